@@ -1,0 +1,1 @@
+"""One file, one question asked of a tagged Doc; each tagger is a generator of records."""

@@ -1,0 +1,96 @@
+"""Article text with its evidence marked, as HTML that no article can break out of.
+
+Marks may overlap and nest in any way. The text is cut at every border, so each piece of text stands in the
+page exactly once and the elements around it never cross. Everything that comes from outside is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+__all__ = ["MARK_CSS", "MARK_KINDS", "Mark", "anchor", "mark_text"]
+
+MARK_KINDS = ("content", "source", "cue", "hedge", "number", "event")
+"""What can be marked, weakest first: each has its own line and weight, so that no reader needs the colour."""
+
+MARK_CSS = """
+.sk-content{background:var(--sk-content,#eef4fa);box-decoration-break:clone;-webkit-box-decoration-break:clone;padding:.06em 0}
+.sk-source{font-weight:700;border-bottom:2px solid currentColor}
+.sk-cue{font-style:italic;border-bottom:2px dotted currentColor}
+.sk-hedge{text-decoration:underline wavy 1px currentColor;text-underline-offset:.22em;font-weight:600}
+.sk-number{outline:1px solid currentColor;outline-offset:1px;border-radius:2px}
+.sk-event{border-bottom:3px double currentColor}
+.sk-focus{background:var(--sk-focus,#fff1c9)}
+""".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch ``start``..``end`` (code points of the text, end exclusive) and what it is.
+
+    ``target`` is an id that the page can jump to (it stands once, at the mark's beginning); ``link`` is the id the
+    mark leads back to.
+    """
+
+    start: int
+    end: int
+    kind: str
+    target: str | None = None
+    link: str | None = None
+    title: str | None = None
+
+
+def anchor(prefix: str, record_id: str) -> str:
+    """Return an id that is safe in HTML, in CSS and behind ``#``, and different for different records.
+
+    >>> anchor("c", "001_7b.txt.claim.12ab")
+    'c-001_7b-2etxt-2eclaim-2e12ab'
+    """
+    return f"{prefix}-" + re.sub(r"[^A-Za-z0-9_]", lambda m: f"-{ord(m.group()):x}", record_id)
+
+
+def mark_text(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None) -> str:
+    """Return ``text[start:end]`` as HTML with the marks in it.
+
+    Marks outside the slice are left out, those that cross its border are cut. Line breaks are kept for
+    ``white-space: pre-wrap``.
+
+    >>> mark_text("Lee sagte es.", [Mark(0, 3, "source"), Mark(4, 9, "cue")])
+    '<span class="sk-source">Lee</span> <span class="sk-cue">sagte</span> es.'
+    """
+    end = len(text) if end is None else end
+    live = [m for m in marks if m.start < m.end and m.start < end and m.end > start]
+    borders = sorted({start, end, *(max(start, m.start) for m in live), *(min(end, m.end) for m in live)})
+    opening: dict[int, list[Mark]] = {}
+    for mark in live:
+        opening.setdefault(max(start, mark.start), []).append(mark)
+    pieces: list[str] = []
+    active: list[Mark] = []
+    for left, right in zip(borders, borders[1:], strict=False):
+        active = [m for m in active if m.end > left] + opening.get(left, [])
+        pieces.append(_piece(text[left:right], active, opening.get(left, ())))
+    return "".join(pieces)
+
+
+def _piece(text: str, active: Sequence[Mark], opened: Sequence[Mark]) -> str:
+    """One stretch of text under one set of marks."""
+    html = escape(text)
+    targets = "".join(f'<a id="{escape(m.target)}"></a>' for m in opened if m.target)
+    if not active:
+        return targets + html
+    kinds = sorted({m.kind for m in active}, key=_rank)
+    title = next((m.title for m in reversed(active) if m.title), None)
+    link = next((m.link for m in reversed(active) if m.link), None)
+    attributes = f'class="{" ".join("sk-" + escape(kind) for kind in kinds)}"'
+    if title:
+        attributes += f' title="{escape(title)}"'
+    if link:
+        return f'{targets}<a href="#{escape(link)}" {attributes}>{html}</a>'
+    return f"{targets}<span {attributes}>{html}</span>"
+
+
+def _rank(kind: str) -> int:
+    return MARK_KINDS.index(kind) if kind in MARK_KINDS else len(MARK_KINDS)

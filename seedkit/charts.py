@@ -1,0 +1,626 @@
+"""Pictures of the tables: each takes a DataFrame, returns matplotlib Axes, and carries its alt text.
+
+One style for all of them. The title says the finding, the subtitle what is measured and in which unit, the line
+below where the data come from. Marks bear their names beside them, there is no legend to decode, and what is
+unsure looks unsure: bands for intervals, faded open ends, hollow for hedged, struck for denied.
+
+The alt text of a chart is computed from the same rows: ``alt_text(ax)``.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import matplotlib as mpl
+import matplotlib.dates as mdates
+import numpy as np
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from seedkit.palette import INK, MUTED, OTHER, PAPER, RULE, origin_colours
+
+__all__ = ["Width", "alt_text", "draw_figures", "draw_sources", "draw_timeline", "save_svg"]
+
+Width = Literal["wide", "narrow"]
+
+_INCHES = {"wide": 7.6, "narrow": 3.9}
+_ROW = 0.34  # inches a row of marks takes
+_STYLE: dict[str, Any] = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9.5,
+    "text.color": INK,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "axes.grid.axis": "x",
+    "grid.color": RULE,
+    "grid.linewidth": 0.7,
+    "xtick.color": MUTED,
+    "xtick.labelsize": 8.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "seedkit",
+}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The empty chart: its Axes, and the room its words take."""
+
+    figure: Figure
+    ax: Axes
+    inches: float
+
+
+def alt_text(ax: Axes) -> str:
+    """Return the description of a chart, computed from the rows it shows.
+
+    Raises ValueError for Axes that no function of this module has drawn.
+    """
+    text = getattr(ax, "seedkit_alt", None)
+    if not isinstance(text, str):
+        raise ValueError("these Axes were not drawn by seedkit, so there is no alt text for them")
+    return text
+
+
+def save_svg(ax: Axes) -> bytes:
+    """Return the chart as SVG, byte for byte the same on every run (no date, fixed ids, glyphs as paths)."""
+    import io
+
+    buffer = io.BytesIO()
+    figure = ax.figure
+    with mpl.rc_context(_STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
+    return buffer.getvalue()
+
+
+def _frame(
+    rows: float,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    width: Width,
+    left: float,
+    right: float,
+) -> Frame:
+    """Lay out a chart of so many rows; ``left`` and ``right`` are the margins in inches that labels need."""
+    inches = _INCHES[width]
+    chars = int(inches * 13.2)
+    title_lines = textwrap.wrap(title, int(chars * 0.84)) or [""]
+    subtitle_lines = textwrap.wrap(subtitle, chars)
+    footer_lines = textwrap.wrap(footer, int(chars * 1.12))
+    head = 0.12 + 0.215 * len(title_lines) + 0.175 * len(subtitle_lines) + 0.12
+    foot = 0.42 + 0.15 * len(footer_lines)
+    height = head + max(rows, 1) * _ROW + 0.1 + foot
+    figure = Figure(figsize=(inches, height))
+    with mpl.rc_context(_STYLE):
+        ax = figure.add_axes(
+            (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height)
+        )
+    y = height - 0.12
+    for line in title_lines:
+        figure.text(0.008, y / height, line, fontsize=12, fontweight="bold", va="top", color=INK)
+        y -= 0.215
+    for line in subtitle_lines:
+        figure.text(0.008, y / height, line, fontsize=9.5, va="top", color=MUTED)
+        y -= 0.175
+    y = 0.05 + 0.15 * (len(footer_lines) - 1)
+    for line in footer_lines:
+        figure.text(0.008, y / height, line, fontsize=7.5, va="bottom", color=MUTED)
+        y -= 0.15
+    return Frame(figure, ax, inches)
+
+
+def _text_inches(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line of text is, measured on the font itself."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    if not text.strip():
+        return 0.0
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
+    return float(TextPath((0, 0), text, size=size, prop=font).get_extents().width) / 72
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a claim's certainty and stance are drawn: filled or hollow, plain, struck or dashed."""
+
+    hollow: bool
+    struck: bool
+    ahead: bool
+    doubtful: bool
+
+    @property
+    def words(self) -> str:
+        said = [name for on, name in (
+            (self.struck, "denied"), (self.doubtful, "unconfirmed"), (self.ahead, "predicted"),
+            (self.hollow, "hedged")) if on]  # fmt: skip
+        return ", ".join(said)
+
+
+def _look(row: Mapping[str, Any]) -> _Look:
+    stance, certainty = str(row.get("stance") or ""), str(row.get("certainty") or "")
+    return _Look(
+        hollow=certainty in ("hedged", "speculative"),
+        struck=stance == "denied",
+        ahead=stance == "predicted",
+        doubtful=stance in ("unconfirmed", "questioned"),
+    )
+
+
+def _missing(value: Any) -> bool:
+    if isinstance(value, list | tuple | np.ndarray):
+        return len(value) == 0
+    return value is None or bool(pd.isna(value))
+
+
+def _first(row: Mapping[str, Any], *names: str) -> str | None:
+    for name in names:
+        value = row.get(name)
+        if not _missing(value):
+            return str(value)
+    return None
+
+
+def _fit(text: str, inches: float, size: float) -> str:
+    """Shorten to a width, at a word's end if it can be; the full text stands in the table beside the chart."""
+    text = " ".join(text.split())
+    if _text_inches(text, size) <= inches:
+        return text
+    keep = len(text)
+    while keep > 1 and _text_inches(text[:keep].rstrip() + "…", size) > inches:
+        keep -= 1
+    cut = text[:keep]
+    if " " in cut[keep // 2 :]:
+        cut = cut.rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:–-(") + "…"
+
+
+def _point(ax: Axes, x: float, y: float, colour: str, look: _Look) -> None:
+    ax.plot(
+        [x], [y], marker="o", markersize=7, color=colour, markerfacecolor=PAPER if look.hollow else colour,
+        markeredgewidth=1.6, markeredgecolor=colour, linestyle="none", zorder=4, clip_on=False,
+    )  # fmt: skip
+    if look.struck:
+        ax.plot([x], [y], marker="x", markersize=12, color=INK, markeredgewidth=1.8, zorder=5, clip_on=False)
+
+
+def _bar(
+    ax: Axes, left: float, right: float, y: float, colour: str, look: _Look, *, fade: str | None = None,
+    thickness: float = 0.34,
+) -> None:  # fmt: skip
+    """A band from left to right; ``fade`` names the end that is open ("left" or "right")."""
+    if fade:
+        steps = 24
+        edges = np.linspace(left, right, steps + 1)
+        for i in range(steps):
+            share = (i + 0.5) / steps
+            alpha = 0.85 * ((1 - share) if fade == "right" else share)
+            ax.add_patch(Rectangle(
+                (edges[i], y - thickness / 2), edges[i + 1] - edges[i], thickness, linewidth=0,
+                facecolor=to_rgba(colour, alpha * (0.45 if look.hollow else 1)), zorder=3,
+            ))  # fmt: skip
+    else:
+        ax.add_patch(Rectangle(
+            (left, y - thickness / 2), right - left, thickness, linewidth=1.3, edgecolor=colour,
+            linestyle=(0, (2.5, 1.8)) if look.ahead else "solid",
+            facecolor=to_rgba(colour, 0.0) if look.hollow else to_rgba(colour, 0.30), zorder=3,
+        ))  # fmt: skip
+    if look.struck:
+        ax.plot([left, right], [y, y], color=INK, linewidth=1.8, zorder=5, solid_capstyle="butt")
+
+
+def _number(value: float, lang: str) -> str:
+    return str(format_decimal(value, format="#,##0.##", locale=lang))
+
+
+def _bounds(row: Mapping[str, Any], lang: str) -> str:
+    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · no number."""
+    low, high = row.get("low"), row.get("high")
+    if _missing(low) and _missing(high):
+        return "unspecified" if lang == "en" else "unbestimmt"
+    if _missing(high):
+        return "≥ " + _number(float(low), lang)  # type: ignore[arg-type]
+    if _missing(low):
+        return "≤ " + _number(float(high), lang)  # type: ignore[arg-type]
+    approx = "≈ " if not _missing(row.get("approx")) and bool(row.get("approx")) else ""
+    if float(low) == float(high):  # type: ignore[arg-type]
+        return approx + _number(float(low), lang)  # type: ignore[arg-type]
+    return f"{approx}{_number(float(low), lang)}–{_number(float(high), lang)}"  # type: ignore[arg-type]
+
+
+def _rows_label(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _axis_numbers(ax: Axes, lang: str) -> None:
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _number(value, lang)))
+
+
+def _axis_dates(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, narrow: bool) -> None:
+    """Months or years as the span asks, in the reader's language."""
+    months = max(1, (last.year - first.year) * 12 + last.month - first.month)
+    room = 4 if narrow else 7
+    if months > room * 12:
+        ax.xaxis.set_major_locator(mdates.YearLocator(max(1, math.ceil(months / 12 / room))))
+        pattern = "yyyy"
+    else:
+        ax.xaxis.set_major_locator(mdates.MonthLocator(interval=max(1, math.ceil(months / room))))
+        pattern = "LLL yy"
+    ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: str(format_date(mdates.num2date(value).date(), pattern, locale=lang)))
+    )
+
+
+def _finish(frame: Frame, rows: int, alt: str) -> Axes:
+    ax = frame.ax
+    ax.set_ylim(rows - 0.4, -0.6)
+    ax.set_yticks([])
+    ax.tick_params(axis="x", colors=MUTED, length=0)
+    ax.seedkit_alt = alt  # type: ignore[attr-defined]
+    return ax
+
+
+def _colours(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return origin_colours(_origin(row) for row in rows if _origin(row) != "")
+
+
+def _origin(row: Mapping[str, Any]) -> str:
+    return _first(row, "root_id", "origin", "source_id", "source_name", "source") or ""
+
+
+def _colour(row: Mapping[str, Any], colours: Mapping[str, str]) -> str:
+    return colours.get(_origin(row), OTHER)
+
+
+_WORDS = {
+    "en": {
+        "claims": ("claim", "claims"), "sources": ("source", "sources"), "articles": ("article", "articles"),
+        "events": ("event", "events"), "nodata": "No row to show.", "unknown": "the article itself",
+        "filled": "filled = not hedged, hollow = hedged, crossed = denied, fading = open end",
+        "n": "n", "undated": "without a date", "figures": "Each mark is one claim", "published": "published",
+        "own": "unattributed",
+    },
+    "de": {
+        "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
+        "events": ("Ereignis", "Ereignisse"), "nodata": "Keine Zeile zu zeigen.", "unknown": "der Artikel selbst",
+        "filled": "gefüllt = ohne Hecke, hohl = mit Hecke, durchkreuzt = dementiert, auslaufend = offenes Ende",
+        "n": "n", "undated": "ohne Datum", "figures": "Jedes Zeichen ist eine Behauptung",
+        "published": "veröffentlicht", "own": "ohne Quelle",
+    },
+}  # fmt: skip
+
+
+def _words(lang: str) -> dict[str, Any]:
+    if lang not in _WORDS:
+        raise ValueError(f"lang {lang!r} is none of {', '.join(sorted(_WORDS))}")
+    return _WORDS[lang]
+
+
+def draw_figures(
+    figures: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Axes:
+    """Draw conflicting figures side by side: one row a claim, its value or interval on a common axis.
+
+    ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
+    source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. A claim without a number
+    (*Tausende*) keeps its row and says so. Colour is the root origin, hollow is hedged, crossed is denied, an open
+    bound fades out. Raises ValueError for an unknown ``lang``.
+    """
+    words = _words(lang)
+    rows: list[dict[str, Any]] = figures.to_dict("records")  # type: ignore[assignment]
+    colours = _colours(rows) if colours is None else colours
+    measures: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        measures.setdefault(_first(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []).append(row)
+    headings = len(measures) > 1
+    room = 2.5 if width == "wide" else 1.25
+    labels = [_fit(_source_name(row, words), room, 9) for row in rows]
+    values = [_bounds(row, lang) for row in rows]
+    left = 0.2 + max([_text_inches(x, 9) for x in labels] or [0.5])
+    right = 0.15 + max([_text_inches(x, 9) for x in values] or [0.5])
+    total = len(rows) + (len(measures) * 1.15 if headings else 0)
+    chart = _frame(
+        total, title=title or _figures_title(rows, lang),
+        subtitle=subtitle or f"{words['figures']}; {words['filled']}",
+        footer=footer or f"{words['n']} = {_rows_label(len(rows), *words['claims'])}",
+        width=width, left=left, right=right,
+    )  # fmt: skip
+    ax = chart.ax
+    known = [float(v) for row in rows for v in (row.get("low"), row.get("high")) if not _missing(v)]
+    top = max(known, default=1.0) * 1.08
+    ax.set_xlim(0, top)
+    ax.patch.set_visible(False)
+    y, alt = 0.0, []
+    for measure, group in measures.items():
+        if headings:
+            ax.annotate(measure, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+                        xytext=(-72 * left + 0.008 * 72 * chart.inches, -2), textcoords="offset points",
+                        fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
+            y += 1
+        for row in group:
+            _draw_figure_row(ax, y, row, top, colours, lang, _fit(_source_name(row, words), room, 9))
+            alt.append(f"{_source_name(row, words)}: {_bounds(row, lang)}" + _in_brackets(_look(row).words))
+            y += 1
+        y += 0.15 if headings else 0
+    _axis_numbers(ax, lang)
+    return _finish(chart, math.ceil(total), _alt(title or _figures_title(rows, lang), alt, words))
+
+
+def _draw_figure_row(
+    ax: Axes, y: float, row: Mapping[str, Any], top: float, colours: Mapping[str, str], lang: str, label: str
+) -> None:
+    colour, look = _colour(row, colours), _look(row)
+    low, high = row.get("low"), row.get("high")
+    ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-6, 0),
+                textcoords="offset points", ha="right", va="center", fontsize=9, color=colour,
+                annotation_clip=False)  # fmt: skip
+    end = 0.0
+    if not _missing(low) and not _missing(high):
+        end = float(high)  # type: ignore[arg-type]
+        if float(low) == end:  # type: ignore[arg-type]
+            ax.plot([0, end], [y, y], color=colour, linewidth=0.9, alpha=0.45, zorder=2)
+            _point(ax, end, y, colour, look)
+        else:
+            _bar(ax, float(low), end, y, colour, look)  # type: ignore[arg-type]
+    elif not _missing(low):
+        end = top
+        _bar(ax, float(low), top, y, colour, look, fade="right")  # type: ignore[arg-type]
+        _point(ax, float(low), y, colour, look)  # type: ignore[arg-type]
+    elif not _missing(high):
+        end = float(high)  # type: ignore[arg-type]
+        _bar(ax, 0, end, y, colour, look, fade="left")
+        _point(ax, end, y, colour, look)
+    ax.annotate(_bounds(row, lang), (end, y), xytext=(8 if end else 4, 0), textcoords="offset points",
+                va="center", fontsize=9, color=INK if end else MUTED, annotation_clip=False, zorder=6)  # fmt: skip
+
+
+def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    return _first(row, "source_name", "source", "source_id") or str(words["own"])
+
+
+def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+    """The finding in one line: how many claims, from how many sources, how far apart."""
+    known = [float(v) for row in rows for v in (row.get("low"), row.get("high")) if not _missing(v)]
+    sources = {_source_name(row, _words(lang)) for row in rows}
+    if not known:
+        return str(_words(lang)["nodata"])
+    low, high = _number(min(known), lang), _number(max(known), lang)
+    questions = len({_first(row, "measure") for row in rows})
+    if questions > 1:
+        return (
+            f"{_rows_label(len(rows), 'Angabe', 'Angaben')} zu {questions} Fragen aus {_rows_label(len(sources), 'Quelle', 'Quellen')}"
+            if lang == "de"
+            else f"{_rows_label(len(rows), 'figure', 'figures')} on {questions} questions by {_rows_label(len(sources), 'source', 'sources')}"
+        )
+    if lang == "de":
+        n = len(sources)
+        return f"Von {low} bis {high}: {_rows_label(len(rows), 'Angabe', 'Angaben')} aus {_rows_label(n, 'Quelle', 'Quellen')}"
+    return f"From {low} to {high}: {_rows_label(len(rows), 'figure', 'figures')} by {_rows_label(len(sources), 'source', 'sources')}"
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _alt(title: str, lines: Sequence[str], words: Mapping[str, Any]) -> str:
+    if not lines:
+        return f"{title} {words['nodata']}"
+    shown = list(lines[:40])
+    rest = f"; … +{len(lines) - 40}" if len(lines) > 40 else ""
+    return f"{title}. " + "; ".join(shown) + rest + "."
+
+
+def draw_timeline(
+    timeline: pd.DataFrame,
+    *,
+    lane: str = "lane",
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int | None = 40,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Axes:
+    """Draw what is said to have happened when: a band as long as the words leave it open, never a false point.
+
+    ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
+    grouped by the column ``lane`` where there is one, and ordered by their beginning. An open end fades; what cannot be
+    dated is counted in the footer and left out; beyond ``limit`` rows the rest is counted there too.
+    """
+    words = _words(lang)
+    rows: list[dict[str, Any]] = timeline.to_dict("records")  # type: ignore[assignment]
+    dated = [r for r in rows if not (_missing(r.get("from_date")) and _missing(r.get("to_date")))]
+    shown = dated[:limit] if limit else dated
+    colours = _colours(shown) if colours is None else colours
+    lanes: dict[str, list[dict[str, Any]]] = {}
+    for row in shown:
+        lanes.setdefault(_first(row, lane) or "", []).append(row)
+    headings = any(lanes) and len(lanes) > 1
+    total = len(shown) + (len(lanes) * 1.15 if headings else 0)
+    left_out = len(rows) - len(shown)
+    note = f"{words['n']} = {_rows_label(len(shown), *words['events'])}"
+    if left_out:
+        note += f", +{left_out} {words['undated'] if len(dated) == len(shown) else '…'}"
+    chart = _frame(
+        total, title=title or _timeline_title(shown, lang), subtitle=subtitle or str(words["filled"]),
+        footer=footer or note, width=width, left=0.12, right=0.15,
+    )  # fmt: skip
+    ax = chart.ax
+    days = [pd.Timestamp(v) for r in shown for v in (r.get("from_date"), r.get("to_date")) if not _missing(v)]
+    alt: list[str] = []
+    if days:
+        first, last = min(days), max(days)
+        span = max((last - first).days, 30)
+        begin, end = first - pd.Timedelta(days=span * 0.04), last + pd.Timedelta(days=span * 0.06)
+        ax.set_xlim(mdates.date2num(begin), mdates.date2num(end))
+        _axis_dates(ax, lang, first, last, width == "narrow")
+        y = 0.0
+        for name, group in lanes.items():
+            if headings:
+                ax.annotate(name, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+                            fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
+                y += 1
+            for row in group:
+                _draw_timeline_row(ax, y, row, colours, chart, width)
+                alt.append(f"{_event_label(row)}: {_interval(row, lang)}" + _in_brackets(_look(row).words))
+                y += 1
+            y += 0.15 if headings else 0
+    return _finish(chart, math.ceil(total), _alt(title or _timeline_title(shown, lang), alt, words))
+
+
+def _draw_timeline_row(
+    ax: Axes, y: float, row: Mapping[str, Any], colours: Mapping[str, str], chart: Frame, width: Width
+) -> None:
+    colour, look = _colour(row, colours), _look(row)
+    low, high = ax.get_xlim()
+    start, stop = row.get("from_date"), row.get("to_date")
+    left = low if _missing(start) else float(mdates.date2num(pd.Timestamp(start)))  # type: ignore[arg-type]
+    right = high if _missing(stop) else float(mdates.date2num(pd.Timestamp(stop))) + 1  # type: ignore[arg-type]
+    fade = "left" if _missing(start) else "right" if _missing(stop) else None
+    label = _event_label(row)
+    per = (chart.inches - 0.3) / (high - low)
+    room_right, room_left = (high - right) * per - 0.12, (left - low) * per - 0.12
+    wide = _text_inches(label, 8.5)
+    if wide > max(room_right, room_left) and (right - left) * per > max(room_right, room_left):
+        # No room beside a long band: a thin band, and the label above it.
+        _bar(ax, left, right, y + 0.24, colour, look, fade=fade, thickness=0.16)
+        ax.annotate(_fit(label, (high - left) * per, 8.5), (left, y - 0.12), fontsize=8.5, va="center",
+                    color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+        return
+    if not fade and right - left <= (high - low) * 0.012:
+        _point(ax, (left + right) / 2, y, colour, look)
+    else:
+        _bar(ax, left, right, y, colour, look, fade=fade)
+    to_right = wide <= room_right or room_right >= room_left
+    room = max(room_right, room_left)
+    label = _fit(label, room, 8.5)
+    ax.annotate(label, (right if to_right else left, y), xytext=(6 if to_right else -6, 0),
+                textcoords="offset points", ha="left" if to_right else "right", va="center", fontsize=8.5,
+                color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+
+
+def _event_label(row: Mapping[str, Any]) -> str:
+    return " ".join((_first(row, "label", "title", "text", "trigger", "type") or "").split())
+
+
+def _interval(row: Mapping[str, Any], lang: str) -> str:
+    ends = [
+        "…" if _missing(row.get(name)) else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
+        for name in ("from_date", "to_date")
+    ]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}"
+
+
+def _timeline_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+    days = [pd.Timestamp(v) for r in rows for v in (r.get("from_date"), r.get("to_date")) if not _missing(v)]
+    if not days:
+        return str(_words(lang)["nodata"])
+    first, last = (str(format_date(d.date(), "LLLL yyyy", locale=lang)) for d in (min(days), max(days)))
+    events = _rows_label(len(rows), *_words(lang)["events"])
+    return f"{events}, {first} – {last}"
+
+
+_GRADES = ("firm", "reported", "hedged", "speculative")
+_GRADE_LABELS = {
+    "en": dict(zip(_GRADES, _GRADES, strict=True)),
+    "de": {"firm": "fest", "reported": "berichtet", "hedged": "mit Hecke", "speculative": "spekulativ"},
+}
+_GRADE_FILL = {"firm": (0.95, ""), "reported": (0.55, ""), "hedged": (0.0, "////"), "speculative": (0.0, "..")}
+
+
+def draw_sources(
+    sources: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int = 15,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Axes:
+    """Draw how many claims go back to each source, and how many of them are hedged.
+
+    ``sources`` is what ``rate_sources`` returns (one row a source: name, ``claims``, ``hedged``). It shows how often a
+    source is heard, not how reliable it is: that is a person's judgement.
+    """
+    words = _words(lang)
+    rows: list[dict[str, Any]] = sources.to_dict("records")  # type: ignore[assignment]
+    shown = rows[:limit]
+    colours = _colours(shown) if colours is None else colours
+    room = 2.9 if width == "wide" else 1.5
+    labels = [_fit(_first(r, "name", "source_name", "source_id") or "–", room, 9) for r in shown]
+    left = 0.2 + max([_text_inches(x, 9) for x in labels] or [0.5])
+    total = sum(_count(r, "claims") for r in rows)
+    default = _sources_title(rows, total, lang)
+    dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
+    grades = _GRADE_LABELS[lang]
+    note = f"{words['n']} = {_rows_label(total, *words['claims'])}, {_rows_label(len(rows), *words['sources'])}"
+    if len(rows) > len(shown):
+        note += f" (+{len(rows) - len(shown)} …)"
+    chart = _frame(
+        len(shown), title=title or default,
+        subtitle=subtitle or f"{words['claims'][1][0].upper()}{words['claims'][1][1:]}; {dark} = "
+        + ("not hedged" if lang == "en" else "ohne Hecke") + f", {light} = {grades['hedged']}",
+        footer=footer or note, width=width, left=left, right=0.75,
+    )  # fmt: skip
+    ax, alt = chart.ax, []
+    top = max([_count(r, "claims") for r in shown] or [1])
+    ax.set_xlim(0, max(top, 1))
+    for y, (row, label) in enumerate(zip(shown, labels, strict=True)):
+        n, hedged = _count(row, "claims"), _count(row, "hedged")
+        colour = _colour(row, colours)
+        ax.barh(y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3)
+        ax.barh(y, hedged, left=n - hedged, height=0.58, color=PAPER, edgecolor=colour, hatch="////",
+                linewidth=1, zorder=3)  # fmt: skip
+        ax.annotate(label, (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
+                    fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
+        ax.annotate(_number(n, lang), (n, y), xytext=(5, 0), textcoords="offset points", va="center",
+                    fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
+        alt.append(f"{_first(row, 'name', 'source_name', 'source_id')}: {n}, {grades['hedged']} {hedged}")
+    _axis_numbers(ax, lang)
+    return _finish(chart, len(shown), _alt(title or default, alt, words))
+
+
+def _count(row: Mapping[str, Any], name: str) -> int:
+    return 0 if _missing(row.get(name)) else int(row[name])
+
+
+def _sources_title(rows: Sequence[Mapping[str, Any]], total: int, lang: str) -> str:
+    if not rows or not total:
+        return str(_words(lang)["nodata"])
+    first = max(rows, key=lambda r: _count(r, "claims"))
+    name = _first(first, "name", "source_name", "source_id") or "–"
+    n = _count(first, "claims")
+    if lang == "de":
+        return f"Am häufigsten gehört: {name}, {n} von {total} Behauptungen"
+    return f"Heard most often: {name}, {n} of {total} claims"

@@ -140,7 +140,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that counts or measures something; ``low``/``high`` as in the design's table of bounds."""
+    """A number that counts or measures something; ``low``/``high`` as in the design's table of bounds.
+
+    The last four say what the number's own clause says about this number; its claim takes them over. ``stance``
+    None: as the statement it stands in. ``about_from``/``about_to``: the days it is about, as far as the text says.
+    """
 
     article_id: str
     start: int
@@ -155,6 +159,10 @@ class Quantity:
     measure: str | None = None
     statement_id: str | None = None
     rule: str = ""
+    stance: str | None = None
+    hedges: tuple[str, ...] = ()
+    about_from: date | None = None
+    about_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, is happening or is announced, anchored at its trigger word."""
+    """Something that happened, is happening or is announced, anchored at its trigger word.
+
+    ``stance`` and ``hedges`` are what the trigger's own clause says; None: as the statement it stands in.
+    """
 
     article_id: str
     start: int
@@ -212,6 +223,8 @@ class Event:
     participants: tuple[str, ...] = ()
     statement_id: str | None = None
     rule: str = ""
+    stance: str | None = None
+    hedges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

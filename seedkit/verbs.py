@@ -56,7 +56,7 @@ def _table() -> dict[str, str]:
 
 
 def _parse(rest: str) -> Iterator[Reading]:
-    for entry in rest.split(" "):
+    for entry in rest.split("\t"):
         lemma, particle, codes = entry.split(":")
         for code in codes.split(","):
             kind = _KINDS.get(code)

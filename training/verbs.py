@@ -55,12 +55,15 @@ def repaired(form: str) -> str:
     return form
 
 
+tab = "\t"
+
+
 def write(rows: Rows, out: Path) -> None:
-    lines = ["# German verb forms; see verbs.LICENSE.txt. form[|separated particle] TAB lemma:particle:codes ..."]
+    lines = ["# German verb forms; see verbs.LICENSE.txt. form[|separated particle] TAB lemma:particle:codes TAB ..."]
     for (form, separated), entries in sorted(rows.items(), key=lambda row: (row[0][0], row[0][1] or "")):
         key = form if separated is None else f"{form}|{separated}"
         cells = [f"{lemma}:{particle}:{','.join(sorted(codes))}" for (lemma, particle), codes in sorted(entries.items())]
-        lines.append(f"{key}\t{' '.join(cells)}")
+        lines.append(f"{key}\t{tab.join(cells)}")
     with out.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=9, mtime=0, filename="") as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))
 

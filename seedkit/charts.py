@@ -25,11 +25,20 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from seedkit.palette import INK, MUTED, OTHER, PAPER, RULE, origin_colours
 
-__all__ = ["Width", "alt_text", "draw_figures", "draw_sources", "draw_timeline", "save_svg"]
+__all__ = [
+    "Width",
+    "alt_text",
+    "draw_figures",
+    "draw_provenance",
+    "draw_sources",
+    "draw_timeline",
+    "save_svg",
+]
 
 Width = Literal["wide", "narrow"]
 
@@ -339,7 +348,9 @@ def draw_figures(
     colours = _colours(rows) if colours is None else colours
     measures: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        measures.setdefault(_first(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []).append(row)
+        measures.setdefault(
+            _first(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []
+        ).append(row)
     headings = len(measures) > 1
     room = 2.5 if width == "wide" else 1.25
     labels = [_fit(_source_name(row, words), room, 9) for row in rows]
@@ -534,7 +545,9 @@ def _event_label(row: Mapping[str, Any]) -> str:
 
 def _interval(row: Mapping[str, Any], lang: str) -> str:
     ends = [
-        "…" if _missing(row.get(name)) else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
+        "…"
+        if _missing(row.get(name))
+        else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
         for name in ("from_date", "to_date")
     ]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}"
@@ -554,7 +567,12 @@ _GRADE_LABELS = {
     "en": dict(zip(_GRADES, _GRADES, strict=True)),
     "de": {"firm": "fest", "reported": "berichtet", "hedged": "mit Hecke", "speculative": "spekulativ"},
 }
-_GRADE_FILL = {"firm": (0.95, ""), "reported": (0.55, ""), "hedged": (0.0, "////"), "speculative": (0.0, "..")}
+_GRADE_FILL = {
+    "firm": (0.95, ""),
+    "reported": (0.55, ""),
+    "hedged": (0.0, "////"),
+    "speculative": (0.0, ".."),
+}
 
 
 def draw_sources(
@@ -584,7 +602,9 @@ def draw_sources(
     default = _sources_title(rows, total, lang)
     dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
     grades = _GRADE_LABELS[lang]
-    note = f"{words['n']} = {_rows_label(total, *words['claims'])}, {_rows_label(len(rows), *words['sources'])}"
+    note = (
+        f"{words['n']} = {_rows_label(total, *words['claims'])}, {_rows_label(len(rows), *words['sources'])}"
+    )
     if len(rows) > len(shown):
         note += f" (+{len(rows) - len(shown)} …)"
     chart = _frame(
@@ -599,7 +619,9 @@ def draw_sources(
     for y, (row, label) in enumerate(zip(shown, labels, strict=True)):
         n, hedged = _count(row, "claims"), _count(row, "hedged")
         colour = _colour(row, colours)
-        ax.barh(y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3)
+        ax.barh(
+            y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3
+        )
         ax.barh(y, hedged, left=n - hedged, height=0.58, color=PAPER, edgecolor=colour, hatch="////",
                 linewidth=1, zorder=3)  # fmt: skip
         ax.annotate(label, (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
@@ -624,3 +646,124 @@ def _sources_title(rows: Sequence[Mapping[str, Any]], total: int, lang: str) -> 
     if lang == "de":
         return f"Am häufigsten gehört: {name}, {n} von {total} Behauptungen"
     return f"Heard most often: {name}, {n} of {total} claims"
+
+
+_LAYERS = ("outlet", "agency", "source", "root")
+_LAYER_NAMES = {
+    "en": {"outlet": "Article", "agency": "Agency, paper", "source": "Source", "root": "Origin"},
+    "de": {"outlet": "Artikel", "agency": "Agentur, Blatt", "source": "Quelle", "root": "Ursprung"},
+}
+
+
+def draw_provenance(
+    nodes: pd.DataFrame,
+    edges: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int = 14,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Axes:
+    """Draw who relies on whom: articles on the left, then agencies and papers, sources, and origins on the right.
+
+    ``nodes`` has ``node_id``, ``name``, ``layer`` (outlet, agency, source, root) and ``claims``; ``edges`` has
+    ``from_id``, ``to_id``, ``claims`` and ``in_cycle``, as ``build_provenance`` returns them. A line is as thick as the
+    number of claims it carries; origins stand out in their colour; a line of a cycle is dashed and red-brown. In every
+    layer the ``limit`` most used nodes are shown, the rest is counted.
+    """
+    words = _words(lang)
+    rows: list[dict[str, Any]] = nodes.to_dict("records")  # type: ignore[assignment]
+    columns: dict[str, list[dict[str, Any]]] = {layer: [] for layer in _LAYERS}
+    for row in sorted(rows, key=lambda r: (-_count(r, "claims"), str(r["node_id"]))):
+        columns.setdefault(str(row["layer"]), []).append(row)
+    columns = {layer: found for layer, found in columns.items() if found}
+    hidden = sum(max(0, len(found) - limit) for found in columns.values())
+    columns = {layer: found[:limit] for layer, found in columns.items()}
+    tallest = max([len(found) for found in columns.values()] or [1])
+    roots = [str(r["node_id"]) for r in columns.get("root", [])]
+    colours = origin_colours(roots) if colours is None else colours
+    links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
+    default = _provenance_title(columns, lang)
+    note = f"{words['n']} = {_rows_label(sum(_count(e, 'claims') for e in links), 'link', 'links') if lang == 'en' else _rows_label(sum(_count(e, 'claims') for e in links), 'Verbindung', 'Verbindungen')}"
+    note += f", +{hidden} …" if hidden else ""
+    explained = {
+        "en": "Thickness = number of claims; dashed = part of a circle",
+        "de": "Dicke = Zahl der Behauptungen; gestrichelt = Teil eines Kreises",
+    }[lang]
+    chart = _frame(
+        tallest + 1, title=title or default, subtitle=subtitle or explained, footer=footer or note, width=width,
+        left=0.1, right=0.1,
+    )  # fmt: skip
+    ax = chart.ax
+    ax.set_xlim(0, max(len(columns), 1))
+    ax.grid(False)
+    ax.set_xticks([])
+    ax.spines["bottom"].set_visible(False)
+    cell = (chart.inches - 0.2) / max(len(columns), 1)
+    places: dict[str, tuple[float, float, float]] = {}
+    for x, (layer, found) in enumerate(columns.items()):
+        ax.annotate(
+            _LAYER_NAMES[lang].get(layer, layer), (x + 0.02, 0), fontsize=8.5, color=MUTED, va="center"
+        )
+        for i, row in enumerate(found):
+            y = 1 + (i + 0.5) * tallest / len(found) - 0.5
+            node = str(row["node_id"])
+            label = _fit(_first(row, "name", "node_id") or "–", cell * 0.74, 8.5)
+            wide = (_text_inches(label, 8.5, bold=layer == "root") + 0.1) / cell
+            places[node + "\0" + layer] = (x + 0.02, y, x + 0.02 + min(wide, 0.96))
+            ax.annotate(label, (x + 0.02, y), fontsize=8.5, va="center", zorder=5,
+                        color=colours.get(node, INK) if layer == "root" else INK,
+                        fontweight="bold" if layer == "root" else "normal",
+                        path_effects=[withStroke(linewidth=3, foreground=PAPER)])  # fmt: skip
+    most = max([_count(e, "claims") for e in links] or [1])
+    order = list(columns)
+    alt: list[str] = []
+    names = {str(r["node_id"]): _first(r, "name", "node_id") or "–" for r in rows}
+    for link in links:
+        ends = [
+            [k for k in (f"{link[side]}\0{layer}" for layer in order) if k in places]
+            for side in ("from_id", "to_id")
+        ]
+        alt.append(
+            f"{names.get(str(link['from_id']), link['from_id'])} → {names.get(str(link['to_id']), link['to_id'])} ({_count(link, 'claims')})"
+        )
+        if ends[0] and ends[1]:
+            _draw_link(ax, places[ends[0][0]], places[ends[1][-1]], link, most, colours)
+    return _finish_plain(chart, tallest + 1, _alt(title or default, alt, words))
+
+
+def _draw_link(
+    ax: Axes, start: tuple[float, float, float], stop: tuple[float, float, float], link: Mapping[str, Any],
+    most: int, colours: Mapping[str, str],
+) -> None:  # fmt: skip
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    x0, y0, x1, y1 = start[2], start[1], stop[0] - 0.03, stop[1]
+    bend = max(abs(x1 - x0) / 2, 0.15)
+    path = Path([(x0, y0), (x0 + bend, y0), (x1 - bend, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
+    circle = not _missing(link.get("in_cycle")) and bool(link["in_cycle"])
+    ax.add_patch(PathPatch(
+        path, facecolor="none", edgecolor=_CIRCLE if circle else colours.get(str(link["to_id"]), OTHER),
+        linewidth=0.8 + 3.2 * _count(link, "claims") / max(most, 1), alpha=0.55 if not circle else 0.9,
+        linestyle=(0, (3, 2)) if circle else "solid", zorder=2, capstyle="butt",
+    ))  # fmt: skip
+
+
+_CIRCLE = "#8a1c1c"
+
+
+def _finish_plain(chart: Frame, rows: int, alt: str) -> Axes:
+    ax = _finish(chart, rows, alt)
+    ax.patch.set_visible(False)
+    return ax
+
+
+def _provenance_title(columns: Mapping[str, Sequence[Mapping[str, Any]]], lang: str) -> str:
+    outlets, roots = len(columns.get("outlet", ())), len(columns.get("root", ()))
+    if lang == "de":
+        return f"{_rows_label(outlets, 'Artikel', 'Artikel')}, {_rows_label(roots, 'genannter Ursprung', 'genannte Ursprünge')}"
+    return f"{_rows_label(outlets, 'article', 'articles')}, {_rows_label(roots, 'named origin', 'named origins')}"

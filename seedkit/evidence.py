@@ -75,7 +75,12 @@ class Evidence:
         rows = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in self.facts.items())
         key = " · ".join(
             f'<span class="sk-{kind}">{name}</span>'
-            for kind, name in (("source", "source"), ("cue", "cue"), ("content", "content"), ("hedge", "hedge"))
+            for kind, name in (
+                ("source", "source"),
+                ("cue", "cue"),
+                ("content", "content"),
+                ("hedge", "hedge"),
+            )
         )
         return (
             f"<style>{MARK_CSS}\n{_CARD_CSS}</style>"
@@ -84,7 +89,7 @@ class Evidence:
             f'<dl lang="en">{rows}</dl><div class="sk-key" lang="en">{key} · {escape(self.article_id)}</div></div>'
         )
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # noqa: D105
         facts = "\n".join(f"  {name}: {value}" for name, value in self.facts.items())
         return f"{self.sentence.strip()}\n  article: {self.article_id}\n{facts}"
 
@@ -106,7 +111,9 @@ def show_evidence(tables: TablesLike, record_id: str) -> Evidence:
     low, high = start, end
     if statement is not None:
         marks += marks_of_statement(statement, text)
-        edges = [statement[name] for name in ("start", "end", "source_start", "source_end", "cue_start", "cue_end")]
+        edges = [
+            statement[name] for name in ("start", "end", "source_start", "source_end", "cue_start", "cue_end")
+        ]
         near = [int(e) for e in edges if not pd.isna(e) and abs(int(e) - start) < 1500]
         low, high = min([low, *near]), max([high, *near])
     left, right, before, after = _sentence_bounds(tables, article_id, text, low, high)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 __all__ = ["MARK_CSS", "MARK_KINDS", "Mark", "anchor", "mark_text"]
 
@@ -69,7 +70,7 @@ def mark_text(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | No
         opening.setdefault(max(start, mark.start), []).append(mark)
     pieces: list[str] = []
     active: list[Mark] = []
-    for left, right in zip(borders, borders[1:], strict=False):
+    for left, right in pairwise(borders):
         active = [m for m in active if m.end > left] + opening.get(left, [])
         pieces.append(_piece(text[left:right], active, opening.get(left, ())))
     return "".join(pieces)

@@ -1,0 +1,101 @@
+"""The articles at the end of a briefing: whole, unedited, every claim's sentence marked and anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from seedkit.evidence import TablesLike, marks_of_statement
+from seedkit.markup import Mark, anchor, mark_text
+from seedkit.report.language import Language
+
+__all__ = ["ArticleView", "article_views"]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article as the page shows it; ``html`` is safe to print as it is."""
+
+    anchor: str
+    title: str
+    facts: str
+    html: str
+
+
+def article_views(tables: TablesLike, words: Language) -> list[ArticleView]:
+    """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor."""
+    parts = {
+        name: dict(list(getattr(tables, name).groupby("article_id", sort=False)))
+        for name in ("zones", "statements", "claims")
+    }
+    return [
+        _view(row, {name: groups.get(row["article_id"]) for name, groups in parts.items()}, words)
+        for row in tables.articles.to_dict("records")
+    ]
+
+
+def _view(row: dict[Any, Any], parts: dict[str, pd.DataFrame | None], words: Language) -> ArticleView:
+    text, article_id = str(row["text"]), str(row["article_id"])
+    marks = [*_statement_marks(parts["statements"], text), *_claim_marks(parts["claims"])]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    pieces: list[str] = []
+    at = 0
+    for start, end, zone in _zones(parts["zones"], len(text)):
+        if start > at:
+            pieces.append(mark_text(text, _within(marks, at, start), start=at, end=start))
+        inner = mark_text(text, _within(marks, start, end), start=start, end=end)
+        pieces.append(f'<span class="zone-{zone}">{inner}</span>')
+        at = end
+    if at < len(text):
+        pieces.append(mark_text(text, _within(marks, at, len(text)), start=at))
+    title = row["title"] if not pd.isna(row["title"]) else article_id
+    return ArticleView(anchor("a", article_id), str(title), _facts(row, words), "".join(pieces))
+
+
+def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """The marks that touch a slice; one that began earlier has had its anchor already."""
+    touching = [m for m in marks if m.start < end and m.end > start]
+    return [m if m.start >= start else Mark(m.start, m.end, m.kind, None, m.link, m.title) for m in touching]
+
+
+def _zones(frame: pd.DataFrame | None, length: int) -> Iterator[tuple[int, int, str]]:
+    if frame is None:
+        return
+    at = 0
+    for row in frame.sort_values("start").to_dict("records"):
+        start, end = max(int(row["start"]), at), min(int(row["end"]), length)
+        if start < end:
+            yield start, end, str(row["zone"])
+            at = end
+
+
+def _statement_marks(frame: pd.DataFrame | None, text: str) -> Iterator[Mark]:
+    if frame is not None:
+        for _, row in frame.iterrows():
+            yield from marks_of_statement(row, text)
+
+
+def _claim_marks(frame: pd.DataFrame | None) -> Iterator[Mark]:
+    if frame is not None:
+        for row in frame.to_dict("records"):
+            claim_id = str(row["claim_id"])
+            kind = "event" if row["kind"] == "event" else "number"
+            yield Mark(int(row["start"]), int(row["end"]), kind, anchor("c", claim_id), anchor("l", claim_id))
+
+
+def _facts(row: dict[Any, Any], words: Language) -> str:
+    shown = [str(row[name]) for name in ("outlet", "byline") if not pd.isna(row[name])]
+    agencies = row["agencies"]
+    if isinstance(agencies, list | tuple) and agencies:
+        shown.append(", ".join(map(str, agencies)))
+    days = words.days(row["published_from"], row["published_to"])
+    if days:
+        basis = f" ({words['inferred']})" if row["published_basis"] == "inferred" else ""
+        shown.append(f"{words['published']} {days}{basis}")
+    else:
+        shown.append(words["undated"])
+    shown.append(str(row["article_id"]))
+    return " · ".join(shown)

@@ -1,0 +1,93 @@
+"""The briefing's words, numbers and dates in the reader's language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+__all__ = ["LANGUAGES", "Language", "load_language"]
+
+LANGUAGES = ("en", "de")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the briefing: phrases by key, and how it writes numbers and dates."""
+
+    code: str
+    phrases: dict[str, Any]
+
+    def __getitem__(self, key: str) -> str:  # noqa: D105
+        return str(self.phrases[key])
+
+    def get(self, key: Any) -> str:
+        """Return the phrase for a value of the tables (a stance, a certainty), or the value itself."""
+        return str(self.phrases.get(str(key), key))
+
+    def count(self, number: int, key: str) -> str:
+        """Return "1 claim", "1,200 claims"."""
+        one, many = self.phrases[key]
+        return f"{self.number(number)} {one if number == 1 else many}"
+
+    def number(self, value: float) -> str:
+        """Return a number with this language's separators."""
+        return str(format_decimal(value, format="#,##0.##", locale=self.code))
+
+    def bounds(self, low: Any, high: Any, approx: Any = False) -> str:
+        """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5; "" where no number is known."""
+        if pd.isna(low) and pd.isna(high):
+            return ""
+        if pd.isna(high):
+            return "≥ " + self.number(float(low))
+        if pd.isna(low):
+            return "≤ " + self.number(float(high))
+        sign = "≈ " if not pd.isna(approx) and bool(approx) else ""
+        if float(low) == float(high):
+            return sign + self.number(float(low))
+        return f"{sign}{self.number(float(low))}–{self.number(float(high))}"
+
+    def day(self, value: Any) -> str:
+        """Return a day in the one form used throughout, "" where it is missing."""
+        if value is None or pd.isna(value):
+            return ""
+        pattern = "d MMM yyyy" if self.code == "en" else "d. MMM yyyy"
+        return str(format_date(pd.Timestamp(value).date(), pattern, locale=self.code))
+
+    def days(self, start: Any, end: Any) -> str:
+        """Return an interval of days, shortened where it is a whole month or year; open ends show as …."""
+        first, last = (None if v is None or pd.isna(v) else pd.Timestamp(v).date() for v in (start, end))
+        if first is None and last is None:
+            return ""
+        if first is None or last is None:
+            return f"{self.day(first) or '…'} – {self.day(last) or '…'}"
+        if first == last:
+            return self.day(first)
+        next_day = last + pd.Timedelta(days=1)
+        if first.day == 1 and next_day.day == 1:
+            if (first.month, last.month) == (1, 12) and first.year == last.year:
+                return str(first.year)
+            months = [str(format_date(d, "MMM yyyy", locale=self.code)) for d in (first, last)]
+            return months[0] if months[0] == months[1] else " – ".join(months)
+        return f"{self.day(first)} – {self.day(last)}"
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return the words of a language.
+
+    Raises ValueError for a language the briefing does not speak.
+
+    >>> load_language("de").bounds(1500, 1500, True), load_language("en").bounds(8_000_000, None)
+    ('≈ 1.500', '≥ 8,000,000')
+    """
+    if code not in LANGUAGES:
+        raise ValueError(f"lang {code!r} is none of {', '.join(LANGUAGES)}")
+    text = (files("seedkit.report") / "words.toml").read_text(encoding="utf-8")
+    return Language(code, tomllib.loads(text)[code])

@@ -1,3 +1,49 @@
-"""seedkit: who says what, on whose word, how firmly, and does anyone independent agree?"""
+"""seedkit: who says what, on whose word, how firmly, and does anyone independent agree?
+
+The public names; each is loaded when it is first asked for, so that ``import seedkit`` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+_PUBLIC = {
+    "read_articles": "read",
+    "tag_articles": "scale",
+    "load_tables": "tables",
+    "Tables": "tables",
+    "build_timeline": "timeline",
+    "compare_figures": "figures",
+    "rate_sources": "reliability",
+    "draw_timeline": "charts",
+    "draw_figures": "charts",
+    "draw_sources": "charts",
+    "draw_provenance": "charts",
+    "show_evidence": "evidence",
+    "render_report": "report",
+}
+
+__all__ = [*sorted(_PUBLIC)]
+
+if TYPE_CHECKING:
+    from seedkit.read import read_articles as read_articles
+    from seedkit.scale import tag_articles as tag_articles
+    from seedkit.tables import Tables as Tables
+    from seedkit.tables import load_tables as load_tables
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'seedkit' has no attribute {name!r}")
+    value = getattr(import_module(f"seedkit.{_PUBLIC[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted({*globals(), *_PUBLIC})

@@ -1,14 +1,34 @@
-"""Shared fixtures."""
+"""Fixtures that every test file may use."""
 
 from __future__ import annotations
 
-import pytest
-from spacy.language import Language
+from pathlib import Path
+from typing import Any
 
-from seedkit.nlp import load_pipeline
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
-    """The bundled pipeline, loaded once for the whole run."""
+def nlp() -> Any:
+    """The bundled pipeline, loaded once."""
+    from seedkit.nlp import load_pipeline
+
     return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Any:
+    """The five seed articles as they are read."""
+    from seedkit.read import read_articles
+
+    return read_articles(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def tables() -> Any:
+    """The tables of the seeds. Tests must not change them."""
+    from seedkit.scale import tag_articles
+
+    return tag_articles(ROOT / "seeds")

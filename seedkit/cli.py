@@ -1,0 +1,190 @@
+"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``.
+
+Exit codes: 0 done; 1 done, some articles skipped and named on stderr; 2 unusable arguments or nothing readable.
+Errors are one line: what, where, what is allowed; ``--debug`` shows the traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import seedkit
+
+__all__ = ["main"]
+
+_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, each also .gz"
+_SKIPS = ("file skipped", "row skipped", "line skipped", "article skipped", "folder skipped", "file cut off", "item skipped", "tagger failed")
+
+
+class _Unusable(Exception):
+    """What was asked for cannot be done; the message is the line the user reads."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage."""
+        raise _Unusable(f"{message} (see {self.prog} --help)")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in arguments
+    try:
+        options = _parser().parse_args(arguments)
+        return int(options.run(options))
+    except _Unusable as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("stopped; what was finished stays valid")
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        if debug:
+            raise
+        words = " ".join(str(error).split()) or type(error).__name__
+        return _refuse(words if _is_users(error) else f"{type(error).__name__}: {words} (--debug shows where)")
+
+
+def _is_users(error: Exception) -> bool:
+    """Return whether the error already says in a user's words what is wrong."""
+    return isinstance(error, ValueError | OSError) and type(error).__module__.startswith(("seedkit", "builtins"))
+
+
+def _refuse(message: str) -> int:
+    print(f"seedkit: {message}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="seedkit", description="Who says what, on whose word, how firmly: German news as tables.")
+    parser.add_argument("--version", action="version", version=f"seedkit {seedkit.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check}")
+    tag = commands.add_parser("tag", help="write one table per kind of record")
+    _add_common(tag)
+    tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
+    tag.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
+    tag.set_defaults(run=_tag)
+    report = commands.add_parser("report", help="write the briefing as one HTML file")
+    _add_common(report)
+    report.add_argument("--out", required=True, metavar="FILE.html")
+    report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
+    report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
+    report.set_defaults(run=_report)
+    check = commands.add_parser("check", help="say what could not be read or dated, and why")
+    _add_common(check)
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help=_SOURCES)
+    parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline or folder instead of the bundled one")
+    parser.add_argument("--data", metavar="DIR", help="sources.csv, articles.csv … that add to the shipped ones")
+    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes (default 1)")
+    parser.add_argument("--any-language", action="store_true", help="also tag articles that are not German")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+
+
+def _positive(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _data(options: argparse.Namespace) -> Path | None:
+    """Return the analyst's folder: ``--data``, else a ``data`` beside the first source that is not the package's."""
+    if options.data is not None:
+        folder = Path(options.data)
+        if not folder.is_dir():
+            raise _Unusable(f"--data {options.data}: no such folder")
+        return folder
+    beside = Path(options.source[0]).absolute().parent / "data"
+    from seedkit.defaults import data_folders
+
+    known = {folder.resolve() for folder in data_folders()}
+    return beside if beside.is_dir() and beside.resolve() not in known else None
+
+
+def _tables(options: argparse.Namespace) -> Any:
+    from seedkit.read import NothingToRead
+    from seedkit.scale import tag_articles
+
+    try:
+        tables = tag_articles(
+            options.source, model=options.model, data=_data(options), any_language=options.any_language, jobs=options.jobs
+        )
+    except NothingToRead as error:
+        raise _Unusable(f"{error} (allowed: {_SOURCES})") from None
+    _tell(tables.problems)
+    if not len(tables.articles):
+        raise _Unusable(f"nothing readable in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+    return tables
+
+
+def _tell(problems: Any) -> None:
+    for line in _lines(problems):
+        print(line, file=sys.stderr)
+
+
+def _lines(problems: Any) -> Iterator[str]:
+    for row in problems.itertuples(index=False):
+        allowed = f" (allowed: {row.allowed})" if isinstance(row.allowed, str) else ""
+        yield f"seedkit: {row.what}: {_one_line(row.where)}: {_one_line(row.why)}{allowed}"
+
+
+def _one_line(words: str) -> str:
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in words)
+
+
+def _skipped(tables: Any) -> int:
+    return 1 if bool(tables.problems["what"].isin(_SKIPS).any()) else 0
+
+
+def _tag(options: argparse.Namespace) -> int:
+    out = Path(options.out)
+    if out.exists() and not out.is_dir():
+        raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
+    tables = _tables(options)
+    tables.save(out, options.format)
+    counts = ", ".join(f"{len(table)} {name}" for name, table in tables)
+    print(f"{out}: {counts}")
+    return _skipped(tables)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from seedkit import render_report
+    from seedkit.tables import load_tables
+
+    out = Path(options.out)
+    if out.is_dir():
+        raise _Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. briefing.html)")
+    more = {"since": load_tables(options.since)} if options.since else {}
+    tables = _tables(options)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    render_report(tables, out, lang=options.lang, **more)
+    print(out)
+    return _skipped(tables)
+
+
+def _check(options: argparse.Namespace) -> int:
+    tables = _tables(options)
+    for row in tables.articles.itertuples(index=False):
+        when = row.published if isinstance(row.published, str) else _window(row)
+        print(f"{row.article_id}: published {when} ({row.published_basis})")
+    print(f"{len(tables.articles)} articles, {len(tables.problems)} problems")
+    return _skipped(tables)
+
+
+def _window(row: Any) -> str:
+    import pandas as pd
+
+    ends = ["?" if pd.isna(day) else day.date().isoformat() for day in (row.published_from, row.published_to)]
+    return "unknown" if ends == ["?", "?"] else f"{ends[0]} .. {ends[1]}"

@@ -1,0 +1,180 @@
+"""Dates as a publisher, a file or a page states them → first and last day, to the precision given."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from seedkit.lexicon import load_list
+
+__all__ = ["StatedDate", "find_stated_date", "parse_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A publication date: ISO 8601 to its own precision, and the first and last day it can be."""
+
+    published: str
+    first: date
+    last: date
+    precision: str  # minute, day, month, window
+
+    @classmethod
+    def of_minute(cls, moment: datetime) -> StatedDate:
+        """Make one that is known to the minute."""
+        return cls(moment.strftime("%Y-%m-%dT%H:%M"), moment.date(), moment.date(), "minute")
+
+    @classmethod
+    def of_day(cls, day: date) -> StatedDate:
+        """Make one that is known to the day."""
+        return cls(day.isoformat(), day, day, "day")
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> StatedDate:
+        """Make one of which only the month is known."""
+        last = monthrange(year, month)[1]
+        return cls(f"{year:04d}-{month:02d}", date(year, month, 1), date(year, month, last), "month")
+
+    @classmethod
+    def of_year(cls, year: int) -> StatedDate:
+        """Make one of which only the year is known: a window of twelve months."""
+        return cls(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "window")
+
+
+def _month_names() -> dict[str, int]:
+    return {
+        name: int(entry["month"]) for entry in load_list("months")["month"] for name in entry["names"]
+    }
+
+
+def _month_pattern() -> str:
+    names = sorted(_month_names(), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)"
+_ISO = re.compile(
+    rf"{_YEAR}(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:[T ](?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?\d\d(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?)?)?"
+)
+_GERMAN = re.compile(
+    rf"(?:[A-Za-zäöüß]+,?\s+(?:de[nmr]\s+)?)?{_DAY}\.\s?(?:(?P<month>0?[1-9]|1[0-2])\.\s?|(?P<name>{_month_pattern()})\s+)"
+    rf"{_YEAR}(?:(?:\s*,\s*|\s+|\s*[–|-]\s*)(?:um\s+)?{_CLOCK}(?:\s*Uhr)?)?"
+)
+_GERMAN_MONTH = re.compile(rf"(?P<name>{_month_pattern()})\s+{_YEAR}")
+
+
+def parse_date(value: object) -> StatedDate | None:
+    """Read a date given as a value of its own (a column, a meta element, JSON-LD); None where it is none.
+
+    Strings may be ISO 8601 (year, month, day or time), German (*18.10.2024, 17:46 Uhr*; *3. Mai 2024*; *Mai
+    2024*) or as in an e-mail header. A time in UTC becomes the time in Berlin, since the day a German outlet
+    prints is Berlin's; other offsets are kept as the publisher's own clock, and an exact midnight in UTC is a day.
+
+    >>> parse_date("2024-10-18T22:30:00Z").published
+    '2024-10-19T00:30'
+    >>> parse_date("3. Mai 2024").first, parse_date("2024-12").precision, parse_date("gestern")
+    (datetime.date(2024, 5, 3), 'month', None)
+    """
+    if isinstance(value, datetime):
+        if value != value:  # NaT
+            return None
+        return _of_moment(value)
+    if isinstance(value, date):
+        return StatedDate.of_day(value)
+    if isinstance(value, int) and not isinstance(value, bool) and 1800 <= value < 2200:
+        return StatedDate.of_year(value)
+    if not isinstance(value, str):
+        return None
+    words = value.strip()
+    if len(words) > 100:
+        return None
+    for pattern in (_ISO, _GERMAN, _GERMAN_MONTH):
+        match = pattern.fullmatch(words)
+        if match:
+            return _of_match(match)
+    try:
+        return _of_moment(parsedate_to_datetime(words))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _of_match(match: re.Match[str]) -> StatedDate | None:
+    part = match.groupdict()
+    year = int(part["year"])
+    month = part.get("month") and int(part["month"])
+    if part.get("name"):
+        month = _month_names()[part["name"]]
+    if not month:
+        return StatedDate.of_year(year)
+    if not part.get("day"):
+        return StatedDate.of_month(year, month)
+    try:
+        day = date(year, month, int(part["day"]))
+    except ValueError:
+        return None  # the 31st of June
+    if not part.get("hour"):
+        return StatedDate.of_day(day)
+    moment = datetime(day.year, day.month, day.day, int(part["hour"]), int(part["minute"]))
+    if part.get("zone") in ("Z", "UTC", "+00:00", "+0000", "-00:00"):
+        moment = moment.replace(tzinfo=timezone.utc)
+    return _of_moment(moment)
+
+
+def _of_moment(moment: datetime) -> StatedDate:
+    if moment.tzinfo is None or moment.utcoffset() != timedelta(0):
+        if moment.tzinfo is None and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+            return StatedDate.of_day(moment.date())
+        return StatedDate.of_minute(moment)
+    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+        return StatedDate.of_day(moment.date())
+    return StatedDate.of_minute(_in_berlin(moment.replace(tzinfo=None)))
+
+
+def _in_berlin(utc: datetime) -> datetime:
+    """Return Berlin's clock for a time in UTC, by the rule in force in the EU since 1996.
+
+    Written out because the time zone database is the machine's, and the answer must not depend on the machine.
+    """
+    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    try:
+        return utc + timedelta(hours=2 if summer else 1)
+    except OverflowError:
+        return utc
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = date(year, month, 31)
+    day = last - timedelta(days=(last.weekday() + 1) % 7)
+    return datetime(day.year, day.month, day.day, 1)
+
+
+_LABEL = re.compile(
+    r"(?:\b(?:Stand|Veröffentlicht|Publiziert|Erstellt|Erschienen|Datum)(?:\s+(?:am|vom))?\s*:?"
+    r"|(?P<key>\b(?:date|published)\s*:?))\s*(?=\d|[A-ZÄÖÜ])"
+)
+
+
+def find_stated_date(text: str, start: int = 0, end: int | None = None) -> tuple[int, int, StatedDate] | None:
+    """Return where ``text`` itself states when it was published, between two offsets: start, end and the date.
+
+    Only a labelled date counts (*Stand: 18.10.2024 17:46 Uhr*, *Veröffentlicht am 3. Mai 2024*, ``date 2024-12``
+    at the start of a line); a date in the running text is about something else.
+    """
+    stop = len(text) if end is None else end
+    for label in _LABEL.finditer(text, start, stop):
+        if label["key"] and text[text.rfind("\n", 0, label.start()) + 1 : label.start()].strip():
+            continue
+        for pattern in (_GERMAN, _ISO, _GERMAN_MONTH):
+            match = pattern.match(text, label.end(), stop)
+            if match and not (match.end() < len(text) and text[match.end()].isdigit()):
+                found = _of_match(match)
+                if found:
+                    return label.start(), match.end(), found
+    return None

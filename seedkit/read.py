@@ -1,0 +1,319 @@
+"""Files, folders, globs, rows and DataFrames → articles. The only reader of what users hand in.
+
+The text is kept character for character, newline characters included; whatever cannot be read is named in a
+:class:`~seedkit.records.Problem` and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from seedkit.metadata_dates import parse_date
+from seedkit.read_decode import NotText, decode
+from seedkit.read_html import read_page
+from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
+from seedkit.records import Article, Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Articles", "NothingToRead", "Source", "iter_articles", "read_articles"]
+
+Source = "str | Path | Article | Mapping[str, Any] | pd.DataFrame | Iterable[Any]"
+
+ARTICLE_LIMIT = 20_000_000
+"""The largest file that is read as one article, in bytes."""
+UNPACKED_LIMIT = 500_000_000
+"""The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
+
+_ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml"}
+_ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"}
+_ALLOWED = ".txt .md .html .json .jsonl .csv .parquet, each also with .gz"
+_WORD = re.compile(r"[^\W\d_]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class NothingToRead(ValueError):
+    """The source names nothing that exists."""
+
+
+class Articles(list[Article]):
+    """The articles of a source, with ``problems``: what could not be read, and why."""
+
+    def __init__(self, articles: Iterable[Article] = (), problems: Iterable[Problem] = ()) -> None:
+        super().__init__(articles)
+        self.problems: list[Problem] = list(problems)
+
+
+def read_articles(source: Any) -> Articles:
+    """Read articles from a file, a folder, a glob, rows (dicts), a DataFrame, or a list of any of these.
+
+    Files may be ``.txt .md .html .json .jsonl .csv .parquet``, each also ``.gz``, in UTF-8, UTF-16 or
+    Windows-1252; other files in a folder are passed over. A row has ``text`` and any of ``id`` (or ``doc``),
+    ``title``, ``published`` (or ``date``, ``dct``), ``outlet``, ``url``. The id of an article is that id, else the
+    file's stem; an id met twice gets a suffix and a problem. What cannot be read stands in ``.problems``.
+
+    Raises NothingToRead where a path does not exist or a glob matches nothing.
+
+    >>> articles = read_articles([{"id": "a", "text": "Seoul schweigt.", "date": "2024-10-18"}, {"id": "b"}])
+    >>> articles[0].article_id, articles[0].published, articles.problems[0].why
+    ('a', '2024-10-18', 'the row has no text')
+    """
+    articles = Articles()
+    for found in iter_articles(source):
+        if isinstance(found, Article):
+            articles.append(found)
+        else:
+            articles.problems.append(found)
+    return articles
+
+
+def iter_articles(source: Any) -> Iterator[Article | Problem]:
+    """Yield the articles of a source one by one, and problems where they are met; see :func:`read_articles`."""
+    seen: dict[str, int] = {}
+    for found in _read(source, "rows"):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        article, problems = _checked(found)
+        yield from problems
+        if article is None:
+            continue
+        if article.article_id in seen:
+            first = article.article_id
+            while article.article_id in seen:
+                seen[first] += 1
+                article = replace(article, article_id=f"{first}~{seen[first]}")
+            yield Problem(
+                "duplicate id", article.path or first, f"{first!r} was read before", "one id an article",
+                article.article_id,
+            )
+        seen[article.article_id] = 1
+        yield article
+
+
+def _checked(article: Article) -> tuple[Article | None, list[Problem]]:
+    """Give an article its checksum; refuse one without a word and mend what no file could hold."""
+    where = article.path or article.article_id
+    problems: list[Problem] = []
+    if not _WORD.search(article.text):
+        return None, [Problem("article skipped", where, "0 words", "a text with at least one word", article.article_id)]
+    if len(article.text) > ARTICLE_LIMIT:
+        why = f"{len(article.text):,} characters in one article"
+        return None, [Problem("article skipped", where, why, f"at most {ARTICLE_LIMIT:,}", article.article_id)]
+    text = article.text
+    if _SURROGATE.search(text):
+        # A lone surrogate is no character and cannot be written to any file; the length stays the same.
+        text = _SURROGATE.sub("\ufffd", text)
+        why = "lone surrogates read as U+FFFD"
+        problems.append(Problem("broken characters", where, why, "Unicode text", article.article_id))
+    digest = article.sha256 or hashlib.sha256(text.encode()).hexdigest()
+    return replace(article, text=text, sha256=digest), problems
+
+
+def _read(source: Any, where: str) -> Iterator[Article | Problem]:
+    if isinstance(source, Articles):
+        yield from source.problems
+        yield from source
+    elif isinstance(source, Article):
+        yield source
+    elif isinstance(source, Problem):
+        yield source
+    elif isinstance(source, str | Path):
+        for path in _paths(source):
+            if isinstance(path, Problem):
+                yield path
+            else:
+                yield from _read_file(path)
+    elif isinstance(source, Mapping):
+        yield from _read_row(source, "row-1", where)
+    elif hasattr(source, "to_dict") and hasattr(source, "columns"):
+        names = [str(name) for name in source.columns]
+        for number, cells in enumerate(source.itertuples(index=False, name=None), 1):
+            yield from _read_row(dict(zip(names, cells, strict=True)), f"row-{number}", f"row {number}")
+    elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
+        for number, part in enumerate(source, 1):
+            if isinstance(part, Mapping):
+                yield from _read_row(part, f"row-{number}", f"row {number}")
+            else:
+                yield from _read(part, f"item {number}")
+    else:
+        why = f"{type(source).__name__} is no source"
+        yield Problem("item skipped", where, why, "a path, a glob, dicts, a DataFrame or a list of these")
+
+
+def _read_row(row: Any, fallback: str, where: str, path: str | None = None) -> Iterator[Article | Problem]:
+    article, problems = article_of_row(row, fallback_id=fallback, where=where, path=path)
+    yield from problems
+    if article is not None:
+        yield article
+
+
+def _paths(source: str | Path) -> Iterator[Path | Problem]:
+    """Yield the files a path, folder or glob names, in the order of their names."""
+    path = Path(source)
+    try:
+        exists, folder = path.exists(), path.is_dir()
+    except (OSError, ValueError):
+        exists = folder = False
+    if folder:
+        yield from _walk(path)
+    elif exists:
+        yield path
+    else:
+        names = sorted(glob.glob(str(source), recursive=True)) if glob.has_magic(str(source)) else []
+        if not names:
+            raise NothingToRead(f"{_printable(str(source))}: no such file, folder or glob")
+        for name in names:
+            if Path(name).is_dir():
+                yield from _walk(Path(name))
+            else:
+                yield Path(name)
+
+
+def _walk(folder: Path) -> Iterator[Path | Problem]:
+    """Yield the readable kinds of file below a folder; links to folders are not followed (they can be loops)."""
+    errors: list[OSError] = []
+    for here, folders, names in os.walk(folder, followlinks=False, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS:
+                yield Path(here) / name
+    for error in errors:
+        yield Problem("folder skipped", _printable(str(error.filename)), error.strerror or "unreadable", None)
+
+
+def _suffix(path: Path) -> tuple[str, bool]:
+    """Return the suffix that tells the kind of file, and whether it is gzipped."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    packed = bool(suffixes) and suffixes[-1] == ".gz"
+    if packed:
+        suffixes.pop()
+    return (suffixes[-1] if suffixes else ""), packed
+
+
+def _stem(path: Path) -> str:
+    name = path.name
+    if name.lower().endswith(".gz"):
+        name = name[:-3]
+    return Path(name).stem
+
+
+def _printable(name: str) -> str:
+    """Return a file name on one line: newlines and undecodable bytes made visible."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name)
+
+
+def _read_file(path: Path) -> Iterator[Article | Problem]:
+    where = _printable(str(path))
+    kind, packed = _suffix(path)
+    if kind not in _ONE_ARTICLE | _ROWS:
+        yield Problem("file skipped", where, f"unknown kind of file {kind or path.name!r}", _ALLOWED)
+        return
+    try:
+        if not path.is_file():
+            yield Problem("file skipped", where, "not a regular file", _ALLOWED)
+        elif kind in _ONE_ARTICLE:
+            yield from _read_one(path, kind, packed, where)
+        else:
+            yield from _read_table(path, kind, packed, where)
+    except NotText as error:
+        yield Problem("file skipped", where, str(error), "text in UTF-8, UTF-16 or Windows-1252")
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        yield Problem("file skipped", where, f"cannot be read: {why}", "a readable file")
+
+
+def _open(path: Path, packed: bool) -> IO[bytes]:
+    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
+
+
+def _all_bytes(path: Path, packed: bool, limit: int) -> bytes:
+    with _open(path, packed) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise NotText(f"more than {limit:,} bytes{' once unpacked' if packed else ''}")
+    return data
+
+
+def _read_one(path: Path, kind: str, packed: bool, where: str) -> Iterator[Article | Problem]:
+    data = _all_bytes(path, packed, ARTICLE_LIMIT)
+    article_id = _printable(_stem(path))
+    if not data.strip():
+        yield Problem("file skipped", where, "empty", "a text with at least one word", article_id)
+        return
+    text, _ = decode(data)
+    digest = hashlib.sha256(data).hexdigest()
+    if kind in (".txt", ".md"):
+        yield Article(article_id, text, path=where, sha256=digest)
+        return
+    page = read_page(text)
+    if page.text is None:
+        yield Problem("file skipped", where, "no article found on this page", "a page with running text", article_id)
+        return
+    article = Article(
+        article_id,
+        page.text,
+        path=where,
+        title=page.title,
+        kicker=page.kicker,
+        outlet=page.outlet,
+        byline=page.byline,
+        url=page.url,
+        language=page.language,
+        sha256=digest,
+    )
+    date = parse_date(page.published)
+    if date is not None:
+        article = replace(
+            article,
+            published=date.published,
+            published_from=date.first,
+            published_to=date.last,
+            published_precision=date.precision,
+            published_basis="metadata",
+        )
+    elif page.published:
+        yield Problem("date not understood", where, f"published is {page.published[:60]!r}", "ISO 8601", article_id)
+    yield article
+
+
+def _read_table(path: Path, kind: str, packed: bool, where: str) -> Iterator[Article | Problem]:
+    fallback = _printable(_stem(path))
+    if kind == ".parquet" and not packed:
+        rows = rows_of_parquet(path, where)
+    elif kind == ".parquet":
+        yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
+        return
+    elif kind == ".json":
+        rows = rows_of_json(decode(_all_bytes(path, packed, UNPACKED_LIMIT))[0], where)
+    else:
+        stream: IO[bytes] = BytesIO(_all_bytes(path, True, UNPACKED_LIMIT)) if packed else path.open("rb")
+        reader = rows_of_csv if kind in (".csv", ".tsv") else rows_of_lines
+        with stream:
+            yield from _articles_of(reader(stream, where), fallback, where)
+        return
+    yield from _articles_of(rows, fallback, where)
+
+
+def _articles_of(rows: Iterable[tuple[str, Any]], fallback: str, where: str) -> Iterator[Article | Problem]:
+    count = 0
+    for place, row in rows:
+        if isinstance(row, Problem):
+            yield replace(row, where=row.where or place)
+            continue
+        count += 1
+        single = place == where
+        yield from _read_row(row, fallback if single else f"{fallback}-{count}", place, path=where)
+    if count == 0:
+        yield Problem("file skipped", where, "no rows", "at least one row with text")

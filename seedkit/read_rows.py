@@ -1,0 +1,273 @@
+"""Rows of tables (JSON, JSON lines, CSV, Parquet, dicts, DataFrames) → articles.
+
+A row has ``text`` and any of ``id`` (or ``doc``), ``title``, ``published`` (or ``date``, ``dct``), ``outlet``,
+``url``, ``byline`` (or ``author``), ``agencies``, ``kicker``, ``language``. Its text is kept as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from seedkit.metadata_dates import parse_date
+from seedkit.read_decode import NotText, find_encoding
+from seedkit.records import Article, Problem
+
+__all__ = ["article_of_row", "rows_of_csv", "rows_of_json", "rows_of_lines", "rows_of_parquet"]
+
+_SYNONYMS = {
+    "article_id": ("article_id", "id", "doc"),
+    "title": ("title", "headline"),
+    "published": ("published", "date", "dct"),
+    "outlet": ("outlet", "sitename", "publisher"),
+    "url": ("url", "source"),
+    "byline": ("byline", "author", "authors"),
+    "kicker": ("kicker",),
+    "language": ("language", "lang"),
+}
+_TEXT_KEYS = ("text", "plaintext", "raw_text")
+LINE_LIMIT = 20_000_000
+"""The longest line of a JSON-lines or CSV file that is read, in bytes (a 200-page article has some 500,000)."""
+
+Row = Mapping[str, Any]
+
+
+def article_of_row(
+    row: Row, *, fallback_id: str, where: str, path: str | None = None
+) -> tuple[Article | None, list[Problem]]:
+    """Make an article of one row; what is odd about it comes back as problems, never as an exception.
+
+    ``fallback_id`` is used where the row has neither ``id`` nor ``doc``. Without a text there is no article.
+    """
+    if not isinstance(row, Mapping):
+        return None, [
+            Problem("row skipped", where, f"a row must be an object, this is {_kind(row)}", "an object with text")
+        ]
+    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None)
+    if text is None:
+        given = next((row[key] for key in _TEXT_KEYS if key in row and not _missing(row[key])), None)
+        why = "the row has no text" if given is None else f"text must be a string, this is {_kind(given)}"
+        return None, [Problem("row skipped", where, why, "a column or key 'text'")]
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, keys in _SYNONYMS.items():
+        value = next((row[key] for key in keys if key in row and not _missing(row[key])), None)
+        if value is not None:
+            found[name] = value
+    article_id = _as_text(found.pop("article_id", None)) or fallback_id
+    stated = found.pop("published", None)
+    date = parse_date(_plain(stated)) if stated is not None else None
+    if stated is not None and date is None:
+        problems.append(
+            Problem("date not understood", where, f"published is {str(stated)[:60]!r}", _DATES, article_id)
+        )
+    agencies = row.get("agencies")
+    article = Article(
+        article_id=article_id,
+        text=text,
+        path=path,
+        agencies=tuple(str(name) for name in agencies) if isinstance(agencies, list | tuple) else (),
+        **{name: _as_text(value) for name, value in found.items()},
+    )
+    if date is not None:
+        article = _dated(article, date)
+    return article, problems
+
+
+_DATES = "2024-12-24, 2024-12-24T10:30, 2024-12, 24.12.2024 or 24. Dezember 2024"
+
+
+def _dated(article: Article, date: Any) -> Article:
+    from dataclasses import replace
+
+    return replace(
+        article,
+        published=date.published,
+        published_from=date.first,
+        published_to=date.last,
+        published_precision=date.precision,
+        published_basis="metadata",
+    )
+
+
+def _kind(value: object) -> str:
+    names = {"dict": "an object", "list": "a list", "str": "a string", "NoneType": "null", "bool": "true or false"}
+    return names.get(type(value).__name__, "a number" if isinstance(value, int | float) else type(value).__name__)
+
+
+def _missing(value: object) -> bool:
+    """Return whether a cell is empty: None, NaN, NaT, "" or pandas' NA."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
+
+
+def _plain(value: object) -> object:
+    item = getattr(value, "to_pydatetime", None)
+    return item() if callable(item) else value
+
+
+def _as_text(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value) or None
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # pandas turns a column of ids with a gap into floats
+    return str(value)
+
+
+def rows_of_lines(stream: IO[bytes], where: str) -> Iterator[tuple[str, Row | Problem]]:
+    """Yield the rows of a JSON-lines file with their place ("file.jsonl:3"); a broken line is a problem."""
+    for number, line in _lines(stream):
+        place = f"{where}:{number}"
+        if isinstance(line, Problem):
+            yield place, line
+            continue
+        if not line.strip():
+            continue
+        try:
+            yield place, json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield place, Problem("line skipped", place, f"no JSON: {_short(error)}", "one JSON object a line")
+
+
+def rows_of_json(text: str, where: str) -> Iterator[tuple[str, Row | Problem]]:
+    """Yield the rows of a JSON file: one object, a list of objects, or an object that holds such a list."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        yield from _lines_instead(text, where, error)
+        return
+    if isinstance(data, dict) and not any(key in data for key in _TEXT_KEYS):
+        lists = [value for value in data.values() if isinstance(value, list) and value]
+        data = lists[0] if len(lists) == 1 else data
+    if isinstance(data, list):
+        for number, row in enumerate(data, 1):
+            yield f"{where}:{number}", row
+    else:
+        yield where, data
+
+
+def _lines_instead(text: str, where: str, error: Exception) -> Iterator[tuple[str, Row | Problem]]:
+    """Read a .json file that is JSON lines in truth; where even its first line is no object, name the fault."""
+    first = text.lstrip().split("\n", 1)[0]
+    try:
+        if isinstance(json.loads(first), dict):
+            yield from rows_of_lines(BytesIO(text.encode("utf-8", "surrogatepass")), where)
+            return
+    except (ValueError, RecursionError):
+        pass
+    yield where, Problem("file skipped", where, f"no JSON: {_short(error)}", "an object or a list of objects")
+
+
+def rows_of_csv(stream: IO[bytes], where: str) -> Iterator[tuple[str, Row | Problem]]:
+    """Yield the rows of a CSV file; the separator is the one of ``, ; tab |`` that makes a column ``text``."""
+    csv.field_size_limit(LINE_LIMIT)
+    lines = (line for _, line in _lines(stream) if isinstance(line, str))
+    head = next(lines, None)
+    if head is None:
+        return
+    names: list[str] = []
+    for separator in ",;\t|":
+        names = [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
+        if any(key in names for key in _TEXT_KEYS):
+            break
+    else:
+        yield where, Problem(
+            "file skipped", where, f"no column 'text' in the first line {head.strip()[:80]!r}", "a header with text"
+        )
+        return
+    reader = csv.reader(lines, delimiter=separator)
+    number = 1
+    while True:
+        number += 1
+        place = f"{where}:{number}"
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield place, Problem("row skipped", place, _short(error), "a CSV row")
+            continue
+        if not cells:
+            continue
+        if len(cells) > len(names):
+            yield place, Problem(
+                "row skipped", place, f"{len(cells)} cells under {len(names)} column names", "quoted cells"
+            )
+            continue
+        yield place, dict(zip(names, cells, strict=False))
+
+
+def rows_of_parquet(path: Path, where: str) -> Iterator[tuple[str, Row | Problem]]:
+    """Yield the rows of a Parquet file, a batch at a time."""
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+        known = {key for keys in _SYNONYMS.values() for key in keys} | {*_TEXT_KEYS, "agencies"}
+        columns = [name for name in file.schema_arrow.names if name in known]
+        if not any(key in columns for key in _TEXT_KEYS):
+            names = ", ".join(file.schema_arrow.names[:8])
+            yield where, Problem("file skipped", where, f"no column 'text' among {names}", "a column 'text'")
+            return
+        number = 0
+        for batch in file.iter_batches(batch_size=256, columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield f"{where}:{number}", row
+    except (OSError, ValueError, KeyError, NotImplementedError) as error:  # pyarrow's errors derive from these
+        yield where, Problem("file skipped", where, f"no readable Parquet: {_short(error)}", "a Parquet table")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield numbered decoded lines; a line that is not in the file's encoding is read as Windows-1252."""
+    head = stream.read(65536)
+    try:
+        encoding = find_encoding(head)
+    except NotText as error:
+        yield 1, Problem("file skipped", "", str(error), "text in UTF-8, UTF-16 or Windows-1252")
+        return
+    if encoding.startswith("utf-16") or encoding == "utf-32":
+        text = (head + stream.read()).decode(encoding, errors="replace")
+        yield from enumerate(text.splitlines(keepends=True), 1)
+        return
+    # Only "\n" ends a line here: str.splitlines would also cut at U+2028 inside a JSON string.
+    number, rest = 0, head
+    if encoding == "utf-8-sig":
+        rest = rest[3:]
+    while True:
+        *whole, rest = rest.split(b"\n")
+        for line in whole:
+            number += 1
+            yield number, _decode_line(line + b"\n")
+        if len(rest) > LINE_LIMIT:
+            yield number + 1, Problem(
+                "file cut off", "", f"a line of more than {LINE_LIMIT:,} bytes", "one article a line"
+            )
+            return
+        more = stream.read(1 << 20)
+        if not more:
+            break
+        rest += more
+    if rest:
+        yield number + 1, _decode_line(rest)
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__

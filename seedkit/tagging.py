@@ -1,0 +1,208 @@
+"""One article → all its records: zones, metadata and every tagger, in the order docs/architecture.md names.
+
+A tagger that fails costs its own rows of this one article and one row in ``problems``; nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from seedkit.ids import Ids
+from seedkit.metadata import complete_article, find_language
+from seedkit.records import Article, Problem, Sentence, Zone
+from seedkit.zones import find_zones
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Prepared", "TaggingOptions", "prepare_article", "tag_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggingOptions:
+    """What the taggers may know besides the article.
+
+    ``register`` is what ``seedkit.register`` reads from ``data/sources.csv`` and ``data/entities.csv``;
+    ``known_dates`` the rows of ``data/known_dates.csv``; ``curated`` the rows of ``data/articles.csv`` by article.
+    """
+
+    register: Any = None
+    known_dates: Any = None
+    curated: Mapping[str, Mapping[str, str]] | None = None
+    any_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with its metadata completed and its zones; ``skip`` says why it is not to be tagged."""
+
+    article: Article
+    zones: tuple[Zone, ...]
+    problems: tuple[Problem, ...]
+    skip: Problem | None = None
+
+
+def prepare_article(article: Article, options: TaggingOptions | None = None) -> Prepared:
+    """Find an article's zones and what it states about itself. Needs no pipeline.
+
+    >>> prepared = prepare_article(Article("a", "Stand: 18.10.2024 17:46 Uhr\\n\\nSeoul hat die Berichte am Abend bestätigt."))
+    >>> prepared.article.published, prepared.article.published_basis
+    ('2024-10-18T17:46', 'stated')
+    """
+    options = options or TaggingOptions()
+    zones = tuple(find_zones(article))
+    completed, problems = complete_article(article, zones, curated=options.curated)
+    skip = None
+    if completed.language not in (None, "de") and not options.any_language:
+        skip = Problem(
+            "article skipped",
+            article.path or article.article_id,
+            f"language is {completed.language}",
+            "German (or --any-language)",
+            article.article_id,
+        )
+    return Prepared(completed, zones, tuple(problems), skip)
+
+
+def tag_article(
+    article: Article, nlp: Language | None = None, *, options: TaggingOptions | None = None
+) -> list[Any]:
+    """Return every record of one article, the completed Article first and its problems last.
+
+    ``nlp`` is what ``seedkit.nlp.load_pipeline()`` returns (loaded here where it is not given). An article in
+    another language than German comes back as one problem, unless ``options.any_language``.
+    """
+    options = options or TaggingOptions()
+    prepared = prepare_article(article, options)
+    if prepared.skip is not None:
+        return [prepared.skip]
+    from seedkit.nlp import load_pipeline, tag_text
+
+    if nlp is None:
+        nlp = load_pipeline()
+    run = _Run(prepared.article, prepared.zones, list(prepared.problems))
+    try:
+        doc = tag_text(nlp, article.text, article_id=article.article_id, zones=prepared.zones)
+    except Exception as error:
+        run.failed("pipeline", error)
+        return [run.article, *run.zones, *run.problems]
+    return run.tag(doc, options)
+
+
+class _Run:
+    """The tagging of one article: what was found so far, and what failed."""
+
+    def __init__(self, article: Article, zones: tuple[Zone, ...], problems: list[Problem]) -> None:
+        self.article = article
+        self.zones = zones
+        self.problems = problems
+        self._dead = [(zone.start, zone.end) for zone in zones if zone.zone == "boilerplate"]
+
+    def failed(self, step: str, error: Exception) -> None:
+        why = " ".join(str(error).split())[:200]
+        self.problems.append(
+            Problem(
+                "tagger failed",
+                self.article.path or self.article.article_id,
+                f"{step}: {type(error).__name__}{': ' + why if why else ''}",
+                "please report this article",
+                self.article.article_id,
+            )
+        )
+
+    def ask(self, room: str, verb: str, doc: Doc, **known: Any) -> list[Any]:
+        """Run one tagger; what it finds in boilerplate is dropped, what it raises becomes a problem."""
+        try:
+            found = list(_tagger(room, verb)(doc, **known))
+        except Exception as error:
+            self.failed(f"{room}.{verb}", error)
+            return []
+        return [record for record in found if not self._is_dead(record)]
+
+    def _is_dead(self, record: Any) -> bool:
+        return any(start <= record.start < end for start, end in self._dead)
+
+    def tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
+        """Run the taggers in their order and return all records."""
+        if self.article.published_precision == "none":
+            self._infer_window(doc, options.known_dates)
+        article = self.article
+        times = self.ask("tag.times", "find_times", doc, published=article.window)
+        entities = self.ask("tag.entities", "find_entities", doc, register=options.register)
+        statements = self.ask("tag.statements", "find_statements", doc, entities=entities, article=article)
+        quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements)
+        events = self.ask(
+            "tag.events", "find_events", doc, entities=entities, times=times, statements=statements
+        )
+        claims: list[Any] = []
+        try:
+            claims = list(
+                _tagger("claims", "build_claims")(
+                    article, quantities=quantities, events=events, statements=statements, times=times
+                )
+            )
+        except Exception as error:
+            self.failed("claims.build_claims", error)
+        return [
+            article,
+            *self.zones,
+            *self._sentences(doc),
+            *entities,
+            *times,
+            *quantities,
+            *statements,
+            *events,
+            *claims,
+            *self.problems,
+        ]
+
+    def _infer_window(self, doc: Doc, known_dates: Any) -> None:
+        """Fill the publication window from the text's own evidence where nothing states a date."""
+        try:
+            guess = _tagger("tag.window", "infer_window")(doc, known_dates=known_dates)
+        except Exception as error:
+            self.failed("tag.window.infer_window", error)
+            return
+        if guess is None or isinstance(guess, list):
+            return
+        self.problems.extend(
+            replace(problem, article_id=problem.article_id or self.article.article_id)
+            for problem in getattr(guess, "problems", ())
+        )
+        window = guess.window
+        if window is not None and (window.start is not None or window.end is not None):
+            self.article = replace(
+                self.article,
+                published_from=window.start,
+                published_to=window.end,
+                published_precision="window",
+                published_basis="inferred",
+            )
+
+    def _sentences(self, doc: Doc) -> Iterable[Sentence]:
+        ids = Ids(self.article.article_id, "sentence")
+        zones = list(self.zones)
+        at = 0
+        for sent in doc.sents:
+            words = sent.text.strip()
+            if not words:
+                continue
+            start = sent.start_char + (len(sent.text) - len(sent.text.lstrip()))
+            while at + 1 < len(zones) and zones[at].end <= start:
+                at += 1
+            zone = zones[at].zone if zones and zones[at].start <= start < zones[at].end else "body"
+            yield Sentence(self.article.article_id, start, start + len(words), words, ids.make(words), zone)
+
+
+def _tagger(room: str, verb: str) -> Callable[..., Any]:
+    """Return a tagger by name; one that is not built yet finds nothing."""
+    try:
+        return getattr(import_module(f"seedkit.{room}"), verb)  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        if error.name == f"seedkit.{room}":
+            return lambda *_args, **_known: []
+        raise

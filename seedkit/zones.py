@@ -1,0 +1,389 @@
+"""Which characters are headline, kicker, lead, subhead, body, caption, byline or boilerplate.
+
+The zones stand on floor 1: they know lines, punctuation and the table of finite verbs, no model. They cover every
+character of the text that is not white space, in order and without overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seedkit.lexicon import load_list
+from seedkit.metadata_dates import find_stated_date
+from seedkit.records import Article, Zone
+from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
+from seedkit.zones_head import split_head
+
+__all__ = ["agency_of", "find_zones", "trailing_sign"]
+
+_ADDRESS = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|Ihnen|Jetzt|Bitte)\b")
+_CREDIT = re.compile(
+    r"(?:\b(?:Bild|Foto|Fotos|Bilder|Grafik|Quelle|Bildrechte|Bildquelle|Fotocredit|Karte|Video)\s*:\s*\S.{0,120}"
+    r"|(?:©|\(c\))\s*\S.{0,100}"
+    r"|\((?:Archiv\w*|Symbol\w*|Datei|Illustration|Montage|Screenshot|undatiert\w*)[^()]{0,40}\)\.?"
+    r"|(?<=\s)[A-ZÄÖÜ][\w.-]+(?: [\w.-]+){0,3}(?:\s?/\s?[\w.-]+(?: [\w.-]+){0,3}){1,4})$"
+)
+_PICTURE_AGENCY = re.compile(
+    r"\b(?:picture[- ]alliance|imago|getty|afp|ap|dpa|reuters|epa|apa|sputnik|tass|keystone|ddp|zuma|shutterstock|"
+    r"adobe stock|istock|pixabay|unsplash|xinhua|kcna|yonhap|zb|sven simon)\b",
+    re.IGNORECASE,
+)
+_PICTURE_DATE = re.compile(r"\((?:[^()]{0,40}\s)?(?:(?:19|20)\d\d|Archiv\w*|Symbol\w*)\)\.?$")
+_BYLINE = re.compile(
+    r"(?:(?:Von|Ein (?:Kommentar|Gastbeitrag|Bericht|Interview) von|Text|Autor(?:in)?|Redaktion)\s*:?\s+"
+    r"(?:[A-ZÄÖÜ][\w.'’-]+(?:\s+(?:von|van|de|der|und|&|/)\b)?[,\s/]*){1,6}(?:\((?:\w|/|-){2,12}\))?"
+    r"|(?:Mit|Unter Verwendung von) (?:Material|Informationen|Agenturmaterial)\b.{0,100}"
+    r"|Quelle\s*:\s*[^.]{2,60}\.?)$"
+)
+_SIGN = re.compile(r"\(\s*(?P<sign>[^()\n]{2,60}?)\s*\)\s*\.?$")
+_SIGN_PARTS = re.compile(r"\s*(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|&)\s*")
+_DATELINE = re.compile(
+    r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?)?\s*(?:\((?P<sign>[^()]{2,30})\)\s*)?"
+    r"\s*(?P<mark>[–—-]\s|\.\s)"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = load_list("boilerplate")
+    whole = "|".join(entry["pattern"] for entry in lists["line"])
+    notice = "|".join(entry["pattern"] for entry in lists["notice"])
+    return re.compile(f"(?:{whole})"), re.compile(notice)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {
+        name.casefold(): entry["id"] for entry in load_list("agencies")["agency"] for name in entry["names"]
+    }
+
+
+def agency_of(name: str) -> str | None:
+    """Return the id of the news agency a credit names, None where it is no agency.
+
+    >>> agency_of("afp"), agency_of("red")
+    ('AFP', None)
+    """
+    return _agencies().get(name.strip(" .").casefold())
+
+
+def trailing_sign(text: str) -> re.Match[str] | None:
+    """Return the writer's sign at the end of a paragraph, *(mg)*, *(afp/red)*, *(bme mit AFP)*; None without one.
+
+    >>> trailing_sign("Das wird auch Putin gerne hören. (mg)")["sign"], trailing_sign("der Denkfabrik (ISW)")
+    ('mg', None)
+    """
+    match = _SIGN.search(text)
+    if match is None:
+        return None
+    parts = [part for part in _SIGN_PARTS.split(match["sign"]) if part]
+    fits = all(agency_of(part) or (part.islower() and part.isalpha() and 2 <= len(part) <= 4) for part in parts)
+    return match if parts and fits else None
+
+
+def find_zones(article: Article) -> list[Zone]:
+    """Return the zones of an article in the order of the text.
+
+    A title that is known from elsewhere (a row, a page) is recognised where the text repeats it.
+
+    >>> text = "Seoul warnt vor Krieg\\n\\nSeoul – Die Lage ist ernst. Das sagte der Präsident am Montag.\\n\\nKommentare"
+    >>> [zone.zone for zone in find_zones(Article("a", text))]
+    ['headline', 'body', 'boilerplate']
+    """
+    text = article.text
+    labelled: list[tuple[int, int, str]] = []
+    blocks = blocks_of(text)
+    dead = _boilerplate(blocks)
+    live = [block for number, block in enumerate(blocks) if number not in dead]
+    labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]
+    labelled += _label(text, live, article.title)
+    labelled.sort()
+    return [
+        Zone(article.article_id, start, end, text[start:end], name) for start, end, name in _merged(text, labelled)
+    ]
+
+
+def _merged(text: str, labelled: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Join neighbouring stretches of boilerplate; every other paragraph stays a zone of its own."""
+    pending: tuple[int, int, str] | None = None
+    for start, end, name in labelled:
+        if pending and pending[2] == name == "boilerplate":
+            pending = (pending[0], end, name)
+            continue
+        if pending:
+            yield pending
+        pending = (start, end, name)
+    if pending:
+        yield pending
+
+
+def _boilerplate(blocks: list[Block]) -> set[int]:
+    """Return the numbers of the blocks that are the site's and not the article's."""
+    line, notice = _patterns()
+    dead = set()
+    notices = set()
+    for number, block in enumerate(blocks):
+        if len(block.text) <= 400 and line.fullmatch(block.text):
+            dead.add(number)
+        elif len(block.text) <= 600 and notice.search(block.text):
+            short = block.words <= 12 and (block.bullet or not block.final)
+            if _ADDRESS.search(block.text) or short or len(notice.findall(block.text)) > 1:
+                notices.add(number)
+    # A notice of several lines: what stands between two of its lines, and its list, belongs to it.
+    for first in sorted(notices):
+        for second in range(first + 1, min(first + 4, len(blocks))):
+            if second in notices and all(_of_notice(blocks[number]) for number in range(first + 1, second)):
+                dead.update(range(first, second + 1))
+    dead |= notices
+    for number in sorted(notices):
+        for step in (1, -1):
+            beside = number + step
+            while 0 <= beside < len(blocks) and blocks[beside].bullet and _in_notice_list(blocks, beside, notices):
+                dead.add(beside)
+                beside += step
+    alive = sum(block.words for number, block in enumerate(blocks) if number not in dead)
+    if alive == 0:  # an article about nothing but ad-blockers is still an article
+        return set()
+    return dead
+
+
+def _of_notice(block: Block) -> bool:
+    return block.bullet or block.words <= 15 or bool(_ADDRESS.search(block.text))
+
+
+def _in_notice_list(blocks: list[Block], number: int, notices: set[int]) -> bool:
+    """Return whether a bullet's list is a notice's: at least a third of its lines are notices."""
+    first = last = number
+    while first > 0 and blocks[first - 1].bullet:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].bullet:
+        last += 1
+    size = last - first + 1
+    return 3 * sum(at in notices for at in range(first, last + 1)) >= size
+
+
+def _label(text: str, blocks: list[Block], title: str | None) -> list[tuple[int, int, str]]:
+    """Label the blocks that are the article's own."""
+    found: list[tuple[int, int, str]] = []
+    names: dict[int, str] = {}
+    captions = _captions(blocks)
+    body_from = _first_body(blocks, captions, title)
+    head = [number for number in range(body_from) if number not in captions]
+    found += _label_head(text, [blocks[number] for number in head], title)
+    done = set(head)
+    for number in captions:
+        names[number] = "caption"
+    lead = _lead(text, blocks, body_from, captions, has_head=any(name == "headline" for *_, name in found))
+    if lead is not None:
+        names[lead] = "lead"
+    rest = [number for number in range(len(blocks)) if number not in done and number not in names]
+    for number in rest:
+        names[number] = _kind_in_body(blocks, number, rest)
+    last_body = max((number for number, name in names.items() if name in ("body", "lead")), default=None)
+    for number, name in sorted(names.items()):
+        block = blocks[number]
+        parts = [(block.start, block.end, name)]
+        if name in ("body", "lead"):
+            parts = list(_without_stated_date(text, block, name))
+            start, end, name = parts[-1]
+            sign = trailing_sign(text[start:end]) if name == "body" else None
+            if sign is not None and (number == last_body or _before_end(names, number)):
+                at = start + sign.start()
+                parts[-1:] = [(start, start + len(text[start:at].rstrip()), "body"), (at, end, "byline")]
+        found += [part for part in parts if part[0] < part[1]]
+    return found
+
+
+def _before_end(names: dict[int, str], number: int) -> bool:
+    """Return whether nothing but captions and bylines follows."""
+    return all(name in ("caption", "byline") for later, name in names.items() if later > number)
+
+
+def _without_stated_date(text: str, block: Block, name: str) -> Iterator[tuple[int, int, str]]:
+    """Cut the article's own date (*Stand: …*, ``date 2024-12``) off the beginning or end of a paragraph."""
+    stated = find_stated_date(text, block.start, block.end)
+    if stated is None or not (stated[0] == block.start or stated[1] >= block.end - 1):
+        yield block.start, block.end, name
+        return
+    start, end, _ = stated
+    if start == block.start:
+        yield start, end, "byline"
+        while end < block.end and (text[end].isspace() or text[end] in "|–-,"):
+            end += 1
+        yield end, block.end, name
+    else:
+        stop = block.start + len(text[block.start : start].rstrip(" \t|–-("))
+        yield block.start, stop, name
+        while text[start - 1] in "(":
+            start -= 1
+        yield start, block.end, "byline"
+
+
+def _captions(blocks: list[Block]) -> set[int]:
+    """Return the numbers of the blocks that stand under a picture: a credit, or words said twice."""
+    found = set()
+    for number, block in enumerate(blocks):
+        if block.words > 60 or block.bullet:
+            continue
+        credit = _CREDIT.search(block.text)
+        if credit is not None and _is_credit(block.text, credit):
+            found.add(number)
+        elif _PICTURE_DATE.search(block.text) and not finite_verb(block.text) and block.words >= 4:
+            found.add(number)
+    for number, block in enumerate(blocks):
+        # The picture's alternative text, repeated by the caption proper.
+        if block.words >= 5 and not block.final:
+            for later in range(number + 1, min(number + 4, len(blocks))):
+                other = blocks[later]
+                if other.text.startswith(block.text) and not (other.words > 60 or finite_verb(other.text)):
+                    found.update((number, later))
+    return found
+
+
+def _is_credit(text: str, credit: re.Match[str]) -> bool:
+    words = credit.group()
+    if words.startswith("("):
+        return not finite_verb(text) or len(words_of(text)) <= 30
+    if re.match(r"\w+\s*:", words):
+        # "Quelle: …" alone is a byline's line; "Bild: …" credits even alone.
+        return not words.startswith("Quelle") or credit.start() > 0
+    if words.startswith(("©", "(c)")):
+        return credit.start() > 0
+    return bool(_PICTURE_AGENCY.search(words)) and is_final(text[: credit.start()].rstrip() or "x")
+
+
+def _is_heading(block: Block) -> bool:
+    """Return whether a block has a heading's shape: short, no final full stop, no list sign."""
+    text = block.text
+    if block.bullet or block.words > 22 or len(text) > 170 or not any(sign.isalpha() for sign in text):
+        return False
+    if text.endswith(("?", "!")):
+        return block.words <= 14 and block.sentences == 1
+    return not block.final
+
+
+def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> int:
+    """Return the number of the block the running text begins with; everything before it is the head."""
+    for number, block in enumerate(blocks):
+        if number in captions:
+            continue
+        if _is_title(block.text, title):
+            continue
+        if not (_is_heading(block) or _is_byline(block) or _is_date_line(block) or _is_flat_head(block)):
+            return number
+    return 0  # headings only: a list, a table; there is no head without a text under it
+
+
+def _is_title(text: str, title: str | None) -> bool:
+    return bool(title) and " ".join(text.split()).casefold() == " ".join((title or "").split()).casefold()
+
+
+def _is_byline(block: Block) -> bool:
+    if block.words > 16:
+        return False
+    return bool(_BYLINE.match(block.text)) or bool(agency_of(block.text.strip("()")))
+
+
+def _is_date_line(block: Block) -> bool:
+    stated = find_stated_date(block.text)
+    return stated is not None and stated[1] - stated[0] >= 0.6 * len(block.text)
+
+
+def _is_flat_head(block: Block) -> bool:
+    """Return whether a line is a head and its date in one: a heading's shape before *Stand: …* at its end."""
+    stated = find_stated_date(block.text)
+    if stated is None or stated[0] == 0 or stated[1] < len(block.text) - 1:
+        return False
+    before = block.text[: stated[0]].rstrip(" \t|–-(")
+    return bool(before) and not is_final(before) and len(words_of(before)) <= 30 and block.sentences == 1
+
+
+def _label_head(text: str, blocks: list[Block], title: str | None) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    headings: list[tuple[int, int]] = []
+    flat = False
+    for block in blocks:
+        if _is_byline(block) or _is_date_line(block):
+            found.append((block.start, block.end, "byline"))
+            continue
+        start, end = block.start, block.end
+        if _is_flat_head(block):
+            parts = list(_without_stated_date(text, block, "headline"))
+            start, end, _ = parts[0]
+            found += [part for part in parts if part[2] == "byline"]
+            flat = True
+        headings.append((start, end))
+    if not headings:
+        return found
+    if flat and len(headings) == 1:
+        start, end = headings[0]
+        cut = split_head(text[start:end])
+        if cut is not None:
+            found.append((start, start + len(text[start : start + cut].rstrip()), "kicker"))
+            headings[0] = (start + cut, end)
+    return found + _name_headings(text, headings, title)
+
+
+def _name_headings(text: str, headings: list[tuple[int, int]], title: str | None) -> list[tuple[int, int, str]]:
+    """Name the heading lines of a head: the title is the headline, a line above it the kicker, one below a lead."""
+    at = next((n for n, (start, end) in enumerate(headings) if _is_title(text[start:end], title)), None)
+    if at is None:
+        # Without a known title: of the first two lines the one with a verb, else the longer one.
+        at = 0
+        if len(headings) > 1:
+            one, two = (text[start:end] for start, end in headings[:2])
+            verb_one, verb_two = finite_verb(one) is not None, finite_verb(two) is not None
+            at = int(verb_two) if verb_one != verb_two else int(len(two) > len(one))
+            if is_final(one) and one.endswith(":"):
+                at = 1
+    names = ["kicker"] * at + ["headline"] + ["lead"] * (len(headings) - at - 1)
+    return [(start, end, name) for (start, end), name in zip(headings, names, strict=True)]
+
+
+def _lead(text: str, blocks: list[Block], body_from: int, captions: set[int], *, has_head: bool) -> int | None:
+    """Return the number of the lead: the first paragraph under a headline, where more text follows it."""
+    if not has_head:
+        return None
+    running = [number for number in range(body_from, len(blocks)) if number not in captions]
+    if len(running) < 2:
+        return None
+    first = blocks[running[0]]
+    if first.words > 70 or not first.final or _opens_with_dateline(first.text) or _is_heading(first):
+        return None
+    following = blocks[running[1]]
+    if _is_heading(following) and not _opens_with_dateline(following.text):
+        return running[0] if len(running) > 3 and first.sentences <= 3 and first.words <= 50 else None
+    return running[0]
+
+
+def _opens_with_dateline(text: str) -> bool:
+    match = _DATELINE.match(text)
+    return match is not None and (match["mark"][0] in "–—-" or match["sign"] is not None)
+
+
+def _kind_in_body(blocks: list[Block], number: int, rest: list[int]) -> str:
+    block = blocks[number]
+    if _is_byline(block) and (number == rest[0] or number == rest[-1]):
+        return "byline"
+    sign = trailing_sign(block.text)
+    if sign is not None and sign.start() == 0:
+        return "byline"
+    if _is_date_line(block):
+        return "byline"
+    if _is_heading(block) and _stands_alone(blocks, number, rest):
+        return "subhead"
+    return "body"
+
+
+def _stands_alone(blocks: list[Block], number: int, rest: list[int]) -> bool:
+    """Return whether a heading has running text under it and no second or third short line beside it."""
+    place = rest.index(number)
+    before = blocks[rest[place - 1]] if place > 0 else None
+    after = blocks[rest[place + 1]] if place + 1 < len(rest) else None
+    if after is None or _is_heading(after) or after.bullet:
+        return False
+    if before is not None and (_is_heading(before) or before.text.endswith(":")):
+        return False
+    return not after.text[0].islower() and (after.words > 12 or after.words > blocks[number].words)

@@ -1,0 +1,278 @@
+"""What is known about names before a text is read: the tables of ``data/`` as one index of spellings.
+
+``data/entities.csv`` holds states, capitals, regions, persons with their offices, and bodies that are no sources;
+``data/sources.csv`` the bodies, agencies and outlets. An id means the same thing in both.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from seedkit.defaults import data_folders
+from seedkit.lexicon import path_of
+
+__all__ = ["Gazetteer", "Known", "Office", "Word", "find_words", "load_gazetteer", "spelling_key"]
+
+_WORD = re.compile(r"\w+(?:(?:[-‐‑/&.+]|[’'](?=\w{2}))\w+)*\.?")
+_SPLIT = re.compile(r"[-‐‑\s]+")
+
+# Kinds of data/sources.csv that data/entities.csv names already.
+_NOT_ENTITIES = {"state"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its place; hyphenated words stay whole."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held: whose (id of a state or body), which one, from when to when (None = open)."""
+
+    of: str
+    role: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One known thing. ``state`` is the ISO 3166 code of the state it belongs to, None where it belongs to none."""
+
+    id: str
+    kind: str
+    label: str
+    name: str
+    wikidata: str | None = None
+    state: str | None = None
+    roles: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of ``text[start:end]`` with their offsets.
+
+    >>> [word.text for word in find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben)")]
+    ['Kim', 'Jong-un', 'Nordkoreas', 'Machthaber', 'US-Angaben']
+    """
+    stop = len(text) if end is None else end
+    words = []
+    for match in _WORD.finditer(text, start, stop):
+        form = match.group()
+        if form.endswith(".") and not _keeps_dot(form):
+            form = form[:-1]
+        words.append(Word(match.start(), match.start() + len(form), form))
+    return words
+
+
+def _keeps_dot(form: str) -> bool:
+    """Whether the full stop belongs to the word: initials (*W.*, *J.D.*) and regnal numbers (*XVI.*)."""
+    bare = form[:-1]
+    return len(bare) == 1 or bool(re.fullmatch(r"[IVX]+|(?:\w\.)+\w", bare))
+
+
+def spelling_key(name: str) -> tuple[str, ...]:
+    """Return what two spellings of one name share: parts without hyphens, dots and letter case.
+
+    >>> spelling_key("Kim Jong-un") == spelling_key("Kim Jong Un")
+    True
+    """
+    return tuple(part.strip(".’'").casefold() for part in _SPLIT.split(name) if part.strip(".’'"))
+
+
+class Gazetteer:
+    """Known things by their spellings."""
+
+    def __init__(self, known: Iterable[tuple[Known, Sequence[str]]]) -> None:
+        """Index each thing by its name and its other spellings."""
+        self.by_id: dict[str, Known] = {}
+        self._by_key: dict[tuple[str, ...], list[tuple[str, Known]]] = defaultdict(list)
+        self._starts: dict[str, int] = {}
+        self.states: dict[str, Known] = {}
+        self.capital_of: dict[str, str] = {}
+        self.holders: dict[tuple[str, str], list[tuple[Office, Known]]] = defaultdict(list)
+        self.offices: dict[tuple[str, str], Known] = {}
+        self._bodies: dict[tuple[str, str], Known] = {}
+        for thing, spellings in known:
+            self._add(thing, spellings)
+
+    def _add(self, thing: Known, spellings: Sequence[str]) -> None:
+        self.by_id[thing.id] = thing
+        if thing.kind == "state":
+            self.states[thing.id] = thing
+        if thing.kind == "capital" and thing.state:
+            self.capital_of[thing.id] = thing.state
+        for office in thing.offices:
+            self.holders[office.of, office.role].append((office, thing))
+        for role in thing.roles:
+            table = self.offices if thing.kind == "office" else self._bodies
+            table.setdefault((thing.state or "", role), thing)
+        if thing.kind == "office":
+            return
+        for spelling in (thing.name, *spellings):
+            key = spelling_key(spelling)
+            if not key:
+                continue
+            if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
+                self._by_key[key].append((spelling, thing))
+            self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
+
+    def body(self, state: str, role: str) -> Known | None:
+        """Return a state's body by its role (``intelligence``, ``military`` …); "government" is the state itself."""
+        if role == "government":
+            return self.states.get(state)
+        return self._bodies.get((state, role))
+
+    def look_up(self, text: str) -> Known | None:
+        """Return the thing a name stands for (a genitive -s is taken off), or None.
+
+        A name that several things share goes to the first one listed.
+        """
+        found = self._find(text)
+        if found is None and text[-1:] in "s’'":
+            found = self._find(text.rstrip("’'")) or self._find(
+                text.rstrip("’'")[:-1] if text[-1] == "s" else text
+            )
+        return found
+
+    def _find(self, text: str) -> Known | None:
+        for spelling, thing in self._by_key.get(spelling_key(text), ()):
+            if _same_letters(spelling, text):
+                return thing
+        return None
+
+    def matches(self, words: Sequence[Word], text: str) -> Iterator[tuple[int, int, Known]]:
+        """Yield (first word, last word + 1, thing) for the longest known name at each place, left to right."""
+        at = 0
+        while at < len(words):
+            stop, thing = self._longest(words, at, text)
+            if thing is None:
+                at += 1
+            else:
+                yield at, stop, thing
+                at = stop
+
+    def _longest(self, words: Sequence[Word], at: int, text: str) -> tuple[int, Known | None]:
+        first = spelling_key(words[at].text)
+        if not first:
+            return at, None
+        reach = max(self._starts.get(first[0], 0), self._starts.get(first[0][:-1], 0))
+        if not reach:
+            return at, None
+        for stop in range(min(len(words), at + reach), at, -1):
+            slice_ = text[words[at].start : words[stop - 1].end]
+            if stop - at > 1 and _has_break(slice_):
+                continue
+            thing = self.look_up(slice_)
+            if thing is not None:
+                return stop, thing
+        return at, None
+
+
+def _has_break(text: str) -> bool:
+    """Whether punctuation or a line break stands inside, so that this is no one name."""
+    return any(mark in text for mark in '\n,;:!?()„“”"»«') or bool(re.search(r"\w{3,}\. ", text))
+
+
+def _same_letters(spelling: str, text: str) -> bool:
+    """Whether a text's capitals allow this spelling: abbreviations to the letter, other words with a capital."""
+    if (len(spelling) <= 5 and any(char.isupper() for char in spelling[1:])) or spelling.islower():
+        return spelling == text.replace("‑", "-")
+    parts = list(zip(_SPLIT.split(spelling), _SPLIT.split(text), strict=False))
+    for number, (ours, theirs) in enumerate(parts):
+        if ours[:1].isupper() and not theirs[:1].isupper() and (number == 0 or len(parts) < 3):
+            return False
+        if ours[:1].islower() and theirs[:1].isupper() and number == 0:
+            return False
+        if theirs.isupper() and len(theirs) > 3 and not ours.isupper() and len(parts) == 1:
+            return False
+    return True
+
+
+def _offices(cell: str) -> tuple[Office, ...]:
+    offices = []
+    for entry in filter(None, cell.split("|")):
+        of, role, span = entry.split(":")
+        start, _, end = span.partition("..")
+        offices.append(Office(of, role, *(date.fromisoformat(day) if day else None for day in (start, end))))
+    return tuple(offices)
+
+
+def _rows(folders: Sequence[Path], file: str) -> Iterator[dict[str, str]]:
+    for folder in folders:
+        path = folder / file
+        if path.exists():
+            with path.open(encoding="utf-8-sig", newline="") as handle:
+                yield from csv.DictReader(handle)
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(extra: str | None = None) -> Gazetteer:
+    """Return the index of ``data/entities.csv`` and ``data/sources.csv``; ``extra`` is a folder whose rows add to it.
+
+    A row of a later folder with an id met before replaces the earlier row. Rows that cannot be read (an office
+    that is no date span) raise ValueError with the row's id.
+    """
+    folders = data_folders(extra)
+    rows: dict[str, tuple[Known, list[str]]] = {}
+    for row in _rows(folders, "entities.csv"):
+        try:
+            offices = _offices(row.get("offices") or "")
+        except ValueError as error:
+            raise ValueError(f"entities.csv: {row.get('id')}: {error}") from error
+        names = [name for name in (row.get("names") or "").split("|") if name]
+        rows[row["id"]] = (
+            Known(
+                row["id"],
+                row["kind"],
+                row["label"],
+                row["name"],
+                row.get("wikidata") or None,
+                row.get("state") or None,
+                tuple(role for role in (row.get("roles") or "").split("|") if role),
+                offices,
+            ),
+            names,
+        )
+    for row in _rows(folders, "sources.csv"):
+        if row["kind"] in _NOT_ENTITIES or row["id"] in rows:
+            continue
+        names = [name for name in (row.get("names") or "").split("|") if name]
+        rows[row["id"]] = (
+            Known(
+                row["id"],
+                row["kind"],
+                "PER" if row["kind"] == "office" else "ORG",
+                row["name"],
+                row.get("wikidata") or None,
+                row.get("country") or None,
+                tuple(role for role in (row.get("role") or "").split("|") if role),
+            ),
+            [name for name in names if name[:1].isupper() or " " not in name],
+        )
+    return Gazetteer(rows.values())
+
+
+@lru_cache(maxsize=1)
+def nationalities() -> dict[str, str]:
+    """Return adjective stem or people's name -> ISO code (``"südkoreanisch"``, ``"Südkoreaner"`` -> ``"KR"``)."""
+    found: dict[str, str] = {}
+    for line in path_of("nationalities.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        code, _, _, _, adjective, people = (line.split("\t") + [""] * 6)[:6]
+        for word in (adjective, people):
+            if word:
+                found.setdefault(word, code)
+    return found

@@ -1,0 +1,224 @@
+"""Text to symbols: every word becomes one character that names its job in a time expression.
+
+The grammar (`grammar.py`) is regular expressions over that string of symbols, so a sentence without time words
+costs next to nothing and hostile input stays linear. Words are looked up once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from seedkit.lexicon import load_list
+from seedkit.tag.timex.numberwords import ordinal_value, word_value
+
+__all__ = ["SYMBOLS", "Lexed", "lex"]
+
+NAMES = (
+    "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
+    "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
+    "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER"
+).split()
+SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
+"""Name of a symbol to its character."""
+
+_PIECE = re.compile(
+    r"""
+    (?P<WORD>[^\W\d_]+)
+  | (?P<ISO>\b\d{4}-\d\d-\d\d(?!\d))
+  | (?P<NDATE>(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{4}(?!\d)
+      |(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d\d(?![\d.]))?(?!\d))
+  | (?P<CLOCK>(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.:%]|,\d)|(?:[01]?\d|2[0-4])[.:][0-5]\d(?=\.(?!\d)))
+  | (?P<ORD>\d{1,2}\.(?![\d.]))
+  | (?P<NUM>\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
+  | (?P<NL>\n\s*)
+  | (?P<PUNCT>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_PUNCT = {
+    ",": "COMMA", ".": "DOT", "-": "HYPH", "–": "HYPH", "—": "HYPH", "‑": "HYPH", "/": "SLASH", "(": "LP", ")": "RP",
+}  # fmt: skip
+_WORDS = {
+    "ART": "der die das den dem des",
+    "EIN": "ein eine einen einem einer eines",
+    "DEM": "dieser diese dieses diesem diesen",
+    "JED": "jeder jede jedes jedem jeden",
+    "UND": "und oder sowie bzw beziehungsweise statt",
+    "BIS": "bis",
+    "VOR": "vor",
+    "NACH": "nach",
+    "SEIT": "seit",
+    "AB": "ab",
+    "INART": "im am zum zur beim vom ins",
+    "IN": "in an auf von mit zu bei während innerhalb binnen über aus durch unter",
+    "PRO": "pro per",
+    "JE": "je jeweils",
+    "ALLE": "alle aller",
+    "LANG": "lang hindurch",
+    "LATER": "später darauf danach zuvor davor vorher nachher",
+    "UM": "um gegen",
+    "HALF": "halb viertel dreiviertel",
+    "FUER": "für",
+}
+_AGE_WORDS = {"alt", "alte", "alten", "alter", "altes", "jung", "junge", "jungen", "junger", "jüngere", "jüngeren",
+              "jüngerer", "jünger", "älter", "ältere", "älteren", "älterer", "minderjährig"}  # fmt: skip
+_PART_OF_COMPOUND = {
+    "morgen": "TMO", "vormittag": "TMO", "früh": "TMO", "mittag": "TMI", "nachmittag": "TAF", "abend": "TEV",
+    "nacht": "TNI",
+}  # fmt: skip
+_DURATION_ADJECTIVE = re.compile(
+    r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?"
+)
+_ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
+                   "jährig": "Y"}  # fmt: skip
+_DECADE = re.compile(r"(.*zig)er")
+
+
+@dataclass(slots=True)
+class Lexed:
+    """A text as parallel lists, one entry a piece: symbol, offsets, the word and what it stands for."""
+
+    text: str
+    symbols: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def word(self, index: int) -> str:
+        """Return the piece as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str, Any]]:
+    """Return the word forms of the lists as written there: form -> (symbol name, payload)."""
+    lists = load_list("times")
+    words: dict[str, tuple[str, Any]] = {}
+
+    def add(section: str, symbol: str) -> None:
+        for entry in lists.get(section, ()):
+            payload = entry.get("value")
+            forms = list(entry.get("forms", ()))
+            if stem := entry.get("stem"):
+                forms += [stem + ending for ending in ("e", "er", "es", "em", "en")]
+            for form in forms:
+                words.setdefault(form, (symbol, payload))
+
+    for group, forms in _WORDS.items():
+        for form in forms.split():
+            words.setdefault(form, (group, None))
+    for section, symbol in (
+        ("month", "MONTH"), ("weekday", "WDAY"), ("daypart", "PART"), ("part_adverb", "PARTADV"),
+        ("day_adverb", "DAYADV"), ("day_adjective", "DAYADJ"), ("unit", "UNIT"), ("fraction_unit", "FRAC"),
+        ("season", "SEASON"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
+        ("next_adjective", "NEXT"), ("following_adjective", "FOLL"), ("preceding_adjective", "PREC"),
+        ("current_adjective", "CURR"), ("same_adjective", "SAME"), ("year_adverb", "YEARADV"),
+        ("neighbour", "NEIGH"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
+        ("reference_noun", "REFNOUN"), ("frequency", "FREQ"), ("long_adverb", "LONG"), ("vague", "VAGUE"),
+        ("filler", "FILL"), ("approximator", "APPR"),
+    ):  # fmt: skip
+        add(section, symbol)
+    for entry in lists["weekday"]:
+        for form in entry["forms"]:
+            if form.endswith(("tag", "woch")) or form == "Sonnabend":
+                for part, code in _PART_OF_COMPOUND.items():
+                    for ending in ("", "s", "e", "en"):
+                        words.setdefault(form + part + ending, ("WPART", (entry["value"], code)))
+                    words.setdefault((form + part + "s").lower(), ("WDAYADV", (entry["value"], code)))
+                words.setdefault(form.lower() + "s", ("WDAYADV", (entry["value"], None)))
+    for number, entry in enumerate(load_list("holidays")["holiday"]):
+        for form in entry["forms"]:
+            if " " not in form:
+                words.setdefault(form, ("HOL", number))
+            words.setdefault(form.split()[-1], ("SPAN", None))
+    for form, symbol in (("Uhr", "UHR"), ("Zeit", "ZEIT"), ("Ex", "EX"), ("Alter", "ALTER"), ("kurzem", "KURZ"),
+                         ("Kurzem", "KURZ"), ("ohne", "OHNE"), ("früh", "TIMEWORD")):  # fmt: skip
+        words[form] = (symbol, None)
+    for form in _AGE_WORDS:
+        words[form] = ("AGE", None)
+    words["jüngster"] = words["letzter"] = ("PAST", "recent")
+    return words
+
+
+_memo: dict[str, tuple[str, Any]] = {}
+
+
+def _classify(word: str) -> tuple[str, Any]:
+    """Return the symbol character and payload of one word."""
+    vocabulary = _vocabulary()
+    found = vocabulary.get(word)
+    lower = word.lower()
+    if found is None and word[0].isupper():
+        # A capital adverb opens a sentence; a word in capitals is a headline's noun or adverb.
+        found = vocabulary.get(lower)
+        if found is None and len(word) > 2 and word.isupper():
+            found = vocabulary.get(word.capitalize())
+    if found is not None:
+        return SYMBOLS[found[0]], found[1]
+    if len(word) <= 40:
+        if (number := word_value(lower)) is not None:
+            return SYMBOLS["NUM"], number
+        if (rank := ordinal_value(lower)) is not None:
+            return SYMBOLS["ORDW"], rank
+        if lower[-1] in "gernsm" and (match := _DURATION_ADJECTIVE.fullmatch(lower)):
+            head = match[1]
+            amount: Any = {"": "", "mehr": "X", "ganz": 1.0, "viel": "X"}.get(head, word_value(head))
+            if head == "halb":
+                amount = 0.5
+            if amount is not None:
+                return SYMBOLS["DURADJ"], (amount, _ADJECTIVE_UNIT[match[2]])
+        if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
+            return SYMBOLS["DECADE"], int(tens)
+    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
+
+
+def lex(text: str) -> Lexed:
+    """Return the pieces of ``text``: words, numbers, punctuation, line breaks.
+
+    >>> lexed = lex("Am 3. Mai um 20.30 Uhr")
+    >>> [lexed.word(index) for index in range(len(lexed.starts))]
+    ['Am', '3.', 'Mai', 'um', '20.30', 'Uhr']
+    """
+    lexed = Lexed(text)
+    starts, ends, values, symbols = lexed.starts, lexed.ends, lexed.values, []
+    memo = _memo
+    if len(memo) > 200_000:  # hostile input must not fill the memory
+        memo.clear()
+    for match in _PIECE.finditer(text):
+        kind = match.lastgroup
+        piece = match[0]
+        value: Any = None
+        if kind == "WORD":
+            known = memo.get(piece)
+            if known is None:
+                known = memo[piece] = _classify(piece)
+            symbol, value = known
+        elif kind == "PUNCT":
+            symbol = SYMBOLS[_PUNCT.get(piece, "PUNCT")]
+        elif kind == "NUM":
+            symbol, value = _number(piece)
+        elif kind == "ORD":
+            symbol, value = SYMBOLS["ORD"], int(piece[:-1])
+        else:
+            symbol = SYMBOLS[kind or "PUNCT"]
+        starts.append(match.start())
+        ends.append(match.end())
+        values.append(value)
+        symbols.append(symbol)
+    lexed.symbols = "".join(symbols)
+    return lexed
+
+
+def _number(piece: str) -> tuple[str, Any]:
+    if len(piece) == 4 and piece.isascii() and piece.isdigit() and "1000" <= piece <= "2199":
+        return SYMBOLS["YEAR"], int(piece)
+    if len(piece) > 18:
+        return SYMBOLS["PUNCT"], None
+    try:
+        return SYMBOLS["NUM"], float(piece.replace(".", "").replace(",", "."))
+    except ValueError:  # digits of other scripts in odd mixtures
+        return SYMBOLS["PUNCT"], None

@@ -1,0 +1,548 @@
+"""From a mention to its TIMEX3 value and the days it means, seen from the publication and from the dates stated before.
+
+A publication window of several days is walked at both of its ends: where the values agree the value stands, where
+they do not the value keeps only what is common (`XXXX` for the rest) and the interval spans both.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from seedkit.lexicon import load_list
+from seedkit.records import Window
+from seedkit.tag.timex.grammar import Mention
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.tense import TenseReader
+from seedkit.tag.timex.values import add_months, easter, interval_of, period_value, shift_days, step_period
+
+__all__ = ["Resolved", "resolve_mentions"]
+
+_PART_SIZE = {"D": 1.0, "W": 7.0, "WE": 7.0, "M": 30.4375, "Y": 365.25, "DE": 3652.5, "CE": 36525.0, "Q": 91.3, "H": 182.6}
+_VAGUE_MOST = {"D": 14, "W": 10, "M": 11, "Y": 10, "DE": 6, "CE": 6, "WE": 8, "Q": 6, "H": 6}
+_RECENT_DAYS = 92
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A mention with its value and its days (None: open or unknown); ``span`` is the days of the value itself."""
+
+    mention: Mention
+    value: str | None
+    start: date | None
+    end: date | None
+
+
+@dataclass(slots=True)
+class _Context:
+    """What was stated before: the last day and the last period, with the sentence they stand in."""
+
+    day: date | None = None
+    day_sentence: int = -9
+    day_paragraph: int = -9
+    period: str | None = None
+    period_sentence: int = -9
+    year: int | None = None
+    year_sentence: int = -9
+
+
+def _nearest(days: list[date], ref: date, tense: str | None) -> date | None:
+    """Choose among the same date in several years: behind ``ref`` for the past, ahead of it for the future."""
+    if not days:
+        return None
+    if tense == "past":
+        behind = [day for day in days if day <= ref]
+        return max(behind) if behind else min(days)
+    if tense in ("future", "next"):
+        ahead = [day for day in days if day >= ref]
+        return min(ahead) if ahead else max(days)
+    return min(days, key=lambda day: (abs((day - ref).days), day < ref))
+
+
+class _Resolver:
+    def __init__(self, lx: Lexed, tenses: TenseReader, published: Window | None) -> None:
+        self.lx = lx
+        self.tenses = tenses
+        self.published = published if published and (published.start or published.end) else None
+        self.context = _Context()
+        self.paragraphs = [match.end() for match in re.finditer(r"\n", lx.text)]
+
+    # ------------------------------------------------------------------------------------------ one reference day
+
+    def value_at(self, mention: Mention, ref: date | None, tense: str | None, sentence: int) -> str | None:
+        """Return the value seen from one day, or the underspecified value where there is none."""
+        data = mention.data
+        kind = mention.kind
+        if kind in ("fixed", "duration", "set", "reference"):
+            return str(data["value"])
+        if kind == "day":
+            return self._day(data, ref, tense, sentence)
+        if kind == "month":
+            year = self._year(data, ref, sentence)
+            month = data["month"]
+            if year is None and ref is not None:
+                year = self._year_of_month(month, ref, data.get("direction") or tense)
+            return f"{_y(year)}-{month:02d}"
+        if kind == "year":
+            return f"{data['year']:04d}"
+        if kind == "year_part":
+            return self._year_part(data, ref, tense, sentence)
+        if kind == "period":
+            return self._period(data, ref, tense)
+        if kind == "same":
+            return self._same(data, ref, sentence)
+        if kind == "weekend":
+            return self._weekend(ref, tense)
+        if kind == "weekday":
+            day = self._weekday(data, ref, tense)
+            base = day.isoformat() if day else f"XXXX-WXX-{data['weekday']}"
+            return base + data.get("part", "")
+        if kind == "day_offset":
+            day = shift_days(ref, data["offset"]) if ref else None
+            return (day.isoformat() if day else "XXXX-XX-XX") + data.get("part", "")
+        if kind in ("daypart", "clock"):
+            return self._time_of_day(mention, ref, sentence)
+        if kind == "part_adverb":
+            return f"XXXX-XX-XX{data['part']}"
+        if kind == "holiday":
+            return self._holiday(data, ref, tense, sentence)
+        return None
+
+    def _year(self, data: dict[str, Any], ref: date | None, sentence: int) -> int | None:
+        if "year" in data:
+            return int(data["year"])
+        if "year_step" in data:
+            return ref.year + int(data["year_step"]) if ref else None
+        stated = self.context.year if self.context.year_sentence >= sentence - 3 else None
+        if "year_same" in data:
+            return stated + int(data["year_same"]) if stated is not None else None
+        if stated is not None and self.context.year_sentence == sentence and data.get("direction") is None:
+            return stated if ref is None or stated < ref.year - 1 else None
+        return None
+
+    def _day(self, data: dict[str, Any], ref: date | None, tense: str | None, sentence: int) -> str | None:
+        month, number = data["month"], data["day"]
+        year = self._year(data, ref, sentence)
+        if year is None and ref is not None:
+            years = [y for y in range(ref.year - 1, ref.year + 2) if _valid(y, month, number)]
+            if "weekday" in data:
+                # The weekday fixes the year, if one of the years near by fits it.
+                fitting = [
+                    y for y in range(ref.year - 6, ref.year + 7)
+                    if _valid(y, month, number) and date(y, month, number).isoweekday() == data["weekday"]
+                ]  # fmt: skip
+                near = [y for y in fitting if abs(y - ref.year) <= 1]
+                years = near or years
+            if not years:
+                years = [y for y in range(ref.year - 4, ref.year + 5) if _valid(y, month, number)]
+            chosen = _nearest([date(y, month, number) for y in years], ref, tense)
+            year = chosen.year if chosen else None
+        if year is not None and not _valid(year, month, number):
+            return None
+        part = data.get("part", "")
+        return f"{_y(year)}-{month:02d}-{number:02d}{part}"
+
+    def _year_of_month(self, month: int, ref: date, tense: str | None) -> int:
+        if tense in ("future", "next"):
+            return ref.year + (1 if month < ref.month else 0) + (1 if tense == "next" and month == ref.month else 0)
+        if tense == "past":
+            return ref.year - (1 if month > ref.month else 0)
+        distance = {ref.year + shift: abs(shift * 12 + month - ref.month) for shift in (-1, 0, 1)}
+        return min(distance, key=lambda year: (distance[year], year != ref.year))
+
+    def _year_part(self, data: dict[str, Any], ref: date | None, tense: str | None, sentence: int) -> str:
+        part = data["part"]
+        year = self._year(data, ref, sentence)
+        if year is None and ref is not None:
+            if part in ("SP", "SU", "FA", "WI"):
+                year = self._year_of_season(part, ref, data.get("season_step"), tense)
+            else:
+                year = ref.year
+                if tense == "past" and (start := interval_of(f"{year:04d}-{part}")) and start.start and start.start > ref:
+                    year -= 1
+        return f"{_y(year)}-{part}"
+
+    def _year_of_season(self, part: str, ref: date, step: int | None, tense: str | None) -> int | None:
+        spans = []
+        for year in range(max(2, ref.year - 2), min(9997, ref.year + 2) + 1):
+            window = interval_of(f"{year:04d}-{part}")
+            if window and window.start and window.end:
+                spans.append((year, window.start, window.end))
+        current = [year for year, start, end in spans if start <= ref <= end]
+        behind = [year for year, _, end in spans if end < ref]
+        ahead = [year for year, start, _ in spans if start > ref]
+        if step == -1:
+            return max(behind)
+        if step == 1:
+            return min(ahead)
+        if current:
+            return current[0]
+        if step == 0:
+            return ref.year
+        if tense == "past":
+            return max(behind)
+        if tense == "future":
+            return min(ahead)
+        last, coming = max(behind), min(ahead)
+        gap_back = min((ref - end).days for year, _, end in spans if year == last)
+        gap_ahead = min((start - ref).days for year, start, _ in spans if year == coming)
+        return coming if gap_ahead <= gap_back else last
+
+    def _period(self, data: dict[str, Any], ref: date | None, tense: str | None) -> str:
+        unit, step = data["unit"], data["step"]
+        if ref is None:
+            return _UNKNOWN[unit]
+        day = step_period(unit, ref, step)
+        return period_value(unit, day) if day else _UNKNOWN[unit]
+
+    def _same(self, data: dict[str, Any], ref: date | None, sentence: int) -> str | None:
+        """*im selben Jahr*, *am Tag darauf*: counted from the date stated in the sentences before."""
+        unit, step = data["unit"], data["step"]
+        base: date | None = None
+        ctx = self.context
+        if unit == "D":
+            if ctx.day is not None and ctx.day_sentence >= sentence - 3:
+                base = ctx.day
+        elif ctx.period is not None and ctx.period_sentence >= sentence - 3:
+            window = interval_of(ctx.period)
+            if window and window.start and window.end and (window.end - window.start).days <= _PART_SIZE.get(unit, 0) + 1:
+                base = window.start
+        if base is None:
+            base = ref
+        if base is None:
+            return _UNKNOWN[unit]
+        day = step_period(unit, base, step)
+        return period_value(unit, day) if day else _UNKNOWN[unit]
+
+    def _weekday(self, data: dict[str, Any], ref: date | None, tense: str | None) -> date | None:
+        if ref is None:
+            return None
+        weekday, direction = data["weekday"], data.get("direction")
+        ahead = (weekday - ref.isoweekday()) % 7
+        if direction == "past":
+            day = shift_days(ref, ahead - 7)
+        elif direction == "next":
+            day = shift_days(ref, ahead or 7)
+        elif direction == "this":
+            day = shift_days(ref, weekday - ref.isoweekday())
+        elif tense in ("future", "present"):
+            day = shift_days(ref, ahead)
+        else:
+            day = shift_days(ref, ahead - 7 if ahead else 0)
+        if day is not None and data.get("night_before"):
+            day = shift_days(day, -1)
+        return day
+
+    def _weekend(self, ref: date | None, tense: str | None) -> str:
+        if ref is None:
+            return "XXXX-WXX-WE"
+        day: date | None = ref
+        if tense not in ("future", "present") and ref.isoweekday() < 6:
+            day = shift_days(ref, -7)
+        return period_value("WE", day or ref)
+
+    def _time_of_day(self, mention: Mention, ref: date | None, sentence: int) -> str:
+        data = mention.data
+        if mention.kind == "clock":
+            tail = f"T{data['hour']:02d}:{data['minute']:02d}"
+            before = self.lx.word(mention.first - 1).lower() if mention.first else ""
+            if before == "jeweils":
+                return tail
+        else:
+            tail = data["part"]
+        ctx = self.context
+        day: date | None = None
+        paragraph = self._paragraph(self.lx.starts[mention.first])
+        if ctx.day is not None and (ctx.day_sentence == sentence or (ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)):
+            day = ctx.day
+        elif ref is not None:
+            day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
+        return (day.isoformat() if day else "XXXX-XX-XX") + tail
+
+    def _holiday(self, data: dict[str, Any], ref: date | None, tense: str | None, sentence: int) -> str:
+        entry = load_list("holidays")["holiday"][data["holiday"]]
+        year = self._year(data, ref, sentence)
+        if year is not None:
+            window = _feast(entry, year)
+            return window.start.isoformat() if window and window.start else "XXXX-XX-XX"
+        if ref is None:
+            return f"XXXX-{entry['month']:02d}-{entry['day']:02d}" if "month" in entry else "XXXX-XX-XX"
+        starts = [w.start for y in range(ref.year - 1, ref.year + 2) if (w := _feast(entry, y)) and w.start]
+        chosen = _nearest(starts, ref, tense)
+        return chosen.isoformat() if chosen else "XXXX-XX-XX"
+
+    # ------------------------------------------------------------------------------------------ the whole window
+
+    def resolve(self, mention: Mention) -> Resolved | None:
+        lx = self.lx
+        start = lx.starts[mention.first]
+        sentence = self.tenses.sentence_at(start)
+        tense = None
+        if mention.kind in _NEEDS_TENSE and "year" not in mention.data:
+            tense = self.tenses.at(start, lx.ends[mention.last])
+        ends: list[date] = []
+        if self.published:
+            ends = sorted({day for day in (self.published.start, self.published.end) if day})
+        values = [self.value_at(mention, day, tense, sentence) for day in ends] or [
+            self.value_at(mention, None, tense, sentence)
+        ]
+        if any(value is None for value in values):
+            return None
+        known = [value for value in values if value is not None]
+        value = known[0] if len(set(known)) == 1 else _common(known)
+        window = self._days(mention, known, ends)
+        self._remember(mention, value, sentence, start)
+        low, high = self._bounded(mention, window)
+        return Resolved(mention, value, low, high)
+
+    def _days(self, mention: Mention, values: list[str], ends: list[date]) -> Window | None:
+        """Return the days the expression means over the whole publication window."""
+        if mention.kind == "duration":
+            return self._duration_days(mention, ends)
+        if mention.kind == "reference":
+            return self._reference_days(mention)
+        windows = [interval_of(value, mention.mod) for value in values]
+        if any(window is None for window in windows):
+            return None
+        starts = [window.start for window in windows if window and window.start]
+        stops = [window.end for window in windows if window and window.end]
+        if not starts or not stops:
+            return None
+        low, high = min(starts), max(stops)
+        if mention.kind == "holiday" and self.lx.symbols[mention.first] == SYMBOLS["HOL"]:
+            entry = load_list("holidays")["holiday"][mention.data["holiday"]]
+            length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get("day", entry.get("easter", 0))
+            high = shift_days(high, length) or high
+        if mention.data.get("part") == "WI" and "year" in mention.data and not mention.data.get("split"):
+            low = date(low.year, 1, 1)  # Winter 2022 may be the one that began or the one that ended in 2022
+        if mention.kind in ("daypart", "clock", "weekday", "day_offset") and values[0].endswith("TNI"):
+            high = shift_days(high, 1) or high
+        return Window(low, high)
+
+    def _reference_days(self, mention: Mention) -> Window | None:
+        published = self.published
+        if published is None or mention.rule == "reference" and self.lx.symbols[mention.first] in _TIMELESS:
+            return None
+        value = mention.data["value"]
+        if mention.data.get("recent"):
+            low = shift_days(published.start, -_RECENT_DAYS) if published.start else None
+            return Window(low, published.end)
+        if value == "PRESENT_REF":
+            return published
+        return Window(None, published.end) if value == "PAST_REF" else Window(published.start, None)
+
+    def _duration_days(self, mention: Mention, ends: list[date]) -> Window | None:
+        """*vor drei Jahren*, *seit zwei Wochen*, *in den vergangenen Monaten*, *drei Wochen später*, *in einem Jahr*."""
+        data = mention.data
+        unit, amount = data.get("unit"), data.get("amount")
+        relation = data.get("relation") or self._relation(mention)
+        if relation is None or unit is None or unit not in _PART_SIZE:
+            if relation == "now" and self.published:
+                low = shift_days(self.published.start, -14) if self.published.start else None
+                return Window(low, shift_days(self.published.end, 14) if self.published.end else None)
+            return None
+        if relation == "lean":
+            base = self.context.day
+            window = Window(base, base) if base else (interval_of(self.context.period) if self.context.period else None)
+            if window is None or window.start is None or window.end is None:
+                return None
+            sign = data["sign"]
+        else:
+            if not ends:
+                return None
+            window = Window(ends[0], ends[-1])
+            sign = 1 if relation in ("ahead", "next") else -1
+        assert window.start is not None and window.end is not None
+        least, most = (1.0, float(_VAGUE_MOST[unit])) if isinstance(amount, str) or amount is None else (float(amount),) * 2
+        if relation in ("last", "next"):
+            far = _moved(window.start if sign < 0 else window.end, unit, sign * most)
+            return Window(far, window.end) if sign < 0 else Window(window.start, far)
+        slack = 0.0 if unit == "D" else _PART_SIZE[unit] / 2
+        vague_slack = 0 if unit == "D" else round(slack)
+        near = _moved(window.end if sign < 0 else window.start, unit, sign * least)
+        far = _moved(window.start if sign < 0 else window.end, unit, sign * most)
+        if sign < 0:
+            low, high = far and shift_days(far, -vague_slack), near and shift_days(near, vague_slack)
+        else:
+            low, high = near and shift_days(near, -vague_slack), far and shift_days(far, vague_slack)
+        if relation == "since":
+            return Window(low, None)
+        limit = window.start if sign > 0 else window.end
+        if relation == "ago" and high is not None:
+            high = min(high, limit)
+        if low is None or high is None:
+            return Window(low, high)
+        return Window(min(low, high), max(low, high))
+
+    def _relation(self, mention: Mention) -> str | None:
+        before = mention.first - 1
+        if before < 0:
+            return None
+        symbol = self.lx.symbols[before]
+        if symbol == SYMBOLS["APPR"] and before:
+            before -= 1
+            symbol = self.lx.symbols[before]
+        if symbol == SYMBOLS["VOR"]:
+            return "ago"
+        if symbol == SYMBOLS["SEIT"]:
+            return "since"
+        if symbol == SYMBOLS["IN"] and self.lx.word(before).lower() == "in":
+            tense = self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last])
+            return "ahead" if tense in ("future", "present") else None
+        return None
+
+    def _bounded(self, mention: Mention, window: Window | None) -> tuple[date | None, date | None]:
+        """Open the interval where a preposition does: *seit, ab* to the right, *bis* to the left, *vor, nach*."""
+        if window is None:
+            return None, None
+        low, high = window.start, window.end
+        if mention.kind in ("duration", "reference"):
+            return low, high
+        opening = self._opening(mention)
+        if opening in ("seit", "ab"):
+            return low, None
+        if opening == "bis":
+            return None, high
+        if opening == "vor" and low is not None:
+            return None, shift_days(low, -1)
+        if opening == "nach":
+            return low, None
+        return low, high
+
+    def _opening(self, mention: Mention) -> str | None:
+        lx = self.lx
+        at = mention.first - 1
+        for _ in range(3):
+            if at < 0:
+                return None
+            symbol = lx.symbols[at]
+            if symbol in (SYMBOLS["INART"], SYMBOLS["ART"], SYMBOLS["EDGE"], SYMBOLS["PAST"], SYMBOLS["NEXT"]) or lx.word(at) in ("kommenden", "zu"):
+                at -= 1
+                continue
+            for name, word in (("SEIT", "seit"), ("AB", "ab"), ("BIS", "bis"), ("VOR", "vor"), ("NACH", "nach")):
+                if symbol == SYMBOLS[name]:
+                    return self._range_start(mention, word)
+            break
+        if at + 1 == mention.first or at < 0:
+            return self._range_start(mention, None)
+        return self._range_start(mention, None)
+
+    def _range_start(self, mention: Mention, opening: str | None) -> str | None:
+        """*von Montag an* opens to the right although no *ab* stands before it."""
+        lx = self.lx
+        after = mention.last + 1
+        if opening is None and after < len(lx.symbols) and lx.word(after) == "an":
+            before = lx.word(mention.first - 1).lower() if mention.first else ""
+            if before in ("von", "vom", "oder"):
+                return "ab"
+        return opening
+
+    def _paragraph(self, offset: int) -> int:
+        from bisect import bisect_right
+
+        return bisect_right(self.paragraphs, offset)
+
+    def _remember(self, mention: Mention, value: str | None, sentence: int, offset: int) -> None:
+        if value is None or mention.type in ("SET", "DURATION") or mention.kind in ("reference", "daypart", "clock"):
+            return
+        ctx = self.context
+        window = interval_of(value)
+        if window is None or window.start is None:
+            return
+        if window.day is not None:
+            ctx.day, ctx.day_sentence, ctx.day_paragraph = window.day, sentence, self._paragraph(offset)
+        ctx.period, ctx.period_sentence = value, sentence
+        if "year" in mention.data or mention.kind in ("same", "period"):
+            ctx.year, ctx.year_sentence = window.start.year, sentence
+
+
+_TIMELESS = (SYMBOLS["REFADJ"], SYMBOLS["EX"])
+_NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
+            "DE": "XXX", "CE": "XX"}  # fmt: skip
+
+
+def _y(year: int | None) -> str:
+    return "XXXX" if year is None or not 1 <= year <= 9999 else f"{year:04d}"
+
+
+def _valid(year: int, month: int, day: int) -> bool:
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _feast(entry: dict[str, Any], year: int) -> Window | None:
+    if "month" in entry:
+        if not 1 <= year <= 9999:
+            return None
+        return Window(date(year, entry["month"], entry["day"]), date(year, entry["month"], entry.get("last", entry["day"])))
+    sunday = easter(year)
+    if sunday is None:
+        return None
+    first = sunday + timedelta(days=entry["easter"])
+    return Window(first, sunday + timedelta(days=entry.get("last", entry["easter"])))
+
+
+def _moved(day: date, unit: str, amount: float) -> date | None:
+    whole = int(amount)
+    if amount != whole or unit in ("Q", "H"):
+        return shift_days(day, round(amount * _PART_SIZE[unit])) if abs(amount) < 10**6 else None
+    if unit in ("M", "Y", "DE", "CE"):
+        size = {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[unit]
+        return add_months(day, whole * size) if abs(whole) < 10**6 else None
+    return shift_days(day, whole * (1 if unit == "D" else 7)) if abs(whole) < 10**8 else None
+
+
+def _common(values: list[str]) -> str:
+    """Return what several values share, the rest as X.
+
+    >>> _common(["2024-12-01", "2024-12-31"]), _common(["2024-W49-WE", "2025-W01-WE"]), _common(["2023", "2024"])
+    ('2024-12-XX', 'XXXX-WXX-WE', 'XXXX')
+    """
+    first = values[0]
+    if any(len(value) != len(first) for value in values):
+        return "XXXX-XX-XX"
+    fields = [re.split(r"(-|T)", value) for value in values]
+    if any(len(parts) != len(fields[0]) for parts in fields):
+        return "XXXX-XX-XX"
+    result: list[str] = []
+    agreed = True
+    for column in zip(*fields, strict=True):
+        same = len(set(column)) == 1
+        if same and (agreed or not column[0].isdigit()):
+            if not agreed and re.fullmatch(r"W\d\d|[QH]\d", column[0]):
+                result.append(column[0][0] + "X" * (len(column[0]) - 1))
+            else:
+                result.append(column[0])
+            continue
+        agreed = False
+        result.append(re.sub(r"\d", "X", column[0]))
+    return "".join(result)
+
+
+def resolve_mentions(lx: Lexed, mentions: list[Mention], tenses: TenseReader, published: Window | None) -> list[Resolved]:
+    """Return the mentions with values and days, in order; impossible dates are left out.
+
+    Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
+    """
+    resolver = _Resolver(lx, tenses, published)
+    resolved: list[Resolved] = []
+    for index, mention in enumerate(mentions):
+        bracketed = _bracketed_day(lx, mentions, index)
+        if bracketed is not None:
+            mention = replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
+        result = resolver.resolve(mention)
+        if result is not None:
+            resolved.append(result)
+    return resolved
+
+
+def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:
+    if mentions[index].kind != "weekday" or index + 1 >= len(mentions):
+        return None
+    here, after = mentions[index], mentions[index + 1]
+    if after.kind == "day" and after.first == here.last + 2 and lx.symbols[here.last + 1] == SYMBOLS["LP"]:
+        return after
+    return None

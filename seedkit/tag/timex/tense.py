@@ -1,0 +1,158 @@
+"""Does a clause tell something past or something ahead? From the tagger's verb forms, else from a short word list."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["TenseReader"]
+
+_BOUNDARY = re.compile(r"[.!?…]+[\"“”»«')]*\s+(?=[\"„“»«(]*[A-ZÄÖÜ0-9])|\n+")
+_CLAUSE_MARK = re.compile(r"[,;:()–„“”\"»«]| [-—] ")
+_PAST_WORDS = re.compile(
+    r"\b(?:war(?:en|st)?|wurden?|hatten?|kam(?:en)?|ging(?:en)?|gab(?:en)?|hieß(?:en)?|sah(?:en)?|nahm(?:en)?|"
+    r"fand(?:en)?|stand(?:en)?|blieb(?:en)?|lag(?:en)?|ließ(?:en)?|traf(?:en)?|sprach(?:en)?|begann(?:en)?|"
+    r"starb(?:en)?|fiel(?:en)?|hielt(?:en)?|zog(?:en)?|schrieb(?:en)?|rief(?:en)?|trat(?:en)?|verlor(?:en)?|"
+    r"gewann(?:en)?|brach(?:en)?|stieg(?:en)?|sank(?:en)?|schloss(?:en)?|wies(?:en)?|griff(?:en)?|flog(?:en)?|"
+    r"schlug(?:en)?|trug(?:en)?|bat(?:en)?|lief(?:en)?|fuhr(?:en)?|unterschrieb(?:en)?|erschien(?:en)?|"
+    r"[a-zäöüß]{2,}(?:[^aeiou]t|ie?r|is|ig|el|er|n|t|d|g|s|ch|h|z|b|f|l|k|m|p|ß)te(?:n)?)\b"
+)
+_NOT_PAST = {
+    "heute", "bitte", "seite", "mitte", "erste", "ersten", "letzte", "letzten", "zweite", "zweiten", "dritte",
+    "dritten", "vierte", "vierten", "weite", "weiten", "beste", "besten", "gute", "guten", "könnte", "könnten",
+    "müsste", "müssten", "dürfte", "dürften", "rechte", "rechten", "nächste", "nächsten", "meiste", "meisten",
+    "leichte", "leichten", "bekannte", "bekannten", "gesamte", "gesamten", "direkte", "direkten", "konkrete",
+    "konkreten", "geplante", "geplanten", "harte", "harten", "alte", "alten", "breite", "breiten", "echte", "echten",
+    "schlechte", "schlechten", "bestimmte", "bestimmten", "hätte", "hätten", "unten", "besetzten", "bedeutet",
+    "sollte", "sollten", "möchte", "möchten", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte", "solten",
+    "arbeiten", "halten", "enthalten", "erhalten", "leisten", "starten", "warten", "treten", "bieten", "berichten",
+    "richten", "beobachten", "stattfinden", "gelten", "bedeuten", "vertreten", "auftreten", "eintreten", "betreten",
+    "gestalten", "erwarten", "beraten", "raten", "verhalten", "gehalten", "leiten", "streiten", "antreten", "posten",
+    "kosten", "testen", "fasten", "retten", "bitten", "melden", "gestarteten", "genannte", "genannten", "sogenannte",
+    "sogenannten", "reichte", "vereinte", "vereinten", "private", "privaten", "späte", "späten", "rote", "roten",
+    "östlichsten", "größte", "größten", "höchste", "höchsten", "jüngste", "jüngsten", "älteste", "ältesten",
+    "wichtigste", "wichtigsten", "stärkste", "längste", "spätesten", "frühesten", "laute", "satte", "gefürchtete",
+}  # fmt: skip
+_PARTICIPLE = re.compile(
+    r"\b(?:(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|miss|über|unter|wider)[a-zäöüß]{3,}(?:t|en)|"
+    r"[a-zäöüß]{3,}iert))\b"
+)
+_HAVE = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien|bin)\b")
+_WILL = re.compile(r"\b(?:wird|werden|werde|will|wollen|soll|sollen|kann|können|könnte|könnten|muss|müssen|darf|möchte|möchten|dürfte)\b")
+_PRESENT_VERB = re.compile(r"\b(?:findet|finden|beginnt|startet|steht|stehen|tritt|treffen|trifft|spielt|kommt|kommen|geht|reist|läuft|gibt|entscheidet|stimmt|tagt|endet|öffnet|lädt|ist|sind|hat|haben)\b")
+_PLANNED = {"geplant", "vorgesehen", "angesetzt", "terminiert", "anberaumt", "fällig", "erwartet", "angekündigt"}
+
+
+class TenseReader:
+    """Answers, for a place in the text, ``"past"``, ``"future"``, ``"present"`` or None (no finite verb near)."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self._tagged = doc.has_annotation("TAG")
+        self._memo: dict[tuple[int, int], str | None] = {}
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Offsets at which sentences begin, ascending, the first 0."""
+        starts = {0}
+        if self.doc.has_annotation("SENT_START"):
+            starts.update(sent.start_char for sent in self.doc.sents)
+        else:
+            starts.update(match.end() for match in _BOUNDARY.finditer(self.text) if _ends_sentence(self.text, match.start()))
+        return sorted(starts)
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds ``offset``."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """Return where sentence ``number`` starts and ends."""
+        starts = self.sentence_starts
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
+
+    def at(self, start: int, end: int) -> str | None:
+        """Return the tense around ``text[start:end]``: its clause's, else its sentence's."""
+        low, high = self.sentence_span(self.sentence_at(start))
+        low, high = max(low, start - 600), min(high, end + 600)
+        left = low
+        for mark in _CLAUSE_MARK.finditer(self.text, low, start):
+            left = mark.end()
+        right_mark = _CLAUSE_MARK.search(self.text, end, high)
+        right = right_mark.start() if right_mark else high
+        for span in ((left, right), (low, high)):
+            if span not in self._memo:
+                self._memo[span] = self._read(*span)
+            if self._memo[span] is not None:
+                return self._memo[span]
+        return None
+
+    def _read(self, start: int, end: int) -> str | None:
+        return self._read_tags(start, end) if self._tagged else self._read_words(start, end)
+
+    def _read_tags(self, start: int, end: int) -> str | None:
+        first = bisect_right(self._token_starts, start - 1)
+        tokens: list[Token] = []
+        for index in range(first, len(self._token_starts)):
+            if self._token_starts[index] >= end:
+                break
+            tokens.append(self.doc[index])
+        finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
+        if not finite:
+            return None
+        participle = any(token.tag_ in ("VVPP", "VAPP") and token.lower_ not in _PLANNED for token in tokens)
+        infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
+        perfect_infinitive = any(token.tag_ == "VAINF" and token.lower_ in ("haben", "sein") for token in tokens)
+        present = False
+        for token in finite:
+            morph = str(token.morph)
+            if token.tag_ == "VMFIN":
+                if participle and perfect_infinitive:
+                    return "past"
+                if "Tense=Past" in morph and "Mood=Ind" in morph and token.lower_.startswith(("woll", "konnt", "musst", "durft")):
+                    return "past"
+                return "future"
+            lower = token.lower_
+            if lower in ("wird", "werden", "werde") and token.tag_ == "VAFIN":
+                return "future" if infinitive or not participle else "present"
+            if "Mood=Sub" in morph and "Tense=Past" in morph and token.tag_ == "VAFIN":
+                if participle and lower.startswith(("hätt", "wär")):
+                    return "past"
+                present = True
+                continue
+            if "Tense=Past" in morph or lower in _SURELY_PAST:
+                return "past"
+            if token.tag_ == "VAFIN" and participle and not lower.startswith(("wird", "werd")):
+                return "past"
+            present = True
+        return "present" if present else None
+
+    def _read_words(self, start: int, end: int) -> str | None:
+        text = self.text[start:end]
+        for match in _PAST_WORDS.finditer(text):
+            if match[0] not in _NOT_PAST:
+                return "past"
+        participle = any(match[0] not in _PLANNED for match in _PARTICIPLE.finditer(text))
+        if _HAVE.search(text) and participle:
+            return "past"
+        if _WILL.search(text):
+            if participle and re.search(r"\b(?:haben|sein)\b", text) and re.search(r"\bsoll", text):
+                return "past"
+            return "future"
+        return "present" if _PRESENT_VERB.search(text) else None
+
+
+_SURELY_PAST = {"war", "waren", "hatte", "hatten", "wurde", "wurden"}
+_NO_END = re.compile(r"(?:\b\d{1,4}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|bzw|ca|etc|Mio|Mrd|Abs|Art|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Chr|usw|vgl|Tel))$")
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether the mark at ``at`` ends a sentence and is not the dot of a number or an abbreviation."""
+    return text[at : at + 1] != "." or _NO_END.search(text, max(0, at - 8), at) is None

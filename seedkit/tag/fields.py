@@ -1,0 +1,275 @@
+"""Clauses by commas, openers and finite verbs: the topological fields of a German sentence, without a parse.
+
+A sentence is cut at its commas, colons, semicolons and dashes; every chunk is judged by the word that opens it and
+the verbs in it; chunks that belong together around an embedded clause are joined again. Quoted utterances are left
+out: they are speech, not syntax of the sentence around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seedkit.tag.words import Words
+
+__all__ = ["Clause", "split_clauses"]
+
+_SEPARATORS = frozenset({",", ";", ":", "–", "—", "--"})
+_COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
+_DASS = frozenset({"dass", "daß"})
+_SUBORDINATORS = frozenset(
+    "dass daß ob weil da wenn falls obwohl während nachdem bevor ehe bis seit seitdem sobald solange damit sofern indem"
+    " obgleich obschon wobei wodurch womit wonach weshalb warum wieso wer wen wem was wo wann wohin woher wozu woran"
+    " worauf woraus worin worüber wovon wovor wofür wogegen inwieweit inwiefern welche welcher welches welchen welchem"
+    " anstatt statt ohne um sodass".split()
+)
+_RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
+_QUESTION = frozenset(
+    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
+    " wieso inwieweit inwiefern ob wie".split()
+)
+_INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
+_LEADING = frozenset({"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: ``pieces`` are token ranges; ``kind`` is main, v1, sub, rel, wie, inf, so or frag.
+
+    ``finite`` is its finite verb, ``opener`` the word that makes it subordinate. ``low_opener`` is that word.
+    """
+
+    pieces: list[tuple[int, int]]
+    kind: str
+    finite: int | None = None
+    opener: int | None = None
+    low_opener: str = ""
+    infinitive: int | None = None
+    separator: int | None = None
+    coordinated: bool = False
+    quoted: bool = False
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First token."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last token."""
+        return self.pieces[-1][1]
+
+    def tokens(self) -> list[int]:
+        """All its token numbers."""
+        return [i for a, b in self.pieces for i in range(a, b)]
+
+
+def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
+    """Clauses of the tokens ``start`` to ``end``, in order of their start.
+
+    ``utterances`` are token ranges (marks included) of quoted speech, to be kept out.
+    """
+    chunks = _chunks(words, start, end, utterances)
+    return _join(words, [_judge(words, a, b, sep) for a, b, sep in chunks])
+
+
+def _chunks(
+    words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, int | None]]:
+    """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
+    inside = set()
+    for a, b in utterances:
+        inside.update(range(max(a, start), min(b, end)))
+    chunks: list[tuple[int, int, int | None]] = []
+    at, separator, depth = start, None, 0
+    for i in range(start, end):
+        form = words.form[i]
+        if i in inside:
+            if at < i:
+                chunks.append((at, i, separator))
+            at, separator = i + 1, i
+            continue
+        if form == "(":
+            depth += 1
+        elif form == ")":
+            depth = max(0, depth - 1)
+        if depth and end - i < 60:
+            continue
+        if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or words.space[i]:
+            if at < i:
+                chunks.append((at, i, separator))
+            at, separator = i + 1, i
+    if at < end:
+        chunks.append((at, end, separator))
+    cut: list[tuple[int, int, int | None]] = []
+    for a, b, sep in chunks:
+        while a < b and (words.space[a] or words.form[a] in ".!?…"):
+            a += 1
+        while b > a and (words.space[b - 1] or words.form[b - 1] in ".!?…"):
+            b -= 1
+        if a < b:
+            cut.extend(_coordinated(words, a, b, sep))
+    return cut
+
+
+def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[int, int, int | None]]:
+    """Cut a chunk with two finite verbs at the *und* between them."""
+    finites = [i for i in range(a, b) if words.finite[i]]
+    if len(finites) < 2:
+        return [(a, b, sep)]
+    opener = _opener(words, a, b)
+    for first, second in zip(finites, finites[1:], strict=False):
+        joints = [k for k in range(first + 1, second) if words.low[k] in _COORDINATORS and words.tag[k] == "KON"]
+        if not joints:
+            continue
+        if opener is not None:
+            joint = joints[0]
+            if joint != first + 1 and not all(words.verb[k] for k in range(first, joint)):
+                joint = joints[-1]
+        else:
+            joint = joints[-1]
+        return [(a, joint, sep), *_coordinated(words, joint, b, None)]
+    return [(a, b, sep)]
+
+
+def _skip_leading(words: Words, a: int, b: int) -> int:
+    """Step over *und*, quotation marks and focus particles that stand before an opener."""
+    i = a
+    while i < b - 1 and (
+        words.low[i] in _COORDINATORS or words.is_quote(i) or (words.low[i] in _LEADING and i - a < 3)
+    ):
+        i += 1
+    return i
+
+
+def _opener(words: Words, a: int, b: int) -> int | None:
+    """The word that makes the chunk subordinate, or None."""
+    i = _skip_leading(words, a, b)
+    tag, low = words.tag[i], words.low[i]
+    if tag in ("KOUS", "KOUI", "PRELS", "PRELAT") or (tag in ("PWAV", "PWS", "PWAT") and a != i - 99):
+        return i
+    if low in _DASS or low in ("ob", "weil", "obwohl", "nachdem", "wonach", "demzufolge"):
+        return i
+    if tag in ("APPR", "APPRART") and i + 1 < b and words.tag[i + 1] in ("PRELS", "PRELAT", "PWS", "PWAT", "PWAV"):
+        return i
+    return None
+
+
+def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
+    """Name the kind of one chunk."""
+    finites = [i for i in range(a, b) if words.finite[i]]
+    infinitive = next((i for i in range(a, b) if words.tag[i] in ("VVIZU", "PTKZU")), None)
+    first = a
+    coordinated = words.low[a] in _COORDINATORS
+    opener = _opener(words, a, b)
+    finite = finites[0] if finites else None
+    low = words.low[opener] if opener is not None else ""
+    if opener is not None and sep is None and not coordinated and finite is not None:
+        # a sentence that opens with a question word or *wie* and has its verb second is a question, not a clause
+        if words.tag[opener] in ("PWS", "PWAT") and finite == opener + 1:
+            return Clause([(a, b)], "main", finite, None, "", infinitive, sep)
+    if opener is not None and (low not in _INFINITIVE_OPENERS or finite is not None):
+        if low == "wie" and finite is None:
+            return Clause([(a, b)], "frag", None, opener, low, infinitive, sep, coordinated)
+        kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
+        if finites and len(finites) > 1 and kind != "main":
+            finite = finites[-1] if not coordinated else finites[0]
+        return Clause([(a, b)], kind, finite, opener, low, infinitive, sep, coordinated)
+    if opener is not None:
+        return Clause([(a, b)], "inf" if infinitive is not None else "frag", None, opener, low, infinitive, sep)
+    while first < b - 1 and (words.low[first] in _COORDINATORS or words.is_quote(first)):
+        first += 1
+    if finite is None:
+        if infinitive is not None:
+            return Clause([(a, b)], "inf", None, None, "", infinitive, sep, coordinated)
+        kind = "so" if words.low[a] == "so" and b - a > 1 else "frag"
+        return Clause([(a, b)], kind, None, None, "", None, sep, coordinated)
+    if words.low[first] in _RELATIVE and sep is not None and words.form[sep] == "," and finites[-1] >= b - 2:
+        if finites[-1] > first + 1 and not coordinated:
+            return Clause([(a, b)], "rel", finites[-1], first, words.low[first], infinitive, sep)
+    kind = "v1" if finite == first else "main"
+    if kind == "main" and words.low[first] == "so" and finite == first + 1 and sep is not None:
+        kind = "so"
+    return Clause([(a, b)], kind, finite, None, "", infinitive, sep, coordinated)
+
+
+def _relative(words: Words, opener: int) -> bool:
+    tag = words.tag[opener]
+    if tag in ("PRELS", "PRELAT"):
+        return True
+    return tag in ("APPR", "APPRART") or (words.low[opener] in _RELATIVE and tag != "PWS")
+
+
+def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
+    """Join what an embedded clause has cut in two."""
+    done: list[Clause] = []
+    waiting: list[Clause] = []  # clauses that still miss their verb
+    for chunk in chunks:
+        hard = chunk.separator is not None and words.form[chunk.separator] in (":", ";")
+        if hard:
+            waiting.clear()
+        top = waiting[-1] if waiting else None
+        if chunk.kind in ("sub", "rel", "wie") or (chunk.kind == "inf" and chunk.opener is not None):
+            done.append(chunk)
+            if chunk.kind in ("sub", "rel", "wie") and chunk.finite is None:
+                waiting.append(chunk)
+            continue
+        if chunk.kind == "frag":
+            if top is not None:
+                top.pieces.append(chunk.pieces[0])
+            elif done and not hard and done[-1].kind in ("main", "v1", "sub", "rel", "inf", "wie") and chunk.opener is None:
+                _attach(done, chunk)
+            else:
+                done.append(chunk)
+                waiting.append(chunk)
+            continue
+        if chunk.kind == "so":
+            done.append(chunk)
+            continue
+        if top is not None:
+            late = chunk.finite is not None and chunk.finite >= chunk.end - 2 and chunk.finite > chunk.start
+            if top.kind in ("sub", "rel", "wie") and chunk.finite is not None and (late or chunk.kind == "v1"):
+                top.pieces.append(chunk.pieces[0])
+                top.finite = chunk.finite
+                waiting.pop()
+                continue
+            if top.kind == "frag" and chunk.kind == "v1" and not chunk.coordinated:
+                top.pieces.append(chunk.pieces[0])
+                top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
+                waiting.clear()
+                continue
+            if top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top):
+                # "Der Sprecher, ein Jurist aus Bonn, am Montag: ..." stays apart; a list "A, B und C sagten" is one
+                if _list_rest(words, chunk):
+                    top.pieces.append(chunk.pieces[0])
+                    top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
+                    waiting.clear()
+                    continue
+        if chunk.kind in ("main", "v1"):
+            waiting.clear()
+        done.append(chunk)
+    done.sort(key=lambda c: c.start)
+    return done
+
+
+def _attach(done: list[Clause], chunk: Clause) -> None:
+    """A fragment after a finished clause goes on with it, or with the main clause before a relative one."""
+    last = done[-1]
+    if last.kind in ("rel", "wie") and len(done) > 1:
+        for before in reversed(done[:-1]):
+            if before.kind in ("main", "v1", "sub", "inf"):
+                before.pieces.append(chunk.pieces[0])
+                return
+    last.pieces.append(chunk.pieces[0])
+
+
+def _nominal_rest(words: Words, clause: Clause) -> bool:
+    return all(not words.verb[i] for i in clause.tokens())
+
+
+def _list_rest(words: Words, chunk: Clause) -> bool:
+    """Whether the chunk is the end of a list of names: *B und C sagten*."""
+    return chunk.finite is not None and any(
+        words.low[i] in ("und", "sowie", "oder") for i in range(chunk.start + 1, chunk.finite)
+    )

@@ -1,0 +1,295 @@
+"""Reported speech without a frame: speech verbs with an object, Konjunktiv, evidential *sollen*, partial quotes."""
+
+from __future__ import annotations
+
+from seedkit.tag.fields import Clause
+from seedkit.tag.frames import Board, Draft, Range
+from seedkit.tag.mood import is_evidential
+from seedkit.tag.phrases import agent_of_passive, subject_of
+from seedkit.tag.reporting import Cue
+from seedkit.tag.words import Words
+
+__all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes"]
+
+_PREPOSITIONAL = {
+    "von": frozenset({"von", "vom"}),
+    "vor": frozenset({"vor", "vorm"}),
+    "auf": frozenset({"auf", "aufs"}),
+    "mit": frozenset({"mit"}),
+    "um": frozenset({"um"}),
+    "an": frozenset({"an", "ans"}),
+    "in": frozenset({"in", "im"}),
+    "über": frozenset({"über"}),
+    "gegen": frozenset({"gegen"}),
+    "nach": frozenset({"nach"}),
+    "zu_pp": frozenset({"zu", "zum", "zur"}),
+    "für": frozenset({"für", "fürs"}),
+    "als": frozenset({"als"}),
+}
+_REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm".split())
+
+
+def covered(board: Board, first: int, last: int) -> float:
+    """Share of the tokens that content or frames of the drafts already take."""
+    taken = set(board.taken)
+    for draft in board.drafts:
+        taken |= draft.tokens()
+    n = sum(1 for i in range(first, last) if board.words.is_word(i))
+    return sum(1 for i in range(first, last) if i in taken and board.words.is_word(i)) / n if n else 1.0
+
+
+def find_partial_quotes(board: Board) -> None:
+    """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
+    words = board.words
+    for q in board.quotes:
+        if q.utterance or not q.closed and q.words < 5:
+            continue
+        n = board.clause_at(q.start + 1)
+        if n is None:
+            continue
+        clause = board.clauses[n]
+        around = [d for d in board.drafts if d.start <= q.start and q.end <= d.end and d.kind != "direct"]
+        around.sort(key=lambda d: d.end - d.start)
+        cue = board.cues.get(n)
+        if around and q.words >= 3:
+            parent = around[0]
+            board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
+                                      parent.source, parent.act, parent.verb, clause=parent.clause))
+            continue
+        if around:
+            continue
+        begin, stop = clause.start, clause.end
+        judging = cue is not None and bool(cue.verb.frames & {"als", "predicate", "für"}) and cue.verb.act in (
+            "judge", "deny", "accuse"
+        )
+        if cue is not None and (q.words >= 3 or (judging and _right_after_als(words, q.start)) or
+                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and q.words >= 1 and not _named(words, q.start))):
+            source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+            if source is not None and source[0] <= q.start < source[1]:
+                continue
+            board.used.add(n)
+            frame = (begin, q.start)
+            if stop - q.end > q.start - begin:
+                frame = (q.end, stop)
+            if q.end >= stop - 2:
+                frame = (begin, q.start)
+            board.add(Draft("direct", [(q.start, q.end)], "partial_with_verb", cue.span(), frame, source, cue.verb.act,
+                            cue, clause=clause))
+            continue
+        if q.words >= 6:
+            finite = clause.finite
+            source = subject_of(words, clause) if finite is not None else None
+            if source is not None and source[0] <= q.start < source[1]:
+                source = None
+            board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_long", None, None, source,
+                                      inherits=source is None, clause=clause))
+
+
+def _right_after_als(words: Words, start: int) -> bool:
+    for i in range(start - 1, max(-1, start - 5), -1):
+        if words.low[i] in ("als", "für"):
+            return True
+        if words.form[i] in (",", ";"):
+            return False
+    return False
+
+
+def _named(words: Words, start: int) -> bool:
+    """*die Aktion „Saubere Stadt“*: a noun right before the mark takes the words as its name."""
+    return start > 0 and words.tag[start - 1] in ("NN", "NE")
+
+
+def find_stray_quotes(board: Board) -> None:
+    """An utterance in quotation marks that no frame has claimed goes to the last source."""
+    for q in board.quotes:
+        if not q.utterance or q.depth:
+            continue
+        if any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
+            continue
+        neighbour = [d for d in board.drafts if d.kind == "direct" and d.source is not None]
+        draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
+        if neighbour:
+            near = min(neighbour, key=lambda d: abs(d.start - q.start))
+            draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
+            draft.verb, draft.act = near.verb, near.act
+        board.drafts.append(draft)
+
+
+def find_reported(board: Board) -> None:
+    """*Greenpeace fordert die Vernichtung der Lager*: the speech verb stands inside what is reported."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        cue = board.cues.get(n)
+        if cue is None or n in board.used or clause.kind not in ("main", "v1"):
+            continue
+        if covered(board, clause.start, clause.end) > 0.5:
+            continue
+        if clause.finite is not None and words.mood[clause.finite] in (1,):
+            continue
+        if not _has_complement(board, clause, cue):
+            continue
+        source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+        inherits = False
+        if source is None:
+            if not cue.passive and clause.coordinated:
+                for m in range(n - 1, -1, -1):
+                    if board.clauses[m].kind == "main":
+                        source = subject_of(words, board.clauses[m])
+                        break
+            if source is None:
+                continue
+        if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+            continue
+        span = _whole(board, n)
+        if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
+            span = (clause.start, clause.pieces[-1][1])
+            if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
+                continue
+        board.used.add(n)
+        board.drafts.append(Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue,
+                                  clause=clause, inherits=inherits))
+
+
+def _whole(board: Board, n: int) -> Range:
+    """The sentence with its period, or the clause where the sentence has another main clause."""
+    clause = board.clauses[n]
+    mains = [m for m, c in enumerate(board.clauses) if c.kind in ("main", "v1") and m != n]
+    if mains:
+        stop = clause.end
+        for m in range(n + 1, len(board.clauses)):
+            if board.clauses[m].kind in ("main", "v1"):
+                break
+            stop = max(stop, board.clauses[m].end)
+        start = clause.start if n and any(m < n for m in mains) else board.start
+        return start, _with_period(board, stop)
+    return _bare_start(board), _with_period(board, board.stop)
+
+
+def _bare_start(board: Board) -> int:
+    start = board.start
+    while start < board.end and board.words.space[start]:
+        start += 1
+    return start
+
+
+def _with_period(board: Board, stop: int) -> int:
+    words = board.words
+    if stop < board.end and words.form[stop] in (".", "!", "?"):
+        return stop + 1
+    return stop
+
+
+def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
+    """Whether the verb has the object that makes its clause a report."""
+    words = board.words
+    frames = cue.verb.frames
+    if cue.verb.act not in _REPORTED_ACTS:
+        return False
+    tokens = clause.tokens()
+    for name in frames & _PREPOSITIONAL.keys():
+        if any(words.low[i] in _PREPOSITIONAL[name] and words.tag[i] != "PTKVZ" for i in tokens):
+            return True
+    if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
+        return True
+    if "object" in frames or "predicate" in frames:
+        subject = subject_of(words, clause)
+        for i in tokens:
+            if words.tag[i] in ("NN", "NE") and not (subject and subject[0] <= i < subject[1]):
+                before = i - 1
+                while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
+                    before -= 1
+                if words.tag[before] not in ("APPR", "APPRART"):
+                    return True
+    return False
+
+
+def find_konjunktiv(board: Board, *, follows: bool) -> None:
+    """A main clause in the Konjunktiv that no frame governs goes on with the last source."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        finite = clause.finite
+        if finite is None:
+            continue
+        mood = words.mood[finite]
+        if mood not in (1, 2):
+            continue
+        if covered(board, clause.start, clause.end) > 0.4:
+            continue
+        if clause.kind in ("main", "v1"):
+            if mood == 2 and not follows and not _would_be_reported(words, finite):
+                continue
+            if mood == 2 and any(words.low[c.opener] in ("wenn", "falls") for c in board.clauses if c.opener is not None):
+                if not follows:
+                    continue
+            start, stop = _free_stretch(board, n)
+            stop_p = _with_period(board, stop) if stop >= board.stop else stop
+            if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
+                continue
+            board.drafts.append(Draft("free_indirect", [(start, stop_p)], "konjunktiv", None, None, None,
+                                      clause=clause, inherits=True))
+            board.taken.update(range(start, stop_p))
+            continue
+        # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
+        if mood != 1 or clause.kind not in ("sub", "rel"):
+            continue
+        main = next((c for c in reversed(board.clauses[:n]) if c.kind in ("main", "v1")), None)
+        main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)
+        if main is None or main.finite is None or words.mood[main.finite] in (1, 2):
+            continue
+        source = subject_of(words, main)
+        span = board.trim(clause.start, clause.end)
+        if span is None:
+            continue
+        first = min(main.start, clause.start)
+        frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
+        if frame[0] >= frame[1]:
+            continue
+        board.drafts.append(Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause,
+                                  inherits=source is None))
+        del first
+
+
+def _would_be_reported(words: Words, finite: int) -> bool:
+    return words.low[finite] in ("hätten", "würden") and False
+
+
+def _free_stretch(board: Board, n: int) -> Range:
+    """The stretch of a frameless clause: the sentence, or what lies between taken parts."""
+    words = board.words
+    clause = board.clauses[n]
+    start, stop = _bare_start(board), board.stop
+    for draft in board.drafts:
+        for a, b in [*draft.spans, *([draft.frame] if draft.frame else [])]:
+            if b <= clause.start:
+                start = max(start, b)
+            elif a >= clause.end:
+                stop = min(stop, a)
+    for q in board.quotes:
+        if q.utterance and q.depth == 0:
+            if q.end <= clause.start:
+                start = max(start, q.end)
+            elif q.start >= clause.end:
+                stop = min(stop, q.start)
+    while start < stop and (words.form[start] in (",", ";", ":", ".") or words.space[start]):
+        start += 1
+    while stop > start and (words.form[stop - 1] in (",", ";", ":") or words.space[stop - 1]):
+        stop -= 1
+    return start, stop
+
+
+def find_sollen(board: Board, *, follows: bool) -> None:
+    """*Er soll geflohen sein*: hearsay of the last source; a plan (*sollen folgen*) only where a statement precedes."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        finite = clause.finite
+        if finite is None or words.low[finite] not in ("soll", "sollen"):
+            continue
+        if clause.kind not in ("main", "v1") or covered(board, clause.start, clause.end) > 0.4:
+            continue
+        evidential = is_evidential(words, finite, len(words))
+        if not evidential and not follows:
+            continue
+        start, stop = _free_stretch(board, n)
+        board.drafts.append(Draft("free_indirect", [(start, _with_period(board, stop) if stop >= board.stop else stop)],
+                                  "sollen" if evidential else "sollen_plan", None, None, None, clause=clause,
+                                  inherits=True, act="say" if evidential else "want"))

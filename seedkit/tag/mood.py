@@ -1,0 +1,161 @@
+"""How firmly something is put: the mood of the verb, evidential *sollen*, words of doubt, and who holds the doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from seedkit.lexicon import load_list
+from seedkit.tag.words import Words, read_words
+
+__all__ = ["Hedge", "certainty_of", "find_hedges", "hedges_in", "mood_of"]
+
+_PROSPECTIVE_NOUNS = frozenset()
+_LEVELS = ("firm", "reported", "hedged", "speculative")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A marker that weakens what is said: where it stands, its class, who holds the doubt, how much it weakens.
+
+    ``kind`` is konjunktiv_1, konjunktiv_2, sollen, adverb, adjective, verb or phrase; ``holder`` writer or speaker;
+    ``level`` one of reported, hedged, speculative.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    holder: str
+    level: str
+
+
+@cache
+def _markers() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Markers by their first word: (all words, class, level), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for entry in load_list("hedges")["hedge"]:
+        for form in (entry["word"], *entry.get("forms", ())):
+            parts = tuple(form.lower().split())
+            table.setdefault(parts[0], []).append((parts, entry["class"], entry["level"]))
+    return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in table.items()}
+
+
+def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) -> Iterator[Hedge]:
+    """Hedges among the tokens ``first`` to ``last``; ``attributed`` says that somebody is credited with the words.
+
+    What stands inside quotation marks or indirect speech is the speaker's doubt, *soll* and the Konjunktiv I that
+    report it are the writer's distance.
+    """
+    table = _markers()
+    i = first
+    while i < last:
+        low = words.low[i]
+        rows = table.get(low)
+        if rows:
+            for parts, kind, level in rows:
+                if tuple(words.low[i : i + len(parts)]) == parts and i + len(parts) <= last:
+                    a, b = words.slice(i, i + len(parts))
+                    holder = "speaker" if attributed else "writer"
+                    yield Hedge(a, b, words.text[a:b], kind, holder, level)
+                    i += len(parts) - 1
+                    break
+        if words.finite[i]:
+            hedge = _verb_hedge(words, i, first, last, attributed)
+            if hedge is not None:
+                yield hedge
+        i += 1
+
+
+def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:
+    a, b = words.slice(i, i + 1)
+    text = words.text[a:b]
+    lemma, mood = words.lemma[i].lower(), words.mood[i]
+    if lemma == "sollen" and words.low[i] in ("soll", "sollen"):
+        if is_evidential(words, i, last):
+            return Hedge(a, b, text, "sollen", "writer", "hedged")
+        return None
+    if words.low[i] in ("könnte", "könnten"):
+        return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "speculative")
+    if words.low[i] in ("dürfte", "dürften"):
+        return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "hedged")
+    if mood == 1:
+        return Hedge(a, b, text, "konjunktiv_1", "writer", "reported")
+    if mood == 2:
+        return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "reported" if attributed
+                     else "hedged")
+    return None
+
+
+def is_evidential(words: Words, i: int, last: int) -> bool:
+    """Whether the *soll* at token ``i`` is hearsay (*soll geschickt haben*) rather than a plan (*sollen folgen*).
+
+    With a perfect infinitive, or an infinitive of state (*sein, haben, geben*), it is hearsay.
+    """
+    end = i + 1
+    depth = 0
+    while end < len(words) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
+        if words.form[end] == "," and any(words.verb[k] for k in range(i + 1, end)):
+            break
+        end += 1
+    tail = [k for k in range(i + 1, end) if words.verb[k]]
+    begin = i
+    while begin > 0 and words.form[begin - 1] not in (",", ";", ":", ".", "!", "?") and i - begin < 40:
+        begin -= 1
+    if not tail or tail[-1] < i:
+        tail = [k for k in range(begin, i) if words.verb[k]]
+    if not tail:
+        return False
+    lemmas = [words.lemma[k].lower() for k in tail]
+    participle = any(words.tag[k] in ("VVPP", "VAPP", "VMPP") for k in tail)
+    infinitive = words.low[tail[-1]]
+    if participle and infinitive in ("haben", "sein") and lemmas[-1] in ("haben", "sein"):
+        return True
+    if not participle and lemmas[-1] in ("sein", "haben", "geben", "gehören", "wissen", "liegen", "leben", "stammen",
+                                         "profitieren", "existieren", "handeln", "heißen", "stehen"):
+        return True
+    return False
+
+
+def find_hedges(doc: Doc, start: int = 0, end: int | None = None) -> list[Hedge]:
+    """The hedges of ``doc`` between two code points, in order, each with its class, holder and level."""
+    words = read_words(doc)
+    stop = len(doc.text) if end is None else end
+    return [h for h in hedges_in(words, 0, len(words)) if h.start >= start and h.end <= stop]
+
+
+def mood_of(words: Words, finite: int | None) -> str | None:
+    """indicative, konjunktiv_1, konjunktiv_2, sollen or imperative of the finite verb at a token; None without one."""
+    if finite is None:
+        return None
+    if words.lemma[finite].lower() == "sollen" and words.low[finite] in ("soll", "sollen") and is_evidential(
+        words, finite, len(words)
+    ):
+        return "sollen"
+    mood = words.mood[finite]
+    if mood == 1:
+        return "konjunktiv_1"
+    if mood == 2:
+        return "konjunktiv_2"
+    if words.tag[finite] == "VVIMP":
+        return "imperative"
+    return "indicative"
+
+
+def certainty_of(hedges: list[Hedge], *, attributed: bool, act: str = "say", stance: str = "asserted") -> str:
+    """The rung of a statement on firm > reported > hedged > speculative (docs/certainty.md has the rules)."""
+    rung = "reported" if attributed else "firm"
+    if act in ("suppose", "think", "fear", "hope", "doubt", "predict"):
+        rung = "hedged"
+    if stance in ("questioned",):
+        rung = "speculative"
+    for hedge in hedges:
+        level = hedge.level
+        if hedge.kind == "sollen" and attributed:
+            level = "reported"
+        if _LEVELS.index(level) > _LEVELS.index(rung):
+            rung = level
+    return rung

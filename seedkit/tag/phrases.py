@@ -1,0 +1,331 @@
+"""Noun phrases from tags alone: where the name of a source begins and ends, and which phrase is the subject."""
+
+from __future__ import annotations
+
+from seedkit.tag.fields import Clause
+from seedkit.tag.words import Words
+
+__all__ = ["agent_of_passive", "noun_phrase", "starts_phrase", "subject_of"]
+
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
+_NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
+_PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS"})
+_MODIFIERS = frozenset({"ADJA", "CARD", "TRUNC"})
+_OBLIQUE = frozenset(
+    "den dem des einen einem eines keinen keinem diesen diesem dieses jenen jenem ihn ihm ihnen mich mir dich dir uns"
+    " euch seinen seinem seines ihren ihrem ihres unseren unserem einander welchen welchem allen allem vielen mehreren"
+    " deren dessen denen".split()
+)
+_GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
+_NOMINATIVE = frozenset({"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"})
+_OF = frozenset("von vom für aus zur zum beim".split())
+_PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
+_TIME = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
+    " januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren monat monaten"
+    " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
+    " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
+)
+_FOCUS = frozenset(
+    "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
+    " besonders".split()
+)
+_STOP_VERB = ("VV", "VA", "VM")
+
+
+def starts_phrase(words: Words, i: int) -> bool:
+    """Whether a noun phrase can begin at token ``i``."""
+    tag = words.tag[i]
+    return (
+        tag in _DETERMINERS
+        or tag in _NOUNS
+        or tag in _PRONOUNS
+        or tag == "ADJA"
+        or (words.is_quote(i) and i + 1 < len(words) and words.tag[i + 1] in _NOUNS | _DETERMINERS)
+    )
+
+
+def noun_phrase(
+    words: Words, i: int, limit: int, *, place: bool = False, apposition: bool = True, of: bool = True
+) -> int | None:
+    """End (exclusive) of the noun phrase that begins at token ``i``, or None.
+
+    ``place`` also takes *in Berlin* to the phrase, ``apposition`` also *, Lars Beringer,*.
+    """
+    if i >= limit:
+        return None
+    if words.tag[i] in _PRONOUNS and words.low[i] not in ("beide", "mehrere", "viele", "einige", "alle", "andere"):
+        if words.tag[i] == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
+            return _after(words, i + 1, limit, place, of)
+        return i + 1
+    j = _head(words, i, limit)
+    if j is None:
+        return None
+    j = _after(words, j, limit, place, of)
+    if apposition:
+        j = _appositions(words, j, limit)
+    return j
+
+
+def _head(words: Words, i: int, limit: int) -> int | None:
+    """End of determiner, adjectives and head noun(s)."""
+    j = i
+    while j < limit and words.tag[j] in _DETERMINERS and j - i < 3:
+        j += 1
+    had_determiner = j > i
+    k = j
+    while k < limit and k - j < 14:
+        tag = words.tag[k]
+        if tag in _MODIFIERS or words.is_quote(k) or words.low[k] in ("-", "/"):
+            k += 1
+        elif tag == "KON" and k > j and k + 1 < limit and words.tag[k + 1] in ("ADJA", "TRUNC"):
+            k += 1
+        elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
+            k += 1
+        elif had_determiner and tag in ("APPR", "APPRART") and _attribute_ahead(words, k, limit):
+            k = _attribute_end(words, k, limit)
+        elif words.form[k] == "," and k > j and words.tag[k - 1] == "ADJA" and k + 1 < limit and words.tag[k + 1] == "ADJA":
+            k += 1
+        else:
+            break
+    if k < limit and words.tag[k] in _NOUNS:
+        k += 1
+        while k < limit and (words.tag[k] in _NOUNS or (words.is_quote(k) and _quote_goes_on(words, k, limit, i))):
+            k += 1
+        return k
+    # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
+    if k > i and words.tag[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1][:1].isupper():
+        return k
+    if k > i and any(words.is_word(x) for x in range(i, k)) and words.tag[k - 1] == "PIAT":
+        return k
+    return None
+
+
+def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
+    for x in range(k + 1, min(k + 4, limit)):
+        if words.tag[x] == "ADJA":
+            return True
+        if words.tag[x] not in ("ADV", "ADJD", "PTKNEG", "CARD"):
+            return False
+    return False
+
+
+def _attribute_ahead(words: Words, k: int, limit: int) -> bool:
+    """*der in Berlin lebende Autor*: a prepositional phrase inside, an adjective and a noun behind it."""
+    return _attribute_end(words, k, limit) > k
+
+
+def _attribute_end(words: Words, k: int, limit: int) -> int:
+    end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
+    if end is None or end >= limit:
+        return k
+    if words.tag[end] == "ADJA":
+        return end
+    return k
+
+
+def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
+    """A quotation mark inside a phrase: the closing one of a name, or the opening one of a name that follows."""
+    opened = sum(1 for x in range(start, k) if words.is_quote(x)) % 2
+    if opened:
+        return True
+    if k + 1 >= limit or words.tag[k + 1] not in _NOUNS | _DETERMINERS | {"ADJA"}:
+        return False
+    return any(words.is_quote(x) for x in range(k + 1, min(k + 6, limit)))
+
+
+def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
+    """What stands behind a head and belongs to it: brackets, genitives, *von der …*, *und …*."""
+    for _ in range(12):
+        if j >= limit:
+            return j
+        low, tag = words.low[j], words.tag[j]
+        if words.form[j] == "(":
+            close = next((k for k in range(j + 1, min(j + 14, limit)) if words.form[k] == ")"), None)
+            if close is None:
+                return j
+            j = close + 1
+            continue
+        if words.is_quote(j) and _quote_goes_on(words, j, limit, j):
+            k = j + 1
+            while k < limit and not words.is_quote(k) and k - j < 8:
+                k += 1
+            if k < limit and words.is_quote(k):
+                j = k + 1
+                continue
+            return j
+        if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low[:-2] != ""):
+            end = _head(words, j, limit)
+            if end is None or words.low[end - 1] in _TIME:
+                return j
+            j = end
+            continue
+        if tag in ("NE",) and words.tag[j - 1] in _NOUNS | {"CARD"}:
+            j += 1
+            continue
+        if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
+            end = _head(words, j + 1, limit)
+            if end is None or any(words.low[x] in _TIME for x in range(j + 1, end)):
+                return j
+            j = end
+            continue
+        if tag == "KON" and low in ("und", "sowie", "oder", "&") and j + 1 < limit:
+            k = j + 1
+            if words.tag[k] in ("APPR", "APPRART") or not starts_phrase(words, k):
+                return j
+            end = _head(words, k, limit)
+            if end is None or (end < limit and words.finite[end] and end - k < 2 and words.tag[k] == "PPER"):
+                return j
+            j = end
+            continue
+        return j
+    return j
+
+
+def _appositions(words: Words, j: int, limit: int) -> int:
+    """*der Chef der Behörde, Jan Rabe,*: a phrase between commas, or from a comma to the end."""
+    for _ in range(2):
+        if j + 1 >= limit or words.form[j] != "," or not starts_phrase(words, j + 1):
+            return j
+        if words.tag[j + 1] in _PRONOUNS:
+            return j
+        if words.low[j + 1] in _OBLIQUE and words.low[j + 1] not in ("den", "dem", "des"):
+            return j
+        end = _head(words, j + 1, limit)
+        if end is None:
+            return j
+        end = _after(words, end, limit, True, True)
+        if end < limit and words.form[end] != "," and not words.finite[end] and words.form[end] not in ".:;–—!?":
+            return j
+        j = end
+    return j
+
+
+def subject_of(words: Words, clause: Clause, *, taken: frozenset[int] | set[int] = frozenset()) -> tuple[int, int] | None:
+    """Token range of the likeliest subject of a clause, or None.
+
+    Before a finite verb in second place stands one constituent: if it is a noun phrase that can be nominative, it is
+    the subject, else the first phrase behind the verb that can be. In a verb-last clause the subject is the first
+    such phrase behind the opener.
+    """
+    finite = clause.finite
+    if finite is None:
+        return None
+    if clause.kind in ("sub", "rel", "wie"):
+        if clause.kind == "rel" and clause.opener is not None and words.low[clause.opener] in ("der", "die", "das"):
+            inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
+            return inner or (clause.opener, clause.opener + 1)
+        begin = (clause.opener if clause.opener is not None else clause.start) + 1
+        return _first_nominative(words, begin, finite, subordinate=True)
+    last = next(b for a, b in clause.pieces if a <= finite < b)
+    before = _prefield(words, clause, finite)
+    if before is not None and not _better_behind(words, before, finite, last):
+        return before
+    behind = _first_nominative(words, finite + 1, last)
+    return behind or before
+
+
+def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:
+    """The constituent before the finite verb if it can be a subject."""
+    begin = clause.start
+    while begin < finite and (words.tag[begin] == "KON" or words.space[begin] or words.low[begin] in _FOCUS):
+        begin += 1
+    if begin >= finite:
+        return None
+    if words.is_quote(begin) and begin + 1 < finite:
+        pass
+    elif not starts_phrase(words, begin) or words.low[begin] in _OBLIQUE:
+        return None
+    if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
+        return None
+    end = noun_phrase(words, begin, finite, place=True)
+    if end is None:
+        return None
+    piece_end = next((b for a, b in clause.pieces if a <= begin < b), finite)
+    if piece_end >= finite:  # everything up to the verb, unless adverbs follow
+        stop = finite
+        while stop > end and words.tag[stop - 1] in ("ADV", "ADJD", "PAV", "PROAV", "$,"):
+            stop -= 1
+        if all(words.tag[k] not in ("$,",) for k in range(end, stop)):
+            end = stop
+    end = min(end, finite)
+    while end > begin + 1 and words.form[end - 1] in (",", "–"):
+        end -= 1
+    return begin, end
+
+
+def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int) -> bool:
+    """Whether the phrase in the prefield is an object because a clear nominative stands behind the verb."""
+    i = finite + 1
+    if i >= last:
+        return False
+    while i < last and (words.tag[i] == "PRF" or words.tag[i] == "ADV"):
+        i += 1
+    if i >= last:
+        return False
+    first = words.low[before[0]]
+    if first in ("er", "ich", "wir", "man", "der", "ein", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
+        return False
+    if words.tag[before[0]] == "NE":
+        return False
+    if words.low[i] in ("er", "man", "wir", "ich") and words.tag[i] in ("PPER", "PIS"):
+        return True
+    if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
+        return words.tag[before[1] - 1] == "NN"
+    if words.low[i] in ("der", "ein") and words.tag[i] == "ART":
+        end = _head(words, i, last)
+        # "Die Opposition der Regierung" would be a genitive, but a verb stands between
+        return end is not None and not words.form[end - 1].endswith(("ung", "heit", "keit", "tion", "schaft", "in"))
+    return False
+
+
+def _first_nominative(
+    words: Words, begin: int, limit: int, *, subordinate: bool = False
+) -> tuple[int, int] | None:
+    """First phrase from ``begin`` that can be nominative; prepositional phrases, adverbs and times are stepped over."""
+    i = begin
+    fallback: tuple[int, int] | None = None
+    while i < limit:
+        tag, low = words.tag[i], words.low[i]
+        if tag in ("APPR", "APPRART"):
+            end = noun_phrase(words, i + 1, limit, apposition=False)
+            i = end if end is not None else i + 1
+            continue
+        if tag == "PPER" and low == "es":
+            i += 1
+            continue
+        if starts_phrase(words, i):
+            end = noun_phrase(words, i, limit, apposition=True)
+            if end is None:
+                i += 1
+                continue
+            head = words.low[end - 1]
+            if low in _OBLIQUE or tag == "PRF":
+                i = end
+                continue
+            if head in _TIME and tag != "PPER":
+                i = end
+                continue
+            if low in ("ihr", "ihre") and tag == "PPER":
+                i = end
+                continue
+            return i, end
+        if words.form[i] in (":", ";"):
+            break
+        if words.verb[i] and not subordinate and words.tag[i].startswith(_STOP_VERB) and words.finite[i]:
+            break
+        i += 1
+    return fallback
+
+
+def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """The phrase behind *von* or *durch* in a passive clause, without the preposition."""
+    for a, b in clause.pieces:
+        for i in range(a, b):
+            if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
+                if i > 0 and words.tag[i - 1] in _NOUNS and i - 1 >= a and words.tag[i - 1] == "NN":
+                    continue
+                end = noun_phrase(words, i + 1, b)
+                if end is not None and words.low[end - 1] not in _TIME:
+                    return i + 1, end
+    return None

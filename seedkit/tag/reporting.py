@@ -1,0 +1,183 @@
+"""Reporting verbs and speech nouns: what the lexicon knows, and where a clause holds one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from seedkit.lexicon import load_list
+from seedkit.tag.fields import Clause
+from seedkit.tag.words import Words
+
+__all__ = ["Cue", "ReportingVerb", "SpeechNoun", "find_cue", "reporting_verbs", "speech_noun"]
+
+_AUXILIARIES = frozenset({"haben", "sein", "werden"})
+_MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen"})
+_CORRELATES = frozenset(
+    "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
+)
+_PASSIVE = frozenset({"werden"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """One entry of ``reporting_verbs.toml``."""
+
+    lemma: str
+    act: str
+    frames: frozenset[str]
+    companion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNoun:
+    """One entry of ``speech_nouns.toml``."""
+
+    lemma: str
+    act: str
+    uses: frozenset[str]
+    document: bool
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting verb at work in a clause: ``at`` is the token that carries its meaning, ``tokens`` all of it."""
+
+    verb: ReportingVerb
+    at: int
+    tokens: list[int]
+    passive: bool
+    correlate: str | None
+    negated: bool
+    modal: str | None
+
+    def span(self) -> tuple[int, int]:
+        """One token range that names the cue: all of it where it stands together, else its finite or full verb."""
+        tokens = sorted(self.tokens)
+        if tokens[-1] - tokens[0] + 1 - len(tokens) <= 1:
+            return tokens[0], tokens[-1] + 1
+        runs = [[tokens[0], tokens[0]]]
+        for t in tokens[1:]:
+            if t == runs[-1][1] + 1:
+                runs[-1][1] = t
+            else:
+                runs.append([t, t])
+        run = next(r for r in runs if r[0] <= self.at <= r[1])
+        return run[0], run[1] + 1
+
+
+@cache
+def reporting_verbs() -> dict[str, tuple[ReportingVerb, ...]]:
+    """The verbs of the lexicon by lemma."""
+    found: dict[str, list[ReportingVerb]] = {}
+    for entry in load_list("reporting_verbs")["verb"]:
+        verb = ReportingVerb(entry["lemma"], entry["act"], frozenset(entry["frames"]), entry.get("with"))
+        found.setdefault(verb.lemma, []).append(verb)
+    return {k: tuple(sorted(v, key=lambda e: e.companion is None)) for k, v in found.items()}
+
+
+@cache
+def _nouns() -> dict[str, SpeechNoun]:
+    return {
+        e["lemma"].lower(): SpeechNoun(e["lemma"], e["act"], frozenset(e["uses"]), bool(e.get("document")))
+        for e in load_list("speech_nouns")["noun"]
+    }
+
+
+@cache
+def speech_noun(form: str) -> SpeechNoun | None:
+    """The speech noun a word form belongs to; compounds count (*Polizeiangaben*), as do plural and genitive.
+
+    >>> speech_noun("Medienberichten").lemma
+    'Medienbericht'
+    >>> speech_noun("Brücke") is None
+    True
+    """
+    low = form.lower().strip("„“\"-")
+    nouns = _nouns()
+    umlaut = low.replace("ä", "a").replace("ö", "o").replace("ü", "u")
+    for base in (low, umlaut):
+        for ending in ("", "n", "en", "s", "e", "es", "er", "ern", "nen", "se", "sen", "ses"):
+            if ending and not base.endswith(ending):
+                continue
+            stem = base[: len(base) - len(ending)] if ending else base
+            for candidate in (stem, stem + "e"):
+                if candidate in nouns:
+                    return nouns[candidate]
+    for lemma, noun in nouns.items():
+        if len(lemma) >= 4 and len(low) > len(lemma) + 2 and "nach" in noun.uses:
+            for ending in ("", "n", "en", "s", "e", "es", "er"):
+                if low.endswith(lemma + ending):
+                    return noun
+    return None
+
+
+def find_cue(words: Words, clause: Clause) -> Cue | None:
+    """The reporting verb of a clause, passive and perfect forms included, or None."""
+    tokens = clause.tokens()
+    finite = clause.finite
+    if finite is None:
+        return _infinite_cue(words, clause, tokens)
+    lemma = words.lemma[finite].lower()
+    others = [i for i in tokens if words.verb[i] and i != finite]
+    particle = next((i for i in tokens if words.tag[i] == "PTKVZ"), None)
+    head = finite
+    modal = None
+    passive = False
+    used = [finite]
+    if lemma in _AUXILIARIES or lemma in _MODALS:
+        full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
+        full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
+        if not full:
+            return None
+        head = full[-1] if clause.kind not in ("sub", "rel", "wie") else full[-1]
+        if clause.kind in ("main", "v1") and len(full) > 1:
+            head = full[-1]
+        modal = lemma if lemma in _MODALS else None
+        passive = words.tag[head] == "VVPP" and (
+            lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
+        )
+        used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
+        if lemma == "werden" and words.tag[head] == "VVINF":
+            passive = False
+    verb = _look_up(words, tokens, head, particle)
+    if verb is None:
+        return None
+    if particle is not None and words.low[particle] and head == finite:
+        used.append(particle)
+    companion = next((i for i in tokens if verb.companion and words.low[i] == verb.companion), None)
+    if companion is not None:
+        used.append(companion)
+    correlate = next((i for i in tokens if words.low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
+    if correlate is not None:
+        used.append(correlate)
+    negated = any(
+        words.low[i] in ("nicht", "nie", "niemals", "keineswegs", "kein", "keine", "keinen", "weder") for i in tokens
+    )
+    at = head if words.lemma[finite].lower() in _AUXILIARIES | _MODALS else finite
+    return Cue(
+        verb, at, used, passive, words.low[correlate] if correlate is not None else None, negated, modal
+    )
+
+
+def _infinite_cue(words: Words, clause: Clause, tokens: list[int]) -> Cue | None:
+    """The reporting verb of a clause without finite verb: a zu-infinitive, or a participle."""
+    for i in tokens:
+        if words.tag[i] in ("VVIZU", "VVINF"):
+            verb = _look_up(words, tokens, i, None)
+            if verb is not None:
+                return Cue(verb, i, [i], False, None, False, None)
+    return None
+
+
+def _look_up(words: Words, tokens: list[int], head: int, particle: int | None) -> ReportingVerb | None:
+    lemma = words.lemma[head].lower()
+    verbs = reporting_verbs()
+    candidates = [lemma]
+    if particle is not None and not lemma.startswith(words.low[particle]):
+        candidates.insert(0, words.low[particle] + lemma)
+    for candidate in candidates:
+        for entry in verbs.get(candidate, ()):
+            if entry.companion is None or any(words.low[i] == entry.companion for i in tokens):
+                return entry
+    return None

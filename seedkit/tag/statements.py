@@ -1,0 +1,187 @@
+"""Who says it: direct, indirect, reported and free indirect speech, with source, cue, chain, stance and certainty."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from seedkit.ids import Ids
+from seedkit.quotes import Quote, pair_quotes
+from seedkit.records import Article, Entity, Statement
+from seedkit.tag.frameless import (
+    find_konjunktiv,
+    find_partial_quotes,
+    find_reported,
+    find_sollen,
+    find_stray_quotes,
+)
+from seedkit.tag.frames import Board, Draft, QuoteTokens, find_frames
+from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.words import Words, read_words
+
+__all__ = ["find_statements"]
+
+
+def find_statements(
+    doc: Doc, *, entities: Iterable[Entity] = (), article: Article | None = None
+) -> Iterator[Statement]:
+    """Yield the statements of ``doc`` in the order of their content."""
+    words = read_words(doc)
+    if not len(words):
+        return
+    article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
+    drafts = _draft(doc, words)
+    yield from _records(words, drafts, article_id, tuple(entities))
+
+
+# ------------------------------------------------------------------ drafts
+
+
+def _draft(doc: Doc, words: Words) -> list[Draft]:
+    quotes = _quote_tokens(doc, words)
+    units = _units(words, quotes)
+    drafts: list[Draft] = []
+    last: Draft | None = None
+    recent = -10
+    for number, (start, end) in enumerate(units):
+        inside = [q for q in quotes if start <= q.start < end]
+        board = find_frames(words, start, end, inside)
+        if words.space[start] and "\n\n" in words.form[start] or (start and "\n\n" in words.form[start - 1]):
+            recent -= 1
+        find_partial_quotes(board)
+        find_reported(board)
+        find_konjunktiv(board, follows=number - recent <= 1)
+        find_sollen(board, follows=number - recent <= 1)
+        find_stray_quotes(board)
+        board.drafts.sort(key=lambda d: (d.start, -d.end))
+        for draft in board.drafts:
+            draft.unit = number
+            if draft.inherits and draft.source is None and last is not None:
+                draft.source = last.source
+            merged = (
+                drafts
+                and draft.kind == "free_indirect"
+                and drafts[-1].kind == "free_indirect"
+                and drafts[-1].rule == draft.rule == "konjunktiv"
+                and drafts[-1].unit == number - 1
+                and not _paragraph_between(words, drafts[-1].end, draft.start)
+            )
+            if merged:
+                drafts[-1].spans[-1] = (drafts[-1].spans[-1][0], draft.end)
+                drafts[-1].unit = number
+                recent = number
+                continue
+            drafts.append(draft)
+            recent = number
+            if draft.source is not None:
+                last = draft
+    return drafts
+
+
+def _paragraph_between(words: Words, a: int, b: int) -> bool:
+    return any("\n" in words.form[i] for i in range(a, b) if words.space[i])
+
+
+def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
+    """Sentences, those joined that one quotation holds together."""
+    units: list[tuple[int, int]] = []
+    for start, end in words.sentences:
+        if units and any(q.closed and q.depth == 0 and units[-1][0] <= q.start < units[-1][1] < q.end for q in quotes):
+            units[-1] = (units[-1][0], end)
+        else:
+            units.append((start, end))
+    return units
+
+
+def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
+    stored = doc.user_data.get("quotes")
+    quotes: list[Quote] = stored if stored is not None else pair_quotes(words.text)
+    found = []
+    for q in quotes:
+        first = bisect_left(words.end, q.start + 1)
+        last = bisect_left(words.start, q.end)
+        if first >= last:
+            continue
+        inner = [i for i in range(first + 1, last) if words.is_word(i)]
+        found.append(QuoteTokens(first, last, q.closed, q.depth, _utterance(words, first, last, inner), len(inner)))
+    return found
+
+
+def _utterance(words: Words, first: int, last: int, inner: list[int]) -> bool:
+    """Whether whole clauses of speech stand between the marks, not a part of the writer's own clause."""
+    if not inner:
+        return False
+    before = first - 1
+    while before >= 0 and words.space[before]:
+        before -= 1
+    after = last
+    finite = any(words.finite[i] for i in inner)
+    ends = words.form[last - 2] in (".", "!", "?", "…") if last - 2 > first else False
+    upper = words.form[inner[0]][:1].isupper()
+    sentence_start = before < 0 or words.form[before] in (".", "!", "?", ":", "“", "\"") or "\n" in "".join(
+        words.form[before + 1 : first]
+    )
+    follows = words.form[after] if after < len(words) else "."
+    if before >= 0 and words.form[before] == ":":
+        return len(inner) >= 2 or ends
+    if finite and (ends or (sentence_start and (follows in (",", ".", "!", "?", "–", "-") or words.space[min(after, len(words) - 1)]
+                                               or (after < len(words) and words.finite[after])))):
+        return True
+    if sentence_start and upper and len(inner) >= 2 and follows == "," and after + 1 < len(words) and (
+        words.finite[after + 1] or words.low[after + 1] in ("so", "wie", "heißt", "hieß")
+    ):
+        return True
+    if follows == "," and finite and after + 1 < len(words) and (
+        words.finite[after + 1] or words.low[after + 1] in ("so", "wie")
+    ):
+        return True
+    return ends and upper and len(inner) >= 3
+
+
+# ------------------------------------------------------------------ records
+
+
+def _records(words: Words, drafts: list[Draft], article_id: str, entities: tuple[Entity, ...]) -> Iterator[Statement]:
+    ids = Ids(article_id, "statement")
+    rows: list[Statement] = []
+    drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
+    for draft in drafts:
+        spans = tuple(words.slice(a, b) for a, b in draft.spans if b > a)
+        if not spans:
+            continue
+        start, end = spans[0][0], spans[-1][1]
+        text = words.text[start:end]
+        attributed = draft.source is not None or draft.kind != "direct"
+        hedges = [h for a, b in draft.spans for h in hedges_in(words, a, b, attributed=attributed)]
+        finite = draft.clause.finite if draft.clause is not None and draft.kind == "free_indirect" else next(
+            (i for a, b in draft.spans for i in range(a, b) if words.finite[i]), None
+        )
+        cue = words.slice(*draft.cue) if draft.cue else None
+        frame = words.slice(*draft.frame) if draft.frame and draft.frame[0] < draft.frame[1] else None
+        source = words.slice(*draft.source) if draft.source else None
+        rows.append(
+            Statement(
+                article_id=article_id,
+                start=start,
+                end=end,
+                text=text,
+                statement_id=ids.make(text),
+                kind=draft.kind,
+                spans=spans,
+                rule=draft.rule,
+                cue=words.text[slice(*cue)] if cue else None,
+                cue_start=cue[0] if cue else None,
+                cue_end=cue[1] if cue else None,
+                frame_start=frame[0] if frame else None,
+                frame_end=frame[1] if frame else None,
+                source=words.text[slice(*source)] if source else None,
+                source_start=source[0] if source else None,
+                source_end=source[1] if source else None,
+                mood=mood_of(words, finite),
+                hedges=tuple(h.text for h in hedges),
+                certainty=certainty_of(hedges, attributed=attributed, act=draft.act),
+            )
+        )
+    yield from rows

@@ -99,7 +99,7 @@ def _stated(article: Article, zones: Sequence[Zone]) -> StatedDate | None:
 
 def _date_of_name(path: str | None) -> StatedDate | None:
     """Return the one ISO date in a file's name; None where there is none or more than one, or in a table's name."""
-    if path is None or not PurePath(path.removesuffix(".gz")).suffix.lower() in (".txt", ".md", ".html", ".htm"):
+    if path is None or PurePath(path.removesuffix(".gz")).suffix.lower() not in (".txt", ".md", ".html", ".htm"):
         return None
     dates = {match["date"] for match in _FILE_DATE.finditer(PurePath(path).name)}
     return parse_date(dates.pop()) if len(dates) == 1 else None

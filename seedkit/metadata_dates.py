@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from seedkit.lexicon import load_list
@@ -123,7 +123,7 @@ def _of_match(match: re.Match[str]) -> StatedDate | None:
         return StatedDate.of_day(day)
     moment = datetime(day.year, day.month, day.day, int(part["hour"]), int(part["minute"]))
     if part.get("zone") in ("Z", "UTC", "+00:00", "+0000", "-00:00"):
-        moment = moment.replace(tzinfo=timezone.utc)
+        moment = moment.replace(tzinfo=UTC)
     return _of_moment(moment)
 
 

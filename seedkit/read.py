@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from seedkit.metadata_dates import parse_date
 from seedkit.read_decode import NotText, decode
@@ -24,12 +24,7 @@ from seedkit.read_html import read_page
 from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.records import Article, Problem
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["Articles", "NothingToRead", "Source", "iter_articles", "read_articles"]
-
-Source = "str | Path | Article | Mapping[str, Any] | pd.DataFrame | Iterable[Any]"
+__all__ = ["Articles", "NothingToRead", "iter_articles", "read_articles"]
 
 ARTICLE_LIMIT = 20_000_000
 """The largest file that is read as one article, in bytes."""
@@ -51,6 +46,7 @@ class Articles(list[Article]):
     """The articles of a source, with ``problems``: what could not be read, and why."""
 
     def __init__(self, articles: Iterable[Article] = (), problems: Iterable[Problem] = ()) -> None:
+        """Make one of articles and problems."""
         super().__init__(articles)
         self.problems: list[Problem] = list(problems)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from seedkit.metadata_dates import parse_date
+from seedkit.metadata_dates import StatedDate, parse_date
 from seedkit.read_decode import NotText, find_encoding
 from seedkit.records import Article, Problem
 
@@ -67,11 +68,16 @@ def article_of_row(
         )
     agencies = row.get("agencies")
     article = Article(
-        article_id=article_id,
-        text=text,
+        article_id,
+        text,
         path=path,
+        title=_as_text(found.get("title")),
+        kicker=_as_text(found.get("kicker")),
+        outlet=_as_text(found.get("outlet")),
         agencies=tuple(str(name) for name in agencies) if isinstance(agencies, list | tuple) else (),
-        **{name: _as_text(value) for name, value in found.items()},
+        byline=_as_text(found.get("byline")),
+        url=_as_text(found.get("url")),
+        language=_as_text(found.get("language")),
     )
     if date is not None:
         article = _dated(article, date)
@@ -81,9 +87,7 @@ def article_of_row(
 _DATES = "2024-12-24, 2024-12-24T10:30, 2024-12, 24.12.2024 or 24. Dezember 2024"
 
 
-def _dated(article: Article, date: Any) -> Article:
-    from dataclasses import replace
-
+def _dated(article: Article, date: StatedDate) -> Article:
     return replace(
         article,
         published=date.published,

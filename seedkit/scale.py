@@ -69,7 +69,7 @@ def _tag_all(
 def finish(tables: Tables, data: str | Path | None = None) -> Tables:
     """Apply what needs the whole corpus: origins of claims, then the analyst's corrections."""
     tables = _optional("provenance", "count_origins", lambda same: same)(tables)
-    return _optional("curation", "apply_corrections", lambda same, **_: same)(tables, data=data)  # type: ignore[no-any-return]
+    return _optional("curation", "apply_corrections", lambda same, **_: same)(tables, data=data)
 
 
 def _optional(room: str, verb: str, instead: Callable[..., Any] = lambda *_args, **_known: None) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -380,7 +380,7 @@ def _series(values: list[Any], column: Column) -> pd.Series[Any]:
         return pd.Series([_midnight(value) for value in values], dtype="datetime64[us]")
     if column.dtype == "str":
         return pd.Series([value or None for value in values] if column.missing else values, dtype="str")
-    return pd.Series([None if value is None else value for value in values], dtype=column.dtype)  # type: ignore[call-overload,no-any-return]
+    return pd.Series(values, dtype=column.dtype)
 
 
 def _midnight(value: date | str | None) -> datetime | None:
@@ -520,7 +520,7 @@ def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    read = {
+    read: dict[str, Callable[[str], Any]] = {
         "Int64": int,
         "Float64": float,
         "boolean": lambda cell: cell == "true",

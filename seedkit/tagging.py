@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from seedkit.ids import Ids
-from seedkit.metadata import complete_article, find_language
+from seedkit.metadata import complete_article
 from seedkit.records import Article, Problem, Sentence, Zone
 from seedkit.zones import find_zones
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -141,7 +142,7 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _is_wrapped(lines: list[Block]) -> bool:
     """Return whether lines break inside sentences: a quarter of the line ends go on in lower case."""
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap]
+    pairs = [(one, two) for one, two in itertools.pairwise(lines) if not two.gap]
     if len(pairs) < 3:
         return False
     running = sum(two.text[0].islower() and not one.final for one, two in pairs)

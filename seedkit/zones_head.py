@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -58,7 +59,7 @@ def split_head(text: str) -> int | None:
     (None, None)
     """
     tokens = list(_TOKEN.finditer(text))
-    for before, here in zip(tokens, tokens[1:], strict=False):
+    for before, here in itertools.pairwise(tokens):
         word = here.group().rstrip(",;")
         if word in _OPENERS and _ends_phrase(before.group()) and not finite_verb(text[: here.start()]):
             return here.start()

@@ -1,0 +1,72 @@
+# Everything a contributor needs; `make` alone lists it.
+# VENV and PY may be given to use an environment that exists already: make test VENV=/somewhere/.venv
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+PY ?= $(abspath $(VENV))/bin/python
+export OMP_NUM_THREADS ?= 1
+export PYTHONHASHSEED ?= 0
+export MPLBACKEND ?= agg
+
+.PHONY: help setup browser briefing test check lint lab golden diff-tags bench model fuzz constraints docs clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
+
+setup: $(VENV)/.ok ## make .venv from pyproject.toml and constraints.txt
+
+$(VENV)/.ok: pyproject.toml constraints.txt scripts/setup.sh
+	@bash scripts/setup.sh "$(VENV)"
+	@touch $@
+
+briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
+	@mkdir -p reports
+	@$(PY) -m seedkit.report.notebooks notebooks reports
+	@$(PY) -m seedkit report seeds --out reports/briefing.html >/dev/null
+	@echo; echo "Written:"; for page in reports/*.html; do echo "  $(CURDIR)/$$page"; done
+
+test: setup browser ## all tests: unit, doctest, property, golden, layers, notebooks, end to end
+	$(PY) -m pytest --doctest-modules --doctest-glob='*.md' -m "not endtoend" seedkit tests docs README.md
+	@if ls notebooks/*.ipynb >/dev/null 2>&1; then \
+	  PYTHONPATH=tests/plugins $(PY) -m pytest -p quick_notebooks --nbval --nbval-current-env --nbval-cell-timeout=180 \
+	  $$(find notebooks -name '*.ipynb' -not -path '*/.*' | sort); fi
+	$(PY) -m pytest -m endtoend tests
+
+browser: # a browser for the tests of the pages, where this machine can install one
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || bash scripts/browser.sh
+
+lint: setup ## ruff and mypy
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+check: lint test ## what must be clean before a change is handed in
+
+lab: setup ## JupyterLab on the notebooks
+	$(PY) -m jupyterlab notebooks
+
+golden: setup ## rewrite the golden files of the seeds (look at make diff-tags first)
+	$(PY) tests/golden_files.py write
+
+diff-tags: setup ## rows gained and lost on the seeds against the committed golden files
+	@$(PY) tests/golden_files.py diff
+
+bench: setup ## the benchmarks; BENCH_LARGE=1 for 100,000 articles
+	$(PY) -m benchmarks
+
+model: setup ## rebuild the bundled pipeline (see training/)
+	$(PY) -m training
+
+fuzz: setup ## ten minutes of coverage-guided fuzzing (FUZZ_SECONDS to change)
+	$(PY) tests/fuzz/fuzz.py --seconds $${FUZZ_SECONDS:-600}
+
+docs: setup ## write the generated pages of docs/
+	$(PY) -m seedkit.tables > docs/tables.md
+
+constraints: ## resolve the newest versions into constraints.txt (needs uv)
+	uv pip compile -q --no-header --no-annotate --python-version 3.11 --all-extras pyproject.toml -o constraints.txt
+
+clean: ## remove what can be made again
+	rm -rf .venv reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,9 +10,9 @@ The alt text of a chart is computed from the same rows: ``alt_text(ax)``.
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -24,8 +24,10 @@ from babel.numbers import format_decimal
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
+from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from seedkit.palette import INK, MUTED, OTHER, PAPER, RULE, origin_colours
@@ -112,10 +114,9 @@ def _frame(
 ) -> Frame:
     """Lay out a chart of so many rows; ``left`` and ``right`` are the margins in inches that labels need."""
     inches = _INCHES[width]
-    chars = int(inches * 13.2)
-    title_lines = textwrap.wrap(title, int(chars * 0.84)) or [""]
-    subtitle_lines = textwrap.wrap(subtitle, chars)
-    footer_lines = textwrap.wrap(footer, int(chars * 1.12))
+    room = inches - 0.15
+    title_lines = _wrap(title, room, 12, bold=True) or [""]
+    subtitle_lines, footer_lines = _wrap(subtitle, room, 9.5), _wrap(footer, room, 7.5)
     head = 0.12 + 0.215 * len(title_lines) + 0.175 * len(subtitle_lines) + 0.12
     foot = 0.42 + 0.15 * len(footer_lines)
     height = head + max(rows, 1) * _ROW + 0.1 + foot
@@ -138,15 +139,26 @@ def _frame(
     return Frame(figure, ax, inches)
 
 
+@cache
 def _text_inches(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, measured on the font itself."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
-
     if not text.strip():
         return 0.0
-    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
-    return float(TextPath((0, 0), text, size=size, prop=font).get_extents().width) / 72
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / 72
+
+
+def _wrap(text: str, inches: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of this width; a single word that is wider is shortened."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _text_inches(longer, size, bold=bold) <= inches:
+            lines[-1] = longer
+        else:
+            lines.append(word if _text_inches(word, size, bold=bold) <= inches else _fit(word, inches * 0.93, size))
+    return lines
 
 
 @dataclass(frozen=True)

@@ -175,6 +175,8 @@ def _is_name(lx: Lexed, first: int, last: int, at: int) -> bool:
     """Whether a month or season word is a person's or a thing's name: *August Macke*, *Theo Sommer*."""
     if last > at or first < at:
         return False
+    if at and lx.word(at - 1) in "\"„“»«":
+        return True
     before = lx.symbols[at - 1] if at else ""
     after = lx.symbols[at + 1] if at + 1 < len(lx.symbols) else ""
     if before and before in _PREPOSED and before != SYMBOLS["ART"] and before != SYMBOLS["COMMA"]:
@@ -332,8 +334,8 @@ def _ordinal_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
         return Mention(first, last, "DATE", "fixed", {"value": f"{rank - 1:02d}"}, mod)
     if unit in ("Q", "H") and 1 <= rank <= (4 if unit == "Q" else 2):
         return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"}, mod)
-    if unit == "W" and lx.symbols[first] == SYMBOLS["ART"]:
-        return Mention(first, last, "DATE", "void")
+    if unit == "W" and lx.symbols[first] == SYMBOLS["ART"] and mod is None and last == at + 1:
+        return Mention(first, last, "DATE", "nth_week", {"rank": rank})
     return None
 
 
@@ -347,6 +349,18 @@ def _year_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     if unit not in ("Q", "H") or not 1 <= rank <= (4 if unit == "Q" else 2):
         return None
     return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"} | _year_of_period(lx, slots))
+
+
+@_rule("split_year", "ART?(?:UPPER|UNIT)YEAR SLASH(?:NUM|YEAR)")
+def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*der Saison 2014/15*, *im Schuljahr 2020/21*: twelve months from July, which TIMEX3 has no value for."""
+    head = lx.word(slots.get("UPPER", slots.get("UNIT", first)))
+    year, digits = lx.values[slots["YEAR"]], lx.word(last)
+    if not re.fullmatch(r"Saison|Spielzeit|Schuljahre?s?|Wintersemesters?|Spielsaison|\w*saison|Geschäftsjahre?s?", head):
+        return None
+    if not digits.isdigit() or int(digits) % 100 != (year + 1) % 100 or lx.ends[last - 2] != lx.starts[last - 1]:
+        return None
+    return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
 
 
 @_rule("season", f"(?:EDGE(?:ART)?|ART)?(?:FILL)?SEASON(?:{_YEAR_TAIL[3:-2]})?", "SEASON YEAR SLASH NUM")
@@ -438,8 +452,10 @@ _PLAIN_GENITIVE = re.compile(r".*(?:es|s)")
 def _is_plural(word: str, unit: str) -> bool:
     if unit in ("TS", "TM", "TH", "W", "DE") and word.endswith("n"):
         return True
-    return word.endswith(("Tage", "Tagen", "Monate", "Monaten", "Jahre", "Jahren", "Quartale", "Quartalen", "Jahrzehnte",
-                          "Jahrzehnten", "Jahrhunderte", "Jahrhunderten", "Wochenenden", "Dekaden", "hälften"))  # fmt: skip
+    return word.lower().endswith(
+        ("tage", "tagen", "monate", "monaten", "jahre", "jahren", "quartale", "quartalen", "jahrzehnte", "jahrzehnten",
+         "jahrhunderte", "jahrhunderten", "jahrtausende", "jahrtausenden", "wochenenden", "dekaden", "hälften")
+    )  # fmt: skip
 
 
 @_rule("neighbour", "(?:ART)?NEIGH")
@@ -622,9 +638,11 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
     """Whether *N Jahre* is somebody's age: *16 Jahre alt*, *im Alter von 12 Jahren*, *(38 Jahre)*, *ab 14 Jahren*."""
     after = lx.symbols[last + 1] if last + 1 < len(lx.symbols) else ""
     if after == SYMBOLS["AGE"]:
-        return True
+        return unit == "Y" or lx.word(last + 1) == "alt"
     if unit != "Y":
         return False
+    if any(lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))):
+        return True
     before = [lx.word(at).lower() for at in range(max(0, first - 4), first)]
     if "alter" in before or "lebensjahr" in before:
         return True

@@ -7,6 +7,7 @@ they do not the value keeps only what is common (`XXXX` for the rest) and the in
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -62,6 +63,19 @@ def _nearest(days: list[date], ref: date, tense: str | None) -> date | None:
     return min(days, key=lambda day: (abs((day - ref).days), day < ref))
 
 
+def _likeliest(days: list[date], ref: date, tense: str | None) -> date | None:
+    """Choose the year of a day and month: the nearest, where one on the wrong side of the tense counts as three times
+    as far (*die Rennen am 18. Dezember wurden verlegt* is written two days before them, not a year after).
+    """
+    wrong = {"past": 1, "future": -1, "next": -1}.get(tense or "", 0)
+
+    def cost(day: date) -> tuple[int, bool]:
+        distance = (day - ref).days
+        return abs(distance) * (3 if distance * wrong > 0 else 1), day < ref
+
+    return min(days, key=cost) if days else None
+
+
 class _Resolver:
     def __init__(self, lx: Lexed, tenses: TenseReader, published: Window | None) -> None:
         self.lx = lx
@@ -76,7 +90,7 @@ class _Resolver:
         """Return the value seen from one day, or the underspecified value where there is none."""
         data = mention.data
         kind = mention.kind
-        if kind in ("fixed", "duration", "set", "reference"):
+        if kind in ("fixed", "duration", "set", "reference", "split_year"):
             return str(data["value"])
         if kind == "day":
             return self._day(data, ref, tense, sentence)
@@ -94,6 +108,10 @@ class _Resolver:
             return self._period(data, ref, tense)
         if kind == "same":
             return self._same(data, ref, sentence)
+        if kind == "nth_week":
+            base = self.context.day
+            day = shift_days(base, 7 * (data["rank"] - 1)) if base else None
+            return period_value("W", day) if day else "XXXX-WXX"
         if kind == "weekend":
             return self._weekend(ref, tense)
         if kind == "weekday":
@@ -138,7 +156,7 @@ class _Resolver:
                 years = near or years
             if not years:
                 years = [y for y in range(ref.year - 4, ref.year + 5) if _valid(y, month, number)]
-            chosen = _nearest([date(y, month, number) for y in years], ref, tense)
+            chosen = _likeliest([date(y, month, number) for y in years], ref, tense)
             year = chosen.year if chosen else None
         if year is not None and not _valid(year, month, number):
             return None
@@ -204,7 +222,7 @@ class _Resolver:
         base: date | None = None
         ctx = self.context
         if unit == "D":
-            if ctx.day is not None and ctx.day_sentence >= sentence - 3:
+            if ctx.day is not None and ctx.day_sentence >= sentence - 6:
                 base = ctx.day
         elif ctx.period is not None and ctx.period_sentence >= sentence - 3:
             window = interval_of(ctx.period)
@@ -256,7 +274,11 @@ class _Resolver:
         ctx = self.context
         day: date | None = None
         paragraph = self._paragraph(self.lx.starts[mention.first])
-        if ctx.day is not None and (ctx.day_sentence == sentence or (ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)):
+        opens = self.lx.starts[mention.first] - self.tenses.sentence_span(sentence)[0] < 12
+        if ctx.day is not None and (
+            ctx.day_sentence == sentence or (opens and ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)
+        ):
+            # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = ctx.day
         elif ref is not None:
             day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
@@ -292,7 +314,11 @@ class _Resolver:
         if any(value is None for value in values):
             return None
         known = [value for value in values if value is not None]
-        value = known[0] if len(set(known)) == 1 else _common(known)
+        value: str | None = known[0]
+        if len(set(known)) > 1:
+            # What names a weekday, day or month keeps that; the rest keeps what its two ends share.
+            named = self.value_at(mention, None, tense, sentence) if mention.kind in _NAMED else None
+            value = named or _common(known)
         window = self._days(mention, known, ends)
         self._remember(mention, value, sentence, start)
         low, high = self._bounded(mention, window)
@@ -304,6 +330,8 @@ class _Resolver:
             return self._duration_days(mention, ends)
         if mention.kind == "reference":
             return self._reference_days(mention)
+        if mention.kind == "split_year":
+            return Window(date(mention.data["first_year"], 7, 1), date(mention.data["first_year"] + 1, 6, 30))
         windows = [interval_of(value, mention.mod) for value in values]
         if any(window is None for window in windows):
             return None
@@ -441,8 +469,6 @@ class _Resolver:
         return opening
 
     def _paragraph(self, offset: int) -> int:
-        from bisect import bisect_right
-
         return bisect_right(self.paragraphs, offset)
 
     def _remember(self, mention: Mention, value: str | None, sentence: int, offset: int) -> None:
@@ -452,6 +478,8 @@ class _Resolver:
         window = interval_of(value)
         if window is None or window.start is None:
             return
+        if mention.kind == "same" and mention.data["step"] < 0:
+            return  # *am Tag zuvor* looks back without moving on
         if window.day is not None:
             ctx.day, ctx.day_sentence, ctx.day_paragraph = window.day, sentence, self._paragraph(offset)
         ctx.period, ctx.period_sentence = value, sentence
@@ -460,6 +488,7 @@ class _Resolver:
 
 
 _TIMELESS = (SYMBOLS["REFADJ"], SYMBOLS["EX"])
+_NAMED = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
 _NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
             "DE": "XXX", "CE": "XX"}  # fmt: skip

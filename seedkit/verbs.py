@@ -1,18 +1,17 @@
 """Finite verb forms and what they can mean: mood, tense, person, number and lemma, read from a table.
 
 The table ``lexicon/de/verbs.tsv.gz`` has one line for every (form, separated particle, lemma). It is under
-CC BY-SA 4.0 with its own credit file beside it (``lexicon/de/verbs.LICENSE.txt``); this module is not.
+CC BY-SA 4.0 with its own credit file beside it (``lexicon/de/forms.LICENSE.txt``); this module is not.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from seedkit.lexicon import path_of
+from seedkit.lexicon.forms import FormTable
 
 __all__ = ["Reading", "is_finite", "joined_lemma", "lemmas_of", "readings"]
 
@@ -43,16 +42,8 @@ class Reading:
 
 
 @cache
-def _table() -> dict[str, str]:
-    """Form (and ``form|particle``) -> the rest of its lines, still as text: parsing all would take seconds."""
-    with path_of("verbs.tsv.gz").open("rb") as raw:
-        text = gzip.decompress(raw.read()).decode("utf-8")
-    table: dict[str, str] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            key, _, rest = line.partition("\t")
-            table[key] = rest
-    return table
+def _table() -> FormTable:
+    return FormTable("verbs.tsv.gz")
 
 
 def _parse(rest: str) -> Iterator[Reading]:

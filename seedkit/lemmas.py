@@ -1,0 +1,129 @@
+"""Lemmas of nouns and adjectives: tables, compounds by their last part, endings by rule.
+
+The tables ``nouns.tsv.gz`` and ``adjectives.tsv.gz`` are under CC BY-SA 4.0 (``forms.LICENSE.txt`` beside them);
+this module is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from seedkit.lexicon.forms import FormTable
+
+__all__ = ["Noun", "adjective_bases", "adjective_lemma", "noun_readings"]
+
+_ENDINGS = ("em", "en", "er", "es", "e")
+_DEGREES = ("", "er", "st", "est")
+_SHORTEST_TAIL = 4  # letters a compound's last part must have to be trusted
+
+
+class Noun(NamedTuple):
+    """One thing a noun form can be: ``number`` is ``Sing``, ``Plur`` or None where it can be both."""
+
+    lemma: str
+    number: str | None
+
+
+@cache
+def _nouns() -> FormTable:
+    return FormTable("nouns.tsv.gz")
+
+
+@cache
+def _adjectives() -> FormTable:
+    return FormTable("adjectives.tsv.gz")
+
+
+def adjective_bases(form: str) -> Iterator[str]:
+    """Yield what a declined or compared adjective form may come from, the form itself first, likeliest next.
+
+    >>> list(adjective_bases("großen"))[:2]
+    ['großen', 'groß']
+    """
+    yield form
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 1:
+            stem = form[: -len(ending)]
+            yield from _stems(stem)
+            for degree in _DEGREES[1:]:
+                if stem.endswith(degree) and len(stem) > len(degree) + 1:
+                    yield from _stems(stem[: -len(degree)])
+    for degree in _DEGREES[1:]:
+        if form.endswith(degree) and len(form) > len(degree) + 1:
+            yield from _stems(form[: -len(degree)])
+
+
+def _stems(stem: str) -> Iterator[str]:
+    yield stem
+    yield stem + "e"
+    if stem[-1] in "lr" and stem[-2] not in "aeiou":  # dunkl-, teur-
+        yield f"{stem[:-1]}e{stem[-1]}"
+    elif stem.endswith(("eur", "auer")):
+        yield stem[:-1] + "er"
+    for umlaut, plain in (("äu", "au"), ("ä", "a"), ("ö", "o"), ("ü", "u")):
+        if umlaut in stem:  # stärker
+            before, _, after = stem.rpartition(umlaut)
+            yield before + plain + after
+            break
+
+
+@lru_cache(maxsize=50_000)
+def adjective_lemma(form: str) -> str | None:
+    """Return the base of an adjective form in small letters, None where no table knows it.
+
+    >>> adjective_lemma("großen"), adjective_lemma("nordkoreanischer"), adjective_lemma("Xyzzen")
+    ('groß', 'nordkoreanisch', None)
+    """
+    word = form.lower()
+    table = _adjectives()
+    for base in adjective_bases(word):
+        rest = table.get(base)
+        if rest is not None:
+            return rest or base
+    for base in adjective_bases(word):  # compounds: umsatzstark, schneebedeckt
+        for cut in range(3, len(base) - _SHORTEST_TAIL + 1):
+            rest = table.get(base[cut:])
+            if rest is not None:
+                return base[:cut] + (rest or base[cut:])
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def noun_readings(form: str) -> tuple[Noun, ...]:
+    """Return what a noun form can be, () where neither it nor the last part of a compound is known.
+
+    >>> noun_readings("Soldaten")
+    (Noun(lemma='Soldat', number=None),)
+    >>> noun_readings("Kamikaze-Drohnen")[0].lemma, noun_readings("Artilleriegeschosse")[0].lemma
+    ('Kamikaze-Drohne', 'Artilleriegeschoss')
+    """
+    word = form if form[:1].isupper() else form[:1].upper() + form[1:]
+    table = _nouns()
+    rest = table.get(word)
+    if rest is not None:
+        return tuple(_parse(word, rest))
+    for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
+        tail = word[cut:]
+        if word[cut - 1] == "-":
+            rest = table.get(tail)
+            head = word[:cut]
+        else:
+            rest = table.get(tail[:1].upper() + tail[1:])
+            head = word[:cut]
+        if rest is not None:
+            whole = _parse(tail[:1].upper() + tail[1:], rest)
+            return tuple(
+                Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number) for n in whole
+            )
+    return ()
+
+
+def _parse(form: str, rest: str) -> Iterator[Noun]:
+    for cell in rest.split("\t"):
+        code, _, numbers = cell.rpartition(":")
+        digits = len(code) - len(code.lstrip("0123456789"))
+        cut = int(code[:digits])
+        lemma = (form[:-cut] if cut else form) + code[digits:]
+        yield Noun(lemma, {"S": "Sing", "P": "Plur"}.get(numbers))

@@ -1,0 +1,31 @@
+"""Packed tables of word forms (``de/*.tsv.gz``), searched by bisection: nothing is parsed before it is asked for."""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left
+
+from seedkit.lexicon import path_of
+
+__all__ = ["FormTable"]
+
+
+class FormTable:
+    """A gzipped text file: a comment line, then lines ``key TAB rest`` sorted by code point."""
+
+    def __init__(self, name: str) -> None:
+        with path_of(name).open("rb") as raw:
+            text = gzip.decompress(raw.read()).decode("utf-8")
+        self._lines = text.split("\n")[1:-1]
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def get(self, key: str) -> str | None:
+        """Return what stands behind ``key``, None where it is not in the table."""
+        at = bisect_left(self._lines, key + "\t")
+        if at < len(self._lines):
+            found, _, rest = self._lines[at].partition("\t")
+            if found == key:
+                return rest
+        return None

@@ -67,6 +67,7 @@ class Draft:
     inherits: bool = False
     unit: int = 0
     passive: bool = False
+    heir: Draft | None = None
 
     @property
     def start(self) -> int:

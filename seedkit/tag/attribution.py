@@ -1,0 +1,238 @@
+"""From the words that name a source to its id, the chain it came through, its root and how directly it speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from seedkit.records import Entity
+from seedkit.register import Register
+from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
+from seedkit.tag.coreference import Sources, pointing_word
+from seedkit.tag.frames import Draft
+from seedkit.tag.words import Words
+
+__all__ = ["Credit", "Resolver"]
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Credit:
+    """Who is credited with a statement, and through whom it came."""
+
+    span: Range | None = None
+    source_id: str | None = None
+    channel: tuple[str, ...] = ()
+    root: str | None = None
+    directness: str | None = None
+    how: str | None = None
+
+
+class Resolver:
+    """Resolves the sources of one article, from its first statement to its last."""
+
+    def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
+        self._words = words
+        self._register = register
+        self._on = on
+        self._entities: list[tuple[int, int, Entity]] = []
+        for entity in entities:
+            a = bisect_left(words.end, entity.start + 1)
+            b = bisect_left(words.start, entity.end)
+            if a < b:
+                self._entities.append((a, b, entity))
+        self._entities.sort(key=lambda row: row[0])
+        self._starts = [row[0] for row in self._entities]
+        persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
+        self._sources = Sources(words, persons)
+        self._introduce()
+
+    def credit(self, drafts: list[Draft], parents: list[int | None]) -> list[Credit]:
+        """One credit for each draft, in order."""
+        done: list[Credit] = []
+        index = {id(draft): n for n, draft in enumerate(drafts)}
+        for number, draft in enumerate(drafts):
+            parent = parents[number]
+            above = done[parent] if parent is not None else None
+            if draft.heir is not None and draft.source is draft.heir.source:
+                n = index.get(id(draft.heir))
+                before = done[n] if n is not None and n < number else None
+                if before is not None:
+                    done.append(
+                        Credit(before.span, before.source_id, before.channel, before.root, before.directness, "last_source")
+                    )
+                    continue
+            done.append(self._credit(draft, above))
+        return done
+
+    # --- one draft ---------------------------------------------------------------------------------------------
+
+    def _credit(self, draft: Draft, above: Credit | None) -> Credit:
+        words = self._words
+        span = draft.source
+        if span is None:
+            if above is not None and draft.kind == "direct":
+                return Credit(above.span, above.source_id, above.channel, above.root, above.directness, "parent")
+            return Credit()
+        credit = Credit(span)
+        kind = pointing_word(words, span)
+        if kind is None:
+            credit.source_id = self._resolve(span)
+            person = self._person_in(span)
+            self._sources.remember(span, credit.source_id, person is not None)
+            if person is not None and credit.source_id is not None:
+                self._sources.by_entity.setdefault(person.entity_id, credit.source_id)
+        elif kind == "own":
+            credit.source_id, credit.how = self._subject_of_sentence(span), "own"
+        else:
+            mention, how = self._sources.find(span, kind)
+            credit.source_id = mention.source_id if mention is not None else None
+            credit.how = f"{kind}:{how}"
+        through: list[str] = []
+        frame = draft.frame
+        if frame is not None:
+            through.extend(self._carried(draft, span))
+            basis = relied_on(words, frame[0], frame[1])
+            if basis is not None and not (basis[0] < span[1] and span[0] < basis[1]):
+                inner = self._resolve(basis)
+                if inner is not None:
+                    if credit.source_id is not None:
+                        through.append(credit.source_id)
+                    credit.span, credit.source_id, credit.how = basis, inner, "relies_on"
+                    self._sources.remember(basis, inner, False)
+        outer: tuple[str, ...] = ()
+        if above is not None and above.source_id is not None and above.source_id != credit.source_id:
+            outer = (*above.channel, above.source_id)
+        elif above is not None:
+            outer = above.channel
+        chain = tuple(dict.fromkeys(x for x in (*outer, *through) if x != credit.source_id))
+        credit.channel = chain
+        credit.root = credit.source_id
+        if frame is not None:
+            told = briefing(words, frame[0], frame[1])
+            if told is not None:
+                credit.root = self._briefed_by(told, credit.source_id) or credit.root
+        entry = self._register.get(credit.source_id.split(";")[0]) if credit.source_id else None
+        relayed = any(self._is_medium(x) for x in chain) or bool(chain)
+        credit.directness = directness_of(
+            words, credit.span, kind=draft.kind, relayed=relayed, noun=draft.noun,
+            source_kind=entry.kind if entry is not None else None,
+        )
+        return credit
+
+    def _carried(self, draft: Draft, span: Range) -> list[str]:
+        assert draft.frame is not None
+        found = []
+        a, b = draft.frame
+        clause = draft.clause
+        if clause is not None and clause.kind in ("main", "v1"):
+            b = max(b, min(clause.end, b + 12))
+        for phrase in carriers(self._words, a, b, self._kind_of):
+            if phrase[0] < span[1] and span[0] < phrase[1]:
+                continue
+            if any(x <= phrase[0] < y for x, y in draft.spans):
+                continue
+            source_id, _ = self._kind_of(phrase)
+            if source_id is not None:
+                found.append(source_id)
+        return found
+
+    def _kind_of(self, span: Range) -> tuple[str | None, str | None]:
+        source_id = self._register.resolve(self._text(span), on=self._on)
+        if source_id is None or source_id.startswith("auto:"):
+            entry = self._register.get(source_id)
+            return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
+        entry = self._register.get(source_id.split(";")[0])
+        return source_id, entry.kind if entry is not None else None
+
+    def _is_medium(self, source_id: str) -> bool:
+        entry = self._register.get(source_id.split(";")[0])
+        return entry is not None and entry.kind in MEDIA
+
+    def _briefed_by(self, told: Range, source_id: str | None) -> str | None:
+        """*Geheimdienst-Briefing*: the first part of the compound, in the country of whoever speaks."""
+        word = self._words.form[told[0]]
+        body = word.split("-")[0] if "-" in word else None
+        if not body:
+            return None
+        country = self._country_of(source_id)
+        found = self._register.resolve(body, on=self._on, country=country)
+        return found
+
+    def _country_of(self, source_id: str | None) -> str | None:
+        entry = self._register.get(source_id.split(";")[0]) if source_id else None
+        return entry.country if entry is not None else None
+
+    # --- phrases -----------------------------------------------------------------------------------------------
+
+    def _text(self, span: Range) -> str:
+        a, b = self._words.slice(*span)
+        return self._words.text[a:b]
+
+    def _person_in(self, span: Range) -> Entity | None:
+        n = bisect_left(self._starts, span[0])
+        while n < len(self._entities) and self._entities[n][0] < span[1]:
+            if self._entities[n][2].label == "PER" and self._entities[n][1] <= span[1]:
+                return self._entities[n][2]
+            n += 1
+        return None
+
+    def _resolve(self, span: Range) -> str | None:
+        """The id of a full phrase: a person met before, the register's answer, else the entity in it."""
+        register = self._register
+        person = self._person_in(span)
+        if person is not None and person.entity_id in self._sources.by_entity:
+            known = self._sources.by_entity[person.entity_id]
+            if span[1] - span[0] <= 3 or register.is_identified(known):
+                return known
+        text = self._text(span)
+        found = register.resolve(text, on=self._on)
+        if found is not None and found.startswith("auto:") and not register.is_identified(found):
+            last = self._sources.last
+            country = self._country_of(last.source_id) if last is not None else None
+            if country is not None and self._words.low[span[0]] in ("der", "die", "das", "dem", "den", "des"):
+                again = register.resolve(text, on=self._on, country=country)
+                if again is not None and not again.startswith("auto:"):
+                    return again
+        if (found is None or found.startswith("auto:unknown")) and person is not None:
+            return person.entity_id
+        return found
+
+    def _introduce(self) -> None:
+        """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
+        words = self._words
+        for a, b, entity in self._entities:
+            if entity.label != "PER" or entity.entity_id in self._sources.by_entity:
+                continue
+            first = a
+            while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+                first -= 1
+            last = b
+            if b < len(words) and words.form[b] == "," and b + 1 < len(words) and words.tag[b + 1] in ("NN", "ADJA", "ART"):
+                k = b + 1
+                while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
+                    k += 1
+                last = k
+            if first == a and last == b:
+                continue
+            found = self._register.resolve(self._text((first, last)), on=self._on)
+            if found is not None and self._register.is_identified(found):
+                self._sources.by_entity[entity.entity_id] = found
+
+    def _subject_of_sentence(self, span: Range) -> str | None:
+        """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""
+        words = self._words
+        sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
+        if sentence is None:
+            return None
+        from seedkit.tag.fields import split_clauses
+        from seedkit.tag.phrases import subject_of
+
+        for clause in split_clauses(words, sentence[0], sentence[1], ()):
+            if clause.start <= span[0] < clause.end and clause.finite is not None:
+                subject = subject_of(words, clause)
+                if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
+                    return self._resolve(subject)
+        return None

@@ -1,0 +1,145 @@
+"""Pronouns, roles and possessives that stand for a source: the last fitting person or body, or nobody.
+
+Nothing is guessed from the world: what fits is decided by number and gender of the words in the article itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedkit.tag.words import Words
+
+__all__ = ["Mention", "Sources", "pointing_word"]
+
+Range = tuple[int, int]
+
+_MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines", "dieser", "dessen"})
+_FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "diese", "deren"})
+_NEUTER = frozenset({"es", "dieses", "sein", "seine", "seiner", "seinen", "seinem", "dessen"})
+_POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
+_OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
+_POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
+_GENERAL = frozenset({"man", "wir", "ich"})
+_MEDIA_VERBS = frozenset()
+
+
+def pointing_word(words: Words, span: Range) -> str | None:
+    """What kind of pointing a source does: pronoun, possessive, own, adverb, general, or None for a full phrase."""
+    a, b = span
+    first = words.low[a]
+    if b - a == 1:
+        if first in _POINTING:
+            return "adverb"
+        if first in _GENERAL and words.tag[a] in ("PPER", "PIS"):
+            return "general"
+        if words.tag[a] in ("PPER", "PDS", "PPOSS") or first in ("er", "sie"):
+            return "pronoun"
+        if first in ("dieser", "diese", "dieses", "letzterer", "letztere", "beide"):
+            return "pronoun"
+        return None
+    if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
+        return "possessive"
+    if any(words.low[i] in _OWN for i in range(a, min(a + 2, b))):
+        return "own"
+    return None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A source named before: its words, its id, whether it is one person, many, or a body, and its gender."""
+
+    span: Range
+    source_id: str | None
+    plural: bool
+    gender: str  # m, f, n or ?
+    person: bool
+
+
+_FEMININE_NOUNS = ("in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei")
+_FEMININE_FORMS = frozenset({"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"})
+
+
+def describe(words: Words, span: Range, source_id: str | None, is_person: bool) -> Mention:
+    """Number and gender of a full phrase, from its determiner and its head noun."""
+    a, b = span
+    first = words.low[a]
+    head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    plural = any(words.low[i] in ("und", "sowie") for i in range(a, b))
+    gender = "?"
+    noun = words.low[head] if head is not None else ""
+    if first in ("die", "eine", "einer", "diese") and head is not None:
+        gender = "f"
+        if first in ("die", "diese") and _plural_noun(noun):
+            plural = True
+    elif first in ("der", "ein", "dieser", "einem", "dem", "den", "des") and head is not None:
+        gender = "m"
+        if first == "der" and _feminine(noun):
+            gender = "f"
+    elif first in ("das",):
+        gender = "n"
+    elif head is not None and words.tag[a] in ("NN", "ADJA"):
+        if _feminine(noun):
+            gender = "f"
+        elif _plural_noun(noun) and not is_person:
+            plural = True
+        else:
+            gender = "m"
+    return Mention(span, source_id, plural, gender, is_person)
+
+
+def _feminine(noun: str) -> bool:
+    return noun in _FEMININE_FORMS or (noun.endswith(_FEMININE_NOUNS) and len(noun) > 4)
+
+
+def _plural_noun(noun: str) -> bool:
+    return noun.endswith(("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")) and not noun.endswith(
+        ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
+    )
+
+
+class Sources:
+    """The sources an article has named so far, in order, and the persons its text has mentioned."""
+
+    def __init__(self, words: Words, persons: list[tuple[int, int, str]]) -> None:
+        self._words = words
+        self._persons = persons  # (first token, last token, entity id), in order
+        self._said: list[Mention] = []
+        self.by_entity: dict[str, str] = {}
+
+    def remember(self, span: Range, source_id: str | None, is_person: bool) -> None:
+        """A source with a full name has spoken."""
+        self._said.append(describe(self._words, span, source_id, is_person))
+
+    @property
+    def last(self) -> Mention | None:
+        """The source that spoke last."""
+        return self._said[-1] if self._said else None
+
+    def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
+        """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""
+        word = self._words.low[span[0]]
+        if kind == "adverb":
+            return self.last, "last_source"
+        if kind == "general":
+            return self.last, "last_source"
+        for mention in reversed(self._said):
+            if mention.span[0] >= span[0]:
+                continue
+            if span[0] - mention.span[1] > 160:
+                break
+            if self._fits(word, mention):
+                return mention, "last_source"
+        if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
+            for a, b, entity in reversed(self._persons):
+                if b <= span[0] and span[0] - b <= 80:
+                    return Mention((a, b), self.by_entity.get(entity), False, "?", True), "last_person"
+                if span[0] - b > 80:
+                    break
+        return None, "unresolved"
+
+    def _fits(self, word: str, mention: Mention) -> bool:
+        if word in ("er", "ihm", "dieser") or word.startswith("sein") or word == "dessen":
+            return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
+        if word in ("sie", "diese", "deren") or word.startswith("ihr"):
+            return mention.plural or mention.gender in ("f", "?")
+        return True

@@ -1,0 +1,103 @@
+"""What a source does with the content: asserts, denies, leaves unconfirmed, predicts, demands or questions it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from seedkit.lexicon import load_list
+from seedkit.tag.mood import is_evidential
+from seedkit.tag.reporting import Cue
+from seedkit.tag.words import Words
+
+__all__ = ["stance_of"]
+
+_BY_ACT = {
+    "deny": "denied",
+    "demand": "demanded",
+    "ask": "questioned",
+    "doubt": "questioned",
+    "predict": "predicted",
+    "promise": "predicted",
+    "threaten": "predicted",
+    "want": "predicted",
+    "hope": "predicted",
+    "fear": "predicted",
+}
+
+
+@cache
+def _markers() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rows = [(tuple(e["words"]), e["stance"]) for e in load_list("stance")["marker"]]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def stance_of(
+    words: Words,
+    *,
+    act: str,
+    cue: Cue | None,
+    rule: str,
+    frame: tuple[int, int] | None,
+    spans: list[tuple[int, int]],
+    finite: int | None,
+    reported: bool,
+) -> str:
+    """The stance of one statement.
+
+    The verb decides (*dementiert* denied, *fordert* demanded); its negation takes back what it does (*nicht
+    bestätigen* unconfirmed, *nicht dementiert* unconfirmed as well: it denies nothing and confirms nothing). A
+    negation inside the content changes nothing: who says that something did not happen asserts that.
+    """
+    where = list(range(*frame)) if frame else []
+    if reported:
+        where = [i for a, b in spans for i in range(a, b)]
+    lemma = cue.verb.lemma if cue is not None else ""
+    negated = cue is not None and cue.negated
+    if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
+        return "unconfirmed"
+    if act == "deny" and negated:
+        return "unconfirmed"
+    lows = {words.low[i] for i in where} | {words.lemma[i].lower() for i in where if words.verb[i]}
+    for needed, stance in _markers():
+        if all(any(_same(low, need) for low in lows) for need in needed):
+            return stance
+    if lemma in ("prüfen", "untersuchen"):
+        return "unconfirmed"
+    if rule == "sollen_plan":
+        return "predicted"
+    if act in _BY_ACT:
+        return _BY_ACT[act]
+    if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
+        return "questioned"
+    if rule == "matrix_zu" and act in ("announce", "decide"):
+        return "predicted"
+    if _about_the_future(words, spans, finite):
+        return "predicted"
+    return "asserted"
+
+
+def _same(low: str, need: str) -> bool:
+    return low == need or (need.endswith("*") and low.startswith(need[:-1]))
+
+
+def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:
+    """*werde kommen*, *sollen folgen*: the content's own verb looks ahead."""
+    if finite is None:
+        return False
+    lemma = words.lemma[finite].lower()
+    if lemma == "sollen" and words.low[finite] in ("soll", "sollen"):
+        return not is_evidential(words, finite, len(words))
+    if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
+        for a, b in spans:
+            if a <= finite < b:
+                stop = finite + 1
+                while stop < b and words.form[stop] not in (",", ";", ":"):
+                    stop += 1
+                verbs = [i for i in range(finite + 1, stop) if words.verb[i]]
+                if not verbs:
+                    start = finite
+                    while start > a and words.form[start - 1] not in (",", ";", ":"):
+                        start -= 1
+                    verbs = [i for i in range(start, finite) if words.verb[i]]
+                return bool(verbs) and words.tag[verbs[-1]] in ("VVINF", "VAINF", "VMINF")
+    return False

@@ -183,7 +183,8 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
     for here, folders, names in os.walk(folder, followlinks=False, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS:
+            about = name.upper().startswith(("README", "LICENSE", "CHANGELOG"))  # about the folder, no articles
+            if not about and not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS:
                 yield Path(here) / name
     for error in errors:
         yield Problem("folder skipped", _printable(str(error.filename)), error.strerror or "unreadable", None)

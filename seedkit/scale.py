@@ -41,7 +41,7 @@ def load_options(data: str | Path | None, *, any_language: bool = False) -> Tagg
     """Read the analyst's files: shipped defaults first, then those of ``data``."""
     folders = data_folders(data)
     return TaggingOptions(
-        register=_optional("register", "load_register")(folders),
+        register=_optional("register", "load_register")(data),
         known_dates=_optional("tag.window", "load_known_dates")(folders),
         curated=read_curated(folders),
         any_language=any_language,

@@ -265,19 +265,35 @@ def _is_heading(block: Block) -> bool:
 
 
 def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> int:
-    """Return the number of the block the running text begins with; everything before it is the head."""
+    """Return the number of the block the running text begins with; everything before it is the head.
+
+    Where the title is known from elsewhere and the text does not repeat it, no line of the text is a headline.
+    """
+    known = title is not None and not any(_is_title(block.text, title) for block in blocks[:6])
     for number, block in enumerate(blocks):
         if number in captions:
             continue
         if _is_title(block.text, title):
             continue
-        if not (_is_heading(block) or _is_byline(block) or _is_date_line(block) or _is_flat_head(block)):
+        if _is_byline(block) or _is_date_line(block) or (_is_flat_head(block) and not known):
+            continue
+        if known or not _is_heading(block) or _runs_on(blocks, number):
             return number
     return 0  # headings only: a list, a table; there is no head without a text under it
 
 
+def _runs_on(blocks: list[Block], number: int) -> bool:
+    """Return whether the next line goes on with the sentence this one begins."""
+    following = blocks[number + 1].text if number + 1 < len(blocks) else ""
+    return following[:1].islower() or following[:1] == "("
+
+
 def _is_title(text: str, title: str | None) -> bool:
-    return bool(title) and " ".join(text.split()).casefold() == " ".join((title or "").split()).casefold()
+    """Return whether a line is the title known from elsewhere; six of ten words in common are enough."""
+    if not title or len(text) > 3 * len(title):
+        return False
+    one, two = ({word.casefold() for word in words_of(part)} for part in (text, title))
+    return bool(one) and len(one & two) >= 0.6 * len(one | two)
 
 
 def _is_byline(block: Block) -> bool:
@@ -386,4 +402,6 @@ def _stands_alone(blocks: list[Block], number: int, rest: list[int]) -> bool:
         return False
     if before is not None and (_is_heading(before) or before.text.endswith(":")):
         return False
-    return not after.text[0].islower() and (after.words > 12 or after.words > blocks[number].words)
+    if after.text[0].islower() or after.text[0] == "(":
+        return False
+    return (after.words > 12 or after.words > blocks[number].words)

@@ -80,11 +80,16 @@ class _Chunk:
 
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 _INFINITE = frozenset({"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "PTKZU"})
+_MISTAKEN = frozenset(
+    {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "ADJA", "ADJD", "XY", "FM", "NN", "NE"}
+)
+_MAY_HOLD_ZU = frozenset({"VVINF", "VVPP", "VVIZU", "ADJA", "ADJD", "VVFIN"})
 _ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = _FINITE | _INFINITE | {"PTKVZ"}
 _PUNCTUATION = frozenset({"$.", "$,", "$(", "_SP"})
 _NOMINAL = frozenset({"NN", "NE", "FM"})
 _BEFORE_NOUN = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "PRELAT", "CARD", "ADJA", "TRUNC"})
+_SUBJECT_STARTS = frozenset({"ART", "PPER", "NE", "PPOSAT", "PIS", "PDS"})
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _FOCUS = frozenset({"ADV", "ADJD", "PTKNEG", "PTKA", "CARD", "PIAT", "PIS", "APPR", "NN", "PAV", "PROAV"})
@@ -145,6 +150,15 @@ def find_clauses(doc: Doc) -> list[Clause]:
     return clauses
 
 
+def _with_zu(word: str, tag: str) -> str:
+    """The tag, corrected where the table knows the word as an infinitive with zu inside, or knows better."""
+    if "zu" in word[1:-3]:
+        kinds = {reading.kind for reading in verbs.readings(word)}
+        if kinds == {"zu_infinitive"}:
+            return "VVIZU"
+    return "VVINF" if tag == "VVIZU" and "zu" not in word else tag
+
+
 class _Words:
     """What the rules ask of the tokens, as plain lists: reading Token attributes one by one costs too much."""
 
@@ -160,6 +174,7 @@ class _Words:
         self.morph: list[str] = []
         self.offset: list[int] = []
         starts: list[int] = []
+        infinitive_of: dict[tuple[int, int], str] = {}
         for number, (orth, tag, morph, offset, begins) in enumerate(array):
             word = lower_of.get(orth)
             if word is None:
@@ -170,8 +185,13 @@ class _Words:
             features = morph_of.get(morph)
             if features is None:
                 features = morph_of[morph] = strings[morph] if morph else ""
-            if not name:
-                name = "$(" if not any(c.isalnum() for c in word) else "XY"
+            if name not in _PUNCTUATION and not any(map(str.isalnum, word)):
+                name = "$("  # whatever the tagger says
+            elif name in _MAY_HOLD_ZU:
+                key = (orth, tag)
+                if key not in infinitive_of:
+                    infinitive_of[key] = _with_zu(word, name)
+                name = infinitive_of[key]
             self.lower.append(word)
             self.tag.append(name)
             self.morph.append(features)
@@ -181,10 +201,21 @@ class _Words:
         ends = [*starts[1:], len(array)]
         self.sentences = list(zip(starts, ends, strict=True))
         self.finite = [tag in _FINITE for tag in self.tag]
-        self.punctuation = [
-            tag in _PUNCTUATION or word.isspace() for tag, word in zip(self.tag, self.lower, strict=True)
-        ]
+        self.punctuation = [tag in _PUNCTUATION for tag in self.tag]
         self._verb_lemma = Token.has_extension("verb_lemma")
+
+    def can_be_finite(self, token: int) -> bool:
+        """Does the verb table know this word as a finite form (capitalised words are nouns)?"""
+        word = self.doc[token].text
+        return not word[:1].isupper() and verbs.is_finite(word)
+
+    def only_finite(self, token: int) -> bool:
+        """Does the verb table know this word as a finite form and as nothing else?"""
+        word = self.doc[token].text
+        if word[:1].isupper():
+            return False
+        kinds = {reading.kind for reading in verbs.readings(word)}
+        return kinds == {"finite"}
 
     def subjunctive(self, token: int | None) -> bool:
         """Is this verb marked as Konjunktiv?"""
@@ -441,8 +472,36 @@ class _Sentence:
             raw.append(_Chunk(current, before))
         found: list[_Chunk] = []
         for chunk in raw:
+            if chunk.quoted is None:
+                self.repair(chunk)
             found.extend(self.split(chunk) if chunk.quoted is None else [chunk])
         return found
+
+    def repair(self, chunk: _Chunk) -> None:
+        """Find finite verbs the tagger took for something else, where the sentence and the verb table agree."""
+        words, tokens = self.words, chunk.tokens
+        tag = words.tag
+        for n in range(1, len(tokens)):
+            token = tokens[n]
+            if tag[tokens[n - 1]] == "KON" and tag[token] in _MISTAKEN and words.only_finite(token):
+                words.finite[token] = True
+        opener = self.find_opener(chunk)
+        if opener is None or opener[1] != "final":
+            return
+        last = tokens[-1]
+        rest = tokens[opener[0] + 1 :]
+        if (
+            rest
+            and not any(words.finite[t] for t in rest)
+            and tag[last] in _MISTAKEN
+            and words.can_be_finite(last)
+        ):
+            words.finite[last] = True
+        if rest and words.finite[last] and tag[last] not in ("VAFIN", "VMFIN"):
+            for n in range(opener[0] + 2, len(tokens) - 1):
+                token = tokens[n - 1]
+                if tag[tokens[n]] == "KON" and tag[token] in _MISTAKEN and words.can_be_finite(token):
+                    words.finite[token] = True
 
     def spaced(self, token: int) -> bool:
         """Does this dash stand between spaces (and not inside *1990-1995* or *Kim Jong-un*)?"""
@@ -463,6 +522,8 @@ class _Sentence:
                 yield _Chunk(tokens[:inner], rest.before)
                 rest = _Chunk(tokens[inner:], "+")
                 continue
+            if not finite:
+                finite = [n for n, t in enumerate(tokens) if words.tag[t] in _ZU]
             if len(finite) < 2:
                 yield rest
                 return
@@ -564,6 +625,8 @@ class _Sentence:
                 return n + 1, "final", "subordinate"
             return n, "infinitive", "infinitive"
         for m in range(n, min(n + 4, count)):
+            if lower[tokens[m]] == "als" and m == n and self.ends_in_zu(tokens):
+                return m, "infinitive", "infinitive"
             certain, tagged = lower[tokens[m]] in lists["subordinating"], tag[tokens[m]] == "KOUS"
             if (certain or tagged) and (m == n or (certain and tagged) or self.is_final(tokens[m:])):
                 return m, "final", "subordinate"
@@ -606,6 +669,8 @@ class _Sentence:
             if chunk.before == "^" and not any(words.finite[t] for t in tokens[n:]):
                 return None
             relative = word in lists["relative_adverb"] and chunk.before != "^"
+            if word.startswith("welch") and chunk.before == "," and n + 1 < count:
+                relative = tag[tokens[n + 1]] not in ("NN", "NE", "ADJA", "CARD")
             return n, "final", "relative" if relative else "subordinate"
         if word in ("als", "wie", "je") and n + 1 < count and self.is_final(tokens[n:]):
             return n, "final", "subordinate"
@@ -614,6 +679,11 @@ class _Sentence:
             if tag[tokens[n + 1]] in ("PPER", "PIS") and finite == n + 2:
                 return n, "final", "subordinate"
         return None
+
+    def ends_in_zu(self, tokens: list[int]) -> bool:
+        """Is this *in die Stadt zu ziehen*, without a finite verb?"""
+        words = self.words
+        return any(words.tag[t] in _ZU for t in tokens) and not any(words.finite[t] for t in tokens)
 
     def is_verb_second(self, tokens: list[int], n: int, before: str) -> bool:
         """Is this w-word or *der/die/das* the first part of a main clause (*Wer kommt?*, *Das hat er gesagt*)?"""
@@ -795,6 +865,7 @@ class _Stack:
         self.chunks, self.quoted = chunks, quoted
         self.stack: list[int] = []  # drafts, the current one last
         self.waiting = 0  # how many on the stack wait for their verb
+        self.loose: tuple[int, list[int]] | None = None  # the last verbless chunk and whose it was taken for
         self.orphans: list[int] = []  # clauses before the main clause they belong to
 
     # -- the stack -------------------------------------------------------------------------------------------
@@ -855,6 +926,11 @@ class _Stack:
                 self.take_finite(chunk, finite, following)
             else:
                 self.take_verbless(chunk, following)
+        if self.waiting and self.drafts[self.stack[0]].level == "main" and self.drafts[self.stack[0]].waiting:
+            number = self.stack[0]
+            latent = self.latent_verb(self.drafts[number], certain=False)
+            if latent is not None:
+                self.satisfy(number, latent)
         self.adopt_orphans(None)
 
     def adopt_orphans(self, main: int | None) -> None:
@@ -879,6 +955,7 @@ class _Stack:
     ) -> None:
         """A chunk with an opener: a clause of its own."""
         words, tokens = self.words, chunk.tokens
+        self.settle()
         current = self.top()
         joined = words.tag[tokens[0]] == "KON"
         parent: int | None = self.stack[-1] if self.stack else None
@@ -910,18 +987,8 @@ class _Stack:
                 self.satisfy(number, verb)
             return
         finite = next((t for t in tokens[place:] if words.finite[t]), None)
-        if finite is None:
-            finite = self.missed_verb(tokens[place + 1 :])
         if finite is not None:
             self.satisfy(number, finite)
-
-    def missed_verb(self, tokens: list[int]) -> int | None:
-        """The last word, where the tagger took a finite verb for an infinitive or participle (*die sie planen*)."""
-        words = self.words
-        if tokens and words.tag[tokens[-1]] in ("VVINF", "VVPP", "VAINF", "VAPP", "VMINF"):
-            if verbs.is_finite(words.lower[tokens[-1]]):
-                return tokens[-1]
-        return None
 
     def zu_verb(self, tokens: list[int]) -> int | None:
         """The infinitive with zu among these tokens."""
@@ -969,15 +1036,68 @@ class _Stack:
                 if current.level == "infinitive" and tag[tokens[0]] == "KON":
                     parent = current.parent
                     self.pop()
-                draft = _Draft("infinitive", "infinitive", list(tokens), parent=parent)
+                object_ = self.take_loose() if tag[tokens[0]] in _ZU else []
+                draft = _Draft("infinitive", "infinitive", [*object_, *tokens], parent=parent)
                 self.satisfy(self.push(draft), verb)
                 return
-        if chunk.before in ",-" and not current.waiting and self.is_so_frame(tokens):
+        if (
+            chunk.before in ",-"
+            and self.is_so_frame(tokens)
+            and (not current.waiting or (current.level == "main" and following is not None))
+        ):
             self.open_frame(tokens)
             return
+        self.settle()
         if not current.waiting:
             current = self.return_from(current, chunk)
+            if chunk.before == "," and self.stack and current is self.top():
+                self.loose = (self.stack[-1], tokens)
         current.tokens.extend(tokens)
+        if current.waiting and current.level == "final":
+            last = tokens[-1]
+            if tag[last] in _MISTAKEN and tag[last] not in _NOMINAL and words.can_be_finite(last):
+                words.finite[last] = True
+                self.satisfy(self.stack[-1], last)
+
+    def take_loose(self) -> list[int]:
+        """Take the last verbless chunk back from the clause it was given to; its words."""
+        if self.loose is None:
+            return []
+        number, tokens = self.loose
+        self.loose = None
+        holder = self.drafts[number].tokens
+        if holder[-len(tokens) :] != tokens:
+            return []
+        del holder[-len(tokens) :]
+        return tokens
+
+    def settle(self) -> None:
+        """Before something new begins: does the open main clause end in a verb the tagger mistook?"""
+        current = self.top()
+        if current is None or current.level != "main" or not current.waiting:
+            return
+        words, tokens = self.words, current.tokens
+        verb = self.latent_verb(current, certain=True)
+        last = tokens[-1]
+        if verb is None and words.tag[last] == "VVPP" and words.tag[tokens[0]] in _SUBJECT_STARTS:
+            simple = not any(words.tag[t] in _PREPOSITIONS for t in tokens)
+            verb = last if simple and words.can_be_finite(last) else None
+        if verb is not None:
+            words.finite[verb] = True
+            self.satisfy(self.stack[-1], verb)
+            self.adopt_orphans(self.stack[-1])
+
+    def latent_verb(self, draft: _Draft, certain: bool) -> int | None:
+        """A verb in second place that the tagger took for a participle or infinitive, in a clause without one."""
+        words = self.words
+        for token in draft.tokens[1:]:
+            if words.tag[token] in ("VVPP", "VVINF", "ADJA", "ADJD", "VVIZU"):
+                if words.only_finite(token):
+                    return token
+                if not certain and words.tag[token] in ("VVPP", "VVINF") and words.can_be_finite(token):
+                    return token
+                return None
+        return None
 
     def is_leading(self, chunk: _Chunk) -> bool:
         """Does the chunk begin with its finite verb?"""
@@ -994,6 +1114,8 @@ class _Stack:
     def open_frame(self, tokens: list[int]) -> None:
         draft = _Draft("main", "main", list(tokens), tokens[0], waiting=False, frame=True)
         content = self.bottom_main(None)
+        if self.stack and self.drafts[self.stack[-1]].waiting:
+            content = self.stack[-1]
         number = self.push(draft)
         if content is not None and self.drafts[content].parent is None:
             self.report(content, number)
@@ -1045,6 +1167,15 @@ class _Stack:
         if self.waiting:
             waiting = self.pop_to_waiting()
             number = self.stack[-1]
+            latent = None
+            if waiting.level == "main" and chunk.before in ",+":
+                latent = self.latent_verb(waiting, certain=leading)
+            if latent is not None:
+                words.finite[latent] = True
+                self.satisfy(number, latent)
+                self.adopt_orphans(number)
+                self.take_finite(chunk, finite, following)
+                return
             fragment = waiting.level == "main" and (
                 chunk.before in ":;" or (chunk.before == "-" and not leading)
             )
@@ -1092,15 +1223,20 @@ class _Stack:
             return
         if leading and main is not None and chunk.before in ",-Q^":
             before = self.drafts[main]
-            if current is not None and current.level == "final" and self.is_prefield(before, verb):
+            loose = self.loose is not None and self.loose[0] == main
+            if (loose or (current is not None and current.level == "final")) and self.is_prefield(
+                before, verb
+            ):
                 # "Lee sagte, nachdem es Tag geworden sei, habe man begonnen"
-                clause = self.stack[-1]
+                clause = None
                 while self.stack[-1] != main:
                     clause = self.pop()
-                draft = _Draft("main", kind, list(tokens), parent=main, dependent=True)
+                prefield = self.take_loose() if loose else []
+                draft = _Draft("main", kind, [*prefield, *tokens], parent=main, dependent=True)
                 number = self.push(draft)
                 self.satisfy(number, verb)
-                self.drafts[clause].parent = number
+                if clause is not None:
+                    self.drafts[clause].parent = number
                 return
             if not self.inverted(tokens, verb, before):
                 while self.stack[-1] != main:

@@ -47,7 +47,10 @@ def load_pipeline(model: str | Path | None = None) -> Language:
 
 
 def _bundled() -> Language:
+    from seedkit.tokens import GermanTokenizer
+
     nlp = spacy.blank("de")
+    nlp.tokenizer = GermanTokenizer(nlp.vocab)
     try:
         tagger = nlp.add_pipe("tagger", config=_TAGGER)
         tagger.from_disk(MODEL / "tagger", exclude=["vocab"])

@@ -1,44 +1,137 @@
-"""Sentence boundaries by rule: zones, blank lines, headings, abbreviations, ordinals, quotation marks."""
+"""Sentence boundaries by rule: zones, blank lines, headings, abbreviations, ordinals, quotation marks.
+
+A sentence ends at a zone's edge, at a blank line, at a line end (unless the text was wrapped by hand and the line
+goes on), and behind a full stop, question or exclamation mark with the closing marks that belong to it, unless what
+follows tells otherwise (small letter, comma, the frame of a quotation, the rest of an abbreviation). Parts are never
+joined across a zone's edge.
+"""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from seedkit.tokens import abbreviations
+
 __all__ = ["split_sentences"]
 
-_ENDS = frozenset({".", "!", "?", "…", "..."})
-_CLOSERS = frozenset("\"'“”’‘»«)]›‹")
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???", ".."})
+_SOFT_STOPS = frozenset({"…", "...", "....", ".."})
+_MARKS = frozenset("\"'“”’‘»«›‹„‚") | {"''", "``"}
+_ALWAYS_OPEN = frozenset({"„", "‚", "``"})
+_GO_ON = frozenset({",", ";", ":", ")", "]", "-", "–", "—", "/"})
+_WRAPPED = 120  # characters; a longer line shows that lines were not broken by hand
 
 
 def split_sentences(doc: Doc) -> Doc:
-    """Set ``token.is_sent_start`` for every token of ``doc``."""
+    """Set ``token.is_sent_start`` for every token of ``doc``, using ``zones`` and ``quotes`` of its user data.
+
+    White space behind a sentence belongs to it, except where a zone's edge parts them.
+    """
     edges = {edge for zone in doc.user_data.get("zones", ()) for edge in (zone.start, zone.end)}
-    start = True
-    after_stop = False
+    opens, closes = _marks(doc)
+    wrapped = _wrapped_by_hand(doc.text)
+    starts = [False] * len(doc)
+    begin = True  # the next word starts a sentence
+    stop: Token | None = None  # the stop behind which a sentence may have ended
+    line_end = False
     for token in doc:
-        if token.is_space:
-            token.is_sent_start = token.i == 0 or token.idx in edges
-            if token.text.count("\n") > 1 or token.idx + len(token.text) in edges:
-                start = True
-            elif "\n" in token.text and after_stop:
-                start = True
-            continue
         if token.idx in edges:
-            start = True
-        if after_stop and not (token.text in _CLOSERS or token.is_lower or token.text in {",", ":", ";"}):
-            start = True
-        if after_stop and token.text not in _CLOSERS:
-            after_stop = False
+            begin, stop = True, None
+        if token.is_space:
+            starts[token.i] = token.i == 0 or token.idx in edges
+            lines = token.text.count("\n") + token.text.count("\u2028") + token.text.count("\u2029")
+            if lines > 1 or (lines and not wrapped):
+                begin, stop = True, None
+            elif lines:
+                line_end = True
+            continue
+        if begin:
+            starts[token.i] = True
+            begin = False
+        elif stop is not None:
+            if _closes(token, opens, closes) or token.text in _STOPS:
+                if token.text in _STOPS:
+                    stop = token
+                continue
+            if _starts_after(stop, token):
+                starts[token.i] = True
+            stop = None
+        if token.text == "•" and line_end:
+            starts[token.i] = True
+        line_end = False
+        if token.text in _STOPS or _may_end(token):
+            stop = token
+    for token, start in zip(doc, starts, strict=True):
         token.is_sent_start = start
-        start = False
-        if token.text in _ENDS or (token.text.endswith(".") and _ends(token)):
-            after_stop = True
     return doc
 
 
-def _ends(token: Token) -> bool:
-    return token.text[:-1].isdigit() and len(token.text) > 3
+def _marks(doc: Doc) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the offsets of opening and closing quotation marks."""
+    quotes = doc.user_data.get("quotes", ())
+    return frozenset(q.start for q in quotes), frozenset(q.end - 1 for q in quotes if q.closed)
+
+
+def _wrapped_by_hand(text: str) -> bool:
+    """Say whether line ends stand inside sentences: short lines, several of which start with a small letter."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 3 or max(map(len, lines)) > _WRAPPED:
+        return False
+    small = sum(line.lstrip()[0].islower() for line in lines[1:])
+    return small >= 2 and small * 6 >= len(lines)
+
+
+def _closes(token: Token, opens: frozenset[int], closes: frozenset[int]) -> bool:
+    """Say whether a mark or bracket behind a stop still belongs to the sentence before it."""
+    if token.text in {")", "]"}:
+        return True
+    if token.text not in _MARKS or token.text in _ALWAYS_OPEN:
+        return False
+    if token.idx in closes:
+        return True
+    if token.idx in opens:
+        return False
+    return not token.nbor(-1).whitespace_
+
+
+def _starts_after(stop: Token, token: Token) -> bool:
+    """Say whether ``token``, the first one behind a stop and its closing marks, starts a sentence."""
+    text = token.text
+    closed = token.i - stop.i > 1 and token.nbor(-1).text in _MARKS
+    if text in _GO_ON:
+        # a dash opens a spoken line or goes on; commas and the like always go on
+        return False
+    if text[0].islower():
+        return stop.text == "." and not closed and _is_word(stop)
+    if stop.text in _STOPS - _SOFT_STOPS or stop.text == ".":
+        return True
+    groups = abbreviations()
+    following = token
+    if text in _MARKS and token.i + 1 < len(token.doc):
+        following = token.nbor()
+    if stop.text in _SOFT_STOPS:
+        return following.text in groups["starters"] or text in _ALWAYS_OPEN
+    return following.text in groups["starters"]
+
+
+def _is_word(stop: Token) -> bool:
+    """Say whether a stop follows a whole word, not an abbreviation the lists do not know."""
+    if stop.i == 0 or stop.nbor(-1).whitespace_:
+        return False
+    word = stop.nbor(-1).text
+    return len(word) > 4 and word.isalpha() and not word.isupper()
+
+
+def _may_end(token: Token) -> bool:
+    """Say whether an abbreviation or initial with its own stop may end a sentence."""
+    text = token.text
+    if text[-1] != "." or len(text) < 2:
+        return False
+    groups = abbreviations()
+    if text in groups["titles"] or text in groups["inside"]:
+        return False
+    return text in groups["either"] or (len(text) == 2 and text[0].isalpha()) or text.count(".") > 1
 
 
 @Language.component("seedkit_sentences", assigns=["token.is_sent_start"])

@@ -1,0 +1,140 @@
+"""German tokens: spaCy's rules with our exceptions, and the full stop after a number decided by what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.lang.de import German
+from spacy.symbols import ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Token
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
+
+from seedkit.lexicon import load_list
+
+__all__ = ["GermanTokenizer", "abbreviations"]
+
+_LETTER = r"[^\W\d_]"
+_NUMBER = re.compile(r"\d[\d.,/:]*\.|[IVX]{1,6}\.")
+_SMALL_NUMBER = re.compile(r"\d{1,2}\.|[IVX]{1,6}\.")
+_BEFORE_ORDINAL = frozenset(
+    "am der die das dem den des im vom zum zur beim ab bis seit ihr ihre ihrem ihren sein seine seinem seinen jeder"
+    " jedem jeden jede und oder bzw. dessen deren - – / ( heute morgen gestern dieser diesem".split()
+)
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """Return the groups of ``lexicon/de/abbreviations.toml`` as sets of words."""
+    return {name: frozenset(group["words"]) for name, group in load_list("abbreviations").items()}
+
+
+class GermanTokenizer:
+    """spaCy's German tokenizer with these changes.
+
+    *2014/15* and *17:46* stay whole, *Politiker:innen* too; a stop between two sentences that lost their space
+    (*gesagt.Danach*, *so“.Er*) is split off; *2014.* at the end of a sentence is two tokens while *3. Mai* and
+    *20. Jahrhundert* keep their stop; abbreviations come from ``abbreviations.toml``.
+
+    >>> from spacy.vocab import Vocab
+    >>> tokenizer = GermanTokenizer(Vocab())
+    >>> [token.text for token in tokenizer("Am 3. Mai 2014. Danach, um 17:46 Uhr.Ende")]
+    ['Am', '3.', 'Mai', '2014', '.', 'Danach', ',', 'um', '17:46', 'Uhr', '.', 'Ende']
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        defaults = German.Defaults
+        infixes = [rule for rule in defaults.infixes if r"\/" not in rule and "[:<>=]" not in rule]
+        infixes += [
+            rf"(?<={_LETTER})/(?={_LETTER}|[0-9])",
+            rf"(?<=[0-9])/(?={_LETTER})",
+            rf"(?<={_LETTER}):(?!innen?\b|in\b)(?={_LETTER})",
+            rf"(?<={_LETTER})[<>=](?={_LETTER})",
+            r"(?<=[a-zäöüß)\]\"“”»«])[.!?](?=[A-ZÄÖÜ„»«“\"])",
+            r"[)\]“”\"»](?=[.!?][A-ZÄÖÜ„»«“\"])",
+            rf"(?<={_LETTER})—(?={_LETTER})",
+            r"(?<=[a-zäöüß])–(?=[a-zäöüß])",
+        ]
+        suffixes = [*defaults.suffixes, r"(?<=[0-9][%€$])\.", r"(?<=[)\]“”\"»«’])\.", "[–—]"]
+        rules = dict(defaults.tokenizer_exceptions)
+        groups = abbreviations()
+        for name in ("titles", "inside", "either"):
+            rules.update({word: [{ORTH: word}] for word in groups[name] if " " not in word})
+        self.vocab = vocab
+        self._tokenizer = Tokenizer(
+            vocab,
+            rules=rules,
+            prefix_search=compile_prefix_regex(defaults.prefixes).search,
+            suffix_search=compile_suffix_regex(suffixes).search,
+            infix_finditer=compile_infix_regex(infixes).finditer,
+            token_match=defaults.token_match,
+            url_match=defaults.url_match,
+        )
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenise a text; ``doc.text`` is the text."""
+        doc = self._tokenizer(text)
+        split = {token.i for token in doc if token.text[-1] == "." and _ends_sentence(token)}
+        if not split:
+            return doc
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in doc:
+            if token.i in split:
+                words += [token.text[:-1], "."]
+                spaces.append(False)
+            else:
+                words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
+        """Tokenise texts one after the other."""
+        for text in texts:
+            yield self(text)
+
+    def to_bytes(self, **_options: object) -> bytes:
+        """Nothing to keep: the rules are code and lists."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_options: object) -> GermanTokenizer:
+        """Nothing to read."""
+        return self
+
+    def to_disk(self, _path: object, **_options: object) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, _path: object, **_options: object) -> GermanTokenizer:
+        """Nothing to read."""
+        return self
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Say whether the stop at the end of a number ends a sentence (else it makes the number an ordinal)."""
+    text = token.text
+    if len(text) < 2 or not _NUMBER.fullmatch(text):
+        return False
+    doc = token.doc
+    at = token.i + 1
+    while at < len(doc) and doc[at].text in _CLOSERS and not doc[at - 1].whitespace_:
+        at += 1
+    if at >= len(doc) or doc[at].text.count("\n"):
+        # a number alone on its line is a list's or a heading's
+        return not (token.i == 0 or "\n" in doc[token.i - 1].text)
+    following = doc[at].text
+    if token.i == 0 or "\n" in doc[token.i - 1].text:
+        return False
+    groups = abbreviations()
+    if following in groups["ordinals"] or not (following[0].isupper() or following[0] in _OPENERS):
+        return False
+    if not _SMALL_NUMBER.fullmatch(text):
+        return True
+    before = doc[token.i - 1].lower_
+    return following in groups["starters"] and before not in _BEFORE_ORDINAL
+
+
+_CLOSERS = frozenset("\"'“”’‘»«)]›‹")
+_OPENERS = frozenset("„‚»«\"“‘[•–-")

@@ -179,6 +179,11 @@ def _is_name(lx: Lexed, first: int, last: int, at: int) -> bool:
         return True
     before = lx.symbols[at - 1] if at else ""
     after = lx.symbols[at + 1] if at + 1 < len(lx.symbols) else ""
+    named = after == _UPPER and lx.word(at) in _GIVEN_NAMES
+    if named and (lx.word(at - 1) in _NOT_OF_TIME if at else False):
+        return True
+    if named and before == SYMBOLS["UND"] and at > 1 and lx.symbols[at - 2] not in (SYMBOLS["MONTH"], SYMBOLS["SEASON"]):
+        return True
     if before and before in _PREPOSED and before != SYMBOLS["ART"] and before != SYMBOLS["COMMA"]:
         return False
     adjacent_before = bool(before) and lx.text[lx.ends[at - 1] : lx.starts[at]].strip(" \t") == ""
@@ -186,7 +191,11 @@ def _is_name(lx: Lexed, first: int, last: int, at: int) -> bool:
         return True
     if before == _UPPER and adjacent_before and at > 1 and lx.word(at - 1)[-1:] != "s":
         return True
-    return after == _UPPER and lx.word(at) in ("August", "Mai", "Juli", "Juni", "April", "Sommer", "Winter", "Herbst") and before not in _PREPOSED
+    return after == _UPPER and (lx.word(at) in _GIVEN_NAMES and before not in _PREPOSED or before == SYMBOLS["ART"])
+
+
+_GIVEN_NAMES = {"August", "Mai", "Juli", "Juni", "April", "Sommer", "Winter", "Herbst", "Frühling"}
+_NOT_OF_TIME = {"mit", "von", "an", "durch", "unter", "zu", "aus", "bei"}
 
 
 # ------------------------------------------------------------------------------------------- years and longer
@@ -253,6 +262,11 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         if lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
             return Mention(first, first + 2, "DATE", "void")
     if after == SYMBOLS["NUM"] or before == SYMBOLS["NUM"] and not glued:
+        return None
+    if after in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"]) and lx.symbols[first + 2 : first + 3] == SYMBOLS["NUM"]:
+        if lx.values[first + 2] >= 100:  # 2000 bis 3000 Grad
+            return None
+    if before in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"]) and first > 1 and lx.symbols[first - 2] == SYMBOLS["NUM"]:
         return None
     if before == SYMBOLS["APPR"] or (first and lx.word(first - 1).lower() in _COUNTED_BEFORE):
         return None
@@ -419,8 +433,8 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             return Mention(first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
         if same is not None:
             return Mention(first, last, "DATE", "same", {"unit": unit, "step": same}, mod)
-        if "DEM" in slots and unit in ("D",):
-            return Mention(first, last, "DATE", "same", {"unit": unit, "step": 0}, mod)
+        if unit == "D" and ("DEM" in slots or "NEXT" in slots):  # an diesem Tag, am nächsten Tag: told from a day named before
+            return Mention(first, last, "DATE", "same", {"unit": unit, "step": step}, mod)
         return Mention(first, last, "DATE", "period", {"unit": unit, "step": step}, mod)
     if "WDAY" in slots or "WPART" in slots:
         at = last
@@ -434,14 +448,12 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             data["part"] = part
         if "EDGE" in slots:
             return None
-        if "ART" not in slots or True:
-            start = at  # "am vergangenen Mittwoch": the day's name is the expression (see docs)
         return Mention(start, last, "TIME" if part else "DATE", "weekday", data, None)
     if "SEASON" in slots:
         return Mention(first, last, "DATE", "year_part", {"part": lx.values[last], "season_step": step if same is None else 0}, mod)
     if "MONTH" in slots:
         return Mention(first, last, "DATE", "month", {"month": lx.values[last], "direction": {-1: "past", 1: "next"}.get(step, "this")}, mod)
-    if "PART" in slots and same is None:
+    if "PART" in slots:
         return Mention(first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0})
     return None
 
@@ -696,17 +708,20 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         first = slots["VAGUE"]
     if at == slots.get("EIN") and unit in ("DE", "CE") and False:
         return None
+    if first == at and at > 1 and (bound := _BOUNDS.get((lx.word(at - 2).lower(), lx.word(at - 1)))):
+        return Mention(at - 2, last, "DURATION", "duration", {"value": _duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None}, bound)
     if _is_age(lx, at, last, unit):
         return Mention(first, last, "DURATION", "void")
     if at == slots.get("EIN") and amount == 1.0 and not words and lx.word(at).lower() in ("eines",) and unit == "D":
         return None  # eines Tages: once upon a day
-    mod = lx.values[slots["APPR"]] if "APPR" in slots and first == slots["APPR"] else None
+    mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
     if unit == "WE" and amount == "X":
         return None
     value = _duration_value(amount, unit)
     return Mention(first, last, "DURATION", "duration", {"value": value, "unit": unit, "amount": amount, "relation": None}, mod)
 
 
+_BOUNDS = {("mehr", "als"): "MORE_THAN", ("weniger", "als"): "LESS_THAN", ("bis", "zu"): "EQUAL_OR_LESS"}
 _ADJECTIVE_END = re.compile(r"[a-zäöüß]{4,}(?:e|en|er|es)")
 
 
@@ -723,6 +738,25 @@ def _duration_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         return None
     data = {"value": _duration_value(amount, unit), "unit": unit, "amount": amount, "relation": "last" if "PAST" in slots else "next"}
     return Mention(first, last, "DURATION", "duration", data)
+
+
+@_rule("half_span", "(?:ART)?(?:PAST|NEXT)FILL UNIT")
+def _half_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im vergangenen halben Jahr*."""
+    unit = lx.values[last]
+    if lx.word(slots["FILL"]) not in _HALVES or _is_plural(lx.word(last), unit):
+        return None
+    data = {"value": _duration_value(0.5, unit), "unit": unit, "amount": 0.5, "relation": "last" if "PAST" in slots else "next"}
+    return Mention(first, last, "DURATION", "duration", data)
+
+
+@_rule("clock_half", "UM HALF NUM(?:UHR)?")
+def _clock_half(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*um halb neun*: half past eight."""
+    hour = lx.values[slots["NUM"]]
+    if lx.word(first + 1) != "halb" or hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    return Mention(first + 1, last, "TIME", "clock", {"hour": int(hour) - 1, "minute": 30})
 
 
 @_rule("duration_pair", "(?:APPR)?NUM UNIT UND NUM UNIT")
@@ -802,6 +836,7 @@ def _frequency(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     "JED(?:ORDW|PAST|ORD|NEXT)?(?:UNIT|WDAY|WPART|PART|SEASON|MONTH)(?:(?:INART)UNIT)?",
     "ALLE(?:NUM)?UNIT",
     "(?:PRO|JE)(?:NUM)?UNIT",
+    "LOWER PRO UNIT",
     "UNIT FUER UNIT",
     "UNIT UM UNIT",
     "JE EIN UNIT",
@@ -817,6 +852,8 @@ def _each(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         if "ALLE" in slots and "NUM" not in slots:
             return None
         amount = lx.values[slots["NUM"]] if "NUM" in slots else 1.0
+        if "LOWER" in slots and not lx.word(first).endswith("mal"):
+            return None
         return Mention(first, last, "SET", "set", {"value": _duration_value(amount, lx.values[last])})
     if "INART" in slots and "UNIT" in slots:
         unit_at = last
@@ -865,6 +902,8 @@ def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     back = [lx.word(at) for at in range(max(0, first - 2), first)]
     if not any(_FREQUENT.fullmatch(word) for word in back):
         return None
+    if back[-1].endswith("mal") and back[-1] != "Mal":
+        first -= 1
     return Mention(first, last, "SET", "set", {"value": _duration_value(1.0, lx.values[last])})
 
 
@@ -940,6 +979,8 @@ _RECENT = {"kürzlich", "neulich", "unlängst"}
 def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     year = {"year": lx.values[slots["YEAR"]]} if "YEAR" in slots else {}
     if "HOL" in slots:
+        if first and lx.word(first - 1) in "\"„“»«" and not year:
+            return None
         return Mention(first, last, "DATE", "holiday", {"holiday": lx.values[first]} | year)
     name = f"{lx.word(first)} {lx.word(first + 1)}"
     number = _named_feasts().get(name)
@@ -993,6 +1034,18 @@ _MEMBER_FILLERS = "".join(SYMBOLS[n] for n in ("INART", "ART", "IN", "JE"))
 def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterable[Mention]:
     """Walk back from the last member of a list: the days before *7. Oktober*, the hours before *18 Uhr*, 5 bis 7 Jahre."""
     symbols = lx.symbols
+    if mention.kind == "fixed" and mention.first > 1 and symbols[mention.first - 1] == SYMBOLS["UND"] and not taken[mention.first - 2]:
+        at, value = mention.first - 2, lx.values[mention.first - 2]
+        old = None
+        if symbols[at] == SYMBOLS["DECADE"] and mention.rule == "decade":
+            old = f"{(value + (1900 if value >= 20 else 2000)) // 10:03d}"
+        elif symbols[at] in (SYMBOLS["ORD"], SYMBOLS["ORDW"]) and mention.rule == "century" and 1 <= value <= 21:
+            old = f"{int(value) - 1:02d}"
+        if old is not None:
+            first = at - 1 if at and symbols[at - 1] == SYMBOLS["ART"] and not taken[at - 1] else at
+            taken[first : at + 1] = b"\x01" * (at + 1 - first)
+            yield Mention(first, at, "DATE", "fixed", {"value": old}, rule=mention.rule)
+        return
     if mention.kind == "clock" or (mention.kind == "day" and "weekday" not in mention.data) or (
         mention.kind == "duration" and isinstance(mention.data.get("amount"), float)
     ):

@@ -118,6 +118,8 @@ class _Resolver:
             day = self._weekday(data, ref, tense)
             base = day.isoformat() if day else f"XXXX-WXX-{data['weekday']}"
             return base + data.get("part", "")
+        if kind == "day_offset" and data.get("nowadays"):
+            return "PRESENT_REF"
         if kind == "day_offset":
             day = shift_days(ref, data["offset"]) if ref else None
             return (day.isoformat() if day else "XXXX-XX-XX") + data.get("part", "")
@@ -200,14 +202,12 @@ class _Resolver:
             return current[0]
         if step == 0:
             return ref.year
-        if tense == "past":
-            return max(behind)
-        if tense == "future":
-            return min(ahead)
         last, coming = max(behind), min(ahead)
         gap_back = min((ref - end).days for year, _, end in spans if year == last)
         gap_ahead = min((start - ref).days for year, start, _ in spans if year == coming)
-        return coming if gap_ahead <= gap_back else last
+        if tense == "past":
+            return last if gap_back <= 3 * gap_ahead else coming
+        return coming if tense == "future" or gap_ahead <= gap_back else last
 
     def _period(self, data: dict[str, Any], ref: date | None, tense: str | None) -> str:
         unit, step = data["unit"], data["step"]
@@ -222,7 +222,7 @@ class _Resolver:
         base: date | None = None
         ctx = self.context
         if unit == "D":
-            if ctx.day is not None and ctx.day_sentence >= sentence - 6:
+            if ctx.day is not None and ctx.day_sentence >= sentence - 8:
                 base = ctx.day
         elif ctx.period is not None and ctx.period_sentence >= sentence - 3:
             window = interval_of(ctx.period)
@@ -275,11 +275,13 @@ class _Resolver:
         day: date | None = None
         paragraph = self._paragraph(self.lx.starts[mention.first])
         opens = self.lx.starts[mention.first] - self.tenses.sentence_span(sentence)[0] < 12
+        carried = mention.kind == "daypart" and not data.get("last") and not data.get("next") or opens
         if ctx.day is not None and (
-            ctx.day_sentence == sentence or (opens and ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)
+            ctx.day_sentence == sentence or (carried and ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = ctx.day
+            ctx.day_sentence = sentence
         elif ref is not None:
             day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
@@ -328,6 +330,8 @@ class _Resolver:
         """Return the days the expression means over the whole publication window."""
         if mention.kind == "duration":
             return self._duration_days(mention, ends)
+        if mention.data.get("nowadays"):
+            return self.published
         if mention.kind == "reference":
             return self._reference_days(mention)
         if mention.kind == "split_year":
@@ -558,14 +562,53 @@ def resolve_mentions(lx: Lexed, mentions: list[Mention], tenses: TenseReader, pu
     """
     resolver = _Resolver(lx, tenses, published)
     resolved: list[Resolved] = []
+    _mark_nowadays(lx, mentions, tenses)
     for index, mention in enumerate(mentions):
         bracketed = _bracketed_day(lx, mentions, index)
         if bracketed is not None:
             mention = replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
         result = resolver.resolve(mention)
-        if result is not None:
-            resolved.append(result)
+        if result is None:
+            continue
+        before = resolved[-1] if resolved else None
+        if (
+            result.start is None and result.end is not None and before is not None and before.start is not None
+            and before.mention.last == mention.first - 2 and lx.symbols[mention.first - 1] == SYMBOLS["BIS"]
+            and before.start <= result.end
+        ):  # fmt: skip
+            result = replace(result, start=before.start)  # vom 3. bis 5. Mai
+        resolved.append(result)
     return resolved
+
+
+_STILL_BEFORE = {"bis", "noch", "schon", "selbst", "von", "erst", "wie"}
+_STILL_AFTER = {"noch", "schon", "wieder", "lebenden", "lebende", "nur"}
+
+
+def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
+    """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, and where a text knows no other day."""
+    todays = [m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data]
+    if not todays:
+        return
+    daily = any(
+        m.kind in ("clock", "weekday") or (m.kind == "day_offset" and m.data["offset"] != 0) for m in mentions
+    )
+    eras = {tenses.sentence_at(lx.starts[m.first]) for m in mentions
+            if m.kind in ("year", "fixed") or (m.kind == "reference" and m.data["value"] == "PAST_REF")}  # fmt: skip
+    clocks = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if m.kind in ("clock", "daypart")}
+    for mention in todays:
+        if lx.symbols[mention.last] != SYMBOLS["DAYADV"]:
+            continue
+        sentence = tenses.sentence_at(lx.starts[mention.first])
+        before = lx.word(mention.first - 1).lower() if mention.first else ""
+        after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
+        if sentence in clocks:
+            continue
+        if before in _STILL_BEFORE or after in _STILL_AFTER or sentence in eras:
+            mention.data["nowadays"] = True
+        elif not daily:
+            tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])
+            mention.data["nowadays"] = tense in ("present", None)
 
 
 def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -79,7 +80,14 @@ class TenseReader:
         return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
 
     def at(self, start: int, end: int) -> str | None:
-        """Return the tense around ``text[start:end]``: its clause's, else its sentence's."""
+        """Return the tense around ``text[start:end]``: of the participle it belongs to, its clause, its sentence.
+
+        *der am Montag veröffentlichte Bericht* is past and *der am Montag beginnende Gipfel* future, whatever the
+        sentence says.
+        """
+        if (attribute := _ATTRIBUTE.match(self.text, end)) and _is_participle(attribute["word"]):
+            planned = attribute["word"].startswith(tuple(_PLANNED))
+            return "future" if planned or attribute["word"].endswith(_ENDING_NOW) else "past"
         low, high = self.sentence_span(self.sentence_at(start))
         low, high = max(low, start - 600), min(high, end + 600)
         left = low
@@ -109,7 +117,11 @@ class TenseReader:
             return None
         participle = any(token.tag_ in ("VVPP", "VAPP") and token.lower_ not in _PLANNED for token in tokens)
         infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
-        perfect_infinitive = any(token.tag_ == "VAINF" and token.lower_ in ("haben", "sein") for token in tokens)
+        # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
+        perfect_infinitive = any(
+            token.lower_ in ("haben", "sein") and before.tag_ in ("VVPP", "VAPP")
+            for before, token in pairwise(tokens)
+        )
         present = False
         for token in finite:
             morph = str(token.morph)
@@ -147,6 +159,24 @@ class TenseReader:
                 return "past"
             return "future"
         return "present" if _PRESENT_VERB.search(text) else None
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:\s+[a-zäöüß]+){0,2}?\s+(?P<word>[a-zäöüß]{5,}(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|ende|enden|ender|endes|endem))"
+    r"\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?[A-ZÄÖÜ]"
+)
+_ENDING_NOW = ("ende", "enden", "ender", "endes", "endem")
+_PARTICIPLE_ATTRIBUTE = re.compile(
+    r"(?:[a-zäöüß]*ge[a-zäöüß]{3,}|(?:be|er|ver|ent|zer|miss|über|unter|wider|wieder)[a-zäöüß]{4,}|[a-zäöüß]{3,}iert[a-z]{1,2}|"
+    r"(?:auf|an|ab|aus|ein|vor|zu|nach|mit|fest|statt)(?:ge|be|ver|er|ent)[a-zäöüß]{3,}|[a-zäöüß]{3,}end[a-z]{1,2})"
+)
+
+
+def _is_participle(word: str) -> bool:
+    """Whether an inflected lower-case word is a participle standing before its noun."""
+    if word in _NOT_PAST or word.startswith(("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")):
+        return False
+    return _PARTICIPLE_ATTRIBUTE.fullmatch(word) is not None
 
 
 _SURELY_PAST = {"war", "waren", "hatte", "hatten", "wurde", "wurden"}

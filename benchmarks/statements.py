@@ -117,7 +117,7 @@ def print_rules(
         for g, p in evaluator.pair_up(gold, items):
             if p is None:
                 continue
-            rule = names[p]
+            rule = names[p].split("|")[0]
             at[rule] = at.get(rule, 0) + 1
             if g is None:
                 continue

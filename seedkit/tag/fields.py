@@ -96,6 +96,8 @@ def _chunks(
             depth = max(0, depth - 1)
         if depth and end - i < 60:
             continue
+        if form == "," and i > start and words.form[i - 1].endswith("-"):
+            continue  # "Geheimdienst-, Militär- und Polizeivertreter"
         if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or words.space[i]:
             if at < i:
                 chunks.append((at, i, separator))
@@ -205,7 +207,7 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
     """Join what an embedded clause has cut in two."""
     done: list[Clause] = []
     waiting: list[Clause] = []  # clauses that still miss their verb
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks):
         hard = chunk.separator is not None and words.form[chunk.separator] in (":", ";")
         if hard:
             waiting.clear()
@@ -218,7 +220,13 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if chunk.kind == "frag":
             if top is not None:
                 top.pieces.append(chunk.pieces[0])
-            elif done and not hard and done[-1].kind in ("main", "v1", "sub", "rel", "inf", "wie") and chunk.opener is None:
+            elif (
+                done
+                and not hard
+                and done[-1].kind in ("main", "v1", "sub", "rel", "inf", "wie")
+                and chunk.opener is None
+                and not _begins_clause(words, chunks, number)
+            ):
                 _attach(done, chunk)
             else:
                 done.append(chunk)
@@ -251,6 +259,23 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         done.append(chunk)
     done.sort(key=lambda c: c.start)
     return done
+
+
+def _begins_clause(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*betonte, die Lage, die ernst sei, könne sich bessern*: a phrase whose verb stands behind an inserted clause."""
+    if number + 2 >= len(chunks) or chunks[number + 1].kind not in ("sub", "rel", "inf", "wie", "so"):
+        return False
+    for later in chunks[number + 2 :]:
+        if later.kind in ("sub", "rel", "inf", "wie"):
+            continue
+        finite = later.finite
+        return (
+            later.kind == "v1"
+            and not later.coordinated
+            and finite is not None
+            and (words.mood[finite] in (1, 2) or words.tag[finite] in ("VMFIN", "VAFIN"))
+        )
+    return False
 
 
 def _attach(done: list[Clause], chunk: Clause) -> None:

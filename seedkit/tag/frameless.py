@@ -62,10 +62,12 @@ def find_partial_quotes(board: Board) -> None:
         judging = cue is not None and bool(cue.verb.frames & {"als", "predicate", "für"}) and cue.verb.act in (
             "judge", "deny", "accuse"
         )
+        if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
+            cue = None
         if cue is not None and (q.words >= 3 or (judging and _right_after_als(words, q.start)) or
                                 (cue.verb.lemma in ("nennen", "sprechen", "rufen") and q.words >= 1 and not _named(words, q.start))):
             source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
-            if source is not None and source[0] <= q.start < source[1]:
+            if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
             board.used.add(n)
             frame = (begin, q.start)
@@ -79,7 +81,7 @@ def find_partial_quotes(board: Board) -> None:
         if q.words >= 6:
             finite = clause.finite
             source = subject_of(words, clause) if finite is not None else None
-            if source is not None and source[0] <= q.start < source[1]:
+            if source is not None and source[0] < q.end and q.start < source[1]:
                 source = None
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_long", None, None, source,
                                       inherits=source is None, clause=clause))
@@ -126,7 +128,7 @@ def find_reported(board: Board) -> None:
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if not _has_complement(board, clause, cue):
+        if cue.modal == "sollen" or not _has_complement(board, clause, cue):
             continue
         source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
         inherits = False
@@ -190,6 +192,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         if any(words.low[i] in _PREPOSITIONAL[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
+        return True
+    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
         subject = subject_of(words, clause)

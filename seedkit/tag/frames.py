@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seedkit.tag.fields import Clause, split_clauses
+from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import Cue, ReportingVerb, SpeechNoun, find_cue, speech_noun
 from seedkit.tag.words import Words
@@ -156,13 +157,13 @@ def find_frames(words: Words, start: int, end: int, quotes: list[QuoteTokens]) -
         cue = find_cue(words, clause)
         if cue is not None:
             board.cues[n] = cue
-    _frame_prepositions(board)
     _frame_wie(board)
     _frame_so(board)
     _frame_inquit(board)
     _frame_colon(board)
     _frame_matrix(board)
     _frame_noun(board)
+    _frame_prepositions(board)
     _frame_demnach(board)
     return board
 
@@ -208,7 +209,16 @@ def _frame_prepositions(board: Board) -> None:
             continue
         cue, source, frame, noun = found
         n = board.clause_at(i)
+        if n is not None and board.clauses[n].kind == "wie" and n in board.used:
+            i = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
+            continue
         begin, stop = _scope(board, i)
+        inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
+        if inner:
+            a, b = min(((a, b) for d in inner for a, b in d.spans if a <= i < b), key=lambda r: r[1] - r[0])
+            begin, stop = max(begin, a), min(stop, b)
+            if begin < stop and words.low[begin] in ("dass", "daß"):
+                begin += 1
         holes = [frame]
         spans = board.without(begin, stop, holes)
         # a parenthesis such as "(laut Polizei)" or a frame alone says nothing
@@ -501,13 +511,17 @@ def _frame_inquit(board: Board) -> None:
             continue
         if clause.coordinated:
             continue
-        if utterance is None and begin == board.start:
+        if utterance is None and (begin == board.start or words.mood[clause.finite] in (1, 2)):
+            continue
+        if utterance is None and not _can_be_content(board, n):
             continue
         source = _subject(board, clause, cue)
+        if source is not None and source[1] == piece[1]:
+            source = _with_apposition(board, source)
         if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
             continue
         frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin
-        frame_b = piece[1]
+        frame_b = max(piece[1], source[1] if source is not None else 0)
         m = n + 1
         # appositions and relative clauses behind the name belong to the frame
         while m < len(board.clauses) and board.clauses[m].kind == "rel" and board.clauses[m].separator == frame_b:
@@ -539,6 +553,26 @@ def _frame_inquit(board: Board) -> None:
             continue
         board.add(Draft("indirect", spans, "inquit", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
                         clause=clause))
+
+
+def _can_be_content(board: Board, n: int) -> bool:
+    """Whether something that can be said stands before an inquit: not only a *wenn*, *als* or *nachdem* clause."""
+    before = board.clauses[:n]
+    return any(
+        c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
+        for c in before
+    )
+
+
+def _with_apposition(board: Board, source: Range) -> Range:
+    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
+    words = board.words
+    end = noun_phrase(words, source[0], board.stop)
+    if end is None or end <= source[1]:
+        return source
+    if any(words.verb[i] for i in range(source[1], end)):
+        return source
+    return source[0], end
 
 
 # ------------------------------------------------------------------ X: „…“
@@ -653,6 +687,8 @@ def _frame_matrix(board: Board) -> None:
         cue = board.cues.get(n)
         if cue is None or n in board.used:
             continue
+        if cue.modal == "sollen" and clause.finite is not None and is_evidential(words, clause.finite, board.stop):
+            continue  # "soll sich entschieden haben": hearsay about a saying
         m = _next_clause(board, n)
         # a relative clause about the subject or object may stand between
         hops = 0

@@ -74,10 +74,11 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
         board = find_frames(words, start, end, inside)
         if words.space[start] and "\n\n" in words.form[start] or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
+        follows = number - recent <= 1
+        find_konjunktiv(board, follows=follows)
+        find_sollen(board, follows=follows)
         find_partial_quotes(board)
         find_reported(board)
-        find_konjunktiv(board, follows=number - recent <= 1)
-        find_sollen(board, follows=number - recent <= 1)
         find_stray_quotes(board)
         board.drafts.sort(key=lambda d: (d.start, -d.end))
         for draft in board.drafts:

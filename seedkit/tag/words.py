@@ -10,6 +10,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from seedkit.tag.repairs import repair
+
 __all__ = ["Words", "read_words"]
 
 _FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
@@ -80,9 +82,9 @@ def read_words(doc: Doc) -> Words:
         finite.append(is_finite)
     _infinitives_after_modals(form, low, tag, lemma, finite, mood)
     sentences = [(s.start, s.end) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
-    return Words(
-        doc.text, form, low, tag, lemma, start, end, finite, verb, mood, space, [s for s in sentences if s[0] < s[1]]
-    )
+    sentences = [s for s in sentences if s[0] < s[1]]
+    repair(form, low, tag, lemma, finite, verb, mood, sentences)
+    return Words(doc.text, form, low, tag, lemma, start, end, finite, verb, mood, space, sentences)
 
 
 def _sign_tag(text: str, pos: str) -> str:

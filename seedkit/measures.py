@@ -1,0 +1,122 @@
+"""What a number is a number of: the measures of ``data/measures.csv``, matched by noun, verb and adjective."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from seedkit.defaults import data_folders
+
+__all__ = ["Measure", "find_measure", "load_measures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row of ``measures.csv``.
+
+    ``nouns`` are ends of lemmas ("geschoss" also takes Artilleriegeschoss; "=mann" only the whole word); ``verbs``
+    are lemmas of the clause, of which one must be there ("töten+verletzen": both; "schicken:pres": as its finite
+    verb in the present tense; "schicken:inf": as an infinitive); ``units`` are units or kinds of units ("money");
+    ``adjectives`` are stems of words around the number. ``stock_or_flow``: ``stock`` counts what is there at a time,
+    ``flow`` what happened over a time. An empty column asks nothing; the row that asks most and fits wins, the
+    first one among equals. A row whose id begins with ``@`` is a group of nouns that other rows name.
+    """
+
+    id: str
+    label_en: str
+    label_de: str
+    stock_or_flow: str
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    units: tuple[str, ...]
+    example: str
+    note: str = ""
+
+
+@lru_cache(maxsize=8)
+def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
+    """Read ``measures.csv`` from the default folders and ``extra``; a row with a known id and example replaces it.
+
+    Raises ValueError for a row without an id.
+    """
+    found: dict[tuple[str, str], Measure] = {}
+    for folder in data_folders(extra):
+        path = Path(folder) / "measures.csv"
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8", newline="") as lines:
+            for number, row in enumerate(csv.DictReader(lines), start=2):
+                if not row.get("id"):
+                    raise ValueError(f"{path}: line {number} has no id")
+                measure = Measure(
+                    row["id"],
+                    row.get("label_en") or row["id"],
+                    row.get("label_de") or row["id"],
+                    row.get("stock_or_flow") or "",
+                    _parts(row.get("nouns")),
+                    _parts(row.get("verbs")),
+                    _parts(row.get("adjectives")),
+                    _parts(row.get("units")),
+                    row.get("example") or "",
+                    row.get("note") or "",
+                )
+                found[measure.id, measure.example] = measure
+    groups = {row.id: row.nouns for row in found.values() if row.id.startswith("@")}
+    return tuple(
+        replace(row, nouns=tuple(noun for part in row.nouns for noun in groups.get(part, (part,))))
+        for row in found.values()
+        if not row.id.startswith("@")
+    )
+
+
+def _parts(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+def find_measure(
+    unit: str | None,
+    *,
+    kind: str | None = None,
+    verbs: Iterable[str] = (),
+    words: Iterable[str] = (),
+    measures: tuple[Measure, ...] | None = None,
+) -> str | None:
+    """The id of the measure that fits best, None where none does.
+
+    ``unit`` is the counted noun's lemma or a unit, ``kind`` the unit's kind ("money"), ``verbs`` the verb lemmas of
+    the clause (and the nouns that stand for one, "ums Leben"), ``words`` the lower-cased words around the number.
+    """
+    verb_set = {verb.lower() for verb in verbs}
+    word_list = [word.lower() for word in words]
+    noun = (unit or "").lower()
+    best, best_score = None, 0
+    for measure in measures if measures is not None else load_measures():
+        score = 0
+        if measure.units:
+            if unit not in measure.units and kind not in measure.units:
+                continue
+            score += 2
+        if measure.nouns:
+            if not any(_noun_fits(noun, end) for end in measure.nouns):
+                continue
+            score += 2
+        if measure.verbs:
+            fits = [verb for verb in measure.verbs if all(part in verb_set for part in verb.split("+"))]
+            if not fits:
+                continue
+            score += 2 + max(verb.count("+") for verb in fits)
+        if measure.adjectives:
+            if not any(word.startswith(stem) for stem in measure.adjectives for word in word_list):
+                continue
+            score += 2
+        if score > best_score:
+            best, best_score = measure.id, score
+    return best
+
+
+def _noun_fits(noun: str, end: str) -> bool:
+    return noun == end[1:] if end.startswith("=") else noun.endswith(end)

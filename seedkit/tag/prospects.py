@@ -1,0 +1,324 @@
+"""How firmly one number stands: the hedges that weaken it and its stance, read off its own clause.
+
+A hedge elsewhere in the sentence does not count. What counts (docs/quantities.md): evidential *sollen*, Konjunktiv
+I and II, *könnte/dürfte*, words of doubt in the number's clause, verbs of estimating that govern it; an infinitive or
+verbless clause takes what stands in the clause it depends on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from seedkit.clauses import Clause, find_clauses
+from seedkit.lexicon import load_list
+from seedkit.records import Statement
+from seedkit.tag.mood import Hedge, find_hedges
+
+__all__ = ["ClauseReader", "NumberMood"]
+
+_INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
+_PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP"})
+_VERBS = _INFINITIVES | _PARTICIPLES | {"VVFIN", "VAFIN", "VMFIN"}
+_STATES = frozenset("sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
+                    " wissen stehen befinden handeln belaufen kosten".split())  # fmt: skip
+_AUXILIARIES = frozenset({"sein", "haben", "werden"})
+_CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMood:
+    """``stance`` None: as the statement says; ``hedges``: the marking words, in the order of the text."""
+
+    stance: str | None
+    hedges: tuple[str, ...]
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {entry["text"]: entry["kind"] for entry in load_list("prospects")["verb"]}
+
+
+@cache
+def _future() -> frozenset[str]:
+    return frozenset(w for entry in load_list("prospects")["future"] for w in (entry["text"], *entry.get("forms", ())))
+
+
+class ClauseReader:
+    """The clauses of one Doc, and what they say about the number at a token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        clauses = doc.user_data.get("clauses")
+        self.clauses: Sequence[Clause] = clauses if clauses is not None else find_clauses(doc)
+        self.clause_of: dict[int, int] = {}
+        for index, clause in enumerate(self.clauses):
+            for first, last in clause.pieces:
+                for token in range(first, last):
+                    self.clause_of.setdefault(token, index)
+        doubt = [h for h in find_hedges(doc) if h.kind in {"adverb", "adjective", "phrase"}]
+        self.doubts: dict[int, Hedge] = {}
+        for hedge in doubt:
+            span = doc.char_span(hedge.start, hedge.end, alignment_mode="expand")
+            if span is not None:
+                self.doubts[span.start] = hedge
+
+    # -- clauses ----------------------------------------------------------------------------------
+
+    def clause_at(self, token: int) -> int | None:
+        """Index of the clause that holds a token; of the nearest one before it in its sentence where none does."""
+        if token in self.clause_of:
+            return self.clause_of[token]
+        first = self.doc[token].sent.start
+        return next((self.clause_of[i] for i in range(token, first - 1, -1) if i in self.clause_of), None)
+
+    def chain(self, index: int | None) -> list[Clause]:
+        """A clause and those it is part of: verbless pieces and infinitives go on to the clause they depend on."""
+        found: list[Clause] = []
+        seen: set[int] = set()
+        while index is not None and index not in seen:
+            seen.add(index)
+            clause = self.clauses[index]
+            found.append(clause)
+            if clause.verb is not None and clause.type not in {"infinitive"}:
+                break
+            parent = clause.parent
+            if parent is None and clause.verb is None:
+                parent = self.before(index)
+            index = parent
+        return found
+
+    def before(self, index: int) -> int | None:
+        """The clause before a verbless one ("…, darunter 500 Offiziere") in the same sentence, if it has a verb."""
+        clause = self.clauses[index]
+        sentence = self.doc[clause.start].sent
+        for other in range(index - 1, -1, -1):
+            candidate = self.clauses[other]
+            if candidate.start < sentence.start:
+                return None
+            if candidate.verb is not None:
+                return other
+        return None
+
+    def predicate(self, clause: Clause) -> list[Token]:
+        """The verbs of a clause; those of the clause component, else every verb among its tokens."""
+        group = clause.predicate or tuple(i for a, b in clause.pieces for i in range(a, b))
+        return [self.doc[i] for i in group if self.doc[i].tag_ in _VERBS]
+
+    def verb_lemmas(self, token: int) -> list[str]:
+        """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
+
+        Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added.
+        """
+        lemmas: list[str] = []
+        chain = self.chain(self.clause_at(token))
+        for clause in chain:
+            verbs = self.predicate(clause)
+            content = [verb for verb in verbs if self.lemma(verb) not in _AUXILIARIES]
+            for verb in content or verbs:
+                lemma = self.lemma(verb)
+                lemmas.append(lemma)
+                if verb.tag_ == "VVFIN" and "Tense=Pres" in str(verb.morph):
+                    lemmas.append(f"{lemma}:pres")
+                if verb.tag_ in _INFINITIVES and not any(v.tag_ in _PARTICIPLES for v in verbs):
+                    lemmas.append(f"{lemma}:inf")
+            # participles that the tagger took for adverbs: "getötet oder verletzt worden"
+        return lemmas
+
+    @staticmethod
+    def lemma(verb: Token) -> str:
+        """The verb's lemma with its separated particle."""
+        return str(verb._.verb_lemma or verb.lemma_).lower()
+
+    # -- mood -------------------------------------------------------------------------------------
+
+    def mood(self, token: int, *, statement: Statement | None, elided: bool = False) -> NumberMood:
+        """Stance and hedges of the number at a token; ``statement`` is the innermost one that holds it."""
+        index = self.clause_at(token)
+        chain = self.chain(index)
+        sourced = statement is not None and statement.source is not None
+        hedges: list[str] = []
+        stance: str | None = None
+        for depth, clause in enumerate(chain):
+            finite = self.finite(clause)
+            if finite is not None:
+                marked = self.of_verb(finite, clause, statement, elided)
+                hedges += [word for word in marked.hedges if word not in hedges]
+                stance = stance or marked.stance
+            for word, doubtful in self.doubt_words(clause, token, depth):
+                if word not in hedges:
+                    hedges.append(word)
+                if doubtful and not sourced:
+                    stance = stance or "unconfirmed"
+            kind, word = self.governing(clause)
+            if kind:
+                if kind in {"estimate", "suspicion"} and word not in hedges:
+                    hedges.append(word)
+                if kind == "predicted":
+                    stance = stance if stance in {"predicted", "denied"} else "predicted"
+                elif kind == "suspicion":
+                    stance = stance or "unconfirmed"
+        if chain:
+            hedges, stance = self.from_above(chain, hedges, stance, statement)
+        if stance is None and self.in_future(token, chain, hedges):
+            stance = "predicted"
+        if statement is not None and statement.stance == "denied":
+            stance = "denied"
+        return NumberMood(stance, tuple(hedges))
+
+    def finite(self, clause: Clause) -> Token | None:
+        if clause.verb is None:
+            return None
+        token = self.doc[clause.verb]
+        return token if token.tag_.endswith("FIN") else None
+
+    def of_verb(self, finite: Token, clause: Clause, statement: Statement | None, elided: bool) -> NumberMood:
+        sourced = statement is not None and statement.source is not None
+        lemma, low = finite.lemma_.lower(), finite.lower_
+        verbs = self.predicate(clause)
+        infinitive = [verb for verb in verbs if verb.tag_ in _INFINITIVES]
+        if lemma == "sollen" and low in {"soll", "sollen"}:
+            if self.evidential(verbs):
+                return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+            # a plan; an elided number goes on with the doubt of the sentence before: "Tausende sollen folgen"
+            doubt = self.doubt_before(finite) if elided else None
+            return NumberMood("predicted", (finite.text,) if doubt else ())
+        if lemma == "sollen":
+            if self.evidential(verbs) and finite._.konjunktiv:
+                return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+            return NumberMood("predicted", ())
+        if low in {"könnte", "könnten", "dürfte", "dürften"}:
+            state = self.evidential(verbs) or bool(infinitive and self.lemma(infinitive[-1]) in _STATES)
+            return NumberMood("unconfirmed" if state else "predicted", (finite.text,))
+        if low in {"wird", "werden", "werde"} and infinitive and lemma == "werden":
+            return NumberMood("predicted", (finite.text,) if finite._.konjunktiv == 1 else ())
+        if low in {"möchte", "möchten"}:
+            return NumberMood("predicted", ())
+        if finite._.konjunktiv == 1:
+            return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+        if finite._.konjunktiv == 2 or low in {"würde", "würden"}:
+            opener = self.doc[clause.opener].lower_ if clause.opener is not None else ""
+            if opener in _CONDITIONS or statement is None:
+                return NumberMood("predicted", (finite.text,))
+            return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+        return NumberMood(None, ())
+
+    def evidential(self, verbs: list[Token]) -> bool:
+        """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""
+        infinitives = [verb for verb in verbs if verb.tag_ in _INFINITIVES]
+        participles = [verb for verb in verbs if verb.tag_ in _PARTICIPLES]
+        if not infinitives:
+            return False
+        last = self.lemma(infinitives[-1])
+        if participles:
+            return last in {"haben", "sein"}
+        return last in _STATES
+
+    def doubt_before(self, token: Token) -> Hedge | None:
+        first = token.sent.start
+        if first == 0:
+            return None
+        previous = self.doc[first - 1].sent
+        found = [hedge for at, hedge in self.doubts.items() if previous.start <= at < previous.end]
+        return found[-1] if found else None
+
+    def doubt_words(self, clause: Clause, number: int, depth: int) -> list[tuple[str, bool]]:
+        """Words of doubt in a clause that reach the number, each with whether it leaves the matter open."""
+        found = []
+        for at, hedge in self.doubts.items():
+            if not any(first <= at < last for first, last in clause.pieces):
+                continue
+            if depth == 0 and not self.reaches(at, number):
+                continue
+            doubtful = hedge.text.lower() not in {"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"}
+            found.append((hedge.text, doubtful))
+        return found
+
+    def reaches(self, at: int, number: int) -> bool:
+        """Whether the doubt word at a token covers the number: not from a later conjunct, not inside another phrase."""
+        doc = self.doc
+        if at > number and any(doc[i].tag_ == "KON" for i in range(number + 1, at)):
+            between = [doc[i] for i in range(number + 1, at)]
+            if any(token.tag_ in _VERBS for token in between) or doc[at + 1 : at + 2].text:
+                return False
+        j = at + 1
+        while j < len(doc) and doc[j].tag_ in {"ADV", "ADJD", "PTKNEG"}:
+            j += 1
+        if j < len(doc) and doc[j].tag_ == "ADJA" and j != at + 1 + len(doc):
+            # "die offenbar noch unbearbeitete Liste": the adjective's own, unless the number's noun is meant
+            k = j
+            while k < len(doc) and doc[k].tag_ in {"ADJA", "KON", "CARD"}:
+                k += 1
+            return number <= k and number >= at - 4 and any(doc[i].tag_ == "CARD" for i in range(max(at - 4, 0), k))
+        if doc[at].tag_ == "ADJA":  # "die mutmaßlichen 300 Täter", not "eine mutmaßliche Tat mit 300 Zeugen"
+            return abs(at - number) <= 3 and not any(doc[i].tag_ in {"NN", "APPR"} for i in range(min(at, number), max(at, number)))
+        return True
+
+    def governing(self, clause: Clause) -> tuple[str | None, str]:
+        """Kind and form of a verb of expecting, estimating or suspecting in the number's own clause."""
+        for verb in self.predicate(clause):
+            kind = _verbs().get(self.lemma(verb))
+            if kind == "predicted" and self.lemma(verb) == "wollen" and verb.tag_ != "VMFIN":
+                continue
+            if kind and (self.lemma(verb) != "annehmen" or clause.type != "main"):
+                if self.lemma(verb) in {"ausgehen", "rechnen", "hoffen"} and not self.with_preposition(verb, clause):
+                    continue
+                if self.lemma(verb) == "drohen" and len(self.predicate(clause)) > 1:
+                    continue
+                return kind, verb.text
+        return None, ""
+
+    def with_preposition(self, verb: Token, clause: Clause) -> bool:
+        wanted = {"ausgehen": {"von", "davon"}, "rechnen": {"mit", "damit"}, "hoffen": {"auf", "darauf"}}[self.lemma(verb)]
+        return any(self.doc[i].lower_ in wanted for first, last in clause.pieces for i in range(first, last))
+
+    def from_above(
+        self, chain: list[Clause], hedges: list[str], stance: str | None, statement: Statement | None
+    ) -> tuple[list[str], str | None]:
+        """What the clause above passes down: "vermuten, dass …", "geht davon aus, dass …", "wenn …, dann …"."""
+        last = chain[-1]
+        if last.parent is None or not 0 <= last.parent < len(self.clauses):
+            return hedges, stance
+        parent = self.clauses[last.parent]
+        complement = last.type in {"subordinate", "infinitive", "main", "quoted"}
+        opener = self.doc[last.opener].lower_ if last.opener is not None else ""
+        if complement and (opener in {"", "dass", "daß", "ob", "wonach"} or last.dependent):
+            for verb in self.predicate(parent):
+                kind = _verbs().get(self.lemma(verb))
+                if kind in {"estimate", "suspicion"}:
+                    hedges = [*hedges, verb.text] if verb.text not in hedges else hedges
+                    if kind == "suspicion":
+                        stance = stance or "unconfirmed"
+                elif kind == "predicted" and self.lemma(verb) not in {"drohen", "wollen"}:
+                    stance = stance or "predicted"
+        if last.type == "relative":
+            finite = self.finite(parent)
+            if finite is not None:
+                above = self.of_verb(finite, parent, statement, False)
+                if finite.lemma_ == "sollen" and above.hedges:
+                    hedges = [*hedges, *(word for word in above.hedges if word not in hedges)]
+                    stance = stance or above.stance
+        return hedges, stance
+
+    def in_future(self, token: int, chain: list[Clause], hedges: list[str]) -> bool:
+        """Present tense with a word that points ahead (*bald, nächste Woche, von Montag an*) and no past in the clause."""
+        for clause in chain[:1]:
+            finite = self.finite(clause)
+            words = [self.doc[i] for first, last in clause.pieces for i in range(first, last)]
+            if finite is None or "Tense=Past" in str(finite.morph):
+                return False
+            if any(verb.tag_ in _PARTICIPLES for verb in self.predicate(clause)):
+                return False
+            if any(word.lower_ in _future() for word in words):
+                return True
+            return any(
+                word.lower_ == "an" and word.tag_ in {"APZR", "PTKVZ", "ADV"} and self.from_on(word.i) for word in words
+            )
+        return False
+
+    def from_on(self, i: int) -> bool:
+        """ "von Sonntag oder Montag an": a *von* a few words before *an*."""
+        return any(self.doc[k].lower_ in {"von", "vom", "ab"} for k in range(max(0, i - 5), i))

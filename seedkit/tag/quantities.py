@@ -1,0 +1,452 @@
+"""How many: every number that counts or measures something, with bounds, unit, measure, statement and firmness.
+
+Dates, times, ages, durations, ordinals, scores, calibres, names with numbers and distances that only locate are left
+out (docs/quantities.md has the conventions). Malformed numbers become rows without value where a noun is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc
+
+from seedkit.ids import Ids
+from seedkit.lexicon import load_list
+from seedkit.measures import find_measure
+from seedkit.numbers import Amount, find_amounts
+from seedkit.records import Quantity, Statement, TimeExpression, Zone
+from seedkit.tag.counted import Counted, find_counted, unit_kinds
+from seedkit.tag.prospects import ClauseReader
+
+__all__ = ["find_quantities"]
+
+_DEAD_ZONES = frozenset({"boilerplate", "byline"})
+_ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
+_PART = frozenset({"darunter", "davon", "hiervon", "darin"})
+_CONTRAST = frozenset({"und", "oder", "sowie", "bzw.", ","})
+
+
+@dataclass(slots=True)
+class _Found:
+    """An amount that counts something, on its way to becoming a record."""
+
+    amount: Amount
+    counted: Counted
+    first: int  # token of the numeral
+    after: int  # first token behind the amount
+    unit: str | None = None
+    rule: str = ""
+
+
+def find_quantities(
+    doc: Doc, *, times: Iterable[TimeExpression] = (), statements: Iterable[Statement] = ()
+) -> Iterator[Quantity]:
+    """Yield the quantities of a tagged Doc in the order of the text, without overlaps. Never raises on odd text.
+
+    ``times`` keep their numbers (a year is no quantity) and say what the quantity is about; ``statements`` say who
+    vouches for it: ``statement_id`` is the innermost one whose spans hold the number. ``stance``, ``hedges`` and the
+    about-interval of each record are those of the number's own clause.
+    """
+    if not len(doc):
+        return
+    times, statements = list(times), list(statements)
+    found = list(_Finder(doc, times).find())
+    reader = ClauseReader(doc) if found else None
+    ids = Ids(str(doc.user_data.get("article_id", "")), "quantity")
+    sentence_ids = _sentence_ids(doc)
+    for one in found:
+        assert reader is not None
+        yield _record(doc, one, reader, times, statements, ids, sentence_ids)
+
+
+def _record(
+    doc: Doc,
+    one: _Found,
+    reader: ClauseReader,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    ids: Ids,
+    sentence_ids: dict[int, str],
+) -> Quantity:
+    amount, counted = one.amount, one.counted
+    start = amount.start if counted.start is None else min(counted.start, amount.start)
+    end = max(counted.end, amount.end)
+    sentence = doc[one.first].sent
+    statement = _innermost(statements, amount.number_start)
+    elided = counted.kind == "none"
+    mood = reader.mood(one.first, statement=statement, elided=elided)
+    verbs = reader.verb_lemmas(one.first)
+    words = [token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]]
+    about = _about(doc, one.first, sentence.start, sentence.end, reader, times)
+    text = doc.text[start:end]
+    kind = unit_kinds().get(one.unit or "")
+    return Quantity(
+        article_id=str(doc.user_data.get("article_id", "")),
+        start=start,
+        end=end,
+        text=text,
+        quantity_id=ids.make(sentence.text, text),
+        sentence_id=sentence_ids.get(sentence.start),
+        low=None if amount.low is None else float(amount.low),
+        high=None if amount.high is None else float(amount.high),
+        approx=amount.approx,
+        unit=one.unit,
+        measure=find_measure(one.unit, kind=kind, verbs=[*verbs, *_verbal_nouns(doc, sentence.start, sentence.end)], words=words),
+        statement_id=statement.statement_id if statement else None,
+        rule=one.rule,
+        stance=mood.stance,
+        hedges=mood.hedges,
+        about_from=about[0],
+        about_to=about[1],
+    )
+
+
+def _verbal_nouns(doc: Doc, start: int, end: int) -> list[str]:
+    """Nouns of a sentence that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
+    words = [token.text for token in doc[start:end]]
+    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a.lower() in {"ums", "außer", "auf"}]
+    return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
+
+
+def _innermost(statements: Sequence[Statement], position: int) -> Statement | None:
+    """The statement with the least text among those whose spans hold a position."""
+    holding = [s for s in statements if any(a <= position < b for a, b in s.spans)]
+    return min(holding, key=lambda s: sum(b - a for a, b in s.spans), default=None)
+
+
+def _sentence_ids(doc: Doc) -> dict[int, str]:
+    """Sentence ids by the index of their first token, made as tagging makes them."""
+    ids = Ids(str(doc.user_data.get("article_id", "")), "sentence")
+    return {sent.start: ids.make(words) for sent in doc.sents if (words := sent.text.strip())}
+
+
+def _about(
+    doc: Doc, token: int, start: int, end: int, reader: ClauseReader, times: Sequence[TimeExpression]
+) -> tuple[date | None, date | None]:
+    """The interval a number is about: the dated time expression nearest to it in its clause, else in its sentence."""
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    dated = [t for t in times if first <= t.start < last and t.type in {"DATE", "TIME"} and (t.from_date or t.to_date)]
+    if not dated:
+        return None, None
+    index = reader.clause_at(token)
+    if index is not None:
+        pieces = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in reader.clauses[index].pieces if a < b]
+        dated = [t for t in dated if any(a <= t.start < b for a, b in pieces)] or dated
+    nearest = min(dated, key=lambda t: abs(t.start - doc[token].idx))
+    return nearest.from_date, nearest.to_date
+
+
+@cache
+def _naming() -> frozenset[str]:
+    entries = load_list("units")["naming"]
+    return frozenset(form.lower() for entry in entries for form in (entry["text"], *entry["forms"]))
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(entry["text"] for entry in load_list("units")["direction"])
+
+
+_SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren informieren verhandeln entscheiden abstimmen"
+                         " vertrag abkommen scheck kredit rechnung streit gespräch gespräche debatte urteilen film buch"
+                         " beraten herrschen verfügen verfügt verfügen verfügte freuen sprach berichtete berichteten"
+                         " verhandelt entschieden informierte".split())  # fmt: skip
+
+
+class _Finder:
+    """Amounts of one Doc that count something."""
+
+    def __init__(self, doc: Doc, times: Sequence[TimeExpression]) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.starts = [token.idx for token in doc]
+        self.times = sorted((t.start, t.end, t.type) for t in times)
+        zones: Iterable[Zone] = doc.user_data.get("zones") or ()
+        self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
+
+    def token_at(self, position: int) -> int:
+        """Index of the token that holds a code point."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def token_from(self, position: int) -> int:
+        """Index of the first token that starts at or behind a code point."""
+        return bisect_left(self.starts, position)
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Stretches between blank lines: no amount crosses one."""
+        at = 0
+        for gap in re.finditer(r"\n\s*\n|$", self.text):
+            if gap.start() > at:
+                yield at, gap.start()
+            at = gap.end()
+
+    def find(self) -> Iterator[_Found]:
+        kept: list[_Found] = []
+        for start, end in self.blocks():
+            for amount in find_amounts(self.text[start:end]):
+                one = self.judge(_moved(amount, start))
+                if one is not None:
+                    kept.append(one)
+        self.share_units(kept)
+        last = 0
+        for one in kept:
+            if one.amount.start >= last:
+                yield one
+                last = max(one.counted.end, one.amount.end)
+
+    # -- is it a quantity? ------------------------------------------------------------------------
+
+    def judge(self, amount: Amount) -> _Found | None:
+        if any(a <= amount.number_start < b for a, b in self.dead):
+            return None
+        first = self.token_at(amount.number_start)
+        after = self.token_from(amount.number_end)
+        if after < len(self.doc) and self.text[amount.number_end : amount.end].strip():
+            after = self.token_from(amount.end)
+        amount = self.settle_bound(amount, first, after)
+        counted = find_counted(self.doc, amount, first, after)
+        one = _Found(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")
+        return None if self.is_none(one) else one
+
+    def settle_bound(self, amount: Amount, first: int, after: int) -> Amount:
+        """Drop a bound that is a preposition here: "berichtete über zwei Boote", "unter drei Bewerbern"."""
+        if not amount.preposition or amount.modifier is None:
+            return amount
+        word = amount.modifier.split()[0].lower()
+        before = self.doc[self.token_at(amount.start) - 1] if self.token_at(amount.start) else None
+        small = amount.kind == "words" and (amount.low or amount.high or 0) <= 12
+        measured = find_counted(self.doc, amount, first, after).kind in {"unit", "fraction"}
+        drop = False
+        if word == "über":
+            nearby = {token.lower_ for token in self.doc[max(0, first - 6) : first]}
+            lemmas = {token.lemma_.lower() for token in self.doc[max(0, first - 6) : first]}
+            drop = (small and not measured) or bool(_SPEAKING_OF & (nearby | lemmas) and amount.scale < 10**6)
+        elif word == "unter":
+            drop = not measured and not (before is not None and before.lower_ in {"auf", "von", "noch", "deutlich", "weit", "knapp"})
+        elif word in {"ab", "bis"}:
+            drop = word == "ab" and not measured and small
+        if not drop:
+            return amount
+        value = amount.low if amount.low is not None else amount.high
+        start = amount.number_start
+        return Amount(
+            start, amount.end, self.text[start : amount.end], value, value, amount.approx, amount.kind,
+            amount.rule.split("+")[0], start, amount.number_end, amount.scale, None,
+        )  # fmt: skip
+
+    def is_none(self, one: _Found) -> bool:
+        """Whether the amount is a date, a time, an age, an ordinal, a name … or nothing that is counted."""
+        amount, counted = one.amount, one.counted
+        if amount.kind == "malformed":
+            return counted.kind not in {"noun", "unit"}
+        if counted.kind == "time":
+            return True
+        if amount.kind in {"vague", "magnitude"}:
+            return False
+        digits = self.text[amount.number_start : amount.number_end]
+        if self.in_time(one) or self.is_year(one, digits) or self.is_ordinal(one) or self.is_name(one, digits):
+            return True
+        if self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one):
+            return True
+        return False
+
+    def in_time(self, one: _Found) -> bool:
+        amount = one.amount
+        for start, end, kind in self.times:
+            if start < amount.number_end and amount.number_start < end:
+                # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
+                whole = start == amount.number_start and end == amount.number_end
+                if whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and not self.after_date_word(one):
+                    if amount.kind == "digits" and not re.fullmatch(r"(1[89]|20)\d\d", amount.text):
+                        return False
+                return True
+        return False
+
+    def after_date_word(self, one: _Found) -> bool:
+        before = self.doc[one.first - 1].text.rstrip(".").lower() if one.first else ""
+        return before in _naming()
+
+    def is_year(self, one: _Found, digits: str) -> bool:
+        if one.amount.kind != "digits" or one.amount.modifier or not re.fullmatch(r"1[0-9]\d\d|20\d\d", digits):
+            return False
+        if one.counted.kind == "none" or self.after_date_word(one):
+            return True
+        before = self.doc[one.first - 1] if one.first else None
+        return before is not None and before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"} and one.counted.kind == "noun"
+
+    def is_ordinal(self, one: _Found) -> bool:
+        """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
+        end = one.amount.number_end
+        if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
+            return False
+        token = self.token_at(end)
+        if self.doc[token].text == "." and (token + 1 >= len(self.doc) or self.doc[token + 1].is_sent_start):
+            return False
+        rest = self.text[end + 1 : end + 12]
+        return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest)) and len(one.amount.text) <= 3
+
+    def is_name(self, one: _Found, digits: str) -> bool:
+        amount, counted = one.amount, one.counted
+        if amount.kind != "digits":
+            # "die deutsche Elf"; "Sieben" as a title stays rare
+            token = self.doc[one.first]
+            return token.text == "Elf" and not token.is_sent_start and counted.kind == "none"
+        if re.match(r"0\d", digits):
+            return True
+        if one.first == 0:
+            return False
+        before = self.doc[one.first - 1]
+        bare = amount.start == amount.number_start and not amount.is_range
+        if before.text.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
+            return True
+        if before.text in {"§", "§§", "#", "+"}:
+            return True
+        if not bare or before.is_sent_end:
+            return False
+        if before.text.isupper() and before.is_alpha and len(before.text) <= 3 and counted.kind == "none":
+            return True
+        small = amount.low is not None and amount.low < 1000 and "." not in digits and amount.scale == 1
+        if before.tag_ == "NE" and small and counted.kind == "none" and before.text[:1].isupper():
+            return not self.elided_behind(one)
+        # postal codes: 10117 Berlin
+        if re.fullmatch(r"\d{5}", digits) and one.after < len(self.doc) and self.doc[one.after].tag_ == "NE":
+            return True
+        return False
+
+    def elided_behind(self, one: _Found) -> bool:
+        behind = self.doc[one.after] if one.after < len(self.doc) else None
+        return behind is not None and (behind.lower_ in {"von", "davon", "aus", "der", "weitere"} or behind.tag_ in {"VVPP", "VVFIN"})
+
+    def is_age(self, one: _Found) -> bool:
+        """ "(45)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
+        amount = one.amount
+        if amount.kind != "digits" or one.counted.kind != "none" or amount.start != amount.number_start:
+            return False
+        left = self.text[max(0, amount.start - 2) : amount.start].strip()
+        right = self.text[amount.end : amount.end + 2].strip()
+        if left.endswith("(") and right.startswith((")", ",", ";", "/")):
+            return True
+        if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
+            return self.doc[one.first - 2].tag_ == "NE"
+        # "Jahre", "-jährig" left out behind "im Alter von 45"
+        return "alter von" in self.text[max(0, amount.start - 12) : amount.start].lower()
+
+    def is_locator(self, one: _Found) -> bool:
+        """ "500 Kilometer nördlich von hier", "vier Kilometer vor der Küste"."""
+        if unit_kinds().get(one.counted.unit or "") != "length":
+            return False
+        end = self.token_from(one.counted.end)
+        behind = [token.lower_ for token in self.doc[end : end + 3] if not token.is_space]
+        if not behind:
+            return False
+        if behind[0] in {"von", "vom"}:
+            tail = {token.lower_ for token in self.doc[end : end + 8]}
+            return "entfernt" in tail or "entfernten" in tail
+        return behind[0] in _directions() or (behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions())
+
+    def is_article(self, one: _Found) -> bool:
+        """ "ein" and its forms count only where another number stands against them."""
+        amount = one.amount
+        words = self.text[amount.number_start : amount.number_end].lower().split()
+        if amount.low != amount.high or amount.low != 1 or len(words) != 1 or words[0] not in _ONE:
+            return False
+        if words[0] == "eins":
+            return True
+        if one.counted.kind == "unit" and one.counted.unit != "Punkt":
+            return False
+        if amount.modifier and any(kind in amount.rule for kind in ("lower", "upper")):
+            return False
+        if one.counted.kind != "noun":
+            return True
+        return not self.contrasted(one)
+
+    def contrasted(self, one: _Found) -> bool:
+        """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""
+        end = self.token_from(one.counted.end)
+        if end + 1 < len(self.doc) and self.doc[end].lower_ in _CONTRAST and self.doc[end].lower_ != ",":
+            after = list(find_amounts(" ".join(token.text for token in self.doc[end + 1 : end + 4])))
+            if after and after[0].start == 0 and after[0].low is not None and after[0].low > 1:
+                return True
+        if one.first >= 3 and self.doc[one.first - 1].lower_ in {"und", "sowie"}:
+            left = list(find_amounts(self.text[self.starts[max(0, one.first - 4)] : self.starts[one.first]]))
+            return any(a.low is not None and a.low > 1 and a.kind in {"digits", "words"} for a in left)
+        return False
+
+    def is_idiom(self, one: _Found) -> bool:
+        amount = one.amount
+        behind = self.text[amount.end : amount.end + 8].lower()
+        before = self.text[max(0, amount.start - 12) : amount.start].lower()
+        if re.match(r"\s*(zu|:)\s*\d", behind) or re.search(r"\d\s*(zu|:)\s*$", before):
+            return True  # a score
+        if re.match(r"\s*uhr\b", behind):
+            return True
+        if before.endswith(("zu ", "um ")) and amount.kind == "words" and one.counted.kind == "none" and (amount.low or 0) <= 12:
+            return amount.text.lower() in {"zweit", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+                                           "zehn", "elf", "zwölf"}  # fmt: skip
+        return False
+
+    # -- units that stand elsewhere ---------------------------------------------------------------
+
+    def share_units(self, kept: list[_Found]) -> None:
+        """Numbers without a noun of their own take it from the next ("8,2 und 8,3 Prozent") or from one before."""
+        for i, one in enumerate(kept):
+            if one.counted.kind != "none" or one.amount.kind == "malformed":
+                continue
+            ahead = kept[i + 1] if i + 1 < len(kept) else None
+            if ahead is not None and ahead.counted.kind in {"noun", "unit"} and self.joined(one, ahead):
+                one.unit, one.rule = ahead.unit, f"{one.rule}:following"
+                continue
+            source = self.antecedent(kept, i)
+            if source is not None:
+                one.unit, one.rule = source.unit, f"{one.rule}:antecedent"
+        for one in kept:
+            if self.is_part(one):
+                one.rule += "+part"
+
+    def joined(self, one: _Found, ahead: _Found) -> bool:
+        between = self.text[one.amount.end : ahead.amount.start].strip().lower()
+        return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
+                           "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
+
+    def antecedent(self, kept: list[_Found], i: int) -> _Found | None:
+        """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""
+        one = kept[i]
+        for other in reversed(kept[max(0, i - 4) : i]):
+            if other.unit is None or other.counted.kind == "none" and "following" not in other.rule and "ante" not in other.rule:
+                continue
+            if "\n\n" in self.text[other.amount.start : one.amount.start]:
+                return None
+            if self.doc[one.first].sent.start - self.doc[other.first].sent.end > 60:
+                return None
+            if unit_kinds().get(other.unit) and not self.same_sentence(one, other):
+                continue
+            if other.counted.kind == "fraction":
+                continue
+            return other
+        return None
+
+    def same_sentence(self, one: _Found, other: _Found) -> bool:
+        return bool(self.doc[one.first].sent.start == self.doc[other.first].sent.start)
+
+    def is_part(self, one: _Found) -> bool:
+        """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""
+        before = [token.lower_ for token in self.doc[max(0, one.first - 5) : one.first]]
+        behind = [token.lower_ for token in self.doc[one.after : one.after + 2]]
+        if _PART & set(before) or (behind[:1] and behind[0] in _PART):
+            return True
+        return behind == ["von", "ihnen"] or behind == ["von", "denen"] or before[-2:] in (["von", "ihnen"], ["von", "denen"])
+
+
+def _moved(amount: Amount, by: int) -> Amount:
+    if not by:
+        return amount
+    return Amount(
+        amount.start + by, amount.end + by, amount.text, amount.low, amount.high, amount.approx, amount.kind, amount.rule,
+        amount.number_start + by, amount.number_end + by, amount.scale, amount.modifier, amount.preposition,
+        amount.is_range,
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""The unit that a counted noun is: its nominative singular, nominalised adjectives in the weak form."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seedkit.lemmas import noun_readings
+
+__all__ = ["noun_singular"]
+
+# Nouns without singular, or whose plural is the unit that is counted.
+_AS_THEY_ARE = frozenset({"leute", "eltern", "geschwister", "kosten", "ferien", "einnahmen", "ausgaben", "schulden",
+                          "menschen", "daten", "truppen", "unruhen"}) - {"menschen"}  # fmt: skip
+_IRREGULAR = {
+    "beamten": "Beamte", "beamter": "Beamte", "beamte": "Beamte", "lkw": "Lkw", "lkws": "Lkw", "pkw": "Pkw",
+    "pkws": "Pkw", "geschwistern": "Geschwister", "leuten": "Leute", "stunden": "Stunde", "einsatzkräften": "Einsatzkraft",
+    "truppen": "Truppe", "generale": "General", "länder": "Land", "euros": "Euro", "fälle": "Fall", "fällen": "Fall",
+    "plätze": "Platz", "plätzen": "Platz", "stimmen": "Stimme", "jets": "Jet", "camps": "Camp", "kilometern": "Kilometer",
+    "metern": "Meter", "litern": "Liter", "zentimetern": "Zentimeter",
+}  # fmt: skip
+# Nominalised adjectives and participles are counted in the weak form: ein Toter, drei Tote -> Tote.
+_NOMINALISED = re.compile(
+    r"(?:.*(?:ierend|end|verletzt|verwundet|gefangen|vermisst|angehörig|festgenommen|vertrieben|angestellt|beschäftigt"
+    r"|abgeordnet|delegiert|verdächtig|angeklagt|beschuldigt|arbeitslos|obdachlos|erwachsen|jugendlich|deutsch|bekannt"
+    r"|verwandt|kriminell|intellektuell|reisend|freiwillig|infiziert|erkrankt|berechtigt|betroffen|getötet|geflüchtet"
+    r"|gefallen|schwerverletzt|leichtverletzt|überlebend|industriell|gesandt|bedienstet|geistlich|behindert|krank)"
+    r"|(?:.*[a-zäöü])?tot|tot|jährig|.*-jährig)e[rnms]?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def noun_singular(form: str) -> str:
+    """The nominative singular of a noun; nominalised adjectives in the weak form. Unknown words by their last part.
+
+    >>> [noun_singular(form) for form in ("Soldaten", "Bereitschaftspolizisten", "Toter", "Raketengeschosse")]
+    ['Soldat', 'Bereitschaftspolizist', 'Tote', 'Raketengeschoss']
+    """
+    low = form.lower()
+    if low in _IRREGULAR:
+        return _IRREGULAR[low]
+    if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
+        return form
+    if _NOMINALISED.fullmatch(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
+        return form[: len(form) - (low[-1] in "rnms")]
+    if low.endswith(("ierende", "ierenden", "ierender")):
+        return form[: len(form) - (low[-1] in "rn")]
+    readings = noun_readings(form)
+    if readings:
+        # the plural reading: behind a number "Tage" is several days
+        return min(readings, key=lambda reading: reading.number == "Sing" and reading.lemma != form).lemma
+    head, hyphen, last = form.rpartition("-")
+    if hyphen and last:
+        return f"{head}-{noun_singular(last)}"
+    return _by_ending(form)
+
+
+def _by_ending(form: str) -> str:
+    if form.endswith("innen"):
+        return form[:-3]
+    if re.search(r"(?:ungen|heiten|keiten|schaften|ionen|itäten|isten|anten|enten|aten|ogen|oren)$", form):
+        return form[:-2]
+    if form.endswith("ern") or form.endswith("eln"):
+        return form[:-1]
+    if form.endswith("lingen"):
+        return form[:-2]
+    if form.endswith("linge"):
+        return form[:-1]
+    return form

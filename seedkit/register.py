@@ -99,6 +99,7 @@ class Source:
     independent: bool = False
 
     def __post_init__(self) -> None:
+        """Refuse a letter that nobody signed."""
         if self.reliability not in LETTERS:
             raise ValueError(f"unknown letter {self.reliability!r}; allowed: {', '.join(LETTERS)}")
         if self.reliability != "F":
@@ -228,6 +229,7 @@ class Register:
     """The sources an analyst knows, and the lookups over their spellings."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
+        """Index the spellings, people, adjectives and roles of these entries; a later one replaces an earlier id."""
         self._sources: dict[str, Source] = {}
         for source in sources:
             self._sources[source.id] = source
@@ -268,12 +270,15 @@ class Register:
     # --- reading -----------------------------------------------------------------------------------------------
 
     def __contains__(self, source_id: object) -> bool:
+        """Whether the register itself has this id (automatic ids are not in it)."""
         return source_id in self._sources
 
     def __iter__(self) -> Iterator[Source]:
+        """Yield the entries in the order of the files."""
         return iter(self._sources.values())
 
     def __len__(self) -> int:
+        """Return the number of entries."""
         return len(self._sources)
 
     def get(self, source_id: str | None) -> Source | None:
@@ -355,6 +360,16 @@ class Register:
         head = self._heads.roles.get(source.roles[0])
         named = ":" in source_id[len(AUTO) :]
         return named or (head is not None and head.unique and source.country is not None)
+
+    def countries_of_adjectives(self, text: str) -> list[str]:
+        """Return the countries that adjectives in a text name, in order.
+
+        >>> load_register().countries_of_adjectives("rund 1100 nordkoreanische Soldaten")
+        ['KP']
+        """
+        tokens = _tokens(text)
+        found = (self._country_of(tokens, i) for i in range(len(tokens)))
+        return list(dict.fromkeys(country for country in found if country))
 
     # --- resolving ---------------------------------------------------------------------------------------------
 
@@ -524,8 +539,6 @@ class Register:
             if former or not hit.source_id:
                 name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
                 return f"{AUTO}person:{_clean(name)}"
-            if reading.relative_of(hit):
-                return hit.source_id
             return hit.source_id
         return reading.decide(text, former)
 
@@ -557,9 +570,6 @@ class _Reading:
         self._read()
         self.countries.sort()
         self.country = self.countries[0][1] if self.countries else country
-
-    def relative_of(self, hit: _Hit) -> bool:
-        return bool(hit.person)
 
     def _read(self) -> None:
         words = self.words

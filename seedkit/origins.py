@@ -1,0 +1,435 @@
+"""How many independent origins stand behind a claim, at least and at most, and the best number one could sign.
+
+Only claims that agree (:mod:`seedkit.same_claim`) are counted together. The lower number counts the known origins
+that nothing connects; the upper one adds every unknown lineage once. Repetition adds to neither:
+
+- organs of one government are one origin, unless the register marks one ``independent``;
+- papers on one agency are one, and so are sentences that share their wording with a sentence of the same claim;
+- who speaks jointly (*nach Angaben der USA und Südkoreas*) counts as one below and as many above;
+- a body that relies on another one for the same question is not independent of it;
+- links that rely on one another in a circle are one.
+
+The cap follows the Admiralty practice (STANAG 2511, AJP-2.1): a number for the information, judged apart from the
+letter for the source. It is the best number a person could sign, never a grade.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from seedkit.lineage import Lineage, TablesLike, trace_lineage
+from seedkit.near_duplicates import find_shared_wording
+from seedkit.register import Register
+from seedkit.same_claim import Comparison, Questions
+
+__all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weights_table"]
+
+CAPS = {
+    1: "two or more independent origins agree, and none contradicts",
+    2: "one origin, or origins not shown to be independent; consistent with the rest",
+    3: "there are claims on both sides",
+    4: "contradicted by an independent origin and confirmed by none",
+    6: "nothing to compare with",
+}
+"""The numbers a cap can be. A 5 (not logical in itself) only a person can give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What stands behind one claim.
+
+    ``origins`` lists the origins of the lower count, each with its members ("KR", "US+KR"); ``unknown`` the units of
+    unknown lineage that the upper count adds; ``agree``, ``against``, ``updates`` are positions in ``tables.claims``
+    (``updates``: the same source gave another value; no contradiction).
+    """
+
+    low: int
+    high: int
+    origins: tuple[str, ...]
+    unknown: tuple[str, ...]
+    agree: tuple[int, ...]
+    against: tuple[int, ...]
+    updates: tuple[int, ...]
+    cap: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Links that rely on one another in a circle for one claim: its nodes in order, its articles, its earliest node.
+
+    ``earliest`` is the node whose first appearance (own article, else first citation) is the earliest; None where
+    no day is known. ``sure`` says whether the days leave no doubt.
+    """
+
+    nodes: tuple[str, ...]
+    claims: tuple[int, ...]
+    articles: tuple[str, ...]
+    earliest: str | None
+    earliest_on: date | None
+    sure: bool
+
+
+class _Union:
+    """Disjoint sets of anything hashable."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def find(self, item: Hashable) -> Hashable:
+        parent = self._parent.setdefault(item, item)
+        if parent == item:
+            return item
+        root = self.find(parent)
+        self._parent[item] = root
+        return root
+
+    def join(self, a: Hashable, b: Hashable) -> None:
+        self._parent[self.find(a)] = self.find(b)
+
+    def groups(self, items: Iterable[Hashable]) -> list[list[Hashable]]:
+        found: dict[Hashable, list[Hashable]] = {}
+        for item in items:
+            found.setdefault(self.find(item), []).append(item)
+        return list(found.values())
+
+
+class Weighed:
+    """All claims of a corpus with their lineages, comparisons and weights."""
+
+    def __init__(self, tables: TablesLike, register: Register) -> None:
+        """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for."""
+        self.tables = tables
+        self.register = register
+        self.lineages = trace_lineage(tables, register)
+        self.questions = Questions(tables, register)
+        self.wording = find_shared_wording(tables.sentences)
+        self._shared = self._claims_that_share_wording()
+        self.cycles = list(self._find_cycles())
+        self._cycle_of: dict[int, list[int]] = defaultdict(list)
+        for number, cycle in enumerate(self.cycles):
+            for i in cycle.claims:
+                self._cycle_of[i].append(number)
+        self._counted: dict[tuple[int, ...], tuple[list[str], list[str], dict[str, str]]] = {}
+
+    # --- wording -----------------------------------------------------------------------------------------------
+
+    def _claims_that_share_wording(self) -> dict[int, set[int]]:
+        """Claims whose sentences are the same or nearly so, by position."""
+        claims, sentences = self.tables.claims, self.tables.sentences
+        spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for sid, aid, start, end in zip(
+            sentences["sentence_id"], sentences["article_id"], sentences["start"], sentences["end"], strict=True
+        ):
+            spans[str(aid)].append((int(start), int(end), str(sid)))
+        in_sentence: dict[str, list[int]] = defaultdict(list)
+        for i, (aid, start) in enumerate(zip(claims["article_id"], claims["start"], strict=True)):
+            at = int(start)
+            sid = next((s for a, b, s in spans.get(str(aid), ()) if a <= at < b), None)
+            if sid is not None:
+                in_sentence[sid].append(i)
+        shared: dict[int, set[int]] = defaultdict(set)
+        for a, b in zip(self.wording["sentence_a"], self.wording["sentence_b"], strict=True):
+            for i in in_sentence.get(a, ()):
+                for j in in_sentence.get(b, ()):
+                    shared[i].add(j)
+                    shared[j].add(i)
+        return shared
+
+    def shares_wording(self, index: int) -> list[int]:
+        """Return the positions of claims in other articles whose sentence shares its wording with this one's."""
+        return sorted(self._shared.get(index, ()))
+
+    # --- cycles ------------------------------------------------------------------------------------------------
+
+    def _find_cycles(self) -> Iterator[Cycle]:
+        """Circles of reliance among the claims of one question that do not conflict.
+
+        Two papers that cite each other on different matters are no circle, so every question has its own graph.
+        """
+        union = _Union()
+        first_with: dict[tuple[Any, ...], int] = {}
+        for i in range(len(self.lineages)):
+            signature = self.questions.signature(i)
+            first = first_with.setdefault(signature, i)
+            if signature[0] is None:
+                continue
+            union.join(i, first)
+            if first == i:
+                found = self.questions.compare(i)
+                for j in (*found.agree, *found.vague):
+                    union.join(i, int(j))
+        groups: dict[Hashable, list[int]] = defaultdict(list)
+        for i, lineage in enumerate(self.lineages):
+            if len(lineage.chain) > 1 or lineage.unit != lineage.outlet_id:
+                groups[union.find(i)].append(i)
+        for members in groups.values():
+            used: dict[tuple[str, str], list[int]] = defaultdict(list)
+            for i in members:
+                for edge in _reliance(self.lineages[i]):
+                    used[edge].append(i)
+            for nodes in find_circles(used):
+                yield self._cycle(nodes, used)
+
+    def _cycle(self, nodes: set[str], used: dict[tuple[str, str], list[int]]) -> Cycle:
+        inside = {edge: rows for edge, rows in used.items() if edge[0] in nodes and edge[1] in nodes}
+        claims = sorted({i for rows in inside.values() for i in rows})
+        seen: dict[str, tuple[date | None, date | None]] = {}
+        for node in nodes:
+            own = [i for i in claims if self.lineages[i].outlet_id == node]
+            cited = [i for i in claims if node in self.lineages[i].chain[1:]]
+            # An article of its own dates a node; being cited only says that it spoke before.
+            rows = own or cited
+            firsts = [self.lineages[i].published[0] for i in rows]
+            lasts = [self.lineages[i].published[1] for i in rows]
+            days = [d for d in firsts if d is not None]
+            seen[node] = (
+                min(days, default=None),
+                min((d for d in lasts if d is not None), default=None),
+            )
+        dated = sorted((span[0], node) for node, span in seen.items() if span[0] is not None)
+        earliest = dated[0][1] if dated else None
+        last_possible = seen[earliest][1] if earliest else None
+        sure = (
+            earliest is not None
+            and last_possible is not None
+            and len(dated) == len(nodes)
+            and all(first > last_possible for first, node in dated if node != earliest and first is not None)
+        )
+        start = earliest or min(nodes)
+        return Cycle(
+            _in_order(nodes, inside, start),
+            tuple(claims),
+            tuple(dict.fromkeys(self.lineages[i].article_id for i in claims)),
+            earliest,
+            dated[0][0] if dated else None,
+            sure,
+        )
+
+    # --- weights -----------------------------------------------------------------------------------------------
+
+    def weigh(self, index: int) -> Weight:
+        """Return what stands behind the claim at this position of ``tables.claims``."""
+        comparison = self.questions.compare(index)
+        agree = tuple(int(i) for i in comparison.agree)
+        origins, unknown, component_of = self._count(agree)
+        own = self._groups_of(index, component_of)
+        against: list[int] = []
+        updates: list[int] = []
+        for j in (int(j) for j in comparison.against):
+            # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
+            (updates if self._names(j) & own else against).append(j)
+        cap = self._cap(comparison, agree, origins, unknown, against, updates)
+        return Weight(
+            len(origins), len(origins) + len(unknown), tuple(origins), tuple(unknown), agree,
+            tuple(against), tuple(updates), cap, CAPS[cap],
+        )  # fmt: skip
+
+    def _names(self, index: int) -> set[str]:
+        lineage = self.lineages[index]
+        return set(lineage.origins) or {lineage.unit}
+
+    def _groups_of(self, index: int, component_of: dict[str, str]) -> set[str]:
+        """The origins or units of a claim, with whatever is connected to them."""
+        names = self._names(index)
+        components = {component_of.get(name, name) for name in names}
+        return names | {name for name, component in component_of.items() if component in components}
+
+    def _count(self, agree: tuple[int, ...]) -> tuple[list[str], list[str], dict[str, str]]:
+        """The independent origins and the unknown units behind claims that agree."""
+        if agree in self._counted:
+            return self._counted[agree]
+        lineages = [self.lineages[i] for i in agree]
+        low = _Union()
+        for lineage in lineages:
+            for origin in lineage.origins[1:]:
+                low.join(lineage.origins[0], origin)
+            self._join_reliance(lineage, low)
+        high = _Union()
+        circles = {number for i in agree for number in self._cycle_of.get(i, ())}
+        for number in circles:
+            nodes = [self._unit_of(node) for node in self.cycles[number].nodes]
+            for node in nodes[1:]:
+                low.join(nodes[0], node)
+                high.join(nodes[0], node)
+        known = sorted({origin for lineage in lineages for origin in lineage.origins})
+        # An outlet or agency whose own article here names the origin is not one more unknown.
+        traced = {lineage.outlet_id for lineage in lineages if lineage.known}
+        position = {i: lineage for i, lineage in zip(agree, lineages, strict=True)}
+        units: set[str] = set()
+        for i, lineage in position.items():
+            if lineage.known:
+                continue
+            copies = [j for j in self._shared.get(i, ()) if j in position]
+            if lineage.unit in traced or lineage.unit in known:
+                high.join(lineage.unit, "traced")
+            for j in copies:
+                if position[j].known:
+                    high.join(lineage.unit, "traced")
+                else:
+                    high.join(lineage.unit, position[j].unit)
+            units.add(lineage.unit)
+        for origin in known:
+            # A circle that runs through a known origin is that origin.
+            if any(high.find(origin) == high.find(unit) for unit in units):
+                high.join(origin, "traced")
+        origin_groups = low.groups(known)
+        origins = ["+".join(sorted(str(o) for o in group)) for group in origin_groups]
+        apart = [group for group in origin_groups if len(group) > 1]
+        unknown = [
+            "+".join(sorted(str(u) for u in group))
+            for group in high.groups(sorted(units))
+            if high.find(group[0]) != high.find("traced")
+        ]
+        # Origins that are only not shown to be independent (joint statements, reliance) may be as many as they are.
+        unknown += [f"{member} apart" for group in apart for member in sorted(str(o) for o in group)[1:]]
+        component_of = {str(o): names for group, names in zip(origin_groups, origins, strict=True) for o in group}
+        self._counted[agree] = (sorted(origins), sorted(unknown), component_of)
+        return self._counted[agree]
+
+    def _unit_of(self, node: str) -> str:
+        return self.register.origin_of(node) if node in self.register else node
+
+    def _join_reliance(self, lineage: Lineage, low: _Union) -> None:
+        """A body that passes on another body's word is not independent of it."""
+        links = [
+            self.register.origin_of(part)
+            for link in lineage.chain[1:]
+            for part in self.register.ids_of(link)
+            if (source := self.register.get(part)) is not None
+            and source.kind not in ("agency", "broadcaster", "newspaper", "magazine", "online")
+        ]
+        for a, b in pairwise(links):
+            low.join(a, b)
+
+    def _cap(
+        self,
+        comparison: Comparison,
+        agree: tuple[int, ...],
+        origins: list[str],
+        unknown: list[str],
+        against: list[int],
+        updates: list[int],
+    ) -> int:
+        if not against:
+            if len(agree) == 1 and not updates:
+                return 6
+            return 1 if len(origins) >= 2 else 2
+        ours = {part for names in origins for part in names.split("+")}
+        theirs, _, _ = self._count(tuple(sorted(against)))
+        independent = [names for names in theirs if not ours & set(names.split("+"))]
+        if len(origins) >= 2 or not independent:
+            return 3
+        return 4
+
+
+def _reliance(lineage: Lineage) -> Iterator[tuple[str, str]]:
+    """Who relies on whom in one lineage; an article without a source relies on the agency it credits."""
+    chain = lineage.chain if len(lineage.chain) > 1 else (lineage.outlet_id, lineage.unit)
+    for a, b in pairwise(chain):
+        for part in b.split(";"):
+            if a != part:
+                yield a, part
+
+
+def find_circles(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """Return the strongly connected components of two nodes or more (Kosaraju and Sharir 1981), in linear time.
+
+    >>> [sorted(circle) for circle in find_circles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])]
+    [['a', 'b', 'c']]
+    """
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for a, b in sorted(set(edges)):
+        after[a].append(b)
+        before[b].append(a)
+        after.setdefault(b, [])
+    finished: list[str] = []
+    seen: set[str] = set()
+    for start in after:
+        stack = [(start, iter(after[start]))] if start not in seen else []
+        seen.add(start)
+        while stack:
+            node, rest = stack[-1]
+            step = next((n for n in rest if n not in seen), None)
+            if step is None:
+                finished.append(node)
+                stack.pop()
+            else:
+                seen.add(step)
+                stack.append((step, iter(after[step])))
+    circles: list[set[str]] = []
+    taken: set[str] = set()
+    for start in reversed(finished):
+        if start in taken:
+            continue
+        circle, waiting = {start}, [start]
+        taken.add(start)
+        while waiting:
+            for node in before[waiting.pop()]:
+                if node not in taken:
+                    taken.add(node)
+                    circle.add(node)
+                    waiting.append(node)
+        if len(circle) > 1:
+            circles.append(circle)
+    return circles
+
+
+def _in_order(nodes: set[str], inside: dict[tuple[str, str], list[int]], start: str) -> tuple[str, ...]:
+    """The nodes as they lead round from ``start``; what hangs beside the walk comes last."""
+    order, here = [start], start
+    while True:
+        step = min((b for a, b in inside if a == here and b not in order), default=None)
+        if step is None:
+            break
+        order.append(step)
+        here = step
+    return (*order, *sorted(nodes - set(order)))
+
+
+def weights_table(weighed: Weighed) -> pd.DataFrame:
+    """Return one row a claim: lineage, origins, cap and why, in the order of ``tables.claims``.
+
+    Columns: ``claim_id``, ``root_id``, ``origins`` and ``unknown`` (lists), ``lineage`` (known, unknown), ``why``,
+    ``directness``, ``party`` (the side the source takes in the matter, missing where it takes none), ``agree``,
+    ``against``, ``updates`` (numbers of other claims), ``origins_low``, ``origins_high``, ``cap``, ``cap_reason``,
+    ``in_cycle``.
+    """
+    rows = []
+    in_cycle = {i for cycle in weighed.cycles for i in cycle.claims}
+    for i, lineage in enumerate(weighed.lineages):
+        weight = weighed.weigh(i)
+        rows.append(
+            {
+                "claim_id": lineage.claim_id,
+                "root_id": lineage.root_id,
+                "lineage": "known" if lineage.known else "unknown",
+                "why": lineage.why,
+                "directness": lineage.directness,
+                "party": weighed.register.side_of(lineage.root_id),
+                "origins": list(weight.origins),
+                "unknown": list(weight.unknown),
+                "agree": len(weight.agree) - 1,
+                "against": len(weight.against),
+                "updates": len(weight.updates),
+                "origins_low": weight.low,
+                "origins_high": weight.high,
+                "cap": weight.cap,
+                "cap_reason": weight.reason,
+                "in_cycle": i in in_cycle,
+            }
+        )
+    columns = {
+        "claim_id": "str", "root_id": "str", "lineage": "str", "why": "str", "directness": "str", "party": "str",
+        "origins": "object", "unknown": "object", "agree": "Int64", "against": "Int64", "updates": "Int64",
+        "origins_low": "Int64", "origins_high": "Int64", "cap": "Int64", "cap_reason": "str", "in_cycle": "boolean",
+    }  # fmt: skip
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -27,6 +27,7 @@ _STATES = frozenset("sein haben liegen leben geben bestehen betragen gehören st
                     " wissen stehen befinden handeln belaufen kosten".split())  # fmt: skip
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
+_PREMISES = frozenset({"Voraussetzung", "Szenario", "Annahme", "Modellrechnung"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class ClauseReader:
                     hedges.append(word)
                 if doubtful and not sourced:
                     stance = stance or "unconfirmed"
-            kind, word = self.governing(clause)
+            kind, word = self.governing(clause, token if depth == 0 else None)
             if kind:
                 if kind in {"estimate", "suspicion"} and word not in hedges:
                     hedges.append(word)
@@ -163,11 +164,64 @@ class ClauseReader:
                     stance = stance or "unconfirmed"
         if chain:
             hedges, stance = self.from_above(chain, hedges, stance, statement)
+        kind, word = self.cue(statement)
+        if kind in {"estimate", "suspicion"} and not any(part in word.split() for part in hedges):
+            hedges.append(word)
+        if kind == "suspicion":
+            stance = stance or "unconfirmed"
+        elif kind == "predicted":
+            stance = stance or "predicted"
+        if self.scenario(token, chain):
+            stance = "predicted"
         if stance is None and self.in_future(token, chain, hedges):
             stance = "predicted"
         if statement is not None and statement.stance == "denied":
             stance = "denied"
         return NumberMood(stance, tuple(hedges))
+
+    def cue(self, statement: Statement | None) -> tuple[str | None, str]:
+        """Kind and words of the statement's own verb of estimating, suspecting or expecting, if it is one."""
+        if statement is None or statement.cue is None or statement.cue_start is None or statement.cue_end is None:
+            return None, ""
+        span = self.doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
+        for token in span if span is not None else ():
+            kind = _verbs().get(self.lemma(token)) if token.tag_ in _VERBS else None
+            if kind and self.lemma(token) not in {"wollen", "drohen"}:
+                return kind, token.text
+        return None, ""
+
+    def scenario(self, token: int, chain: list[Clause]) -> bool:
+        """Whether the number is a condition's or hangs on one: "unter der Voraussetzung, dass 30 Prozent …"."""
+        if not chain:
+            return False
+        for clause in chain:
+            opener = self.doc[clause.opener].lower_ if clause.opener is not None else ""
+            if opener in _CONDITIONS:
+                finite = self.finite(clause)
+                return finite is not None and finite._.konjunktiv == 2
+        sentence = self.doc[token].sent
+        return any(word.lemma_ in _PREMISES or word.text in _PREMISES for word in sentence)
+
+    def is_agent(self, number: int, clause: Clause, verb: Token) -> bool:
+        """Whether the number is the one that wants or expects ("70 Prozent wollen …") rather than what is wanted."""
+        if clause.verb is None or (verb.tag_ in _PARTICIPLES and self.doc[clause.verb].lemma_.lower() == "werden"):
+            return False
+        finite = clause.verb
+        first, last = clause.pieces[0]
+        if clause.type in {"subordinate", "relative"}:
+            start = number
+            while start > first and self.doc[start - 1].tag_ in {"ADJA", "ADV", "ADJD", "ART", "APPR", "CARD", "KOKOM"}:
+                start -= 1
+            return start - first <= 1 and clause.type == "subordinate"
+        if number < finite:
+            return not any(self.doc[i].tag_ in {"APPR", "APPRART"} and self.doc[i].lower_ not in {"über", "unter", "bis", "zu"}
+                           for i in range(first, number))  # fmt: skip
+        between = [self.doc[i] for i in range(finite + 1, number)]
+        if any(token.tag_ in {"NN", "NE", "PPER", "PIS", "APPR", "APPRART", "ART"} for token in between):
+            return False
+        before = [self.doc[i] for i in range(first, finite)]
+        adverbial = not before or before[0].tag_ in {"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"} or before[-1].tag_ == "APPO"
+        return adverbial
 
     def finite(self, clause: Clause) -> Token | None:
         if clause.verb is None:
@@ -179,7 +233,7 @@ class ClauseReader:
         sourced = statement is not None and statement.source is not None
         lemma, low = finite.lemma_.lower(), finite.lower_
         verbs = self.predicate(clause)
-        infinitive = [verb for verb in verbs if verb.tag_ in _INFINITIVES]
+        infinitive = self.infinitives(verbs)
         if lemma == "sollen" and low in {"soll", "sollen"}:
             if self.evidential(verbs):
                 return NumberMood(None if sourced else "unconfirmed", (finite.text,))
@@ -208,7 +262,7 @@ class ClauseReader:
 
     def evidential(self, verbs: list[Token]) -> bool:
         """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""
-        infinitives = [verb for verb in verbs if verb.tag_ in _INFINITIVES]
+        infinitives = self.infinitives(verbs)
         participles = [verb for verb in verbs if verb.tag_ in _PARTICIPLES]
         if not infinitives:
             return False
@@ -216,6 +270,17 @@ class ClauseReader:
         if participles:
             return last in {"haben", "sein"}
         return last in _STATES
+
+    @staticmethod
+    def infinitives(verbs: list[Token]) -> list[Token]:
+        """The infinitives of a verb group; also those that are tagged as a second finite verb ("dürfte … liegen")."""
+        modal = [verb for verb in verbs if verb.tag_ in {"VMFIN", "VAFIN"}]
+        return [
+            verb
+            for verb in verbs
+            if verb.tag_ in _INFINITIVES
+            or (modal and verb not in modal and verb.tag_ == "VVFIN" and verb.lower_.endswith("n"))
+        ]
 
     def doubt_before(self, token: Token) -> Hedge | None:
         first = token.sent.start
@@ -257,11 +322,16 @@ class ClauseReader:
             return abs(at - number) <= 3 and not any(doc[i].tag_ in {"NN", "APPR"} for i in range(min(at, number), max(at, number)))
         return True
 
-    def governing(self, clause: Clause) -> tuple[str | None, str]:
-        """Kind and form of a verb of expecting, estimating or suspecting in the number's own clause."""
+    def governing(self, clause: Clause, number: int | None) -> tuple[str | None, str]:
+        """Kind and form of a verb of expecting, estimating or suspecting in a clause.
+
+        ``number`` is the number's token where this is its own clause: whoever expects is not expected.
+        """
         for verb in self.predicate(clause):
             kind = _verbs().get(self.lemma(verb))
             if kind == "predicted" and self.lemma(verb) == "wollen" and verb.tag_ != "VMFIN":
+                continue
+            if kind and number is not None and self.is_agent(number, clause, verb):
                 continue
             if kind and (self.lemma(verb) != "annehmen" or clause.type != "main"):
                 if self.lemma(verb) in {"ausgehen", "rechnen", "hoffen"} and not self.with_preposition(verb, clause):
@@ -315,10 +385,15 @@ class ClauseReader:
             if any(word.lower_ in _future() for word in words):
                 return True
             return any(
-                word.lower_ == "an" and word.tag_ in {"APZR", "PTKVZ", "ADV"} and self.from_on(word.i) for word in words
+                word.lower_ == "an" and self.from_on(word.i) for word in words
             )
         return False
 
     def from_on(self, i: int) -> bool:
-        """ "von Sonntag oder Montag an": a *von* a few words before *an*."""
-        return any(self.doc[k].lower_ in {"von", "vom", "ab"} for k in range(max(0, i - 5), i))
+        """ "von Sonntag oder Montag an": a *von* and only names of days or numbers up to *an*."""
+        for k in range(i - 1, max(0, i - 6) - 1, -1):
+            if self.doc[k].lower_ in {"von", "vom", "ab"}:
+                return k < i - 1
+            if self.doc[k].tag_ not in {"NN", "NE", "KON", "CARD", "ADJA"}:
+                return False
+        return False

@@ -22,6 +22,7 @@ from seedkit.numbers import Amount, find_amounts
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
 from seedkit.tag.prospects import ClauseReader
+from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["find_quantities"]
 
@@ -84,6 +85,7 @@ def _record(
     words = [token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]]
     about = _about(doc, one.first, sentence.start, sentence.end, reader, times)
     text = doc.text[start:end]
+    nouns = [] if one.unit else _nouns_before(doc, sentence.start)
     kind = unit_kinds().get(one.unit or "")
     return Quantity(
         article_id=str(doc.user_data.get("article_id", "")),
@@ -96,7 +98,7 @@ def _record(
         high=None if amount.high is None else float(amount.high),
         approx=amount.approx,
         unit=one.unit,
-        measure=find_measure(one.unit, kind=kind, verbs=[*verbs, *_verbal_nouns(doc, sentence.start, sentence.end)], words=words),
+        measure=_measure(one.unit, kind, [*verbs, *_verbal_nouns(doc, sentence.start, sentence.end)], words, nouns),
         statement_id=statement.statement_id if statement else None,
         rule=one.rule,
         stance=mood.stance,
@@ -104,6 +106,27 @@ def _record(
         about_from=about[0],
         about_to=about[1],
     )
+
+
+def _measure(
+    unit: str | None, kind: str | None, verbs: Sequence[str], words: Sequence[str], nouns: Sequence[str]
+) -> str | None:
+    """The measure of a number; one without a unit takes the nearest noun of the sentence before that has one."""
+    for noun in [unit, *nouns] if unit is None else [unit]:
+        measure = find_measure(noun, kind=kind, verbs=verbs, words=words)
+        if measure is not None:
+            return measure
+    return None
+
+
+def _nouns_before(doc: Doc, start: int) -> list[str]:
+    """The nouns of the sentence before a token, nearest first, each as a unit."""
+    if start == 0:
+        return []
+    before = doc[start - 1].sent
+    if "\n\n" in before.text:
+        return []
+    return [noun_singular(token.text) for token in reversed(list(before)) if token.tag_ == "NN"]
 
 
 def _verbal_nouns(doc: Doc, start: int, end: int) -> list[str]:
@@ -373,8 +396,15 @@ class _Finder:
             if after and after[0].start == 0 and after[0].low is not None and after[0].low > 1:
                 return True
         if one.first >= 3 and self.doc[one.first - 1].lower_ in {"und", "sowie"}:
-            left = list(find_amounts(self.text[self.starts[max(0, one.first - 4)] : self.starts[one.first]]))
-            return any(a.low is not None and a.low > 1 and a.kind in {"digits", "words"} for a in left)
+            from_here = self.starts[max(0, one.first - 4)]
+            left = list(find_amounts(self.text[from_here : self.starts[one.first]]))
+            for near in left:
+                moved = _moved(near, from_here)
+                first, after = self.token_at(moved.number_start), self.token_from(moved.end)
+                counted = find_counted(self.doc, moved, first, after)
+                adjacent = self.token_from(counted.end) == one.first - 1
+                if near.low is not None and near.low > 1 and counted.kind == "noun" and adjacent:
+                    return True
         return False
 
     def is_idiom(self, one: _Found) -> bool:

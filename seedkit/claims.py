@@ -1,0 +1,106 @@
+"""Claims: every quantity and every event with who vouches for it, when it was said, what it is about, how firmly.
+
+Three clocks are kept apart: ``about_from``/``about_to`` (the days the claim is about), ``said_on`` (the day it was
+said, where the reporting clause or the article says so) and the article's own publication date, which stays in
+the articles table and is never copied into the other two where a source is quoted without a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from seedkit.ids import Ids
+from seedkit.records import Article, Claim, Event, Quantity, Statement, TimeExpression
+
+__all__ = ["build_claims", "certainty_of_claim"]
+
+CERTAINTIES = ("firm", "reported", "hedged", "speculative")
+# The grammar of reporting: with a source it says "she says so", without one it is a hedge.
+_REPORTING = frozenset({"sei", "seien", "habe", "haben", "werde", "soll", "sollen", "solle", "hätte", "hätten", "wäre",
+                        "wären", "würde", "würden"})  # fmt: skip
+_SPECULATIVE = frozenset({"könnte", "könnten", "möglicherweise", "womöglich", "vielleicht", "eventuell", "unter umständen",
+                          "denkbar", "mutmaßt", "mutmaßen"})  # fmt: skip
+
+
+def build_claims(
+    article: Article,
+    *,
+    quantities: Iterable[Quantity] = (),
+    events: Iterable[Event] = (),
+    statements: Iterable[Statement] = (),
+    times: Iterable[TimeExpression] = (),
+) -> Iterator[Claim]:
+    """Yield one claim of each quantity and each event of one article, in the order of the text.
+
+    A claim's stance, hedges and certainty are those of its own clause; where that says nothing, the statement's
+    stance. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
+    """
+    by_id = {statement.statement_id: statement for statement in statements}
+    times = list(times)
+    ids = Ids(article.article_id, "claim")
+    subjects: list[Quantity | Event] = [*quantities, *events]
+    for subject in sorted(subjects, key=lambda record: (record.start, record.end)):
+        statement = by_id.get(subject.statement_id or "")
+        stance = subject.stance or (statement.stance if statement else "asserted")
+        quantity = subject if isinstance(subject, Quantity) else None
+        about = (subject.about_from, subject.about_to) if isinstance(subject, Quantity) else (subject.from_date, subject.to_date)
+        yield Claim(
+            article_id=article.article_id,
+            start=subject.start,
+            end=subject.end,
+            text=subject.text,
+            claim_id=ids.make(subject.quantity_id if isinstance(subject, Quantity) else subject.event_id),
+            kind="quantity" if quantity else "event",
+            subject_id=subject.quantity_id if isinstance(subject, Quantity) else subject.event_id,
+            source_id=statement.source_id if statement else None,
+            channel_id=statement.channel_id if statement else (),
+            outlet=article.outlet,
+            said_on=_said_on(article, statement, times),
+            about_from=about[0],
+            about_to=about[1],
+            low=quantity.low if quantity else None,
+            high=quantity.high if quantity else None,
+            measure=quantity.measure if quantity else None,
+            stance=stance,
+            certainty=certainty_of_claim(subject.hedges, stance=stance, attributed=_is_attributed(statement)),
+            hedges=subject.hedges,
+        )
+
+
+def _is_attributed(statement: Statement | None) -> bool:
+    return statement is not None and statement.source is not None
+
+
+def _said_on(article: Article, statement: Statement | None, times: Iterable[TimeExpression]) -> date | None:
+    """The day a claim was said: the day in its reporting clause; the publication day for the article's own words."""
+    if statement is None:
+        return article.window.day
+    if statement.frame_start is None or statement.frame_end is None:
+        return None
+    inside = [
+        time
+        for time in times
+        if statement.frame_start <= time.start < statement.frame_end
+        and not any(a <= time.start < b for a, b in statement.spans)
+        and time.from_date is not None
+        and time.from_date == time.to_date
+    ]
+    return inside[0].from_date if inside else None
+
+
+def certainty_of_claim(hedges: Iterable[str], *, stance: str = "asserted", attributed: bool = False) -> str:
+    """The rung of a claim on firm > reported > hedged > speculative.
+
+    ``speculative``: questioned, or a word of mere possibility. ``hedged``: any other hedge; the reporting mood alone
+    counts as one only where nobody is named. ``reported``: somebody is named. ``firm``: none of these.
+
+    >>> certainty_of_claim(()), certainty_of_claim(("seien",), attributed=True), certainty_of_claim(("soll",))
+    ('firm', 'reported', 'hedged')
+    """
+    words = [hedge.lower() for hedge in hedges]
+    if stance == "questioned" or any(word in _SPECULATIVE for word in words):
+        return "speculative"
+    if any(not attributed or word not in _REPORTING for word in words) or stance == "unconfirmed":
+        return "hedged"
+    return "reported" if attributed else "firm"

@@ -41,7 +41,7 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     ids = Ids(article_id, "time")
     text = doc.text
     lexed = lex(text)
-    tenses = TenseReader(doc)
+    tenses = TenseReader(doc, text)
     for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
         mention = found.mention
         start, end = lexed.starts[mention.first], lexed.ends[mention.last]

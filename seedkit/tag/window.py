@@ -81,9 +81,17 @@ class WindowGuess:
         """
         if not self.evidence:
             return "no window: the text holds no evidence"
-        head = f"published {_show(self.window)}" if self.window else "no window: the evidence contradicts itself"
+        head = (
+            f"published {_show(self.window)}" if self.window else "no window: the evidence contradicts itself"
+        )
         return "\n".join(
-            [head, *(f"„{e.text}“ [{e.start}:{e.end}] {e.rule}: {e.why} → {_show(e.allows)}" for e in self.evidence)]
+            [
+                head,
+                *(
+                    f"„{e.text}“ [{e.start}:{e.end}] {e.rule}: {e.why} → {_show(e.allows)}"
+                    for e in self.evidence
+                ),
+            ]
         )
 
 
@@ -222,7 +230,9 @@ class _Reader:
             if days is None or days.start is None or days.end is None:
                 continue
             tense = self.tense(time)
-            bracketed = self.text[time.start - 1 : time.start] == "(" or self.text[time.end : time.end + 1] == ")"
+            bracketed = (
+                self.text[time.start - 1 : time.start] == "(" or self.text[time.end : time.end + 1] == ")"
+            )
             if tense == "past" or _inside(time.start, self.captions) or (bracketed and tense != "ahead"):
                 if _BY.search(self.text, max(0, time.start - 25), time.start) and tense != "past":
                     continue
@@ -234,7 +244,9 @@ class _Reader:
     def known_events(self) -> None:
         lower = self.text.lower()
         for event in self.known:
-            if event.needs and not any(all(w.lower() in lower for w in need.split("&")) for need in event.needs):
+            if event.needs and not any(
+                all(w.lower() in lower for w in need.split("&")) for need in event.needs
+            ):
                 continue
             places = [
                 (match.start(), match.end())
@@ -257,16 +269,18 @@ class _Reader:
             place = near[0]
             low, high = min(time.start, place[0]), max(time.end, place[1])
             ago = re.search(r"\bvor\s+(?:\w+\s+)?$", before) is not None
-            lasting = re.search(r"\b(?:seit|bereits|schon|nach)\s+(?:\w+\s+)?$", before) is not None or _LASTING.match(
-                self.text, time.end
-            )
+            lasting = re.search(
+                r"\b(?:seit|bereits|schon|nach)\s+(?:\w+\s+)?$", before
+            ) is not None or _LASTING.match(self.text, time.end)
             if not (ago or lasting):
                 continue
             unit = 12 if span[2] == "Y" else 1
-            almost = time.mod == "APPROX" and re.match(r"(?:fast|knapp|beinahe|nahezu)", time.text) or re.search(
-                r"\b(?:fast|knapp|beinahe|nahezu)\s+$", before
+            almost = (
+                time.mod == "APPROX" and re.match(r"(?:fast|knapp|beinahe|nahezu)", time.text)
+            ) or re.search(r"\b(?:fast|knapp|beinahe|nahezu)\s+$", before)
+            first = add_months(
+                event.day.replace(day=1), count - (unit // 2 if ago or almost or unit == 1 else 0)
             )
-            first = add_months(event.day.replace(day=1), count - (unit // 2 if ago or almost or unit == 1 else 0))
             last = add_months(event.day, count + (0 if almost else unit))
             if first is None or last is None:
                 continue
@@ -283,14 +297,21 @@ class _Reader:
         for left, right in zip(self.times, self.times[1:], strict=False):
             if left.type != "DURATION" or not (span := re.fullmatch(r"P(\d{1,3})Y", left.value or "")):
                 continue
-            if not re.fullmatch(r"\d{4}", right.value or "") or self.text[left.end : right.start] not in (" (", ", "):
+            if not re.fullmatch(r"\d{4}", right.value or "") or self.text[left.end : right.start] not in (
+                " (",
+                ", ",
+            ):
                 continue
-            if not re.search(r"\bvor\s+(?:\w+\s+)?$", self.text[max(0, left.start - 20) : left.start].lower()):
+            if not re.search(
+                r"\bvor\s+(?:\w+\s+)?$", self.text[max(0, left.start - 20) : left.start].lower()
+            ):
                 continue
             year, slack = int(span[1]) + int(right.value or 0), 1 if int(span[1]) >= 10 else 0
             if 1 < year < 9990:
                 allows = Window(date(year - slack, 1, 1), date(year + max(slack, 1), 6, 30))
-                self.add(left.start, right.end, "counted_from_year", allows, f"{span[1]} years after {right.value}")
+                self.add(
+                    left.start, right.end, "counted_from_year", allows, f"{span[1]} years after {right.value}"
+                )
 
     def dated_weekdays(self) -> None:
         """Fix the year of *Donnerstag (24. Oktober)*; needs a year stated elsewhere to choose the cycle."""
@@ -316,7 +337,9 @@ class _Reader:
                 back = tense == "past"
                 low = day if back else day - timedelta(days=6)
                 high = day + timedelta(days=6) if back or tense is None else day
-                if (window.start is None or high >= window.start) and (window.end is None or low <= window.end):
+                if (window.start is None or high >= window.start) and (
+                    window.end is None or low <= window.end
+                ):
                     fits.append(Window(low, high))
             if fits:
                 allows = Window(fits[0].start, fits[-1].end)
@@ -340,7 +363,9 @@ class _Reader:
             if found is None or time.type == "SET":
                 continue
             tense = self.tense(time)
-            opening = re.search(r"\b(?:ab|von|vom)\s+(?:\w+\s+oder\s+)?$", self.text[max(0, time.start - 30) : time.start])
+            opening = re.search(
+                r"\b(?:ab|von|vom)\s+(?:\w+\s+oder\s+)?$", self.text[max(0, time.start - 30) : time.start]
+            )
             if tense != "ahead" and not (opening and self.tenses.at(time.start, time.end) != "past"):
                 continue
             coming = first + timedelta(days=(int(found[1]) - first.isoweekday()) % 7)
@@ -382,7 +407,9 @@ class _Reader:
                 for time, _ in past:
                     self.add(time.start, time.end, "months_around", Window(low, None), "a month told as past")
                 for time, _ in ahead:
-                    self.add(time.start, time.end, "months_around", Window(None, high), "a month told as coming")
+                    self.add(
+                        time.start, time.end, "months_around", Window(None, high), "a month told as coming"
+                    )
                 return
 
 
@@ -408,7 +435,9 @@ _UNREAL = re.compile(r"\b(?:sollten?|wollten?|konnten?|mussten?|würden?)\b")
 _UNREAL_PAST = re.compile(r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|terminiert|erwartet)\b")
 _BY = re.compile(r"\b(?:bis|ab|zum|Termin)\W+(?:\w+\W+)?$")
 _LASTING = re.compile(r"\s+(?:lang\s+)?(?:währ|andauer|anhalt|dauer|alt)\w*|\s+nach\b|\s+Krieg\b")
-_NOT_RECENT = re.compile(r"\b(?:des|dieses|vergangenen|vorigen|letzten|nächsten|kommenden|jeden|jedes|jedem)\s+$")
+_NOT_RECENT = re.compile(
+    r"\b(?:des|dieses|vergangenen|vorigen|letzten|nächsten|kommenden|jeden|jedes|jedem)\s+$"
+)
 
 
 def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -70,9 +70,7 @@ _PART_OF_COMPOUND = {
     "morgen": "TMO", "vormittag": "TMO", "früh": "TMO", "mittag": "TMI", "nachmittag": "TAF", "abend": "TEV",
     "nacht": "TNI",
 }  # fmt: skip
-_DURATION_ADJECTIVE = re.compile(
-    r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?"
-)
+_DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?")
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
 _DECADE = re.compile(r"(.*zig)er")

@@ -15,14 +15,24 @@ from typing import Any
 
 from seedkit.lexicon import load_list
 from seedkit.records import Window
-from seedkit.tag.timex.grammar import Mention
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import add_months, easter, interval_of, period_value, shift_days, step_period
 
 __all__ = ["Resolved", "resolve_mentions"]
 
-_PART_SIZE = {"D": 1.0, "W": 7.0, "WE": 7.0, "M": 30.4375, "Y": 365.25, "DE": 3652.5, "CE": 36525.0, "Q": 91.3, "H": 182.6}
+_PART_SIZE = {
+    "D": 1.0,
+    "W": 7.0,
+    "WE": 7.0,
+    "M": 30.4375,
+    "Y": 365.25,
+    "DE": 3652.5,
+    "CE": 36525.0,
+    "Q": 91.3,
+    "H": 182.6,
+}
 _VAGUE_MOST = {"D": 14, "W": 10, "M": 11, "Y": 10, "DE": 6, "CE": 6, "WE": 8, "Q": 6, "H": 6}
 _RECENT_DAYS = 92
 
@@ -167,7 +177,11 @@ class _Resolver:
 
     def _year_of_month(self, month: int, ref: date, tense: str | None) -> int:
         if tense in ("future", "next"):
-            return ref.year + (1 if month < ref.month else 0) + (1 if tense == "next" and month == ref.month else 0)
+            return (
+                ref.year
+                + (1 if month < ref.month else 0)
+                + (1 if tense == "next" and month == ref.month else 0)
+            )
         if tense == "past":
             return ref.year - (1 if month > ref.month else 0)
         distance = {ref.year + shift: abs(shift * 12 + month - ref.month) for shift in (-1, 0, 1)}
@@ -181,7 +195,12 @@ class _Resolver:
                 year = self._year_of_season(part, ref, data.get("season_step"), tense)
             else:
                 year = ref.year
-                if tense == "past" and (start := interval_of(f"{year:04d}-{part}")) and start.start and start.start > ref:
+                if (
+                    tense == "past"
+                    and (start := interval_of(f"{year:04d}-{part}"))
+                    and start.start
+                    and start.start > ref
+                ):
                     year -= 1
         return f"{_y(year)}-{part}"
 
@@ -226,7 +245,12 @@ class _Resolver:
                 base = ctx.day
         elif ctx.period is not None and ctx.period_sentence >= sentence - 3:
             window = interval_of(ctx.period)
-            if window and window.start and window.end and (window.end - window.start).days <= _PART_SIZE.get(unit, 0) + 1:
+            if (
+                window
+                and window.start
+                and window.end
+                and (window.end - window.start).days <= _PART_SIZE.get(unit, 0) + 1
+            ):
                 base = window.start
         if base is None:
             base = ref
@@ -275,9 +299,10 @@ class _Resolver:
         day: date | None = None
         paragraph = self._paragraph(self.lx.starts[mention.first])
         opens = self.lx.starts[mention.first] - self.tenses.sentence_span(sentence)[0] < 12
-        carried = mention.kind == "daypart" and not data.get("last") and not data.get("next") or opens
+        carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens
         if ctx.day is not None and (
-            ctx.day_sentence == sentence or (carried and ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)
+            ctx.day_sentence == sentence
+            or (carried and ctx.day_sentence == sentence - 1 and ctx.day_paragraph == paragraph)
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = ctx.day
@@ -346,7 +371,9 @@ class _Resolver:
         low, high = min(starts), max(stops)
         if mention.kind == "holiday" and self.lx.symbols[mention.first] == SYMBOLS["HOL"]:
             entry = load_list("holidays")["holiday"][mention.data["holiday"]]
-            length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get("day", entry.get("easter", 0))
+            length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get(
+                "day", entry.get("easter", 0)
+            )
             high = shift_days(high, length) or high
         if mention.data.get("part") == "WI" and "year" in mention.data and not mention.data.get("split"):
             low = date(low.year, 1, 1)  # Winter 2022 may be the one that began or the one that ended in 2022
@@ -356,7 +383,7 @@ class _Resolver:
 
     def _reference_days(self, mention: Mention) -> Window | None:
         published = self.published
-        if published is None or mention.rule == "reference" and self.lx.symbols[mention.first] in _TIMELESS:
+        if published is None or (mention.rule == "reference" and self.lx.symbols[mention.first] in _TIMELESS):
             return None
         value = mention.data["value"]
         if mention.data.get("recent"):
@@ -378,7 +405,11 @@ class _Resolver:
             return None
         if relation == "lean":
             base = self.context.day
-            window = Window(base, base) if base else (interval_of(self.context.period) if self.context.period else None)
+            window = (
+                Window(base, base)
+                if base
+                else (interval_of(self.context.period) if self.context.period else None)
+            )
             if window is None or window.start is None or window.end is None:
                 return None
             sign = data["sign"]
@@ -388,7 +419,11 @@ class _Resolver:
             window = Window(ends[0], ends[-1])
             sign = 1 if relation in ("ahead", "next") else -1
         assert window.start is not None and window.end is not None
-        least, most = (1.0, float(_VAGUE_MOST[unit])) if isinstance(amount, str) or amount is None else (float(amount),) * 2
+        least, most = (
+            (1.0, float(_VAGUE_MOST[unit]))
+            if isinstance(amount, str) or amount is None
+            else (float(amount),) * 2
+        )
         if relation in ("last", "next"):
             far = _moved(window.start if sign < 0 else window.end, unit, sign * most)
             return Window(far, window.end) if sign < 0 else Window(window.start, far)
@@ -451,10 +486,22 @@ class _Resolver:
             if at < 0:
                 return None
             symbol = lx.symbols[at]
-            if symbol in (SYMBOLS["INART"], SYMBOLS["ART"], SYMBOLS["EDGE"], SYMBOLS["PAST"], SYMBOLS["NEXT"]) or lx.word(at) in ("kommenden", "zu"):
+            if symbol in (
+                SYMBOLS["INART"],
+                SYMBOLS["ART"],
+                SYMBOLS["EDGE"],
+                SYMBOLS["PAST"],
+                SYMBOLS["NEXT"],
+            ) or lx.word(at) in ("kommenden", "zu"):
                 at -= 1
                 continue
-            for name, word in (("SEIT", "seit"), ("AB", "ab"), ("BIS", "bis"), ("VOR", "vor"), ("NACH", "nach")):
+            for name, word in (
+                ("SEIT", "seit"),
+                ("AB", "ab"),
+                ("BIS", "bis"),
+                ("VOR", "vor"),
+                ("NACH", "nach"),
+            ):
                 if symbol == SYMBOLS[name]:
                     return self._range_start(mention, word)
             break
@@ -476,7 +523,11 @@ class _Resolver:
         return bisect_right(self.paragraphs, offset)
 
     def _remember(self, mention: Mention, value: str | None, sentence: int, offset: int) -> None:
-        if value is None or mention.type in ("SET", "DURATION") or mention.kind in ("reference", "daypart", "clock"):
+        if (
+            value is None
+            or mention.type in ("SET", "DURATION")
+            or mention.kind in ("reference", "daypart", "clock")
+        ):
             return
         ctx = self.context
         window = interval_of(value)
@@ -510,7 +561,10 @@ def _feast(entry: dict[str, Any], year: int) -> Window | None:
     if "month" in entry:
         if not 1 <= year <= 9999:
             return None
-        return Window(date(year, entry["month"], entry["day"]), date(year, entry["month"], entry.get("last", entry["day"])))
+        return Window(
+            date(year, entry["month"], entry["day"]),
+            date(year, entry["month"], entry.get("last", entry["day"])),
+        )
     sunday = easter(year)
     if sunday is None:
         return None
@@ -555,7 +609,9 @@ def _common(values: list[str]) -> str:
     return "".join(result)
 
 
-def resolve_mentions(lx: Lexed, mentions: list[Mention], tenses: TenseReader, published: Window | None) -> list[Resolved]:
+def resolve_mentions(
+    lx: Lexed, mentions: list[Mention], tenses: TenseReader, published: Window | None
+) -> list[Resolved]:
     """Return the mentions with values and days, in order; impossible dates are left out.
 
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
@@ -587,7 +643,9 @@ _STILL_AFTER = {"noch", "schon", "wieder", "lebenden", "lebende", "nur"}
 
 def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
     """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, and where a text knows no other day."""
-    todays = [m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data]
+    todays = [
+        m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data
+    ]
     if not todays:
         return
     daily = any(

@@ -42,17 +42,31 @@ _PARTICIPLE = re.compile(
     r"[a-zäöüß]{3,}iert))\b"
 )
 _HAVE = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien|bin)\b")
-_WILL = re.compile(r"\b(?:wird|werden|werde|will|wollen|soll|sollen|kann|können|könnte|könnten|muss|müssen|darf|möchte|möchten|dürfte)\b")
-_PRESENT_VERB = re.compile(r"\b(?:findet|finden|beginnt|startet|steht|stehen|tritt|treffen|trifft|spielt|kommt|kommen|geht|reist|läuft|gibt|entscheidet|stimmt|tagt|endet|öffnet|lädt|ist|sind|hat|haben)\b")
-_PLANNED = {"geplant", "vorgesehen", "angesetzt", "terminiert", "anberaumt", "fällig", "erwartet", "angekündigt"}
+_WILL = re.compile(
+    r"\b(?:wird|werden|werde|will|wollen|soll|sollen|kann|können|könnte|könnten|muss|müssen|darf|möchte|möchten|dürfte)\b"
+)
+_PRESENT_VERB = re.compile(
+    r"\b(?:findet|finden|beginnt|startet|steht|stehen|tritt|treffen|trifft|spielt|kommt|kommen|geht|reist|läuft|gibt|entscheidet|stimmt|tagt|endet|öffnet|lädt|ist|sind|hat|haben)\b"
+)
+_PLANNED = {
+    "geplant",
+    "vorgesehen",
+    "angesetzt",
+    "terminiert",
+    "anberaumt",
+    "fällig",
+    "erwartet",
+    "angekündigt",
+}
 
 
 class TenseReader:
     """Answers, for a place in the text, ``"past"``, ``"future"``, ``"present"`` or None (no finite verb near)."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
+        """Read ``doc``; ``text`` is its text where the caller has it (joining it costs a pass over the tokens)."""
         self.doc = doc
-        self.text = doc.text
+        self.text = doc.text if text is None else text
         self._tagged = doc.has_annotation("TAG")
         self._memo: dict[tuple[int, int], str | None] = {}
 
@@ -63,7 +77,11 @@ class TenseReader:
         if self.doc.has_annotation("SENT_START"):
             starts.update(sent.start_char for sent in self.doc.sents)
         else:
-            starts.update(match.end() for match in _BOUNDARY.finditer(self.text) if _ends_sentence(self.text, match.start()))
+            starts.update(
+                match.end()
+                for match in _BOUNDARY.finditer(self.text)
+                if _ends_sentence(self.text, match.start())
+            )
         return sorted(starts)
 
     @cached_property
@@ -128,7 +146,11 @@ class TenseReader:
             if token.tag_ == "VMFIN":
                 if participle and perfect_infinitive:
                     return "past"
-                if "Tense=Past" in morph and "Mood=Ind" in morph and token.lower_.startswith(("woll", "konnt", "musst", "durft")):
+                if (
+                    "Tense=Past" in morph
+                    and "Mood=Ind" in morph
+                    and token.lower_.startswith(("woll", "konnt", "musst", "durft"))
+                ):
                     return "past"
                 return "future"
             lower = token.lower_
@@ -174,13 +196,17 @@ _PARTICIPLE_ATTRIBUTE = re.compile(
 
 def _is_participle(word: str) -> bool:
     """Whether an inflected lower-case word is a participle standing before its noun."""
-    if word in _NOT_PAST or word.startswith(("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")):
+    if word in _NOT_PAST or word.startswith(
+        ("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")
+    ):
         return False
     return _PARTICIPLE_ATTRIBUTE.fullmatch(word) is not None
 
 
 _SURELY_PAST = {"war", "waren", "hatte", "hatten", "wurde", "wurden"}
-_NO_END = re.compile(r"(?:\b\d{1,4}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|bzw|ca|etc|Mio|Mrd|Abs|Art|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Chr|usw|vgl|Tel))$")
+_NO_END = re.compile(
+    r"(?:\b\d{1,4}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|bzw|ca|etc|Mio|Mrd|Abs|Art|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Chr|usw|vgl|Tel))$"
+)
 
 
 def _ends_sentence(text: str, at: int) -> bool:

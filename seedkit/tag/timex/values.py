@@ -13,7 +13,15 @@ from datetime import date, timedelta
 
 from seedkit.records import Window
 
-__all__ = ["add_months", "easter", "interval_of", "is_timex_value", "period_value", "shift_days", "step_period"]
+__all__ = [
+    "add_months",
+    "easter",
+    "interval_of",
+    "is_timex_value",
+    "period_value",
+    "shift_days",
+    "step_period",
+]
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _SHAPE = re.compile(
@@ -151,7 +159,10 @@ def _third(window: Window, mod: str | None) -> Window:
         return Window(start, last if part == 2 else first.replace(day=(10, 20)[part]))
     if days >= 365:
         months = round(days / 30.4375)
-        low, high = (0, months // 3, months - months // 3)[part], (months // 3, months - months // 3, months)[part]
+        low, high = (
+            (0, months // 3, months - months // 3)[part],
+            (months // 3, months - months // 3, months)[part],
+        )
         start_day, after = add_months(first, low), add_months(first, high)
         return Window(start_day, last if part == 2 or after is None else after - timedelta(days=1))
     low, high = days * part // 3, days * (part + 1) // 3 - 1

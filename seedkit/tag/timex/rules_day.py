@@ -1,0 +1,155 @@
+"""Rules for days by name, parts of the day and clock times: *gestern*, *Montagabend*, *20.30 Uhr*."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention, rule
+
+
+@rule("day_adverb", "DAYADV(?:PART|TIMEWORD|PARTADV)?")
+def _day_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    offset = lx.values[first]
+    if last > first:
+        part = lx.values[last] or "TMO"
+        return Mention(first, last, "TIME", "day_offset", {"offset": offset, "part": part})
+    return Mention(first, last, "DATE", "day_offset", {"offset": offset})
+
+
+@rule("day_adjective", "(?:ART)?DAYADJ(?:UNIT|WDAY|WPART|PART)?")
+def _day_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    at = slots["DAYADJ"]
+    offset = lx.values[at]
+    if "WDAY" in slots:  # am morgigen Sonntag
+        return Mention(last, last, "DATE", "day_offset", {"offset": offset})
+    if "WPART" in slots:
+        return Mention(last, last, "TIME", "day_offset", {"offset": offset, "part": lx.values[last][1]})
+    if "PART" in slots:
+        return Mention(first, last, "TIME", "day_offset", {"offset": offset, "part": lx.values[last]})
+    if "UNIT" in slots and lx.values[last] == "D":
+        return Mention(first, last, "DATE", "day_offset", {"offset": offset})
+    return Mention(at, at, "DATE", "day_offset", {"offset": offset})
+
+
+@rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV)?", "WPART")
+def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    word = lx.word(first)
+    if word.endswith(("tage", "tagen", "woche", "wochen")):
+        return None
+    if "WPART" in slots:
+        weekday, part = lx.values[first]
+        return Mention(first, last, "TIME", "weekday", {"weekday": weekday, "part": part})
+    if first and lx.symbols[first - 1] == SYMBOLS["HYPH"] and lx.ends[first - 1] == lx.starts[first]:
+        return None
+    data = {"weekday": lx.values[first]}
+    if last > first:
+        return Mention(first, last, "TIME", "weekday", data | {"part": lx.values[last] or "TMO"})
+    return Mention(first, last, "DATE", "weekday", data)
+
+
+@rule(
+    "day_part",
+    "(?:ART)?(?:FILL|LOWER)?PART(?:IN|INART)(?:ART)?WDAY",
+    "(?:ART)?(?:LOWER|FILL|DEM)?PART",
+)
+def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    at = slots["PART"]
+    part = lx.values[at]
+    if "WDAY" in slots:  # in der Nacht zum Sonntag, auf Sonntag
+        if lx.word(slots.get("INART", slots.get("IN", at))) not in ("zum", "auf", "vom", "von"):
+            return None
+        start = first if lx.symbols[first] == SYMBOLS["ART"] else at
+        return Mention(
+            start,
+            last,
+            "TIME",
+            "weekday",
+            {"weekday": lx.values[last], "part": part, "night_before": part == "TNI"},
+        )
+    before = lx.symbols[first - 1] if first else ""
+    word = lx.word(at)
+    if (
+        word in ("Morgen",)
+        and first == at
+        and (not before or lx.symbols[at - 1] in (SYMBOLS["NL"], SYMBOLS["DOT"], SYMBOLS["PUNCT"]))
+    ):
+        return Mention(at, at, "DATE", "day_offset", {"offset": 1})
+    if "LOWER" in slots or "FILL" in slots:
+        middle = lx.word(slots.get("LOWER", slots.get("FILL", at)))
+        known = middle in ("frühen", "späten") or middle in _WHOLE
+        if known and (before == SYMBOLS["INART"] or lx.symbols[first] == SYMBOLS["ART"]):
+            start = (
+                slots.get("LOWER", slots.get("FILL", at)) if lx.symbols[first] != SYMBOLS["ART"] else first
+            )
+            return Mention(start, at, "TIME", "daypart", {"part": part})
+        return None
+    if before in (SYMBOLS["INART"],) or (
+        lx.symbols[first] == SYMBOLS["ART"] and before in (SYMBOLS["IN"], SYMBOLS["UM"], SYMBOLS["BIS"])
+    ):
+        return Mention(first if word == "Nacht" and first < at else at, at, "TIME", "daypart", {"part": part})
+    if "DEM" in slots:
+        return Mention(first, at, "TIME", "daypart", {"part": part})
+    return None
+
+
+_WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}
+
+
+@rule("clock", "CLOCK UHR", "NUM UHR(?:NUM)?", "ORD UHR")
+def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "CLOCK" in slots:
+        hour, minute = (int(part) for part in re.split("[.:]", lx.word(first)))
+    else:
+        value = lx.values[first]
+        if value != int(value):
+            return None
+        hour, minute = int(value), 0
+        if last > first + 1:
+            extra = lx.values[last]
+            if lx.word(last).isdigit() and len(lx.word(last)) == 2 and extra < 60:
+                minute = int(extra)
+            else:
+                last = first + 1
+    if not 0 <= hour <= 24:
+        return None
+    return Mention(first, last, "TIME", "clock", {"hour": hour, "minute": minute})
+
+
+@rule("clock_cued", "(?:UM|AB|BIS|IN)CLOCK", "(?:UM|IN)CLOCK(?:BIS|HYPH)CLOCK")
+def _clock_cued(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "IN" in slots and "BIS" not in slots and "HYPH" not in slots:
+        return None
+    if (
+        last + 1 < len(lx.symbols)
+        and lx.symbols[last + 1] not in _AFTER_CLOCK
+        and not lx.word(last + 1).islower()
+    ):
+        return None
+    if last + 1 < len(lx.symbols) and lx.word(last + 1) in (
+        "Prozent",
+        "Euro",
+        "Millionen",
+        "Meter",
+        "Milliarden",
+        "auf",
+    ):
+        return None
+    if "." in lx.word(last) and "UM" not in slots and len(lx.word(last).split(".")[1]) != 2:
+        return None
+    hour, minute = (int(part) for part in re.split("[.:]", lx.word(last)))
+    return Mention(last, last, "TIME", "clock", {"hour": hour, "minute": minute})
+
+
+_AFTER_CLOCK = "".join(
+    SYMBOLS[n] for n in ("COMMA", "DOT", "RP", "NL", "PUNCT", "BIS", "HYPH", "UND", "IN", "INART", "SLASH")
+)
+
+
+@rule("clock_half", "UM HALF NUM(?:UHR)?")
+def _clock_half(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*um halb neun*: half past eight."""
+    hour = lx.values[slots["NUM"]]
+    if lx.word(first + 1) != "halb" or hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    return Mention(first + 1, last, "TIME", "clock", {"hour": int(hour) - 1, "minute": 30})

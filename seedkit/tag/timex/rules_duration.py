@@ -1,0 +1,237 @@
+"""Rules for durations: *drei Jahre*, *den letzten zwei Wochen*, *35-Stunden-Woche*; ages are no durations."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.wording import HALVES, duration_value, is_plural
+
+
+def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
+    """Whether *N Jahre* is somebody's age: *16 Jahre alt*, *im Alter von 12 Jahren*, *(38 Jahre)*, *ab 14 Jahren*."""
+    after = lx.symbols[last + 1] if last + 1 < len(lx.symbols) else ""
+    if after == SYMBOLS["AGE"]:
+        return unit == "Y" or lx.word(last + 1) == "alt"
+    if unit != "Y":
+        return False
+    if any(
+        lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))
+    ):
+        return True
+    before = [lx.word(at).lower() for at in range(max(0, first - 4), first)]
+    if "alter" in before or "lebensjahr" in before:
+        return True
+    if before and before[-1] in ("ab", "unter"):
+        amount = lx.values[first] if isinstance(lx.values[first], float) else 0
+        return bool(before[-1] == "ab" or amount < 30)
+    return bool(before and before[-1] == "mit" and after != SYMBOLS["UPPER"] and lx.values[first] != "X"
+                and after in (SYMBOLS["LOWER"], SYMBOLS["DOT"], SYMBOLS["COMMA"], SYMBOLS["RP"]) and isinstance(lx.values[first], float)
+                and 6 <= lx.values[first] <= 105)  # fmt: skip
+
+
+@rule(
+    "duration",
+    "(?:APPR)?(?:ART|INART)?(?:NUM|EIN|VAGUE|YEAR)(?:FILL|VAGUE|LOWER|CURR){0,2}(?:UNIT|FRAC)",
+    "(?:ART|EIN)VAGUE(?:FILL)?UNIT",
+    "(?:APPR)?(?:NUM|EIN)HYPH UNIT(?:HYPH UNIT)?",
+    "(?:APPR)?(?:FILL)FRAC",
+)
+def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "FRAC" in slots:
+        return Mention(
+            first, last, "DURATION", "duration", {"value": lx.values[slots["FRAC"]], "relation": None}
+        )
+    at = slots.get("NUM", slots.get("YEAR", slots.get("EIN", slots.get("VAGUE", first))))
+    unit_at = slots["UNIT"]
+    unit = lx.values[unit_at]
+    head = lx.word(unit_at)
+    if (unit == "W" and last > unit_at) or (last > unit_at and "HYPH" in slots):
+        head = lx.word(unit_at)
+    amount: float | str = "X"
+    if at == slots.get("NUM") or at == slots.get("YEAR"):
+        amount = float(lx.values[at])
+    elif at == slots.get("EIN"):
+        amount = 1.0
+        if "VAGUE" in slots:
+            amount = "X"
+    words = [lx.word(index).lower() for index in range(at + 1, unit_at)]
+    if any(word in HALVES for word in words):
+        if "EIN" not in slots and "NUM" not in slots:
+            return None
+        amount = 0.5 if "EIN" in slots or amount == 1.0 else amount
+    if "LOWER" in slots and not _modest_adjective(lx, slots["LOWER"]):
+        return None
+    if isinstance(amount, float) and amount > 1 and not is_plural(head, unit) and "HYPH" not in slots:
+        return None
+    if isinstance(amount, float) and amount > 100000:
+        return None
+    if "INART" in slots or "ART" in slots:
+        det = slots.get("INART", slots.get("ART", first))
+        if det < at and not (unit and lx.word(det) in ("die", "der", "den", "das")):
+            first = at
+    if "APPR" in slots and "VAGUE" in slots:
+        first = slots["VAGUE"]
+    if first == at and at > 1 and (bound := _BOUNDS.get((lx.word(at - 2).lower(), lx.word(at - 1)))):
+        return Mention(
+            at - 2,
+            last,
+            "DURATION",
+            "duration",
+            {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None},
+            bound,
+        )
+    if _is_age(lx, at, last, unit):
+        return Mention(first, last, "DURATION", "void")
+    if (
+        at == slots.get("EIN")
+        and amount == 1.0
+        and not words
+        and lx.word(at).lower() in ("eines",)
+        and unit == "D"
+    ):
+        return None  # eines Tages: once upon a day
+    mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
+    if unit == "WE" and amount == "X":
+        return None
+    value = duration_value(amount, unit)
+    return Mention(
+        first,
+        last,
+        "DURATION",
+        "duration",
+        {"value": value, "unit": unit, "amount": amount, "relation": None},
+        mod,
+    )
+
+
+_BOUNDS = {("mehr", "als"): "MORE_THAN", ("weniger", "als"): "LESS_THAN", ("bis", "zu"): "EQUAL_OR_LESS"}
+_ADJECTIVE_END = re.compile(r"[a-zäöüß]{4,}(?:e|en|er|es)")
+
+
+def _modest_adjective(lx: Lexed, at: int) -> bool:
+    """Whether the lower-case word between amount and unit is an adjective (17 schwere Jahre), not another part of speech."""
+    return _ADJECTIVE_END.fullmatch(lx.word(at)) is not None and not lx.word(at).endswith(("igen", "oder"))
+
+
+@rule(
+    "duration_span",
+    "(?:ART)?(?:PAST|NEXT)(?:NUM|VAGUE)(?:FILL)?UNIT",
+    "(?:ART)?(?:NUM|VAGUE)(?:PAST|NEXT)UNIT",
+)
+def _duration_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    unit = lx.values[last]
+    amount: float | str = lx.values[slots["NUM"]] if "NUM" in slots else "X"
+    if unit == "WE" and amount == "X":
+        return None
+    data = {
+        "value": duration_value(amount, unit),
+        "unit": unit,
+        "amount": amount,
+        "relation": "last" if "PAST" in slots else "next",
+    }
+    return Mention(first, last, "DURATION", "duration", data)
+
+
+@rule("half_span", "(?:ART)?(?:PAST|NEXT)FILL UNIT")
+def _half_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im vergangenen halben Jahr*."""
+    unit = lx.values[last]
+    if lx.word(slots["FILL"]) not in HALVES or is_plural(lx.word(last), unit):
+        return None
+    data = {
+        "value": duration_value(0.5, unit),
+        "unit": unit,
+        "amount": 0.5,
+        "relation": "last" if "PAST" in slots else "next",
+    }
+    return Mention(first, last, "DURATION", "duration", data)
+
+
+@rule("duration_pair", "(?:APPR)?NUM UNIT UND NUM UNIT")
+def _duration_pair(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    at = slots["NUM"]
+    left = duration_value(lx.values[at], lx.values[at + 1])
+    right = duration_value(lx.values[last - 1], lx.values[last])
+    order = ["CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS"]
+    units = (lx.values[at + 1], lx.values[last])
+    if (
+        lx.word(at + 2) not in ("und",)
+        or any(unit not in order for unit in units)
+        or order.index(units[0]) >= order.index(units[1])
+    ):
+        return None
+    right = right[2:] if left.startswith("PT") and right.startswith("PT") else right[1:]
+    return Mention(first, last, "DURATION", "duration", {"value": left + right, "relation": None})
+
+
+@rule("duration_bare", "UNIT", "(?:FILL|LOWER)UNIT", "ART(?:FILL|LOWER)UNIT", "VAGUE UNIT")
+def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*seit Jahren*, *vor Wochen*, *Jahre später*, *das ganze Jahr*."""
+    unit, head = lx.values[last], lx.word(last)
+    before = lx.symbols[first - 1] if first else ""
+    after = lx.symbols[last + 1] if last + 1 < len(lx.symbols) else ""
+    if (
+        "FILL" in slots
+        and lx.word(slots["FILL"]) in ("ganze", "ganzen", "ganzes", "volles", "volle")
+        and not is_plural(head, unit)
+        and unit in ("D", "W", "M", "Y", "WE")
+    ):
+        return Mention(
+            first, last, "DURATION", "duration", {"value": duration_value(1.0, unit), "relation": None}
+        )
+    if not is_plural(head, unit) or unit == "WE":
+        return None
+    if "VAGUE" in slots:
+        return None
+    if "LOWER" in slots or "FILL" in slots:
+        return None
+    if before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"]) or after in (
+        SYMBOLS["LANG"],
+        SYMBOLS["LATER"],
+    ):
+        if before == SYMBOLS["VOR"] and unit not in ("D", "W", "M", "Y", "DE", "CE", "TH"):
+            return None
+        return Mention(
+            first,
+            last,
+            "DURATION",
+            "duration",
+            {"value": duration_value("X", unit), "unit": unit, "amount": "X", "relation": None},
+        )
+    if before == SYMBOLS["IN"] and lx.word(first - 1).lower() in ("binnen", "innerhalb", "über") and first:
+        return Mention(
+            first, last, "DURATION", "duration", {"value": duration_value("X", unit), "relation": None}
+        )
+    return None
+
+
+@rule("duration_adjective", "DURADJ", "NUM HYPH DURADJ")
+def _duration_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    amount, unit = lx.values[last]
+    if amount == "":
+        if "NUM" not in slots or lx.starts[last] != lx.ends[last - 1]:
+            return None
+        amount = lx.values[first]
+    elif "NUM" in slots:
+        return None
+    if unit == "Y":
+        after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+        if not _LASTING.fullmatch(after):
+            return None
+    return Mention(
+        first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None}
+    )
+
+
+_LASTING = re.compile(
+    r"\w*(?:haft|[Hh]aftstrafe|strafe|zeit|frist|dauer|vertrag|vertrags|ung|pause|phase|amtszeit|krieg|kampf|arbeit|projekt|"
+    r"programm|plan|laufbahn|karriere|ehe|haftstrafen|Strafe|Zeit|Frist|Vertrag|Krieg|Pause|Haft|Ehe|Karriere|Arbeit|"
+    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum)s?"
+)
+
+
+@rule("long", "LONG")
+def _long(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    return Mention(first, last, "DURATION", "duration", {"value": lx.values[first], "relation": None})

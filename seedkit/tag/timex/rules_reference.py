@@ -1,0 +1,120 @@
+"""Rules for expressions that lean on others or point vaguely: *am Tag darauf*, *damals*, *derzeit*."""
+
+from __future__ import annotations
+
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.wording import HALVES, UPPER, duration_value, is_plural
+
+
+@rule("later", "(?:EIN|NUM|VAGUE|ART)?(?:FILL)?UNIT LATER", "(?:ART)?(?:UNIT)LATER", "INART UNIT LATER")
+def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*am Tag zuvor*, *in der Woche darauf*, *drei Wochen später*: leans on the date stated before."""
+    word = lx.word(last)
+    sign = 1 if word in ("später", "darauf", "danach", "nachher") else -1
+    unit = lx.values[slots["UNIT"]]
+    if "INART" in slots:
+        first = slots["UNIT"]
+    if "ART" in slots or "INART" in slots:
+        if unit in ("TS", "TM", "TH", "ML") or is_plural(lx.word(slots["UNIT"]), unit):
+            return None
+        return Mention(first, last, "DATE", "same", {"unit": unit, "step": sign})
+    if "NUM" in slots or "EIN" in slots or "VAGUE" in slots:
+        amount: float | str = lx.values[slots["NUM"]] if "NUM" in slots else 1.0 if "EIN" in slots else "X"
+        if "FILL" in slots and lx.word(slots["FILL"]) in HALVES:
+            amount = 0.5
+        value = duration_value(amount, unit)
+        return Mention(
+            first,
+            last - 1,
+            "DURATION",
+            "duration",
+            {"value": value, "unit": unit, "amount": amount, "relation": "lean", "sign": sign},
+        )
+    return None
+
+
+@rule(
+    "reference",
+    "REF",
+    "REFADJ",
+    "(?:ART)?(?:LOWER)?REFNOUN",
+    "EX HYPH",
+    "(?:IN)?PAST ZEIT",
+    "(?:ART|DEM)(?:LOWER|FILL)?ZEIT",
+    "VOR KURZ",
+    "SEIT KURZ",
+)
+def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "EX" in slots:
+        after = last + 1
+        if after >= len(lx.symbols) or lx.starts[after] != lx.ends[last] or lx.symbols[after] != UPPER:
+            return None
+        return Mention(first, first, "DATE", "reference", {"value": "PAST_REF"})
+    if "KURZ" in slots:
+        value = "PRESENT_REF" if "VOR" in slots else "PAST_REF"
+        return Mention(first, last, "DATE", "reference", {"value": value, "recent": True})
+    if "ZEIT" in slots:
+        if "DEM" in slots:
+            if lx.word(slots["DEM"]).lower() != "dieser":
+                return None
+            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+        if "PAST" in slots:
+            return Mention(
+                first + (1 if "IN" in slots else 0),
+                last,
+                "DATE",
+                "reference",
+                {"value": "PAST_REF", "recent": True},
+            )
+        return None
+    if "REF" in slots:
+        value, word = lx.values[first], lx.word(first).lower()
+        if word == "früher" and first:
+            before = lx.symbols[first - 1]
+            if before in (SYMBOLS["UNIT"], SYMBOLS["VAGUE"]) or lx.word(first - 1).lower() in (
+                "viel",
+                "nicht",
+                "noch",
+                "deutlich",
+                "etwas",
+                "oder",
+                "umso",
+                "desto",
+            ):
+                return None
+        if last + 1 < len(lx.symbols) and word == "früher" and lx.word(last + 1) in ("oder", "als"):
+            return None
+        return Mention(first, last, "DATE", "reference", {"value": value, "recent": word in _RECENT})
+    if "REFADJ" in slots:
+        if (
+            last + 1 < len(lx.symbols)
+            and lx.symbols[last + 1] == SYMBOLS["UNIT"]
+            and lx.values[last + 1] == "D"
+        ):
+            return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
+        return Mention(first, last, "DATE", "reference", {"value": lx.values[first]})
+    if "LOWER" in slots:
+        middle = lx.word(slots["LOWER"])
+        if middle not in (
+            "nahen",
+            "naher",
+            "jüngsten",
+            "jüngeren",
+            "jüngster",
+            "ferner",
+            "fernen",
+            "jüngerer",
+        ):
+            first = last
+    before = lx.word(first - 1).lower() if first else ""
+    if (
+        "REFNOUN" in slots
+        and before not in ("in", "für", "aus", "bis", "an")
+        and not (lx.symbols[first] == SYMBOLS["ART"] and before in ("in", "für", "aus"))
+    ):
+        return None
+    return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})
+
+
+_RECENT = {"kürzlich", "neulich", "unlängst"}

@@ -1,0 +1,147 @@
+"""Rules for periods seen from the publication: *vergangene Woche*, *Vorjahr*, *Ende des Jahres*."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.wording import DIRECTION, duration_value, is_plural
+
+_PERIOD = "(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)"
+
+
+@rule(
+    "relative_period",
+    f"(?:EDGE)?(?:ART)?{_PERIOD}(?:UNIT|WDAY|WPART|SEASON|MONTH|PART|NEIGH)",
+    "EDGE ART(?:UNIT|NEIGH)",
+    "EDGE NEIGH",
+)
+def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    step = next((step for name, step in DIRECTION.items() if name in slots), 0)
+    same = 0 if "SAME" in slots else 1 if "FOLL" in slots else -1 if "PREC" in slots else None
+    head = lx.word(last)
+    if "NEIGH" in slots:
+        unit, sign = lx.values[last].split("-" if "-" in lx.values[last] else "+")
+        return Mention(
+            first,
+            last,
+            "DATE",
+            "period",
+            {"unit": unit, "step": int(sign) * (-1 if "-" in lx.values[last] else 1)},
+            mod,
+        )
+    if "UNIT" in slots:
+        unit = lx.values[last]
+        if "DEM" in slots and head in ("Tage", "Tagen"):
+            if lx.word(slots["DEM"]).lower() == "dieser":
+                return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+            return Mention(first, last, "DURATION", "duration", {"value": "PXD", "relation": "now"})
+        if is_plural(head, unit) and not (unit == "Y" and head == "Jahres"):
+            if "PAST" in slots or "NEXT" in slots:
+                value = duration_value("X", unit)
+                return Mention(
+                    first,
+                    last,
+                    "DURATION",
+                    "duration",
+                    {
+                        "value": value,
+                        "relation": "last" if "PAST" in slots else "next",
+                        "unit": unit,
+                        "amount": "X",
+                    },
+                )
+            return None
+        if unit in ("TS", "TM", "TH", "ML"):
+            return None
+        if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
+            return Mention(first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
+        if same is not None:
+            return Mention(first, last, "DATE", "same", {"unit": unit, "step": same}, mod)
+        if unit == "D" and (
+            "DEM" in slots or "NEXT" in slots
+        ):  # an diesem Tag, am nächsten Tag: told from a day named before
+            return Mention(first, last, "DATE", "same", {"unit": unit, "step": step}, mod)
+        return Mention(first, last, "DATE", "period", {"unit": unit, "step": step}, mod)
+    if "WDAY" in slots or "WPART" in slots:
+        at = last
+        weekday, part = (lx.values[at], None) if "WDAY" in slots else lx.values[at]
+        direction = {-1: "past", 1: "next"}.get(step, "this")
+        if same is not None:
+            direction = "next" if same == 1 else "past"
+        start = first
+        data = {"weekday": weekday, "direction": direction}
+        if part:
+            data["part"] = part
+        if "EDGE" in slots:
+            return None
+        return Mention(start, last, "TIME" if part else "DATE", "weekday", data, None)
+    if "SEASON" in slots:
+        return Mention(
+            first,
+            last,
+            "DATE",
+            "year_part",
+            {"part": lx.values[last], "season_step": step if same is None else 0},
+            mod,
+        )
+    if "MONTH" in slots:
+        return Mention(
+            first,
+            last,
+            "DATE",
+            "month",
+            {"month": lx.values[last], "direction": {-1: "past", 1: "next"}.get(step, "this")},
+            mod,
+        )
+    if "PART" in slots:
+        return Mention(
+            first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0}
+        )
+    return None
+
+
+@rule("neighbour", "(?:ART)?NEIGH")
+def _neighbour(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    payload = lx.values[last]
+    sign = -1 if "-" in payload else 1
+    unit, amount = re.split(r"[-+]", payload)
+    if not (lx.symbols[first] == SYMBOLS["ART"] and lx.word(last) == "Vorwoche"):
+        first = last
+    data = {"unit": unit, "step": sign * int(amount)}
+    if unit == "D" or sign > 0:
+        return Mention(first, last, "DATE", "same", data)
+    return Mention(first, last, "DATE", "period", data)
+
+
+@rule("year_adverb", "YEARADV")
+def _year_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    return Mention(first, last, "DATE", "period", {"unit": "Y", "step": 0})
+
+
+@rule("edge_compound", "EDGEC(?:YEAR)?")
+def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    unit, mod = lx.values[slots["EDGEC"]].split("-")
+    if "YEAR" in slots and unit == "Y":
+        return Mention(first, last, "DATE", "year", {"year": lx.values[last]}, mod)
+    return Mention(first, slots["EDGEC"], "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
+
+
+@rule("weekend", "UNIT")
+def _weekend(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if lx.values[first] != "WE" or lx.word(first).endswith("en"):
+        return None
+    before = lx.symbols[first - 1] if first else ""
+    if before in (
+        SYMBOLS["INART"],
+        SYMBOLS["NACH"],
+        SYMBOLS["AB"],
+        SYMBOLS["BIS"],
+        SYMBOLS["ART"],
+        SYMBOLS["VOR"],
+        SYMBOLS["FUER"],
+    ):
+        return Mention(first, last, "DATE", "weekend")
+    return None

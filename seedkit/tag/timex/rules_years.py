@@ -1,0 +1,281 @@
+"""Rules for years, their parts, decades, centuries and feasts: *Ende 2022*, *den 90er-Jahren*, *Herbst 2011*."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seedkit.lexicon import load_list
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.wording import PREPOSED, UPPER, YEAR_TAIL, is_name, year_of_period
+
+
+@rule("year_word", "(?:EDGE(?:ART|INART)?)?(?:FILL|CURR|PAST)?UNIT YEAR", "EDGE YEAR")
+def _year_word(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "UNIT" in slots and (lx.values[slots["UNIT"]] != "Y" or lx.word(slots["UNIT"])[-2:] == "en"):
+        return None
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    if "ART" in slots and "UNIT" not in slots:
+        return None
+    if "UNIT" not in slots and _looks_counted(lx, last):
+        return None
+    return Mention(first, last, "DATE", "year", {"year": lx.values[slots["YEAR"]]}, mod)
+
+
+_MEASURE = re.compile(
+    r"(?:Euro|Dollar|Franken|Mark|Prozent|Meter|Kilometer|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
+    r"Liter|Hektar|Einwohner\w*|Quadrat\w+|Kubik\w+|Lire|Kronen|Pfund|Rubel|Stimmen|Zuschauer\w*|Seiten|Punkte\w*|"
+    r"Kilo\w*|Watt|Volt|Teilnehmer\w*|Mitglieder\w*|Besucher\w*|Jahre\w*|Stunden|Tage\w*|km|kg|m|mm|cm|g|qm|Mio|Mrd|"
+    r"Millionen|Milliarden|Millimeter|Zentimeter|Flüchtlinge\w*|Kinder\w*|Plätze\w*|Kalorien|Schritte\w*)"
+)
+
+
+def _looks_counted(lx: Lexed, at: int) -> bool:
+    """Whether the four figures at ``at`` count what follows (*2000 Flüchtlinge*) instead of naming a year."""
+    if at + 1 >= len(lx.symbols):
+        return False
+    after = lx.symbols[at + 1]
+    if after in (SYMBOLS["UNIT"], SYMBOLS["UHR"]):
+        return True
+    nearby = lx.starts[at + 1] - lx.ends[at]
+    if after == SYMBOLS["PUNCT"] and lx.word(at + 1) in "€%$‰°":
+        return True
+    if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _MEASURE.fullmatch(lx.word(at + 1)):
+        return True
+    if after == SYMBOLS["HYPH"] and nearby == 0 and at + 2 < len(lx.symbols):
+        return lx.starts[at + 2] == lx.ends[at + 1] and lx.symbols[at + 2] in (
+            UPPER,
+            SYMBOLS["UNIT"],
+            SYMBOLS["NUM"],
+        )
+    return False
+
+
+_YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
+_REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
+
+
+@rule("year", "YEAR")
+def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    year = lx.values[first]
+    before = lx.symbols[first - 1] if first else SYMBOLS["NL"]
+    after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
+    if _looks_counted(lx, first):
+        return None
+    glued = first > 0 and lx.ends[first - 1] == lx.starts[first]
+    if glued and before not in (
+        SYMBOLS["LP"],
+        SYMBOLS["SLASH"],
+        SYMBOLS["HYPH"],
+        SYMBOLS["PUNCT"],
+        SYMBOLS["DOT"],
+    ):
+        return None
+    if glued and before == SYMBOLS["HYPH"] and first > 1 and lx.symbols[first - 2] != SYMBOLS["YEAR"]:
+        return None
+    if (
+        glued
+        and before == SYMBOLS["SLASH"]
+        and first > 1
+        and lx.symbols[first - 2] not in (SYMBOLS["YEAR"], SYMBOLS["NUM"])
+    ):
+        return None
+    if before == SYMBOLS["DOT"] and glued:  # the tail of a broken date or a version
+        return None
+    split = (
+        after == SYMBOLS["SLASH"]
+        and first + 2 < len(lx.symbols)
+        and lx.ends[first + 1] == lx.starts[first + 2]
+    )
+    if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
+        return Mention(first, first + 2, "DATE", "void")
+    if after == SYMBOLS["NUM"] or (before == SYMBOLS["NUM"] and not glued):
+        return None
+    joined = after in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
+    if joined and lx.symbols[first + 2 : first + 3] == SYMBOLS["NUM"] and lx.values[first + 2] >= 100:
+        return None  # 2000 bis 3000 Grad
+    if (
+        before in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
+        and first > 1
+        and lx.symbols[first - 2] == SYMBOLS["NUM"]
+    ):
+        return None
+    if before == SYMBOLS["APPR"] or (first and lx.word(first - 1).lower() in _COUNTED_BEFORE):
+        return None
+    cued = before in _YEAR_CUE
+    if before == SYMBOLS["PUNCT"] and lx.word(first - 1) in "§#№+€$":
+        return None
+    plain = 1900 <= year <= 2049
+    if after == UPPER and lx.text[lx.ends[first] : lx.starts[first + 1]] == " ":
+        # A noun right after: an amount (2013 Mitglieder) unless a preposition of time stands before a plain year.
+        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and cued):
+            return None
+        if before == SYMBOLS["LOWER"] and not plain:
+            return None
+    if not plain and not (cued and 1000 <= year <= 2099):
+        return None
+    if not plain and year % 100 == 0 and before not in (SYMBOLS["SEIT"], SYMBOLS["LP"], SYMBOLS["AB"]):
+        return None
+    if before == UPPER and not plain:
+        return None
+    if before == UPPER and first and lx.word(first - 1) in _NUMBERED:
+        return None
+    return Mention(first, last, "DATE", "year", {"year": year})
+
+
+_COUNTED_BEFORE = {
+    "davon",
+    "als",
+    "etwa",
+    "insgesamt",
+    "nur",
+    "mehr",
+    "weniger",
+    "über",
+    "nr",
+    "knapp",
+    "gut",
+    "bis zu",
+}
+_NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
+             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell"}  # fmt: skip
+
+
+@rule(
+    "decade",
+    "(?:EDGE)?(?:ART)?(?:FILL|LOWER)?DECADE HYPH?UNIT",
+    "(?:EDGE)?(?:ART)?(?:YEAR|NUM)LOWER HYPH?UNIT",
+    "(?:EDGE)?ART(?:YEAR|NUM)LOWER",
+)
+def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if "UNIT" in slots:
+        if lx.values[slots["UNIT"]] != "Y" or not lx.word(slots["UNIT"]).startswith("Jahre"):
+            return None
+    elif lx.word(last) not in ("er", "ern"):
+        return None
+    if "DECADE" in slots:
+        decade = lx.values[slots["DECADE"]]
+        skipped = slots.get("LOWER")
+        if skipped is not None and lx.word(skipped) not in (
+            "frühen",
+            "späten",
+            "goldenen",
+            "wilden",
+            "ganzen",
+        ):
+            first = slots["DECADE"]
+        mod = _early_late(lx.word(skipped)) if skipped is not None else None
+    else:
+        at = slots.get("YEAR", slots.get("NUM", first))
+        suffix = slots["LOWER"]
+        if (
+            lx.word(suffix) not in ("er", "ern")
+            or lx.starts[suffix] != lx.ends[at]
+            or not lx.word(at).isdigit()
+        ):
+            return None
+        decade, mod = int(lx.values[at]), None
+    if decade % 10:
+        return None
+    if decade < 100:
+        decade += 1900 if decade >= 20 else 2000
+    if "EDGE" in slots:
+        mod = lx.values[slots["EDGE"]]
+    return Mention(first, last, "DATE", "fixed", {"value": f"{decade // 10:03d}"}, mod)
+
+
+def _early_late(word: str) -> str | None:
+    return {"frühen": "START", "späten": "END"}.get(word)
+
+
+@rule("century", "(?:EDGE)?ART?(?:FILL|LOWER)?(?:ORD|ORDW)UNIT")
+def _ordinal_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    unit = lx.values[last]
+    at = slots.get("ORD", slots.get("ORDW", first))
+    rank = int(lx.values[at])
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    if "LOWER" in slots or "FILL" in slots:
+        skipped = slots.get("LOWER", slots.get("FILL", first))
+        mod = mod or _early_late(lx.word(skipped))
+        if mod is None:
+            first = at
+    if unit == "CE" and 1 <= rank <= 21:
+        return Mention(first, last, "DATE", "fixed", {"value": f"{rank - 1:02d}"}, mod)
+    if unit in ("Q", "H") and 1 <= rank <= (4 if unit == "Q" else 2):
+        return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"}, mod)
+    if unit == "W" and lx.symbols[first] == SYMBOLS["ART"] and mod is None and last == at + 1:
+        return Mention(first, last, "DATE", "nth_week", {"rank": rank})
+    return None
+
+
+@rule(
+    "year_part",
+    "(?:ART)?(?:ORD|ORDW)UNIT(?:YEAR|ART?(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)UNIT|ART?UNIT YEAR|ART NEIGH)",
+)
+def _year_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    unit = lx.values[slots["UNIT"]]
+    rank = int(lx.values[slots.get("ORD", slots.get("ORDW", first))])
+    if unit not in ("Q", "H") or not 1 <= rank <= (4 if unit == "Q" else 2):
+        return None
+    return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"} | year_of_period(lx, slots))
+
+
+@rule("split_year", "ART?(?:UPPER|UNIT)YEAR SLASH(?:NUM|YEAR)")
+def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*der Saison 2014/15*, *im Schuljahr 2020/21*: twelve months from July, which TIMEX3 has no value for."""
+    head = lx.word(slots.get("UPPER", slots.get("UNIT", first)))
+    year, digits = lx.values[slots["YEAR"]], lx.word(last)
+    if not re.fullmatch(
+        r"Saison|Spielzeit|Schuljahre?s?|Wintersemesters?|Spielsaison|\w*saison|Geschäftsjahre?s?", head
+    ):
+        return None
+    if (
+        not digits.isdigit()
+        or int(digits) % 100 != (year + 1) % 100
+        or lx.ends[last - 2] != lx.starts[last - 1]
+    ):
+        return None
+    return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
+
+
+@rule("season", f"(?:EDGE(?:ART)?|ART)?(?:FILL)?SEASON(?:{YEAR_TAIL[3:-2]})?", "SEASON YEAR SLASH NUM")
+def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    at = slots["SEASON"]
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    if last > at and ("COMMA" in slots or "DOT" in slots):
+        last = at
+    if "UNIT" in slots and lx.values[slots["UNIT"]] != "Y":
+        last = at
+    if last == at and is_name(lx, at, at, at):
+        return None
+    if "EDGE" not in slots:
+        first = at
+    if "SLASH" in slots and lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]:
+        last = slots["YEAR"]
+    data: dict[str, Any] = {"part": lx.values[at]} | (year_of_period(lx, slots) if last > at else {})
+    if "SLASH" in slots:
+        data["split"] = True
+    return Mention(first, last, "DATE", "year_part", data, mod)
+
+
+@rule("holiday", "HOL(?:YEAR)?", "UPPER SPAN(?:YEAR)?", "LOWER SPAN(?:YEAR)?")
+def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    year = {"year": lx.values[slots["YEAR"]]} if "YEAR" in slots else {}
+    if "HOL" in slots:
+        if first and lx.word(first - 1) in '"„“»«' and not year:
+            return None
+        return Mention(first, last, "DATE", "holiday", {"holiday": lx.values[first]} | year)
+    name = f"{lx.word(first)} {lx.word(first + 1)}"
+    number = _named_feasts().get(name)
+    if number is None:
+        return None
+    return Mention(first, last, "DATE", "holiday", {"holiday": number} | year)
+
+
+def _named_feasts() -> dict[str, int]:
+    return {
+        form: number
+        for number, entry in enumerate(load_list("holidays")["holiday"])
+        for form in entry["forms"]
+    }

@@ -1,0 +1,126 @@
+"""Questions about wording that several rules of the grammar ask: plurals, amounts, names, years beside a noun."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+
+__all__ = [
+    "DIRECTION", "HALVES", "PREPOSED", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "year_of_period",
+]  # fmt: skip
+
+DIRECTION = {"PAST": -1, "NEXT": 1, "CURR": 0, "DEM": 0}
+HALVES = {"halbe", "halben", "halbes", "halber"}
+_CLOCK_UNIT = {"TS": ("PT", "S"), "TM": ("PT", "M"), "TH": ("PT", "H")}
+YEAR_TAIL = "(?:(?:DOT|COMMA)?YEAR|ART?(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)UNIT|ART NEIGH)?"
+PREPOSED = "".join(
+    SYMBOLS[n]
+    for n in (
+        "INART",
+        "IN",
+        "SEIT",
+        "AB",
+        "BIS",
+        "VOR",
+        "NACH",
+        "ART",
+        "LP",
+        "COMMA",
+        "UND",
+        "SLASH",
+        "HYPH",
+        "UM",
+    )
+)
+UPPER = SYMBOLS["UPPER"]
+
+
+def year_of_period(lx: Lexed, slots: dict[str, int]) -> dict[str, Any]:
+    """Return ``{"year": …}`` or ``{"year_step": …}`` where the match carries a year or *vorigen Jahres*."""
+    if "YEAR" in slots:
+        return {"year": lx.values[slots["YEAR"]]}
+    if "NEIGH" in slots:
+        return {"year_step": -1 if "-" in lx.values[slots["NEIGH"]] else 1}
+    for name, step in DIRECTION.items():
+        if name in slots:
+            return {"year_step": step}
+    if "SAME" in slots:
+        return {"year_same": 0}
+    if "FOLL" in slots:
+        return {"year_same": 1}
+    if "PREC" in slots:
+        return {"year_same": -1}
+    if "YEARADV" in slots:
+        return {"year_step": 0}
+    return {}
+
+
+def is_plural(word: str, unit: str) -> bool:
+    """Return whether a unit word is a plural form (*Wochen*, *Jahren*)."""
+    if unit in ("TS", "TM", "TH", "W", "DE") and word.endswith("n"):
+        return True
+    return word.lower().endswith(
+        ("tage", "tagen", "monate", "monaten", "jahre", "jahren", "quartale", "quartalen", "jahrzehnte", "jahrzehnten",
+         "jahrhunderte", "jahrhunderten", "jahrtausende", "jahrtausenden", "wochenenden", "dekaden", "hälften")
+    )  # fmt: skip
+
+
+def duration_value(amount: float | str, unit: str) -> str:
+    """Return the TIMEX3 value of so many units; halves go down a unit where that is exact.
+
+    >>> duration_value(3.0, "Y"), duration_value(1.5, "Y"), duration_value(0.5, "TH"), duration_value("X", "W")
+    ('P3Y', 'P18M', 'PT30M', 'PXW')
+    """
+    unit, factor = {"Q": ("M", 3), "H": ("M", 6)}.get(unit, (unit, 1))
+    if isinstance(amount, str):
+        number = amount
+    else:
+        amount *= factor
+        smaller = {
+            "Y": ("M", 12),
+            "TH": ("TM", 60),
+            "TM": ("TS", 60),
+            "D": ("TH", 24),
+            "DE": ("Y", 10),
+            "CE": ("Y", 100),
+        }
+        if amount != int(amount) and unit in smaller and (amount * smaller[unit][1]).is_integer():
+            amount, unit = amount * smaller[unit][1], smaller[unit][0]
+        number = f"{int(amount)}" if amount == int(amount) else f"{amount:g}"
+    prefix, letter = _CLOCK_UNIT.get(unit, ("P", unit))
+    return f"{prefix}{number}{letter}"
+
+
+def is_name(lx: Lexed, first: int, last: int, at: int) -> bool:
+    """Whether a month or season word is a person's or a thing's name: *August Macke*, *Theo Sommer*."""
+    if last > at or first < at:
+        return False
+    if at and lx.word(at - 1) in '"„“»«':
+        return True
+    before = lx.symbols[at - 1] if at else ""
+    after = lx.symbols[at + 1] if at + 1 < len(lx.symbols) else ""
+    named = after == UPPER and lx.word(at) in _GIVEN_NAMES
+    if named and (lx.word(at - 1) in _NOT_OF_TIME if at else False):
+        return True
+    if (
+        named
+        and before == SYMBOLS["UND"]
+        and at > 1
+        and lx.symbols[at - 2] not in (SYMBOLS["MONTH"], SYMBOLS["SEASON"])
+    ):
+        return True
+    if before and before in PREPOSED and before != SYMBOLS["ART"] and before != SYMBOLS["COMMA"]:
+        return False
+    adjacent_before = bool(before) and lx.text[lx.ends[at - 1] : lx.starts[at]].strip(" \t") == ""
+    if before == SYMBOLS["HYPH"] and lx.ends[at - 1] == lx.starts[at]:
+        return True
+    if before == UPPER and adjacent_before and at > 1 and lx.word(at - 1)[-1:] != "s":
+        return True
+    return after == UPPER and (
+        (lx.word(at) in _GIVEN_NAMES and before not in PREPOSED) or before == SYMBOLS["ART"]
+    )
+
+
+_GIVEN_NAMES = {"August", "Mai", "Juli", "Juni", "April", "Sommer", "Winter", "Herbst", "Frühling"}
+_NOT_OF_TIME = {"mit", "von", "an", "durch", "unter", "zu", "aus", "bei"}

@@ -65,6 +65,7 @@ class _Draft:
     waiting: bool = True  # for its verb
     parent: int | None = None
     dependent: bool = False
+    sibling: int | None = None  # the clause it is joined to by a conjunction
     frame: bool = False  # "sagte er", "so Yoon" after or inside what is said
     subject: tuple[int, int] | None = None
 
@@ -99,7 +100,7 @@ _NOT_NOMINATIVE = frozenset(
     "den dem des einen einem eines einer keinen keinem keines diesen diesem dieses jenen jenem jenes "
     "ihn ihm ihr ihnen mich mir dich dir uns euch sich wen wem jemanden jemandem niemanden niemandem "
     "meinen seinen ihren unseren meinem seinem ihrem unserem meines seines ihres unseres jeden jedem "
-    "allem allen vielen wenigen einigen mehreren beiden denen dessen deren".split()
+    "allem allen vielen wenigen einigen mehreren beiden denen".split()
 ) - {"einer", "dieses", "ihr"}
 _NOMINATIVE_PRONOUNS = frozenset("ich du er sie es wir man wer das dies dieses jeder niemand jemand".split())
 
@@ -150,48 +151,43 @@ def find_clauses(doc: Doc) -> list[Clause]:
     return clauses
 
 
-def _with_zu(word: str, tag: str) -> str:
-    """The tag, corrected where the table knows the word as an infinitive with zu inside, or knows better."""
-    if "zu" in word[1:-3]:
-        kinds = {reading.kind for reading in verbs.readings(word)}
-        if kinds == {"zu_infinitive"}:
+def _mended_tag(word: str, tag: str) -> str:
+    """The tag, corrected where the word itself shows better: marks without letters, infinitives with zu inside."""
+    if not any(map(str.isalnum, word)):
+        return tag if tag in _PUNCTUATION else "$("
+    if tag in _PUNCTUATION:
+        return "XY"
+    if tag in _MAY_HOLD_ZU:
+        if "zu" in word[1:-3] and {reading.kind for reading in verbs.readings(word)} == {"zu_infinitive"}:
             return "VVIZU"
-    return "VVINF" if tag == "VVIZU" and "zu" not in word else tag
+        if tag == "VVIZU" and "zu" not in word:
+            return "VVINF"
+    return tag
 
 
 class _Words:
     """What the rules ask of the tokens, as plain lists: reading Token attributes one by one costs too much."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc = doc
         array = doc.to_array(["ORTH", "TAG", "MORPH", "IDX", "SENT_START"]).tolist()
         strings = doc.vocab.strings
-        lower_of: dict[int, str] = {}
-        tag_of: dict[int, str] = {}
+        known: dict[tuple[int, int], tuple[str, str]] = {}
         morph_of: dict[int, str] = {}
         self.lower: list[str] = []
         self.tag: list[str] = []
         self.morph: list[str] = []
         self.offset: list[int] = []
         starts: list[int] = []
-        infinitive_of: dict[tuple[int, int], str] = {}
         for number, (orth, tag, morph, offset, begins) in enumerate(array):
-            word = lower_of.get(orth)
-            if word is None:
-                word = lower_of[orth] = strings[orth].lower()
-            name = tag_of.get(tag)
-            if name is None:
-                name = tag_of[tag] = strings[tag] if tag else ""
+            key = (orth, tag)
+            if key not in known:
+                text = strings[orth].lower()
+                known[key] = text, _mended_tag(text, strings[tag] if tag else "")
+            word, name = known[key]
             features = morph_of.get(morph)
             if features is None:
                 features = morph_of[morph] = strings[morph] if morph else ""
-            if name not in _PUNCTUATION and not any(map(str.isalnum, word)):
-                name = "$("  # whatever the tagger says
-            elif name in _MAY_HOLD_ZU:
-                key = (orth, tag)
-                if key not in infinitive_of:
-                    infinitive_of[key] = _with_zu(word, name)
-                name = infinitive_of[key]
             self.lower.append(word)
             self.tag.append(name)
             self.morph.append(features)
@@ -233,6 +229,7 @@ class _Words:
 _QuoteSpan = tuple[int, int, int]
 _DEPTH = 3  # quotations nested deeper are read as part of the one around them
 _BOUNDARY = -1
+_LONGEST = 250  # words; no clause is longer, and what is looked up per chunk stays bounded
 
 
 def _quote_spans(words: _Words, quotes: Iterable[Quote]) -> list[_QuoteSpan]:
@@ -267,6 +264,8 @@ class _Sentence:
         if all(words.punctuation[self.start : self.end]):
             return
         self.run(list(range(self.start, self.end)), 0, quoted=False)
+        if not self.drafts:  # everything stands in brackets
+            self.drafts.append(_Draft("main", "main", list(range(self.start, self.end)), waiting=False))
         owner = [-1] * (self.end - self.start)
         for number, draft in enumerate(self.drafts):
             for token in draft.tokens:
@@ -462,6 +461,8 @@ class _Sentence:
                 before = "Q"
             elif not words.punctuation[token]:
                 current.append(token)
+                if len(current) == _LONGEST:
+                    flush("+")
             elif (word := words.lower[token]) == ",":
                 flush(",")
             elif word in (":", ";"):
@@ -506,9 +507,11 @@ class _Sentence:
     def spaced(self, token: int) -> bool:
         """Does this dash stand between spaces (and not inside *1990-1995* or *Kim Jong-un*)?"""
         words = self.words
-        text, begin = words.text, words.offset[token]
-        after = begin + len(words.lower[token])
-        return (begin == 0 or text[begin - 1].isspace()) and (after >= len(text) or text[after].isspace())
+        lower, offset = words.lower, words.offset
+        if token == 0 or token + 1 == len(offset):
+            return True
+        before = offset[token - 1] + len(lower[token - 1]) < offset[token]
+        return before and offset[token] + len(lower[token]) < offset[token + 1]
 
     def split(self, chunk: _Chunk) -> Iterable[_Chunk]:
         """Cut a chunk with several finite verbs at the conjunctions between them, or behind a verb-final clause."""
@@ -729,7 +732,10 @@ class _Sentence:
         singular = "Number=Sing" in words.morph[verb]
         best: tuple[int, int] | None = None
         best_score = 0.0
-        phrases = self.noun_phrases(tokens)
+        fallback: list[tuple[int, int]] = []
+        phrases = self.noun_phrases(
+            [t for t in tokens if t != draft.opener or words.tag[t] in _PRONOUNS], fallback
+        )
         for rank, (span, number) in enumerate(phrases):
             score = 10.0 - 0.6 * min(rank, 8)
             if (number == "Plur" and singular) or (number == "Sing" and plural):
@@ -742,14 +748,16 @@ class _Sentence:
                 score += 1.5
             elif first == "PRELS":
                 score += 2.0 if word in ("der", "die", "welche", "welcher") else 0.5
-            if word == "es" and len(phrases) > 1 and span[0] > verb:
-                score -= 1
+            if word == "es" and rank:
+                score -= 5
             if first in _NOMINAL and self.is_time(span):
                 score -= 7
             if draft.level == "main" and span[0] == verb + 1 and not rank:
                 score += 1.2
             if first == "PPOSAT":
-                score -= 1.5
+                score -= 1.5 if rank else 0.5
+            if span in fallback:
+                score -= 5
             if score > best_score:
                 best, best_score = span, score
         return best if best_score > 3.0 else None
@@ -758,8 +766,13 @@ class _Sentence:
         """Is this bare noun a name of a day or month (*Montag, Januar*)?"""
         return self.words.lower[span[0]] in _TIME_NOUNS
 
-    def noun_phrases(self, tokens: list[int]) -> list[tuple[tuple[int, int], str | None]]:
-        """Noun phrases and pronouns of these tokens that can be nominative: span and number where it shows."""
+    def noun_phrases(
+        self, tokens: list[int], fallback: list[tuple[int, int]] | None = None
+    ) -> list[tuple[tuple[int, int], str | None]]:
+        """Noun phrases and pronouns of these tokens that can be nominative: span and number where it shows.
+
+        ``fallback`` is filled with those that look like a genitive behind a noun (*in der Stadt der Strom*).
+        """
         words = self.words
         tag, lower = words.tag, words.lower
         found: list[tuple[tuple[int, int], str | None]] = []
@@ -768,7 +781,7 @@ class _Sentence:
         while n < count:
             token = tokens[n]
             name = tag[token]
-            if name in _PREPOSITIONS:
+            if name in _PREPOSITIONS or name == "KOKOM":
                 after_preposition = True
                 n += 1
                 continue
@@ -784,7 +797,7 @@ class _Sentence:
                     after_preposition = False
                 n += 1
                 continue
-            begin, heads, joined = n, 0, False
+            begin, heads, joined, tail = n, 0, False, -1
             determiner = lower[token] if name not in _NOMINAL else ""
             while n < count:
                 name, here = tag[tokens[n]], tokens[n]
@@ -798,6 +811,8 @@ class _Sentence:
                         adjective = name in ("ADJA", "TRUNC") and lower[here][-2:] == "er"
                         if not genitive and not adjective:
                             break
+                        if after_preposition and tail < 0 and lower[here] == "der":
+                            tail = n
                     joined = False
                 elif (
                     name == "KON"
@@ -843,6 +858,10 @@ class _Sentence:
                 ):
                     number = "Sing"
                 found.append(((tokens[begin], tokens[n - 1] + 1), number))
+            elif tail >= 0 and fallback is not None:
+                span = (tokens[tail], tokens[n - 1] + 1)
+                fallback.append(span)
+                found.append((span, "Sing"))
             after_preposition = False
         return found
 
@@ -902,10 +921,10 @@ class _Stack:
         outermost = None
         for number in reversed(self.stack[-12:]):
             draft = self.drafts[number]
-            if draft.level == "main" and not draft.waiting and not draft.frame:
+            if draft.level == "main" and not draft.waiting and (subjunctive is not None or not draft.frame):
                 if subjunctive is None or self.words.subjunctive(draft.verb) == subjunctive:
                     return number
-                outermost = number
+                outermost = number if not draft.frame or outermost is None else outermost
         return outermost
 
     # -- chunks ----------------------------------------------------------------------------------------------
@@ -1123,9 +1142,12 @@ class _Stack:
 
     def report(self, content: int, frame: int) -> None:
         """The main clause ``content`` is what the clause ``frame`` reports."""
-        draft = self.drafts[content]
-        draft.parent = frame
-        draft.dependent = draft.type != "quoted"
+        number: int | None = content
+        while number is not None and self.drafts[number].parent is None and number != frame:
+            draft = self.drafts[number]
+            draft.parent = frame
+            draft.dependent = draft.type != "quoted"
+            number = draft.sibling
 
     def return_from(self, current: _Draft, chunk: _Chunk) -> _Draft:
         """The open clause a verbless chunk goes on with, once the current one has its verb."""
@@ -1217,6 +1239,7 @@ class _Stack:
                 if old.dependent or old.parent is not None:
                     parent, dependent = old.parent, old.dependent
             number = self.push(_Draft("main", kind, list(tokens), parent=parent, dependent=dependent))
+            self.drafts[number].sibling = sibling
             self.satisfy(number, verb)
             if sibling is None:
                 self.adopt_orphans(number)
@@ -1238,7 +1261,7 @@ class _Stack:
                 if clause is not None:
                     self.drafts[clause].parent = number
                 return
-            if not self.inverted(tokens, verb, before):
+            if self.in_row(following) or not self.inverted(tokens, verb, before):
                 while self.stack[-1] != main:
                     self.pop()
                 self.pop()
@@ -1300,6 +1323,13 @@ class _Stack:
         if following is None or following.quoted is not None or len(tokens) > 8:
             return False
         return self.is_leading(following) and self.sentence.find_opener(following) is None
+
+    def in_row(self, following: _Chunk | None) -> bool:
+        """Does *und* with a verb come next (*kam, sah und siegte*)?"""
+        if following is None or following.before != "+" or len(following.tokens) < 2:
+            return False
+        words, tokens = self.words, following.tokens
+        return words.tag[tokens[0]] == "KON" and words.finite[tokens[1]]
 
     def inverted(self, tokens: list[int], verb: int, before: _Draft) -> bool:
         """Has this verb-first chunk a subject of its own behind the verb (*sagte er*)?"""

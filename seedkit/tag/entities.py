@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, Known, Word, find_words, load_gazetteer, nationalities, spelling_key
+from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 
 if TYPE_CHECKING:
@@ -104,10 +105,16 @@ def _naming_nouns() -> frozenset[str]:
 
 
 def _from_pipeline(doc: Doc) -> Iterator[_Mention]:
-    for ent in doc.ents:
-        label = _LABELS.get(ent.label_)
-        if label and ent.text.strip():
-            yield _Mention(ent.start_char, ent.end_char, label, "model")
+    """What the pipeline's name component found; where the pipeline has none, what ours finds."""
+    spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    tagger = None if spans else load_tagger()
+    if tagger is not None:
+        spans = find_names(doc, tagger)
+    text = doc.text
+    for start, end, kind in spans:
+        label = _LABELS.get(kind)
+        if label and text[start:end].strip():
+            yield _Mention(start, end, label, "model")
 
 
 @lru_cache(maxsize=1)

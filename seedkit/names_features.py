@@ -1,0 +1,128 @@
+"""What the name tagger sees of a word: its form, its parts, the lists it stands in, and its neighbours.
+
+Every feature is a string that depends on one word and its place relative to the token, or on two neighbouring words.
+So a document's scores are sums over rows that are computed once per word form (see ``seedkit/names_tagger.py``); the
+training recipe writes the same strings.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from seedkit.lexicon import load_list, path_of
+from seedkit.names import load_gazetteer, nationalities
+
+__all__ = ["WINDOW", "features", "pair_features", "word_features"]
+
+WINDOW = 4
+"""How many words to the left and to the right count as near."""
+
+_LISTS = {"F": "first_names", "S": "surnames", "T": "towns_de", "C": "cities_world", "N": "nouns"}
+_ADJECTIVE_END = re.compile(r"e[nrsm]?$")
+_DIGITS = re.compile(r"\d")
+_RUNS = re.compile(r"(X|x|9)\1+")
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    """Letter -> the words of that list (one word each; of longer names only those of one word)."""
+    found = {}
+    for letter, name in _LISTS.items():
+        with path_of(f"names/{name}.txt.gz").open("rb") as packed:
+            words = gzip.decompress(packed.read()).decode("utf-8").split("\n")
+        found[letter] = frozenset(word for word in words if word)
+    titles = load_list("titles")["title"]
+    found["t"] = frozenset(word for entry in titles for word in entry["words"])
+    return found
+
+
+@lru_cache(maxsize=65536)
+def list_marks(word: str) -> str:
+    """Return the letters of the lists a word stands in, ``'`` behind them where its -s had to go; "-" for none."""
+    marks = _marks(word)
+    if marks == "" and len(word) > 3 and word[-1] in "s’'":
+        marks = _marks(word[:-1])
+        if marks:
+            marks += "'"
+    return marks or "-"
+
+
+def _marks(word: str) -> str:
+    marks = "".join(letter for letter, words in _lists().items() if word in words)
+    if word in nationalities():
+        marks += "P"
+    elif _ADJECTIVE_END.sub("", word).lower() in nationalities():
+        marks += "A"
+    thing = load_gazetteer().look_up(word) if word[:1].isupper() or word.islower() else None
+    if thing is not None:
+        marks += {"PER": "p", "LOC": "l", "ORG": "o"}.get(thing.label, "")
+    return marks
+
+
+def shape(word: str) -> str:
+    """Return the word's outline: capitals X, small letters x, digits 9, runs shortened, other marks as they are."""
+    outline = "".join(
+        "X" if char.isupper() else "x" if char.isalpha() else "9" if char.isdigit() else char for char in word
+    )
+    return _RUNS.sub(r"\1", outline) + (
+        "." if len(word) == 1 else "+" if len(word) < 4 and word.isupper() else ""
+    )
+
+
+def word_features(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Return the features of a word for the token itself, its direct neighbours, those two away, and those near."""
+    low = _DIGITS.sub("0", word.lower())
+    marks, outline = list_marks(word), shape(word)
+    own = [f"w={word}", f"l={low}", f"s={outline}", f"m={marks}", f"sm={outline}|{marks}", "b"]
+    own += [f"p={word[:n]}" for n in range(1, min(6, len(word)) + 1)]
+    own += [f"e={low[-n:]}" for n in range(1, min(6, len(low)) + 1)]
+    if "-" in word and len(word) > 2:
+        head, tail = word.split("-", 1)[0], word.rsplit("-", 1)[1]
+        own += [f"hh={head}", f"ht={tail}", f"hm={list_marks(head)}|{list_marks(tail)}"]
+    own += [f"M={letter}" for letter in marks]
+    near = [f"l={low}", f"s={outline}", f"m={marks}", f"e={low[-3:]}", f"p={word[:4]}"]
+    far = [f"l={low}", f"s={outline}|{marks}"]
+    window = [f"l={low}"] if word[:1].isalnum() else []
+    return own, near, far, window
+
+
+def pair_features(left: str, right: str) -> list[str]:
+    """Return the features of two neighbouring words (for the right one's token and, apart, for the left one's)."""
+    a, b = _DIGITS.sub("0", left.lower()), _DIGITS.sub("0", right.lower())
+    sa, sb, ma, mb = shape(left), shape(right), list_marks(left), list_marks(right)
+    return [
+        f"ll={a}|{b}",
+        f"ls={a}|{sb}",
+        f"sl={sa}|{b}",
+        f"ss={sa}|{sb}",
+        f"mm={ma}|{mb}",
+        f"lm={a}|{mb}",
+        f"ml={ma}|{b}",
+    ]
+
+
+def features(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield each token's features, as the training recipe needs them (slow; the tagger sums cached rows instead)."""
+    parts = [word_features(word) for word in words]
+    last = len(words) - 1
+    pairs = [pair_features(words[at], words[at + 1]) for at in range(last)]
+    for at in range(len(words)):
+        found = ["0" + name for name in parts[at][0]]
+        found += ["-" + name for name in (parts[at - 1][1] if at else ["^"])]
+        found += ["+" + name for name in (parts[at + 1][1] if at < last else ["$"])]
+        if at > 1:
+            found += ["--" + name for name in parts[at - 2][2]]
+        if at < last - 1:
+            found += ["++" + name for name in parts[at + 2][2]]
+        if at:
+            found += ["<" + name for name in pairs[at - 1]]
+        if at < last:
+            found += [">" + name for name in pairs[at]]
+        for near in range(max(0, at - WINDOW), at):
+            found += ["L" + name for name in parts[near][3]]
+        for near in range(at + 1, min(last, at + WINDOW) + 1):
+            found += ["R" + name for name in parts[near][3]]
+        yield found

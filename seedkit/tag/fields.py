@@ -118,9 +118,15 @@ def _chunks(
 def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[int, int, int | None]]:
     """Cut a chunk with two finite verbs at the *und* between them."""
     finites = [i for i in range(a, b) if words.finite[i]]
+    opener = _opener(words, a, b)
+    if finites and opener is None:
+        closing = next((i for i in range(finites[0] + 1, b) if words.tag[i] in ("PTKVZ", "VVPP")), None)
+        if closing is not None and b - closing > 3 and words.tag[b - 1] in ("VVIZU", "VVINF", "VAINF"):
+            zu = words.tag[b - 1] == "VVIZU" or words.tag[b - 2] == "PTKZU"
+            if zu and words.tag[closing + 1] not in ("VAINF", "VAPP", "KON", "VVINF", "PTKZU"):
+                return [*_coordinated(words, a, closing + 1, sep), (closing + 1, b, closing)]
     if len(finites) < 2:
         return [(a, b, sep)]
-    opener = _opener(words, a, b)
     for first, second in zip(finites, finites[1:], strict=False):
         joints = [k for k in range(first + 1, second) if words.low[k] in _COORDINATORS and words.tag[k] == "KON"]
         if not joints:
@@ -148,10 +154,14 @@ def _skip_leading(words: Words, a: int, b: int) -> int:
 def _opener(words: Words, a: int, b: int) -> int | None:
     """The word that makes the chunk subordinate, or None."""
     i = _skip_leading(words, a, b)
+    if words.low[i] == "denn" and i + 1 < b:
+        i += 1
     tag, low = words.tag[i], words.low[i]
     if tag in ("KOUS", "KOUI", "PRELS", "PRELAT") or (tag in ("PWAV", "PWS", "PWAT") and a != i - 99):
         return i
     if low in _DASS or low in ("ob", "weil", "obwohl", "nachdem", "wonach", "demzufolge"):
+        return i
+    if low == "wie" and i + 2 < b and words.finite[b - 1]:
         return i
     if tag in ("APPR", "APPRART") and i + 1 < b and words.tag[i + 1] in ("PRELS", "PRELAT", "PWS", "PWAT", "PWAV"):
         return i
@@ -172,7 +182,7 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
         if words.tag[opener] in ("PWS", "PWAT") and finite == opener + 1:
             return Clause([(a, b)], "main", finite, None, "", infinitive, sep)
     if opener is not None and (low not in _INFINITIVE_OPENERS or finite is not None):
-        if low == "wie" and finite is None:
+        if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
             return Clause([(a, b)], "frag", None, opener, low, infinitive, sep, coordinated)
         kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
         if finites and len(finites) > 1 and kind != "main":

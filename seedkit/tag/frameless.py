@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames import Board, Draft, Range
+from seedkit.tag.frames import Board, Draft, QuoteTokens, Range
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, subject_of
 from seedkit.tag.reporting import Cue
@@ -51,7 +51,7 @@ def find_partial_quotes(board: Board) -> None:
         around = [d for d in board.drafts if d.start <= q.start and q.end <= d.end and d.kind != "direct"]
         around.sort(key=lambda d: d.end - d.start)
         cue = board.cues.get(n)
-        if around and q.words >= 3:
+        if around and (q.words >= 3 or q.words == 2 and _spoken(words, q)):
             parent = around[0]
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
                                       parent.source, parent.act, parent.verb, clause=parent.clause))
@@ -85,6 +85,14 @@ def find_partial_quotes(board: Board) -> None:
                 source = None
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_long", None, None, source,
                                       inherits=source is None, clause=clause))
+
+
+def _spoken(words: Words, q: QuoteTokens) -> bool:
+    """Two quoted words that are no name or title: they begin small and hold an adjective, adverb or verb."""
+    first = q.start + 1
+    return words.form[first][:1].islower() and words.tag[first] in (
+        "ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN"
+    )
 
 
 def _right_after_als(words: Words, start: int) -> bool:

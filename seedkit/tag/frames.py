@@ -15,7 +15,7 @@ from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, su
 from seedkit.tag.reporting import Cue, ReportingVerb, SpeechNoun, find_cue, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["Board", "Draft", "QuoteTokens", "find_frames"]
+__all__ = ["Board", "Draft", "QuoteTokens", "find_das_frame", "find_frames"]
 
 Range = tuple[int, int]
 
@@ -823,7 +823,7 @@ def _frame_noun(board: Board) -> None:
         fits = (
             (content.kind == "sub" and low in ("dass", "daß", "ob"))
             or (content.kind == "inf" and content.opener is None)
-            or (content.kind == "main" and konjunktiv)
+            or (content.kind == "main" and konjunktiv and not content.coordinated)
             or (content.kind in ("sub", "rel") and wonach)
         )
         if not fits:
@@ -839,6 +839,9 @@ def _frame_noun(board: Board) -> None:
         at, noun = noun_at
         if not wonach and "clause" not in noun.uses:
             continue
+        compound = words.low[at][:4] != noun.lemma.lower()[:4]
+        if compound and low not in ("dass", "daß", "ob") and not wonach:
+            continue  # "Wahlergebnis" is no result that somebody states
         if content.kind == "inf" and noun.act not in (
             "demand", "announce", "promise", "want", "threaten", "accuse", "decide", "fear", "hope", "warn", "think", "say"
         ):
@@ -899,6 +902,43 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
     while a > clause.start and words.tag[a - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT"):
         a -= 1
     return (a, end) if end is not None else None
+
+
+# ------------------------------------------------------------------ ... . Das teilte X mit.
+
+
+def find_das_frame(board: Board, before: Board) -> None:
+    """*Die Brücke ist gesperrt. Das teilte die Polizei mit.*: the sentence before is the content."""
+    words = board.words
+    if not board.clauses or before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start:
+        return
+    clause = board.clauses[0]
+    cue = board.cues.get(0)
+    first = clause.start
+    if (
+        cue is None
+        or clause.kind != "main"
+        or words.low[first] not in ("das", "dies")
+        or clause.finite != first + 1
+        or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
+        or "post" not in cue.verb.frames and cue.verb.lemma != "hervorgehen"
+        or cue.passive
+        or cue.negated
+    ):
+        return
+    if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, first)):
+        return
+    start = before.start
+    while start < before.stop and (words.space[start] or not words.is_word(start) and not words.is_quote(start)):
+        start += 1
+    if start >= before.stop or not any(words.finite[i] for i in range(start, before.stop)):
+        return
+    source = _subject(board, clause, cue)
+    if source is not None and source[0] == first:
+        source = None
+    board.used.add(0)
+    board.add(Draft("indirect", [(start, first + 1)], "das_frame", cue.span(), (first + 1, board.stop), source,
+                    cue.verb.act, cue, clause=clause))
 
 
 # ------------------------------------------------------------------ Demnach ...

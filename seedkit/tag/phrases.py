@@ -155,6 +155,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low[:-2] != ""):
+            if low == "der" and words.tag[j - 1] == "NE" and not words.form[j - 1].isupper():
+                return j  # no genitive behind a person's name
             end = _head(words, j, limit)
             if end is None or words.low[end - 1] in _TIME:
                 return j

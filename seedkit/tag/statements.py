@@ -21,7 +21,7 @@ from seedkit.tag.frameless import (
     find_sollen,
     find_stray_quotes,
 )
-from seedkit.tag.frames import Board, Draft, QuoteTokens, find_frames
+from seedkit.tag.frames import Board, Draft, QuoteTokens, find_das_frame, find_frames
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.stance import stance_of
 from seedkit.tag.words import Words, read_words
@@ -69,12 +69,16 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
+    previous: Board | None = None
     for number, (start, end) in enumerate(units):
         inside = [q for q in quotes if start <= q.start < end]
         board = find_frames(words, start, end, inside)
         if words.space[start] and "\n\n" in words.form[start] or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
         follows = number - recent <= 1
+        if previous is not None:
+            find_das_frame(board, previous)
+        previous = board
         find_konjunktiv(board, follows=follows)
         find_sollen(board, follows=follows)
         find_partial_quotes(board)

@@ -38,6 +38,7 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
             mention = handler(lx, first, last, slots)
             if mention is not None:
                 mention.rule = name
+                mention.reach = last + 1 - first
                 yield mention
 
 
@@ -45,7 +46,7 @@ def find_mentions(lx: Lexed) -> list[Mention]:
     """Return the time mentions of a lexed text in order; they do not overlap."""
     taken = bytearray(len(lx.symbols))
     kept: list[Mention] = []
-    candidates = sorted(_matches(lx), key=lambda m: (m.first - m.last, m.first))
+    candidates = sorted(_matches(lx), key=lambda m: (-m.reach, m.first - m.last, m.first))
     for mention in candidates:
         if not any(taken[mention.first : mention.last + 1]):
             taken[mention.first : mention.last + 1] = b"\x01" * (mention.last + 1 - mention.first)

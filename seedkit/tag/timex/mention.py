@@ -16,7 +16,8 @@ __all__ = ["NAME_OF", "RULES", "Handler", "Mention", "rule"]
 class Mention:
     """A time expression before it is anchored: pieces ``first`` to ``last`` (inclusive) and what they say.
 
-    ``kind`` says how `resolve` reads ``data``; ``void`` mentions only keep other rules off their words.
+    ``kind`` says how `resolve` reads ``data``; ``reach`` is how many pieces the rule looked at: of two rules for the
+    same words the one that saw more wins. ``void`` mentions only keep other rules off their words.
     """
 
     first: int
@@ -26,6 +27,7 @@ class Mention:
     data: dict[str, Any] = field(default_factory=dict)
     mod: str | None = None
     rule: str = ""
+    reach: int = 0
 
 
 Handler = Callable[[Lexed, int, int, dict[str, int]], "Mention | None"]

@@ -232,6 +232,8 @@ class _Resolver:
         unit, step = data["unit"], data["step"]
         if ref is None:
             return _UNKNOWN[unit]
+        if unit == "WE" and step == 1 and ref.isoweekday() < 6:
+            step = 0  # *kommendes Wochenende* said on a weekday is the one of this week
         day = step_period(unit, ref, step)
         return period_value(unit, day) if day else _UNKNOWN[unit]
 

@@ -449,6 +449,9 @@ class _Scanner:
             if low.startswith(top) and (bottom := self.lists.fractions.get(low.removeprefix(top))):
                 value = round(self.lists.stems[top] / bottom, _FRACTION_DIGITS)
                 return _Numeral(value, value, False, "fraction", "fraction", 1, i + 1)
+        if low in _ONE and self.low(i + 1) in _ROUGHLY and self.low(i + 2) in self.lists.fractions:
+            value = round(1 / self.lists.fractions[self.low(i + 2)], _FRACTION_DIGITS)
+            return _Numeral(value, value, True, "fraction", "fraction", 1, i + 3)
         part = self.lists.fractions.get(self.low(i + 1))
         if part is None or i >= len(self.tokens):
             return None
@@ -520,6 +523,9 @@ class _Scanner:
         if j < len(self.tokens) and self.tokens[j].text in "-–—":
             if not self.hyphen_range(j):
                 return first
+            whole = self.simple(j + 1 + (self.low(j + 1) in {"bis", "oder"}))
+            if whole is None and self.glued(j):
+                return None  # "acht- bis zwanzigmal", "drei- oder vierstellig"
             cut, j = True, j + 1
         if self.low(j) == "bis":
             j += 1 + (self.low(j + 1) == "zu")
@@ -666,6 +672,7 @@ class _Scanner:
 
 
 _ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
+_ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _HALF = frozenset({"halbe", "halben", "halbes", "halber"})
 _HALVED = frozenset({"million", "milliarde", "billion", "dutzend", "tausend"})
 _PARTITIVE = frozenset({"der", "des", "aller", "von", "ihrer", "seiner", "dieser", "davon", "unserer", "eines", "einer"})

@@ -144,7 +144,7 @@ def _head(doc: Doc, amount: Amount, after: int, limit: int, times: frozenset[str
             return _noun(doc, i, limit)
         if token.tag_ == "CARD":
             return none
-        if token.tag_ in {"ADV", "ADJD", "APPR", "APPRART", "PROAV", "PAV"} or token.text in {"„", "\"", "»", "“"}:
+        if token.tag_ in {"ADV", "ADJD", "APPR", "APPRART", "PROAV", "PAV"} or token.text in {"„", "»"}:
             # "250 an Bord befindlichen Menschen", "die drei schwer verletzten Männer"
             if (j := _participle(doc, i, limit)) is not None:
                 i, attribute = j, True

@@ -109,16 +109,18 @@ class ClauseReader:
         group = clause.predicate or tuple(i for a, b in clause.pieces for i in range(a, b))
         return [self.doc[i] for i in group if self.doc[i].tag_ in _VERBS]
 
-    def verb_lemmas(self, token: int) -> list[str]:
+    def verb_lemmas(self, token: int, others: Sequence[int] = ()) -> list[str]:
         """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
 
-        Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added.
+        Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added. ``others`` are the
+        tokens of the other numbers: of "fünf getötet und zwei verletzt" each number has its own participle.
         """
         lemmas: list[str] = []
         chain = self.chain(self.clause_at(token))
         for clause in chain:
             verbs = self.predicate(clause)
             content = [verb for verb in verbs if self.lemma(verb) not in _AUXILIARIES]
+            content = [verb for verb in content if self.own_verb(token, verb.i, others)] or content
             for verb in content or verbs:
                 lemma = self.lemma(verb)
                 lemmas.append(lemma)
@@ -126,8 +128,17 @@ class ClauseReader:
                     lemmas.append(f"{lemma}:pres")
                 if verb.tag_ in _INFINITIVES and not any(v.tag_ in _PARTICIPLES for v in verbs):
                     lemmas.append(f"{lemma}:inf")
-            # participles that the tagger took for adverbs: "getötet oder verletzt worden"
         return lemmas
+
+    def own_verb(self, number: int, verb: int, others: Sequence[int]) -> bool:
+        """Whether a verb is this number's rather than another's: no other number between them, no *und* before it."""
+        if self.doc[verb].tag_ not in _PARTICIPLES | {"VVFIN"} or not others:
+            return True
+        if number < verb:
+            return not any(number < other < verb for other in others)
+        if self.doc[verb].tag_ == "VVFIN":
+            return True
+        return not any(self.doc[i].tag_ == "KON" for i in range(verb, number))
 
     @staticmethod
     def lemma(verb: Token) -> str:
@@ -305,6 +316,15 @@ class ClauseReader:
     def reaches(self, at: int, number: int) -> bool:
         """Whether the doubt word at a token covers the number: not from a later conjunct, not inside another phrase."""
         doc = self.doc
+        first = last = at
+        sentence = doc[at].sent
+        while first > sentence.start and doc[first - 1].text != ",":
+            first -= 1
+        while last + 1 < sentence.end and doc[last + 1].text not in {",", "."}:
+            last += 1
+        if not first <= number <= last and first > sentence.start and last + 2 < sentence.end:
+            if not any(doc[i].tag_ in _VERBS for i in range(first, last + 1)):
+                return False  # an apposition of its own: ", vermutlich eine Bombe,"
         if at > number and any(doc[i].tag_ == "KON" for i in range(number + 1, at)):
             between = [doc[i] for i in range(number + 1, at)]
             if any(token.tag_ in _VERBS for token in between) or doc[at + 1 : at + 2].text:

@@ -23,6 +23,7 @@ from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
 from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
+from seedkit.verbs import readings
 
 __all__ = ["find_quantities"]
 
@@ -60,9 +61,10 @@ def find_quantities(
     reader = ClauseReader(doc) if found else None
     ids = Ids(str(doc.user_data.get("article_id", "")), "quantity")
     sentence_ids = _sentence_ids(doc)
+    numbers = [one.first for one in found]
     for one in found:
         assert reader is not None
-        yield _record(doc, one, reader, times, statements, ids, sentence_ids)
+        yield _record(doc, one, reader, times, statements, ids, sentence_ids, numbers)
 
 
 def _record(
@@ -73,6 +75,7 @@ def _record(
     statements: Sequence[Statement],
     ids: Ids,
     sentence_ids: dict[int, str],
+    numbers: Sequence[int],
 ) -> Quantity:
     amount, counted = one.amount, one.counted
     start = amount.start if counted.start is None else min(counted.start, amount.start)
@@ -81,12 +84,15 @@ def _record(
     statement = _innermost(statements, amount.number_start)
     elided = counted.kind == "none"
     mood = reader.mood(one.first, statement=statement, elided=elided)
-    verbs = reader.verb_lemmas(one.first)
+    verbs = reader.verb_lemmas(one.first, [i for i in numbers if i != one.first and doc[i].sent == sentence])
+    verbs += _attributes(doc, one)
     words = [token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]]
     about = _about(doc, one.first, sentence.start, sentence.end, reader, times)
     text = doc.text[start:end]
     nouns = [] if one.unit else _nouns_before(doc, sentence.start)
     kind = unit_kinds().get(one.unit or "")
+    if kind == "length" and re.match(r"\s*(pro|je|in der) Stunde", doc.text[end : end + 15]):
+        kind = "speed"
     return Quantity(
         article_id=str(doc.user_data.get("article_id", "")),
         start=start,
@@ -106,6 +112,18 @@ def _record(
         about_from=about[0],
         about_to=about[1],
     )
+
+
+def _attributes(doc: Doc, one: _Found) -> list[str]:
+    """Verbs of the participles between a number and its noun: *zwölf getötete Zivilisten*."""
+    if one.counted.head is None:
+        return []
+    found = []
+    for token in doc[one.after : one.counted.head]:
+        if token.tag_ == "ADJA":
+            stem = re.sub(r"e[nrsm]?$", "", token.lower_)
+            found += [reading.lemma for reading in readings(stem) if reading.kind == "participle"]
+    return found
 
 
 def _measure(
@@ -272,6 +290,9 @@ class _Finder:
         if amount.kind in {"vague", "magnitude"}:
             return False
         digits = self.text[amount.number_start : amount.number_end]
+        chunk = re.search(r"\S*$", self.text[max(0, amount.number_start - 200) : amount.number_start])
+        if chunk and re.search(r"https?:|www\.|[/@_=&?]$", chunk.group()):
+            return True  # a web address
         if self.in_time(one) or self.is_year(one, digits) or self.is_ordinal(one) or self.is_name(one, digits):
             return True
         if self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one):
@@ -324,6 +345,10 @@ class _Finder:
         if one.first == 0:
             return False
         before = self.doc[one.first - 1]
+        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
+            near = self.text[max(0, amount.number_start - 40) : amount.number_start]
+            if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
+                return True  # „Polar 4“
         bare = amount.start == amount.number_start and not amount.is_range
         if before.text.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
             return True
@@ -439,7 +464,9 @@ class _Finder:
                 one.rule += "+part"
 
     def joined(self, one: _Found, ahead: _Found) -> bool:
-        between = self.text[one.amount.end : ahead.amount.start].strip().lower()
+        between = " ".join(self.text[one.amount.end : ahead.amount.start].lower().split())
+        if re.fullmatch(r"(?:von|der|aller|ihrer|seiner|dieser)(?: (?:den|der|ihren|seinen|insgesamt|noch|\w+en)){0,3}", between):
+            return True  # "zwei der drei Boote"
         return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                            "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
 
@@ -456,6 +483,8 @@ class _Finder:
             if unit_kinds().get(other.unit) and not self.same_sentence(one, other):
                 continue
             if other.counted.kind == "fraction":
+                continue
+            if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
                 continue
             return other
         return None

@@ -174,7 +174,9 @@ class Weighed:
             used: dict[tuple[str, str], list[int]] = defaultdict(list)
             for i in members:
                 for edge in _reliance(self.lineages[i]):
-                    used[edge].append(i)
+                    # Two organs of one government that cite each other are one voice, no circle.
+                    if self._unit_of(edge[0]) != self._unit_of(edge[1]):
+                        used[edge].append(i)
             for nodes in find_circles(used):
                 yield self._cycle(nodes, used)
 
@@ -295,7 +297,7 @@ class Weighed:
         return self._counted[agree]
 
     def _unit_of(self, node: str) -> str:
-        return self.register.origin_of(node) if node in self.register else node
+        return self.register.origin_of(node)
 
     def _join_reliance(self, lineage: Lineage, low: _Union) -> None:
         """A body that passes on another body's word is not independent of it."""

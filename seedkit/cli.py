@@ -160,12 +160,12 @@ def _tag(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from seedkit import render_report
-    from seedkit.tables import load_tables
-
     out = Path(options.out)
     if out.is_dir():
         raise _Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. briefing.html)")
+    from seedkit import render_report
+    from seedkit.tables import load_tables
+
     more = {"since": load_tables(options.since)} if options.since else {}
     tables = _tables(options)
     out.parent.mkdir(parents=True, exist_ok=True)

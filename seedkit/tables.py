@@ -38,6 +38,8 @@ __all__ = [
     "build_tables",
     "check_table",
     "load_tables",
+    "rows_of",
+    "tables_of_rows",
 ]
 
 FORMATS = ("parquet", "csv", "jsonl")
@@ -349,25 +351,45 @@ def build_tables(
     >>> tables.zones.loc[0, "zone"], len(tables.claims), str(tables.claims["low"].dtype)
     ('body', 0, 'Float64')
     """
-    sorted_in: dict[str, list[Any]] = {name: [] for name in CONTRACTS}
-    for group in (articles, records, problems):
-        for record in group:
-            name = _TABLE_OF.get(type(record))
-            if name is None:
-                raise ContractError(f"{type(record).__name__} belongs to no table")
-            sorted_in[name].append(record)
-    tables = Tables(**{name: _frame(CONTRACTS[name], rows) for name, rows in sorted_in.items()})
+    return tables_of_rows(rows_of([*articles, *records, *problems]))
+
+
+Rows = dict[str, list[list[Any]]]
+"""Table → rows → cells in the order of its contract, as JSON can hold them (days as ISO strings)."""
+
+
+def rows_of(records: Iterable[Any]) -> Rows:
+    """Return records of any kind as plain rows of their tables: what a cache or another process can take.
+
+    Raises ContractError where a record is of no table.
+    """
+    rows: Rows = {name: [] for name in CONTRACTS}
+    for record in records:
+        name = _TABLE_OF.get(type(record))
+        if name is None:
+            raise ContractError(f"{type(record).__name__} belongs to no table")
+        rows[name].append([_plain(getattr(record, column)) for column in CONTRACTS[name].names])
+    return rows
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, tuple):
+        return [_plain(part) for part in cell]
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def tables_of_rows(rows: Rows) -> Tables:
+    """Make the tables of what :func:`rows_of` returned; raises ContractError where a contract is broken."""
+    tables = Tables(**{name: _frame(contract, rows.get(name, [])) for name, contract in CONTRACTS.items()})
     for name, table in tables:
         check_table(name, table)
     return tables
 
 
-def _frame(contract: Contract, rows: list[Any]) -> pd.DataFrame:
+def _frame(contract: Contract, rows: list[list[Any]]) -> pd.DataFrame:
+    cells: Any = zip(*rows, strict=True) if rows else ([] for _ in contract.columns)
     return pd.DataFrame(
-        {
-            column.name: _series([getattr(row, column.name) for row in rows], column)
-            for column in contract.columns
-        }
+        {column.name: _series(list(values), column) for column, values in zip(contract.columns, cells, strict=True)}
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -26,14 +27,27 @@ __all__ = ["Prepared", "TaggingOptions", "prepare_article", "tag_article"]
 class TaggingOptions:
     """What the taggers may know besides the article.
 
-    ``register`` is what ``seedkit.register`` reads from ``data/sources.csv`` and ``data/entities.csv``;
-    ``known_dates`` the rows of ``data/known_dates.csv``; ``curated`` the rows of ``data/articles.csv`` by article.
+    ``data`` is the analyst's folder that adds to the shipped files (``entities.csv``, ``known_dates.csv`` …);
+    ``curated`` the rows of ``articles.csv`` by article id; with ``any_language`` no article is passed over.
     """
 
-    register: Any = None
-    known_dates: Any = None
+    data: str | None = None
     curated: Mapping[str, Mapping[str, str]] | None = None
     any_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What the entity tagger asks of a register: the analyst's folder."""
+
+    folder: str
+
+
+@cache
+def _known_dates(data: str | None) -> Any:
+    from seedkit.tag.window import read_known_dates
+
+    return read_known_dates(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +143,10 @@ class _Run:
     def tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
         """Run the taggers in their order and return all records."""
         if self.article.published_precision == "none":
-            self._infer_window(doc, options.known_dates)
+            self._infer_window(doc, options)
         article = self.article
         times = self.ask("tag.times", "find_times", doc, published=article.window)
-        entities = self.ask("tag.entities", "find_entities", doc, register=options.register)
+        entities = self.ask("tag.entities", "find_entities", doc, register=_Register(options.data) if options.data else None)
         statements = self.ask("tag.statements", "find_statements", doc, entities=entities, article=article)
         quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements)
         events = self.ask(
@@ -160,10 +174,10 @@ class _Run:
             *self.problems,
         ]
 
-    def _infer_window(self, doc: Doc, known_dates: Any) -> None:
+    def _infer_window(self, doc: Doc, options: TaggingOptions) -> None:
         """Fill the publication window from the text's own evidence where nothing states a date."""
         try:
-            guess = _tagger("tag.window", "infer_window")(doc, known_dates=known_dates)
+            guess = _tagger("tag.window", "infer_window")(doc, known_dates=_known_dates(options.data))
         except Exception as error:
             self.failed("tag.window.infer_window", error)
             return

@@ -1,0 +1,127 @@
+"""What was tagged once is not tagged again: a folder of results, keyed by content and by everything that made them.
+
+An entry is named by the checksum of the article, of the code, of the word lists, of the model and of the analyst's
+files that the taggers read. Its first line is the checksum of the rest, so that a broken entry is recomputed and
+never trusted. Entries are written aside and renamed: two runs at once do no harm. The folder can be deleted at any
+time.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from seedkit import __version__
+from seedkit.records import Article
+from seedkit.tables import CONTRACTS, Rows
+
+__all__ = ["Cache", "fingerprint"]
+
+_PACKAGE = Path(__file__).resolve().parent
+# The rooms above the taggers: what they do with tables changes no tag.
+_ABOVE = (
+    "timeline", "figures", "provenance", "reliability", "charts", "evidence", "report", "scale", "exports", "cli",
+    "curation", "near_duplicates", "origins", "lineage", "same_claim", "markup", "palette", "__init__", "__main__",
+)  # fmt: skip
+# Columns of sources.csv that judge a source and do not help to recognise it.
+_JUDGEMENT = {"reliability", "rationale", "reviewer", "reviewed_on", "expires_on"}
+_ANALYSTS = ("entities.csv", "measures.csv", "known_dates.csv")
+
+
+def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
+    """Return the checksum of everything but the article that a tag depends on.
+
+    ``folders`` are the analyst's folders, the shipped one first. A named model is known by its name and, where it is
+    a folder, by its files.
+    """
+    digest = hashlib.sha256(__version__.encode())
+    for path in _package_files():
+        digest.update(str(path.relative_to(_PACKAGE)).encode())
+        digest.update(path.read_bytes())
+    for folder in folders:
+        for name in _ANALYSTS:
+            path = Path(folder) / name
+            if path.is_file():
+                digest.update(name.encode() + path.read_bytes())
+        sources = Path(folder) / "sources.csv"
+        if sources.is_file():
+            digest.update(_without_judgement(sources).encode())
+    if model is not None:
+        digest.update(f"model {model}".encode())
+        for path in sorted(Path(model).rglob("*")) if Path(model).is_dir() else ():
+            if path.is_file():
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _package_files() -> Iterator[Path]:
+    for path in sorted(_PACKAGE.rglob("*")):
+        parts = path.relative_to(_PACKAGE).parts
+        if not path.is_file() or "__pycache__" in parts or "defaults" in parts[:-1]:
+            continue
+        if not parts[0].startswith(_ABOVE):
+            yield path
+
+
+def _without_judgement(path: Path) -> str:
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    kept = [at for at, name in enumerate(rows[0]) if name not in _JUDGEMENT] if rows else []
+    return json.dumps([[row[at] for at in kept if at < len(row)] for row in rows], ensure_ascii=False)
+
+
+class Cache:
+    """The results of one fingerprint in a folder.
+
+    ``made_by`` is what :func:`fingerprint` returned; ``also`` whatever else the results depend on.
+    """
+
+    def __init__(self, folder: str | Path, made_by: str, also: Any = None) -> None:
+        """Use ``folder``, which need not exist yet."""
+        self._folder = Path(folder)
+        self._salt = f"{made_by} {json.dumps(also, sort_keys=True, default=str)}"
+
+    def key(self, article: Article, also: Any = None) -> str:
+        """Return the name of an article's entry."""
+        parts = json.dumps([self._salt, astuple(article), also], ensure_ascii=False, default=str)
+        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def get(self, key: str) -> Rows | None:
+        """Return the rows of an entry; None where there is none that can be trusted."""
+        try:
+            data = self._path(key).read_bytes()
+        except OSError:
+            return None
+        checksum, _, body = data.partition(b"\n")
+        if hashlib.sha256(body).hexdigest().encode() != checksum:
+            return None
+        try:
+            rows = json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+        return rows if isinstance(rows, dict) and set(rows) == set(CONTRACTS) else None
+
+    def put(self, key: str, rows: Rows) -> bool:
+        """Write an entry; return whether it could be written (a full or read-only disk is no error)."""
+        body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        path = self._path(key)
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            aside.replace(path)
+        except OSError:
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            return False
+        return True
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key[2:]}.json"

@@ -1,0 +1,142 @@
+"""Tagging in other processes: each loads the pipeline once and takes batches of articles."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+from seedkit.records import Article, Problem
+from seedkit.tables import Rows, rows_of
+from seedkit.tagging import TaggingOptions, tag_article
+
+__all__ = ["Item", "Tagger", "Todo", "tag_in_processes", "tag_serially"]
+
+BATCH = 8
+"""Articles a process is given at a time: enough to hide the handing over, few enough to share evenly."""
+
+
+class Tagger:
+    """Tags one article after the other with one pipeline, loaded at the first."""
+
+    def __init__(self, model: str | None, options: TaggingOptions) -> None:
+        """Remember which pipeline to load; it is loaded when it is first needed."""
+        self._model = model
+        self._options = options
+        self._nlp: Any = None
+
+    def __call__(self, article: Article) -> Rows:
+        """Return the rows of an article."""
+        if self._nlp is None:
+            from seedkit.nlp import load_pipeline
+
+            self._nlp = load_pipeline(self._model)
+        return rows_of(tag_article(article, self._nlp, options=self._options))
+
+
+_tagger: Tagger | None = None
+
+
+def _start(model: str | None, options: TaggingOptions) -> None:
+    global _tagger
+    _tagger = Tagger(model, options)
+
+
+def _tag_batch(articles: list[Article]) -> list[Rows]:
+    assert _tagger is not None
+    return [_tagger(article) for article in articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """An article that has to be tagged, and the name its result will have in the cache (None without one)."""
+
+    article: Article
+    key: str | None = None
+
+
+Item = Rows | Todo
+"""What travels through: rows that are ready (from the cache, or problems), or an article to tag."""
+
+
+def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[tuple[Rows, str | None]]:
+    """Yield rows in the order of the items, with the key of those that were tagged just now."""
+    for item in items:
+        yield (tagger(item.article), item.key) if isinstance(item, Todo) else (item, None)
+
+
+def tag_in_processes(
+    items: Iterable[Item], *, jobs: int, model: str | None, options: TaggingOptions
+) -> Iterator[tuple[Rows, str | None]]:
+    """Do what :func:`tag_serially` does with ``jobs`` processes.
+
+    At most a few batches per process are under way, so memory does not grow with the corpus. A process that dies
+    costs nothing but time: its articles are tagged again, one process each; an article whose process dies again is
+    a problem row.
+    """
+    batches = _batches(items)
+    pool: ProcessPoolExecutor | None = None
+    waiting: deque[tuple[list[Item], Future[list[Rows]] | None]] = deque()
+
+    def submit(batch: list[Item]) -> Future[list[Rows]] | None:
+        nonlocal pool
+        articles = [item.article for item in batch if isinstance(item, Todo)]
+        if not articles:
+            return None
+        pool = pool or _pool(jobs, model, options)
+        return pool.submit(_tag_batch, articles)
+
+    try:
+        while True:
+            while len(waiting) < 3 * jobs and (batch := next(batches, None)):
+                waiting.append((batch, submit(batch)))
+            if not waiting:
+                return
+            batch, future = waiting.popleft()
+            try:
+                done = iter(future.result() if future is not None else [])
+            except BrokenProcessPool:
+                if pool is not None:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool = None
+                done = (_alone(item.article, model, options) for item in batch if isinstance(item, Todo))
+                waiting = deque((again, submit(again)) for again, _ in waiting)
+            for item in batch:
+                yield (next(done), item.key) if isinstance(item, Todo) else (item, None)
+    finally:
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in groups with at most BATCH articles to tag each."""
+    group: list[Item] = []
+    todo = 0
+    for item in items:
+        group.append(item)
+        todo += isinstance(item, Todo)
+        if todo == BATCH or len(group) == 16 * BATCH:
+            yield group
+            group, todo = [], 0
+    if group:
+        yield group
+
+
+def _pool(jobs: int, model: str | None, options: TaggingOptions) -> ProcessPoolExecutor:
+    # Forked copies of a process with threads can hang; a fresh interpreter cannot.
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (model, options))
+
+
+def _alone(article: Article, model: str | None, options: TaggingOptions) -> Rows:
+    """Tag one article in a process of its own; a problem row where that process dies as well."""
+    with _pool(1, model, options) as pool:
+        try:
+            return pool.submit(_tag_batch, [article]).result()[0]
+        except BrokenProcessPool:
+            where = article.path or article.article_id
+            why = "the process that tagged it died"
+            return rows_of([Problem("article skipped", where, why, "please report this article", article.article_id)])

@@ -1,0 +1,157 @@
+"""The command line: what it writes, what it says, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedkit.cli import main
+from seedkit.tables import CONTRACTS, load_tables
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = "Die Regierung in Oslo hat am Montag rund 1100 neue Stellen angekündigt. Die Opposition sei dagegen, hieß es."
+
+
+def seedkit(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "seedkit", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, **more)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    rows = [
+        {"id": "a", "text": TEXT, "date": "2024-05-03", "title": "Neue Stellen"},
+        {"doc": "b", "text": " \n" + TEXT + "\n", "dct": "2024-05-04"},
+        {"id": "c", "text": "The government in Oslo announced new jobs on Monday, and the opposition said it was against them."},
+        {"id": "d"},
+    ]  # fmt: skip
+    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (folder / "leer.txt").write_text("")
+    return folder
+
+
+def test_tag_writes_one_table_each_and_names_what_it_skipped(corpus: Path, tmp_path: Path) -> None:
+    done = seedkit("tag", corpus, "--out", tmp_path / "out", "--format", "jsonl")
+    assert done.returncode == 1, done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.jsonl" for name in CONTRACTS)
+    tables = load_tables(tmp_path / "out")
+    assert tables.articles["article_id"].tolist() == ["a", "b"]
+    assert tables.articles["text"].tolist() == [TEXT, " \n" + TEXT + "\n"]
+    assert tables.articles["published"].tolist() == ["2024-05-03", "2024-05-04"]
+    assert len(done.stderr.splitlines()) == len(tables.problems) == 3
+    for line, words in zip(done.stderr.splitlines(), ("leer.txt: empty", "language is en", "no text"), strict=True):
+        assert words in line and line.startswith("seedkit: ")
+
+
+def test_any_language(corpus: Path, tmp_path: Path) -> None:
+    assert main(["tag", str(corpus / "rows.jsonl"), "--out", str(tmp_path), "--any-language"]) == 1
+    assert load_tables(tmp_path).articles["article_id"].tolist() == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_every_format_holds_the_same(corpus: Path, tmp_path: Path, format: str, tables_of_corpus: Any) -> None:
+    main(["tag", str(corpus), "--out", str(tmp_path), "--format", format])
+    for (name, one), (_, two) in zip(load_tables(tmp_path), tables_of_corpus, strict=True):
+        assert one.equals(two), name
+
+
+@pytest.fixture(scope="module")
+def tables_of_corpus(corpus: Path) -> Any:
+    from seedkit.scale import tag_articles
+
+    return tag_articles(str(corpus))
+
+
+def test_all_went_well(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = seedkit("tag", tmp_path / "a.txt", "--out", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 articles" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["tag", "seeds"], "--out"),
+        (["tag", "--out", "x"], "SOURCE"),
+        (["tag", "seeds", "--out", "README.md"], "is a file"),
+        (["tag", "seeds", "--out", "x", "--format", "xlsx"], "invalid choice: 'xlsx'"),
+        (["tag", "seeds", "--out", "x", "--jobs", "0"], "--jobs"),
+        (["tag", "nirgends", "--out", "x"], "nirgends: no such file, folder or glob"),
+        (["tag", "nirgends/*.txt", "--out", "x"], "no such file, folder or glob"),
+        (["tag", "seeds", "--out", "x", "--data", "nirgends"], "no such folder"),
+        (["tag", "seeds", "--out", "x", "--model", "de_nirgends"], "de_nirgends"),
+        (["tag", "tests/conftest.py", "--out", "x"], "nothing readable"),
+        (["report", "seeds", "--out", "seeds"], "is a folder"),
+        (["nähen"], "invalid choice"),
+        ([], "required"),
+    ],
+)
+def test_unusable_arguments_are_one_line_and_exit_2(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(arguments) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert words in lines[-1]
+    assert all(line.startswith("seedkit: ") for line in lines)
+    assert not (ROOT / "x").exists()
+
+
+def test_debug_shows_where(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(Exception, match="de_nirgends"):
+        main(["tag", str(ROOT / "seeds"), "--out", "x", "--model", "de_nirgends", "--debug"])
+
+
+def test_a_broken_articles_csv_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "articles.csv").write_text("article_id\na\n")
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert main(["tag", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")]) == 2
+    assert "articles.csv:1: no column" in capsys.readouterr().err
+
+
+def test_data_beside_the_corpus_is_used(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    header = "article_id,outlet,date,url,who,when,why\n"
+    (tmp_path / "data" / "articles.csv").write_text(header + "a,Beispielblatt,2024-05-03,,KN,2024-06-01,printed\n")
+    (tmp_path / "texte").mkdir()
+    (tmp_path / "texte" / "a.txt").write_text(TEXT)
+    assert main(["tag", str(tmp_path / "texte"), "--out", str(tmp_path / "out")]) == 0
+    row = load_tables(tmp_path / "out").articles.iloc[0]
+    assert (row["outlet"], row["published"], row["published_basis"]) == ("Beispielblatt", "2024-05-03", "curated")
+
+
+def test_check_says_how_each_article_is_dated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(ROOT / "seeds")]) == 0
+    out = capsys.readouterr().out
+    assert "001_7bc59d019a79f212: published 2024-10-18T17:46 (stated)" in out
+    assert "000_701a59a3e643322d: published 2024-12 (stated)" in out
+    assert "5 articles" in out
+
+
+def test_a_read_only_place_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "datei").write_text("")
+    assert main(["tag", str(tmp_path / "a.txt"), "--out", str(tmp_path / "datei" / "darunter")]) == 2
+    assert "darunter" in capsys.readouterr().err
+
+
+def test_start_is_quick() -> None:
+    """The version is printed without loading pandas, spaCy or the word lists."""
+    code = (
+        "import sys; from seedkit.cli import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'spacy', 'pandas', 'numpy', 'matplotlib'} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

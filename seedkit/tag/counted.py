@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from seedkit.lexicon import load_list
-from seedkit.tag.unit_noun import noun_singular
 from seedkit.numbers import Amount
+from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["Counted", "find_counted", "unit_kinds"]
 
@@ -58,9 +58,9 @@ def find_counted(doc: Doc, amount: Amount, first: int, after: int) -> Counted:
         if glued.startswith(form) and not glued[len(form) : len(form) + 1].isalpha() and form != "Mark":
             return Counted(amount.number_end + len(form), units[form], "unit", None)
     before = doc[first - 1] if first > 0 else None
-    if before is not None and (sign := units.get(before.text)) and (before.text in "$€£¥" or len(before.text) == 3):
-        if unit_kinds()[sign] == "money":
-            return Counted(amount.end, sign, "unit", None, before.idx)
+    sign = units.get(before.text) if before is not None and (before.text in "$€£¥" or len(before.text) == 3) else None
+    if before is not None and sign is not None and unit_kinds()[sign] == "money":
+        return Counted(amount.end, sign, "unit", None, before.idx)
     if after < limit:
         word = doc[after].text.rstrip(".") if doc[after].text != "." else "."
         pair = f"{word} {doc[after + 1].text}" if after + 1 < limit else ""
@@ -146,8 +146,9 @@ def _head(doc: Doc, amount: Amount, after: int, limit: int, times: frozenset[str
             return none
         if token.tag_ in {"ADV", "ADJD", "APPR", "APPRART", "PROAV", "PAV"} or token.text in {"„", "»"}:
             # "250 an Bord befindlichen Menschen", "die drei schwer verletzten Männer"
-            if (j := _participle(doc, i, limit)) is not None:
-                i, attribute = j, True
+            attributive = _participle(doc, i, limit)
+            if attributive is not None:
+                i, attribute = attributive, True
                 continue
         if token.is_space:
             i += 1

@@ -52,6 +52,7 @@ class ClauseReader:
     """The clauses of one Doc, and what they say about the number at a token."""
 
     def __init__(self, doc: Doc) -> None:
+        """Read the clauses and the words of doubt of ``doc`` once."""
         self.doc = doc
         clauses = doc.user_data.get("clauses")
         self.clauses: Sequence[Clause] = clauses if clauses is not None else find_clauses(doc)
@@ -218,7 +219,7 @@ class ClauseReader:
         if clause.verb is None or (verb.tag_ in _PARTICIPLES and self.doc[clause.verb].lemma_.lower() == "werden"):
             return False
         finite = clause.verb
-        first, last = clause.pieces[0]
+        first = clause.pieces[0][0]
         if clause.type in {"subordinate", "relative"}:
             start = number
             while start > first and self.doc[start - 1].tag_ in {"ADJA", "ADV", "ADJD", "ART", "APPR", "CARD", "KOKOM"}:
@@ -235,12 +236,14 @@ class ClauseReader:
         return adverbial
 
     def finite(self, clause: Clause) -> Token | None:
+        """The finite verb of a clause, None where it has none."""
         if clause.verb is None:
             return None
         token = self.doc[clause.verb]
         return token if token.tag_.endswith("FIN") else None
 
     def of_verb(self, finite: Token, clause: Clause, statement: Statement | None, elided: bool) -> NumberMood:
+        """What a finite verb says by its mood, or as a modal verb."""
         sourced = statement is not None and statement.source is not None
         lemma, low = finite.lemma_.lower(), finite.lower_
         verbs = self.predicate(clause)
@@ -294,6 +297,7 @@ class ClauseReader:
         ]
 
     def doubt_before(self, token: Token) -> Hedge | None:
+        """The last word of doubt of the sentence before, None where there is none."""
         first = token.sent.start
         if first == 0:
             return None
@@ -322,9 +326,9 @@ class ClauseReader:
             first -= 1
         while last + 1 < sentence.end and doc[last + 1].text not in {",", "."}:
             last += 1
-        if not first <= number <= last and first > sentence.start and last + 2 < sentence.end:
-            if not any(doc[i].tag_ in _VERBS for i in range(first, last + 1)):
-                return False  # an apposition of its own: ", vermutlich eine Bombe,"
+        aside = not first <= number <= last and first > sentence.start and last + 2 < sentence.end
+        if aside and not any(doc[i].tag_ in _VERBS for i in range(first, last + 1)):
+            return False  # an apposition of its own: ", vermutlich eine Bombe,"
         if at > number and any(doc[i].tag_ == "KON" for i in range(number + 1, at)):
             between = [doc[i] for i in range(number + 1, at)]
             if any(token.tag_ in _VERBS for token in between) or doc[at + 1 : at + 2].text:
@@ -362,6 +366,7 @@ class ClauseReader:
         return None, ""
 
     def with_preposition(self, verb: Token, clause: Clause) -> bool:
+        """Whether the preposition stands there that makes the verb one of expecting: *geht von … aus*."""
         wanted = {"ausgehen": {"von", "davon"}, "rechnen": {"mit", "damit"}, "hoffen": {"auf", "darauf"}}[self.lemma(verb)]
         return any(self.doc[i].lower_ in wanted for first, last in clause.pieces for i in range(first, last))
 

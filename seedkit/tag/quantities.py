@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -20,6 +20,7 @@ from seedkit.lexicon import load_list
 from seedkit.measures import find_measure
 from seedkit.numbers import Amount, find_amounts
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
+from seedkit.tag.anchors import about_interval, innermost
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
 from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
@@ -81,13 +82,16 @@ def _record(
     start = amount.start if counted.start is None else min(counted.start, amount.start)
     end = max(counted.end, amount.end)
     sentence = doc[one.first].sent
-    statement = _innermost(statements, amount.number_start)
+    statement = innermost(statements, amount.number_start)
     elided = counted.kind == "none"
     mood = reader.mood(one.first, statement=statement, elided=elided)
     verbs = reader.verb_lemmas(one.first, [i for i in numbers if i != one.first and doc[i].sent == sentence])
     verbs += _attributes(doc, one)
     words = [token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]]
-    about = _about(doc, one.first, sentence.start, sentence.end, reader, times)
+    frame = None
+    if statement is not None and statement.frame_start is not None and statement.frame_end is not None:
+        frame = (statement.frame_start, statement.frame_end)
+    about = about_interval(doc, one.first, reader, times, frame)
     text = doc.text[start:end]
     nouns = [] if one.unit else _nouns_before(doc, sentence.start)
     kind = unit_kinds().get(one.unit or "")
@@ -150,36 +154,14 @@ def _nouns_before(doc: Doc, start: int) -> list[str]:
 def _verbal_nouns(doc: Doc, start: int, end: int) -> list[str]:
     """Nouns of a sentence that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
     words = [token.text for token in doc[start:end]]
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False) if a.lower() in {"ums", "außer", "auf"}]
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in {"ums", "außer", "auf"}]
     return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
-
-
-def _innermost(statements: Sequence[Statement], position: int) -> Statement | None:
-    """The statement with the least text among those whose spans hold a position."""
-    holding = [s for s in statements if any(a <= position < b for a, b in s.spans)]
-    return min(holding, key=lambda s: sum(b - a for a, b in s.spans), default=None)
 
 
 def _sentence_ids(doc: Doc) -> dict[int, str]:
     """Sentence ids by the index of their first token, made as tagging makes them."""
     ids = Ids(str(doc.user_data.get("article_id", "")), "sentence")
     return {sent.start: ids.make(words) for sent in doc.sents if (words := sent.text.strip())}
-
-
-def _about(
-    doc: Doc, token: int, start: int, end: int, reader: ClauseReader, times: Sequence[TimeExpression]
-) -> tuple[date | None, date | None]:
-    """The interval a number is about: the dated time expression nearest to it in its clause, else in its sentence."""
-    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    dated = [t for t in times if first <= t.start < last and t.type in {"DATE", "TIME"} and (t.from_date or t.to_date)]
-    if not dated:
-        return None, None
-    index = reader.clause_at(token)
-    if index is not None:
-        pieces = [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in reader.clauses[index].pieces if a < b]
-        dated = [t for t in dated if any(a <= t.start < b for a, b in pieces)] or dated
-    nearest = min(dated, key=lambda t: abs(t.start - doc[token].idx))
-    return nearest.from_date, nearest.to_date
 
 
 @cache
@@ -295,9 +277,7 @@ class _Finder:
             return True  # a web address
         if self.in_time(one) or self.is_year(one, digits) or self.is_ordinal(one) or self.is_name(one, digits):
             return True
-        if self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one):
-            return True
-        return False
+        return self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one)
 
     def in_time(self, one: _Found) -> bool:
         amount = one.amount
@@ -305,9 +285,9 @@ class _Finder:
             if start < amount.number_end and amount.number_start < end:
                 # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
                 whole = start == amount.number_start and end == amount.number_end
-                if whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and not self.after_date_word(one):
-                    if amount.kind == "digits" and not re.fullmatch(r"(1[89]|20)\d\d", amount.text):
-                        return False
+                counts = whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and amount.kind == "digits"
+                if counts and not self.after_date_word(one) and not re.fullmatch(r"(1[89]|20)\d\d", amount.text):
+                    return False
                 return True
         return False
 
@@ -362,9 +342,9 @@ class _Finder:
         if before.tag_ == "NE" and small and counted.kind == "none" and before.text[:1].isupper():
             return not self.elided_behind(one)
         # postal codes: 10117 Berlin
-        if re.fullmatch(r"\d{5}", digits) and one.after < len(self.doc) and self.doc[one.after].tag_ == "NE":
-            return True
-        return False
+        return bool(
+            re.fullmatch(r"\d{5}", digits) and one.after < len(self.doc) and self.doc[one.after].tag_ == "NE"
+        )
 
     def elided_behind(self, one: _Found) -> bool:
         behind = self.doc[one.after] if one.after < len(self.doc) else None
@@ -425,8 +405,8 @@ class _Finder:
             left = list(find_amounts(self.text[from_here : self.starts[one.first]]))
             for near in left:
                 moved = _moved(near, from_here)
-                first, after = self.token_at(moved.number_start), self.token_from(moved.end)
-                counted = find_counted(self.doc, moved, first, after)
+                token, behind = self.token_at(moved.number_start), self.token_from(moved.end)
+                counted = find_counted(self.doc, moved, token, behind)
                 adjacent = self.token_from(counted.end) == one.first - 1
                 if near.low is not None and near.low > 1 and counted.kind == "noun" and adjacent:
                     return True
@@ -474,7 +454,7 @@ class _Finder:
         """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""
         one = kept[i]
         for other in reversed(kept[max(0, i - 4) : i]):
-            if other.unit is None or other.counted.kind == "none" and "following" not in other.rule and "ante" not in other.rule:
+            if other.unit is None:
                 continue
             if "\n\n" in self.text[other.amount.start : one.amount.start]:
                 return None

@@ -95,6 +95,18 @@ _PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PWS", "PRELS", "PPOSS"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _FOCUS = frozenset({"ADV", "ADJD", "PTKNEG", "PTKA", "CARD", "PIAT", "PIS", "APPR", "NN", "PAV", "PROAV"})
 _RELATIVE_FORMS = frozenset("der die das den dem des deren dessen denen".split())
+_PARTICLES = (
+    "hinaus",
+    "heraus",
+    "hinein",
+    "herein",
+    "hinunter",
+    "herunter",
+    "hinauf",
+    "hinüber",
+    "herum",
+    "umher",
+)
 _DASHES = frozenset("–—‒―-")
 _NOT_NOMINATIVE = frozenset(
     "den dem des einen einem eines einer keinen keinem keines diesen diesem dieses jenen jenem jenes "
@@ -102,6 +114,7 @@ _NOT_NOMINATIVE = frozenset(
     "meinen seinen ihren unseren meinem seinem ihrem unserem meines seines ihres unseres jeden jedem "
     "allem allen vielen wenigen einigen mehreren beiden denen".split()
 ) - {"einer", "dieses", "ihr"}
+_SURE_NOMINATIVES = frozenset("ich du er wir es".split())
 _NOMINATIVE_PRONOUNS = frozenset("ich du er sie es wir man wer das dies dieses jeder niemand jemand".split())
 
 
@@ -203,7 +216,16 @@ class _Words:
     def can_be_finite(self, token: int) -> bool:
         """Does the verb table know this word as a finite form (capitalised words are nouns)?"""
         word = self.doc[token].text
-        return not word[:1].isupper() and verbs.is_finite(word)
+        if word[:1].isupper():
+            return False
+        if verbs.is_finite(word):
+            return True
+        particle = next((p for p in _PARTICLES if word.startswith(p)), None)
+        return (
+            particle is not None
+            and self.tag[token].startswith("V")
+            and verbs.is_finite(word[len(particle) :])
+        )
 
     def only_finite(self, token: int) -> bool:
         """Does the verb table know this word as a finite form and as nothing else?"""
@@ -211,19 +233,21 @@ class _Words:
         if word[:1].isupper():
             return False
         kinds = {reading.kind for reading in verbs.readings(word)}
-        return kinds == {"finite"}
+        return "finite" in kinds and kinds <= {"finite", "imperative"}
 
     def subjunctive(self, token: int | None) -> bool:
         """Is this verb marked as Konjunktiv?"""
         return token is not None and "Mood=Sub" in self.morph[token]
 
-    def reports(self, token: int | None) -> bool:
-        """Is this a verb that takes a main clause as what is said or thought?"""
-        if token is None:
-            return False
-        word = self.doc[token]
-        lemma = (word._.verb_lemma if self._verb_lemma else None) or word.lemma_
-        return lemma in _lists()["takes_main_clause"]
+    def reports(self, *tokens: int | None) -> bool:
+        """Is one of these a verb that takes a main clause as what is said or thought?"""
+        for token in tokens:
+            if token is not None and self.tag[token] in _VERBAL:
+                word = self.doc[token]
+                lemma = (word._.verb_lemma if self._verb_lemma else None) or word.lemma_
+                if lemma in _lists()["takes_main_clause"]:
+                    return True
+        return False
 
 
 _QuoteSpan = tuple[int, int, int]
@@ -486,10 +510,16 @@ class _Sentence:
             token = tokens[n]
             if tag[tokens[n - 1]] == "KON" and tag[token] in _MISTAKEN and words.only_finite(token):
                 words.finite[token] = True
+        if len(tokens) > 3:
+            self.unmark_infinitive(tokens)
         opener = self.find_opener(chunk)
+        last = tokens[-1]
+        if opener is None and self.may_be_final(chunk) and words.can_be_finite(last):
+            words.finite[last] = True
+            opener = self.find_opener(chunk)
+            words.finite[last] = opener is not None
         if opener is None or opener[1] != "final":
             return
-        last = tokens[-1]
         rest = tokens[opener[0] + 1 :]
         if (
             rest
@@ -503,6 +533,33 @@ class _Sentence:
                 token = tokens[n - 1]
                 if tag[tokens[n]] == "KON" and tag[token] in _MISTAKEN and words.can_be_finite(token):
                     words.finite[token] = True
+
+    def unmark_infinitive(self, tokens: list[int]) -> None:
+        """*soll geholfen haben*: the tagger takes such an infinitive for a finite verb now and then."""
+        words = self.words
+        last = tokens[-1]
+        if words.finite[last] and words.lower[last] in (
+            "haben",
+            "werden",
+            "sein",
+            "können",
+            "müssen",
+            "lassen",
+        ):
+            first = next(t for t in tokens if words.finite[t])
+            simple = first != last and words.tag[first] in ("VMFIN", "VAFIN")
+            simple = simple and words.tag[last - 1] in _INFINITE and not words.finite[last - 1]
+            if simple and self.find_opener(_Chunk(tokens, ",")) is None:
+                words.finite[last] = False
+
+    def may_be_final(self, chunk: _Chunk) -> bool:
+        """Is this *Wie die Zeitung berichtet*, where the tagger missed the verb?"""
+        words, tokens = self.words, chunk.tokens
+        if len(tokens) < 3 or words.tag[tokens[-1]] not in ("VVINF", "VVPP"):
+            return False
+        if words.lower[tokens[0]] not in ("wie", "als") and words.tag[tokens[0]] not in ("PWAV", "PWS"):
+            return False
+        return not any(words.finite[t] for t in tokens) and bool(self.noun_phrases(tokens[1:-1]))
 
     def spaced(self, token: int) -> bool:
         """Does this dash stand between spaces (and not inside *1990-1995* or *Kim Jong-un*)?"""
@@ -646,6 +703,10 @@ class _Sentence:
             if follower in ("PWAV", "PWS", "PWAT") and not self.is_verb_second(tokens, n + 1, chunk.before):
                 relative = lower[tokens[n + 1]] in lists["relative_adverb"]
                 return n + 1, "final", "relative" if relative else "subordinate"
+        if chunk.before == "," and n == 0 and count > 2:
+            m = 1 if first in _PREPOSITIONS else 0
+            if lower[tokens[m]] in ("dessen", "deren", "denen") and not self.is_verb_second(tokens, m, ","):
+                return m, "final", "relative"
         if chunk.before in ",+-" and n + 1 < count:
             m = n + 1 if first in _PREPOSITIONS else n
             if lower[tokens[m]] in _RELATIVE_FORMS and tag[tokens[m]] in ("ART", "PDS") and m + 1 < count:
@@ -733,21 +794,26 @@ class _Sentence:
         best: tuple[int, int] | None = None
         best_score = 0.0
         fallback: list[tuple[int, int]] = []
-        phrases = self.noun_phrases(
-            [t for t in tokens if t != draft.opener or words.tag[t] in _PRONOUNS], fallback
-        )
+        phrases = self.noun_phrases([t for t in tokens if t != verb], fallback, draft.opener)
         for rank, (span, number) in enumerate(phrases):
             score = 10.0 - 0.6 * min(rank, 8)
             if (number == "Plur" and singular) or (number == "Sing" and plural):
                 score -= 6
             first = words.tag[span[0]]
             word = words.lower[span[0]]
-            if first == "PPER" and word in _NOMINATIVE_PRONOUNS:
+            if (first == "PPER" and word in _SURE_NOMINATIVES) or word in (
+                "man",
+                "niemand",
+                "jeder",
+                "jemand",
+            ):
+                score += 5
+            elif word in ("wer", "welcher") or (first == "PRELS" and word == "der"):
                 score += 4
-            elif first == "PPER" or (first in ("PIS", "PDS", "PWS") and word in _NOMINATIVE_PRONOUNS):
-                score += 1.5
-            elif first == "PRELS":
-                score += 2.0 if word in ("der", "die", "welche", "welcher") else 0.5
+            elif word == "sie" and first == "PPER":
+                score += 3
+            elif first in ("PRELS", "PPER", "PWS") or (first == "PDS" and not rank):
+                score += 1.5 if word != "was" else 0
             if word == "es" and rank:
                 score -= 5
             if first in _NOMINAL and self.is_time(span):
@@ -762,12 +828,46 @@ class _Sentence:
                 best, best_score = span, score
         return best if best_score > 3.0 else None
 
+    def skip_attribute(self, tokens: list[int], n: int) -> int:
+        """Behind the article: the place of the participle in *die an die Ukraine grenzende Region*, else n."""
+        tag = self.words.tag
+        if n + 1 >= len(tokens) or tag[tokens[n + 1]] not in ("APPR", "APPRART", "ADV", "ADJD", "PRF", "ART"):
+            return n
+        for m in range(n + 2, min(n + 14, len(tokens) - 1)):
+            here = tag[tokens[m]]
+            if here in _VERBAL or tokens[m] != tokens[m - 1] + 1:
+                return n
+            if here == "ADJA" and tag[tokens[m - 1]] in (*_NOMINAL, "ADV", "ADJD", "PRF", "PTKNEG"):
+                return m if tag[tokens[m + 1]] in ("NN", "NE", "ADJA") else n
+        return n
+
+    def marks_between(self, left: int, right: int) -> bool:
+        """Do only quotation marks stand between two tokens?"""
+        words = self.words
+        return right - left <= 3 and all(words.lower[t] in _QUOTE_SIGNS for t in range(left + 1, right))
+
+    def number_of(self, stretch: list[int]) -> str | None:
+        """The number of a noun phrase where the noun's ending or a strong adjective shows it."""
+        words = self.words
+        noun = next((t for t in stretch if words.tag[t] == "NN"), None)
+        if noun is None:
+            return None
+        word = words.lower[noun]
+        if word.endswith(_PLURAL_ENDINGS):
+            return "Plur"
+        if word.endswith(_SINGULAR_ENDINGS):
+            return "Sing"
+        strong = words.tag[stretch[0]] == "ADJA" and words.lower[stretch[0]].endswith("e")
+        if strong and word[-1] in "nsre":
+            return "Plur"
+        return None
+
     def is_time(self, span: tuple[int, int]) -> bool:
         """Is this bare noun a name of a day or month (*Montag, Januar*)?"""
         return self.words.lower[span[0]] in _TIME_NOUNS
 
     def noun_phrases(
-        self, tokens: list[int], fallback: list[tuple[int, int]] | None = None
+        self, tokens: list[int], fallback: list[tuple[int, int]] | None = None, opener: int | None = None
     ) -> list[tuple[tuple[int, int], str | None]]:
         """Noun phrases and pronouns of these tokens that can be nominative: span and number where it shows.
 
@@ -781,11 +881,15 @@ class _Sentence:
         while n < count:
             token = tokens[n]
             name = tag[token]
+            if token == opener and name not in _PRONOUNS and name not in ("PRELAT", "PWAT"):
+                after_preposition = False
+                n += 1
+                continue
             if name in _PREPOSITIONS or name == "KOKOM":
                 after_preposition = True
                 n += 1
                 continue
-            if name in _PRONOUNS:
+            if name in _PRONOUNS or (token == opener and lower[token] in _RELATIVE_FORMS):
                 if not after_preposition and lower[token] not in _NOT_NOMINATIVE:
                     number = "Sing" if lower[token] in ("er", "es", "man", "ich", "wer", "niemand") else None
                     found.append(((token, token + 1), number))
@@ -797,40 +901,41 @@ class _Sentence:
                     after_preposition = False
                 n += 1
                 continue
-            begin, heads, joined, tail = n, 0, False, -1
+            begin, heads, joined, tail, inside = n, 0, False, -1, False
             determiner = lower[token] if name not in _NOMINAL else ""
+            if name in ("ART", "PDAT", "PPOSAT"):
+                n = self.skip_attribute(tokens, n)
             while n < count:
                 name, here = tag[tokens[n]], tokens[n]
-                if n > begin and here != tokens[n - 1] + 1:
-                    break  # punctuation or another clause between
+                if n > begin and here != tokens[n - 1] + 1 and not self.marks_between(tokens[n - 1], here):
+                    break  # other punctuation or another clause between
                 if name in _NOMINAL:
+                    former = tag[tokens[n - 1]] if n > begin else ""
+                    apart = heads and not inside and not joined and former == "NE" and name == "NN"
+                    if apart and lower[tokens[n - 1]][-1] not in "sxz’'":
+                        break  # "dass Nordkorea Truppen entsendet"
                     heads += 1
+                    joined = inside = False
                 elif name in _BEFORE_NOUN:
-                    if heads and name != "CARD" and not joined:
+                    if heads and name != "CARD" and not joined and not inside:
                         genitive = name in ("ART", "PPOSAT", "PDAT", "PIAT") and lower[here][-1:] in "sr"
                         adjective = name in ("ADJA", "TRUNC") and lower[here][-2:] == "er"
-                        if not genitive and not adjective:
+                        of_name = name == "ADJA" and n == begin + 1 and lower[tokens[begin]][-1] == "s"
+                        if (not genitive and not adjective and not of_name) or lower[here] == "das":
                             break
+                        inside = True
                         if after_preposition and tail < 0 and lower[here] == "der":
                             tail = n
-                    joined = False
-                elif (
-                    name == "KON"
-                    and heads
-                    and n + 1 < count
-                    and (tag[tokens[n + 1]] in _NOMINAL or tag[tokens[n + 1]] in _BEFORE_NOUN)
-                    and lower[here] in ("und", "oder", "sowie")
-                ):
+                    else:
+                        inside = inside or bool(heads)
+                elif name == "KON" and lower[here] in ("und", "oder", "sowie") and heads and n + 1 < count:
+                    following = tag[tokens[n + 1]]
+                    if following not in _NOMINAL and following not in _BEFORE_NOUN:
+                        break
                     joined = True
-                elif (
-                    name in ("ADV", "ADJD", "PTKA", "APPR")
-                    and not heads
-                    and n + 1 < count
-                    and (tag[tokens[n + 1]] in _BEFORE_NOUN)
-                ):
-                    pass  # "die rund 1.100 Soldaten", "die an Kiew grenzende Region"
-                elif name == "APPR" and heads == 0:
-                    pass
+                elif name in ("ADV", "ADJD", "PTKA") and not heads and n + 1 < count:
+                    if tag[tokens[n + 1]] not in _BEFORE_NOUN and tag[tokens[n + 1]] not in ("ADV", "ADJD"):
+                        break  # but: "die rund 1.100 Soldaten", "das weitgehend zerstörte Land"
                 else:
                     break
                 n += 1
@@ -870,6 +975,9 @@ _TIME_NOUNS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
     "august september oktober november dezember anfang mitte ende uhr".split()
 )
+_PLURAL_ENDINGS = ("ungen", "heiten", "keiten", "schaften", "ionen", "innen", "täten")
+_SINGULAR_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "in", "tät")
+_QUOTE_SIGNS = frozenset("„“”\"»«‚‘’'›‹")
 _PLURAL_WORDS = frozenset(
     "viele mehrere einige wenige beide zwei drei vier fünf sechs sieben acht neun zehn elf zwölf tausende "
     "hunderte dutzende millionen alle".split()
@@ -1298,16 +1406,22 @@ class _Stack:
         dependent = False
         if main is not None:
             before = self.drafts[main]
-            if before.dependent and subjunctive and before.parent is not None and chunk.before in ",;":
+            reporting = words.reports(before.verb, *before.tokens)
+            if before.dependent and subjunctive and before.parent is not None and not reporting:
                 parent, dependent = before.parent, True
             elif chunk.before in ",:Q" and (
-                (subjunctive and not words.subjunctive(before.verb)) or words.reports(before.verb)
+                (subjunctive and not words.subjunctive(before.verb)) or reporting
             ):
                 parent, dependent = main, True
             while self.stack and self.stack[-1] != (main if dependent and parent == main else None):
                 self.pop()
+        comparative = None
+        if current is not None and current.opener is not None and words.lower[current.opener] == "je":
+            comparative = current
         number = self.push(_Draft("main", kind, list(tokens), parent=parent, dependent=dependent))
         self.satisfy(number, verb)
+        if comparative is not None and words.lower[tokens[0]] in ("desto", "umso", "um"):
+            comparative.parent = number
         if main is None:
             self.adopt_orphans(number)
 

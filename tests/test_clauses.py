@@ -163,10 +163,9 @@ TOKENS = [
 
 
 def make_doc(tokens: list[tuple[str, str]], starts: list[bool] | None = None) -> Doc:
-    doc = Doc(BLANK.vocab, words=[w for w, _ in tokens], tags=[t for _, t in tokens])
-    for number, token in enumerate(doc):
-        token.is_sent_start = number == 0 or bool(starts and starts[number % len(starts)])
-    return doc
+    begins = [number == 0 or bool(starts and starts[number % len(starts)]) for number in range(len(tokens))]
+    words, tags = [w for w, _ in tokens], [t for _, t in tokens]
+    return Doc(BLANK.vocab, words=words, tags=tags, sent_starts=begins)
 
 
 def check(doc: Doc, clauses: list[Clause]) -> None:

@@ -24,6 +24,7 @@ class Noun(NamedTuple):
 
     lemma: str
     number: str | None
+    name: bool = False
 
 
 @cache
@@ -95,7 +96,7 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
     """Return what a noun form can be, () where neither it nor the last part of a compound is known.
 
     >>> noun_readings("Soldaten")
-    (Noun(lemma='Soldat', number=None),)
+    (Noun(lemma='Soldat', number=None, name=False),)
     >>> noun_readings("Kamikaze-Drohnen")[0].lemma, noun_readings("Artilleriegeschosse")[0].lemma
     ('Kamikaze-Drohne', 'Artilleriegeschoss')
     """
@@ -126,4 +127,4 @@ def _parse(form: str, rest: str) -> Iterator[Noun]:
         digits = len(code) - len(code.lstrip("0123456789"))
         cut = int(code[:digits])
         lemma = (form[:-cut] if cut else form) + code[digits:]
-        yield Noun(lemma, {"S": "Sing", "P": "Plur"}.get(numbers))
+        yield Noun(lemma, {"S": "Sing", "P": "Plur"}.get(numbers.strip("E")), "E" in numbers)

@@ -1,28 +1,54 @@
-"""The German pipeline: the only place where a spaCy pipeline is built or loaded."""
+"""The German pipeline: the only place where a spaCy pipeline is built or loaded.
+
+The bundled pipeline is a small tagger (``seedkit/model``, trained by ``training/``) and rules: sentences, finite
+verbs and mood from a table of forms, lemmas, clauses, names. Any German spaCy pipeline can stand in for the tagger.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import numpy
 import spacy
+import srsly
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
-from seedkit import quotes as quotation
-from seedkit import verbs
+from seedkit.quotes import pair_quotes
 from seedkit.records import Zone
 
-__all__ = ["ModelError", "load_pipeline", "tag_text"]
+__all__ = ["TAGGER", "ModelError", "load_pipeline", "pack_weights", "tag_text", "unpack_weights"]
 
 MODEL = Path(__file__).parent / "model"
-NAMES = Path(__file__).parent / "model_names"
 
-for _name in ("verb_lemma", "konjunktiv"):
-    if not Token.has_extension(_name):
-        Token.set_extension(_name, default=None)
+TAGGER: dict[str, Any] = {
+    "model": {
+        "@architectures": "spacy.Tagger.v2",
+        "normalize": False,
+        "nO": None,
+        "tok2vec": {
+            "@architectures": "spacy.Tok2Vec.v2",
+            "embed": {
+                "@architectures": "spacy.MultiHashEmbed.v2",
+                "width": 96,
+                "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "LEMMA"],
+                "rows": [8000, 1000, 4000, 1000, 500],
+                "include_static_vectors": False,
+            },
+            "encode": {
+                "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                "width": 96,
+                "depth": 4,
+                "window_size": 1,
+                "maxout_pieces": 3,
+            },
+        },
+    }
+}
+"""The tagger's shape. The column LEMMA holds the class of the form, see ``seedkit/nlp_hints.py``."""
 
 
 class ModelError(ValueError):
@@ -32,45 +58,83 @@ class ModelError(ValueError):
 def load_pipeline(model: str | Path | None = None) -> Language:
     """Return the pipeline: the bundled one, or the German spaCy pipeline of that name or folder with our rules.
 
-    Raises ModelError, with a message of one line, where it is missing, broken or not German.
-    """
-    from seedkit import sentences  # noqa: F401  (registers its component)
+    Of a named pipeline the tokens, tags, lemmas and names are its own; sentences, finite verbs, mood, clauses and
+    quotations are ours in both. What a Doc carries afterwards is told in ``docs/architecture.md``.
 
+    Raises ModelError, with a message of one line, where it is missing, broken or not German.
+
+    >>> load_pipeline("no_such_model")
+    Traceback (most recent call last):
+    seedkit.nlp.ModelError: model 'no_such_model' cannot be loaded: no package or folder of that name
+    """
+    for name in ("sentences", "nlp_hints", "nlp_morphology"):  # they register their components
+        importlib.import_module(f"seedkit.{name}")
     nlp = _bundled() if model is None else _named(model)
-    for name in ("senter", "sentencizer"):
-        if name in nlp.pipe_names:
-            nlp.remove_pipe(name)
     nlp.add_pipe("seedkit_sentences", last=True)
-    nlp.add_pipe("seedkit_morphology", last=True)
-    _add_clauses(nlp)
+    nlp.add_pipe("seedkit_morphology", config={"lemmas": model is None}, last=True)
+    if "ner" not in nlp.pipe_names and _component("names_tagger", "seedkit_names"):
+        nlp.add_pipe("seedkit_names", last=True)
+    if _component("clauses", "seedkit_clauses"):
+        nlp.add_pipe("seedkit_clauses", last=True)
     return nlp
 
 
+def _component(module: str, name: str) -> bool:
+    """Import the module that brings a component; say whether the component is there then."""
+    try:
+        importlib.import_module(f"seedkit.{module}")
+    except ModuleNotFoundError:
+        return False
+    return Language.has_factory(name)
+
+
 def _bundled() -> Language:
-    from seedkit.tokens import GermanTokenizer
+    from seedkit.nlp_tokens import GermanTokenizer
+
+    try:
+        if not (MODEL / "tagger.bin").exists():
+            return _first()
+        labels, weights = unpack_weights((MODEL / "tagger.bin").read_bytes())
+        nlp = spacy.blank("de")
+        nlp.tokenizer = GermanTokenizer(nlp.vocab)
+        nlp.add_pipe("seedkit_hints")
+        tagger: Any = nlp.add_pipe("tagger", config=TAGGER)
+        for label in labels:
+            tagger.add_label(label)
+        tagger.model.initialize()
+        tagger.model.from_dict(weights)
+    except Exception as error:
+        raise ModelError(f"the bundled model {MODEL} cannot be loaded: {_one_line(error)}") from error
+    return nlp
+
+
+def _first() -> Language:
+    from seedkit.nlp_tokens import GermanTokenizer
 
     nlp = spacy.blank("de")
     nlp.tokenizer = GermanTokenizer(nlp.vocab)
-    try:
-        tagger = nlp.add_pipe("tagger", config=_TAGGER)
-        tagger.from_disk(MODEL / "tagger", exclude=["vocab"])
-        for label in tagger.labels:
-            nlp.vocab.strings.add(label)
-        if NAMES.is_dir():
-            names = spacy.load(NAMES, vocab=nlp.vocab)
-            nlp.add_pipe("ner", source=names)
-    except Exception as error:
-        raise ModelError(f"the bundled pipeline cannot be loaded: {_one_line(error)}") from error
+    tok2vec = {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "width": 96, "depth": 4,
+               "embed_size": 4000, "window_size": 1, "maxout_pieces": 3, "subword_features": True}
+    config = {"model": {"@architectures": "spacy.Tagger.v2", "normalize": False, "nO": None, "tok2vec": tok2vec}}
+    tagger: Any = nlp.add_pipe("tagger", config=config)
+    tagger.from_disk(MODEL / "tagger", exclude=["vocab"])
+    for label in tagger.labels:
+        nlp.vocab.strings.add(label)
     return nlp
 
 
 def _named(model: str | Path) -> Language:
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=["senter", "sentencizer"])
+    except OSError as error:
+        why = "no package or folder of that name" if "E050" in str(error) else _one_line(error)
+        raise ModelError(f"model {str(model)!r} cannot be loaded: {why}") from error
     except Exception as error:
         raise ModelError(f"model {str(model)!r} cannot be loaded: {_one_line(error)}") from error
     if nlp.lang != "de":
-        raise ModelError(f"model {str(model)!r} is not a German pipeline (language {nlp.lang!r})")
+        raise ModelError(f"model {str(model)!r} is not a German pipeline (its language is {nlp.lang!r})")
+    if not {"tagger", "morphologizer"} & set(nlp.pipe_names):
+        raise ModelError(f"model {str(model)!r} has no tagger (it has: {', '.join(nlp.pipe_names) or 'nothing'})")
     return nlp
 
 
@@ -78,32 +142,28 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
 
 
-def _add_clauses(nlp: Language) -> None:
-    try:
-        importlib.import_module("seedkit.clauses")
-    except ModuleNotFoundError:
-        return
-    if nlp.has_factory("seedkit_clauses"):
-        nlp.add_pipe("seedkit_clauses", last=True)
+def pack_weights(model: Any, labels: Iterable[str]) -> bytes:
+    """Return a tagger's labels and weights as bytes; numbers are stored in half precision."""
+    content = model.to_dict()
+    content["params"] = [
+        {key: value.astype("float16") if isinstance(value, numpy.ndarray) else value for key, value in layer.items()}
+        for layer in content["params"]
+    ]
+    packed: bytes = srsly.msgpack_dumps({"labels": list(labels), "model": content})
+    return packed
 
 
-_TAGGER: dict[str, Any] = {
-    "model": {
-        "@architectures": "spacy.Tagger.v2",
-        "normalize": False,
-        "nO": None,
-        "tok2vec": {
-            "@architectures": "spacy.HashEmbedCNN.v2",
-            "pretrained_vectors": None,
-            "width": 96,
-            "depth": 4,
-            "embed_size": 4000,
-            "window_size": 1,
-            "maxout_pieces": 3,
-            "subword_features": True,
-        },
-    }
-}
+def unpack_weights(data: bytes) -> tuple[list[str], dict[str, Any]]:
+    """Return labels and weights from what ``pack_weights`` made. Raises ValueError for anything else."""
+    content = srsly.msgpack_loads(data)
+    if not isinstance(content, dict) or "labels" not in content or "model" not in content:
+        raise ValueError("not a packed tagger")
+    model = content["model"]
+    model["params"] = [
+        {key: value.astype("float32") if isinstance(value, numpy.ndarray) else value for key, value in layer.items()}
+        for layer in model["params"]
+    ]
+    return content["labels"], model
 
 
 def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[Zone] = ()) -> Doc:
@@ -123,60 +183,13 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     doc.user_data["article_id"] = article_id
     doc.user_data["zones"] = zones
-    blocks = [(zone.start, zone.end) for zone in zones]
-    doc.user_data["quotes"] = quotation.pair_quotes(text, blocks=blocks)
+    doc.user_data["quotes"] = pair_quotes(text, blocks=[(zone.start, zone.end) for zone in zones])
+    doc.user_data["clauses"] = []
     return nlp(doc) if len(doc) else doc
 
 
-@Language.component("seedkit_morphology", assigns=["token.morph", "token.lemma"])
-def _morphology(doc: Doc) -> Doc:
-    for sentence in doc.sents:
-        _sentence(sentence)
-    return doc
+@Language.component("seedkit_names", assigns=["doc.ents"])
+def _names(doc: Doc) -> Doc:
+    from seedkit.names_tagger import mark_names
 
-
-def _sentence(sentence: Span) -> None:
-    tokens = [token for token in sentence if not token.is_space]
-    for position, token in enumerate(tokens):
-        tag = token.tag_
-        token.lemma_ = token.text
-        if not tag.startswith("V"):
-            continue
-        particle = _particle(tokens, position) if tag.endswith(("FIN", "IMP")) else None
-        found = verbs.readings(token.text)
-        joined = verbs.readings(token.text, particle) if particle else ()
-        if tag.endswith("FIN"):
-            found = tuple(r for r in found if r.kind == "finite") or found
-            _finite(token, tokens, position, joined or found)
-        elif tag.endswith("PP"):
-            found = tuple(r for r in found if r.kind == "participle") or found
-        token.lemma_ = found[0].lemma if found else token.lower_
-        token._.verb_lemma = joined[0].lemma if joined else token.lemma_
-
-
-def _particle(tokens: Sequence[Token], position: int) -> str | None:
-    for token in tokens[position + 1 :]:
-        if token.tag_ == "PTKVZ":
-            return token.lower_
-        if token.tag_.endswith("FIN"):
-            return None
-    return None
-
-
-def _finite(token: Token, tokens: Sequence[Token], position: int, found: Sequence[verbs.Reading]) -> None:
-    near = {t.lower_ for t in tokens[max(0, position - 3) : position + 4]}
-    finite = [r for r in found if r.kind == "finite"]
-    if "ich" not in near:
-        finite = [r for r in finite if r.person == 3] or finite
-    features = ["VerbForm=Fin"]
-    if finite:
-        moods = {(r.mood, r.tense) for r in finite}
-        if moods == {("Sub", "Pres")}:
-            token._.konjunktiv = 1
-        elif moods == {("Sub", "Past")}:
-            token._.konjunktiv = 2
-        elif any(mood == "Sub" for mood, _tense in moods):
-            token._.konjunktiv = "ambiguous"
-        best = min(finite, key=lambda r: r.mood == "Sub")
-        features += [f"Mood={best.mood}", f"Tense={best.tense}", f"Person={best.person}", f"Number={best.number}"]
-    token.set_morph("|".join(sorted(features)))
+    return mark_names(doc)

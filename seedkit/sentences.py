@@ -11,7 +11,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from seedkit.tokens import abbreviations
+from seedkit.nlp_tokens import abbreviations
 
 __all__ = ["split_sentences"]
 

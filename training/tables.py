@@ -58,6 +58,8 @@ def read_dictionary(jar: Path) -> tuple[dict[str, Verb], dict[str, dict[str, set
         elif kind in {"SUB", "EIG"} and not tag.endswith(":ADJ") and form.replace("-", "").isalpha():
             number = rest.split(":")[1]
             nouns[form][lemma].add("P" if number == "PLU" else "S")
+            if kind == "EIG":
+                nouns[form][lemma].add("E")
         elif kind == "ADJ" and form[0].islower() and form.isalpha():
             adjectives[form].add(lemma)
     return verbs, nouns, adjectives
@@ -197,7 +199,7 @@ def write_nouns(nouns: dict[str, dict[str, set[str]]]) -> None:
         modern = [lemma for lemma in sorted(lemmas) if not ("ß" in lemma and lemma.replace("ß", "ss") in lemmas)]
         cells = (f"{suffix_code(form, lemma)}:{''.join(sorted(lemmas[lemma]))}" for lemma in modern)
         lines.append(f"{form}\t" + "\t".join(cells))
-    write("nouns.tsv.gz", HEADER.format(what="Noun forms", columns="form letters to cut+ending:numbers"), lines)
+    write("nouns.tsv.gz", HEADER.format(what="Noun forms", columns="form letters to cut+ending:numbers (E: name)"), lines)
 
 
 def write_adjectives(adjectives: dict[str, set[str]]) -> None:

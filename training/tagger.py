@@ -1,0 +1,114 @@
+"""Trains the tagger: PUD and GSD dev (gold), Wikinews and Bundestag (tags of HanTa, renamed), hints of the tables."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import fix_random_seed, minibatch
+
+from seedkit.nlp_hints import set_hints
+from seedkit.nlp import TAGGER, pack_weights
+from training.corpora import Word, read_gsd_dev, read_gsd_test, read_pud
+
+GOLD_WEIGHT = 3  # how often a gold sentence is seen for one time of a HanTa sentence
+QUOTES = (("„", "“"), ('"', '"'), ("»", "«"), ("“", "”"))
+
+
+def read_labelled(path: Path) -> Iterator[list[Word]]:
+    """Yield the sentences that ``training.label`` wrote."""
+    sentence: list[Word] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            if len(cells) == 4:
+                sentence.append(Word(cells[0], cells[1] == "1", cells[2], cells[3], "_"))
+            elif sentence:
+                yield sentence
+                sentence = []
+
+
+def vary(sentence: Sequence[Word], chance: random.Random) -> list[Word]:
+    """Vary what the treebanks have in one form only: quotation marks; now and then no final stop, all capitals."""
+    opening, closing = chance.choice(QUOTES)
+    marks = {"``": opening, "''": closing, "„": opening, "“": closing}
+    words = [w._replace(form=marks.get(w.form, w.form)) if w.tag == "$(" else w for w in sentence]
+    if len(words) > 4 and words[-1].tag == "$." and chance.random() < 0.05:
+        words = words[:-1]
+    return words
+
+
+def example(nlp: Language, words: Sequence[Word]) -> Example:
+    forms, spaces = [w.form for w in words], [w.space for w in words]
+    predicted = set_hints(Doc(nlp.vocab, words=forms, spaces=spaces))
+    return Example(predicted, Doc(nlp.vocab, words=forms, spaces=spaces, tags=[w.tag for w in words]))
+
+
+def joined(sentences: list[list[Word]], chance: random.Random) -> Iterator[list[Word]]:
+    """Join one to four sentences, as the tagger will meet them in running text."""
+    at = 0
+    while at < len(sentences):
+        size = chance.choice((1, 1, 2, 3, 4))
+        whole = []
+        for sentence in sentences[at : at + size]:
+            whole += sentence[:-1] + [sentence[-1]._replace(space=True)]
+        yield whole
+        at += size
+
+
+def train(data: Path, labelled: Path, *, epochs: int, seconds: float, seed: int = 1) -> tuple[Language, float]:
+    """Train and return the pipeline with its tagger and its accuracy on GSD test, part 1."""
+    fix_random_seed(seed)
+    chance = random.Random(seed)
+    nlp = spacy.blank("de")
+    nlp.add_pipe("tagger", config=TAGGER)
+    gold = [*read_pud(data), *read_gsd_dev(data)]
+    silver = list(read_labelled(labelled))
+    test = list(read_gsd_test(data))
+    sample = [example(nlp, words) for words in gold + silver[:5000]]
+    optimizer: Any = nlp.initialize(lambda: sample)
+    start = time.perf_counter()
+    for epoch in range(epochs):
+        chance.shuffle(silver)
+        pieces = gold * GOLD_WEIGHT + list(joined(silver, chance))
+        chance.shuffle(pieces)
+        losses: dict[str, float] = {}
+        for step, batch in enumerate(minibatch(pieces, 48)):
+            spent = (time.perf_counter() - start) / seconds if seconds else 0.0
+            part = max(spent, (epoch + step * 48 / len(pieces)) / epochs)
+            optimizer.learn_rate = 0.0015 * max(0.02, 1.0 - part) if part > 0.1 else 0.015 * max(part, 0.01)
+            nlp.update([example(nlp, vary(w, chance)) for w in batch], sgd=optimizer, drop=0.1, losses=losses)
+            if part >= 1:
+                break
+        print(f"epoch {epoch}: loss {losses['tagger']:.0f}, GSD test {accuracy(nlp, test):.2f}, "
+              f"{time.perf_counter() - start:.0f} s", flush=True)  # fmt: skip
+        if seconds and time.perf_counter() - start > seconds:
+            break
+    return nlp, accuracy(nlp, test)
+
+
+def accuracy(nlp: Language, sentences: Sequence[Sequence[Word]]) -> float:
+    right = count = 0
+    tagger = nlp.get_pipe("tagger")
+    docs = (set_hints(Doc(nlp.vocab, words=[w.form for w in s], spaces=[w.space for w in s])) for s in sentences)
+    for doc, sentence in zip(tagger.pipe(docs, batch_size=64), sentences, strict=True):
+        right += sum(token.tag_ == word.tag for token, word in zip(doc, sentence, strict=True))
+        count += len(sentence)
+    return 100 * right / count
+
+
+def save(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
+    """Write labels, weights (half precision) and meta."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tagger = nlp.get_pipe("tagger")
+    (folder / "tagger.bin").write_bytes(pack_weights(tagger.model, tagger.labels))
+    srsly.write_json(folder / "meta.json", meta)

@@ -9,12 +9,14 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from seedkit import lemmas, verbs
+from seedkit.lexicon import load_list
 from seedkit.verbs import Reading
 
 __all__ = ["add_morphology"]
@@ -149,14 +151,67 @@ def _finite(tokens: Sequence[Token], position: int, found: Sequence[Reading]) ->
 # --- other words ------------------------------------------------------------------------------------------
 
 
+@cache
+def _function_words() -> dict[tuple[str, str], str]:
+    """(tag, form in small letters) -> lemma, for closed word classes."""
+    return {
+        (tag, form): lemma
+        for tag, group in load_list("function_lemmas").items()
+        for lemma, forms in group.items()
+        if lemma != "example"
+        for form in forms
+    }
+
+
 def _lemma(token: Token) -> str:
     tag, text = token.tag_, token.text
-    if tag in {"NN", "NE"}:
-        nouns = lemmas.noun_readings(text)
-        return nouns[0].lemma if nouns else text
-    if tag in {"ADJA", "ADJD"}:
-        return lemmas.adjective_lemma(text) or token.lower_
-    return text if tag in {"FM", "XY", "CARD"} or tag.startswith("$") else token.lower_
+    known = _function_words().get((tag, token.lower_))
+    if known is not None:
+        return known
+    if tag == "NN":
+        return _noun_lemma(text)
+    if tag == "NE":
+        return _name_lemma(text)
+    if tag == "ADJA":
+        return lemmas.adjective_lemma(text) or _participle(text) or _stripped(token.lower_)
+    if tag == "ADJD":
+        participle = verbs.lemmas_of(text, "participle")
+        return lemmas.adjective_lemma(text) or (participle[0] if participle else token.lower_)
+    if tag in {"FM", "XY", "CARD", "TRUNC"} or tag.startswith("$"):
+        return text.rstrip("-") or text if tag == "TRUNC" else text
+    return token.lower_
+
+
+def _noun_lemma(text: str) -> str:
+    nouns = lemmas.noun_readings(text)
+    if nouns:
+        return nouns[0].lemma
+    base = lemmas.adjective_lemma(text) or _participle(text)  # die Verletzten, Neues
+    if base and text[0].isupper() and text.lower() != base:
+        return base[0].upper() + base[1:] + ("" if base.endswith("e") else "e")
+    return text
+
+
+def _name_lemma(text: str) -> str:
+    nouns = [noun for noun in lemmas.noun_readings(text) if noun.name]
+    if nouns:
+        return nouns[0].lemma
+    return text
+
+
+def _participle(text: str) -> str | None:
+    """Return the participle that a declined form is made of (*verletzten* -> *verletzt*), or None."""
+    for base in lemmas.adjective_bases(text.lower()):
+        if any(r.kind in {"participle", "present_participle"} for r in verbs.readings(base)):
+            return base
+    return None
+
+
+def _stripped(word: str) -> str:
+    for ending in ("em", "en", "er", "es", "e"):
+        if word.endswith(ending) and len(word) > len(ending) + 2 and word[0].isalpha():
+            return word[: -len(ending)]
+    return word
 
 
 @Language.factory("seedkit_morphology", default_config={"lemmas": True}, assigns=["token.morph", "token.lemma"])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from seedkit.records import Problem
+from seedkit.scale_rows import iter_rows
 from seedkit.tables import Rows, rows_of
 
 __all__ = ["read_frame", "rows_of_frame"]
@@ -68,8 +69,6 @@ def _client() -> Any:
 
 def _tag_partition(frame: Any, number: int, model: str | None, data: str | None, any_language: bool) -> Rows:
     """Tag the articles of one partition; runs on a worker."""
-    from seedkit.scale import iter_rows
-
     if "id" not in frame.columns and "doc" not in frame.columns and "article_id" not in frame.columns:
         frame = frame.assign(id=[f"part-{number}-row-{row}" for row in range(1, len(frame) + 1)])
     rows: Rows = rows_of([])

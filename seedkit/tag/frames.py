@@ -394,7 +394,7 @@ def _subject(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
             return _clean(words, subject_of(words, clause))
-        return agent_of_passive(words, clause)
+        return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
     if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
         place = _place_of_origin(words, clause)
         if place is not None:
@@ -416,6 +416,17 @@ def _clean(words: Words, span: Range | None) -> Range | None:
     if b - a == 1 and words.low[a] in ("es", "das", "dies", "was"):
         return None
     return span
+
+
+def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
+    """*In dem Bericht des Rates wird gefordert*: the paper speaks where a passive names nobody."""
+    for a, b in clause.pieces:
+        for i in range(a, b):
+            if words.low[i] in ("in", "im") and words.tag[i] in ("APPR", "APPRART"):
+                end = noun_phrase(words, i + 1, b)
+                if end is not None and _noun_in(words, i + 1, end, first=True) is not None:
+                    return i + 1, end
+    return None
 
 
 def _place_of_origin(words: Words, clause: Clause) -> Range | None:

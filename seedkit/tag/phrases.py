@@ -30,6 +30,10 @@ _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
 )
+_FEMININE = (
+    "ung", "heit", "keit", "tion", "schaft", "in", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
+    "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
+)  # fmt: skip
 _STOP_VERB = ("VV", "VA", "VM")
 
 
@@ -266,18 +270,18 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     if i >= last:
         return False
     first = words.low[before[0]]
+    if words.low[i] in ("er", "man", "wir", "ich") and words.tag[i] in ("PPER", "PIS") and words.tag[before[0]] != "PPER":
+        return True
     if first in ("er", "ich", "wir", "man", "der", "ein", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
         return False
-    if words.tag[before[0]] == "NE":
-        return False
-    if words.low[i] in ("er", "man", "wir", "ich") and words.tag[i] in ("PPER", "PIS"):
-        return True
+    if words.tag[before[0]] == "NE" or (words.tag[before[0]] in ("NN", "ADJA") and words.tag[before[1] - 1] == "NE"):
+        return False  # "Tourmanager Jan Rabe sagte der Zeitung"
     if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
         return words.tag[before[1] - 1] == "NN"
     if words.low[i] in ("der", "ein") and words.tag[i] == "ART":
         end = _head(words, i, last)
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between
-        return end is not None and not words.form[end - 1].endswith(("ung", "heit", "keit", "tion", "schaft", "in"))
+        return end is not None and not words.low[end - 1].endswith(_FEMININE)
     return False
 
 
@@ -322,12 +326,15 @@ def _first_nominative(
 
 def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
     """The phrase behind *von* or *durch* in a passive clause, without the preposition."""
+    attached: tuple[int, int] | None = None
     for a, b in clause.pieces:
         for i in range(a, b):
             if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
-                if i > 0 and words.tag[i - 1] in _NOUNS and i - 1 >= a and words.tag[i - 1] == "NN":
-                    continue
                 end = noun_phrase(words, i + 1, b)
-                if end is not None and words.low[end - 1] not in _TIME:
-                    return i + 1, end
-    return None
+                if end is None or words.low[end - 1] in _TIME:
+                    continue
+                if i > a and words.tag[i - 1] == "NN":
+                    attached = attached or (i + 1, end)  # "die Regierung von X" or an agent: only if there is no other
+                    continue
+                return i + 1, end
+    return attached

@@ -23,6 +23,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import Board, Draft, QuoteTokens, find_das_frame, find_frames
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.phrases import subject_of
 from seedkit.tag.stance import stance_of
 from seedkit.tag.words import Words, read_words
 
@@ -70,6 +71,7 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
+    spoken_of: tuple[int, int] | None = None
     for number, (start, end) in enumerate(units):
         inside = [q for q in quotes if start <= q.start < end]
         board = find_frames(words, start, end, inside)
@@ -87,8 +89,11 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
         board.drafts.sort(key=lambda d: (d.start, -d.end))
         for draft in board.drafts:
             draft.unit = number
-            if draft.inherits and draft.source is None and last is not None:
-                draft.source, draft.heir = last.source, last
+            if draft.inherits and draft.source is None:
+                if last is not None and (number - last.unit <= 2 or spoken_of is None):
+                    draft.source, draft.heir = last.source, last
+                elif spoken_of is not None:
+                    draft.source = spoken_of
             merged = (
                 drafts
                 and draft.kind == "free_indirect"
@@ -104,9 +109,27 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
                 continue
             drafts.append(draft)
             recent = number
-            if draft.source is not None:
-                last = draft
+            if draft.source is not None and not draft.inherits:
+                if last is None or last.unit != number or not _holds(last, draft):
+                    last = draft
+        spoken_of = _subject_of_unit(board) or spoken_of
     return drafts
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether one content lies inside the other."""
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _subject_of_unit(board: Board) -> tuple[int, int] | None:
+    """Somebody with a name, the subject of a sentence that reports nothing: a Konjunktiv behind it may be theirs."""
+    words = board.words
+    for clause in board.clauses:
+        if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
+            span = subject_of(words, clause)
+            if span is not None and any(words.tag[i] == "NE" for i in range(*span)):
+                return span
+    return None
 
 
 def _paragraph_between(words: Words, a: int, b: int) -> bool:

@@ -22,7 +22,8 @@ class Measure:
     verb in the present tense; "schicken:inf": as an infinitive); ``units`` are units or kinds of units ("money");
     ``adjectives`` are stems of words around the number. ``stock_or_flow``: ``stock`` counts what is there at a time,
     ``flow`` what happened over a time. An empty column asks nothing; the row that asks most and fits wins, the
-    first one among equals. A row whose id begins with ``@`` is a group of nouns that other rows name.
+    first one among equals. Measures of one ``family`` are read side by side but not compared ("losses": killed,
+    wounded …). A row whose id begins with ``@`` is a group of nouns that other rows name.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Measure:
     units: tuple[str, ...]
     example: str
     note: str = ""
+    family: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -63,6 +65,7 @@ def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
                     _parts(row.get("units")),
                     row.get("example") or "",
                     row.get("note") or "",
+                    row.get("family") or row["id"],
                 )
                 found[measure.id, measure.example] = measure
     groups = {row.id: row.nouns for row in found.values() if row.id.startswith("@")}

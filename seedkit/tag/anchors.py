@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -36,7 +36,7 @@ def clause_spans(doc: Doc, token: int, reader: ClauseReader) -> list[Span]:
 def about_interval(
     doc: Doc, token: int, reader: ClauseReader, times: Sequence[TimeExpression], frame: Span | None = None
 ) -> tuple[date | None, date | None]:
-    """The days something at a token is about: the nearest dated expression of its clause, else of its sentence.
+    """The days something at a token is about: the nearest dated expression of its clause, else of a clause above it.
 
     Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count.
     """
@@ -51,10 +51,27 @@ def about_interval(
     ]
     if not dated:
         return None, None
-    spans = clause_spans(doc, token, reader)
-    dated = [t for t in dated if any(a <= t.start < b for a, b in spans)] or dated
-    nearest = min(dated, key=lambda t: abs(t.start - doc[token].idx))
+    for spans in _levels(doc, token, reader):
+        near = [t for t in dated if any(a <= t.start < b for a, b in spans)]
+        if near:
+            break
+    else:
+        return None, None
+    nearest = min(near, key=lambda t: abs(t.start - doc[token].idx))
     return nearest.from_date, nearest.to_date
+
+
+def _levels(doc: Doc, token: int, reader: ClauseReader) -> Iterator[list[Span]]:
+    """The spans of the clause at a token, then those of each clause above it."""
+    yield clause_spans(doc, token, reader)
+    chain = reader.chain(reader.clause_at(token))
+    above = chain[-1].parent if chain else None
+    seen: set[int] = set()
+    while above is not None and above not in seen and 0 <= above < len(reader.clauses):
+        seen.add(above)
+        clause = reader.clauses[above]
+        yield [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in clause.pieces if a < b]
+        above = clause.parent
 
 
 def entities_in(entities: Iterable[Entity], spans: Sequence[Span], frame: Span | None = None) -> list[Entity]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -72,7 +73,8 @@ def find_events(
         about = about_interval(doc, trigger.i, reader, times, frame)
         lemma = ClauseReader.lemma(trigger) if trigger.tag_.startswith("V") else noun_singular(trigger.text)
         taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
-        participants = tuple(dict.fromkeys([*taking_part, *_by_adjective(doc, trigger.i, spans, frame)]))
+        taking_part += _by_adjective(doc, trigger.i, spans, frame) + _both(doc, trigger.i, entities)
+        participants = tuple(dict.fromkeys(taking_part))
         yield Event(
             article_id=article_id,
             start=trigger.idx,
@@ -103,6 +105,18 @@ def _by_adjective(doc: Doc, trigger: int, spans: Sequence[Span], frame: Span | N
             if code and not (frame and frame[0] <= token.idx < frame[1]):
                 found.append(code)
     return found
+
+
+def _both(doc: Doc, trigger: int, entities: Sequence[Entity]) -> list[str]:
+    """*Beide Länder* and *beide Staaten*: the last two places named before them in the sentence before."""
+    sentence = doc[trigger].sent
+    words = [token.lower_ for token in sentence]
+    pairs = list(pairwise(words))
+    if sentence.start == 0 or not any(a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs):
+        return []
+    before = doc[sentence.start - 1].sent
+    named = [e.entity_id for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
+    return list(dict.fromkeys(named))[-2:] if len(set(named)) == 2 else []
 
 
 def _frame(statement: Statement | None) -> Span | None:

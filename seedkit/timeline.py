@@ -1,0 +1,289 @@
+"""Events and figures in the order of what they are about; the same event told twice is one row with two witnesses.
+
+Two event rows are merged where type, stance and place do not differ, they share a participant (at least half of the
+smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. Every
+merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, or the pair in ``apart``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+import pandas as pd
+
+from seedkit.register import Register, load_register
+
+__all__ = ["LONGEST", "TIMELINE_COLUMNS", "TimelineTables", "build_timeline"]
+
+LONGEST = 62
+"""Days an interval may have for its event to be recognised in another one."""
+
+TIMELINE_COLUMNS: dict[str, str] = {
+    "row_id": "str", "kind": "str", "type": "str", "label": "str", "from_date": "datetime64[us]",
+    "to_date": "datetime64[us]", "precision": "str", "dated_by": "str", "lane": "str", "stance": "str",
+    "certainty": "str", "hedges": "object", "low": "Float64", "high": "Float64", "participants": "object",
+    "place_id": "str", "source_id": "str", "sources": "object", "outlets": "object", "witnesses": "Int64",
+    "articles": "object", "members": "object", "merged_by": "str", "disputed_by": "object", "claim_id": "str",
+    "article_id": "str", "start": "Int64", "end": "Int64", "text": "str", "sentence": "str",
+}  # fmt: skip
+"""Columns of ``build_timeline`` and their dtypes; docs/figures.md says what they mean."""
+
+
+class TimelineTables(Protocol):
+    """What is needed of the tables: DataFrames with the columns of docs/tables.md."""
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article."""
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row a sentence."""
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event."""
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a claim."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One line of the timeline while it is being put together."""
+
+    claim: dict[str, Any]
+    type: str
+    first: date | None
+    last: date | None
+    participants: frozenset[str]
+    place: str | None
+    sentence: str
+    members: list[str]
+    claims: list[dict[str, Any]] = field(default_factory=list)
+    merged: int = 0
+
+    @property
+    def dated(self) -> bool:
+        """Whether both ends are known and no further apart than an event may be recognised by."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= LONGEST
+
+
+def build_timeline(
+    tables: TimelineTables, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()
+) -> pd.DataFrame:
+    """Put events and figures in order. Returns one row an event (told once or more) or figure; columns TIMELINE_COLUMNS.
+
+    ``from_date``/``to_date`` bound the days it is about; where the text says none both are missing, the row stands at
+    the end, and nothing is guessed. ``precision`` is day, week, month, year, longer, open (one end unknown) or none.
+    ``witnesses`` counts the articles that tell it, ``members`` lists the event or quantity ids in the row, ``merged_by``
+    the rule that put several together. ``disputed_by`` lists rows that deny what this one asserts, and the other way
+    round. ``apart`` holds pairs of event ids that are never merged; ``merge=False`` merges none.
+    """
+    kept_apart = {frozenset(pair) for pair in apart}
+    entries = _entries(tables)
+    rows: list[_Entry] = []
+    for entry in entries:
+        home = next((row for row in rows if merge and _same_event(row, entry, kept_apart)), None)
+        if home is None:
+            rows.append(entry)
+        else:
+            _join(home, entry)
+    rows.sort(key=_order)
+    return _frame(rows, _outlets(tables))
+
+
+def _order(row: _Entry) -> tuple[bool, date, date, str, int]:
+    first = row.first or row.last
+    return (first is None, first or date.max, row.last or date.max, str(row.claim["article_id"]), int(row.claim["start"]))
+
+
+def _entries(tables: TimelineTables) -> list[_Entry]:
+    events = {str(row["event_id"]): row for row in tables.events.to_dict("records")}
+    sentences: dict[str, list[tuple[int, int, str]]] = {}
+    for row in tables.sentences.to_dict("records"):
+        sentences.setdefault(str(row["article_id"]), []).append((int(row["start"]), int(row["end"]), str(row["text"])))
+    found = []
+    for raw in tables.claims.to_dict("records"):
+        claim = {str(key): value for key, value in raw.items()}
+        subject = str(claim["subject_id"])
+        event = events.get(subject) if claim["kind"] == "event" else None
+        kind = str(event["type"]) if event is not None else _text(claim.get("measure"))
+        if kind is None:
+            continue
+        start = int(claim["start"])
+        near = sentences.get(str(claim["article_id"]), [])
+        sentence = next((text for a, b, text in near if a <= start < b), str(claim["text"]))
+        found.append(
+            _Entry(
+                claim,
+                kind,
+                _day(claim["about_from"]),
+                _day(claim["about_to"]),
+                frozenset(_items(event["participants"])) if event is not None else frozenset(),
+                _text(event["place_id"]) if event is not None else None,
+                sentence,
+                [subject],
+                [claim],
+            )
+        )
+    return found
+
+
+def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
+    """Whether two entries tell one event; the module's docstring has the rule."""
+    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.type != other.type:
+        return False
+    if _reality(one) != _reality(other) or (one.place and other.place and one.place != other.place):
+        return False
+    if not (one.dated and other.dated):
+        return False
+    assert one.first and one.last and other.first and other.last
+    if one.first > other.last or other.first > one.last:
+        return False
+    shared = one.participants & other.participants
+    if not shared or 2 * len(shared) < min(len(one.participants), len(other.participants)):
+        return False
+    return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
+
+
+def _reality(entry: _Entry) -> str:
+    stance = str(entry.claim["stance"])
+    return "asserted" if stance in {"asserted", "unconfirmed"} else stance
+
+
+def _join(home: _Entry, entry: _Entry) -> None:
+    """Add a telling: the interval narrows to what all tellings allow, participants and place add up."""
+    assert home.first and home.last and entry.first and entry.last
+    home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
+    home.participants |= entry.participants
+    home.place = home.place or entry.place
+    home.members += entry.members
+    home.claims += entry.claims
+    home.merged += 1
+
+
+def _outlets(tables: TimelineTables) -> dict[str, str | None]:
+    return {str(row["article_id"]): _text(row.get("outlet")) for row in tables.articles.to_dict("records")}
+
+
+def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
+    register = load_register()
+    ids = {id(row): row.members[0] for row in rows}
+    records = []
+    for row in rows:
+        sources = list(dict.fromkeys(s for c in row.claims if (s := _text(c.get("source_id"))) is not None))
+        articles = list(dict.fromkeys(str(c["article_id"]) for c in row.claims))
+        papers = list(dict.fromkeys(o for a in articles if (o := outlets.get(a)) is not None))
+        best = min((str(c["certainty"]) for c in row.claims), key=_RUNGS.index)
+        records.append(
+            {
+                "row_id": ids[id(row)],
+                "kind": "event" if row.claim["kind"] == "event" else "figure",
+                "type": row.type,
+                "label": _label(row),
+                "from_date": row.first,
+                "to_date": row.last,
+                "precision": _precision(row.first, row.last),
+                "dated_by": "text" if row.first or row.last else None,
+                "lane": _lane(sources[0].split(";")[0], register) if sources else None,
+                "stance": row.claim["stance"],
+                "certainty": best,
+                "hedges": list(dict.fromkeys(h for c in row.claims for h in _items(c.get("hedges")))),
+                "low": row.claim.get("low"),
+                "high": row.claim.get("high"),
+                "participants": sorted(row.participants),
+                "place_id": row.place,
+                "source_id": sources[0] if sources else None,
+                "sources": sources,
+                "outlets": papers,
+                "witnesses": len(articles),
+                "articles": articles,
+                "members": list(row.members),
+                "merged_by": "type+participants+interval" if row.merged else None,
+                "disputed_by": [ids[id(other)] for other in rows if other is not row and _disputes(row, other)],
+                "claim_id": row.claim["claim_id"],
+                "article_id": row.claim["article_id"],
+                "start": row.claim["start"],
+                "end": row.claim["end"],
+                "text": row.claim["text"],
+                "sentence": row.sentence,
+            }
+        )
+    return pd.DataFrame(
+        {name: _series([record[name] for record in records], dtype) for name, dtype in TIMELINE_COLUMNS.items()}
+    )
+
+
+def _lane(source_id: str, register: Register) -> str:
+    """Whose voice a source is: its state or owner; the country of a source that the register does not know."""
+    found = register.origin_of(source_id)
+    made = re.match(r"auto:([A-Z]{2})-", found)
+    return made[1] if made else found
+
+
+_RUNGS = ("firm", "reported", "hedged", "speculative")
+
+
+def _disputes(one: _Entry, other: _Entry) -> bool:
+    """One denies what the other asserts: same type, a shared participant, no days or places that differ."""
+    if {_reality(one), _reality(other)} != {"asserted", "denied"} or one.type != other.type:
+        return False
+    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or not one.participants & other.participants:
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (one.last or date.max)
+
+
+def _label(row: _Entry) -> str:
+    """The claim's own words in their sentence, at most about 80 characters, cut at words."""
+    text = str(row.claim["text"])
+    sentence = " ".join(row.sentence.split())
+    at = sentence.find(text)
+    if len(sentence) <= 80 or at < 0:
+        return sentence if len(sentence) <= 80 else text
+    begin = max(0, min(at - 35, len(sentence) - 80))
+    end = min(len(sentence), begin + 80)
+    if begin:
+        begin = sentence.find(" ", begin) + 1 or begin
+    if end < len(sentence):
+        end = max(sentence.rfind(" ", begin, end), at + len(text))
+    return ("… " if begin else "") + sentence[begin:end] + (" …" if end < len(sentence) else "")
+
+
+def _precision(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return "none"
+    if first is None or last is None:
+        return "open"
+    days = (last - first).days + 1
+    for longest, name in ((1, "day"), (7, "week"), (31, "month"), (366, "year")):
+        if days <= longest:
+            return name
+    return "longer"
+
+
+def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
+    if dtype == "object":
+        return pd.Series([list(value or ()) for value in values], dtype=object)
+    if dtype == "datetime64[us]":
+        return pd.Series([pd.Timestamp(v) if v is not None else pd.NaT for v in values], dtype="datetime64[us]")
+    return pd.Series([None if value is None or pd.isna(value) else value for value in values], dtype=dtype)
+
+
+def _items(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +49,9 @@ def tag_articles(
 
 def finish(tables: Tables, data: str | Path | None = None) -> Tables:
     """Apply what needs the whole corpus: origins of claims, then the analyst's corrections."""
-    counted: Tables = _optional("provenance", "count_origins", lambda same: same)(tables)
-    corrected: Tables = _optional("curation", "apply_corrections", lambda same, **_: same)(counted, data=data)
+    from seedkit.curation import apply_corrections
+    from seedkit.provenance import count_origins
+
+    whole: Any = tables
+    corrected: Tables = apply_corrections(count_origins(whole, data=data), data=data)
     return corrected
-
-
-def _optional(room: str, verb: str, instead: Callable[..., Any] = lambda *_args, **_known: None) -> Callable[..., Any]:
-    with suppress(ModuleNotFoundError):
-        return getattr(import_module(f"seedkit.{room}"), verb, instead)
-    return instead

@@ -284,6 +284,12 @@ CONTRACTS: dict[str, Contract] = {
     )
 }
 
+CORRECTIONS = (
+    Column("corrected", "list", "the fields an analyst changed (data/curation.csv)"),
+    Column("original", "str", "their values before, as JSON", "nothing was changed"),
+)
+"""Two more columns of every table in which a correction was applied."""
+
 _TABLE_OF = {contract.record: name for name, contract in CONTRACTS.items()}
 
 
@@ -331,7 +337,7 @@ class Tables:
             path = where / f"{name}.{format}"
             aside = where / f".{name}.{format}.{os.getpid()}.part"
             try:
-                _write(table, CONTRACTS[name], aside, format)
+                _write(table, _contract_of(CONTRACTS[name], table.columns), aside, format)
                 aside.replace(path)
             finally:
                 aside.unlink(missing_ok=True)
@@ -411,9 +417,16 @@ def _midnight(value: date | str | None) -> datetime | None:
     return datetime(value.year, value.month, value.day) if value is not None else None
 
 
+def _contract_of(contract: Contract, columns: Iterable[Any]) -> Contract:
+    """Return the contract with the columns of corrections, where a table has them."""
+    if CORRECTIONS[0].name not in set(columns):
+        return contract
+    return Contract(contract.name, contract.row, contract.record, contract.columns + CORRECTIONS)
+
+
 def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` if it keeps the contract of ``name``; raise ContractError with column and fault if not."""
-    contract = CONTRACTS[name]
+    contract = _contract_of(CONTRACTS[name], table.columns)
     if list(table.columns) != contract.names:
         raise ContractError(f"{name}: columns {list(table.columns)} are not {contract.names}")
     for column in contract.columns:
@@ -527,9 +540,11 @@ def _read_table(path: Path, contract: Contract) -> pd.DataFrame:
     elif path.suffix == ".jsonl":
         with path.open(encoding="utf-8", newline="\n") as lines:
             rows = [json.loads(line) for line in lines]
+        contract = _contract_of(contract, rows[0] if rows else ())
         columns = {name: [row.get(name) for row in rows] for name in contract.names}
     else:
         columns = _read_csv(path, contract)
+    contract = _contract_of(contract, columns)
     odd = set(contract.names) ^ set(columns)
     if odd:
         raise ContractError(f"{path}: columns {sorted(odd)} are missing or too many")
@@ -541,7 +556,9 @@ def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:
 
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+        reader = csv.DictReader(stream)
+        rows = list(reader)
+    contract = _contract_of(contract, reader.fieldnames or ())
     read: dict[str, Callable[[str], Any]] = {
         "Int64": int,
         "Float64": float,
@@ -566,6 +583,10 @@ def describe() -> str:
         "Generated from `seedkit/tables.py` by `python -m seedkit.tables`; a test compares.",
         "Offsets count code points. Dates are days; both ends of an interval are included. Lists are JSON lists in",
         "JSONL and JSON text in CSV.",
+    ]
+    lines += [
+        "Where an analyst's correction was applied (`data/curation.csv`), a table has two more columns: `corrected`, the list",
+        "of changed fields, and `original`, their values before as JSON text.",
     ]
     for contract in CONTRACTS.values():
         lines += ["", f"## {contract.name}", "", f"A row is {contract.row}.", ""]

@@ -181,11 +181,9 @@ class _Run:
         except Exception as error:
             self.failed("tag.window.infer_window", error)
             return
-        if guess is None or isinstance(guess, list):
-            return
         self.problems.extend(
             replace(problem, article_id=problem.article_id or self.article.article_id)
-            for problem in getattr(guess, "problems", ())
+            for problem in guess.problems
         )
         window = guess.window
         if window is not None and (window.start is not None or window.end is not None):
@@ -213,10 +211,5 @@ class _Run:
 
 
 def _tagger(room: str, verb: str) -> Callable[..., Any]:
-    """Return a tagger by name; one that is not built yet finds nothing."""
-    try:
-        return getattr(import_module(f"seedkit.{room}"), verb)  # type: ignore[no-any-return]
-    except ModuleNotFoundError as error:
-        if error.name == f"seedkit.{room}":
-            return lambda *_args, **_known: []
-        raise
+    """Return a tagger by name. Imported when it is first needed: articles from the cache need none."""
+    return getattr(import_module(f"seedkit.{room}"), verb)  # type: ignore[no-any-return]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -130,6 +130,16 @@ def test_tables_come_back_from_disk_as_they_were(tmp_path: Path, format: str) ->
         assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in paths)
         for (name, before), (_, after) in zip(tables, load_tables(folder), strict=True):
             pd.testing.assert_frame_equal(before, after, obj=name)
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_corrected_rows_keep_their_original(tmp_path: Path, format: str) -> None:
+    tables = full()
+    claims = tables.claims.assign(
+        corrected=pd.Series([["low"], []], dtype=object), original=pd.Series(['{"low": 3}', None], dtype="str")
+    )
+    replace(tables, claims=claims).save(tmp_path, format)
+    pd.testing.assert_frame_equal(load_tables(tmp_path).claims, claims)
 
 
 def test_jsonl_as_the_design_says(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ The alt text of a chart is computed from the same rows: ``alt_text(ax)``.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -99,7 +100,19 @@ def save_svg(ax: Axes) -> bytes:
     figure = ax.figure
     with mpl.rc_context(_STYLE):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
-    return buffer.getvalue()
+    return _slim(buffer.getvalue().decode("utf-8")).encode("utf-8")
+
+
+def _slim(svg: str) -> str:
+    """Drop comments and metadata and round what no eye can tell apart: a third of the size, the same picture."""
+    svg = re.sub(r"<!--.*?-->\s*|<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"-?\d+\.\d{3,}", _rounded, svg)
+    return re.sub(r">\s+<", "><", svg)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    value = float(number.group())
+    return f"{value:.2f}" if abs(value) >= 10 else f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def _frame(
@@ -157,7 +170,9 @@ def _wrap(text: str, inches: float, size: float, *, bold: bool = False) -> list[
         if lines and _text_inches(longer, size, bold=bold) <= inches:
             lines[-1] = longer
         else:
-            lines.append(word if _text_inches(word, size, bold=bold) <= inches else _fit(word, inches * 0.93, size))
+            lines.append(
+                word if _text_inches(word, size, bold=bold) <= inches else _fit(word, inches * 0.93, size)
+            )
     return lines
 
 

@@ -9,8 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 import pandas as pd
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 __all__ = ["LANGUAGES", "Language", "load_language"]
 
@@ -39,6 +40,19 @@ class Language:
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
         return str(format_decimal(value, format="#,##0.##", locale=self.code))
+
+    @property
+    def territories(self) -> dict[str, str]:
+        """The names of states by their ISO 3166 code."""
+        return {
+            str(code): str(name)
+            for code, name in Locale.parse(self.code).territories.items()
+            if len(code) == 2
+        }
+
+    def percent(self, share: Any) -> str:
+        """Return a share of 1 as a whole percentage, "" where it is missing."""
+        return "" if share is None or pd.isna(share) else str(format_percent(float(share), locale=self.code))
 
     def bounds(self, low: Any, high: Any, approx: Any = False) -> str:
         """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5; "" where no number is known."""

@@ -10,6 +10,7 @@ import pandas as pd
 
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
+from seedkit.register import Register
 from seedkit.report.language import Language
 
 __all__ = ["ClaimRow", "Names", "claim_rows", "origins_text"]
@@ -20,13 +21,20 @@ class Names:
     """What the page calls a source id: the register's name, else the entity's, else the words of the text."""
 
     by_id: Mapping[str, str]
+    register: Register
+    territories: Mapping[str, str]
 
     def of(self, source_id: Any) -> str:
         """Return the name of an id; a joint id (``US;KR``) becomes a list, an unknown one stays as it is."""
         if source_id is None or pd.isna(source_id):
             return ""
-        parts = [self.by_id.get(part, part.removeprefix("auto:")) for part in str(source_id).split(";")]
-        return ", ".join(parts)
+        return ", ".join(self._one(part) for part in str(source_id).split(";"))
+
+    def _one(self, source_id: str) -> str:
+        if len(source_id) == 2 and source_id in self.territories:
+            return self.territories[source_id]
+        known = self.register.get(source_id)
+        return known.name if known else self.by_id.get(source_id, source_id)
 
     def chain(self, ids: Any) -> str:
         """Return a chain of ids, outermost first, as names."""
@@ -81,7 +89,7 @@ def claim_rows(
             target=anchor("c", claim_id),
             text=quotes.get(claim_id, str(claim["text"])),
             label=" ".join(part for part in (_label(kind, labels), value) if part),
-            value=value,
+            value=value or ("" if claim["kind"] == "event" else f"„{' '.join(str(claim['text']).split())}“"),
             source=names.of(claim["source_id"]) if known else quoted or words["own_voice"],
             quoted=bool(quoted),
             chain=names.chain(claim["channel_id"]),

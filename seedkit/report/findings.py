@@ -1,0 +1,91 @@
+"""The bottom line: what is claimed, by how many independent origins, where it conflicts, what is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from seedkit.evidence import TablesLike
+from seedkit.markup import anchor
+from seedkit.report.language import Language
+from seedkit.report.rows import ClaimRow, Names, origins_text
+
+__all__ = ["Finding", "Question", "bottom_line"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the bottom line, its grounds, and where on the page they are."""
+
+    text: str
+    grounds: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Claims that answer the same question, as ``compare_figures`` groups them."""
+
+    anchor: str
+    label: str
+    summary: str
+    range: str
+    rows: Sequence[ClaimRow]
+    conflicts: int
+    origins_low: int | None
+    origins_high: int | None
+
+
+def bottom_line(
+    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 5
+) -> list[Finding]:
+    """Return at most ``most`` figures in question, then what is denied and what is not confirmed."""
+    ranked = sorted(questions, key=lambda q: (-len({r.source for r in q.rows}), -q.conflicts, -len(q.rows)))
+    found = [_of_question(question, words) for question in ranked[:most] if question.range]
+    for stance in ("denied", "unconfirmed"):
+        found += _of_stance(tables, stance, names, words)
+    return found
+
+
+def _of_question(question: Question, words: Language) -> Finding:
+    sources = {row.source for row in question.rows}
+    grounds = [
+        words.count(len(question.rows), "figures")
+        + " "
+        + words["by"]
+        + " "
+        + words.count(len(sources), "sources"),
+        origins_text(question.origins_low, question.origins_high, words),
+    ]
+    if question.conflicts:
+        grounds.append(words.count(question.conflicts, "conflicts"))
+    return Finding(f"{question.label}: {question.range}", "; ".join(grounds) + ".", question.anchor)
+
+
+def _of_stance(
+    tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 2
+) -> list[Finding]:
+    """What somebody named denies or will not confirm, in the words of the article."""
+    rows = tables.statements
+    rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
+    seen: dict[str, Mapping[str, object]] = {}
+    for row in rows.to_dict("records"):
+        name = names.of(row["source_id"]) if not pd.isna(row["source_id"]) else str(row["source"])
+        seen.setdefault(name, {str(k): v for k, v in row.items()})
+    found = []
+    for name, row in list(seen.items())[:most]:
+        quote = _shorten(" ".join(str(row["text"]).split()), 150)
+        found.append(
+            Finding(
+                words[f"finding_{stance}"].format(source=name),
+                f"„{quote}“",
+                anchor("a", str(row["article_id"])),
+            )
+        )
+    return found
+
+
+def _shorten(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -51,7 +51,7 @@ def complete_article(
         title=article.title or _text_of(zones, "headline"),
         kicker=article.kicker or _text_of(zones, "kicker"),
         outlet=article.outlet or _outlet_of(article.url),
-        language=article.language or find_language(article.text),
+        language=article.language or find_language(_running_text(article, zones)),
     )
     byline, agencies = _credits(article, zones)
     article = replace(article, byline=article.byline or byline, agencies=article.agencies or agencies)
@@ -86,6 +86,12 @@ def _text_of(zones: Iterable[Zone], name: str) -> str | None:
         if zone.zone == name:
             return " ".join(zone.text.split())
     return None
+
+
+def _running_text(article: Article, zones: Iterable[Zone]) -> str:
+    """Return the beginning of what is the article's own, without the site's notices."""
+    own = [zone.text for zone in zones if zone.zone in ("headline", "lead", "body")]
+    return " ".join(own[:12]) or article.text
 
 
 def _stated(article: Article, zones: Sequence[Zone]) -> StatedDate | None:
@@ -180,12 +186,12 @@ def _is_sign(words: str) -> bool:
 def find_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language the text is in; None where there are too few words to tell.
 
-    By py3langid on the first 5,000 characters.
+    By py3langid on the first 1,500 characters.
 
     >>> find_language("Die Regierung in Seoul hat die Berichte am Montag bestätigt und weitere Schritte angekündigt.")
     'de'
     """
-    words = re.findall(r"[^\W\d_]{2,}", text[:5000])
+    words = re.findall(r"[^\W\d_]{2,}", text[:1500])
     if len(words) < 8:
         return None
     import py3langid

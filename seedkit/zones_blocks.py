@@ -30,18 +30,17 @@ _NO_VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line or paragraph without the white space around it. ``gap``: a blank line (or the start) comes before."""
+    """A line or paragraph without the white space around it.
+
+    ``gap``: a blank line (or the start) comes before; ``bullet``: it begins with a list sign; ``words``: how many.
+    """
 
     start: int
     end: int
     text: str
     gap: bool
     bullet: bool
-
-    @property
-    def words(self) -> int:
-        """The number of words."""
-        return len(words_of(self.text))
+    words: int
 
     @property
     def final(self) -> bool:
@@ -117,7 +116,8 @@ def blocks_of(text: str) -> list[Block]:
     for line in lines:
         if joined and not line.gap and not line.bullet:
             first = joined[-1]
-            joined[-1] = Block(first.start, line.end, text[first.start : line.end], first.gap, first.bullet)
+            whole = text[first.start : line.end]
+            joined[-1] = Block(first.start, line.end, whole, first.gap, first.bullet, first.words + line.words)
         else:
             joined.append(line)
     return joined
@@ -135,7 +135,7 @@ def _lines(text: str) -> Iterator[Block]:
         between = text[last_end:start]
         breaks = between.count("\n") or between.count("\r") or between.count("\u2029")
         gap = first or breaks > 1 or "\u2029" in between
-        yield Block(start, start + len(words), words, gap, bool(_BULLET.match(words)))
+        yield Block(start, start + len(words), words, gap, bool(_BULLET.match(words)), len(words_of(words)))
         last_end = start + len(words)
         first = False
 

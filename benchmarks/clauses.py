@@ -1,6 +1,6 @@
 """Score seedkit's clauses against sentences marked up by hand (``tests/clauses_gold.txt``).
 
-    python benchmarks/clauses.py [--part dev|train|all] [--errors] [--model NAME]
+    python benchmarks/clauses.py [--part train|dev|news|all] [--errors] [--model NAME]
 
 Tags come from the pipeline, never from the gold. Boundaries: a boundary stands between two neighbouring words
 that belong to different clauses; precision, recall and F over those places. Types: share of the words whose
@@ -219,14 +219,14 @@ def show(nlp: Language, gold: GoldSentence) -> str:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--part", default="all", choices=["dev", "train", "all"])
+    parser.add_argument("--part", default="all", choices=["train", "dev", "news", "all"])
     parser.add_argument("--errors", action="store_true", help="print the sentences that are wrong")
     parser.add_argument("--model", default=None)
     options = parser.parse_args()
     from seedkit.nlp import load_pipeline
 
     nlp = load_pipeline(options.model)
-    for part in ("train", "dev") if options.part == "all" else (options.part,):
+    for part in ("train", "dev", "news") if options.part == "all" else (options.part,):
         score = Score()
         for gold in read_gold():
             if gold.part == part and not score_sentence(nlp, gold, score) and options.errors:

@@ -528,6 +528,10 @@ class _Sentence:
             and words.can_be_finite(last)
         ):
             words.finite[last] = True
+        first = next((n for n, t in enumerate(rest) if words.finite[t]), None)
+        if first is not None and not words.finite[last] and tag[last] in ("VAINF", "VMINF", "VVINF"):
+            joined = any(tag[t] == "KON" for t in rest[first + 1 :])
+            words.finite[last] = joined and words.can_be_finite(last)
         if rest and words.finite[last] and tag[last] not in ("VAFIN", "VMFIN"):
             for n in range(opener[0] + 2, len(tokens) - 1):
                 token = tokens[n - 1]
@@ -538,6 +542,13 @@ class _Sentence:
         """*soll geholfen haben*: the tagger takes such an infinitive for a finite verb now and then."""
         words = self.words
         last = tokens[-1]
+        if words.tag[last] == "VVFIN" and words.lower[last].endswith("en"):
+            first = next(t for t in tokens if words.finite[t])
+            modal = words.tag[first] == "VMFIN" or words.lower[first] in ("wird", "werde", "würde")
+            modal = modal and first != last and "Number=Sing" in words.morph[first]
+            if modal and any(r.kind == "infinitive" for r in verbs.readings(words.lower[last])):
+                # "er werde warten und die Lage besprechen"
+                words.finite[last] = self.find_opener(_Chunk(tokens, ",")) is not None
         if words.finite[last] and words.lower[last] in (
             "haben",
             "werden",
@@ -559,7 +570,9 @@ class _Sentence:
             return False
         if words.lower[tokens[0]] not in ("wie", "als") and words.tag[tokens[0]] not in ("PWAV", "PWS"):
             return False
-        return not any(words.finite[t] for t in tokens) and bool(self.noun_phrases(tokens[1:-1]))
+        if any(words.finite[t] for t in tokens):
+            return False
+        return words.tag[tokens[0]] == "PWS" or bool(self.noun_phrases(tokens[1:-1]))
 
     def spaced(self, token: int) -> bool:
         """Does this dash stand between spaces (and not inside *1990-1995* or *Kim Jong-un*)?"""
@@ -584,6 +597,12 @@ class _Sentence:
                 continue
             if not finite:
                 finite = [n for n, t in enumerate(tokens) if words.tag[t] in _ZU]
+            if len(finite) == 1 and finite[0] > 1 and rest.before == "," and words.finite[tokens[finite[0]]]:
+                cut = finite[0] - 1
+                if words.tag[tokens[cut]] == "KON" and self.find_opener(rest) is None:
+                    yield _Chunk(tokens[:cut], ",")
+                    yield _Chunk(tokens[cut:], "+")
+                    return
             if len(finite) < 2:
                 yield rest
                 return
@@ -622,10 +641,13 @@ class _Sentence:
     def is_final(self, tokens: list[int]) -> bool:
         """Does the finite verb stand last, as in a clause with an opener?"""
         words = self.words
-        n = len(tokens) - 1
-        while n >= 0 and words.tag[tokens[n]] in _INFINITE:
+        n = last = len(tokens) - 1
+        while n >= 0 and words.tag[tokens[n]] in _INFINITE and not words.finite[tokens[n]]:
             n -= 1
-        return n > 0 and words.finite[tokens[n]]
+        if n <= 0 or not words.finite[tokens[n]]:
+            return False
+        # "hat kommen können" has its finite verb before two infinitives; "müssen anfangen" is a main clause
+        return n == last or (last - n >= 2 and words.tag[tokens[n]] == "VAFIN")
 
     def cut_place(self, chunk: _Chunk, finite: list[int]) -> int:
         """Where the second clause of a chunk with two or more finite verbs begins; 0 where nothing shows it."""
@@ -702,6 +724,8 @@ class _Sentence:
                 return n + 1, "final", "relative"
             if follower in ("PWAV", "PWS", "PWAT") and not self.is_verb_second(tokens, n + 1, chunk.before):
                 relative = lower[tokens[n + 1]] in lists["relative_adverb"]
+                if lower[tokens[n + 1]].startswith("welch") and chunk.before == "," and n + 2 < count:
+                    relative = tag[tokens[n + 2]] not in ("NN", "NE", "CARD", "ADJA")
                 return n + 1, "final", "relative" if relative else "subordinate"
         if chunk.before == "," and n == 0 and count > 2:
             m = 1 if first in _PREPOSITIONS else 0
@@ -725,17 +749,25 @@ class _Sentence:
                 )
                 if pronoun and self.is_final(tokens[m:]) and not words.finite[tokens[m + 1]]:
                     return m, "final", "relative"
+                last = tokens[-1]
+                missed = count > m + 3 and tag[last] == "VAINF" and tag[last - 1] == "VVPP"
+                if missed and not any(words.finite[t] for t in tokens):
+                    return m, "final", "relative"  # "die Dörfer überflutet haben"
         if first in ("PWAV", "PWS", "PWAT"):
             if word in ("wie", "als") and not any(words.finite[t] for t in tokens):
                 return None
+            if word == "wie" and chunk.before == "^" and not self.is_final(tokens) and not self.question:
+                return None if tag[tokens[-1]] not in _INFINITE else (n, "final", "subordinate")
             if self.is_verb_second(tokens, n, chunk.before):
                 return None
             if chunk.before == "^" and not any(words.finite[t] for t in tokens[n:]):
                 return None
             relative = word in lists["relative_adverb"] and chunk.before != "^"
             if word.startswith("welch") and chunk.before == "," and n + 1 < count:
-                relative = tag[tokens[n + 1]] not in ("NN", "NE", "ADJA", "CARD")
+                relative = tag[tokens[n + 1]] not in ("NN", "NE", "CARD")
             return n, "final", "relative" if relative else "subordinate"
+        if word in ("da", "damit") and n + 3 < count and chunk.before in "^," and self.is_final(tokens[n:]):
+            return None if words.finite[tokens[n + 1]] else (n, "final", "subordinate")
         if word in ("als", "wie", "je") and n + 1 < count and self.is_final(tokens[n:]):
             return n, "final", "subordinate"
         if word == "wie" and chunk.before in ",^" and any(words.finite[t] for t in tokens[n + 1 :]):
@@ -794,7 +826,7 @@ class _Sentence:
         best: tuple[int, int] | None = None
         best_score = 0.0
         fallback: list[tuple[int, int]] = []
-        phrases = self.noun_phrases([t for t in tokens if t != verb], fallback, draft.opener)
+        phrases = self.noun_phrases([t for t in sorted(draft.tokens) if t != verb], fallback, draft.opener)
         for rank, (span, number) in enumerate(phrases):
             score = 10.0 - 0.6 * min(rank, 8)
             if (number == "Plur" and singular) or (number == "Sing" and plural):
@@ -823,7 +855,7 @@ class _Sentence:
             if first == "PPOSAT":
                 score -= 1.5 if rank else 0.5
             if span in fallback:
-                score -= 5
+                score -= 5 if span[0] > verb else 10
             if score > best_score:
                 best, best_score = span, score
         return best if best_score > 3.0 else None
@@ -890,10 +922,12 @@ class _Sentence:
                 n += 1
                 continue
             if name in _PRONOUNS or (token == opener and lower[token] in _RELATIVE_FORMS):
-                if not after_preposition and lower[token] not in _NOT_NOMINATIVE:
+                genitive = lower[token] in ("dessen", "deren", "denen")
+                if not after_preposition and not genitive and lower[token] not in _NOT_NOMINATIVE:
                     number = "Sing" if lower[token] in ("er", "es", "man", "ich", "wer", "niemand") else None
                     found.append(((token, token + 1), number))
-                after_preposition = False
+                # "einer der Männer": what follows is a genitive
+                after_preposition = name == "PIS" and n + 1 < count and lower[tokens[n + 1]] in ("der", "des")
                 n += 1
                 continue
             if name not in _NOMINAL and name not in _BEFORE_NOUN:
@@ -917,6 +951,9 @@ class _Sentence:
                     heads += 1
                     joined = inside = False
                 elif name in _BEFORE_NOUN:
+                    counted = name == "CARD" and n + 1 < count and tag[tokens[n + 1]] in ("ADJA", "NN")
+                    if heads and counted and not joined and not inside:
+                        break  # "von einem Gericht fünf Männer"
                     if heads and name != "CARD" and not joined and not inside:
                         genitive = name in ("ART", "PPOSAT", "PDAT", "PIAT") and lower[here][-1:] in "sr"
                         adjective = name in ("ADJA", "TRUNC") and lower[here][-2:] == "er"
@@ -943,9 +980,21 @@ class _Sentence:
                 n += 1
                 continue
             if not heads and tag[tokens[begin]] == "ART":
+                if (
+                    determiner == "die"
+                    and n < count
+                    and lower[tokens[n]] == "beiden"
+                    and not after_preposition
+                ):
+                    found.append(((tokens[begin], tokens[n] + 1), "Plur"))
                 after_preposition = False
                 continue
-            if not after_preposition and determiner not in _NOT_NOMINATIVE:
+            oblique = (
+                determiner == "der"
+                and n > begin + 1
+                and (tag[tokens[begin + 1]] == "ADJA" and lower[tokens[begin + 1]].endswith("en"))
+            )  # "der anderen Kammer"; the nominative is "der andere"
+            if not after_preposition and not oblique and determiner not in _NOT_NOMINATIVE:
                 stretch = tokens[begin:n]
                 plural = any(tag[t] == "KON" for t in stretch) or determiner in _PLURAL_WORDS
                 if not plural and tag[tokens[begin]] == "CARD" and lower[tokens[begin]] not in ("ein", "1"):
@@ -973,7 +1022,8 @@ class _Sentence:
 
 _TIME_NOUNS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
-    "august september oktober november dezember anfang mitte ende uhr".split()
+    "august september oktober november dezember anfang mitte ende uhr morgen vormittag nachmittag abend nacht "
+    "wochenende jahresende".split()
 )
 _PLURAL_ENDINGS = ("ungen", "heiten", "keiten", "schaften", "ionen", "innen", "täten")
 _SINGULAR_ENDINGS = ("ung", "heit", "keit", "schaft", "ion", "in", "tät")
@@ -991,6 +1041,7 @@ class _Stack:
         self.sentence, self.words, self.drafts = sentence, sentence.words, sentence.drafts
         self.chunks, self.quoted = chunks, quoted
         self.stack: list[int] = []  # drafts, the current one last
+        self.place = 0  # of the chunk being taken
         self.waiting = 0  # how many on the stack wait for their verb
         self.loose: tuple[int, list[int]] | None = None  # the last verbless chunk and whose it was taken for
         self.orphans: list[int] = []  # clauses before the main clause they belong to
@@ -1007,6 +1058,10 @@ class _Stack:
         number = self.stack.pop()
         self.waiting -= self.drafts[number].waiting
         return number
+
+    def pop_all(self) -> None:
+        while self.stack:
+            self.pop()
 
     def satisfy(self, number: int, verb: int | None) -> None:
         """The draft (it is on the stack) has found its verb."""
@@ -1040,6 +1095,7 @@ class _Stack:
     def parse(self) -> None:
         """Take the chunks one after the other."""
         for number, chunk in enumerate(self.chunks):
+            self.place = number
             following = self.chunks[number + 1] if number + 1 < len(self.chunks) else None
             if chunk.quoted is not None:
                 self.take_quotation(chunk)
@@ -1175,6 +1231,10 @@ class _Stack:
             self.open_frame(tokens)
             return
         self.settle()
+        if chunk.before == ";" and verb is None and not self.waiting and self.verb_ahead():
+            self.pop_all()  # "...; der Neubau, der ..., verzögert sich"
+            self.push(_Draft("main", "quoted" if self.quoted else "main", list(tokens)))
+            return
         if not current.waiting:
             current = self.return_from(current, chunk)
             if chunk.before == "," and self.stack and current is self.top():
@@ -1225,6 +1285,13 @@ class _Stack:
                     return token
                 return None
         return None
+
+    def verb_ahead(self) -> bool:
+        """Is the next chunk without an opener one that begins with its finite verb?"""
+        for chunk in self.chunks[self.place + 1 : self.place + 6]:
+            if chunk.quoted is None and self.sentence.find_opener(chunk) is None:
+                return self.is_leading(chunk)
+        return False
 
     def is_leading(self, chunk: _Chunk) -> bool:
         """Does the chunk begin with its finite verb?"""
@@ -1314,7 +1381,7 @@ class _Stack:
                 current = waiting
             elif fragment:
                 self.satisfy(number, None)
-                self.stack.clear()
+                self.pop_all()
                 current = None
             elif leading and waiting.level == "main" and self.is_parenthesis(tokens, verb, following):
                 frame = self.push(_Draft("main", "main", list(tokens), verb=verb, waiting=False, frame=True))
@@ -1331,10 +1398,15 @@ class _Stack:
                 return
         if current is not None and current.level == "final" and not current.waiting:
             last = words.finite[tokens[-1]] or self.sentence.is_final(tokens)
+            if not joined and last and chunk.before == "," and self.goes_on_final(following):
+                joined = len(tokens) == 1 or words.tag[tokens[0]] in ("APPR", "APPRART", "PRF", "ADJD", "ADV")
             if joined and (last and (not leading or chunk.before == "+" or len(tokens) <= 2)):
                 draft = _Draft("final", current.type, list(tokens), current.opener, parent=current.parent)
                 self.pop()
-                self.satisfy(self.push(draft), finite[-1] if last else verb)
+                number = self.push(draft)
+                self.satisfy(number, finite[-1] if last else verb)
+                if draft.parent is None:
+                    self.orphans.append(number)
                 return
         main = self.bottom_main(None)
         if joined:
@@ -1420,6 +1492,14 @@ class _Stack:
             comparative = current
         number = self.push(_Draft("main", kind, list(tokens), parent=parent, dependent=dependent))
         self.satisfy(number, verb)
+        opening = self.drafts[main] if main is not None else None
+        if opening is not None and (
+            opening.tokens[0] != opening.verb or opening.frame or opening.parent is not None
+        ):
+            opening = None
+        if opening is not None and chunk.before == "," and words.lower[tokens[0]] in ("so", "dann"):
+            # "Hätte er gewartet, so wäre nichts geschehen"
+            opening.type, opening.level, opening.parent = "subordinate", "final", number
         if comparative is not None and words.lower[tokens[0]] in ("desto", "umso", "um"):
             comparative.parent = number
         if main is None:
@@ -1430,13 +1510,21 @@ class _Stack:
         words = self.words
         if words.subjunctive(verb):
             return not words.subjunctive(before.verb) or before.dependent
-        return words.reports(before.verb) and not words.reports(verb)
+        follows = verb + 1 < len(words.tag) and words.tag[verb + 1] in (*_NOMINAL, *_BEFORE_NOUN, *_PRONOUNS)
+        return follows and words.reports(before.verb) and not words.reports(verb)
 
     def is_parenthesis(self, tokens: list[int], verb: int, following: _Chunk | None) -> bool:
         """Is this *sagte er* inside a clause that has its verb still to come?"""
         if following is None or following.quoted is not None or len(tokens) > 8:
             return False
         return self.is_leading(following) and self.sentence.find_opener(following) is None
+
+    def goes_on_final(self, following: _Chunk | None) -> bool:
+        """Does *und ... verb* come next, with the verb last (*die kamen, sahen und siegten*)?"""
+        if following is None or not following.tokens or following.before not in "+,":
+            return False
+        words, tokens = self.words, following.tokens
+        return words.tag[tokens[0]] == "KON" and words.finite[tokens[-1]]
 
     def in_row(self, following: _Chunk | None) -> bool:
         """Does *und* with a verb come next (*kam, sah und siegte*)?"""

@@ -621,6 +621,7 @@ def resolve_mentions(
     resolver = _Resolver(lx, tenses, published)
     resolved: list[Resolved] = []
     _mark_nowadays(lx, mentions, tenses)
+    _mark_generic_seasons(lx, mentions, tenses)
     for index, mention in enumerate(mentions):
         bracketed = _bracketed_day(lx, mentions, index)
         if bracketed is not None:
@@ -641,6 +642,30 @@ def resolve_mentions(
 
 _STILL_BEFORE = {"bis", "noch", "schon", "selbst", "von", "erst", "wie"}
 _STILL_AFTER = {"noch", "schon", "wieder", "lebenden", "lebende", "nur"}
+
+
+_HABIT = re.compile(
+    r"\b(?:meist|meistens|immer|stets|oft|üblicherweise|normalerweise|gewöhnlich|in der Regel|jedes Jahr)\b"
+)
+
+
+def _mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
+    """Mark seasons of no particular year: *im Sommer wie im Winter*, *im Winter schneit es hier meist*."""
+    bare = [
+        m
+        for m in mentions
+        if m.kind == "year_part" and m.data["part"] in ("SP", "SU", "FA", "WI") and len(m.data) == 1
+    ]
+    by_sentence: dict[int, set[str]] = {}
+    for mention in bare:
+        by_sentence.setdefault(tenses.sentence_at(lx.starts[mention.first]), set()).add(mention.data["part"])
+    for mention in bare:
+        sentence = tenses.sentence_at(lx.starts[mention.first])
+        low, high = tenses.sentence_span(sentence)
+        at = lx.starts[mention.first]
+        habit = _HABIT.search(lx.text, max(low, at - 300), min(high, at + 300))
+        if (len(by_sentence[sentence]) > 1 or habit) and tenses.at(at, lx.ends[mention.last]) != "past":
+            mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['part']}"}
 
 
 def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:

@@ -96,6 +96,14 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
 _WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}
 
 
+@rule("midnight", "(?:UM|NACH|VOR|BIS)PART")
+def _midnight(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*um Mitternacht*: the end of the day."""
+    if lx.word(last) != "Mitternacht":
+        return None
+    return Mention(last, last, "TIME", "clock", {"hour": 24, "minute": 0})
+
+
 @rule("clock", "CLOCK UHR", "NUM UHR(?:NUM)?", "ORD UHR")
 def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "CLOCK" in slots:

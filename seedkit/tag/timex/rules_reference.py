@@ -42,6 +42,8 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     "EX HYPH",
     "(?:IN)?PAST ZEIT",
     "(?:ART|DEM)(?:LOWER|FILL)?ZEIT",
+    "(?:IN)?NEXT ZEIT",
+    "INART ZEIT",
     "VOR KURZ",
     "SEIT KURZ",
 )
@@ -59,6 +61,22 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             if lx.word(slots["DEM"]).lower() != "dieser":
                 return None
             return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+        if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
+            after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+            if lx.word(first) != "zur" or after in (
+                "der",
+                "des",
+                "seiner",
+                "ihrer",
+                "von",
+                "dieser",
+                "als",
+                "einer",
+            ):
+                return None
+            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+        if "NEXT" in slots:
+            return Mention(slots["NEXT"], last, "DATE", "reference", {"value": "FUTURE_REF"})
         if "PAST" in slots:
             return Mention(
                 first + (1 if "IN" in slots else 0),

@@ -129,6 +129,21 @@ def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return Mention(first, slots["EDGEC"], "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
 
 
+_COURSE = re.compile(r"Laufe|Lauf|Verlauf|Verlaufe|Rest|Monaten?|Wochen|Tagen?|Quartal|Hälfte|Drittel")
+
+
+@rule("in_course", "ART UNIT")
+def _in_course(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Laufe des Jahres*, *in den ersten Monaten des Jahres*: the current one."""
+    if lx.word(first) not in ("des", "der") or lx.word(last) not in ("Jahres", "Monats", "Woche", "Tages"):
+        return None
+    if not first or not _COURSE.fullmatch(lx.word(first - 1)) or lx.values[last] == "D":
+        return None
+    if last + 1 < len(lx.symbols) and lx.symbols[last + 1] in (SYMBOLS["YEAR"], SYMBOLS["NUM"]):
+        return None
+    return Mention(first, last, "DATE", "period", {"unit": lx.values[last], "step": 0})
+
+
 @rule("weekend", "UNIT")
 def _weekend(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if lx.values[first] != "WE" or lx.word(first).endswith("en"):

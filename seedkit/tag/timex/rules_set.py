@@ -6,7 +6,7 @@ import re
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import duration_value, is_plural
+from seedkit.tag.timex.wording import UPPER, duration_value, is_plural
 
 
 @rule("frequency", "FREQ")
@@ -75,6 +75,23 @@ _FREQUENT = re.compile(
 )
 
 
+_OF_WHAT = {
+    "des",
+    "der",
+    "seiner",
+    "seines",
+    "ihrer",
+    "ihres",
+    "als",
+    "nach",
+    "vor",
+    "in",
+    "darauf",
+    "eines",
+    "einer",
+}
+
+
 @rule("per_unit", "INART UNIT", "IN ART UNIT")
 def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*zweimal im Jahr*, *400 Euro im Monat*, *dreimal in der Woche*: only right behind an amount."""
@@ -89,8 +106,12 @@ def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         SYMBOLS["ORD"],
     ):
         return None
+    if last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_WHAT:
+        return None  # im Jahr des Umbruchs, im Monat seiner Wahl: a period, not a rate
     back = [lx.word(at) for at in range(max(0, first - 2), first)]
-    if not any(_FREQUENT.fullmatch(word) for word in back):
+    counted = lx.symbols[max(0, first - 3) : first]
+    rate = counted[-1:] == UPPER and (SYMBOLS["NUM"] in counted or SYMBOLS["YEAR"] in counted)
+    if not rate and not any(_FREQUENT.fullmatch(word) for word in back):
         return None
     if back[-1].endswith("mal") and back[-1] != "Mal":
         first -= 1

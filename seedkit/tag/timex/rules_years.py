@@ -53,6 +53,7 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
 
 
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
+_OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND"))
 _REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
 
 
@@ -113,7 +114,9 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
         if before == SYMBOLS["LOWER"] and not plain:
             return None
-    if not plain and not (cued and 1000 <= year <= 2099):
+    # *wurde 1848 gewählt*: an uneven old year needs no preposition where no noun follows that it could count.
+    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and before in _OLD_YEAR_AFTER
+    if not plain and not alone and not (cued and 1000 <= year <= 2099):
         return None
     if not plain and year % 100 == 0 and before not in (SYMBOLS["SEIT"], SYMBOLS["LP"], SYMBOLS["AB"]):
         return None
@@ -239,6 +242,9 @@ def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
 
 
+_FIGURATIVE = re.compile(r"[Aa]rabisch|Prager")
+
+
 @rule("season", f"(?:EDGE(?:ART)?|ART)?(?:FILL)?SEASON(?:{YEAR_TAIL[3:-2]})?", "SEASON YEAR SLASH NUM")
 def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     at = slots["SEASON"]
@@ -249,6 +255,8 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         last = at
     if last == at and is_name(lx, at, at, at):
         return None
+    if at and _FIGURATIVE.match(lx.word(at - 1)):  # Prager Frühling
+        return Mention(at, at, "DATE", "void")
     if "EDGE" not in slots:
         first = at
     if "SLASH" in slots and lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]:

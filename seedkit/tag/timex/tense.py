@@ -84,10 +84,6 @@ class TenseReader:
             )
         return sorted(starts)
 
-    @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
-
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds ``offset``."""
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
@@ -124,12 +120,8 @@ class TenseReader:
         return self._read_tags(start, end) if self._tagged else self._read_words(start, end)
 
     def _read_tags(self, start: int, end: int) -> str | None:
-        first = bisect_right(self._token_starts, start - 1)
-        tokens: list[Token] = []
-        for index in range(first, len(self._token_starts)):
-            if self._token_starts[index] >= end:
-                break
-            tokens.append(self.doc[index])
+        span = self.doc.char_span(start, end, alignment_mode="expand") if end > start else None
+        tokens: list[Token] = list(span) if span is not None else []
         finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
         if not finite:
             return None
@@ -170,9 +162,15 @@ class TenseReader:
 
     def _read_words(self, start: int, end: int) -> str | None:
         text = self.text[start:end]
+        attribute = False
         for match in _PAST_WORDS.finditer(text):
-            if match[0] not in _NOT_PAST:
+            if match[0] in _NOT_PAST:
+                continue
+            if not (_is_participle(match[0]) and _NOUN_NEXT.match(text, match.end())):
                 return "past"
+            attribute = True  # der veröffentlichte Bericht, or: veröffentlichte Bild den Bericht
+        if attribute and not _WILL.search(text) and not _HAVE.search(text) and not _PRESENT_VERB.search(text):
+            return "past"
         participle = any(match[0] not in _PLANNED for match in _PARTICIPLE.finditer(text))
         if _HAVE.search(text) and participle:
             return "past"
@@ -203,6 +201,7 @@ def _is_participle(word: str) -> bool:
     return _PARTICIPLE_ATTRIBUTE.fullmatch(word) is not None
 
 
+_NOUN_NEXT = re.compile(r"\s+[A-ZÄÖÜ]")
 _SURELY_PAST = {"war", "waren", "hatte", "hatten", "wurde", "wurden"}
 _NO_END = re.compile(
     r"(?:\b\d{1,4}|\b[A-ZÄÖÜ]|\b(?:Dr|Prof|St|Nr|bzw|ca|etc|Mio|Mrd|Abs|Art|Jan|Feb|Aug|Sept|Okt|Nov|Dez|Chr|usw|vgl|Tel))$"

@@ -96,31 +96,25 @@ def is_name(lx: Lexed, first: int, last: int, at: int) -> bool:
     """Whether a month or season word is a person's or a thing's name: *August Macke*, *Theo Sommer*."""
     if last > at or first < at:
         return False
-    if at and lx.word(at - 1) in '"„“»«':
+    word = lx.word(at)
+    before = lx.symbols[at - 1] if at else SYMBOLS["NL"]
+    after = lx.symbols[at + 1] if at + 1 < len(lx.symbols) else SYMBOLS["NL"]
+    previous = lx.word(at - 1) if at else ""
+    if previous and previous in '"„“»«':
         return True
-    before = lx.symbols[at - 1] if at else ""
-    after = lx.symbols[at + 1] if at + 1 < len(lx.symbols) else ""
-    named = after == UPPER and lx.word(at) in _GIVEN_NAMES
-    if named and (lx.word(at - 1) in _NOT_OF_TIME if at else False):
-        return True
-    if (
-        named
-        and before == SYMBOLS["UND"]
-        and at > 1
-        and lx.symbols[at - 2] not in (SYMBOLS["MONTH"], SYMBOLS["SEASON"])
-    ):
-        return True
-    if before and before in PREPOSED and before != SYMBOLS["ART"] and before != SYMBOLS["COMMA"]:
-        return False
-    adjacent_before = bool(before) and lx.text[lx.ends[at - 1] : lx.starts[at]].strip(" \t") == ""
     if before == SYMBOLS["HYPH"] and lx.ends[at - 1] == lx.starts[at]:
         return True
-    if before == UPPER and adjacent_before and at > 1 and lx.word(at - 1)[-1:] != "s":
-        return True
-    return after == UPPER and (
-        (lx.word(at) in _GIVEN_NAMES and before not in PREPOSED) or before == SYMBOLS["ART"]
-    )
+    if after == UPPER and word in _GIVEN_NAMES:
+        if previous in _NOT_OF_TIME or before in _NOT_IN_TIME:
+            return True
+        if before == SYMBOLS["UND"]:
+            return at > 1 and lx.symbols[at - 2] not in (SYMBOLS["MONTH"], SYMBOLS["SEASON"])
+    if before == SYMBOLS["ART"]:
+        return after == UPPER  # der Februar Verlag
+    # A family name behind a given name; a genitive before the month is none (Anfang des Jahres Mai, Trumps April).
+    return before == UPPER and at > 1 and not previous.endswith("s")
 
 
+_NOT_IN_TIME = "".join(SYMBOLS[name] for name in ("NL", "COMMA", "PUNCT", "DOT", "LOWER"))
 _GIVEN_NAMES = {"August", "Mai", "Juli", "Juni", "April", "Sommer", "Winter", "Herbst", "Frühling"}
 _NOT_OF_TIME = {"mit", "von", "an", "durch", "unter", "zu", "aus", "bei"}

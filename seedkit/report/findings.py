@@ -10,7 +10,7 @@ import pandas as pd
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
-from seedkit.report.rows import ClaimRow, Names, origins_text
+from seedkit.report.rows import ClaimRow, Names
 
 __all__ = ["Finding", "Question", "bottom_line"]
 
@@ -57,11 +57,21 @@ def _of_question(question: Question, words: Language) -> Finding:
         + words["by"]
         + " "
         + words.count(len(sources), "sources"),
-        origins_text(question.origins_low, question.origins_high, words),
+        _support(question, words),
     ]
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
     return Finding(f"{question.label}: {question.range}", "; ".join(grounds) + ".", question.anchor)
+
+
+def _support(question: Question, words: Language) -> str:
+    """How many independent origins the best supported figure of a question has; figures that differ do not add up."""
+    low, high = question.origins_low, question.origins_high
+    if low is None or high is None:
+        return words["origins_unknown"]
+    if low >= 2:
+        return words["support_some"].format(low=words.number(low), high=words.number(high))
+    return words["support_one"] if high <= 1 else words["support_maybe"].format(high=words.number(high))
 
 
 def _of_stance(

@@ -13,7 +13,7 @@ from seedkit.markup import anchor
 from seedkit.register import Register
 from seedkit.report.language import Language
 
-__all__ = ["ClaimRow", "Names", "claim_rows", "origins_text"]
+__all__ = ["ClaimRow", "Names", "claim_rows"]
 
 
 @dataclass(frozen=True)
@@ -110,17 +110,6 @@ def origins_short(claim: Mapping[Any, Any]) -> str:
     if low is None or high is None or pd.isna(low) or pd.isna(high):
         return ""
     return str(int(low)) if int(low) == int(high) else f"{int(low)}–{int(high)}"
-
-
-def origins_text(low: Any, high: Any, words: Language) -> str:
-    """Say in words how many independent origins there are at least and at most."""
-    if low is None or high is None or pd.isna(low) or pd.isna(high):
-        return words["origins_unknown"]
-    if int(low) == int(high):
-        return (
-            words["origin_one"] if int(low) == 1 else words["origins_exact"].format(n=words.number(int(low)))
-        )
-    return words["origins_range"].format(low=words.number(int(low)), high=words.number(int(high)))
 
 
 def _grade(claim: Mapping[Any, Any], words: Language) -> str:

@@ -192,7 +192,8 @@ class Resolver:
         if found is not None and found.startswith("auto:") and not register.is_identified(found):
             last = self._sources.last
             country = self._country_of(last.source_id) if last is not None else None
-            if country is not None and self._words.low[span[0]] in ("der", "die", "das", "dem", "den", "des"):
+            definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
+            if country is not None and definite:
                 again = register.resolve(text, on=self._on, country=country)
                 if again is not None and not again.startswith("auto:"):
                     return again

@@ -51,7 +51,9 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
         begin: int | None = None
         if low in _TO or low == "laut" or (low in _IN and tag in ("APPR", "APPRART")):
             begin = i + 1
-        elif tag == "ART" and low in ("dem", "der") and i > a and words.tag[i - 1] not in ("NN", "NE", "APPR", "ADJA"):
+        elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
+            begin = i
+        elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "NE", "APPR", "ADJA"):
             begin = i
         elif tag == "NE" and i > a and (words.verb[i - 1] or words.tag[i - 1] in ("PPER", "NE")):
             begin = i

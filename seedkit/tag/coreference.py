@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["Mention", "Sources", "pointing_word"]
@@ -19,6 +20,8 @@ _NEUTER = frozenset({"es", "dieses", "sein", "seine", "seiner", "seinen", "seine
 _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
 _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
+_THE = frozenset("der die das dem den dieser diese diesem diesen".split())
+_PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung"})
 _GENERAL = frozenset({"man", "wir", "ich"})
 _MEDIA_VERBS = frozenset()
 
@@ -37,6 +40,10 @@ def pointing_word(words: Words, span: Range) -> str | None:
         if first in ("dieser", "diese", "dieses", "letzterer", "letztere", "beide"):
             return "pronoun"
         return None
+    if b - a <= 2 and words.tag[a] in ("ART", "PDAT") and first in _THE and words.tag[b - 1] == "NN":
+        noun = speech_noun(words.form[b - 1])
+        if noun is not None and noun.lemma in _PAPERS:
+            return "report"
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
     if any(words.low[i] in _OWN for i in range(a, min(a + 2, b))):
@@ -118,6 +125,8 @@ class Sources:
     def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""
         word = self._words.low[span[0]]
+        if kind == "report":
+            return self.last, "last_source"
         if kind == "adverb":
             return self.last, "last_source"
         if kind == "general":

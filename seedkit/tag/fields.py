@@ -98,7 +98,7 @@ def _chunks(
             continue
         if form == "," and i > start and words.form[i - 1].endswith("-"):
             continue  # "Geheimdienst-, Militär- und Polizeivertreter"
-        if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or words.space[i]:
+        if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or _line_break(words, i, end):
             if at < i:
                 chunks.append((at, i, separator))
             at, separator = i + 1, i
@@ -113,6 +113,13 @@ def _chunks(
         if a < b:
             cut.extend(_coordinated(words, a, b, sep))
     return cut
+
+
+def _line_break(words: Words, i: int, end: int) -> bool:
+    """A new line cuts unless the line before simply ran on; a hard space never does."""
+    if not words.space[i] or "\n" not in words.form[i]:
+        return False
+    return i + 1 >= end or not words.form[i + 1][:1].islower()
 
 
 def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[int, int, int | None]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames import Board, Draft, QuoteTokens, Range
+from seedkit.tag.frames import Board, Draft, QuoteTokens, Range, who_speaks
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, subject_of
-from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes"]
@@ -138,7 +138,7 @@ def find_reported(board: Board) -> None:
             continue
         if cue.modal == "sollen" or not _has_complement(board, clause, cue):
             continue
-        source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+        source = who_speaks(board, clause, cue)
         inherits = False
         if source is None:
             if not cue.passive and clause.coordinated:
@@ -158,6 +158,12 @@ def find_reported(board: Board) -> None:
         board.used.add(n)
         board.drafts.append(Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue,
                                   clause=clause, inherits=inherits))
+
+
+def _plain_saying(form: str) -> bool:
+    noun = speech_noun(form)
+    return noun is not None and noun.lemma in ("Bericht", "Angabe", "Information", "Vorwurf", "Meldung", "Aussage",
+                                               "Medienbericht", "Behauptung", "Anschuldigung", "Hinweis")
 
 
 def _whole(board: Board, n: int) -> Range:
@@ -193,9 +199,15 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     """Whether the verb has the object that makes its clause a report."""
     words = board.words
     frames = cue.verb.frames
+    tokens = clause.tokens()
+    if cue.verb.lemma in ("prüfen", "untersuchen"):  # "prüft noch die Berichte": about what others say
+        subject = subject_of(words, clause)
+        return any(
+            words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
+            for i in tokens
+        )
     if cue.verb.act not in _REPORTED_ACTS:
         return False
-    tokens = clause.tokens()
     for name in frames & _PREPOSITIONAL.keys():
         if any(words.low[i] in _PREPOSITIONAL[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True

@@ -15,7 +15,7 @@ from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, su
 from seedkit.tag.reporting import Cue, ReportingVerb, SpeechNoun, find_cue, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["Board", "Draft", "QuoteTokens", "find_das_frame", "find_frames"]
+__all__ = ["Board", "Draft", "QuoteTokens", "find_das_frame", "find_frames", "who_speaks"]
 
 Range = tuple[int, int]
 
@@ -27,6 +27,7 @@ _QUESTION = frozenset(
     " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
 )
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 _SUPPORT = frozenset(
     "vertreten sein haben äußern kommen gelangen teilen erheben hegen bekräftigen geben erneuern unterstützen machen"
@@ -171,7 +172,7 @@ def find_frames(words: Words, start: int, end: int, quotes: list[QuoteTokens]) -
 # ------------------------------------------------------------------ laut X, nach Angaben von X, X zufolge
 
 
-def _scope(board: Board, at: int) -> tuple[int, int]:
+def _scope(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
     words = board.words
     n = board.clause_at(at)
@@ -187,7 +188,8 @@ def _scope(board: Board, at: int) -> tuple[int, int]:
         if sep is not None and (words.form[sep] in (";", ":") or words.space[sep]):
             begin = other.start
         elif other.coordinated and other.kind in ("main", "v1") and m == n and other.start > board.start:
-            begin = other.start + 1
+            if not (whole and other.finite is not None and words.mood[other.finite] in (1, 2)):
+                begin = other.start + 1
     for q in board.quotes:
         if q.utterance and q.depth == 0 and begin < q.end <= at:
             begin = q.end
@@ -211,6 +213,12 @@ def _frame_prepositions(board: Board) -> None:
         n = board.clause_at(i)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
             i = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
+            continue
+        if words.low[cue[0]] == "laut" and any(
+            d.rule.startswith("matrix") and d.frame and d.frame[0] < i < d.frame[1] and d.source is not None
+            for d in board.drafts
+        ):
+            i = frame[1]
             continue
         begin, stop = _scope(board, i)
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
@@ -354,7 +362,7 @@ def _frame_wie(board: Board) -> None:
             previous = board.clauses[n - 1]
             if previous.end >= clause.start - 1 and previous.kind in ("main", "v1") and not _says_nothing(words, clause):
                 pass
-        source = _subject(board, clause, cue)
+        source = who_speaks(board, clause, cue)
         a, b = clause.start, clause.end
         while a < b and words.tag[a] == "KON":
             a += 1
@@ -388,7 +396,7 @@ def _says_nothing(words: Words, clause: Clause) -> bool:
     return clause.finite is None
 
 
-def _subject(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
+def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     """Who speaks in a clause: its subject, in the passive the agent, with *heißt es* the place it comes from."""
     words = board.words
     if cue is not None and cue.passive:
@@ -405,7 +413,17 @@ def _subject(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             return place
-    return _clean(words, subject_of(words, clause))
+    return _cut_complement(words, clause, cue, _clean(words, subject_of(words, clause)))
+
+
+def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
+    """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
+    if span is None or cue is None or clause.finite is None or span[0] < clause.finite or "von" not in cue.verb.frames:
+        return span
+    inside = [i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom")]
+    if inside and not any(words.low[i] in ("von", "vom") for i in clause.tokens() if i >= span[1]):
+        return span[0], inside[-1]
+    return span
 
 
 def _clean(words: Words, span: Range | None) -> Range | None:
@@ -430,15 +448,24 @@ def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
 
 
 def _place_of_origin(words: Words, clause: Clause) -> Range | None:
+    """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
+    best: tuple[int, Range] | None = None
     for a, b in clause.pieces:
         for i in range(a, b):
-            if words.low[i] in _SOURCE_PREPOSITIONS and words.tag[i] in ("APPR", "APPRART"):
-                end = noun_phrase(words, i + 1, b)
-                if end is not None:
-                    head = words.low[end - 1]
-                    if head not in ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"):
-                        return i + 1, end
-    return None
+            if words.low[i] not in _SOURCE_PREPOSITIONS or words.tag[i] not in ("APPR", "APPRART"):
+                continue
+            inside = words.low[i] in ("in", "im")
+            end = noun_phrase(words, i + 1, b)
+            if end is None or words.low[end - 1] in _DAYS:
+                continue
+            rank = 0
+            if inside:
+                rank = 1 if _noun_in(words, i + 1, end, first=True) is not None else 2
+                if rank == 1:
+                    end = noun_phrase(words, i + 1, b, place=True) or end
+            if best is None or rank < best[0]:
+                best = (rank, (i + 1, end))
+    return best[1] if best else None
 
 
 # ------------------------------------------------------------------ ..., so X
@@ -487,7 +514,11 @@ def _frame_so(board: Board) -> None:
             q = quoted[-1]
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
-        start, stop = _scope(board, max(board.start, frame[0] - 1))
+        start, stop = _scope(board, max(board.start, frame[0] - 1), whole=True)
+        for later in board.clauses:
+            if later.start >= frame[1] and later.coordinated and later.kind == "v1" and later.finite is not None:
+                if words.mood[later.finite] not in (1, 2):
+                    stop = min(stop, later.start)
         spans = board.without(start, stop, [frame])
         if not spans or spans[0][0] >= frame[1]:
             continue
@@ -526,7 +557,7 @@ def _frame_inquit(board: Board) -> None:
             continue
         if utterance is None and not _can_be_content(board, n):
             continue
-        source = _subject(board, clause, cue)
+        source = who_speaks(board, clause, cue)
         if source is not None and source[1] == piece[1]:
             source = _with_apposition(board, source)
         if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
@@ -544,10 +575,12 @@ def _frame_inquit(board: Board) -> None:
             frame_b += 1
         board.used.add(n)
         if utterance is not None:
+            if clause.end > frame_b and not any(c.start >= frame_b and c.kind in ("main", "v1", "sub") for c in board.clauses):
+                frame_b = clause.end  # "..., sagte Jan Rabe, Leiter der Stelle, dem Blatt"
             board.add(Draft("direct", [(utterance.start, utterance.end)], "inquit", cue.span(), (frame_a, frame_b),
                             source, cue.verb.act, cue, clause=clause))
             continue
-        start, stop = _scope(board, max(board.start, frame_a - 1))
+        start, stop = _scope(board, max(board.start, frame_a - 1), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
@@ -615,7 +648,7 @@ def _frame_colon(board: Board) -> None:
             n = cued[-1]
             cue = board.cues[n]
             board.used.add(n)
-            source = _subject(board, board.clauses[n], cue)
+            source = who_speaks(board, board.clauses[n], cue)
             if source is None and n and board.clauses[n].kind in ("v1", "main"):
                 source = _shared_subject(board, n)
             board.add(Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, cue.verb.act, cue,
@@ -636,7 +669,11 @@ def _frame_colon(board: Board) -> None:
 
 
 def _shared_subject(board: Board, n: int) -> Range | None:
-    """The subject a coordinated clause shares with the main clause before it."""
+    """The subject a coordinated clause shares with the main clause, or with the *so X*, before it."""
+    begin = board.clauses[n].start
+    inserted = [d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin]
+    if inserted:
+        return inserted[-1].source
     for m in range(n - 1, -1, -1):
         clause = board.clauses[m]
         if clause.kind == "main":
@@ -722,7 +759,7 @@ def _frame_matrix(board: Board) -> None:
         spans = board.without(begin, stop, [])
         if not spans:
             continue
-        source = _subject(board, clause, cue)
+        source = who_speaks(board, clause, cue)
         if source is None and clause.coordinated and not cue.passive:
             source = _shared_subject(board, n)
         if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
@@ -732,8 +769,9 @@ def _frame_matrix(board: Board) -> None:
         frame_a = _frame_start(board, n)
         frame_b = content.start
         board.used.add(n)
+        distant = source is None and clause.finite is not None and words.mood[clause.finite] == 1
         board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
-                        cue.verb.act, cue, clause=clause))
+                        cue.verb.act, cue, clause=clause, inherits=distant))
 
 
 def _plain_v2(board: Board, n: int, m: int) -> bool:
@@ -873,6 +911,11 @@ def _frame_noun(board: Board) -> None:
         frame_a = _frame_start(board, n)
         draft = Draft("indirect", spans, "noun_wonach" if wonach else "noun_clause", cue, (frame_a, begin), source,
                       noun.act, noun=noun, clause=clause)
+        over = board.cues.get(n)
+        if over is not None and over.verb.act in ("deny", "confirm", "doubt") and source is not None:
+            subject = who_speaks(board, clause, over)
+            if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
+                draft.act, draft.verb, draft.noun = over.verb.act, over, None
         verb = words.lemma[clause.finite].lower() if clause.finite is not None else ""
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
@@ -935,6 +978,7 @@ def find_das_frame(board: Board, before: Board) -> None:
         or "post" not in cue.verb.frames and cue.verb.lemma != "hervorgehen"
         or cue.passive
         or cue.negated
+        or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
     ):
         return
     if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, first)):
@@ -944,7 +988,7 @@ def find_das_frame(board: Board, before: Board) -> None:
         start += 1
     if start >= before.stop or not any(words.finite[i] for i in range(start, before.stop)):
         return
-    source = _subject(board, clause, cue)
+    source = who_speaks(board, clause, cue)
     if source is not None and source[0] == first:
         source = None
     board.used.add(0)

@@ -26,6 +26,7 @@ _TIME = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
+_SAYINGS = frozenset("angaben informationen aussagen ansicht meinung auskunft erkenntnissen einschätzung".split())
 _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
@@ -80,7 +81,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     k = j
     while k < limit and k - j < 14:
         tag = words.tag[k]
-        if tag in _MODIFIERS or words.is_quote(k) or words.low[k] in ("-", "/"):
+        if tag in _MODIFIERS or words.is_quote(k) or words.low[k] in ("-", "/") or _hard_space(words, k):
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and words.tag[k + 1] in ("ADJA", "TRUNC"):
             k += 1
@@ -94,7 +95,13 @@ def _head(words: Words, i: int, limit: int) -> int | None:
             break
     if k < limit and words.tag[k] in _NOUNS:
         k += 1
-        while k < limit and (words.tag[k] in _NOUNS or (words.is_quote(k) and _quote_goes_on(words, k, limit, i))):
+        while k < limit and (
+            words.tag[k] in _NOUNS
+            or (words.is_quote(k) and _quote_goes_on(words, k, limit, i))
+            or (_hard_space(words, k) and k + 1 < limit and words.tag[k + 1] in _NOUNS)
+        ):
+            if words.tag[k] == "NN" and words.low[k - 1] in _SAYINGS:
+                break  # "hat nach eigenen Angaben Hinweise"
             k += 1
         return k
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
@@ -103,6 +110,10 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     if k > i and any(words.is_word(x) for x in range(i, k)) and words.tag[k - 1] == "PIAT":
         return k
     return None
+
+
+def _hard_space(words: Words, k: int) -> bool:
+    return words.space[k] and "\n" not in words.form[k]
 
 
 def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
@@ -159,8 +170,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low[:-2] != ""):
-            if low == "der" and words.tag[j - 1] == "NE" and not words.form[j - 1].isupper():
-                return j  # no genitive behind a person's name
+            if low == "der" and words.tag[j - 1] == "NE":
+                return j  # no genitive behind a name
             end = _head(words, j, limit)
             if end is None or words.low[end - 1] in _TIME:
                 return j

@@ -70,7 +70,14 @@ def _stretch(
     a: int, b: int,
 ) -> None:
     """A stretch between two breaks that has an opener or a subject but no finite verb."""
-    if any(finite[a:b]):
+    found = [i for i in range(a, b) if finite[i]]
+    if len(found) == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
+        i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
+        if i >= b - 2 and not any(tag[k] == "KON" for k in range(found[0], i)):
+            lemmas = [r.lemma for r in readings(form[i]) if r.kind == "participle"]
+            if lemmas and tag[a] not in _OPENERS:
+                tag[i], finite[i], mood[i], lemma[i] = "VVPP", False, None, lemmas[0]
+    if found:
         return
     if tag[a] == "VVPP" and low[a].endswith(("t", "en")) and b - a > 1 and _third(form[a]) and tag[a + 1] in (
         "ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"

@@ -143,7 +143,7 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     verb = _look_up(words, tokens, head, particle)
     if verb is None:
         return None
-    if particle is not None and words.low[particle] and head == finite:
+    if particle is not None and head == finite and verb.lemma.startswith(words.low[particle]):
         used.append(particle)
     companion = next((i for i in tokens if verb.companion and words.low[i] == verb.companion), None)
     if companion is not None:

@@ -67,12 +67,15 @@ def _shipped_register() -> Register:
 def _draft(doc: Doc, words: Words) -> list[Draft]:
     quotes = _quote_tokens(doc, words)
     units = _units(words, quotes)
+    silent = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
     spoken_of: tuple[int, int] | None = None
     for number, (start, end) in enumerate(units):
+        if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in silent):
+            continue
         inside = [q for q in quotes if start <= q.start < end]
         board = find_frames(words, start, end, inside)
         if words.space[start] and "\n\n" in words.form[start] or (start and "\n\n" in words.form[start - 1]):
@@ -90,9 +93,10 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
         for draft in board.drafts:
             draft.unit = number
             if draft.inherits and draft.source is None:
-                if last is not None and (number - last.unit <= 2 or spoken_of is None):
+                near = number - recent <= 2 or spoken_of is None or draft.rule != "konjunktiv"
+                if last is not None and near:
                     draft.source, draft.heir = last.source, last
-                elif spoken_of is not None:
+                elif spoken_of is not None and draft.rule == "konjunktiv":
                     draft.source = spoken_of
             merged = (
                 drafts

@@ -20,8 +20,8 @@ from seedkit.lexicon import path_of
 
 __all__ = ["Gazetteer", "Known", "Office", "Word", "find_words", "load_gazetteer", "spelling_key"]
 
-_WORD = re.compile(r"\w+(?:(?:[-‐‑/&.+]|[’'](?=\w{2}))\w+)*\.?")
-_SPLIT = re.compile(r"[-‐‑\s]+")
+_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}))\w+)*\.?")
+_SPLIT = re.compile(r"[-‐‑/\s]+")
 
 # Kinds of data/sources.csv that data/entities.csv names already.
 _NOT_ENTITIES = {"state"}
@@ -127,6 +127,11 @@ class Gazetteer:
             if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
                 self._by_key[key].append((spelling, thing))
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
+
+    def spellings(self) -> Iterator[tuple[str, Known]]:
+        """Yield every spelling with the thing it stands for."""
+        for found in self._by_key.values():
+            yield from found
 
     def body(self, state: str, role: str) -> Known | None:
         """Return a state's body by its role (``intelligence``, ``military`` …); "government" is the state itself."""

@@ -15,7 +15,7 @@ from functools import lru_cache
 from seedkit.lexicon import load_list, path_of
 from seedkit.names import load_gazetteer, nationalities
 
-__all__ = ["WINDOW", "features", "pair_features", "word_features"]
+__all__ = ["WINDOW", "features", "pair_features", "phrase_marks", "word_features"]
 
 WINDOW = 4
 """How many words to the left and to the right count as near."""
@@ -37,6 +37,59 @@ def _lists() -> dict[str, frozenset[str]]:
     titles = load_list("titles")["title"]
     found["t"] = frozenset(word for entry in titles for word in entry["words"])
     return found
+
+
+_PHRASES = {"L": "known_places", "O": "known_organisations", "P": "known_people"}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
+    """Known names as word sequences -> letters of their kinds, and the longest one that begins with a word."""
+    found: dict[tuple[str, ...], str] = {}
+
+    def add(name: str, letter: str) -> None:
+        words = tuple(name.split())
+        if words and letter not in found.get(words, ""):
+            found[words] = "".join(sorted(found.get(words, "") + letter))
+
+    for letter, name in _PHRASES.items():
+        for line in path_of(f"names/{name}.txt").read_text(encoding="utf-8").splitlines():
+            add(line, letter)
+    for spelling, thing in load_gazetteer().spellings():
+        if spelling[:1].isupper():
+            add(spelling, {"PER": "P", "LOC": "L"}.get(thing.label, "O"))
+    for letter, words in _lists().items():
+        for name in words if letter in "TC" else ():
+            if " " in name:
+                add(name, "C")
+    longest: dict[str, int] = {}
+    for words_ in found:
+        longest[words_[0]] = max(longest.get(words_[0], 0), len(words_))
+    return found, longest
+
+
+def phrase_marks(words: Sequence[str]) -> list[str]:
+    """Return for each word its place (B, I) and kind in the longest known name that covers it, "" where none does.
+
+    >>> phrase_marks(["Er", "flog", "nach", "New", "York", "."])
+    ['', '', '', 'B2CL', 'I2CL', '']
+    """
+    phrases, longest = _phrases()
+    marks = [""] * len(words)
+    at = 0
+    while at < len(words):
+        reach = max(longest.get(words[at], 0), 1 if words[at][-1:] in "s’'" else 0)
+        for size in range(min(reach, len(words) - at), 0, -1):
+            piece = tuple(words[at : at + size])
+            kinds = phrases.get(piece)
+            if kinds is None and len(piece[-1]) > 2 and piece[-1][-1] in "s’'":
+                kinds = phrases.get((*piece[:-1], piece[-1][:-1]))
+            if kinds:
+                marks[at] = f"B{min(size, 2)}{kinds}"
+                marks[at + 1 : at + size] = [f"I{min(size, 2)}{kinds}"] * (size - 1)
+                break
+        at += max(1, size if marks[at] else 1) if reach else 1
+    return marks
 
 
 @lru_cache(maxsize=65536)
@@ -62,6 +115,7 @@ def _marks(word: str) -> str:
     return marks
 
 
+@lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the word's outline: capitals X, small letters x, digits 9, runs shortened, other marks as they are."""
     outline = "".join(
@@ -108,9 +162,12 @@ def features(words: Sequence[str]) -> Iterator[list[str]]:
     """Yield each token's features, as the training recipe needs them (slow; the tagger sums cached rows instead)."""
     parts = [word_features(word) for word in words]
     last = len(words) - 1
+    known = phrase_marks(words)
     pairs = [pair_features(words[at], words[at + 1]) for at in range(last)]
     for at in range(len(words)):
         found = ["0" + name for name in parts[at][0]]
+        if known[at]:
+            found += ["G" + known[at], f"H{known[at]}|{list_marks(words[at])}"]
         found += ["-" + name for name in (parts[at - 1][1] if at else ["^"])]
         found += ["+" + name for name in (parts[at + 1][1] if at < last else ["$"])]
         if at > 1:

@@ -192,11 +192,11 @@ def export(crf: Path, out: Path, *, largest: int) -> None:
     scale = float(np.abs(weights).max()) / 127
     transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for (before, after), weight in info.transitions.items():
-        transitions[place[before], place[after]] = weight
+        transitions[place[before], place[after]] = weight / scale
     for before in labels:  # an I- label only goes on with what began
         for after in labels:
             if after.startswith("I-") and before[2:] != after[2:]:
-                transitions[place[before], place[after]] = -1e4
+                transitions[place[before], place[after]] = -1e6
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         out,
@@ -204,7 +204,6 @@ def export(crf: Path, out: Path, *, largest: int) -> None:
         keys=keys,
         weights=np.round(weights / scale).astype(np.int8),
         transitions=transitions,
-        scale=np.array(scale),
     )
 
 

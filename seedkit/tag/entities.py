@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, Known, Word, find_words, load_gazetteer, nationalities, spelling_key
+from seedkit.names_features import list_marks
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 
@@ -26,6 +28,10 @@ __all__ = ["find_entities"]
 
 _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "OTH": "MISC", "GPE": "LOC"}
 _ADJECTIVE_END = re.compile(r"(?:e[nrsm]?)$")
+_BODY_ADJECTIVE = re.compile(r"(?:National|Oberst|Gemeinsam|Vereinigt)e[nmrs]?")
+_PRONOUN = re.compile(
+    r"(?:Ihr(?:e[nmrs]?)?|Sie|Ihnen|Er|Es|Wir|Uns|Ich|Der|Die|Das|Den|Dem|Ein(?:e[nmrs]?)?)"
+)
 _PARTICLES = {"von", "van", "de", "der", "den", "bin", "al", "el", "la", "le", "di", "da", "zu", "ten", "vom"}
 
 
@@ -53,12 +59,16 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     text = doc.text
     words = find_words(text)
     found = _without_overlaps(
-        [*_from_tables(words, text, gazetteer), *_from_pipeline(doc), *_from_titles(words, text)]
+        _better_bounds(
+            [*_from_tables(words, text, gazetteer), *_from_pipeline(doc), *_from_titles(words, text)], text
+        )
     )
     found = _repeated_surnames(found, words, text, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = _metonymy(found, words, text, gazetteer)
-    found = _without_overlaps([*found, *_holders_and_bodies(found, words, text, gazetteer)])
+    found = _without_overlaps(
+        [*found, *_holders_and_bodies(found, words, text, gazetteer), *_halves(found, words, text, gazetteer)]
+    )
     article_id = str(doc.user_data.get("article_id", ""))
     for mention in sorted(found, key=lambda item: item.start):
         thing = mention.thing
@@ -113,8 +123,30 @@ def _from_pipeline(doc: Doc) -> Iterator[_Mention]:
     text = doc.text
     for start, end, kind in spans:
         label = _LABELS.get(kind)
-        if label and text[start:end].strip():
+        start, end = _trim(text, start, end)
+        if label and end > start and not _is_no_name(text[start:end], label):
             yield _Mention(start, end, label, "model")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut quotation marks, white space and words that end no name (*Kim von*) off a span."""
+    while start < end and not (text[start].isalnum()):
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".!)’'"):
+        end -= 1
+    last = re.search(r"\s(\w+)$", text[start:end])
+    if last and (last[1] in _PARTICLES or last[1] in {"und", "in", "am", "im"}):
+        end = start + last.start()
+    return start, end
+
+
+def _is_no_name(shown: str, label: str) -> bool:
+    """One word that is no name in German: a pronoun, or a compound with a name in it (*Ukraine-Krieg*)."""
+    if " " in shown:
+        return False
+    if _PRONOUN.fullmatch(shown):
+        return True
+    return label != "PER" and "-" in shown and "N" in list_marks(shown.rsplit("-", 1)[1])
 
 
 @lru_cache(maxsize=1)
@@ -169,6 +201,32 @@ def _from_titles(words: list[Word], text: str) -> Iterator[_Mention]:
 @lru_cache(maxsize=1)
 def _common_nouns() -> frozenset[str]:
     return frozenset(load_list("ambiguous_names")["no_name_after_title"]["words"])
+
+
+def _better_bounds(mentions: Iterable[_Mention], text: str) -> list[_Mention]:
+    """Drop what the model drew too wide around a known name (*Nordkoreas Allianz*, *US-Denkfabrik Institute …*)."""
+    mentions = list(mentions)
+    known = [m for m in mentions if m.rule == "table"]
+    kept = []
+    for mention in mentions:
+        inner = [k for k in known if mention.start <= k.start and k.end <= mention.end]
+        if mention.rule == "model" and any(_too_wide(mention, k, text) for k in inner):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _too_wide(wide: _Mention, known: _Mention, text: str) -> bool:
+    if (wide.start, wide.end) == (known.start, known.end) or known.thing is None:
+        return False
+    form = text[known.start : known.end]
+    before, after = text[wide.start : known.start].split(), text[known.end : wide.end].split()
+    if known.thing.kind == "state" and not before and form == known.thing.name + "s":
+        return True
+    several = " " in form or form.isupper()
+    return (
+        several and not after and all(list_marks(word.rsplit("-", 1)[-1]).startswith("N") for word in before)
+    )
 
 
 def _without_overlaps(mentions: Iterable[_Mention]) -> list[_Mention]:
@@ -371,6 +429,28 @@ def _state_of(words: list[Word], at: int, text: str, gazetteer: Gazetteer) -> tu
     return None, word.start
 
 
+def _halves(found: list[_Mention], words: list[Word], text: str, gazetteer: Gazetteer) -> Iterator[_Mention]:
+    """*Der Norden*, *dem Süden* as a state, where both halves are spoken of by name."""
+    named = {m.thing.id for m in found if m.thing is not None}
+    halves = load_list("metonymy")["halves"]["states"]
+    if not named.issuperset(halves.values()):
+        return
+    for article, word in pairwise(words):
+        code = halves.get(word.text.removesuffix("s"))
+        if (
+            code is None
+            or article.text.lower() not in {"der", "dem", "den", "des"}
+            or code not in gazetteer.states
+        ):
+            continue
+        before = text[max(0, article.start - 12) : article.start].split()[-1:]
+        if before and before[0].lower() in {"in", "aus", "nach", "an", "und"}:
+            continue
+        if re.match(r" (?:der|des|von|vom|und)\b| [A-ZÄÖÜ]\w+s\b", text[word.end : word.end + 30]):
+            continue
+        yield _Mention(word.start, word.end, "LOC", "described", gazetteer.states[code])
+
+
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, str]:
     return {
@@ -399,9 +479,16 @@ def _holders_and_bodies(
                 if thing is not None:
                     yield _Mention(start, word.end, thing.label, "office", thing)
             continue
+        own = (
+            at > 0
+            and bool(_BODY_ADJECTIVE.fullmatch(words[at - 1].text))
+            and _gap(text, words[at - 1], word) == " "
+        )
         role = _bodies().get(word.text) or (_bodies().get(tail) if "-" in word.text else None)
         if role:
             state, start = _state_of(words, at, text, gazetteer)
+            if own:
+                state, start = _state_before(words, at - 1, text, gazetteer) or state, words[at - 1].start
             thing = gazetteer.body(state, role) if state else None
             if thing is not None:
                 yield _Mention(start, word.end, "ORG", "described", thing)

@@ -21,7 +21,6 @@ from seedkit.tag.unit_noun import noun_singular
 __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_VERB_TAGS = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU"})
 _PLACE = frozenset({"in", "im", "bei", "nach", "auf", "an", "am", "vor", "nahe", "nördlich", "südlich", "östlich", "westlich"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 
@@ -67,11 +66,11 @@ def find_events(
         frame = _frame(statement)
         spans = clause_spans(doc, trigger.i, reader)
         inside = entities_in(entities, spans, frame)
-        place = _place(doc, inside)
+        place = _place(doc, inside, reader)
         mood = reader.mood(trigger.i, statement=statement)
         negated = _is_negated(doc, trigger, reader)
         about = about_interval(doc, trigger.i, reader, times, frame)
-        lemma = ClauseReader.lemma(trigger) if trigger.tag_.startswith("V") else noun_singular(trigger.text)
+        lemma = ClauseReader.lemma(trigger) if rule.startswith("verb") else noun_singular(trigger.text)
         taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
         taking_part += _by_adjective(doc, trigger.i, spans, frame) + _both(doc, trigger.i, entities)
         participants = tuple(dict.fromkeys(taking_part))
@@ -108,15 +107,19 @@ def _by_adjective(doc: Doc, trigger: int, spans: Sequence[Span], frame: Span | N
 
 
 def _both(doc: Doc, trigger: int, entities: Sequence[Entity]) -> list[str]:
-    """*Beide Länder* and *beide Staaten*: the last two places named before them in the sentence before."""
+    """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
     sentence = doc[trigger].sent
     words = [token.lower_ for token in sentence]
     pairs = list(pairwise(words))
     if sentence.start == 0 or not any(a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs):
         return []
     before = doc[sentence.start - 1].sent
-    named = [e.entity_id for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
-    return list(dict.fromkeys(named))[-2:] if len(set(named)) == 2 else []
+    named = [e for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
+    for one, other in pairwise(named):
+        if doc.text[one.end : other.start].strip() == "und":
+            return [one.entity_id, other.entity_id]
+    ids = list(dict.fromkeys(e.entity_id for e in named))
+    return ids if len(ids) == 2 else []
 
 
 def _frame(statement: Statement | None) -> Span | None:
@@ -145,7 +148,7 @@ def _triggers(doc: Doc, reader: ClauseReader) -> Iterator[tuple[Token, _Entry, s
 
 
 def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None, str]:
-    if token.tag_ in _VERB_TAGS:
+    if token.i in reader.verbs and token.tag_ not in {"VAFIN", "VMFIN", "VAPP", "VAINF", "VMINF"}:
         lemma = ClauseReader.lemma(token)
         for entry in _entries():
             if lemma in entry.verbs and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
@@ -173,7 +176,7 @@ def _has_object(doc: Doc, token: Token, objects: Sequence[str], reader: ClauseRe
     return False
 
 
-def _place(doc: Doc, entities: Sequence[Entity]) -> Entity | None:
+def _place(doc: Doc, entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
     """The first LOC behind a preposition of place, its article and attributes allowed between."""
     for entity in entities:
         if entity.label != "LOC":
@@ -185,14 +188,14 @@ def _place(doc: Doc, entities: Sequence[Entity]) -> Entity | None:
             token = doc[i]
             if token.tag_ in {"APPR", "APPRART"} and token.lower_ in _PLACE:
                 return entity
-            if token.tag_ not in {"ART", "ADJA", "NN", "PPOSAT"}:
+            if token.tag_ not in {"ART", "ADJA", "NN", "PPOSAT"} or token.i in reader.verbs:
                 break
     return None
 
 
 def _is_negated(doc: Doc, trigger: Token, reader: ClauseReader) -> bool:
     """*nicht* or *kein-* in the trigger's own clause; for a noun only right before it. *nicht nur* negates nothing."""
-    if not trigger.tag_.startswith("V"):
+    if trigger.i not in reader.verbs:
         before = [token.lower_ for token in doc[max(0, trigger.i - 3) : trigger.i]]
         return bool(before) and any(word.startswith("kein") and word in _NEGATIONS for word in before)
     index = reader.clause_at(trigger.i)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +17,7 @@ from seedkit.clauses import Clause, find_clauses
 from seedkit.lexicon import load_list
 from seedkit.records import Statement
 from seedkit.tag.mood import Hedge, find_hedges
+from seedkit.verbs import readings
 
 __all__ = ["ClauseReader", "NumberMood"]
 
@@ -108,7 +109,10 @@ class ClauseReader:
     def predicate(self, clause: Clause) -> list[Token]:
         """The verbs of a clause; those of the clause component, else every verb among its tokens."""
         group = clause.predicate or tuple(i for a, b in clause.pieces for i in range(a, b))
-        return [self.doc[i] for i in group if self.doc[i].tag_ in _VERBS]
+        verbs = [self.doc[i] for i in group if self.doc[i].tag_ in _VERBS]
+        if clause.verb is not None and not any(verb.i == clause.verb for verb in verbs):
+            verbs.append(self.doc[clause.verb])  # a verb that the tagger took for an adjective
+        return sorted(verbs, key=lambda verb: verb.i)
 
     def verb_lemmas(self, token: int, others: Sequence[int] = ()) -> list[str]:
         """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
@@ -143,8 +147,17 @@ class ClauseReader:
 
     @staticmethod
     def lemma(verb: Token) -> str:
-        """The verb's lemma with its separated particle."""
+        """The verb's lemma with its separated particle; also of a verb that is tagged as something else."""
+        if not verb.tag_.startswith("V"):
+            found = [reading.lemma for reading in readings(verb.text) if reading.kind == "finite"]
+            return found[0] if found else verb.lower_
         return str(verb._.verb_lemma or verb.lemma_).lower()
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Tokens that are verbs: by their tag, or because the clause component found a clause's verb there."""
+        by_clause = {clause.verb for clause in self.clauses if clause.verb is not None}
+        return frozenset(by_clause | {token.i for token in self.doc if token.tag_ in _VERBS})
 
     # -- mood -------------------------------------------------------------------------------------
 
@@ -164,7 +177,7 @@ class ClauseReader:
             for word, doubtful in self.doubt_words(clause, token, depth):
                 if word not in hedges:
                     hedges.append(word)
-                if doubtful and not sourced:
+                if doubtful and not sourced and word.lower() not in _future():
                     stance = stance or "unconfirmed"
             kind, word = self.governing(clause, token if depth == 0 else None)
             if kind:
@@ -240,7 +253,7 @@ class ClauseReader:
         if clause.verb is None:
             return None
         token = self.doc[clause.verb]
-        return token if token.tag_.endswith("FIN") else None
+        return token if token.tag_ not in _INFINITIVES | _PARTICIPLES else None
 
     def of_verb(self, finite: Token, clause: Clause, statement: Statement | None, elided: bool) -> NumberMood:
         """What a finite verb says by its mood, or as a modal verb."""

@@ -1,0 +1,101 @@
+"""Claims: who vouches, the three clocks, and how firm."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import date
+from typing import Any
+
+import pytest
+
+import seedkit.claims
+from seedkit.claims import build_claims, certainty_of_claim
+from seedkit.records import Article, Event, Quantity, Statement, TimeExpression
+
+TEXT = "Die Wache sagte am 3. Mai, im April seien 300 Gäste gekommen."
+ARTICLE = Article("a", TEXT, outlet="Tagblatt", published="2020-05-04", published_from=date(2020, 5, 4),
+                  published_to=date(2020, 5, 4), published_precision="day")  # fmt: skip
+
+
+def quantity(**more: Any) -> Quantity:
+    start = TEXT.index("300 Gäste")
+    values: dict[str, Any] = {"statement_id": "s", "hedges": ("seien",), "measure": "participants"}
+    values |= {"about_from": date(2020, 4, 1), "about_to": date(2020, 4, 30)} | more
+    return Quantity("a", start, start + 9, "300 Gäste", "q", "sent", 300.0, 300.0, False, "Gast", **values)
+
+
+def statement(**more: Any) -> Statement:
+    start = TEXT.index("im April")
+    values: dict[str, Any] = {"source": "Die Wache", "source_id": "WACHE", "channel_id": ("DPA",), "frame_start": 0, "frame_end": 25}
+    return Statement("a", start, 60, TEXT[start:60], "s", "indirect", ((start, 60),), "test", **(values | more))
+
+
+def day(text: str, first: date, last: date) -> TimeExpression:
+    return TimeExpression("a", TEXT.index(text), TEXT.index(text) + len(text), text, text, "DATE", str(first), None, first, last)
+
+
+MAY_3 = day("3. Mai", date(2020, 5, 3), date(2020, 5, 3))
+
+
+def test_source_and_clocks() -> None:
+    (claim,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement()], times=[MAY_3])
+    assert (claim.kind, claim.subject_id, claim.source_id, claim.channel_id, claim.outlet) == ("quantity", "q", "WACHE", ("DPA",), "Tagblatt")
+    assert (claim.about_from, claim.about_to) == (date(2020, 4, 1), date(2020, 4, 30))
+    assert claim.said_on == date(2020, 5, 3)
+    assert (claim.low, claim.high, claim.measure) == (300, 300, "participants")
+    assert (claim.stance, claim.certainty, claim.hedges, claim.grade, claim.signed_by) == ("asserted", "reported", ("seien",), 6, None)
+
+
+def test_publication_is_not_when_a_source_spoke() -> None:
+    (claim,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement()])
+    assert claim.said_on is None
+
+
+def test_own_words_are_said_on_the_day_of_publication() -> None:
+    (claim,) = build_claims(ARTICLE, quantities=[quantity(statement_id=None, hedges=())])
+    assert (claim.said_on, claim.source_id, claim.certainty) == (date(2020, 5, 4), None, "firm")
+
+
+def test_no_day_is_made_up() -> None:
+    undated = Article("a", TEXT)
+    (claim,) = build_claims(undated, quantities=[quantity(statement_id=None, about_from=None, about_to=None)])
+    assert (claim.said_on, claim.about_from, claim.about_to) == (None, None, None)
+
+
+def test_own_clause_goes_before_the_statement() -> None:
+    (own,) = build_claims(ARTICLE, quantities=[quantity(stance="predicted")], statements=[statement(stance="demanded")])
+    (taken,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement(stance="demanded")])
+    assert (own.stance, taken.stance) == ("predicted", "demanded")
+
+
+def test_events_are_claims_too_and_order_is_that_of_the_text() -> None:
+    event = Event("a", 0, 3, "Die", "e", None, "visit", "besuchen", date(2020, 1, 1), None, hedges=("offenbar",))
+    first, second = build_claims(ARTICLE, quantities=[quantity()], events=[event])
+    assert (first.kind, first.about_from, first.about_to, first.low, first.certainty) == ("event", date(2020, 1, 1), None, None, "hedged")
+    assert second.kind == "quantity"
+    assert len({first.claim_id, second.claim_id}) == 2
+
+
+@pytest.mark.parametrize(
+    ("hedges", "stance", "attributed", "certainty"),
+    [
+        ((), "asserted", False, "firm"),
+        ((), "asserted", True, "reported"),
+        (("sei",), "asserted", True, "reported"),  # the mood of reporting, and somebody is named
+        (("sei",), "unconfirmed", False, "hedged"),  # … nobody is
+        (("soll",), "asserted", True, "reported"),
+        (("offenbar",), "asserted", True, "hedged"),
+        (("dürfte",), "unconfirmed", True, "hedged"),
+        (("könnte",), "predicted", True, "speculative"),
+        (("möglicherweise",), "asserted", False, "speculative"),
+        ((), "questioned", True, "speculative"),
+        ((), "unconfirmed", False, "hedged"),
+        ((), "predicted", False, "firm"),
+    ],
+)
+def test_certainty(hedges: tuple[str, ...], stance: str, attributed: bool, certainty: str) -> None:
+    assert certainty_of_claim(hedges, stance=stance, attributed=attributed) == certainty
+
+
+def test_docstrings() -> None:
+    assert doctest.testmod(seedkit.claims).failed == 0

@@ -1,0 +1,95 @@
+"""Events: trigger, type, participants, place, interval, negation, on sentences of our own and on the lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from seedkit.lexicon import load_list
+from seedkit.nlp import tag_text
+from seedkit.records import Entity, Statement, TimeExpression
+from seedkit.tag.events import find_events
+from seedkit.tag.times import find_times
+
+pytestmark = pytest.mark.model
+
+
+def events(nlp: Any, text: str, names: dict[str, tuple[str, str]] | None = None, **more: Any) -> list[Any]:
+    """Tag a text; ``names`` maps a name as it stands to (entity id, label)."""
+    doc = tag_text(nlp, text, article_id="t")
+    entities = [
+        Entity("t", text.index(name), text.index(name) + len(name), name, entity_id, label, name)
+        for name, (entity_id, label) in (names or {}).items()
+    ]
+    times: list[TimeExpression] = list(find_times(doc))
+    found = list(find_events(doc, entities=entities, times=times, **more))
+    assert all(text[e.start : e.end] == e.text for e in found)
+    return found
+
+
+@pytest.mark.parametrize("entry", load_list("events")["event"], ids=lambda e: f"{e['type']}: {e['example']}")
+def test_example_of_the_event(nlp: Any, entry: dict[str, Any]) -> None:
+    assert entry["type"] in [event.type for event in events(nlp, entry["example"])]
+
+
+def test_participants_place_and_interval(nlp: Any) -> None:
+    text = "Im Mai 2020 unterzeichneten Norland und Sudland in Kiel einen Vertrag."
+    names = {"Norland": ("NL", "LOC"), "Sudland": ("SL", "LOC"), "Kiel": ("LOC-Kiel", "LOC")}
+    (event,) = events(nlp, text, names)
+    assert (event.type, event.trigger, event.place_id) == ("treaty", "unterzeichnen", "LOC-Kiel")
+    assert set(event.participants) == {"NL", "SL"}
+    assert (str(event.from_date), str(event.to_date)) == ("2020-05-01", "2020-05-31")
+
+
+def test_nationality_takes_part(nlp: Any) -> None:
+    (event,) = events(nlp, "Nordkoreanische Soldaten eroberten das Dorf.")
+    assert (event.type, event.participants) == ("capture", ("KP",))
+
+
+def test_both_countries_are_those_of_the_sentence_before(nlp: Any) -> None:
+    text = "Norland und Sudland reden wieder. Im Mai 2020 unterzeichneten beide Länder einen Vertrag."
+    found = events(nlp, text, {"Norland": ("NL", "LOC"), "Sudland": ("SL", "LOC")})
+    assert set(found[-1].participants) == {"NL", "SL"}
+
+
+def test_compound_noun(nlp: Any) -> None:
+    found = events(nlp, "Die Truppenentsendung war ein Thema.")
+    assert [(e.type, e.text, e.trigger) for e in found] == [("deployment", "Truppenentsendung", "Truppenentsendung")]
+
+
+def test_general_verbs_need_their_object(nlp: Any) -> None:
+    assert [e.type for e in events(nlp, "Der Wirt schickte einen Brief.")] == []
+    assert [e.type for e in events(nlp, "Das Land schickte Soldaten.")] == ["deployment"]
+    assert [e.type for e in events(nlp, "Das Land schickte Granaten.")] == ["arms_transfer"]
+
+
+def test_negated_event_is_denied(nlp: Any) -> None:
+    (event,) = events(nlp, "Die Armee hat das Dorf nicht angegriffen.")
+    assert (event.stance, event.rule.endswith("+negated")) == ("denied", True)
+    (event,) = events(nlp, "Die Armee hat nicht nur das Dorf angegriffen.")
+    assert event.stance is None
+
+
+def test_future_and_doubt(nlp: Any) -> None:
+    assert events(nlp, "Der Minister wird die Stadt besuchen.")[0].stance == "predicted"
+    assert events(nlp, "Die Armee hat offenbar das Dorf angegriffen.")[0].hedges == ("offenbar",)
+
+
+def test_reporting_frame_takes_no_part(nlp: Any) -> None:
+    text = "Die Wache sagte, die Armee habe das Dorf angegriffen."
+    start = text.index("die Armee")
+    told = Statement("t", start, len(text) - 1, text[start:-1], "s", "indirect", ((start, len(text) - 1),), "test",
+                     source="Die Wache", frame_start=0, frame_end=15)  # fmt: skip
+    (event,) = events(nlp, text, {"Wache": ("ORG-Wache", "ORG"), "Armee": ("ORG-Armee", "ORG")}, statements=[told])
+    assert event.participants == ("ORG-Armee",)
+    assert event.statement_id == "s"
+
+
+def test_one_event_of_a_type_in_a_clause(nlp: Any) -> None:
+    assert [e.text for e in events(nlp, "Bei dem Angriff griff die Armee das Dorf an.")] == ["griff"]
+
+
+def test_nothing_in_nothing(nlp: Any) -> None:
+    assert events(nlp, "") == []
+    assert events(nlp, "12,,5 ^ ((( „ “") == []

@@ -709,6 +709,9 @@ class _Sentence:
         for m in range(n, min(n + 4, count)):
             if lower[tokens[m]] == "als" and m == n and self.ends_in_zu(tokens):
                 return m, "infinitive", "infinitive"
+            doubtful = m == n and lower[tokens[m]] in ("während", "seit", "bis") and not self.is_final(tokens)
+            if doubtful and any(words.finite[t] for t in tokens):
+                return None  # "Während der Auktion wurden ..."
             certain, tagged = lower[tokens[m]] in lists["subordinating"], tag[tokens[m]] == "KOUS"
             if (certain or tagged) and (m == n or (certain and tagged) or self.is_final(tokens[m:])):
                 return m, "final", "subordinate"
@@ -852,6 +855,8 @@ class _Sentence:
                 score -= 7
             if draft.level == "main" and span[0] == verb + 1 and not rank:
                 score += 1.2
+            if first == "CARD" and span[1] - span[0] == 1:
+                score -= 5
             if first == "PPOSAT":
                 score -= 1.5 if rank else 0.5
             if span in fallback:
@@ -1114,7 +1119,20 @@ class _Stack:
             latent = self.latent_verb(self.drafts[number], certain=False)
             if latent is not None:
                 self.satisfy(number, latent)
+        for number in self.stack:
+            self.give_back(number)
         self.adopt_orphans(None)
+
+    def give_back(self, number: int) -> None:
+        """An apposition (*in Kiel, der Hauptstadt, …*) whose article was taken for a pronoun joins its noun again."""
+        draft, words = self.drafts[number], self.words
+        if draft.type != "relative" or draft.verb is not None or draft.parent is None or draft.opener is None:
+            return
+        if words.lower[draft.opener] in _RELATIVE_FORMS and not any(
+            words.tag[t] in _VERBAL for t in draft.tokens
+        ):
+            self.drafts[draft.parent].tokens.extend(draft.tokens)
+            draft.tokens = []
 
     def adopt_orphans(self, main: int | None) -> None:
         for number in self.orphans:
@@ -1363,6 +1381,10 @@ class _Stack:
         subjunctive = words.subjunctive(verb)
         if self.waiting:
             waiting = self.pop_to_waiting()
+            doubtful = leading and self.waiting > 1 and waiting.type == "relative" and len(tokens) > 2
+            if doubtful and not self.sentence.is_final(tokens):  # "in Kiel, der Hauptstadt, wurde ..."
+                self.give_back(self.pop())
+                waiting = self.pop_to_waiting()
             number = self.stack[-1]
             latent = None
             if waiting.level == "main" and chunk.before in ",+":
@@ -1539,7 +1561,7 @@ class _Stack:
         if words.subjunctive(before.verb) and not words.subjunctive(verb):
             return True
         if words.reports(verb):
-            return True
+            return verb + 1 >= len(words.lower) or words.lower[verb + 1] not in _GOING_ON
         phrases = self.sentence.noun_phrases([t for t in tokens if t > verb])
         if not phrases:
             return False
@@ -1551,4 +1573,5 @@ class _Stack:
         return start == verb + 1
 
 
+_GOING_ON = frozenset("dann sich aber jedoch dabei danach daraufhin schließlich".split())
 _ADDENDA = frozenset("darunter etwa nämlich also besonders insbesondere vor zumindest beispielsweise".split())

@@ -1,0 +1,244 @@
+"""compare_figures on planted pairs: each is two claims of one small corpus and the relation a reader would give them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
+from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
+from seedkit.tables import build_tables
+
+APRIL, MAY, JUNE = date(2020, 4, 10), date(2020, 5, 10), date(2020, 6, 10)
+DAY = date(2020, 4, 2)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure in one sentence of one article; `at` is the article's day."""
+
+    sentence: str
+    number: str
+    low: float | None
+    high: float | None
+    measure: str = "killed"
+    source: str | None = "A"
+    at: date = APRIL
+    approx: bool = False
+    stance: str = "asserted"
+    about: tuple[date | None, date | None] = (None, None)
+    rule: str = "digits/noun"
+    article: str | None = None
+    names: tuple[str, ...] = ("Norland",)
+
+
+def corpus(*told: Told) -> Any:
+    """The tables of a corpus in which each telling stands in its article (or joins one with the same name)."""
+    articles: dict[str, Article] = {}
+    records: list[Any] = []
+    for i, one in enumerate(told):
+        name = one.article or f"a{i}"
+        text = articles[name].text if name in articles else ""
+        offset = text.find(one.sentence)
+        if offset < 0:
+            offset = len(text)
+            text += one.sentence + " "
+        articles[name] = Article(name, text, outlet=f"Blatt {name}", published=str(one.at), published_from=one.at,
+                                 published_to=one.at, published_precision="day", published_basis="stated")  # fmt: skip
+        start = offset + one.sentence.index(one.number)
+        end = start + len(one.number)
+        sentence = Sentence(name, offset, offset + len(one.sentence), one.sentence, f"{name}.{offset}", "body")
+        if sentence not in records:
+            records.append(sentence)
+        for entity in one.names:
+            if entity in one.sentence:
+                at = offset + one.sentence.index(entity)
+                records.append(Entity(name, at, at + len(entity), entity, entity.upper(), "LOC", entity))
+        statement_id = f"s{i}" if one.source else None
+        if one.source:
+            records.append(
+                Statement(name, offset, offset + len(one.sentence), one.sentence, f"s{i}", "indirect",
+                          ((offset, offset + len(one.sentence)),), "test", source=one.source, source_id=one.source)
+            )  # fmt: skip
+        records.append(
+            Quantity(name, start, end, one.number, f"q{i}", sentence.sentence_id, one.low, one.high, one.approx, "Soldat",
+                     one.measure, statement_id, one.rule, one.stance, (), *one.about)
+        )  # fmt: skip
+        records.append(
+            Claim(name, start, end, one.number, f"c{i}", "quantity", f"q{i}", one.source, (), f"Blatt {name}",
+                  None if one.source else one.at, *one.about, one.low, one.high, one.measure, one.stance)
+        )  # fmt: skip
+    return build_tables(records, articles.values())
+
+
+def relation(one: Told, other: Told) -> tuple[str, str] | None:
+    pairs = compare_pairs(corpus(one, other))
+    if pairs.empty:
+        return None
+    assert len(pairs) == 1
+    return str(pairs.loc[0, "relation"]), str(pairs.loc[0, "why"])
+
+
+def told(number: str, low: float | None, high: float | None, **more: Any) -> Told:
+    return Told(f"In Norland starben {number} Soldaten.", f"{number} Soldaten", low, high, **more)
+
+
+TEN = told("10", 10, 10)
+BASE = told("100", 100, 100)
+PRESENT = replace(BASE, measure="troops_present")
+WHOLE = Told("In Norland lagen 100 Soldaten, darunter 10 Offiziere.", "100 Soldaten", 100, 100, "troops_present", article="w")
+PART = replace(WHOLE, number="10 Offiziere", low=10, high=10, rule="digits/noun+part")
+B = {"source": "B"}
+
+PAIRS: list[tuple[str, Told, Told, str | None]] = [
+    # agreement
+    ("the same number, two sources", BASE, told("100", 100, 100, **B), "agree"),
+    ("the same number, the same source, later", BASE, told("100", 100, 100, at=MAY), "agree"),
+    ("about the same", BASE, told("rund 100", 100, 100, approx=True, **B), "agree"),
+    ("rounded: 1134 is rund 1100", told("1134", 1134, 1134), told("rund 1100", 1100, 1100, approx=True, **B), "agree"),
+    ("at least 80", BASE, told("mindestens 80", 80, None, **B), "agree"),
+    ("at most 100", BASE, told("bis zu 100", None, 100, **B), "agree"),
+    ("inside a range", BASE, told("90 bis 120", 90, 120, **B), "agree"),
+    ("two ranges that touch", told("90 bis 100", 90, 100), told("100 bis 120", 100, 120, **B), "agree"),
+    ("two open ends", told("mehr als 80", 80, None), told("mehr als 120", 120, None, **B), "agree"),
+    ("both deny nothing, both predict", told("100", 100, 100, stance="predicted"), told("100", 100, 100, stance="predicted", **B), "agree"),
+    ("unconfirmed and asserted", BASE, told("100", 100, 100, stance="unconfirmed", **B), "agree"),
+    # conflict
+    ("two numbers on one day", BASE, told("300", 300, 300, **B), "conflict"),
+    ("rounded numbers far apart", told("rund 11.000", 11000, 11000, approx=True), told("etwa 12.000", 12000, 12000, approx=True, **B), "conflict"),
+    ("at least 200", BASE, told("mindestens 200", 200, None, **B), "conflict"),
+    ("at most 50", BASE, told("höchstens 50", None, 50, **B), "conflict"),
+    ("two ranges apart", told("90 bis 100", 90, 100), told("110 bis 120", 110, 120, **B), "conflict"),
+    ("the article itself against a source", BASE, told("300", 300, 300, source=None), "conflict"),
+    ("one source contradicts itself on one day", BASE, told("300", 300, 300), "conflict"),
+    ("a count of dead cannot shrink", told("300", 300, 300), told("100", 100, 100, at=MAY, **B), "conflict"),
+    ("denied", BASE, told("100", 100, 100, stance="denied", **B), "conflict"),
+    ("denied, and a range that holds it", told("mindestens 80", 80, None), told("100", 100, 100, stance="denied", **B), "conflict"),
+    ("the same stated day", replace(BASE, about=(DAY, DAY)), told("300", 300, 300, about=(DAY, DAY), **B), "conflict"),
+    ("what is there, same days", PRESENT, replace(PRESENT, low=300, high=300, source="B"), "conflict"),
+    ("a month less than its day", told("50", 50, 50, about=(date(2020, 4, 1), date(2020, 4, 30))), told("100", 100, 100, about=(DAY, DAY), **B), "conflict"),
+    ("predictions apart", told("100", 100, 100, stance="predicted"), told("300", 300, 300, stance="predicted", **B), "conflict"),
+    # update
+    ("the same source, more a month later", BASE, told("300", 300, 300, at=MAY), "update"),
+    ("the same source corrects downwards", told("300", 300, 300), told("100", 100, 100, at=MAY), "update"),
+    ("the same source, the earlier article second", told("300", 300, 300, at=MAY), BASE, "update"),
+    ("the same paper in its own words", replace(BASE, source=None, article="z"), told("300", 300, 300, source=None, at=MAY), "not_comparable"),
+    # subset
+    ("darunter", WHOLE, PART, "subset"),
+    # not comparable
+    ("may have grown: other source, later, more", BASE, told("300", 300, 300, at=MAY, **B), "not_comparable"),
+    ("killed and casualties", BASE, replace(BASE, measure="casualties", low=300, high=300, source="B"), "not_comparable"),
+    ("killed and wounded", BASE, replace(BASE, measure="wounded", low=300, high=300, source="B"), "not_comparable"),
+    ("sent (flow) and there (stock)", replace(BASE, measure="troops_deployed"), replace(PRESENT, source="B"), "not_comparable"),
+    ("in training and there", replace(PRESENT, measure="troops_in_training"), replace(PRESENT, source="B"), "not_comparable"),
+    ("a prediction against a fact", BASE, told("300", 300, 300, stance="predicted", **B), "not_comparable"),
+    ("vague", BASE, told("Tausende", None, None, approx=True, **B), "not_comparable"),
+    ("vague twice", told("Hunderte", None, None, approx=True), told("Tausende", None, None, approx=True, **B), "not_comparable"),
+    ("weitere 50 come on top", BASE, told("50 weitere", 50, 50, **B), "not_comparable"),
+    ("a whole month against one of its days", told("300", 300, 300, about=(date(2020, 4, 1), date(2020, 4, 30))), told("100", 100, 100, about=(DAY, DAY), **B), "not_comparable"),
+    ("demanded", BASE, told("300", 300, 300, stance="demanded", **B), "not_comparable"),
+    ("denies another number", BASE, told("300", 300, 300, stance="denied", **B), "not_comparable"),
+    ("both denied", told("100", 100, 100, stance="denied"), told("300", 300, 300, stance="denied", **B), "not_comparable"),
+    ("a part against another source's whole", replace(PART, sentence="In Norland lagen darunter 10 Offiziere.", article="p"), replace(PRESENT, source="B"), "not_comparable"),
+    # other questions
+    ("other measures that have nothing to do with each other", BASE, replace(BASE, measure="vehicles", source="B"), None),
+    ("other days", told("100", 100, 100, about=(DAY, DAY)), told("300", 300, 300, about=(MAY, MAY), at=MAY, **B), None),
+    ("other sides", Told("Es starben 100 nordkoreanische Soldaten.", "100 nordkoreanische Soldaten", 100, 100),
+     Told("Es starben 300 russische Soldaten.", "300 russische Soldaten", 300, 300, source="B"), None),
+    ("another matter altogether", BASE, Told("In Sudland starben 300 Soldaten.", "300 Soldaten", 300, 300, source="B", names=("Sudland",)), None),
+    ("what was there in April and in June", PRESENT, replace(PRESENT, low=300, high=300, source="B", at=JUNE), None),
+]  # fmt: skip
+
+
+def test_there_are_enough_pairs() -> None:
+    assert len(PAIRS) >= 40
+    assert len({name for name, *_ in PAIRS}) == len(PAIRS)
+
+
+@pytest.mark.parametrize(("name", "one", "other", "expected"), PAIRS, ids=[name for name, *_ in PAIRS])
+def test_planted_pair(name: str, one: Told, other: Told, expected: str | None) -> None:
+    found = relation(one, other)
+    assert (found[0] if found else None) == expected, found
+
+
+def test_order_of_the_articles_changes_nothing() -> None:
+    for name, one, other, expected in PAIRS:
+        if one.article is None and other.article is None:
+            found = relation(other, one)
+            assert (found[0] if found else None) == expected, name
+
+
+def test_every_claim_is_kept_and_nothing_is_averaged() -> None:
+    tables = corpus(BASE, told("300", 300, 300, **B), told("rund 300", 300, 300, approx=True, source="C"), told("Tausende", None, None, approx=True, source="D"))
+    figures = compare_figures(tables, measure="killed")
+    assert list(figures["claim_id"]) == ["c0", "c1", "c2", "c3"]
+    assert list(figures["low"].dropna()) == [100, 300, 300]
+    assert figures.loc[0, "conflict"] == ["c1", "c2"]
+    assert figures.loc[1, "agree"] == ["c2"]
+    assert figures["question"].nunique() == 1
+    assert set(figures["sources"]) == {4}
+
+
+def test_range_without_each_source() -> None:
+    figures = compare_figures(corpus(BASE, told("300", 300, 300, **B), told("250", 250, 250, source="C"))).set_index("claim_id")
+    assert (figures.loc["c0", "range_low"], figures.loc["c0", "range_high"]) == (100, 300)
+    assert (figures.loc["c0", "low_without"], figures.loc["c0", "high_without"]) == (250, 300)
+    assert (figures.loc["c1", "low_without"], figures.loc["c1", "high_without"]) == (100, 250)
+    assert list(figures["hinges"]) == [True, True, False]
+
+
+def test_a_single_source_is_all_there_is() -> None:
+    figures = compare_figures(corpus(BASE))
+    assert bool(figures.loc[0, "hinges"])
+    assert figures["low_without"].isna().all()
+
+
+def test_denials_and_predictions_do_not_widen_the_range() -> None:
+    figures = compare_figures(corpus(BASE, told("900", 900, 900, stance="predicted", **B), told("5", 5, 5, stance="denied", source="C")))
+    assert (figures.loc[0, "range_low"], figures.loc[0, "range_high"]) == (100, 100)
+
+
+def test_columns_and_types() -> None:
+    figures = compare_figures(corpus(BASE, PART, WHOLE))
+    assert list(figures.columns) == list(FIGURE_COLUMNS)
+    assert {name: str(figures[name].dtype) for name in FIGURE_COLUMNS} == FIGURE_COLUMNS
+
+
+def test_family_takes_its_measures() -> None:
+    tables = corpus(BASE, replace(BASE, measure="wounded"), replace(BASE, measure="vehicles"))
+    assert set(compare_figures(tables, measure="losses")["measure"]) == {"killed", "wounded"}
+
+
+def test_empty_tables() -> None:
+    figures = compare_figures(build_tables([]))
+    assert len(figures) == 0
+    assert list(figures.columns) == list(FIGURE_COLUMNS)
+    assert compare_pairs(build_tables([])).empty
+
+
+def test_unknown_measure_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"'trooops' is none of .*troops"):
+        compare_figures(corpus(BASE), measure="trooops")
+
+
+def test_tables_are_not_changed() -> None:
+    tables = corpus(BASE, told("300", 300, 300, **B))
+    before = tables.claims.copy(deep=True)
+    compare_figures(tables)
+    pd.testing.assert_frame_equal(tables.claims, before)
+
+
+@pytest.mark.model
+def test_seeds_answer_how_many_soldiers(tables: Any) -> None:
+    figures = compare_figures(tables, measure="troops")
+    assert set(figures["side"].dropna()) == {"KP"}
+    deployed = figures[figures["measure"].eq("troops_deployed")]
+    assert {1500.0, 12000.0, 11000.0} <= set(deployed["low"].dropna())
+    parts = figures[figures["part_of"].notna()]
+    assert set(parts["text"]) == {"500 Offiziere", "drei Generäle"}
+    training = figures[figures["measure"].eq("troops_in_training")].set_index("low")
+    assert training.loc[11000, "conflict"] == [training.loc[10000, "claim_id"]]

@@ -69,7 +69,7 @@ def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
     ):
         number = 6 if pd.isna(grade) else int(grade)
         if number == 6:
-            grades[i] = 6
+            grades[i] = 6  # also where a table has no number at all
             continue
         # 5 says that the information is not logical in itself; no comparison can forbid that.
         if text_of(signer) is not None and number in (1, 2, 3, 4, 5) and (number == 5 or number >= int(cap)):
@@ -87,9 +87,8 @@ def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
             }
         )
         grades[i], signers[i] = 6, None
-    if found:
-        claims["grade"] = pd.array(grades, dtype="Int64")
-        claims["signed_by"] = pd.Series([text_of(s) for s in signers], index=claims.index, dtype="str")
+    claims["grade"] = pd.array(grades, dtype="Int64")
+    claims["signed_by"] = pd.Series([text_of(s) for s in signers], index=claims.index, dtype="str")
     return found
 
 

@@ -145,6 +145,11 @@ def test_without_a_publication_day_values_stay_relative(blank: Language) -> None
         assert (time.value, time.from_date, time.to_date) == (value, None, None)
 
 
+def test_an_open_window_is_no_anchor(blank: Language) -> None:
+    time = _one(blank, "Gestern kam er.", Window(date(2022, 2, 1), None))
+    assert (time.value, time.from_date, time.to_date) == ("XXXX-XX-XX", None, None)
+
+
 def test_a_window_gives_a_value_where_all_its_days_agree(blank: Language) -> None:
     december = Window(date(2024, 12, 1), date(2024, 12, 31))
     time = _one(blank, "Der Vertrag trat in diesem Monat in Kraft.", december)

@@ -27,7 +27,8 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
 
     ``published`` is the days the article can have been published on. One day: relative expressions get a value. A
     longer window: the value holds what is the same on all its days (``X`` for the rest) and the interval spans it.
-    None: relative values stay underspecified (``XXXX-WXX-4``) and ``from_date``/``to_date`` are None. An end of the
+    None, or a window with an open end:
+    relative values stay underspecified (``XXXX-WXX-4``) and ``from_date``/``to_date`` are None. An end of the
     interval that is None is open (*seit März*) or unknown. Works on any Doc; tags and morphology, where there are
     any, decide between past and future (*am Donnerstag sagte*, *ab Donnerstag gilt*). Never raises on odd text.
 

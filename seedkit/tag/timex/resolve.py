@@ -90,7 +90,8 @@ class _Resolver:
     def __init__(self, lx: Lexed, tenses: TenseReader, published: Window | None) -> None:
         self.lx = lx
         self.tenses = tenses
-        self.published = published if published and (published.start or published.end) else None
+        # A window open at one end says too little: a relative date seen from its known end would be a guess.
+        self.published = published if published and published.start and published.end else None
         self.context = _Context()
         self.paragraphs = [match.end() for match in re.finditer(r"\n", lx.text)]
 

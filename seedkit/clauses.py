@@ -1422,7 +1422,7 @@ class _Stack:
             last = words.finite[tokens[-1]] or self.sentence.is_final(tokens)
             if not joined and last and chunk.before == "," and self.goes_on_final(following):
                 joined = len(tokens) == 1 or words.tag[tokens[0]] in ("APPR", "APPRART", "PRF", "ADJD", "ADV")
-            if joined and (last and (not leading or chunk.before == "+" or len(tokens) <= 2)):
+            if joined and (last and (not leading or chunk.before == "+")):
                 draft = _Draft("final", current.type, list(tokens), current.opener, parent=current.parent)
                 self.pop()
                 number = self.push(draft)
@@ -1463,15 +1463,6 @@ class _Stack:
                 if clause is not None:
                     self.drafts[clause].parent = number
                 return
-            if self.in_row(following) or not self.inverted(tokens, verb, before):
-                while self.stack[-1] != main:
-                    self.pop()
-                self.pop()
-                draft = _Draft("main", kind, list(tokens), parent=before.parent, dependent=before.dependent)
-                self.satisfy(self.push(draft), verb)
-                return
-            while self.stack[-1] != main:
-                self.pop()
             conditional = (
                 before.tokens
                 and words.finite[before.tokens[0]]
@@ -1481,14 +1472,26 @@ class _Stack:
                 and not words.reports(verb)
                 and before.tokens[0] == before.verb
             )
+            if not conditional and (self.in_row(following) or not self.inverted(tokens, verb, before)):
+                while self.stack[-1] != main:
+                    self.pop()
+                self.pop()
+                draft = _Draft("main", kind, list(tokens), parent=before.parent, dependent=before.dependent)
+                self.satisfy(self.push(draft), verb)
+                return
+            while self.stack[-1] != main:
+                self.pop()
             number = self.push(_Draft("main", "main" if not self.quoted else kind, list(tokens)))
             self.satisfy(number, verb)
             if conditional:  # "Kommt er, gehe ich"
                 before.type, before.level, before.parent = "subordinate", "final", number
                 return
             self.drafts[number].frame = True
-            if before.parent is None:
-                self.report(main, number)
+            root, steps = main, 0
+            while (above := self.drafts[root].parent) is not None and steps < 20:
+                root, steps = above, steps + 1
+            if root != number and (root == main or words.subjunctive(self.drafts[root].verb)):
+                self.report(root, number)
             return
         if leading and main is None:
             number = self.push(_Draft("main", kind, list(tokens)))
@@ -1532,6 +1535,13 @@ class _Stack:
         words = self.words
         if words.subjunctive(verb):
             return not words.subjunctive(before.verb) or before.dependent
+        current = self.top()
+        if (
+            current is not None
+            and current.opener is not None
+            and words.lower[current.opener] in ("dass", "ob")
+        ):
+            return False
         follows = verb + 1 < len(words.tag) and words.tag[verb + 1] in (*_NOMINAL, *_BEFORE_NOUN, *_PRONOUNS)
         return follows and words.reports(before.verb) and not words.reports(verb)
 
@@ -1570,7 +1580,15 @@ class _Stack:
             return False
         if words.tag[start] == "PPER":
             return words.lower[start] in _NOMINATIVE_PRONOUNS
-        return start == verb + 1
+        current = self.top()
+        if (
+            current is not None
+            and current.type == "subordinate"
+            and words.reports(before.verb, *before.tokens)
+        ):
+            return False  # "dementierte, dass ..., schloss eine Reise aber nicht aus"
+        definite = words.tag[start] == "NE" or words.lower[start] in ("der", "die", "das")
+        return start == verb + 1 and definite
 
 
 _GOING_ON = frozenset("dann sich aber jedoch dabei danach daraufhin schließlich".split())

@@ -17,6 +17,7 @@ from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import about_interval, clause_spans, entities_in, innermost
 from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
+from seedkit.verbs import readings
 
 __all__ = ["find_events"]
 
@@ -70,7 +71,7 @@ def find_events(
         mood = reader.mood(trigger.i, statement=statement)
         negated = _is_negated(doc, trigger, reader)
         about = about_interval(doc, trigger.i, reader, times, frame)
-        lemma = ClauseReader.lemma(trigger) if rule.startswith("verb") else noun_singular(trigger.text)
+        lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(trigger.text)
         taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
         taking_part += _by_adjective(doc, trigger.i, spans, frame) + _both(doc, trigger.i, entities)
         participants = tuple(dict.fromkeys(taking_part))
@@ -150,9 +151,12 @@ def _triggers(doc: Doc, reader: ClauseReader) -> Iterator[tuple[Token, _Entry, s
 def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None, str]:
     if token.i in reader.verbs and token.tag_ not in {"VAFIN", "VMFIN", "VAPP", "VAINF", "VMINF"}:
         lemma = ClauseReader.lemma(token)
+        # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
+        lemmas = [lemma] + [r.lemma for r in readings(token.text) if lemma == token.lemma_.lower() and r.lemma != lemma]
         for entry in _entries():
-            if lemma in entry.verbs and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
-                return entry, f"verb:{lemma}"
+            known = next((one for one in lemmas if one in entry.verbs), None)
+            if known and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
+                return entry, f"verb:{known}"
     elif token.tag_ == "NN" and token.text[:1].isupper():
         noun = noun_singular(token.text).lower()
         for entry in _entries():

@@ -28,6 +28,7 @@ _STATES = frozenset("sein haben liegen leben geben bestehen betragen gehören st
                     " wissen stehen befinden handeln belaufen kosten".split())  # fmt: skip
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
+_RESUMING = frozenset("demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split())
 _PREMISES = frozenset({"Voraussetzung", "Szenario", "Annahme", "Modellrechnung"})
 
 
@@ -263,7 +264,8 @@ class ClauseReader:
         infinitive = self.infinitives(verbs)
         if lemma == "sollen" and low in {"soll", "sollen"}:
             if self.evidential(verbs):
-                return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+                vouched = sourced and self.goes_on(finite, statement)
+                return NumberMood(None if vouched else "unconfirmed", (finite.text,))
             # a plan; an elided number goes on with the doubt of the sentence before: "Tausende sollen folgen"
             doubt = self.doubt_before(finite) if elided else None
             return NumberMood("predicted", (finite.text,) if doubt else ())
@@ -286,6 +288,19 @@ class ClauseReader:
                 return NumberMood("predicted", (finite.text,))
             return NumberMood(None if sourced else "unconfirmed", (finite.text,))
         return NumberMood(None, ())
+
+    def goes_on(self, finite: Token, statement: Statement | None) -> bool:
+        """Whether the source of a *soll* is named in its sentence, or taken up: *demnach, insgesamt, zudem soll …*.
+
+        A bare *soll* after another source's sentence is nobody's word.
+        """
+        if statement is None or statement.source is None:
+            return False
+        sentence = finite.sent
+        marks = (statement.frame_start, statement.cue_start, statement.source_start)
+        if any(at is not None and sentence.start_char <= at < sentence.end_char for at in marks):
+            return True
+        return any(token.lower_ in _RESUMING for token in sentence)
 
     def evidential(self, verbs: list[Token]) -> bool:
         """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""

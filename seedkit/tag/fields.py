@@ -183,6 +183,8 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
     coordinated = words.low[a] in _COORDINATORS
     opener = _opener(words, a, b)
     finite = finites[0] if finites else None
+    if opener is not None and finite is None and infinitive is not None and words.low[opener] in ("das", "die", "den"):
+        opener = None  # "beschloss, das Bad zu schließen": an article
     low = words.low[opener] if opener is not None else ""
     if opener is not None and sep is None and not coordinated and finite is not None:
         # a sentence that opens with a question word or *wie* and has its verb second is a question, not a clause
@@ -205,12 +207,19 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
         kind = "so" if words.low[a] == "so" and b - a > 1 else "frag"
         return Clause([(a, b)], kind, None, None, "", None, sep, coordinated)
     if words.low[first] in _RELATIVE and sep is not None and words.form[sep] == "," and finites[-1] >= b - 2:
-        if finites[-1] > first + 1 and not coordinated:
+        if finites[-1] > first + 1 and not coordinated and not _only_nominal(words, first + 1, finites[0]):
             return Clause([(a, b)], "rel", finites[-1], first, words.low[first], infinitive, sep)
     kind = "v1" if finite == first else "main"
     if kind == "main" and words.low[first] == "so" and finite == first + 1 and sep is not None:
         kind = "so"
     return Clause([(a, b)], kind, finite, None, "", infinitive, sep, coordinated)
+
+
+def _only_nominal(words: Words, a: int, b: int) -> bool:
+    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second."""
+    return words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") and all(
+        words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
+    )
 
 
 def _relative(words: Words, opener: int) -> bool:

@@ -51,7 +51,7 @@ def find_partial_quotes(board: Board) -> None:
         around = [d for d in board.drafts if d.start <= q.start and q.end <= d.end and d.kind != "direct"]
         around.sort(key=lambda d: d.end - d.start)
         cue = board.cues.get(n)
-        if around and (q.words >= 3 or q.words == 2 and _spoken(words, q)):
+        if around and (q.words >= 3 or _spoken(words, q)):
             parent = around[0]
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
                                       parent.source, parent.act, parent.verb, clause=parent.clause))
@@ -65,7 +65,7 @@ def find_partial_quotes(board: Board) -> None:
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
         if cue is not None and (q.words >= 3 or (judging and _right_after_als(words, q.start)) or
-                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and q.words >= 1 and not _named(words, q.start))):
+                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and (not _named(words, q.start) or _spoken(words, q)))):
             source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
@@ -261,6 +261,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if main is None or main.finite is None or words.mood[main.finite] in (1, 2):
             continue
         source = subject_of(words, main)
+        if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
+            source = None
         span = board.trim(clause.start, clause.end)
         if span is None:
             continue

@@ -665,6 +665,8 @@ def _frame_colon(board: Board) -> None:
             end = noun_phrase(words, first, before, place=True)
             if end is not None:
                 source = (first, end)
+            elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
+                source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, frame, _clean(words, source)))
 
 
@@ -698,7 +700,7 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
         tag = words.tag[clause.opener]
         question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
         preceded = tag in ("APPR", "APPRART")
-        if question and not preceded and "ob" in frames and clause.kind != "rel":
+        if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
             return "ob"
         if clause.kind == "sub" and clause.finite is not None and words.mood[clause.finite] in (1, 2) and "v2" in frames:
             return "v2"  # "er befürchtet, sobald ..., werde ..."

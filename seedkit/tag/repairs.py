@@ -36,6 +36,9 @@ def repair(
     sentences: list[tuple[int, int]],
 ) -> None:
     """Correct the columns in place."""
+    for i in range(1, len(form)):
+        if tag[i - 1] == "PTKZU" and finite[i] and low[i].endswith("n"):
+            tag[i], finite[i], mood[i] = tag[i][:2] + "INF", False, None
     for start, end in sentences:
         _first_word(form, low, tag, start, end)
         at = start
@@ -105,7 +108,7 @@ def _stretch(
                 continue
             if i + 1 < b and tag[i] in ("VVPP", "VVINF") and b - i > 1 and tag[i + 1] in ("KON",):
                 continue
-            if tag[i] == "ADJA" and not (tag[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6):
+            if tag[i] == "ADJA" and tag[i - 1] not in ("PIS", "PPER") and not (tag[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6):
                 continue
             if tag[i] in ("ADJD", "ADV", "NE", "NN") and i - first > 4:
                 continue

@@ -129,7 +129,11 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
         full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
         full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
         if not full:
-            return None
+            verb = _look_up(words, tokens, finite, None)  # "wurde bekannt"
+            if verb is None or verb.companion is None:
+                return None
+            at = next(i for i in tokens if words.low[i] == verb.companion)
+            return Cue(verb, at, [finite, at], False, None, False, None)
         head = full[-1] if clause.kind not in ("sub", "rel", "wie") else full[-1]
         if clause.kind in ("main", "v1") and len(full) > 1:
             head = full[-1]
@@ -151,6 +155,9 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     correlate = next((i for i in tokens if words.low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
     if correlate is not None:
         used.append(correlate)
+    if verb.lemma == "heißen":
+        beside = [i for i in (finite - 1, finite + 1) if i in tokens and words.low[i] == "es"]
+        used.extend(beside)
     negated = any(
         words.low[i] in ("nicht", "nie", "niemals", "keineswegs", "kein", "keine", "keinen", "weder") for i in tokens
     )

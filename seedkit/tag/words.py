@@ -68,6 +68,8 @@ def read_words(doc: Doc) -> Words:
         pos = token.tag_
         if not text[0].isalnum() and not any(c.isalnum() for c in text):
             pos = _sign_tag(text, pos)
+        elif pos in ("ADV", "ADJD", "ADJA", "PTKVZ", "ITJ") and text[0].isupper() and token.ent_type_ in ("PER", "ORG", "LOC"):
+            pos = "NE"
         form.append(text)
         low.append(text.lower())
         tag.append(pos)

@@ -1,0 +1,91 @@
+"""Mood, evidential sollen, hedges and certainty; docs/certainty.md is run as a test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedkit.lexicon import load_list
+from seedkit.nlp import tag_text
+from seedkit.tag.mood import find_hedges, is_evidential, mood_of
+from seedkit.tag.statements import find_statements
+from seedkit.tag.words import read_words
+
+CERTAINTY = Path(__file__).resolve().parent.parent / "docs" / "certainty.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Der Täter ist geflohen.", "indicative"),
+        ("Der Täter sei geflohen.", "konjunktiv_1"),
+        ("Der Täter wäre geflohen.", "konjunktiv_2"),
+        ("Der Täter soll geflohen sein.", "sollen"),
+        ("Der Täter soll am Montag gefasst werden.", "indicative"),
+        ("Die Täter seien geflohen.", "konjunktiv_1"),
+        ("Man führe Gespräche.", "konjunktiv_1"),
+    ],
+)
+def test_mood(nlp: Any, text: str, mood: str) -> None:
+    words = read_words(tag_text(nlp, text))
+    finite = next(i for i, is_finite in enumerate(words.finite) if is_finite)
+    assert mood_of(words, finite) == mood
+
+
+def test_no_verb_has_no_mood(nlp: Any) -> None:
+    assert mood_of(read_words(tag_text(nlp, "Ein Haus am See.")), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "evidential"),
+    [
+        ("Er soll Geld genommen haben.", True),
+        ("Tausende Granaten sollen geliefert worden sein.", True),
+        ("Der Fund soll tausend Jahre alt sein.", True),
+        ("Das Land soll von den Drohnen profitieren.", True),
+        ("Tausende sollen folgen.", False),
+        ("Das Bad soll im Mai öffnen.", False),
+        ("Die Brücke soll gesprengt werden.", False),
+    ],
+)
+def test_evidential_and_prospective_sollen(nlp: Any, text: str, evidential: bool) -> None:
+    words = read_words(tag_text(nlp, text))
+    at = next(i for i, low in enumerate(words.low) if low in ("soll", "sollen"))
+    assert is_evidential(words, at, len(words)) is evidential
+
+
+@pytest.mark.parametrize("entry", load_list("hedges")["hedge"], ids=lambda e: e["word"])
+def test_every_hedge_is_found_in_its_example(nlp: Any, entry: dict[str, Any]) -> None:
+    doc = tag_text(nlp, entry["example"])
+    forms = {entry["word"].lower(), *(f.lower() for f in entry.get("forms", ()))}
+    found = [h for h in find_hedges(doc) if h.text.lower() in forms]
+    assert found and found[0].kind == entry["class"] and found[0].level == entry["level"]
+    assert doc.text[found[0].start : found[0].end] == found[0].text
+
+
+def test_who_holds_the_doubt(nlp: Any) -> None:
+    writer = find_hedges(tag_text(nlp, "Der Täter ist vermutlich geflohen."))
+    assert [(h.text, h.holder) for h in writer] == [("vermutlich", "writer")]
+
+
+def test_round_numbers_and_frames_are_no_hedges(nlp: Any) -> None:
+    assert not find_hedges(tag_text(nlp, "Nach Angaben der Polizei kamen rund tausend Menschen."))
+
+
+def rules() -> list[tuple[str, str, str]]:
+    """(rung, rule, example) of every row of the table in docs/certainty.md."""
+    rows = re.findall(r"^\| (firm|reported|hedged|speculative) \| (.+?) \| \*(.+?)\* \|$", CERTAINTY.read_text(encoding="utf-8"), re.M)
+    assert len(rows) >= 10
+    return rows
+
+
+@pytest.mark.parametrize(("rung", "rule", "example"), rules(), ids=[r[1][:40] for r in rules()])
+def test_every_certainty_rule_of_the_docs(nlp: Any, rung: str, rule: str, example: str) -> None:
+    found = list(find_statements(tag_text(nlp, example, article_id="t")))
+    if rung == "firm":
+        assert not found or found[0].certainty == "firm"
+    else:
+        assert found and found[-1].certainty == rung

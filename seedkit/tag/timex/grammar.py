@@ -96,10 +96,11 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
             if mention.kind == "day" and symbols[at] in _MEMBER_FILLERS:
                 at -= 1
                 continue
-            if symbols[at] not in _JOINERS or taken[at]:
+            over = mention.kind == "day" and lx.word(at + 1) == "auf"  # vom 2. auf den 3. Mai
+            if (not over and symbols[at] not in _JOINERS) or taken[at]:
                 return
             joiner = symbols[at]
-            at -= 1
+            at -= not over
             if taken[at]:
                 return
             member: Mention | None = None

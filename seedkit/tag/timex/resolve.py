@@ -11,6 +11,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from seedkit.lexicon import load_list
@@ -300,6 +301,10 @@ class _Resolver:
             tail = data["part"]
         ctx = self.context
         day: date | None = None
+        if (stated := data.get("day")) is not None:
+            when = self.tenses.at(self.lx.starts[stated.first], self.lx.ends[stated.last])
+            value = self.value_at(stated, ref, when, sentence) or ""
+            return value[:10] + tail if re.match(r"\d{4}-\d\d-\d\d", value) else f"XXXX-XX-XX{tail}"
         paragraph = self._paragraph(self.lx.starts[mention.first])
         opens = self.lx.starts[mention.first] - self.tenses.sentence_span(sentence)[0] < 12
         carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens
@@ -335,6 +340,8 @@ class _Resolver:
         tense = None
         if mention.kind in _NEEDS_TENSE and "year" not in mention.data:
             tense = self.tenses.at(start, lx.ends[mention.last])
+            if mention.first and lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]:
+                tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
         ends: list[date] = []
         if self.published:
             ends = sorted({day for day in (self.published.start, self.published.end) if day})
@@ -386,9 +393,10 @@ class _Resolver:
 
     def _reference_days(self, mention: Mention) -> Window | None:
         published = self.published
-        if published is None or (mention.rule == "reference" and self.lx.symbols[mention.first] in _TIMELESS):
-            return None
         value = mention.data["value"]
+        adjective = mention.rule == "reference" and self.lx.symbols[mention.first] in _TIMELESS
+        if published is None or (adjective and value != "PRESENT_REF"):
+            return None
         if mention.data.get("recent"):
             low = shift_days(published.start, -_RECENT_DAYS) if published.start else None
             return Window(low, published.end)
@@ -470,6 +478,8 @@ class _Resolver:
             return None, None
         low, high = window.start, window.end
         if mention.kind in ("duration", "reference"):
+            return low, high
+        if mention.kind in ("clock", "daypart"):
             return low, high
         opening = self._opening(mention)
         if opening in ("seit", "ab"):
@@ -620,6 +630,7 @@ def resolve_mentions(
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
     """
     resolver = _Resolver(lx, tenses, published)
+    _give_times_their_days(lx, mentions)
     resolved: list[Resolved] = []
     _mark_nowadays(lx, mentions, tenses)
     _mark_generic_seasons(lx, mentions, tenses)
@@ -639,6 +650,23 @@ def resolve_mentions(
             result = replace(result, start=before.start)  # vom 3. bis 5. Mai
         resolved.append(result)
     return resolved
+
+
+_BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
+
+
+def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
+    """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
+    for mention, after in pairwise(mentions):
+        if mention.kind not in ("clock", "daypart") or after.kind not in ("day", "weekday", "day_offset"):
+            continue
+        between = [lx.word(at) for at in range(mention.last + 1, after.first)]
+        if (
+            len(between) <= 2
+            and (between or lx.word(after.first) in _BETWEEN)
+            and all(word in _BETWEEN for word in between)
+        ):
+            mention.data["day"] = after
 
 
 _STILL_BEFORE = {"bis", "noch", "schon", "selbst", "von", "erst", "wie"}

@@ -57,7 +57,8 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     at = slots["PART"]
     part = lx.values[at]
     if "WDAY" in slots:  # in der Nacht zum Sonntag, auf Sonntag
-        if lx.word(slots.get("INART", slots.get("IN", at))) not in ("zum", "auf", "vom", "von"):
+        joint = lx.word(slots.get("INART", slots.get("IN", at)))
+        if joint not in ("zum", "auf", "vom", "von"):
             return None
         start = first if lx.symbols[first] == SYMBOLS["ART"] else at
         return Mention(
@@ -65,7 +66,11 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
             last,
             "TIME",
             "weekday",
-            {"weekday": lx.values[last], "part": part, "night_before": part == "TNI"},
+            {
+                "weekday": lx.values[last],
+                "part": part,
+                "night_before": part == "TNI" and joint in ("zum", "auf"),
+            },
         )
     before = lx.symbols[first - 1] if first else ""
     word = lx.word(at)

@@ -71,6 +71,8 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         det = slots.get("INART", slots.get("ART", first))
         if det < at and not (unit and lx.word(det) in ("die", "der", "den", "das")):
             first = at
+        elif lx.word(det) == "der" and det and lx.symbols[det - 1] == SYMBOLS["COMMA"]:
+            first = at  # a relative pronoun
     if "APPR" in slots and "VAGUE" in slots:
         first = slots["VAGUE"]
     if first == at and at > 1 and (bound := _BOUNDS.get((lx.word(at - 2).lower(), lx.word(at - 1)))):

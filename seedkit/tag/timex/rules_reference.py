@@ -111,6 +111,8 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             and lx.values[last + 1] == "D"
         ):
             return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
+        if lx.symbols[last + 1 : last + 2] == SYMBOLS["WDAY"] and lx.values[first] == "PRESENT_REF":
+            return Mention(last + 1, last + 1, "DATE", "day_offset", {"offset": 0})  # am heutigen Mittwoch
         return Mention(first, last, "DATE", "reference", {"value": lx.values[first]})
     if "LOWER" in slots:
         middle = lx.word(slots["LOWER"])

@@ -42,7 +42,7 @@ class NameTagger:
         self,
         labels: Sequence[str],
         keys: NDArray[np.uint32],
-        weights: NDArray[np.int8],
+        weights: NDArray[np.int16],
         transitions: NDArray[np.float32],
     ) -> None:
         """Take sorted feature keys (CRC-32), their weights (features x labels) and the transitions (from x to).
@@ -51,7 +51,7 @@ class NameTagger:
         """
         self.labels = list(labels)
         self._keys = keys
-        self._weights = np.vstack([weights, np.zeros((1, len(labels)), dtype=np.int8)])
+        self._weights = np.vstack([weights, np.zeros((1, len(labels)), dtype=np.int16)])
         self._transitions = transitions
         self._words: dict[str, int] = {}
         self._pairs: dict[tuple[str, str], int] = {}

@@ -3,13 +3,13 @@
     python training/names.py --data ../shared/nlpdata [--teacher FOLDER] [--keep 680]
 
 Gold: GermEval 2014 (dev and part 2, outer layer, CC BY 4.0), less the last ``--keep`` sentences of part 2, which are
-only measured on. Silver: Wikinews and Bundestag protocols, labelled by Stanford CoreNLP's German NER (a CRF with
-distributional classes). Its two jars (``edu.stanford.nlp:stanford-corenlp:4.5.10`` and the same with classifier
+only measured on. Silver: Wikinews and the text of UD GSD, labelled by Stanford CoreNLP's German NER (a CRF with
+distributional classes; Bundestag protocols did not help). Its two jars (``edu.stanford.nlp:stanford-corenlp:4.5.10`` and the same with classifier
 ``models-german``) are looked for in ``--teacher``, else fetched with Maven; without Java or the jars the recipe goes on
 with gold alone and scores lower (see MODEL_CARD). Nothing of the teacher ships.
 
-The learner is CRFsuite's averaged perceptron for linear chains; its weights are pruned, rounded to 8 bits and written
-to ``names.npz``. Same input, same output. Needs python-crfsuite; about 20 minutes and 6 GB on one core.
+The learner is CRFsuite's averaged perceptron for linear chains; its weights are pruned, rounded to 16 bits and written
+to ``names.npz``. Same input, same output. Needs python-crfsuite; about 5 minutes and 4 GB on one core.
 """
 
 from __future__ import annotations
@@ -48,9 +48,8 @@ INPUTS = {
     "ner/germeval2014-dev.tsv.gz": "GermEval 2014 NER, dev; CC BY 4.0",
     "ner/germeval2014-part2.tsv.gz": "GermEval 2014 NER, 4,080 sentences of the test set; CC BY 4.0",
     "raw/wikinews_de.jsonl.gz": "German Wikinews 2004-2021, 700 articles; CC BY 2.5",
-    "raw/bundestag_0.txt.gz": "Bundestag protocols, terms 17-18; official works",
-    "raw/bundestag_1.txt.gz": "the same",
-    "raw/bundestag_2.txt.gz": "the same",
+    "ud/de_gsd-ud-dev.conllu.gz": "UD German GSD, dev, its text only; CC BY-SA 4.0",
+    "ud/de_gsd-ud-test-part1.conllu.gz": "UD German GSD, 677 sentences of test, their text only; CC BY-SA 4.0",
 }
 Sentence = tuple[list[str], list[str]]
 
@@ -84,30 +83,35 @@ def _names_only(labels: list[str]) -> list[str]:
     return found
 
 
-def raw_sentences(data: Path) -> Iterator[tuple[str, list[str]]]:
-    """(source, words) of every sentence of the raw texts."""
+def raw_sentences(data: Path) -> Iterator[list[str]]:
+    """The words of every sentence of Wikinews and GSD."""
     nlp = spacy.blank("de")
     nlp.add_pipe("sentencizer")
-
-    def split(text: str) -> Iterator[list[str]]:
-        for sent in nlp(" ".join(text.split())).sents:
-            words = [token.text for token in sent if not token.is_space]
-            if 2 < len(words) < 60:
-                yield words
-
     with gzip.open(data / "raw/wikinews_de.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
             for part in [row["title"], *re.split(r"\n\s*\n", row["text"])]:
-                yield from (("wikinews", words) for words in split(part))
-    for number in range(3):
-        with gzip.open(
-            data / f"raw/bundestag_{number}.txt.gz", "rt", encoding="utf-8", errors="replace"
-        ) as file:
-            text = re.sub(r"-\n(?=[a-zäöü])", "", file.read().replace("\r\n", "\n"))
-        for part in re.split(r"\n\s*\n|\n(?=[^\n]{3,80}:\n)", text):
-            if len(part) > 60 and ". . ." not in part:
-                yield from (("bundestag", words) for words in split(part))
+                for sent in nlp(" ".join(part.split())).sents:
+                    words = [token.text for token in sent if not token.is_space]
+                    if 2 < len(words) < 100:
+                        yield words
+    for name in ("de_gsd-ud-dev", "de_gsd-ud-test-part1"):
+        with gzip.open(data / f"ud/{name}.conllu.gz", "rt", encoding="utf-8") as file:
+            yield from (_forms(block) for block in file.read().split("\n\n") if block.strip())
+
+
+def _forms(block: str) -> list[str]:
+    """The words of a CoNLL-U sentence as they are written (*im*, not *in dem*)."""
+    words, inside = [], set()
+    for line in block.split("\n"):
+        cells = line.split("\t")
+        if len(cells) < 2 or "." in cells[0] or cells[0] in inside:
+            continue
+        if "-" in cells[0]:
+            first, last = map(int, cells[0].split("-"))
+            inside.update(map(str, range(first, last + 1)))
+        words.append(cells[1].replace(" ", ""))
+    return words
 
 
 def find_teacher(folder: Path | None) -> list[Path] | None:
@@ -189,7 +193,7 @@ def export(crf: Path, out: Path, *, largest: int) -> None:
     strongest = sorted(rows, key=lambda key: (-float(np.abs(rows[key]).max()), key))[:largest]
     keys = np.array(sorted(strongest), dtype=np.uint32)
     weights = np.stack([rows[key] for key in keys.tolist()])
-    scale = float(np.abs(weights).max()) / 127
+    scale = float(np.abs(weights).max()) / 30000
     transitions = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for (before, after), weight in info.transitions.items():
         transitions[place[before], place[after]] = weight / scale
@@ -202,7 +206,7 @@ def export(crf: Path, out: Path, *, largest: int) -> None:
         out,
         labels=np.array(labels),
         keys=keys,
-        weights=np.round(weights / scale).astype(np.int8),
+        weights=np.round(weights / scale).astype(np.int16),
         transitions=transitions,
     )
 
@@ -213,8 +217,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--no-teacher", action="store_true")
     parser.add_argument("--keep", type=int, default=680)
-    parser.add_argument("--bundestag", type=int, default=12000, help="sentences with a name taken from there")
-    parser.add_argument("--iterations", type=int, default=15)
+    parser.add_argument("--iterations", type=int, default=12)
     parser.add_argument("--features", type=int, default=400_000)
     parser.add_argument("--out", type=Path, default=OUT / "names.npz")
     arguments = parser.parse_args()
@@ -230,15 +233,7 @@ def main() -> None:
     jars = None if arguments.no_teacher else find_teacher(arguments.teacher)
     silver: list[Sentence] = []
     if jars:
-        raw: dict[str, list[list[str]]] = {"wikinews": [], "bundestag": []}
-        for source, words in raw_sentences(arguments.data):
-            raw[source].append(words)
-        silver = list(teach(raw["wikinews"], jars))
-        rng.shuffle(raw["bundestag"])
-        protocols = list(teach(raw["bundestag"][: 6 * arguments.bundestag], jars))
-        named = [sentence for sentence in protocols if any(label != "O" for label in sentence[1])]
-        plain = [sentence for sentence in protocols if all(label == "O" for label in sentence[1])]
-        silver += named[: arguments.bundestag] + plain[: arguments.bundestag // 8]
+        silver = list(teach(raw_sentences(arguments.data), jars))
     else:
         print("no teacher: training on gold alone", file=sys.stderr)
     data = [*gold * (2 if silver else 1), *silver]

@@ -154,7 +154,8 @@ def _stem(word: str) -> str:
     """Strip inflection from a folded word. Only ever compared with other stems, never shown."""
     while True:
         for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
+            # "es" and "s" are genitives of short words, too (Amtes, Iraks); other endings need a longer stem.
+            if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("es", "s") else 4):
                 word = word[: -len(ending)]
                 break
         else:
@@ -239,6 +240,7 @@ class Register:
         self._people: dict[tuple[str, ...], list[tuple[str, Person]]] = {}
         self._adjectives: dict[str, str] = {}
         self._roles: dict[tuple[str, str], str] = {}
+        self._lower: set[tuple[str, ...]] = set()
         self._longest = 1
         for source in self._sources.values():
             self._index(source)
@@ -251,6 +253,8 @@ class Register:
                 continue
             self._longest = max(self._longest, len(tokens))
             self._exact[tuple(t.fold for t in tokens)] = source.id
+            if spelling.islower():
+                self._lower.add(tuple(t.fold for t in tokens))
             key = tuple(t.stem for t in tokens)
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
@@ -410,7 +414,7 @@ class Register:
         if not tokens or all(t.fold in _PRONOUNS for t in tokens):
             return None
         whole = self._exact.get(tuple(t.fold for t in tokens))
-        if whole is not None:
+        if whole is not None and self._cased(tokens, tuple(t.fold for t in tokens)):
             return whole
         parts = [part for part in _JOIN.split(text) if part.strip(" ,")]
         if len(parts) > 1:
@@ -474,10 +478,9 @@ class Register:
             return _Hit(first, last, found_id, None)
         return None
 
-    @staticmethod
-    def _cased(piece: list[_Token], folds: tuple[str, ...]) -> bool:
-        """A single lower-case word ("standard", "linke") is no name, but "dpa" and "taz" are printed that way."""
-        return len(piece) > 1 or not piece[0].text.islower() or len(folds[0]) <= 4
+    def _cased(self, piece: list[_Token], folds: tuple[str, ...]) -> bool:
+        """A single lower-case word ("standard", "linke") is no name, unless it is printed that way ("dpa")."""
+        return len(piece) > 1 or not piece[0].text.islower() or folds in self._lower
 
     def _inflected(self, piece: list[_Token], source_id: str) -> bool:
         """An abbreviation takes at most an s: *NATOs* is NATO, *Ifos* is Ifo, *Paper* is no PAP."""
@@ -505,6 +508,14 @@ class Register:
                 return self._adjectives[base]
         return None
 
+    def _of_another_country(self, tokens: list[_Token], hit: _Hit) -> bool:
+        """*der österreichische Bundeskanzler* is not the German one that *Bundeskanzler* alone names."""
+        if hit.person is not None or hit.first == 0 or hit.last - hit.first > 1:
+            return False
+        named = self._country_of(tokens, hit.first - 1)
+        own = self._sources[hit.source_id].country
+        return named is not None and own != named and self._heads.of(tokens[hit.first].stem) is not None
+
     def _head_in(self, tokens: list[_Token]) -> _Head | None:
         for token in tokens:
             if token.text[:1].isupper() and token.stem not in self._heads.contents:
@@ -530,6 +541,7 @@ class Register:
                     tokens = tokens[:i]
                     hits = [hit for hit in hits if hit.last <= i]
                     break
+        hits = [hit for hit in hits if not self._of_another_country(tokens, hit)]
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         reading = _Reading(self, tokens, hits, covered, country, shared)
         former = any(t.stem in self._heads.former or t.fold in self._heads.former for t in tokens)
@@ -620,9 +632,13 @@ class _Reading:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
 
-    def names(self) -> list[str]:
-        """Runs of capitalised words that are neither spellings of the register nor words of the lists."""
+    def names(self) -> list[tuple[int, str]]:
+        """Runs of capitalised words that are neither spellings of the register nor words of the lists.
+
+        Each with the index of its first word.
+        """
         runs: list[list[_Token]] = []
+        firsts: list[int] = []
         last = -2
         for i, token in enumerate(self.tokens):
             if i in self.covered or i in self.spoken or not token.text[:1].isupper():
@@ -631,12 +647,23 @@ class _Reading:
                 runs[-1].append(token)
             else:
                 runs.append([token])
+                firsts.append(i)
             last = i
-        return [" ".join(t.text for t in run) for run in runs]
+        return [
+            (first, _clean(" ".join(t.text for t in run))) for first, run in zip(firsts, runs, strict=True)
+        ]
 
     def decide(self, text: str, former: bool) -> str | None:
-        names = [_clean(name) for name in self.names()]
+        runs = self.names()
+        names = [name for _, name in runs]
         head = self.heads[0][1] if self.heads else self.shared
+        if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
+            after = self.heads[0][0] + 1
+            if not any(" " in name or first == after for first, name in runs):
+                # Forscher der Universität Bergen: nobody is named, so their institution is the source.
+                head = next((h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head)
+                if head.kind in ("person", "expert", "anonymous"):
+                    names = []
         full_name = next((n for n in names if " " in n), None)
         body = min(self.bodies, default=None)
         person_like = head is not None and head.kind in ("person", "expert")

@@ -1,0 +1,259 @@
+"""The register: whom a German noun phrase names, and one clear error for every wrong file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from datetime import date
+
+import pytest
+
+from seedkit.lexicon import load_list
+from seedkit.register import COLUMNS, KINDS, LETTERS, Register, RegisterError, Source, load_register
+
+REGISTER = load_register()
+
+# phrase -> id; the phrases of the seeds first, then invented ones
+NAMED = {
+    "des südkoreanischen Geheimdienstes": "KR-NIS",
+    "der südkoreanische Geheimdienst": "KR-NIS",
+    "NIS (National Intelligence Service)": "KR-NIS",
+    "Südkoreas Geheimdienst": "KR-NIS",
+    "südkoreanischen Geheimdienstberichten": "KR-NIS",
+    "Südkoreas Militär": "KR-MIL",
+    "der Generalstab der südkoreanischen Streitkräfte": "KR-MIL",
+    "der Gemeinsame Generalstab des südkoreanischen Militärs": "KR-MIL",
+    "die südkoreanische Nachrichtenagentur Yonhap": "YONHAP",
+    "der Chef des Militärgeheimdienstes, Kyrylo Budanow": "UA-HUR",
+    "Der ukrainische Militärgeheimdienst HUR": "UA-HUR",
+    "der ukrainische Präsident Wolodymyr Selenskyj": "UA-PRES",
+    "Seoul": "KR",
+    "Schätzungen aus Seoul": "KR",
+    "der südkoreanischen Seite": "KR",
+    "Ukrainischen Angaben": "UA",
+    "USA und Südkoreas": "US;KR",
+    "Informationen der USA und Südkoreas": "US;KR",
+    "eine südkoreanische Regierungsquelle": "KR",
+    "Die Regierung in Seoul": "KR",
+    "Die militärische US-Denkfabrik ISW (Institute for the Study of War)": "ISW",
+    "Experten des ISW": "ISW",
+    "Stockholmer Friedensforschungsinstituts SIPRI": "SIPRI",
+    "Generalsekretär Mark Rutte": "NATO",
+    "Moskau": "RU",
+    "Russland selbst": "RU",
+    "Der Kremlchef": "RU-PRES",
+    "Kremlsprecher Dmitri Peskow": "RU-PRES",
+    "Russlands stellvertretender Außenminister Andrej Rudenko": "RU-MFA",
+    "der staatlichen russischen Nachrichtenagentur Tass": "TASS",
+    "die staatliche nordkoreanische Nachrichtenagentur KCNA": "KCNA",
+    "Nachrichtenagenturen Yonhap und Associated Press (AP)": "YONHAP;AP",
+    "Die unabhängige russische Zeitung The Moscow Times": "MOSCOWTIMES",
+    "dem Guardian": "GUARDIAN",
+    "Korea Herald": "KOREAHERALD",
+    "ein Sprecher des Weißen Hauses": "US-PRES",
+    "US-Präsident Donald Trump": "US-PRES",
+    "das Pentagon": "US-DOD",
+    "die US-Regierung": "US",
+    "die Bundesregierung": "DE",
+    "Kreisen der Bundesregierung": "DE",
+    "des Auswärtigen Amtes": "DE-AA",
+    "des Statistischen Bundesamtes": "DE-DESTATIS",
+    "Stiftung Wissenschaft und Politik": "SWP",
+    "die Deutsche Presse-Agentur (dpa)": "DPA",
+    "der US-Botschafter bei den Vereinten Nationen": "US-STATE",
+    "die ukrainische und die russische Führung": "UA;RU",
+    "der österreichische Bundeskanzler": "AT-CHANC",
+    "Ein Sprecher der iranischen Revolutionsgarden": "IR-IRGC",
+    "die saudi-arabische Regierung": "SA",
+}
+
+# what the register does not know gets an id that says what the text says
+AUTOMATIC = {
+    "das norwegische Außenministerium": ("auto:NO-foreign_ministry", "ministry", "NO"),
+    "Norwegens Außenminister": ("auto:NO-foreign_ministry", "ministry", "NO"),
+    "dem britischen Geheimdienst": ("auto:GB-intelligence", "intelligence", "GB"),
+    "die Polizei": ("auto:police", "police", None),
+    "die Polizei in Köln": ("auto:police:Köln", "police", None),
+    "Staatsanwaltschaft Hamburg": ("auto:court:Hamburg", "court", None),
+    "Augenzeugen": ("auto:anonymous", "anonymous", None),
+    "Forscher der Universität Bergen": ("auto:university:Bergen", "university", None),
+    "Experten": ("auto:expert", "expert", None),
+    "Insidern": ("auto:anonymous", "anonymous", None),
+    "der Experte Ola Berg": ("auto:expert:Ola Berg", "expert", None),
+    "den Geheimdiensten": ("auto:intelligence", "intelligence", None),
+    "der südkoreanische Abgeordnete Lee Seong Kweun": ("auto:KR-politician:Lee Seong Kweun", "person", "KR"),
+    "der frühere Präsident Barack Obama": ("auto:person:Barack Obama", "person", None),
+    "der Experte Gabriel Jonsson von der Universität Stockholm": (
+        "auto:person:Gabriel Jonsson@SUST", "person", None,
+    ),
+    "türkischen Medien": ("auto:TR-media", "newspaper", "TR"),
+    "staatliche Medien in Südkorea": ("auto:KR-state_media", "broadcaster", "KR"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase, expected", NAMED.items())
+def test_named_sources(phrase, expected):
+    assert REGISTER.resolve(phrase) == expected
+
+
+@pytest.mark.parametrize("phrase, expected", AUTOMATIC.items())
+def test_automatic_sources(phrase, expected):
+    source_id, kind, country = expected
+    assert REGISTER.resolve(phrase) == source_id
+    source = REGISTER.auto_source(phrase)
+    assert (source.id, source.kind, source.country, source.origin) == (source_id, kind, country, "auto")
+    assert source.reliability == "F" and REGISTER.get(source_id) == source
+
+
+@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“"])
+def test_no_source(phrase):
+    assert REGISTER.resolve(phrase) is None
+
+
+@pytest.mark.parametrize("phrase", ["standard", "die Bilder", "eine Welle", "zeitweise", "Papier", "der Stellenmarkt"])
+def test_common_words_are_no_outlets(phrase):
+    found = REGISTER.resolve(phrase)
+    assert found is None or found.startswith("auto:")
+
+
+def test_an_office_changes_hands():
+    resolve = REGISTER.resolve
+    assert resolve("Mark Rutte", on=date(2024, 11, 1)) == "NATO"
+    assert resolve("Mark Rutte", on=date(2020, 11, 1)) == "NL-PM"
+    assert resolve("Mark Rutte") == "NATO"  # the latest office where the day is not known
+    assert resolve("Sergej Schoigu", on=date(2023, 5, 1)) == "RU-MOD"
+    assert resolve("Sergej Schoigu", on=date(2025, 6, 20)) == "RU-SECCO"
+    assert resolve("Joe Biden", on=date(2025, 6, 1)) == "auto:person:Joe Biden"
+    assert resolve("Yoon Suk Yeol", on=date(2024, 10, 25)) == "KR-PRES"
+
+
+def test_a_country_can_be_supposed():
+    assert REGISTER.resolve("das Verteidigungsministerium", country="UA") == "UA-MOD"
+    assert REGISTER.resolve("das russische Verteidigungsministerium", country="UA") == "RU-MOD"
+    assert REGISTER.resolve("Vertreter des Generalstabes", country="KR") == "KR-MIL"
+
+
+@pytest.mark.parametrize("ending", ["e", "er", "en", "es", "em"])
+@pytest.mark.parametrize("state", [s for s in REGISTER if s.kind == "state" and s.adjectives], ids=lambda s: s.id)
+def test_every_adjective_in_every_case(state, ending):
+    for adjective in state.adjectives:
+        if adjective == "schweizer":
+            continue
+        found = REGISTER.resolve(f"{adjective}{ending} Regierung")
+        assert found == state.id, (adjective, found)
+
+
+@pytest.mark.parametrize("source", list(REGISTER), ids=lambda s: s.id)
+def test_every_spelling_names_its_source(source):
+    for spelling in (source.name, *source.names):
+        assert REGISTER.resolve(spelling) == source.id
+        if len(spelling) > 3 and spelling[-1].isalpha() and not re.search(r"[sxzß]$", spelling):
+            assert REGISTER.resolve(f"Angaben {spelling}s") is not None
+
+
+def test_origins_and_sides():
+    origin = REGISTER.origin_of
+    assert {origin(i) for i in ("UA-HUR", "UA-PRES", "UA-MIL", "UA", "UKRINFORM", "auto:UA-interior_ministry")} == {"UA"}
+    assert origin("AFP") == "AFP" and origin("ISW") == "ISW" and origin("auto:police:Köln") == "auto:police:Köln"
+    assert REGISTER.side_of("RU-MFA") == "Ukraine war: Russia" and REGISTER.side_of("AFP") is None
+    assert REGISTER.side_of("UA;RU") == "Ukraine war: Ukraine|Ukraine war: Russia"
+    assert not REGISTER.is_identified("auto:police") and REGISTER.is_identified("auto:police:Köln")
+    assert REGISTER.is_identified("auto:NO-foreign_ministry") and not REGISTER.is_identified("auto:foreign_ministry")
+
+
+def test_what_ships():
+    sources = list(REGISTER)
+    assert len(sources) > 300 and {s.kind for s in sources} <= set(KINDS)
+    assert all(s.reliability == "F" and s.reviewer is None for s in sources)
+    for needed in ("KR-NIS", "UA-HUR", "UA-PRES", "ISW", "AFP", "YONHAP", "TASS", "KCNA", "GUARDIAN", "NATO", "SIPRI"):
+        assert needed in REGISTER
+    assert sum(s.kind == "state" for s in sources) > 150
+
+
+def test_every_head_noun_has_an_example_that_names_it():
+    lists = load_list("source_heads")
+    for entry in lists["head"]:
+        source = REGISTER.auto_source(" ".join(re.split(r"\W+", entry["example"])[:4]))
+        assert entry["role"] in source.roles or source.kind in (entry["kind"], "state", "agency"), entry["example"]
+    for section in ("proxy", "content", "former"):
+        assert all(entry["example"] for entry in lists[section])
+
+
+# --- files -----------------------------------------------------------------------------------------------------
+
+
+def write(folder, *rows, columns=COLUMNS, separator=","):
+    with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, delimiter=separator)
+        writer.writerow(columns)
+        writer.writerows([row.get(column, "") for column in columns] for row in rows)
+    return folder
+
+
+GOOD = {"id": "X-1", "name": "Küstenbote Nord", "kind": "newspaper"}
+SIGNED = {"reliability": "B", "rationale": "w", "reviewer": "A", "reviewed_on": "2024-01-01", "expires_on": "2025-01-01"}
+
+
+@pytest.mark.parametrize(
+    "rows, words",
+    [
+        ([{**GOOD, "reliability": "G"}], "sources.csv:2: unknown letter 'G'; allowed: A, B, C, D, E, F, or empty for F"),
+        ([GOOD, {**GOOD, "id": "X-2"}], "sources.csv:3: spelling 'Küstenbote Nord' belongs to X-1 already"),
+        (
+            [{**GOOD, "parent": "X-2"}, {"id": "X-2", "name": "Talblatt Süd", "kind": "company", "parent": "X-1"}],
+            "parents form a cycle: X-1 > X-2 > X-1",
+        ),
+        ([{**GOOD, "parent": "X-1"}], "parents form a cycle: X-1 > X-1"),
+        ([{**GOOD, "names": "Agence France-Presse"}], "belongs to AFP already"),
+        ([{**GOOD, "kind": "paper"}], "unknown kind 'paper'; allowed: agency, alliance"),
+        ([{**GOOD, "reliability": "B"}], "letter B is not signed: rationale, reviewer, reviewed_on, expires_on missing"),
+        ([{**GOOD, **SIGNED, "expires_on": ""}], "letter B is not signed: expires_on missing"),
+        ([{**GOOD, "reviewed_on": "1.2.2024"}], "no date: '1.2.2024'; allowed: YYYY-MM-DD"),
+        ([{**GOOD, "parent": "NIRGENDS"}], "unknown parent 'NIRGENDS'"),
+        ([{**GOOD, "wikidata": "12"}], "wikidata '12'; allowed: Q and a number"),
+        ([{**GOOD, "country": "Germany"}], "country 'Germany'; allowed: two capital letters"),
+        ([{**GOOD, "independent": "1"}], "independent '1'; allowed: yes, or empty"),
+        ([{**GOOD, "people": "Ola Berg 2024-01-01..2023-01-01"}], "term ends before it starts"),
+        ([{**GOOD, "id": "a;b"}], "id 'a;b'; allowed: no blanks"),
+        ([{**GOOD, "name": "–"}], "name '–'; allowed: a name with letters or digits"),
+        ([GOOD, GOOD], "id 'X-1' again, first in"),
+    ],
+)  # fmt: skip
+def test_wrong_files_give_one_clear_error(tmp_path, rows, words):
+    with pytest.raises(RegisterError) as error:
+        load_register(write(tmp_path, *rows))
+    assert words in str(error.value) and "sources.csv:" in str(error.value)
+    assert "allowed" in str(error.value) and "\n" not in str(error.value)
+
+
+def test_wrong_columns_encodings_and_separators(tmp_path):
+    with pytest.raises(RegisterError, match=r"sources\.csv:1: missing columns: reliability.*allowed: id, name"):
+        load_register(write(tmp_path, GOOD, columns=[c for c in COLUMNS if c != "reliability"]))
+    with pytest.raises(RegisterError, match="separated by ';'"):
+        load_register(write(tmp_path, GOOD, separator=";"))
+    with pytest.raises(RegisterError, match="unknown or repeated columns: colour"):
+        load_register(write(tmp_path, GOOD, columns=[*COLUMNS, "colour"]))
+    (tmp_path / "sources.csv").write_bytes(",".join(COLUMNS).encode() + b"\nX-1,K\xfcste\n")
+    with pytest.raises(RegisterError, match="not UTF-8"):
+        load_register(tmp_path)
+    (tmp_path / "sources.csv").write_text(",".join(COLUMNS) + "\nX-1,Blatt\n", encoding="utf-8")
+    with pytest.raises(RegisterError, match=r"sources\.csv:2: 2 cells; allowed: 17"):
+        load_register(tmp_path)
+    (tmp_path / "sources.csv").write_text("", encoding="utf-8")
+    with pytest.raises(RegisterError, match="missing columns"):
+        load_register(tmp_path)
+
+
+def test_a_folder_adds_and_replaces(tmp_path):
+    letter = {"id": "AFP", "name": "Agence France-Presse", "names": "AFP", "kind": "agency", **SIGNED}
+    register = load_register(write(tmp_path, {**GOOD, "names": "KB Nord"}, letter))
+    assert register.resolve("dem KB Nord") == "X-1" and len(register) == len(REGISTER) + 1
+    assert register.get("AFP").letter_on(date(2024, 6, 1)) == "B"
+    assert register.get("AFP").letter_on(date(2025, 6, 1)) == "F" and REGISTER.get("AFP").reliability == "F"
+
+
+def test_letters_in_code_need_a_signature_too():
+    assert LETTERS == ("A", "B", "C", "D", "E", "F")
+    with pytest.raises(ValueError, match="not signed"):
+        Source("X", "X", reliability="A")
+    assert Register().resolve("AFP") == "auto:unknown:AFP"

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any
 
 from seedkit.lexicon import load_list
 from seedkit.records import Window
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
+from seedkit.tag.timex.readings import give_times_their_days, mark_generic_seasons, mark_nowadays
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import add_months, easter, interval_of, period_value, shift_days, step_period
 
@@ -630,10 +630,10 @@ def resolve_mentions(
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
     """
     resolver = _Resolver(lx, tenses, published)
-    _give_times_their_days(lx, mentions)
+    give_times_their_days(lx, mentions)
     resolved: list[Resolved] = []
-    _mark_nowadays(lx, mentions, tenses)
-    _mark_generic_seasons(lx, mentions, tenses)
+    mark_nowadays(lx, mentions, tenses)
+    mark_generic_seasons(lx, mentions, tenses)
     for index, mention in enumerate(mentions):
         bracketed = _bracketed_day(lx, mentions, index)
         if bracketed is not None:
@@ -650,79 +650,6 @@ def resolve_mentions(
             result = replace(result, start=before.start)  # vom 3. bis 5. Mai
         resolved.append(result)
     return resolved
-
-
-_BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
-
-
-def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
-    """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
-    for mention, after in pairwise(mentions):
-        if mention.kind not in ("clock", "daypart") or after.kind not in ("day", "weekday", "day_offset"):
-            continue
-        between = [lx.word(at) for at in range(mention.last + 1, after.first)]
-        if (
-            len(between) <= 2
-            and (between or lx.word(after.first) in _BETWEEN)
-            and all(word in _BETWEEN for word in between)
-        ):
-            mention.data["day"] = after
-
-
-_STILL_BEFORE = {"bis", "noch", "schon", "selbst", "von", "erst", "wie"}
-_STILL_AFTER = {"noch", "schon", "wieder", "lebenden", "lebende", "nur"}
-
-
-_HABIT = re.compile(
-    r"\b(?:meist|meistens|immer|stets|oft|üblicherweise|normalerweise|gewöhnlich|in der Regel|jedes Jahr)\b"
-)
-
-
-def _mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
-    """Mark seasons of no particular year: *im Sommer wie im Winter*, *im Winter schneit es hier meist*."""
-    bare = [
-        m
-        for m in mentions
-        if m.kind == "year_part" and m.data["part"] in ("SP", "SU", "FA", "WI") and len(m.data) == 1
-    ]
-    by_sentence: dict[int, set[str]] = {}
-    for mention in bare:
-        by_sentence.setdefault(tenses.sentence_at(lx.starts[mention.first]), set()).add(mention.data["part"])
-    for mention in bare:
-        sentence = tenses.sentence_at(lx.starts[mention.first])
-        low, high = tenses.sentence_span(sentence)
-        at = lx.starts[mention.first]
-        habit = _HABIT.search(lx.text, max(low, at - 300), min(high, at + 300))
-        if (len(by_sentence[sentence]) > 1 or habit) and tenses.at(at, lx.ends[mention.last]) != "past":
-            mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['part']}"}
-
-
-def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
-    """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, and where a text knows no other day."""
-    todays = [
-        m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data
-    ]
-    if not todays:
-        return
-    daily = any(
-        m.kind in ("clock", "weekday") or (m.kind == "day_offset" and m.data["offset"] != 0) for m in mentions
-    )
-    eras = {tenses.sentence_at(lx.starts[m.first]) for m in mentions
-            if m.kind in ("year", "fixed") or (m.kind == "reference" and m.data["value"] == "PAST_REF")}  # fmt: skip
-    clocks = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if m.kind in ("clock", "daypart")}
-    for mention in todays:
-        if lx.symbols[mention.last] != SYMBOLS["DAYADV"]:
-            continue
-        sentence = tenses.sentence_at(lx.starts[mention.first])
-        before = lx.word(mention.first - 1).lower() if mention.first else ""
-        after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
-        if sentence in clocks:
-            continue
-        if before in _STILL_BEFORE or after in _STILL_AFTER or sentence in eras:
-            mention.data["nowadays"] = True
-        elif not daily:
-            tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])
-            mention.data["nowadays"] = tense in ("present", None)
 
 
 def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:

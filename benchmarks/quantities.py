@@ -81,20 +81,27 @@ def score_seeds(gold: list[dict[str, Any]]) -> Counter[str]:
     right: Counter[str] = Counter(figures=len(gold))
     for row in gold:
         doc = row["doc"].removesuffix(".txt")
-        match = next((p for p in found if p["doc"] == doc and p["start"] < row["end"] and row["start"] < p["end"]), None)
+        match = next(
+            (p for p in found if p["doc"] == doc and p["start"] < row["end"] and row["start"] < p["end"]),
+            None,
+        )
         if match is None:
             continue
         right["found"] += 1
         for name in ("low", "high", "hedged", "stance", "measure"):
             right[name] += match[name] == row[name]
         alternatives = row.get("attributed_alt") or []
-        right["source_id"] += match["source_id"] == row["source_id"] or (match["source_id"] is None and None in alternatives)
+        right["source_id"] += match["source_id"] == row["source_id"] or (
+            match["source_id"] is None and None in alternatives
+        )
     return right
 
 
 def main() -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     default = os.environ.get("SEEDKIT_BENCH", str(ROOT.parent / "shared" / "bench"))
     parser.add_argument("--bench", type=Path, default=Path(default), help="folder with quantity_eval.py")
     parser.add_argument("--gold", default="quantities/gold.jsonl", help="gold below the folder")
@@ -114,13 +121,22 @@ def main() -> int:
     articles = [row for row in rows_of(args.bench / args.texts) if row["doc"] in wanted]
     found = predictions(tag_articles([{"doc": row["doc"], "text": row["text"]} for row in articles]))
     if args.out is not None:
-        args.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8")
+        args.out.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8"
+        )
     ignore = args.bench / args.ignore
     result, errors = evaluator.score(gold, found, rows_of(ignore) if ignore.is_file() else ())
     evaluator.show(result)
     if args.errors:
         for kind, doc, want, got in errors:
-            print(kind, doc[:12], "GOLD", want and want["text"], "PRED", got and {k: got[k] for k in ("text", "low", "source", "hedged", "stance")})
+            print(
+                kind,
+                doc[:12],
+                "GOLD",
+                want and want["text"],
+                "PRED",
+                got and {k: got[k] for k in ("text", "low", "source", "hedged", "stance")},
+            )
     return 0
 
 

@@ -44,7 +44,11 @@ def build_claims(
         statement = by_id.get(subject.statement_id or "")
         stance = subject.stance or (statement.stance if statement else "asserted")
         quantity = subject if isinstance(subject, Quantity) else None
-        about = (subject.about_from, subject.about_to) if isinstance(subject, Quantity) else (subject.from_date, subject.to_date)
+        about = (
+            (subject.about_from, subject.about_to)
+            if isinstance(subject, Quantity)
+            else (subject.from_date, subject.to_date)
+        )
         yield Claim(
             article_id=article.article_id,
             start=subject.start,

@@ -159,7 +159,9 @@ def _compare(tables: FigureTables, measure: str | None) -> list[_Figure]:
     return figures
 
 
-def _related(tables: FigureTables, measure: str | None) -> tuple[list[_Figure], list[tuple[str, str, str, str]]]:
+def _related(
+    tables: FigureTables, measure: str | None
+) -> tuple[list[_Figure], list[tuple[str, str, str, str]]]:
     known = {one.id: one for one in load_measures()}
     families = {one.family for one in known.values()}
     in_tables = {m for m in tables.claims["measure"].dropna().unique()} if len(tables.claims) else set()
@@ -205,7 +207,10 @@ def _collect(tables: FigureTables) -> list[_Figure]:
         quantity = quantities.get(str(row["subject_id"]), {})
         statement = statements.get(_text(quantity.get("statement_id")) or "", {})
         article, start = str(row["article_id"]), int(row["start"])
-        sentence = next((s for s in sentences[article] if s[0] <= start < s[1]), (start, int(row["end"]), str(row["text"])))
+        sentence = next(
+            (s for s in sentences[article] if s[0] <= start < s[1]),
+            (start, int(row["end"]), str(row["text"])),
+        )
         named = [e for e in entities[article] if sentence[0] <= e[0] < sentence[1]]
         opening = sorted(sentences[article])[:3]
         near = named or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
@@ -246,7 +251,9 @@ def _about(row: dict[Any, Any], window: tuple[date | None, date | None], kind: s
     what is there (a stock)."""
     first, last = _day(row.get("about_from")), _day(row.get("about_to"))
     if first is not None or last is not None:
-        return first or date.min, last or (window[1] or date.max if row["stance"] != "predicted" else date.max)
+        return first or date.min, last or (
+            window[1] or date.max if row["stance"] != "predicted" else date.max
+        )
     said = _day(row.get("said_on"))
     start, end = (said, said) if said else window
     if row["stance"] == "predicted":
@@ -270,7 +277,12 @@ def _countries(text: str) -> list[str]:
     found = []
     for raw in text.split():
         word = raw.strip(".,;:!?„“\"»«()'’")
-        stems = (word, word.lower(), *(word[: len(word) - cut] for cut in (1, 2)), *(word[: len(word) - cut].lower() for cut in (1, 2)))
+        stems = (
+            word,
+            word.lower(),
+            *(word[: len(word) - cut] for cut in (1, 2)),
+            *(word[: len(word) - cut].lower() for cut in (1, 2)),
+        )
         code = next((known[stem] for stem in stems if stem in known), None)
         if code:
             found.append(code)
@@ -280,7 +292,11 @@ def _countries(text: str) -> list[str]:
 def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
     """The code points of a statement's reporting clause and of its source."""
     pairs = [(statement.get(f"{name}_start"), statement.get(f"{name}_end")) for name in ("frame", "source")]
-    return [(int(a), int(b)) for a, b in pairs if a is not None and b is not None and not pd.isna(a) and not pd.isna(b)]
+    return [
+        (int(a), int(b))
+        for a, b in pairs
+        if a is not None and b is not None and not pd.isna(a) and not pd.isna(b)
+    ]
 
 
 def _side(
@@ -325,7 +341,10 @@ _GOVERNED = re.compile(
 
 def _is_additional(text: str, before: str) -> bool:
     """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300*."""
-    return bool(re.search(r"\b(?:weitere|zusätzliche|neue)\w*", text) or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before))
+    return bool(
+        re.search(r"\b(?:weitere|zusätzliche|neue)\w*", text)
+        or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
+    )
 
 
 def _link_parts(figures: list[_Figure]) -> None:
@@ -334,7 +353,10 @@ def _link_parts(figures: list[_Figure]) -> None:
         if not figure.part:
             continue
         for other in reversed(figures[:i]):
-            same = other.row["article_id"] == figure.row["article_id"] and other.row["sentence"] == figure.row["sentence"]
+            same = (
+                other.row["article_id"] == figure.row["article_id"]
+                and other.row["sentence"] == figure.row["sentence"]
+            )
             if not same:
                 break
             if not other.part:
@@ -401,7 +423,9 @@ def _relation(one: _Figure, other: _Figure) -> tuple[str, str] | None:
         return None
     if one.part != other.part:
         return "not_comparable", "part_and_whole"
-    together = one.row["sentence"] == other.row["sentence"] and one.row["article_id"] == other.row["article_id"]
+    together = (
+        one.row["sentence"] == other.row["sentence"] and one.row["article_id"] == other.row["article_id"]
+    )
     if together and one.source == other.source:
         return "not_comparable", "named_together"
     stances = {str(one.row["stance"]), str(other.row["stance"])}
@@ -501,12 +525,16 @@ def _frame(figures: list[_Figure]) -> pd.DataFrame:
                 "hinges": without != (low, high),
             }
         )
-    return pd.DataFrame({name: _series([row.get(name) for row in rows], dtype) for name, dtype in FIGURE_COLUMNS.items()})
+    return pd.DataFrame(
+        {name: _series([row.get(name) for row in rows], dtype) for name, dtype in FIGURE_COLUMNS.items()}
+    )
 
 
 def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
     if dtype == "object":
-        return pd.Series([list(value) if isinstance(value, (list, tuple)) else [] for value in values], dtype=object)
+        return pd.Series(
+            [list(value) if isinstance(value, (list, tuple)) else [] for value in values], dtype=object
+        )
     if dtype == "datetime64[us]":
         days = [_day(value) for value in values]
         return pd.Series([pd.Timestamp(day) if day else pd.NaT for day in days], dtype="datetime64[us]")

@@ -108,7 +108,9 @@ def find_measure(
                 continue
             score += 2
         if measure.verbs:
-            fits = [verb for verb in measure.verbs if all(part in verb_set for part in verb.lower().split("+"))]
+            fits = [
+                verb for verb in measure.verbs if all(part in verb_set for part in verb.lower().split("+"))
+            ]
             if not fits:
                 continue
             score += 2 + max(verb.count("+") for verb in fits)

@@ -67,7 +67,9 @@ class _Lists:
 
 
 def _forms(entries: list[dict[str, Any]]) -> dict[str, int]:
-    return {form: int(entry["value"]) for entry in entries for form in (entry["text"], *entry.get("forms", ()))}
+    return {
+        form: int(entry["value"]) for entry in entries for form in (entry["text"], *entry.get("forms", ()))
+    }
 
 
 @cache
@@ -84,7 +86,9 @@ def _lists() -> _Lists:
         fractions=_forms(numerals["fraction"]),
         shares=_forms(numerals["ordinal_share"]),
         vague=frozenset(form for e in numerals["vague"] for form in (e["text"], *e.get("forms", ()))),
-        magnitude=re.compile(rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"),
+        magnitude=re.compile(
+            rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"
+        ),
         before=tuple(sorted(before, key=lambda entry: -len(entry[0]))),
         after=tuple((tuple(e["text"].split()), e["kind"]) for e in modifiers["after"]),
     )
@@ -327,7 +331,12 @@ class _Scanner:
             before = self.tokens[i - 1]
             if before.kind in {"word", "digits"} or before.text in "_^@#\\":
                 return True
-            if before.text in "-–/" and i > 1 and self.glued(i - 1) and self.tokens[i - 2].kind in {"word", "digits"}:
+            if (
+                before.text in "-–/"
+                and i > 1
+                and self.glued(i - 1)
+                and self.tokens[i - 2].kind in {"word", "digits"}
+            ):
                 # 3-4 is a range and read from its left end; COVID-19, EU-27 and 12/13 are names or dates
                 return True
         if after < len(self.tokens) and self.glued(after):
@@ -425,7 +434,11 @@ class _Scanner:
         token = self.tokens[i]
         shape = _shape(token.text)
         behind = self.low(i + 1)
-        if shape == "date_or_decimal" and token.text.count(".") == 1 and self.lists.scales.get(behind, 0) >= 10**6:
+        if (
+            shape == "date_or_decimal"
+            and token.text.count(".") == 1
+            and self.lists.scales.get(behind, 0) >= 10**6
+        ):
             return self.scaled(float(token.text), i + 1, "digits", "decimal_point")
         if shape == "slash" and behind in {"der", "des", "aller", "von", "ihrer", "seiner"}:
             top, bottom = (int(part) for part in token.text.split("/"))
@@ -433,7 +446,9 @@ class _Scanner:
                 value = round(top / bottom, _FRACTION_DIGITS)
                 return _Numeral(value, value, False, "fraction", "slash", 1, i + 1)
         if shape == "malformed":
-            rule = "too_large" if re.fullmatch(r"[\d.'’]+", token.text) and len(token.text) > 18 else "malformed"
+            rule = (
+                "too_large" if re.fullmatch(r"[\d.'’]+", token.text) and len(token.text) > 18 else "malformed"
+            )
             return _Numeral(None, None, False, "malformed", rule, 1, i + 1)
         return None
 
@@ -477,7 +492,9 @@ class _Scanner:
         if low in {"ein", "paar"} and (low == "paar" or self.low(j) == "paar"):
             word, j = "ein paar", i + 1 if low == "paar" else j + 1
         scales = self.lists.scales
-        plural = re.fullmatch(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?", low)
+        plural = re.fullmatch(
+            r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?", low
+        )
         if plural or low in {"millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden", "zigmillionen",
                              "zigmilliarden", "abermillionen"}:  # fmt: skip
             scale = 1000 if "tausend" in low else 100 if "hundert" in low else scales.get(low, 10**6)
@@ -675,7 +692,9 @@ _ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
 _ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _HALF = frozenset({"halbe", "halben", "halbes", "halber"})
 _HALVED = frozenset({"million", "milliarde", "billion", "dutzend", "tausend"})
-_PARTITIVE = frozenset({"der", "des", "aller", "von", "ihrer", "seiner", "dieser", "davon", "unserer", "eines", "einer"})
+_PARTITIVE = frozenset(
+    {"der", "des", "aller", "von", "ihrer", "seiner", "dieser", "davon", "unserer", "eines", "einer"}
+)
 _GLUED_UNITS = frozenset({"euro", "eur", "dollar", "km", "m", "cm", "mm", "kg", "g", "t", "mio", "mrd", "tsd", "prozent",
                           "mw", "gw", "kw", "kwh", "mwh", "ha", "l", "mb", "gb", "tb"})  # fmt: skip
 

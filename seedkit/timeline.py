@@ -100,14 +100,22 @@ def build_timeline(
 
 def _order(row: _Entry) -> tuple[bool, date, date, str, int]:
     first = row.first or row.last
-    return (first is None, first or date.max, row.last or date.max, str(row.claim["article_id"]), int(row.claim["start"]))
+    return (
+        first is None,
+        first or date.max,
+        row.last or date.max,
+        str(row.claim["article_id"]),
+        int(row.claim["start"]),
+    )
 
 
 def _entries(tables: TimelineTables) -> list[_Entry]:
     events = {str(row["event_id"]): row for row in tables.events.to_dict("records")}
     sentences: dict[str, list[tuple[int, int, str]]] = {}
     for row in tables.sentences.to_dict("records"):
-        sentences.setdefault(str(row["article_id"]), []).append((int(row["start"]), int(row["end"]), str(row["text"])))
+        sentences.setdefault(str(row["article_id"]), []).append(
+            (int(row["start"]), int(row["end"]), str(row["text"]))
+        )
     found = []
     for raw in tables.claims.to_dict("records"):
         claim = {str(key): value for key, value in raw.items()}
@@ -206,7 +214,9 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 "articles": articles,
                 "members": list(row.members),
                 "merged_by": "type+participants+interval" if row.merged else None,
-                "disputed_by": [ids[id(other)] for other in rows if other is not row and _disputes(row, other)],
+                "disputed_by": [
+                    ids[id(other)] for other in rows if other is not row and _disputes(row, other)
+                ],
                 "claim_id": row.claim["claim_id"],
                 "article_id": row.claim["article_id"],
                 "start": row.claim["start"],
@@ -216,7 +226,10 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(
-        {name: _series([record[name] for record in records], dtype) for name, dtype in TIMELINE_COLUMNS.items()}
+        {
+            name: _series([record[name] for record in records], dtype)
+            for name, dtype in TIMELINE_COLUMNS.items()
+        }
     )
 
 
@@ -234,11 +247,17 @@ def _disputes(one: _Entry, other: _Entry) -> bool:
     """One denies what the other asserts: same type, a shared participant, no days or places that differ."""
     if {_reality(one), _reality(other)} != {"asserted", "denied"} or one.type != other.type:
         return False
-    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or not one.participants & other.participants:
+    if (
+        one.claim["kind"] != "event"
+        or other.claim["kind"] != "event"
+        or not one.participants & other.participants
+    ):
         return False
     if one.place and other.place and one.place != other.place:
         return False
-    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (one.last or date.max)
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (
+        one.last or date.max
+    )
 
 
 def _label(row: _Entry) -> str:
@@ -273,7 +292,9 @@ def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
     if dtype == "object":
         return pd.Series([list(value or ()) for value in values], dtype=object)
     if dtype == "datetime64[us]":
-        return pd.Series([pd.Timestamp(v) if v is not None else pd.NaT for v in values], dtype="datetime64[us]")
+        return pd.Series(
+            [pd.Timestamp(v) if v is not None else pd.NaT for v in values], dtype="datetime64[us]"
+        )
     return pd.Series([None if value is None or pd.isna(value) else value for value in values], dtype=dtype)
 
 

@@ -26,12 +26,22 @@ def quantity(**more: Any) -> Quantity:
 
 def statement(**more: Any) -> Statement:
     start = TEXT.index("im April")
-    values: dict[str, Any] = {"source": "Die Wache", "source_id": "WACHE", "channel_id": ("DPA",), "frame_start": 0, "frame_end": 25}
-    return Statement("a", start, 60, TEXT[start:60], "s", "indirect", ((start, 60),), "test", **(values | more))
+    values: dict[str, Any] = {
+        "source": "Die Wache",
+        "source_id": "WACHE",
+        "channel_id": ("DPA",),
+        "frame_start": 0,
+        "frame_end": 25,
+    }
+    return Statement(
+        "a", start, 60, TEXT[start:60], "s", "indirect", ((start, 60),), "test", **(values | more)
+    )
 
 
 def day(text: str, first: date, last: date) -> TimeExpression:
-    return TimeExpression("a", TEXT.index(text), TEXT.index(text) + len(text), text, text, "DATE", str(first), None, first, last)
+    return TimeExpression(
+        "a", TEXT.index(text), TEXT.index(text) + len(text), text, text, "DATE", str(first), None, first, last
+    )
 
 
 MAY_3 = day("3. Mai", date(2020, 5, 3), date(2020, 5, 3))
@@ -39,11 +49,23 @@ MAY_3 = day("3. Mai", date(2020, 5, 3), date(2020, 5, 3))
 
 def test_source_and_clocks() -> None:
     (claim,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement()], times=[MAY_3])
-    assert (claim.kind, claim.subject_id, claim.source_id, claim.channel_id, claim.outlet) == ("quantity", "q", "WACHE", ("DPA",), "Tagblatt")
+    assert (claim.kind, claim.subject_id, claim.source_id, claim.channel_id, claim.outlet) == (
+        "quantity",
+        "q",
+        "WACHE",
+        ("DPA",),
+        "Tagblatt",
+    )
     assert (claim.about_from, claim.about_to) == (date(2020, 4, 1), date(2020, 4, 30))
     assert claim.said_on == date(2020, 5, 3)
     assert (claim.low, claim.high, claim.measure) == (300, 300, "participants")
-    assert (claim.stance, claim.certainty, claim.hedges, claim.grade, claim.signed_by) == ("asserted", "reported", ("seien",), 6, None)
+    assert (claim.stance, claim.certainty, claim.hedges, claim.grade, claim.signed_by) == (
+        "asserted",
+        "reported",
+        ("seien",),
+        6,
+        None,
+    )
 
 
 def test_publication_is_not_when_a_source_spoke() -> None:
@@ -63,15 +85,25 @@ def test_no_day_is_made_up() -> None:
 
 
 def test_own_clause_goes_before_the_statement() -> None:
-    (own,) = build_claims(ARTICLE, quantities=[quantity(stance="predicted")], statements=[statement(stance="demanded")])
+    (own,) = build_claims(
+        ARTICLE, quantities=[quantity(stance="predicted")], statements=[statement(stance="demanded")]
+    )
     (taken,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement(stance="demanded")])
     assert (own.stance, taken.stance) == ("predicted", "demanded")
 
 
 def test_events_are_claims_too_and_order_is_that_of_the_text() -> None:
-    event = Event("a", 0, 3, "Die", "e", None, "visit", "besuchen", date(2020, 1, 1), None, hedges=("offenbar",))
+    event = Event(
+        "a", 0, 3, "Die", "e", None, "visit", "besuchen", date(2020, 1, 1), None, hedges=("offenbar",)
+    )
     first, second = build_claims(ARTICLE, quantities=[quantity()], events=[event])
-    assert (first.kind, first.about_from, first.about_to, first.low, first.certainty) == ("event", date(2020, 1, 1), None, None, "hedged")
+    assert (first.kind, first.about_from, first.about_to, first.low, first.certainty) == (
+        "event",
+        date(2020, 1, 1),
+        None,
+        None,
+        "hedged",
+    )
     assert second.kind == "quantity"
     assert len({first.claim_id, second.claim_id}) == 2
 

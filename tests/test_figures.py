@@ -51,7 +51,9 @@ def corpus(*told: Told) -> Any:
                                  published_to=one.at, published_precision="day", published_basis="stated")  # fmt: skip
         start = offset + one.sentence.index(one.number)
         end = start + len(one.number)
-        sentence = Sentence(name, offset, offset + len(one.sentence), one.sentence, f"{name}.{offset}", "body")
+        sentence = Sentence(
+            name, offset, offset + len(one.sentence), one.sentence, f"{name}.{offset}", "body"
+        )
         if sentence not in records:
             records.append(sentence)
         for entity in one.names:
@@ -90,7 +92,14 @@ def told(number: str, low: float | None, high: float | None, **more: Any) -> Tol
 TEN = told("10", 10, 10)
 BASE = told("100", 100, 100)
 PRESENT = replace(BASE, measure="troops_present")
-WHOLE = Told("In Norland lagen 100 Soldaten, darunter 10 Offiziere.", "100 Soldaten", 100, 100, "troops_present", article="w")
+WHOLE = Told(
+    "In Norland lagen 100 Soldaten, darunter 10 Offiziere.",
+    "100 Soldaten",
+    100,
+    100,
+    "troops_present",
+    article="w",
+)
 PART = replace(WHOLE, number="10 Offiziere", low=10, high=10, rule="digits/noun+part")
 B = {"source": "B"}
 
@@ -173,7 +182,12 @@ def test_order_of_the_articles_changes_nothing() -> None:
 
 
 def test_every_claim_is_kept_and_nothing_is_averaged() -> None:
-    tables = corpus(BASE, told("300", 300, 300, **B), told("rund 300", 300, 300, approx=True, source="C"), told("Tausende", None, None, approx=True, source="D"))
+    tables = corpus(
+        BASE,
+        told("300", 300, 300, **B),
+        told("rund 300", 300, 300, approx=True, source="C"),
+        told("Tausende", None, None, approx=True, source="D"),
+    )
     figures = compare_figures(tables, measure="killed")
     assert list(figures["claim_id"]) == ["c0", "c1", "c2", "c3"]
     assert list(figures["low"].dropna()) == [100, 300, 300]
@@ -184,7 +198,9 @@ def test_every_claim_is_kept_and_nothing_is_averaged() -> None:
 
 
 def test_range_without_each_source() -> None:
-    figures = compare_figures(corpus(BASE, told("300", 300, 300, **B), told("250", 250, 250, source="C"))).set_index("claim_id")
+    figures = compare_figures(
+        corpus(BASE, told("300", 300, 300, **B), told("250", 250, 250, source="C"))
+    ).set_index("claim_id")
     assert (figures.loc["c0", "range_low"], figures.loc["c0", "range_high"]) == (100, 300)
     assert (figures.loc["c0", "low_without"], figures.loc["c0", "high_without"]) == (250, 300)
     assert (figures.loc["c1", "low_without"], figures.loc["c1", "high_without"]) == (100, 250)
@@ -198,7 +214,11 @@ def test_a_single_source_is_all_there_is() -> None:
 
 
 def test_denials_and_predictions_do_not_widen_the_range() -> None:
-    figures = compare_figures(corpus(BASE, told("900", 900, 900, stance="predicted", **B), told("5", 5, 5, stance="denied", source="C")))
+    figures = compare_figures(
+        corpus(
+            BASE, told("900", 900, 900, stance="predicted", **B), told("5", 5, 5, stance="denied", source="C")
+        )
+    )
     assert (figures.loc[0, "range_low"], figures.loc[0, "range_high"]) == (100, 100)
 
 

@@ -28,10 +28,27 @@ def told(
     source: str | None = None,
 ) -> list[Any]:
     text = f"{article}: unterzeichnet"
-    event = Event(article, 0, len(text), text, f"{article}.e", f"{article}.s", type, "unterzeichnen", *about, place, participants)
+    event = Event(
+        article,
+        0,
+        len(text),
+        text,
+        f"{article}.e",
+        f"{article}.s",
+        type,
+        "unterzeichnen",
+        *about,
+        place,
+        participants,
+    )
     claim = Claim(article, 0, len(text), text, f"{article}.c", "event", event.event_id, source, (), f"Blatt {article}", None,
                   *about, stance=stance)  # fmt: skip
-    return [Article(article, text, outlet=f"Blatt {article}"), Sentence(article, 0, len(text), text, f"{article}.s", "body"), event, claim]
+    return [
+        Article(article, text, outlet=f"Blatt {article}"),
+        Sentence(article, 0, len(text), text, f"{article}.s", "body"),
+        event,
+        claim,
+    ]
 
 
 def timeline(*told_events: list[Any], **more: Any) -> pd.DataFrame:
@@ -44,7 +61,10 @@ def test_the_same_event_in_two_articles_is_one_row_with_two_witnesses() -> None:
     row = rows.loc[0]
     assert (row["witnesses"], row["articles"], row["members"]) == (2, ["a", "b"], ["a.e", "b.e"])
     assert row["merged_by"] == "type+participants+interval"
-    assert (row["from_date"], row["to_date"]) == (pd.Timestamp(2020, 5, 10), pd.Timestamp(2020, 5, 10))  # what both allow
+    assert (row["from_date"], row["to_date"]) == (
+        pd.Timestamp(2020, 5, 10),
+        pd.Timestamp(2020, 5, 10),
+    )  # what both allow
     assert row["sources"] == ["RU", "KP"]
     assert set(row["participants"]) == {"NL", "SL"}
 
@@ -74,7 +94,9 @@ def test_not_merged(why: str, other: list[Any]) -> None:
 
 
 def test_what_one_denies_disputes_the_other() -> None:
-    rows = timeline(told("a", MAY), told("b", MAY, stance="denied"), told("c", JUNE, stance="denied")).set_index("row_id")
+    rows = timeline(
+        told("a", MAY), told("b", MAY, stance="denied"), told("c", JUNE, stance="denied")
+    ).set_index("row_id")
     assert rows.loc["a.e", "disputed_by"] == ["b.e"]
     assert rows.loc["b.e", "disputed_by"] == ["a.e"]
     assert rows.loc["c.e", "disputed_by"] == []
@@ -94,8 +116,16 @@ def test_unknown_days_stay_unknown() -> None:
 
 
 def test_lane_is_whose_voice_it_is() -> None:
-    rows = timeline(told("a", MAY, source="UA-HUR"), told("b", JUNE, source="auto:KR-politician:X"), told("c", TENTH, ("XX",)))
-    assert dict(zip(rows["article_id"], rows["lane"], strict=True)) == {"a": "UA", "b": "KR", "c": rows.loc[rows["article_id"].eq("c"), "lane"].iloc[0]}
+    rows = timeline(
+        told("a", MAY, source="UA-HUR"),
+        told("b", JUNE, source="auto:KR-politician:X"),
+        told("c", TENTH, ("XX",)),
+    )
+    assert dict(zip(rows["article_id"], rows["lane"], strict=True)) == {
+        "a": "UA",
+        "b": "KR",
+        "c": rows.loc[rows["article_id"].eq("c"), "lane"].iloc[0],
+    }
     assert rows["lane"].isna().sum() == 1
 
 
@@ -111,6 +141,9 @@ def test_seeds_tell_one_treaty_twice(tables: Any) -> None:
     treaty = rows[rows["type"].eq("treaty") & rows["witnesses"].gt(1)]
     assert len(treaty) == 1
     assert set(treaty.iloc[0]["participants"]) == {"KP", "RU"}
-    assert (treaty.iloc[0]["from_date"], treaty.iloc[0]["to_date"]) == (pd.Timestamp(2024, 6, 1), pd.Timestamp(2024, 6, 30))
+    assert (treaty.iloc[0]["from_date"], treaty.iloc[0]["to_date"]) == (
+        pd.Timestamp(2024, 6, 1),
+        pd.Timestamp(2024, 6, 30),
+    )
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
     assert all(texts[r["article_id"]][r["start"] : r["end"]] == r["text"] for _, r in rows.iterrows())

@@ -79,5 +79,6 @@ def entities_in(entities: Iterable[Entity], spans: Sequence[Span], frame: Span |
     return [
         entity
         for entity in entities
-        if any(a <= entity.start < b for a, b in spans) and not (frame and frame[0] <= entity.start < frame[1])
+        if any(a <= entity.start < b for a, b in spans)
+        and not (frame and frame[0] <= entity.start < frame[1])
     ]

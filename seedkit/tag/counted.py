@@ -54,11 +54,18 @@ def find_counted(doc: Doc, amount: Amount, first: int, after: int) -> Counted:
     limit = _limit(doc, after)
     # the unit may be glued to the number ("0,99€", "30%") and hide inside the last token
     glued = text[amount.number_end : amount.number_end + 6]
+    spaced = glued.lstrip(" \u00a0\u202f")
+    if spaced.startswith("km/h"):  # its tokens are three words
+        return Counted(amount.number_end + len(glued) - len(spaced) + 4, "Stundenkilometer", "unit", None)
     for form in sorted(units, key=len, reverse=True):
         if glued.startswith(form) and not glued[len(form) : len(form) + 1].isalpha() and form != "Mark":
             return Counted(amount.number_end + len(form), units[form], "unit", None)
     before = doc[first - 1] if first > 0 else None
-    sign = units.get(before.text) if before is not None and (before.text in "$€£¥" or len(before.text) == 3) else None
+    sign = (
+        units.get(before.text)
+        if before is not None and (before.text in "$€£¥" or len(before.text) == 3)
+        else None
+    )
     if before is not None and sign is not None and unit_kinds()[sign] == "money":
         return Counted(amount.end, sign, "unit", None, before.idx)
     if after < limit:
@@ -127,14 +134,29 @@ def _head(doc: Doc, amount: Amount, after: int, limit: int, times: frozenset[str
         if token.text in {"-", "–"}:
             return none
         if token.tag_ == "TRUNC" or (token.text.endswith("-") and len(token.text) > 2):
+            cut = i
             i += 1
-            while i < limit and (doc[i].tag_ == "KON" or doc[i].text in {",", "/"} or doc[i].text.endswith("-")):
+            while i < limit and (
+                doc[i].tag_ == "KON" or doc[i].text in {",", "/"} or doc[i].text.endswith("-")
+            ):
                 i += 1
+            if i < limit and doc[i].tag_ == "CARD":
+                # "sieben Baseball- und fünf Totschläger": the noun is the next number's as well
+                shared = next((k for k in range(i + 1, limit) if is_noun(doc[k])), None)
+                unit = noun_singular(doc[shared].text) if shared is not None else None
+                return Counted(doc[cut].idx + len(doc[cut].text), unit, "noun", cut)
             continue
-        if token.tag_ in {"ADJA", "PIAT", "PIDAT"} and not (token.text[:1].isupper() and _ends_phrase(doc, i, limit)):
+        if token.tag_ in {"ADJA", "PIAT", "PIDAT"} and not (
+            token.text[:1].isupper() and _ends_phrase(doc, i, limit)
+        ):
             attribute = True
             i += 1
-            if i < limit and (doc[i].tag_ == "KON" or doc[i].text == ",") and i + 1 < limit and doc[i + 1].tag_ == "ADJA":
+            if (
+                i < limit
+                and (doc[i].tag_ == "KON" or doc[i].text == ",")
+                and i + 1 < limit
+                and doc[i + 1].tag_ == "ADJA"
+            ):
                 i += 1
             continue
         if token.lower_ in _SKIP:
@@ -199,7 +221,11 @@ def _noun(doc: Doc, i: int, limit: int) -> Counted:
         end, male = pairs
         unit = noun_singular(male)
         more = end + 1
-        while more + 1 < limit and doc[more].lower_ in {"sowie", "und"} and (next_pair := _pair(doc, more + 1, limit)):
+        while (
+            more + 1 < limit
+            and doc[more].lower_ in {"sowie", "und"}
+            and (next_pair := _pair(doc, more + 1, limit))
+        ):
             end = next_pair[0]
             more = end + 1
     elif unit.endswith(("in", "In")) and token.text.endswith("Innen"):

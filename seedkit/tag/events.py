@@ -22,7 +22,23 @@ from seedkit.verbs import readings
 __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_PLACE = frozenset({"in", "im", "bei", "nach", "auf", "an", "am", "vor", "nahe", "nördlich", "südlich", "östlich", "westlich"})
+_PLACE = frozenset(
+    {
+        "in",
+        "im",
+        "bei",
+        "nach",
+        "auf",
+        "an",
+        "am",
+        "vor",
+        "nahe",
+        "nördlich",
+        "südlich",
+        "östlich",
+        "westlich",
+    }
+)
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 
 
@@ -37,7 +53,9 @@ class _Entry:
 @cache
 def _entries() -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(e["type"], frozenset(e.get("verbs", ())), tuple(e.get("nouns", ())), tuple(e.get("objects", ())))
+        _Entry(
+            e["type"], frozenset(e.get("verbs", ())), tuple(e.get("nouns", ())), tuple(e.get("objects", ()))
+        )
         for e in load_list("events")["event"]
     )
 
@@ -112,7 +130,9 @@ def _both(doc: Doc, trigger: int, entities: Sequence[Entity]) -> list[str]:
     sentence = doc[trigger].sent
     words = [token.lower_ for token in sentence]
     pairs = list(pairwise(words))
-    if sentence.start == 0 or not any(a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs):
+    if sentence.start == 0 or not any(
+        a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs
+    ):
         return []
     before = doc[sentence.start - 1].sent
     named = [e for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
@@ -152,7 +172,9 @@ def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None,
     if token.i in reader.verbs and token.tag_ not in {"VAFIN", "VMFIN", "VAPP", "VAINF", "VMINF"}:
         lemma = ClauseReader.lemma(token)
         # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
-        lemmas = [lemma] + [r.lemma for r in readings(token.text) if lemma == token.lemma_.lower() and r.lemma != lemma]
+        lemmas = [lemma] + [
+            r.lemma for r in readings(token.text) if lemma == token.lemma_.lower() and r.lemma != lemma
+        ]
         for entry in _entries():
             known = next((one for one in lemmas if one in entry.verbs), None)
             if known and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
@@ -162,7 +184,9 @@ def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None,
         for entry in _entries():
             for end in entry.nouns:
                 whole = end.startswith("=")
-                fits = noun == end.lstrip("=") or (not whole and noun.endswith(end) and len(noun) >= len(end) + 2)
+                fits = noun == end.lstrip("=") or (
+                    not whole and noun.endswith(end) and len(noun) >= len(end) + 2
+                )
                 if fits and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
                     return entry, f"noun:{end.lstrip('=')}"
     return None, ""
@@ -208,6 +232,8 @@ def _is_negated(doc: Doc, trigger: Token, reader: ClauseReader) -> bool:
     for first, last in reader.clauses[index].pieces:
         for i in range(first, last):
             word = doc[i].lower_
-            if word in _NEGATIONS and not (i + 1 < len(doc) and doc[i + 1].lower_ in {"nur", "zuletzt", "mehr"}):
+            if word in _NEGATIONS and not (
+                i + 1 < len(doc) and doc[i + 1].lower_ in {"nur", "zuletzt", "mehr"}
+            ):
                 return True
     return False

@@ -25,10 +25,12 @@ _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
 _PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP"})
 _VERBS = _INFINITIVES | _PARTICIPLES | {"VVFIN", "VAFIN", "VMFIN"}
 _STATES = frozenset("sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
-                    " wissen stehen befinden handeln belaufen kosten".split())  # fmt: skip
+                    " wissen  stehen befinden handeln belaufen".split())  # fmt: skip
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
-_RESUMING = frozenset("demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split())
+_RESUMING = frozenset(
+    "demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split()
+)
 _PREMISES = frozenset({"Voraussetzung", "Szenario", "Annahme", "Modellrechnung"})
 
 
@@ -47,7 +49,9 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _future() -> frozenset[str]:
-    return frozenset(w for entry in load_list("prospects")["future"] for w in (entry["text"], *entry.get("forms", ())))
+    return frozenset(
+        w for entry in load_list("prospects")["future"] for w in (entry["text"], *entry.get("forms", ()))
+    )
 
 
 class ClauseReader:
@@ -87,6 +91,9 @@ class ClauseReader:
             seen.add(index)
             clause = self.clauses[index]
             found.append(clause)
+            if self.second_infinitive(index):
+                index -= 1
+                continue
             if clause.verb is not None and clause.type not in {"infinitive"}:
                 break
             parent = clause.parent
@@ -94,6 +101,21 @@ class ClauseReader:
                 parent = self.before(index)
             index = parent
         return found
+
+    def second_infinitive(self, index: int) -> bool:
+        """Whether a clause is the second half of a modal verb's: *Es soll Platz bieten und 50 Millionen Euro kosten.*"""
+        clause = self.clauses[index]
+        if index == 0 or clause.verb is None or clause.type != "main" or clause.subject is not None:
+            return False
+        verb, last = self.doc[clause.verb], clause.pieces[-1][1] - 1
+        previous = self.clauses[index - 1]
+        if clause.verb != last or not verb.lower_.endswith("n") or previous.verb is None:
+            return False
+        if self.doc[previous.verb].sent.start != verb.sent.start:
+            return False
+        return (self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start - 1].tag_ == "KON") or (
+            self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start].tag_ == "KON"
+        )
 
     def before(self, index: int) -> int | None:
         """The clause before a verbless one ("…, darunter 500 Offiziere") in the same sentence, if it has a verb."""
@@ -207,7 +229,12 @@ class ClauseReader:
 
     def cue(self, statement: Statement | None) -> tuple[str | None, str]:
         """Kind and words of the statement's own verb of estimating, suspecting or expecting, if it is one."""
-        if statement is None or statement.cue is None or statement.cue_start is None or statement.cue_end is None:
+        if (
+            statement is None
+            or statement.cue is None
+            or statement.cue_start is None
+            or statement.cue_end is None
+        ):
             return None, ""
         span = self.doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
         for token in span if span is not None else ():
@@ -230,13 +257,23 @@ class ClauseReader:
 
     def is_agent(self, number: int, clause: Clause, verb: Token) -> bool:
         """Whether the number is the one that wants or expects ("70 Prozent wollen …") rather than what is wanted."""
-        if clause.verb is None or (verb.tag_ in _PARTICIPLES and self.doc[clause.verb].lemma_.lower() == "werden"):
+        if clause.verb is None or (
+            verb.tag_ in _PARTICIPLES and self.doc[clause.verb].lemma_.lower() == "werden"
+        ):
             return False
         finite = clause.verb
         first = clause.pieces[0][0]
         if clause.type in {"subordinate", "relative"}:
             start = number
-            while start > first and self.doc[start - 1].tag_ in {"ADJA", "ADV", "ADJD", "ART", "APPR", "CARD", "KOKOM"}:
+            while start > first and self.doc[start - 1].tag_ in {
+                "ADJA",
+                "ADV",
+                "ADJD",
+                "ART",
+                "APPR",
+                "CARD",
+                "KOKOM",
+            }:
                 start -= 1
             return start - first <= 1 and clause.type == "subordinate"
         if number < finite:
@@ -246,7 +283,11 @@ class ClauseReader:
         if any(token.tag_ in {"NN", "NE", "PPER", "PIS", "APPR", "APPRART", "ART"} for token in between):
             return False
         before = [self.doc[i] for i in range(first, finite)]
-        adverbial = not before or before[0].tag_ in {"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"} or before[-1].tag_ == "APPO"
+        adverbial = (
+            not before
+            or before[0].tag_ in {"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"}
+            or before[-1].tag_ == "APPO"
+        )
         return adverbial
 
     def finite(self, clause: Clause) -> Token | None:
@@ -261,6 +302,13 @@ class ClauseReader:
         sourced = statement is not None and statement.source is not None
         lemma, low = finite.lemma_.lower(), finite.lower_
         verbs = self.predicate(clause)
+        if lemma in {"sollen", "können", "dürfen"} and len(verbs) == 1:
+            # an insertion cut the clause: "sollen 30 Kisten, so der Wirt, gestohlen worden sein"
+            verbs += [
+                self.doc[i]
+                for i in range(finite.i + 1, finite.sent.end)
+                if self.doc[i].tag_ in _VERBS - {"VVFIN", "VAFIN", "VMFIN"}
+            ]
         infinitive = self.infinitives(verbs)
         if lemma == "sollen" and low in {"soll", "sollen"}:
             if self.evidential(verbs):
@@ -341,7 +389,13 @@ class ClauseReader:
                 continue
             if depth == 0 and not self.reaches(at, number):
                 continue
-            doubtful = hedge.text.lower() not in {"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"}
+            doubtful = hedge.text.lower() not in {
+                "offenbar",
+                "offensichtlich",
+                "augenscheinlich",
+                "anscheinend",
+                "wohl",
+            }
             found.append((hedge.text, doubtful))
         return found
 
@@ -369,9 +423,15 @@ class ClauseReader:
             k = j
             while k < len(doc) and doc[k].tag_ in {"ADJA", "KON", "CARD"}:
                 k += 1
-            return number <= k and number >= at - 4 and any(doc[i].tag_ == "CARD" for i in range(max(at - 4, 0), k))
+            return (
+                number <= k
+                and number >= at - 4
+                and any(doc[i].tag_ == "CARD" for i in range(max(at - 4, 0), k))
+            )
         if doc[at].tag_ == "ADJA":  # "die mutmaßlichen 300 Täter", not "eine mutmaßliche Tat mit 300 Zeugen"
-            return abs(at - number) <= 3 and not any(doc[i].tag_ in {"NN", "APPR"} for i in range(min(at, number), max(at, number)))
+            return abs(at - number) <= 3 and not any(
+                doc[i].tag_ in {"NN", "APPR"} for i in range(min(at, number), max(at, number))
+            )
         return True
 
     def governing(self, clause: Clause, number: int | None) -> tuple[str | None, str]:
@@ -386,7 +446,9 @@ class ClauseReader:
             if kind and number is not None and self.is_agent(number, clause, verb):
                 continue
             if kind and (self.lemma(verb) != "annehmen" or clause.type != "main"):
-                if self.lemma(verb) in {"ausgehen", "rechnen", "hoffen"} and not self.with_preposition(verb, clause):
+                if self.lemma(verb) in {"ausgehen", "rechnen", "hoffen"} and not self.with_preposition(
+                    verb, clause
+                ):
                     continue
                 if self.lemma(verb) == "drohen" and len(self.predicate(clause)) > 1:
                     continue
@@ -395,7 +457,9 @@ class ClauseReader:
 
     def with_preposition(self, verb: Token, clause: Clause) -> bool:
         """Whether the preposition stands there that makes the verb one of expecting: *geht von … aus*."""
-        wanted = {"ausgehen": {"von", "davon"}, "rechnen": {"mit", "damit"}, "hoffen": {"auf", "darauf"}}[self.lemma(verb)]
+        wanted = {"ausgehen": {"von", "davon"}, "rechnen": {"mit", "damit"}, "hoffen": {"auf", "darauf"}}[
+            self.lemma(verb)
+        ]
         return any(self.doc[i].lower_ in wanted for first, last in clause.pieces for i in range(first, last))
 
     def from_above(
@@ -435,11 +499,10 @@ class ClauseReader:
                 return False
             if any(verb.tag_ in _PARTICIPLES for verb in self.predicate(clause)):
                 return False
-            if any(word.lower_ in _future() for word in words):
+            ahead = [word for word in words if word.lower_ in _future()]
+            if any(not word.lower_.startswith("geplant") or 0 < token - word.i <= 3 for word in ahead):
                 return True
-            return any(
-                word.lower_ == "an" and self.from_on(word.i) for word in words
-            )
+            return any(word.lower_ == "an" and self.from_on(word.i) for word in words)
         return False
 
     def from_on(self, i: int) -> bool:

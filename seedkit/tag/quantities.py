@@ -17,10 +17,10 @@ from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
-from seedkit.measures import find_measure
+from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts
-from seedkit.records import Quantity, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import about_interval, innermost
+from seedkit.records import Quantity, Span, Statement, TimeExpression, Zone
+from seedkit.tag.anchors import about_interval, clause_spans, innermost
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
 from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
@@ -86,8 +86,12 @@ def _record(
     elided = counted.kind == "none"
     mood = reader.mood(one.first, statement=statement, elided=elided)
     verbs = reader.verb_lemmas(one.first, [i for i in numbers if i != one.first and doc[i].sent == sentence])
+    if _in_phrase(doc, one, reader):
+        verbs = []  # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
     verbs += _attributes(doc, one)
-    words = [token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]]
+    words = [
+        token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]
+    ]
     frame = None
     if statement is not None and statement.frame_start is not None and statement.frame_end is not None:
         frame = (statement.frame_start, statement.frame_end)
@@ -108,7 +112,13 @@ def _record(
         high=None if amount.high is None else float(amount.high),
         approx=amount.approx,
         unit=one.unit,
-        measure=_measure(one.unit, kind, [*verbs, *_verbal_nouns(doc, sentence.start, sentence.end)], words, nouns),
+        measure=_measure(
+            _noun_of(doc, one),
+            kind,
+            [*verbs, *_verbal_nouns(doc, clause_spans(doc, one.first, reader))],
+            words,
+            nouns,
+        ),
         statement_id=statement.statement_id if statement else None,
         rule=one.rule,
         stance=mood.stance,
@@ -116,6 +126,44 @@ def _record(
         about_from=about[0],
         about_to=about[1],
     )
+
+
+def _noun_of(doc: Doc, one: _Found) -> str | None:
+    """The noun to look a measure up by: the unit, but *Männer* are men, and only *500 Mann* are troops."""
+    head = doc[one.counted.head].text if one.counted.head is not None else ""
+    return head if head in {"Männer", "Männern"} else one.unit
+
+
+def _in_phrase(doc: Doc, one: _Found, reader: ClauseReader) -> bool:
+    """Whether a preposition governs the number (*mit rund 400 Kräften, von den 250 Reisenden*); its own bound words
+    (*über, unter, bis zu*) and those of a range do not count."""
+    start = one.amount.start
+    first = next((i for i in range(one.first, -1, -1) if doc[i].idx <= start), one.first)
+    for i in range(first - 1, max(-1, first - 4), -1):
+        token = doc[i]
+        if token.tag_ in {"APPR", "APPRART"}:
+            if i and doc[i - 1].tag_ == "NN" and noun_singular(doc[i - 1].text) in _naming_nouns():
+                return False  # "sagte den Einsatz von 4000 Soldaten zu": the noun stands for its verb
+            behind = token.lower_ == "an" and reader.from_on(i)  # "von Montag an 300 Gäste"
+            return not behind and token.lower_ not in {
+                "über",
+                "unter",
+                "bis",
+                "zwischen",
+                "um",
+                "laut",
+                "nach",
+            }
+        if token.tag_ not in {"ART", "ADJA", "PPOSAT", "PDAT", "ADV"}:
+            return False
+    return False
+
+
+@cache
+def _naming_nouns() -> frozenset[str]:
+    """The nouns that measures.csv lists among the verbs: Entsendung, Einsatz, Tod."""
+    verbs = {verb for measure in load_measures() for group in measure.verbs for verb in group.split("+")}
+    return frozenset(verb for verb in verbs if verb[:1].isupper())
 
 
 def _attributes(doc: Doc, one: _Found) -> list[str]:
@@ -151,9 +199,10 @@ def _nouns_before(doc: Doc, start: int) -> list[str]:
     return [noun_singular(token.text) for token in reversed(list(before)) if token.tag_ == "NN"]
 
 
-def _verbal_nouns(doc: Doc, start: int, end: int) -> list[str]:
-    """Nouns of a sentence that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
-    words = [token.text for token in doc[start:end]]
+def _verbal_nouns(doc: Doc, spans: Sequence[Span]) -> list[str]:
+    """Nouns of a clause that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
+    pieces = [doc.char_span(a, b, alignment_mode="expand") for a, b in spans]
+    words = [token.text for piece in pieces if piece is not None for token in piece]
     pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in {"ums", "außer", "auf"}]
     return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
 
@@ -250,7 +299,9 @@ class _Finder:
             lemmas = {token.lemma_.lower() for token in self.doc[max(0, first - 6) : first]}
             drop = (small and not measured) or bool(_SPEAKING_OF & (nearby | lemmas) and amount.scale < 10**6)
         elif word == "unter":
-            drop = not measured and not (before is not None and before.lower_ in {"auf", "von", "noch", "deutlich", "weit", "knapp"})
+            drop = not measured and not (
+                before is not None and before.lower_ in {"auf", "von", "noch", "deutlich", "weit", "knapp"}
+            )
         elif word in {"ab", "bis"}:
             drop = word == "ab" and not measured and small
         if not drop:
@@ -275,7 +326,12 @@ class _Finder:
         chunk = re.search(r"\S*$", self.text[max(0, amount.number_start - 200) : amount.number_start])
         if chunk and re.search(r"https?:|www\.|[/@_=&?]$", chunk.group()):
             return True  # a web address
-        if self.in_time(one) or self.is_year(one, digits) or self.is_ordinal(one) or self.is_name(one, digits):
+        if (
+            self.in_time(one)
+            or self.is_year(one, digits)
+            or self.is_ordinal(one)
+            or self.is_name(one, digits)
+        ):
             return True
         return self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one)
 
@@ -285,10 +341,14 @@ class _Finder:
             if start < amount.number_end and amount.number_start < end:
                 # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
                 whole = start == amount.number_start and end == amount.number_end
-                counts = whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and amount.kind == "digits"
-                if counts and not self.after_date_word(one) and not re.fullmatch(r"(1[89]|20)\d\d", amount.text):
-                    return False
-                return True
+                counts = (
+                    whole
+                    and kind == "DATE"
+                    and one.counted.kind in {"noun", "unit"}
+                    and amount.kind == "digits"
+                )
+                year = re.fullmatch(r"(1[89]|20)\d\d", amount.text)
+                return bool(not counts or self.after_date_word(one) or year)
         return False
 
     def after_date_word(self, one: _Found) -> bool:
@@ -296,12 +356,20 @@ class _Finder:
         return before in _naming()
 
     def is_year(self, one: _Found, digits: str) -> bool:
-        if one.amount.kind != "digits" or one.amount.modifier or not re.fullmatch(r"1[0-9]\d\d|20\d\d", digits):
+        if (
+            one.amount.kind != "digits"
+            or one.amount.modifier
+            or not re.fullmatch(r"1[0-9]\d\d|20\d\d", digits)
+        ):
             return False
         if one.counted.kind == "none" or self.after_date_word(one):
             return True
         before = self.doc[one.first - 1] if one.first else None
-        return before is not None and before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"} and one.counted.kind == "noun"
+        return (
+            before is not None
+            and before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"}
+            and one.counted.kind == "noun"
+        )
 
     def is_ordinal(self, one: _Found) -> bool:
         """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
@@ -325,7 +393,10 @@ class _Finder:
         if one.first == 0:
             return False
         before = self.doc[one.first - 1]
-        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
+        if (
+            self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
+            and counted.kind == "none"
+        ):
             near = self.text[max(0, amount.number_start - 40) : amount.number_start]
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“
@@ -348,7 +419,9 @@ class _Finder:
 
     def elided_behind(self, one: _Found) -> bool:
         behind = self.doc[one.after] if one.after < len(self.doc) else None
-        return behind is not None and (behind.lower_ in {"von", "davon", "aus", "der", "weitere"} or behind.tag_ in {"VVPP", "VVFIN"})
+        return behind is not None and (
+            behind.lower_ in {"von", "davon", "aus", "der", "weitere"} or behind.tag_ in {"VVPP", "VVFIN"}
+        )
 
     def is_age(self, one: _Found) -> bool:
         """ "(45)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
@@ -375,7 +448,9 @@ class _Finder:
         if behind[0] in {"von", "vom"}:
             tail = {token.lower_ for token in self.doc[end : end + 8]}
             return "entfernt" in tail or "entfernten" in tail
-        return behind[0] in _directions() or (behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions())
+        return behind[0] in _directions() or (
+            behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
+        )
 
     def is_article(self, one: _Found) -> bool:
         """ "ein" and its forms count only where another number stands against them."""
@@ -391,7 +466,18 @@ class _Finder:
             return False
         if one.counted.kind != "noun":
             return True
-        return not self.contrasted(one)
+        return not (self.contrasted(one) or self.others_follow(one))
+
+    def others_follow(self, one: _Found) -> bool:
+        """ "ein Mensch starb, 35 weitere wurden verletzt": a number of *weitere* without a noun in the same sentence."""
+        end = self.token_from(one.counted.end)
+        sentence = self.doc[one.first].sent
+        return any(
+            self.doc[i].tag_ == "CARD"
+            and self.doc[i + 1].lower_ in {"weitere", "andere"}
+            and self.doc[i + 2].tag_ not in {"NN", "ADJA"}
+            for i in range(end, sentence.end - 2)
+        )
 
     def contrasted(self, one: _Found) -> bool:
         """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""
@@ -420,7 +506,12 @@ class _Finder:
             return True  # a score
         if re.match(r"\s*uhr\b", behind):
             return True
-        if before.endswith(("zu ", "um ")) and amount.kind == "words" and one.counted.kind == "none" and (amount.low or 0) <= 12:
+        if (
+            before.endswith(("zu ", "um "))
+            and amount.kind == "words"
+            and one.counted.kind == "none"
+            and (amount.low or 0) <= 12
+        ):
             return amount.text.lower() in {"zweit", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
                                            "zehn", "elf", "zwölf"}  # fmt: skip
         return False
@@ -445,7 +536,10 @@ class _Finder:
 
     def joined(self, one: _Found, ahead: _Found) -> bool:
         between = " ".join(self.text[one.amount.end : ahead.amount.start].lower().split())
-        if re.fullmatch(r"(?:von|der|aller|ihrer|seiner|dieser)(?: (?:den|der|ihren|seinen|insgesamt|noch|\w+en)){0,3}", between):
+        if re.fullmatch(
+            r"(?:von|der|aller|ihrer|seiner|dieser)(?: (?:den|der|ihren|seinen|insgesamt|noch|\w+en)){0,3}",
+            between,
+        ):
             return True  # "zwei der drei Boote"
         return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                            "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
@@ -462,7 +556,7 @@ class _Finder:
                 return None
             if unit_kinds().get(other.unit) and not self.same_sentence(one, other):
                 continue
-            if other.counted.kind == "fraction":
+            if other.counted.kind == "fraction" or (other.unit == "%" and (one.amount.low or 0) > 100):
                 continue
             if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
                 continue
@@ -478,7 +572,11 @@ class _Finder:
         behind = [token.lower_ for token in self.doc[one.after : one.after + 2]]
         if _PART & set(before) or (behind[:1] and behind[0] in _PART):
             return True
-        return behind == ["von", "ihnen"] or behind == ["von", "denen"] or before[-2:] in (["von", "ihnen"], ["von", "denen"])
+        return (
+            behind == ["von", "ihnen"]
+            or behind == ["von", "denen"]
+            or before[-2:] in (["von", "ihnen"], ["von", "denen"])
+        )
 
 
 def _moved(amount: Amount, by: int) -> Amount:

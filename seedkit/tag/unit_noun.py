@@ -42,7 +42,9 @@ def noun_singular(form: str) -> str:
         return _IRREGULAR[low]
     if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
         return form
-    if _NOMINALISED.fullmatch(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
+    if _NOMINALISED.fullmatch(low) and not low.endswith(
+        ("ende", "enden", "legende", "legenden", "stunden", "freunden")
+    ):
         return form[: len(form) - (low[-1] in "rnms")]
     if low.endswith(("ierende", "ierenden", "ierender")):
         return form[: len(form) - (low[-1] in "rn")]

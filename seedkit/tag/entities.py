@@ -59,10 +59,10 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     text = doc.text
     words = find_words(text)
     found = _without_overlaps(
-        _better_bounds(
-            [*_from_tables(words, text, gazetteer), *_from_pipeline(doc), *_from_titles(words, text)], text
-        )
+        _better_bounds([*_from_tables(words, text, gazetteer), *_from_pipeline(doc)], text)
     )
+    titled = _from_titles(words, text)
+    found = _without_overlaps([*found, *(m for m in titled if not _any_inside(m, found))])
     found = _repeated_surnames(found, words, text, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = _metonymy(found, words, text, gazetteer)
@@ -188,6 +188,7 @@ def _from_titles(words: list[Word], text: str) -> Iterator[_Mention]:
             and stop - at <= 4
             and _gap(text, words[stop - 1], words[stop]) == " "
             and (_is_name_word(words[stop]) or (stop > at + 1 and words[stop].text in _PARTICLES))
+            and not list_marks(words[stop].text).startswith("N")
         ):
             stop += 1
         while stop > at + 1 and words[stop - 1].text in _PARTICLES:
@@ -196,6 +197,11 @@ def _from_titles(words: list[Word], text: str) -> Iterator[_Mention]:
         if not names or names[0].text in common or names[0].text.rstrip("s") in nationalities():
             continue
         yield _Mention(names[0].start, names[-1].end, "PER", "title")
+
+
+def _any_inside(mention: _Mention, found: list[_Mention]) -> bool:
+    """Whether another witness has a name in these words already: a title alone does not outweigh it."""
+    return any(other.start < mention.end and mention.start < other.end for other in found)
 
 
 @lru_cache(maxsize=1)

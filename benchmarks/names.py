@@ -1,0 +1,114 @@
+"""Measure names on the kept GermEval sentences and on the seeds: the model alone and ``find_entities``.
+
+    python benchmarks/names.py [--data ../shared/nlpdata] [--keep 680] [--model NAME]
+
+Strict spans and labels, outer layer, PER, LOC and ORG; each sentence is read alone, its words joined to running text.
+The last ``--keep`` sentences of part 2 are those ``training/names.py`` never sees. ``--model`` takes a named spaCy
+pipeline instead of the bundled one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "training"), str(ROOT / "tests")]
+KINDS = ("PER", "LOC", "ORG")
+Span = tuple[int, int, str]
+
+
+def joined(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """Running text and the offsets of its words; no blank before closing and after opening marks."""
+    text, places = "", []
+    inside = False
+    glue = True
+    for word in words:
+        closes = word in {",", ".", ";", ":", "!", "?", ")", "]", "“"} or (word == '"' and inside)
+        text += "" if glue or closes else " "
+        places.append((len(text), len(text) + len(word)))
+        text += word
+        if word == '"':
+            inside = not inside
+        glue = word in {"(", "[", "„"} or (word == '"' and inside)
+    return text, places
+
+
+def scores(pairs: list[tuple[set[Span], set[Span]]]) -> list[tuple[str, float, float, float, int]]:
+    """(kind, precision, recall, F in percent, number wanted) for each kind and all."""
+    table = []
+    for kind in (*KINDS, "all"):
+        count: Counter[str] = Counter()
+        for wanted, found in pairs:
+            ours = {span for span in found if kind in (span[2], "all")}
+            theirs = {span for span in wanted if kind in (span[2], "all")}
+            count.update(ours=len(ours), theirs=len(theirs), right=len(ours & theirs))
+        precision, recall = count["right"] / max(1, count["ours"]), count["right"] / max(1, count["theirs"])
+        f_score = 2 * precision * recall / max(1e-9, precision + recall)
+        table.append((kind, 100 * precision, 100 * recall, 100 * f_score, count["theirs"]))
+    return table
+
+
+def show(title: str, pairs: list[tuple[set[Span], set[Span]]]) -> None:
+    """Print the scores under a title."""
+    print(title)
+    for kind, precision, recall, f_score, number in scores(pairs):
+        print(f"  {kind:4} P {precision:5.1f}  R {recall:5.1f}  F {f_score:5.1f}  ({number})")
+
+
+def germeval(nlp: Any, data: Path, keep: int) -> None:
+    """Print the scores on the kept GermEval sentences, and the speed of find_entities."""
+    from names import read_germeval  # training/names.py
+
+    from seedkit.names_tagger import spans_of
+    from seedkit.tag.entities import find_entities
+
+    alone, combined, tokens, seconds = [], [], 0, 0.0
+    for words, labels in read_germeval(data / "ner/germeval2014-part2.tsv.gz")[-keep:]:
+        text, places = joined(words)
+        gold = {(places[s][0], places[e - 1][1], k) for s, e, k in spans_of(labels) if k in KINDS}
+        doc = nlp(text)
+        alone.append((gold, {(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in KINDS}))
+        start = time.process_time()
+        found = list(find_entities(doc))
+        seconds += time.process_time() - start
+        tokens += len(doc)
+        combined.append((gold, {(e.start, e.end, e.label) for e in found if e.label in KINDS}))
+    show(f"GermEval, the last {keep} sentences of part 2: the pipeline's names (doc.ents)", alone)
+    show("the same: find_entities", combined)
+    print(f"  find_entities {tokens / seconds:,.0f} tokens/s (process time, without the pipeline)")
+
+
+def seeds(nlp: Any) -> None:
+    """Print how many names of the list made by hand are found."""
+    from test_seed_names import compare, read_list  # tests/test_seed_names.py
+
+    right = wanted_in_all = found_in_all = 0
+    for seed in sorted(read_list()):
+        wanted, found = compare(nlp, seed)
+        right += len(wanted & found)
+        wanted_in_all += len(wanted)
+        found_in_all += len(found)
+    print(f"seeds: {right} of {wanted_in_all} names found with label and id, {found_in_all - right} extra")
+
+
+def main() -> None:
+    """Run it from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
+    parser.add_argument("--keep", type=int, default=680)
+    parser.add_argument("--model")
+    arguments = parser.parse_args()
+    from seedkit.nlp import load_pipeline
+
+    nlp = load_pipeline(arguments.model)
+    germeval(nlp, arguments.data, arguments.keep)
+    seeds(nlp)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,9 +7,12 @@ Errors are one line: what, where, what is allowed; ``--debug`` shows the traceba
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Any, NoReturn
 
 import seedkit
@@ -17,6 +20,9 @@ import seedkit
 __all__ = ["main"]
 
 _SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, each also .gz"
+CONTRACT_NAMES = (
+    "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
+)  # fmt: skip
 _SKIPS = ("file skipped", "row skipped", "line skipped", "article skipped", "folder skipped", "file cut off", "item skipped", "tagger failed")
 
 
@@ -70,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
     tag.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
+    tag.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a running Dask cluster; SOURCE is Parquet")
     tag.set_defaults(run=_tag)
     report = commands.add_parser("report", help="write the briefing as one HTML file")
     _add_common(report)
@@ -114,18 +121,20 @@ def _data(options: argparse.Namespace) -> Path | None:
 
 
 def _tables(options: argparse.Namespace) -> Any:
-    from seedkit.read import NothingToRead
     from seedkit.scale import tag_articles
 
-    try:
+    with _readable(options), _Progress() as progress:
         tables = tag_articles(
-            options.source, model=options.model, data=_data(options), any_language=options.any_language, jobs=options.jobs
+            options.source,
+            model=options.model,
+            data=_data(options),
+            any_language=options.any_language,
+            jobs=options.jobs,
+            progress=progress,
         )
-    except NothingToRead as error:
-        raise _Unusable(f"{error} (allowed: {_SOURCES})") from None
     _tell(tables.problems)
     if not len(tables.articles):
-        raise _Unusable(f"nothing readable in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+        raise _nothing(options)
     return tables
 
 
@@ -144,19 +153,100 @@ def _one_line(words: str) -> str:
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in words)
 
 
-def _skipped(tables: Any) -> int:
-    return 1 if bool(tables.problems["what"].isin(_SKIPS).any()) else 0
+def _skipped(problems: Any) -> int:
+    return 1 if bool(problems["what"].isin(_SKIPS).any()) else 0
 
 
 def _tag(options: argparse.Namespace) -> int:
+    """Write the tables. Finished articles are kept beside them until all is done, so that a re-run goes on."""
+    from shutil import rmtree
+
+    from seedkit.scale_rows import iter_rows
+    from seedkit.scale_write import write_tables
+
     out = Path(options.out)
     if out.exists() and not out.is_dir():
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
-    tables = _tables(options)
-    tables.save(out, options.format)
-    counts = ", ".join(f"{len(table)} {name}" for name, table in tables)
-    print(f"{out}: {counts}")
-    return _skipped(tables)
+    data = _data(options)
+    journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
+    with _readable(options), _Progress() as progress:
+        if options.dask:
+            from seedkit.scale_dask import rows_on_cluster
+
+            rows = rows_on_cluster(
+                options.source, options.dask, model=options.model, data=data, any_language=options.any_language
+            )
+        else:
+            rows = iter_rows(
+                options.source,
+                model=options.model,
+                data=data,
+                jobs=options.jobs,
+                cache=journal,
+                any_language=options.any_language,
+                progress=progress,
+            )
+        written = write_tables(_some(rows, options), out, options.format, data=data)
+    _tell(written.problems)
+    if journal is not None:
+        rmtree(journal, ignore_errors=True)
+    print(f"{out}: " + ", ".join(f"{written.counts[name]} {name}" for name in CONTRACT_NAMES))
+    return _skipped(written.problems)
+
+
+def _some(rows: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
+    """Pass rows through once an article is among them; nothing is written where nothing can be read."""
+    waiting: list[Any] = []
+    for one in rows:
+        waiting.append(one)
+        if one["articles"]:
+            break
+    else:
+        from seedkit.tables import tables_of_rows
+
+        _tell(tables_of_rows({"problems": [row for one in waiting for row in one["problems"]]}).problems)
+        raise _nothing(options)
+    yield from waiting
+    yield from rows
+
+
+def _nothing(options: argparse.Namespace) -> _Unusable:
+    return _Unusable(f"nothing readable in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+
+
+@contextmanager
+def _readable(options: argparse.Namespace) -> Iterator[None]:
+    """Turn a source that is not there into the line the user reads."""
+    from seedkit.read import NothingToRead
+
+    try:
+        yield
+    except NothingToRead as error:
+        raise _Unusable(f"{error} (allowed: {_SOURCES})") from None
+
+
+class _Progress:
+    """How far the work is: a line that is written over on a terminal, a line every half minute elsewhere."""
+
+    def __init__(self) -> None:
+        self._started = self._told = monotonic()
+        self._terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __call__(self, done: int) -> None:
+        now = monotonic()
+        if now - self._told < (0.5 if self._terminal else 30):
+            return
+        self._told = now
+        rate = done / (now - self._started)
+        words = f"seedkit: {done} articles, {rate:.1f} a second"
+        print(f"\r{words}   " if self._terminal else words, end="" if self._terminal else "\n", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._terminal and self._told > self._started:
+            print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -171,7 +261,7 @@ def _report(options: argparse.Namespace) -> int:
     out.parent.mkdir(parents=True, exist_ok=True)
     render_report(tables, out, lang=options.lang, **more)
     print(out)
-    return _skipped(tables)
+    return _skipped(tables.problems)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -180,7 +270,7 @@ def _check(options: argparse.Namespace) -> int:
         when = row.published if isinstance(row.published, str) else _window(row)
         print(f"{row.article_id}: published {when} ({row.published_basis})")
     print(f"{len(tables.articles)} articles, {len(tables.problems)} problems")
-    return _skipped(tables)
+    return _skipped(tables.problems)
 
 
 def _window(row: Any) -> str:

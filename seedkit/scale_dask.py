@@ -10,7 +10,7 @@ from seedkit.records import Problem
 from seedkit.scale_rows import iter_rows
 from seedkit.tables import Rows, rows_of
 
-__all__ = ["read_frame", "rows_of_frame"]
+__all__ = ["read_frame", "rows_of_frame", "rows_on_cluster"]
 
 RETRIES = 2
 """How often Dask tries a partition again before it is named in ``problems``."""
@@ -56,6 +56,29 @@ def rows_of_frame(
             why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             yield rows_of([Problem("partition skipped", f"partition {number}", why, "its articles were not tagged")])
         future.release()
+
+
+def rows_on_cluster(
+    sources: list[str], address: str, *, model: str | None = None, data: str | Path | None = None, any_language: bool = False
+) -> Iterator[Rows]:
+    """Yield the rows of Parquet files or folders, tagged by the cluster whose scheduler is at ``address``.
+
+    Raises ValueError where a source is not Parquet or the scheduler does not answer.
+    """
+    import distributed
+
+    connect: Any = distributed.Client
+    try:
+        client = connect(address, timeout="20s")
+    except (OSError, ValueError, TimeoutError) as error:
+        raise ValueError(f"--dask {address}: no scheduler answers ({type(error).__name__})") from None
+    with client:
+        for source in sources:
+            try:
+                frame = read_frame(source)
+            except Exception as error:
+                raise ValueError(f"{source}: no readable Parquet ({' '.join(str(error).split())[:120]})") from None
+            yield from rows_of_frame(frame, model=model, data=data, any_language=any_language)
 
 
 def _client() -> Any:

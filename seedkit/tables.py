@@ -6,6 +6,7 @@ written down; ``docs/tables.md`` is generated from it (``python -m seedkit.table
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,7 @@ __all__ = [
     "Contract",
     "ContractError",
     "Tables",
+    "append_table",
     "build_tables",
     "check_table",
     "load_tables",
@@ -446,29 +448,42 @@ def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write(table: pd.DataFrame, contract: Contract, path: Path, format: str) -> None:
+    writer = append_table(table, contract, path, format)
+    if writer is not None:
+        writer.close()
+
+
+def append_table(
+    table: pd.DataFrame, contract: Contract, path: Path, format: str, writer: Any = None, *, first: bool = True
+) -> Any:
+    """Add a table's rows to a file and return what the next call needs as ``writer`` (None for text formats).
+
+    ``first`` begins the file. A Parquet file is readable only after ``writer.close()``.
+    """
     if format == "parquet":
         import pyarrow.parquet as pq
 
-        pq.write_table(to_arrow(table, contract), path)
-    elif format == "jsonl":
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        rows = to_arrow(table, contract)
+        writer = writer or pq.ParquetWriter(path, rows.schema)
+        writer.write_table(rows)
+        return writer
+    with path.open("w" if first else "a", encoding="utf-8", newline="\n" if format == "jsonl" else "") as out:
+        if format == "jsonl":
             for row in _plain_rows(table, contract):
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
-    else:
-        import csv
+            return None
+        lines = csv.writer(out, lineterminator="\n")
+        if first:
+            lines.writerow(contract.names)
+        for row in _plain_rows(table, contract):
+            lines.writerow(_csv_cell(cell) for cell in row.values())
+    return None
 
-        with path.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out, lineterminator="\n")
-            writer.writerow(contract.names)
-            for row in _plain_rows(table, contract):
-                writer.writerow(
-                    json.dumps(cell, ensure_ascii=False)
-                    if isinstance(cell, list)
-                    else ("true" if cell else "false")
-                    if isinstance(cell, bool)
-                    else cell
-                    for cell in row.values()
-                )
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, list):
+        return json.dumps(cell, ensure_ascii=False)
+    return str(cell).lower() if isinstance(cell, bool) else cell
 
 
 def _plain_rows(table: pd.DataFrame, contract: Contract) -> Iterator[dict[str, Any]]:
@@ -552,8 +567,6 @@ def _read_table(path: Path, contract: Contract) -> pd.DataFrame:
 
 
 def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:
-    import csv
-
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)

@@ -1,0 +1,240 @@
+"""Many articles: nothing twice, any number of processes, stop anywhere; the rows are always the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from seedkit import scale_workers
+from seedkit.defaults import data_folders
+from seedkit.records import Article
+from seedkit.scale import tag_articles
+from seedkit.scale_cache import Cache, fingerprint
+from seedkit.scale_rows import iter_rows
+from seedkit.scale_write import write_tables
+from seedkit.tables import CONTRACTS, Tables, load_tables, rows_of
+
+ROOT = Path(__file__).resolve().parent.parent
+PLACES = ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Hamar")
+
+
+def article(number: int) -> dict[str, str]:
+    place = PLACES[number % len(PLACES)]
+    text = (
+        f"Die Stadt {place} hat am Montag rund {1000 + number} neue Stellen angekündigt. Das teilte eine Sprecherin der "
+        f"Regierung mit. Die Opposition sagte, es seien höchstens {900 + number}. Im Mai sollen weitere folgen."
+    )
+    return {"id": f"artikel-{number:04}", "text": text, "date": f"2024-05-{1 + number % 28:02}"}
+
+
+CORPUS = [article(number) for number in range(16)]
+
+
+def same(one: Tables, two: Tables) -> None:
+    for (name, left), (_, right) in zip(one, two, strict=True):
+        pd.testing.assert_frame_equal(left, right, obj=name)
+
+
+@pytest.fixture(scope="module")
+def plain() -> Tables:
+    return tag_articles(CORPUS)
+
+
+def test_there_is_something_to_compare(plain: Tables) -> None:
+    assert len(plain.articles) == 16
+    assert len(plain.claims) >= 16 and len(plain.statements) >= 16
+
+
+class Untagged:
+    """Stands in for the tagger and fails the test if anything is tagged."""
+
+    def __init__(self, *_: Any) -> None: ...
+
+    def __call__(self, article: Article) -> Any:
+        raise AssertionError(f"{article.article_id} was tagged again")
+
+
+def test_nothing_is_tagged_twice(plain: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    same(plain, tag_articles(CORPUS, cache=tmp_path))
+    monkeypatch.setattr("seedkit.scale_rows.Tagger", Untagged)
+    same(plain, tag_articles(CORPUS, cache=tmp_path))
+    monkeypatch.setenv("SEEDKIT_CACHE", str(tmp_path))
+    same(plain, tag_articles(CORPUS))
+    with pytest.raises(AssertionError, match="artikel-0099 was tagged again"):
+        tag_articles([*CORPUS, article(99)])
+    with pytest.raises(AssertionError, match="artikel-0003 was tagged again"):
+        tag_articles([{**CORPUS[3], "date": "2023-05-05"}])
+
+
+def test_a_broken_entry_is_made_again(plain: Tables, tmp_path: Path) -> None:
+    same(plain, tag_articles(CORPUS, cache=tmp_path))
+    entries = sorted(tmp_path.rglob("*.json"))
+    assert len(entries) == 16
+    entries[0].write_bytes(b"")
+    entries[1].write_bytes(entries[1].read_bytes()[:-20])
+    entries[2].write_bytes(entries[2].read_bytes().replace(b"Oslo", b"Rom!").replace(b"Bergen", b"Berlin"))
+    entries[3].write_bytes(entries[4].read_bytes()[:64] + b"\n{}")
+    same(plain, tag_articles(CORPUS, cache=tmp_path))
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing(plain: Tables, tmp_path: Path) -> None:
+    (tmp_path / "datei").write_text("")
+    same(plain, tag_articles(CORPUS, cache=tmp_path / "datei"))
+
+
+def test_the_fingerprint_knows_what_a_tag_depends_on(tmp_path: Path) -> None:
+    shipped = data_folders()
+    before = fingerprint(shipped)
+    assert before == fingerprint(shipped)
+    assert before != fingerprint(shipped, model="de_anders")
+    (tmp_path / "entities.csv").write_text("id\nx\n")
+    assert before != fingerprint([*shipped, tmp_path])
+    (tmp_path / "entities.csv").unlink()
+    header = "id,names,reliability,rationale\n"
+    (tmp_path / "sources.csv").write_text(header + "X,Ix,F,\n")
+    one = fingerprint([tmp_path])
+    (tmp_path / "sources.csv").write_text(header + "X,Ix,B,long record\n")
+    assert fingerprint([tmp_path]) == one, "a letter changes no tag"
+    (tmp_path / "sources.csv").write_text(header + "X,Ix|Iks,B,long record\n")
+    assert fingerprint([tmp_path]) != one, "a new spelling does"
+
+
+def test_entries_depend_on_the_article_and_its_curated_entry(tmp_path: Path) -> None:
+    store = Cache(tmp_path, "f")
+    one, two = Article("a", "Ein Satz."), Article("a", "Ein Satz!")
+    assert store.key(one) != store.key(two)
+    assert store.key(one) != store.key(one, {"date": "2024"})
+    assert store.key(one) != Cache(tmp_path, "g").key(one)
+    assert store.put(store.key(one), rows_of([one]))
+    assert store.get(store.key(one)) == rows_of([one])
+    assert store.get(store.key(two)) is None
+
+
+@pytest.mark.slow
+def test_processes_change_nothing(plain: Tables, tmp_path: Path) -> None:
+    same(plain, tag_articles(CORPUS, jobs=2, cache=tmp_path))
+    next(iter(tmp_path.rglob("*.json"))).unlink()
+    same(plain, tag_articles([*CORPUS[:9], *CORPUS[9:]], jobs=2, cache=tmp_path))
+
+
+def _die_once(articles: list[Article]) -> Any:
+    """Kill this process at the first batch of all; tag as usual afterwards."""
+    flag = Path(os.environ["DIE_ONCE"])
+    if not flag.exists():
+        flag.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _tag_batch(articles)
+
+
+def _die_always(articles: list[Article]) -> Any:
+    if any(one.article_id == "artikel-0004" for one in articles):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _tag_batch(articles)
+
+
+_tag_batch = scale_workers._tag_batch
+
+
+@pytest.mark.slow
+def test_a_killed_process_costs_only_time(plain: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIE_ONCE", str(tmp_path / "flag"))
+    monkeypatch.setattr(scale_workers, "_tag_batch", _die_once)
+    same(plain, tag_articles(CORPUS, jobs=2))
+    assert (tmp_path / "flag").exists()
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_its_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_workers, "_tag_batch", _die_always)
+    tables = tag_articles(CORPUS[:10], jobs=2)
+    assert tables.problems[["article_id", "why"]].values.tolist() == [["artikel-0004", "the process that tagged it died"]]
+    assert len(tables.articles) == 9
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_a_large_corpus_goes_to_disk_in_parts(
+    plain: Tables, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 4)
+    written = write_tables(iter_rows(CORPUS, cache=tmp_path / "cache"), tmp_path / "out", format, whole=7)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.{format}" for name in CONTRACTS)
+    tables = load_tables(tmp_path / "out")
+    assert tables.problems["what"].tolist() == ["corpus too large"] == written.problems["what"].tolist()
+    assert written.counts["articles"] == 16
+    for (name, one), (_, two) in zip(plain, tables, strict=True):
+        if name not in ("claims", "problems"):
+            pd.testing.assert_frame_equal(one, two, obj=name)
+    uncounted = ["origins_low", "origins_high", "cap"]
+    pd.testing.assert_frame_equal(plain.claims.drop(columns=uncounted), tables.claims.drop(columns=uncounted))
+
+
+def test_no_half_written_table_is_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 2)
+    Tables().save(tmp_path, "jsonl")
+
+    def rows() -> Any:
+        yield from iter_rows(CORPUS[:9])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_tables(rows(), tmp_path, "jsonl", whole=3)
+    assert len(load_tables(tmp_path).articles) == 0, "what stood there before is untouched"
+    assert len(list(tmp_path.iterdir())) == len(CONTRACTS)
+
+
+@pytest.mark.slow
+def test_killed_in_the_middle_a_second_run_goes_on(plain: Tables, tmp_path: Path) -> None:
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, CORPUS)), encoding="utf-8")
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "seedkit", "tag", str(tmp_path / "rows.jsonl"), "--out", str(out), "--format", "jsonl"]
+    environment = {key: value for key, value in os.environ.items() if key != "SEEDKIT_CACHE"}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len(list(out.rglob("*.json"))) < 3 and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    finished = len(list((out / ".unfinished").rglob("*.json"))) if (out / ".unfinished").exists() else 0
+    assert finished >= 3 or (out / "claims.jsonl").exists()
+    assert not list(out.glob("*.jsonl")) or len(list(out.glob("*.jsonl"))) == len(CONTRACTS)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    assert sorted(path.name for path in out.iterdir()) == sorted(f"{name}.jsonl" for name in CONTRACTS)
+    after = load_tables(out)
+    assert after.claims["claim_id"].tolist() == plain.claims["claim_id"].tolist()
+
+
+@pytest.mark.slow
+def test_dask_gives_the_same_rows_though_a_worker_dies(plain: Tables, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    from seedkit.scale_dask import read_frame
+
+    (tmp_path / "in").mkdir()
+    for part in range(4):
+        pd.DataFrame(CORPUS[4 * part : 4 * part + 4]).to_parquet(tmp_path / "in" / f"part-{part}.parquet")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        pids = client.run(os.getpid)
+        frame = read_frame(tmp_path / "in")
+        assert frame.npartitions == 4
+        import threading
+
+        victim = next(iter(pids.values()))
+        killer = threading.Timer(4, os.kill, (victim, signal.SIGKILL))
+        killer.start()
+        tables = tag_articles(frame)
+        killer.cancel()
+        killer.join()
+    same(plain, tables)

@@ -38,6 +38,7 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     "reference",
     "REF",
     "REFADJ",
+    "REFADJ PART",
     "(?:ART)?(?:LOWER)?REFNOUN",
     "EX HYPH",
     "(?:IN)?PAST ZEIT",
@@ -104,6 +105,10 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
         if last + 1 < len(lx.symbols) and word == "früher" and lx.word(last + 1) in ("oder", "als"):
             return None
         return Mention(first, last, "DATE", "reference", {"value": value, "recent": word in _RECENT})
+    if "REFADJ" in slots and "PART" in slots:  # am heutigen Morgen
+        if lx.values[first] != "PRESENT_REF":
+            return None
+        return Mention(first, last, "TIME", "day_offset", {"offset": 0, "part": lx.values[last]})
     if "REFADJ" in slots:
         if (
             last + 1 < len(lx.symbols)

@@ -106,8 +106,14 @@ def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         SYMBOLS["ORD"],
     ):
         return None
-    if last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_WHAT:
+    if last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_WHAT and lx.values[last] != "D":
         return None  # im Jahr des Umbruchs, im Monat seiner Wahl: a period, not a rate
+    if (
+        last + 1 < len(lx.symbols)
+        and lx.values[last] == "D"
+        and lx.word(last + 1) in ("des", "der", "nach", "vor")
+    ):
+        return None
     back = [lx.word(at) for at in range(max(0, first - 2), first)]
     counted = lx.symbols[max(0, first - 3) : first]
     rate = counted[-1:] == UPPER and (SYMBOLS["NUM"] in counted or SYMBOLS["YEAR"] in counted)

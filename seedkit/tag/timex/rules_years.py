@@ -53,7 +53,8 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
 
 
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
-_OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND"))
+_OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
+_YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
 _REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
 
 
@@ -116,6 +117,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
     # *wurde 1848 gewählt*: an uneven old year needs no preposition where no noun follows that it could count.
     alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and before in _OLD_YEAR_AFTER
+    if before == SYMBOLS["ART"] and after not in _YEAR_GOES_ON:
+        alone = False  # die 1860 (Stück); but: die 1860 entdeckte Feder, der 1855 in einem Steinbruch …
     if not plain and not alone and not (cued and 1000 <= year <= 2099):
         return None
     if not plain and year % 100 == 0 and before not in (SYMBOLS["SEIT"], SYMBOLS["LP"], SYMBOLS["AB"]):
@@ -150,6 +153,7 @@ _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", 
     "(?:EDGE)?(?:ART)?(?:FILL|LOWER)?DECADE HYPH?UNIT",
     "(?:EDGE)?(?:ART)?(?:YEAR|NUM)LOWER HYPH?UNIT",
     "(?:EDGE)?ART(?:YEAR|NUM)LOWER",
+    "(?:EDGE)?(?:ART)?(?:YEAR|NUM)HYPH LOWER HYPH?UNIT",
 )
 def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "UNIT" in slots:
@@ -174,7 +178,7 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         suffix = slots["LOWER"]
         if (
             lx.word(suffix) not in ("er", "ern")
-            or lx.starts[suffix] != lx.ends[at]
+            or lx.starts[suffix] - lx.ends[at] != (suffix - at - 1)
             or not lx.word(at).isdigit()
         ):
             return None

@@ -7,6 +7,7 @@ verbless clause takes what stands in the clause it depends on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,10 +25,14 @@ __all__ = ["ClauseReader", "NumberMood"]
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
 _PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP"})
 _VERBS = _INFINITIVES | _PARTICIPLES | {"VVFIN", "VAFIN", "VMFIN"}
-_STATES = frozenset("sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
+_STATES = frozenset("reichen messen wiegen zählen sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
                     " wissen  stehen befinden handeln belaufen".split())  # fmt: skip
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
+_DAY = re.compile(
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|april|mai|juni|juli"
+    r"|august|september|oktober|november|dezember|jahresbeginn|jahresanfang|anfang|mitte|ende|heute|morgen|(?:19|20)\d\d)"
+)
 _RESUMING = frozenset(
     "demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split()
 )
@@ -164,8 +169,6 @@ class ClauseReader:
             return True
         if number < verb:
             return not any(number < other < verb for other in others)
-        if self.doc[verb].tag_ == "VVFIN":
-            return True
         return not any(self.doc[i].tag_ == "KON" for i in range(verb, number))
 
     @staticmethod
@@ -353,7 +356,8 @@ class ClauseReader:
     def evidential(self, verbs: list[Token]) -> bool:
         """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""
         infinitives = self.infinitives(verbs)
-        participles = [verb for verb in verbs if verb.tag_ in _PARTICIPLES]
+        taken = {verb.i for verb in infinitives}
+        participles = [verb for verb in verbs if verb.tag_ in _PARTICIPLES and verb.i not in taken]
         if not infinitives:
             return False
         last = self.lemma(infinitives[-1])
@@ -361,15 +365,14 @@ class ClauseReader:
             return last in {"haben", "sein"}
         return last in _STATES
 
-    @staticmethod
-    def infinitives(verbs: list[Token]) -> list[Token]:
-        """The infinitives of a verb group; also those that are tagged as a second finite verb ("dürfte … liegen")."""
-        modal = [verb for verb in verbs if verb.tag_ in {"VMFIN", "VAFIN"}]
+    def infinitives(self, verbs: list[Token]) -> list[Token]:
+        """The infinitives of a verb group; with a modal verb also those tagged otherwise: *soll … betragen, haben*."""
+        modal = next((verb for verb in verbs if verb.tag_ in {"VMFIN", "VAFIN"}), None)
         return [
             verb
             for verb in verbs
             if verb.tag_ in _INFINITIVES
-            or (modal and verb not in modal and verb.tag_ == "VVFIN" and verb.lower_.endswith("n"))
+            or (modal is not None and verb.i != modal.i and verb.lower_ == verb.lemma_.lower() and verb.lower_.endswith("n"))
         ]
 
     def doubt_before(self, token: Token) -> Hedge | None:
@@ -506,10 +509,12 @@ class ClauseReader:
         return False
 
     def from_on(self, i: int) -> bool:
-        """ "von Sonntag oder Montag an": a *von* and only names of days or numbers up to *an*."""
+        """ "von Sonntag oder Montag an": a *von* and only days, months or years up to *an*."""
+        day = False
         for k in range(i - 1, max(0, i - 6) - 1, -1):
             if self.doc[k].lower_ in {"von", "vom", "ab"}:
-                return k < i - 1
+                return day
+            day = day or bool(_DAY.fullmatch(self.doc[k].lower_))
             if self.doc[k].tag_ not in {"NN", "NE", "KON", "CARD", "ADJA"}:
                 return False
         return False

@@ -31,6 +31,7 @@ __all__ = ["find_quantities"]
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
 _PART = frozenset({"darunter", "davon", "hiervon", "darin"})
+_PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
 _CONTRAST = frozenset({"und", "oder", "sowie", "bzw.", ","})
 
 
@@ -203,7 +204,7 @@ def _verbal_nouns(doc: Doc, spans: Sequence[Span]) -> list[str]:
     """Nouns of a clause that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
     pieces = [doc.char_span(a, b, alignment_mode="expand") for a, b in spans]
     words = [token.text for piece in pieces if piece is not None for token in piece]
-    pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in {"ums", "außer", "auf"}]
+    pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in {"ums", "außer", "auf", "gefangen"}]
     return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
 
 
@@ -239,6 +240,7 @@ class _Finder:
         self.starts = [token.idx for token in doc]
         self.times = sorted((t.start, t.end, t.type) for t in times)
         zones: Iterable[Zone] = doc.user_data.get("zones") or ()
+        self.durations: list[int] = []  # where numbers of years, hours … begin
         self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
 
     def token_at(self, position: int) -> int:
@@ -264,6 +266,7 @@ class _Finder:
                 one = self.judge(_moved(amount, start))
                 if one is not None:
                     kept.append(one)
+        kept = [one for one in kept if not self.shares_a_duration(one)]
         self.share_units(kept)
         last = 0
         for one in kept:
@@ -272,6 +275,15 @@ class _Finder:
                 last = max(one.counted.end, one.amount.end)
 
     # -- is it a quantity? ------------------------------------------------------------------------
+
+    def shares_a_duration(self, one: _Found) -> bool:
+        """ "fünf und sieben Jahre alt": a number without a noun, joined to one of years or hours."""
+        if one.counted.kind != "none":
+            return False
+        return any(
+            start > one.amount.end and self.text[one.amount.end : start].strip() in {"und", "oder", "bis", ",", "bzw."}
+            for start in self.durations
+        )
 
     def judge(self, amount: Amount) -> _Found | None:
         if any(a <= amount.number_start < b for a, b in self.dead):
@@ -283,6 +295,8 @@ class _Finder:
         amount = self.settle_bound(amount, first, after)
         counted = find_counted(self.doc, amount, first, after)
         one = _Found(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")
+        if counted.kind == "time":
+            self.durations.append(amount.start)
         return None if self.is_none(one) else one
 
     def settle_bound(self, amount: Amount, first: int, after: int) -> Amount:
@@ -365,11 +379,12 @@ class _Finder:
         if one.counted.kind == "none" or self.after_date_word(one):
             return True
         before = self.doc[one.first - 1] if one.first else None
-        return (
-            before is not None
-            and before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"}
-            and one.counted.kind == "noun"
-        )
+        if before is None or one.counted.kind != "noun":
+            return False
+        if before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"}:
+            return True
+        # "des 1849 verstorbenen Dichters": an article, the year, a participle
+        return before.tag_ in {"ART", "PPOSAT"} and self.doc[one.after].tag_ != "NN"
 
     def is_ordinal(self, one: _Found) -> bool:
         """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
@@ -401,6 +416,9 @@ class _Finder:
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“
         bare = amount.start == amount.number_start and not amount.is_range
+        name = noun_singular(before.text).lower()
+        if bare and counted.kind == "none" and any(len(w) > 3 and name.endswith(w) for w in _naming()):
+            return True  # "des Rettungsfluges 338"
         if before.text.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
             return True
         if before.text in {"§", "§§", "#", "+"}:
@@ -469,15 +487,17 @@ class _Finder:
         return not (self.contrasted(one) or self.others_follow(one))
 
     def others_follow(self, one: _Found) -> bool:
-        """ "ein Mensch starb, 35 weitere wurden verletzt": a number of *weitere* without a noun in the same sentence."""
+        """ "ein Mensch starb, 35 weitere wurden verletzt": people, and a number without a noun in the same sentence."""
+        before = self.doc[one.first - 1] if one.first else None
+        if find_measure(one.counted.unit) not in _PEOPLE or (before is not None and before.tag_.startswith("APPR")):
+            return False
         end = self.token_from(one.counted.end)
         sentence = self.doc[one.first].sent
-        return any(
-            self.doc[i].tag_ == "CARD"
-            and self.doc[i + 1].lower_ in {"weitere", "andere"}
-            and self.doc[i + 2].tag_ not in {"NN", "ADJA"}
-            for i in range(end, sentence.end - 2)
-        )
+        for i in range(end, sentence.end - 1):
+            behind = self.doc[i + 1]
+            if self.doc[i].tag_ == "CARD" and (behind.lower_ in {"weitere", "andere"} or behind.tag_.startswith("V")):
+                return i + 2 >= sentence.end or self.doc[i + 2].tag_ not in {"NN", "ADJA"}
+        return False
 
     def contrasted(self, one: _Found) -> bool:
         """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""
@@ -560,6 +580,8 @@ class _Finder:
                 continue
             if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
                 continue
+            if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
+                continue  # "mit einer Stärke von 5,9": no fraction of a person
             return other
         return None
 

@@ -134,10 +134,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 _CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
+_COMMA = re.compile(r"\s*,\s*")
 _JOIN = re.compile(r"\s+(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|\s*/\s*")
 _FUNCTION_WORDS = frozenset(
     "der die das des dem den ein eine einer eines einem einen mehrere einige zwei drei viele beide dieser diese "
     "dieses sein seine ihr ihre er sie es wir ich man aus in im von vom am an auf mit und oder sowie laut nach "
+    "demnach danach hiernach daraus wonach daher damit dagegen dies davon dazu daran "
     "auch selbst so weiter andere weitere keine niemand jemand wer beiden zahlreiche erste".split()
 )
 _PRONOUNS = frozenset(
@@ -185,6 +187,12 @@ class _Head(NamedTuple):
     organ: bool
 
 
+_DETERMINERS = frozenset(
+    "der die das des dem den ein eine einer eines einem einen dieser diese dieses diesem diesen sein seine seiner "
+    "seines ihr ihre ihrer ihres ihrem unser unsere mehrere einige viele zwei drei alle beide manche zahlreiche".split()
+)
+
+
 class _Heads:
     """The head nouns, by stem; compounds are found by their last part."""
 
@@ -192,11 +200,14 @@ class _Heads:
         lists = load_list("source_heads")
         self.roles: dict[str, _Head] = {}
         self.heads: dict[str, _Head] = {}
+        self.weak: dict[str, _Head] = {}
         for entry in lists["head"]:
             head = _Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
             self.roles[head.role] = head
             for noun in entry["nouns"]:
                 self.heads.setdefault(_stem(_fold(noun)), head)
+            for noun in entry.get("weak", ()):
+                self.weak[_stem(_fold(noun))] = head
         self.proxies = {_stem(_fold(n)) for entry in lists["proxy"] for n in entry["nouns"]}
         self.contents = {_stem(_fold(n)) for entry in lists["content"] for n in entry["nouns"]}
         self.former = {_stem(_fold(n)) for entry in lists["former"] for n in entry["nouns"]}
@@ -416,27 +427,38 @@ class Register:
         whole = self._exact.get(tuple(t.fold for t in tokens))
         if whole is not None and self._cased(tokens, tuple(t.fold for t in tokens)):
             return whole
-        parts = [part for part in _JOIN.split(text) if part.strip(" ,")]
+        parts = self._parts(text, tokens, on)
         if len(parts) > 1:
-            joint = self._resolve_joint(tokens, parts, on, country)
+            joint = self._resolve_joint(parts, on, country)
             if joint is not None:
                 return joint
         return self._resolve_one(text, tokens, on, country)
 
-    def _resolve_joint(
-        self, tokens: list[_Token], parts: list[str], on: date | None, country: str | None
-    ) -> str | None:
-        # A conjunction inside one spelling ("Stiftung Wissenschaft und Politik") joins no sources.
-        for hit in self._hits(tokens, on):
-            if any(tokens[i].fold in ("und", "sowie") for i in range(hit.first, hit.last)):
-                return None
+    def _parts(self, text: str, tokens: list[_Token], on: date | None) -> list[str]:
+        """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
+        spans = [(tokens[h.first].start, tokens[h.last - 1].end) for h in self._hits(tokens, on)]
+
+        def inside(match: re.Match[str]) -> bool:
+            # "Stiftung Wissenschaft und Politik" is one spelling, "Außen- und Sicherheitspolitik" one word.
+            return any(a < match.end() and match.start() < b for a, b in spans) or text[: match.start()].endswith("-")
+
+        joins = [match for match in _JOIN.finditer(text) if not inside(match)]
+        if not joins:
+            return []
+        joins += [match for match in _COMMA.finditer(text) if not inside(match)]
+        joins.sort(key=lambda match: match.start())
+        cuts = [0, *(edge for match in joins for edge in match.span()), len(text)]
+        parts = [text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        return [part for part in parts if part.strip(" ,")]
+
+    def _resolve_joint(self, parts: list[str], on: date | None, country: str | None) -> str | None:
         heads = [self._head_in(_tokens(part)) for part in parts]
         ids: list[str] = []
         for part, head in zip(parts, heads, strict=True):
             # "die ukrainische und die russische Führung": the shared head noun stands in the last part
             shared = heads[-1] if head is None else None
             found = self._resolve_one(part, _tokens(part), on, country, shared)
-            if found is None or found.startswith("auto:unknown"):
+            if found is None or found.startswith("auto:unknown") or (len(parts) > 2 and found.startswith(AUTO)):
                 return None
             for one in found.split(";"):
                 if one not in ids:
@@ -543,7 +565,7 @@ class Register:
                     break
         hits = [hit for hit in hits if not self._of_another_country(tokens, hit)]
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
-        reading = _Reading(self, tokens, hits, covered, country, shared)
+        reading = _Reading(self, text, tokens, hits, covered, country, shared)
         former = any(t.stem in self._heads.former or t.fold in self._heads.former for t in tokens)
         people = [hit for hit in hits if hit.person is not None]
         if people:
@@ -552,7 +574,7 @@ class Register:
                 name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
                 return f"{AUTO}person:{_clean(name)}"
             return hit.source_id
-        return reading.decide(text, former)
+        return reading.decide(former)
 
 
 class _Reading:
@@ -561,6 +583,7 @@ class _Reading:
     def __init__(
         self,
         register: Register,
+        text: str,
         tokens: list[_Token],
         hits: list[_Hit],
         covered: set[int],
@@ -569,6 +592,7 @@ class _Reading:
     ) -> None:
         self.register = register
         self.words = register._heads
+        self.text = text
         self.tokens = tokens
         self.covered = covered
         self.bodies = [h for h in hits if h.source_id and register._sources[h.source_id].kind != "state"]
@@ -585,6 +609,7 @@ class _Reading:
 
     def _read(self) -> None:
         words = self.words
+        weak: list[tuple[int, _Head]] = []
         for i, token in enumerate(self.tokens):
             if i in self.covered:
                 continue
@@ -607,6 +632,10 @@ class _Reading:
                 self.spoken.add(i)
                 continue
             head = words.of(token.stem)
+            if token.stem in words.weak:
+                weak.append((i, words.weak[token.stem]))
+                self.spoken.add(i)
+                continue
             first = words.first_part(token.stem)
             if first is not None and (head is None or token.stem not in words.heads):
                 owner = words.of(first)
@@ -631,6 +660,8 @@ class _Reading:
                 if token.fold.startswith("bundes") and "DE" in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
+        if self.countries:
+            self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
 
     def names(self) -> list[tuple[int, str]]:
         """Runs of capitalised words that are neither spellings of the register nor words of the lists.
@@ -643,17 +674,25 @@ class _Reading:
         for i, token in enumerate(self.tokens):
             if i in self.covered or i in self.spoken or not token.text[:1].isupper():
                 continue
-            if i == last + 1 and runs:
+            if i == last + 1 and runs and self._adjacent(i):
                 runs[-1].append(token)
             else:
                 runs.append([token])
                 firsts.append(i)
             last = i
-        return [
-            (first, _clean(" ".join(t.text for t in run))) for first, run in zip(firsts, runs, strict=True)
-        ]
+        found = []
+        for first, run in zip(firsts, runs, strict=True):
+            alone = len(run) == 1 and first and self.tokens[first - 1].fold in _DETERMINERS
+            if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
+                continue  # "die Anwesenden": a word that is not in the lists, no name
+            found.append((first, _clean(self.text[run[0].start : run[-1].end])))
+        return found
 
-    def decide(self, text: str, former: bool) -> str | None:
+    def _adjacent(self, index: int) -> bool:
+        """Whether nothing but a blank, a hyphen or a full stop stands before this word."""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.\u00a0") == ""
+
+    def decide(self, former: bool) -> str | None:
         runs = self.names()
         names = [name for _, name in runs]
         head = self.heads[0][1] if self.heads else self.shared
@@ -671,6 +710,13 @@ class _Reading:
             name = full_name or (names[0] if names else None)
             return self._auto("person", name) if name else self._auto("person", None)
         if body is not None and not (self.heads and self._composed_before(body)):
+            kind = self.register._sources[body.source_id].kind
+            if kind == "party" and full_name:
+                return f"{AUTO}person:{full_name}@{body.source_id}"
+            if kind in ("office", "ministry") and any(
+                first == body.last and self._adjacent(first) for first, _ in runs
+            ):
+                return body.source_id  # Bundesinnenminister Ola Berg speaks for the ministry
             if full_name and not self.proxies and (person_like or not self._governs(body)):
                 return f"{AUTO}person:{full_name}@{body.source_id}"
             return body.source_id
@@ -688,6 +734,8 @@ class _Reading:
             return self._auto("unknown", names[0])
         if self.proxies:
             return f"{AUTO}anonymous"
+        if any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
+            return f"{AUTO}unknown"
         return None
 
     def _composed_before(self, body: _Hit) -> bool:

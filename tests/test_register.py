@@ -65,6 +65,9 @@ NAMED = {
     "der österreichische Bundeskanzler": "AT-CHANC",
     "Ein Sprecher der iranischen Revolutionsgarden": "IR-IRGC",
     "die saudi-arabische Regierung": "SA",
+    "die USA, Japan und Südkorea": "US;JP;KR",
+    "Bundesinnenministerin Ola Berg": "DE-BMI",
+    "Vertreter der russischen Seite": "RU",
 }
 
 # what the register does not know gets an id that says what the text says
@@ -77,6 +80,10 @@ AUTOMATIC = {
     "Staatsanwaltschaft Hamburg": ("auto:court:Hamburg", "court", None),
     "Augenzeugen": ("auto:anonymous", "anonymous", None),
     "Forscher der Universität Bergen": ("auto:university:Bergen", "university", None),
+    "Ola Berg (SPD)": ("auto:person:Ola Berg@DE-SPD", "person", None),
+    "Ola Berg, der Beauftragte für Außen- und Sicherheitspolitik": ("auto:person:Ola Berg", "person", None),
+    "die Anwesenden": ("auto:unknown", "unknown", None),
+    "Ola Berg, Vorstand der norwegischen Liga": ("auto:NO-person:Ola Berg", "person", "NO"),
     "Experten": ("auto:expert", "expert", None),
     "Insidern": ("auto:anonymous", "anonymous", None),
     "der Experte Ola Berg": ("auto:expert:Ola Berg", "expert", None),
@@ -105,7 +112,7 @@ def test_automatic_sources(phrase, expected):
     assert source.reliability == "F" and REGISTER.get(source_id) == source
 
 
-@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“"])
+@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“", "Demnach"])
 def test_no_source(phrase):
     assert REGISTER.resolve(phrase) is None
 

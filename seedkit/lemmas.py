@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from seedkit.lexicon.forms import FormTable
+from seedkit.lexicon.forms import FormTable, with_eszett
 
 __all__ = ["Noun", "adjective_bases", "adjective_lemma", "noun_readings"]
 
@@ -88,7 +88,8 @@ def adjective_lemma(form: str) -> str | None:
             rest = table.get(base[cut:])
             if rest is not None:
                 return base[:cut] + (rest or base[cut:])
-    return None
+    swiss = with_eszett(word)
+    return adjective_lemma(swiss) if swiss else None
 
 
 @lru_cache(maxsize=50_000)
@@ -118,7 +119,8 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
             return tuple(
                 Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number) for n in whole
             )
-    return ()
+    swiss = with_eszett(word)
+    return noun_readings(swiss) if swiss else ()
 
 
 def _parse(form: str, rest: str) -> Iterator[Noun]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +93,6 @@ def _bundled() -> Language:
     from seedkit.nlp_tokens import GermanTokenizer
 
     try:
-        if not (MODEL / "tagger.bin").exists():
-            return _first()
         labels, weights = unpack_weights((MODEL / "tagger.bin").read_bytes())
         nlp = spacy.blank("de")
         nlp.tokenizer = GermanTokenizer(nlp.vocab)
@@ -101,25 +100,9 @@ def _bundled() -> Language:
         tagger: Any = nlp.add_pipe("tagger", config=TAGGER)
         for label in labels:
             tagger.add_label(label)
-        tagger.model.initialize()
         tagger.model.from_dict(weights)
     except Exception as error:
         raise ModelError(f"the bundled model {MODEL} cannot be loaded: {_one_line(error)}") from error
-    return nlp
-
-
-def _first() -> Language:
-    from seedkit.nlp_tokens import GermanTokenizer
-
-    nlp = spacy.blank("de")
-    nlp.tokenizer = GermanTokenizer(nlp.vocab)
-    tok2vec = {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "width": 96, "depth": 4,
-               "embed_size": 4000, "window_size": 1, "maxout_pieces": 3, "subword_features": True}
-    config = {"model": {"@architectures": "spacy.Tagger.v2", "normalize": False, "nO": None, "tok2vec": tok2vec}}
-    tagger: Any = nlp.add_pipe("tagger", config=config)
-    tagger.from_disk(MODEL / "tagger", exclude=["vocab"])
-    for label in tagger.labels:
-        nlp.vocab.strings.add(label)
     return nlp
 
 
@@ -176,7 +159,7 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     edges = sorted({0, len(text), *(edge for z in zones for edge in (z.start, z.end) if 0 < edge < len(text))})
     words: list[str] = []
     spaces: list[bool] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for token in nlp.tokenizer(text[start:end]):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
@@ -185,7 +168,9 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     doc.user_data["zones"] = zones
     doc.user_data["quotes"] = pair_quotes(text, blocks=[(zone.start, zone.end) for zone in zones])
     doc.user_data["clauses"] = []
-    return nlp(doc) if len(doc) else doc
+    if len(doc):
+        nlp(doc)
+    return doc
 
 
 @Language.component("seedkit_names", assigns=["doc.ents"])

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
@@ -38,7 +38,9 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     """
     for sentence in doc.sents:
         tokens = [token for token in sentence if not token.is_space]
+        _tag_marks(tokens)
         _find_finite_verbs(tokens)
+        _find_main_verb(tokens)
         for position, token in enumerate(tokens):
             if token.tag_.startswith("V"):
                 _verb(tokens, position)
@@ -49,6 +51,16 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
             if token.is_space:
                 token.lemma_ = token.text
     return doc
+
+
+_MARKS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
+
+
+def _tag_marks(tokens: Sequence[Token]) -> None:
+    """Tag marks as marks, whatever the tagger made of an unusual one (*``*)."""
+    for token in tokens:
+        if token.text in _MARKS and not token.tag_.startswith("$"):
+            token.tag_ = "$("
 
 
 # --- finite verbs -----------------------------------------------------------------------------------------
@@ -67,24 +79,57 @@ def _segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _find_finite_verbs(tokens: Sequence[Token]) -> None:
-    """Give every clause with an opener its finite verb, where the tagger saw none."""
+    """Give every clause with an opener its finite verb, where the tagger saw none.
+
+    The clause may go on behind commas (*dass es um ein großes, nicht benanntes Lager gehe*): its segments are the
+    one with the opener and those behind it, up to the next opener or finite verb.
+    """
     spans = list(_segments(tokens))
-    for index, (start, end) in enumerate(spans):
-        opener = next((t.tag_ for t in tokens[start : start + 3] if t.tag_ in _OPENERS), None)
-        if opener is None or any(t.tag_ in _FINITE or t.tag_ == "VVIMP" for t in tokens[start:end]):
+    for index, (start, _end) in enumerate(spans):
+        if not any(token.tag_ in _OPENERS for token in tokens[start : start + 3]):
             continue
-        last = tokens[end - 1]
-        if last.tag_ in _NONFINITE and verbs.is_finite(last.text):
-            if index + 1 < len(spans) and _continues(tokens, spans[index + 1]):
-                continue  # the clause goes on behind a phrase between commas
+        last = None
+        for further in range(index, min(index + 4, len(spans))):
+            first, end = spans[further]
+            own = tokens[first:end]
+            if further > index and any(token.tag_ in _OPENERS | {"KOUI"} for token in own[:3]):
+                break
+            if any(token.tag_ in _FINITE or token.tag_ == "VVIMP" for token in own):
+                # a verb alone behind the comma, or at the end of the clause's last piece
+                if further == index or own[-1].tag_ in _FINITE:
+                    last = None
+                break
+            if _could_be_finite(own):
+                last = own[-1]
+        if last is not None:
             last.tag_ = {"VV": "VVFIN", "VA": "VAFIN", "VM": "VMFIN"}[last.tag_[:2]]
 
 
-def _continues(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Say whether the next segment ends in a finite verb and has no opener and no subject of its own."""
-    start, end = span
-    own = tokens[start:end]
-    return own[-1].tag_ in _FINITE and len(own) <= 3 and not any(t.tag_ in _OPENERS for t in own)
+def _find_main_verb(tokens: Sequence[Token]) -> None:
+    """Give a whole sentence without any finite verb one, where exactly one word inside it can be that.
+
+    *Ihr Sprecher kritisiert, dafür …*, *Das Militär entsandte Truppen.*: the participle is none. A participle at the end is one (*Zwei Männer
+    verletzt.*), and so is the infinitive behind *zu*.
+    """
+    if not tokens or tokens[-1].text not in {".", "!"} or any(t.tag_ in _FINITE or t.tag_ == "VVIMP" for t in tokens):
+        return
+    found = [
+        token
+        for at, token in enumerate(tokens[:-2])
+        if token.tag_ in {"VVPP", "VVINF", "ADJA", "ADJD"}
+        and at > 0
+        and tokens[at - 1].tag_ in {"NN", "NE", "PPER", "PIS", "PDS"}
+        and any(r.kind == "finite" and r.person == 3 for r in verbs.readings(token.text))
+    ]
+    if len(found) == 1:
+        found[0].tag_ = "VVFIN"
+
+
+def _could_be_finite(own: Sequence[Token]) -> bool:
+    last = own[-1]
+    if last.tag_ not in _NONFINITE or not verbs.is_finite(last.text):
+        return False
+    return len(own) < 2 or own[-2].tag_ != "PTKZU"
 
 
 # --- verbs ------------------------------------------------------------------------------------------------
@@ -127,25 +172,97 @@ def _particle(tokens: Sequence[Token], position: int) -> str | None:
 
 
 def _finite(tokens: Sequence[Token], position: int, found: Sequence[Reading]) -> None:
+    """Set mood, tense, person and number of a finite verb from its readings and its subject."""
     token = tokens[position]
     finite = _of_kind(found, "finite")
-    near = {t.lower_ for t in tokens[max(0, position - 3) : position + 4]}
-    if "ich" not in near:
-        finite = [r for r in finite if r.person == 3] or finite
     features = ["VerbForm=Fin"]
     if finite:
+        person = _person(tokens, position)
+        finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
         moods = {(r.mood, r.tense) for r in finite}
         konjunktiv: Literal[1, 2, "ambiguous"] | None = None
         if moods == {("Sub", "Pres")}:
             konjunktiv = 1
         elif moods == {("Sub", "Past")}:
             konjunktiv = 2
-        elif any(mood == "Sub" for mood, _tense in moods):
+        elif ("Sub", "Past") in moods:
             konjunktiv = "ambiguous"
+        # A Konjunktiv I that looks like the indicative (sie haben, ich habe) is not used as one: German puts
+        # Konjunktiv II in its place. Such a form is read as indicative.
+        best = min(finite, key=lambda r: (r.mood == "Sub", r.tense == "Past"))
+        if konjunktiv == "ambiguous":
+            if _in_unreal_condition(tokens, position):
+                konjunktiv = 2
+            if konjunktiv == 2 or (token.lower_ in {"sollte", "sollten"} and not _tells_of_a_past_plan(tokens)):
+                best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
         token._.konjunktiv = konjunktiv
-        best = min(finite, key=lambda r: r.mood == "Sub")
         features += [f"Mood={best.mood}", f"Tense={best.tense}", f"Person={best.person}", f"Number={best.number}"]
     token.set_morph("|".join(sorted(features)))
+
+
+_PRONOUNS = {"ich": 1, "du": 2, "er": 3, "man": 3, "wir": 1, "niemand": 3, "jemand": 3, "wer": 3}
+"""Pronouns that are always the subject (*sie, es* and *ihr* need not be)."""
+
+
+def _person(tokens: Sequence[Token], position: int) -> int:
+    """Return the person of a verb's subject: that of the nearest subject pronoun in its clause, else the third.
+
+    Without a pronoun there: a verb behind *und* or *oder* has the subject of the clause before, and a verb that
+    opens the sentence with no subject behind it leaves out *ich* (*Habe lange gewartet*).
+    """
+    start = end = position
+    while start > 0 and tokens[start - 1].tag_ not in {"$,", "$."}:
+        start -= 1
+    while end < len(tokens) and tokens[end].tag_ not in {"$,", "$."}:
+        end += 1
+    near = [(abs(i - position), i) for i in range(start, end) if tokens[i].lower_ in _PRONOUNS]
+    if near:
+        return _PRONOUNS[tokens[min(near)[1]].lower_]
+    follows = tokens[position + 1].lower_ if position + 1 < len(tokens) else ""
+    if follows in {"sie", "es"}:
+        return 3
+    if any(token.tag_ == "KON" for token in tokens[max(start, position - 2) : position]):
+        for token in reversed(tokens[:start]):
+            if token.lower_ in _PRONOUNS:
+                return _PRONOUNS[token.lower_]
+    opens = not any(token.is_alpha for token in tokens[:position])
+    if opens and _opens_a_note(tokens, position):
+        return 1
+    return 3
+
+
+def _opens_a_note(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a sentence that begins with its verb leaves out *ich*: no nominative can follow the verb."""
+    follows = tokens[position + 1] if position + 1 < len(tokens) else None
+    if follows is None or tokens[position].lower_ in {"sei", "seien", "möge", "mögen", "gebe"}:
+        return False
+    return follows.tag_ in {"ADV", "PRF", "APPR", "APPRART", "PTKNEG", "PAV", "ADJD", "ADJA", "PPOSAT", "CARD"} or (
+        follows.lower_ in {"mich", "mir", "den", "einen", "keinen"}
+    )
+
+
+def _in_unreal_condition(tokens: Sequence[Token], position: int) -> bool:
+    """Say whether a form that may be Präteritum stands in an unreal condition (*Käme er und sagte es, würde …*)."""
+    start = position
+    while start > 0 and tokens[start - 1].tag_ not in {"$,", "$."}:
+        start -= 1
+    if not {token.lower_ for token in tokens[start : start + 3]} & {"wenn", "falls", "sofern", "ob"}:
+        return False
+    if tokens[start].lower_ == "als":
+        return True
+    return any(
+        other.tag_ in _FINITE and i != position and all(r.mood == "Sub" and r.tense == "Past" for r in third)
+        for i, other in enumerate(tokens)
+        if (third := [r for r in verbs.readings(other.text) if r.kind == "finite" and r.person == 3])
+    )
+
+
+def _tells_of_a_past_plan(tokens: Sequence[Token]) -> bool:
+    """Say whether *sollte* is a plan of the past (*sollte ursprünglich bleiben*), not an advice."""
+    return any(
+        token.lower_ in {"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"}
+        for token in tokens
+    )
 
 
 # --- other words ------------------------------------------------------------------------------------------
@@ -167,19 +284,33 @@ def _lemma(token: Token) -> str:
     tag, text = token.tag_, token.text
     known = _function_words().get((tag, token.lower_))
     if known is not None:
-        return known
+        polite = tag in {"PPER", "PPOSAT"} and text in _POLITE and not token.is_sent_start and not _opens(token)
+        return _POLITE[text] if polite else known
     if tag == "NN":
         return _noun_lemma(text)
     if tag == "NE":
         return _name_lemma(text)
     if tag == "ADJA":
-        return lemmas.adjective_lemma(text) or _participle(text) or _stripped(token.lower_)
+        return lemmas.adjective_lemma(text) or _participle(text) or _stripped(text)
     if tag == "ADJD":
         participle = verbs.lemmas_of(text, "participle")
         return lemmas.adjective_lemma(text) or (participle[0] if participle else token.lower_)
-    if tag in {"FM", "XY", "CARD", "TRUNC"} or tag.startswith("$"):
-        return text.rstrip("-") or text if tag == "TRUNC" else text
+    if tag == "TRUNC":
+        return text.rstrip("-") or text
+    if tag in {"FM", "XY"} or tag.startswith("$"):
+        return text
     return token.lower_
+
+
+_POLITE = {
+    "Sie": "Sie", "Ihnen": "Sie", "Ihr": "Ihr", "Ihre": "Ihr", "Ihren": "Ihr", "Ihrem": "Ihr", "Ihrer": "Ihr",
+    "Ihres": "Ihr",
+}  # fmt: skip
+
+
+def _opens(token: Token) -> bool:
+    """Say whether a word stands where any word has a capital letter: behind an opening mark, a colon or a dash."""
+    return token.i > 0 and token.nbor(-1).tag_.startswith("$")
 
 
 def _noun_lemma(text: str) -> str:
@@ -193,10 +324,9 @@ def _noun_lemma(text: str) -> str:
 
 
 def _name_lemma(text: str) -> str:
-    nouns = [noun for noun in lemmas.noun_readings(text) if noun.name]
-    if nouns:
-        return nouns[0].lemma
-    return text
+    nouns = lemmas.noun_readings(text)
+    names = [noun.lemma for noun in nouns if noun.name]
+    return text if not names or any(noun.lemma == text for noun in nouns) else names[0]
 
 
 def _participle(text: str) -> str | None:
@@ -207,7 +337,10 @@ def _participle(text: str) -> str | None:
     return None
 
 
-def _stripped(word: str) -> str:
+def _stripped(text: str) -> str:
+    if text[0].isupper() and text.endswith("er"):
+        return text  # Kölner, Brisbaner
+    word = text.lower()
     for ending in ("em", "en", "er", "es", "e"):
         if word.endswith(ending) and len(word) > len(ending) + 2 and word[0].isalpha():
             return word[: -len(ending)]

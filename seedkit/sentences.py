@@ -16,6 +16,7 @@ from seedkit.nlp_tokens import abbreviations
 __all__ = ["split_sentences"]
 
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???", ".."})
+_SMILEYS = frozenset({":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", "^^"})
 _SOFT_STOPS = frozenset({"…", "...", "....", ".."})
 _MARKS = frozenset("\"'“”’‘»«›‹„‚") | {"''", "``"}
 _ALWAYS_OPEN = frozenset({"„", "‚", "``"})
@@ -60,7 +61,7 @@ def split_sentences(doc: Doc) -> Doc:
         if token.text == "•" and line_end:
             starts[token.i] = True
         line_end = False
-        if token.text in _STOPS or _may_end(token):
+        if token.text in _STOPS or token.text in _SMILEYS or _may_end(token):
             stop = token
     for token, start in zip(doc, starts, strict=True):
         token.is_sent_start = start
@@ -104,7 +105,7 @@ def _starts_after(stop: Token, token: Token) -> bool:
         return False
     if text[0].islower():
         return stop.text == "." and not closed and _is_word(stop)
-    if stop.text in _STOPS - _SOFT_STOPS or stop.text == ".":
+    if stop.text in _STOPS - _SOFT_STOPS or stop.text in _SMILEYS:
         return True
     groups = abbreviations()
     following = token

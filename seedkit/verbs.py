@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from seedkit.lexicon.forms import FormTable
+from seedkit.lexicon.forms import FormTable, with_eszett
 
 __all__ = ["Reading", "is_finite", "joined_lemma", "lemmas_of", "readings"]
 
@@ -78,7 +78,10 @@ def readings(form: str, particle: str | None = None) -> tuple[Reading, ...]:
     """
     key = form.lower() if particle is None else f"{form.lower()}|{particle.lower()}"
     rest = _table().get(key)
-    return tuple(_parse(rest)) if rest is not None else ()
+    if rest is not None:
+        return tuple(_parse(rest))
+    swiss = with_eszett(form)
+    return readings(swiss, particle) if swiss else ()
 
 
 def is_finite(form: str) -> bool:

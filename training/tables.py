@@ -12,11 +12,15 @@ import argparse
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+
+from HanTa.HanoverTagger import HanoverTagger
 
 from seedkit.lemmas import adjective_bases
 from training.pos_dict import entries
 
+JAR = "german-pos-dict-1.2.4.jar"
 LEXICON = Path(__file__).parent.parent / "seedkit" / "lexicon" / "de"
 OVERLAY = Path(__file__).parent / "verb_overlay.tsv"
 TENSES = {"PRÄ": "IP", "PRT": "IT", "KJ1": "K1", "KJ2": "K2"}
@@ -51,6 +55,8 @@ def read_dictionary(jar: Path) -> tuple[dict[str, Verb], dict[str, dict[str, set
     adjectives: dict[str, set[str]] = defaultdict(set)
     for form, lemma, tag in entries(jar):
         kind, _, rest = tag.partition(":")
+        if " " in lemma:  # "Rad fahren"
+            continue
         if kind == "VER" and form.isalpha() and form[0].islower():
             code = verb_code(tag)
             if code:
@@ -193,10 +199,18 @@ def suffix_code(form: str, lemma: str) -> str:
 
 def write_nouns(nouns: dict[str, dict[str, set[str]]]) -> None:
     """Write ``nouns.tsv.gz``: form TAB lemma code:numbers TAB …"""
+    hanta = HanoverTagger("morphmodel_ger.pgz")
+
+    @cache
+    def likeliest(form: str) -> str:
+        return str(hanta.tag_sent(["die", form, "."])[1][1])
+
     lines = []
     for form, lemmas in nouns.items():
         # old spellings (Schluß) are known as forms but never offered as lemma where the new one is there too
         modern = [lemma for lemma in sorted(lemmas) if not ("ß" in lemma and lemma.replace("ß", "ss") in lemmas)]
+        if len(modern) > 1:  # HanTa's choice first: Stunde before "das Stunden", but Abkommen before Abkomme
+            modern.sort(key=lambda lemma: lemma != likeliest(form))
         cells = (f"{suffix_code(form, lemma)}:{''.join(sorted(lemmas[lemma]))}" for lemma in modern)
         lines.append(f"{form}\t" + "\t".join(cells))
     write("nouns.tsv.gz", HEADER.format(what="Noun forms", columns="form letters to cut+ending:numbers (E: name)"), lines)
@@ -213,14 +227,19 @@ def write_adjectives(adjectives: dict[str, set[str]]) -> None:
     write("adjectives.tsv.gz", HEADER.format(what="Adjectives", columns="base form, or form and base"), lines)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--jar", type=Path, required=True)
-    verbs, nouns, adjectives = read_dictionary(parser.parse_args().jar)
+def build(jar: Path) -> None:
+    """Read the dictionary and write the three tables."""
+    verbs, nouns, adjectives = read_dictionary(jar)
     apply_overlay(verbs)
     write_verbs(verbs)
     write_nouns(nouns)
     write_adjectives(adjectives)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jar", type=Path, required=True)
+    build(parser.parse_args().jar)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from seedkit.lexicon import path_of
 
-__all__ = ["FormTable"]
+__all__ = ["FormTable", "with_eszett"]
 
 
 class FormTable:
@@ -29,3 +29,13 @@ class FormTable:
             if found == key:
                 return rest
         return None
+
+
+def with_eszett(form: str) -> str | None:
+    """Return the form with its last *ss* as *ß* (Swiss and capital-letter spelling), None where it has none.
+
+    >>> with_eszett("Hauptstrassen"), with_eszett("Haus")
+    ('Hauptstraßen', None)
+    """
+    before, double, after = form.rpartition("ss")
+    return f"{before}ß{after}" if double else None

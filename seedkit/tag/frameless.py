@@ -45,7 +45,7 @@ def find_partial_quotes(board: Board) -> None:
         if q.utterance or not q.closed and q.words < 5:
             continue
         n = board.clause_at(q.start + 1)
-        if n is None:
+        if n is None or any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
             continue
         clause = board.clauses[n]
         around = [d for d in board.drafts if d.start <= q.start and q.end <= d.end and d.kind != "direct"]

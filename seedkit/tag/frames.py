@@ -307,9 +307,9 @@ _PLAIN = frozenset("angaben informationen".split())
 def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:
     """*Nach Informationen des Senders*, *nach einem Bericht der Zeitung*, but not *nach der Entscheidung des Rates*."""
     if noun.lemma in ("Information", "Meldung", "Bericht", "Untersuchung", "Umfrage", "Analyse", "Ermittlung",
-                      "Gutachten", "Veröffentlichung", "Urteil", "Plan", "Mitteilung", "Vorschlag"):
+                      "Gutachten", "Veröffentlichung", "Urteil", "Plan", "Mitteilung", "Vorschlag", "Wunsch"):
         return words.low[i] not in ("der", "den", "dieser", "diesem", "seiner", "ihrer", "seinem", "ihrem") or (
-            noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung") and words.low[i] in ("dem", "der", "den")
+            noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch") and words.low[i] in ("dem", "der", "den")
         )
     return words.low[i] in ("einer", "einem", "ersten", "neuesten", "eigener", "eigenen")
 
@@ -890,7 +890,8 @@ def _frame_noun(board: Board) -> None:
         at, noun = noun_at
         if not wonach and "clause" not in noun.uses:
             continue
-        compound = words.low[at][:4] != noun.lemma.lower()[:4]
+        bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
+        compound = noun.lemma.lower()[:3] not in (words.low[at][:3], bare[:3])
         if compound and low not in ("dass", "daß", "ob") and not wonach:
             continue  # "Wahlergebnis" is no result that somebody states
         if content.kind == "inf" and noun.act not in (

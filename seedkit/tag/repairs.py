@@ -6,6 +6,7 @@ are among the hard ones. Each rule here needs a stretch between two commas that 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,9 @@ _ADVERBS = frozenset(
 )
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 _MAYBE_VERB = frozenset({"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF", "VMINF", "NN", "NE", "VVIMP", "APPO"})
+_ZU = re.compile(
+    r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
+)
 _BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 
 
@@ -39,6 +43,8 @@ def repair(
     for i in range(1, len(form)):
         if tag[i - 1] == "PTKZU" and finite[i] and low[i].endswith("n"):
             tag[i], finite[i], mood[i] = tag[i][:2] + "INF", False, None
+        if tag[i] == "VVINF" and "zu" in low[i][2:-3] and _ZU.match(low[i]):
+            tag[i] = "VVIZU"
     for start, end in sentences:
         _first_word(form, low, tag, start, end)
         at = start

@@ -8,6 +8,7 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
+from seedkit.verbs import lemmas_of
 
 __all__ = ["Cue", "ReportingVerb", "SpeechNoun", "find_cue", "reporting_verbs", "speech_noun"]
 
@@ -16,7 +17,7 @@ _MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "möge
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
 )
-_PASSIVE = frozenset({"werden"})
+_MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,16 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     if lemma in _AUXILIARIES or lemma in _MODALS:
         full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
         full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
+        if not full and (late := _late_participle(words, tokens, finite)) is not None:
+            full = [late]  # "hat ausgerechnet": a participle the tagger took for something else
         if not full:
-            verb = _look_up(words, tokens, finite, None)  # "wurde bekannt"
-            if verb is None or verb.companion is None:
+            verb = _look_up(words, tokens, finite, None)  # "wurde bekannt", "hat vor", "will"
+            if verb is None:
                 return None
-            at = next(i for i in tokens if words.low[i] == verb.companion)
-            return Cue(verb, at, [finite, at], False, None, False, None)
+            at = next((i for i in tokens if words.low[i] == verb.companion), finite)
+            if verb.companion is None and verb.lemma != lemma:
+                at = tokens[-1]
+            return Cue(verb, finite if at == tokens[-1] else at, sorted({finite, at}), False, None, False, None)
         head = full[-1] if clause.kind not in ("sub", "rel", "wie") else full[-1]
         if clause.kind in ("main", "v1") and len(full) > 1:
             head = full[-1]
@@ -147,8 +152,10 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     verb = _look_up(words, tokens, head, particle)
     if verb is None:
         return None
-    if particle is not None and head == finite and verb.lemma.startswith(words.low[particle]):
-        used.append(particle)
+    if head == finite:
+        closing = particle if particle is not None else tokens[-1]
+        if closing != finite and verb.lemma.startswith(words.low[closing]):
+            used.append(closing)
     companion = next((i for i in tokens if verb.companion and words.low[i] == verb.companion), None)
     if companion is not None:
         used.append(companion)
@@ -167,6 +174,18 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     )
 
 
+def _late_participle(words: Words, tokens: list[int], finite: int) -> int | None:
+    last = tokens[-1]
+    if last <= finite or words.tag[last] not in ("ADV", "ADJD", "VVFIN", "NN"):
+        return None
+    verbs = reporting_verbs()
+    lemma = next((x for x in lemmas_of(words.form[last], "participle") if x in verbs), None)
+    if lemma is None:
+        return None
+    words.lemma[last], words.tag[last] = lemma, "VVPP"
+    return last
+
+
 def _infinite_cue(words: Words, clause: Clause, tokens: list[int]) -> Cue | None:
     """The reporting verb of a clause without finite verb: a zu-infinitive, or a participle."""
     for i in tokens:
@@ -179,10 +198,16 @@ def _infinite_cue(words: Words, clause: Clause, tokens: list[int]) -> Cue | None
 
 def _look_up(words: Words, tokens: list[int], head: int, particle: int | None) -> ReportingVerb | None:
     lemma = words.lemma[head].lower()
+    lemma = _MISREAD.get(lemma, lemma)
     verbs = reporting_verbs()
     candidates = [lemma]
-    if particle is not None and not lemma.startswith(words.low[particle]):
-        candidates.insert(0, words.low[particle] + lemma)
+    low = words.low[head]
+    if lemma == low and low.endswith(("te", "ten")):  # a weak verb no table knows: titelte
+        stem = low[:-2] if low.endswith("te") else low[:-3]
+        candidates.extend((stem + "en", stem + "n"))
+    closing = tokens[-1] if particle is None else particle
+    if closing > head and words.finite[head] and not lemma.startswith(words.low[closing]):
+        candidates.insert(0, words.low[closing] + lemma)
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
             if entry.companion is None or any(words.low[i] == entry.companion for i in tokens):

@@ -88,6 +88,7 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
         find_sollen(board, follows=follows)
         find_partial_quotes(board)
         find_reported(board)
+        find_partial_quotes(board)
         find_stray_quotes(board)
         board.drafts.sort(key=lambda d: (d.start, -d.end))
         for draft in board.drafts:

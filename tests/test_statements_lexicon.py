@@ -1,0 +1,72 @@
+"""Every entry of the lists of hearsay does in its example sentence what the entry says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from seedkit.lexicon import load_list
+from seedkit.nlp import tag_text
+from seedkit.tag.fields import split_clauses
+from seedkit.tag.reporting import find_cue, speech_noun
+from seedkit.tag.stance import stance_of
+from seedkit.tag.statements import find_statements
+from seedkit.tag.words import read_words
+
+ACTS = set(
+    "say write announce promise threaten warn demand want hope ask accuse judge confirm deny refuse doubt fear suppose think"
+    " predict show decide".split()
+)
+FRAMES = set(
+    "dass v2 zu ob direct post wie object als für predicate von vor auf mit um an in über gegen nach zu_pp".split()
+)
+VERBS = load_list("reporting_verbs")["verb"]
+NOUNS = load_list("speech_nouns")["noun"]
+
+
+def test_verbs_are_well_formed() -> None:
+    assert len(VERBS) >= 250
+    for entry in VERBS:
+        assert entry["act"] in ACTS and set(entry["frames"]) <= FRAMES, entry["lemma"]
+    keys = [(e["lemma"], e.get("with")) for e in VERBS]
+    assert len(keys) == len(set(keys))
+
+
+def test_nouns_are_well_formed() -> None:
+    assert len(NOUNS) >= 80
+    for entry in NOUNS:
+        assert entry["act"] in ACTS and set(entry["uses"]) <= {"nach", "clause"}, entry["lemma"]
+
+
+def test_verb_examples(nlp: Any) -> None:
+    """The cue of the example is the entry's verb, and the example yields a statement."""
+    wrong = []
+    for entry in VERBS:
+        doc = tag_text(nlp, entry["example"], article_id="t")
+        words = read_words(doc)
+        cues = [find_cue(words, c) for c in split_clauses(words, 0, len(words), ())]
+        found = {c.verb.lemma for c in cues if c is not None}
+        if entry["lemma"] not in found or not list(find_statements(doc)):
+            wrong.append((entry["lemma"], entry["example"], found))
+    assert not wrong
+
+
+def test_noun_examples(nlp: Any) -> None:
+    """The noun is known in the form its example has, and the example yields a statement."""
+    wrong = []
+    for entry in NOUNS:
+        doc = tag_text(nlp, entry["example"], article_id="t")
+        known = {n.lemma for t in doc if (n := speech_noun(t.text)) is not None}
+        if entry["lemma"] not in known or not list(find_statements(doc)):
+            wrong.append((entry["lemma"], entry["example"], known))
+    assert not wrong
+
+
+@pytest.mark.parametrize("entry", load_list("stance")["marker"], ids=lambda e: " ".join(e["words"]))
+def test_stance_examples(nlp: Any, entry: dict[str, Any]) -> None:
+    words = read_words(tag_text(nlp, entry["example"]))
+    found = stance_of(
+        words, act="say", cue=None, rule="speech_verb", frame=None, spans=[(0, len(words))], finite=None, reported=True
+    )
+    assert found == entry["stance"]

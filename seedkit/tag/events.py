@@ -169,7 +169,7 @@ def _triggers(doc: Doc, reader: ClauseReader) -> Iterator[tuple[Token, _Entry, s
 
 
 def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None, str]:
-    if token.i in reader.verbs and token.tag_ not in {"VAFIN", "VMFIN", "VAPP", "VAINF", "VMINF"}:
+    if token.i in reader.verbs:
         lemma = ClauseReader.lemma(token)
         # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
         lemmas = [lemma] + [

@@ -22,7 +22,11 @@ _PUBLIC = {
     "draw_figures": "charts",
     "draw_sources": "charts",
     "draw_provenance": "charts",
+    "build_provenance": "provenance",
+    "show_claim": "provenance",
     "show_evidence": "evidence",
+    "show_rows": "evidence_rows",
+    "show_source": "reliability",
     "render_report": "report",
 }
 

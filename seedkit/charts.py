@@ -34,6 +34,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from seedkit.palette import INK, MUTED, OTHER, PAPER, RULE, origin_colours
 
 __all__ = [
+    "Chart",
     "Width",
     "alt_text",
     "draw_figures",
@@ -72,12 +73,25 @@ _STYLE: dict[str, Any] = {
 }
 
 
+class Chart(Axes):
+    """Axes that carry their alt text and show themselves in a notebook, as SVG that is the same on every run.
+
+    In a terminal, and for whoever cannot see the picture, the alt text stands in its place.
+    """
+
+    alt: str = ""
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        picture = {"text/plain": self.alt, "image/svg+xml": save_svg(self).decode("utf-8")}
+        return picture, {"image/svg+xml": {"alt": self.alt}}
+
+
 @dataclass(frozen=True)
 class Frame:
     """The empty chart: its Axes, and the room its words take."""
 
     figure: Figure
-    ax: Axes
+    ax: Chart
     inches: float
 
 
@@ -86,10 +100,9 @@ def alt_text(ax: Axes) -> str:
 
     Raises ValueError for Axes that no function of this module has drawn.
     """
-    text = getattr(ax, "seedkit_alt", None)
-    if not isinstance(text, str):
+    if not isinstance(ax, Chart):
         raise ValueError("these Axes were not drawn by seedkit, so there is no alt text for them")
-    return text
+    return ax.alt
 
 
 def save_svg(ax: Axes) -> bytes:
@@ -136,7 +149,8 @@ def _frame(
     figure = Figure(figsize=(inches, height))
     with mpl.rc_context(_STYLE):
         ax = figure.add_axes(
-            (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height)
+            (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height),
+            axes_class=Chart,
         )
     y = height - 0.12
     for line in title_lines:
@@ -308,12 +322,12 @@ def _axis_dates(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, na
     )
 
 
-def _finish(frame: Frame, rows: int, alt: str) -> Axes:
+def _finish(frame: Frame, rows: int, alt: str) -> Chart:
     ax = frame.ax
     ax.set_ylim(rows - 0.4, -0.6)
     ax.set_yticks([])
     ax.tick_params(axis="x", colors=MUTED, length=0)
-    ax.seedkit_alt = alt  # type: ignore[attr-defined]
+    ax.alt = alt
     return ax
 
 
@@ -362,7 +376,7 @@ def draw_figures(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
-) -> Axes:
+) -> Chart:
     """Draw conflicting figures side by side: one row a claim, its value or interval on a common axis.
 
     ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
@@ -487,7 +501,7 @@ def draw_timeline(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
-) -> Axes:
+) -> Chart:
     """Draw what is said to have happened when: a band as long as the words leave it open, never a false point.
 
     ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
@@ -612,7 +626,7 @@ def draw_sources(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
-) -> Axes:
+) -> Chart:
     """Draw how many claims go back to each source, and how many of them are hedged.
 
     ``sources`` is what ``rate_sources`` returns (one row a source: name, ``claims``, ``hedged``). It shows how often a
@@ -693,7 +707,7 @@ def draw_provenance(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
-) -> Axes:
+) -> Chart:
     """Draw who relies on whom: articles on the left, then agencies and papers, sources, and origins on the right.
 
     ``nodes`` has ``node_id``, ``name``, ``layer`` (outlet, agency, source, root) and ``claims``; ``edges`` has
@@ -783,7 +797,7 @@ def _draw_link(
 _CIRCLE = "#8a1c1c"
 
 
-def _finish_plain(chart: Frame, rows: int, alt: str) -> Axes:
+def _finish_plain(chart: Frame, rows: int, alt: str) -> Chart:
     ax = _finish(chart, rows, alt)
     ax.patch.set_visible(False)
     return ax

@@ -11,9 +11,9 @@ import pandas as pd
 
 from seedkit.markup import MARK_CSS, Mark, mark_text
 
-__all__ = ["Evidence", "TablesLike", "claim_statement", "hedge_spans", "marks_of_statement", "show_evidence"]
+__all__ = ["ID_COLUMNS", "Evidence", "TablesLike", "claim_statement", "hedge_spans", "marks_of_statement", "show_evidence"]
 
-_ID_COLUMNS = {
+ID_COLUMNS = {
     "claims": "claim_id",
     "statements": "statement_id",
     "quantities": "quantity_id",
@@ -21,6 +21,7 @@ _ID_COLUMNS = {
     "times": "time_id",
     "sentences": "sentence_id",
 }
+"""The column of each table that holds the ids of its rows."""
 
 _CARD_CSS = """
 .sk-card{font:16px/1.55 system-ui,sans-serif;max-width:46rem;border-left:3px solid #d9dce0;padding:.3rem 0 .3rem 1rem;
@@ -181,13 +182,13 @@ def _find_word(text: str, word: str, start: int, end: int) -> int | None:
 
 
 def _find_row(tables: TablesLike, record_id: str) -> tuple[str, pd.Series[Any]]:
-    for name, column in _ID_COLUMNS.items():
+    for name, column in ID_COLUMNS.items():
         frame = getattr(tables, name)
         if column in frame:
             hit = frame[frame[column] == record_id]
             if len(hit):
                 return name, hit.iloc[0]
-    known = ", ".join(_ID_COLUMNS.values())
+    known = ", ".join(ID_COLUMNS.values())
     raise KeyError(f"no row with the id {record_id!r}; ids stand in the columns {known}")
 
 

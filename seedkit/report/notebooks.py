@@ -2,6 +2,7 @@
 
 ``python -m seedkit.report.notebooks notebooks reports [--run]`` writes one page a notebook and ``index.html``. The pages
 load nothing: no script, no font, no outside picture. Code is folded away, results stand open.
+``python -m seedkit.report.notebooks --refresh notebooks …`` runs the notebooks and saves their outputs in them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NotebookError", "render_notebooks"]
+__all__ = ["NotebookError", "refresh_notebooks", "render_notebooks"]
 
 
 class NotebookError(RuntimeError):
@@ -63,6 +64,32 @@ def render_notebooks(
     has_briefing = briefing is not None and (out / briefing).exists()
     index.write_text(_index(pages, lang, briefing if has_briefing else None), encoding="utf-8")
     return [*written, index]
+
+
+def refresh_notebooks(folder: str | Path) -> list[Path]:
+    """Run every notebook of a folder and save it with its outputs; return the paths.
+
+    What is saved depends on the tables alone: no time, no machine, no path. A notebook that fails, or that writes to
+    stderr (a warning), is left as it was. Raises NotebookError for it, and where there is no notebook.
+    """
+    nbformat = _import_nbformat()
+    paths = sorted(Path(folder).glob("*.ipynb"))
+    if not paths:
+        raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
+    for path in paths:
+        book = nbformat.read(path, as_version=4)
+        _run(book, path)
+        book.metadata = {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+        for cell in book.cells:
+            cell.metadata.pop("execution", None)
+            for output in cell.get("outputs", ()):
+                if output.get("name") == "stderr":
+                    raise NotebookError(f"{path.name}: a cell wrote to stderr: {output['text'].strip()[-300:]}")
+        path.write_text(nbformat.writes(book) + "\n", encoding="utf-8")
+    return paths
 
 
 def _import_nbformat() -> Any:
@@ -166,17 +193,25 @@ def _index(pages: list[_Page], lang: str, briefing: str | None) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run from the command line: ``FOLDER OUT [--run] [--lang en|de]``."""
+    """Run from the command line: ``FOLDER OUT [--run] [--lang en|de]``, or ``--refresh FOLDER [FOLDER …]``."""
     import argparse
 
     parser = argparse.ArgumentParser(prog="python -m seedkit.report.notebooks", description=__doc__)
-    parser.add_argument("folder")
-    parser.add_argument("out")
+    parser.add_argument("folders", nargs="+", metavar="folder", help="FOLDER OUT; with --refresh any number of folders")
+    parser.add_argument("--refresh", action="store_true", help="run the notebooks and save them in place; no pages")
     parser.add_argument("--run", action="store_true", help="execute the notebooks first")
     parser.add_argument("--lang", choices=sorted(_PHRASES), default="en")
     options = parser.parse_args(arguments)
+    if not options.refresh and len(options.folders) != 2:
+        parser.error("give the folder of the notebooks and the folder of the pages")
     try:
-        for path in render_notebooks(options.folder, options.out, run=options.run, lang=options.lang):
+        if options.refresh:
+            for folder in options.folders:
+                for path in refresh_notebooks(folder):
+                    print(path)
+            return 0
+        folder, out = options.folders
+        for path in render_notebooks(folder, out, run=options.run, lang=options.lang):
             print(path)
     except NotebookError as error:
         print(f"error: {error}", file=sys.stderr)

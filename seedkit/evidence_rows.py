@@ -1,0 +1,129 @@
+"""Any rows of any table, narrow enough to read, each opening to the sentence it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from seedkit.evidence import ID_COLUMNS, TablesLike, show_evidence
+from seedkit.markup import MARK_CSS
+
+__all__ = ["RowsView", "show_rows"]
+
+_CSS = """
+.sk-rows{font:15px/1.45 system-ui,sans-serif;border-collapse:collapse;max-width:52rem;font-variant-numeric:tabular-nums lining-nums}
+.sk-rows caption{text-align:left;color:GrayText;padding:0 0 .3rem}
+.sk-rows th,.sk-rows td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border:0;border-bottom:1px solid #d9dce0;
+white-space:normal;max-width:24rem;background:none}
+.sk-rows .sk-num{text-align:right;white-space:nowrap}.sk-rows summary{cursor:pointer}
+.sk-rows details p{margin:.3rem 0 .4rem;padding-left:.8rem;border-left:3px solid #d9dce0;white-space:pre-wrap}
+""".strip()
+
+
+@dataclass(frozen=True)
+class RowsView:
+    """A small table: one line a row in a terminal, expandable rows in a notebook."""
+
+    caption: str
+    header: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    cells: tuple[tuple[str, ...], ...]
+    sentences: tuple[str | None, ...]
+
+    def _repr_html_(self) -> str:
+        head = "".join(
+            f'<th scope="col"{_num(right)}>{escape(name)}</th>'
+            for name, right in zip(self.header, self.numeric, strict=True)
+        )
+        body = "".join(
+            self._row(cells, sentence) for cells, sentence in zip(self.cells, self.sentences, strict=True)
+        )
+        return (
+            f'<style>{MARK_CSS}\n{_CSS}</style><table class="sk-rows"><caption>{escape(self.caption)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+    def _row(self, cells: Sequence[str], sentence: str | None) -> str:
+        shown = []
+        for i, (cell, right) in enumerate(zip(cells, self.numeric, strict=True)):
+            html = escape(cell)
+            if i == 0 and sentence is not None:
+                html = f'<details lang="de"><summary>{html}</summary><p>{sentence}</p></details>'
+            shown.append(f"<td{_num(right)}>{html}</td>")
+        return f"<tr>{''.join(shown)}</tr>"
+
+    def __str__(self) -> str:  # noqa: D105
+        lines = [self.header, *self.cells]
+        widths = [min(max(len(line[i]) for line in lines), 44) for i in range(len(self.header))]
+        return "\n".join(
+            "  ".join(
+                cell.rjust(width) if right else cell.ljust(width)
+                for cell, width, right in zip(line, widths, self.numeric, strict=True)
+            ).rstrip()
+            for line in lines
+        )
+
+    __repr__ = __str__
+
+
+def show_rows(
+    tables: TablesLike,
+    rows: pd.DataFrame,
+    columns: Sequence[str] | Mapping[str, str],
+    *,
+    caption: str | None = None,
+) -> RowsView:
+    """Show some columns of some rows; the first cell of each opens its sentence, with its evidence marked.
+
+    ``rows`` is any table or answer of the library, whole or filtered. ``columns`` names the columns to show, or maps
+    them to headings. A row leads to its sentence where it has an id of the tables (``claim_id``, ``statement_id`` …).
+    Missing is shown as –, a day as YYYY-MM-DD, a list with commas. The caption says how many rows there are.
+    Raises KeyError for a column that is not there.
+    """
+    headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
+    absent = [name for name in headings if name not in rows]
+    if absent:
+        raise KeyError(f"no column {', '.join(map(repr, absent))}; there are {', '.join(map(str, rows.columns))}")
+    records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    return RowsView(
+        caption=caption or f"n = {len(rows)}",
+        header=tuple(headings.values()),
+        numeric=tuple(bool(pd.api.types.is_numeric_dtype(rows[name].dtype)) for name in headings),
+        cells=tuple(tuple(_shown(row[name]) for name in headings) for row in records),
+        sentences=tuple(_sentence(tables, row) for row in records),
+    )
+
+
+def _num(right: bool) -> str:
+    return ' class="sk-num"' if right else ""
+
+
+def _sentence(tables: TablesLike, row: Mapping[str, Any]) -> str | None:
+    for column in ID_COLUMNS.values():
+        value = row.get(column)
+        if isinstance(value, str):
+            try:
+                return show_evidence(tables, value).html_sentence.strip()
+            except KeyError:
+                continue
+    return None
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown(one) for one in value) or "–"
+    if value is None or pd.isna(value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        return str(value.date())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    return " ".join(str(value).split())

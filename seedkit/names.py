@@ -145,7 +145,7 @@ class Gazetteer:
         A name that several things share goes to the first one listed.
         """
         found = self._find(text)
-        if found is None and text[-1:] in "s’'":
+        if found is None and text and text[-1] in "s’'":
             found = self._find(text.rstrip("’'")) or self._find(
                 text.rstrip("’'")[:-1] if text[-1] == "s" else text
             )

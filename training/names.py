@@ -51,6 +51,7 @@ INPUTS = {
     "ud/de_gsd-ud-dev.conllu.gz": "UD German GSD, dev, its text only; CC BY-SA 4.0",
     "ud/de_gsd-ud-test-part1.conllu.gz": "UD German GSD, 677 sentences of test, their text only; CC BY-SA 4.0",
 }
+LEAN = 0.1
 Sentence = tuple[list[str], list[str]]
 
 
@@ -178,7 +179,11 @@ def score(tagger: NameTagger, sentences: list[Sentence]) -> dict[str, tuple[floa
 
 
 def export(crf: Path, out: Path, *, largest: int) -> None:
-    """Write the ``largest`` features of a CRFsuite model by weight as ``names.npz``."""
+    """Write the ``largest`` features of a CRFsuite model by weight as ``names.npz``.
+
+    "No name" is made a little less likely than learned (by LEAN of the largest weight), since the learner finds
+    too few names; measured on the kept sentences, +0.5 F.
+    """
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
@@ -190,6 +195,8 @@ def export(crf: Path, out: Path, *, largest: int) -> None:
     for (name, label), weight in info.state_features.items():
         key = zlib.crc32(name.encode("utf-8", "replace"))
         rows.setdefault(key, np.zeros(len(labels), dtype=np.float32))[place[label]] += weight
+    largest_weight = max(float(np.abs(row).max()) for row in rows.values())
+    rows[zlib.crc32(b"0b")][place["O"]] -= LEAN * largest_weight
     strongest = sorted(rows, key=lambda key: (-float(np.abs(rows[key]).max()), key))[:largest]
     keys = np.array(sorted(strongest), dtype=np.uint32)
     weights = np.stack([rows[key] for key in keys.tolist()])

@@ -262,15 +262,20 @@ class Weighed:
                 low.join(nodes[0], node)
                 high.join(nodes[0], node)
         known = sorted({origin for lineage in lineages for origin in lineage.origins})
-        # An outlet or agency whose own article here names the origin is not one more unknown.
+        # An outlet or agency that is cited, and whose own article here names the origin, is not one more unknown;
+        # nor is a headline above a text that names it.
         traced = {lineage.outlet_id for lineage in lineages if lineage.known}
+        traced_articles = {lineage.article_id for lineage in lineages if lineage.known}
         position = {i: lineage for i, lineage in zip(agree, lineages, strict=True)}
         units: set[str] = set()
         for i, lineage in position.items():
             if lineage.known:
                 continue
             copies = [j for j in self._shared.get(i, ()) if j in position]
-            if lineage.unit in traced or lineage.unit in known:
+            cited = lineage.unit in traced and lineage.unit != lineage.outlet_id
+            if not cited and lineage.root_id is None and lineage.article_id in traced_articles:
+                continue
+            if cited or lineage.unit in known:
                 high.join(lineage.unit, "traced")
             for j in copies:
                 if position[j].known:

@@ -19,6 +19,7 @@ stands there: *rund 11.000* does not agree with *12.000*.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,9 @@ SLACK = 14
 
 _FIRST_DAY, _LAST_DAY = -(10**7), 10**7
 _STANCES = {"asserted": 0, "denied": 1, "predicted": 2}
+_PART = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
+"""Words before a number, in its sentence, that make it a part of another number."""
+
 OPENING = 3
 """Sentences of an article that say what it is about."""
 
@@ -189,7 +193,8 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
         row["event_id"]: row
         for row in tables.events[["event_id", "type", "place_id", "participants"]].to_dict("records")
     }
-    contexts = _contexts(tables, register)
+    contexts, befores = _contexts(tables, register)
+    units = dict(zip(tables.quantities["quantity_id"], tables.quantities["unit"], strict=True))
     windows = {
         a: (day_of(first), day_of(last))
         for a, first, last in zip(
@@ -212,6 +217,8 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
             key = ("event", str(event["type"])) if parts else None
         elif row["kind"] == "quantity" and measure:
             key = ("quantity", measure)
+            if _PART.search(befores[i]):
+                key = ("quantity", measure, f"part: {text_of(units.get(row['subject_id']))}")
         low, high = _number(row["low"]), _number(row["high"])
         first, last = _days(row, windows.get(row["article_id"], (None, None)))
         found.append(
@@ -260,18 +267,19 @@ def _nationalities(text: str, register: Register) -> frozenset[str]:
     return frozenset(register.countries_of_adjectives(text))
 
 
-def _contexts(tables: TablesLike, register: Register) -> list[frozenset[str]]:
-    """What each claim's sentence names besides the sources of the claim."""
+def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[str]], list[str]]:
+    """What each claim's sentence names besides the sources of the claim, and the sentence up to the claim."""
     entities: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for aid, start, eid in zip(
         tables.entities["article_id"], tables.entities["start"], tables.entities["entity_id"], strict=True
     ):
         entities[str(aid)].append((int(start), str(eid)))
-    sentences: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for aid, start, end in zip(
-        tables.sentences["article_id"], tables.sentences["start"], tables.sentences["end"], strict=True
-    ):
-        sentences[str(aid)].append((int(start), int(end)))
+    sentences: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for aid, start, end, text in zip(
+        tables.sentences["article_id"], tables.sentences["start"], tables.sentences["end"],
+        tables.sentences["text"], strict=True,
+    ):  # fmt: skip
+        sentences[str(aid)].append((int(start), int(end), str(text)))
     for spans in sentences.values():
         spans.sort()
     openings = {
@@ -281,6 +289,7 @@ def _contexts(tables: TablesLike, register: Register) -> list[frozenset[str]]:
         for aid, spans in sentences.items()
     }
     found = []
+    befores = []
     claims = tables.claims
     for aid, start, source, channel in zip(
         claims["article_id"], claims["start"], claims["source_id"], claims["channel_id"], strict=True
@@ -288,8 +297,9 @@ def _contexts(tables: TablesLike, register: Register) -> list[frozenset[str]]:
         sources = {part for link in (*items_of(channel), text_of(source)) for part in register.ids_of(link)}
         own: frozenset[str] = frozenset()
         at = int(start)
-        span = next(((s, e) for s, e in sentences.get(str(aid), ()) if s <= at < e), None)
+        span = next((one for one in sentences.get(str(aid), ()) if one[0] <= at < one[1]), None)
+        befores.append("" if span is None else span[2][: at - span[0]])
         if span is not None:
             own = frozenset(eid for s, eid in entities.get(str(aid), ()) if span[0] <= s < span[1]) - sources
         found.append(own or openings.get(str(aid), frozenset()) - sources)
-    return found
+    return found, befores

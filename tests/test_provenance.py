@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from planted import Planted, World, plant
+from planted import PLACES, Planted, World, plant
 
 from seedkit.near_duplicates import find_shared_wording, shared_share
 from seedkit.origins import Weighed, find_circles
@@ -267,6 +267,21 @@ def test_a_vague_amount_is_compared_with_nothing():
     world.records[-1] = replace(world.records[-1], low=None, high=None)
     found = trace_origins(world.done().tables, register=REGISTER).set_index("claim_id").loc[first]
     assert (found["agree"], found["against"], found["cap"]) == (0, 0, 6)
+
+
+def test_a_part_is_not_compared_with_a_whole():
+    world = World(5)
+    fact = world.fact()
+    first = world.article("SPIEGEL", world.sentence(fact), fact, **NIS, low=12000, high=12000)
+    text = f"In {PLACES[fact.place_id]} waren es 11000 Mann, darunter {fact.value} Offiziere."
+    world.article("FAZ", text, fact, **HUR)
+    found = trace_origins(world.done().tables, register=REGISTER).set_index("claim_id")
+    assert found["against"].tolist() == [0, 0] and found.loc[first, "cap"] == 6
+
+
+def test_a_paper_that_names_one_origin_may_have_another():
+    """What a paper says without a source in one article need not be what it says with one in another."""
+    assert numbers(("SPIEGEL", NIS), ("SPIEGEL", {})) == (1, 2, 2)
 
 
 def test_what_only_one_paper_says_twice_is_one_unknown():

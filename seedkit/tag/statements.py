@@ -145,6 +145,8 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
     """Sentences, those joined that one quotation holds together."""
     units: list[tuple[int, int]] = []
     for start, end in words.sentences:
+        if all(words.space[i] for i in range(start, end)):
+            continue
         if units and any(q.closed and q.depth == 0 and units[-1][0] <= q.start < units[-1][1] < q.end for q in quotes):
             units[-1] = (units[-1][0], end)
         else:
@@ -213,7 +215,7 @@ def _records(
         spans = tuple(words.slice(a, b) for a, b in draft.spans if b > a)
         if not spans:
             continue
-        credit = credits[number]
+        credit, parent = credits[number], parents[number]
         start, end = spans[0][0], spans[-1][1]
         text = words.text[start:end]
         attributed = credit.span is not None or draft.kind in ("indirect", "free_indirect")
@@ -258,7 +260,7 @@ def _records(
             mood=mood_of(words, finite),
             hedges=tuple(dict.fromkeys(h.text for h in hedges)),
             certainty=certainty_of(hedges, attributed=attributed, act=draft.act, stance=stance),
-            parent_id=names.get(parents[number]) if parents[number] is not None else None,
+            parent_id=names.get(parent) if parent is not None else None,
         )
 
 

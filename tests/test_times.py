@@ -37,6 +37,10 @@ Er wurde [1848]{DATE 1848} verhaftet. ([1901]{DATE 1901})
 Nach dem Titel ([2005]{DATE 2005}/[2010]{DATE 2010}) wurde er still.
 In [den sechziger Jahren]{DATE 196} und in [den 1990er-Jahren]{DATE 199} wurde gebaut.
 [Den achtziger]{DATE 198} und [neunziger Jahren]{DATE 199} trauerte er nach.
+In [den Neunzigern]{DATE 199} und [Ende der Sechzigerjahre]{DATE 196 END} wurde gebaut.
+[Heute]{DATE PRESENT_REF} leben dort 300 Menschen.
+Am [Nachmittag]{TIME 2009-12-07TAF} [des 7. Dezember 2009]{DATE 2009-12-07} stürzte er ab.
+Am [heutigen Morgen]{TIME 2024-10-18TMO} fiel Regen.
 Das Haus aus [dem 18. Jahrhundert]{DATE 17} brannte ab.
 Im [ersten Halbjahr 2024]{DATE 2024-H1}, im [dritten Quartal]{DATE 2024-Q3} und in [der zweiten Jahreshälfte]{DATE 2024-H2} sank es.
 In [der Saison 2014/15]{DATE XXXX-XX-XX} wurde er Meister.

@@ -20,7 +20,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -53,7 +53,7 @@ _WORDS = {
     "NACH": "nach",
     "SEIT": "seit",
     "AB": "ab",
-    "INART": "im am zum zur beim vom ins",
+    "INART": "im am zum zur beim vom ins übers fürs",
     "IN": "in an auf von mit zu bei während innerhalb binnen über aus durch unter",
     "PRO": "pro per",
     "JE": "je jeweils",
@@ -73,6 +73,7 @@ _PART_OF_COMPOUND = {
 _DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?")
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
+_DECADE_NOUN = re.compile(r"(.*zig)(?:erjahren?|ern)")
 _DECADE = re.compile(r"(.*zig)er")
 
 
@@ -169,6 +170,10 @@ def _classify(word: str) -> tuple[str, Any]:
                 amount = 0.5
             if amount is not None:
                 return SYMBOLS["DURADJ"], (amount, _ADJECTIVE_UNIT[match[2]])
+        if word[0].isupper() and (match := _DECADE_NOUN.fullmatch(lower)):
+            tens = word_value(match[1])
+            if tens is not None and tens < 100:
+                return SYMBOLS["DECADEWORD"], int(tens)
         if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
             return SYMBOLS["DECADE"], int(tens)
     return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None

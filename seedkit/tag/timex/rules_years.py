@@ -192,6 +192,20 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
     return Mention(first, last, "DATE", "fixed", {"value": f"{decade // 10:03d}"}, mod)
 
 
+@rule("decade_noun", "(?:EDGE)?(?:ART)?(?:FILL|LOWER)?DECADEWORD")
+def _decade_noun(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in den Neunzigern*, *Ende der Sechzigerjahre*."""
+    decade = lx.values[last]
+    skipped = slots.get("LOWER", slots.get("FILL"))
+    mod = _early_late(lx.word(skipped)) if skipped is not None else None
+    if skipped is not None and mod is None:
+        first = last
+    if "EDGE" in slots and first < last:
+        mod = lx.values[slots["EDGE"]]
+    value = f"{(decade + (1900 if decade >= 20 else 2000)) // 10:03d}"
+    return Mention(first, last, "DATE", "fixed", {"value": value}, mod)
+
+
 def _early_late(word: str) -> str | None:
     return {"frühen": "START", "späten": "END"}.get(word)
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -174,12 +174,23 @@ def _related(
     for figure in figures:
         by_family[figure.family].append(figure)
     for group in by_family.values():
-        for i, one in enumerate(group):
-            for other in group[i + 1 :]:
-                found = _relation(one, other)
-                if found is not None:
-                    pairs.append((one.id, other.id, *found))
+        for one, other in _candidates(group):
+            found = _relation(one, other)
+            if found is not None:
+                pairs.append((one.id, other.id, *found))
     return figures, pairs
+
+
+def _candidates(group: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """Pairs of one family, in order: those of one question, those of one sentence, those of different measures."""
+    several = len({figure.measure for figure in group}) > 1
+    by_question: dict[str, list[int]] = defaultdict(list)
+    for i, figure in enumerate(group):
+        by_question[figure.question].append(i)
+    for i, one in enumerate(group):
+        near = range(i + 1, len(group)) if several else [j for j in by_question[one.question] if j > i]
+        for j in near:
+            yield one, group[j]
 
 
 # --- what a claim is about ----------------------------------------------------------------------------------
@@ -376,12 +387,18 @@ def _name_questions(figures: list[_Figure]) -> None:
         sides = {figure.side for figure in group if figure.side}
         only = next(iter(sides)) if len(sides) == 1 else None
         questions: list[list[_Figure]] = []
+        # only questions that name something in common, or stand in the same article, can be the same
+        places: dict[str, set[int]] = defaultdict(set)
         for figure in group:
-            home = next((q for q in questions if _belongs(figure, q, only)), None)
+            keys = [*figure.context, f"article:{figure.row['article_id']}"]
+            near = sorted(set().union(*(places[key] for key in keys)))
+            home = next((n for n in near if _belongs(figure, questions[n], only)), None)
             if home is None:
-                questions.append([figure])
-            else:
-                home.append(figure)
+                home = len(questions)
+                questions.append([])
+            questions[home].append(figure)
+            for key in keys:
+                places[key].add(home)
         for number, question in enumerate(questions, start=1):
             side = next((f.side for f in question if f.side), None)
             for figure in question:

@@ -88,10 +88,13 @@ def build_timeline(
     kept_apart = {frozenset(pair) for pair in apart}
     entries = _entries(tables)
     rows: list[_Entry] = []
+    by_type: dict[str, list[_Entry]] = {}
     for entry in entries:
-        home = next((row for row in rows if merge and _same_event(row, entry, kept_apart)), None)
+        near = by_type.setdefault(entry.type, []) if merge and entry.dated else []
+        home = next((row for row in near if _same_event(row, entry, kept_apart)), None)
         if home is None:
             rows.append(entry)
+            near.append(entry)
         else:
             _join(home, entry)
     rows.sort(key=_order)
@@ -183,6 +186,13 @@ def _outlets(tables: TimelineTables) -> dict[str, str | None]:
 def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
     register = load_register()
     ids = {id(row): row.members[0] for row in rows}
+    disputed: dict[int, list[str]] = {}
+    denials = [row for row in rows if _reality(row) == "denied"]
+    for denial in denials:
+        for row in rows:
+            if _disputes(row, denial):
+                disputed.setdefault(id(row), []).append(ids[id(denial)])
+                disputed.setdefault(id(denial), []).append(ids[id(row)])
     records = []
     for row in rows:
         sources = list(dict.fromkeys(s for c in row.claims if (s := _text(c.get("source_id"))) is not None))
@@ -214,9 +224,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 "articles": articles,
                 "members": list(row.members),
                 "merged_by": "type+participants+interval" if row.merged else None,
-                "disputed_by": [
-                    ids[id(other)] for other in rows if other is not row and _disputes(row, other)
-                ],
+                "disputed_by": disputed.get(id(row), []),
                 "claim_id": row.claim["claim_id"],
                 "article_id": row.claim["article_id"],
                 "start": row.claim["start"],

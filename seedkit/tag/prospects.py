@@ -314,7 +314,8 @@ class ClauseReader:
             ]
         infinitive = self.infinitives(verbs)
         if lemma == "sollen" and low in {"soll", "sollen"}:
-            if self.evidential(verbs):
+            ahead = any(self.doc[i].lower_ == "dann" for a, b in clause.pieces for i in range(a, b))
+            if self.evidential(verbs) and not ahead:
                 vouched = sourced and self.goes_on(finite, statement)
                 return NumberMood(None if vouched else "unconfirmed", (finite.text,))
             # a plan; an elided number goes on with the doubt of the sentence before: "Tausende sollen folgen"
@@ -372,7 +373,12 @@ class ClauseReader:
             verb
             for verb in verbs
             if verb.tag_ in _INFINITIVES
-            or (modal is not None and verb.i != modal.i and verb.lower_ == verb.lemma_.lower() and verb.lower_.endswith("n"))
+            or (
+                modal is not None
+                and verb.i != modal.i
+                and verb.lower_ == verb.lemma_.lower()
+                and verb.lower_.endswith("n")
+            )
         ]
 
     def doubt_before(self, token: Token) -> Hedge | None:

@@ -31,6 +31,15 @@ __all__ = ["find_quantities"]
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
 _PART = frozenset({"darunter", "davon", "hiervon", "darin"})
+_BOUNDS_OF_ONE = (
+    "mindestens",
+    "wenigstens",
+    "höchstens",
+    "maximal",
+    "mehr als",
+    "weniger als",
+    "nicht mehr als",
+)
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
 _CONTRAST = frozenset({"und", "oder", "sowie", "bzw.", ","})
 
@@ -281,7 +290,8 @@ class _Finder:
         if one.counted.kind != "none":
             return False
         return any(
-            start > one.amount.end and self.text[one.amount.end : start].strip() in {"und", "oder", "bis", ",", "bzw."}
+            start > one.amount.end
+            and self.text[one.amount.end : start].strip() in {"und", "oder", "bis", ",", "bzw."}
             for start in self.durations
         )
 
@@ -453,7 +463,8 @@ class _Finder:
         if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
             return self.doc[one.first - 2].tag_ == "NE"
         # "Jahre", "-jährig" left out behind "im Alter von 45"
-        return "alter von" in self.text[max(0, amount.start - 12) : amount.start].lower()
+        before = self.text[max(0, amount.start - 12) : amount.start].lower()
+        return "alter von" in before or "rente mit" in before
 
     def is_locator(self, one: _Found) -> bool:
         """ "500 Kilometer nördlich von hier", "vier Kilometer vor der Küste"."""
@@ -478,9 +489,12 @@ class _Finder:
             return False
         if words[0] == "eins":
             return True
-        if one.counted.kind == "unit" and one.counted.unit != "Punkt":
-            return False
-        if amount.modifier and any(kind in amount.rule for kind in ("lower", "upper")):
+        if (
+            one.counted.kind == "unit"
+        ):  # "ein Prozent", "eine Million Euro", but not the rate of "je eine Tonne"
+            return unit_kinds().get(one.counted.unit or "") not in {"share", "money"} and not amount.modifier
+        bound = (amount.modifier or "").lower()
+        if any(bound.startswith(word) for word in _BOUNDS_OF_ONE):
             return False
         if one.counted.kind != "noun":
             return True
@@ -489,13 +503,17 @@ class _Finder:
     def others_follow(self, one: _Found) -> bool:
         """ "ein Mensch starb, 35 weitere wurden verletzt": people, and a number without a noun in the same sentence."""
         before = self.doc[one.first - 1] if one.first else None
-        if find_measure(one.counted.unit) not in _PEOPLE or (before is not None and before.tag_.startswith("APPR")):
+        if find_measure(one.counted.unit) not in _PEOPLE or (
+            before is not None and before.tag_.startswith("APPR")
+        ):
             return False
         end = self.token_from(one.counted.end)
         sentence = self.doc[one.first].sent
         for i in range(end, sentence.end - 1):
             behind = self.doc[i + 1]
-            if self.doc[i].tag_ == "CARD" and (behind.lower_ in {"weitere", "andere"} or behind.tag_.startswith("V")):
+            if self.doc[i].tag_ == "CARD" and (
+                behind.lower_ in {"weitere", "andere"} or behind.tag_.startswith("V")
+            ):
                 return i + 2 >= sentence.end or self.doc[i + 2].tag_ not in {"NN", "ADJA"}
         return False
 
@@ -580,7 +598,11 @@ class _Finder:
                 continue
             if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
                 continue
-            if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
+            if (
+                one.amount.low is not None
+                and not float(one.amount.low).is_integer()
+                and other.unit not in unit_kinds()
+            ):
                 continue  # "mit einer Stärke von 5,9": no fraction of a person
             return other
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from seedkit.lexicon import load_list
 from seedkit.register import COLUMNS, KINDS, LETTERS, Register, RegisterError, Source, load_register
 
 REGISTER = load_register()
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 # phrase -> id; the phrases of the seeds first, then invented ones
 NAMED = {
@@ -184,6 +186,16 @@ def test_every_head_noun_has_an_example_that_names_it():
         assert entry["role"] in source.roles or source.kind in (entry["kind"], "state", "agency"), entry["example"]
     for section in ("proxy", "content", "former"):
         assert all(entry["example"] for entry in lists[section])
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.csv")), ids=lambda p: p.name)
+def test_every_column_of_every_data_file_is_described(path):
+    page = (DATA / "README.md").read_text(encoding="utf-8")
+    assert f"## {path.name}:" in page, path.name
+    section = page.partition(f"## {path.name}:")[2].partition("\n## ")[0]
+    described = {name.strip() for row in re.findall(r"^\| ([^|]+) \|", section, re.M) for name in row.split(",")}
+    header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert described - {"column", "---"} == set(header)
 
 
 # --- files -----------------------------------------------------------------------------------------------------

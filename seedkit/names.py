@@ -10,7 +10,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -251,20 +251,22 @@ def load_gazetteer(extra: str | None = None) -> Gazetteer:
             names,
         )
     for row in _rows(folders, "sources.csv"):
-        if row["kind"] in _NOT_ENTITIES or row["id"] in rows:
+        if row["kind"] in _NOT_ENTITIES:
             continue
-        names = [name for name in (row.get("names") or "").split("|") if name]
+        names = [row["name"], *(name for name in (row.get("names") or "").split("|") if name)]
+        names = [name for name in names if name[:1].isupper() or " " not in name]
+        roles = tuple(role for role in (row.get("role") or "").split("|") if role)
+        wikidata = row.get("wikidata") or None
+        if row["id"] in rows:  # entities.csv says what it is, both say how it is spelled
+            thing, spellings = rows[row["id"]]
+            thing = replace(thing, roles=thing.roles or roles, wikidata=thing.wikidata or wikidata)
+            rows[row["id"]] = (thing, [*spellings, *names])
+            continue
+        label = "PER" if row["kind"] == "office" else "ORG"
+        state = row.get("country") or None
         rows[row["id"]] = (
-            Known(
-                row["id"],
-                row["kind"],
-                "PER" if row["kind"] == "office" else "ORG",
-                row["name"],
-                row.get("wikidata") or None,
-                row.get("country") or None,
-                tuple(role for role in (row.get("role") or "").split("|") if role),
-            ),
-            [name for name in names if name[:1].isupper() or " " not in name],
+            Known(row["id"], row["kind"], label, row["name"], wikidata, state, roles),
+            names,
         )
     return Gazetteer(rows.values())
 

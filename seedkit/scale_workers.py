@@ -75,8 +75,8 @@ def tag_in_processes(
     """Do what :func:`tag_serially` does with ``jobs`` processes.
 
     At most a few batches per process are under way, so memory does not grow with the corpus. A process that dies
-    costs nothing but time: its articles are tagged again, one process each; an article whose process dies again is
-    a problem row.
+    costs nothing but time: its articles are tagged again; an article that kills its process every time is found by
+    halving and becomes a problem row.
     """
     batches = _batches(items)
     pool: ProcessPoolExecutor | None = None
@@ -103,7 +103,7 @@ def tag_in_processes(
                 if pool is not None:
                     pool.shutdown(wait=False, cancel_futures=True)
                     pool = None
-                done = (_alone(item.article, model, options) for item in batch if isinstance(item, Todo))
+                done = iter(_again([item.article for item in batch if isinstance(item, Todo)], model, options))
                 waiting = deque((again, submit(again)) for again, _ in waiting)
             for item in batch:
                 yield (next(done), item.key) if isinstance(item, Todo) else (item, None)
@@ -131,12 +131,19 @@ def _pool(jobs: int, model: str | None, options: TaggingOptions) -> ProcessPoolE
     return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (model, options))
 
 
-def _alone(article: Article, model: str | None, options: TaggingOptions) -> Rows:
-    """Tag one article in a process of its own; a problem row where that process dies as well."""
+def _again(articles: list[Article], model: str | None, options: TaggingOptions) -> list[Rows]:
+    """Tag articles whose process died in a process of their own, by halves where that dies too."""
+    if not articles:
+        return []
     with _pool(1, model, options) as pool:
         try:
-            return pool.submit(_tag_batch, [article]).result()[0]
+            return pool.submit(_tag_batch, articles).result()
         except BrokenProcessPool:
-            where = article.path or article.article_id
-            why = "the process that tagged it died"
-            return rows_of([Problem("article skipped", where, why, "please report this article", article.article_id)])
+            pass
+    if len(articles) > 1:
+        half = len(articles) // 2
+        return [*_again(articles[:half], model, options), *_again(articles[half:], model, options)]
+    article = articles[0]
+    where = article.path or article.article_id
+    why = "the process that tagged it died"
+    return [rows_of([Problem("article skipped", where, why, "please report this article", article.article_id)])]

@@ -137,12 +137,11 @@ def _boilerplate(blocks: list[Block]) -> set[int]:
             if second in notices and all(_of_notice(blocks[number]) for number in range(first + 1, second)):
                 dead.update(range(first, second + 1))
     dead |= notices
-    for number in sorted(notices):
-        for step in (1, -1):
-            beside = number + step
-            while 0 <= beside < len(blocks) and blocks[beside].bullet and _in_notice_list(blocks, beside, notices):
-                dead.add(beside)
-                beside += step
+    for first, last in _lists(blocks):
+        # A list is the notice's if a third of its lines are notices, or if it stands under one.
+        inside = sum(number in notices for number in range(first, last + 1))
+        if 3 * inside >= last - first + 1 or (first - 1 in notices and inside):
+            dead.update(range(first, last + 1))
     alive = sum(block.words for number, block in enumerate(blocks) if number not in dead)
     if alive == 0:  # an article about nothing but ad-blockers is still an article
         return set()
@@ -153,15 +152,17 @@ def _of_notice(block: Block) -> bool:
     return block.bullet or block.words <= 15 or bool(_ADDRESS.search(block.text))
 
 
-def _in_notice_list(blocks: list[Block], number: int, notices: set[int]) -> bool:
-    """Return whether a bullet's list is a notice's: at least a third of its lines are notices."""
-    first = last = number
-    while first > 0 and blocks[first - 1].bullet:
-        first -= 1
-    while last + 1 < len(blocks) and blocks[last + 1].bullet:
-        last += 1
-    size = last - first + 1
-    return 3 * sum(at in notices for at in range(first, last + 1)) >= size
+def _lists(blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last number of every run of lines with a list sign."""
+    first: int | None = None
+    for number, block in enumerate(blocks):
+        if block.bullet and first is None:
+            first = number
+        elif not block.bullet and first is not None:
+            yield first, number - 1
+            first = None
+    if first is not None:
+        yield first, len(blocks) - 1
 
 
 def _label(text: str, blocks: list[Block], title: str | None) -> list[tuple[int, int, str]]:
@@ -179,8 +180,8 @@ def _label(text: str, blocks: list[Block], title: str | None) -> list[tuple[int,
     if lead is not None:
         names[lead] = "lead"
     rest = [number for number in range(len(blocks)) if number not in done and number not in names]
-    for number in rest:
-        names[number] = _kind_in_body(blocks, number, rest)
+    for place, number in enumerate(rest):
+        names[number] = _kind_in_body(blocks, place, rest)
     last_body = max((number for number, name in names.items() if name in ("body", "lead")), default=None)
     for number, name in sorted(names.items()):
         block = blocks[number]
@@ -379,7 +380,8 @@ def _opens_with_dateline(text: str) -> bool:
     return match is not None and (match["mark"][0] in "–—-" or match["sign"] is not None)
 
 
-def _kind_in_body(blocks: list[Block], number: int, rest: list[int]) -> str:
+def _kind_in_body(blocks: list[Block], place: int, rest: list[int]) -> str:
+    number = rest[place]
     block = blocks[number]
     if _is_byline(block) and (number == rest[0] or number == rest[-1]):
         return "byline"
@@ -388,14 +390,14 @@ def _kind_in_body(blocks: list[Block], number: int, rest: list[int]) -> str:
         return "byline"
     if _is_date_line(block):
         return "byline"
-    if _is_heading(block) and _stands_alone(blocks, number, rest):
+    if _is_heading(block) and _stands_alone(blocks, place, rest):
         return "subhead"
     return "body"
 
 
-def _stands_alone(blocks: list[Block], number: int, rest: list[int]) -> bool:
+def _stands_alone(blocks: list[Block], place: int, rest: list[int]) -> bool:
     """Return whether a heading has running text under it and no second or third short line beside it."""
-    place = rest.index(number)
+    number = rest[place]
     before = blocks[rest[place - 1]] if place > 0 else None
     after = blocks[rest[place + 1]] if place + 1 < len(rest) else None
     if after is None or _is_heading(after) or after.bullet:

@@ -155,9 +155,10 @@ def test_a_killed_process_costs_only_time(plain: Tables, tmp_path: Path, monkeyp
 @pytest.mark.slow
 def test_an_article_that_kills_its_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale_workers, "_tag_batch", _die_always)
-    tables = tag_articles(CORPUS[:10], jobs=2)
+    monkeypatch.setattr(scale_workers, "BATCH", 2)
+    tables = tag_articles(CORPUS[:6], jobs=2)
     assert tables.problems[["article_id", "why"]].values.tolist() == [["artikel-0004", "the process that tagged it died"]]
-    assert len(tables.articles) == 9
+    assert len(tables.articles) == 5
 
 
 @pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])

@@ -29,14 +29,17 @@ class Score:
     """Counts of found, expected and right things."""
 
     def __init__(self) -> None:
+        """Start at nothing."""
         self.found = self.expected = self.right = 0
 
     def add(self, found: bool, expected: bool) -> None:
+        """Count one decision."""
         self.found += found
         self.expected += expected
         self.right += found and expected
 
     def __str__(self) -> str:
+        """F, precision, recall in percent."""
         p = self.right / self.found if self.found else 0.0
         r = self.right / self.expected if self.expected else 0.0
         f = 2 * p * r / (p + r) if p + r else 0.0
@@ -120,6 +123,7 @@ def measure_speed(nlp: Language, data: Path, words: int = 60_000) -> tuple[float
 
 
 def show(errors: Counter[str], name: str, most: int) -> None:
+    """Print the commonest errors."""
     if most:
         print(f"  -- {name} errors")
         for text, count in errors.most_common(most):
@@ -127,6 +131,7 @@ def show(errors: Counter[str], name: str, most: int) -> None:
 
 
 def run(model: str | None, data: Path, most: int) -> None:
+    """Measure one pipeline on every corpus and print a line for each."""
     start = time.perf_counter()
     nlp = load_pipeline(model)
     print(f"== {model or 'bundled pipeline'}  (loaded in {time.perf_counter() - start:.1f} s)")
@@ -155,6 +160,7 @@ def run(model: str | None, data: Path, most: int) -> None:
 
 
 def main() -> None:
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--model", action="append", help="another German spaCy pipeline to measure too")

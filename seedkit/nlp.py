@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped, unused-ignore]
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -157,10 +157,11 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     """
     zones = tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
     edges = sorted({0, len(text), *(edge for z in zones for edge in (z.start, z.end) if 0 < edge < len(text))})
+    tokenizer: Any = nlp.tokenizer
     words: list[str] = []
     spaces: list[bool] = []
     for start, end in pairwise(edges):
-        for token in nlp.tokenizer(text[start:end]):
+        for token in tokenizer(text[start:end]):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
@@ -177,4 +178,5 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
 def _names(doc: Doc) -> Doc:
     from seedkit.names_tagger import mark_names
 
-    return mark_names(doc)
+    mark_names(doc)
+    return doc

@@ -8,9 +8,9 @@ lemma proper is set later) and the tagger has a column of its embedding for it.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy
-from spacy.attrs import LEMMA
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -47,8 +47,8 @@ def form_class(form: str) -> str:
 def set_hints(doc: Doc) -> Doc:
     """Put the class of every word into the slot of its lemma."""
     strings = doc.vocab.strings
-    classes = numpy.array([[strings.add(form_class(token.text))] for token in doc], dtype="uint64")
-    return doc.from_array([LEMMA], classes) if len(doc) else doc
+    classes: Any = numpy.array([[strings.add(form_class(token.text))] for token in doc], dtype="uint64")
+    return doc.from_array(["LEMMA"], classes) if len(doc) else doc
 
 
 @Language.component("seedkit_hints", assigns=["token.lemma"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -39,6 +39,7 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     for sentence in doc.sents:
         tokens = [token for token in sentence if not token.is_space]
         _tag_marks(tokens)
+        _heed_table(tokens)
         _find_finite_verbs(tokens)
         _find_main_verb(tokens)
         for position, token in enumerate(tokens):
@@ -85,13 +86,14 @@ def _find_finite_verbs(tokens: Sequence[Token]) -> None:
     one with the opener and those behind it, up to the next opener or finite verb.
     """
     spans = list(_segments(tokens))
-    for index, (start, _end) in enumerate(spans):
-        if not any(token.tag_ in _OPENERS for token in tokens[start : start + 3]):
+    for index, (start, stop) in enumerate(spans):
+        openers = [at for at in range(start, stop) if _opens_clause(tokens[at], first=at < start + 3)]
+        if not openers:
             continue
         last = None
         for further in range(index, min(index + 4, len(spans))):
             first, end = spans[further]
-            own = tokens[first:end]
+            own = tokens[max(first, openers[-1]) : end]
             if further > index and any(token.tag_ in _OPENERS | {"KOUI"} for token in own[:3]):
                 break
             if any(token.tag_ in _FINITE or token.tag_ == "VVIMP" for token in own):
@@ -125,6 +127,32 @@ def _find_main_verb(tokens: Sequence[Token]) -> None:
         found[0].tag_ = "VVFIN"
 
 
+_CONJUNCTIONS = frozenset(
+    "dass daß weil wenn falls obwohl nachdem bevor sobald solange sodass sodaß sofern während indem damit".split()
+)
+
+
+def _opens_clause(token: Token, *, first: bool) -> bool:
+    """Say whether a word opens a clause: any opener at a segment's beginning, only *dass* and the like inside it."""
+    if first:
+        return token.tag_ in _OPENERS or (token.lower_ in _CONJUNCTIONS and token.tag_ not in {"PAV", "APPR"})
+    return token.tag_ == "KOUS" and token.lower_ in {"dass", "daß", "weil"}
+
+
+def _heed_table(tokens: Sequence[Token]) -> None:
+    """Retag verbs where the table leaves no choice: a form that is never finite, or never anything else."""
+    for token in tokens:
+        if token.tag_ not in {"VVFIN", "VVPP", "VVINF"}:
+            continue
+        modern = token.text.replace("ß", "ss")  # erfaßt
+        kinds = {reading.kind for form in {token.text, modern} for reading in verbs.readings(form)}
+        if token.tag_ == "VVFIN":
+            if kinds == {"participle"}:
+                token.tag_ = "VVPP"
+        elif kinds == {"finite"}:
+            token.tag_ = "VVFIN"
+
+
 def _could_be_finite(own: Sequence[Token]) -> bool:
     last = own[-1]
     if last.tag_ not in _NONFINITE or not verbs.is_finite(last.text):
@@ -145,13 +173,13 @@ def _verb(tokens: Sequence[Token], position: int) -> None:
         _finite(tokens, position, joined or found)
         own = _of_kind(found, "finite") or _of_kind(found, "imperative") or found
     elif tag.endswith("IMP"):
-        token.set_morph("Mood=Imp|VerbForm=Fin")
+        _set_morph(token, "Mood=Imp|VerbForm=Fin")
         own = _of_kind(found, "imperative") or found
     elif tag.endswith("PP"):
-        token.set_morph("VerbForm=Part")
+        _set_morph(token, "VerbForm=Part")
         own = _of_kind(found, "participle") or found
     else:
-        token.set_morph("VerbForm=Inf")
+        _set_morph(token, "VerbForm=Inf")
         own = _of_kind(found, "zu_infinitive" if tag == "VVIZU" else "infinitive") or found
     token.lemma_ = own[0].lemma if own else token.lower_
     token._.verb_lemma = joined[0].lemma if joined else token.lemma_
@@ -197,7 +225,7 @@ def _finite(tokens: Sequence[Token], position: int, found: Sequence[Reading]) ->
                 best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
         token._.konjunktiv = konjunktiv
         features += [f"Mood={best.mood}", f"Tense={best.tense}", f"Person={best.person}", f"Number={best.number}"]
-    token.set_morph("|".join(sorted(features)))
+    _set_morph(token, "|".join(sorted(features)))
 
 
 _PRONOUNS = {"ich": 1, "du": 2, "er": 3, "man": 3, "wir": 1, "niemand": 3, "jemand": 3, "wer": 3}
@@ -263,6 +291,10 @@ def _tells_of_a_past_plan(tokens: Sequence[Token]) -> bool:
         token.lower_ in {"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"}
         for token in tokens
     )
+
+
+def _set_morph(token: Any, features: str) -> None:
+    token.set_morph(features)  # spaCy's type stubs lack it
 
 
 # --- other words ------------------------------------------------------------------------------------------

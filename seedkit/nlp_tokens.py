@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from spacy.lang.de import German
-from spacy.symbols import ORTH
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
@@ -17,6 +17,7 @@ from seedkit.lexicon import load_list
 
 __all__ = ["GermanTokenizer", "abbreviations"]
 
+_ORTH = 65  # spacy.symbols.ORTH
 _LETTER = r"[^\W\d_]"
 _NUMBER = re.compile(r"\d[\d.,/:]*\.|[IVX]{1,6}\.")
 _SMALL_NUMBER = re.compile(r"\d{1,2}\.|[IVX]{1,6}\.")
@@ -46,6 +47,7 @@ class GermanTokenizer:
     """
 
     def __init__(self, vocab: Vocab) -> None:
+        """Make the rules; nothing is read but the list of abbreviations."""
         defaults = German.Defaults
         infixes = [rule for rule in defaults.infixes if r"\/" not in rule and "[:<>=]" not in rule]
         infixes += [
@@ -62,9 +64,9 @@ class GermanTokenizer:
         rules = dict(defaults.tokenizer_exceptions)
         groups = abbreviations()
         for name in ("titles", "inside", "either"):
-            rules.update({word: [{ORTH: word}] for word in groups[name] if " " not in word})
+            rules.update({word: [{_ORTH: word}] for word in groups[name] if " " not in word})
         self.vocab = vocab
-        self._tokenizer = Tokenizer(
+        self._tokenizer: Any = Tokenizer(
             vocab,
             rules=rules,
             prefix_search=compile_prefix_regex(defaults.prefixes).search,
@@ -76,7 +78,7 @@ class GermanTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text`` is the text."""
-        doc = self._tokenizer(text)
+        doc: Doc = self._tokenizer(text)
         split = {token.i for token in doc if token.text[-1] == "." and _ends_sentence(token)}
         if not split:
             return doc

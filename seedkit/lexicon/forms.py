@@ -14,11 +14,13 @@ class FormTable:
     """A gzipped text file: a comment line, then lines ``key TAB rest`` sorted by code point."""
 
     def __init__(self, name: str) -> None:
+        """Read the packaged table ``name``."""
         with path_of(name).open("rb") as raw:
             text = gzip.decompress(raw.read()).decode("utf-8")
         self._lines = text.split("\n")[1:-1]
 
     def __len__(self) -> int:
+        """Return the number of keys."""
         return len(self._lines)
 
     def get(self, key: str) -> str | None:

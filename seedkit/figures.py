@@ -97,6 +97,8 @@ class _Figure:
     context: frozenset[str]
     part: bool
     additional: bool = False
+    specific: bool = True
+    nouns: frozenset[str] = frozenset()
     part_of: str | None = None
     question: str = ""
     relations: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in RELATIONS})
@@ -250,6 +252,8 @@ def _collect(tables: FigureTables) -> list[_Figure]:
             as_of=_as_of(row, window),
             context=frozenset(e[2] for e in near) | frozenset(_countries(sentence[2])),
             part=rule.endswith("+part"),
+            specific=definition is not None and definition.specific,
+            nouns=_nouns(sentence[2], _text(quantity.get("unit"))),
             additional=_is_additional(str(row["text"]), sentence[2][: start - sentence[0]]),
         )  # fmt: skip
         figures.append(figure)
@@ -350,6 +354,13 @@ _GOVERNED = re.compile(
 )
 
 
+def _nouns(sentence: str, unit: str | None) -> frozenset[str]:
+    """The beginnings of the capitalised words of a sentence, its first word and the counted noun left out."""
+    words = re.findall(r"[A-ZÄÖÜ][\wäöüß]{3,}", sentence)
+    stems = {word.lower()[:7] for word in words if not sentence.startswith(word)}
+    return frozenset(stems - {(unit or "").lower()[:7]})
+
+
 def _is_additional(text: str, before: str) -> bool:
     """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300*."""
     return bool(
@@ -419,6 +430,8 @@ def _same_matter(one: _Figure, other: _Figure) -> bool:
     overlapping = one.about[0] <= other.about[1] and other.about[0] <= one.about[1]
     if not overlapping:
         return False
+    if not (one.specific and other.specific) and len(one.nouns & other.nouns) < 2:
+        return False  # a share or a sum says too little: the sentences must be about the same things
     if one.row["article_id"] == other.row["article_id"]:
         return bool(one.context & other.context) or not (one.context and other.context)
     return bool(one.context & other.context)
@@ -445,6 +458,8 @@ def _relation(one: _Figure, other: _Figure) -> tuple[str, str] | None:
     )
     if together and one.source == other.source:
         return "not_comparable", "named_together"
+    if _other_group(one, other):
+        return "not_comparable", "other_group"
     stances = {str(one.row["stance"]), str(other.row["stance"])}
     values, others = one.interval(), other.interval()
     touching = values is None or others is None or (values[0] <= others[1] and others[0] <= values[1])
@@ -469,7 +484,24 @@ def _relation(one: _Figure, other: _Figure) -> tuple[str, str] | None:
         return "not_comparable", "other_period"
     if one.kind == "flow" and earlier is not None and later is not None and _above(later, earlier):
         return "not_comparable", "may_have_grown"
+    alone = one.row["article_id"] == other.row["article_id"] and one.source == other.source
+    if alone and len(one.nouns & other.nouns) < 2:
+        return "not_comparable", "same_voice"  # one voice in one article means two things
     return "conflict", "values_apart"
+
+
+def _other_group(one: _Figure, other: _Figure) -> bool:
+    """Two different nouns for people, neither of them general: 30 Polizisten and 200 Bergleute."""
+    units = {_text(one.row.get("unit")), _text(other.row.get("unit"))}
+    return (
+        len(units) == 2 and None not in units and not units & _GENERAL and one.family in {"losses", "troops"}
+    )
+
+
+_GENERAL = frozenset(
+    "Mensch Person Mann Leute Tote Verletzte Verwundete Opfer Todesopfer Verlust Verluste Soldat Truppe Kraft"
+    " Infanterist Kämpfer Leiche Vermisste Gefangene Kriegsgefangene Einheit".split()
+)
 
 
 def _sides_fit(one: _Figure, other: _Figure) -> bool:

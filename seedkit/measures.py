@@ -23,7 +23,8 @@ class Measure:
     ``adjectives`` are stems of words around the number. ``stock_or_flow``: ``stock`` counts what is there at a time,
     ``flow`` what happened over a time. An empty column asks nothing; the row that asks most and fits wins, the
     first one among equals. Measures of one ``family`` are read side by side but not compared ("losses": killed,
-    wounded …). A row whose id begins with ``@`` is a group of nouns that other rows name.
+    wounded …). ``specific``: two
+    such figures about the same side and days answer one question; others (a sum of money, a share) need more. A row whose id begins with ``@`` is a group of nouns that other rows name.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Measure:
     example: str
     note: str = ""
     family: str = ""
+    specific: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -66,6 +68,7 @@ def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
                     row.get("example") or "",
                     row.get("note") or "",
                     row.get("family") or row["id"],
+                    bool((row.get("specific") or "").strip()),
                 )
                 found[measure.id, measure.example] = measure
     groups = {row.id: row.nouns for row in found.values() if row.id.startswith("@")}

@@ -34,6 +34,7 @@ class Told:
     rule: str = "digits/noun"
     article: str | None = None
     names: tuple[str, ...] = ("Norland",)
+    unit: str = "Soldat"
 
 
 def corpus(*told: Told) -> Any:
@@ -67,7 +68,7 @@ def corpus(*told: Told) -> Any:
                           ((offset, offset + len(one.sentence)),), "test", source=one.source, source_id=one.source)
             )  # fmt: skip
         records.append(
-            Quantity(name, start, end, one.number, f"q{i}", sentence.sentence_id, one.low, one.high, one.approx, "Soldat",
+            Quantity(name, start, end, one.number, f"q{i}", sentence.sentence_id, one.low, one.high, one.approx, one.unit,
                      one.measure, statement_id, one.rule, one.stance, (), *one.about)
         )  # fmt: skip
         records.append(
@@ -153,7 +154,15 @@ PAIRS: list[tuple[str, Told, Told, str | None]] = [
     ("denies another number", BASE, told("300", 300, 300, stance="denied", **B), "not_comparable"),
     ("both denied", told("100", 100, 100, stance="denied"), told("300", 300, 300, stance="denied", **B), "not_comparable"),
     ("a part against another source's whole", replace(PART, sentence="In Norland lagen darunter 10 Offiziere.", article="p"), replace(PRESENT, source="B"), "not_comparable"),
+    ("other groups of people", Told("In Norland starben 30 Polizisten.", "30 Polizisten", 30, 30, unit="Polizist"),
+     Told("In Norland starben 200 Bergleute.", "200 Bergleute", 200, 200, unit="Bergleute", source="B"), "not_comparable"),
+    ("one voice, two events of one article", Told("In Norland starben am Fluss 100 Soldaten.", "100 Soldaten", 100, 100, article="v"),
+     Told("In Norland starben im Gebirge 300 Soldaten.", "300 Soldaten", 300, 300, article="v"), "not_comparable"),
+    ("two shares of the same thing", Told("In Norland stimmten laut Amt 40 Prozent der Wähler für den Hafen.", "40 Prozent", 40, 40, "share", unit="%"),
+     Told("In Norland stimmten 55 Prozent der Wähler für den neuen Hafen.", "55 Prozent", 55, 55, "share", source="B", unit="%"), "conflict"),
     # other questions
+    ("two shares of different things", Told("In Norland stimmten 40 Prozent der Wähler zu.", "40 Prozent", 40, 40, "share", unit="%"),
+     Told("In Norland fielen die Preise um 55 Prozent.", "55 Prozent", 55, 55, "share", source="B", unit="%"), None),
     ("other measures that have nothing to do with each other", BASE, replace(BASE, measure="vehicles", source="B"), None),
     ("other days", told("100", 100, 100, about=(DAY, DAY)), told("300", 300, 300, about=(MAY, MAY), at=MAY, **B), None),
     ("other sides", Told("Es starben 100 nordkoreanische Soldaten.", "100 nordkoreanische Soldaten", 100, 100),

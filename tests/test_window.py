@@ -31,6 +31,21 @@ def _window(nlp: Language, text: str, **options: Any) -> Window | None:
     return infer_window(nlp(text), **options).window
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie haben ein Konzept für die Wahlen 2030 ausgearbeitet.",
+        "Er unterschrieb einen Vertrag bis 2030.",
+        "Er wäre 2030 angetreten.",
+        "Sie hat den Rücktritt zum 21. November 2030 erklärt.",
+        "Die Brücke soll bis zum Jahr 2030 erreicht sein, sagte er am Freitag.",
+    ],
+)
+def test_a_future_date_in_a_past_sentence_is_no_lower_bound(blank: Language, text: str) -> None:
+    window = _window(blank, text)
+    assert window is None or window.start is None
+
+
 def test_no_evidence_no_window(blank: Language) -> None:
     guess = infer_window(blank("Der Minister trat zurück."))
     assert (guess.window, guess.evidence, guess.problems) == (None, (), ())
@@ -67,7 +82,7 @@ def test_a_weekday_ahead_cuts_the_week(blank: Language) -> None:
 
 def test_months_on_both_sides(blank: Language) -> None:
     text = (
-        "Die Brücke war bis 2021 gesperrt. Im April bestätigte der Minister den Plan. "
+        "Im März 2021 wurde die Brücke gesperrt. Im April bestätigte der Minister den Plan. "
         "Im September soll der Neubau beginnen."
     )
     assert _window(blank, text) == Window(date(2021, 4, 1), date(2021, 9, 30))

@@ -214,7 +214,27 @@ class _Reader:
     # ------------------------------------------------------------------------------------------------- evidence
 
     def tense(self, time: TimeExpression) -> str | None:
-        """Past, ahead or None. A plan told in the past (*sollte 2015 fertig sein*) is neither."""
+        """Past, ahead or None: told by the clause's own verb, and not as a plan, a wish or a date of something else.
+
+        *sollte 2015 fertig sein*, *wäre 2012 angetreten*, *die Wahlen 2010*, *bis 2015 verlängert*, *nach dem Plan von
+        2011* say nothing about the present.
+        """
+        tense = self.tenses.in_clause(time.start, time.end)
+        left, right = self.tenses.clause_span(time.start, time.end)
+        clause = self.text[left:right]
+        before = self.text[max(0, time.start - 40) : time.start]
+        if tense is None or _UNREAL.search(clause) or _ATTRIBUTE_OF.search(before):
+            return None
+        if tense == "future":
+            return "ahead" if _PLAN.search(clause) and not _FROM.search(before) else None
+        if tense != "past" or _UNREAL_PAST.search(clause):
+            return None
+        if _UNTIL.search(before):
+            return "past" if _LASTED.search(clause) and not _PERFECT.search(clause) else None
+        return None if _INTENDED.search(before) else "past"
+
+    def nearest_tense(self, time: TimeExpression) -> str | None:
+        """Past, ahead or None for a month or weekday without a date: its clause's tense, else its sentence's."""
         tense = self.tenses.at(time.start, time.end)
         low, high = self.tenses.sentence_span(self.tenses.sentence_at(time.start))
         sentence = self.text[max(low, time.start - 300) : min(high, time.end + 300)]
@@ -223,6 +243,7 @@ class _Reader:
         return "past" if tense == "past" and not _UNREAL_PAST.search(sentence) else None
 
     def told_dates(self) -> None:
+        """Add every date with a year that is told as past or as coming."""
         for time in self.times:
             if time.type not in ("DATE", "TIME") or not time.value or not re.match(r"\d{4}", time.value):
                 continue
@@ -233,13 +254,20 @@ class _Reader:
             bracketed = (
                 self.text[time.start - 1 : time.start] == "(" or self.text[time.end : time.end + 1] == ")"
             )
-            if tense == "past" or _inside(time.start, self.captions) or (bracketed and tense != "ahead"):
-                if _BY.search(self.text, max(0, time.start - 25), time.start) and tense != "past":
-                    continue
-                why = "told as past" if tense == "past" else "dates a picture or an aside"
-                self.add(time.start, time.end, "told_as_past", Window(days.start, None), why)
+            aside = _inside(time.start, self.captions) or (bracketed and tense != "ahead")
+            before = self.text[max(0, time.start - 25) : time.start]
+            if tense == "past":
+                self.add(time.start, time.end, "told_as_past", Window(days.start, None), "told as past")
             elif tense == "ahead":
                 self.add(time.start, time.end, "told_as_ahead", Window(None, days.end), "told as coming")
+            elif aside and not _INTENDED.search(before) and not _UNTIL.search(before):
+                self.add(
+                    time.start,
+                    time.end,
+                    "told_as_past",
+                    Window(days.start, None),
+                    "dates a picture or an aside",
+                )
 
     def known_events(self) -> None:
         lower = self.text.lower()
@@ -313,13 +341,27 @@ class _Reader:
                     left.start, right.end, "counted_from_year", allows, f"{span[1]} years after {right.value}"
                 )
 
+    def anchor_year(self) -> int | None:
+        """Return the youngest year the evidence names with a month, a season or a day: the text is of that time.
+
+        A bare year (*der Krieg von 1998*) may be history and anchors nothing.
+        """
+        fine = [
+            e.allows.start.year
+            for e in self.evidence
+            if e.allows.start and (e.rule != "told_as_past" or not _BARE_YEAR.fullmatch(e.text))
+        ]
+        return max(fine, default=None)
+
     def dated_weekdays(self) -> None:
         """Fix the year of *Donnerstag (24. Oktober)*; needs a year stated elsewhere to choose the cycle."""
         window = self.window()
         base = window.start or window.end
         if base is None:
             return
-        latest = max((e.allows.start.year for e in self.evidence if e.allows.start), default=base.year)
+        latest = self.anchor_year()
+        if latest is None:
+            return
         for index, time in enumerate(self.times):
             found = re.fullmatch(r"XXXX-(\d\d)-(\d\d)(?:T.*)?", time.value or "")
             weekday = _weekday_named(time.text)
@@ -362,7 +404,7 @@ class _Reader:
             found = re.fullmatch(r"XXXX-WXX-(\d)(?:T.*)?", time.value or "")
             if found is None or time.type == "SET":
                 continue
-            tense = self.tense(time)
+            tense = self.nearest_tense(time)
             opening = re.search(
                 r"\b(?:ab|von|vom)\s+(?:\w+\s+oder\s+)?$", self.text[max(0, time.start - 30) : time.start]
             )
@@ -384,12 +426,12 @@ class _Reader:
             found = re.fullmatch(r"XXXX-(\d\d)(?:-\d\d)?", time.value or "")
             if found is None or time.type != "DATE" or _not_recent(self.text, time):
                 continue
-            tense = self.tense(time)
+            tense = self.nearest_tense(time)
             if tense == "past":
                 past.append((time, int(found[1])))
             elif tense == "ahead":
                 ahead.append((time, int(found[1])))
-        if not past or not ahead:
+        if not past or not ahead or self.anchor_year() is None:
             return
         months = [
             month for month in range(1, 13)
@@ -431,9 +473,23 @@ def months_first(months: list[int]) -> int:
     return months[0]
 
 
-_UNREAL = re.compile(r"\b(?:sollten?|wollten?|konnten?|mussten?|würden?)\b")
-_UNREAL_PAST = re.compile(r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|terminiert|erwartet)\b")
-_BY = re.compile(r"\b(?:bis|ab|zum|Termin)\W+(?:\w+\W+)?$")
+_UNREAL = re.compile(r"\b(?:soll|woll|konn|könn|muss|müss|dürf)ten?\b|\b(?:wäre|hätte|würde)n?\b")
+_UNREAL_PAST = re.compile(
+    r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|terminiert|erwartet|vereinbart|verlängert)\b"
+)
+_PLAN = re.compile(r"\b(?:wird|werden|werde|soll|sollen|will|wollen|wolle)\b")
+_FROM = re.compile(r"\b(?:vom|von|aus|seit|nach|der|des|wegen)\s+(?:\w+\s+)?$")
+_INTENDED = re.compile(r"(?:\b(?:für|auf|ab|zum|zur|Termin|gegen)\W+(?:\w+\W+)?|\d\.?\s?[-–]\s?)$")
+_UNTIL = re.compile(r"\bbis\s+(?:zum\s+|zur\s+|spätestens\s+)?$")
+_LASTED = re.compile(
+    r"\b(?:war|waren|blieb|blieben|dauerten?|lag|lagen|hielt|hielten|galt|galten|lebten?|herrschten?|kämpften?|stand|standen)\b"
+)
+_PERFECT = re.compile(r"\b(?:haben?|hat|hatten?)\b")
+# A noun right before a bare year makes it that noun's: die Wahlen 2010, but: im Jahr 2010, Anfang 2010.
+_ATTRIBUTE_OF = re.compile(
+    r"\b(?!(?:Jahre?s?|Anfang|Mitte|Ende|Beginn|Im|Am|Seit|Bis|Ab|In|Erst|Schon|Bereits|Noch|Und|Oder)\b)[A-ZÄÖÜ]\w+\s+$"
+)
+_BARE_YEAR = re.compile(r"(?:(?:Anfang|Mitte|Ende|Beginn)\s+)?(?:(?:des|der)\s+)?(?:Jahre?s?\s+)?\d{4}")
 _LASTING = re.compile(r"\s+(?:lang\s+)?(?:währ|andauer|anhalt|dauer|alt)\w*|\s+nach\b|\s+Krieg\b")
 _NOT_RECENT = re.compile(
     r"\b(?:des|dieses|vergangenen|vorigen|letzten|nächsten|kommenden|jeden|jedes|jedem)\s+$"

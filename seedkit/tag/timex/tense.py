@@ -102,19 +102,32 @@ class TenseReader:
         if (attribute := _ATTRIBUTE.match(self.text, end)) and _is_participle(attribute["word"]):
             planned = attribute["word"].startswith(tuple(_PLANNED))
             return "future" if planned or attribute["word"].endswith(_ENDING_NOW) else "past"
-        low, high = self.sentence_span(self.sentence_at(start))
-        low, high = max(low, start - 600), min(high, end + 600)
+        for span in (self.clause_span(start, end), self._near(start, end)):
+            if (tense := self._tense_of(span)) is not None:
+                return tense
+        return None
+
+    def in_clause(self, start: int, end: int) -> str | None:
+        """Return the tense of the clause around ``text[start:end]`` alone, None where it has no finite verb."""
+        return self._tense_of(self.clause_span(start, end))
+
+    def clause_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch between the commas, dashes and quotation marks around ``text[start:end]``."""
+        low, high = self._near(start, end)
         left = low
         for mark in _CLAUSE_MARK.finditer(self.text, low, start):
             left = mark.end()
-        right_mark = _CLAUSE_MARK.search(self.text, end, high)
-        right = right_mark.start() if right_mark else high
-        for span in ((left, right), (low, high)):
-            if span not in self._memo:
-                self._memo[span] = self._read(*span)
-            if self._memo[span] is not None:
-                return self._memo[span]
-        return None
+        right = _CLAUSE_MARK.search(self.text, end, high)
+        return left, right.start() if right else high
+
+    def _near(self, start: int, end: int) -> tuple[int, int]:
+        low, high = self.sentence_span(self.sentence_at(start))
+        return max(low, start - 600), min(high, end + 600)
+
+    def _tense_of(self, span: tuple[int, int]) -> str | None:
+        if span not in self._memo:
+            self._memo[span] = self._read(*span)
+        return self._memo[span]
 
     def _read(self, start: int, end: int) -> str | None:
         return self._read_tags(start, end) if self._tagged else self._read_words(start, end)
@@ -136,8 +149,8 @@ class TenseReader:
         for token in finite:
             morph = str(token.morph)
             if token.tag_ == "VMFIN":
-                if participle and perfect_infinitive:
-                    return "past"
+                if participle and perfect_infinitive and not any(t.lower_ in ("bis", "ab") for t in tokens):
+                    return "past"  # soll geliefert haben; but: soll bis Mai erreicht sein
                 if (
                     "Tense=Past" in morph
                     and "Mood=Ind" in morph

@@ -8,9 +8,9 @@ from datetime import date
 
 from seedkit.records import Entity
 from seedkit.register import Register
+from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import Sources, pointing_word
-from seedkit.tag.frames import Draft
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
@@ -34,6 +34,7 @@ class Resolver:
     """Resolves the sources of one article, from its first statement to its last."""
 
     def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
+        """Start with the persons the text introduces; ``on`` is the day offices are looked up for."""
         self._words = words
         self._register = register
         self._on = on

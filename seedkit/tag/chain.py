@@ -103,9 +103,10 @@ def directness_of(
     indefinite = words.low[a] in ("ein", "eine", "einem", "einer", "eines", "mehrere", "einige", "zwei") or (
         words.tag[a] in ("NN", "ADJA")
     )
-    if any(words.low[i] in _UNNAMED or words.low[i].split("-")[-1] in _UNNAMED for i in heads[:1]) and indefinite:
-        if not named and not any(words.tag[i] == "NE" and words.tag[i - 1] == "NN" and i - 1 in heads[:1] for i in range(a + 1, b)):
-            return "unnamed"
+    named = named or any(words.tag[i] == "NE" and i - 1 in heads[:1] for i in range(a + 1, b))
+    person = any(words.low[i] in _UNNAMED or words.low[i].split("-")[-1] in _UNNAMED for i in heads[:1])
+    if person and indefinite and not named:
+        return "unnamed"
     if kind == "direct":
         return "own_words"
     return "official"

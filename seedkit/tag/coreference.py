@@ -16,14 +16,12 @@ Range = tuple[int, int]
 
 _MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines", "dieser", "dessen"})
 _FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "diese", "deren"})
-_NEUTER = frozenset({"es", "dieses", "sein", "seine", "seiner", "seinen", "seinem", "dessen"})
 _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
 _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
 _PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung"})
 _GENERAL = frozenset({"man", "wir", "ich"})
-_MEDIA_VERBS = frozenset()
 
 
 def pointing_word(words: Words, span: Range) -> str | None:
@@ -108,6 +106,7 @@ class Sources:
     """The sources an article has named so far, in order, and the persons its text has mentioned."""
 
     def __init__(self, words: Words, persons: list[tuple[int, int, str]]) -> None:
+        """Start with nobody; ``persons`` are (first token, last token, entity id) of the text."""
         self._words = words
         self._persons = persons  # (first token, last token, entity id), in order
         self._said: list[Mention] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from seedkit.tag.words import Words
 
@@ -134,7 +135,7 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[in
                 return [*_coordinated(words, a, closing + 1, sep), (closing + 1, b, closing)]
     if len(finites) < 2:
         return [(a, b, sep)]
-    for first, second in zip(finites, finites[1:], strict=False):
+    for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.low[k] in _COORDINATORS and words.tag[k] == "KON"]
         if not joints:
             continue
@@ -186,10 +187,10 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
     if opener is not None and finite is None and infinitive is not None and words.low[opener] in ("das", "die", "den"):
         opener = None  # "beschloss, das Bad zu schließen": an article
     low = words.low[opener] if opener is not None else ""
-    if opener is not None and sep is None and not coordinated and finite is not None:
-        # a sentence that opens with a question word or *wie* and has its verb second is a question, not a clause
-        if words.tag[opener] in ("PWS", "PWAT") and finite == opener + 1:
-            return Clause([(a, b)], "main", finite, None, "", infinitive, sep)
+    alone = sep is None and not coordinated and finite is not None
+    if opener is not None and alone and words.tag[opener] in ("PWS", "PWAT") and finite == opener + 1:
+        # a sentence that opens with a question word and has its verb second is a question, not a clause
+        return Clause([(a, b)], "main", finite, None, "", infinitive, sep)
     if opener is not None and (low not in _INFINITIVE_OPENERS or finite is not None):
         if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
             return Clause([(a, b)], "frag", None, opener, low, infinitive, sep, coordinated)
@@ -206,9 +207,9 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
             return Clause([(a, b)], "inf", None, None, "", infinitive, sep, coordinated)
         kind = "so" if words.low[a] == "so" and b - a > 1 else "frag"
         return Clause([(a, b)], kind, None, None, "", None, sep, coordinated)
-    if words.low[first] in _RELATIVE and sep is not None and words.form[sep] == "," and finites[-1] >= b - 2:
-        if finites[-1] > first + 1 and not coordinated and not _only_nominal(words, first + 1, finites[0]):
-            return Clause([(a, b)], "rel", finites[-1], first, words.low[first], infinitive, sep)
+    verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
+    if words.low[first] in _RELATIVE and verb_last and not _only_nominal(words, first + 1, finites[0]):
+        return Clause([(a, b)], "rel", finites[-1], first, words.low[first], infinitive, sep)
     kind = "v1" if finite == first else "main"
     if kind == "main" and words.low[first] == "so" and finite == first + 1 and sep is not None:
         kind = "so"
@@ -273,13 +274,12 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
                 waiting.clear()
                 continue
-            if top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top):
-                # "Der Sprecher, ein Jurist aus Bonn, am Montag: ..." stays apart; a list "A, B und C sagten" is one
-                if _list_rest(words, chunk):
-                    top.pieces.append(chunk.pieces[0])
-                    top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
-                    waiting.clear()
-                    continue
+            listed = top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top)
+            if listed and _list_rest(words, chunk):  # "A, B und C sagten" is one clause
+                top.pieces.append(chunk.pieces[0])
+                top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
+                waiting.clear()
+                continue
         if chunk.kind in ("main", "v1"):
             waiting.clear()
         done.append(chunk)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames import Board, Draft, QuoteTokens, Range, who_speaks
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes"]
@@ -42,7 +43,7 @@ def find_partial_quotes(board: Board) -> None:
     """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
     words = board.words
     for q in board.quotes:
-        if q.utterance or not q.closed and q.words < 5:
+        if q.utterance or (not q.closed and q.words < 5):
             continue
         n = board.clause_at(q.start + 1)
         if n is None or any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
@@ -240,11 +241,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if covered(board, clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
-            if mood == 2 and not follows and not _would_be_reported(words, finite):
+            if mood == 2 and not follows:
                 continue
-            if mood == 2 and any(words.low[c.opener] in ("wenn", "falls") for c in board.clauses if c.opener is not None):
-                if not follows:
-                    continue
             start, stop = _free_stretch(board, n)
             stop_p = _with_period(board, stop) if stop >= board.stop else stop
             if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
@@ -266,17 +264,11 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         span = board.trim(clause.start, clause.end)
         if span is None:
             continue
-        first = min(main.start, clause.start)
         frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
         if frame[0] >= frame[1]:
             continue
         board.drafts.append(Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause,
                                   inherits=source is None))
-        del first
-
-
-def _would_be_reported(words: Words, finite: int) -> bool:
-    return words.low[finite] in ("hätten", "würden") and False
 
 
 def _free_stretch(board: Board, n: int) -> Range:

@@ -13,7 +13,9 @@ from seedkit.tag.words import Words, read_words
 
 __all__ = ["Hedge", "certainty_of", "find_hedges", "hedges_in", "mood_of"]
 
-_PROSPECTIVE_NOUNS = frozenset()
+_STATES = frozenset(
+    "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen".split()
+)
 _LEVELS = ("firm", "reported", "hedged", "speculative")
 
 
@@ -96,7 +98,6 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
     With a perfect infinitive, or an infinitive of state (*sein, haben, geben*), it is hearsay.
     """
     end = i + 1
-    depth = 0
     while end < len(words) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
         if words.form[end] == "," and any(words.verb[k] for k in range(i + 1, end)):
             break
@@ -114,10 +115,7 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
     infinitive = words.low[tail[-1]]
     if participle and infinitive in ("haben", "sein") and lemmas[-1] in ("haben", "sein"):
         return True
-    if not participle and lemmas[-1] in ("sein", "haben", "geben", "gehören", "wissen", "liegen", "leben", "stammen",
-                                         "profitieren", "existieren", "handeln", "heißen", "stehen"):
-        return True
-    return False
+    return not participle and lemmas[-1] in _STATES
 
 
 def find_hedges(doc: Doc, start: int = 0, end: int | None = None) -> list[Hedge]:

@@ -69,9 +69,13 @@ def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end
         i += 1
     if i + 1 < end and tag[i] in ("NN", "NE", "ADJA", "XY", "FM") and low[i] in _ADVERBS and tag[i + 1] not in ("NN", "NE"):
         tag[i] = "ADV"
-    elif i + 1 < end and tag[i] in ("NN", "NE", "ADJA") and low[i + 1] in ("wird", "wurde", "werden", "wurden"):
-        if any(r.kind == "participle" for r in readings(form[i])):
-            tag[i] = "VVPP"
+    elif (
+        i + 1 < end
+        and tag[i] in ("NN", "NE", "ADJA")
+        and low[i + 1] in ("wird", "wurde", "werden", "wurden")
+        and any(r.kind == "participle" for r in readings(form[i]))
+    ):
+        tag[i] = "VVPP"
 
 
 def _stretch(

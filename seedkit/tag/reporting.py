@@ -139,9 +139,7 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
             if verb.companion is None and verb.lemma != lemma:
                 at = tokens[-1]
             return Cue(verb, finite if at == tokens[-1] else at, sorted({finite, at}), False, None, False, None)
-        head = full[-1] if clause.kind not in ("sub", "rel", "wie") else full[-1]
-        if clause.kind in ("main", "v1") and len(full) > 1:
-            head = full[-1]
+        head = full[-1]
         modal = lemma if lemma in _MODALS else None
         passive = words.tag[head] == "VVPP" and (
             lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)

@@ -14,6 +14,7 @@ from seedkit.quotes import Quote, pair_quotes
 from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
 from seedkit.tag.attribution import Resolver
+from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.frameless import (
     find_konjunktiv,
     find_partial_quotes,
@@ -21,7 +22,8 @@ from seedkit.tag.frameless import (
     find_sollen,
     find_stray_quotes,
 )
-from seedkit.tag.frames import Board, Draft, QuoteTokens, find_das_frame, find_frames
+from seedkit.tag.frames import find_frames
+from seedkit.tag.frames_clause import find_das_frame
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.phrases import subject_of
 from seedkit.tag.stance import stance_of
@@ -78,7 +80,7 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
             continue
         inside = [q for q in quotes if start <= q.start < end]
         board = find_frames(words, start, end, inside)
-        if words.space[start] and "\n\n" in words.form[start] or (start and "\n\n" in words.form[start - 1]):
+        if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
         follows = number - recent <= 1
         if previous is not None:
@@ -114,9 +116,9 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
                 continue
             drafts.append(draft)
             recent = number
-            if draft.source is not None and not draft.inherits:
-                if last is None or last.unit != number or not _holds(last, draft):
-                    last = draft
+            nested = last is not None and last.unit == number and _holds(last, draft)
+            if draft.source is not None and not draft.inherits and not nested:
+                last = draft
         spoken_of = _subject_of_unit(board) or spoken_of
     return drafts
 
@@ -290,12 +292,10 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
         best: int | None = None
         for other in range(number - 1, max(-1, number - 12), -1):
             outer = drafts[other]
-            if outer.start <= draft.start and draft.end <= outer.end and (outer.start, outer.end) != (
-                draft.start,
-                draft.end,
-            ):
-                if any(a <= draft.start and draft.end <= b for a, b in outer.spans):
-                    if best is None or drafts[best].end - drafts[best].start > outer.end - outer.start:
-                        best = other
+            if (outer.start, outer.end) == (draft.start, draft.end):
+                continue
+            inside = any(a <= draft.start and draft.end <= b for a, b in outer.spans)
+            if inside and (best is None or drafts[best].end - drafts[best].start > outer.end - outer.start):
+                best = other
         parents.append(best)
     return parents

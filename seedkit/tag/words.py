@@ -17,7 +17,6 @@ __all__ = ["Words", "read_words"]
 _FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _VERB_TAGS = _FINITE_TAGS | {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "VVIMP", "VAIMP"}
 _OPENING = frozenset("„“\"»«‚‘›‹”'")
-_PLURALS = frozenset({"Plur"})
 
 
 @dataclass(slots=True)
@@ -42,6 +41,7 @@ class Words:
     sentences: list[tuple[int, int]]
 
     def __len__(self) -> int:
+        """Number of tokens."""
         return len(self.form)
 
     def slice(self, first: int, last: int) -> tuple[int, int]:

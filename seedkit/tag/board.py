@@ -1,0 +1,154 @@
+"""The board a sentence's statements are drafted on: clauses, cues, quotations and what is already taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from seedkit.tag.fields import Clause
+from seedkit.tag.reporting import Cue, SpeechNoun
+from seedkit.tag.words import Words
+
+__all__ = ["Board", "Draft", "QuoteTokens", "Range", "scope_of"]
+
+Range = tuple[int, int]
+"""Tokens, end exclusive."""
+
+
+@dataclass(slots=True)
+class QuoteTokens:
+    """A pair of quotation marks in tokens; ``utterance`` means that a whole clause of speech stands inside."""
+
+    start: int
+    end: int
+    closed: bool
+    depth: int
+    utterance: bool
+    words: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in tokens, before its source is resolved."""
+
+    kind: str
+    spans: list[Range]
+    rule: str
+    cue: Range | None = None
+    frame: Range | None = None
+    source: Range | None = None
+    act: str = "say"
+    verb: Cue | None = None
+    noun: SpeechNoun | None = None
+    channels: list[Range] = field(default_factory=list)
+    clause: Clause | None = None
+    inherits: bool = False
+    unit: int = 0
+    passive: bool = False
+    heir: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """First token of the content."""
+        return min(a for a, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the content."""
+        return max(b for _, b in self.spans)
+
+    def tokens(self) -> set[int]:
+        """All tokens of the content."""
+        return {i for a, b in self.spans for i in range(a, b)}
+
+
+@dataclass(slots=True)
+class Board:
+    """One sentence (or several that one quotation holds together) and what was found in it."""
+
+    words: Words
+    start: int
+    end: int
+    quotes: list[QuoteTokens]
+    clauses: list[Clause] = field(default_factory=list)
+    cues: dict[int, Cue] = field(default_factory=dict)  # by index of the clause
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # clauses that are frames
+    taken: set[int] = field(default_factory=set)  # tokens of frames
+
+    def clause_at(self, token: int) -> int | None:
+        """Index of the clause that holds a token."""
+        for n, clause in enumerate(self.clauses):
+            if any(a <= token < b for a, b in clause.pieces):
+                return n
+        return None
+
+    def trim(self, a: int, b: int) -> Range | None:
+        """Cut separators and final punctuation off a range; None where no word is left."""
+        words = self.words
+        while a < b and (words.form[a] in (",", ";", ":", ".", "!", "?", "–", "-", "…", ")") or words.space[a]):
+            a += 1
+        while b > a and (words.form[b - 1] in (",", ";", ":", ".", "!", "?", "–", "-", "…") or words.space[b - 1]):
+            b -= 1
+        if a >= b or not any(words.is_word(i) for i in range(a, b)):
+            return None
+        return a, b
+
+    def without(self, a: int, b: int, holes: Iterable[Range]) -> list[Range]:
+        """The ranges that remain of ``a`` to ``b`` when ``holes`` are taken out."""
+        spans: list[Range] = []
+        at = a
+        for first, last in sorted(holes):
+            if first > at:
+                got = self.trim(at, min(first, b))
+                if got:
+                    spans.append(got)
+            at = max(at, last)
+        if at < b:
+            got = self.trim(at, b)
+            if got:
+                spans.append(got)
+        return spans
+
+    @property
+    def stop(self) -> int:
+        """End of the sentence without its final punctuation and white space."""
+        b = self.end
+        while b > self.start and (self.words.form[b - 1] in (".", "!", "?", "…") or self.words.space[b - 1]):
+            b -= 1
+        return b
+
+    def add(self, draft: Draft) -> None:
+        """Write a draft and mark its frame as taken."""
+        self.drafts.append(draft)
+        if draft.frame is not None:
+            self.taken.update(range(*draft.frame))
+
+
+def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
+    """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
+    words = board.words
+    n = board.clause_at(at)
+    if n is None:
+        return board.start, board.stop
+    clause = board.clauses[n]
+    if clause.kind in ("rel", "sub", "wie", "inf"):
+        return clause.start, clause.end
+    begin = board.start
+    for m in range(n + 1):
+        other = board.clauses[m]
+        sep = other.separator
+        if sep is not None and (words.form[sep] in (";", ":") or words.space[sep]):
+            begin = other.start
+        elif other.coordinated and other.kind in ("main", "v1") and m == n and other.start > board.start:
+            reported = other.finite is not None and words.mood[other.finite] in (1, 2)
+            begin = begin if whole and reported else other.start + 1
+    for q in board.quotes:
+        if q.utterance and q.depth == 0 and begin < q.end <= at:
+            begin = q.end
+    stop = board.stop
+    for m in range(n + 1, len(board.clauses)):
+        sep = board.clauses[m].separator
+        if sep is not None and words.form[sep] == ";":
+            stop = min(stop, sep)
+    return begin, stop

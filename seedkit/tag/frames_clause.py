@@ -1,0 +1,264 @@
+"""Frames before their content: *X sagte, dass …*, *X: „…“*; and *Das teilte X mit* behind a whole sentence."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft
+from seedkit.tag.mood import is_evidential
+from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
+from seedkit.tag.reporting import Cue
+from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+
+__all__ = ["content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start"]
+
+_WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_QUESTION = frozenset(
+    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
+    " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
+)
+
+
+def frame_colon(board: Board) -> None:
+    """*X sagte: „…“*, *X: „…“*."""
+    words = board.words
+    for q in board.quotes:
+        if q.depth or not q.utterance:
+            continue
+        before = q.start - 1
+        while before >= board.start and words.space[before]:
+            before -= 1
+        if before < board.start or words.form[before] != ":":
+            continue
+        if any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
+            continue
+        begin = board.start
+        for other in board.quotes:
+            if other.utterance and other.depth == 0 and other.end <= before:
+                begin = max(begin, other.end)
+        inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
+        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1")]
+        cued = cued or [n for n in inner if n in board.cues]
+        frame = (begin, before + 1)
+        while frame[0] < before and (words.form[frame[0]] in (",", ".") or words.space[frame[0]]):
+            frame = (frame[0] + 1, frame[1])
+        if cued:
+            n = cued[-1]
+            cue = board.cues[n]
+            board.used.add(n)
+            source = who_speaks(board, board.clauses[n], cue)
+            if source is None and n and board.clauses[n].kind in ("v1", "main"):
+                source = shared_subject(board, n)
+            board.add(Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, cue.verb.act, cue,
+                            clause=board.clauses[n]))
+            continue
+        source = None
+        mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
+        if mains:
+            source = subject_of(words, board.clauses[mains[-1]])
+        elif inner:
+            first = board.clauses[inner[0]].start
+            while first < before and not starts_phrase(words, first):
+                first += 1
+            end = noun_phrase(words, first, before, place=True)
+            if end is not None:
+                source = (first, end)
+            elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
+                source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, frame, no_dummy(words, source)))
+
+
+def frame_matrix(board: Board) -> None:
+    """*X sagt, dass … / er komme / … zu kommen / ob …*."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        cue = board.cues.get(n)
+        if cue is None or n in board.used:
+            continue
+        if cue.modal == "sollen" and clause.finite is not None and is_evidential(words, clause.finite, board.stop):
+            continue  # "soll sich entschieden haben": hearsay about a saying
+        m = _next_clause(board, n)
+        # a relative clause about the subject or object may stand between
+        hops = 0
+        while m is not None and hops < 2 and board.clauses[m].kind == "rel" and _content_kind(board, cue, m) is None:
+            m = _next_clause(board, m)
+            hops += 1
+        if m is None:
+            continue
+        frame_kind = _content_kind(board, cue, m)
+        if frame_kind is None:
+            continue
+        content = board.clauses[m]
+        plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
+        if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
+            continue
+        begin = content.start
+        stop = content_stop(board, n, m)
+        spans = board.without(begin, stop, [])
+        if not spans:
+            continue
+        source = who_speaks(board, clause, cue)
+        if source is None and clause.coordinated and not cue.passive:
+            source = shared_subject(board, n)
+        if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
+            source = shared_subject(board, n)
+        if clause.kind == "inf":
+            source = shared_subject(board, n)
+        frame_a = frame_start(board, n)
+        frame_b = content.start
+        board.used.add(n)
+        distant = source is None and clause.finite is not None and words.mood[clause.finite] == 1
+        board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
+                        cue.verb.act, cue, clause=clause, inherits=distant))
+
+
+def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
+    """Which frame of the verb the clause ``m`` fills, or None."""
+    words = board.words
+    clause = board.clauses[m]
+    low = clause.low_opener
+    frames = cue.verb.frames
+    if clause.kind in ("sub", "wie", "rel") and clause.opener is not None:
+        if low in ("dass", "daß"):
+            return "dass" if "dass" in frames or "v2" in frames or cue.correlate else None
+        if low == "ob":
+            return "ob" if "ob" in frames or "dass" in frames else None
+        tag = words.tag[clause.opener]
+        question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
+        preceded = tag in ("APPR", "APPRART")
+        if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
+            return "ob"
+        if clause.kind == "sub" and clause.finite is not None and words.mood[clause.finite] in (1, 2) and "v2" in frames:
+            return "v2"  # "er befürchtet, sobald ..., werde ..."
+        return None
+    if clause.kind == "inf" and clause.opener is None:
+        return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
+    if clause.kind == "main" and "v2" in frames and not clause.coordinated:
+        return "v2"
+    if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):
+        return "v2"
+    if clause.kind == "frag" and "v2" in frames:
+        return None
+    return None
+
+
+def _next_clause(board: Board, n: int) -> int | None:
+    """The clause that begins where clause ``n`` breaks off."""
+    words = board.words
+    clause = board.clauses[n]
+    ends = [b for a, b in clause.pieces if clause.finite is not None and b > clause.finite] or [clause.end]
+    for m in range(n + 1, len(board.clauses)):
+        other = board.clauses[m]
+        if other.start >= ends[0]:
+            gap = range(ends[0], other.start)
+            if all(words.form[i] in (",", ":", "–", "-") or words.space[i] or words.is_quote(i) for i in gap):
+                return m
+            return None
+    return None
+
+
+def _plain_v2(board: Board, n: int, m: int) -> bool:
+    """An indicative verb-second clause is content only right behind a verb of saying: *Er sagt, das ist gut*."""
+    cue = board.cues[n]
+    words = board.words
+    sep = board.clauses[m].separator
+    if sep is not None and words.form[sep] == ":":
+        return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
+    if sep is None or words.form[sep] != ",":
+        return False
+    if board.clauses[n].kind not in ("main", "v1"):
+        return False
+    return "v2" in cue.verb.frames
+
+
+def frame_start(board: Board, n: int) -> int:
+    """Where the frame begins: at the start of the main clause, or of the subordinate clause that is the frame."""
+    words = board.words
+    clause = board.clauses[n]
+    if clause.kind in ("rel", "sub", "inf", "wie"):
+        return clause.start
+    start = clause.start
+    if clause.coordinated and start > board.start:
+        return start
+    # what stands before a main clause in the same sentence is its prefield
+    m = n - 1
+    while m >= 0 and m not in board.used and not clause.coordinated:
+        other = board.clauses[m]
+        if other.kind in ("sub", "inf", "frag", "wie", "rel") and words.form[other.end - 1] != ":":
+            sep = board.clauses[m + 1].separator
+            if sep is not None and words.form[sep] in (";", ":"):
+                break
+            if any(other.start in range(*d.frame) for d in board.drafts if d.frame):
+                break
+            start = min(start, other.start)
+            m -= 1
+            continue
+        break
+    return start
+
+
+def content_stop(board: Board, n: int, m: int) -> int:
+    """End of the content: the sentence's end, or where the frame's own clause goes on."""
+    words = board.words
+    clause = board.clauses[n]
+    content = board.clauses[m]
+    stop = board.stop
+    for a, _ in clause.pieces:
+        if a > content.start:
+            stop = min(stop, a)
+    for k in range(m + 1, len(board.clauses)):
+        other = board.clauses[k]
+        if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
+            continue
+        sep = other.separator
+        if sep is not None and words.form[sep] == ";":
+            stop = min(stop, sep)
+            break
+        if other.kind in ("main", "v1") and other.finite is not None and words.mood[other.finite] is None:
+            if other.coordinated or other.kind == "v1":
+                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues:
+                    stop = min(stop, other.start)
+                    break
+            elif content.kind in ("inf", "sub") and sep is not None and words.form[sep] == ",":
+                stop = min(stop, other.start)
+                break
+    for q in board.quotes:
+        if q.utterance and q.depth == 0 and q.start > content.start:
+            before = q.start - 1
+            if words.form[before] == ":":
+                begins = [c.start for c in board.clauses if c.start < before and c.start > content.start and c.coordinated]
+                stop = min(stop, begins[-1] if begins else q.start)
+    return stop
+
+
+def find_das_frame(board: Board, before: Board) -> None:
+    """*Die Brücke ist gesperrt. Das teilte die Polizei mit.*: the sentence before is the content."""
+    words = board.words
+    if not board.clauses or (before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start):
+        return
+    clause = board.clauses[0]
+    cue = board.cues.get(0)
+    first = clause.start
+    if (
+        cue is None
+        or clause.kind != "main"
+        or words.low[first] not in ("das", "dies")
+        or clause.finite != first + 1
+        or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
+        or ("post" not in cue.verb.frames and cue.verb.lemma != "hervorgehen")
+        or cue.passive
+        or cue.negated
+        or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
+    ):
+        return
+    if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, first)):
+        return
+    start = before.start
+    while start < before.stop and (words.space[start] or (not words.is_word(start) and not words.is_quote(start))):
+        start += 1
+    if start >= before.stop or not any(words.finite[i] for i in range(start, before.stop)):
+        return
+    source = who_speaks(board, clause, cue)
+    if source is not None and source[0] == first:
+        source = None
+    board.used.add(0)
+    board.add(Draft("indirect", [(start, first + 1)], "das_frame", cue.span(), (first + 1, board.stop), source,
+                    cue.verb.act, cue, clause=clause))

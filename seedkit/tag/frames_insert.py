@@ -1,0 +1,190 @@
+"""Frames behind or inside their content: *…, sagte X*, *…, so X*, *wie X mitteilte*."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.speakers import who_speaks
+
+__all__ = ["frame_inquit", "frame_so", "frame_wie"]
+
+_QUESTION = frozenset(
+    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
+    " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
+)
+
+
+def frame_wie(board: Board) -> None:
+    """*Wie X mitteilte, …* before, inside or behind its content."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        if clause.kind != "wie" or clause.finite is None or clause.opener is None:
+            continue
+        cue = board.cues.get(n)
+        if cue is None or not cue.verb.frames & {"wie", "post", "direct"} or clause.low_opener != "wie":
+            continue
+        if cue.verb.act in ("judge", "ask") and "wie" not in cue.verb.frames:
+            continue
+        source = who_speaks(board, clause, cue)
+        a, b = clause.start, clause.end
+        while a < b and words.tag[a] == "KON":
+            a += 1
+        frame_a, frame_b = a, b
+        if frame_a > board.start and words.form[frame_a - 1] == ",":
+            frame_a -= 1
+        if frame_b < board.stop and words.form[frame_b] == ",":
+            frame_b += 1
+        begin, stop = board.start, board.stop
+        for q in board.quotes:
+            if q.utterance and q.depth == 0 and q.end <= a:
+                begin = max(begin, q.start)
+        scope_n = n - 1 if n else None
+        if scope_n is not None and board.clauses[scope_n].kind == "main":
+            begin = max(begin, scope_of(board, board.clauses[scope_n].start)[0]) if not board.quotes else begin
+        spans = board.without(begin, stop, [(frame_a, frame_b)])
+        quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
+        kind = "indirect"
+        if quoted and (quoted[-1].end >= a - 2 and quoted[-1].end <= a):
+            spans, kind = [(quoted[-1].start, quoted[-1].end)], "direct"
+        if not spans:
+            continue
+        board.used.add(n)
+        board.add(Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
+                        clause=clause))
+
+
+def frame_so(board: Board) -> None:
+    """*…, so X* inside or behind its content."""
+    words = board.words
+    for i in range(board.start, board.stop - 1):
+        if words.low[i] != "so" or i == board.start:
+            continue
+        previous = words.form[i - 1]
+        if not (previous in (",", "–", "-") or words.is_quote(i - 1)):
+            continue
+        begin = i + 1
+        if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
+            begin += 1
+        if words.verb[begin]:
+            cue_verb = board.cues.get(board.clause_at(begin) or -1)
+            if cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}:
+                continue
+            begin += 1
+        if not starts_phrase(words, begin) or words.low[begin] in ("dass", "viel", "viele", "den", "dem", "einen"):
+            continue
+        end = noun_phrase(words, begin, board.stop)
+        if end is None:
+            continue
+        tail = end
+        while tail < board.stop and words.form[tail] not in (",", ";", ":", "–", "-") and not words.is_quote(tail):
+            if words.finite[tail]:
+                tail = -1
+                break
+            tail += 1
+        if tail < 0 or tail - end > 14:
+            continue
+        frame = (i - 1 if previous in (",", "–", "-") else i, tail)
+        if tail < board.stop and words.form[tail] in (",", "–", "-"):
+            frame = (frame[0], tail + 1)
+        quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
+        if quoted:
+            q = quoted[-1]
+            board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
+            continue
+        start, stop = scope_of(board, max(board.start, frame[0] - 1), whole=True)
+        for later in board.clauses:
+            goes_on = later.start >= frame[1] and later.coordinated and later.kind == "v1"
+            if goes_on and later.finite is not None and words.mood[later.finite] not in (1, 2):
+                stop = min(stop, later.start)
+        spans = board.without(start, stop, [frame])
+        if not spans or spans[0][0] >= frame[1]:
+            continue
+        board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
+
+
+def frame_inquit(board: Board) -> None:
+    """*…, sagte X* inside or behind its content, indirect or direct."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        cue = board.cues.get(n)
+        if cue is None or clause.kind not in ("v1",) or clause.finite is None or n in board.used:
+            continue
+        if not cue.verb.frames & {"post", "direct", "als", "v2"}:
+            continue
+        begin = clause.start
+        piece = clause.pieces[0]
+        utterance = next(
+            (q for q in board.quotes if q.utterance and q.depth == 0 and 0 <= begin - q.end <= 2 and q.end > board.start),
+            None,
+        )
+        if utterance is None and "post" not in cue.verb.frames:
+            continue
+        sep = clause.separator
+        if utterance is None and (sep is None or (words.form[sep] not in (",", "–", "-") and not words.is_quote(sep))):
+            continue
+        if clause.coordinated:
+            continue
+        if utterance is None and (begin == board.start or words.mood[clause.finite] in (1, 2)):
+            continue
+        if utterance is None and not _can_be_content(board, n):
+            continue
+        source = who_speaks(board, clause, cue)
+        if source is not None and source[1] == piece[1]:
+            source = _with_apposition(board, source)
+        if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
+            continue
+        frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin
+        frame_b = max(piece[1], source[1] if source is not None else 0)
+        m = n + 1
+        # appositions and relative clauses behind the name belong to the frame
+        while m < len(board.clauses) and board.clauses[m].kind == "rel" and board.clauses[m].separator == frame_b:
+            frame_b = board.clauses[m].end
+            m += 1
+        if frame_b < board.stop and words.form[frame_b] in (",", ":") and frame_b + 1 < board.stop:
+            frame_b += 1
+        elif frame_b < board.end and words.form[frame_b] == ":":
+            frame_b += 1
+        board.used.add(n)
+        if utterance is not None:
+            if clause.end > frame_b and not any(c.start >= frame_b and c.kind in ("main", "v1", "sub") for c in board.clauses):
+                frame_b = clause.end  # "..., sagte Jan Rabe, Leiter der Stelle, dem Blatt"
+            board.add(Draft("direct", [(utterance.start, utterance.end)], "inquit", cue.span(), (frame_a, frame_b),
+                            source, cue.verb.act, cue, clause=clause))
+            continue
+        start, stop = scope_of(board, max(board.start, frame_a - 1), whole=True)
+        rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
+        if rest and (rest[0].coordinated and rest[0].kind == "v1"):
+            stop = min(stop, rest[0].start)
+        elif rest and rest[0].kind in ("rel", "frag", "inf") and not any(
+            c for c in board.clauses[:n] if c.end > frame_b
+        ):
+            stop = frame_a
+            frame_b = max(frame_b, rest[0].end)
+        later = [q for q in board.quotes if q.utterance and q.depth == 0 and q.start >= frame_b]
+        if later:
+            stop = min(stop, later[0].start)
+        spans = board.without(start, stop, [(frame_a, frame_b)])
+        if not spans or spans[0][0] >= frame_b:
+            continue
+        board.add(Draft("indirect", spans, "inquit", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
+                        clause=clause))
+
+
+def _can_be_content(board: Board, n: int) -> bool:
+    """Whether something that can be said stands before an inquit: not only a *wenn*, *als* or *nachdem* clause."""
+    before = board.clauses[:n]
+    return any(
+        c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
+        for c in before
+    )
+
+
+def _with_apposition(board: Board, source: Range) -> Range:
+    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
+    words = board.words
+    end = noun_phrase(words, source[0], board.stop)
+    if end is None or end <= source[1]:
+        return source
+    if any(words.verb[i] for i in range(source[1], end)):
+        return source
+    return source[0], end

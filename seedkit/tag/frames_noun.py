@@ -1,0 +1,124 @@
+"""Nouns that govern content: *die Forderung, … zu …*, *Berichte, wonach …*."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft, Range
+from seedkit.tag.fields import Clause
+from seedkit.tag.frames_clause import content_stop, frame_start
+from seedkit.tag.phrases import noun_phrase, subject_of
+from seedkit.tag.reporting import SpeechNoun, speech_noun
+from seedkit.tag.speakers import no_dummy, who_speaks
+
+__all__ = ["frame_noun"]
+
+_WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_SUPPORT = frozenset(
+    "vertreten sein haben äußern kommen gelangen teilen erheben hegen bekräftigen geben erneuern unterstützen machen"
+    " ziehen stellen fassen erteilen aussprechen veröffentlichen verbreiten ausgeben treffen formulieren ausdrücken"
+    " bringen wagen bestätigen bemühen begegnen ablehnen begründen werben antworten reagieren zitieren".split()
+)
+
+
+def frame_noun(board: Board) -> None:
+    """*Die Forderung, … zu …*; *Berichte, wonach …*."""
+    words = board.words
+    for m, content in enumerate(board.clauses):
+        if m == 0 and content.start == board.start:
+            continue
+        low = content.low_opener
+        konjunktiv = content.finite is not None and words.mood[content.finite] in (1, 2, "ambiguous")
+        wonach = low in _WONACH or (
+            content.kind == "rel"
+            and content.opener is not None
+            and words.low[content.opener] == "nach"
+        )
+        if wonach and low == "wobei":
+            continue
+        fits = (
+            (content.kind == "sub" and low in ("dass", "daß", "ob"))
+            or (content.kind == "inf" and content.opener is None)
+            or (content.kind == "main" and konjunktiv and not content.coordinated)
+            or (content.kind in ("sub", "rel") and wonach)
+        )
+        if not fits:
+            continue
+        sep = content.separator
+        if sep is None or words.form[sep] not in (",", ":"):
+            continue
+        if any(d.start <= content.start < d.end and d.start >= content.start - 2 for d in board.drafts):
+            continue
+        noun_at = _noun_before(board, sep)
+        if noun_at is None:
+            continue
+        at, noun = noun_at
+        if not wonach and "clause" not in noun.uses:
+            continue
+        bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
+        compound = noun.lemma.lower()[:3] not in (words.low[at][:3], bare[:3])
+        if compound and low not in ("dass", "daß", "ob") and not wonach:
+            continue  # "Wahlergebnis" is no result that somebody states
+        if content.kind == "inf" and noun.act not in (
+            "demand", "announce", "promise", "want", "threaten", "accuse", "decide", "fear", "hope", "warn", "think", "say"
+        ):
+            continue
+        n = board.clause_at(at)
+        if n is None:
+            continue
+        clause = board.clauses[n]
+        begin = content.start + 1 if wonach else content.start
+        if wonach and content.opener is not None:
+            begin = content.opener + (2 if words.low[content.opener] == "nach" else 1)
+        stop = content_stop(board, n, m)
+        spans = board.without(begin, stop, [])
+        if not spans:
+            continue
+        source = _holder(board, clause, at, sep)
+        cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
+        frame_a = frame_start(board, n)
+        draft = Draft("indirect", spans, "noun_wonach" if wonach else "noun_clause", cue, (frame_a, begin), source,
+                      noun.act, noun=noun, clause=clause)
+        over = board.cues.get(n)
+        if over is not None and over.verb.act in ("deny", "confirm", "doubt") and source is not None:
+            subject = who_speaks(board, clause, over)
+            if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
+                draft.act, draft.verb, draft.noun = over.verb.act, over, None
+        verb = words.lemma[clause.finite].lower() if clause.finite is not None else ""
+        if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
+            draft.cue = (clause.finite, at + 1)
+        board.add(draft)
+
+
+def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
+    """The speech noun in the stretch right before a comma."""
+    words = board.words
+    for i in range(sep - 1, max(board.start, sep - 9) - 1, -1):
+        if words.form[i] in (",", ";", ":"):
+            return None
+        if words.tag[i] == "NN":
+            noun = speech_noun(words.form[i])
+            if noun is not None:
+                return i, noun
+    return None
+
+
+def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
+    """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb."""
+    words = board.words
+    i = at + 1
+    if i < sep and (words.low[i] in ("des", "der", "von", "vom", "eines", "einer") or words.tag[i] == "NE"):
+        begin = i + 1 if words.low[i] in ("von", "vom") else i
+        end = noun_phrase(words, begin, sep, apposition=False)
+        if end is not None:
+            return begin, end
+    if at > board.start and words.tag[at - 1] == "NE":
+        return at - 1, at
+    subject = subject_of(words, clause)
+    if subject is not None and not subject[0] <= at < subject[1]:
+        return no_dummy(words, subject)
+    if subject is not None and subject[0] <= at < subject[1]:
+        return subject
+    end = noun_phrase(words, at, sep, apposition=False)
+    a = at
+    while a > clause.start and words.tag[a - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT"):
+        a -= 1
+    return (a, end) if end is not None else None

@@ -1,0 +1,169 @@
+"""Frames without a clause: *laut X*, *nach Angaben von X*, *X zufolge*, *demnach*."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.reporting import SpeechNoun
+from seedkit.tag.speakers import noun_in
+from seedkit.tag.words import Words
+
+__all__ = ["frame_demnach", "frame_prepositions"]
+
+_ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happened before
+    "Information Erklärung Entscheidung Beschluss Urteil Bericht Meldung Nachricht Aufforderung Ankündigung Forderung"
+    " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
+    " Umfrage Vorschlag".split()
+)
+_DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
+
+
+def frame_prepositions(board: Board) -> None:
+    """*Laut X*, *nach Angaben von X*, *X zufolge*, *meiner Meinung nach*, wherever they stand."""
+    words = board.words
+    i = board.start
+    while i < board.stop:
+        found = _preposition_at(board, i)
+        if found is None:
+            i += 1
+            continue
+        cue, source, frame, noun = found
+        n = board.clause_at(i)
+        if n is not None and board.clauses[n].kind == "wie" and n in board.used:
+            i = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
+            continue
+        if words.low[cue[0]] == "laut" and any(
+            d.rule.startswith("matrix") and d.frame and d.frame[0] < i < d.frame[1] and d.source is not None
+            for d in board.drafts
+        ):
+            i = frame[1]
+            continue
+        begin, stop = scope_of(board, i)
+        inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
+        if inner:
+            a, b = min(((a, b) for d in inner for a, b in d.spans if a <= i < b), key=lambda r: r[1] - r[0])
+            begin, stop = max(begin, a), min(stop, b)
+            if begin < stop and words.low[begin] in ("dass", "daß"):
+                begin += 1
+        holes = [frame]
+        spans = board.without(begin, stop, holes)
+        # a parenthesis such as "(laut Polizei)" or a frame alone says nothing
+        if not spans:
+            i = frame[1]
+            continue
+        draft = Draft("indirect", spans, f"preposition_{words.low[cue[0]]}", cue, frame, source, "say", noun=noun)
+        quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
+        if quoted and not any(
+            words.finite[k] for a, b in spans for k in range(a, b) if not any(q.start <= k < q.end for q in quoted)
+        ):
+            q = quoted[0]
+            draft = Draft("direct", [(q.start, q.end)], draft.rule, cue, frame, source, "say", noun=noun)
+        if n is not None:
+            draft.clause = board.clauses[n]
+        board.add(draft)
+        i = frame[1]
+
+
+def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | None] | None:
+    """Cue, source, frame and speech noun of a prepositional frame that begins at token ``i``."""
+    words = board.words
+    low = words.low[i]
+    limit = board.stop
+    if low in ("laut", "gemäß") and words.tag[i] in ("APPR", "APPO", "ADJD", "NN", "NE", "APPRART"):
+        end = noun_phrase(words, i + 1, limit)
+        if end is None:
+            return None
+        noun = noun_in(words, i + 1, end)
+        if low == "gemäß" and noun is None:
+            return None
+        return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), noun
+    if low in ("zufolge",) and words.tag[i] != "NN":
+        return None  # found from its noun phrase below
+    if low == "nach" and words.tag[i] in ("APPR", "APPRART", "APPO"):
+        end = noun_phrase(words, i + 1, limit)
+        if end is None:
+            return None
+        head = noun_in(words, i + 1, end, first=True)
+        if head is None or "nach" not in head.uses:
+            return None
+        if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
+            return None
+        return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
+    if starts_phrase(words, i) and (i == board.start or words.tag[i - 1] not in ("APPR", "APPRART", "ART", "ADJA")):
+        # X zufolge, meiner Meinung nach
+        for k in range(i + 1, min(i + 16, limit)):
+            if words.low[k] == "zufolge":
+                end = noun_phrase(words, i, k, place=True)
+                if end is not None and (end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))):
+                    if any(words.tag[x] in ("APPR",) and x == i for x in range(i, k)):
+                        return None
+                    return (k, k + 1), _strip(words, i, k), (i, k + 1), noun_in(words, i, k)
+                return None
+            if words.low[k] == "nach" and words.tag[k] in ("APPO", "APPR", "PTKVZ") and k - i <= 5:
+                end = noun_phrase(words, i, k, apposition=False)
+                if end == k:
+                    noun = noun_in(words, i, k)
+                    if noun is not None and noun.act in ("think", "say", "suppose", "show", "write"):
+                        if k + 1 < limit and starts_phrase(words, k + 1) and words.low[i] not in (
+                            "meiner", "seiner", "ihrer", "deren", "dessen", "unserer", "dem", "allen", "eigenem"
+                        ) and words.tag[i] != "NE":
+                            return None
+                        return (k, k + 1), (i, k), (i, k + 1), noun
+                return None
+            if words.verb[k] or words.form[k] in (",", ";", ":"):
+                return None
+    return None
+
+
+def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:
+    """*Nach Informationen des Senders*, *nach einem Bericht der Zeitung*, but not *nach der Entscheidung des Rates*."""
+    if noun.lemma in ("Information", "Meldung", "Bericht", "Untersuchung", "Umfrage", "Analyse", "Ermittlung",
+                      "Gutachten", "Veröffentlichung", "Urteil", "Plan", "Mitteilung", "Vorschlag", "Wunsch"):
+        return words.low[i] not in ("der", "den", "dieser", "diesem", "seiner", "ihrer", "seinem", "ihrem") or (
+            noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch") and words.low[i] in ("dem", "der", "den")
+        )
+    return words.low[i] in ("einer", "einem", "ersten", "neuesten", "eigener", "eigenen")
+
+
+def _strip(words: Words, a: int, b: int) -> Range:
+    while b > a + 1 and words.form[b - 1] in (",", ";", ":"):
+        b -= 1
+    return a, b
+
+
+def _closing_comma(board: Board, end: int) -> int:
+    """Take the comma that closes an apposition into the frame."""
+    if end < board.stop and board.words.form[end] == "," and board.words.form[end - 1] not in (",",):
+        k = end - 1
+        while k > board.start and board.words.form[k] != "," and end - k < 20 and not board.words.finite[k]:
+            k -= 1
+        if board.words.form[k] == ",":
+            return end + 1
+    return end
+
+
+def frame_demnach(board: Board) -> None:
+    """*Demnach …*; *danach …* only with *sollen* or a Konjunktiv."""
+    words = board.words
+    for i in range(board.start, min(board.start + 12, board.stop)):
+        low = words.low[i]
+        if low not in _DEMNACH:
+            continue
+        n = board.clause_at(i)
+        if n is None or board.clauses[n].finite is None or board.clauses[n].kind not in ("main", "v1"):
+            continue
+        clause = board.clauses[n]
+        finite = clause.finite
+        assert finite is not None
+        evidential = words.lemma[finite].lower() == "sollen" or words.mood[finite] in (1, 2)
+        if low != "demnach" and not evidential:
+            continue
+        if i > finite + 4:
+            continue
+        begin, stop = scope_of(board, i)
+        spans = board.without(begin, stop, [(i, i + 1)])
+        if not spans:
+            continue
+        board.add(Draft("indirect", spans, "demnach", (i, i + 1), (i, i + 1), (i, i + 1), "say", clause=clause,
+                        inherits=True))
+        return

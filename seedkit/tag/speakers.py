@@ -1,0 +1,113 @@
+"""Who speaks in a reporting clause: its subject, the agent of a passive, or the place *es heißt* comes from."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Range
+from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import agent_of_passive, noun_phrase, subject_of
+from seedkit.tag.reporting import Cue, SpeechNoun, speech_noun
+from seedkit.tag.words import Words
+
+__all__ = ["no_dummy", "noun_in", "shared_subject", "who_speaks"]
+
+_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
+
+
+_SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
+
+
+def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
+    """Who speaks in a clause: its subject, in the passive the agent, with *heißt es* the place it comes from."""
+    words = board.words
+    if cue is not None and cue.passive:
+        if cue.verb.lemma in ("zitieren",):
+            return no_dummy(words, subject_of(words, clause))
+        return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
+    if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
+        place = _place_of_origin(words, clause)
+        if place is not None:
+            return place
+        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
+            return None
+    if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
+        place = _place_of_origin(words, clause)
+        if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
+            return place
+    return _cut_complement(words, clause, cue, no_dummy(words, subject_of(words, clause)))
+
+
+def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
+    """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
+    if span is None or cue is None or clause.finite is None or span[0] < clause.finite or "von" not in cue.verb.frames:
+        return span
+    inside = [i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom")]
+    if inside and not any(words.low[i] in ("von", "vom") for i in clause.tokens() if i >= span[1]):
+        return span[0], inside[-1]
+    return span
+
+
+def no_dummy(words: Words, span: Range | None) -> Range | None:
+    """No source is an *es*."""
+    if span is None:
+        return None
+    a, b = span
+    if b - a == 1 and words.low[a] in ("es", "das", "dies", "was"):
+        return None
+    return span
+
+
+def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
+    """*In dem Bericht des Rates wird gefordert*: the paper speaks where a passive names nobody."""
+    for a, b in clause.pieces:
+        for i in range(a, b):
+            if words.low[i] in ("in", "im") and words.tag[i] in ("APPR", "APPRART"):
+                end = noun_phrase(words, i + 1, b)
+                if end is not None and noun_in(words, i + 1, end, first=True) is not None:
+                    return i + 1, end
+    return None
+
+
+def _place_of_origin(words: Words, clause: Clause) -> Range | None:
+    """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
+    best: tuple[int, Range] | None = None
+    for a, b in clause.pieces:
+        for i in range(a, b):
+            if words.low[i] not in _SOURCE_PREPOSITIONS or words.tag[i] not in ("APPR", "APPRART"):
+                continue
+            inside = words.low[i] in ("in", "im")
+            end = noun_phrase(words, i + 1, b)
+            if end is None or words.low[end - 1] in _DAYS:
+                continue
+            rank = 0
+            if inside:
+                rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
+                if rank == 1:
+                    end = noun_phrase(words, i + 1, b, place=True) or end
+            if best is None or rank < best[0]:
+                best = (rank, (i + 1, end))
+    return best[1] if best else None
+
+
+def shared_subject(board: Board, n: int) -> Range | None:
+    """The subject a coordinated clause shares with the main clause, or with the *so X*, before it."""
+    begin = board.clauses[n].start
+    inserted = [d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin]
+    if inserted:
+        return inserted[-1].source
+    for m in range(n - 1, -1, -1):
+        clause = board.clauses[m]
+        if clause.kind == "main":
+            return no_dummy(board.words, subject_of(board.words, clause))
+    return None
+
+
+def noun_in(words: Words, a: int, b: int, *, first: bool = False) -> SpeechNoun | None:
+    """The first speech noun of a phrase; with ``first`` only its head noun, before any genitive."""
+    for i in range(a, b):
+        if words.tag[i] in ("NN", "NE", "TRUNC"):
+            noun = speech_noun(words.form[i])
+            if noun is not None:
+                return noun
+            if first and words.tag[i] == "NN" and not (i + 1 < b and words.tag[i + 1] in ("NN",)):
+                return None
+    return None

@@ -253,7 +253,7 @@ def _collect(tables: FigureTables) -> list[_Figure]:
             context=frozenset(e[2] for e in near) | frozenset(_countries(sentence[2])),
             part=rule.endswith("+part"),
             specific=definition is not None and definition.specific,
-            nouns=_nouns(sentence[2], _text(quantity.get("unit"))),
+            nouns=_nouns(sentence, [(start, int(row["end"])), *((e[0], e[1]) for e in named)]),
             additional=_is_additional(str(row["text"]), sentence[2][: start - sentence[0]]),
         )  # fmt: skip
         figures.append(figure)
@@ -354,11 +354,21 @@ _GOVERNED = re.compile(
 )
 
 
-def _nouns(sentence: str, unit: str | None) -> frozenset[str]:
-    """The beginnings of the capitalised words of a sentence, its first word and the counted noun left out."""
-    words = re.findall(r"[A-ZÄÖÜ][\wäöüß]{3,}", sentence)
-    stems = {word.lower()[:7] for word in words if not sentence.startswith(word)}
-    return frozenset(stems - {(unit or "").lower()[:7]})
+def _nouns(sentence: tuple[int, int, str], taken: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """The beginnings of a sentence's capitalised words; its first word, names and the amount itself left out."""
+    begin, _, text = sentence
+    spans = list(taken)
+    found = set()
+    for match in re.finditer(r"[A-ZÄÖÜ][\wäöüß]{3,}", text):
+        at = begin + match.start()
+        if match.start() and not any(a <= at < b for a, b in spans) and match[0] not in _AMOUNT_WORDS:
+            found.add(match[0].lower()[:7])
+    return frozenset(found)
+
+
+_AMOUNT_WORDS = frozenset(
+    {"Prozent", "Euro", "Dollar", "Million", "Millionen", "Milliarden", "Milliarde", "Angaben"}
+)
 
 
 def _is_additional(text: str, before: str) -> bool:

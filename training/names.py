@@ -6,7 +6,7 @@ Gold: GermEval 2014 (dev and part 2, outer layer, CC BY 4.0), less the last ``--
 only measured on. Silver: Wikinews and the text of UD GSD, labelled by Stanford CoreNLP's German NER (a CRF with
 distributional classes; Bundestag protocols did not help). Its two jars (``edu.stanford.nlp:stanford-corenlp:4.5.10`` and the same with classifier
 ``models-german``) are looked for in ``--teacher``, else fetched with Maven; without Java or the jars the recipe goes on
-with gold alone and scores lower (see MODEL_CARD). Nothing of the teacher ships.
+with gold alone and scores lower (docs/names.md). Nothing of the teacher ships.
 
 The learner is CRFsuite's averaged perceptron for linear chains, three times; the summed weights are pruned, rounded to 16 bits and written
 to ``names.npz``. Same input, same output. Needs python-crfsuite; about 5 minutes and 4 GB on one core.

@@ -162,7 +162,7 @@ def _subjunctive(verb: Verb, prefix: str, stem: str, *, add: bool, base: Verb) -
 
 
 def write(name: str, header: str, lines: Iterable[str]) -> None:
-    """Write a table, lines sorted by code point so that it can be searched by bisection."""
+    """Write a table, lines sorted by code point."""
     path = LEXICON / name
     body = "\n".join([header, *sorted(lines)]) + "\n"
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:

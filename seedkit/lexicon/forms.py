@@ -1,9 +1,8 @@
-"""Packed tables of word forms (``de/*.tsv.gz``), searched by bisection: nothing is parsed before it is asked for."""
+"""Packed tables of word forms (``de/*.tsv.gz``): what stands behind a form is parsed only when it is asked for."""
 
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
 
 from seedkit.lexicon import path_of
 
@@ -11,26 +10,21 @@ __all__ = ["FormTable", "with_eszett"]
 
 
 class FormTable:
-    """A gzipped text file: a comment line, then lines ``key TAB rest`` sorted by code point."""
+    """A gzipped text file: a comment line, then lines ``key TAB rest``."""
 
     def __init__(self, name: str) -> None:
         """Read the packaged table ``name``."""
         with path_of(name).open("rb") as raw:
             text = gzip.decompress(raw.read()).decode("utf-8")
-        self._lines = text.split("\n")[1:-1]
+        self._rest: dict[str, str] = dict(line.split("\t", 1) for line in text.split("\n")[1:-1])
 
     def __len__(self) -> int:
         """Return the number of keys."""
-        return len(self._lines)
+        return len(self._rest)
 
     def get(self, key: str) -> str | None:
         """Return what stands behind ``key``, None where it is not in the table."""
-        at = bisect_left(self._lines, key + "\t")
-        if at < len(self._lines):
-            found, _, rest = self._lines[at].partition("\t")
-            if found == key:
-                return rest
-        return None
+        return self._rest.get(key)
 
 
 def with_eszett(form: str) -> str | None:

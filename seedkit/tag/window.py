@@ -14,8 +14,8 @@ Every piece of evidence is a constraint on the publication day together with the
 ========================  ==========================================================================================
 
 Two readings are conventions of news language, not logic: weekdays and months named without a date are the nearest
-ones, and a text is not four years or more younger than the youngest year it states (needed to choose between the
-years in which a 24 October is a Thursday). Evidence that contradicts itself gives no window, and a problem.
+ones, and a text is less than five years younger than the youngest month, season or day it names with its year (needed
+to choose between the years in which a 24 October is a Thursday). Evidence that contradicts itself gives no window, and a problem.
 """
 
 from __future__ import annotations

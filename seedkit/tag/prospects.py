@@ -352,7 +352,7 @@ class ClauseReader:
         marks = (statement.frame_start, statement.cue_start, statement.source_start)
         if any(at is not None and sentence.start_char <= at < sentence.end_char for at in marks):
             return True
-        return any(token.lower_ in _RESUMING for token in sentence)
+        return any(token.lower_ in _RESUMING for token in self.doc[sentence.start : finite.i])
 
     def evidential(self, verbs: list[Token]) -> bool:
         """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""

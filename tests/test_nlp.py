@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from seedkit.lexicon import load_list
 from seedkit.nlp import ModelError, load_pipeline, tag_text
 
 
@@ -160,3 +161,13 @@ def test_named_german_pipeline(nlp: Language, tmp_path: Path) -> None:
     assert word(doc, "habe")._.konjunktiv == 1
     assert len(list(doc.sents)) == 1
     assert {"seedkit_sentences", "seedkit_morphology"} <= set(named.pipe_names)
+
+
+@pytest.mark.parametrize("tag", sorted(load_list("function_lemmas")))
+def test_function_lemma_examples(nlp: Language, tag: str) -> None:
+    """Every class of ``function_lemmas.toml`` has an example with at least one of its words, lemma as listed."""
+    group = load_list("function_lemmas")[tag]
+    listed = {form: lemma for lemma, forms in group.items() if lemma != "example" for form in forms}
+    found = [(t.lower_, t.lemma_) for t in tag_text(nlp, group["example"]) if t.tag_ == tag and t.lower_ in listed]
+    assert found
+    assert all(lemma == listed[form] for form, lemma in found)

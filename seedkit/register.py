@@ -49,6 +49,7 @@ COLUMNS = (
 """The columns of ``sources.csv``, all of them required; data/README.md says what each holds."""
 
 FILE = "sources.csv"
+_CACHED = 100_000  # phrases remembered; a large corpus repeats most of them
 AUTO = "auto:"
 
 
@@ -186,6 +187,12 @@ class _Head(NamedTuple):
     unique: bool
     organ: bool
 
+
+_TITLES = (
+    "chef", "chefin", "führer", "führerin", "kandidat", "kandidatin", "politiker", "politikerin", "herr", "nachfolger",
+    "vorgänger", "kollege", "partner", "freund", "gegner", "rivale", "amtsinhaber", "republikaner", "demokrat", "doktor",
+)  # fmt: skip
+"""Ends of nouns that stand before a surname and are no first names."""
 
 _DETERMINERS = frozenset(
     "der die das des dem den ein eine einer eines einem einen dieser diese dieses diesem diesen sein seine seiner "
@@ -407,6 +414,8 @@ class Register:
             return None
         key = (text, on, country)
         if key not in self._cache:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
             self._cache[key] = self._resolve(text, on, country)
         return self._cache[key]
 
@@ -528,15 +537,47 @@ class Register:
                 return self._adjectives[f"{tokens[index - 1].fold} {base}"]
             if base in self._adjectives:
                 return self._adjectives[base]
+        if fold.endswith("er") and tokens[index].text[:1].isupper() and index + 1 < len(tokens):
+            # Kiewer, Moskauer: the capital as an adjective; it takes no ending
+            capital = self._exact.get((fold[:-2],))
+            if capital is not None and self._sources[capital].kind == "state":
+                return capital
         return None
 
     def _of_another_country(self, tokens: list[_Token], hit: _Hit) -> bool:
         """*der österreichische Bundeskanzler* is not the German one that *Bundeskanzler* alone names."""
         if hit.person is not None or hit.first == 0 or hit.last - hit.first > 1:
             return False
-        named = self._country_of(tokens, hit.first - 1)
+        before = tokens[hit.first - 1]
+        named = self._country_of(tokens, hit.first - 1) or self._state_named(before)
         own = self._sources[hit.source_id].country
         return named is not None and own != named and self._heads.of(tokens[hit.first].stem) is not None
+
+    def _in_longer_name(self, text: str, tokens: list[_Token], hit: _Hit, hits: list[_Hit]) -> bool:
+        """*Melania Trump* and *Kim Yong Hyun* only share a surname with somebody in office."""
+        if hit.person is None or hit.last - hit.first > 1:
+            return False
+        covered = {i for other in hits if other != hit for i in range(other.first, other.last)}
+
+        def names(i: int) -> bool:
+            if not 0 <= i < len(tokens) or i in covered or not tokens[i].text[:1].isupper():
+                return False
+            left, right = sorted((i, hit.first))
+            if text[tokens[left].end : tokens[right].start].strip():
+                return False
+            token = tokens[i]
+            if token.fold in _FUNCTION_WORDS or token.fold.endswith(_TITLES) or self._country_of(tokens, i):
+                return False
+            words = self._heads
+            known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()
+            return not known and words.of(token.stem) is None and words.first_part(token.stem) is None
+
+        return names(hit.first - 1) or names(hit.last)
+
+    def _state_named(self, token: _Token) -> str | None:
+        """The state this one word is a spelling of (*Russlands*)."""
+        found = self._exact.get((token.fold,)) or self._stems.get((token.stem,))
+        return found if found is not None and self._sources[found].kind == "state" else None
 
     def _head_in(self, tokens: list[_Token]) -> _Head | None:
         for token in tokens:
@@ -563,7 +604,11 @@ class Register:
                     tokens = tokens[:i]
                     hits = [hit for hit in hits if hit.last <= i]
                     break
-        hits = [hit for hit in hits if not self._of_another_country(tokens, hit)]
+        hits = [
+            hit
+            for hit in hits
+            if not self._of_another_country(tokens, hit) and not self._in_longer_name(text, tokens, hit, hits)
+        ]
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         reading = _Reading(self, text, tokens, hits, covered, country, shared)
         former = any(t.stem in self._heads.former or t.fold in self._heads.former for t in tokens)
@@ -741,6 +786,9 @@ class _Reading:
     def _composed_before(self, body: _Hit) -> bool:
         """*der US-Botschafter bei …*: a head with its country ahead of a body that is only its place or object."""
         index, head = self.heads[0]
+        own = self.register._sources[body.source_id]
+        if own.kind == head.kind and own.country == self.country:
+            return False  # der russische Geheimdienst FSB: the name says which one
         return (
             head.unique
             and head.role != "state"

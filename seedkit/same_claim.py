@@ -30,6 +30,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from seedkit.lineage import TablesLike, day_of, items_of, text_of
+from seedkit.measures import load_measures
 from seedkit.register import Register
 
 __all__ = ["SLACK", "Comparison", "Questions"]
@@ -41,6 +42,11 @@ _FIRST_DAY, _LAST_DAY = -(10**7), 10**7
 _STANCES = {"asserted": 0, "denied": 1, "predicted": 2}
 _PART = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
 """Words before a number, in its sentence, that make it a part of another number."""
+
+SHARED_NOUNS = 4
+"""Nouns, names among them, that two sentences share where the measure alone does not say what is counted."""
+
+_NOUN = re.compile(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{3,}")
 
 OPENING = 3
 """Sentences of an article that say what it is about."""
@@ -74,6 +80,7 @@ class _Facts:
     context: frozenset[str]
     place: str | None
     parts: frozenset[str]
+    nouns: frozenset[str] | None
 
 
 class Questions:
@@ -99,7 +106,8 @@ class Questions:
     def signature(self, index: int) -> tuple[Any, ...]:
         """Return what decides the comparisons of a claim: equal signatures are compared alike."""
         f = self._facts[index]
-        return (f.key, f.stance, f.low, f.high, f.definite, f.first, f.last, f.whom, f.context, f.place, f.parts)
+        return (f.key, f.stance, f.low, f.high, f.definite, f.first, f.last, f.whom, f.context, f.place, f.parts,
+            f.nouns)
 
     def compare(self, index: int) -> Comparison:
         """Compare one claim with all others of its measure or type; linear in their number."""
@@ -135,6 +143,7 @@ class _Group:
         self._whom = _Sets([f.whom for f in facts])
         self._context = _Sets([f.context for f in facts])
         self._parts = _Sets([f.parts for f in facts])
+        self._nouns = _Sets([f.nouns or frozenset() for f in facts])
         self._place = np.asarray([f.place or "" for f in facts], dtype=object)
 
     def compare(self, f: _Facts) -> Comparison:
@@ -145,6 +154,8 @@ class _Group:
             if f.place:
                 same &= (self._place == "") | (self._place == f.place)
         else:
+            if f.nouns is not None:
+                same &= self._nouns.shared(f.nouns) >= SHARED_NOUNS
             if f.whom:
                 same &= (self._whom.sizes == 0) | (self._whom.shared(f.whom) > 0)
             if f.context:
@@ -193,7 +204,8 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
         row["event_id"]: row
         for row in tables.events[["event_id", "type", "place_id", "participants"]].to_dict("records")
     }
-    contexts, befores = _contexts(tables, register)
+    contexts, befores, wholes = _contexts(tables, register)
+    specific = {one.id for one in load_measures() if one.specific}
     units = dict(zip(tables.quantities["quantity_id"], tables.quantities["unit"], strict=True))
     windows = {
         a: (day_of(first), day_of(last))
@@ -211,12 +223,16 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
         parts: frozenset[str] = frozenset()
         place = None
         key: tuple[str, ...] | None = None
+        nouns: frozenset[str] | None = None
         if event is not None:
             parts = frozenset(items_of(event["participants"]))
             place = text_of(event["place_id"])
             key = ("event", str(event["type"])) if parts else None
         elif row["kind"] == "quantity" and measure:
             key = ("quantity", measure)
+            if measure not in specific:
+                key = ("quantity", measure, f"unit: {text_of(units.get(row['subject_id']))}")
+                nouns = frozenset(_NOUN.findall(wholes[i])) - set(str(row["text"]).split())
             if _PART.search(befores[i]):
                 key = ("quantity", measure, f"part: {text_of(units.get(row['subject_id']))}")
         low, high = _number(row["low"]), _number(row["high"])
@@ -234,6 +250,7 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
                 contexts[i],
                 place,
                 parts,
+                nouns,
             )
         )
     return found
@@ -267,8 +284,8 @@ def _nationalities(text: str, register: Register) -> frozenset[str]:
     return frozenset(register.countries_of_adjectives(text))
 
 
-def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[str]], list[str]]:
-    """What each claim's sentence names besides the sources of the claim, and the sentence up to the claim."""
+def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[str]], list[str], list[str]]:
+    """What each claim's sentence names besides the claim's sources, the sentence up to the claim, the sentence."""
     entities: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for aid, start, eid in zip(
         tables.entities["article_id"], tables.entities["start"], tables.entities["entity_id"], strict=True
@@ -290,6 +307,7 @@ def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[st
     }
     found = []
     befores = []
+    wholes = []
     claims = tables.claims
     for aid, start, source, channel in zip(
         claims["article_id"], claims["start"], claims["source_id"], claims["channel_id"], strict=True
@@ -298,8 +316,9 @@ def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[st
         own: frozenset[str] = frozenset()
         at = int(start)
         span = next((one for one in sentences.get(str(aid), ()) if one[0] <= at < one[1]), None)
+        wholes.append("" if span is None else span[2])
         befores.append("" if span is None else span[2][: at - span[0]])
         if span is not None:
             own = frozenset(eid for s, eid in entities.get(str(aid), ()) if span[0] <= s < span[1]) - sources
         found.append(own or openings.get(str(aid), frozenset()) - sources)
-    return found, befores
+    return found, befores, wholes

@@ -279,6 +279,26 @@ def test_a_part_is_not_compared_with_a_whole():
     assert found["against"].tolist() == [0, 0] and found.loc[first, "cap"] == 6
 
 
+@pytest.mark.parametrize(
+    "second, cap",
+    [
+        ("In {place} gab die Werft {value} Euro für Kräne aus, hieß es.", 6),
+        ("In {place} kostet der Umbau der Brücke über den Fluss {value} Euro, hieß es.", 1),
+    ],
+)
+def test_sums_of_money_need_more_in_common(second, cap):
+    world = World(6)
+    fact = world.fact("money")
+    place = PLACES[fact.place_id]
+    first = f"Für den Umbau der Brücke in {place} sind {fact.value} Euro nötig."
+    ids = [
+        world.article("SPIEGEL", first, fact, **NIS),
+        world.article("FAZ", second.format(place=place, value=fact.value), fact, **HUR),
+    ]
+    found = trace_origins(world.done().tables, register=REGISTER).set_index("claim_id")
+    assert found.loc[ids, "cap"].tolist() == [cap, cap]
+
+
 def test_a_paper_that_names_one_origin_may_have_another():
     """What a paper says without a source in one article need not be what it says with one in another."""
     assert numbers(("SPIEGEL", NIS), ("SPIEGEL", {})) == (1, 2, 2)

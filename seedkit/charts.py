@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any, Literal
 
 import matplotlib as mpl
@@ -27,11 +28,12 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from seedkit.measures import load_measures
 from seedkit.palette import INK, MUTED, OTHER, PAPER, RULE, origin_colours
+from seedkit.register import load_register
 
 __all__ = [
     "Chart",
@@ -68,7 +70,7 @@ _STYLE: dict[str, Any] = {
     "ytick.major.size": 0,
     "figure.facecolor": PAPER,
     "axes.facecolor": PAPER,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "seedkit",
 }
 
@@ -106,7 +108,10 @@ def alt_text(ax: Axes) -> str:
 
 
 def save_svg(ax: Axes) -> bytes:
-    """Return the chart as SVG, byte for byte the same on every run (no date, fixed ids, glyphs as paths)."""
+    """Return the chart as SVG, byte for byte the same on every run: no date, fixed ids, text as text.
+
+    Every line of text carries the width it was laid out for, so that nothing overlaps where the font is missing.
+    """
     import io
 
     buffer = io.BytesIO()
@@ -119,8 +124,22 @@ def save_svg(ax: Axes) -> bytes:
 def _slim(svg: str) -> str:
     """Drop comments and metadata and round what no eye can tell apart: a third of the size, the same picture."""
     svg = re.sub(r"<!--.*?-->\s*|<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<text style="([^"]*)"([^>]*)>([^<]*)</text>', _sized_text, svg)
     svg = re.sub(r"-?\d+\.\d{3,}", _rounded, svg)
     return re.sub(r">\s+<", "><", svg)
+
+
+def _sized_text(found: re.Match[str]) -> str:
+    """A line of text with the fonts to fall back on and the width it must keep."""
+    style, rest, text = found.groups()
+    size = re.search(r"font-size: ([\d.]+)px|font: [^;]*?([\d.]+)px", style)
+    if size is None or not text.strip():
+        return found.group()
+    bold = re.search(r"\b(?:bold|700)\b", style) is not None
+    width = _text_inches(unescape(text), float(size[1] or size[2]), bold=bold) * 72
+    style = style.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
+    rest = re.sub(r' transform="rotate\(-?0 [^"]*\)"', "", rest)
+    return f'<text style="{style}"{rest} textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
 
 
 def _rounded(number: re.Match[str]) -> str:
@@ -336,7 +355,7 @@ def _colours(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _origin(row: Mapping[str, Any]) -> str:
-    return _first(row, "root_id", "origin", "source_id", "source_name", "source") or ""
+    return _first(row, "root_id", "origin_id", "source_id", "source_name", "source") or ""
 
 
 def _colour(row: Mapping[str, Any], colours: Mapping[str, str]) -> str:
@@ -349,14 +368,14 @@ _WORDS = {
         "events": ("event", "events"), "nodata": "No row to show.", "unknown": "the article itself",
         "filled": "filled = not hedged, hollow = hedged, crossed = denied, fading = open end",
         "n": "n", "undated": "without a date", "figures": "Each mark is one claim", "published": "published",
-        "own": "unattributed",
+        "own": "unattributed", "vague": "with words such as Tausende instead of a number",
     },
     "de": {
         "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
         "events": ("Ereignis", "Ereignisse"), "nodata": "Keine Zeile zu zeigen.", "unknown": "der Artikel selbst",
         "filled": "gefüllt = ohne Hecke, hohl = mit Hecke, durchkreuzt = dementiert, auslaufend = offenes Ende",
         "n": "n", "undated": "ohne Datum", "figures": "Jedes Zeichen ist eine Behauptung",
-        "published": "veröffentlicht", "own": "ohne Quelle",
+        "published": "veröffentlicht", "own": "ohne Quelle", "vague": "mit Wörtern wie Tausende statt einer Zahl",
     },
 }  # fmt: skip
 
@@ -380,12 +399,14 @@ def draw_figures(
     """Draw conflicting figures side by side: one row a claim, its value or interval on a common axis.
 
     ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
-    source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. A claim without a number
-    (*Tausende*) keeps its row and says so. Colour is the root origin, hollow is hedged, crossed is denied, an open
-    bound fades out. Raises ValueError for an unknown ``lang``.
+    source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. Claims without a number
+    (*Tausende*) have no place on the axis: the footer counts them. Colour is the root origin, hollow is hedged, crossed
+    is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
+    them, unless ``source_name`` and ``measure_label`` say otherwise. Raises ValueError for an unknown ``lang``.
     """
     words = _words(lang)
-    rows: list[dict[str, Any]] = figures.to_dict("records")  # type: ignore[assignment]
+    every: list[dict[str, Any]] = _named(figures, lang).to_dict("records")  # type: ignore[assignment]
+    rows = [row for row in every if not (_missing(row.get("low")) and _missing(row.get("high")))]
     colours = _colours(rows) if colours is None else colours
     measures: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -393,16 +414,17 @@ def draw_figures(
             _first(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []
         ).append(row)
     headings = len(measures) > 1
-    room = 2.5 if width == "wide" else 1.25
+    room = 2.7 if width == "wide" else 1.75
     labels = [_fit(_source_name(row, words), room, 9) for row in rows]
-    values = [_bounds(row, lang) for row in rows]
+    values = [_bounds(row, lang) + (_as_of(row, lang) if width == "wide" else "") for row in rows]
     left = 0.2 + max([_text_inches(x, 9) for x in labels] or [0.5])
     right = 0.15 + max([_text_inches(x, 9) for x in values] or [0.5])
     total = len(rows) + (len(measures) * 1.15 if headings else 0)
     chart = _frame(
         total, title=title or _figures_title(rows, lang),
         subtitle=subtitle or f"{words['figures']}; {words['filled']}",
-        footer=footer or f"{words['n']} = {_rows_label(len(rows), *words['claims'])}",
+        footer=_joined(footer, f"{words['n']} = {_rows_label(len(rows), *words['claims'])}"
+                       + (f", +{len(every) - len(rows)} {words['vague']}" if len(every) > len(rows) else "")),
         width=width, left=left, right=right,
     )  # fmt: skip
     ax = chart.ax
@@ -418,17 +440,55 @@ def draw_figures(
                         fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
             y += 1
         for row in group:
-            _draw_figure_row(ax, y, row, top, colours, lang, _fit(_source_name(row, words), room, 9))
-            alt.append(f"{_source_name(row, words)}: {_bounds(row, lang)}" + _in_brackets(_look(row).words))
+            _draw_figure_row(ax, y, row, top, colours, lang, _fit(_source_name(row, words), room, 9), width)
+            alt.append(
+                f"{_source_name(row, words)}: {_bounds(row, lang)}{_as_of(row, lang)}" + _in_brackets(_look(row).words)
+            )
             y += 1
         y += 0.15 if headings else 0
     _axis_numbers(ax, lang)
     return _finish(chart, math.ceil(total), _alt(title or _figures_title(rows, lang), alt, words))
 
 
+def _joined(given: str | None, counted: str) -> str:
+    return f"{given} {counted}" if given else counted
+
+
+def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Add what the chart calls sources, origins and measures, where the table does not say it itself."""
+    added: dict[str, list[Any]] = {}
+    if "source_id" in figures and not {"source_name", "root_id"} <= set(figures):
+        register = load_register()
+        ids = [None if _missing(one) else str(one) for one in figures["source_id"]]
+        parts = [[] if one is None else one.split(";") for one in ids]
+        printed = list(figures["source"]) if "source" in figures else [None] * len(ids)
+        if "source_name" not in figures:
+            known = [[register.get(part) for part in one] for one in parts]
+            added["source_name"] = [
+                ", ".join(s.name for s in found if s) if found and all(found) else _fallback(one, text)
+                for found, one, text in zip(known, ids, printed, strict=True)
+            ]
+        if "root_id" not in figures:
+            added["root_id"] = [register.origin_of(one[0]) if one else None for one in parts]
+    if "measure" in figures and not {"measure_label", f"measure_label_{lang}"} & set(figures):
+        labels = {m.id: (m.label_de if lang == "de" else m.label_en) for m in load_measures()}
+        added["measure_label"] = [
+            None if _missing(one) else labels.get(str(one), str(one)) for one in figures["measure"]
+        ]
+    return figures.assign(**added)
+
+
+def _fallback(source_id: str | None, printed: Any) -> str | None:
+    """The name in an id that was made from the text (auto:KR-politician:Lee), else what the text says."""
+    if source_id is not None and source_id.startswith("auto:") and source_id.count(":") > 1:
+        return source_id.rsplit(":", 1)[1]
+    return source_id if _missing(printed) else str(printed)
+
+
 def _draw_figure_row(
-    ax: Axes, y: float, row: Mapping[str, Any], top: float, colours: Mapping[str, str], lang: str, label: str
-) -> None:
+    ax: Axes, y: float, row: Mapping[str, Any], top: float, colours: Mapping[str, str], lang: str, label: str,
+    width: Width,
+) -> None:  # fmt: skip
     colour, look = _colour(row, colours), _look(row)
     low, high = row.get("low"), row.get("high")
     ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-6, 0),
@@ -450,8 +510,24 @@ def _draw_figure_row(
         end = float(high)  # type: ignore[arg-type]
         _bar(ax, 0, end, y, colour, look, fade="left")
         _point(ax, end, y, colour, look)
-    ax.annotate(_bounds(row, lang), (end, y), xytext=(8 if end else 4, 0), textcoords="offset points",
-                va="center", fontsize=9, color=INK if end else MUTED, annotation_clip=False, zorder=6)  # fmt: skip
+    value = _bounds(row, lang)
+    ax.annotate(value, (end, y), xytext=(8, 0), textcoords="offset points",
+                va="center", fontsize=9, color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+    if width == "wide":
+        ax.annotate(_as_of(row, lang), (end, y), xytext=(8 + 72 * _text_inches(value, 9), 0), va="center",
+                    textcoords="offset points", fontsize=9, color=MUTED, annotation_clip=False, zorder=6)  # fmt: skip
+
+
+def _as_of(row: Mapping[str, Any], lang: str) -> str:
+    """The month a figure is about or, where the text says none, in which its article appeared, as far as known."""
+    stated = next((row[n] for n in ("about_from", "said_on") if not _missing(row.get(n))), None)
+    first, last = row.get("published_from"), row.get("published_to")
+    if stated is None and _missing(first):
+        return ""
+    day = pd.Timestamp(first if stated is None else stated)
+    known = stated is not None or (not _missing(last) and (pd.Timestamp(last) - day).days <= 31)
+    sign = "" if known else {"en": "not before ", "de": "nicht vor "}[lang]
+    return f", {sign}{format_date(day.date(), 'LLL y', locale=lang)}"
 
 
 def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:
@@ -636,7 +712,7 @@ def draw_sources(
     rows: list[dict[str, Any]] = sources.to_dict("records")  # type: ignore[assignment]
     shown = rows[:limit]
     colours = _colours(shown) if colours is None else colours
-    room = 2.9 if width == "wide" else 1.5
+    room = 2.9 if width == "wide" else 1.9
     labels = [_fit(_first(r, "name", "source_name", "source_id") or "–", room, 9) for r in shown]
     left = 0.2 + max([_text_inches(x, 9) for x in labels] or [0.5])
     total = sum(_count(r, "claims") for r in rows)
@@ -720,6 +796,8 @@ def draw_provenance(
     columns: dict[str, list[dict[str, Any]]] = {layer: [] for layer in _LAYERS}
     for row in sorted(rows, key=lambda r: (-_count(r, "claims"), str(r["node_id"]))):
         columns.setdefault(str(row["layer"]), []).append(row)
+    if width == "narrow":  # no room for four columns: whose voice a source is, which is the point
+        columns = {layer: columns[layer] for layer in ("source", "root")}
     columns = {layer: found for layer, found in columns.items() if found}
     hidden = sum(max(0, len(found) - limit) for found in columns.values())
     columns = {layer: found[:limit] for layer, found in columns.items()}
@@ -727,7 +805,7 @@ def draw_provenance(
     roots = [str(r["node_id"]) for r in columns.get("root", [])]
     colours = origin_colours(roots) if colours is None else colours
     links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
-    default = _provenance_title(columns, lang)
+    default = _provenance_title(rows, lang)
     note = f"{words['n']} = {_rows_label(sum(_count(e, 'claims') for e in links), 'link', 'links') if lang == 'en' else _rows_label(sum(_count(e, 'claims') for e in links), 'Verbindung', 'Verbindungen')}"
     note += f", +{hidden} …" if hidden else ""
     explained = {
@@ -758,7 +836,7 @@ def draw_provenance(
             ax.annotate(label, (x + 0.02, y), fontsize=8.5, va="center", zorder=5,
                         color=colours.get(node, INK) if layer == "root" else INK,
                         fontweight="bold" if layer == "root" else "normal",
-                        path_effects=[withStroke(linewidth=3, foreground=PAPER)])  # fmt: skip
+                        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8})  # fmt: skip
     most = max([_count(e, "claims") for e in links] or [1])
     order = list(columns)
     alt: list[str] = []
@@ -803,8 +881,8 @@ def _finish_plain(chart: Frame, rows: int, alt: str) -> Chart:
     return ax
 
 
-def _provenance_title(columns: Mapping[str, Sequence[Mapping[str, Any]]], lang: str) -> str:
-    outlets, roots = len(columns.get("outlet", ())), len(columns.get("root", ()))
+def _provenance_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+    outlets, roots = (sum(row["layer"] == layer for row in rows) for layer in ("outlet", "root"))
     if lang == "de":
         return f"{_rows_label(outlets, 'Artikel', 'Artikel')}, {_rows_label(roots, 'genannter Ursprung', 'genannte Ursprünge')}"
     return f"{_rows_label(outlets, 'article', 'articles')}, {_rows_label(roots, 'named origin', 'named origins')}"

@@ -11,8 +11,12 @@ import pandas as pd
 
 from seedkit.evidence import ID_COLUMNS, TablesLike, show_evidence
 from seedkit.markup import MARK_CSS
+from seedkit.register import Register, load_register
 
 __all__ = ["RowsView", "show_rows"]
+
+_NAMED = ("source_id", "root_id", "origin_id", "channel_id", "denied_by", "participants", "place_id", "sources")
+"""Columns whose ids are shown as names."""
 
 _CSS = """
 .sk-rows{font:15px/1.45 system-ui,sans-serif;border-collapse:collapse;max-width:52rem;font-variant-numeric:tabular-nums lining-nums}
@@ -81,7 +85,8 @@ def show_rows(
 
     ``rows`` is any table or answer of the library, whole or filtered. ``columns`` names the columns to show, or maps
     them to headings. A row leads to its sentence where it has an id of the tables (``claim_id``, ``statement_id`` …).
-    Missing is shown as –, a day as YYYY-MM-DD, a list with commas. The caption says how many rows there are.
+    Missing is shown as –, a day as YYYY-MM-DD, a list with commas, the id of a source by its name. The caption says how
+    many rows there are.
     Raises KeyError for a column that is not there.
     """
     headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
@@ -89,13 +94,39 @@ def show_rows(
     if absent:
         raise KeyError(f"no column {', '.join(map(repr, absent))}; there are {', '.join(map(str, rows.columns))}")
     records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
+    names = _Names(tables)
     return RowsView(
         caption=caption or f"n = {len(rows)}",
         header=tuple(headings.values()),
         numeric=tuple(bool(pd.api.types.is_numeric_dtype(rows[name].dtype)) for name in headings),
-        cells=tuple(tuple(_shown(row[name]) for name in headings) for row in records),
+        cells=tuple(
+            tuple(names.of(row[name]) if name in _NAMED else _shown(row[name]) for name in headings)
+            for row in records
+        ),
         sentences=tuple(_sentence(tables, row) for row in records),
     )
+
+
+class _Names:
+    """What the ids of sources, states and persons are called."""
+
+    def __init__(self, tables: TablesLike) -> None:
+        self.register: Register = load_register()
+        pairs = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
+        self.entities = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
+
+    def of(self, value: Any) -> str:
+        if isinstance(value, list | tuple):
+            return ", ".join(self.of(one) for one in value) or "–"
+        if value is None or pd.isna(value):
+            return "–"
+        return " + ".join(self._one(part) for part in str(value).split(";"))
+
+    def _one(self, one: str) -> str:
+        known = self.register.get(one)
+        if known is not None:
+            return known.name
+        return str(self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one))
 
 
 def _num(right: bool) -> str:

@@ -25,7 +25,7 @@ from seedkit.evidence import TablesLike
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
 from seedkit.report.changes import compare_runs
-from seedkit.report.findings import bottom_line
+from seedkit.report.findings import bottom_line, opening
 from seedkit.report.language import Language, load_language
 from seedkit.report.page import render_page, svg_source
 from seedkit.report.rows import claim_rows
@@ -92,6 +92,7 @@ def _context(
         "scope": ", ".join(
             (words.count(len(tables.articles), "articles"), words.count(len(tables.claims), "claims"))
         ),
+        "opening": opening(tables, len(content.provenance.roots), len(content.rated), words),
         "findings": bottom_line(tables, questions, content.names, words),
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
@@ -100,7 +101,11 @@ def _context(
         "timeline": content.timeline_rows(rows, words),
         "sources": content.source_rows(words),
         "provenance": content.provenance_notes(words),
-        "ledger": list(rows.values()),
+        "undated": content.undated(),
+        "ledgers": [
+            (name, words[f"ledger_{name}"], [row for row in rows.values() if row.kind == name])
+            for name in ("quantity", "event")
+        ],
         "ledger_sources": sorted({row.source for row in rows.values()}),
         "method": content.method(words),
         "error_rates": content.error_rates(words),
@@ -113,7 +118,9 @@ def _context(
 
 def _charts(content: Content, tables: TablesLike, words: Language) -> dict[str, dict[str, Any] | None]:
     colours = origin_colours(content.origins())
-    footer = _colophon(tables, words)
+    footer = words["source_line"].format(
+        version=__version__, articles=words.count(len(tables.articles), "articles")
+    )
 
     def pictures(draw: Any, *frames: pd.DataFrame, **options: Any) -> dict[str, Any] | None:
         if not len(frames[0]):
@@ -160,8 +167,7 @@ def _problems(frame: pd.DataFrame) -> list[Mapping[str, str]]:
 
 
 def _colophon(tables: TablesLike, words: Language) -> str:
-    return words["source_line"].format(
-        version=__version__,
-        articles=words.count(len(tables.articles), "articles"),
-        n=words.count(len(tables.claims), "claims"),
+    line = words["source_line"].format(
+        version=__version__, articles=words.count(len(tables.articles), "articles")
     )
+    return f"{line} {words.count(len(tables.claims), 'claims')}."

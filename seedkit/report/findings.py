@@ -12,7 +12,7 @@ from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.rows import ClaimRow, Names
 
-__all__ = ["Finding", "Question", "bottom_line"]
+__all__ = ["Finding", "Question", "bottom_line", "opening"]
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,29 @@ class Question:
     conflicts: int
     origins_low: int | None
     origins_high: int | None
+    vague: Sequence[ClaimRow] = ()
+
+
+def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
+    """Return the answer in two sentences: how much is claimed on whose word, and how much of it stands on two legs."""
+    claims = tables.claims
+    if claims.empty:
+        return ""
+    low = claims["origins_low"].fillna(0)
+    return words["opening"].format(
+        articles=words.count(len(tables.articles), "articles"),
+        claims=words.count(len(claims), "claims"),
+        sources=words.count(sources, "sources"),
+        origins=words.count(origins, "origins_named"),
+        two=words.number(int((low >= 2).sum())),
+        none=words.number(int((low == 0).sum())),
+    )
 
 
 def bottom_line(
-    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 5
+    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 3
 ) -> list[Finding]:
-    """Return at most ``most`` figures in question, then what is denied and what is not confirmed."""
+    """Return at most ``most`` questions that figures answer, then what is denied and what is not confirmed."""
     ranked = sorted(questions, key=lambda q: (-len({r.source for r in q.rows}), -q.conflicts, -len(q.rows)))
     found = [_of_question(question, words) for question in ranked[:most] if question.range]
     for stance in ("denied", "unconfirmed"):
@@ -50,15 +67,9 @@ def bottom_line(
 
 
 def _of_question(question: Question, words: Language) -> Finding:
-    sources = {row.source for row in question.rows}
-    grounds = [
-        words.count(len(question.rows), "figures")
-        + " "
-        + words["by"]
-        + " "
-        + words.count(len(sources), "sources"),
-        _support(question, words),
-    ]
+    sources = {row.source for row in (*question.rows, *question.vague)}
+    figures = words.count(len(question.rows), "figures")
+    grounds = [f"{figures} {words['by']} {words.count(len(sources), 'sources')}", _support(question, words)]
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
     return Finding(f"{question.label}: {question.range}", "; ".join(grounds) + ".", question.anchor)
@@ -75,7 +86,7 @@ def _support(question: Question, words: Language) -> str:
 
 
 def _of_stance(
-    tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 2
+    tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 1
 ) -> list[Finding]:
     """What somebody named denies or will not confirm, in the words of the article."""
     rows = tables.statements

@@ -67,13 +67,13 @@ def render_notebooks(
 
 
 def refresh_notebooks(folder: str | Path) -> list[Path]:
-    """Run every notebook of a folder and save it with its outputs; return the paths.
+    """Run every notebook of a folder (or one notebook) and save it with its outputs; return the paths.
 
     What is saved depends on the tables alone: no time, no machine, no path. A notebook that fails, or that writes to
     stderr (a warning), is left as it was. Raises NotebookError for it, and where there is no notebook.
     """
     nbformat = _import_nbformat()
-    paths = sorted(Path(folder).glob("*.ipynb"))
+    paths = [Path(folder)] if Path(folder).suffix == ".ipynb" else sorted(Path(folder).glob("*.ipynb"))
     if not paths:
         raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
     for path in paths:
@@ -108,6 +108,8 @@ def _run(book: Any, path: Path) -> None:
         book, timeout=300, record_timing=False, resources={"metadata": {"path": str(path.parent)}}
     )
     try:
+        client.km = client.create_kernel_manager()
+        client.km.transport = "ipc"  # no port, and no warning about one
         client.execute()
     except CellExecutionError as error:
         raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from error

@@ -62,6 +62,8 @@ class ClaimRow:
     origins: str
     grade: str
     compared: str = ""
+    kind: str = "quantity"
+    numbered: bool = True
 
 
 def claim_rows(
@@ -100,6 +102,8 @@ def claim_rows(
             hedges=", ".join(map(str, claim["hedges"])) if isinstance(claim["hedges"], list | tuple) else "",
             origins=origins_short(claim),
             grade=_grade(claim, words),
+            kind=str(claim["kind"]),
+            numbered=bool(value),
         )
     return rows
 
@@ -116,7 +120,7 @@ def _grade(claim: Mapping[Any, Any], words: Language) -> str:
     signed = not pd.isna(claim["signed_by"])
     parts = [f"{words['grade']} {int(claim['grade'])}"] if signed else []
     if not pd.isna(claim["cap"]):
-        parts.append(f"{words['cap']} {int(claim['cap'])}")
+        parts.append(words.get(f"cap_{int(claim['cap'])}"))
     return ", ".join(parts)
 
 

@@ -102,7 +102,7 @@ class Content:
         found = [
             self._question(str(name), frame, rows, words)
             for name, frame in self.figures.groupby("question", sort=False)
-            if len(frame) > 1
+            if len(frame) > 1 and (frame["low"].notna() | frame["high"].notna()).any()
         ]
         return sorted(found, key=lambda q: (-q.conflicts, -len({r.source for r in q.rows}), -len(q.rows)))
 
@@ -111,10 +111,15 @@ class Content:
     ) -> Question:
         measure = str(frame["measure"].iloc[0])
         shown = [
-            replace(rows[str(one["claim_id"])], compared=_compared(one, rows, words))
+            replace(
+                rows[str(one["claim_id"])],
+                compared=_compared(one, rows, words),
+                about=rows[str(one["claim_id"])].about or _printed(one, words),
+            )
             for one in frame.to_dict("records")
             if str(one["claim_id"]) in rows
         ]
+        vague = [row for row in shown if not row.numbered]
         side = frame["side"].dropna()
         label = self.labels.get(measure, measure)
         label = f"{label} ({self.names.of(side.iloc[0])})" if len(side) else label
@@ -126,7 +131,8 @@ class Content:
             label=label[0].upper() + label[1:],
             summary=_summary(frame, words, self.names),
             range=words.bounds(low, high) if not (pd.isna(low) and pd.isna(high)) else "",
-            rows=shown,
+            rows=[row for row in shown if row.numbered],
+            vague=vague,
             conflicts=sum(len(ids) for ids in frame["conflict"]) // 2,
             origins_low=_largest(mine["origins_low"]),
             origins_high=_largest(mine["origins_high"]),
@@ -145,9 +151,11 @@ class Content:
         )
 
     def timeline_rows(self, rows: Mapping[str, ClaimRow], words: Language) -> list[TimelineRow]:
-        """The events as a table, dated ones in order, then the others; each leads to its first witness's sentence."""
+        """The dated events in order; each leads to its first witness's sentence. The others stand in the ledger."""
         found = []
         for row in self._events().to_dict("records"):
+            if pd.isna(row["from_date"]) and pd.isna(row["to_date"]):
+                continue  # the ledger has it
             first = rows.get(str(row["claim_id"]))
             sources = dict.fromkeys(self.names.of(one) for one in _listed(row["sources"]))
             witnesses = words.count(int(row["witnesses"]), "articles") if int(row["witnesses"]) > 1 else ""
@@ -167,12 +175,19 @@ class Content:
             )
         return found
 
+    def undated(self) -> int:
+        """How many events have no date at all."""
+        frame = self._events()
+        return int((frame["from_date"].isna() & frame["to_date"].isna()).sum())
+
     def _events(self) -> pd.DataFrame:
         return self.timeline[self.timeline["kind"] == "event"]
 
     def _event_label(self, row: Mapping[Any, Any]) -> str:
         kind = self.labels.get(str(row.get("type")), str(row.get("type") or "").replace("_", " "))
         who = ", ".join(self.names.of(one) for one in _listed(row.get("participants"))[:3])
+        if not who:  # nobody named beside it: the words themselves
+            who = " ".join(str(row.get("label") or "").split())
         return f"{kind}: {who}" if who else kind
 
     # --- sources and provenance ------------------------------------------------------------------------------
@@ -320,6 +335,12 @@ def _share(row: Mapping[Any, Any], words: Language) -> str:
         return f"{words.number(int(row['hedged']))} ({words['too_few']})"
     low, high = (words.percent(row[name]) for name in ("hedged_low", "hedged_high"))
     return f"{words.percent(row['hedged_share'])} ({low}–{high})"
+
+
+def _printed(row: Mapping[Any, Any], words: Language) -> str:
+    """When its article appeared, for a figure that does not say what day it is about."""
+    days = words.days(row["published_from"], row["published_to"])
+    return f"{words['published']} {days}" if days else ""
 
 
 def _largest(column: pd.Series[Any]) -> int | None:

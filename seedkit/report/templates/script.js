@@ -1,53 +1,63 @@
-// Filter and sort for the ledger. The page says everything without it.
+// Filter and sort for the ledger, and folded parts that open for whoever jumps into them. The page says everything without it.
 (function () {
   "use strict";
-  var table = document.getElementById("ledger-table");
+  var tables = Array.prototype.slice.call(document.querySelectorAll("table.ledger"));
   var controls = document.getElementById("ledger-controls");
-  if (!table || !controls) { return; }
-  var body = table.tBodies[0];
-  var rows = Array.prototype.slice.call(body.rows);
+  function jump() {
+    var target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    if (!target) { return; }
+    if (target.hidden && tables.length) { text.value = ""; source.value = ""; filter(); }
+    for (var up = target.parentElement; up; up = up.parentElement) {
+      if (up.tagName === "DETAILS" && !up.open) { up.open = true; }
+    }
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", jump);
+  if (!tables.length || !controls) { jump(); return; }
   var text = document.getElementById("filter-text");
   var source = document.getElementById("filter-source");
   var count = document.getElementById("filter-count");
+  var rows = [];
+  tables.forEach(function (table) { rows = rows.concat(Array.prototype.slice.call(table.tBodies[0].rows)); });
+  var contents = rows.map(function (row) { return row.textContent.toLowerCase(); });
   controls.hidden = false;
   function filter() {
     var words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    var asked = words.length > 0 || source.value !== "";
     var shown = 0;
-    rows.forEach(function (row) {
-      var content = row.textContent.toLowerCase();
+    rows.forEach(function (row, i) {
       var keep = (!source.value || row.dataset.source === source.value) &&
-        words.every(function (word) { return content.indexOf(word) >= 0; });
+        words.every(function (word) { return contents[i].indexOf(word) >= 0; });
       row.hidden = !keep;
       if (keep) { shown += 1; }
     });
+    if (asked) { tables.forEach(function (table) { table.closest("details").open = true; }); }
     count.textContent = shown + " / " + rows.length;
   }
-  function sortBy(index, header) {
+  function sortBy(table, index, header) {
     var up = header.getAttribute("aria-sort") !== "ascending";
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell) { cell.removeAttribute("aria-sort"); });
     header.setAttribute("aria-sort", up ? "ascending" : "descending");
-    rows.sort(function (a, b) {
+    var body = table.tBodies[0];
+    Array.prototype.slice.call(body.rows).sort(function (a, b) {
       var x = a.cells[index].dataset.sort || a.cells[index].textContent;
       var y = b.cells[index].dataset.sort || b.cells[index].textContent;
-      var order = x === "" ? 1 : y === "" ? -1 : x.localeCompare(y, undefined, { numeric: true });
+      var order = x === y ? 0 : x === "" ? 1 : y === "" ? -1 : x.localeCompare(y, undefined, { numeric: true });
       return up ? order : -order;
-    });
-    rows.forEach(function (row) { body.appendChild(row); });
+    }).forEach(function (row) { body.appendChild(row); });
   }
-  Array.prototype.forEach.call(table.tHead.rows[0].cells, function (header, index) {
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = header.textContent;
-    header.textContent = "";
-    header.appendChild(button);
-    button.addEventListener("click", function () { sortBy(index, header); });
+  tables.forEach(function (table) {
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (header, index) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = header.textContent;
+      header.textContent = "";
+      header.appendChild(button);
+      button.addEventListener("click", function () { sortBy(table, index, header); });
+    });
   });
   text.addEventListener("input", filter);
   source.addEventListener("change", filter);
-  // A filter must not hide the row somebody jumps to.
-  window.addEventListener("hashchange", function () {
-    var row = document.getElementById(location.hash.slice(1));
-    if (row && row.hidden) { text.value = ""; source.value = ""; filter(); row.scrollIntoView(); }
-  });
   filter();
+  jump();
 })();

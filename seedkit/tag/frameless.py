@@ -45,6 +45,8 @@ def find_partial_quotes(board: Board) -> None:
     for q in board.quotes:
         if q.utterance or (not q.closed and q.words < 5):
             continue
+        if _title(words, q):
+            continue
         n = board.clause_at(q.start + 1)
         if n is None or any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
             continue
@@ -86,6 +88,17 @@ def find_partial_quotes(board: Board) -> None:
                 source = None
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_long", None, None, source,
                                       inherits=source is None, clause=clause))
+
+
+def _title(words: Words, q: QuoteTokens) -> bool:
+    """*das Gesetz „Saubere Luft“, die „Rundschau am Sonntag“*: capitals, no verb, behind a noun or a definite article."""
+    first = q.start + 1
+    if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
+        return False
+    before = q.start - 1
+    if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
+        return False
+    return words.low[before] not in ("als", "für")
 
 
 def _spoken(words: Words, q: QuoteTokens) -> bool:

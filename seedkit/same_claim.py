@@ -3,7 +3,9 @@
 Two claims answer **the same question** where all of this holds:
 
 - they claim the same kind of thing: the same measure (quantities without a measure are compared with nothing), or the
-  same type of event with at least half of the participants in common and no other place;
+  same type of event with at least half of the participants in common and no other place. A part (*darunter 500
+  Offiziere*) is compared with parts of the same unit only; a measure that says little by itself (money, a share: not
+  ``specific`` in ``measures.csv``) only with the same unit, in sentences that share ``SHARED_NOUNS`` nouns;
 - the days they are about overlap. A claim without such days is about the time of its article, give or take
   ``SLACK`` days;
 - they are about the same thing: nationalities named beside the number do not differ, and the sentences name at least

@@ -110,7 +110,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--out", type=Path, help="write the predictions as JSON lines")
     args = parser.parse_args()
-    seeds = ROOT / "tests" / "golden" / "quantities.jsonl"
+    seeds = ROOT / "tests" / "seed_figures.jsonl"
     print("seeds           " + "  ".join(f"{name} {n}" for name, n in score_seeds(rows_of(seeds)).items()))
     evaluator = load_evaluator(args.bench)
     if evaluator is None or not (args.bench / args.gold).is_file():

@@ -23,7 +23,7 @@ from seedkit.tag.times import find_times
 from seedkit.tag.unit_noun import noun_singular
 
 pytestmark = pytest.mark.model
-GOLDEN = Path(__file__).parent / "golden" / "quantities.jsonl"
+GOLDEN = Path(__file__).parent / "seed_figures.jsonl"
 
 
 @dataclass
@@ -145,6 +145,10 @@ NONE = [
     "Die Boeing 737 landete sicher.",
     "Der Riese ist acht- bis zwanzigmal so schwer.",
     "Die deutsche Elf gewann.",
+    "Es fahren die Linien 5, 10 und 18.",
+    "Die Feier war die 114.",
+    "Seine fünf und sieben Jahre alten Töchter spielten.",
+    "Das Amt bleibt bis zu einem Referendum besetzt.",
 ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def _record(
         frame = (statement.frame_start, statement.frame_end)
     about = about_interval(doc, one.first, reader, times, frame)
     text = doc.text[start:end]
-    nouns = [] if one.unit else _nouns_before(doc, sentence.start)
+    nouns = _nouns_before(doc, sentence.start) if one.unit is None and amount.kind == "vague" else []
     kind = unit_kinds().get(one.unit or "")
     if kind == "length" and re.match(r"\s*(pro|je|in der) Stunde", doc.text[end : end + 15]):
         kind = "speed"
@@ -250,6 +250,7 @@ class _Finder:
         self.times = sorted((t.start, t.end, t.type) for t in times)
         zones: Iterable[Zone] = doc.user_data.get("zones") or ()
         self.durations: list[int] = []  # where numbers of years, hours … begin
+        self.names: list[int] = []  # where numbers that only name something end
         self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
 
     def token_at(self, position: int) -> int:
@@ -275,7 +276,7 @@ class _Finder:
                 one = self.judge(_moved(amount, start))
                 if one is not None:
                     kept.append(one)
-        kept = [one for one in kept if not self.shares_a_duration(one)]
+        kept = [one for one in kept if not self.shares_a_duration(one) and not self.goes_on_a_name(one)]
         self.share_units(kept)
         last = 0
         for one in kept:
@@ -284,6 +285,18 @@ class _Finder:
                 last = max(one.counted.end, one.amount.end)
 
     # -- is it a quantity? ------------------------------------------------------------------------
+
+    def goes_on_a_name(self, one: _Found) -> bool:
+        """ "die Linien 5, 10 und 18": a number without a noun, listed after one that only names."""
+        if one.counted.kind != "none" or one.amount.kind != "digits":
+            return False
+        listed = any(
+            end <= one.amount.start and self.text[end : one.amount.start].strip() in {",", "und", "oder", "/"}
+            for end in self.names
+        )
+        if listed:
+            self.names.append(one.amount.end)
+        return listed
 
     def shares_a_duration(self, one: _Found) -> bool:
         """ "fünf und sieben Jahre alt": a number without a noun, joined to one of years or hours."""
@@ -354,7 +367,7 @@ class _Finder:
             self.in_time(one)
             or self.is_year(one, digits)
             or self.is_ordinal(one)
-            or self.is_name(one, digits)
+            or self.only_names(one, digits)
         ):
             return True
         return self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one)
@@ -402,10 +415,23 @@ class _Finder:
         if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
             return False
         token = self.token_at(end)
+        if (
+            one.counted.kind == "none"
+            and one.first
+            and self.doc[one.first - 1].lower_ in {"die", "der", "das", "zum", "am"}
+        ):
+            return True  # "Es ist die 114."
         if self.doc[token].text == "." and (token + 1 >= len(self.doc) or self.doc[token + 1].is_sent_start):
             return False
         rest = self.text[end + 1 : end + 12]
         return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest)) and len(one.amount.text) <= 3
+
+    def only_names(self, one: _Found, digits: str) -> bool:
+        """Whether the number names rather than counts; remembers where, for the numbers listed after it."""
+        found = self.is_name(one, digits)
+        if found:
+            self.names.append(one.amount.end)
+        return found
 
     def is_name(self, one: _Found, digits: str) -> bool:
         amount, counted = one.amount, one.counted
@@ -485,7 +511,7 @@ class _Finder:
         """ "ein" and its forms count only where another number stands against them."""
         amount = one.amount
         words = self.text[amount.number_start : amount.number_end].lower().split()
-        if amount.low != amount.high or amount.low != 1 or len(words) != 1 or words[0] not in _ONE:
+        if {amount.low, amount.high} - {None} != {1} or len(words) != 1 or words[0] not in _ONE:
             return False
         if words[0] == "eins":
             return True

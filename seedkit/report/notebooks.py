@@ -105,11 +105,10 @@ def _run(book: Any, path: Path) -> None:
     from nbclient.exceptions import CellExecutionError
 
     client = NotebookClient(
-        book, timeout=300, record_timing=False, resources={"metadata": {"path": str(path.parent)}}
-    )
+        book, timeout=300, startup_timeout=180, record_timing=False, extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(path.parent)}},
+    )  # fmt: skip
     try:
-        client.km = client.create_kernel_manager()
-        client.km.transport = "ipc"  # no port, and no warning about one
         client.execute()
     except CellExecutionError as error:
         raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from error

@@ -1,0 +1,255 @@
+"""The briefing as a file: sealed, escaped, both ways linked, complete in both languages, small."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from seedkit.report import render_report
+from seedkit.scale import tag_articles
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)> "quoted" & \'single\' </style></title>'
+
+
+class Page(HTMLParser):
+    """Every element with its attributes, and the text outside of style and script."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text: list[str] = []
+        self._inside: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {k: v or "" for k, v in attrs}))
+        if tag in ("style", "script"):
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._inside and self._inside[-1] == tag:
+            self._inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.text.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+
+@pytest.fixture(scope="module")
+def pages(tables: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    return {
+        lang: render_report(tables, folder / f"{lang}.html", lang=lang).read_text(encoding="utf-8")
+        for lang in ("en", "de")
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_it_asks_for_nothing_outside_itself(pages, lang):
+    page = Page(pages[lang])
+    assert not page.all("link") and not page.all("iframe") and not page.all("object")
+    for tag, attributes in page.elements:
+        for name in ("src", "href", "srcset", "action", "data", "poster"):
+            value = attributes.get(name, "")
+            assert not value or value.startswith(("#", "data:image/svg+xml;base64,")), f"<{tag} {name}={value[:60]}>"
+        assert not any(name.startswith("on") or name == "style" for name in attributes), (tag, attributes)
+    assert "url(http" not in pages[lang] and "@import" not in pages[lang]
+
+
+def test_the_policy_allows_only_its_own_style_and_script(pages):
+    metas = {m.get("http-equiv"): m.get("content") for m in Page(pages["en"]).all("meta")}
+    policy = metas["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+    assert policy.count("sha256-") == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_every_link_has_its_target_and_no_id_stands_twice(pages, lang):
+    page = Page(pages[lang])
+    ids = Counter(page.ids())
+    assert [one for one, n in ids.items() if n > 1] == []
+    links = [a["href"][1:] for a in page.all("a") if a.get("href", "").startswith("#")]
+    assert len(links) > 200
+    assert set(links) <= set(ids)
+
+
+def test_every_claim_leads_to_its_sentence_and_back(pages, tables):
+    page = Page(pages["en"])
+    links = {a["href"][1:] for a in page.all("a") if a.get("href", "").startswith("#")}
+    ids = set(page.ids())
+    rows = {one for one in ids if one.startswith("l-")}
+    words = {one for one in ids if one.startswith("c-")}
+    assert len(rows) == len(words) == len(tables.claims)
+    assert rows <= links and words <= links
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+def test_headings_tables_and_pictures_can_be_read_aloud(pages, lang):
+    page = Page(pages[lang])
+    assert page.all("html")[0]["lang"] == lang
+    assert len(page.all("h1")) == 1 and len(page.all("main")) == 1
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    pictures = page.all("img")
+    assert len(pictures) == 4 and all(len(one["alt"]) > 40 for one in pictures)
+    for attributes in page.all("th"):
+        assert attributes.get("scope") in ("col", "row")
+    assert len(page.all("caption")) == len(page.all("table"))
+    for section in page.all("section"):
+        assert section["aria-labelledby"] in page.ids()
+
+
+def test_every_word_of_the_articles_is_on_the_page(pages, tables):
+    """Text is never edited: what the page shows between its tags is each article, character for character."""
+    shown = "".join(Page(pages["de"]).text)
+    for text in tables.articles["text"]:
+        assert text in shown
+
+
+def test_both_languages_have_every_phrase():
+    words = tomllib.loads((files("seedkit.report") / "words.toml").read_text(encoding="utf-8"))
+    assert set(words["en"]) == set(words["de"])
+    assert set(words["en"]["event_types"]) == set(words["de"]["event_types"])
+    for key, phrase in words["en"].items():
+        other = words["de"][key]
+        assert type(phrase) is type(other)
+        if isinstance(phrase, str):
+            assert set(re.findall(r"\{(\w+)\}", phrase)) == set(re.findall(r"\{(\w+)\}", other)), key
+        if isinstance(phrase, list):
+            assert len(phrase) == len(other)
+
+
+def test_numbers_and_days_are_written_as_the_language_does(pages):
+    english, german = (" ".join("".join(Page(pages[lang]).text).split()) for lang in ("en", "de"))
+    before = german.index("Die Artikel")
+    assert "12,000" in english and "12.000" in german[:before]
+    assert not re.search(r"\b\d{1,3},000\b", german[:before])
+    assert "18 Oct 2024" in english and "18. Okt. 2024" in german
+    for phrase in ("Bottom line", "hedged", "Timeline", "claims"):
+        assert phrase in english and phrase not in german[:before]
+
+
+def test_a_second_run_writes_the_same_bytes(tables, pages, tmp_path):
+    assert render_report(tables, tmp_path / "again.html").read_text(encoding="utf-8") == pages["en"]
+
+
+def test_the_seeds_fit_into_one_and_a_half_megabytes(pages):
+    assert all(len(page.encode()) < 1_500_000 for page in pages.values())
+
+
+def test_an_unknown_language_is_refused_with_the_ones_that_are_known(tables, tmp_path):
+    with pytest.raises(ValueError, match="en, de"):
+        render_report(tables, tmp_path / "x.html", lang="fr")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_article_breaks_out_of_the_page(tmp_path):
+    """Text, title, outlet, author, id and register entries are data, whatever they contain."""
+    text = f"Nach Angaben von {HOSTILE} Müller wurden am 3. März 2025 rund 300 Soldaten nach Kursk verlegt. {HOSTILE}"
+    article = {"id": HOSTILE, "title": HOSTILE, "outlet": HOSTILE, "author": HOSTILE, "date": "2025-03-04", "text": text}
+    (tmp_path / "sources.csv").write_text(
+        "id,name,names,kind,role,country,adjective,side,parent,independent,people,wikidata,reliability,rationale,reviewer,reviewed_on,expires_on\n"
+        'X-1,"<b onclick=x>Müller</b>",Müller,office,office,,,,,,,,B,"<i>why</i>","<u>who</u>",2025-01-01,2026-01-01\n',
+        encoding="utf-8",
+    )
+    tables = tag_articles([article], data=tmp_path)
+    assert len(tables.claims)
+    html = render_report(tables, tmp_path / "out.html", data=tmp_path).read_text(encoding="utf-8")
+    page = Page(html)
+    assert len(page.all("script")) == 1 and len(page.all("style")) == 1 and len(page.all("title")) == 1
+    assert all("onerror" not in a and "onclick" not in a for _, a in page.elements)
+    assert all(a.get("src", "data:").startswith("data:") for a in page.all("img"))
+    assert text in "".join(page.text)
+
+
+def test_an_empty_corpus_still_makes_a_page(tmp_path):
+    tables = tag_articles([{"id": "a", "text": "Der Himmel ist blau."}])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "No claim" in html and "Der Himmel ist blau." in html
+
+
+# --- since ---------------------------------------------------------------------------------------------------
+
+
+def test_what_changed_since_an_earlier_run_comes_with_the_first_screen(tables, tmp_path):
+    claims = tables.claims
+    gone, changed = claims["claim_id"].iloc[0], claims["claim_id"].iloc[4]
+    earlier = replace(tables, claims=claims[claims["claim_id"] != gone].copy())
+    row = earlier.claims["claim_id"] == changed
+    earlier.claims.loc[row, "stance"] = "denied"
+    html = render_report(tables, tmp_path / "since.html", since=earlier).read_text(encoding="utf-8")
+    section = html[html.index('id="changed"') : html.index('id="figures"')]
+    assert section.count("<tr>") == 3  # its head, the new claim, the changed one
+    assert "stance: denied → asserted" in section
+    assert html.index('id="changed"') < html.index('id="figures"')
+
+
+def test_nothing_changed_is_said_too(tables, tmp_path):
+    html = render_report(tables, tmp_path / "since.html", since=tables).read_text(encoding="utf-8")
+    assert "the same claims as in the earlier run" in html
+
+
+def test_the_first_lines_count_what_the_tables_say(pages, tables):
+    lead = re.search(r'<p class="lead">(.*?)</p>', pages["en"])
+    assert lead is not None
+    assert f"{len(tables.claims)} claims" in lead[1]
+    two = int((tables.claims["origins_low"] >= 2).sum())
+    assert f"behind {two} of the claims" in lead[1]
+
+
+def test_values_and_counts_are_those_of_the_tables(pages, tables):
+    """Each figure's row in the ledger says the number of its claim."""
+    from seedkit.markup import anchor
+    from seedkit.report.language import load_language
+
+    words = load_language("en")
+    figures = tables.claims[tables.claims["low"].notna()]
+    assert len(figures) > 8
+    for claim in figures.to_dict("records"):
+        at = pages["en"].index(f'id="{anchor("l", str(claim["claim_id"]))}"')
+        row = pages["en"][at : pages["en"].index("</tr>", at)]
+        assert words.bounds(claim["low"], claim["high"]) in row
+
+
+def test_500_articles_would_stay_under_25_megabytes(pages, tables):
+    """An article costs what the seeds cost, and every part of the page grows with the articles at most."""
+    charts = sum(len(m) for m in re.findall(r"base64,[A-Za-z0-9+/=]+", pages["en"]))
+    each = (len(pages["en"].encode()) - charts) / len(tables.articles)
+    assert charts + 500 * each < 25_000_000
+
+
+def test_frames_have_no_claim_without_a_row(tables, pages):
+    shown = set(re.findall(r'<tr id="(l-[^"]+)"', pages["de"]))
+    assert len(shown) == len(tables.claims)
+    assert isinstance(tables.claims, pd.DataFrame)
+
+
+def test_a_failed_run_leaves_the_old_page(tables, tmp_path, monkeypatch):
+    target = tmp_path / "page.html"
+    target.write_text("old")
+    monkeypatch.setattr("seedkit.report.briefing.os.replace", _fail)
+    with pytest.raises(OSError):
+        render_report(tables, target)
+    assert target.read_text() == "old" and [p.name for p in tmp_path.iterdir()] == ["page.html"]
+
+
+def _fail(*_: object) -> None:
+    raise OSError("disk full")
+
+

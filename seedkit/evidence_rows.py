@@ -20,11 +20,11 @@ _NAMED = ("source_id", "root_id", "origin_id", "channel_id", "denied_by", "parti
 
 _CSS = """
 .sk-rows{font:15px/1.45 system-ui,sans-serif;border-collapse:collapse;max-width:52rem;font-variant-numeric:tabular-nums lining-nums}
-.sk-rows caption{text-align:left;color:GrayText;padding:0 0 .3rem}
-.sk-rows th,.sk-rows td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border:0;border-bottom:1px solid #d9dce0;
+.sk-rows caption{text-align:left;color:var(--muted,var(--jp-ui-font-color2,#5b6168));padding:0 0 .3rem}
+.sk-rows th,.sk-rows td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border:0;border-bottom:1px solid var(--rule,#d9dce0);
 white-space:normal;max-width:24rem;background:none}
 .sk-rows .sk-num{text-align:right;white-space:nowrap}.sk-rows summary{cursor:pointer}
-.sk-rows details p{margin:.3rem 0 .4rem;padding-left:.8rem;border-left:3px solid #d9dce0;white-space:pre-wrap}
+.sk-rows details p{margin:.3rem 0 .4rem;padding-left:.8rem;border-left:3px solid var(--rule,#d9dce0);white-space:pre-wrap}
 """.strip()
 
 

@@ -25,7 +25,7 @@ class Language:
     code: str
     phrases: dict[str, Any]
 
-    def __getitem__(self, key: str) -> str:  # noqa: D105
+    def __getitem__(self, key: str) -> str:
         return str(self.phrases[key])
 
     def get(self, key: Any) -> str:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NotebookError", "refresh_notebooks", "render_notebooks"]
+__all__ = ["NotebookError", "read_notebook", "refresh_notebooks", "render_notebooks", "write_notebook"]
 
 
 class NotebookError(RuntimeError):
@@ -88,8 +88,19 @@ def refresh_notebooks(folder: str | Path) -> list[Path]:
             for output in cell.get("outputs", ()):
                 if output.get("name") == "stderr":
                     raise NotebookError(f"{path.name}: a cell wrote to stderr: {output['text'].strip()[-300:]}")
-        path.write_text(nbformat.writes(book) + "\n", encoding="utf-8")
+        write_notebook(book, path)
     return paths
+
+
+def read_notebook(path: str | Path) -> Any:
+    """Return a notebook as nbformat reads it."""
+    return _import_nbformat().read(path, as_version=4)
+
+
+def write_notebook(book: Any, path: str | Path) -> None:
+    """Write a notebook the one way this project does, so that the same content is the same file."""
+    nbformat = _import_nbformat()
+    Path(path).write_text(nbformat.writes(nbformat.from_dict(book)) + "\n", encoding="utf-8")
 
 
 def _import_nbformat() -> Any:

@@ -102,7 +102,7 @@ class Content:
         found = [
             self._question(str(name), frame, rows, words)
             for name, frame in self.figures.groupby("question", sort=False)
-            if len(frame) > 1 and (frame["low"].notna() | frame["high"].notna()).any()
+            if (frame["low"].notna() | frame["high"].notna()).sum() > 1
         ]
         return sorted(found, key=lambda q: (-q.conflicts, -len({r.source for r in q.rows}), -len(q.rows)))
 
@@ -162,7 +162,7 @@ class Content:
             found.append(
                 TimelineRow(
                     when=words.days(row["from_date"], row["to_date"]),
-                    label=self._event_label(row),
+                    label=self._event_label(row, words_too=False),
                     quote=first.text if first else " ".join(str(row["sentence"]).split()),
                     target=first.target if first else None,
                     witnesses="; ".join(
@@ -183,10 +183,10 @@ class Content:
     def _events(self) -> pd.DataFrame:
         return self.timeline[self.timeline["kind"] == "event"]
 
-    def _event_label(self, row: Mapping[Any, Any]) -> str:
+    def _event_label(self, row: Mapping[Any, Any], *, words_too: bool = True) -> str:
         kind = self.labels.get(str(row.get("type")), str(row.get("type") or "").replace("_", " "))
         who = ", ".join(self.names.of(one) for one in _listed(row.get("participants"))[:3])
-        if not who:  # nobody named beside it: the words themselves
+        if not who and words_too:  # nobody named beside it: the words themselves
             who = " ".join(str(row.get("label") or "").split())
         return f"{kind}: {who}" if who else kind
 
@@ -194,14 +194,17 @@ class Content:
 
     def sources_frame(self, words: Language) -> pd.DataFrame:
         """The sources as the chart wants them, coloured by whose voice they are."""
-        return self.rated.assign(root_id=self.rated["origin_id"])
+        return self.rated.assign(
+            root_id=self.rated["origin_id"],
+            name=[self._name(row) for row in self.rated[["source_id", "name"]].to_dict("records")],
+        )
 
     def source_rows(self, words: Language) -> list[SourceRow]:
         """One row a source: how often heard, how hedged, denied by whom, and the letter a person gave or F."""
         return [
             SourceRow(
                 anchor=anchor("s", str(row["source_id"])),
-                name=str(row["name"]),
+                name=self._name(row),
                 notes=words["party"] if row["party"] is True else "",
                 claims=words.number(int(row["claims"])),
                 hedged=_share(row, words),
@@ -213,14 +216,20 @@ class Content:
 
     def provenance_frames(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Who relies on whom for the main figures; without shared wording, which says nothing about reliance."""
-        edges = self.main_provenance.edges
-        return self.main_provenance.nodes, edges[edges["basis"] != "wording"]
+        nodes, edges = self.main_provenance.nodes, self.main_provenance.edges
+        rows = nodes[["node_id", "name"]].rename(columns={"node_id": "source_id"}).to_dict("records")
+        return nodes.assign(name=[self._name(row) for row in rows]), edges[edges["basis"] != "wording"]
+
+    def _name(self, row: Mapping[Any, Any]) -> str:
+        """A state in the reader's language, everybody else as the register or the text has it."""
+        known = self.names.of(row["source_id"])
+        return str(row["name"]) if known == row["source_id"] or not known else known
 
     def provenance_notes(self, words: Language) -> list[str]:
         """In a sentence each: how much comes down to which origin, and every circle."""
         notes = [
             words["root_note"].format(
-                name=row["name"],
+                name=self._name({"source_id": row["origin_id"], "name": row["name"]}),
                 claims=words.count(int(row["claims"]), "claims"),
                 share=words.percent(row["share"]),
             )

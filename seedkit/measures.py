@@ -100,14 +100,14 @@ def find_measure(
     word_list = [word.lower() for word in words]
     noun = (unit or "").lower()
     best, best_score = None, 0
-    for measure in measures if measures is not None else load_measures():
+    for measure in _rows_of_noun(noun) if measures is None else measures:
         score = 0
         if measure.units:
             if unit not in measure.units and kind not in measure.units:
                 continue
             score += 2
         if measure.nouns:
-            if not any(_noun_fits(noun, end) for end in measure.nouns):
+            if measures is not None and not _noun_is_of(measure, noun):
                 continue
             score += 2
         if measure.verbs:
@@ -124,6 +124,16 @@ def find_measure(
         if score > best_score:
             best, best_score = measure.id, score
     return best
+
+
+@lru_cache(maxsize=20_000)
+def _rows_of_noun(noun: str) -> tuple[Measure, ...]:
+    """The rows of the default measures that a noun does not rule out; nouns come again and again."""
+    return tuple(row for row in load_measures() if not row.nouns or _noun_is_of(row, noun))
+
+
+def _noun_is_of(measure: Measure, noun: str) -> bool:
+    return any(_noun_fits(noun, end) for end in measure.nouns)
 
 
 def _noun_fits(noun: str, end: str) -> bool:

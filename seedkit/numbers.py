@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from seedkit.lexicon import load_list
@@ -62,7 +62,7 @@ class _Lists:
     shares: dict[str, int]
     vague: frozenset[str]
     magnitude: re.Pattern[str]
-    before: tuple[tuple[tuple[str, ...], str, bool], ...]
+    before: dict[str, list[tuple[tuple[str, ...], str, bool]]]  # by their last word, longest first
     after: tuple[tuple[tuple[str, ...], str], ...]
 
 
@@ -79,6 +79,9 @@ def _lists() -> _Lists:
     stems |= {"zwo": 2, "fuenf": 5, "zwoelf": 12, "fuenfzehn": 15, "dreissig": 30, "fuenfzig": 50, "eins": 1}
     ends = "|".join(re.escape(entry["text"]) for entry in numerals["magnitude"])
     before = [(tuple(e["text"].split()), e["kind"], e.get("preposition", False)) for e in modifiers["before"]]
+    by_last: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for entry in sorted(before, key=lambda entry: -len(entry[0])):
+        by_last.setdefault(entry[0][-1], []).append(entry)
     return _Lists(
         cardinals=_forms(numerals["cardinal"]),
         stems=stems,
@@ -89,7 +92,7 @@ def _lists() -> _Lists:
         magnitude=re.compile(
             rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"
         ),
-        before=tuple(sorted(before, key=lambda entry: -len(entry[0]))),
+        before=by_last,
         after=tuple((tuple(e["text"].split()), e["kind"]) for e in modifiers["after"]),
     )
 
@@ -242,10 +245,7 @@ class _Token:
     end: int
     text: str
     kind: str
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().rstrip(".")
+    low: str
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -257,7 +257,11 @@ def _tokens(text: str) -> list[_Token]:
         # "Mio." keeps its full stop; the last word of a sentence does not
         if kind == "word" and word.endswith(".") and word[:-1].lower() not in _ABBREVIATED:
             word, end = word[:-1], end - 1
-        found.append(_Token(match.start(), end if kind == "word" else match.end(), word, kind))
+        found.append(
+            _Token(
+                match.start(), end if kind == "word" else match.end(), word, kind, word.lower().rstrip(".")
+            )
+        )
     return found
 
 
@@ -492,9 +496,7 @@ class _Scanner:
         if low in {"ein", "paar"} and (low == "paar" or self.low(j) == "paar"):
             word, j = "ein paar", i + 1 if low == "paar" else j + 1
         scales = self.lists.scales
-        plural = re.fullmatch(
-            r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?", low
-        )
+        plural = _PLURAL_SCALE.fullmatch(low)
         if plural or low in {"millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden", "zigmillionen",
                              "zigmilliarden", "abermillionen"}:  # fmt: skip
             scale = 1000 if "tausend" in low else 100 if "hundert" in low else scales.get(low, 10**6)
@@ -605,7 +607,7 @@ class _Scanner:
         """Bound and approximation words ending right before token i: (first token, kind, preposition), outermost last."""
         found: list[tuple[int, str, bool]] = []
         while True:
-            for words, kind, preposition in self.lists.before:
+            for words, kind, preposition in self.lists.before.get(self.low(i - 1), ()):
                 first = i - len(words)
                 if first >= 0 and all(self.low(first + k) == word for k, word in enumerate(words)):
                     found.append((first, kind, preposition))
@@ -680,6 +682,10 @@ class _Scanner:
     def amounts(self) -> Iterator[Amount]:
         i = 0
         while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.kind == "other" or (token.kind == "word" and not _can_begin(token.low)):
+                i += 1
+                continue
             made = self.amount(i)
             if made is None:
                 i += 1
@@ -688,6 +694,26 @@ class _Scanner:
             i = made[1]
 
 
+@lru_cache(maxsize=50_000)
+def _can_begin(low: str) -> bool:
+    """Whether a lower-cased word can be the first of an amount; most words cannot, and nothing else is asked of them."""
+    lists = _lists()
+    return (
+        low in _FIRST
+        or low in _HALF
+        or low in lists.scales
+        or low in lists.vague
+        or low.startswith(("zwei", "drei", "vier"))
+        or _PLURAL_SCALE.fullmatch(low) is not None
+        or lists.magnitude.fullmatch(low) is not None
+        or parse_cardinal(low) is not None
+    )
+
+
+_FIRST = frozenset({"hälfte", "jeder", "jede", "jedes", "jeden", "jedem", "ein", "paar", "viertelmillion",
+                    "dreiviertelmillion", "millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden",
+                    "zigmillionen", "zigmilliarden", "abermillionen"})  # fmt: skip
+_PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?")
 _ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
 _ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _HALF = frozenset({"halbe", "halben", "halbes", "halber"})

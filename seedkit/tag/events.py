@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -175,21 +175,38 @@ def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None,
         lemmas = [lemma] + [
             r.lemma for r in readings(token.text) if lemma == token.lemma_.lower() and r.lemma != lemma
         ]
-        for entry in _entries():
-            known = next((one for one in lemmas if one in entry.verbs), None)
-            if known and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
+        for at in sorted({at for one in lemmas for at in _by_verb().get(one, ())}):
+            entry = _entries()[at]
+            known = next(one for one in lemmas if one in entry.verbs)
+            if not entry.objects or _has_object(doc, token, entry.objects, reader):
                 return entry, f"verb:{known}"
     elif token.tag_ == "NN" and token.text[:1].isupper():
-        noun = noun_singular(token.text).lower()
-        for entry in _entries():
-            for end in entry.nouns:
-                whole = end.startswith("=")
-                fits = noun == end.lstrip("=") or (
-                    not whole and noun.endswith(end) and len(noun) >= len(end) + 2
-                )
-                if fits and (not entry.objects or _has_object(doc, token, entry.objects, reader)):
-                    return entry, f"noun:{end.lstrip('=')}"
+        for entry, end in _of_noun(noun_singular(token.text).lower()):
+            if not entry.objects or _has_object(doc, token, entry.objects, reader):
+                return entry, f"noun:{end}"
     return None, ""
+
+
+@cache
+def _by_verb() -> dict[str, tuple[int, ...]]:
+    """Positions in ``_entries()`` by verb, so that not every entry is asked about every verb."""
+    found: dict[str, tuple[int, ...]] = {}
+    for at, entry in enumerate(_entries()):
+        for verb in entry.verbs:
+            found[verb] = (*found.get(verb, ()), at)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _of_noun(noun: str) -> tuple[tuple[_Entry, str], ...]:
+    """The entries that a lower-cased noun can be a trigger of, in their order, with the end that fits."""
+    return tuple(
+        (entry, end.lstrip("="))
+        for entry in _entries()
+        for end in entry.nouns
+        if noun == end.lstrip("=")
+        or (not end.startswith("=") and noun.endswith(end) and len(noun) >= len(end) + 2)
+    )
 
 
 def _has_object(doc: Doc, token: Token, objects: Sequence[str], reader: ClauseReader) -> bool:

@@ -5,7 +5,7 @@ Every column has one entry per token. Nothing here knows what a statement is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -57,8 +57,32 @@ class Words:
         return any(c.isalnum() for c in self.form[i])
 
 
+_KEY = "words"
+_READ_FROM = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]
+
+
 def read_words(doc: Doc) -> Words:
-    """Read the columns of ``doc``; a Doc without tags, lemmas or the verb extensions gives empty values."""
+    """Read the columns of ``doc``; a Doc without tags, lemmas or the verb extensions gives empty values.
+
+    Several taggers ask for the same columns, so they are kept in ``doc.user_data["words"]`` and read again only where
+    tags, lemmas, names or sentences have changed since. Every caller gets lists of its own, which it may repair.
+    """
+    state = doc.to_array(_READ_FROM).tobytes()
+    kept = doc.user_data.get(_KEY)
+    if kept is None or kept[0] != state:
+        kept = doc.user_data[_KEY] = (state, _read(doc))
+    return _copy(kept[1])
+
+
+def _copy(words: Words) -> Words:
+    return replace(
+        words, form=words.form[:], low=words.low[:], tag=words.tag[:], lemma=words.lemma[:], start=words.start[:],
+        end=words.end[:], finite=words.finite[:], verb=words.verb[:], mood=words.mood[:], space=words.space[:],
+        sentences=words.sentences[:],
+    )  # fmt: skip
+
+
+def _read(doc: Doc) -> Words:
     has_lemma = doc.has_extension("verb_lemma") or _has("verb_lemma")
     has_mood = _has("konjunktiv")
     form, low, tag, lemma, start, end, space = [], [], [], [], [], [], []

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import matplotlib as mpl
-import matplotlib.dates as mdates
+import matplotlib.dates
 import numpy as np
 import pandas as pd
 from babel.dates import format_date
@@ -47,10 +47,11 @@ __all__ = [
 ]
 
 Width = Literal["wide", "narrow"]
+mdates: Any = matplotlib.dates  # its functions have no types
 
 _INCHES = {"wide": 7.6, "narrow": 3.9}
 _ROW = 0.34  # inches a row of marks takes
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 9.5,
     "text.color": INK,
@@ -167,10 +168,8 @@ def _frame(
     height = head + max(rows, 1) * _ROW + 0.1 + foot
     figure = Figure(figsize=(inches, height))
     with mpl.rc_context(_STYLE):
-        ax = figure.add_axes(
-            (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height),
-            axes_class=Chart,
-        )
+        box = (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height)
+        ax = cast(Chart, figure.add_axes(box, axes_class=Chart))
     y = height - 0.12
     for line in title_lines:
         figure.text(0.008, y / height, line, fontsize=12, fontweight="bold", va="top", color=INK)
@@ -240,6 +239,11 @@ def _missing(value: Any) -> bool:
     if isinstance(value, list | tuple | np.ndarray):
         return len(value) == 0
     return value is None or bool(pd.isna(value))
+
+
+def _known(rows: Iterable[Mapping[str, Any]], *names: str) -> list[Any]:
+    """The values of some columns that are there, row by row."""
+    return [row[name] for row in rows for name in names if not _missing(row.get(name))]
 
 
 def _first(row: Mapping[str, Any], *names: str) -> str | None:
@@ -428,7 +432,7 @@ def draw_figures(
         width=width, left=left, right=right,
     )  # fmt: skip
     ax = chart.ax
-    known = [float(v) for row in rows for v in (row.get("low"), row.get("high")) if not _missing(v)]
+    known = [float(v) for v in _known(rows, "low", "high")]
     top = max(known, default=1.0) * 1.08
     ax.set_xlim(0, top)
     ax.patch.set_visible(False)
@@ -520,8 +524,9 @@ def _draw_figure_row(
 
 def _as_of(row: Mapping[str, Any], lang: str) -> str:
     """The month a figure is about or, where the text says none, in which its article appeared, as far as known."""
-    stated = next((row[n] for n in ("about_from", "said_on") if not _missing(row.get(n))), None)
-    first, last = row.get("published_from"), row.get("published_to")
+    stated: Any = next(iter(_known([row], "about_from", "said_on")), None)
+    first: Any = row.get("published_from")
+    last: Any = row.get("published_to")
     if stated is None and _missing(first):
         return ""
     day = pd.Timestamp(first if stated is None else stated)
@@ -536,7 +541,7 @@ def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:
 
 def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     """The finding in one line: how many claims, from how many sources, how far apart."""
-    known = [float(v) for row in rows for v in (row.get("low"), row.get("high")) if not _missing(v)]
+    known = [float(v) for v in _known(rows, "low", "high")]
     sources = {_source_name(row, _words(lang)) for row in rows}
     if not known:
         return str(_words(lang)["nodata"])
@@ -603,7 +608,7 @@ def draw_timeline(
         footer=footer or note, width=width, left=0.12, right=0.15,
     )  # fmt: skip
     ax = chart.ax
-    days = [pd.Timestamp(v) for r in shown for v in (r.get("from_date"), r.get("to_date")) if not _missing(v)]
+    days = [pd.Timestamp(v) for v in _known(shown, "from_date", "to_date")]
     alt: list[str] = []
     if days:
         first, last = min(days), max(days)
@@ -671,7 +676,7 @@ def _interval(row: Mapping[str, Any], lang: str) -> str:
 
 
 def _timeline_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
-    days = [pd.Timestamp(v) for r in rows for v in (r.get("from_date"), r.get("to_date")) if not _missing(v)]
+    days = [pd.Timestamp(v) for v in _known(rows, "from_date", "to_date")]
     if not days:
         return str(_words(lang)["nodata"])
     first, last = (str(format_date(d.date(), "LLLL yyyy", locale=lang)) for d in (min(days), max(days)))

@@ -96,16 +96,25 @@ def _of_stance(
         name = names.of(row["source_id"]) if not pd.isna(row["source_id"]) else str(row["source"])
         seen.setdefault(name, {str(k): v for k, v in row.items()})
     found = []
-    for name, row in list(seen.items())[:most]:
-        quote = _shorten(" ".join(str(row["text"]).split()), 150)
+    for name, first in list(seen.items())[:most]:
+        quote = _shorten(" ".join(str(first["text"]).split()), 150)
         found.append(
             Finding(
                 words[f"finding_{stance}"].format(source=name),
                 f"„{quote}“",
-                anchor("a", str(row["article_id"])),
+                _target(tables, first),
             )
         )
     return found
+
+
+def _target(tables: TablesLike, statement: Mapping[str, object]) -> str:
+    """The first claim inside a statement, else its article."""
+    claims = tables.claims[tables.claims["article_id"] == statement["article_id"]]
+    inside = claims[(claims["start"] >= statement["start"]) & (claims["end"] <= statement["end"])]
+    if len(inside):
+        return anchor("c", str(inside["claim_id"].iloc[0]))
+    return anchor("a", str(statement["article_id"]))
 
 
 def _shorten(text: str, room: int) -> str:

@@ -157,7 +157,8 @@ _PHRASES = {
 def _to_html(book: Any, page: _Page, pages: list[_Page], lang: str) -> str:
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(
+    make: Any = HTMLExporter
+    exporter = make(
         template_name="notebook",
         extra_template_basedirs=[str(files("seedkit.report") / "templates")],
         exclude_input_prompt=True,

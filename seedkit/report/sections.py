@@ -80,6 +80,9 @@ class Content:
             return None
         return self.register.origin_of(str(source_id).split(";")[0])
 
+    def _origins(self, frame: pd.DataFrame) -> pd.Series[str]:
+        return pd.Series([self.origin_of(one) for one in frame["source_id"]], index=frame.index, dtype="str")
+
     # --- figures ---------------------------------------------------------------------------------------------
 
     def figures_frame(self, words: Language) -> pd.DataFrame:
@@ -88,7 +91,7 @@ class Content:
         if frame.empty:
             return frame
         frame = frame.assign(
-            root_id=[self.origin_of(one) for one in frame["source_id"]],
+            root_id=self._origins(frame),
             source_name=[
                 self.names.of(known) if not pd.isna(known) else printed
                 for known, printed in zip(frame["source_id"], frame["source"], strict=True)
@@ -146,7 +149,7 @@ class Content:
         frame = frame[frame["from_date"].notna() | frame["to_date"].notna()]
         return frame.assign(
             label=[self._event_label(row) for row in frame.to_dict("records")],
-            root_id=[self.origin_of(one) for one in frame["source_id"]],
+            root_id=self._origins(frame),
             lane="",
         )
 

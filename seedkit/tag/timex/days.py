@@ -49,6 +49,7 @@ class Context:
     period_sentence: int = -9
     year: int | None = None
     year_sentence: int = -9
+    year_paragraph: int = -9
 
 
 class DayReader:

@@ -20,7 +20,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -46,6 +46,7 @@ _WORDS = {
     "ART": "der die das den dem des",
     "EIN": "ein eine einen einem einer eines",
     "DEM": "dieser diese dieses diesem diesen",
+    "JEN": "jene jener jenes jenem jenen",
     "JED": "jeder jede jedes jedem jeden",
     "UND": "und oder sowie bzw beziehungsweise statt",
     "BIS": "bis",

@@ -65,13 +65,32 @@ _HAPPENS = re.compile(
     r"erscheint|läuft|öffnet|schließt|verhandelt|berät|debattiert|präsentiert|stellt|legt|erwartet|geht|steht|veröffentlicht|"
     r"teilt|meldet|berichtet)\b|\bwird\s+(?:\w+\s+){0,3}\d+\s+Jahre"
 )
+# Verbs that tell an event of one day even where years are all around.
+_EVENT = re.compile(
+    r"\b(?:beginnt|startet|starten|tagt|tagen|empfängt|spielt|eröffnet|jährt|berät|debattiert|abgestimmt|entscheidet)\b"
+)
+# Perfects that tell an event of the day; *ist geschlossen, sind vergessen* with *sein* tell a state of these days.
+_MOVED = re.compile(
+    r"\b(?:\w*(?:gekommen|gegangen|gestorben|gefallen|gestiegen|gesunken|getreten|gereist|geflogen|gefahren|geflohen|"
+    r"geflüchtet|gelandet|gestartet|getroffen|gebrochen|gestürzt|gekehrt|gezogen|gerückt|gelaufen)|verstorben|erschienen|"
+    r"passiert|geschehen|explodiert|entgleist|verunglückt|gelungen|gescheitert|worden|entkommen)\b"
+)
+_BEING = re.compile(r"\b(?:ist|sind)\b")
+_TOLD = re.compile(r"\b(?:wurden?|hatten?|waren?)\b")
+# What has changed by today is told of these days, not of this day.
+_CHANGED = re.compile(
+    r"\b(?:geändert|verändert|gewandelt|vergessen|verloren|verschwunden|verbreitet|gewöhnt|etabliert|durchgesetzt|überholt)\b"
+)
+_WILL_DO = re.compile(r"\b(?:wird|werden)\b")
+_COMPARED = re.compile(r"(?:\w{2,}er|[Mm]ehr|[Ww]eniger|[Aa]nders)")
 
 
 def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
     """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, *heute leben dort …*.
 
     It is the day where its sentence names another day or an hour, tells something done (*hat heute beschlossen*) or
-    announced, or something that happens (*heute beginnt*) in a text that knows days at all.
+    announced, or something that happens (*heute beginnt*) in a text that knows days at all. A text in which days are
+    rare among years and bygone times is an essay: there only an event of the day makes it one.
     """
     todays = [
         m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data
@@ -84,30 +103,50 @@ def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> No
         if m.kind in ("clock", "weekday", "daypart") or (m.kind == "day_offset" and m not in todays)
     ]
     sentences = {tenses.sentence_at(lx.starts[m.first]) for m in dated}
-    eras = {
-        tenses.sentence_at(lx.starts[m.first])
-        for m in mentions
-        if m.kind in ("year", "fixed") or (m.kind == "reference" and m.data["value"] == "PAST_REF")
-    }
+    eras = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if _is_era(m)}
+    news = bool(dated) and 3 * len(sentences) >= len(eras)
     for mention in todays:
-        sentence = tenses.sentence_at(lx.starts[mention.first])
+        start, end = lx.starts[mention.first], lx.ends[mention.last]
+        sentence = tenses.sentence_at(start)
         if lx.symbols[mention.last] != SYMBOLS["DAYADV"] or sentence in sentences:
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
-        if before in _STILL_BEFORE or after in _STILL_AFTER or sentence in eras:
+        compared = before == "als" and mention.first > 1 and _COMPARED.fullmatch(lx.word(mention.first - 2))
+        if before in _STILL_BEFORE or after in _STILL_AFTER or compared:
             mention.data["nowadays"] = True
             continue
-        tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])
+        tense = tenses.at(start, end)
+        low, high = tenses.clause_span(start, end)
+        if tense == "past" and _is_state(lx.text[low:high]):
+            tense = "present"
+        if sentence in eras and (tense != "past" or not news):
+            mention.data["nowadays"] = True
+            continue
         if tense == "past":
             continue
+        if tense == "future" and _WILL_DO.search(lx.text, low, high):
+            mention.data["nowadays"] = sentence - 1 in eras and not news
+            continue
+        opens = start - tenses.sentence_span(sentence)[0] < 3
+        if opens and sentence - 1 in eras:
+            mention.data["nowadays"] = True  # Damals hungerten sie. Heute …
+            continue
         low, high = tenses.sentence_span(sentence)
-        happens = tense == "future" or _HAPPENS.search(
-            lx.text, max(low, mention_start(lx, mention) - 300), high
-        )
-        mention.data["nowadays"] = not (dated and happens)
+        low = max(low, start - 300)
+        event = dated and _EVENT.search(lx.text, low, high)
+        happens = news and (tense == "future" or _HAPPENS.search(lx.text, low, high))
+        mention.data["nowadays"] = not (event or happens)
 
 
-def mention_start(lx: Lexed, mention: Mention) -> int:
-    """Return the offset at which a mention begins."""
-    return lx.starts[mention.first]
+def _is_era(mention: Mention) -> bool:
+    return mention.kind in ("year", "fixed") or (
+        mention.kind == "reference" and mention.data["value"] == "PAST_REF"
+    )
+
+
+def _is_state(clause: str) -> bool:
+    """Whether the clause's perfect tells what is the case: *sind geschlossen*, *hat sich geändert*."""
+    if _CHANGED.search(clause):
+        return True
+    return bool(_BEING.search(clause)) and not _TOLD.search(clause) and not _MOVED.search(clause)

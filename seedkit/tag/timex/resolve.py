@@ -68,6 +68,7 @@ class _Resolver:
         # A window open at one end says too little: a relative date seen from its known end would be a guess.
         self.published = published if published and published.start and published.end else None
         self.context = Context()
+        self.narrated = False
         self.days = DayReader(lx, tenses, self.published, self.context)
         self.paragraphs = [match.end() for match in re.finditer(r"\n", lx.text)]
 
@@ -77,6 +78,8 @@ class _Resolver:
         """Return the value seen from one day, or the underspecified value where there is none."""
         data = mention.data
         kind = mention.kind
+        if kind == "reference" and data.get("told") and tense == "past":
+            return "PAST_REF"  # in dieser Zeit lebte er in Wien
         if kind in ("fixed", "duration", "set", "reference", "split_year"):
             return str(data["value"])
         if kind == "day":
@@ -126,9 +129,13 @@ class _Resolver:
         stated = self.context.year if self.context.year_sentence >= sentence - 3 else None
         if "year_same" in data:
             return stated + int(data["year_same"]) if stated is not None else None
-        if stated is not None and self.context.year_sentence == sentence and data.get("direction") is None:
+        if stated is None or "direction" in data or "season_step" in data:
+            return None
+        told_on = self.narrated and self.context.year_sentence == sentence - 1
+        if self.context.year_sentence == sentence:
             return stated if ref is None or stated < ref.year - 1 else None
-        return None
+        # News turns from a year of its background to a month of its own; from a bygone decade nobody turns so.
+        return stated if told_on and ref is not None and stated <= ref.year - 10 else None
 
     def _day(self, data: dict[str, Any], ref: date | None, tense: str | None, sentence: int) -> str | None:
         month, number = data["month"], data["day"]
@@ -317,6 +324,8 @@ class _Resolver:
             tense = self.tenses.at(start, lx.ends[mention.last])
             if mention.first and lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
+        # *1848 brach die Revolution aus. Im Herbst war sie vorbei*: the story goes on in its year.
+        self.narrated = tense == "past" and self._paragraph(start) == self.context.year_paragraph
         ends: list[date] = []
         if self.published:
             ends = sorted({day for day in (self.published.start, self.published.end) if day})
@@ -357,10 +366,11 @@ class _Resolver:
         ctx.period, ctx.period_sentence = value, sentence
         if "year" in mention.data or mention.kind in ("same", "period"):
             ctx.year, ctx.year_sentence = window.start.year, sentence
+            ctx.year_paragraph = self._paragraph(offset)
 
 
 _NAMED = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
-_NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
+_NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday", "reference"}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
             "DE": "XXX", "CE": "XX"}  # fmt: skip
 

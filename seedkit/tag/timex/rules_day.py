@@ -32,6 +32,27 @@ def _day_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return Mention(at, at, "DATE", "day_offset", {"offset": offset})
 
 
+_OPENS = "".join(SYMBOLS[name] for name in ("NL", "DOT", "PUNCT"))
+
+
+def _habit(lx: Lexed, at: int) -> bool:
+    """Whether *Abends*, *Sonntags* opens a sentence and so is the adverb, not a genitive."""
+    return lx.word(at).endswith("s") and (at == 0 or lx.symbols[at - 1] in _OPENS)
+
+
+@rule("some_day", "EIN(?:WDAY|WPART|PART|PARTADV)")
+def _some_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*an einem Sonntag*, *eines Morgens*: one of many, nobody says which."""
+    if "PART" in slots or "PARTADV" in slots:
+        if lx.word(first).lower() != "eines" or lx.word(last)[0].islower():
+            return None
+        return Mention(first, last, "TIME", "fixed", {"value": f"XXXX-XX-XX{lx.values[last]}"})
+    if "WPART" in slots:
+        weekday, part = lx.values[last]
+        return Mention(first, last, "TIME", "fixed", {"value": f"XXXX-WXX-{weekday}{part}"})
+    return Mention(first, last, "DATE", "fixed", {"value": f"XXXX-WXX-{lx.values[last]}"})
+
+
 @rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV)?", "WPART")
 def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     word = lx.word(first)
@@ -42,6 +63,8 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         return Mention(first, last, "TIME", "weekday", {"weekday": weekday, "part": part})
     if first and lx.symbols[first - 1] == SYMBOLS["HYPH"] and lx.ends[first - 1] == lx.starts[first]:
         return None
+    if last == first and _habit(lx, first):
+        return Mention(first, last, "SET", "set", {"value": f"XXXX-WXX-{lx.values[first]}"})
     data = {"weekday": lx.values[first]}
     if last > first:
         return Mention(first, last, "TIME", "weekday", data | {"part": lx.values[last] or "TMO"})
@@ -80,6 +103,8 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         and (not before or lx.symbols[at - 1] in (SYMBOLS["NL"], SYMBOLS["DOT"], SYMBOLS["PUNCT"]))
     ):
         return Mention(at, at, "DATE", "day_offset", {"offset": 1})
+    if first == at and _habit(lx, at):
+        return Mention(at, at, "SET", "part_adverb", {"part": part})
     if "LOWER" in slots or "FILL" in slots:
         middle = lx.word(slots.get("LOWER", slots.get("FILL", at)))
         known = middle in ("frühen", "späten") or middle in _WHOLE
@@ -99,6 +124,14 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
 
 
 _WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}
+
+
+@rule("towards", "UM PART")
+def _towards(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*gegen Mittag*, *gegen Abend*."""
+    if lx.word(first).lower() != "gegen" or lx.word(last) == "Mitternacht":
+        return None
+    return Mention(last, last, "TIME", "daypart", {"part": lx.values[last]})
 
 
 @rule("midnight", "(?:UM|NACH|VOR|BIS)PART")

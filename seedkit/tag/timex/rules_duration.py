@@ -189,7 +189,13 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         return None
     if "LOWER" in slots or "FILL" in slots:
         return None
-    if before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"]) or after in (
+    word_before = lx.word(first - 1).lower() if first else ""
+    opens = not before or before in (SYMBOLS["NL"], SYMBOLS["DOT"])
+    word_after = lx.word(last + 1) if after else ""
+    counted_off = (not before or before not in _DETERMINED) and (
+        (word_after in _COUNTED_OFF and (word_after in ("her", "hinweg") or opens)) or word_before in _TAKES_TIME
+    )
+    if before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"]) or counted_off or after in (
         SYMBOLS["LANG"],
         SYMBOLS["LATER"],
     ):
@@ -207,6 +213,14 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
             first, last, "DURATION", "duration", {"value": duration_value("X", unit), "relation": None}
         )
     return None
+
+
+_DETERMINED = "".join(SYMBOLS[n] for n in ("ART", "DEM", "JEN", "IN", "INART", "ORD", "ORDW", "PAST", "NEXT", "UPPER"))
+_COUNTED_OFF = {"her", "nach", "nachdem", "bevor", "hinweg", "vorher"}
+_TAKES_TIME = {
+    "dauert", "dauerte", "dauern", "dauerten", "vergehen", "vergingen", "verstrichen", "brauchte", "brauchten",
+    "braucht", "brauchen", "wartet", "wartete", "warteten", "sind", "liegen", "lagen", "oft", "noch",
+}  # fmt: skip
 
 
 @rule("duration_adjective", "DURADJ", "NUM HYPH DURADJ")

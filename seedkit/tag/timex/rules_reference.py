@@ -59,9 +59,9 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
         return Mention(first, last, "DATE", "reference", {"value": value, "recent": True})
     if "ZEIT" in slots:
         if "DEM" in slots:
-            if lx.word(slots["DEM"]).lower() != "dieser":
+            if lx.word(slots["DEM"]).lower() != "dieser" or last > first + 1:
                 return None
-            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF", "told": True})
         if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
             after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
             if lx.word(first) != "zur" or after in (
@@ -133,13 +133,25 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
         ):
             first = last
     before = lx.word(first - 1).lower() if first else ""
-    if (
-        "REFNOUN" in slots
-        and before not in ("in", "für", "aus", "bis", "an")
-        and not (lx.symbols[first] == SYMBOLS["ART"] and before in ("in", "für", "aus"))
-    ):
+    # Die Vergangenheit lastet …: as subject or object; behind a noun (Spuren der Vergangenheit) it says no time.
+    alone = lx.word(first).lower() == "die" and lx.symbols[first - 1 : first] not in (UPPER, SYMBOLS["UND"])
+    if "REFNOUN" in slots and before not in ("in", "für", "aus", "bis", "an", "mit", "von") and not alone:
         return None
     return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})
+
+
+@rule("distant", "JEN(?:UNIT|ZEIT|PART|SEASON)")
+def _distant(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in jenen Tagen*, *zu jener Zeit*: back then; *in jenem Jahr*, *an jenem Abend*: the one stated before."""
+    if "PART" in slots:
+        return Mention(first, last, "TIME", "daypart", {"part": lx.values[last]})
+    if "SEASON" in slots:
+        return Mention(first, last, "DATE", "year_part", {"part": lx.values[last], "year_same": 0})
+    if "ZEIT" in slots or is_plural(lx.word(last), lx.values[last]):
+        return Mention(first, last, "DATE", "reference", {"value": "PAST_REF"})
+    if lx.values[last] in ("TS", "TM", "TH", "ML", "WE"):
+        return None
+    return Mention(first, last, "DATE", "same", {"unit": lx.values[last], "step": 0})
 
 
 _RECENT = {"kürzlich", "neulich", "unlängst"}

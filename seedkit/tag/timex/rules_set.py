@@ -70,6 +70,18 @@ def _set_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     return Mention(first, last, "SET", "part_adverb", {"part": lx.values[first]})
 
 
+@rule("rate", "(?:NUM|EIN)(?:UNIT|UPPER)ART UNIT")
+def _rate(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*40 Stunden die Woche*, *80 Euro das Jahr*."""
+    unit = lx.values[last]
+    if is_plural(lx.word(last), unit) or unit not in ("TH", "D", "W", "M", "Y"):
+        return None
+    measured = lx.symbols[first + 1] == SYMBOLS["UNIT"] or _FREQUENT.fullmatch(lx.word(first + 1))
+    if not measured or lx.word(last - 1) not in ("die", "das", "den"):
+        return None
+    return Mention(last - 1, last, "SET", "set", {"value": duration_value(1.0, unit)})
+
+
 _FREQUENT = re.compile(
     r"(?:\w+mal|Mal|Euro|Franken|Dollar|mehrmals|Prozent|Stunden|Tonnen|Millionen|Milliarden|Lire|Mark)"
 )

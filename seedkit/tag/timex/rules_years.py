@@ -206,6 +206,24 @@ def _decade_noun(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Men
     return Mention(first, last, "DATE", "fixed", {"value": value}, mod)
 
 
+@rule("decade_plain", "(?:EDGE)?ART(?:FILL|LOWER)?DECADE")
+def _decade_plain(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*Anfang der Achtziger*, *die frühen Neunziger*; *ein Achtziger* is a person."""
+    word = lx.word(slots["ART"]).lower()
+    after = lx.symbols[last + 1 : last + 2]
+    if not lx.word(last)[0].isupper() or after in (UPPER, SYMBOLS["UNIT"], SYMBOLS["HYPH"]):
+        return None
+    if not (word == "die" or ("EDGE" in slots and word == "der")):
+        return None
+    skipped = slots.get("LOWER", slots.get("FILL"))
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    if skipped is not None and (mod := mod or _early_late(lx.word(skipped))) is None:
+        return None
+    decade = lx.values[last]
+    value = f"{(decade + (1900 if decade >= 20 else 2000)) // 10:03d}"
+    return Mention(first, last, "DATE", "fixed", {"value": value}, mod)
+
+
 def _early_late(word: str) -> str | None:
     return {"frühen": "START", "späten": "END"}.get(word)
 

@@ -239,8 +239,8 @@ _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 0.3333, "⅔": 0.6667, "⅛
 _GROUPED = re.compile(rf"(\d{{1,3}}(?:([.'’{_BLANK}])\d{{3}})(?:\2\d{{3}})*)(?:,(\d+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+@dataclass(slots=True)
+class _Token:  # not frozen: there is one for every word of the corpus
     start: int
     end: int
     text: str

@@ -29,7 +29,7 @@ def clause_spans(doc: Doc, token: int, reader: ClauseReader) -> list[Span]:
     ]
     if spans:
         return spans
-    sentence = doc[token].sent
+    sentence = reader.sentences[token]
     return [(sentence.start_char, sentence.end_char)]
 
 
@@ -40,7 +40,7 @@ def about_interval(
 
     Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count.
     """
-    sentence = doc[token].sent
+    sentence = reader.sentences[token]
     dated = [
         t
         for t in times

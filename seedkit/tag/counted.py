@@ -47,19 +47,19 @@ def unit_kinds() -> dict[str, str]:
     return _units()[2]
 
 
-def find_counted(doc: Doc, amount: Amount, first: int, after: int) -> Counted:
-    """What the amount counts; ``first`` is the token index of its numeral, ``after`` of the first token behind it."""
+def find_counted(doc: Doc, text: str, amount: Amount, first: int, after: int) -> Counted:
+    """What the amount counts; ``text`` is the Doc's text, ``first`` is the token index of its numeral, ``after`` of the first token behind it."""
     units, times, _ = _units()
-    text = doc.text
     limit = _limit(doc, after)
     # the unit may be glued to the number ("0,99€", "30%") and hide inside the last token
     glued = text[amount.number_end : amount.number_end + 6]
     spaced = glued.lstrip(" \u00a0\u202f")
     if spaced.startswith("km/h"):  # its tokens are three words
         return Counted(amount.number_end + len(glued) - len(spaced) + 4, "Stundenkilometer", "unit", None)
-    for form in sorted(units, key=len, reverse=True):
-        if glued.startswith(form) and not glued[len(form) : len(form) + 1].isalpha() and form != "Mark":
-            return Counted(amount.number_end + len(form), units[form], "unit", None)
+    for size in range(len(glued), 0, -1):
+        form = glued[:size]
+        if form in units and not glued[size : size + 1].isalpha() and form != "Mark":
+            return Counted(amount.number_end + size, units[form], "unit", None)
     before = doc[first - 1] if first > 0 else None
     sign = (
         units.get(before.text)

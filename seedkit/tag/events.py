@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
@@ -16,6 +18,7 @@ from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import about_interval, clause_spans, entities_in, innermost
 from seedkit.tag.prospects import ClauseReader
+from seedkit.tag.sentence_at import SentenceAt
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -76,10 +79,10 @@ def find_events(
     if not len(doc):
         return
     entities, times, statements = list(entities), list(times), list(statements)
-    reader = ClauseReader(doc)
+    sentences = SentenceAt(doc)
+    reader = ClauseReader(doc, sentences)
     article_id = str(doc.user_data.get("article_id", ""))
-    ids, sentence_ids = Ids(article_id, "event"), Ids(article_id, "sentence")
-    names = {sent.start: sentence_ids.make(words) for sent in doc.sents if (words := sent.text.strip())}
+    ids = Ids(article_id, "event")
     for trigger, entry, rule in _triggers(doc, reader):
         statement = innermost(statements, trigger.idx)
         frame = _frame(statement)
@@ -91,15 +94,17 @@ def find_events(
         about = about_interval(doc, trigger.i, reader, times, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(trigger.text)
         taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
-        taking_part += _by_adjective(doc, trigger.i, spans, frame) + _both(doc, trigger.i, entities)
+        taking_part += _by_adjective(sentences[trigger.i], spans, frame) + _both(
+            sentences, trigger.i, entities
+        )
         participants = tuple(dict.fromkeys(taking_part))
         yield Event(
             article_id=article_id,
             start=trigger.idx,
             end=trigger.idx + len(trigger.text),
             text=trigger.text,
-            event_id=ids.make(trigger.sent.text, trigger.text, entry.type),
-            sentence_id=names.get(trigger.sent.start),
+            event_id=ids.make(sentences.words(trigger.i), trigger.text, entry.type),
+            sentence_id=sentences.ids.get(sentences[trigger.i].start),
             type=entry.type,
             trigger=lemma,
             from_date=about[0],
@@ -113,11 +118,11 @@ def find_events(
         )
 
 
-def _by_adjective(doc: Doc, trigger: int, spans: Sequence[Span], frame: Span | None) -> list[str]:
+def _by_adjective(sentence: TokenSpan, spans: Sequence[Span], frame: Span | None) -> list[str]:
     """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
     known = nationalities()
     found = []
-    for token in doc[trigger].sent:
+    for token in sentence:
         if token.tag_ == "ADJA" and any(a <= token.idx < b for a, b in spans):
             code = known.get(re.sub(r"e[nrsm]?$", "", token.lower_))
             if code and not (frame and frame[0] <= token.idx < frame[1]):
@@ -125,19 +130,19 @@ def _by_adjective(doc: Doc, trigger: int, spans: Sequence[Span], frame: Span | N
     return found
 
 
-def _both(doc: Doc, trigger: int, entities: Sequence[Entity]) -> list[str]:
+def _both(sentences: SentenceAt, trigger: int, entities: Sequence[Entity]) -> list[str]:
     """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
-    sentence = doc[trigger].sent
+    sentence = sentences[trigger]
     words = [token.lower_ for token in sentence]
     pairs = list(pairwise(words))
     if sentence.start == 0 or not any(
         a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs
     ):
         return []
-    before = doc[sentence.start - 1].sent
+    before = sentences[sentence.start - 1]
     named = [e for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
     for one, other in pairwise(named):
-        if doc.text[one.end : other.start].strip() == "und":
+        if sentences.text[one.end : other.start].strip() == "und":
             return [one.entity_id, other.entity_id]
     ids = list(dict.fromkeys(e.entity_id for e in named))
     return ids if len(ids) == 2 else []
@@ -154,14 +159,16 @@ def _triggers(doc: Doc, reader: ClauseReader) -> Iterator[tuple[Token, _Entry, s
     zones: Iterable[Zone] = doc.user_data.get("zones") or ()
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
     found: dict[tuple[int, str], tuple[Token, _Entry, str]] = {}
-    for token in doc:
+    nouns = np.flatnonzero(doc.to_array("TAG") == doc.vocab.strings.as_int("NN")).tolist()
+    for at in sorted(reader.verbs.union(nouns)):
+        token = doc[at]
         if any(a <= token.idx < b for a, b in dead):
             continue
         entry, rule = _match(doc, token, reader)
         if entry is None:
             continue
         clause = reader.clause_at(token.i)
-        key = (-token.sent.start - 1 if clause is None else clause, entry.type)
+        key = (-reader.sentences[token.i].start - 1 if clause is None else clause, entry.type)
         known = found.get(key)
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
             found[key] = (token, entry, rule)

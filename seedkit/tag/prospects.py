@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from seedkit.clauses import Clause, find_clauses
 from seedkit.lexicon import load_list
 from seedkit.records import Statement
 from seedkit.tag.mood import Hedge, find_hedges
+from seedkit.tag.sentence_at import SentenceAt
 from seedkit.verbs import readings
 
 __all__ = ["ClauseReader", "NumberMood"]
@@ -62,9 +64,10 @@ def _future() -> frozenset[str]:
 class ClauseReader:
     """The clauses of one Doc, and what they say about the number at a token."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, sentences: SentenceAt | None = None) -> None:
         """Read the clauses and the words of doubt of ``doc`` once."""
         self.doc = doc
+        self.sentences = sentences if sentences is not None else SentenceAt(doc)
         clauses = doc.user_data.get("clauses")
         self.clauses: Sequence[Clause] = clauses if clauses is not None else find_clauses(doc)
         self.clause_of: dict[int, int] = {}
@@ -85,7 +88,7 @@ class ClauseReader:
         """Index of the clause that holds a token; of the nearest one before it in its sentence where none does."""
         if token in self.clause_of:
             return self.clause_of[token]
-        first = self.doc[token].sent.start
+        first = self.sentences[token].start
         return next((self.clause_of[i] for i in range(token, first - 1, -1) if i in self.clause_of), None)
 
     def chain(self, index: int | None) -> list[Clause]:
@@ -116,7 +119,7 @@ class ClauseReader:
         previous = self.clauses[index - 1]
         if clause.verb != last or not verb.lower_.endswith("n") or previous.verb is None:
             return False
-        if self.doc[previous.verb].sent.start != verb.sent.start:
+        if self.sentences[previous.verb].start != self.sentences[verb.i].start:
             return False
         return (self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start - 1].tag_ == "KON") or (
             self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start].tag_ == "KON"
@@ -125,7 +128,7 @@ class ClauseReader:
     def before(self, index: int) -> int | None:
         """The clause before a verbless one ("…, darunter 500 Offiziere") in the same sentence, if it has a verb."""
         clause = self.clauses[index]
-        sentence = self.doc[clause.start].sent
+        sentence = self.sentences[clause.start]
         for other in range(index - 1, -1, -1):
             candidate = self.clauses[other]
             if candidate.start < sentence.start:
@@ -183,7 +186,8 @@ class ClauseReader:
     def verbs(self) -> frozenset[int]:
         """Tokens that are verbs: by their tag, or because the clause component found a clause's verb there."""
         by_clause = {clause.verb for clause in self.clauses if clause.verb is not None}
-        return frozenset(by_clause | {token.i for token in self.doc if token.tag_ in _VERBS})
+        tags = [self.doc.vocab.strings.as_int(tag) for tag in _VERBS]
+        return frozenset(by_clause.union(np.flatnonzero(np.isin(self.doc.to_array("TAG"), tags)).tolist()))
 
     # -- mood -------------------------------------------------------------------------------------
 
@@ -255,7 +259,7 @@ class ClauseReader:
             if opener in _CONDITIONS:
                 finite = self.finite(clause)
                 return finite is not None and finite._.konjunktiv == 2
-        sentence = self.doc[token].sent
+        sentence = self.sentences[token]
         return any(word.lemma_ in _PREMISES or word.text in _PREMISES for word in sentence)
 
     def is_agent(self, number: int, clause: Clause, verb: Token) -> bool:
@@ -309,7 +313,7 @@ class ClauseReader:
             # an insertion cut the clause: "sollen 30 Kisten, so der Wirt, gestohlen worden sein"
             verbs += [
                 self.doc[i]
-                for i in range(finite.i + 1, finite.sent.end)
+                for i in range(finite.i + 1, self.sentences[finite.i].end)
                 if self.doc[i].tag_ in _VERBS - {"VVFIN", "VAFIN", "VMFIN"}
             ]
         infinitive = self.infinitives(verbs)
@@ -348,7 +352,7 @@ class ClauseReader:
         """
         if statement is None or statement.source is None:
             return False
-        sentence = finite.sent
+        sentence = self.sentences[finite.i]
         marks = (statement.frame_start, statement.cue_start, statement.source_start)
         if any(at is not None and sentence.start_char <= at < sentence.end_char for at in marks):
             return True
@@ -383,10 +387,10 @@ class ClauseReader:
 
     def doubt_before(self, token: Token) -> Hedge | None:
         """The last word of doubt of the sentence before, None where there is none."""
-        first = token.sent.start
+        first = self.sentences[token.i].start
         if first == 0:
             return None
-        previous = self.doc[first - 1].sent
+        previous = self.sentences[first - 1]
         found = [hedge for at, hedge in self.doubts.items() if previous.start <= at < previous.end]
         return found[-1] if found else None
 
@@ -412,7 +416,7 @@ class ClauseReader:
         """Whether the doubt word at a token covers the number: not from a later conjunct, not inside another phrase."""
         doc = self.doc
         first = last = at
-        sentence = doc[at].sent
+        sentence = self.sentences[at]
         while first > sentence.start and doc[first - 1].text != ",":
             first -= 1
         while last + 1 < sentence.end and doc[last + 1].text not in {",", "."}:

@@ -23,6 +23,7 @@ from seedkit.records import Quantity, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import about_interval, clause_spans, innermost
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
 from seedkit.tag.prospects import ClauseReader
+from seedkit.tag.sentence_at import SentenceAt
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -68,14 +69,15 @@ def find_quantities(
     if not len(doc):
         return
     times, statements = list(times), list(statements)
-    found = list(_Finder(doc, times).find())
-    reader = ClauseReader(doc) if found else None
+    sentences = SentenceAt(doc)
+    found = list(_Finder(doc, times, sentences).find())
+    if not found:
+        return
+    reader = ClauseReader(doc, sentences)
     ids = Ids(str(doc.user_data.get("article_id", "")), "quantity")
-    sentence_ids = _sentence_ids(doc)
     numbers = [one.first for one in found]
     for one in found:
-        assert reader is not None
-        yield _record(doc, one, reader, times, statements, ids, sentence_ids, numbers)
+        yield _record(doc, one, reader, times, statements, ids, numbers)
 
 
 def _record(
@@ -85,17 +87,17 @@ def _record(
     times: Sequence[TimeExpression],
     statements: Sequence[Statement],
     ids: Ids,
-    sentence_ids: dict[int, str],
     numbers: Sequence[int],
 ) -> Quantity:
     amount, counted = one.amount, one.counted
     start = amount.start if counted.start is None else min(counted.start, amount.start)
     end = max(counted.end, amount.end)
-    sentence = doc[one.first].sent
+    sentence = reader.sentences[one.first]
     statement = innermost(statements, amount.number_start)
     elided = counted.kind == "none"
     mood = reader.mood(one.first, statement=statement, elided=elided)
-    verbs = reader.verb_lemmas(one.first, [i for i in numbers if i != one.first and doc[i].sent == sentence])
+    beside = numbers[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
+    verbs = reader.verb_lemmas(one.first, [i for i in beside if i != one.first])
     if _in_phrase(doc, one, reader):
         verbs = []  # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
     verbs += _attributes(doc, one)
@@ -106,18 +108,20 @@ def _record(
     if statement is not None and statement.frame_start is not None and statement.frame_end is not None:
         frame = (statement.frame_start, statement.frame_end)
     about = about_interval(doc, one.first, reader, times, frame)
-    text = doc.text[start:end]
-    nouns = _nouns_before(doc, sentence.start) if one.unit is None and amount.kind == "vague" else []
+    text = reader.sentences.text[start:end]
+    nouns = (
+        _nouns_before(reader.sentences, sentence.start) if one.unit is None and amount.kind == "vague" else []
+    )
     kind = unit_kinds().get(one.unit or "")
-    if kind == "length" and re.match(r"\s*(pro|je|in der) Stunde", doc.text[end : end + 15]):
+    if kind == "length" and re.match(r"\s*(pro|je|in der) Stunde", reader.sentences.text[end : end + 15]):
         kind = "speed"
     return Quantity(
         article_id=str(doc.user_data.get("article_id", "")),
         start=start,
         end=end,
         text=text,
-        quantity_id=ids.make(sentence.text, text),
-        sentence_id=sentence_ids.get(sentence.start),
+        quantity_id=ids.make(reader.sentences.words(one.first), text),
+        sentence_id=reader.sentences.ids.get(sentence.start),
         low=None if amount.low is None else float(amount.low),
         high=None if amount.high is None else float(amount.high),
         approx=amount.approx,
@@ -199,12 +203,12 @@ def _measure(
     return None
 
 
-def _nouns_before(doc: Doc, start: int) -> list[str]:
+def _nouns_before(sentences: SentenceAt, start: int) -> list[str]:
     """The nouns of the sentence before a token, nearest first, each as a unit."""
     if start == 0:
         return []
-    before = doc[start - 1].sent
-    if "\n\n" in before.text:
+    before = sentences[start - 1]
+    if "\n\n" in sentences.words(start - 1):
         return []
     return [noun_singular(token.text) for token in reversed(list(before)) if token.tag_ == "NN"]
 
@@ -217,16 +221,19 @@ def _verbal_nouns(doc: Doc, spans: Sequence[Span]) -> list[str]:
     return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
 
 
-def _sentence_ids(doc: Doc) -> dict[int, str]:
-    """Sentence ids by the index of their first token, made as tagging makes them."""
-    ids = Ids(str(doc.user_data.get("article_id", "")), "sentence")
-    return {sent.start: ids.make(words) for sent in doc.sents if (words := sent.text.strip())}
-
-
 @cache
 def _naming() -> frozenset[str]:
     entries = load_list("units")["naming"]
     return frozenset(form.lower() for entry in entries for form in (entry["text"], *entry["forms"]))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(form.lower() for entry in load_list("times")["month"] for form in entry["forms"])
+
+
+_LAST_YEAR = 2100
+"""No news article names a later year behind a month."""
 
 
 @cache
@@ -243,10 +250,11 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
 class _Finder:
     """Amounts of one Doc that count something."""
 
-    def __init__(self, doc: Doc, times: Sequence[TimeExpression]) -> None:
+    def __init__(self, doc: Doc, times: Sequence[TimeExpression], sentences: SentenceAt) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.starts = [token.idx for token in doc]
+        self.sentences = sentences
+        self.text = sentences.text
+        self.starts = doc.to_array("IDX").tolist()
         self.times = sorted((t.start, t.end, t.type) for t in times)
         zones: Iterable[Zone] = doc.user_data.get("zones") or ()
         self.durations: list[int] = []  # where numbers of years, hours … begin
@@ -316,7 +324,7 @@ class _Finder:
         if after < len(self.doc) and self.text[amount.number_end : amount.end].strip():
             after = self.token_from(amount.end)
         amount = self.settle_bound(amount, first, after)
-        counted = find_counted(self.doc, amount, first, after)
+        counted = find_counted(self.doc, self.text, amount, first, after)
         one = _Found(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")
         if counted.kind == "time":
             self.durations.append(amount.start)
@@ -329,7 +337,7 @@ class _Finder:
         word = amount.modifier.split()[0].lower()
         before = self.doc[self.token_at(amount.start) - 1] if self.token_at(amount.start) else None
         small = amount.kind == "words" and (amount.low or amount.high or 0) <= 12
-        measured = find_counted(self.doc, amount, first, after).kind in {"unit", "fraction"}
+        measured = find_counted(self.doc, self.text, amount, first, after).kind in {"unit", "fraction"}
         drop = False
         if word == "über":
             nearby = {token.lower_ for token in self.doc[max(0, first - 6) : first]}
@@ -454,9 +462,9 @@ class _Finder:
         bare = amount.start == amount.number_start and not amount.is_range
         name = noun_singular(before.text).lower()
         if bare and counted.kind == "none" and any(len(w) > 3 and name.endswith(w) for w in _naming()):
-            return True  # "des Rettungsfluges 338"
+            return not self.behind_month(before.text, amount)  # "des Rettungsfluges 338"
         if before.text.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
-            return True
+            return not self.behind_month(before.text, amount)
         if before.text in {"§", "§§", "#", "+"}:
             return True
         if not bare or before.is_sent_end:
@@ -470,6 +478,11 @@ class _Finder:
         return bool(
             re.fullmatch(r"\d{5}", digits) and one.after < len(self.doc) and self.doc[one.after].tag_ == "NE"
         )
+
+    @staticmethod
+    def behind_month(word: str, amount: Amount) -> bool:
+        """ "im Februar 3000 Soldaten": what follows a month and cannot be its year is counted."""
+        return word.lower() in _months() and amount.low is not None and amount.low > _LAST_YEAR
 
     def elided_behind(self, one: _Found) -> bool:
         behind = self.doc[one.after] if one.after < len(self.doc) else None
@@ -534,7 +547,7 @@ class _Finder:
         ):
             return False
         end = self.token_from(one.counted.end)
-        sentence = self.doc[one.first].sent
+        sentence = self.sentences[one.first]
         for i in range(end, sentence.end - 1):
             behind = self.doc[i + 1]
             if self.doc[i].tag_ == "CARD" and (
@@ -556,7 +569,7 @@ class _Finder:
             for near in left:
                 moved = _moved(near, from_here)
                 token, behind = self.token_at(moved.number_start), self.token_from(moved.end)
-                counted = find_counted(self.doc, moved, token, behind)
+                counted = find_counted(self.doc, self.text, moved, token, behind)
                 adjacent = self.token_from(counted.end) == one.first - 1
                 if near.low is not None and near.low > 1 and counted.kind == "noun" and adjacent:
                     return True
@@ -616,7 +629,7 @@ class _Finder:
                 continue
             if "\n\n" in self.text[other.amount.start : one.amount.start]:
                 return None
-            if self.doc[one.first].sent.start - self.doc[other.first].sent.end > 60:
+            if self.sentences[one.first].start - self.sentences[other.first].end > 60:
                 return None
             if unit_kinds().get(other.unit) and not self.same_sentence(one, other):
                 continue
@@ -634,7 +647,7 @@ class _Finder:
         return None
 
     def same_sentence(self, one: _Found, other: _Found) -> bool:
-        return bool(self.doc[one.first].sent.start == self.doc[other.first].sent.start)
+        return bool(self.sentences[one.first].start == self.sentences[other.first].start)
 
     def is_part(self, one: _Found) -> bool:
         """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""

@@ -439,7 +439,7 @@ def draw_figures(
     y, alt = 0.0, []
     for measure, group in measures.items():
         if headings:
-            ax.annotate(measure, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+            ax.annotate(_fit(measure, chart.inches - 0.3, 9.6), (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
                         xytext=(-72 * left + 0.008 * 72 * chart.inches, -2), textcoords="offset points",
                         fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
             y += 1
@@ -450,6 +450,10 @@ def draw_figures(
             )
             y += 1
         y += 0.15 if headings else 0
+    alt += [
+        f"{_source_name(row, words)}: {_bounds(row, lang)}" + _in_brackets(_look(row).words)
+        for row in every if _missing(row.get("low")) and _missing(row.get("high"))
+    ]  # fmt: skip
     _axis_numbers(ax, lang)
     return _finish(chart, math.ceil(total), _alt(title or _figures_title(rows, lang), alt, words))
 

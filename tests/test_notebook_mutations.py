@@ -19,23 +19,28 @@ import seedkit as sk
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = 0.95
-ROWS = 6
+ROWS = 4
 View = Callable[[Any, pd.DataFrame], str]
+
+
+def _rows(tables: Any, frame: pd.DataFrame, columns: list[str]) -> str:
+    """The rows as a notebook prints them; without ids, which would only look up each row's sentence."""
+    return str(sk.show_rows(tables, frame[columns], columns))
 
 
 def _figures(tables: Any, frame: pd.DataFrame) -> str:
     columns = ["text", "measure", "source_id", "about_from", "certainty", "stance"]
-    return sk.draw_figures(frame).alt + str(sk.show_rows(tables, frame, columns))
+    return sk.draw_figures(frame).alt + _rows(tables, frame, columns)
 
 
 def _timeline(tables: Any, frame: pd.DataFrame) -> str:
     columns = ["text", "type", "from_date", "to_date", "stance", "certainty"]
-    return sk.draw_timeline(frame).alt + str(sk.show_rows(tables, frame, columns))
+    return sk.draw_timeline(frame).alt + _rows(tables, frame, columns)
 
 
 def _sources(tables: Any, frame: pd.DataFrame) -> str:
     columns = ["name", "origin_id", "claims", "hedged", "denied_by", "letter"]
-    return sk.draw_sources(frame).alt + str(sk.show_rows(tables, frame, columns))
+    return sk.draw_sources(frame).alt + _rows(tables, frame, columns)
 
 
 def _links(tables: Any, frame: pd.DataFrame) -> str:
@@ -107,7 +112,7 @@ def test_nearly_every_spoilt_cell_changes_what_is_printed(name, tables):
     right = view(tables, frame)
     tried = {what: view(tables, changed) != right for what, changed in mutations(frame, cells)}
     survived = [what for what, killed in tried.items() if not killed]
-    assert len(tried) >= 25
+    assert len(tried) >= 20
     assert len(survived) <= (1 - SHARE) * len(tried), f"{len(survived)} of {len(tried)} not noticed: {survived}"
 
 

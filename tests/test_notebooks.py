@@ -153,3 +153,37 @@ def test_links_lead_somewhere(path):
     for cell in cells(path, "markdown"):
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", source(cell)):
             assert target.startswith("https://") or (path.parent / target).exists(), target
+
+
+# --- the teaching set ----------------------------------------------------------------------------------------
+
+SOLUTIONS = sorted(ROOT.glob("notebooks/solutions/*.ipynb"))
+
+
+def test_there_are_six_exercises():
+    assert [path.stem[:2] for path in SOLUTIONS] == ["01", "02", "03", "04", "05", "06"]
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=name)
+def test_a_solution_says_what_is_learned_how_long_it_takes_and_what_the_teacher_needs(path):
+    first = source(cells(path)[0])
+    assert first.startswith("# Exercise ") and "**You learn**" in first and re.search(r"\*\*Time:\*\* \d+ minutes", first)
+    assert any("For the teacher" in source(cell) for cell in cells(path, "markdown"))
+    tags = [tag for cell in cells(path, "code") for tag in cell["metadata"].get("tags", [])]
+    assert tags.count("task") == 1 and "solution" in tags
+
+
+@pytest.mark.parametrize("path", SOLUTIONS, ids=name)
+def test_the_exercise_is_what_the_generator_makes_of_the_solution(path):
+    from seedkit.report.exercises import EMPTY, exercise_of
+
+    solution = json.loads(path.read_text(encoding="utf-8"))
+    student = ROOT / "notebooks" / "exercises" / path.name
+    made = exercise_of(solution)
+    kept = json.loads(student.read_text(encoding="utf-8"))
+    assert [source(a) for a in kept["cells"]] == [source(b) for b in made["cells"]], "run seedkit.report.exercises"
+    assert not any(cell.get("outputs") for cell in kept["cells"])
+    text = json.dumps(kept, ensure_ascii=False)
+    assert "For the teacher" not in text and EMPTY in text
+    solved = [source(c) for c in solution["cells"] if "solution" in c["metadata"].get("tags", [])]
+    assert solved and not any(code in text for code in solved)

@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Protocol
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from seedkit.measures import load_measures
@@ -189,10 +192,49 @@ def _candidates(group: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
     by_question: dict[str, list[int]] = defaultdict(list)
     for i, figure in enumerate(group):
         by_question[figure.question].append(i)
+    index = _Index(group) if several else None
     for i, one in enumerate(group):
-        near = range(i + 1, len(group)) if several else [j for j in by_question[one.question] if j > i]
+        mates = by_question[one.question]
+        near = mates[bisect_right(mates, i) :]
+        if index is not None:
+            near = sorted({*near, *index.near(i, i + 1, len(group))})
         for j in near:
             yield one, group[j]
+
+
+class _Index:
+    """Figures by what their sentences name and by their days: only such a figure can be about the same matter.
+
+    Everybody else is never looked at, so that the work grows with the figures that have something to do with each
+    other rather than with the square of the corpus.
+    """
+
+    def __init__(self, group: list[_Figure]) -> None:
+        keys: dict[str, list[int]] = defaultdict(list)
+        for i, figure in enumerate(group):
+            for key in self._keys(figure):
+                keys[key].append(i)
+        self._group = group
+        self._rows = {key: np.asarray(rows, dtype=np.int64) for key, rows in keys.items()}
+        self._first = np.asarray([figure.about[0].toordinal() for figure in group], dtype=np.int64)
+        self._last = np.asarray([figure.about[1].toordinal() for figure in group], dtype=np.int64)
+
+    @staticmethod
+    def _keys(figure: _Figure) -> list[str]:
+        return [*figure.context, f"article:{figure.row['article_id']}"]
+
+    def near(self, i: int, start: int, stop: int) -> list[int]:
+        """Positions from ``start`` to ``stop`` that may be about the same matter as the figure at ``i``."""
+        figure = self._group[i]
+        *names, article = (self._between(key, start, stop) for key in self._keys(figure))
+        rows = np.concatenate([*names, article])
+        rows = rows[(self._first[rows] <= self._last[i]) & (self._first[i] <= self._last[rows])]
+        # a part belongs to its whole whatever the days; both stand in one article
+        return [int(row) for row in np.unique(np.concatenate([rows, article]))]
+
+    def _between(self, key: str, start: int, stop: int) -> npt.NDArray[np.int64]:
+        rows = self._rows[key]
+        return rows[np.searchsorted(rows, start) : np.searchsorted(rows, stop)]
 
 
 # --- what a claim is about ----------------------------------------------------------------------------------
@@ -212,6 +254,7 @@ def _collect(tables: FigureTables) -> list[_Figure]:
     entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for row in tables.entities.to_dict("records"):
         entities[str(row["article_id"])].append((int(row["start"]), int(row["end"]), str(row["entity_id"])))
+    openings = {article: sorted(spans)[:3] for article, spans in sentences.items()}
     figures: list[_Figure] = []
     for row in tables.claims.to_dict("records"):
         measure = _text(row.get("measure"))
@@ -225,7 +268,7 @@ def _collect(tables: FigureTables) -> list[_Figure]:
             (start, int(row["end"]), str(row["text"])),
         )
         named = [e for e in entities[article] if sentence[0] <= e[0] < sentence[1]]
-        opening = sorted(sentences[article])[:3]
+        opening = openings.get(article, [])
         near = named or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
         definition = measures.get(measure)
         kind = definition.stock_or_flow if definition else ""
@@ -408,30 +451,31 @@ def _name_questions(figures: list[_Figure]) -> None:
         sides = {figure.side for figure in group if figure.side}
         only = next(iter(sides)) if len(sides) == 1 else None
         questions: list[list[_Figure]] = []
-        # only questions that name something in common, or stand in the same article, can be the same
-        places: dict[str, set[int]] = defaultdict(set)
-        for figure in group:
-            keys = [*figure.context, f"article:{figure.row['article_id']}"]
-            near = sorted(set().union(*(places[key] for key in keys)))
-            home = next((n for n in near if _belongs(figure, questions[n], only)), None)
-            if home is None:
+        sides_of: list[str | None] = []  # the first side that a figure of the question has
+        index = _Index(group)
+        homes: list[int] = []
+        for i, figure in enumerate(group):
+            mine = figure.side or only
+            may_be: dict[int, list[_Figure]] = defaultdict(list)
+            for j in index.near(i, 0, i):
+                may_be[homes[j]].append(group[j])
+            for home in sorted(may_be):
+                theirs = sides_of[home] or only
+                if not (mine and theirs and mine != theirs) and any(
+                    _same_matter(figure, one) for one in may_be[home]
+                ):
+                    break
+            else:
                 home = len(questions)
                 questions.append([])
+                sides_of.append(None)
+            homes.append(home)
             questions[home].append(figure)
-            for key in keys:
-                places[key].add(home)
+            sides_of[home] = sides_of[home] or figure.side
         for number, question in enumerate(questions, start=1):
             side = next((f.side for f in question if f.side), None)
             for figure in question:
                 figure.question = f"{measure}.{side or 'any'}.{number}"
-
-
-def _belongs(figure: _Figure, question: list[_Figure], only: str | None) -> bool:
-    side = next((one.side for one in question if one.side), None)
-    mine = figure.side or only
-    if mine and (side or only) and mine != (side or only):
-        return False
-    return any(_same_matter(figure, one) for one in question)
 
 
 def _same_matter(one: _Figure, other: _Figure) -> bool:

@@ -9,7 +9,7 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from spacy.language import Language
@@ -42,9 +42,11 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
         _heed_table(tokens)
         _find_finite_verbs(tokens)
         _find_main_verb(tokens)
+        context: _Sentence | None = None
         for position, token in enumerate(tokens):
             if token.tag_.startswith("V"):
-                _verb(tokens, position)
+                context = context or _Sentence(tokens)
+                _verb(context, position)
             elif own_lemmas:
                 token.lemma_ = _lemma(token)
     if own_lemmas:
@@ -163,14 +165,66 @@ def _could_be_finite(own: Sequence[Token]) -> bool:
 # --- verbs ------------------------------------------------------------------------------------------------
 
 
-def _verb(tokens: Sequence[Token], position: int) -> None:
-    token = tokens[position]
-    tag = token.tag_
+class _Sentence:
+    """A tagged sentence and what its verbs ask of it, each found in one pass: a sentence may have 2,000 verbs."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.tags = [token.tag_ for token in tokens]
+        self.lower = [token.lower_ for token in tokens]
+        size = len(tokens)
+        self.start = [0] * size  # of the stretch between commas and stops that a word stands in
+        self.end = [size] * size
+        self.pronoun_before = [-1] * size  # the nearest subject pronoun, the word itself included
+        self.pronoun_behind = [size] * size
+        self.particle: list[str | None] = [None] * size  # the next PTKVZ behind, before another finite verb
+        self.first_word = next((at for at, token in enumerate(tokens) if token.is_alpha), size)
+        start, pronoun = 0, -1
+        for at, tag in enumerate(self.tags):
+            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
+            self.start[at], self.pronoun_before[at] = start, pronoun
+            start = at + 1 if tag in _STRETCH_ENDS else start
+        end = pronoun = size
+        particle: str | None = None
+        for at in range(size - 1, -1, -1):
+            tag = self.tags[at]
+            end = at if tag in _STRETCH_ENDS else end
+            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
+            self.end[at], self.pronoun_behind[at], self.particle[at] = end, pronoun, particle
+            if tag == "PTKVZ":
+                particle = self.lower[at]
+            elif tag in _FINITE:
+                particle = None
+
+    @cached_property
+    def unreal(self) -> list[int]:
+        """The finite verbs that can only be Konjunktiv II."""
+        return [
+            at
+            for at, tag in enumerate(self.tags)
+            if tag in _FINITE
+            and (third := [r for r in verbs.readings(self.tokens[at].text) if r.kind == "finite" and r.person == 3])
+            and all(r.mood == "Sub" and r.tense == "Past" for r in third)
+        ]
+
+    @cached_property
+    def tells_of_a_past_plan(self) -> bool:
+        """Whether *sollte* is a plan of the past (*sollte ursprünglich bleiben*), not an advice."""
+        return not _PAST_PLAN.isdisjoint(self.lower)
+
+
+_STRETCH_ENDS = frozenset({"$,", "$."})
+_PAST_PLAN = frozenset({"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"})
+
+
+def _verb(sentence: _Sentence, position: int) -> None:
+    token = sentence.tokens[position]
+    tag = sentence.tags[position]
     found = verbs.readings(token.text)
-    particle = _particle(tokens, position) if tag.endswith(("FIN", "IMP")) else None
+    particle = sentence.particle[position] if tag.endswith(("FIN", "IMP")) else None
     joined = verbs.readings(token.text, particle) if particle else ()
     if tag.endswith("FIN"):
-        _finite(tokens, position, joined or found)
+        _finite(sentence, position, joined or found)
         own = _of_kind(found, "finite") or _of_kind(found, "imperative") or found
     elif tag.endswith("IMP"):
         _set_morph(token, "Mood=Imp|VerbForm=Fin")
@@ -185,27 +239,17 @@ def _verb(tokens: Sequence[Token], position: int) -> None:
     token._.verb_lemma = joined[0].lemma if joined else token.lemma_
 
 
-def _of_kind(found: Sequence[Reading], kind: str) -> list[Reading]:
+def _of_kind(found: Sequence[Reading], kind: str) -> Sequence[Reading]:
     return [reading for reading in found if reading.kind == kind]
 
 
-def _particle(tokens: Sequence[Token], position: int) -> str | None:
-    """Return the separated particle of a finite verb: the next PTKVZ before another finite verb."""
-    for token in tokens[position + 1 :]:
-        if token.tag_ == "PTKVZ":
-            return token.lower_
-        if token.tag_ in _FINITE:
-            return None
-    return None
-
-
-def _finite(tokens: Sequence[Token], position: int, found: Sequence[Reading]) -> None:
+def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> None:
     """Set mood, tense, person and number of a finite verb from its readings and its subject."""
-    token = tokens[position]
+    token = sentence.tokens[position]
     finite = _of_kind(found, "finite")
     features = ["VerbForm=Fin"]
     if finite:
-        person = _person(tokens, position)
+        person = _person(sentence, position)
         finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
         moods = {(r.mood, r.tense) for r in finite}
         konjunktiv: Literal[1, 2, "ambiguous"] | None = None
@@ -219,9 +263,10 @@ def _finite(tokens: Sequence[Token], position: int, found: Sequence[Reading]) ->
         # Konjunktiv II in its place. Such a form is read as indicative.
         best = min(finite, key=lambda r: (r.mood == "Sub", r.tense == "Past"))
         if konjunktiv == "ambiguous":
-            if _in_unreal_condition(tokens, position):
+            if _in_unreal_condition(sentence, position):
                 konjunktiv = 2
-            if konjunktiv == 2 or (token.lower_ in {"sollte", "sollten"} and not _tells_of_a_past_plan(tokens)):
+            advice = sentence.lower[position] in {"sollte", "sollten"} and not sentence.tells_of_a_past_plan
+            if konjunktiv == 2 or advice:
                 best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
         token._.konjunktiv = konjunktiv
         features += [f"Mood={best.mood}", f"Tense={best.tense}", f"Person={best.person}", f"Number={best.number}"]
@@ -232,65 +277,45 @@ _PRONOUNS = {"ich": 1, "du": 2, "er": 3, "man": 3, "wir": 1, "niemand": 3, "jema
 """Pronouns that are always the subject (*sie, es* and *ihr* need not be)."""
 
 
-def _person(tokens: Sequence[Token], position: int) -> int:
+def _person(sentence: _Sentence, position: int) -> int:
     """Return the person of a verb's subject: that of the nearest subject pronoun in its clause, else the third.
 
     Without a pronoun there: a verb behind *und* or *oder* has the subject of the clause before, and a verb that
     opens the sentence with no subject behind it leaves out *ich* (*Habe lange gewartet*).
     """
-    start = end = position
-    while start > 0 and tokens[start - 1].tag_ not in {"$,", "$."}:
-        start -= 1
-    while end < len(tokens) and tokens[end].tag_ not in {"$,", "$."}:
-        end += 1
-    near = [(abs(i - position), i) for i in range(start, end) if tokens[i].lower_ in _PRONOUNS]
+    lower = sentence.lower
+    start, end = sentence.start[position], sentence.end[position]
+    before, behind = sentence.pronoun_before[position], sentence.pronoun_behind[position]
+    near = [(abs(at - position), at) for at in (before, behind) if start <= at < end]
     if near:
-        return _PRONOUNS[tokens[min(near)[1]].lower_]
-    follows = tokens[position + 1].lower_ if position + 1 < len(tokens) else ""
-    if follows in {"sie", "es"}:
+        return _PRONOUNS[lower[min(near)[1]]]
+    if position + 1 < len(lower) and lower[position + 1] in {"sie", "es"}:
         return 3
-    if any(token.tag_ == "KON" for token in tokens[max(start, position - 2) : position]):
-        for token in reversed(tokens[:start]):
-            if token.lower_ in _PRONOUNS:
-                return _PRONOUNS[token.lower_]
-    opens = not any(token.is_alpha for token in tokens[:position])
-    if opens and _opens_a_note(tokens, position):
+    if "KON" in sentence.tags[max(start, position - 2) : position] and start and sentence.pronoun_before[start - 1] >= 0:
+        return _PRONOUNS[lower[sentence.pronoun_before[start - 1]]]
+    if sentence.first_word >= position and _opens_a_note(sentence, position):
         return 1
     return 3
 
 
-def _opens_a_note(tokens: Sequence[Token], position: int) -> bool:
+def _opens_a_note(sentence: _Sentence, position: int) -> bool:
     """Say whether a sentence that begins with its verb leaves out *ich*: no nominative can follow the verb."""
-    follows = tokens[position + 1] if position + 1 < len(tokens) else None
-    if follows is None or tokens[position].lower_ in {"sei", "seien", "möge", "mögen", "gebe"}:
+    lower, follows = sentence.lower, position + 1
+    if follows == len(lower) or lower[position] in {"sei", "seien", "möge", "mögen", "gebe"}:
         return False
-    return follows.tag_ in {"ADV", "PRF", "APPR", "APPRART", "PTKNEG", "PAV", "ADJD", "ADJA", "PPOSAT", "CARD"} or (
-        follows.lower_ in {"mich", "mir", "den", "einen", "keinen"}
-    )
+    return sentence.tags[follows] in {
+        "ADV", "PRF", "APPR", "APPRART", "PTKNEG", "PAV", "ADJD", "ADJA", "PPOSAT", "CARD",
+    } or lower[follows] in {"mich", "mir", "den", "einen", "keinen"}  # fmt: skip
 
 
-def _in_unreal_condition(tokens: Sequence[Token], position: int) -> bool:
+def _in_unreal_condition(sentence: _Sentence, position: int) -> bool:
     """Say whether a form that may be Präteritum stands in an unreal condition (*Käme er und sagte es, würde …*)."""
-    start = position
-    while start > 0 and tokens[start - 1].tag_ not in {"$,", "$."}:
-        start -= 1
-    if not {token.lower_ for token in tokens[start : start + 3]} & {"wenn", "falls", "sofern", "ob"}:
+    start = sentence.start[position]
+    if not {"wenn", "falls", "sofern", "ob"}.intersection(sentence.lower[start : start + 3]):
         return False
-    if tokens[start].lower_ == "als":
+    if sentence.lower[start] == "als":
         return True
-    return any(
-        other.tag_ in _FINITE and i != position and all(r.mood == "Sub" and r.tense == "Past" for r in third)
-        for i, other in enumerate(tokens)
-        if (third := [r for r in verbs.readings(other.text) if r.kind == "finite" and r.person == 3])
-    )
-
-
-def _tells_of_a_past_plan(tokens: Sequence[Token]) -> bool:
-    """Say whether *sollte* is a plan of the past (*sollte ursprünglich bleiben*), not an advice."""
-    return any(
-        token.lower_ in {"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"}
-        for token in tokens
-    )
+    return any(at != position for at in sentence.unreal)
 
 
 def _set_morph(token: Any, features: str) -> None:

@@ -9,7 +9,8 @@ article, or to an id made of its own words (``auto:``), which is the same in eve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -61,8 +62,9 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     found = _without_overlaps(
         _better_bounds([*_from_tables(words, text, gazetteer), *_from_pipeline(doc)], text)
     )
+    taken = _Taken(found)
     titled = _from_titles(words, text)
-    found = _without_overlaps([*found, *(m for m in titled if not _any_inside(m, found))])
+    found = _without_overlaps([*found, *(m for m in titled if taken.leaves_free(m.start, m.end))])
     found = _repeated_surnames(found, words, text, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = _metonymy(found, words, text, gazetteer)
@@ -199,9 +201,24 @@ def _from_titles(words: list[Word], text: str) -> Iterator[_Mention]:
         yield _Mention(names[0].start, names[-1].end, "PER", "title")
 
 
-def _any_inside(mention: _Mention, found: list[_Mention]) -> bool:
-    """Whether another witness has a name in these words already: a title alone does not outweigh it."""
-    return any(other.start < mention.end and mention.start < other.end for other in found)
+class _Taken:
+    """The stretches of mentions none of which overlap, asked by bisection: a text may have thousands."""
+
+    def __init__(self, mentions: Iterable[_Mention] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for mention in sorted(mentions, key=lambda m: m.start):
+            self._starts.append(mention.start)
+            self._ends.append(mention.end)
+
+    def leaves_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return (at == 0 or self._ends[at - 1] <= start) and (at == len(self._starts) or end <= self._starts[at])
+
+    def add(self, start: int, end: int) -> None:
+        at = bisect_left(self._starts, start)
+        self._starts.insert(at, start)
+        self._ends.insert(at, end)
 
 
 @lru_cache(maxsize=1)
@@ -212,12 +229,14 @@ def _common_nouns() -> frozenset[str]:
 def _better_bounds(mentions: Iterable[_Mention], text: str) -> list[_Mention]:
     """Drop what the model drew too wide around a known name (*Nordkoreas Allianz*, *US-Denkfabrik Institute …*)."""
     mentions = list(mentions)
-    known = [m for m in mentions if m.rule == "table"]
+    known = sorted((m for m in mentions if m.rule == "table"), key=lambda m: m.start)
+    starts = [m.start for m in known]
     kept = []
     for mention in mentions:
-        inner = [k for k in known if mention.start <= k.start and k.end <= mention.end]
-        if mention.rule == "model" and any(_too_wide(mention, k, text) for k in inner):
-            continue
+        if mention.rule == "model":
+            inner = known[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
+            if any(k.end <= mention.end and _too_wide(mention, k, text) for k in inner):
+                continue
         kept.append(mention)
     return kept
 
@@ -239,9 +258,11 @@ def _without_overlaps(mentions: Iterable[_Mention]) -> list[_Mention]:
     """The longest of overlapping mentions; of equally long ones the first witness."""
     rank = {"table": 0, "title": 2, "model": 1}
     kept: list[_Mention] = []
+    taken = _Taken()
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, rank.get(m.rule, 3), m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+        if taken.leaves_free(mention.start, mention.end):
             kept.append(mention)
+            taken.add(mention.start, mention.end)
     return sorted(kept, key=lambda m: m.start)
 
 
@@ -266,7 +287,7 @@ def _repeated_surnames(
     found: list[_Mention], words: list[Word], text: str, gazetteer: Gazetteer
 ) -> list[_Mention]:
     """Mentions of a surname alone, where the document has the full name; nearest before, else first after."""
-    full: list[tuple[int, str, _Mention]] = []
+    full: dict[str, list[_Mention]] = {}  # surname -> the mentions of full names with it, in the order of the text
     for mention in found:
         if mention.label != "PER":
             continue
@@ -274,26 +295,26 @@ def _repeated_surnames(
         thing = mention.thing or gazetteer.look_up(shown)
         surname = _surname(thing.name if thing else _bare(shown), thing.state if thing else None)
         if surname and len(shown.split()) > 1:
-            full.append((mention.start, surname, replace(mention, thing=thing)))
+            full.setdefault(surname, []).append(replace(mention, thing=thing))
     if not full:
         return found
-    surnames = {surname for _, surname, _ in full}
-    taken = [(m.start, m.end) for m in found]
+    surnames = full.keys()
+    taken = _Taken(found)
     result = []
     for mention in found:
         shown = text[mention.start : mention.end]
         base = _base(shown, surnames)
         if mention.thing is None and base:
-            mention = _as_repeat(mention, base, full, text)
+            mention = _as_repeat(mention, full[base], text)
         result.append(mention)
     for word in words:
         base = _base(word.text, surnames)
-        if base and all(word.end <= start or end <= word.start for start, end in taken):
-            result.append(_as_repeat(_Mention(word.start, word.end, "PER", "repeat"), base, full, text))
+        if base and taken.leaves_free(word.start, word.end):
+            result.append(_as_repeat(_Mention(word.start, word.end, "PER", "repeat"), full[base], text))
     return sorted(result, key=lambda m: m.start)
 
 
-def _base(form: str, surnames: set[str]) -> str | None:
+def _base(form: str, surnames: Set[str]) -> str | None:
     if form in surnames:
         return form
     for end in ("s", "’", "'"):
@@ -302,10 +323,9 @@ def _base(form: str, surnames: set[str]) -> str | None:
     return None
 
 
-def _as_repeat(mention: _Mention, surname: str, full: list[tuple[int, str, _Mention]], text: str) -> _Mention:
-    candidates = [(start, owner) for start, name, owner in full if name == surname]
-    before = [owner for start, owner in candidates if start <= mention.start]
-    owner = before[-1] if before else candidates[0][1]
+def _as_repeat(mention: _Mention, owners: Sequence[_Mention], text: str) -> _Mention:
+    """The mention as one of the person that ``owners`` name in full: the nearest before it, else the first."""
+    owner = owners[max(0, bisect_right(owners, mention.start, key=lambda m: m.start) - 1)]
     if owner.thing is not None:
         return replace(mention, label="PER", rule="repeat", thing=owner.thing)
     name = _bare(text[owner.start : owner.end])

@@ -58,6 +58,7 @@ CASES = [
     # (sentence, [(low, high, approx, unit, measure)])
     ("Im Hafen lagen [rund 12.000 Kisten].", [(12000, 12000, True, "Kiste", N)]),
     ("Es kamen [mindestens zwanzig Gäste].", [(20, N, False, "Gast", "participants")]),
+    ("Es kamen im Januar und Februar [3000 weitere Gäste].", [(3000, 3000, False, "Gast", "participants")]),
     ("Die Halle fasst [bis zu 3.000 Zuschauer].", [(N, 3000, False, "Zuschauer", "participants")]),
     ("Die Stadt zahlte [1,5 Millionen Euro] für den Turm.", [(1500000, 1500000, False, "EUR", "money")]),
     ("Der Turm kostete [$30 Millionen].", [(30000000, 30000000, False, "USD", "money")]),

@@ -7,6 +7,7 @@ verbs and mood from a table of forms, lemmas, clauses, names. Any German spaCy p
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -156,7 +157,9 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     code points into ``text``.
     """
     zones = tuple(sorted(zones, key=lambda zone: (zone.start, zone.end)))
-    edges = sorted({0, len(text), *(edge for z in zones for edge in (z.start, z.end) if 0 < edge < len(text))})
+    edges = sorted(
+        {0, len(text), *(edge for z in zones for edge in (z.start, z.end) if 0 < edge < len(text)), *_cuts(text)}
+    )
     tokenizer: Any = nlp.tokenizer
     words: list[str] = []
     spaces: list[bool] = []
@@ -172,6 +175,21 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     if len(doc):
         nlp(doc)
     return doc
+
+
+_MARKS = re.compile(r"[^\w\s]{24,}")
+_LONG = re.compile(r"\S{2000,}")
+
+
+def _cuts(text: str) -> Iterable[int]:
+    """Yield where to cut what nobody writes: dozens of marks in a row, words of thousands of characters.
+
+    spaCy's tokenizer takes marks off one by one and searches the whole rest of the word each time: hours for a
+    hundred thousand quotation marks.
+    """
+    for pattern, step in ((_MARKS, 24), (_LONG, 2000)):
+        for run in pattern.finditer(text):
+            yield from range(run.start() + step, run.end(), step)
 
 
 @Language.component("seedkit_names", assigns=["doc.ents"])

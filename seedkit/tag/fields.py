@@ -79,7 +79,7 @@ def _chunks(
     words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, int | None]]:
     """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
-    inside = set()
+    inside: set[int] = set()
     for a, b in utterances:
         inside.update(range(max(a, start), min(b, end)))
     chunks: list[tuple[int, int, int | None]] = []

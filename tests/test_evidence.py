@@ -1,0 +1,57 @@
+"""From a row to its sentence, in a notebook and in a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from seedkit.evidence import show_evidence
+from seedkit.evidence_rows import show_rows
+
+
+@pytest.mark.parametrize("table, column", [
+    ("claims", "claim_id"), ("statements", "statement_id"), ("quantities", "quantity_id"), ("events", "event_id"),
+    ("times", "time_id"), ("sentences", "sentence_id"),
+])  # fmt: skip
+def test_every_row_of_every_table_leads_to_its_sentence(tables, table, column):
+    frame = getattr(tables, table)
+    for row in frame.iloc[:: max(1, len(frame) // 12)].to_dict("records"):
+        shown = show_evidence(tables, row[column])
+        text = tables.articles.set_index("article_id").loc[row["article_id"], "text"]
+        assert shown.sentence in text
+        assert row["text"] in shown.sentence or row["text"] in text
+        assert re.sub(r"<[^>]+>", "", shown.html_sentence).count("<") == 0
+
+
+def test_an_unknown_id_says_where_ids_stand(tables):
+    with pytest.raises(KeyError, match="claim_id"):
+        show_evidence(tables, "nothing")
+
+
+def test_rows_open_to_their_sentence_and_say_how_many_they_are(tables):
+    shown = show_rows(tables, tables.claims.head(3), {"text": "claim", "source_id": "who", "low": "low"})
+    html = shown._repr_html_()
+    assert html.count("<details") == 3 and "n = 3" in html and 'class="sk-num"' in html
+    assert str(shown).splitlines()[0].split() == ["claim", "who", "low"]
+    assert len(str(shown).splitlines()) == 4
+
+
+def test_rows_name_sources_and_write_days_lists_and_gaps_plainly(tables):
+    rows = pd.DataFrame({
+        "source_id": ["KR", "US;KR", None], "day": pd.to_datetime(["2024-10-18", None, None]), "words": [["a", "b"], [], None],
+    })  # fmt: skip
+    shown = show_rows(tables, rows, ["source_id", "day", "words"])
+    assert shown.cells == (("Südkorea", "2024-10-18", "a, b"), ("Vereinigte Staaten + Südkorea", "–", "–"), ("–", "–", "–"))
+
+
+def test_a_column_that_is_not_there_is_refused_with_the_ones_that_are(tables):
+    with pytest.raises(KeyError, match=r"no column 'wer'; there are .*claim_id"):
+        show_rows(tables, tables.claims, ["wer"])
+
+
+def test_hostile_cells_stay_text(tables):
+    rows = pd.DataFrame({"text": ["<script>alert(1)</script>"], "n": [1]})
+    html = show_rows(tables, rows, {"text": "<b>head</b>", "n": "n"}, caption="<i>caption</i>")._repr_html_()
+    assert "<script>" not in html and "<b>" not in html and "<i>" not in html

@@ -70,6 +70,17 @@ Am [3. Mai 2010]{DATE 2010-05-03} brannte es. Am [Tag darauf]{DATE 2010-05-04} k
 Zu [Ostern 2024]{DATE 2024-03-29} ruhten die Waffen, an [Karfreitag]{DATE 2024-03-29} auch.
 Der am [Montag]{DATE 2024-10-14} veröffentlichte Bericht wird am [Montag]{DATE 2024-10-21} beraten.
 Der am [Sonntag]{DATE 2024-10-20} beginnende Gipfel wurde am [Sonntag]{DATE 2024-10-13} vorbereitet.
+In [jenen Jahren]{DATE PAST_REF} wuchs die Stadt, zu [jener Zeit]{DATE PAST_REF} stand dort ein Turm.
+[Heute]{DATE PRESENT_REF} sind die meisten Werften geschlossen.
+Der [heute]{DATE PRESENT_REF} 53-jährige Wirt schwieg.
+[1848]{DATE 1848} kam der Aufstand. Im [Herbst]{DATE 1848-FA} war er vorbei.
+[Anfang der Achtziger]{DATE 198 START} zog er fort, in [den dreißiger Jahren]{DATE 193} kam er an.
+[Abends]{SET XXXX-XX-XXTEV} liest sie Zeitung.
+An [einem Dienstag]{DATE XXXX-WXX-2} zog er fort, [eines Morgens]{TIME XXXX-XX-XXTMO} kam er an.
+Am [Mittwoch vergangener Woche]{DATE 2024-10-09} tagte der Rat.
+Gegen [Mittag]{TIME 2024-10-18TMI} war Schluss.
+Sie arbeiten [40 Stunden]{DURATION PT40H} [die Woche]{SET P1W}, im [Mai jeden Jahres]{SET XXXX-05} mehr.
+Sie bekamen jeweils [21 Monate]{DURATION P21M} Haft, das war [Jahrzehnte]{DURATION PXDE} her.
 AM [DONNERSTAG]{DATE 2024-10-17} WURDE GEWÄHLT
 """
 
@@ -88,6 +99,9 @@ Im Jahr 0 war nichts.
 Zwischen 2000 und 3000 Grad schmilzt es.
 Die Zahl stieg von 14,5 auf 20.30 Prozent.
 Eines Tages kam sie wieder.
+Die Täter im Alter von 62, 64 und 66 Jahren schwiegen.
+Das Auto der Zukunft fährt allein.
+Er nahm die 600-er Marke.
 """
 
 

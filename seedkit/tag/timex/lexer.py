@@ -74,8 +74,8 @@ _PART_OF_COMPOUND = {
 _DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?")
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
-_DECADE_NOUN = re.compile(r"(.*zig)(?:erjahren?|ern)")
-_DECADE = re.compile(r"(.*zig)er")
+_DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
+_DECADE = re.compile(r"(.*[zß]ig)er")
 
 
 @dataclass(slots=True)

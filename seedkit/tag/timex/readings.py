@@ -36,7 +36,7 @@ _STILL_AFTER = {"noch", "schon", "wieder", "lebenden", "lebende", "nur"}
 
 
 _HABIT = re.compile(
-    r"\b(?:meist|meistens|immer|stets|oft|üblicherweise|normalerweise|gewöhnlich|in der Regel|jedes Jahr)\b"
+    r"\b(?:meist|meistens|immer|stets|oft|üblicherweise|normalerweise|gewöhnlich|in der Regel|jedes Jahr|jeweils|saisonal|jährlich|alljährlich)\b"
 )
 
 
@@ -81,6 +81,7 @@ _TOLD = re.compile(r"\b(?:wurden?|hatten?|waren?)\b")
 _CHANGED = re.compile(
     r"\b(?:geändert|verändert|gewandelt|vergessen|verloren|verschwunden|verbreitet|gewöhnt|etabliert|durchgesetzt|überholt)\b"
 )
+_AGED = re.compile(r"\s+(?:\d+-|[a-zäöüß]+)[Jj]ährige|\s+\d+ Jahre alt")
 _WILL_DO = re.compile(r"\b(?:wird|werden)\b")
 _COMPARED = re.compile(r"(?:\w{2,}er|[Mm]ehr|[Ww]eniger|[Aa]nders)")
 
@@ -113,7 +114,8 @@ def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> No
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
         compared = before == "als" and mention.first > 1 and _COMPARED.fullmatch(lx.word(mention.first - 2))
-        if before in _STILL_BEFORE or after in _STILL_AFTER or compared:
+        aged = _AGED.match(lx.text, end)
+        if before in _STILL_BEFORE or after in _STILL_AFTER or compared or aged:
             mention.data["nowadays"] = True
             continue
         tense = tenses.at(start, end)

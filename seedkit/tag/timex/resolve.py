@@ -250,7 +250,9 @@ class _Resolver:
             return None
         weekday, direction = data["weekday"], data.get("direction")
         ahead = (weekday - ref.isoweekday()) % 7
-        if direction == "past":
+        if "week" in data:
+            day = shift_days(ref, weekday - ref.isoweekday() + 7 * data["week"])
+        elif direction == "past":
             day = shift_days(ref, ahead - 7)
         elif direction == "next":
             day = shift_days(ref, ahead or 7)

@@ -6,6 +6,7 @@ import re
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.wording import DIRECTION
 
 
 @rule("day_adverb", "DAYADV(?:PART|TIMEWORD|PARTADV)?")
@@ -51,6 +52,17 @@ def _some_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         weekday, part = lx.values[last]
         return Mention(first, last, "TIME", "fixed", {"value": f"XXXX-WXX-{weekday}{part}"})
     return Mention(first, last, "DATE", "fixed", {"value": f"XXXX-WXX-{lx.values[last]}"})
+
+
+@rule("weekday_of_week", "(?:WDAY|WPART)ART?(?:PAST|DEM|NEXT|CURR)UNIT")
+def _weekday_of_week(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*am Mittwoch vergangener Woche*."""
+    if lx.values[last] != "W" or lx.word(last) != "Woche":
+        return None
+    step = next(step for name, step in DIRECTION.items() if name in slots)
+    weekday, part = lx.values[first] if "WPART" in slots else (lx.values[first], "")
+    data = {"weekday": weekday, "week": step} | ({"part": part} if part else {})
+    return Mention(first, last, "TIME" if part else "DATE", "weekday", data)
 
 
 @rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV)?", "WPART")

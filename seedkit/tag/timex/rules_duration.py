@@ -20,6 +20,11 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
         lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))
     ):
         return True
+    back = first
+    while back and first - back < 12 and lx.symbols[back - 1] in _AGE_LIST:
+        back -= 1  # im Alter von 62, 64 und 66 Jahren
+    if back > 1 and "alter" in (lx.word(back - 1).lower(), lx.word(back - 2).lower()):
+        return True
     before = [lx.word(at).lower() for at in range(max(0, first - 4), first)]
     if "alter" in before or "lebensjahr" in before:
         return True
@@ -29,6 +34,9 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
     return bool(before and before[-1] == "mit" and after != SYMBOLS["UPPER"] and lx.values[first] != "X"
                 and after in (SYMBOLS["LOWER"], SYMBOLS["DOT"], SYMBOLS["COMMA"], SYMBOLS["RP"]) and isinstance(lx.values[first], float)
                 and 6 <= lx.values[first] <= 105)  # fmt: skip
+
+
+_AGE_LIST = "".join(SYMBOLS[name] for name in ("NUM", "COMMA", "UND"))
 
 
 @rule(

@@ -59,7 +59,7 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
         return Mention(first, last, "DATE", "reference", {"value": value, "recent": True})
     if "ZEIT" in slots:
         if "DEM" in slots:
-            if lx.word(slots["DEM"]).lower() != "dieser" or last > first + 1:
+            if lx.word(slots["DEM"]).lower() != "dieser":
                 return None
             return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF", "told": True})
         if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
@@ -91,7 +91,7 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
         value, word = lx.values[first], lx.word(first).lower()
         if word == "früher" and first:
             before = lx.symbols[first - 1]
-            if before in (SYMBOLS["UNIT"], SYMBOLS["VAGUE"]) or lx.word(first - 1).lower() in (
+            if before in (SYMBOLS["UNIT"], SYMBOLS["VAGUE"], SYMBOLS["JE"]) or lx.word(first - 1).lower() in (
                 "viel",
                 "nicht",
                 "noch",
@@ -134,7 +134,8 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             first = last
     before = lx.word(first - 1).lower() if first else ""
     # Die Vergangenheit lastet …: as subject or object; behind a noun (Spuren der Vergangenheit) it says no time.
-    alone = lx.word(first).lower() == "die" and lx.symbols[first - 1 : first] not in (UPPER, SYMBOLS["UND"])
+    alone = lx.word(first).lower() == "die" and (not first or lx.symbols[first - 1] not in (UPPER, SYMBOLS["UND"])
+                                                     or lx.word(first - 1) == "Wer")
     if "REFNOUN" in slots and before not in ("in", "für", "aus", "bis", "an", "mit", "von") and not alone:
         return None
     return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})

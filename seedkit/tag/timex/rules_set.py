@@ -34,6 +34,8 @@ def _each(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
         if "ALLE" in slots and "NUM" not in slots:
             return None
+        if lx.word(first).lower() == "jeweils" and "NUM" in slots:
+            return None  # jeweils 21 Monate: how long, for each of them
         amount = lx.values[slots["NUM"]] if "NUM" in slots else 1.0
         if "LOWER" in slots and not lx.word(first).endswith("mal"):
             return None
@@ -68,6 +70,17 @@ def _set_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
         weekday, part = lx.values[first]
         return Mention(first, last, "SET", "set", {"value": f"XXXX-WXX-{weekday}{part or ''}"})
     return Mention(first, last, "SET", "part_adverb", {"part": lx.values[first]})
+
+
+@rule("every_year", "(?:MONTH|SEASON)JED UNIT")
+def _every_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Mai jeden Jahres*."""
+    if lx.values[last] != "Y":
+        return None
+    value = lx.values[first]
+    return Mention(
+        first, last, "SET", "set", {"value": f"XXXX-{value}" if "SEASON" in slots else f"XXXX-{value:02d}"}
+    )
 
 
 @rule("rate", "(?:NUM|EIN)(?:UNIT|UPPER)ART UNIT")

@@ -55,6 +55,7 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
 _YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
+_OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
 _REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
 
 
@@ -117,6 +118,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
     # *wurde 1848 gewählt*: an uneven old year needs no preposition where no noun follows that it could count.
     alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and before in _OLD_YEAR_AFTER
+    if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
+        alone = True  # war 1294 nach Rom gekommen
     if before == SYMBOLS["ART"] and after not in _YEAR_GOES_ON:
         alone = False  # die 1860 (Stück); but: die 1860 entdeckte Feder, der 1855 in einem Steinbruch …
     if not plain and not alone and not (cued and 1000 <= year <= 2099):
@@ -130,6 +133,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     return Mention(first, last, "DATE", "year", {"year": year})
 
 
+_BEING = {"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"}
 _COUNTED_BEFORE = {
     "davon",
     "als",
@@ -154,6 +158,7 @@ _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", 
     "(?:EDGE)?(?:ART)?(?:YEAR|NUM)LOWER HYPH?UNIT",
     "(?:EDGE)?ART(?:YEAR|NUM)LOWER",
     "(?:EDGE)?(?:ART)?(?:YEAR|NUM)HYPH LOWER HYPH?UNIT",
+    "(?:EDGE)?(?:ART)?(?:YEAR|NUM)HYPH LOWER",
 )
 def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "UNIT" in slots:
@@ -179,12 +184,15 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         if (
             lx.word(suffix) not in ("er", "ern")
             or lx.starts[suffix] - lx.ends[at] != (suffix - at - 1)
+            or (last == suffix and lx.word(at - 1) == "-")
             or not lx.word(at).isdigit()
         ):
             return None
         decade, mod = int(lx.values[at]), None
     if decade % 10:
         return None
+    if 100 <= decade < 1000 or decade >= 2100:
+        return None  # die 600-er Marke
     if decade < 100:
         decade += 1900 if decade >= 20 else 2000
     if "EDGE" in slots:

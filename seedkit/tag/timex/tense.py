@@ -117,8 +117,14 @@ class TenseReader:
         left = low
         for mark in _CLAUSE_MARK.finditer(self.text, low, start):
             left = mark.end()
-        right = _CLAUSE_MARK.search(self.text, end, high)
-        return left, right.start() if right else high
+        at = end
+        while right := _CLAUSE_MARK.search(self.text, at, high):
+            # A bracket behind the words does not end their clause: *ist am Montag (Ortszeit) ein Feuer ausgebrochen*.
+            closes = self.text.find(")", right.end(), min(high, right.end() + 60)) if right[0] == "(" else -1
+            if closes < 0:
+                return left, right.start()
+            at = closes + 1
+        return left, high
 
     def _near(self, start: int, end: int) -> tuple[int, int]:
         low, high = self.sentence_span(self.sentence_at(start))

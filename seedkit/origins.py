@@ -15,8 +15,10 @@ letter for the source. It is the best number a person could sign, never a grade.
 
 from __future__ import annotations
 
+import weakref
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -26,10 +28,10 @@ import pandas as pd
 
 from seedkit.lineage import Lineage, TablesLike, trace_lineage
 from seedkit.near_duplicates import find_shared_wording
-from seedkit.register import Register
+from seedkit.register import Register, Source
 from seedkit.same_claim import Comparison, Questions
 
-__all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weights_table"]
+__all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
 
 CAPS = {
     1: "two or more independent origins agree, and none contradicts",
@@ -118,6 +120,7 @@ class Weighed:
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
         self._counted: dict[tuple[int, ...], tuple[list[str], list[str], dict[str, str]]] = {}
+        self._weights: dict[int, Weight] = {}
 
     # --- wording -----------------------------------------------------------------------------------------------
 
@@ -219,6 +222,11 @@ class Weighed:
 
     def weigh(self, index: int) -> Weight:
         """Return what stands behind the claim at this position of ``tables.claims``."""
+        if index not in self._weights:
+            self._weights[index] = self._weigh(index)
+        return self._weights[index]
+
+    def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
         agree = tuple(int(i) for i in comparison.agree)
         origins, unknown, component_of = self._count(agree)
@@ -400,6 +408,51 @@ def _in_order(nodes: set[str], inside: dict[tuple[str, str], list[int]], start: 
         order.append(step)
         here = step
     return (*order, *sorted(nodes - set(order)))
+
+
+_FILLED = ["origins_low", "origins_high", "cap", "grade", "signed_by"]
+"""Columns of claims that come out of the weighing, or that persons fill in; no weight is made from them."""
+
+_KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], Hashable, list[Source], Weighed]] = {}
+
+
+def weigh_once(tables: TablesLike, register: Register) -> Weighed:
+    """Return ``Weighed(tables, register)``, kept for as long as ``tables.claims`` lives.
+
+    A report asks for origins, provenance and sources, each of which needs the same weights. What was kept is used
+    again only where the contents of the tables and of the register are still the same, so that a changed cell counts.
+    """
+    contents, sources = _contents(tables), list(register)
+    kept = next((row for row in list(_KEPT.values()) if row[1] == contents and row[2] == sources), None)
+    if kept is None:
+        weighed = Weighed(tables, register)
+    else:
+        weighed = copy(kept[3])
+        weighed.tables, weighed.register = tables, register
+    at = id(tables.claims)
+    if kept is None or at not in _KEPT:
+        bare = copy(weighed)
+        bare.tables = None  # type: ignore[assignment]  # else what is kept would keep the tables
+        _KEPT[at] = (weakref.ref(tables.claims, lambda _: _KEPT.pop(at, None)), contents, sources, bare)
+    return weighed
+
+
+def _contents(tables: TablesLike) -> Hashable:
+    """Hashes of everything in the tables that a weight can depend on."""
+    frames = (tables.articles, tables.sentences, tables.entities, tables.quantities, tables.statements,
+              tables.events, tables.claims)  # fmt: skip
+    return tuple(
+        (str(name), len(column), _hash(column))
+        for frame in frames
+        for name, column in frame.items()
+        if str(name) not in _FILLED
+    )
+
+
+def _hash(column: pd.Series[Any]) -> int:
+    if column.dtype == object:
+        return hash(tuple(str(value) for value in column))
+    return hash(pd.util.hash_pandas_object(column, index=False).to_numpy().tobytes())
 
 
 def weights_table(weighed: Weighed) -> pd.DataFrame:

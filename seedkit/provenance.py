@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 import pandas as pd
 
 from seedkit.lineage import PASSING_ON, Lineage, TablesLike, day_of, items_of, latest_day, text_of
-from seedkit.origins import CAPS, Weighed, weights_table
+from seedkit.origins import CAPS, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 
@@ -47,7 +47,7 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     in ``problems``. ``register`` is what ``load_register(data)`` returns by default.
     """
     register = register or load_register(data)
-    weighed = Weighed(tables, register)
+    weighed = weigh_once(tables, register)
     weights = [weighed.weigh(i) for i in range(len(weighed.lineages))]
     claims = tables.claims.copy()
     for column, values in (
@@ -109,7 +109,7 @@ def trace_origins(
     each other); ``unknown`` what the upper number adds; ``agree``, ``against``, ``updates`` numbers of other claims;
     ``cap`` and ``cap_reason``; ``in_cycle``.
     """
-    return weights_table(Weighed(tables, register or load_register(data)))
+    return weights_table(weigh_once(tables, register or load_register(data)))
 
 
 # --- the graph -------------------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def build_provenance(
     A node counts the claims that pass through it, an edge those that it carries.
     """
     register = register or load_register(data)
-    weighed = Weighed(tables, register)
+    weighed = weigh_once(tables, register)
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None
     chosen = [
         i
@@ -398,7 +398,7 @@ def show_claim(
     Raises KeyError, naming the table, where there is no such claim.
     """
     register = register or load_register(data)
-    weighed = Weighed(tables, register)
+    weighed = weigh_once(tables, register)
     position = {lineage.claim_id: i for i, lineage in enumerate(weighed.lineages)}
     if claim_id not in position:
         raise KeyError(f"no claim {claim_id!r} in tables.claims")

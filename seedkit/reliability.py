@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.lineage import TablesLike, day_of, latest_day, text_of
-from seedkit.origins import Weighed
+from seedkit.origins import Weighed, weigh_once
 from seedkit.register import Register, Source, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 
@@ -96,7 +96,7 @@ def rate_sources(
     """
     register = register or load_register(data)
     day = date.fromisoformat(on) if isinstance(on, str) else on or latest_day(tables)
-    weighed = Weighed(tables, register)
+    weighed = weigh_once(tables, register)
     records, denied_by = _records(weighed)
     rows = []
     for source_id, record in records.items():
@@ -277,7 +277,7 @@ def show_source(
         "contradicted by an independent origin": f"{row['contradicted']} of {n}",
         "corrected by itself later": f"{row['corrected_later']} of {n}",
     }
-    weighed = Weighed(tables, register)
+    weighed = weigh_once(tables, register)
     rows = []
     for i, lineage in enumerate(weighed.lineages):
         if source_id not in register.ids_of(lineage.root_id):

@@ -88,17 +88,52 @@ def build_timeline(
     kept_apart = {frozenset(pair) for pair in apart}
     entries = _entries(tables)
     rows: list[_Entry] = []
-    by_type: dict[str, list[_Entry]] = {}
+    index = _Index()
     for entry in entries:
-        near = by_type.setdefault(entry.type, []) if merge and entry.dated else []
+        may_merge = merge and entry.claim["kind"] == "event" and entry.dated
+        near = index.near(entry) if may_merge else []
         home = next((row for row in near if _same_event(row, entry, kept_apart)), None)
         if home is None:
+            home = entry
             rows.append(entry)
-            near.append(entry)
         else:
             _join(home, entry)
+        if may_merge:
+            index.add(home, entry.participants)
     rows.sort(key=_order)
     return _frame(rows, _outlets(tables))
+
+
+class _Index:
+    """Dated events by type, participant and stretch of ``LONGEST`` days, so that only those are compared that may be
+    one; an event lies in at most two stretches."""
+
+    def __init__(self) -> None:
+        self._rows: list[_Entry] = []
+        self._number: dict[int, int] = {}  # by identity
+        self._holding: dict[tuple[str, str, int], set[int]] = {}
+
+    def add(self, row: _Entry, participants: Iterable[str]) -> None:
+        """Enter an event under some of its participants."""
+        number = self._number.setdefault(id(row), len(self._rows))
+        if number == len(self._rows):
+            self._rows.append(row)
+        for name in participants:
+            for stretch in self._stretches(row):
+                self._holding.setdefault((row.type, name, stretch), set()).add(number)
+
+    def near(self, entry: _Entry) -> list[_Entry]:
+        """The events that may be the same one, in the order in which they came."""
+        found: set[int] = set()
+        for name in entry.participants:
+            for stretch in self._stretches(entry):
+                found |= self._holding.get((entry.type, name, stretch), set())
+        return [self._rows[number] for number in sorted(found)]
+
+    @staticmethod
+    def _stretches(row: _Entry) -> range:
+        assert row.first and row.last
+        return range(row.first.toordinal() // LONGEST, row.last.toordinal() // LONGEST + 1)
 
 
 def _order(row: _Entry) -> tuple[bool, date, date, str, int]:
@@ -188,8 +223,13 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
     ids = {id(row): row.members[0] for row in rows}
     disputed: dict[int, list[str]] = {}
     denials = [row for row in rows if _reality(row) == "denied"]
+    telling: dict[tuple[str, str], list[int]] = {}
+    for number, row in enumerate(rows if denials else ()):
+        for name in row.participants:
+            telling.setdefault((row.type, name), []).append(number)
     for denial in denials:
-        for row in rows:
+        near = {n for name in denial.participants for n in telling.get((denial.type, name), ())}
+        for row in (rows[n] for n in sorted(near)):
             if _disputes(row, denial):
                 disputed.setdefault(id(row), []).append(ids[id(denial)])
                 disputed.setdefault(id(denial), []).append(ids[id(row)])

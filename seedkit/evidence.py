@@ -90,7 +90,7 @@ class Evidence:
             f'<dl lang="en">{rows}</dl><div class="sk-key" lang="en">{key} · {escape(self.article_id)}</div></div>'
         )
 
-    def __str__(self) -> str:  # noqa: D105
+    def __str__(self) -> str:
         facts = "\n".join(f"  {name}: {value}" for name, value in self.facts.items())
         return f"{self.sentence.strip()}\n  article: {self.article_id}\n{facts}"
 

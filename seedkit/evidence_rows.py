@@ -60,7 +60,7 @@ class RowsView:
             shown.append(f"<td{_num(right)}>{html}</td>")
         return f"<tr>{''.join(shown)}</tr>"
 
-    def __str__(self) -> str:  # noqa: D105
+    def __str__(self) -> str:
         lines = [self.header, *self.cells]
         widths = [min(max(len(line[i]) for line in lines), 44) for i in range(len(self.header))]
         return "\n".join(

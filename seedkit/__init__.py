@@ -28,6 +28,7 @@ _PUBLIC = {
     "show_rows": "evidence_rows",
     "show_source": "reliability",
     "render_report": "report",
+    "export_tables": "exports",
 }
 
 __all__ = [*sorted(_PUBLIC)]

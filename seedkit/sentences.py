@@ -8,6 +8,8 @@ joined across a zone's edge.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy
 from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-ignore]
 from spacy.language import Language
@@ -66,7 +68,8 @@ def split_sentences(doc: Doc) -> Doc:
         if token.text in _STOPS or token.text in _SMILEYS or _may_end(token):
             stop = token
     # ``token.is_sent_start = …`` walks over the whole Doc each time, which is quadratic in a long article.
-    doc.from_array([SENT_START], numpy.array([1 if start else -1 for start in starts], dtype="int64").astype("uint64"))
+    values: Any = numpy.array([1 if start else -1 for start in starts], dtype="int64").astype("uint64")
+    doc.from_array([SENT_START], values)
     return doc
 
 

@@ -80,7 +80,8 @@ def test_one_publication_date_a_doc(blank: Any) -> None:
     doc = blank.make_doc("Am Montag kam er.")
     doc._.seedkit_published = "2024-10-18"
     assert [span._.seedkit["value"] for span in blank(doc).spans["seedkit_times"]] == ["2024-10-14"]
-    assert [span._.seedkit["from_date"] for span in blank("Am Montag kam er.").spans["seedkit_times"]] == [None]
+    undated = blank("Am Montag kam er.")
+    assert [span._.seedkit["from_date"] for span in undated.spans["seedkit_times"]] == [None]
 
 
 def test_names_found_later_in_the_pipeline_are_heeded(blank: Any) -> None:

@@ -24,8 +24,8 @@ $(VENV)/.ok: pyproject.toml constraints.txt scripts/setup.sh
 
 briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
 	@mkdir -p reports
-	@$(PY) -m seedkit.report.notebooks notebooks reports
 	@$(PY) -m seedkit report seeds --out reports/briefing.html >/dev/null
+	@$(PY) -m seedkit.report.notebooks notebooks reports --run
 	@echo; echo "Written:"; for page in reports/*.html; do echo "  $(CURDIR)/$$page"; done
 
 test: setup browser ## all tests: unit, doctest, property, golden, layers, notebooks, end to end

@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
     report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
     report.set_defaults(run=_report)
-    check = commands.add_parser("check", help="say what could not be read or dated, and why")
+    check = commands.add_parser("check", help="say what could not be read, dated or corrected, and why")
     _add_common(check)
     check.set_defaults(run=_check)
     return parser
@@ -269,7 +269,9 @@ def _check(options: argparse.Namespace) -> int:
     for row in tables.articles.itertuples(index=False):
         when = row.published if isinstance(row.published, str) else _window(row)
         print(f"{row.article_id}: published {when} ({row.published_basis})")
-    print(f"{len(tables.articles)} articles, {len(tables.problems)} problems")
+    unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
+    corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
+    print(f"{len(tables.articles)} articles, {len(tables.problems)} problems{corrections}")
     return _skipped(tables.problems)
 
 

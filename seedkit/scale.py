@@ -48,10 +48,14 @@ def tag_articles(
 
 
 def finish(tables: Tables, data: str | Path | None = None) -> Tables:
-    """Apply what needs the whole corpus: origins of claims, then the analyst's corrections."""
+    """Apply what needs the whole corpus: the analyst's corrections, then the origins of claims.
+
+    In this order a claim whose source was corrected is counted with its new source, and a signed grade is held
+    against the cap of the corrected tables.
+    """
     from seedkit.curation import apply_corrections
     from seedkit.provenance import count_origins
 
     whole: Any = tables
-    corrected: Tables = apply_corrections(count_origins(whole, data=data), data=data)
-    return corrected
+    counted: Tables = count_origins(apply_corrections(whole, data=data), data=data)
+    return counted

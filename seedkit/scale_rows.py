@@ -14,13 +14,17 @@ from seedkit.records import Problem
 from seedkit.scale_cache import Cache, fingerprint
 from seedkit.scale_workers import Item, Tagger, Todo, tag_in_processes, tag_serially
 from seedkit.tables import Rows, rows_of
-from seedkit.tagging import TaggingOptions
+from seedkit.tagging import TaggingOptions, load_sources
 
 __all__ = ["iter_rows", "load_options"]
 
 
 def load_options(data: str | Path | None, *, any_language: bool = False) -> TaggingOptions:
-    """Read the analyst's files: shipped defaults first, then those of ``data``."""
+    """Read the analyst's files: shipped defaults first, then those of ``data``.
+
+    Raises what their readers raise (CuratedFileError, RegisterError), before any article is tagged.
+    """
+    load_sources(None if data is None else str(data))
     return TaggingOptions(
         data=None if data is None else str(data), curated=read_curated(data_folders(data)), any_language=any_language
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from seedkit.ids import Ids
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Prepared", "TaggingOptions", "prepare_article", "tag_article"]
+    from seedkit.register import Register
+
+__all__ = ["Prepared", "TaggingOptions", "load_sources", "prepare_article", "tag_article"]
 
 
 @dataclass(frozen=True, slots=True)
 class TaggingOptions:
     """What the taggers may know besides the article.
 
-    ``data`` is the analyst's folder that adds to the shipped files (``entities.csv``, ``known_dates.csv`` …);
+    ``data`` is the analyst's folder that adds to the shipped files (``sources.csv``, ``entities.csv``,
+    ``known_dates.csv`` …);
     ``curated`` the rows of ``articles.csv`` by article id; with ``any_language`` no article is passed over.
     """
 
@@ -48,6 +52,27 @@ def _known_dates(data: str | None) -> Any:
     from seedkit.tag.window import read_known_dates
 
     return read_known_dates(data)
+
+
+def load_sources(data: str | None) -> Register | None:
+    """Return the register of the shipped ``sources.csv`` and the one of the folder ``data``; None without a folder.
+
+    It is read once a process and again when the file has changed. Raises RegisterError for a file that cannot be used.
+    """
+    if data is None:
+        return None
+    try:
+        state = (Path(data) / "sources.csv").stat()
+    except OSError:
+        return None  # the folder has no register of its own: the shipped one is enough
+    return _sources(data, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=4)
+def _sources(data: str, *_state: int) -> Register:
+    from seedkit.register import load_register
+
+    return load_register(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +113,8 @@ def tag_article(
     """Return every record of one article, the completed Article first and its problems last.
 
     ``nlp`` is what ``seedkit.nlp.load_pipeline()`` returns (loaded here where it is not given). An article in
-    another language than German comes back as one problem, unless ``options.any_language``.
+    another language than German comes back as one problem, unless ``options.any_language``. Raises RegisterError
+    where ``options.data`` holds a ``sources.csv`` that cannot be used: that is no fault of the article.
     """
     options = options or TaggingOptions()
     prepared = prepare_article(article, options)
@@ -98,7 +124,7 @@ def tag_article(
 
     if nlp is None:
         nlp = load_pipeline()
-    run = _Run(prepared.article, prepared.zones, list(prepared.problems))
+    run = _Run(prepared.article, prepared.zones, list(prepared.problems), load_sources(options.data))
     try:
         doc = tag_text(nlp, article.text, article_id=article.article_id, zones=prepared.zones)
     except Exception as error:
@@ -110,8 +136,11 @@ def tag_article(
 class _Run:
     """The tagging of one article: what was found so far, and what failed."""
 
-    def __init__(self, article: Article, zones: tuple[Zone, ...], problems: list[Problem]) -> None:
+    def __init__(
+        self, article: Article, zones: tuple[Zone, ...], problems: list[Problem], sources: Register | None
+    ) -> None:
         self.article = article
+        self._sources = sources
         self.zones = zones
         self.problems = problems
         self._dead = [(zone.start, zone.end) for zone in zones if zone.zone == "boilerplate"]
@@ -146,8 +175,11 @@ class _Run:
             self._infer_window(doc, options)
         article = self.article
         times = self.ask("tag.times", "find_times", doc, published=article.window)
-        entities = self.ask("tag.entities", "find_entities", doc, register=_Register(options.data) if options.data else None)
-        statements = self.ask("tag.statements", "find_statements", doc, entities=entities, article=article)
+        folder = _Register(options.data) if options.data else None
+        entities = self.ask("tag.entities", "find_entities", doc, register=folder)
+        statements = self.ask(
+            "tag.statements", "find_statements", doc, entities=entities, article=article, register=self._sources
+        )
         quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements)
         events = self.ask(
             "tag.events", "find_events", doc, entities=entities, times=times, statements=statements

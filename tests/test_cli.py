@@ -137,6 +137,41 @@ def test_check_says_how_each_article_is_dated(capsys: pytest.CaptureFixture[str]
     assert "5 articles" in out
 
 
+def test_check_lists_corrections_that_were_not_applied(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "curation.csv").write_text(
+        "who,when,why,action,table,row_id,field,old,new,text,before,twins\n"
+        "KN,2024-06-01,seen,change,quantities,a.quantity.0000000000,low,7,8,7,,\n",
+        encoding="utf-8",
+    )
+    assert main(["check", str(tmp_path / "a.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert "curation.csv:2" in err and "correction gone" in err and "a.quantity.0000000000 by KN" in err
+    assert "1 of them corrections that were not applied" in out
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kind", ["missing", "broken", "foreign"])
+def test_an_unusable_model_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, jobs: int) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    model = tmp_path / "modell"
+    if kind == "broken":
+        model.mkdir()
+        (model / "config.cfg").write_text("[nlp]\nlang = [", encoding="utf-8")
+        (model / "meta.json").write_text("{", encoding="utf-8")
+    elif kind == "foreign":
+        import spacy
+
+        spacy.blank("en").to_disk(model)
+    out = tmp_path / "out"
+    arguments = ["tag", str(tmp_path / "a.txt"), "--out", str(out), "--model", str(model), "--jobs", str(jobs)]
+    assert main(arguments) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("seedkit: model ") and str(model) in line
+    assert not list(out.glob("*.parquet"))
+
+
 def test_a_read_only_place_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "datei").write_text("")

@@ -17,6 +17,7 @@ import pytest
 from seedkit import scale_workers
 from seedkit.defaults import data_folders
 from seedkit.records import Article
+from seedkit.register import RegisterError
 from seedkit.scale import tag_articles
 from seedkit.scale_cache import Cache, fingerprint
 from seedkit.scale_rows import iter_rows
@@ -52,6 +53,96 @@ def plain() -> Tables:
 def test_there_is_something_to_compare(plain: Tables) -> None:
     assert len(plain.articles) == 16
     assert len(plain.claims) >= 16 and len(plain.statements) >= 16
+
+
+CURATION = "who,when,why,action,table,row_id,field,old,new,text,before,twins\n"
+SOURCES = (
+    "id,name,names,kind,role,country,adjective,side,parent,independent,people,wikidata,reliability,rationale,reviewer,"
+    "reviewed_on,expires_on\n"
+)
+
+
+def test_a_corrected_source_is_counted_with_its_new_one(tmp_path: Path) -> None:
+    """An unknown fire service is no known origin; corrected to a body of the register, it is one."""
+    texts = [{"id": "a", "text": "Die Feuerwehr teilte mit, in Hafenau seien 314 Boote gesunken.", "date": "2024-05-03"}]
+    before = tag_articles(texts)
+    said = before.statements.iloc[0]
+    assert said["source_id"].startswith("auto:")
+    assert before.claims["origins_low"].unique().tolist() == [0]
+    lines = [
+        f"KN,2024-06-01,seen,change,statements,{said['statement_id']},{field},{said[field]},UA-MIL,,,\n"
+        for field in ("source_id", "root_id")
+    ]
+    (tmp_path / "curation.csv").write_text(CURATION + "".join(lines), encoding="utf-8")
+    after = tag_articles(texts, data=tmp_path)
+    assert after.problems["what"].tolist() == []
+    assert after.claims["source_id"].unique().tolist() == ["UA-MIL"]
+    assert after.claims["origins_low"].unique().tolist() == [1]
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_the_analysts_sources_are_resolved(tmp_path: Path, jobs: int) -> None:
+    text = "Der Deichverband Nordufer teilte mit, in Hafenau seien 314 Boote gesunken."
+    row = "X-DEICH,Deichverband Nordufer,,authority,,DE,,,,,,,F,,,,\n"
+    shipped = tag_articles([{"id": "a", "text": text}])
+    assert shipped.statements["source_id"].tolist() != ["X-DEICH"]
+    (tmp_path / "sources.csv").write_text(SOURCES + row, encoding="utf-8")
+    for _ in range(2):
+        tables = tag_articles([{"id": "a", "text": text}], data=tmp_path, jobs=jobs)
+        assert tables.statements["source_id"].tolist() == ["X-DEICH"]
+        assert set(tables.claims["source_id"]) == {"X-DEICH"}
+
+
+def test_a_letter_tags_nothing_again_and_a_new_spelling_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Der Deichverband Nordufer teilte mit, in Hafenau seien 314 Boote gesunken."
+    row = "X-DEICH,{name},,authority,,DE,,,,,,,{letter}\n"
+    data = tmp_path / "data"
+    data.mkdir()
+
+    def tag(name: str, letter: str) -> list[str]:
+        (data / "sources.csv").write_text(SOURCES + row.format(name=name, letter=letter), encoding="utf-8")
+        done = tag_articles([{"id": "a", "text": text}], data=data, cache=tmp_path / "cache")
+        return list(done.statements["source_id"])
+
+    assert tag("Wasserverband", "F,,,,") != ["X-DEICH"]
+    assert tag("Deichverband Nordufer", "F,,,,") == ["X-DEICH"], "read again in the same process"
+    monkeypatch.setattr("seedkit.scale_rows.Tagger", Untagged)
+    assert tag("Deichverband Nordufer", "B,long record,KN,2024-06-01,2034-06-01") == ["X-DEICH"]
+    with pytest.raises(AssertionError, match="a was tagged again"):
+        tag("Deichverband Norduferer", "F,,,,")
+
+
+def test_a_broken_register_is_refused_before_anything_is_tagged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sources.csv").write_text("id,name\nX,Ix\n", encoding="utf-8")
+    monkeypatch.setattr("seedkit.scale_rows.Tagger", Untagged)
+    with pytest.raises(RegisterError, match=r"sources\.csv:1: missing columns"):
+        tag_articles(CORPUS, data=tmp_path)
+
+
+_EVERY_ROW = """
+import hashlib, json, sys
+from seedkit.records import Article
+from seedkit.tables import rows_of
+from seedkit.tagging import tag_article
+from seedkit.read import read_articles
+articles = list(read_articles("seeds"))
+for article in reversed(articles) if sys.argv[1] == "backwards" else articles:
+    print(article.article_id, hashlib.sha256(json.dumps(rows_of(tag_article(article)), default=str).encode()).hexdigest())
+"""
+
+
+@pytest.mark.slow
+def test_rows_depend_on_no_process_and_no_order() -> None:
+    """Two processes with other hash seeds, one reading backwards: a row, its id included, comes from the text alone."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", _EVERY_ROW, order],
+            cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, text=True,
+        )
+        for order, seed in (("forwards", "1"), ("backwards", "4242"))
+    ]  # fmt: skip
+    one, two = (process.communicate()[0].splitlines() for process in running)
+    assert len(one) == 5 and one == two[::-1]
 
 
 class Untagged:

@@ -192,6 +192,16 @@ class _Graph:
         self.through: dict[str, list[Lineage]] = defaultdict(list)
         self.lineage_of: dict[str, str] = {}
         self.names = self._outlet_names()
+        articles = weighed.tables.articles
+        self.agencies = {
+            str(aid): items_of(cell)
+            for aid, cell in zip(articles["article_id"], articles["agencies"], strict=True)
+        }
+        self._met: set[tuple[str, str]] = set()  # nodes and the claims that pass through them
+
+    def _pass_through(self, node: str, lineage: Lineage) -> None:
+        self.through[node].append(lineage)
+        self._met.add((node, lineage.claim_id))
 
     def _outlet_names(self) -> dict[str, str]:
         articles = self.weighed.tables.articles
@@ -207,7 +217,7 @@ class _Graph:
     def _add(self, lineage: Lineage) -> None:
         path = [node for link in lineage.chain for node in (self.register.ids_of(link) or (link,))]
         for node in dict.fromkeys(path):
-            self.through[node].append(lineage)
+            self._pass_through(node, lineage)
         for a, b in pairwise(lineage.chain):
             for left in self.register.ids_of(a):
                 for right in self.register.ids_of(b):
@@ -220,15 +230,14 @@ class _Graph:
             origin = self.register.origin_of(member)
             if origin != member:
                 self.edges[member, origin, "organ"].append(lineage)
-                if lineage not in self.through[origin]:
-                    self.through[origin].append(lineage)
+                if (origin, lineage.claim_id) not in self._met:
+                    self._pass_through(origin, lineage)
                 self.lineage_of[origin] = "known"
-        agencies = self.weighed.tables.articles.set_index("article_id")["agencies"].get(lineage.article_id)
-        for name in items_of(agencies):
+        for name in self.agencies.get(lineage.article_id, ()):
             agency = self.register.resolve(name) or f"outlet:{name}"
             if agency != lineage.outlet_id and agency not in lineage.chain:
                 self.edges[lineage.outlet_id, agency, "credit"].append(lineage)
-                self.through[agency].append(lineage)
+                self._pass_through(agency, lineage)
 
     def _add_wording(self) -> None:
         positions = {i: self.weighed.lineages[i] for i in self.chosen}

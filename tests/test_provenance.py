@@ -446,3 +446,17 @@ def test_a_claim_sheet_shows_both_sides_and_merges_nothing():
 def test_weights_are_made_when_asked():
     tables, ids = world_of(("SPIEGEL", NIS), ("FAZ", HUR))
     assert Weighed(tables, REGISTER).weigh(0).origins == ("KR", "UA") and ids
+
+
+def test_weights_are_kept_until_a_cell_changes() -> None:
+    from seedkit.origins import weigh_once
+
+    tables = plant(1, 30).tables
+    first = weigh_once(tables, REGISTER)
+    again = weigh_once(tables, REGISTER)
+    assert again.lineages is first.lineages and again.tables is tables
+    position = next(i for i in range(len(first.lineages)) if len(first.weigh(i).agree) > 1)
+    tables.claims.loc[tables.claims.index[position], ["low", "high"]] = 987654.0
+    changed = weigh_once(tables, REGISTER)
+    assert changed.lineages is not first.lineages
+    assert changed.weigh(position).agree == (position,)

@@ -106,6 +106,9 @@ CASES = [
     ("Der Stau war [15 Kilometer] lang.", [(15, 15, False, "Kilometer", "distance")]),
     ("Der Sturm erreichte [120 Kilometer] pro Stunde.", [(120, 120, False, "Kilometer", "speed")]),
     ("Nach der Gefangennahme [zweier Soldaten] endete der Kampf.", [(2, 2, False, "Soldat", "captured")]),
+    ("Die Polizei nahm [drei 18-Jährige] fest.", [(3, 3, False, "18-Jährige", "arrested")]),
+    ("Beim Brand wurden [drei 18-Jährige] verletzt.", [(3, 3, False, "18-Jährige", "wounded")]),
+    ("Es waren 22. „Das ist viel“, sagte sie.".replace("22", "[22]", 1), [(22, 22, False, N, N)]),
     ("Es geht um [4000 weitere Soldaten].", [(4000, 4000, False, "Soldat", "troops")]),
 ]  # fmt: skip
 
@@ -150,6 +153,10 @@ NONE = [
     "Die Feier war die 114.",
     "Seine fünf und sieben Jahre alten Töchter spielten.",
     "Das Amt bleibt bis zu einem Referendum besetzt.",
+    "Im Dezember begann die 22. „Nacht der Museen“ in Hamburg.",
+    "Die Abgeordneten von Bündnis 90 stimmten dagegen.",
+    "Sie liegt auf Rankingplatz 438.",
+    "Die Läuferin kam auf Rang 12.",
 ]  # fmt: skip
 
 

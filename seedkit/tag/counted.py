@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ _STOP = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP", "VVINF", "VAINF", "VVIZU",
                    "KOUS", "KOUI", "PRELS", "PTKZU"})  # fmt: skip
 _SKIP = frozenset({"weitere", "weiteren", "weiterer", "andere", "anderen", "solche", "solcher", "solchen", "mehr", "neue",
                    "so", "weniger", "eigene", "eigenen"})  # fmt: skip
+_YEARS_OLD = re.compile(r"(?:\d+|[a-zäöüß]+)-Jährige[nrm]?")  # drei 18-Jährige; small, it is an attribute
 _FEMALE = ("innen", "Innen", "in")
 
 
@@ -146,6 +148,8 @@ def _head(doc: Doc, amount: Amount, after: int, limit: int, times: frozenset[str
                 unit = noun_singular(doc[shared].text) if shared is not None else None
                 return Counted(doc[cut].idx + len(doc[cut].text), unit, "noun", cut)
             continue
+        if _YEARS_OLD.fullmatch(token.text):
+            return _noun(doc, i, limit)
         if token.tag_ in {"ADJA", "PIAT", "PIDAT"} and not (
             token.text[:1].isupper() and _ends_phrase(doc, i, limit)
         ):

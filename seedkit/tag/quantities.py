@@ -145,6 +145,8 @@ def _record(
 def _noun_of(doc: Doc, one: _Found) -> str | None:
     """The noun to look a measure up by: the unit, but *Männer* are men, and only *500 Mann* are troops."""
     head = doc[one.counted.head].text if one.counted.head is not None else ""
+    if (one.unit or "").endswith("-Jährige"):
+        return "Mensch"  # whoever has an age is a person
     return head if head in {"Männer", "Männern"} else one.unit
 
 
@@ -432,7 +434,14 @@ class _Finder:
         if self.doc[token].text == "." and (token + 1 >= len(self.doc) or self.doc[token + 1].is_sent_start):
             return False
         rest = self.text[end + 1 : end + 12]
-        return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest)) and len(one.amount.text) <= 3
+        # "die 22. „Hackerkonferenz“": a quotation mark opens what the ordinal belongs to
+        if len(one.amount.text) > 3:
+            return False
+        if re.match(
+            r"\s+[„“\"»«‚‘›‹]\w", rest
+        ):  # "die 22. „Nacht der Museen“", not "es waren 22. „Gut“, sagte sie"
+            return bool(one.first) and self.doc[one.first - 1].tag_ in {"ART", "APPRART", "PPOSAT", "PDAT"}
+        return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest))
 
     def only_names(self, one: _Found, digits: str) -> bool:
         """Whether the number names rather than counts; remembers where, for the numbers listed after it."""

@@ -11,7 +11,7 @@ export OMP_NUM_THREADS ?= 1
 export PYTHONHASHSEED ?= 0
 export MPLBACKEND ?= agg
 
-.PHONY: help setup browser briefing test check lint lab golden diff-tags bench model fuzz constraints docs clean
+.PHONY: help setup browser briefing test check lint lab notebooks rates golden diff-tags bench model fuzz constraints docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -32,7 +32,7 @@ test: setup browser ## all tests: unit, doctest, property, golden, layers, noteb
 	$(PY) -m pytest --doctest-modules --doctest-glob='*.md' -m "not endtoend" seedkit tests docs README.md
 	@if ls notebooks/*.ipynb >/dev/null 2>&1; then \
 	  PYTHONPATH=tests/plugins $(PY) -m pytest -p quick_notebooks --nbval --nbval-current-env --nbval-cell-timeout=180 \
-	  $$(find notebooks -name '*.ipynb' -not -path '*/.*' | sort); fi
+	  $$(find notebooks -name '*.ipynb' -not -path '*/.*' -not -path '*/exercises/*' | sort); fi
 	$(PY) -m pytest -m endtoend tests
 
 browser: # a browser for the tests of the pages, where this machine can install one
@@ -43,6 +43,13 @@ lint: setup ## ruff and mypy
 	$(PY) -m mypy
 
 check: lint test ## what must be clean before a change is handed in
+
+notebooks: setup ## run every notebook again, keep its outputs, make the exercises from their solutions
+	$(PY) -m seedkit.report.notebooks --refresh notebooks notebooks/solutions
+	$(PY) -m seedkit.report.exercises notebooks/solutions notebooks/exercises
+
+rates: setup ## measure again what the briefing says about its own errors
+	$(PY) -m benchmarks._error_rates
 
 lab: setup ## JupyterLab on the notebooks
 	$(PY) -m jupyterlab notebooks

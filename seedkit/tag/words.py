@@ -58,7 +58,7 @@ class Words:
 
 
 _KEY = "words"
-_READ_FROM = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]
+_READ_FROM: list[int | str] = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]
 
 
 def read_words(doc: Doc) -> Words:

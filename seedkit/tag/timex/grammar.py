@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from seedkit.tag.timex import (  # noqa: F401  (each enters its rules)
     rules_calendar,
@@ -139,9 +140,9 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
                 and symbols[at] == SYMBOLS["NUM"]
                 and joiner in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
             ):
-                data = {key: mention.data[key] for key in ("unit", "relation")}
-                data |= {"amount": float(value), "value": duration_value(float(value), mention.data["unit"])}
-                member = Mention(at, at, "DURATION", "duration", data, rule="duration_list")
+                told: dict[str, Any] = {key: mention.data[key] for key in ("unit", "relation")}
+                told |= {"amount": float(value), "value": duration_value(float(value), mention.data["unit"])}
+                member = Mention(at, at, "DURATION", "duration", told, rule="duration_list")
             if member is None:
                 return
             taken[at] = 1

@@ -106,13 +106,13 @@ class _Resolver:
             return self._weekend(ref, tense)
         if kind == "weekday":
             day = self._weekday(data, ref, tense)
-            base = day.isoformat() if day else f"XXXX-WXX-{data['weekday']}"
-            return base + data.get("part", "")
+            named = day.isoformat() if day else f"XXXX-WXX-{data['weekday']}"
+            return named + str(data.get("part", ""))
         if kind == "day_offset" and data.get("nowadays"):
             return "PRESENT_REF"
         if kind == "day_offset":
             day = shift_days(ref, data["offset"]) if ref else None
-            return (day.isoformat() if day else "XXXX-XX-XX") + data.get("part", "")
+            return (day.isoformat() if day else "XXXX-XX-XX") + str(data.get("part", ""))
         if kind in ("daypart", "clock"):
             return self._time_of_day(mention, ref, sentence)
         if kind == "part_adverb":

@@ -63,8 +63,8 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
                 return None
             return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF", "told": True})
         if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
-            after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
-            if lx.word(first) != "zur" or after in (
+            behind = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+            if lx.word(first) != "zur" or behind in (
                 "der",
                 "des",
                 "seiner",

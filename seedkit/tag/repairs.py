@@ -22,6 +22,7 @@ _ADVERBS = frozenset(
     " gleichzeitig zugleich ursprünglich vermutlich möglicherweise wahrscheinlich immerhin zumindest jedoch weiterhin"
     " somit folglich zunächst anfangs früher lediglich übrigens tatsächlich besonders vorerst erneut".split()
 )
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 _MAYBE_VERB = frozenset({"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF", "VMINF", "NN", "NE", "VVIMP", "APPO"})
 _ZU = re.compile(
@@ -51,6 +52,7 @@ def repair(
         for i in range(start, end + 1):
             if i == end or form[i] in _BREAKS:
                 if i > at:
+                    _article(low, tag, finite, at, i)
                     _stretch(form, low, tag, lemma, finite, verb, mood, at, i)
                 at = i + 1
     for i, is_finite in enumerate(finite):
@@ -60,6 +62,15 @@ def repair(
             _decide(form, low, lemma, mood, i)
         if " " in lemma[i]:
             lemma[i] = next((r.lemma for r in readings(form[i]) if " " not in r.lemma), lemma[i].split()[-1])
+
+
+def _article(low: list[str], tag: list[str], finite: list[bool], start: int, end: int) -> None:
+    """ "die Pläne, das Bad zu schließen": with a zu-infinitive and no finite verb it is an article, no relative pronoun."""
+    if tag[start] != "PRELS" or low[start] not in _ARTICLES or any(finite[start:end]):
+        return
+    last = end - 1
+    if tag[last] == "VVIZU" or (last - 1 > start and tag[last - 1] == "PTKZU" and tag[last].endswith("INF")):
+        tag[start] = "ART"
 
 
 def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end: int) -> None:

@@ -173,6 +173,7 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
         tables.events, "event_id", "statement_id"
     )
     roots = _column_by_id(tables.statements, "statement_id", "root_id")
+    sources = _column_by_id(tables.statements, "statement_id", "source_id")
     direct = _column_by_id(tables.statements, "statement_id", "directness")
     claims = tables.claims
     found = []
@@ -181,9 +182,11 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
         strict=True,
     ):  # fmt: skip
         statement = statement_of.get(subject)
+        # Where an analyst gave the claim a source of its own, the end of its statement's chain is not the claim's.
+        root = roots.get(statement) if text_of(source) == sources.get(statement) else None
         found.append(
             _lineage(
-                str(cid), str(aid), text_of(source), items_of(channel), roots.get(statement), direct.get(statement),
+                str(cid), str(aid), text_of(source), items_of(channel), root, direct.get(statement),
                 outlets, register,
             )
         )  # fmt: skip

@@ -7,6 +7,7 @@ one claim. The rules are those of :mod:`seedkit.lineage`, :mod:`seedkit.same_cla
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -89,7 +90,24 @@ def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
         grades[i], signers[i] = 6, None
     claims["grade"] = pd.array(grades, dtype="Int64")
     claims["signed_by"] = pd.Series([text_of(s) for s in signers], index=claims.index, dtype="str")
+    _forget_signatures(claims, {row["where"] for row in found})
     return found
+
+
+def _forget_signatures(claims: pd.DataFrame, withdrawn: set[str]) -> None:
+    """A signature that does not stand is no correction: ``problems`` reports it, ``corrected`` does not show it."""
+    if not withdrawn or "corrected" not in claims.columns:
+        return
+    signature = {"grade", "signed_by"}
+    corrected, originals = claims["corrected"].tolist(), claims["original"].tolist()
+    for i, claim_id in enumerate(claims["claim_id"]):
+        if claim_id not in withdrawn or not signature & set(corrected[i]):
+            continue
+        corrected[i] = [name for name in corrected[i] if name not in signature]
+        before = {name: value for name, value in json.loads(originals[i]).items() if name not in signature}
+        originals[i] = json.dumps(before, ensure_ascii=False) if before else None
+    claims["corrected"] = pd.Series(corrected, index=claims.index, dtype="object")
+    claims["original"] = pd.Series(originals, index=claims.index, dtype="str")
 
 
 def _with_problems(problems: pd.DataFrame, found: list[dict[str, Any]]) -> pd.DataFrame:
@@ -170,7 +188,9 @@ def build_provenance(
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None
     chosen = [
         i
-        for i, (cid, found) in enumerate(zip(tables.claims["claim_id"], tables.claims["measure"], strict=True))
+        for i, (cid, found) in enumerate(
+            zip(tables.claims["claim_id"], tables.claims["measure"], strict=True)
+        )
         if (wanted is None or text_of(found) in wanted) and (claims is None or cid in claims)
     ]
     return _Graph(weighed, chosen).build()
@@ -349,6 +369,7 @@ def _first_day(lineages: Collection[Lineage]) -> pd.Timestamp | None:
 
 # --- the evidence sheet of a claim -----------------------------------------------------------------------------
 
+
 @dataclass(frozen=True)
 class ClaimSheet:
     """The rows for and against one claim; renders in Jupyter and in the briefing, as text everywhere else.
@@ -426,8 +447,11 @@ def show_claim(
         "independent origins": f"at least {weight.low}, at most {weight.high}",
         "origins": "; ".join(weight.origins) or "none known",
         "of unknown lineage": "; ".join(weight.unknown) or "none",
-        "source (letter)": letter + ("" if letter != "F" else ", cannot be judged: nobody has signed a letter that holds"),
-        "information (number)": f"{number}, signed by {signer}" if signer else "6, cannot be judged: nobody has signed",
+        "source (letter)": letter
+        + ("" if letter != "F" else ", cannot be judged: nobody has signed a letter that holds"),
+        "information (number)": f"{number}, signed by {signer}"
+        if signer
+        else "6, cannot be judged: nobody has signed",
         "best number that could be signed": f"{weight.cap}: {weight.reason}",
     }
     return ClaimSheet(
@@ -467,4 +491,6 @@ def _rows(weighed: Weighed, indices: Collection[int]) -> pd.DataFrame:
                 "claim_id": lineage.claim_id,
             }
         )
-    return pd.DataFrame(rows, columns=["says", "text", "said_on", "stance", "certainty", "lineage", "claim_id"])
+    return pd.DataFrame(
+        rows, columns=["says", "text", "said_on", "stance", "certainty", "lineage", "claim_id"]
+    )

@@ -2,7 +2,8 @@
 
 Two event rows are merged where type, stance and place do not differ, they share a participant (at least half of the
 smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. Every
-merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, or the pair in ``apart``.
+merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
+that splits the two (docs/curation.md). Events that an analyst merged are one row whatever their days.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from seedkit.curation import kept_apart
 from seedkit.register import Register, load_register
 
 __all__ = ["LONGEST", "TIMELINE_COLUMNS", "TimelineTables", "build_timeline"]
@@ -67,6 +69,7 @@ class _Entry:
     members: list[str]
     claims: list[dict[str, Any]] = field(default_factory=list)
     merged: int = 0
+    by_hand: bool = False
 
     @property
     def dated(self) -> bool:
@@ -83,16 +86,16 @@ def build_timeline(
     the end, and nothing is guessed. ``precision`` is day, week, month, year, longer, open (one end unknown) or none.
     ``witnesses`` counts the articles that tell it, ``members`` lists the event or quantity ids in the row, ``merged_by``
     the rule that put several together. ``disputed_by`` lists rows that deny what this one asserts, and the other way
-    round. ``apart`` holds pairs of event ids that are never merged; ``merge=False`` merges none.
+    round. ``apart`` holds pairs of event ids that are never merged, besides those the analyst split;
+    ``merge=False`` merges none but those the analyst merged.
     """
-    kept_apart = {frozenset(pair) for pair in apart}
-    entries = _entries(tables)
+    divided = {frozenset(pair) for pair in apart} | kept_apart(tables)
     rows: list[_Entry] = []
     index = _Index()
-    for entry in entries:
+    for entry in _as_merged_by_hand(_entries(tables)):
         may_merge = merge and entry.claim["kind"] == "event" and entry.dated
         near = index.near(entry) if may_merge else []
-        home = next((row for row in near if _same_event(row, entry, kept_apart)), None)
+        home = next((row for row in near if _same_event(row, entry, divided)), None)
         if home is None:
             home = entry
             rows.append(entry)
@@ -181,6 +184,18 @@ def _entries(tables: TimelineTables) -> list[_Entry]:
     return found
 
 
+def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
+    """Claims of one event are one entry: the analyst has merged the events they were made of."""
+    first_of: dict[str, _Entry] = {}
+    for entry in entries:
+        first = first_of.setdefault(entry.members[0], entry)
+        if first is entry:
+            continue
+        first.claims += entry.claims
+        first.by_hand = True
+    return list(first_of.values())
+
+
 def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
     """Whether two entries tell one event; the module's docstring has the rule."""
     if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.type != other.type:
@@ -263,7 +278,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 "witnesses": len(articles),
                 "articles": articles,
                 "members": list(row.members),
-                "merged_by": "type+participants+interval" if row.merged else None,
+                "merged_by": _merged_by(row),
                 "disputed_by": disputed.get(id(row), []),
                 "claim_id": row.claim["claim_id"],
                 "article_id": row.claim["article_id"],
@@ -279,6 +294,15 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
             for name, dtype in TIMELINE_COLUMNS.items()
         }
     )
+
+
+def _merged_by(row: _Entry) -> str | None:
+    rules = [
+        name
+        for name, holds in (("analyst", row.by_hand), ("type+participants+interval", row.merged))
+        if holds
+    ]
+    return ", ".join(rules) or None
 
 
 def _lane(source_id: str, register: Register) -> str:

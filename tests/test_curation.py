@@ -21,8 +21,10 @@ from seedkit.curation import (
     review_corrections,
 )
 from seedkit.ids import Ids
+from seedkit.provenance import count_origins, trace_origins
 from seedkit.records import Article, Claim, Event, Quantity, Sentence, Statement
-from seedkit.tables import CONTRACTS, build_tables
+from seedkit.tables import CONTRACTS, build_tables, load_tables
+from seedkit.timeline import build_timeline
 
 WHO = {"who": "An Analyst", "when": "2024-11-01", "why": "read the original"}
 WORDS = "Kolonne Lager Brücke Hafen Depot Kaserne Ufer Zug Halle Damm Speicher Tor Mauer Werft Hügel Tunnel".split()
@@ -253,7 +255,70 @@ def test_events_are_merged_and_kept_apart(tmp_path):
     witnesses = done.claims[done.claims["subject_id"] == two]
     assert set(witnesses["article_id"]) == {"a", "b"}  # one event, two witnesses
     append_correction(tmp_path, new_correction(tables, "split", "events", one, new=two, **WHO))
-    assert kept_apart(tmp_path) == {frozenset((one, two))}
+    apart = apply_corrections(tables, data=tmp_path)
+    assert kept_apart(apart) == {frozenset((one, two))} and kept_apart(tables) == set()
+    assert apart.events["corrected"].tolist() == [["kept_apart"], ["kept_apart"]]
+    apart.save(tmp_path / "saved", "csv")
+    assert kept_apart(load_tables(tmp_path / "saved")) == {frozenset((one, two))}
+
+
+def test_the_timeline_reads_what_the_analyst_merged_and_split():
+    """Two tellings of one deployment: the library merges them, the analyst may know better, either way."""
+    tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau."], "b": ["Etwa 20 Boote folgten."]})
+    one, two = tables.events["event_id"]
+    day = pd.Timestamp("2024-10-18")
+    tables.events["from_date"] = tables.events["to_date"] = day
+    claims = tables.claims["kind"] == "event"
+    tables.claims.loc[claims, ["about_from", "about_to"]] = day
+    tables.events["participants"] = pd.Series([["KP"], ["KP"]], dtype=object)
+    assert build_timeline(tables).query("kind == 'event'")["members"].tolist() == [[one, two]]
+    split = new_correction(tables, "split", "events", one, new=two, **WHO)
+    done = apply_corrections(tables, corrections=[split])
+    assert build_timeline(done).query("kind == 'event'")["members"].tolist() == [[one], [two]]
+    merge = new_correction(tables, "merge", "events", one, new=two, **WHO)
+    row = build_timeline(apply_corrections(tables, corrections=[merge]), merge=False).query("kind == 'event'").iloc[0]
+    assert (row["row_id"], row["merged_by"], row["articles"]) == (two, "analyst", ["a", "b"])
+
+
+def test_a_second_round_of_corrections_keeps_the_notes_of_the_first():
+    tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau.", "Etwa 20 Boote folgten."]})
+    one, two = tables.quantities["quantity_id"]
+    done = apply_corrections(tables, corrections=[new_correction(tables, "change", "quantities", one, field="low", new=7, **WHO)])
+    again = apply_corrections(done, corrections=[
+        new_correction(done, "change", "quantities", one, field="low", new=8, **WHO),
+        new_correction(done, "change", "quantities", two, field="high", new=90, **WHO),
+    ])  # fmt: skip
+    assert again.quantities["corrected"].tolist() == [["low"], ["high"]]
+    assert json.loads(again.quantities["original"][0]) == {"low": "1500"}
+
+
+def test_a_corrected_source_is_the_last_link_where_the_old_one_was():
+    tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau.", "Etwa 20 Boote folgten."]})
+    one, two = tables.statements["statement_id"]
+    tables.statements.loc[1, "root_id"] = "KR"  # here the chain goes on behind the source
+    done = apply_corrections(tables, corrections=[
+        new_correction(tables, "change", "statements", one, field="source_id", new="UA-HUR", **WHO),
+        new_correction(tables, "change", "statements", two, field="source_id", new="UA-HUR", **WHO),
+    ])  # fmt: skip
+    assert done.statements["root_id"].tolist() == ["UA-HUR", "KR"]
+    assert done.statements["corrected"].tolist() == [["root_id", "source_id"], ["source_id"]]
+    cid = tables.claims["claim_id"].iloc[0]
+    of_claim = new_correction(tables, "change", "claims", cid, field="source_id", new="UA-HUR", **WHO)
+    traced = trace_origins(apply_corrections(tables, corrections=[of_claim])).set_index("claim_id")
+    assert traced.loc[cid, "root_id"] == "UA-HUR"  # not the source of the statement it was made of
+
+
+def test_a_withdrawn_signature_is_reported_and_not_shown_as_a_correction():
+    tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau."]})
+    cid = tables.claims["claim_id"].iloc[0]
+    done = count_origins(apply_corrections(tables, corrections=[
+        new_correction(tables, "change", "claims", cid, field="certainty", new="hedged", **WHO),
+        new_correction(tables, "sign", "claims", cid, new="1", **WHO),
+    ]))  # fmt: skip
+    row = done.claims.iloc[0]
+    assert row["grade"] == 6 and pd.isna(row["signed_by"])
+    assert row["corrected"] == ["certainty"] and set(json.loads(row["original"])) == {"certainty"}
+    assert done.problems["what"].tolist() == ["grade better than the evidence allows"]
 
 
 def test_sources_are_merged_and_split():

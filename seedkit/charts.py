@@ -126,7 +126,8 @@ def _slim(svg: str) -> str:
     """Drop comments and metadata and round what no eye can tell apart: a third of the size, the same picture."""
     svg = re.sub(r"<!--.*?-->\s*|<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<text style="([^"]*)"([^>]*)>([^<]*)</text>', _sized_text, svg)
-    svg = re.sub(r"-?\d+\.\d{3,}", _rounded, svg)
+    # Only inside tags: in a label, 12.000 is how German writes twelve thousand.
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"-?\d+\.\d{3,}", _rounded, tag.group()), svg)
     return re.sub(r">\s+<", "><", svg)
 
 

@@ -1,5 +1,8 @@
 """Charts, read off their Axes: every row drawn, nothing clipped, doubt visible without colour."""
 
+import re
+from html import unescape
+
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -116,6 +119,18 @@ def test_nothing_to_show_is_no_error(draw):
 
 def test_the_same_picture_twice():
     assert charts.save_svg(charts.draw_figures(FIGURES)) == charts.save_svg(charts.draw_figures(FIGURES))
+
+
+@pytest.mark.parametrize("lang", ["en", "de"])
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_saved_picture_says_what_was_drawn(name, lang):
+    """Saving may shorten coordinates, never a label: 12.000 is a number of soldiers, not 12.00."""
+    ax = DRAWN[name](lang=lang)
+    svg = unescape(charts.save_svg(ax).decode("utf-8"))
+    saved = {one for one in re.findall(r"<text[^>]*>([^<]*)</text>", svg) if one.strip()}
+    written = {t.get_text() for t in texts(ax)}
+    ticks = {t.get_text() for t in ax.get_xticklabels()}
+    assert written <= saved <= written | ticks
 
 
 def test_unknown_language_is_named():

@@ -1,5 +1,6 @@
 # Everything a contributor needs; `make` alone lists it.
 # VENV and PY may be given to use an environment that exists already: make test VENV=/somewhere/.venv
+# JOBS is how many processes work side by side: make test JOBS=8
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -7,9 +8,12 @@ SHELL := /bin/bash
 
 VENV ?= .venv
 PY ?= $(abspath $(VENV))/bin/python
+JOBS ?= 2
 export OMP_NUM_THREADS ?= 1
 export PYTHONHASHSEED ?= 0
 export MPLBACKEND ?= agg
+# Many processes import the same packages: without compiled modules each would spend seconds on compiling them.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup browser briefing test check lint lab notebooks rates golden diff-tags bench model fuzz constraints docs clean
 
@@ -22,10 +26,12 @@ $(VENV)/.ok: pyproject.toml constraints.txt scripts/setup.sh
 	@bash scripts/setup.sh "$(VENV)"
 	@touch $@
 
+# What was tagged for the briefing is not tagged again for each notebook; entries are keyed by content and code.
+briefing: export SEEDKIT_CACHE ?= $(CURDIR)/.seedkit-cache
 briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
 	@mkdir -p reports
 	@$(PY) -m seedkit report seeds --out reports/briefing.html >/dev/null
-	@$(PY) -m seedkit.report.notebooks notebooks reports --run
+	@$(PY) -m seedkit.report.notebooks notebooks reports --run --jobs $(JOBS)
 	@echo; echo "Written:"; for page in reports/*.html; do echo "  $(CURDIR)/$$page"; done
 
 test: setup browser ## all tests: unit, doctest, property, golden, layers, notebooks, end to end
@@ -45,7 +51,7 @@ lint: setup ## ruff and mypy
 check: lint test ## what must be clean before a change is handed in
 
 notebooks: setup ## run every notebook again, keep its outputs, make the exercises from their solutions
-	$(PY) -m seedkit.report.notebooks --refresh notebooks notebooks/solutions
+	$(PY) -m seedkit.report.notebooks --refresh notebooks notebooks/solutions --jobs $(JOBS)
 	$(PY) -m seedkit.report.exercises notebooks/solutions notebooks/exercises
 
 rates: setup ## measure again what the briefing says about its own errors
@@ -76,4 +82,4 @@ constraints: ## resolve the newest versions into constraints.txt (needs uv)
 	uv pip compile -q --no-header --no-annotate --python-version 3.11 --all-extras pyproject.toml -o constraints.txt
 
 clean: ## remove what can be made again
-	rm -rf .venv reports build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv reports .seedkit-cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

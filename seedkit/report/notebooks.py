@@ -1,14 +1,17 @@
 """Run notebooks and turn them into self-contained HTML pages with an index.
 
-``python -m seedkit.report.notebooks notebooks reports [--run]`` writes one page a notebook and ``index.html``. The pages
-load nothing: no script, no font, no outside picture. Code is folded away, results stand open.
+``python -m seedkit.report.notebooks notebooks reports [--run]`` writes one page a notebook and ``index.html``. The
+pages load nothing: no script, no font, no outside picture. Code is folded away, results stand open.
 ``python -m seedkit.report.notebooks --refresh notebooks …`` runs the notebooks and saves their outputs in them.
+``--jobs N`` runs N notebooks side by side, each in a kernel of its own; what they say does not depend on it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -36,27 +39,27 @@ def render_notebooks(
     out: str | Path,
     *,
     run: bool = False,
+    jobs: int = 1,
     lang: str = "en",
     briefing: str | None = "briefing.html",
 ) -> list[Path]:
     """Write an HTML page for every notebook of a folder, and an index; return the paths, the index last.
 
-    With ``run`` every notebook is executed first (in its own folder, nothing is written back to it). ``briefing`` is the
-    name of a briefing that stands in ``out`` and is linked from the index where it exists.
+    With ``run`` every notebook is executed first (in its own folder, nothing is written back to it), ``jobs`` of
+    them at a time. ``briefing`` is the name of a briefing that stands in ``out`` and is linked from the index where
+    it exists.
     Raises NotebookError where a notebook fails, ImportError where the ``lab`` extra is not installed.
     """
     nbformat = _import_nbformat()
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    paths = sorted(p for p in Path(folder).glob("*.ipynb"))
-    if not paths:
-        raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
+    paths = _notebooks(folder)
     books = [nbformat.read(path, as_version=4) for path in paths]
     pages = [_page(path, book) for path, book in zip(paths, books, strict=True)]
+    if run:
+        _run(zip(books, paths, strict=True), jobs)
     written = []
     for page, book in zip(pages, books, strict=True):
-        if run:
-            _run(book, page.path)
         target = out / page.href
         target.write_text(_to_html(book, page, pages, lang), encoding="utf-8")
         written.append(target)
@@ -66,19 +69,18 @@ def render_notebooks(
     return [*written, index]
 
 
-def refresh_notebooks(folder: str | Path) -> list[Path]:
+def refresh_notebooks(folder: str | Path, *, jobs: int = 1) -> list[Path]:
     """Run every notebook of a folder (or one notebook) and save it with its outputs; return the paths.
 
-    What is saved depends on the tables alone: no time, no machine, no path. A notebook that fails, or that writes to
-    stderr (a warning), is left as it was. Raises NotebookError for it, and where there is no notebook.
+    What is saved depends on the tables alone: no time, no machine, no path. ``jobs`` notebooks run at a time. Where one
+    fails, or writes to stderr (a warning), all are left as they were. Raises NotebookError for it, and where there is
+    no notebook.
     """
     nbformat = _import_nbformat()
-    paths = [Path(folder)] if Path(folder).suffix == ".ipynb" else sorted(Path(folder).glob("*.ipynb"))
-    if not paths:
-        raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
-    for path in paths:
-        book = nbformat.read(path, as_version=4)
-        _run(book, path)
+    paths = _notebooks(folder)
+    books = [nbformat.read(path, as_version=4) for path in paths]
+    _run(zip(books, paths, strict=True), jobs)
+    for path, book in zip(paths, books, strict=True):
         book.metadata = {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
@@ -88,6 +90,7 @@ def refresh_notebooks(folder: str | Path) -> list[Path]:
             for output in cell.get("outputs", ()):
                 if output.get("name") == "stderr":
                     raise NotebookError(f"{path.name}: a cell wrote to stderr: {output['text'].strip()[-300:]}")
+    for path, book in zip(paths, books, strict=True):
         write_notebook(book, path)
     return paths
 
@@ -111,18 +114,38 @@ def _import_nbformat() -> Any:
     return nbformat
 
 
-def _run(book: Any, path: Path) -> None:
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+def _notebooks(folder: str | Path) -> list[Path]:
+    paths = [Path(folder)] if Path(folder).suffix == ".ipynb" else sorted(Path(folder).glob("*.ipynb"))
+    if not paths:
+        raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
+    return paths
 
-    client = NotebookClient(
-        book, timeout=300, startup_timeout=180, record_timing=False, extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(path.parent)}},
-    )  # fmt: skip
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from error
+
+def _run(books: Iterable[tuple[Any, Path]], jobs: int) -> None:
+    """Execute notebooks in place. All are run to their end; then the first that failed, in their order, is named."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    async def run_one(book: Any, path: Path, turn: asyncio.Semaphore) -> None:
+        client = NotebookClient(
+            book, timeout=300, startup_timeout=180, record_timing=False, extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": str(path.parent)}},
+        )  # fmt: skip
+        async with turn:
+            try:
+                await client.async_execute()
+            except CellExecutionError as error:
+                raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from error
+            except (DeadKernelError, TimeoutError) as error:
+                raise NotebookError(f"{path.name}: {error}") from error
+
+    async def run_all() -> Sequence[BaseException | None]:
+        turn = asyncio.Semaphore(max(jobs, 1))
+        return await asyncio.gather(*(run_one(*one, turn) for one in books), return_exceptions=True)
+
+    for failed in asyncio.run(run_all()):
+        if failed is not None:
+            raise failed
 
 
 def _page(path: Path, book: Any) -> _Page:
@@ -206,13 +229,14 @@ def _index(pages: list[_Page], lang: str, briefing: str | None) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run from the command line: ``FOLDER OUT [--run] [--lang en|de]``, or ``--refresh FOLDER [FOLDER …]``."""
+    """Run from the command line: ``FOLDER OUT [--run] [--jobs N] [--lang en|de]``, or ``--refresh FOLDER …``."""
     import argparse
 
     parser = argparse.ArgumentParser(prog="python -m seedkit.report.notebooks", description=__doc__)
     parser.add_argument("folders", nargs="+", metavar="folder", help="FOLDER OUT; with --refresh any number of folders")
     parser.add_argument("--refresh", action="store_true", help="run the notebooks and save them in place; no pages")
     parser.add_argument("--run", action="store_true", help="execute the notebooks first")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="notebooks that run side by side (1)")
     parser.add_argument("--lang", choices=sorted(_PHRASES), default="en")
     options = parser.parse_args(arguments)
     if not options.refresh and len(options.folders) != 2:
@@ -220,11 +244,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.refresh:
             for folder in options.folders:
-                for path in refresh_notebooks(folder):
+                for path in refresh_notebooks(folder, jobs=options.jobs):
                     print(path)
             return 0
         folder, out = options.folders
-        for path in render_notebooks(folder, out, run=options.run, lang=options.lang):
+        for path in render_notebooks(folder, out, run=options.run, jobs=options.jobs, lang=options.lang):
             print(path)
     except NotebookError as error:
         print(f"error: {error}", file=sys.stderr)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "training"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 KINDS = ("PER", "LOC", "ORG")
 Span = tuple[int, int, str]
 
@@ -62,7 +62,7 @@ def show(title: str, pairs: list[tuple[set[Span], set[Span]]]) -> None:
 
 def germeval(nlp: Any, data: Path, keep: int) -> None:
     """Print the scores on the kept GermEval sentences, and the speed of find_entities."""
-    from names import read_germeval  # training/names.py
+    from training.names import read_germeval
 
     from seedkit.names_tagger import spans_of
     from seedkit.tag.entities import find_entities

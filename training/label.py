@@ -38,12 +38,16 @@ def paragraphs(data: Path) -> Iterator[str]:
 
 
 def label(data: Path, out: Path, words: int = WORDS) -> int:
-    """Write the labelled text to ``out`` (gzipped); return the number of words."""
+    """Write the labelled text to ``out`` (gzipped); return the number of words.
+
+    The file appears when it is whole, so that a run that was cut off leaves none behind.
+    """
     hanta = HanoverTagger("morphmodel_ger.pgz")
     nlp = spacy.blank("de")
     nlp.add_pipe("sentencizer")
-    count = 0
-    with gzip.open(out, "wt", encoding="utf-8") as lines:
+    count, told = 0, 0
+    unfinished = out.with_suffix(".part")
+    with gzip.open(unfinished, "wt", encoding="utf-8") as lines:
         for doc in nlp.pipe(paragraphs(data)):
             for sentence in doc.sents:
                 tokens = [token for token in sentence if not token.is_space]
@@ -57,6 +61,10 @@ def label(data: Path, out: Path, words: int = WORDS) -> int:
                     lines.write(f"{form}\t{int(space)}\t{renamed(tag)}\t{lemma}\n")
                 lines.write("\n")
                 count += len(forms)
+            if count >= told + 200_000:
+                told = count - count % 200_000
+                print(f"{count:,} words", flush=True)
             if count > words:
                 break
+    unfinished.replace(out)
     return count

@@ -1,22 +1,21 @@
 """Train the name tagger of ``seedkit/model_entities`` from open data, with or without a teacher.
 
-    python training/names.py --data ../shared/nlpdata [--teacher FOLDER] [--keep 680]
+    python -m training.names [--data ../shared/nlpdata] [--no-teacher] [--out FOLDER]
 
-Gold: GermEval 2014 (dev and part 2, outer layer, CC BY 4.0), less the last ``--keep`` sentences of part 2, which are
+Gold: GermEval 2014 (dev and part 2, outer layer, CC BY 4.0), less the last ``KEPT`` sentences of part 2, which are
 only measured on. Silver: Wikinews and the text of UD GSD, labelled by Stanford CoreNLP's German NER (a CRF with
-distributional classes; Bundestag protocols did not help). Its two jars (``edu.stanford.nlp:stanford-corenlp:4.5.10`` and the same with classifier
-``models-german``) are looked for in ``--teacher``, else fetched with Maven; without Java or the jars the recipe goes on
-with gold alone and scores lower (docs/names.md). Nothing of the teacher ships.
+distributional classes; Bundestag protocols did not help). Its two jars come from Maven Central; without Java or the
+jars the recipe goes on with gold alone and scores lower (docs/names.md). Nothing of the teacher ships.
 
-The learner is CRFsuite's averaged perceptron for linear chains, three times; the summed weights are pruned, rounded to 16 bits and written
-to ``names.npz``. Same input, same output. Needs python-crfsuite; about 5 minutes and 4 GB on one core.
+The learner is CRFsuite's averaged perceptron for linear chains, ``MODELS`` times over the sentences in another order; the
+summed weights are pruned, rounded to 16 bits and written to ``names.npz``. Same input, same output. About 10
+minutes and 4 GB on one core.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import random
 import re
@@ -27,6 +26,7 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -34,9 +34,11 @@ import spacy
 
 from seedkit.names_features import features
 from seedkit.names_tagger import NameTagger, spans_of
+from training.corpora import DEFAULT_DATA
+from training.inputs import check_inputs, credits_of, teacher_of
+from training.maven import find_jar
 
-ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / "seedkit" / "model_entities"
+OUT = Path(__file__).resolve().parents[1] / "seedkit" / "model_entities"
 KINDS = ("PER", "LOC", "ORG")
 TEACHER = "4.5.10"
 TEACHER_LABELS = {"PERSON": "PER", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MISC": "MISC"}
@@ -44,13 +46,10 @@ TEACHER_LABELS = {"PERSON": "PER", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MI
 NO_MISC = re.compile(
     r"^(?:[a-zäöü].*|Euro|.*Dollar|Cent|Roma|.*(?:er|en)|.*isch\w*|Deutsche\w*|.*-Fraktion)$"
 )
-INPUTS = {
-    "ner/germeval2014-dev.tsv.gz": "GermEval 2014 NER, dev; CC BY 4.0",
-    "ner/germeval2014-part2.tsv.gz": "GermEval 2014 NER, 4,080 sentences of the test set; CC BY 4.0",
-    "raw/wikinews_de.jsonl.gz": "German Wikinews 2004-2021, 700 articles; CC BY 2.5",
-    "ud/de_gsd-ud-dev.conllu.gz": "UD German GSD, dev, its text only; CC BY-SA 4.0",
-    "ud/de_gsd-ud-test-part1.conllu.gz": "UD German GSD, 677 sentences of test, their text only; CC BY-SA 4.0",
-}
+KEPT = 680  # sentences at the end of part 2 that are never trained on
+MODELS = 3  # runs summed: the F of one run moves by about 1 with the order of the sentences
+ROUNDS = 12
+FEATURES = 400_000
 LEAN = 0.1
 Sentence = tuple[list[str], list[str]]
 
@@ -115,19 +114,16 @@ def _forms(block: str) -> list[str]:
     return words
 
 
-def find_teacher(folder: Path | None) -> list[Path] | None:
-    """The teacher's two jars, or None where they cannot be had."""
-    folder = folder or Path.home() / f".m2/repository/edu/stanford/nlp/stanford-corenlp/{TEACHER}"
-    names = [f"stanford-corenlp-{TEACHER}.jar", f"stanford-corenlp-{TEACHER}-models-german.jar"]
-    jars = [folder / name for name in names]
-    if not all(jar.exists() for jar in jars) and shutil.which("mvn"):
-        for artifact in (
-            f"edu.stanford.nlp:stanford-corenlp:{TEACHER}",
-            f"edu.stanford.nlp:stanford-corenlp:{TEACHER}:jar:models-german",
-        ):
-            command = ["mvn", "-q", "dependency:get", f"-Dartifact={artifact}", "-Dtransitive=false"]
-            subprocess.run(command, check=False)
-    return jars if all(jar.exists() for jar in jars) and shutil.which("java") else None
+def find_teacher(folder: Path | None = None) -> list[Path] | None:
+    """The teacher's two jars (program and German models), or None where they or Java cannot be had."""
+    if not shutil.which("java"):
+        return None
+    jars = [
+        find_jar("edu.stanford.nlp", "stanford-corenlp", TEACHER, classifier=classifier, folders=[folder])
+        for classifier in ("", "models-german")
+    ]
+    found = [jar for jar in jars if jar is not None]
+    return found if len(found) == len(jars) else None
 
 
 def teach(sentences: Iterable[list[str]], jars: list[Path]) -> Iterator[Sentence]:
@@ -223,46 +219,79 @@ def export(models: list[Path], out: Path, *, largest: int) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
-    parser.add_argument("--teacher", type=Path)
-    parser.add_argument("--no-teacher", action="store_true")
-    parser.add_argument("--keep", type=int, default=680)
-    parser.add_argument("--iterations", type=int, default=12)
-    parser.add_argument("--models", type=int, default=3, help="models summed")
-    parser.add_argument("--features", type=int, default=400_000)
-    parser.add_argument("--out", type=Path, default=OUT / "names.npz")
-    arguments = parser.parse_args()
+def kept_sentences(data: Path) -> list[Sentence]:
+    """The GermEval sentences that nothing is trained on."""
+    return read_germeval(data / "ner/germeval2014-part2.tsv.gz")[-KEPT:]
+
+
+def train(
+    data: Path, out: Path, work: Path, *, jars: list[Path] | None, models: int = MODELS, quick: bool = False
+) -> dict[str, tuple[float, float, float]]:
+    """Train, write ``names.npz`` and ``meta.json`` to ``out``; return the scores on the kept sentences.
+
+    ``jars`` are the teacher's, None = gold alone. What is in between goes to ``work``.
+    """
     import pycrfsuite
 
-    for name, what in INPUTS.items():
-        digest = hashlib.sha256((arguments.data / name).read_bytes()).hexdigest()
-        print(f"{digest}  {name}  ({what})")
-    rng = random.Random(0)
-    part2 = read_germeval(arguments.data / "ner/germeval2014-part2.tsv.gz")
-    kept = part2[-arguments.keep :]
-    gold = [*read_germeval(arguments.data / "ner/germeval2014-dev.tsv.gz"), *part2[: -arguments.keep]]
-    jars = None if arguments.no_teacher else find_teacher(arguments.teacher)
-    silver: list[Sentence] = []
-    if jars:
-        silver = list(teach(raw_sentences(arguments.data), jars))
-    else:
-        print("no teacher: training on gold alone", file=sys.stderr)
-    data = [*gold * (2 if silver else 1), *silver]
-    rng.shuffle(data)
-    trainer = pycrfsuite.Trainer(
-        algorithm="ap", params={"max_iterations": arguments.iterations}, verbose=False
-    )
-    for words, labels in data:
+    gold = [
+        *read_germeval(data / "ner/germeval2014-dev.tsv.gz"),
+        *read_germeval(data / "ner/germeval2014-part2.tsv.gz")[:-KEPT],
+    ]
+    raw = raw_sentences(data)
+    if quick:
+        gold, raw = gold[:300], islice(raw, 300)
+    silver = list(teach(raw, jars)) if jars else []
+    print(f"gold {len(gold):,} sentences, silver {len(silver):,}", flush=True)
+    sentences = [*gold * (2 if silver else 1), *silver]
+    random.Random(0).shuffle(sentences)
+    trainer = pycrfsuite.Trainer(algorithm="ap", params={"max_iterations": ROUNDS}, verbose=False)
+    for number, (words, labels) in enumerate(sentences):
         trainer.append(list(features(words)), labels)
+        if number % 5000 == 0:
+            print(f"features of {number:,} of {len(sentences):,} sentences", flush=True)
+    files = [work / f"names-{number}.crf" for number in range(1 if quick else models)]
+    for file in files:  # each shuffles the sentences in its own order
+        trainer.train(str(file))
+        print(f"trained {file.name}", flush=True)
+    export(files, out / "names.npz", largest=FEATURES)
+    scores = score(NameTagger.from_file(out / "names.npz"), kept_sentences(data))
+    meta = {
+        "name": "seedkit_names",
+        "description": "PER, LOC, ORG, MISC in German news, used by seedkit.names_tagger",
+        "license": "CC BY-SA 4.0",
+        "f_germeval_kept": {kind: f_score for kind, (_, _, f_score) in scores.items()},
+        "runs_summed": len(files),
+        "gold_sentences": len(gold),
+        "silver_sentences": len(silver),
+        "sources": credits_of("names"),
+        "teacher": teacher_of("names") if jars else "none",
+    }
+    text = json.dumps(meta, ensure_ascii=False, indent=1)
+    (out / "meta.json").write_text(text + "\n", encoding="utf-8")
+    return scores
+
+
+def main() -> None:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--work", type=Path, help="for what is in between (default: a folder that is removed again)")
+    parser.add_argument("--out", type=Path, default=OUT, help="folder that names.npz and meta.json are written to")
+    parser.add_argument("--teacher", type=Path, help="folder with the two jars of CoreNLP")
+    parser.add_argument("--no-teacher", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="hardly any data: does every step run?")
+    arguments = parser.parse_args()
+    missing = check_inputs(arguments.data, "names")
+    if missing:
+        sys.exit("\n".join(missing))
+    jars = None if arguments.no_teacher else find_teacher(arguments.teacher)
+    if jars is None:
+        print("no teacher: training on gold alone", file=sys.stderr)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        models = [Path(folder) / f"{number}.crf" for number in range(arguments.models)]
-        for model in models:  # each shuffles the sentences in its own order; their sum is steadier than one
-            trainer.train(str(model))
-        export(models, arguments.out, largest=arguments.features)
-    scores = score(NameTagger.from_file(arguments.out), kept)
-    print(f"gold {len(gold)}, silver {len(silver)} sentences; kept {len(kept)}")
+        work = arguments.work or Path(folder)
+        scores = train(arguments.data, arguments.out, work, jars=jars, quick=arguments.quick)
+    print(f"kept {KEPT} sentences:")
     for kind, (precision, recall, f_score) in scores.items():
         print(f"{kind:4} P {precision:5.1f} R {recall:5.1f} F {f_score:5.1f}")
 

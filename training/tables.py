@@ -18,6 +18,8 @@ from pathlib import Path
 from HanTa.HanoverTagger import HanoverTagger
 
 from seedkit.lemmas import adjective_bases
+from training.inputs import check_digest, listed
+from training.maven import find_jar
 from training.pos_dict import entries
 
 JAR = "german-pos-dict-1.2.4.jar"
@@ -161,16 +163,15 @@ def _subjunctive(verb: Verb, prefix: str, stem: str, *, add: bool, base: Verb) -
 # --- writing ----------------------------------------------------------------------------------------------
 
 
-def write(name: str, header: str, lines: Iterable[str]) -> None:
+def write(path: Path, header: str, lines: Iterable[str]) -> None:
     """Write a table, lines sorted by code point."""
-    path = LEXICON / name
     body = "\n".join([header, *sorted(lines)]) + "\n"
     with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
         packed.write(body.encode("utf-8"))
-    print(f"{name}: {body.count(chr(10)) - 1:,} lines, {path.stat().st_size:,} bytes")
+    print(f"{path.name}: {body.count(chr(10)) - 1:,} lines, {path.stat().st_size:,} bytes")
 
 
-def write_verbs(verbs: dict[str, Verb]) -> None:
+def write_verbs(verbs: dict[str, Verb], folder: Path) -> None:
     """Write ``verbs.tsv.gz``: form (or form|particle) TAB lemma:particle:codes TAB …"""
     rows: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
     known = {particle_of(lemma, verb, ()) for lemma, verb in verbs.items()} - {""}
@@ -186,7 +187,7 @@ def write_verbs(verbs: dict[str, Verb]) -> None:
         # the verb with the shortest lemma first: it is the commoner one (schließen before verschließen)
         texts = (f"{lemma}:{p}:{','.join(sorted(codes))}" for (lemma, p), codes in sorted(cells.items()))
         lines.append(f"{key}\t" + "\t".join(texts))
-    write("verbs.tsv.gz", HEADER.format(what="Verb forms", columns="form[|particle] lemma:particle:codes"), lines)
+    write(folder / "verbs.tsv.gz", HEADER.format(what="Verb forms", columns="form[|particle] lemma:particle:codes"), lines)
 
 
 def suffix_code(form: str, lemma: str) -> str:
@@ -197,7 +198,7 @@ def suffix_code(form: str, lemma: str) -> str:
     return f"{len(form) - same}{lemma[same:]}"
 
 
-def write_nouns(nouns: dict[str, dict[str, set[str]]]) -> None:
+def write_nouns(nouns: dict[str, dict[str, set[str]]], folder: Path) -> None:
     """Write ``nouns.tsv.gz``: form TAB lemma code:numbers TAB …"""
     hanta = HanoverTagger("morphmodel_ger.pgz")
 
@@ -213,10 +214,11 @@ def write_nouns(nouns: dict[str, dict[str, set[str]]]) -> None:
             modern.sort(key=lambda lemma: lemma != likeliest(form))
         cells = (f"{suffix_code(form, lemma)}:{''.join(sorted(lemmas[lemma]))}" for lemma in modern)
         lines.append(f"{form}\t" + "\t".join(cells))
-    write("nouns.tsv.gz", HEADER.format(what="Noun forms", columns="form letters to cut+ending:numbers (E: name)"), lines)
+    columns = "form letters to cut+ending:numbers (E: name)"
+    write(folder / "nouns.tsv.gz", HEADER.format(what="Noun forms", columns=columns), lines)
 
 
-def write_adjectives(adjectives: dict[str, set[str]]) -> None:
+def write_adjectives(adjectives: dict[str, set[str]], folder: Path) -> None:
     """Write ``adjectives.tsv.gz``: base forms, and the forms the rule of ``seedkit.lemmas`` gets wrong."""
     bases = {lemma for lemmas in adjectives.values() for lemma in lemmas}
     lines = [f"{base}\t" for base in bases]
@@ -224,16 +226,25 @@ def write_adjectives(adjectives: dict[str, set[str]]) -> None:
         ruled = next((base for base in adjective_bases(form) if base in bases), None)
         if ruled not in lemmas and form not in bases:
             lines.append(f"{form}\t{min(lemmas, key=lambda lemma: (len(lemma), lemma))}")
-    write("adjectives.tsv.gz", HEADER.format(what="Adjectives", columns="base form, or form and base"), lines)
+    columns = "base form, or form and base"
+    write(folder / "adjectives.tsv.gz", HEADER.format(what="Adjectives", columns=columns), lines)
 
 
-def build(jar: Path) -> None:
+def find_dictionary(data: Path) -> Path | None:
+    """Return the dictionary's jar, from ``data/lex`` or Maven; None where it cannot be had."""
+    return find_jar("de.danielnaber", "german-pos-dict", "1.2.4", folders=[data / "lex"])
+
+
+def build(jar: Path, folder: Path = LEXICON) -> None:
     """Read the dictionary and write the three tables."""
+    for entry in listed("tables"):
+        check_digest(jar, entry)
+    folder.mkdir(parents=True, exist_ok=True)
     verbs, nouns, adjectives = read_dictionary(jar)
     apply_overlay(verbs)
-    write_verbs(verbs)
-    write_nouns(nouns)
-    write_adjectives(adjectives)
+    write_verbs(verbs, folder)
+    write_nouns(nouns, folder)
+    write_adjectives(adjectives, folder)
 
 
 def main() -> None:

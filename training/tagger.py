@@ -19,10 +19,12 @@ from spacy.util import fix_random_seed, minibatch
 from seedkit.nlp import TAGGER, pack_weights
 from seedkit.nlp_hints import set_hints
 from training.corpora import Word, read_gsd_dev, read_gsd_test, read_pud
+from training.inputs import credits_of, teacher_of
 
 EPOCHS = 2
 GOLD_WEIGHT = 3  # how often a gold sentence is seen for one time of a HanTa sentence
 RATE = 0.0015
+BATCH = 48
 QUOTES = (("„", "“"), ('"', '"'), ("»", "«"), ("“", "”"), ("``", "''"))
 
 
@@ -86,8 +88,10 @@ def train(data: Path, labelled: Path, *, epochs: int = EPOCHS, seed: int = 1) ->
         pieces = gold * GOLD_WEIGHT + list(joined(silver, chance))
         chance.shuffle(pieces)
         losses: dict[str, float] = {}
-        for step, batch in enumerate(minibatch(pieces, 48)):
-            part = (epoch + step * 48 / len(pieces)) / epochs
+        for step, batch in enumerate(minibatch(pieces, BATCH)):
+            part = (epoch + step * BATCH / len(pieces)) / epochs
+            if step % 100 == 0:
+                print(f"epoch {epoch}: {step * BATCH:,} of {len(pieces):,} pieces", flush=True)
             # up for the first twentieth, then straight down
             optimizer.learn_rate = RATE * (max(part, 0.001) / 0.05 if part < 0.05 else max(0.02, (1 - part) / 0.95))
             nlp.update([example(nlp, vary(w, chance)) for w in batch], sgd=optimizer, drop=0.1, losses=losses)
@@ -106,7 +110,7 @@ def accuracy(nlp: Language, sentences: Sequence[Sequence[Word]]) -> float:
     return 100 * right / count
 
 
-def save(nlp: Language, folder: Path, accuracy_on_test: float, inputs: list[dict[str, Any]]) -> None:
+def save(nlp: Language, folder: Path, accuracy_on_test: float) -> None:
     """Write labels and weights (half precision), and a meta file with scores and credits."""
     folder.mkdir(parents=True, exist_ok=True)
     tagger: Any = nlp.get_pipe("tagger")
@@ -118,8 +122,8 @@ def save(nlp: Language, folder: Path, accuracy_on_test: float, inputs: list[dict
         "spacy_version": spacy.__version__,
         "license": "CC BY-SA 4.0",
         "tag_accuracy_gsd_test_part1": round(accuracy_on_test, 2),
-        "sources": [{key: str(value) for key, value in entry.items()} for entry in inputs],
-        "teacher": "HanTa 1.2.1 (LGPL-3.0-or-later), German model; its tags on the raw text, nothing of it ships",
+        "sources": credits_of("tables", "label", "tagger"),
+        "teacher": teacher_of("label"),
     }
     text = json.dumps(meta, ensure_ascii=False, indent=1)
     (folder / "meta.json").write_text(text + "\n", encoding="utf-8")

@@ -1,0 +1,71 @@
+"""Every file that ships and is not code stands in the one table of licences, once, and the table names nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("| `")]
+SPDX = {"MIT", "Unicode-3.0", "Apache-2.0", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-4.0"}
+TEXTS = {".md", ".py", ".typed"}
+
+
+def patterns(row: list[str]) -> list[str]:
+    return re.findall(r"`([^`]+)`", row[0])
+
+
+def shipped() -> list[str]:
+    try:
+        done = subprocess.run(
+            ["git", "ls-files", "-z", "seedkit", "data", "training", "seeds"],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    names = [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+    return [name for name in names if Path(name).suffix not in TEXTS and not name.endswith("LICENSE.txt")]
+
+
+def test_every_data_file_has_one_row_of_its_own() -> None:
+    for name in shipped():
+        rows = [row for row in ROWS for pattern in patterns(row) if fnmatchcase(name, pattern)]
+        assert len(rows) == 1, f"{name}: {len(rows)} rows in docs/licences.md"
+
+
+def test_every_row_is_about_a_file_that_is_there() -> None:
+    names = shipped()
+    for row in ROWS:
+        for pattern in patterns(row):
+            assert any(fnmatchcase(name, pattern) for name in names), f"{pattern}: no such file"
+
+
+def test_every_row_says_where_it_comes_from_and_what_is_allowed() -> None:
+    for files, what, source, licence in ROWS:
+        assert what and source, files
+        assert licence in SPDX or licence.startswith("none: "), f"{files}: {licence} is no licence known here"
+        if licence != "MIT":
+            assert "written for this project" != source, files
+
+
+def test_the_files_beside_the_data_say_the_same() -> None:
+    """The model's own record, the form tables' credit and the name lists' table: no second opinion."""
+    licences = {pattern: row[3] for row in ROWS for pattern in patterns(row)}
+    meta = json.loads((ROOT / "seedkit" / "model" / "meta.json").read_text(encoding="utf-8"))
+    assert str(meta["license"]).replace(" ", "-") == licences["seedkit/model/*"]
+    credit = (ROOT / "seedkit/lexicon/de/forms.LICENSE.txt").read_text(encoding="utf-8")
+    for name in ("verbs", "nouns", "adjectives"):
+        assert f"{name}.tsv.gz" in credit
+        assert licences[f"seedkit/lexicon/de/{name}.tsv.gz"] == "CC-BY-SA-4.0"
+    table = (ROOT / "seedkit/lexicon/de/names/LICENSES.md").read_text(encoding="utf-8")
+    short = {"MIT": "MIT", "Apache-2.0": "Apache License 2.0", "CC-BY-4.0": "CC BY 4.0", "CC-BY-SA-2.0": "CC BY-SA 2.0",
+             "CC-BY-SA-4.0": "CC BY-SA 4.0"}  # fmt: skip
+    for line in table.splitlines():
+        if found := re.match(r"\| `(\w+\.txt\.gz)` \|.*\| (.*) \|$", line):
+            assert short[licences[f"seedkit/lexicon/de/names/{found[1]}"]] in found[2], found[1]

@@ -24,7 +24,7 @@ from seedkit.read_html import read_page
 from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.records import Article, Problem
 
-__all__ = ["Articles", "NothingToRead", "iter_articles", "read_articles"]
+__all__ = ["Articles", "NothingToRead", "find_files", "iter_articles", "read_articles"]
 
 ARTICLE_LIMIT = 20_000_000
 """The largest file that is read as one article, in bytes."""
@@ -74,9 +74,12 @@ def read_articles(source: Any) -> Articles:
     return articles
 
 
-def iter_articles(source: Any) -> Iterator[Article | Problem]:
-    """Yield the articles of a source one by one, and problems where they are met; see :func:`read_articles`."""
-    seen: dict[str, int] = {}
+def iter_articles(source: Any, *, taken: Iterable[str] = ()) -> Iterator[Article | Problem]:
+    """Yield the articles of a source one by one, and problems where they are met; see :func:`read_articles`.
+
+    ``taken`` are ids that other articles of the corpus have already.
+    """
+    seen = dict.fromkeys(taken, 1)
     for found in _read(source, "rows"):
         if isinstance(found, Problem):
             yield found
@@ -126,7 +129,7 @@ def _read(source: Any, where: str) -> Iterator[Article | Problem]:
     elif isinstance(source, Problem):
         yield source
     elif isinstance(source, str | Path):
-        for path in _paths(source):
+        for path in find_files(source):
             if isinstance(path, Problem):
                 yield path
             else:
@@ -155,7 +158,7 @@ def _read_row(row: Any, fallback: str, where: str, path: str | None = None) -> I
         yield article
 
 
-def _paths(source: str | Path) -> Iterator[Path | Problem]:
+def find_files(source: str | Path) -> Iterator[Path | Problem]:
     """Yield the files a path, folder or glob names, in the order of their names."""
     path = Path(source)
     try:

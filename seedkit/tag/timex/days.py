@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from seedkit.lexicon import load_list
 from seedkit.records import Window
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
+from seedkit.tag.timex.story import PART_SIZE, Story
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import add_months, interval_of, shift_days
 
-__all__ = ["PART_SIZE", "Context", "DayReader"]
+__all__ = ["DayReader"]
 
-PART_SIZE = {
-    "D": 1.0,
-    "W": 7.0,
-    "WE": 7.0,
-    "M": 30.4375,
-    "Y": 365.25,
-    "DE": 3652.5,
-    "CE": 36525.0,
-    "Q": 91.3,
-    "H": 182.6,
-}
 _VAGUE_MOST = {"D": 14, "W": 10, "M": 11, "Y": 10, "DE": 6, "CE": 6, "WE": 8, "Q": 6, "H": 6}
 _RECENT_DAYS = 92
 _TIMELESS = (SYMBOLS["REFADJ"], SYMBOLS["EX"])
@@ -38,29 +27,15 @@ _OPENING = {
 _REACHED_OVER = "".join(SYMBOLS[name] for name in ("INART", "ART", "EDGE", "PAST", "NEXT"))
 
 
-@dataclass(slots=True)
-class Context:
-    """What was stated before: the last day and the last period, with the sentence they stand in."""
-
-    day: date | None = None
-    day_sentence: int = -9
-    day_paragraph: int = -9
-    period: str | None = None
-    period_sentence: int = -9
-    year: int | None = None
-    year_sentence: int = -9
-    year_paragraph: int = -9
-
-
 class DayReader:
     """Reads the days of a mention from its values, the publication window and what was stated before."""
 
-    def __init__(self, lx: Lexed, tenses: TenseReader, published: Window | None, context: Context) -> None:
+    def __init__(self, lx: Lexed, tenses: TenseReader, published: Window | None, story: Story) -> None:
         """Keep what all mentions of a text share."""
         self.lx = lx
         self.tenses = tenses
         self.published = published
-        self.context = context
+        self.story = story
 
     def of(self, mention: Mention, values: list[str], ends: list[date]) -> Window | None:
         """Return the days the expression means over the whole publication window."""
@@ -116,8 +91,8 @@ class DayReader:
                 return Window(low, shift_days(self.published.end, 14) if self.published.end else None)
             return None
         if relation == "lean":
-            base = self.context.day
-            period = interval_of(self.context.period) if self.context.period else None
+            base = self.story.day
+            period = interval_of(self.story.period) if self.story.period else None
             window = Window(base, base) if base else period
             if window is None or window.start is None or window.end is None:
                 return None

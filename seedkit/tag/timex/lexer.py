@@ -20,7 +20,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -50,7 +50,7 @@ _WORDS = {
     "JED": "jeder jede jedes jedem jeden",
     "UND": "und oder sowie bzw beziehungsweise statt",
     "BIS": "bis",
-    "VOR": "vor",
+    "VOR": "vor v",
     "NACH": "nach",
     "SEIT": "seit",
     "AB": "ab",
@@ -136,8 +136,14 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
                 words.setdefault(form, ("HOL", number))
             words.setdefault(form.split()[-1], ("SPAN", None))
     for form, symbol in (("Uhr", "UHR"), ("Zeit", "ZEIT"), ("Ex", "EX"), ("Alter", "ALTER"), ("kurzem", "KURZ"),
-                         ("Kurzem", "KURZ"), ("ohne", "OHNE"), ("früh", "TIMEWORD")):  # fmt: skip
+                         ("Kurzem", "KURZ"), ("ohne", "OHNE"), ("Chr", "CHR"),
+                         ("Christus", "CHR")):  # fmt: skip
         words[form] = (symbol, None)
+    for part, code in _PART_OF_COMPOUND.items():
+        if part != "morgen":  # that is tomorrow, too
+            words.setdefault(part, ("TIMEWORD", code))
+        for ending in ("", "n"):
+            words[f"{part.capitalize()}stunde{ending}"] = ("PARTHOURS", code)
     for form in _AGE_WORDS:
         words[form] = ("AGE", None)
     words["jüngster"] = words["letzter"] = ("PAST", "recent")

@@ -8,16 +8,51 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from seedkit.tag.timex.genre import day_sentences, is_listing, is_reflective
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
 
-__all__ = ["give_times_their_days", "mark_generic_seasons", "mark_nowadays"]
+__all__ = ["mark_readings"]
 
+
+def mark_readings(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> bool:
+    """Mark the readings of all mentions of a text; return whether it reflects rather than reports the day."""
+    _share_years(lx, mentions)
+    _give_times_their_days(lx, mentions)
+    days = day_sentences(lx, mentions, tenses)
+    reflective = is_reflective(len(days), tenses)
+    _mark_nowadays(lx, mentions, tenses, reflective=reflective)
+    _mark_generic_seasons(lx, mentions, tenses, reflective=reflective)
+    _mark_any_day(lx, mentions, tenses, reflective=reflective)
+    if is_listing(mentions):
+        _mark_announced(lx, mentions, tenses)
+    return reflective
+
+
+def _share_years(lx: Lexed, mentions: list[Mention]) -> None:
+    """*zwischen Mai und Juli 2008*, *vom 20. Mai bis 3. Juni 2009*: the year behind the last counts for the first."""
+    for mention, after in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        if (
+            mention.kind not in ("day", "month", "year_part")
+            or after.kind not in ("day", "month", "year_part")
+            or _YEARED & mention.data.keys()
+            or not _YEARED & after.data.keys()
+            or after.first - mention.last > 4
+        ):
+            continue
+        between = lx.symbols[mention.last + 1 : after.first]
+        if between and all(symbol in _JOINING for symbol in between) and any(s in _JOINERS for s in between):
+            mention.data |= {key: after.data[key] for key in _YEARED & after.data.keys()}
+
+
+_YEARED = {"year", "year_step", "year_same"}
+_JOINERS = "".join(SYMBOLS[name] for name in ("UND", "BIS", "HYPH", "SLASH"))
+_JOINING = _JOINERS + "".join(SYMBOLS[name] for name in ("ART", "INART", "IN"))
 _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 
 
-def give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
+def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
     for mention, after in pairwise(mentions):
         if mention.kind not in ("clock", "daypart") or after.kind not in ("day", "weekday", "day_offset"):
@@ -40,8 +75,13 @@ _HABIT = re.compile(
 )
 
 
-def mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
-    """Mark seasons of no particular year: *im Sommer wie im Winter*, *im Winter schneit es hier meist*."""
+def _mark_generic_seasons(
+    lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool
+) -> None:
+    """Mark seasons of no particular year: *im Sommer wie im Winter*, *im Winter schneit es hier meist*.
+
+    In an essay a season told in the present is one of these, unless its verb is of one event (*im Herbst beginnt*).
+    """
     bare = [
         m
         for m in mentions
@@ -55,7 +95,10 @@ def mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReader
         low, high = tenses.sentence_span(sentence)
         at = lx.starts[mention.first]
         habit = _HABIT.search(lx.text, max(low, at - 300), min(high, at + 300))
-        if (len(by_sentence[sentence]) > 1 or habit) and tenses.at(at, lx.ends[mention.last]) != "past":
+        tense = tenses.at(at, lx.ends[mention.last])
+        recurs = len(by_sentence[sentence]) > 1 or habit
+        generic = reflective and tense == "present" and not _EVENT.search(lx.text, max(low, at - 200), min(high, at + 200))
+        if tense != "past" and (recurs or generic):
             mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['part']}"}
 
 
@@ -86,7 +129,9 @@ _WILL_DO = re.compile(r"\b(?:wird|werden)\b")
 _COMPARED = re.compile(r"(?:\w{2,}er|[Mm]ehr|[Ww]eniger|[Aa]nders)")
 
 
-def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
+def _mark_nowadays(
+    lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool
+) -> None:
     """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, *heute leben dort …*.
 
     It is the day where its sentence names another day or an hour, tells something done (*hat heute beschlossen*) or
@@ -105,7 +150,7 @@ def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> No
     ]
     sentences = {tenses.sentence_at(lx.starts[m.first]) for m in dated}
     eras = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if _is_era(m)}
-    news = bool(dated) and 3 * len(sentences) >= len(eras)
+    news = bool(dated) and 3 * len(sentences) >= len(eras) and not reflective
     for mention in todays:
         start, end = lx.starts[mention.first], lx.ends[mention.last]
         sentence = tenses.sentence_at(start)
@@ -139,6 +184,50 @@ def mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> No
         event = dated and _EVENT.search(lx.text, low, high)
         happens = news and (tense == "future" or _HAPPENS.search(lx.text, low, high))
         mention.data["nowadays"] = not (event or happens)
+
+
+def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool) -> None:
+    """Mark hours of no particular day: *jeden Dienstag, 9-11 Uhr*, *am 25. und 26. August von 10 bis 18 Uhr*, *jeweils*.
+
+    In an essay, parts of the day that no day is named for, too.
+    """
+    recurring = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if m.type == "SET" and _weekly(m)}
+    single: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        sentence = tenses.sentence_at(lx.starts[mention.first])
+        if mention.kind in ("day", "weekday", "day_offset"):
+            single.setdefault(sentence, []).append(mention)
+        if mention.kind not in ("clock", "daypart"):
+            continue
+        before = lx.word(mention.first - 1).lower() if mention.first else ""
+        days = single.get(sentence, [])
+        if mention.kind == "clock" and (
+            before == "jeweils" or (sentence in recurring and not days) or _joined(lx, days[-2:])
+        ):
+            mention.data["any_day"] = True
+        elif reflective and not days and not mention.data.get("last") and not mention.data.get("next"):
+            mention.data["any_day"] = True
+
+
+def _weekly(mention: Mention) -> bool:
+    return str(mention.data.get("value", "")).startswith(("XXXX-WXX", "P1D", "P1W"))
+
+
+def _joined(lx: Lexed, days: list[Mention]) -> bool:
+    """Whether two days are named as one: *25. und 26. August*, *Montag bis Freitag*."""
+    if len(days) < 2:
+        return False
+    between = lx.symbols[days[0].last + 1 : days[1].first]
+    return bool(between) and all(s in _JOINING for s in between) and any(s in _JOINERS for s in between)
+
+
+def _mark_announced(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
+    """In a calendar of events a weekday without a verb is ahead: *Am Sonntag um 10.15 Uhr Familiengottesdienst*."""
+    for mention in mentions:
+        if mention.kind in ("weekday", "weekend", "day", "holiday") and "year" not in mention.data:
+            tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])
+            if tense is None:
+                mention.data["tense"] = "future"
 
 
 def _is_era(mention: Mention) -> bool:

@@ -22,13 +22,15 @@ def _month_tail(lx: Lexed, last: int, slots: dict[str, int]) -> tuple[int, bool]
 
 @rule(
     "calendar_day",
-    f"(?:(?:WDAY|WPART)COMMA?(?:ART|INART)?)?{_DAYLIKE}MONTH{YEAR_TAIL}",
-    f"ART{_DAYLIKE}MONTH{YEAR_TAIL}",
+    f"(?:(?:WDAY|WPART)COMMA?(?:ART|INART)?)?{_DAYLIKE}MONTH{YEAR_TAIL}(?:PARTADV)?",
+    f"ART{_DAYLIKE}MONTH{YEAR_TAIL}(?:PARTADV)?",
 )
 def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     day_at = slots.get("ORD", slots.get("NUM", first))
     day = lx.values[day_at]
     month = slots["MONTH"]
+    part_at = slots.get("PARTADV")  # am 31. Mai 2011 morgens
+    last = last if part_at is None else last - 1
     last, with_year = _month_tail(lx, last, slots)
     if "COMMA" in slots and slots["COMMA"] > month:
         last, with_year = (month, False)
@@ -46,6 +48,8 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
         data["weekday"] = lx.values[at] if "WDAY" in slots else lx.values[at][0]
         if "WPART" in slots:
             data["part"] = lx.values[at][1]
+    if part_at is not None and last == part_at - 1:
+        last, data["part"] = part_at, lx.values[part_at]
     kind = (
         "day"
         if 1 <= day <= (29, 31, 30)[0 if data["month"] == 2 else 2 if data["month"] in (4, 6, 9, 11) else 1]

@@ -9,13 +9,19 @@ from seedkit.tag.timex.mention import Mention, rule
 from seedkit.tag.timex.wording import DIRECTION
 
 
-@rule("day_adverb", "DAYADV(?:PART|TIMEWORD|PARTADV)?")
+def _part_behind(lx: Lexed, last: int) -> str | None:
+    """Return the part of the day at ``last`` behind the name of a day: *Abend, früh, abends*, *morgen* the morning."""
+    if lx.symbols[last] == SYMBOLS["DAYADV"]:
+        return "TMO" if lx.word(last) == "morgen" else None
+    return str(lx.values[last])
+
+
+@rule("day_adverb", "DAYADV(?:PART|TIMEWORD|PARTADV|DAYADV)?")
 def _day_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     offset = lx.values[first]
-    if last > first:
-        part = lx.values[last] or "TMO"
+    if last > first and (part := _part_behind(lx, last)):
         return Mention(first, last, "TIME", "day_offset", {"offset": offset, "part": part})
-    return Mention(first, last, "DATE", "day_offset", {"offset": offset})
+    return Mention(first, first, "DATE", "day_offset", {"offset": offset})
 
 
 @rule("day_adjective", "(?:ART)?DAYADJ(?:UNIT|WDAY|WPART|PART)?")
@@ -65,7 +71,7 @@ def _weekday_of_week(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     return Mention(first, last, "TIME" if part else "DATE", "weekday", data)
 
 
-@rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV)?", "WPART")
+@rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV|DAYADV)?", "WPART")
 def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     word = lx.word(first)
     if word.endswith(("tage", "tagen", "woche", "wochen")):
@@ -78,9 +84,20 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     if last == first and _habit(lx, first):
         return Mention(first, last, "SET", "set", {"value": f"XXXX-WXX-{lx.values[first]}"})
     data = {"weekday": lx.values[first]}
-    if last > first:
-        return Mention(first, last, "TIME", "weekday", data | {"part": lx.values[last] or "TMO"})
-    return Mention(first, last, "DATE", "weekday", data)
+    if last > first and (part := _part_behind(lx, last)):
+        return Mention(first, last, "TIME", "weekday", data | {"part": part})
+    return Mention(first, first, "DATE", "weekday", data)
+
+
+@rule("hours_of_day", "(?:ART)?(?:LOWER)?PARTHOURS")
+def _hours_of_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in den frühen Morgenstunden*, *zu später Abendstunde*."""
+    if "LOWER" in slots and lx.word(slots["LOWER"]) not in _EARLY_LATE:
+        first = last
+    return Mention(first, last, "TIME", "daypart", {"part": lx.values[last]})
+
+
+_EARLY_LATE = {"frühen", "späten", "früher", "später"}
 
 
 @rule(
@@ -154,8 +171,10 @@ def _midnight(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     return Mention(last, last, "TIME", "clock", {"hour": 24, "minute": 0})
 
 
-@rule("clock", "CLOCK UHR", "NUM UHR(?:NUM)?", "ORD UHR")
+@rule("clock", "CLOCK UHR(?:PARTADV|TIMEWORD)?", "(?:NUM|ORD)UHR(?:NUM)?(?:PARTADV|TIMEWORD)?")
 def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    part_at = slots.get("PARTADV", slots.get("TIMEWORD"))
+    end = last if part_at is None else last - 1
     if "CLOCK" in slots:
         hour, minute = (int(part) for part in re.split("[.:]", lx.word(first)))
     else:
@@ -163,15 +182,24 @@ def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
         if value != int(value):
             return None
         hour, minute = int(value), 0
-        if last > first + 1:
-            extra = lx.values[last]
-            if lx.word(last).isdigit() and len(lx.word(last)) == 2 and extra < 60:
+        if end > first + 1:
+            extra = lx.values[end]
+            if lx.word(end).isdigit() and len(lx.word(end)) == 2 and extra < 60:
                 minute = int(extra)
             else:
-                last = first + 1
+                end, part_at = first + 1, None
     if not 0 <= hour <= 24:
         return None
-    return Mention(first, last, "TIME", "clock", {"hour": hour, "minute": minute})
+    if part_at is not None:  # acht Uhr abends is 20:00
+        end, hour = part_at, _hour_of_day(hour, str(lx.values[part_at]))
+    return Mention(first, end, "TIME", "clock", {"hour": hour, "minute": minute})
+
+
+def _hour_of_day(hour: int, part: str) -> int:
+    """Return the hour of 24 that *acht Uhr abends*, *elf Uhr nachts* means."""
+    if part in ("TAF", "TEV") and 1 <= hour <= 11:
+        return hour + 12
+    return hour + 12 if part == "TNI" and 9 <= hour <= 12 else hour
 
 
 @rule("clock_cued", "(?:UM|AB|BIS|IN)CLOCK", "(?:UM|IN)CLOCK(?:BIS|HYPH)CLOCK")

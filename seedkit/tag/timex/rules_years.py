@@ -66,7 +66,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
     if _looks_counted(lx, first):
         return None
-    glued = first > 0 and lx.ends[first - 1] == lx.starts[first]
+    glued = first > 0 and before != SYMBOLS["NL"] and lx.ends[first - 1] == lx.starts[first]
     if glued and before not in (
         SYMBOLS["LP"],
         SYMBOLS["SLASH"],
@@ -93,7 +93,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     )
     if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
         return Mention(first, first + 2, "DATE", "void")
-    if after == SYMBOLS["NUM"] or (before == SYMBOLS["NUM"] and not glued):
+    figures = after == SYMBOLS["NUM"] and lx.word(first + 1)[0].isdigit()  # but: dürfte 1992 acht Milliarden
+    if figures or (before == SYMBOLS["NUM"] and not glued):
         return None
     joined = after in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
     if joined and lx.symbols[first + 2 : first + 3] == SYMBOLS["NUM"] and lx.values[first + 2] >= 100:
@@ -131,6 +132,33 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     if before == UPPER and first and lx.word(first - 1) in _NUMBERED:
         return None
     return Mention(first, last, "DATE", "year", {"year": year})
+
+
+@rule("early_year", "(?:EDGE(?:ART|INART)?)?UNIT NUM")
+def _early_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Jahr 833*: three figures are a year only behind the word."""
+    digits, year = lx.word(last), lx.values[last]
+    if lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres") or not digits.isdigit() or not 100 <= year <= 999:
+        return None
+    if lx.symbols[last + 1 : last + 2] == UPPER or _looks_counted(lx, last):
+        return None  # im Jahr 100 Euro
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    return Mention(first, last, "DATE", "year", {"year": int(year)}, mod)
+
+
+@rule("before_christ", "(?:UNIT)?(?:YEAR|NUM)VOR DOT?CHR DOT?", "(?:EDGE)?(?:ART)?(?:ORD|ORDW)UNIT VOR DOT?CHR DOT?")
+def _before_christ(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*um 1600 v. Chr.*, *im 5. Jahrhundert v. Chr.*: no day of the calendar, but not the century after Christ either."""
+    if "ORD" in slots or "ORDW" in slots:
+        rank = int(lx.values[slots.get("ORD", slots.get("ORDW", first))])
+        if lx.values[slots["UNIT"]] != "CE" or not 1 <= rank <= 99:
+            return None
+        return Mention(first, last, "DATE", "fixed", {"value": f"BC{rank - 1:02d}"})
+    at = slots.get("YEAR", slots.get("NUM", first))
+    year = lx.values[at]
+    if not lx.word(at).isdigit() or not 1 <= year <= 9999 or ("UNIT" in slots and lx.values[first] != "Y"):
+        return None
+    return Mention(first, last, "DATE", "fixed", {"value": f"BC{int(year):04d}"})
 
 
 _BEING = {"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"}

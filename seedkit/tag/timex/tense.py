@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from seedkit.clauses import Clause
+
 __all__ = ["TenseReader"]
 
-_BOUNDARY = re.compile(r"[.!?…]+[\"“”»«')]*\s+(?=[\"„“»«(]*[A-ZÄÖÜ0-9])|\n+")
+_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]+[\"“”»«')]*\s+(?=[\"„“»«(]*[A-ZÄÖÜ0-9])|\n+")
 _CLAUSE_MARK = re.compile(r"[,;:()–„“”\"»«]| [-—] ")
 _PAST_WORDS = re.compile(
     r"\b(?:war(?:en|st)?|wurden?|hatten?|kam(?:en)?|ging(?:en)?|gab(?:en)?|hieß(?:en)?|sah(?:en)?|nahm(?:en)?|"
@@ -38,7 +41,7 @@ _NOT_PAST = {
     "wichtigste", "wichtigsten", "stärkste", "längste", "spätesten", "frühesten", "laute", "satte", "gefürchtete",
 }  # fmt: skip
 _PARTICIPLE = re.compile(
-    r"\b(?:(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|miss|über|unter|wider)[a-zäöüß]{3,}(?:t|en)|"
+    r"\b(?:(?:[a-zäöüß]{0,24}ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent|zer|miss|über|unter|wider)[a-zäöüß]{3,}(?:t|en)|"
     r"[a-zäöüß]{3,}iert))\b"
 )
 _HAVE = re.compile(r"\b(?:hat|haben|habe|ist|sind|sei|seien|bin)\b")
@@ -69,6 +72,8 @@ class TenseReader:
         self.text = doc.text if text is None else text
         self._tagged = doc.has_annotation("TAG")
         self._memo: dict[tuple[int, int], str | None] = {}
+        self._clauses: Sequence[Clause] = doc.user_data.get("clauses", ()) if self._tagged else ()
+        self._clause_memo: dict[int, str | None] = {}
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -102,10 +107,45 @@ class TenseReader:
         if (attribute := _ATTRIBUTE.match(self.text, end)) and _is_participle(attribute["word"]):
             planned = attribute["word"].startswith(tuple(_PLANNED))
             return "future" if planned or attribute["word"].endswith(_ENDING_NOW) else "past"
+        if (tense := self._tense_of_clauses(start, end)) is not None:
+            return tense
         for span in (self.clause_span(start, end), self._near(start, end)):
             if (tense := self._tense_of(span)) is not None:
                 return tense
         return None
+
+    def _tense_of_clauses(self, start: int, end: int) -> str | None:
+        """Return the tense of the verb group of the clause at ``text[start:end]``, else of the clauses around it."""
+        if not self._clauses or (span := self.doc.char_span(start, end, alignment_mode="expand")) is None:
+            return None
+        at: int | None = self._clause_of.get(span.start)
+        for _ in range(4):
+            if at is None:
+                return None
+            if at not in self._clause_memo:
+                self._clause_memo[at] = self._read_clause(self._clauses[at])
+            if (tense := self._clause_memo[at]) is not None:
+                return tense
+            at = self._clauses[at].parent
+        return None
+
+    @cached_property
+    def _clause_of(self) -> dict[int, int]:
+        """Token index to the number of the clause whose own piece holds it."""
+        return {
+            token: number
+            for number, clause in enumerate(self._clauses)
+            for low, high in clause.pieces
+            for token in range(low, high)
+        }
+
+    def _read_clause(self, clause: Clause) -> str | None:
+        group = [self.doc[at] for at in clause.predicate]
+        if clause.type == "infinitive":  # um im Mai zu tagen; im Mai getagt zu haben
+            tags = {token.tag_ for token in group}
+            return "past" if tags & _PARTICIPLE_TAGS and tags & {"VAINF"} and not _passive(group) else "future"
+        own = [self.doc[at] for low, high in clause.pieces for at in range(low, high)]
+        return _tense_of_verbs(own)
 
     def in_clause(self, start: int, end: int) -> str | None:
         """Return the tense of the clause around ``text[start:end]`` alone, None where it has no finite verb."""
@@ -141,43 +181,7 @@ class TenseReader:
     def _read_tags(self, start: int, end: int) -> str | None:
         span = self.doc.char_span(start, end, alignment_mode="expand") if end > start else None
         tokens: list[Token] = list(span) if span is not None else []
-        finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
-        if not finite:
-            return None
-        participle = any(token.tag_ in ("VVPP", "VAPP") and token.lower_ not in _PLANNED for token in tokens)
-        infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
-        # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
-        perfect_infinitive = any(
-            token.lower_ in ("haben", "sein") and before.tag_ in ("VVPP", "VAPP")
-            for before, token in pairwise(tokens)
-        )
-        present = False
-        for token in finite:
-            morph = str(token.morph)
-            if token.tag_ == "VMFIN":
-                if participle and perfect_infinitive and not any(t.lower_ in ("bis", "ab") for t in tokens):
-                    return "past"  # soll geliefert haben; but: soll bis Mai erreicht sein
-                if (
-                    "Tense=Past" in morph
-                    and "Mood=Ind" in morph
-                    and token.lower_.startswith(("woll", "konnt", "musst", "durft"))
-                ):
-                    return "past"
-                return "future"
-            lower = token.lower_
-            if lower in ("wird", "werden", "werde") and token.tag_ == "VAFIN":
-                return "future" if infinitive or not participle else "present"
-            if "Mood=Sub" in morph and "Tense=Past" in morph and token.tag_ == "VAFIN":
-                if participle and lower.startswith(("hätt", "wär")):
-                    return "past"
-                present = True
-                continue
-            if "Tense=Past" in morph or lower in _SURELY_PAST:
-                return "past"
-            if token.tag_ == "VAFIN" and participle and not lower.startswith(("wird", "werd")):
-                return "past"
-            present = True
-        return "present" if present else None
+        return _tense_of_verbs(tokens)
 
     def _read_words(self, start: int, end: int) -> str | None:
         text = self.text[start:end]
@@ -206,7 +210,7 @@ _ATTRIBUTE = re.compile(
 )
 _ENDING_NOW = ("ende", "enden", "ender", "endes", "endem")
 _PARTICIPLE_ATTRIBUTE = re.compile(
-    r"(?:[a-zäöüß]*ge[a-zäöüß]{3,}|(?:be|er|ver|ent|zer|miss|über|unter|wider|wieder)[a-zäöüß]{4,}|[a-zäöüß]{3,}iert[a-z]{1,2}|"
+    r"(?:[a-zäöüß]{0,24}ge[a-zäöüß]{3,}|(?:be|er|ver|ent|zer|miss|über|unter|wider|wieder)[a-zäöüß]{4,}|[a-zäöüß]{3,}iert[a-z]{1,2}|"
     r"(?:auf|an|ab|aus|ein|vor|zu|nach|mit|fest|statt)(?:ge|be|ver|er|ent)[a-zäöüß]{3,}|[a-zäöüß]{3,}end[a-z]{1,2})"
 )
 
@@ -230,3 +234,68 @@ _NO_END = re.compile(
 def _ends_sentence(text: str, at: int) -> bool:
     """Whether the mark at ``at`` ends a sentence and is not the dot of a number or an abbreviation."""
     return text[at : at + 1] != "." or _NO_END.search(text, max(0, at - 8), at) is None
+
+
+_PARTICIPLE_TAGS = {"VVPP", "VAPP"}
+_WEAK_PARTICIPLE = re.compile(r"[a-zäöüß]{0,20}ge[a-zäöüß]{2,20}t")
+
+
+def _passive(group: Sequence[Token]) -> bool:
+    return any(token.lower_ == "werden" for token in group)
+
+
+def _is_past_participle(token: Token, finite: Sequence[Token]) -> bool:
+    """Whether a token is the participle of a perfect, also where the tagger calls it something else.
+
+    Behind *haben* an infinitive without *zu* is one (*hätten … erfahren*), as is a lower-case *…ge…t*.
+    """
+    if token.tag_ in _PARTICIPLE_TAGS:
+        return token.lower_ not in _PLANNED
+    if token.tag_ == "VVINF":
+        return any(verb.tag_ == "VAFIN" and verb.lower_.startswith(("hab", "hat", "hät")) for verb in finite)
+    return (
+        token.tag_ in ("ADJD", "VVINF", "XY", "ADV")
+        and token.lower_ not in _PLANNED
+        and _WEAK_PARTICIPLE.fullmatch(token.text) is not None
+    )
+
+
+def _tense_of_verbs(tokens: Sequence[Token]) -> str | None:
+    finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
+    if not finite:
+        return None
+    to = any(token.tag_ == "PTKZU" for token in tokens)
+    participle = any(_is_past_participle(token, () if to else finite) for token in tokens)
+    infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
+    # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
+    perfect_infinitive = any(
+        token.lower_ in ("haben", "sein") and before.tag_ in ("VVPP", "VAPP")
+        for before, token in pairwise(tokens)
+    )
+    present = False
+    for token in finite:
+        morph = str(token.morph)
+        if token.tag_ == "VMFIN":
+            if participle and perfect_infinitive and not any(t.lower_ in ("bis", "ab") for t in tokens):
+                return "past"  # soll geliefert haben; but: soll bis Mai erreicht sein
+            if (
+                "Tense=Past" in morph
+                and "Mood=Ind" in morph
+                and token.lower_.startswith(("woll", "konnt", "musst", "durft"))
+            ):
+                return "past"
+            return "future"
+        lower = token.lower_
+        if lower in ("wird", "werden", "werde") and token.tag_ == "VAFIN":
+            return "future" if infinitive or not participle else "present"
+        if "Mood=Sub" in morph and "Tense=Past" in morph and token.tag_ == "VAFIN":
+            if participle and lower.startswith(("hätt", "wär")):
+                return "past"
+            present = True
+            continue
+        if "Tense=Past" in morph or lower in _SURELY_PAST:
+            return "past"
+        if token.tag_ == "VAFIN" and participle and not lower.startswith(("wird", "werd")):
+            return "past"
+        present = True
+    return "present" if present else None

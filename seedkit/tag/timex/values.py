@@ -28,7 +28,7 @@ _SHAPE = re.compile(
     r"""(?:PAST_REF|PRESENT_REF|FUTURE_REF)
     |P(?=.)(?:[\dX.]+(?:CE|DE|ML|WE|[YMWDQH]))*(?:T(?:[\dX.]+[HMS])+)?
     |(?:T\d\d(?::\d\d(?::\d\d)?)?|T(?:MO|MI|AF|EV|NI|DT))
-    |BC\d{4}
+    |BC\d\d(?:\d\d)?
     |[\dX]{2,3}
     |[\dX]{4}(?:-(?:SP|SU|FA|WI|Q[1-4X]|H[12X]))?
     |[\dX]{4}(?:-[01X][\dX](?:-[0-3X][\dX])?)?(?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|MI|AF|EV|NI|DT))?

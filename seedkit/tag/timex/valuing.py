@@ -1,0 +1,203 @@
+"""The TIMEX3 value of a mention, seen from one publication day, its tense and what the text has dated before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import Any
+
+from seedkit.tag.timex.choice import (
+    day_of_year,
+    feast_start,
+    valid_day,
+    weekday_near,
+    year_of_month,
+    year_of_season,
+)
+from seedkit.tag.timex.lexer import Lexed
+from seedkit.tag.timex.mention import Mention
+from seedkit.tag.timex.story import Story
+from seedkit.tag.timex.tense import TenseReader
+from seedkit.tag.timex.values import interval_of, period_value, shift_days, step_period
+
+__all__ = ["Place", "ValueReader"]
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
+            "DE": "XXX", "CE": "XX"}  # fmt: skip
+_AS_STATED = {"fixed", "duration", "set", "reference", "split_year"}
+
+
+class Place:
+    """Where a mention stands: its sentence, its paragraph, the tense around it."""
+
+    __slots__ = ("paragraph", "sentence", "tense")
+
+    def __init__(self, sentence: int, paragraph: int, tense: str | None) -> None:
+        """Keep the three."""
+        self.sentence, self.paragraph, self.tense = sentence, paragraph, tense
+
+
+class ValueReader:
+    """Gives mentions their values; one for each text."""
+
+    def __init__(self, lx: Lexed, tenses: TenseReader, story: Story) -> None:
+        """Keep what all mentions of a text share."""
+        self.lx = lx
+        self.tenses = tenses
+        self.story = story
+        self.paragraphs = [match.end() for match in re.finditer(r"\n", lx.text)]
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number of the paragraph that holds ``offset``."""
+        return bisect_right(self.paragraphs, offset)
+
+    def value(self, mention: Mention, ref: date | None, place: Place) -> str | None:
+        """Return the value seen from ``ref``, the underspecified value where that is None, None for no such day."""
+        data, kind = mention.data, mention.kind
+        if kind == "reference" and data.get("told") and place.tense == "past":
+            return "PAST_REF"  # in dieser Zeit lebte er in Wien
+        if kind in _AS_STATED:
+            return str(data["value"])
+        if kind == "day":
+            return self._day(data, ref, place)
+        if kind == "month":
+            year = self._year(data, ref, place)
+            if year is None and ref is not None:
+                year = year_of_month(data["month"], ref, data.get("direction") or place.tense)
+            return f"{_y(year)}-{data['month']:02d}"
+        if kind == "year":
+            return f"{data['year']:04d}"
+        if kind == "year_part":
+            return self._year_part(data, ref, place)
+        if kind == "period":
+            return self._period(data, ref, place)
+        if kind == "same":
+            return self._same(data, ref, place)
+        if kind == "nth_week":
+            base = self.story.day
+            day = shift_days(base, 7 * (data["rank"] - 1)) if base else None
+            return period_value("W", day) if day else "XXXX-WXX"
+        if kind == "weekend":
+            return _weekend(ref, place.tense)
+        if kind == "weekday":
+            day = self._weekday(data, ref, place.tense)
+            named = day.isoformat() if day else f"XXXX-WXX-{data['weekday']}"
+            return named + str(data.get("part", ""))
+        if kind == "day_offset":
+            if data.get("nowadays"):
+                return "PRESENT_REF"
+            day = shift_days(ref, data["offset"]) if ref else None
+            return (day.isoformat() if day else "XXXX-XX-XX") + str(data.get("part", ""))
+        if kind in ("daypart", "clock"):
+            return self._time_of_day(mention, ref, place)
+        if kind == "part_adverb":
+            return f"XXXX-XX-XX{data['part']}"
+        if kind == "holiday":
+            return feast_start(data["holiday"], self._year(data, ref, place), ref, place.tense)
+        return None
+
+    def _year(self, data: dict[str, Any], ref: date | None, place: Place) -> int | None:
+        if "year" in data:
+            return int(data["year"])
+        if "year_step" in data:
+            return ref.year + int(data["year_step"]) if ref else None
+        if "year_same" in data:
+            stated = self.story.same_year(place.sentence)
+            return stated + int(data["year_same"]) if stated is not None else None
+        if "direction" in data or "season_step" in data:
+            return None
+        month = data.get("month") or _FIRST_MONTH.get(data.get("part", ""))
+        return self.story.told_on(place.sentence, place.paragraph, ref, place.tense, month)
+
+    def _day(self, data: dict[str, Any], ref: date | None, place: Place) -> str | None:
+        month, number = data["month"], data["day"]
+        year = self._year(data, ref, place)
+        if year is None and ref is not None:
+            day = day_of_year(month, number, ref, place.tense, data.get("weekday"))
+            year = day.year if day else None
+        if year is not None and not valid_day(year, month, number):
+            return None
+        return f"{_y(year)}-{month:02d}-{number:02d}{data.get('part', '')}"
+
+    def _year_part(self, data: dict[str, Any], ref: date | None, place: Place) -> str:
+        part = data["part"]
+        year = self._year(data, ref, place)
+        if year is None and ref is not None:
+            if part in ("SP", "SU", "FA", "WI"):
+                year = year_of_season(part, ref, data.get("season_step"), place.tense)
+            else:
+                begins = interval_of(f"{ref.year:04d}-{part}")
+                ahead = begins is not None and begins.start is not None and begins.start > ref
+                year = ref.year - 1 if ahead and place.tense == "past" else ref.year
+        return f"{_y(year)}-{part}"
+
+    def _period(self, data: dict[str, Any], ref: date | None, place: Place) -> str:
+        unit, step = data["unit"], data["step"]
+        if data.get("bare") and unit == "Y":  # 1961 … Bis Ende des Jahres gelang Hunderten die Flucht
+            year = self.story.told_on(place.sentence, place.paragraph, ref, place.tense, 12)
+            if year is not None:
+                return f"{year:04d}"
+        if ref is None:
+            return _UNKNOWN[unit]
+        if unit == "WE" and step == 1 and ref.isoweekday() < 6:
+            step = 0  # *kommendes Wochenende* said on a weekday is the one of this week
+        day = step_period(unit, ref, step)
+        return period_value(unit, day) if day else _UNKNOWN[unit]
+
+    def _same(self, data: dict[str, Any], ref: date | None, place: Place) -> str | None:
+        """*im selben Jahr*, *am Tag darauf*: counted from the date stated in the sentences before."""
+        unit, step = data["unit"], data["step"]
+        if unit == "D" and (vague := self.story.vague_day(place.sentence)) is not None:
+            return vague if step == 0 else _UNKNOWN["D"]
+        base = self.story.base_of(unit, place.sentence) or ref
+        day = step_period(unit, base, step) if base is not None else None
+        return period_value(unit, day) if day else _UNKNOWN[unit]
+
+    def _weekday(self, data: dict[str, Any], ref: date | None, tense: str | None) -> date | None:
+        if ref is None:
+            return None
+        day = weekday_near(
+            data["weekday"], ref, direction=data.get("direction"), week=data.get("week"), tense=tense
+        )
+        return shift_days(day, -1) if day is not None and data.get("night_before") else day
+
+    def _time_of_day(self, mention: Mention, ref: date | None, place: Place) -> str:
+        data, story = mention.data, self.story
+        tail = f"T{data['hour']:02d}:{data['minute']:02d}" if mention.kind == "clock" else data["part"]
+        if (stated := data.get("day")) is not None:
+            tense = self.tenses.at(self.lx.starts[stated.first], self.lx.ends[stated.last])
+            value = self.value(stated, ref, Place(place.sentence, place.paragraph, tense)) or ""
+            return value[:10] + tail if re.match(r"\d{4}-\d\d-\d\d", value) else f"XXXX-XX-XX{tail}"
+        if mention.kind == "clock" and data.get("any_day") and story.day_sentence == place.sentence:
+            return tail
+        start = self.lx.starts[mention.first]
+        opens = start - self.tenses.sentence_span(place.sentence)[0] < 12
+        carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens
+        day: date | None = None
+        if story.day is not None and (
+            story.day_sentence == place.sentence
+            or (carried and story.day_sentence == place.sentence - 1 and story.day_paragraph == place.paragraph)
+        ):
+            # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
+            day = story.day
+            story.day_sentence = place.sentence
+        elif ref is not None and not data.get("any_day"):
+            day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
+        if day is None and data.get("any_day") and mention.kind == "clock":
+            return tail
+        return (day.isoformat() if day else "XXXX-XX-XX") + tail
+
+
+_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
+
+
+def _weekend(ref: date | None, tense: str | None) -> str:
+    if ref is None:
+        return "XXXX-WXX-WE"
+    back = tense not in ("future", "present") and ref.isoweekday() < 6
+    return period_value("WE", (shift_days(ref, -7) if back else ref) or ref)
+
+
+def _y(year: int | None) -> str:
+    return "XXXX" if year is None or not 1 <= year <= 9999 else f"{year:04d}"

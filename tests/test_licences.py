@@ -51,7 +51,7 @@ def test_every_row_says_where_it_comes_from_and_what_is_allowed() -> None:
         assert what and source, files
         assert licence in SPDX or licence.startswith("none: "), f"{files}: {licence} is no licence known here"
         if licence != "MIT":
-            assert "written for this project" != source, files
+            assert source != "written for this project", files
 
 
 def test_the_files_beside_the_data_say_the_same() -> None:

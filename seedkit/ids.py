@@ -23,11 +23,22 @@ class Ids:
     def __init__(self, article_id: str, kind: str) -> None:
         self._prefix = f"{article_id}.{kind}."
         self._seen: Counter[str] = Counter()
+        self._context = ("", hashlib.sha256())  # the first words of the last id, and their digest so far
 
     def make(self, *words: str) -> str:
         """Return the next id for these words (white space inside them does not matter)."""
-        key = "\x1f".join(" ".join(part.split()) for part in words)
-        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        # many records share one sentence, which may be long: it is read once
+        first = words[0] if words else ""
+        if self._context[0] != first:
+            self._context = first, hashlib.sha256(_bytes(first))
+        state = self._context[1].copy()
+        for part in words[1:]:
+            state.update(b"\x1f" + _bytes(part))
+        digest = state.hexdigest()[:10]
         self._seen[digest] += 1
         repeat = self._seen[digest]
         return f"{self._prefix}{digest}" + (f".{repeat}" if repeat > 1 else "")
+
+
+def _bytes(words: str) -> bytes:
+    return " ".join(words.split()).encode("utf-8", "surrogatepass")

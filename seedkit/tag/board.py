@@ -75,6 +75,14 @@ class Board:
     drafts: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # clauses that are frames
     taken: set[int] = field(default_factory=set)  # tokens of frames
+    stop: int = field(init=False)  # end of the sentence without its final punctuation and white space
+
+    def __post_init__(self) -> None:
+        """Find where the words of the sentence end."""
+        stop = self.end
+        while stop > self.start and (self.words.form[stop - 1] in (".", "!", "?", "…") or self.words.space[stop - 1]):
+            stop -= 1
+        self.stop = stop
 
     def clause_at(self, token: int) -> int | None:
         """Index of the clause that holds a token."""
@@ -109,14 +117,6 @@ class Board:
             if got:
                 spans.append(got)
         return spans
-
-    @property
-    def stop(self) -> int:
-        """End of the sentence without its final punctuation and white space."""
-        b = self.end
-        while b > self.start and (self.words.form[b - 1] in (".", "!", "?", "…") or self.words.space[b - 1]):
-            b -= 1
-        return b
 
     def add(self, draft: Draft) -> None:
         """Write a draft and mark its frame as taken."""

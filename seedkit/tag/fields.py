@@ -16,6 +16,7 @@ from seedkit.tag.words import Words
 __all__ = ["Clause", "split_clauses"]
 
 _SEPARATORS = frozenset({",", ";", ":", "–", "—", "--"})
+_CUTS = _SEPARATORS | {"-", "(", ")"}
 _COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _DASS = frozenset({"dass", "daß"})
 _SUBORDINATORS = frozenset(
@@ -84,8 +85,11 @@ def _chunks(
         inside.update(range(max(a, start), min(b, end)))
     chunks: list[tuple[int, int, int | None]] = []
     at, separator, depth = start, None, 0
+    forms = words.form
     for i in range(start, end):
-        form = words.form[i]
+        form = forms[i]
+        if form not in _CUTS and i not in inside and not words.space[i]:
+            continue
         if i in inside:
             if at < i:
                 chunks.append((at, i, separator))

@@ -15,28 +15,30 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag".split()
 )
+_TRIGGERS = frozenset({"laut", "gemäß", "nach", "zufolge"})
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
 
 def frame_prepositions(board: Board) -> None:
     """*Laut X*, *nach Angaben von X*, *X zufolge*, *meiner Meinung nach*, wherever they stand."""
     words = board.words
-    i = board.start
-    while i < board.stop:
+    done = board.start
+    for i in _candidates(board):
+        if i < done:
+            continue  # inside the frame before
         found = _preposition_at(board, i)
         if found is None:
-            i += 1
             continue
         cue, source, frame, noun = found
         n = board.clause_at(i)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
-            i = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
+            done = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
             continue
         if words.low[cue[0]] == "laut" and any(
             d.rule.startswith("matrix") and d.frame and d.frame[0] < i < d.frame[1] and d.source is not None
             for d in board.drafts
         ):
-            i = frame[1]
+            done = frame[1]
             continue
         begin, stop = scope_of(board, i)
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
@@ -49,7 +51,7 @@ def frame_prepositions(board: Board) -> None:
         spans = board.without(begin, stop, holes)
         # a parenthesis such as "(laut Polizei)" or a frame alone says nothing
         if not spans:
-            i = frame[1]
+            done = frame[1]
             continue
         draft = Draft("indirect", spans, f"preposition_{words.low[cue[0]]}", cue, frame, source, "say", noun=noun)
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
@@ -61,7 +63,22 @@ def frame_prepositions(board: Board) -> None:
         if n is not None:
             draft.clause = board.clauses[n]
         board.add(draft)
-        i = frame[1]
+        done = frame[1]
+
+
+_REACH = 16
+"""Tokens from the beginning of a phrase to the *zufolge* behind it."""
+
+
+def _candidates(board: Board) -> list[int]:
+    """Tokens at which a prepositional frame can begin: its word itself, and those before a *zufolge* or *nach*."""
+    low = board.words.low
+    found: list[int] = []
+    for i in range(board.start, board.stop):
+        if low[i] in _TRIGGERS:
+            first = i if low[i] in ("laut", "gemäß") else i - _REACH + 1
+            found.extend(range(max(first, found[-1] + 1 if found else board.start), i + 1))
+    return found
 
 
 def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | None] | None:
@@ -91,7 +108,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
     if starts_phrase(words, i) and (i == board.start or words.tag[i - 1] not in ("APPR", "APPRART", "ART", "ADJA")):
         # X zufolge, meiner Meinung nach
-        for k in range(i + 1, min(i + 16, limit)):
+        for k in range(i + 1, min(i + _REACH, limit)):
             if words.low[k] == "zufolge":
                 end = noun_phrase(words, i, k, place=True)
                 if end is not None and (end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))):

@@ -105,12 +105,20 @@ def speech_noun(form: str) -> SpeechNoun | None:
             for candidate in (stem, stem + "e"):
                 if candidate in nouns:
                     return nouns[candidate]
-    for lemma, noun in nouns.items():
-        if len(lemma) >= 4 and len(low) > len(lemma) + 2 and "nach" in noun.uses:
+    ends = _ends_of_compounds()
+    fitting = [row for cut in range(1, len(low) - 3) for row in ends.get(low[cut:], ()) if len(low) > row[1] + 2]
+    return min(fitting, key=lambda row: row[0])[2] if fitting else None
+
+
+@cache
+def _ends_of_compounds() -> dict[str, list[tuple[int, int, SpeechNoun]]]:
+    """(rank in the list, letters of the lemma, noun) by the ends of compounds that *nach* can govern."""
+    found: dict[str, list[tuple[int, int, SpeechNoun]]] = {}
+    for rank, (lemma, noun) in enumerate(_nouns().items()):
+        if len(lemma) >= 4 and "nach" in noun.uses:
             for ending in ("", "n", "en", "s", "e", "es", "er"):
-                if low.endswith(lemma + ending):
-                    return noun
-    return None
+                found.setdefault(lemma + ending, []).append((rank, len(lemma), noun))
+    return found
 
 
 def find_cue(words: Words, clause: Clause) -> Cue | None:

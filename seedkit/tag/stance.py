@@ -59,7 +59,7 @@ def stance_of(
         return "unconfirmed"
     lows = {words.low[i] for i in where} | {words.lemma[i].lower() for i in where if words.verb[i]}
     for needed, stance in _markers():
-        if all(any(_same(low, need) for low in lows) for need in needed):
+        if all(need in lows or (need[-1] == "*" and _begins(lows, need[:-1])) for need in needed):
             return stance
     if lemma in ("prüfen", "untersuchen"):
         return "unconfirmed"
@@ -76,8 +76,8 @@ def stance_of(
     return "asserted"
 
 
-def _same(low: str, need: str) -> bool:
-    return low == need or (need.endswith("*") and low.startswith(need[:-1]))
+def _begins(lows: set[str], start: str) -> bool:
+    return any(low.startswith(start) for low in lows)
 
 
 def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:

@@ -68,6 +68,7 @@ def _shipped_register() -> Register:
 
 def _draft(doc: Doc, words: Words) -> list[Draft]:
     quotes = _quote_tokens(doc, words)
+    marks = [q.start for q in quotes]
     units = _units(words, quotes)
     silent = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
     drafts: list[Draft] = []
@@ -78,7 +79,7 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
     for number, (start, end) in enumerate(units):
         if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in silent):
             continue
-        inside = [q for q in quotes if start <= q.start < end]
+        inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
         board = find_frames(words, start, end, inside)
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
@@ -146,10 +147,13 @@ def _paragraph_between(words: Words, a: int, b: int) -> bool:
 def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
     """Sentences, those joined that one quotation holds together."""
     units: list[tuple[int, int]] = []
+    outer = [q for q in quotes if q.closed and q.depth == 0]
+    marks = [q.start for q in outer]
     for start, end in words.sentences:
         if all(words.space[i] for i in range(start, end)):
             continue
-        if units and any(q.closed and q.depth == 0 and units[-1][0] <= q.start < units[-1][1] < q.end for q in quotes):
+        last = outer[bisect_left(marks, units[-1][1]) - 1] if units and outer else None
+        if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
             units[-1] = (units[-1][0], end)
         else:
             units.append((start, end))

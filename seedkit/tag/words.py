@@ -6,10 +6,13 @@ Every column has one entry per token. Nothing here knows what a statement is.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
+from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.repairs import repair
 
 __all__ = ["Words", "read_words"]
@@ -17,6 +20,7 @@ __all__ = ["Words", "read_words"]
 _FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _VERB_TAGS = _FINITE_TAGS | {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "VVIMP", "VAIMP"}
 _OPENING = frozenset("„“\"»«‚‘›‹”'")
+_QUOTES = _OPENING | {"''", "``", ",,"}
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Words:
     verb: list[bool]
     mood: list[Any]
     space: list[bool]
+    word: list[bool]
     sentences: list[tuple[int, int]]
 
     def __len__(self) -> int:
@@ -50,67 +55,62 @@ class Words:
 
     def is_quote(self, i: int) -> bool:
         """Whether token ``i`` is a quotation mark."""
-        return self.form[i] in _OPENING or self.form[i] in ("''", "``", ",,")
+        return self.form[i] in _QUOTES
 
     def is_word(self, i: int) -> bool:
         """Whether token ``i`` has a letter or a digit."""
-        return any(c.isalnum() for c in self.form[i])
+        return self.word[i]
 
 
-_KEY = "words"
-_READ_FROM: list[int | str] = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]
+_NAMES = frozenset({"PER", "ORG", "LOC"})
+_NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
+_KEPT: WeakKeyDictionary[Columns, Words] = WeakKeyDictionary()
 
 
 def read_words(doc: Doc) -> Words:
     """Read the columns of ``doc``; a Doc without tags, lemmas or the verb extensions gives empty values.
 
-    Several taggers ask for the same columns, so they are kept in ``doc.user_data["words"]`` and read again only where
-    tags, lemmas, names or sentences have changed since. Every caller gets lists of its own, which it may repair.
+    Several taggers ask for the same columns, so they are read once (``read_columns``). Every caller gets lists of tags
+    and lemmas of its own, which it may repair.
     """
-    state = doc.to_array(_READ_FROM).tobytes()
-    kept = doc.user_data.get(_KEY)
-    if kept is None or kept[0] != state:
-        kept = doc.user_data[_KEY] = (state, _read(doc))
-    return _copy(kept[1])
-
-
-def _copy(words: Words) -> Words:
+    columns = read_columns(doc)
+    words = _KEPT.get(columns)
+    if words is None:
+        words = _KEPT[columns] = _read(columns)
     return replace(
-        words, form=words.form[:], low=words.low[:], tag=words.tag[:], lemma=words.lemma[:], start=words.start[:],
-        end=words.end[:], finite=words.finite[:], verb=words.verb[:], mood=words.mood[:], space=words.space[:],
-        sentences=words.sentences[:],
+        words, tag=words.tag[:], lemma=words.lemma[:], finite=words.finite[:], verb=words.verb[:], mood=words.mood[:]
     )  # fmt: skip
 
 
-def _read(doc: Doc) -> Words:
-    has_lemma = doc.has_extension("verb_lemma") or _has("verb_lemma")
-    has_mood = _has("konjunktiv")
-    form, low, tag, lemma, start, end, space = [], [], [], [], [], [], []
-    finite, verb, mood = [], [], []
-    for token in doc:
-        text = token.text
-        pos = token.tag_
-        if not text[0].isalnum() and not any(c.isalnum() for c in text):
-            pos = _sign_tag(text, pos)
-        elif pos in ("ADV", "ADJD", "ADJA", "PTKVZ", "ITJ") and text[0].isupper() and token.ent_type_ in ("PER", "ORG", "LOC"):
-            pos = "NE"
-        form.append(text)
-        low.append(text.lower())
-        tag.append(pos)
-        start.append(token.idx)
-        end.append(token.idx + len(text))
-        space.append(text.isspace())
-        is_verb = pos in _VERB_TAGS
-        verb.append(is_verb)
-        is_finite = pos in _FINITE_TAGS
-        lemma.append((token._.verb_lemma or token.lemma_) if is_verb and has_lemma else token.lemma_)
-        mood.append(token._.konjunktiv if is_finite and has_mood else None)
-        finite.append(is_finite)
+def _read(columns: Columns) -> Words:
+    form, low, lemma = columns.form, columns.low, columns.lemma[:]
+    tag = list(map(_tag, form, columns.tag, columns.entity))
+    verb = [pos in _VERB_TAGS for pos in tag]
+    finite = [pos in _FINITE_TAGS for pos in tag]
+    mood: list[Any] = [None] * len(tag)
+    for i, joined in columns.joined.items():
+        if verb[i] and joined:
+            lemma[i] = joined
+    for i, konjunktiv in columns.mood.items():
+        if finite[i]:
+            mood[i] = konjunktiv
     _infinitives_after_modals(form, low, tag, lemma, finite, mood)
-    sentences = [(s.start, s.end) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
-    sentences = [s for s in sentences if s[0] < s[1]]
+    sentences = columns.sentences
     repair(form, low, tag, lemma, finite, verb, mood, sentences)
-    return Words(doc.text, form, low, tag, lemma, start, end, finite, verb, mood, space, sentences)
+    return Words(
+        columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
+        columns.word, sentences,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _tag(text: str, pos: str, entity: str) -> str:
+    """The tag of a word form: signs keep their own, and a capitalised adverb inside a name is a name."""
+    if not text[0].isalnum() and not any(map(str.isalnum, text)):
+        return _sign_tag(text, pos)
+    if pos in _NOT_NAMES and entity in _NAMES and text[0].isupper():
+        return "NE"
+    return pos
 
 
 def _sign_tag(text: str, pos: str) -> str:
@@ -141,8 +141,3 @@ def _infinitives_after_modals(
             elif tag[i] == "VMFIN" or lemma[i].lower() == "werden":
                 modal = True
 
-
-def _has(name: str) -> bool:
-    from spacy.tokens import Token
-
-    return bool(Token.has_extension(name))

@@ -1,0 +1,186 @@
+"""The tokens of a Doc as plain columns, read once and shared by all taggers.
+
+Asking spaCy token by token costs more than most rules do, and ``doc.text``, ``doc.sents`` and ``token.sent`` walk over
+the whole Doc each time. Everything here is as the pipeline left it; ``words.py`` adds second thoughts about tags.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from operator import add
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Doc, Token
+
+from seedkit.ids import Ids
+
+__all__ = ["Columns", "Form", "read_columns"]
+
+
+class Form(NamedTuple):
+    """What is asked of a word form again and again: ``word`` says that it has a letter or a digit."""
+
+    text: str
+    low: str
+    word: bool
+    space: bool
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class Columns:
+    """One entry per token and column; ``sentences`` are (start, end) in tokens, ends exclusive.
+
+    ``start`` and ``end`` are code points. ``joined`` has the lemmas of verbs with their separated particle
+    (*teilte … mit*) by token, ``mood`` the Konjunktiv (1, 2, ``"ambiguous"``) of finite verbs, ``entity`` the label of
+    the name a token belongs to. The lists belong to all callers: nobody changes them.
+    """
+
+    text: str
+    form: list[str]
+    low: list[str]
+    word: list[bool]
+    space: list[bool]
+    tag: list[str]
+    lemma: list[str]
+    morph: list[str]
+    entity: list[str]
+    start: list[int]
+    end: list[int]
+    joined: dict[int, str]
+    mood: dict[int, Any]
+    sentences: list[tuple[int, int]]
+    article_id: str = ""
+    begins: list[int] = field(default_factory=list)  # first tokens of the sentences
+    _ids: dict[int, str] | None = None
+
+    def __len__(self) -> int:
+        """Number of tokens."""
+        return len(self.form)
+
+    def token_at(self, position: int) -> int:
+        """Index of the token that holds a code point, of the one before it where it is white space."""
+        return max(0, bisect_right(self.start, position) - 1)
+
+    def token_from(self, position: int) -> int:
+        """Index of the first token that starts at or behind a code point."""
+        return bisect_left(self.start, position)
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens that any of the code points from ``start`` to ``end`` (exclusive) belongs to."""
+        return range(bisect_right(self.end, start), bisect_left(self.start, end))
+
+    def sentence_number(self, token: int) -> int:
+        """Position in ``sentences`` of the one that holds a token."""
+        return bisect_right(self.begins, token) - 1
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The sentence that holds a token, in tokens."""
+        return self.sentences[bisect_right(self.begins, token) - 1]
+
+    def slice(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of tokens ``first`` to ``last`` (exclusive)."""
+        return self.start[first], self.end[last - 1]
+
+    def words_of(self, token: int) -> str:
+        """The text of the sentence that holds a token."""
+        first, last = self.sentence(token)
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def starts_sentence(self, token: int) -> bool:
+        """Whether a sentence begins with this token."""
+        at = bisect_left(self.begins, token)
+        return at < len(self.begins) and self.begins[at] == token
+
+    def sentence_id(self, token: int) -> str | None:
+        """The id of the sentence that holds a token, made as tagging makes it; None for a blank one."""
+        if self._ids is None:
+            made = Ids(self.article_id, "sentence")
+            texts = ((first, self.words_of(first).strip()) for first in self.begins)
+            self._ids = {first: made.make(words) for first, words in texts if words}
+        return self._ids.get(self.sentence(token)[0])
+
+
+_READ: list[int | str] = ["ORTH", "TAG", "LEMMA", "MORPH", "ENT_TYPE", "IDX", "SENT_START", "SPACY"]
+_KEPT: WeakKeyDictionary[Doc, tuple[bytes, Columns]] = WeakKeyDictionary()
+
+
+def read_columns(doc: Doc) -> Columns:
+    """Return the columns of ``doc``; what no component has set is empty, and a Doc without sentences is one sentence.
+
+    They are kept while the Doc lives and read again where tags, lemmas, names or sentences have changed since.
+    """
+    array = doc.to_array(_READ)
+    state = array.tobytes() + str(doc.user_data.get("article_id", "")).encode("utf-8", "surrogatepass")
+    kept = _KEPT.get(doc)
+    if kept is None or kept[0] != state:
+        kept = _KEPT[doc] = state, _read(doc, array.reshape(-1, len(_READ)).T.tolist())
+    return kept[1]
+
+
+_MANY = 300_000
+_STRINGS: dict[int, str] = {0: ""}
+_FORMS: dict[int, Form] = {}
+"""Strings and forms by spaCy's hashes, which are the same in every vocabulary. Emptied where they grow past ``_MANY``."""
+
+
+def _read(doc: Doc, columns: list[list[int]]) -> Columns:
+    orths, tags, lemmas, morphs, entities, start, begins, spaces = columns
+    _learn(doc, orths, tags, lemmas, morphs, entities)
+    string = _STRINGS.__getitem__
+    seen = map(_FORMS.__getitem__, orths)
+    form, low, word, space = map(list, zip(*seen, strict=True)) if orths else ([], [], [], [])
+    first = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
+    known = _extensions(doc, start)
+    return Columns(
+        text="".join([text + " " if blank else text for text, blank in zip(form, spaces, strict=True)]),
+        form=form,
+        low=low,
+        word=word,
+        space=space,
+        tag=list(map(string, tags)),
+        lemma=list(map(string, lemmas)),
+        morph=list(map(string, morphs)),
+        entity=list(map(string, entities)),
+        start=start,
+        end=list(map(add, start, map(len, form))),
+        joined=known["verb_lemma"],
+        mood=known["konjunktiv"],
+        sentences=list(zip(first, [*first[1:], len(form)], strict=True)),
+        article_id=str(doc.user_data.get("article_id", "")),
+        begins=first,
+    )
+
+
+def _learn(doc: Doc, orths: list[int], *columns: list[int]) -> None:
+    """Look up what has not been met before."""
+    strings = doc.vocab.strings
+    if len(_STRINGS) > _MANY or len(_FORMS) > _MANY:
+        _STRINGS.clear()
+        _STRINGS[0] = ""
+        _FORMS.clear()
+    for key in set().union(*columns).difference(_STRINGS):
+        _STRINGS[key] = strings[key]
+    for key in set(orths).difference(_FORMS):
+        text = strings[key]
+        _FORMS[key] = Form(text, text.lower(), any(map(str.isalnum, text)), text.isspace())
+
+
+_NAMES = ("verb_lemma", "konjunktiv")
+
+
+def _extensions(doc: Doc, starts: list[int]) -> dict[str, dict[int, Any]]:
+    """The values of ``token._.verb_lemma`` and ``token._.konjunktiv`` by token, where they are given."""
+    found: dict[str, dict[int, Any]] = {name: {} for name in _NAMES}
+    if any(Token.has_extension(name) and Token.get_extension(name)[2] is not None for name in _NAMES):
+        for name in _NAMES:  # somebody computes them: ask every token
+            values = ((token.i, token._.get(name)) for token in doc if Token.has_extension(name))
+            found[name] = {i: value for i, value in values if value is not None}
+        return found
+    # spaCy keeps a token's own values in user_data under its first code point
+    at = dict(zip(starts, range(len(starts)), strict=True))
+    for key, value in doc.user_data.items():
+        if key[0] == "._." and key[1] in found and key[3] is None and value is not None:
+            found[key[1]][at[key[2]]] = value
+    return found

@@ -233,9 +233,9 @@ def test_long_sentences_take_linear_time(unit: str) -> None:
 
     def seconds(count: int) -> float:
         doc = make_doc([(w, tags[w]) for w in (words * (count // len(words) + 1))[:count]])
-        begin = time.perf_counter()
+        begin = time.process_time()
         clauses = find_clauses(doc)
-        taken = time.perf_counter() - begin
+        taken = time.process_time() - begin
         check(doc, clauses)
         return taken
 

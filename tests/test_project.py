@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -107,12 +108,61 @@ def test_every_target_of_the_makefile_is_explained() -> None:
 def test_hosted_checks_call_make_test_and_nothing_else() -> None:
     lines = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line and not line.startswith("#")]
     assert lines == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "exec make test"]
-    assert "make test" in (ROOT / ".github" / "workflows" / "test.yml").read_text()
+    # YAML reads the key "on" as True.
+    flow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8"))
+    assert set(flow[True]) == {"push", "pull_request"}
+    (job,) = flow["jobs"].values()
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make test"]
+    asked = PROJECT["requires-python"].removeprefix(">=")
+    assert job["strategy"]["matrix"]["python"][0] == asked
+    assert {f"Programming Language :: Python :: {one}" for one in job["strategy"]["matrix"]["python"]} <= set(
+        PROJECT["classifiers"]
+    )
 
 
 @pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "seeds/README.md"])
 def test_the_files_a_reader_expects(name: str) -> None:
     assert (ROOT / name).stat().st_size > 200
+
+
+def test_binder_can_build_the_environment() -> None:
+    """What repo2docker reads: environment.yml at the root, unless a binder folder hides it; no name of a place."""
+    assert not any((ROOT / name).exists() for name in ("binder", ".binder", "requirements.txt", "Dockerfile"))
+    found = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    assert set(found) == {"name", "channels", "dependencies"}
+    (pip,) = [one for one in found["dependencies"] if isinstance(one, dict)]
+    # An entry "-e ." makes repo2docker copy the whole repository before it installs.
+    assert pip == {"pip": ["-e ."]} and "pip" in found["dependencies"]
+    assert {"ipykernel", "jupyterlab"} <= {name_of(one) for one in found["dependencies"] if isinstance(one, str)}
+
+
+def test_pre_commit_hooks_run_what_is_there() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hooks = [hook for repo in config["repos"] for hook in repo["hooks"]]
+    assert [repo["repo"] for repo in config["repos"]] == ["local"], "hooks download nothing"
+    assert {hook["id"] for hook in hooks} == {"ruff", "mypy", "tables"}
+    paths = [str(path.relative_to(ROOT)) for path in tracked()]
+    for hook in hooks:
+        assert {"id", "name", "entry", "language"} <= set(hook) and hook["language"] == "system"
+        python, flag, module, *rest = hook["entry"].split()
+        assert (python, flag) == (".venv/bin/python", "-m") and module in {name_of(one) for one in requirements()}
+        assert all((ROOT / word).exists() for word in rest if "/" in word)
+        assert "files" not in hook or sum(bool(re.search(hook["files"], path)) for path in paths) >= 2
+
+
+def test_the_citation_keeps_to_its_format() -> None:
+    """The keys that Citation File Format 1.2.0 requires, their types, and no key it does not know."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
+    assert cited["cff-version"] == "1.2.0" and cited["type"] == "software" and cited["license"] == PROJECT["license"]
+    assert set(cited) <= {
+        "cff-version", "message", "title", "authors", "type", "version", "license", "keywords", "abstract",
+        "date-released", "doi", "identifiers", "repository-code", "url", "references", "preferred-citation",
+    }  # fmt: skip
+    for author in cited["authors"]:
+        assert set(author) <= {"name", "family-names", "given-names", "orcid", "affiliation", "website", "email"}
+        assert "name" in author or "family-names" in author
+    assert len(cited["keywords"]) == len(set(cited["keywords"])) >= 3
 
 
 def test_versions_agree() -> None:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seedkit.numbers
+import seedkit.numbers_interval
+import seedkit.numbers_words
 from seedkit.lexicon import load_list
 from seedkit.numbers import find_amounts, parse_amount, parse_cardinal, parse_number, spell_cardinal
 
@@ -212,7 +214,8 @@ def test_parse_cardinal_refuses_half_words() -> None:
 
 
 def test_docstrings() -> None:
-    assert doctest.testmod(seedkit.numbers).failed == 0
+    for module in (seedkit.numbers, seedkit.numbers_interval, seedkit.numbers_words):
+        assert doctest.testmod(module).failed == 0
 
 
 def test_spelling_out_of_range() -> None:

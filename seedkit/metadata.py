@@ -22,8 +22,8 @@ from seedkit.zones import agency_of, trailing_sign
 __all__ = ["CuratedFileError", "complete_article", "find_dateline", "find_language", "read_curated"]
 
 CURATED_COLUMNS = ("article_id", "outlet", "date", "url", "who", "when", "why")
-_SIGN_PARTS = re.compile(r"\s*(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|\bvon\b|&)\s*")
-_NAMED = re.compile(r"^(?:Von|Text|Autor(?:in)?|Redaktion|Ein \w+ von)\s*:?\s+(?P<names>.+)$")
+_SIGN_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|\bvon\b|&)\s*")
+_NAMED = re.compile(r"^(?:Von|Text|Autor(?:in)?|Redaktion|Ein \w+ von)(?:\s*:)?\s+(?P<names>\S.*)$")
 _MATERIAL = re.compile(r"^(?:Mit|Unter Verwendung von|Quelle)\b(?P<names>.+)$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3}?)(?:,\s*\d{1,2}\.\s?\w+\.?)?\s*"
@@ -155,7 +155,7 @@ def _credits(article: Article, zones: Sequence[Zone]) -> tuple[str | None, tuple
 
 def _without_agencies(words: str) -> str | None:
     """Return a sign as printed, without *mit AFP* after it: *bme mit AFP* → bme; *afp/red* stays."""
-    kept = re.split(r"\s+mit\s+", words)[0].strip()
+    kept = re.split(r"(?<!\s)\s+mit\s+", words)[0].strip()
     return kept or None
 
 

@@ -64,7 +64,7 @@ _ISO = re.compile(
     r"\s*(?P<zone>Z|UTC|[+-]\d\d:?\d\d)?)?)?)?"
 )
 _GERMAN = re.compile(
-    rf"(?:[A-Za-zäöüß]+,?\s+(?:de[nmr]\s+)?)?{_DAY}\.\s?(?:(?P<month>0?[1-9]|1[0-2])\.\s?|(?P<name>{_month_pattern()})\s+)"
+    rf"(?:[A-Za-zäöüß]{{2,12}},?\s+(?:de[nmr]\s+)?)?{_DAY}\.\s?(?:(?P<month>0?[1-9]|1[0-2])\.\s?|(?P<name>{_month_pattern()})\s+)"
     rf"{_YEAR}(?:(?:\s*,\s*|\s+|\s*[–|-]\s*)(?:um\s+)?{_CLOCK}(?:\s*Uhr)?)?"
 )
 _GERMAN_MONTH = re.compile(rf"(?P<name>{_month_pattern()})\s+{_YEAR}")
@@ -156,8 +156,8 @@ def _last_sunday(year: int, month: int) -> datetime:
 
 
 _LABEL = re.compile(
-    r"(?:\b(?:Stand|Veröffentlicht|Publiziert|Erstellt|Erschienen|Datum)(?:\s+(?:am|vom))?\s*:?"
-    r"|(?P<key>\b(?:date|published)\s*:?))\s*(?=\d|[A-ZÄÖÜ])"
+    r"(?:\b(?:Stand|Veröffentlicht|Publiziert|Erstellt|Erschienen|Datum)(?:\s+(?:am|vom))?"
+    r"|(?P<key>\b(?:date|published)))\s*(?::\s*)?(?=\d|[A-ZÄÖÜ])"
 )
 
 

@@ -187,7 +187,7 @@ class Gazetteer:
 
 def _has_break(text: str) -> bool:
     """Whether punctuation or a line break stands inside, so that this is no one name."""
-    return any(mark in text for mark in '\n,;:!?()„“”"»«') or bool(re.search(r"\w{3,}\. ", text))
+    return any(mark in text for mark in '\n,;:!?()„“”"»«') or bool(re.search(r"\w{3}\. ", text))
 
 
 def _same_letters(spelling: str, text: str) -> bool:

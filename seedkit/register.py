@@ -135,8 +135,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
 _ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 _CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
-_COMMA = re.compile(r"\s*,\s*")
-_JOIN = re.compile(r"\s+(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|\s*/\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
+_JOIN = re.compile(r"(?<!\s)\s+(?:(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|/\s*)|/\s*")
 _FUNCTION_WORDS = frozenset(
     "der die das des dem den ein eine einer eines einem einen mehrere einige zwei drei viele beide dieser diese "
     "dieses sein seine ihr ihre er sie es wir ich man aus in im von vom am an auf mit und oder sowie laut nach "
@@ -953,7 +953,7 @@ def _day(cell: str) -> date | None:
 
 
 def _person(cell: str) -> Person:
-    match = re.fullmatch(r"(.+?)(?:\s+(\S*)\.\.(\S*))?", cell)
+    match = re.fullmatch(r"(.+?)(?:(?<!\s)\s+((?:[^\s.]|\.(?!\.))*)\.\.(\S*))?", cell)
     if match is None:  # pragma: no cover - the pattern takes every non-empty cell
         raise ValueError(f"no person: {cell!r}")
     names = tuple(name.strip() for name in match[1].split("/") if _tokens(name))

@@ -32,16 +32,16 @@ _PICTURE_AGENCY = re.compile(
 )
 _PICTURE_DATE = re.compile(r"\((?:[^()]{0,40}\s)?(?:(?:19|20)\d\d|Archiv\w*|Symbol\w*)\)\.?$")
 _BYLINE = re.compile(
-    r"(?:(?:Von|Ein (?:Kommentar|Gastbeitrag|Bericht|Interview) von|Text|Autor(?:in)?|Redaktion)\s*:?\s+"
-    r"(?:[A-ZÄÖÜ][\w.'’-]+(?:\s+(?:von|van|de|der|und|&|/)\b)?[,\s/]*){1,6}(?:\((?:\w|/|-){2,12}\))?"
+    r"(?:(?:Von|Ein (?:Kommentar|Gastbeitrag|Bericht|Interview) von|Text|Autor(?:in)?|Redaktion)(?:\s*:)?\s+"
+    r"(?:[A-ZÄÖÜ][\w.'’-]++(?:\s+(?:von|van|de|der|und|&|/)\b)?[,\s/]*+){1,6}(?:\((?:\w|/|-){2,12}\))?"
     r"|(?:Mit|Unter Verwendung von) (?:Material|Informationen|Agenturmaterial)\b.{0,100}"
     r"|Quelle\s*:\s*[^.]{2,60}\.?)$"
 )
-_SIGN = re.compile(r"\(\s*(?P<sign>[^()\n]{2,60}?)\s*\)\s*\.?$")
-_SIGN_PARTS = re.compile(r"\s*(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|&)\s*")
+_SIGN = re.compile(r"\(\s{0,3}(?P<sign>[^()\n]{2,60}?)\s{0,3}\)\s{0,3}\.?$")
+_SIGN_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|&)\s*")
 _DATELINE = re.compile(
     r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?)?\s*(?:\((?P<sign>[^()]{2,30})\)\s*)?"
-    r"\s*(?P<mark>[–—-]\s|\.\s)"
+    r"(?P<mark>[–—-]\s|\.\s)"
 )
 
 

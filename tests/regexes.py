@@ -1,0 +1,309 @@
+"""Every regular expression of seedkit as it is compiled, and texts that make a bad one slow.
+
+``python tests/regexes.py`` imports all of seedkit and tags the seeds and some lines, notes each pattern that reaches
+the :mod:`re` module from a file of the package, and prints them as JSON lines; the tests run it in a process of its own,
+because a pattern that is compiled already can no longer be seen.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "seedkit"
+ANCHORED = frozenset({"match", "fullmatch"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A pattern, its flags, the places that compile it and the verbs it is used with."""
+
+    pattern: str
+    flags: int
+    places: tuple[Place, ...]
+    verbs: tuple[str, ...]
+
+    @property
+    def searched(self) -> bool:
+        """Whether it may be tried at every character; else only at one."""
+        return not set(self.verbs) <= ANCHORED
+
+
+def _uses() -> dict[str, set[str]]:
+    """Return for every name bound to a pattern the verbs it is used with, over the whole package."""
+    verbs: dict[str, set[str]] = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                verbs.setdefault(f"{path}:{node.value.id}", set()).add(node.attr)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                verbs.setdefault(f"{path}:{node.id}", set()).add("")
+    return verbs
+
+
+Place = tuple[str, int, int]
+"""File below ``seedkit/``, line and column of a call."""
+
+
+def call_sites() -> dict[Place, tuple[str | None, str]]:
+    """Return for each ``re.verb(…)`` of the package the module's name bound to it (None: used on the spot) and the verb."""
+    sites: dict[Place, tuple[str | None, str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        bound = {
+            id(node.value): node.targets[0].id
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and isinstance(node.func.value, ast.Name)
+                and node.func.value.id == "re"
+                and node.func.attr in {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub"}
+            ):
+                place = (str(path.relative_to(PACKAGE)), node.lineno, node.col_offset)
+                sites[place] = (bound.get(id(node)), node.func.attr)
+    return sites
+
+
+def collect() -> list[Found]:
+    """Run the package under a watch on :mod:`re` and return what it compiled."""
+    seen: dict[tuple[str, int], set[Place]] = {}
+    compile_ = re._compile  # type: ignore[attr-defined]
+
+    def watched(pattern: Any, flags: int) -> Any:
+        done = compile_(pattern, flags)
+        frame: Any = sys._getframe(2)
+        name = frame.f_code.co_filename
+        if name.startswith(str(PACKAGE)) and isinstance(done.pattern, str):
+            line, _, column, _ = list(frame.f_code.co_positions())[frame.f_lasti // 2]
+            place = (str(Path(name).relative_to(PACKAGE)), line or 0, column or 0)
+            seen.setdefault((done.pattern, done.flags), set()).add(place)
+        return done
+
+    re._compile = watched  # type: ignore[attr-defined]
+    _run_the_package()
+    re._compile = compile_  # type: ignore[attr-defined]
+    sites, uses, found = call_sites(), _uses(), []
+    for (pattern, flags), places in seen.items():
+        verbs: set[str] = set()
+        for place in places:
+            name, verb = sites.get(place, (None, "compile"))
+            if name is not None and not _escapes(PACKAGE / place[0], name):
+                verbs |= uses.get(f"{PACKAGE / place[0]}:{name}", set()) - {""} or {"search"}
+            else:  # what is bound to something that cannot be followed may be searched with
+                verbs.add("search" if verb == "compile" else verb)
+        found.append(Found(pattern, flags, tuple(sorted(places)), tuple(sorted(verbs))))
+    return found
+
+
+def _escapes(path: Path, name: str) -> bool:
+    """Return whether a name is used other than with a dot behind it (put into a list, handed to a function)."""
+    dotted = set()
+    loaded = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute):
+            dotted.add(id(node.value))
+        elif isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            loaded.append(id(node))
+    return not set(loaded) <= dotted
+
+
+def _run_the_package() -> None:
+    import importlib
+    import pkgutil
+
+    sys.path.insert(0, str(ROOT))  # this checkout, whatever is installed
+    import seedkit
+
+    for module in pkgutil.walk_packages(seedkit.__path__, "seedkit."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    seedkit.tag_articles(ROOT / "seeds")
+
+
+# -- attacks -----------------------------------------------------------------------------------------------------
+
+_LETTERS = "aZäß0 \n\t.,-–/(„'|:x_\xa0"
+_ENDS = ("\0", "", "!", "\n")
+
+
+def attacks(found: Found) -> Iterator[tuple[str, str, str]]:
+    """Yield (prefix, pump, end): repetitions of the pattern's own pieces, and something it cannot end with."""
+    tree = re._parser.parse(found.pattern, found.flags & ~re.UNICODE.value)  # type: ignore[attr-defined]
+    pumps: dict[str, None] = {}
+    prefixes: dict[str, None] = {"": None}
+    pairs: dict[tuple[str, str], None] = {}
+    for before, body, after in _repeats(tree, ""):
+        compiled = re._compiler.compile(body)  # type: ignore[attr-defined]
+        words = [one for one in _LETTERS if compiled.fullmatch(one)][:6] + [after[:60]] * bool(after)
+        words += [one for one in (_sample(body, turn) for turn in range(3)) if one]
+        for word in dict.fromkeys(words):
+            pumps[word] = None
+            pairs["", word] = None
+            pairs[before, word] = None
+        prefixes[before] = None
+    whole = _sample(tree, 0)
+    for word in (whole, whole[:-1], *_literals(tree)):
+        if word:
+            pairs["", word[:60]] = None
+    for before, word in pairs:
+        for end in _ENDS if len(pairs) < 40 else _ENDS[:2]:
+            yield before, word, end
+
+
+def _repeats(tree: Any, before: str) -> Iterator[tuple[str, Any, str]]:
+    """Yield every repetition of more than a handful: a text that leads up to it, its body, a text that follows it."""
+    for number, (op, value) in enumerate(tree):
+        name = str(op)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            _low, high, body = value
+            if high >= 8:
+                yield before, body, _sample(list(tree)[number + 1 : number + 5], 0)
+            yield from _repeats(body, before)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                yield from _repeats(branch, before)
+        elif name == "SUBPATTERN":
+            yield from _repeats(value[3], before)
+        elif name == "ATOMIC_GROUP":
+            yield from _repeats(value, before)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            yield from _repeats(value[1], before)
+        before += _sample([(op, value)], 0)
+
+
+def _sample(tree: Any, turn: int) -> str:
+    """Return a text the tree may match; ``turn`` chooses among alternatives and members of classes."""
+    out = []
+    for op, value in tree:
+        name = str(op)
+        if name == "LITERAL":
+            out.append(chr(value))
+        elif name in ("NOT_LITERAL", "ANY", "IN", "CATEGORY", "RANGE"):
+            compiled = re._compiler.compile(_alone(tree, op, value))  # type: ignore[attr-defined]
+            fits = [one for one in _LETTERS if compiled.fullmatch(one)] or [
+                chr(code) for code in range(0x21, 0x2100) if compiled.fullmatch(chr(code))
+            ][:3]
+            out.append(fits[turn % len(fits)] if fits else "")
+        elif name == "BRANCH":
+            out.append(_sample(value[1][turn % len(value[1])], turn))
+        elif name == "SUBPATTERN":
+            out.append(_sample(value[3], turn))
+        elif name == "ATOMIC_GROUP":
+            out.append(_sample(value, turn))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            low, high, body = value
+            out.append(_sample(body, turn) * max(low, min(1, high)))
+    return "".join(out)
+
+
+def _alone(tree: Any, op: Any, value: Any) -> Any:
+    state = getattr(tree, "state", None) or re._parser.State()  # type: ignore[attr-defined]
+    return re._parser.SubPattern(state, [(op, value)])  # type: ignore[attr-defined]
+
+
+def _literals(tree: Any) -> list[str]:
+    """Return the literal words of a tree, the first dozen."""
+    words: dict[str, None] = {}
+
+    def walk(tree: Any) -> None:
+        word = ""
+        for op, value in tree:
+            if str(op) == "LITERAL":
+                word += chr(value)
+                continue
+            words.setdefault(word)
+            word = ""
+            for part in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(part, re._parser.SubPattern):  # type: ignore[attr-defined]
+                    walk(part)
+                elif isinstance(part, list) and part and isinstance(part[0], re._parser.SubPattern):  # type: ignore[attr-defined]
+                    for one in part[:12]:
+                        walk(one)
+        words.setdefault(word)
+
+    walk(tree)
+    return [word for word in words if word.strip()][:12]
+
+
+class _TooLong(Exception):
+    pass
+
+
+def _stop(*_: object) -> None:
+    raise _TooLong
+
+
+def slowest(found: Found, *, small: int = 500, large: int = 4000) -> str | None:
+    """Return the first attack that takes more than linear time and what it took; None without one.
+
+    Eight times the characters take a linear pattern eight times the time and a quadratic one 64 times; 24 and more
+    are too many. What takes less than four milliseconds for 4,000 characters is not looked at again: eight million steps
+    take longer. The engine can be stopped by a signal, so a pattern that does not end costs two seconds.
+    """
+    compiled = re.compile(found.pattern, found.flags)
+
+    def run(text: str) -> None:
+        if found.searched:
+            for _ in compiled.finditer(text):
+                pass
+        elif "match" in found.verbs:
+            compiled.match(text)
+        else:
+            compiled.fullmatch(text)
+
+    def quickest(text: str, times: int) -> float:
+        """The shortest of some runs by the clock on the wall, which is never less than the CPU's."""
+        best = 9.0
+        for _ in range(times):
+            started = time.perf_counter()
+            run(text)
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    def seconds(text: str) -> float:
+        """CPU time of one run; the clock of some machines ticks in hundredths only, so runs are repeated."""
+        started, runs = time.process_time(), 0
+        while time.process_time() - started < 0.04:
+            run(text)
+            runs += 1
+        return (time.process_time() - started) / runs
+
+    previous = signal.signal(signal.SIGVTALRM, _stop)
+    try:
+        for before, word, end in attacks(found):
+            short, long = (before + word * (size // len(word) + 1) + end for size in (small, large))
+            try:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 2.0)
+                slow = quickest(long, 1)
+                if slow < 0.004 or slow < 12 * quickest(short, 3) or quickest(long, 3) < 16 * quickest(short, 5):
+                    continue
+                signal.setitimer(signal.ITIMER_VIRTUAL, 20.0)
+                one, two = seconds(short), seconds(long)
+            except _TooLong:
+                return f"{before!r} + {word!r} * {large // len(word)} + {end!r} does not end"
+            finally:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            if two > 24 * one and two > 0.002:
+                attack = f"{before!r} + {word!r} * n + {end!r}"
+                return f"{attack}: {one * 1000:.2f} ms for {small} characters, {two * 1000:.1f} ms for {large}"
+    finally:
+        signal.signal(signal.SIGVTALRM, previous)
+    return None
+
+
+if __name__ == "__main__":
+    for one in collect():
+        print(json.dumps([one.pattern, one.flags, one.places, one.verbs]))

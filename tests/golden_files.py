@@ -22,11 +22,11 @@ Golden = dict[str, list[str]]
 def current() -> Golden:
     """Return file name → lines for every seed, made now."""
     from seedkit.scale import tag_articles
-    from seedkit.tables import CONTRACTS, _plain_rows
+    from seedkit.tables import CONTRACTS, plain_rows
 
     tables = tag_articles(ROOT / "seeds", cache="")
     made: Golden = {}
-    rows = {name: list(_plain_rows(getattr(tables, name), CONTRACTS[name])) for name in ("articles", *TABLES)}
+    rows = {name: list(plain_rows(getattr(tables, name), CONTRACTS[name])) for name in ("articles", *TABLES)}
     for article in rows["articles"]:
         number = article["article_id"]
         lines = [_line("articles", {**article, "path": None, "text": None})]

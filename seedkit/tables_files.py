@@ -1,0 +1,175 @@
+"""Tables as files: Parquet, CSV and JSONL, written row by row or at once, and read back as their contracts say."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from seedkit.tables_contracts import Column, Contract, ContractError, contract_of
+
+__all__ = ["FORMATS", "append_table", "plain_rows", "read_table", "series_of", "to_arrow", "write_table"]
+
+FORMATS = ("parquet", "csv", "jsonl")
+
+
+def series_of(values: list[Any], column: Column) -> pd.Series[Any]:
+    """Return cells of a contract's column as a Series of its dtype; days may be dates or ISO strings."""
+    if column.dtype == "list":
+        return pd.Series([[str(part) for part in value or ()] for value in values], dtype=object)
+    if column.dtype == "spans":
+        return pd.Series([[[int(a), int(b)] for a, b in value or ()] for value in values], dtype=object)
+    if column.dtype == "datetime64[us]":
+        return pd.Series([_midnight(value) for value in values], dtype="datetime64[us]")
+    if column.dtype == "str":
+        return pd.Series([value or None for value in values] if column.missing else values, dtype="str")
+    return pd.Series(values, dtype=column.dtype)
+
+
+def _midnight(value: date | str | None) -> datetime | None:
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    return datetime(value.year, value.month, value.day) if value is not None else None
+
+
+def write_table(table: pd.DataFrame, contract: Contract, path: Path, format: str) -> None:
+    """Write a whole table to a file."""
+    writer = append_table(table, contract, path, format)
+    if writer is not None:
+        writer.close()
+
+
+def append_table(
+    table: pd.DataFrame,
+    contract: Contract,
+    path: Path,
+    format: str,
+    writer: Any = None,
+    *,
+    first: bool = True,
+) -> Any:
+    """Add a table's rows to a file and return what the next call needs as ``writer`` (None for text formats).
+
+    ``first`` begins the file. A Parquet file is readable only after ``writer.close()``.
+    """
+    if format == "parquet":
+        import pyarrow.parquet as pq
+
+        rows = to_arrow(table, contract)
+        writer = writer or pq.ParquetWriter(path, rows.schema)
+        writer.write_table(rows)
+        return writer
+    with path.open("w" if first else "a", encoding="utf-8", newline="\n" if format == "jsonl" else "") as out:
+        if format == "jsonl":
+            for row in plain_rows(table, contract):
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            return None
+        lines = csv.writer(out, lineterminator="\n")
+        if first:
+            lines.writerow(contract.names)
+        for row in plain_rows(table, contract):
+            lines.writerow(_csv_cell(cell) for cell in row.values())
+    return None
+
+
+def _csv_cell(cell: Any) -> Any:
+    if isinstance(cell, list):
+        return json.dumps(cell, ensure_ascii=False)
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def plain_rows(table: pd.DataFrame, contract: Contract) -> Iterator[dict[str, Any]]:
+    """Yield rows as JSON holds them: dates as ISO days, whole floats as integers, missing as None."""
+    columns = [_plain_column(table[column.name], column) for column in contract.columns]
+    for cells in zip(*columns, strict=True):
+        yield dict(zip(contract.names, cells, strict=True))
+
+
+def _plain_column(values: pd.Series[Any], column: Column) -> list[Any]:
+    if column.dtype in ("list", "spans"):
+        return [list(value) for value in values]
+    if column.dtype == "datetime64[us]":
+        return [None if pd.isna(value) else value.date().isoformat() for value in values]
+    cells = values.astype(object).where(values.notna(), None).tolist()
+    if column.dtype == "Float64":
+        return [int(cell) if cell is not None and float(cell).is_integer() else cell for cell in cells]
+    return cells
+
+
+def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
+    """Return a table as a pyarrow Table with the schema of its contract, whatever rows it has."""
+    import pyarrow as pa
+
+    kinds = {
+        "str": pa.string(),
+        "Int64": pa.int64(),
+        "Float64": pa.float64(),
+        "boolean": pa.bool_(),
+        "datetime64[us]": pa.timestamp("us"),
+        "list": pa.list_(pa.string()),
+        "spans": pa.list_(pa.list_(pa.int64())),
+    }
+    schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
+    arrays = [
+        pa.array(
+            list(table[column.name])
+            if column.dtype in ("list", "spans")
+            else table[column.name].astype(object).where(table[column.name].notna(), None).tolist(),
+            type=kinds[column.dtype],
+        )
+        for column in contract.columns
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def read_table(path: Path, contract: Contract) -> pd.DataFrame:
+    """Return the table in a file, in the order and the dtypes of its contract.
+
+    Raises ContractError where columns are missing or too many.
+    """
+    columns: dict[str, list[Any]]
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq
+
+        columns = pq.read_table(path).to_pydict()
+    elif path.suffix == ".jsonl":
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            rows = [json.loads(line) for line in lines]
+        contract = contract_of(contract, rows[0] if rows else ())
+        columns = {name: [row.get(name) for row in rows] for name in contract.names}
+    else:
+        columns = _read_csv(path, contract)
+    contract = contract_of(contract, columns)
+    odd = set(contract.names) ^ set(columns)
+    if odd:
+        raise ContractError(f"{path}: columns {sorted(odd)} are missing or too many")
+    return pd.DataFrame({column.name: series_of(columns[column.name], column) for column in contract.columns})
+
+
+def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:
+    csv.field_size_limit(1 << 30)
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream)
+        rows = list(reader)
+    contract = contract_of(contract, reader.fieldnames or ())
+    read: dict[str, Callable[[str], Any]] = {
+        "Int64": int,
+        "Float64": float,
+        "boolean": lambda cell: cell == "true",
+        "list": json.loads,
+        "spans": json.loads,
+    }
+    return {
+        column.name: [
+            None
+            if row[column.name] == "" and column.dtype != "str"
+            else read.get(column.dtype, str)(row[column.name])
+            for row in rows
+        ]
+        for column in contract.columns
+    }

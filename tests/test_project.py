@@ -165,6 +165,13 @@ def test_the_citation_keeps_to_its_format() -> None:
     assert len(cited["keywords"]) == len(set(cited["keywords"])) >= 3
 
 
+def test_links_between_the_pages_lead_somewhere() -> None:
+    for page in (path for path in tracked() if path.suffix == ".md"):
+        for target in re.findall(r'(?:\]\(|src=")([^)#"\s]+)', page.read_text(encoding="utf-8")):
+            if not re.match(r"[a-z]+:", target):
+                assert (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
+
+
 def test_versions_agree() -> None:
     import seedkit
 

@@ -13,13 +13,13 @@ import unicodedata
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
 
 import pandas as pd
 
+from seedkit.cells import TablesLike, day_of, items_of, text_of
 from seedkit.register import Register
 
-__all__ = ["Lineage", "TablesLike", "day_of", "items_of", "latest_day", "text_of", "trace_lineage"]
+__all__ = ["Lineage", "latest_day", "trace_lineage"]
 
 PASSING_ON = frozenset({"agency", "broadcaster", "newspaper", "magazine", "online"})
 """Kinds that pass on what others say."""
@@ -28,38 +28,6 @@ NOT_SHOWN = PASSING_ON | {
     "alliance", "anonymous", "expert", "ngo", "person", "think_tank", "university", "unknown",
 }  # fmt: skip
 """Kinds whose own knowledge is not shown: their lineage is unknown unless the register says otherwise."""
-
-
-class TablesLike(Protocol):
-    """What the lineage needs of the tables."""
-
-    @property
-    def articles(self) -> pd.DataFrame:
-        """One row an article."""
-
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """One row a sentence."""
-
-    @property
-    def entities(self) -> pd.DataFrame:
-        """One row a mention."""
-
-    @property
-    def quantities(self) -> pd.DataFrame:
-        """One row a quantity."""
-
-    @property
-    def statements(self) -> pd.DataFrame:
-        """One row a statement."""
-
-    @property
-    def events(self) -> pd.DataFrame:
-        """One row an event."""
-
-    @property
-    def claims(self) -> pd.DataFrame:
-        """One row a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +56,16 @@ class Lineage:
         return bool(self.origins)
 
 
-def text_of(value: Any) -> str | None:
-    """Return a cell as text, None where it is missing."""
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value) or value == "":
-        return None
-    return str(value)
+def latest_day(tables: TablesLike, register: Register) -> date | None:
+    """Return the day letters are read on: the latest that the corpus or a review of the register is dated.
 
-
-def day_of(value: Any) -> date | None:
-    """Return a cell as a day, None where it is missing.
-
-    >>> day_of(pd.Timestamp("2024-10-18")), day_of(pd.NaT), day_of("2024-10-18T17:46")
-    (datetime.date(2024, 10, 18), None, datetime.date(2024, 10, 18))
+    It is at least the last day an article can be from, and where somebody reviewed a source after that, the day of the
+    last review: an old corpus is judged by whoever reads it now. None where no article has a date. Nothing here ever
+    asks the clock.
     """
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(str(value)[:10])
-
-
-def items_of(value: Any) -> tuple[str, ...]:
-    """Return a list cell as a tuple; a missing cell has no items."""
-    if value is None or isinstance(value, (str, float)) or value is pd.NA:
-        return ()
-    return tuple(str(item) for item in value)
-
-
-def latest_day(tables: TablesLike) -> date | None:
-    """Return the last day an article of the corpus can be from, None where no article has a date.
-
-    Letters expire as of this day; nothing here ever asks the clock.
-    """
-    days = [day_of(value) for value in tables.articles["published_to"]]
-    return max((day for day in days if day is not None), default=None)
+    days = [day for value in tables.articles["published_to"] if (day := day_of(value)) is not None]
+    reviews = [source.reviewed_on for source in register if source.reliability != "F" and source.reviewed_on]
+    return max([*days, *reviews]) if days else None
 
 
 class _Outlets:

@@ -1,7 +1,8 @@
 """How many independent origins stand behind a claim, at least and at most, and the best number one could sign.
 
 Only claims that agree (:mod:`seedkit.same_claim`) are counted together. The lower number counts the known origins
-that nothing connects; the upper one adds every unknown lineage once. Repetition adds to neither:
+that nothing connects and that bear the claim out; the upper one adds every unknown lineage once, and every origin of
+what merely can hold beside it (*mehr als 1000* beside 12.000). Repetition adds to neither:
 
 - organs of one government are one origin, unless the register marks one ``independent``;
 - papers on one agency are one, and so are sentences that share their wording with a sentence of the same claim;
@@ -22,13 +23,16 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from seedkit.lineage import Lineage, TablesLike, trace_lineage
+from seedkit.cells import Sentences, TablesLike
+from seedkit.lineage import Lineage, trace_lineage
+from seedkit.measures import Measure, load_measures
 from seedkit.near_duplicates import find_shared_wording
-from seedkit.register import Register, Source
+from seedkit.register import Register
 from seedkit.same_claim import Comparison, Questions
 
 __all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
@@ -49,7 +53,8 @@ class Weight:
 
     ``origins`` lists the origins of the lower count, each with its members ("KR", "US+KR"); ``unknown`` the units of
     unknown lineage that the upper count adds; ``agree``, ``against``, ``updates`` are positions in ``tables.claims``
-    (``updates``: the same source gave another value; no contradiction).
+    (``updates``: the same source gave another value; no contradiction), ``borne_out`` those of ``agree`` that say so
+    too.
     """
 
     low: int
@@ -57,6 +62,7 @@ class Weight:
     origins: tuple[str, ...]
     unknown: tuple[str, ...]
     agree: tuple[int, ...]
+    borne_out: tuple[int, ...]
     against: tuple[int, ...]
     updates: tuple[int, ...]
     cap: int
@@ -106,12 +112,14 @@ class _Union:
 class Weighed:
     """All claims of a corpus with their lineages, comparisons and weights."""
 
-    def __init__(self, tables: TablesLike, register: Register) -> None:
+    def __init__(
+        self, tables: TablesLike, register: Register, measures: tuple[Measure, ...] | None = None
+    ) -> None:
         """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for."""
         self.tables = tables
         self.register = register
         self.lineages = trace_lineage(tables, register)
-        self.questions = Questions(tables, register)
+        self.questions = Questions(tables, register, measures)
         self.wording = find_shared_wording(tables.sentences)
         self._shared = self._claims_that_share_wording()
         self.cycles = list(self._find_cycles())
@@ -119,25 +127,19 @@ class Weighed:
         for number, cycle in enumerate(self.cycles):
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
-        self._counted: dict[tuple[int, ...], tuple[list[str], list[str], dict[str, str]]] = {}
+        self._counted: dict[tuple[tuple[int, ...], ...], tuple[list[str], list[str], dict[str, str]]] = {}
         self._weights: dict[int, Weight] = {}
 
     # --- wording -----------------------------------------------------------------------------------------------
 
     def _claims_that_share_wording(self) -> dict[int, set[int]]:
         """Claims whose sentences are the same or nearly so, by position."""
-        claims, sentences = self.tables.claims, self.tables.sentences
-        spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for sid, aid, start, end in zip(
-            sentences["sentence_id"], sentences["article_id"], sentences["start"], sentences["end"], strict=True
-        ):
-            spans[str(aid)].append((int(start), int(end), str(sid)))
+        claims, sentences = self.tables.claims, Sentences(self.tables.sentences)
         in_sentence: dict[str, list[int]] = defaultdict(list)
         for i, (aid, start) in enumerate(zip(claims["article_id"], claims["start"], strict=True)):
-            at = int(start)
-            sid = next((s for a, b, s in spans.get(str(aid), ()) if a <= at < b), None)
-            if sid is not None:
-                in_sentence[sid].append(i)
+            found = sentences.at(str(aid), int(start))
+            if found is not None:
+                in_sentence[found[3]].append(i)
         shared: dict[int, set[int]] = defaultdict(set)
         for a, b in zip(self.wording["sentence_a"], self.wording["sentence_b"], strict=True):
             for i in in_sentence.get(a, ()):
@@ -158,12 +160,12 @@ class Weighed:
         Two papers that cite each other on different matters are no circle, so every question has its own graph.
         """
         union = _Union()
-        first_with: dict[tuple[Any, ...], int] = {}
+        first_with: dict[Hashable, int] = {}
         for i in range(len(self.lineages)):
             signature = self.questions.signature(i)
-            first = first_with.setdefault(signature, i)
-            if signature[0] is None:
+            if signature is None:
                 continue
+            first = first_with.setdefault(signature, i)
             union.join(i, first)
             if first == i:
                 found = self.questions.compare(i)
@@ -229,7 +231,8 @@ class Weighed:
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
         agree = tuple(int(i) for i in comparison.agree)
-        origins, unknown, component_of = self._count(agree)
+        borne_out = tuple(int(i) for i in comparison.borne_out)
+        origins, unknown, component_of = self._count(agree, borne_out)
         own = self._groups_of(index, component_of)
         against: list[int] = []
         updates: list[int] = []
@@ -238,7 +241,7 @@ class Weighed:
             (updates if self._names(j) & own else against).append(j)
         cap = self._cap(comparison, agree, origins, unknown, against, updates)
         return Weight(
-            len(origins), len(origins) + len(unknown), tuple(origins), tuple(unknown), agree,
+            len(origins), len(origins) + len(unknown), tuple(origins), tuple(unknown), agree, borne_out,
             tuple(against), tuple(updates), cap, CAPS[cap],
         )  # fmt: skip
 
@@ -252,10 +255,12 @@ class Weighed:
         components = {component_of.get(name, name) for name in names}
         return names | {name for name, component in component_of.items() if component in components}
 
-    def _count(self, agree: tuple[int, ...]) -> tuple[list[str], list[str], dict[str, str]]:
-        """The independent origins and the unknown units behind claims that agree."""
-        if agree in self._counted:
-            return self._counted[agree]
+    def _count(
+        self, agree: tuple[int, ...], borne_out: tuple[int, ...]
+    ) -> tuple[list[str], list[str], dict[str, str]]:
+        """The independent origins behind claims that bear each other out, and what may stand behind them as well."""
+        if (agree, borne_out) in self._counted:
+            return self._counted[agree, borne_out]
         lineages = [self.lineages[i] for i in agree]
         low = _Union()
         for lineage in lineages:
@@ -270,6 +275,7 @@ class Weighed:
                 low.join(nodes[0], node)
                 high.join(nodes[0], node)
         known = sorted({origin for lineage in lineages for origin in lineage.origins})
+        saying_so = {origin for i in borne_out for origin in self.lineages[i].origins}
         # An outlet or agency that is cited, and whose own article here names the origin, is not one more unknown;
         # nor is a headline above a text that names it.
         traced = {lineage.outlet_id for lineage in lineages if lineage.known}
@@ -295,9 +301,10 @@ class Weighed:
             # A circle that runs through a known origin is that origin.
             if any(high.find(origin) == high.find(unit) for unit in units):
                 high.join(origin, "traced")
-        origin_groups = low.groups(known)
+        both_groups = low.groups(known)
+        origin_groups = [group for group in both_groups if saying_so & set(map(str, group))]
         origins = ["+".join(sorted(str(o) for o in group)) for group in origin_groups]
-        apart = [group for group in origin_groups if len(group) > 1]
+        apart = [group for group in both_groups if len(group) > 1]
         unknown = [
             "+".join(sorted(str(u) for u in group))
             for group in high.groups(sorted(units))
@@ -305,9 +312,15 @@ class Weighed:
         ]
         # Origins that are only not shown to be independent (joint statements, reliance) may be as many as they are.
         unknown += [f"{member} apart" for group in apart for member in sorted(str(o) for o in group)[1:]]
-        component_of = {str(o): names for group, names in zip(origin_groups, origins, strict=True) for o in group}
-        self._counted[agree] = (sorted(origins), sorted(unknown), component_of)
-        return self._counted[agree]
+        # Origins of what can hold beside the claim and does not say so may stand behind it, or not.
+        unknown += [
+            "+".join(sorted(str(o) for o in group)) for group in both_groups if group not in origin_groups
+        ]
+        component_of = {
+            str(o): names for group, names in zip(origin_groups, origins, strict=True) for o in group
+        }
+        counted = self._counted[agree, borne_out] = (sorted(origins), sorted(unknown), component_of)
+        return counted
 
     def _unit_of(self, node: str) -> str:
         return self.register.origin_of(node)
@@ -338,7 +351,8 @@ class Weighed:
                 return 6
             return 1 if len(origins) >= 2 else 2
         ours = {part for names in origins for part in names.split("+")}
-        theirs, _, _ = self._count(tuple(sorted(against)))
+        others = tuple(sorted(against))
+        theirs, _, _ = self._count(others, others)
         independent = [names for names in theirs if not ours & set(names.split("+"))]
         if len(origins) >= 2 or not independent:
             return 3
@@ -413,19 +427,20 @@ def _in_order(nodes: set[str], inside: dict[tuple[str, str], list[int]], start: 
 _FILLED = ["origins_low", "origins_high", "cap", "grade", "signed_by"]
 """Columns of claims that come out of the weighing, or that persons fill in; no weight is made from them."""
 
-_KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], Hashable, list[Source], Weighed]] = {}
+_KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], Hashable, Hashable, Weighed]] = {}
 
 
-def weigh_once(tables: TablesLike, register: Register) -> Weighed:
-    """Return ``Weighed(tables, register)``, kept for as long as ``tables.claims`` lives.
+def weigh_once(tables: TablesLike, register: Register, data: str | Path | None = None) -> Weighed:
+    """Return ``Weighed(tables, register)`` with the measures of ``data``, kept for as long as ``tables.claims`` lives.
 
     A report asks for origins, provenance and sources, each of which needs the same weights. What was kept is used
     again only where the contents of the tables and of the register are still the same, so that a changed cell counts.
     """
-    contents, sources = _contents(tables), list(register)
-    kept = next((row for row in list(_KEPT.values()) if row[1] == contents and row[2] == sources), None)
+    measures = load_measures(None if data is None else str(data))
+    contents, known = _contents(tables), (tuple(register), measures)
+    kept = next((row for row in list(_KEPT.values()) if row[1] == contents and row[2] == known), None)
     if kept is None:
-        weighed = Weighed(tables, register)
+        weighed = Weighed(tables, register, measures)
     else:
         weighed = copy(kept[3])
         weighed.tables, weighed.register = tables, register
@@ -433,7 +448,7 @@ def weigh_once(tables: TablesLike, register: Register) -> Weighed:
     if kept is None or at not in _KEPT:
         bare = copy(weighed)
         bare.tables = None  # type: ignore[assignment]  # else what is kept would keep the tables
-        _KEPT[at] = (weakref.ref(tables.claims, lambda _: _KEPT.pop(at, None)), contents, sources, bare)
+        _KEPT[at] = (weakref.ref(tables.claims, lambda _: _KEPT.pop(at, None)), contents, known, bare)
     return weighed
 
 

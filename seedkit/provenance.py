@@ -18,7 +18,8 @@ from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
-from seedkit.lineage import PASSING_ON, Lineage, TablesLike, day_of, items_of, latest_day, text_of
+from seedkit.cells import TablesLike, day_of, items_of, text_of
+from seedkit.lineage import PASSING_ON, Lineage, latest_day
 from seedkit.origins import CAPS, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
@@ -48,7 +49,7 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     in ``problems``. ``register`` is what ``load_register(data)`` returns by default.
     """
     register = register or load_register(data)
-    weighed = weigh_once(tables, register)
+    weighed = weigh_once(tables, register, data)
     weights = [weighed.weigh(i) for i in range(len(weighed.lineages))]
     claims = tables.claims.copy()
     for column, values in (
@@ -127,7 +128,7 @@ def trace_origins(
     each other); ``unknown`` what the upper number adds; ``agree``, ``against``, ``updates`` numbers of other claims;
     ``cap`` and ``cap_reason``; ``in_cycle``.
     """
-    return weights_table(weigh_once(tables, register or load_register(data)))
+    return weights_table(weigh_once(tables, register or load_register(data), data))
 
 
 # --- the graph -------------------------------------------------------------------------------------------------
@@ -184,7 +185,7 @@ def build_provenance(
     A node counts the claims that pass through it, an edge those that it carries.
     """
     register = register or load_register(data)
-    weighed = weigh_once(tables, register)
+    weighed = weigh_once(tables, register, data)
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None
     chosen = [
         i
@@ -428,7 +429,7 @@ def show_claim(
     Raises KeyError, naming the table, where there is no such claim.
     """
     register = register or load_register(data)
-    weighed = weigh_once(tables, register)
+    weighed = weigh_once(tables, register, data)
     position = {lineage.claim_id: i for i, lineage in enumerate(weighed.lineages)}
     if claim_id not in position:
         raise KeyError(f"no claim {claim_id!r} in tables.claims")
@@ -436,7 +437,7 @@ def show_claim(
     lineage, weight = weighed.lineages[i], weighed.weigh(i)
     row = tables.claims.iloc[i]
     source = register.get((register.ids_of(lineage.root_id) or (None,))[0])
-    letter = source.letter_on(latest_day(tables)) if source else "F"
+    letter = source.letter_on(latest_day(tables, register)) if source else "F"
     signer = text_of(row["signed_by"])
     number = int(row["grade"]) if signer is not None and not pd.isna(row["grade"]) else 6
     facts = {

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.lineage import TablesLike, day_of, latest_day, text_of
+from seedkit.cells import TablesLike, day_of, text_of
+from seedkit.lineage import latest_day
 from seedkit.origins import Weighed, weigh_once
 from seedkit.register import Register, Source, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
@@ -85,7 +86,7 @@ def rate_sources(
 
     - ``source_id``, ``name``, ``kind``, ``country``, ``origin_id`` (whose voice it is);
     - ``side`` in the matter and ``party``: a flag for the reader, it changes no letter;
-    - ``letter`` as of ``on`` (default: the latest publication date of the corpus, never the clock), ``letter_note``
+    - ``letter`` as of ``on`` (default: the latest day of the corpus or of a signed letter, never the clock), ``letter_note``
       says why it is F, ``rationale``, ``reviewer``, ``reviewed_on``, ``expires_on`` from the register;
     - ``claims`` (n), ``articles``; ``hedged`` claims, their share and its Wilson interval;
     - ``denied`` claims of this source that somebody denies, ``denied_by`` (ids);
@@ -95,8 +96,8 @@ def rate_sources(
     - ``note``: "too few to say" under ``MIN_N`` claims; shares and intervals are then missing.
     """
     register = register or load_register(data)
-    day = date.fromisoformat(on) if isinstance(on, str) else on or latest_day(tables)
-    weighed = weigh_once(tables, register)
+    day = date.fromisoformat(on) if isinstance(on, str) else on or latest_day(tables, register)
+    weighed = weigh_once(tables, register, data)
     records, denied_by = _records(weighed)
     rows = []
     for source_id, record in records.items():
@@ -121,7 +122,7 @@ def _records(weighed: Weighed) -> tuple[dict[str, _Record], dict[str, Counter[st
         mine = set(lineage.origins) or {lineage.unit}
         comparable = confirmed = contradicted = corrected = False
         when = said[i] or lineage.published[0]
-        for j in weight.agree:
+        for j in weight.borne_out:
             other = weighed.lineages[j]
             if j != i and other.known and not mine & set(other.origins) and weight.low >= 2:
                 comparable = True
@@ -162,7 +163,9 @@ def _row(
     side = register.side_of(source.id)
     hedged = wilson_interval(record.hedged, n) if n >= MIN_N else None
     confirmed = (
-        wilson_interval(record.confirmed, record.compared) if n >= MIN_N and record.compared >= MIN_N else None
+        wilson_interval(record.confirmed, record.compared)
+        if n >= MIN_N and record.compared >= MIN_N
+        else None
     )
     denied = sum(denied_by.values())
     letter, note = _letter(source, day)
@@ -254,7 +257,7 @@ def show_source(
 ) -> SourceSheet:
     """Return the evidence sheet of one source. Raises KeyError where no claim goes back to it."""
     register = register or load_register(data)
-    rated = rate_sources(tables, register=register, on=on)
+    rated = rate_sources(tables, register=register, data=data, on=on)
     found = rated[rated["source_id"] == source_id]
     if found.empty:
         raise KeyError(f"no claim in this corpus goes back to {source_id!r}")
@@ -277,7 +280,7 @@ def show_source(
         "contradicted by an independent origin": f"{row['contradicted']} of {n}",
         "corrected by itself later": f"{row['corrected_later']} of {n}",
     }
-    weighed = weigh_once(tables, register)
+    weighed = weigh_once(tables, register, data)
     rows = []
     for i, lineage in enumerate(weighed.lineages):
         if source_id not in register.ids_of(lineage.root_id):

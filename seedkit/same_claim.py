@@ -2,53 +2,50 @@
 
 Two claims answer **the same question** where all of this holds:
 
-- they claim the same kind of thing: the same measure (quantities without a measure are compared with nothing), or the
-  same type of event with at least half of the participants in common and no other place. A part (*darunter 500
-  Offiziere*) is compared with parts of the same unit only; a measure that says little by itself (money, a share: not
-  ``specific`` in ``measures.csv``) only with the same unit, in sentences that share ``SHARED_NOUNS`` nouns;
+- they claim the same kind of thing: the same measure of the same people (quantities without a measure are compared
+  with nothing), or the same type of event with at least half of the participants in common and no other place. A part
+  (*darunter 500 Offiziere*) is compared with parts of the same unit only, a measure that says little by itself (money,
+  a share: not ``specific`` in ``measures.csv``) only with the same unit, in sentences that share ``SHARED_NOUNS`` nouns;
 - the days they are about overlap. A claim without such days is about the time of its article, give or take
   ``SLACK`` days;
-- they are about the same thing: nationalities named beside the number do not differ, and the sentences name at least
-  one thing in common besides their sources (where a sentence names nothing, its article's opening stands in; where
-  neither side names anything, nothing is asked);
+- they are about the same thing: nationalities named beside the number do not differ, and the sentences name a place,
+  person or thing in common besides their sources, or two names of any kind, or one name and ``SHARED_NOUNS`` nouns
+  (where a sentence names nothing, its article's opening stands in);
 - both are stated as facts, or both are predictions; a denial meets the assertions it denies. Demands, questions and
   what a source merely cannot confirm are compared with nothing.
 
 They **agree** where their value intervals touch, and **conflict** where both have values and the intervals do not.
-A vague amount (*Tausende*) agrees with nothing and conflicts with nothing. An approximate value is the value that
-stands there: *rund 11.000* does not agree with *12.000*.
+A vague amount (*Tausende*) agrees with nothing and conflicts with nothing. To agree is not yet to **bear out**: *mehr
+als 1000* agrees with 12.000 and does not say that it was 12,000. An event is borne out by another telling only where
+both are dated to ``LONGEST`` days at most: that two armies attack in one month is not one attack told twice.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from seedkit.lineage import TablesLike, day_of, items_of, text_of
-from seedkit.measures import load_measures
+from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
+from seedkit.matters import SHARED_NOUNS, group_of, is_part, is_state, nouns_in
+from seedkit.measures import Measure, load_measures
+from seedkit.numbers_interval import BOUND, value_interval
 from seedkit.register import Register
 
-__all__ = ["SLACK", "Comparison", "Questions"]
+__all__ = ["LONGEST", "SLACK", "Comparison", "Questions"]
 
 SLACK = 14
 """Days before and after its publication that a claim without days of its own is taken to be about."""
 
+LONGEST = 62
+"""Days an interval may have for its event to be recognised in another one."""
+
 _FIRST_DAY, _LAST_DAY = -(10**7), 10**7
 _STANCES = {"asserted": 0, "denied": 1, "predicted": 2}
-_PART = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
-"""Words before a number, in its sentence, that make it a part of another number."""
-
-SHARED_NOUNS = 4
-"""Nouns, names among them, that two sentences share where the measure alone does not say what is counted."""
-
-_NOUN = re.compile(r"(?<!^)\b[A-ZÄÖÜ][\wäöüß-]{3,}")
 
 OPENING = 3
 """Sentences of an article that say what it is about."""
@@ -60,11 +57,13 @@ Indices = npt.NDArray[np.int64]
 class Comparison:
     """One claim against all others: positions in ``tables.claims``, in order.
 
-    ``agree`` holds the claim itself; ``against`` what conflicts with it or denies it; ``vague`` answers the same
-    question without a value to compare.
+    ``agree`` holds the claim itself and whatever can hold beside it, ``borne_out`` those of them that say so too, the
+    claim among them; ``against`` what conflicts with it or denies it; ``vague`` answers the same question without a
+    value to compare.
     """
 
     agree: Indices
+    borne_out: Indices
     against: Indices
     vague: Indices
 
@@ -75,108 +74,149 @@ class _Facts:
     stance: int
     low: float
     high: float
+    stated_low: float
+    stated_high: float
     definite: bool
     first: int
     last: int
+    dated: bool
+    group: str
     whom: frozenset[str]
     context: frozenset[str]
+    things: frozenset[str]
     place: str | None
     parts: frozenset[str]
-    nouns: frozenset[str] | None
+    nouns: frozenset[str]
+    specific: bool
 
 
 class Questions:
     """The claims of a corpus, ready to be compared with one another."""
 
-    def __init__(self, tables: TablesLike, register: Register) -> None:
-        """Collect what every claim is about. Nothing is compared yet."""
-        self._facts = _collect(tables, register)
-        self._groups: dict[tuple[str, ...], Indices] = {}
+    def __init__(
+        self, tables: TablesLike, register: Register, measures: Iterable[Measure] | None = None
+    ) -> None:
+        """Collect what every claim is about. Nothing is compared yet. ``measures``: those of the shipped data."""
+        self._facts = _collect(tables, register, load_measures() if measures is None else measures)
         members: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for i, facts in enumerate(self._facts):
             if facts.key is not None and facts.stance >= 0:
                 members[facts.key].append(i)
-        self._arrays: dict[tuple[str, ...], _Group] = {}
-        for key, group in members.items():
-            self._arrays[key] = _Group(np.asarray(group, dtype=np.int64), [self._facts[i] for i in group])
-        self._cache: dict[tuple[Any, ...], Comparison] = {}
+        self._groups = {
+            key: _Group(np.asarray(group, dtype=np.int64), [self._facts[i] for i in group])
+            for key, group in members.items()
+        }
+        self._cache: dict[_Facts, Comparison] = {}
 
     def __len__(self) -> int:
         """Return the number of claims."""
         return len(self._facts)
 
-    def signature(self, index: int) -> tuple[Any, ...]:
-        """Return what decides the comparisons of a claim: equal signatures are compared alike."""
-        f = self._facts[index]
-        return (f.key, f.stance, f.low, f.high, f.definite, f.first, f.last, f.whom, f.context, f.place, f.parts,
-            f.nouns)
+    def signature(self, index: int) -> _Facts | None:
+        """Return what decides the comparisons of a claim (equal ones are compared alike), None where nothing does."""
+        facts = self._facts[index]
+        return None if facts.key is None or facts.stance < 0 else facts
 
     def compare(self, index: int) -> Comparison:
-        """Compare one claim with all others of its measure or type; linear in their number."""
-        facts = self._facts[index]
-        if facts.key is None or facts.stance < 0:
+        """Compare one claim with those of its measure or type that may be about the same matter."""
+        facts = self.signature(index)
+        itself = np.asarray([index], dtype=np.int64)
+        if facts is None or facts.key is None:
             nothing = np.empty(0, dtype=np.int64)
-            return Comparison(np.asarray([index], dtype=np.int64), nothing, nothing)
-        signature = self.signature(index)
-        found = self._cache.get(signature)
+            return Comparison(itself, itself, nothing, nothing)
+        found = self._cache.get(facts)
         if found is None:
-            found = self._cache[signature] = self._arrays[facts.key].compare(facts)
-        if index in found.agree:
-            return found
+            found = self._cache[facts] = self._groups[facts.key].compare(facts)
         return Comparison(
-            np.sort(np.append(found.agree, index)),
+            np.union1d(found.agree, itself),
+            np.union1d(found.borne_out, itself),
             found.against[found.against != index],
             found.vague[found.vague != index],
         )
 
 
 class _Group:
-    """The claims of one measure or event type as arrays."""
+    """The claims of one measure or event type as arrays, by the first day they are about."""
 
     def __init__(self, indices: Indices, facts: Sequence[_Facts]) -> None:
-        self.indices = indices
+        order = sorted(range(len(facts)), key=lambda i: facts[i].first)
+        facts = [facts[i] for i in order]
+        self.indices = indices[order]
         self.stance = np.asarray([f.stance for f in facts])
         self.low = np.asarray([f.low for f in facts])
         self.high = np.asarray([f.high for f in facts])
+        self.stated_low = np.asarray([f.stated_low for f in facts])
+        self.stated_high = np.asarray([f.stated_high for f in facts])
         self.definite = np.asarray([f.definite for f in facts])
         self.first = np.asarray([f.first for f in facts])
         self.last = np.asarray([f.last for f in facts])
+        # Nothing before the first row whose last day, or that of a row before it, comes late enough can overlap.
+        self.latest = np.maximum.accumulate(self.last)
+        self.dated = np.asarray([f.dated for f in facts])
+        self.group = np.asarray([f.group for f in facts], dtype=object)
         self.event = bool(facts) and facts[0].key is not None and facts[0].key[0] == "event"
         self._whom = _Sets([f.whom for f in facts])
         self._context = _Sets([f.context for f in facts])
+        self._things = _Sets([f.things for f in facts])
         self._parts = _Sets([f.parts for f in facts])
-        self._nouns = _Sets([f.nouns or frozenset() for f in facts])
+        self._nouns = _Sets([f.nouns for f in facts])
         self._place = np.asarray([f.place or "" for f in facts], dtype=object)
 
     def compare(self, f: _Facts) -> Comparison:
-        same = (self.first <= f.last) & (self.last >= f.first)
+        at = self._may_overlap(f)
+        same = at[self.last[at] >= f.first]
+        same = same[self._same_event(f, same) if self.event else self._same_matter(f, same)]
+        stance = self.stance[same]
+        alike = stance == f.stance
+        opposed = ((stance == 0) & (f.stance == 1)) | ((stance == 1) & (f.stance == 0))
         if self.event:
-            shared, sizes = self._parts.shared(f.parts), self._parts.sizes
-            same &= 2 * shared >= np.maximum(np.maximum(sizes, len(f.parts)), 1)
-            if f.place:
-                same &= (self._place == "") | (self._place == f.place)
-        else:
-            if f.nouns is not None:
-                same &= self._nouns.shared(f.nouns) >= SHARED_NOUNS
-            if f.whom:
-                same &= (self._whom.sizes == 0) | (self._whom.shared(f.whom) > 0)
-            if f.context:
-                same &= self._context.shared(f.context) > 0
-            else:
-                same &= self._context.sizes == 0
-        alike = self.stance == f.stance
-        opposed = ((self.stance == 0) & (f.stance == 1)) | ((self.stance == 1) & (f.stance == 0))
-        if self.event:
-            return Comparison(
-                self.indices[same & alike], self.indices[same & opposed], self.indices[np.zeros_like(same)]
-            )
-        touch = (self.low <= f.high) & (self.high >= f.low)
-        both = self.definite & f.definite
-        agree = same & alike & both & touch
+            borne = alike & self.dated[same] if f.dated else np.zeros_like(alike)
+            return self._found(same, alike, borne, opposed, np.zeros_like(alike))
+        touch = (self.low[same] <= f.high) & (self.high[same] >= f.low)
+        both = self.definite[same] & f.definite
+        agree = alike & both & touch
         # Two denials of different figures deny both; only two different assertions conflict.
-        against = (same & alike & both & ~touch & (f.stance != 1)) | (same & opposed & (touch | ~both))
-        vague = same & alike & ~both
-        return Comparison(self.indices[agree], self.indices[against], self.indices[vague])
+        against = (alike & both & ~touch & (f.stance != 1)) | (opposed & (touch | ~both))
+        return self._found(same, agree, agree & self._bears_out(f, same), against, alike & ~both)
+
+    def _may_overlap(self, f: _Facts) -> Indices:
+        """The rows whose days may overlap: between the first that can end late enough and the last that starts in time."""
+        start = int(np.searchsorted(self.latest, f.first, side="left"))
+        stop = int(np.searchsorted(self.first, f.last, side="right"))
+        return np.arange(start, max(start, stop), dtype=np.int64)
+
+    def _same_event(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
+        shared, sizes = self._parts.shared(f.parts, at), self._parts.sizes[at]
+        same = 2 * shared >= np.maximum(np.maximum(sizes, len(f.parts)), 1)
+        if f.place:
+            same &= (self._place[at] == "") | (self._place[at] == f.place)
+        return np.asarray(same, dtype=np.bool_)
+
+    def _same_matter(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
+        nouns = self._nouns.shared(f.nouns, at) >= SHARED_NOUNS
+        names = self._context.shared(f.context, at)
+        same = (self._things.shared(f.things, at) > 0) | (names > 1) | ((names == 1) & nouns)
+        if not f.specific:
+            same &= nouns
+        if f.whom:
+            same &= (self._whom.sizes[at] == 0) | (self._whom.shared(f.whom, at) > 0)
+        if f.group:
+            same &= (self.group[at] == "") | (self.group[at] == f.group)
+        return np.asarray(same, dtype=np.bool_)
+
+    def _bears_out(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
+        """:func:`seedkit.numbers_interval.bears_out` for many amounts at once."""
+        low, high = self.stated_low[at], self.stated_high[at]
+        inside = (low >= f.low) & (high <= f.high)
+        if f.low == -np.inf:
+            inside &= high * BOUND >= f.high
+        elif f.high == np.inf:
+            inside &= low <= f.low * BOUND
+        return np.asarray(inside, dtype=np.bool_)
+
+    def _found(self, at: Indices, *chosen: npt.NDArray[np.bool_]) -> Comparison:
+        agree, borne_out, against, vague = (np.sort(self.indices[at[one]]) for one in chosen)
+        return Comparison(agree, borne_out, against, vague)
 
 
 class _Sets:
@@ -190,25 +230,29 @@ class _Sets:
                 postings[item].append(i)
         self._postings = {item: np.asarray(rows, dtype=np.int64) for item, rows in postings.items()}
 
-    def shared(self, wanted: frozenset[str]) -> Indices:
-        """How many of ``wanted`` each set holds."""
-        counts = np.zeros(len(self.sizes), dtype=np.int64)
+    def shared(self, wanted: frozenset[str], at: Indices) -> Indices:
+        """How many of ``wanted`` each of the sets ``at`` (ascending positions) holds."""
+        if not len(at):
+            return np.zeros(0, dtype=np.int64)
+        first, last = int(at[0]), int(at[-1])
+        counts = np.zeros(last - first + 1, dtype=np.int64)
         for item in wanted:
             rows = self._postings.get(item)
             if rows is not None:
-                counts[rows] += 1
-        return counts
+                counts[rows[np.searchsorted(rows, first) : np.searchsorted(rows, last + 1)] - first] += 1
+        return counts[at - first]
 
 
-def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
-    claims = tables.claims
+def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]) -> list[_Facts]:
+    specific = {one.id for one in measures if one.specific}
     events = {
         row["event_id"]: row
         for row in tables.events[["event_id", "type", "place_id", "participants"]].to_dict("records")
     }
-    contexts, befores, wholes = _contexts(tables, register)
-    specific = {one.id for one in load_measures() if one.specific}
-    units = dict(zip(tables.quantities["quantity_id"], tables.quantities["unit"], strict=True))
+    quantities = {
+        row["quantity_id"]: row
+        for row in tables.quantities[["quantity_id", "unit", "approx", "rule"]].to_dict("records")
+    }
     windows = {
         a: (day_of(first), day_of(last))
         for a, first, last in zip(
@@ -218,48 +262,59 @@ def _collect(tables: TablesLike, register: Register) -> list[_Facts]:
             strict=True,
         )
     }
+    surroundings = _Surroundings(tables, register)
     found = []
-    for i, row in enumerate(claims.to_dict("records")):
+    for row in tables.claims.to_dict("records"):
         event = events.get(row["subject_id"]) if row["kind"] == "event" else None
         measure = text_of(row["measure"])
-        parts: frozenset[str] = frozenset()
-        place = None
+        around = surroundings.of(row)
         key: tuple[str, ...] | None = None
-        nouns: frozenset[str] | None = None
+        group = ""
         if event is not None:
-            parts = frozenset(items_of(event["participants"]))
-            place = text_of(event["place_id"])
-            key = ("event", str(event["type"])) if parts else None
+            key = ("event", str(event["type"])) if items_of(event["participants"]) else None
         elif row["kind"] == "quantity" and measure:
+            quantity = quantities.get(row["subject_id"], {})
+            unit = text_of(quantity.get("unit"))
+            group = group_of(unit) or ""
             key = ("quantity", measure)
             if measure not in specific:
-                key = ("quantity", measure, f"unit: {text_of(units.get(row['subject_id']))}")
-                nouns = frozenset(_NOUN.findall(wholes[i])) - set(str(row["text"]).split())
-            if _PART.search(befores[i]):
-                key = ("quantity", measure, f"part: {text_of(units.get(row['subject_id']))}")
-        low, high = _number(row["low"]), _number(row["high"])
-        first, last = _days(row, windows.get(row["article_id"], (None, None)))
+                key = ("quantity", measure, f"unit: {unit}")
+            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(
+                around.before, around.after
+            ):
+                key = ("quantity", measure, f"part: {unit}")
+        approx = quantities.get(row["subject_id"], {}).get("approx")
+        low, high = number_of(row["low"]), number_of(row["high"])
+        interval = value_interval(low, high, text_of(approx) is not None and bool(approx))
+        window = windows.get(row["article_id"], (None, None))
+        first, last = _days(row, window)
+        start, end = day_of(row["about_from"]), day_of(row["about_to"])
+        stance = str(row["stance"])
+        if stance == "asserted" and start is not None and window[1] is not None and start > window[1]:
+            stance = "predicted"  # nobody knows yet
         found.append(
             _Facts(
-                key,
-                _STANCES.get(str(row["stance"]), -1),
-                -np.inf if low is None else low,
-                np.inf if high is None else high,
-                low is not None or high is not None,
-                first,
-                last,
-                _nationalities(str(row["text"]), register),
-                contexts[i],
-                place,
-                parts,
-                nouns,
+                key=key,
+                stance=_STANCES.get(stance, -1),
+                low=-np.inf if interval is None else interval[0],
+                high=np.inf if interval is None else interval[1],
+                stated_low=-np.inf if low is None else low,
+                stated_high=np.inf if high is None else high,
+                definite=interval is not None,
+                first=first,
+                last=last,
+                dated=start is not None and end is not None and (end - start).days <= LONGEST,
+                group=group,
+                whom=frozenset(register.countries_of_adjectives(str(row["text"]))),
+                context=around.context,
+                things=around.things,
+                place=text_of(event["place_id"]) if event is not None else None,
+                parts=frozenset(items_of(event["participants"])) if event is not None else frozenset(),
+                nouns=around.nouns if event is None else frozenset(),
+                specific=measure in specific,
             )
         )
     return found
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
 
 
 def _days(row: dict[Any, Any], window: tuple[Any, Any]) -> tuple[int, int]:
@@ -281,46 +336,57 @@ def _days(row: dict[Any, Any], window: tuple[Any, Any]) -> tuple[int, int]:
     )
 
 
-def _nationalities(text: str, register: Register) -> frozenset[str]:
-    """The countries whose adjective stands beside the number (*1100 nordkoreanische Soldaten*)."""
-    return frozenset(register.countries_of_adjectives(text))
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a claim in its sentence."""
+
+    before: str
+    after: str
+    context: frozenset[str]
+    things: frozenset[str]
+    nouns: frozenset[str]
 
 
-def _contexts(tables: TablesLike, register: Register) -> tuple[list[frozenset[str]], list[str], list[str]]:
-    """What each claim's sentence names besides the claim's sources, the sentence up to the claim, the sentence."""
-    entities: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for aid, start, eid in zip(
-        tables.entities["article_id"], tables.entities["start"], tables.entities["entity_id"], strict=True
-    ):
-        entities[str(aid)].append((int(start), str(eid)))
-    sentences: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for aid, start, end, text in zip(
-        tables.sentences["article_id"], tables.sentences["start"], tables.sentences["end"],
-        tables.sentences["text"], strict=True,
-    ):  # fmt: skip
-        sentences[str(aid)].append((int(start), int(end), str(text)))
-    for spans in sentences.values():
-        spans.sort()
-    openings = {
-        aid: frozenset(
-            eid for start, eid in entities.get(aid, ()) if spans and start < spans[min(OPENING, len(spans)) - 1][1]
+class _Surroundings:
+    """What each claim's sentence names besides the claim's sources, and the nouns in it."""
+
+    def __init__(self, tables: TablesLike, register: Register) -> None:
+        self.register = register
+        self.sentences = Sentences(tables.sentences)
+        self.entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self.things: set[str] = set()
+        for aid, start, end, eid, label in zip(
+            tables.entities["article_id"], tables.entities["start"], tables.entities["end"],
+            tables.entities["entity_id"], tables.entities["label"], strict=True,
+        ):  # fmt: skip
+            self.entities[str(aid)].append((int(start), int(end), str(eid)))
+            if label != "ORG" and not is_state(str(eid)):
+                self.things.add(str(eid))
+        self._openings: dict[str, frozenset[str]] = {}
+
+    def of(self, row: dict[Any, Any]) -> _Around:
+        article, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])
+        links = (*items_of(row["channel_id"]), text_of(row["source_id"]))
+        sources = {part for link in links for part in self.register.ids_of(link)}
+        sentence = self.sentences.at(article, start)
+        if sentence is None:
+            context = self._opening(article) - sources
+            return _Around("", "", context, context & self.things, frozenset())
+        begin, stop, text, _ = sentence
+        named = [one for one in self.entities.get(article, ()) if begin <= one[0] < stop]
+        context = frozenset(eid for _, _, eid in named) - sources or self._opening(article) - sources
+        return _Around(
+            text[: start - begin],
+            text[end - begin :],
+            context,
+            context & self.things,
+            nouns_in((begin, stop, text), [(start, end), *((a, b) for a, b, _ in named)]),
         )
-        for aid, spans in sentences.items()
-    }
-    found = []
-    befores = []
-    wholes = []
-    claims = tables.claims
-    for aid, start, source, channel in zip(
-        claims["article_id"], claims["start"], claims["source_id"], claims["channel_id"], strict=True
-    ):
-        sources = {part for link in (*items_of(channel), text_of(source)) for part in register.ids_of(link)}
-        own: frozenset[str] = frozenset()
-        at = int(start)
-        span = next((one for one in sentences.get(str(aid), ()) if one[0] <= at < one[1]), None)
-        wholes.append("" if span is None else span[2])
-        befores.append("" if span is None else span[2][: at - span[0]])
-        if span is not None:
-            own = frozenset(eid for s, eid in entities.get(str(aid), ()) if span[0] <= s < span[1]) - sources
-        found.append(own or openings.get(str(aid), frozenset()) - sources)
-    return found, befores, wholes
+
+    def _opening(self, article: str) -> frozenset[str]:
+        if article not in self._openings:
+            opening = self.sentences.first(article, OPENING)
+            self._openings[article] = frozenset(
+                eid for start, _, eid in self.entities.get(article, ()) if opening and start < opening[-1][1]
+            )
+        return self._openings[article]

@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from seedkit.lineage import text_of
+from seedkit.cells import text_of
 
 __all__ = ["SHEET_CSS", "rows_html"]
 

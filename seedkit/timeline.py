@@ -12,17 +12,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
+from seedkit.cells import Sentences, TablesLike, day_of, items_of, text_of, typed_frame
 from seedkit.curation import kept_apart
 from seedkit.register import Register, load_register
+from seedkit.same_claim import LONGEST
 
-__all__ = ["LONGEST", "TIMELINE_COLUMNS", "TimelineTables", "build_timeline"]
-
-LONGEST = 62
-"""Days an interval may have for its event to be recognised in another one."""
+__all__ = ["LONGEST", "TIMELINE_COLUMNS", "build_timeline"]
 
 TIMELINE_COLUMNS: dict[str, str] = {
     "row_id": "str", "kind": "str", "type": "str", "label": "str", "from_date": "datetime64[us]",
@@ -33,26 +32,6 @@ TIMELINE_COLUMNS: dict[str, str] = {
     "article_id": "str", "start": "Int64", "end": "Int64", "text": "str", "sentence": "str",
 }  # fmt: skip
 """Columns of ``build_timeline`` and their dtypes; docs/figures.md says what they mean."""
-
-
-class TimelineTables(Protocol):
-    """What is needed of the tables: DataFrames with the columns of docs/tables.md."""
-
-    @property
-    def articles(self) -> pd.DataFrame:
-        """One row an article."""
-
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """One row a sentence."""
-
-    @property
-    def events(self) -> pd.DataFrame:
-        """One row an event."""
-
-    @property
-    def claims(self) -> pd.DataFrame:
-        """One row a claim."""
 
 
 @dataclass(slots=True)
@@ -78,7 +57,7 @@ class _Entry:
 
 
 def build_timeline(
-    tables: TimelineTables, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()
+    tables: TablesLike, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()
 ) -> pd.DataFrame:
     """Put events and figures in order. Returns one row an event (told once or more) or figure; columns TIMELINE_COLUMNS.
 
@@ -150,32 +129,27 @@ def _order(row: _Entry) -> tuple[bool, date, date, str, int]:
     )
 
 
-def _entries(tables: TimelineTables) -> list[_Entry]:
+def _entries(tables: TablesLike) -> list[_Entry]:
     events = {str(row["event_id"]): row for row in tables.events.to_dict("records")}
-    sentences: dict[str, list[tuple[int, int, str]]] = {}
-    for row in tables.sentences.to_dict("records"):
-        sentences.setdefault(str(row["article_id"]), []).append(
-            (int(row["start"]), int(row["end"]), str(row["text"]))
-        )
+    sentences = Sentences(tables.sentences)
     found = []
     for raw in tables.claims.to_dict("records"):
         claim = {str(key): value for key, value in raw.items()}
         subject = str(claim["subject_id"])
         event = events.get(subject) if claim["kind"] == "event" else None
-        kind = str(event["type"]) if event is not None else _text(claim.get("measure"))
+        kind = str(event["type"]) if event is not None else text_of(claim.get("measure"))
         if kind is None:
             continue
-        start = int(claim["start"])
-        near = sentences.get(str(claim["article_id"]), [])
-        sentence = next((text for a, b, text in near if a <= start < b), str(claim["text"]))
+        holding = sentences.at(str(claim["article_id"]), int(claim["start"]))
+        sentence = holding[2] if holding else str(claim["text"])
         found.append(
             _Entry(
                 claim,
                 kind,
-                _day(claim["about_from"]),
-                _day(claim["about_to"]),
-                frozenset(_items(event["participants"])) if event is not None else frozenset(),
-                _text(event["place_id"]) if event is not None else None,
+                day_of(claim["about_from"]),
+                day_of(claim["about_to"]),
+                frozenset(items_of(event["participants"])) if event is not None else frozenset(),
+                text_of(event["place_id"]) if event is not None else None,
                 sentence,
                 [subject],
                 [claim],
@@ -229,8 +203,8 @@ def _join(home: _Entry, entry: _Entry) -> None:
     home.merged += 1
 
 
-def _outlets(tables: TimelineTables) -> dict[str, str | None]:
-    return {str(row["article_id"]): _text(row.get("outlet")) for row in tables.articles.to_dict("records")}
+def _outlets(tables: TablesLike) -> dict[str, str | None]:
+    return {str(row["article_id"]): text_of(row.get("outlet")) for row in tables.articles.to_dict("records")}
 
 
 def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
@@ -250,7 +224,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 disputed.setdefault(id(denial), []).append(ids[id(row)])
     records = []
     for row in rows:
-        sources = list(dict.fromkeys(s for c in row.claims if (s := _text(c.get("source_id"))) is not None))
+        sources = list(dict.fromkeys(s for c in row.claims if (s := text_of(c.get("source_id"))) is not None))
         articles = list(dict.fromkeys(str(c["article_id"]) for c in row.claims))
         papers = list(dict.fromkeys(o for a in articles if (o := outlets.get(a)) is not None))
         best = min((str(c["certainty"]) for c in row.claims), key=_RUNGS.index)
@@ -267,7 +241,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 "lane": _lane(sources[0].split(";")[0], register) if sources else None,
                 "stance": row.claim["stance"],
                 "certainty": best,
-                "hedges": list(dict.fromkeys(h for c in row.claims for h in _items(c.get("hedges")))),
+                "hedges": list(dict.fromkeys(h for c in row.claims for h in items_of(c.get("hedges")))),
                 "low": row.claim.get("low"),
                 "high": row.claim.get("high"),
                 "participants": sorted(row.participants),
@@ -288,12 +262,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
                 "sentence": row.sentence,
             }
         )
-    return pd.DataFrame(
-        {
-            name: _series([record[name] for record in records], dtype)
-            for name, dtype in TIMELINE_COLUMNS.items()
-        }
-    )
+    return typed_frame(records, TIMELINE_COLUMNS)
 
 
 def _merged_by(row: _Entry) -> str | None:
@@ -358,25 +327,3 @@ def _precision(first: date | None, last: date | None) -> str:
         if days <= longest:
             return name
     return "longer"
-
-
-def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
-    if dtype == "object":
-        return pd.Series([list(value or ()) for value in values], dtype=object)
-    if dtype == "datetime64[us]":
-        return pd.Series(
-            [pd.Timestamp(v) if v is not None else pd.NaT for v in values], dtype="datetime64[us]"
-        )
-    return pd.Series([None if value is None or pd.isna(value) else value for value in values], dtype=dtype)
-
-
-def _items(value: Any) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None or pd.isna(value) else str(value)
-
-
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()

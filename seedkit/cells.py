@@ -1,0 +1,138 @@
+"""Cells of the tables as plain values, and back; the sentence that holds a place in an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import pandas as pd
+
+__all__ = ["Sentences", "TablesLike", "day_of", "items_of", "number_of", "text_of", "typed_frame"]
+
+
+class TablesLike(Protocol):
+    """What the answers are made of: the tables that hold what a corpus says (docs/tables.md)."""
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article."""
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row a sentence."""
+
+    @property
+    def entities(self) -> pd.DataFrame:
+        """One row a mention."""
+
+    @property
+    def quantities(self) -> pd.DataFrame:
+        """One row a quantity."""
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row a statement."""
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event."""
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a claim."""
+
+
+def text_of(value: Any) -> str | None:
+    """Return a cell as text, None where it is missing."""
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value) or value == "":
+        return None
+    return str(value)
+
+
+def day_of(value: Any) -> date | None:
+    """Return a cell as a day, None where it is missing.
+
+    >>> day_of(pd.Timestamp("2024-10-18")), day_of(pd.NaT), day_of("2024-10-18T17:46")
+    (datetime.date(2024, 10, 18), None, datetime.date(2024, 10, 18))
+    """
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(str(value)[:10])
+
+
+def number_of(value: Any) -> float | None:
+    """Return a cell as a number, None where it is missing."""
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def items_of(value: Any) -> tuple[str, ...]:
+    """Return a list cell as a tuple; a missing cell has no items."""
+    if value is None or isinstance(value, (str, float)) or value is pd.NA:
+        return ()
+    return tuple(str(item) for item in value)
+
+
+def typed_frame(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return rows as a DataFrame with these columns and dtypes; "object" columns hold lists.
+
+    >>> typed_frame([{"low": None, "ids": ("a",)}], {"low": "Float64", "ids": "object"}).dtypes.astype(str).tolist()
+    ['Float64', 'object']
+    """
+    return pd.DataFrame(
+        {name: _series([row.get(name) for row in rows], dtype) for name, dtype in columns.items()}
+    )
+
+
+def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
+    if dtype == "object":
+        return pd.Series([list(items_of(value)) for value in values], dtype=object)
+    if dtype == "datetime64[us]":
+        days = [day_of(value) for value in values]
+        return pd.Series([pd.Timestamp(day) if day else pd.NaT for day in days], dtype="datetime64[us]")
+    return pd.Series([None if value is None or pd.isna(value) else value for value in values], dtype=dtype)
+
+
+class Sentences:
+    """The sentences of a corpus, found by article and place."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        """Take the table ``sentences``."""
+        spans: dict[str, list[tuple[int, int, str, str]]] = {}
+        for article, start, end, text, sentence_id in zip(
+            table["article_id"],
+            table["start"],
+            table["end"],
+            table["text"],
+            table["sentence_id"],
+            strict=True,
+        ):
+            spans.setdefault(str(article), []).append((int(start), int(end), str(text), str(sentence_id)))
+        for one in spans.values():
+            one.sort()
+        self._spans = spans
+        self._starts = {article: [span[0] for span in one] for article, one in spans.items()}
+
+    def at(self, article: str, place: int) -> tuple[int, int, str, str] | None:
+        """Return start, end, text and id of the sentence that holds this place, None where none does."""
+        starts = self._starts.get(article)
+        if not starts:
+            return None
+        number = bisect_right(starts, place) - 1
+        if number < 0:
+            return None
+        found = self._spans[article][number]
+        return found if place < found[1] else None
+
+    def first(self, article: str, count: int) -> list[tuple[int, int, str, str]]:
+        """Return the first ``count`` sentences of an article."""
+        return self._spans.get(article, [])[:count]
+
+    def articles(self) -> Iterable[str]:
+        """Return the ids of the articles that have sentences."""
+        return self._spans.keys()

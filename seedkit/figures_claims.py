@@ -1,0 +1,264 @@
+"""What each figure of a corpus is about: measure, whose people, which days, which matter, and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
+from seedkit.matters import countries_in, group_of, is_change, is_part, is_state, nouns_in
+from seedkit.measures import Measure
+from seedkit.numbers_interval import Interval, value_interval
+
+__all__ = ["RELATIONS", "SLACK", "Figure", "collect_figures"]
+
+RELATIONS = ("agree", "conflict", "update", "subset", "not_comparable")
+
+SLACK = timedelta(days=14)
+"""Days around its article's publication that a count of what *is* there is taken to be about."""
+
+_PEOPLE = frozenset({"losses", "troops"})
+"""Families of measures that count people, with whatever noun."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """One quantity claim with everything the comparison looks at.
+
+    ``kind`` is stock, flow or ""; ``side`` whose they are; ``group`` which people (or which unit) it counts, None
+    where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``as_of`` the
+    days on which it can have been stated; ``context`` what its sentence names, ``things`` what of that is a place, a
+    person or a thing but no body and no state; ``nouns`` the beginnings of the nouns in it; ``change`` whether it says
+    by how much something grew.
+    """
+
+    row: dict[str, Any]
+    measure: str
+    family: str
+    kind: str
+    side: str | None
+    group: str | None
+    low: float | None
+    high: float | None
+    approx: bool
+    about: tuple[date, date]
+    stated_about: bool
+    as_of: tuple[date, date]
+    context: frozenset[str]
+    part: bool
+    things: frozenset[str] = frozenset()
+    additional: bool = False
+    change: bool = False
+    specific: bool = True
+    nouns: frozenset[str] = frozenset()
+    part_of: str | None = None
+    question: str = ""
+    relations: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in RELATIONS})
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return str(self.row["claim_id"])
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return str(self.row["article_id"])
+
+    @property
+    def source(self) -> str:
+        """Who vouches: the source, else the outlet, else the article itself."""
+        for name in ("source_id", "source", "outlet"):
+            if (value := text_of(self.row.get(name))) is not None:
+                return f"{name}:{value}" if name != "source_id" else value
+        return f"article:{self.row['article_id']}"
+
+    @property
+    def interval(self) -> Interval | None:
+        """The values it leaves open; None for a vague amount."""
+        return value_interval(self.low, self.high, self.approx)
+
+
+def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Figure]:
+    """Return the quantity claims that have a measure, in the order of ``tables.claims``."""
+    definitions = {one.id: one for one in measures}
+    quantities = {str(row["quantity_id"]): row for row in tables.quantities.to_dict("records")}
+    statements = {str(row["statement_id"]): row for row in tables.statements.to_dict("records")}
+    windows = {
+        str(article): (day_of(first), day_of(last))
+        for article, first, last in zip(
+            tables.articles["article_id"],
+            tables.articles["published_from"],
+            tables.articles["published_to"],
+            strict=True,
+        )
+    }
+    sentences = Sentences(tables.sentences)
+    entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    things: set[str] = set()
+    for article, start, end, entity, label in zip(
+        tables.entities["article_id"], tables.entities["start"], tables.entities["end"], tables.entities["entity_id"],
+        tables.entities["label"], strict=True,
+    ):  # fmt: skip
+        entities[str(article)].append((int(start), int(end), str(entity)))
+        if label != "ORG" and not is_state(str(entity)):
+            things.add(str(entity))
+    figures: list[Figure] = []
+    for row in tables.claims.to_dict("records"):
+        measure = text_of(row.get("measure"))
+        if row["kind"] != "quantity" or measure is None:
+            continue
+        quantity = quantities.get(str(row["subject_id"]), {})
+        statement = statements.get(text_of(quantity.get("statement_id")) or "", {})
+        article, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])
+        found = sentences.at(article, start)
+        sentence = found[:3] if found else (start, end, str(row["text"]))
+        named = [e for e in entities[article] if sentence[0] <= e[0] < sentence[1]]
+        opening = sentences.first(article, 3)
+        near = named or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
+        definition = definitions.get(measure)
+        kind = definition.stock_or_flow if definition else ""
+        specific = definition is not None and definition.specific
+        family = definition.family if definition else measure
+        window = windows.get(article, (None, None))
+        unit = text_of(quantity.get("unit"))
+        approx = quantity.get("approx")
+        text = sentence[2]
+        before = text[: start - sentence[0]]
+        context = frozenset(e[2] for e in near) - _who_says(row)
+        figures.append(
+            Figure(
+                row={
+                    **{str(k): v for k, v in row.items()},
+                    "sentence": text,
+                    "unit": unit,
+                    "source": text_of(statement.get("source")),
+                    "published_from": window[0],
+                    "published_to": window[1],
+                },
+                measure=measure,
+                family=family,
+                kind=kind,
+                side=_side(str(row["text"]), end, sentence, named, _frames(statement)),
+                group=group_of(unit) if family in _PEOPLE or not specific else None,
+                low=number_of(row.get("low")),
+                high=number_of(row.get("high")),
+                approx=text_of(approx) is not None and bool(approx),
+                about=_about(row, window, kind),
+                stated_about=day_of(row.get("about_from")) is not None
+                or day_of(row.get("about_to")) is not None,
+                as_of=_as_of(row, window),
+                context=context | frozenset(countries_in(text)),
+                things=context & things,
+                part=(text_of(quantity.get("rule")) or "").endswith("+part")
+                or is_part(before, text[end - sentence[0] :]),
+                specific=specific,
+                nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
+                additional=_is_additional(str(row["text"]), before),
+                change=is_change(before),
+            )
+        )
+    _link_parts(figures)
+    return figures
+
+
+def _who_says(row: dict[Any, Any]) -> set[str]:
+    """The bodies a claim goes through; states stay, for they are what most claims are about."""
+    links = (*items_of(row.get("channel_id")), text_of(row.get("source_id")) or "")
+    return {part for link in links for part in link.split(";") if len(part) > 2}
+
+
+def _about(row: dict[Any, Any], window: tuple[date | None, date | None], kind: str) -> tuple[date, date]:
+    """The days a claim is about. Where it says none: up to its publication for what happened (a flow), around it for
+    what is there (a stock)."""
+    first, last = day_of(row.get("about_from")), day_of(row.get("about_to"))
+    if first is not None or last is not None:
+        return first or date.min, last or (
+            window[1] or date.max if row["stance"] != "predicted" else date.max
+        )
+    said = day_of(row.get("said_on"))
+    start, end = (said, said) if said else window
+    if row["stance"] == "predicted":
+        return (start - SLACK if start else date.min), date.max
+    if kind == "stock":
+        return (start - SLACK if start else date.min), (end + SLACK if end else date.max)
+    return date.min, end or date.max
+
+
+def _as_of(row: dict[Any, Any], window: tuple[date | None, date | None]) -> tuple[date, date]:
+    """The days on which the figure can have been stated."""
+    said = day_of(row.get("said_on"))
+    if said is not None:
+        return said, said
+    return window[0] or date.min, window[1] or date.max
+
+
+def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
+    """The code points of a statement's reporting clause and of its source."""
+    pairs = [(statement.get(f"{name}_start"), statement.get(f"{name}_end")) for name in ("frame", "source")]
+    return [(int(a), int(b)) for a, b in pairs if number_of(a) is not None and number_of(b) is not None]
+
+
+def _side(
+    amount: str,
+    position: int,
+    sentence: tuple[int, int, str],
+    named: Iterable[tuple[int, int, str]],
+    frames: list[tuple[int, int]],
+) -> str | None:
+    """Whose they are: the nationality beside the number, else *aus/von X* behind it, else the only nationality of the
+    sentence outside its reporting clause, else its only country that no preposition governs (*Nordkorea hat …*)."""
+    beside = countries_in(amount)
+    if beside:
+        return beside[0]
+    begin, _, text = sentence
+    behind = text[max(position - begin, 0) :][:30].split()
+    if behind[:1] and behind[0].lower() in {"aus", "von"}:
+        near = [e for e in named if 0 <= e[0] - position <= 25]
+        if near:
+            return near[0][2]
+    hidden = "".join(" " if any(a <= begin + i < b for a, b in frames) else c for i, c in enumerate(text))
+    around = list(dict.fromkeys(countries_in(hidden)))
+    if len(around) == 1:
+        return around[0]
+    acting = list(
+        dict.fromkeys(
+            e[2]
+            for e in named
+            if re.fullmatch("[A-Z]{2}", e[2])
+            and not any(a <= e[0] < b for a, b in frames)
+            and not _GOVERNED.search(text[: e[0] - begin])
+        )
+    )
+    return acting[0] if not around and len(acting) == 1 else None
+
+
+_GOVERNED = re.compile(
+    r"\b(?:in|im|nach|aus|von|vom|für|gegen|mit|bei|an|auf|über|durch|unter|zwischen|zu|zur)(?:\s+(?:d\w\w|seine\w?|ihre\w?))?\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_additional(text: str, before: str) -> bool:
+    """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300*."""
+    return bool(
+        re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
+        or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
+    )
+
+
+def _link_parts(figures: list[Figure]) -> None:
+    """Tie each part (*darunter 500 Offiziere*) to the nearest whole before it in the same sentence."""
+    for i, figure in enumerate(figures):
+        if not figure.part:
+            continue
+        for other in reversed(figures[:i][-20:]):
+            if other.article != figure.article or other.row["sentence"] != figure.row["sentence"]:
+                break
+            if not other.part:
+                figure.part_of = other.id
+                break

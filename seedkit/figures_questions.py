@@ -1,0 +1,171 @@
+"""Which figures answer one question, and which are looked at beside each other; never all pairs of a corpus.
+
+Figures meet where their sentences name something in common. Under each name only the ``NEAREST`` figures before one
+are looked at, and in a question with more figures than that each one meets its ``NEAREST`` neighbours by the day it
+was stated, and the lowest and the highest: the work grows with the figures and not with their square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from seedkit.figures_claims import Figure
+from seedkit.matters import SHARED_NOUNS
+
+__all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
+
+NEAREST = 24
+"""Other figures on either side that a figure is compared with, where many answer its question."""
+
+
+def sides_fit(one: Figure, other: Figure) -> bool:
+    """Whether nothing says that two figures count people of different sides."""
+    return one.side is None or other.side is None or one.side == other.side
+
+
+def groups_fit(one: Figure, other: Figure) -> bool:
+    """Whether nothing says that two figures count different people or units: 30 Polizisten, 200 Bergleute."""
+    return one.group is None or other.group is None or one.group == other.group
+
+
+def same_matter(one: Figure, other: Figure) -> bool:
+    """Whether two figures are about one matter: days that overlap, and enough in common.
+
+    In different articles two sentences have enough in common that both name one place, person or thing, or two names
+    of any kind; a single state or body says little, so the sentences must share nouns as well. A share or a sum of
+    money says less still.
+    """
+    if one.part_of == other.id or other.part_of == one.id:
+        return True
+    if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
+        return False
+    shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
+    if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
+        return False
+    if one.article == other.article:
+        return bool(shared) or not (one.context and other.context)
+    return bool(one.things & other.things) or len(shared) > 1 or (bool(shared) and nouns >= SHARED_NOUNS)
+
+
+def ask_questions(figures: Sequence[Figure]) -> None:
+    """Give every figure its question: same measure, no other side or group, overlapping days, one matter."""
+    by_measure: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_measure[figure.measure].append(figure)
+    for measure, group in by_measure.items():
+        _ask(measure, group)
+
+
+class _Question:
+    """The figures that answer one question, and what they say about whom they count."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.side: str | None = None
+        self.group: str | None = None
+
+    def add(self, figure: Figure) -> None:
+        self.figures.append(figure)
+        self.side = self.side or figure.side
+        self.group = self.group or figure.group
+
+
+def _ask(measure: str, figures: list[Figure]) -> None:
+    sides = {figure.side for figure in figures if figure.side}
+    only = next(iter(sides)) if len(sides) == 1 else None
+    questions: list[_Question] = []
+    home_of: list[int] = []
+    under = _Names()
+    for i, figure in enumerate(figures):
+        mine = figure.side or only
+        near: dict[int, list[Figure]] = defaultdict(list)
+        for j in under.before(figure):
+            near[home_of[j]].append(figures[j])
+        home = len(questions)
+        for number in sorted(near):
+            theirs, group = questions[number].side or only, questions[number].group
+            if mine and theirs and mine != theirs:
+                continue
+            if figure.group and group and figure.group != group:
+                continue
+            if any(same_matter(figure, one) for one in near[number]):
+                home = number
+                break
+        if home == len(questions):
+            questions.append(_Question())
+        questions[home].add(figure)
+        home_of.append(home)
+        under.add(figure, i)
+    for number, question in enumerate(questions, start=1):
+        for figure in question.figures:
+            figure.question = f"{measure}.{question.side or 'any'}.{number}"
+
+
+class _Names:
+    """Figures by what their sentences name, in the order they came."""
+
+    def __init__(self) -> None:
+        self._under: dict[str, list[int]] = defaultdict(list)
+
+    @staticmethod
+    def _keys(figure: Figure) -> list[str]:
+        return [*sorted(figure.context), f"article:{figure.article}"]
+
+    def add(self, figure: Figure, number: int) -> None:
+        for key in self._keys(figure):
+            self._under[key].append(number)
+
+    def before(self, figure: Figure) -> list[int]:
+        """The numbers of the last figures under each of its names, in order."""
+        return sorted({j for key in self._keys(figure) for j in self._under.get(key, ())[-2 * NEAREST :]})
+
+
+def pairs_to_compare(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs that are looked at, each once, the earlier figure of the corpus first.
+
+    Within a question all pairs, or where more than ``2 * NEAREST`` figures answer it each one with its neighbours and
+    the extremes; across the measures and groups of a family those that name something in common.
+    """
+    number_of = {figure.id: i for i, figure in enumerate(figures)}
+    met: list[set[int]] = [set() for _ in figures]
+
+    def meet(one: Figure, other: Figure) -> None:
+        a, b = sorted((number_of[one.id], number_of[other.id]))
+        if a != b:
+            met[a].add(b)
+
+    by_question: dict[str, list[Figure]] = defaultdict(list)
+    by_family: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_question[figure.question].append(figure)
+        by_family[figure.family].append(figure)
+    for question in by_question.values():
+        for one, other in _within(question):
+            meet(one, other)
+    for family in by_family.values():
+        if len({figure.question for figure in family}) > 1:
+            under = _Names()
+            for i, figure in enumerate(family):
+                for j in under.before(figure):
+                    if family[j].question != figure.question:
+                        meet(family[j], figure)
+                under.add(figure, i)
+    for i, others in enumerate(met):
+        for j in sorted(others):
+            yield figures[i], figures[j]
+
+
+def _within(question: list[Figure]) -> Iterable[tuple[Figure, Figure]]:
+    if len(question) <= 2 * NEAREST:
+        yield from combinations(question, 2)
+        return
+    in_order = sorted(question, key=lambda figure: figure.as_of)
+    valued = [(figure.interval, figure) for figure in question]
+    known = [(interval, figure) for interval, figure in valued if interval is not None]
+    extremes = [pick(known, key=lambda pair: pair[0])[1] for pick in (min, max)] if known else []
+    for i, figure in enumerate(in_order):
+        for other in (*in_order[i + 1 : i + 1 + NEAREST], *extremes):
+            if other is not figure:
+                yield figure, other

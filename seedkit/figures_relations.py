@@ -1,0 +1,110 @@
+"""How two figures of one family stand to each other, and why."""
+
+from __future__ import annotations
+
+from seedkit.figures_claims import Figure
+from seedkit.figures_questions import groups_fit, same_matter, sides_fit
+from seedkit.numbers_interval import touch
+
+__all__ = ["relation_of"]
+
+
+def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
+    """Return relation and reason; None where two figures have nothing to do with each other.
+
+    The relations are those of :mod:`seedkit.figures`, the reasons those of docs/figures.md.
+    """
+    if one.part_of == other.id or other.part_of == one.id:
+        return "subset", "part_of"
+    if one.part_of is not None and one.part_of == other.part_of:
+        return "not_comparable", "parts_of_one_whole"
+    if one.question != other.question:
+        return _across(one, other)
+    if one.part != other.part:
+        return "not_comparable", "part_and_whole"
+    if _in_one_sentence(one, other) and one.source == other.source:
+        return "not_comparable", "named_together"
+    if not groups_fit(one, other):
+        return "not_comparable", _other_group(one)
+    if not same_matter(one, other):
+        return "not_comparable", "linked_by_others"
+    if one.change != other.change:
+        return "not_comparable", "level_and_change"
+    stances = {str(one.row["stance"]), str(other.row["stance"])}
+    values, others = one.interval, other.interval
+    touching = values is None or others is None or touch(values, others)
+    if "denied" in stances:
+        if len(stances) == 1 or not touching:
+            return "not_comparable", "denied"
+        return "conflict", "denied"
+    if stances & {"demanded", "questioned"}:
+        return "not_comparable", "not_asserted"
+    if values is None or others is None:
+        return "not_comparable", "vague_amount"
+    if ("predicted" in stances) and len(stances) > 1:
+        return "not_comparable", "prediction_and_fact"
+    if touching:
+        return "agree", "values_touch"
+    if one.additional != other.additional:
+        return "not_comparable", "in_addition"
+    earlier, later = _in_order(one, other)
+    if earlier is not None and later is not None and one.source == other.source:
+        return "update", "same_source_later"
+    if _other_period(one, other):
+        return "not_comparable", "other_period"
+    if one.kind == "flow" and earlier is not None and later is not None and _above(later, earlier):
+        return "not_comparable", "may_have_grown"
+    if _may_be_part(one, other) or _may_be_part(other, one):
+        return "not_comparable", "may_be_part"
+    if one.article == other.article and one.source == other.source:
+        return "not_comparable", "same_voice"  # one voice in one article means two things
+    return "conflict", "values_apart"
+
+
+def _across(one: Figure, other: Figure) -> tuple[str, str] | None:
+    """Two questions of one family about the same matter: why they are two."""
+    if not sides_fit(one, other) or not same_matter(one, other):
+        return None
+    if one.measure != other.measure:
+        return "not_comparable", "stock_and_flow" if {one.kind, other.kind} == {
+            "stock",
+            "flow",
+        } else "other_measure"
+    return None if groups_fit(one, other) else ("not_comparable", _other_group(one))
+
+
+def _may_be_part(few: Figure, many: Figure) -> bool:
+    """Two tourists may be among eleven people; soldiers are what every figure of troops counts."""
+    return few.family != "troops" and few.group is not None and many.group is None and _above(many, few)
+
+
+def _other_group(figure: Figure) -> str:
+    return "other_group" if figure.family in {"losses", "troops", "people"} else "other_unit"
+
+
+def _in_one_sentence(one: Figure, other: Figure) -> bool:
+    return one.row["sentence"] == other.row["sentence"] and one.article == other.article
+
+
+def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
+    """The earlier and the later of two claims by the day they were stated; (None, None) where that is not known."""
+    if one.as_of[1] < other.as_of[0]:
+        return one, other
+    if other.as_of[1] < one.as_of[0]:
+        return other, one
+    return None, None
+
+
+def _above(one: Figure, other: Figure) -> bool:
+    values, others = one.interval, other.interval
+    return values is not None and others is not None and values[0] > others[1]
+
+
+def _other_period(one: Figure, other: Figure) -> bool:
+    """Counts over two stated periods, one inside the other or side by side: the longer may well be larger."""
+    if one.kind == "stock" or not (one.stated_about and other.stated_about) or one.about == other.about:
+        return False
+    for long, short in ((one, other), (other, one)):
+        if long.about[0] <= short.about[0] and short.about[1] <= long.about[1]:
+            return _above(long, short)
+    return True

@@ -1,0 +1,115 @@
+"""What a sentence around a number is about: the nouns in it, the countries, who is counted, and whether it is a part.
+
+Two claims are compared only where they are about one matter; these are the questions asked of the words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from seedkit.lexicon import load_list
+from seedkit.names import nationalities
+
+__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "nouns_in"]
+
+SHARED_NOUNS = 2
+"""Nouns that two sentences must share where what they name says too little."""
+
+
+def is_state(entity_id: str) -> bool:
+    """Whether an entity id is that of a state (ISO 3166)."""
+    return len(entity_id) == 2 and entity_id.isupper()
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {
+        noun.casefold(): one["name"] for one in load_list("counted_groups")["group"] for noun in one["nouns"]
+    }
+
+
+@cache
+def group_of(unit: str | None) -> str | None:
+    """Return which people (or what else) a counted noun stands for; None where it may be anybody.
+
+    >>> group_of("US-Soldat"), group_of("Wiederaufbau-Kraft"), group_of("Bergleute"), group_of("Mensch")
+    ('soldiers', 'builders', 'bergleute', None)
+    """
+    if unit is None:
+        return None
+    noun = unit.casefold()
+    found = _groups().get(noun) or _groups().get(noun.rpartition("-")[2])
+    if found is None and any(
+        noun.endswith(people.casefold()) for people in nationalities() if people[:1].isupper()
+    ):
+        return None  # Iraker: anybody of that country
+    return (found or noun) if found != "anybody" else None
+
+
+def countries_in(text: str) -> list[str]:
+    """Return the countries named by adjectives and peoples, blocs by their initials: nordkoreanische, US-Soldaten -> KP, US."""
+    known = nationalities()
+    found = []
+    for raw in text.split():
+        word = raw.strip(".,;:!?„“\"»«()'’")
+        stems = (
+            word,
+            word.lower(),
+            *(word[: len(word) - cut] for cut in (1, 2)),
+            *(word[: len(word) - cut].lower() for cut in (1, 2)),
+        )
+        code = next((known[stem] for stem in stems if stem in known), None)
+        if code is None and (match := _INITIALS.match(word)) is not None:
+            code = match[1].upper()
+        if code:
+            found.append(code)
+    return found
+
+
+_INITIALS = re.compile(r"(US|EU|NATO|Nato|UN|UNO|Uno)-(?!Dollar)[A-ZÄÖÜ]")
+
+
+def nouns_in(sentence: tuple[int, int, str], taken: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return the beginnings of a sentence's capitalised words; its first word and the spans ``taken`` left out.
+
+    ``sentence`` is its start, end and text; ``taken`` are the places of the names and of the amount itself.
+    """
+    begin, _, text = sentence
+    spans = list(taken)
+    found = set()
+    for match in re.finditer(r"[A-ZÄÖÜ][\wäöüß]{3,}", text):
+        at = begin + match.start()
+        if match.start() and not any(a <= at < b for a, b in spans) and match[0] not in _AMOUNT_WORDS:
+            found.add(match[0].lower()[:7])
+    return frozenset(found)
+
+
+_AMOUNT_WORDS = frozenset(
+    {"Prozent", "Euro", "Dollar", "Million", "Millionen", "Milliarden", "Milliarde", "Angaben"}
+)
+
+
+_PART_OF = re.compile(
+    r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE
+)
+_PARTITIVE = re.compile(r"\s+(?:der|dieser|von ihnen|davon|von den|unter ihnen)\b")
+
+
+def is_part(before: str, after: str) -> bool:
+    """Whether the words around a number, in its sentence, make it a part of others.
+
+    >>> is_part("Es kamen 900 Gäste, darunter ", " Kinder."), is_part("", " der Getöteten waren Frauen.")
+    (True, True)
+    """
+    return _PART_OF.search(before) is not None or _PARTITIVE.match(after) is not None
+
+
+def is_change(before: str) -> bool:
+    """Whether an amount says by how much something grew.
+
+    >>> is_change("Die Zahl stieg um "), is_change("Die Zahl stieg auf ")
+    (True, False)
+    """
+    return before.split()[-1:] == ["um"]

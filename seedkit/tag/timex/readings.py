@@ -55,7 +55,8 @@ _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
     for mention, after in pairwise(mentions):
-        if mention.kind not in ("clock", "daypart") or after.kind not in ("day", "weekday", "day_offset"):
+        named = after.kind in ("day", "weekday", "day_offset") or (after.kind == "same" and after.data["unit"] == "D")
+        if mention.kind not in ("clock", "daypart") or not named:
             continue
         between = [lx.word(at) for at in range(mention.last + 1, after.first)]
         if (
@@ -97,7 +98,8 @@ def _mark_generic_seasons(
         habit = _HABIT.search(lx.text, max(low, at - 300), min(high, at + 300))
         tense = tenses.at(at, lx.ends[mention.last])
         recurs = len(by_sentence[sentence]) > 1 or habit
-        generic = reflective and tense == "present" and not _EVENT.search(lx.text, max(low, at - 200), min(high, at + 200))
+        near = max(low, at - 200), min(high, at + 200)
+        generic = reflective and tense == "present" and not _ONCE.search(lx.text, *near)
         if tense != "past" and (recurs or generic):
             mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['part']}"}
 
@@ -112,6 +114,12 @@ _HAPPENS = re.compile(
 _EVENT = re.compile(
     r"\b(?:beginnt|startet|starten|tagt|tagen|empfängt|spielt|eröffnet|jährt|berät|debattiert|abgestimmt|entscheidet)\b"
 )
+# Verbs that tell something done once in a season, too.
+_ONCE = re.compile(
+    _EVENT.pattern
+    + r"|\b(?:\w*tritt|wird|werden|gewählt|wählt|wählen|erscheint|erscheinen|folgt|folgen|endet|enden|findet|finden|plant|planen|"
+    r"übernimmt|wechselt|schließt|bekommt|erhält|vorstellt|stellt|präsentiert|zieht|reist|kehrt)\b"
+)
 # Perfects that tell an event of the day; *ist geschlossen, sind vergessen* with *sein* tell a state of these days.
 _MOVED = re.compile(
     r"\b(?:\w*(?:gekommen|gegangen|gestorben|gefallen|gestiegen|gesunken|getreten|gereist|geflogen|gefahren|geflohen|"
@@ -119,6 +127,7 @@ _MOVED = re.compile(
     r"passiert|geschehen|explodiert|entgleist|verunglückt|gelungen|gescheitert|worden|entkommen)\b"
 )
 _BEING = re.compile(r"\b(?:ist|sind)\b")
+_PERFECT = re.compile(r"\b(?:hat|haben|habe|ist|sind)\b")
 _TOLD = re.compile(r"\b(?:wurden?|hatten?|waren?)\b")
 # What has changed by today is told of these days, not of this day.
 _CHANGED = re.compile(
@@ -126,7 +135,6 @@ _CHANGED = re.compile(
 )
 _AGED = re.compile(r"\s+(?:\d+-|[a-zäöüß]+)[Jj]ährige|\s+\d+ Jahre alt")
 _WILL_DO = re.compile(r"\b(?:wird|werden)\b")
-_COMPARED = re.compile(r"(?:\w{2,}er|[Mm]ehr|[Ww]eniger|[Aa]nders)")
 
 
 def _mark_nowadays(
@@ -158,7 +166,7 @@ def _mark_nowadays(
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
-        compared = before == "als" and mention.first > 1 and _COMPARED.fullmatch(lx.word(mention.first - 2))
+        compared = before == "als"  # mehr Sklaven als heute
         aged = _AGED.match(lx.text, end)
         if before in _STILL_BEFORE or after in _STILL_AFTER or compared or aged:
             mention.data["nowadays"] = True
@@ -170,12 +178,14 @@ def _mark_nowadays(
         if sentence in eras and (tense != "past" or not news):
             mention.data["nowadays"] = True
             continue
+        opens = start - tenses.sentence_span(sentence)[0] < 3
         if tense == "past":
+            # *Heute haben sich die meisten abgefunden*, in an essay: what has come to be, not what was done.
+            mention.data["nowadays"] = reflective and opens and _PERFECT.search(lx.text, low, high) is not None
             continue
         if tense == "future" and _WILL_DO.search(lx.text, low, high):
             mention.data["nowadays"] = sentence - 1 in eras and not news
             continue
-        opens = start - tenses.sentence_span(sentence)[0] < 3
         if opens and sentence - 1 in eras:
             mention.data["nowadays"] = True  # Damals hungerten sie. Heute …
             continue
@@ -231,9 +241,9 @@ def _mark_announced(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> 
 
 
 def _is_era(mention: Mention) -> bool:
-    return mention.kind in ("year", "fixed") or (
-        mention.kind == "reference" and mention.data["value"] == "PAST_REF"
-    )
+    if mention.kind == "fixed":
+        return str(mention.data["value"])[0].isdigit()  # a decade or century
+    return mention.kind == "year" or (mention.kind == "reference" and mention.data["value"] == "PAST_REF")
 
 
 def _is_state(clause: str) -> bool:

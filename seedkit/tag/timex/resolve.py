@@ -68,8 +68,11 @@ class _Resolver:
         tense = None
         if mention.kind in _NEEDS_TENSE and "year" not in mention.data:
             tense = mention.data.get("tense") or self.tenses.at(start, lx.ends[mention.last])
-            if mention.first and lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]:
+            before = lx.symbols[mention.first - 1] if mention.first else ""
+            if before == SYMBOLS["SEIT"]:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
+            elif before == SYMBOLS["FUER"]:
+                tense = "future"  # *kündigte für Donnerstag Gespräche an*
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
 
     def _remember(self, mention: Mention, value: str | None, place: Place) -> None:

@@ -76,6 +76,8 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     word = lx.word(first)
     if word.endswith(("tage", "tagen", "woche", "wochen")):
         return None
+    if word == "Sonntag" and first > 1 and lx.word(first - 2).lower() in _SUNDAY_PAPERS:
+        return Mention(first, last, "DATE", "void")
     if "WPART" in slots:
         weekday, part = lx.values[first]
         return Mention(first, last, "TIME", "weekday", {"weekday": weekday, "part": part})
@@ -98,6 +100,9 @@ def _hours_of_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
 
 
 _EARLY_LATE = {"frühen", "späten", "früher", "später"}
+
+
+_SUNDAY_PAPERS = {"bild", "welt", "nzz"}  # Welt am Sonntag
 
 
 @rule(

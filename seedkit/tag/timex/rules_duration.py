@@ -25,6 +25,8 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
         back -= 1  # im Alter von 62, 64 und 66 Jahren
     if back > 1 and "alter" in (lx.word(back - 1).lower(), lx.word(back - 2).lower()):
         return True
+    if back > 1 and lx.word(back - 1) == "zwischen" and _PERSONS.fullmatch(lx.word(back - 2)):
+        return True  # Frauen zwischen 18 und 40 Jahren
     before = [lx.word(at).lower() for at in range(max(0, first - 4), first)]
     if "alter" in before or "lebensjahr" in before:
         return True
@@ -36,6 +38,10 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
                 and 6 <= lx.values[first] <= 105)  # fmt: skip
 
 
+_PERSONS = re.compile(
+    r"(?:Frauen|Männer[n]?|Kinder[n]?|Jugendlichen?|Menschen|Personen|Mädchen|Jungen|Buben|Erwachsenen?|Deutschen?|Schülern?|"
+    r"Bürgern?|Befragten?|\w+innen)"
+)
 _AGE_LIST = "".join(SYMBOLS[name] for name in ("NUM", "COMMA", "UND"))
 
 
@@ -69,8 +75,8 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         if "EIN" not in slots and "NUM" not in slots:
             return None
         amount = 0.5 if "EIN" in slots or amount == 1.0 else amount
-    if "LOWER" in slots and not _modest_adjective(lx, slots["LOWER"]):
-        return None
+    if "LOWER" in slots and (not _modest_adjective(lx, slots["LOWER"]) or (unit == "D" and amount == 1.0)):
+        return None  # an einem sonnigen Tag: no length
     if isinstance(amount, float) and amount > 1 and not is_plural(head, unit) and "HYPH" not in slots:
         return None
     if isinstance(amount, float) and amount > 100000:
@@ -102,6 +108,8 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         and unit == "D"
     ):
         return None  # eines Tages: once upon a day
+    if amount == 1.0 and unit == "D" and not words and lx.word(last + 1 if last + 1 < len(lx.symbols) else last) in ("der", "des"):
+        return None  # ein Tag der Trauer
     mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
     if unit == "WE" and amount == "X":
         return None
@@ -229,6 +237,27 @@ _TAKES_TIME = {
     "dauert", "dauerte", "dauern", "dauerten", "vergehen", "vergingen", "verstrichen", "brauchte", "brauchten",
     "braucht", "brauchen", "wartet", "wartete", "warteten", "sind", "liegen", "lagen", "oft", "noch",
 }  # fmt: skip
+
+
+@rule("duration_over", "IN ART UNIT(?:LOWER)?", "ART UNIT(?:IN|LANG)", "INART UNIT")
+def _duration_over(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*über die Jahre (hinweg)*, *im Laufe der Jahre*, *das Jahr über*, *übers Jahr*."""
+    at = slots["UNIT"]
+    unit, head, before = lx.values[at], lx.word(at), lx.word(at - 1)
+    if before in ("der", "die") and head in ("Jahre", "Monate", "Wochen", "Jahrzehnte", "Jahrhunderte", "Tage"):
+        led = lx.word(first).lower() in ("über", "durch") if first < at - 1 else False
+        course = at > 1 and lx.word(at - 2) in ("Laufe", "Lauf", "Verlauf")
+        if led or (course and before == "der"):
+            value = duration_value("X", unit)
+            return Mention(at - 1, at, "DURATION", "duration", {"value": value, "relation": None})
+        return None
+    over = lx.word(last) in ("über", "hindurch") and before in ("das", "den", "die") and last == at + 1
+    if (over or (before in ("übers", "Übers") and head == "Jahr")) and unit in ("D", "W", "M", "Y"):
+        if is_plural(head, unit):
+            return None
+        value = duration_value(1.0, unit)
+        return Mention(at - 1 if over else at, at, "DURATION", "duration", {"value": value, "relation": None})
+    return None
 
 
 @rule("duration_adjective", "DURADJ", "NUM HYPH DURADJ")

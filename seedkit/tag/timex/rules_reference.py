@@ -47,6 +47,7 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     "INART ZEIT",
     "VOR KURZ",
     "SEIT KURZ",
+    "VOR (?:VAGUE|LOWER)ZEIT",
 )
 def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "EX" in slots:
@@ -57,6 +58,11 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     if "KURZ" in slots:
         value = "PRESENT_REF" if "VOR" in slots else "PAST_REF"
         return Mention(first, last, "DATE", "reference", {"value": value, "recent": True})
+    if "VOR" in slots:  # vor einiger Zeit
+        span = lx.word(first + 1)
+        if span not in ("einiger", "langer", "kurzer", "geraumer"):
+            return None
+        return Mention(first, last, "DATE", "reference", {"value": "PAST_REF", "recent": span == "kurzer"})
     if "ZEIT" in slots:
         if "DEM" in slots:
             if lx.word(slots["DEM"]).lower() != "dieser":

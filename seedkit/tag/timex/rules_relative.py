@@ -56,6 +56,8 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             return None
         if unit in ("TS", "TM", "TH", "ML"):
             return None
+        if unit == "D" and lx.word(last - 1) == "letzten":  # am letzten Tag: of what it was
+            return Mention(first, last, "DATE", "void")
         if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
             return Mention(first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
         if same is not None:
@@ -132,15 +134,24 @@ def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
 _COURSE = re.compile(r"Laufe|Lauf|Verlauf|Verlaufe|Rest|Monaten?|Wochen|Tagen?|Quartal|Hälfte|Drittel")
 
 
+_NOUN = SYMBOLS["UPPER"] + SYMBOLS["UNIT"]
+_TOPMOST = re.compile(r"\w+ste[nrms]?|letzte[nrms]?|zweite[nrms]?|dritte[nrms]?")
+
+
 @rule("in_course", "ART UNIT")
 def _in_course(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*im Laufe des Jahres*, *in den ersten Monaten des Jahres*: the current one."""
     if lx.word(first) not in ("des", "der") or lx.word(last) not in ("Jahres", "Monats", "Woche", "Tages"):
         return None
-    if not first or not _COURSE.fullmatch(lx.word(first - 1)) or lx.values[last] == "D":
+    if not first or lx.values[last] == "D":
         return None
     if last + 1 < len(lx.symbols) and lx.symbols[last + 1] in (SYMBOLS["YEAR"], SYMBOLS["NUM"]):
         return None
+    if not _COURSE.fullmatch(lx.word(first - 1)):
+        if lx.word(last) != "Jahres" or lx.symbols[first - 1] not in _NOUN:
+            return None
+        if first < 2 or not _TOPMOST.fullmatch(lx.word(first - 2)):  # Sportler des Jahres; but: das erste Spiel des Jahres
+            return Mention(first, last, "DATE", "fixed", {"value": "XXXX-XX-XX"})
     return Mention(first, last, "DATE", "period", {"unit": lx.values[last], "step": 0})
 
 

@@ -177,7 +177,7 @@ _COUNTED_BEFORE = {
     "bis zu",
 }
 _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
-             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell"}  # fmt: skip
+             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution"}  # fmt: skip
 
 
 @rule(
@@ -314,7 +314,7 @@ def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
 
 
-_FIGURATIVE = re.compile(r"[Aa]rabisch|Prager")
+_FIGURATIVE = re.compile(r"[Aa]rabisch|Prager|Deutsche[rn]?$")
 
 
 @rule("season", f"(?:EDGE(?:ART)?|ART)?(?:FILL)?SEASON(?:{YEAR_TAIL[3:-2]})?", "SEASON YEAR SLASH NUM")
@@ -327,7 +327,7 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         last = at
     if last == at and is_name(lx, at, at, at):
         return None
-    if at and _FIGURATIVE.match(lx.word(at - 1)):  # Prager Frühling
+    if at and _FIGURATIVE.match(lx.word(at - 1)):  # Prager Frühling, Deutscher Herbst
         return Mention(at, at, "DATE", "void")
     if "EDGE" not in slots:
         first = at

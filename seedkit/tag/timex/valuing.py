@@ -177,7 +177,7 @@ class ValueReader:
         day: date | None = None
         if story.day is not None and (
             story.day_sentence == place.sentence
-            or (carried and story.day_sentence == place.sentence - 1 and story.day_paragraph == place.paragraph)
+            or (carried and self._goes_on(mention, ref, place))
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = story.day
@@ -187,6 +187,15 @@ class ValueReader:
         if day is None and data.get("any_day") and mention.kind == "clock":
             return tail
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
+
+    def _goes_on(self, mention: Mention, ref: date | None, place: Place) -> bool:
+        """Whether the day of the sentence before is still the day; one to come is not where the past goes on."""
+        story = self.story
+        if story.day_sentence != place.sentence - 1 or story.day_paragraph != place.paragraph:
+            return False
+        if story.day is None or ref is None or story.day <= ref:
+            return True
+        return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) != "past"
 
 
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +11,18 @@ from seedkit.records import Entity
 from seedkit.register import Register
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
-from seedkit.tag.coreference import Sources, pointing_word
+from seedkit.tag.coreference import REACH, Sources, pointing_word
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
 
 Range = tuple[int, int]
+
+_SPOKESPERSONS = frozenset({"sprecher", "sprecherin", "unternehmenssprecher", "unternehmenssprecherin"})
+_GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
+_BODIES = frozenset(
+    "ministry company police authority military intelligence ngo party court think_tank university".split()
+)
 
 
 @dataclass(slots=True)
@@ -33,8 +40,18 @@ class Credit:
 class Resolver:
     """Resolves the sources of one article, from its first statement to its last."""
 
-    def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
-        """Start with the persons the text introduces; ``on`` is the day offices are looked up for."""
+    def __init__(
+        self,
+        words: Words,
+        entities: tuple[Entity, ...],
+        register: Register,
+        on: date | None,
+        acting: Sequence[Range] = (),
+    ) -> None:
+        """Start with the persons the text introduces.
+
+        ``on`` is the day offices are looked up for; ``acting`` are subjects of clauses that state nothing, in order.
+        """
         self._words = words
         self._register = register
         self._on = on
@@ -49,6 +66,7 @@ class Resolver:
         persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
         self._sources = Sources(words, persons)
         self._introduce()
+        self._acting = list(acting)
 
     def credit(self, drafts: list[Draft], parents: list[int | None]) -> list[Credit]:
         """One credit for each draft, in order."""
@@ -79,10 +97,11 @@ class Resolver:
             return Credit()
         credit = Credit(span)
         kind = pointing_word(words, span)
+        self._watch(span[0])
         if kind is None:
-            credit.source_id = self._resolve(span)
+            credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
-            self._sources.remember(span, credit.source_id, person is not None)
+            self._sources.remember(span, credit.source_id, person is not None, self._kind(credit.source_id))
             if person is not None and credit.source_id is not None:
                 self._sources.by_entity.setdefault(person.entity_id, credit.source_id)
         elif kind == "own":
@@ -102,7 +121,7 @@ class Resolver:
                     if credit.source_id is not None:
                         through.append(credit.source_id)
                     credit.span, credit.source_id, credit.how = basis, inner, "relies_on"
-                    self._sources.remember(basis, inner, False)
+                    self._sources.remember(basis, inner, False, self._kind(inner))
         outer: tuple[str, ...] = ()
         if above is not None and above.source_id is not None and above.source_id != credit.source_id:
             outer = (*above.channel, above.source_id)
@@ -147,6 +166,46 @@ class Resolver:
             return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
         entry = self._register.get(source_id.split(";")[0])
         return source_id, entry.kind if entry is not None else None
+
+    def _kind(self, source_id: str | None) -> str | None:
+        entry = self._register.get(source_id.split(";")[0]) if source_id else None
+        return entry.kind if entry is not None else None
+
+    def _watch(self, before: int) -> None:
+        """Take note of who has acted up to token ``before`` without stating anything."""
+        while self._acting and self._acting[0][0] < before:
+            span = self._acting.pop(0)
+            if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
+                person = self._person_in(span)
+                self._sources.notice(span, self._resolve(span), person is not None)
+
+    def _named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
+        """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
+        found = self._resolve(span)
+        words, entry = self._words, self._register.get(found) if found else None
+        bare = span[1] - span[0] == 2 and words.tag[span[0]] in ("ART", "PDAT") and words.tag[span[1] - 1] == "NN"
+        if not bare or entry is None or found is None or self._register.is_identified(found):
+            return found, None
+        if words.low[span[1] - 1] in _SPOKESPERSONS:
+            body = self._sources.last_of(_BODIES, span[0])
+            return (body, "role:last_body") if body is not None else (found, None)
+        if words.low[span[0]].startswith("ein"):
+            return found, None
+        kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
+        if entry.kind not in _BODIES | MEDIA:
+            return found, None
+        meant = self._sources.last_of(kinds, span[0]) or self._mentioned(kinds, span[0])
+        return (meant, "kind:last_named") if meant is not None else (found, None)
+
+    def _mentioned(self, kinds: frozenset[str], before: int) -> str | None:
+        """The body of one of these kinds that the text has named last."""
+        for n in range(bisect_left(self._starts, before) - 1, -1, -1):
+            a, _, entity = self._entities[n]
+            if before - a > REACH:
+                break
+            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._register.is_identified(entity.entity_id):
+                return entity.entity_id
+        return None
 
     def _is_medium(self, source_id: str) -> bool:
         entry = self._register.get(source_id.split(";")[0])

@@ -125,6 +125,19 @@ class Board:
             self.taken.update(range(*draft.frame))
 
 
+def _main_before(board: Board, n: int) -> int | None:
+    """The main clause in the Konjunktiv that a dependent clause ends: both are told by what stands behind them."""
+    words = board.words
+    for m in range(n - 1, -1, -1):
+        above = board.clauses[m]
+        if above.kind in ("main", "v1"):
+            told = above.finite is not None and words.mood[above.finite] in (1, 2)
+            return m if told and m not in board.used else None
+        if above.separator is not None and words.form[above.separator] in (";", ":"):
+            return None
+    return None
+
+
 def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
     words = board.words
@@ -133,7 +146,10 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
         return board.start, board.stop
     clause = board.clauses[n]
     if clause.kind in ("rel", "sub", "wie", "inf"):
-        return clause.start, clause.end
+        above = _main_before(board, n) if whole and at >= clause.end - 1 else None
+        if above is None:
+            return clause.start, clause.end
+        n, clause = above, board.clauses[above]
     begin = board.start
     for m in range(n + 1):
         other = board.clauses[m]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["Mention", "Sources", "pointing_word"]
+__all__ = ["REACH", "Mention", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -21,6 +22,8 @@ _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
 _PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung"})
+REACH = 160
+"""Tokens between a name and the word that stands for it, at most."""
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -58,6 +61,8 @@ class Mention:
     plural: bool
     gender: str  # m, f, n or ?
     person: bool
+    kind: str | None = None  # of its entry in the register
+    paper: bool = False  # a report, a study, a letter
 
 
 _FEMININE_NOUNS = ("in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei")
@@ -110,11 +115,27 @@ class Sources:
         self._words = words
         self._persons = persons  # (first token, last token, entity id), in order
         self._said: list[Mention] = []
+        self._acted: list[Mention] = []
         self.by_entity: dict[str, str] = {}
 
-    def remember(self, span: Range, source_id: str | None, is_person: bool) -> None:
+    def remember(self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None) -> None:
         """A source with a full name has spoken."""
-        self._said.append(describe(self._words, span, source_id, is_person))
+        mention = describe(self._words, span, source_id, is_person)
+        mention.kind = kind
+        nouns = (speech_noun(self._words.form[i]) for i in range(*span) if self._words.tag[i] == "NN")
+        mention.paper = any(noun is not None and noun.document for noun in nouns)
+        self._said.append(mention)
+
+    def notice(self, span: Range, source_id: str | None, is_person: bool) -> None:
+        """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
+        self._acted.append(describe(self._words, span, source_id, is_person))
+
+    def last_of(self, kinds: frozenset[str], before: int) -> str | None:
+        """The id of the last source of one of these kinds within reach of token ``before``."""
+        for mention in reversed(self._said):
+            if mention.span[0] < before and mention.kind in kinds and mention.source_id is not None:
+                return mention.source_id if before - mention.span[1] <= REACH else None
+        return None
 
     @property
     def last(self) -> Mention | None:
@@ -125,25 +146,36 @@ class Sources:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""
         word = self._words.low[span[0]]
         if kind == "report":
-            return self.last, "last_source"
+            told = next((m for m in reversed(self._said) if m.paper or m.kind in MEDIA), None)
+            return (told, "last_report") if told is not None else (self.last, "last_source")
         if kind == "adverb":
             return self.last, "last_source"
         if kind == "general":
             return self.last, "last_source"
-        for mention in reversed(self._said):
-            if mention.span[0] >= span[0]:
-                continue
-            if span[0] - mention.span[1] > 160:
-                break
-            if self._fits(word, mention):
-                return mention, "last_source"
+        spoken = self._nearest(self._said, word, span)
+        acted = self._nearest(self._acted, word, span)
+        if spoken is not None and (acted is None or acted.span[0] <= spoken.span[0]):
+            return spoken, "last_source"
+        if acted is not None:
+            return acted, "last_subject"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
             for a, b, entity in reversed(self._persons):
                 if b <= span[0] and span[0] - b <= 80:
-                    return Mention((a, b), self.by_entity.get(entity), False, "?", True), "last_person"
+                    return Mention((a, b), self.by_entity.get(entity, entity), False, "?", True), "last_person"
                 if span[0] - b > 80:
                     break
         return None, "unresolved"
+
+    def _nearest(self, mentions: list[Mention], word: str, span: Range) -> Mention | None:
+        """The nearest mention before ``span`` that the word can mean, at most REACH tokens away."""
+        for mention in reversed(mentions):
+            if mention.span[0] >= span[0]:
+                continue
+            if span[0] - mention.span[1] > REACH:
+                return None
+            if self._fits(word, mention):
+                return mention
+        return None
 
     def _fits(self, word: str, mention: Mention) -> bool:
         if word in ("er", "ihm", "dieser") or word.startswith("sein") or word == "dessen":

@@ -275,13 +275,14 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 continue
             if top.kind == "frag" and chunk.kind == "v1" and not chunk.coordinated:
                 top.pieces.append(chunk.pieces[0])
-                top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
+                top.kind, top.finite, top.infinitive = _kind_with_verb(top), chunk.finite, chunk.infinitive
                 waiting.clear()
                 continue
             listed = top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top)
-            if listed and _list_rest(words, chunk):  # "A, B und C sagten" is one clause
+            told = top.low_opener == "wie" and chunk.finite == chunk.end - 1  # "wie Jan Rabe, Leiter der Stelle, betont"
+            if told or (listed and _list_rest(words, chunk)):  # "A, B und C sagten" is one clause
                 top.pieces.append(chunk.pieces[0])
-                top.kind, top.finite, top.infinitive = "main", chunk.finite, chunk.infinitive
+                top.kind, top.finite, top.infinitive = _kind_with_verb(top), chunk.finite, chunk.infinitive
                 waiting.clear()
                 continue
         if chunk.kind in ("main", "v1"):
@@ -289,6 +290,11 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         done.append(chunk)
     done.sort(key=lambda c: c.start)
     return done
+
+
+def _kind_with_verb(clause: Clause) -> str:
+    """What a fragment is once its verb is found."""
+    return "wie" if clause.low_opener == "wie" else "main"
 
 
 def _begins_clause(words: Words, chunks: list[Clause], number: int) -> bool:

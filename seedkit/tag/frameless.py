@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import agent_of_passive, subject_of
+from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
@@ -27,7 +27,7 @@ _PREPOSITIONAL = {
     "für": frozenset({"für", "fürs"}),
     "als": frozenset({"als"}),
 }
-_REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm".split())
+_REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split())
 
 
 def covered(board: Board, first: int, last: int) -> float:
@@ -126,7 +126,7 @@ def _named(words: Words, start: int) -> bool:
 def find_stray_quotes(board: Board) -> None:
     """An utterance in quotation marks that no frame has claimed goes to the last source."""
     for q in board.quotes:
-        if not q.utterance or q.depth:
+        if q.depth or not (q.utterance or _goes_on(board, q)):
             continue
         if any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
             continue
@@ -137,6 +137,14 @@ def find_stray_quotes(board: Board) -> None:
             draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
             draft.verb, draft.act = near.verb, near.act
         board.drafts.append(draft)
+
+
+def _goes_on(board: Board, q: QuoteTokens) -> bool:
+    """*„Das ist“, so X, „eine Annahme“*: the rest of an utterance right behind the frame that has cut it."""
+    return q.closed and any(
+        d.kind == "direct" and d.frame is not None and d.spans[0][1] <= d.frame[0] + 1 and 0 <= q.start - d.frame[1] <= 1
+        for d in board.drafts
+    )
 
 
 def find_reported(board: Board) -> None:
@@ -222,6 +230,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         )
     if cue.verb.act not in _REPORTED_ACTS:
         return False
+    if _stands_to_it(board, clause, cue):
+        return True
     for name in frames & _PREPOSITIONAL.keys():
         if any(words.low[i] in _PREPOSITIONAL[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
@@ -230,15 +240,24 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
-        subject = subject_of(words, clause)
-        for i in tokens:
-            if words.tag[i] in ("NN", "NE") and not (subject and subject[0] <= i < subject[1]):
-                before = i - 1
-                while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
-                    before -= 1
-                if words.tag[before] not in ("APPR", "APPRART"):
-                    return True
+        return has_object(words, clause)
     return False
+
+
+def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
+    """*X bestreitet das*, *bestätigte dies*, *geht davon aus*: a stance to what was said before."""
+    words = board.words
+    if cue.verb.lemma == "ausgehen":
+        return cue.correlate == "davon"
+    if cue.verb.act not in ("deny", "confirm", "doubt"):
+        return False
+    finite = clause.finite
+    return any(
+        words.low[i] in ("das", "dies") and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
+        and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
+        for i in clause.tokens()
+        if finite is None or i != finite
+    )
 
 
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
@@ -251,6 +270,9 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
+        if n in board.used and mood == 1 and follows and clause.kind == "main":
+            _told_saying(board, n)
+            continue
         if covered(board, clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
@@ -260,8 +282,10 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             stop_p = _with_period(board, stop) if stop >= board.stop else stop
             if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
                 continue
-            board.drafts.append(Draft("free_indirect", [(start, stop_p)], "konjunktiv", None, None, None,
-                                      clause=clause, inherits=True))
+            source = _before_colon(board, n)
+            start = start if source is None else max(start, clause.start)
+            board.drafts.append(Draft("free_indirect", [(start, stop_p)], "konjunktiv", None, None, source,
+                                      clause=clause, inherits=source is None))
             board.taken.update(range(start, stop_p))
             continue
         # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
@@ -282,6 +306,29 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             continue
         board.drafts.append(Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause,
                                   inherits=source is None))
+
+
+def _told_saying(board: Board, n: int) -> None:
+    """*Ihr Chef habe gewusst, dass …*: what somebody is told to have said or known is told by the last source."""
+    clause = board.clauses[n]
+    inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
+    start, stop = _bare_start(board), _with_period(board, board.stop)
+    if not inner or any(d.start <= start and stop <= d.end for d in board.drafts) or clause.start - start > 2:
+        return
+    board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
+
+
+def _before_colon(board: Board, n: int) -> Range | None:
+    """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak."""
+    words = board.words
+    sep = board.clauses[n].separator
+    if sep is None or words.form[sep] != ":" or not n or board.clauses[n - 1].kind not in ("main", "v1"):
+        return None
+    span = subject_of(words, board.clauses[n - 1])
+    if span is None or words.low[span[0]] in ("es", "das", "dies"):
+        return None
+    speaks = n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span))
+    return span if speaks else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
+from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 
 __all__ = ["content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start"]
 
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_SPEAKING = frozenset(
+    "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
+)
 _QUESTION = frozenset(
     "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
     " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
@@ -105,9 +108,12 @@ def frame_matrix(board: Board) -> None:
         frame_a = frame_start(board, n)
         frame_b = content.start
         board.used.add(n)
-        distant = source is None and clause.finite is not None and words.mood[clause.finite] == 1
+        further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
+        distant = source is None and (further or (clause.finite is not None and words.mood[clause.finite] == 1))
+        # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
+        act = "say" if cue.verb.act in ("deny", "doubt") and _after_colon(board, m) else cue.verb.act
         board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
-                        cue.verb.act, cue, clause=clause, inherits=distant))
+                        act, cue, clause=clause, inherits=distant))
 
 
 def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
@@ -133,11 +139,21 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
         return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
     if clause.kind == "main" and "v2" in frames and not clause.coordinated:
         return "v2"
+    if clause.kind == "main" and _after_colon(board, m) and cue.verb.act in _SPEAKING:
+        return "v2"  # "X widersprach der Darstellung: Die Lage sei ernst"
     if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):
         return "v2"
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None
+
+
+def _after_colon(board: Board, m: int) -> bool:
+    """Whether a clause in the Konjunktiv stands behind a colon: the words of whoever the clause before is about."""
+    words = board.words
+    clause = board.clauses[m]
+    colon = clause.separator is not None and words.form[clause.separator] == ":"
+    return colon and clause.finite is not None and words.mood[clause.finite] in (1, 2)
 
 
 def _next_clause(board: Board, n: int) -> int | None:
@@ -160,12 +176,17 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
     cue = board.cues[n]
     words = board.words
     sep = board.clauses[m].separator
+    finite = board.clauses[m].finite
+    if finite is not None and words.low[finite] in ("soll", "sollen") and is_evidential(words, finite, board.stop):
+        return False  # hearsay of its own: "meldete er 900 Tests, tatsächlich sollen es 500 gewesen sein"
     if sep is not None and words.form[sep] == ":":
         return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
     if sep is None or words.form[sep] != ",":
         return False
     if board.clauses[n].kind not in ("main", "v1"):
         return False
+    if has_object(words, board.clauses[n]) or any(words.tag[i] == "PRF" for i in board.clauses[n].tokens()):
+        return False  # "erklärte die Wahl für ungültig, der Rat tagte", "meldete sich, er war zurück"
     return "v2" in cue.verb.frames
 
 
@@ -232,10 +253,13 @@ def content_stop(board: Board, n: int, m: int) -> int:
 def find_das_frame(board: Board, before: Board) -> None:
     """*Die Brücke ist gesperrt. Das teilte die Polizei mit.*: the sentence before is the content."""
     words = board.words
-    if not board.clauses or (before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start):
+    if not board.clauses:
         return
     clause = board.clauses[0]
     cue = board.cues.get(0)
+    told = before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start
+    if told and (cue is None or cue.verb.lemma not in ("berichten", "melden", "schreiben")):
+        return  # somebody has said it already; only a paper can report that they have
     first = clause.start
     if (
         cue is None

@@ -167,7 +167,7 @@ def frame_inquit(board: Board) -> None:
         if not spans or spans[0][0] >= frame_b:
             continue
         board.add(Draft("indirect", spans, "inquit", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
-                        clause=clause))
+                        clause=clause, inherits=source is None and cue.verb.lemma == "heißen"))
 
 
 def _can_be_content(board: Board, n: int) -> bool:

@@ -30,6 +30,7 @@ def frame_prepositions(board: Board) -> None:
         if found is None:
             continue
         cue, source, frame, noun = found
+        frame = _with_relative(board, frame)
         n = board.clause_at(i)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
             done = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
@@ -140,6 +141,18 @@ def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:
             noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch") and words.low[i] in ("dem", "der", "den")
         )
     return words.low[i] in ("einer", "einem", "ersten", "neuesten", "eigener", "eigenen")
+
+
+def _with_relative(board: Board, frame: Range) -> Range:
+    """*Laut einem Gutachten, das dem Blatt vorliegt, …*: the relative clause tells of the source, not of the matter."""
+    words = board.words
+    if frame[1] + 1 >= board.stop or words.form[frame[1]] != ",":
+        return frame
+    n = board.clause_at(frame[1] + 1)
+    if n is None or board.clauses[n].kind != "rel" or board.clauses[n].start != frame[1] + 1:
+        return frame
+    end = board.clauses[n].pieces[0][1]
+    return frame[0], end + 1 if end < board.stop and words.form[end] == "," else end
 
 
 def _strip(words: Words, a: int, b: int) -> Range:

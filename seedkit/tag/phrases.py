@@ -46,8 +46,14 @@ def starts_phrase(words: Words, i: int) -> bool:
         or tag in _NOUNS
         or tag in _PRONOUNS
         or tag == "ADJA"
+        or _whose(words, i)
         or (words.is_quote(i) and i + 1 < len(words) and words.tag[i + 1] in _NOUNS | _DETERMINERS)
     )
+
+
+def _whose(words: Words, i: int) -> bool:
+    """*dessen Ministerium*: a genitive in the place of an article."""
+    return words.low[i] in ("dessen", "deren") and i + 1 < len(words) and words.tag[i + 1] in ("NN", "ADJA")
 
 
 def noun_phrase(
@@ -75,7 +81,7 @@ def noun_phrase(
 def _head(words: Words, i: int, limit: int) -> int | None:
     """End of determiner, adjectives and head noun(s)."""
     j = i
-    while j < limit and words.tag[j] in _DETERMINERS and j - i < 3:
+    while j < limit and (words.tag[j] in _DETERMINERS or _whose(words, j)) and j - i < 3:
         j += 1
     had_determiner = j > i
     k = j
@@ -251,7 +257,7 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return None
     if words.is_quote(begin) and begin + 1 < finite:
         pass
-    elif not starts_phrase(words, begin) or words.low[begin] in _OBLIQUE:
+    elif not starts_phrase(words, begin) or (words.low[begin] in _OBLIQUE and not _whose(words, begin)):
         return None
     if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
         return None
@@ -333,6 +339,22 @@ def _first_nominative(
             break
         i += 1
     return fallback
+
+
+def has_object(words: Words, clause: Clause) -> bool:
+    """Whether a clause has a noun besides its subject that no preposition governs."""
+    subject = subject_of(words, clause)
+    for i in clause.tokens():
+        if words.tag[i] not in ("NN", "NE") or words.low[i] in _TIME or (subject and subject[0] <= i < subject[1]):
+            continue
+        before = i - 1
+        while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
+            if words.tag[before + 1] == "CARD" and words.tag[before] == "NN":
+                break  # "am Abend | 31 Verletzte"
+            before -= 1
+        if words.tag[before] not in ("APPR", "APPRART"):
+            return True
+    return False
 
 
 def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:

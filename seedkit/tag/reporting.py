@@ -214,6 +214,8 @@ def _look_up(words: Words, tokens: list[int], head: int, particle: int | None) -
     closing = tokens[-1] if particle is None else particle
     if closing > head and words.finite[head] and not lemma.startswith(words.low[closing]):
         candidates.insert(0, words.low[closing] + lemma)
+    elif closing > head and words.finite[head]:
+        candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
             if entry.companion is None or any(words.low[i] == entry.companion for i in tokens):

@@ -61,6 +61,9 @@ def stance_of(
     for needed, stance in _markers():
         if all(need in lows or (need[-1] == "*" and _begins(lows, need[:-1])) for need in needed):
             return stance
+    opens = spans[0][0] if spans else None
+    if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
+        return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
     if lemma in ("prüfen", "untersuchen"):
         return "unconfirmed"
     if rule == "sollen_plan":

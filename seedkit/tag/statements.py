@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
@@ -15,6 +14,8 @@ from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.coreference import pointing_word
+from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import (
     find_konjunktiv,
     find_partial_quotes,
@@ -54,8 +55,9 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    drafts = _draft(doc, words)
-    yield from _records(words, drafts, article_id, tuple(entities), register or _shipped_register(), on)
+    drafts, acting = _draft(doc, words)
+    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, acting)
+    yield from _records(words, drafts, article_id, resolver)
 
 
 @cache
@@ -66,18 +68,21 @@ def _shipped_register() -> Register:
 # ------------------------------------------------------------------ drafts
 
 
-def _draft(doc: Doc, words: Words) -> list[Draft]:
+def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
+    """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
     marks = [q.start for q in quotes]
     units = _units(words, quotes)
-    silent = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
+    mute = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
     spoken_of: tuple[int, int] | None = None
+    acting: list[tuple[int, int]] = []
+    wordless: tuple[int, tuple[int, int]] | None = None
     for number, (start, end) in enumerate(units):
-        if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in silent):
+        if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in mute):
             continue
         inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
         board = find_frames(words, start, end, inside)
@@ -94,10 +99,21 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
         find_partial_quotes(board)
         find_stray_quotes(board)
         board.drafts.sort(key=lambda d: (d.start, -d.end))
+        subjects = _subjects(board)
         for draft in board.drafts:
             draft.unit = number
             if draft.inherits and draft.source is None:
+                here = next((s for s, refused in reversed(subjects) if refused and s[1] <= draft.start), None)
+                if here is not None:
+                    wordless = (number, here)
+                if wordless is not None and number - wordless[0] <= 1 and (here or last is None or last.unit < wordless[0]):
+                    draft.source = wordless[1]
+                    drafts.append(draft)
+                    recent, last = number, draft
+                    continue
                 near = number - recent <= 2 or spoken_of is None or draft.rule != "konjunktiv"
+                if draft.verb is not None and draft.verb.verb.lemma == "heißen":
+                    near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
                 if last is not None and near:
                     draft.source, draft.heir = last.source, last
                 elif spoken_of is not None and draft.rule == "konjunktiv":
@@ -120,8 +136,10 @@ def _draft(doc: Doc, words: Words) -> list[Draft]:
             nested = last is not None and last.unit == number and _holds(last, draft)
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
-        spoken_of = _subject_of_unit(board) or spoken_of
-    return drafts
+        acting.extend(span for span, _ in subjects)
+        wordless = next(((number, s) for s, refused in reversed(subjects) if refused), wordless)
+        spoken_of = next((s for s, _ in subjects if any(words.tag[i] == "NE" for i in range(*s))), spoken_of)
+    return drafts, acting
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -129,15 +147,17 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _subject_of_unit(board: Board) -> tuple[int, int] | None:
-    """Somebody with a name, the subject of a sentence that reports nothing: a Konjunktiv behind it may be theirs."""
+def _subjects(board: Board) -> list[tuple[tuple[int, int], bool]]:
+    """Subjects with a name of clauses that report nothing, and of clauses that report without saying what (True)."""
     words = board.words
-    for clause in board.clauses:
+    found = []
+    for n, clause in enumerate(board.clauses):
         if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
             span = subject_of(words, clause)
-            if span is not None and any(words.tag[i] == "NE" for i in range(*span)):
-                return span
-    return None
+            silent = n in board.cues and n not in board.used
+            if span is not None and (silent or any(words.tag[i] == "NE" for i in range(*span))):
+                found.append((span, silent and pointing_word(words, span) is None and words.low[span[0]] != "es"))
+    return found
 
 
 def _paragraph_between(words: Words, a: int, b: int) -> bool:
@@ -156,7 +176,7 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
         if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
             units[-1] = (units[-1][0], end)
         else:
-            units.append((start, end))
+            units.append((after_dateline(words, start, end), end))
     return units
 
 
@@ -209,12 +229,11 @@ def _utterance(words: Words, first: int, last: int, inner: list[int]) -> bool:
 
 
 def _records(
-    words: Words, drafts: list[Draft], article_id: str, entities: tuple[Entity, ...], register: Register, on: date | None
+    words: Words, drafts: list[Draft], article_id: str, resolver: Resolver
 ) -> Iterator[Statement]:
     ids = Ids(article_id, "statement")
     drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
     parents = _parents(drafts)
-    resolver = Resolver(words, entities, register, on)
     credits = resolver.credit(drafts, parents)
     names: dict[int, str] = {}
     for number, draft in enumerate(drafts):

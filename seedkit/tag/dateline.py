@@ -1,0 +1,38 @@
+"""Where the dateline of an agency text ends: *Kiew/Moskau (dpa) –* is said by nobody."""
+
+from __future__ import annotations
+
+from seedkit.tag.words import Words
+
+__all__ = ["after_dateline"]
+
+_MARKS = frozenset({"-", "–", "—", "|", "--"})
+_LONGEST = 16  # tokens
+
+
+def after_dateline(words: Words, start: int, end: int) -> int:
+    """The first token behind a dateline that opens a paragraph at ``start``; ``start`` itself where there is none.
+
+    A dateline is a run of capitalised words, with strokes, a date and a bracketed sign, that a dash or a bar closes.
+    A second dash before the verb makes it an inserted phrase (*Jan Rabe – Leiter des Amtes – sagte*).
+    """
+    if start and not any("\n" in words.form[i] for i in (start - 1, start) if words.space[i]):
+        return start
+    mark = next((i for i in range(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
+    if mark is None or mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
+        return start
+    bracket = False
+    for i in range(start, mark):
+        form = words.form[i]
+        if words.space[i] or form in (",", "/", "."):
+            continue
+        if form in ("(", ")"):
+            bracket = form == "("
+            continue
+        sign = bracket or (form.isalpha() and len(form) <= 5 and i > start and i == mark - 1)
+        if words.finite[i] or not (form[:1].isupper() or form[:1].isdigit() or sign):
+            return start
+    verb = next((i for i in range(mark + 1, end) if words.finite[i]), end)
+    if any(words.form[i] in _MARKS for i in range(mark + 1, verb)):
+        return start
+    return mark + 1

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from typing import Any, Literal, cast
 
 import matplotlib as mpl
@@ -22,7 +23,7 @@ import matplotlib.dates
 import numpy as np
 import pandas as pd
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -51,6 +52,7 @@ mdates: Any = matplotlib.dates  # its functions have no types
 
 _INCHES = {"wide": 7.6, "narrow": 3.9}
 _ROW = 0.34  # inches a row of marks takes
+_MARGINS = 0.85  # what labels may take of a chart's width at most
 _STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 9.5,
@@ -161,6 +163,7 @@ def _frame(
 ) -> Frame:
     """Lay out a chart of so many rows; ``left`` and ``right`` are the margins in inches that labels need."""
     inches = _INCHES[width]
+    left, right = (margin * min(1.0, _MARGINS * inches / (left + right)) for margin in (left, right))
     room = inches - 0.15
     title_lines = _wrap(title, room, 12, bold=True) or [""]
     subtitle_lines, footer_lines = _wrap(subtitle, room, 9.5), _wrap(footer, room, 7.5)
@@ -304,6 +307,9 @@ def _bar(
 
 
 def _number(value: float, lang: str) -> str:
+    """A number in full up to nine digits, above that in billions, so that a label stays a label."""
+    if abs(value) >= 1e9:
+        return str(format_compact_decimal(value, format_type="short", locale=lang, fraction_digits=1))
     return str(format_decimal(value, format="#,##0.##", locale=lang))
 
 
@@ -372,14 +378,18 @@ _WORDS = {
         "claims": ("claim", "claims"), "sources": ("source", "sources"), "articles": ("article", "articles"),
         "events": ("event", "events"), "nodata": "No row to show.", "unknown": "the article itself",
         "filled": "filled = not hedged, hollow = hedged, crossed = denied, fading = open end",
-        "n": "n", "undated": "without a date", "figures": "Each mark is one claim", "published": "published",
+        "n": "n", "undated": "without a date", "folded": "in the tables only", "less_told": "with fewer witnesses",
+        "less_heard": "heard less often", "more": "{n} more", "links": ("link", "links"),
+        "thickness": "Thickness = number of claims; no line to an origin = none is known; dashed = part of a circle", "figures": "Each mark is one claim", "published": "published",
         "own": "unattributed", "vague": "with words such as Tausende instead of a number",
     },
     "de": {
         "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
         "events": ("Ereignis", "Ereignisse"), "nodata": "Keine Zeile zu zeigen.", "unknown": "der Artikel selbst",
-        "filled": "gefüllt = ohne Hecke, hohl = mit Hecke, durchkreuzt = dementiert, auslaufend = offenes Ende",
-        "n": "n", "undated": "ohne Datum", "figures": "Jedes Zeichen ist eine Behauptung",
+        "filled": "gefüllt = nicht abgeschwächt, hohl = abgeschwächt, durchkreuzt = dementiert, auslaufend = offenes Ende",
+        "n": "n", "undated": "ohne Datum", "folded": "nur in den Tabellen", "less_told": "mit weniger Zeugen",
+        "less_heard": "seltener gehört", "more": "{n} weitere", "links": ("Verbindung", "Verbindungen"),
+        "thickness": "Dicke = Zahl der Behauptungen; ohne Linie = kein Ursprung bekannt; gestrichelt = Teil eines Kreises", "figures": "Jedes Zeichen ist eine Behauptung",
         "published": "veröffentlicht", "own": "ohne Quelle", "vague": "mit Wörtern wie Tausende statt einer Zahl",
     },
 }  # fmt: skip
@@ -397,6 +407,7 @@ def draw_figures(
     title: str | None = None,
     subtitle: str | None = None,
     footer: str | None = None,
+    limit: int = 30,
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
@@ -405,13 +416,14 @@ def draw_figures(
 
     ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
     source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. Claims without a number
-    (*Tausende*) have no place on the axis: the footer counts them. Colour is the root origin, hollow is hedged, crossed
+    (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. Colour is the root origin, hollow is hedged, crossed
     is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
     them, unless ``source_name`` and ``measure_label`` say otherwise. Raises ValueError for an unknown ``lang``.
     """
     words = _words(lang)
     every: list[dict[str, Any]] = _named(figures, lang).to_dict("records")  # type: ignore[assignment]
-    rows = [row for row in every if not (_missing(row.get("low")) and _missing(row.get("high")))]
+    numbered = [row for row in every if not (_missing(row.get("low")) and _missing(row.get("high")))]
+    rows = numbered[:limit]
     colours = _colours(rows) if colours is None else colours
     measures: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -429,7 +441,8 @@ def draw_figures(
         total, title=title or _figures_title(rows, lang),
         subtitle=subtitle or f"{words['figures']}; {words['filled']}",
         footer=_joined(footer, f"{words['n']} = {_rows_label(len(rows), *words['claims'])}"
-                       + (f", +{len(every) - len(rows)} {words['vague']}" if len(every) > len(rows) else "")),
+                       + _more(len(numbered) - len(rows), words["folded"])
+                       + _more(len(every) - len(numbered), words["vague"])),
         width=width, left=left, right=right,
     )  # fmt: skip
     ax = chart.ax
@@ -457,6 +470,11 @@ def draw_figures(
     ]  # fmt: skip
     _axis_numbers(ax, lang)
     return _finish(chart, math.ceil(total), _alt(title or _figures_title(rows, lang), alt, words))
+
+
+def _more(count: int, what: str) -> str:
+    """What a chart leaves out, for its footer."""
+    return f", +{count} {what}" if count else ""
 
 
 def _joined(given: str | None, counted: str) -> str:
@@ -592,25 +610,24 @@ def draw_timeline(
 
     ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
     grouped by the column ``lane`` where there is one, and ordered by their beginning. An open end fades; what cannot be
-    dated is counted in the footer and left out; beyond ``limit`` rows the rest is counted there too.
+    dated is counted in the footer and left out. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
+    among equals the latest; the rest is counted too.
     """
     words = _words(lang)
     rows: list[dict[str, Any]] = timeline.to_dict("records")  # type: ignore[assignment]
     dated = [r for r in rows if not (_missing(r.get("from_date")) and _missing(r.get("to_date")))]
-    shown = dated[:limit] if limit else dated
+    shown = _most_told(dated, limit)
     colours = _colours(shown) if colours is None else colours
     lanes: dict[str, list[dict[str, Any]]] = {}
     for row in shown:
         lanes.setdefault(_first(row, lane) or "", []).append(row)
     headings = any(lanes) and len(lanes) > 1
     total = len(shown) + (len(lanes) * 1.15 if headings else 0)
-    left_out = len(rows) - len(shown)
     note = f"{words['n']} = {_rows_label(len(shown), *words['events'])}"
-    if left_out:
-        note += f", +{left_out} {words['undated'] if len(dated) == len(shown) else '…'}"
+    note += _more(len(dated) - len(shown), words["less_told"]) + _more(len(rows) - len(dated), words["undated"])
     chart = _frame(
         total, title=title or _timeline_title(shown, lang), subtitle=subtitle or str(words["filled"]),
-        footer=footer or note, width=width, left=0.12, right=0.15,
+        footer=_joined(footer, note), width=width, left=0.12, right=0.15,
     )  # fmt: skip
     ax = chart.ax
     days = [pd.Timestamp(v) for v in _known(shown, "from_date", "to_date")]
@@ -633,6 +650,16 @@ def draw_timeline(
                 y += 1
             y += 0.15 if headings else 0
     return _finish(chart, math.ceil(total), _alt(title or _timeline_title(shown, lang), alt, words))
+
+
+def _most_told(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    """At most ``limit`` rows, in their order: those told most often, among equals those that begin latest."""
+    if not limit or len(rows) <= limit:
+        return rows
+    begins = [str(pd.Timestamp(_known([row], "from_date", "to_date")[0])) for row in rows]
+    ranked = sorted(range(len(rows)), key=lambda i: (_count(rows[i], "witnesses"), begins[i]), reverse=True)
+    kept = set(ranked[:limit])
+    return [row for i, row in enumerate(rows) if i in kept]
 
 
 def _draw_timeline_row(
@@ -692,7 +719,7 @@ def _timeline_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
 _GRADES = ("firm", "reported", "hedged", "speculative")
 _GRADE_LABELS = {
     "en": dict(zip(_GRADES, _GRADES, strict=True)),
-    "de": {"firm": "fest", "reported": "berichtet", "hedged": "mit Hecke", "speculative": "spekulativ"},
+    "de": {"firm": "fest", "reported": "berichtet", "hedged": "abgeschwächt", "speculative": "vermutet"},
 }
 _GRADE_FILL = {
     "firm": (0.95, ""),
@@ -729,16 +756,13 @@ def draw_sources(
     default = _sources_title(rows, total, lang)
     dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
     grades = _GRADE_LABELS[lang]
-    note = (
-        f"{words['n']} = {_rows_label(total, *words['claims'])}, {_rows_label(len(rows), *words['sources'])}"
-    )
-    if len(rows) > len(shown):
-        note += f" (+{len(rows) - len(shown)} …)"
+    note = f"{words['n']} = {_rows_label(total, *words['claims'])}, {_rows_label(len(shown), *words['sources'])}"
+    note += _more(len(rows) - len(shown), words["less_heard"])
     chart = _frame(
         len(shown), title=title or default,
         subtitle=subtitle or f"{words['claims'][1][0].upper()}{words['claims'][1][1:]}; {dark} = "
-        + ("not hedged" if lang == "en" else "ohne Hecke") + f", {light} = {grades['hedged']}",
-        footer=footer or note, width=width, left=left, right=0.75,
+        + ("not hedged" if lang == "en" else "nicht abgeschwächt") + f", {light} = {grades['hedged']}",
+        footer=_joined(footer, note), width=width, left=left, right=0.75,
     )  # fmt: skip
     ax, alt = chart.ax, []
     top = max([_count(r, "claims") for r in shown] or [1])
@@ -789,7 +813,7 @@ def draw_provenance(
     title: str | None = None,
     subtitle: str | None = None,
     footer: str | None = None,
-    limit: int = 14,
+    limit: int = 10,
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
@@ -798,88 +822,224 @@ def draw_provenance(
 
     ``nodes`` has ``node_id``, ``name``, ``layer`` (outlet, agency, source, root) and ``claims``; ``edges`` has
     ``from_id``, ``to_id``, ``claims`` and ``in_cycle``, as ``build_provenance`` returns them. A line is as thick as the
-    number of claims it carries; origins stand out in their colour; a line of a cycle is dashed and red-brown. In every
-    layer the ``limit`` most used nodes are shown, the rest is counted.
+    number of claims it carries; origins stand out in their colour; a line of a cycle is dashed and red-brown. Of a
+    layer with more than ``limit`` nodes the least used are one node that says how many it stands for and carries
+    their lines. The narrow chart has room for sources and origins only.
     """
     words = _words(lang)
     rows: list[dict[str, Any]] = nodes.to_dict("records")  # type: ignore[assignment]
-    columns: dict[str, list[dict[str, Any]]] = {layer: [] for layer in _LAYERS}
-    for row in sorted(rows, key=lambda r: (-_count(r, "claims"), str(r["node_id"]))):
-        columns.setdefault(str(row["layer"]), []).append(row)
-    if width == "narrow":  # no room for four columns: whose voice a source is, which is the point
-        columns = {layer: columns[layer] for layer in ("source", "root")}
-    columns = {layer: found for layer, found in columns.items() if found}
-    hidden = sum(max(0, len(found) - limit) for found in columns.values())
-    columns = {layer: found[:limit] for layer, found in columns.items()}
+    links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
+    layers = ("source", "root") if width == "narrow" else _LAYERS
+    columns, folded = _layers_of(rows, layers, limit, lang)
+    drawn = _links_between(links, columns, folded)
+    _untangle(columns, drawn)
+    cells = _column_inches(columns, _INCHES[width] - 0.2)
+    labels = {
+        (layer, str(row["node_id"])): _two_lines(_first(row, "name", "node_id") or "–", room - _LINK_ROOM, 8.5, layer)
+        for (layer, found), room in zip(columns.items(), cells, strict=True) for row in found
+    }  # fmt: skip
     tallest = max([len(found) for found in columns.values()] or [1])
     roots = [str(r["node_id"]) for r in columns.get("root", [])]
     colours = origin_colours(roots) if colours is None else colours
-    links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
     default = _provenance_title(rows, lang)
-    note = f"{words['n']} = {_rows_label(sum(_count(e, 'claims') for e in links), 'link', 'links') if lang == 'en' else _rows_label(sum(_count(e, 'claims') for e in links), 'Verbindung', 'Verbindungen')}"
-    note += f", +{hidden} …" if hidden else ""
-    explained = {
-        "en": "Thickness = number of claims; dashed = part of a circle",
-        "de": "Dicke = Zahl der Behauptungen; gestrichelt = Teil eines Kreises",
-    }[lang]
+    note = f"{words['n']} = {_rows_label(len(drawn), *words['links'])}"
     chart = _frame(
-        tallest + 1, title=title or default, subtitle=subtitle or explained, footer=footer or note, width=width,
-        left=0.1, right=0.1,
+        tallest * 1.15 + 0.8, title=title or default, subtitle=subtitle or str(words["thickness"]),
+        footer=_joined(footer, note), width=width, left=0.1, right=0.1,
     )  # fmt: skip
     ax = chart.ax
-    ax.set_xlim(0, max(len(columns), 1))
+    ax.set_xlim(0, sum(cells) or 1)
     ax.grid(False)
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
-    cell = (chart.inches - 0.2) / max(len(columns), 1)
-    places: dict[str, tuple[float, float, float]] = {}
-    for x, (layer, found) in enumerate(columns.items()):
-        ax.annotate(
-            _LAYER_NAMES[lang].get(layer, layer), (x + 0.02, 0), fontsize=8.5, color=MUTED, va="center"
-        )
+    spots: dict[tuple[str, str], _Spot] = {}
+    x = 0.0
+    for (layer, found), room in zip(columns.items(), cells, strict=True):
+        ax.annotate(_LAYER_NAMES[lang][layer], (x, 0), fontsize=8.5, color=MUTED, va="center")
         for i, row in enumerate(found):
-            y = 1 + (i + 0.5) * tallest / len(found) - 0.5
             node = str(row["node_id"])
-            label = _fit(_first(row, "name", "node_id") or "–", cell * 0.74, 8.5)
-            wide = (_text_inches(label, 8.5, bold=layer == "root") + 0.1) / cell
-            places[node + "\0" + layer] = (x + 0.02, y, x + 0.02 + min(wide, 0.96))
-            ax.annotate(label, (x + 0.02, y), fontsize=8.5, va="center", zorder=5,
-                        color=colours.get(node, INK) if layer == "root" else INK,
-                        fontweight="bold" if layer == "root" else "normal",
-                        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8})  # fmt: skip
-    most = max([_count(e, "claims") for e in links] or [1])
-    order = list(columns)
-    alt: list[str] = []
+            y = 0.5 + (i + 0.5) * tallest / len(found)
+            lines = labels[layer, node]
+            bold = layer == "root"
+            wide = max(_text_inches(line, 8.5, bold=bold) for line in lines)
+            spots[layer, node] = _Spot(x, x + wide, y, x + room)
+            ax.annotate("\n".join(lines), (x, y), fontsize=8.5, va="center", zorder=5, linespacing=1.15,
+                        color=colours.get(node, INK) if bold else INK, fontweight="bold" if bold else "normal",
+                        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6})  # fmt: skip
+        x += room
+    most = max([_count(link, "claims") for link in drawn] or [1])
+    for link, points in _routes(drawn, spots, list(columns)):
+        _draw_link(ax, link, points, most, colours)
     names = {str(r["node_id"]): _first(r, "name", "node_id") or "–" for r in rows}
+    alt = [
+        f"{names.get(str(link['from_id']), link['from_id'])} → {names.get(str(link['to_id']), link['to_id'])} ({_count(link, 'claims')})"
+        for link in links
+    ]
+    return _finish_plain(chart, math.ceil(tallest + 1), _alt(title or default, alt, words))
+
+
+_LINK_ROOM = 0.55  # inches beside a label in which lines may bend
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a node stands: its label's left and right edge, its height, and where the next column begins."""
+
+    left: float
+    right: float
+    y: float
+    next_column: float
+
+
+_Columns = dict[str, list[dict[str, Any]]]
+
+
+def _layers_of(
+    rows: Sequence[dict[str, Any]], layers: Sequence[str], limit: int, lang: str
+) -> tuple[_Columns, dict[tuple[str, str], str]]:
+    """The nodes of each layer, most used first, and which of them were folded into one (by layer and id)."""
+    columns: _Columns = {layer: [] for layer in layers}
+    for row in sorted(rows, key=lambda r: (-_count(r, "claims"), str(r["node_id"]))):
+        if str(row["layer"]) in columns:
+            columns[str(row["layer"])].append(row)
+    folded: dict[tuple[str, str], str] = {}
+    for layer, found in columns.items():
+        if len(found) > limit:
+            kept, rest = found[: limit - 1], found[limit - 1 :]
+            one = f"{layer}\0rest"
+            folded |= {(layer, str(row["node_id"])): one for row in rest}
+            columns[layer] = [*kept, {"node_id": one, "layer": layer, "name": _words(lang)["more"].format(n=len(rest))}]
+    return {layer: found for layer, found in columns.items() if found}, folded
+
+
+def _links_between(
+    links: Sequence[Mapping[str, Any]], columns: _Columns, folded: Mapping[tuple[str, str], str]
+) -> list[dict[str, Any]]:
+    """The links whose ends are drawn, each with its layers; those of folded nodes are added up."""
+    present = {(layer, str(row["node_id"])) for layer, found in columns.items() for row in found}
+    present |= set(folded)
+    added: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for link in links:
-        ends = [
-            [k for k in (f"{link[side]}\0{layer}" for layer in order) if k in places]
-            for side in ("from_id", "to_id")
-        ]
-        alt.append(
-            f"{names.get(str(link['from_id']), link['from_id'])} → {names.get(str(link['to_id']), link['to_id'])} ({_count(link, 'claims')})"
-        )
-        if ends[0] and ends[1]:
-            _draw_link(ax, places[ends[0][0]], places[ends[1][-1]], link, most, colours)
-    return _finish_plain(chart, tallest + 1, _alt(title or default, alt, words))
+        first = [layer for layer in columns if (layer, str(link["from_id"])) in present]
+        last = [layer for layer in columns if (layer, str(link["to_id"])) in present]
+        if not first or not last:
+            continue
+        start, stop = str(link["from_id"]), str(link["to_id"])
+        start, stop = folded.get((first[0], start), start), folded.get((last[-1], stop), stop)
+        circle = not _missing(link.get("in_cycle")) and bool(link["in_cycle"])
+        one = added.setdefault((first[0], start, last[-1], stop), {
+            "from_layer": first[0], "from_id": start, "to_layer": last[-1], "to_id": stop, "claims": 0, "in_cycle": False,
+        })  # fmt: skip
+        one["claims"] += _count(link, "claims")
+        one["in_cycle"] |= circle
+    return list(added.values())
+
+
+def _untangle(columns: _Columns, links: Sequence[Mapping[str, Any]]) -> None:
+    """Order every layer by where its nodes' neighbours stand, so that fewer lines cross; what is folded stays last."""
+    for _ in range(4):
+        for layer, found in columns.items():
+            height = {
+                (one, str(row["node_id"])): (i + 0.5) / len(rows)
+                for one, rows in columns.items() for i, row in enumerate(rows)
+            }  # fmt: skip
+            pulls: dict[str, list[tuple[float, int]]] = {}
+            for link in links:
+                for here, there in (("from", "to"), ("to", "from")):
+                    if link[f"{here}_layer"] == layer:
+                        other = height[link[f"{there}_layer"], link[f"{there}_id"]]
+                        pulls.setdefault(link[f"{here}_id"], []).append((other, link["claims"]))
+            place = {}
+            for row in found:
+                node = str(row["node_id"])
+                pull = pulls.get(node)
+                weight = sum(n for _, n in pull) if pull else 0
+                place[node] = (
+                    sum(y * n for y, n in pull) / weight if pull and weight else height[layer, node]
+                )
+            found.sort(key=lambda row: (str(row["node_id"]).endswith("\0rest"), place[str(row["node_id"])]))
+
+
+def _column_inches(columns: _Columns, room: float) -> list[float]:
+    """How wide each column is: titles and sources need more than agencies and origins."""
+    shares = {"outlet": 1.5, "agency": 1.15, "source": 1.45, "root": 1.0}
+    total = sum(shares[layer] for layer in columns) or 1.0
+    return [room * shares[layer] / total for layer in columns]
+
+
+def _two_lines(text: str, inches: float, size: float, layer: str) -> list[str]:
+    """A label on at most two lines; what does not fit is shortened, the table has it in full."""
+    bold = layer == "root"
+    inches = inches + _LINK_ROOM if bold else inches  # no lines leave the last column
+    lines = _wrap(text, inches * (0.95 if bold else 1), size)
+    if len(lines) <= 2:
+        return lines or ["–"]
+    rest = " ".join(lines[1:])
+    return [lines[0], _fit(rest, inches, size)]
+
+
+_LANE = 0.11  # rows between two lines that pass through the same gap
+
+
+def _routes(
+    links: Sequence[Mapping[str, Any]], spots: Mapping[tuple[str, str], _Spot], order: Sequence[str]
+) -> list[tuple[Mapping[str, Any], list[tuple[float, float]]]]:
+    """The points each line goes through: in a column between its ends through a gap, never behind a label.
+
+    Lines that share a gap run side by side in it, in the order in which they come.
+    """
+    passing: dict[tuple[str, float], list[tuple[float, int]]] = {}
+    for i, link in enumerate(links):
+        start, stop = _ends(link, spots)
+        for layer in order[order.index(link["from_layer"]) + 1 : order.index(link["to_layer"])]:
+            inside = [spot for (one, _), spot in spots.items() if one == layer]
+            share = (inside[0].left - start.right) / max(stop.left - start.right, 0.01)
+            y = _gap([spot.y for spot in inside], start.y + (stop.y - start.y) * share)
+            passing.setdefault((layer, y), []).append((start.y + stop.y, i))
+    lanes: dict[tuple[int, str], float] = {}
+    for (layer, y), found in passing.items():
+        for lane, (_, i) in enumerate(sorted(found)):
+            lanes[i, layer] = y + (lane - (len(found) - 1) / 2) * min(_LANE, 0.5 / len(found))
+    routes = []
+    for i, link in enumerate(links):
+        start, stop = _ends(link, spots)
+        points = [(start.right + 0.06, start.y)]
+        for layer in order[order.index(link["from_layer"]) + 1 : order.index(link["to_layer"])]:
+            inside = [spot for (one, _), spot in spots.items() if one == layer]
+            points += [(inside[0].left - 0.04, lanes[i, layer]), (max(s.right for s in inside) + 0.06, lanes[i, layer])]
+        routes.append((link, [*points, (stop.left - 0.05, stop.y)]))
+    return routes
+
+
+def _ends(link: Mapping[str, Any], spots: Mapping[tuple[str, str], _Spot]) -> tuple[_Spot, _Spot]:
+    return spots[link["from_layer"], link["from_id"]], spots[link["to_layer"], link["to_id"]]
 
 
 def _draw_link(
-    ax: Axes, start: tuple[float, float, float], stop: tuple[float, float, float], link: Mapping[str, Any],
-    most: int, colours: Mapping[str, str],
-) -> None:  # fmt: skip
+    ax: Axes, link: Mapping[str, Any], points: Sequence[tuple[float, float]], most: int, colours: Mapping[str, str]
+) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    x0, y0, x1, y1 = start[2], start[1], stop[0] - 0.03, stop[1]
-    bend = max(abs(x1 - x0) / 2, 0.15)
-    path = Path([(x0, y0), (x0 + bend, y0), (x1 - bend, y1), (x1, y1)], [Path.MOVETO, *[Path.CURVE4] * 3])
-    circle = not _missing(link.get("in_cycle")) and bool(link["in_cycle"])
+    vertices, codes = [points[0]], [int(Path.MOVETO)]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        bend = (x1 - x0) / 2
+        vertices += [(x0 + bend, y0), (x1 - bend, y1), (x1, y1)]
+        codes += [int(Path.CURVE4)] * 3
+    circle = bool(link["in_cycle"])
     ax.add_patch(PathPatch(
-        path, facecolor="none", edgecolor=_CIRCLE if circle else colours.get(str(link["to_id"]), OTHER),
-        linewidth=0.8 + 3.2 * _count(link, "claims") / max(most, 1), alpha=0.55 if not circle else 0.9,
+        Path(vertices, codes), facecolor="none", edgecolor=_CIRCLE if circle else colours.get(str(link["to_id"]), OTHER),
+        linewidth=0.9 + 3.6 * _count(link, "claims") / max(most, 1), alpha=0.55 if not circle else 0.9,
         linestyle=(0, (3, 2)) if circle else "solid", zorder=2, capstyle="butt",
     ))  # fmt: skip
+
+
+def _gap(taken: Sequence[float], wanted: float) -> float:
+    """The height nearest to the one wanted that lies between two labels, above them all or below."""
+    ys = sorted(taken)
+    step = ys[1] - ys[0] if len(ys) > 1 else 1.0
+    free = [ys[0] - step / 2, *((a + b) / 2 for a, b in pairwise(ys)), ys[-1] + step / 2]
+    return min(free, key=lambda y: abs(y - wanted))
 
 
 _CIRCLE = "#8a1c1c"

@@ -32,8 +32,8 @@ MARK_CSS = """
 class Mark:
     """A stretch ``start``..``end`` (code points of the text, end exclusive) and what it is.
 
-    ``target`` is an id that the page can jump to (it stands once, at the mark's beginning); ``link`` is the id the
-    mark leads back to.
+    ``target`` is an id that the page can jump to (it stands once, at the mark's beginning), ``note`` the number that
+    stands there on paper, where nothing can be clicked; ``link`` is the id the mark leads back to.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Mark:
     target: str | None = None
     link: str | None = None
     title: str | None = None
+    note: str | None = None
 
 
 def anchor(prefix: str, record_id: str) -> str:
@@ -79,7 +80,7 @@ def mark_text(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | No
 def _piece(text: str, active: Sequence[Mark], opened: Sequence[Mark]) -> str:
     """One stretch of text under one set of marks."""
     html = escape(text)
-    targets = "".join(f'<a id="{escape(m.target)}"></a>' for m in opened if m.target)
+    targets = "".join(_target(m.target, m.note) for m in opened if m.target)
     if not active:
         return targets + html
     kinds = sorted({m.kind for m in active}, key=_rank)
@@ -91,6 +92,11 @@ def _piece(text: str, active: Sequence[Mark], opened: Sequence[Mark]) -> str:
     if link:
         return f'{targets}<a href="#{escape(link)}" {attributes}>{html}</a>'
     return f"{targets}<span {attributes}>{html}</span>"
+
+
+def _target(name: str, note: str | None) -> str:
+    number = f' data-fn="{escape(note)}"' if note else ""
+    return f'<a id="{escape(name)}"{number}></a>'
 
 
 def _rank(kind: str) -> int:

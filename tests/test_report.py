@@ -125,7 +125,8 @@ def test_every_word_of_the_articles_is_on_the_page(pages, tables):
 def test_both_languages_have_every_phrase():
     words = tomllib.loads((files("seedkit.report") / "words.toml").read_text(encoding="utf-8"))
     assert set(words["en"]) == set(words["de"])
-    assert set(words["en"]["event_types"]) == set(words["de"]["event_types"])
+    for table in ("event_types", "roles"):
+        assert set(words["en"][table]) == set(words["de"][table])
     for key, phrase in words["en"].items():
         other = words["de"][key]
         assert type(phrase) is type(other)

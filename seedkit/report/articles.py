@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ import pandas as pd
 from seedkit.evidence import TablesLike, marks_of_statement
 from seedkit.markup import Mark, anchor, mark_text
 from seedkit.report.language import Language
+from seedkit.report.names import article_titles
+from seedkit.report.rows import ClaimRow
 
 __all__ = ["ArticleView", "article_views"]
 
@@ -25,21 +27,28 @@ class ArticleView:
     html: str
 
 
-def article_views(tables: TablesLike, words: Language) -> list[ArticleView]:
+def article_views(tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language) -> list[ArticleView]:
     """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor."""
+    titles = article_titles(tables)
     parts = {
         name: dict(list(getattr(tables, name).groupby("article_id", sort=False)))
         for name in ("zones", "statements", "claims")
     }
     return [
-        _view(row, {name: groups.get(row["article_id"]) for name, groups in parts.items()}, words)
+        _view(row, {name: groups.get(row["article_id"]) for name, groups in parts.items()}, rows, titles, words)
         for row in tables.articles.to_dict("records")
     ]
 
 
-def _view(row: dict[Any, Any], parts: dict[str, pd.DataFrame | None], words: Language) -> ArticleView:
+def _view(
+    row: dict[Any, Any],
+    parts: dict[str, pd.DataFrame | None],
+    rows: Mapping[str, ClaimRow],
+    titles: Mapping[str, str],
+    words: Language,
+) -> ArticleView:
     text, article_id = str(row["text"]), str(row["article_id"])
-    marks = [*_statement_marks(parts["statements"], text), *_claim_marks(parts["claims"])]
+    marks = [*_statement_marks(parts["statements"], text), *_claim_marks(parts["claims"], rows, words)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     pieces: list[str] = []
     at = 0
@@ -51,8 +60,7 @@ def _view(row: dict[Any, Any], parts: dict[str, pd.DataFrame | None], words: Lan
         at = end
     if at < len(text):
         pieces.append(mark_text(text, _within(marks, at, len(text)), start=at))
-    title = row["title"] if not pd.isna(row["title"]) else article_id
-    return ArticleView(anchor("a", article_id), str(title), _facts(row, words), "".join(pieces))
+    return ArticleView(anchor("a", article_id), titles[article_id], _facts(row, words), "".join(pieces))
 
 
 def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:
@@ -78,12 +86,17 @@ def _statement_marks(frame: pd.DataFrame | None, text: str) -> Iterator[Mark]:
             yield from marks_of_statement(row, text)
 
 
-def _claim_marks(frame: pd.DataFrame | None) -> Iterator[Mark]:
+def _claim_marks(
+    frame: pd.DataFrame | None, rows: Mapping[str, ClaimRow], words: Language
+) -> Iterator[Mark]:
     if frame is not None:
-        for row in frame.to_dict("records"):
-            claim_id = str(row["claim_id"])
-            kind = "event" if row["kind"] == "event" else "number"
-            yield Mark(int(row["start"]), int(row["end"]), kind, anchor("c", claim_id), anchor("l", claim_id))
+        for claim in frame.to_dict("records"):
+            row = rows[str(claim["claim_id"])]
+            kind = "event" if row.kind == "event" else "number"
+            title = f"{words['claim']} {row.number}: {row.label}" if row.label else f"{words['claim']} {row.number}"
+            yield Mark(
+                int(claim["start"]), int(claim["end"]), kind, row.target, row.anchor, title, note=str(row.number)
+            )
 
 
 def _facts(row: dict[Any, Any], words: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,15 @@ from seedkit.evidence import TablesLike
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
 from seedkit.report.changes import compare_runs
+from seedkit.report.content import Content, collect
 from seedkit.report.findings import bottom_line, opening
+from seedkit.report.happenings import TimelineRow, timeline_frame, timeline_rows, undated
 from seedkit.report.language import Language, load_language
+from seedkit.report.method import corrections, error_rates, problems
 from seedkit.report.page import render_page, svg_source
-from seedkit.report.rows import claim_rows
-from seedkit.report.sections import Content, collect
+from seedkit.report.questions import build_questions, figures_frame
+from seedkit.report.rows import claim_rows, ledger_parts
+from seedkit.report.sourcing import provenance_frames, provenance_notes, source_rows, sources_frame
 
 __all__ = ["render_report"]
 
@@ -78,49 +82,68 @@ def _context(
 ) -> dict[str, Any]:
     content = collect(tables, words, data=data)
     rows = claim_rows(tables, content.names, content.labels, words)
-    questions = content.questions(rows, words)
+    questions = build_questions(content, rows, words)
     changes = None if since is None else compare_runs(since, tables, content.names, words)
-    contents = [("figures", words["figures_title"]), ("timeline", words["timeline_title"]),
-                ("sources", words["sources_title"]), ("provenance", words["provenance_title"]),
-                ("ledger", words["ledger_title"]), ("method", words["method_title"]),
-                ("articles", words["articles_title"])]  # fmt: skip
+    sections = ["figures", "timeline", "sources", "provenance", "ledger", "method", "articles"]
+    contents = [(name, words[f"{name}_title"]) for name in sections]
+    events = timeline_rows(content, rows, words)
+    sources = source_rows(content, rows, words)
     return {
         "w": words,
         "version": __version__,
         "title": title or _title(tables, words),
-        "period": _period(tables, words),
-        "scope": ", ".join(
-            (words.count(len(tables.articles), "articles"), words.count(len(tables.claims), "claims"))
-        ),
+        "scope": _scope(tables, words),
         "opening": opening(tables, len(content.provenance.roots), len(content.rated), words),
         "findings": bottom_line(tables, questions, content.names, words),
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
         "charts": _charts(content, tables, words),
-        "questions": questions,
-        "timeline": content.timeline_rows(rows, words),
-        "sources": content.source_rows(words),
-        "provenance": content.provenance_notes(words),
-        "undated": content.undated(),
-        "ledgers": [
-            (name, words[f"ledger_{name}"], [row for row in rows.values() if row.kind == name])
-            for name in ("quantity", "event")
-        ],
-        "ledger_sources": sorted({row.source for row in rows.values()}),
-        "method": content.method(words),
-        "error_rates": content.error_rates(words),
-        "corrections": content.corrections(words),
-        "problems": _problems(tables.problems),
-        "articles": article_views(tables, words),
+        "questions": questions[:_QUESTIONS],
+        "more_questions": questions[_QUESTIONS:],
+        "timeline": _timeline_parts(events, words),
+        "sources": sources[:_SOURCES],
+        "more_sources": sources[_SOURCES:],
+        "provenance": provenance_notes(content, words),
+        "undated": undated(content),
+        "ledgers": ledger_parts(list(rows.values()), words),
+        "ledger_sources": sorted({row.source for row in rows.values()}, key=str.casefold),
+        "error_rates": error_rates(words),
+        "corrections": corrections(tables),
+        "problems": problems(tables),
+        "articles": article_views(tables, rows, words),
         "colophon": _colophon(tables, words),
     }
 
 
+_QUESTIONS = 12
+"""So many questions stand open; the others are folded below them."""
+_SOURCES = 25
+"""So many sources stand open, those heard most."""
+_TIMELINE = 60
+"""A timeline of more rows is folded by years."""
+
+
+def _timeline_parts(
+    rows: Sequence[TimelineRow], words: Language, *, least: int = 25
+) -> list[tuple[str, Sequence[TimelineRow]]]:
+    """The timeline as a whole or, where it is long, by years; few rows in a year and it joins the next."""
+    if len(rows) <= _TIMELINE:
+        return [("", rows)] if rows else []
+    parts: list[list[TimelineRow]] = [[]]
+    for row in sorted(rows, key=lambda row: int(row.year)):
+        if parts[-1] and parts[-1][-1].year != row.year and len(parts[-1]) >= least:
+            parts.append([])
+        parts[-1].append(row)
+    named: list[tuple[str, Sequence[TimelineRow]]] = []
+    for part in parts:
+        first, last = part[0].year, part[-1].year
+        named.append((f"{first if first == last else f'{first}–{last}'} ({words.count(len(part), 'events')})", part))
+    return named
+
+
 def _charts(content: Content, tables: TablesLike, words: Language) -> dict[str, dict[str, Any] | None]:
     colours = origin_colours(content.origins())
-    footer = words["source_line"].format(
-        version=__version__, articles=words.count(len(tables.articles), "articles")
-    )
+    footer = _made_from(tables, words)
 
     def pictures(draw: Any, *frames: pd.DataFrame, **options: Any) -> dict[str, Any] | None:
         if not len(frames[0]):
@@ -132,14 +155,14 @@ def _charts(content: Content, tables: TablesLike, words: Language) -> dict[str, 
         size = drawn["wide"].figure.get_size_inches() * 100  # type: ignore[union-attr]
         return {
             "wide": svg_source(save_svg(drawn["wide"])), "narrow": svg_source(save_svg(drawn["narrow"])),
-            "alt": alt_text(drawn["wide"]), "caption": None, "width": round(size[0]), "height": round(size[1]),
+            "alt": alt_text(drawn["wide"]), "width": round(size[0]), "height": round(size[1]),
         }  # fmt: skip
 
     return {
-        "figures": pictures(draw_figures, content.figures_frame(words)),
-        "timeline": pictures(draw_timeline, content.timeline_frame(words)),
-        "sources": pictures(draw_sources, content.sources_frame(words)),
-        "provenance": pictures(draw_provenance, *content.provenance_frames()),
+        "figures": pictures(draw_figures, figures_frame(content, words)),
+        "timeline": pictures(draw_timeline, timeline_frame(content)),
+        "sources": pictures(draw_sources, sources_frame(content)),
+        "provenance": pictures(draw_provenance, *provenance_frames(content)),
     }
 
 
@@ -150,24 +173,21 @@ def _title(tables: TablesLike, words: Language) -> str:
     return words["default_title"].format(articles=words.count(len(tables.articles), "articles"))
 
 
-def _period(tables: TablesLike, words: Language) -> str:
-    first, last = tables.articles["published_from"].min(), tables.articles["published_to"].max()
-    return words.days(first, last) or words["undated"]
+def _scope(tables: TablesLike, words: Language) -> str:
+    """How much was read, and from when; a date that was only inferred is no date stated."""
+    articles = tables.articles
+    stated = articles[articles["published_from"].notna() & (articles["published_basis"] != "inferred")]
+    said = [words.count(len(articles), "articles")]
+    if len(stated):
+        said.append(f"{words['published']} {words.days(stated['published_from'].min(), stated['published_to'].max())}")
+    if len(stated) < len(articles):
+        said.append(words["without_date"].format(n=words.number(len(articles) - len(stated))))
+    return ", ".join(said)
 
 
-def _problems(frame: pd.DataFrame) -> list[Mapping[str, str]]:
-    return [
-        {
-            str(k): "" if pd.isna(v) else str(v)
-            for k, v in row.items()
-            if k in ("what", "where", "why", "allowed")
-        }
-        for row in frame.to_dict("records")
-    ]
+def _made_from(tables: TablesLike, words: Language) -> str:
+    return words["source_line"].format(version=__version__, articles=words.count(len(tables.articles), "articles"))
 
 
 def _colophon(tables: TablesLike, words: Language) -> str:
-    line = words["source_line"].format(
-        version=__version__, articles=words.count(len(tables.articles), "articles")
-    )
-    return f"{line} {words.count(len(tables.claims), 'claims')}."
+    return f"{_made_from(tables, words)} {words.count(len(tables.claims), 'claims')}."

@@ -11,7 +11,7 @@ import pandas as pd
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
-from seedkit.report.rows import Names
+from seedkit.report.names import Names
 
 __all__ = ["Change", "compare_runs"]
 

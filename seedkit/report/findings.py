@@ -10,7 +10,8 @@ import pandas as pd
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
-from seedkit.report.rows import ClaimRow, Names
+from seedkit.report.names import Names
+from seedkit.report.rows import ClaimRow
 
 __all__ = ["Finding", "Question", "bottom_line", "opening"]
 
@@ -22,6 +23,8 @@ class Finding:
     text: str
     grounds: str
     link: str | None = None
+    quote: str = ""
+    numbers: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Question:
     origins_low: int | None
     origins_high: int | None
     vague: Sequence[ClaimRow] = ()
+    ends: str = ""
 
 
 def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
@@ -44,6 +48,10 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> 
     claims = tables.claims
     if claims.empty:
         return ""
+    if not sources:
+        return words["opening_unsourced"].format(
+            articles=words.count(len(tables.articles), "articles"), claims=words.count(len(claims), "claims")
+        )
     low = claims["origins_low"].fillna(0)
     return words["opening"].format(
         articles=words.count(len(tables.articles), "articles"),
@@ -69,10 +77,15 @@ def bottom_line(
 def _of_question(question: Question, words: Language) -> Finding:
     sources = {row.source for row in (*question.rows, *question.vague)}
     figures = words.count(len(question.rows), "figures")
-    grounds = [f"{figures} {words['by']} {words.count(len(sources), 'sources')}", _support(question, words)]
+    grounds = [question.ends] if question.ends else []
+    grounds += [f"{figures} {words['by']} {words.count(len(sources), 'sources')}", _support(question, words)]
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
-    return Finding(f"{question.label}: {question.range}", "; ".join(grounds) + ".", question.anchor)
+    said = "; ".join(grounds)
+    numbers = ", ".join(str(row.number) for row in question.rows)
+    return Finding(
+        f"{question.label}: {question.range}", said[0].upper() + said[1:] + ".", question.anchor, numbers=numbers
+    )
 
 
 def _support(question: Question, words: Language) -> str:
@@ -98,13 +111,8 @@ def _of_stance(
     found = []
     for name, first in list(seen.items())[:most]:
         quote = _shorten(" ".join(str(first["text"]).split()), 150)
-        found.append(
-            Finding(
-                words[f"finding_{stance}"].format(source=name),
-                f"„{quote}“",
-                _target(tables, first),
-            )
-        )
+        text = words[f"finding_{stance}"].format(source=name)
+        found.append(Finding(text, "", _target(tables, first), quote=f"„{quote}“"))
     return found
 
 

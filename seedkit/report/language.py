@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -41,7 +41,11 @@ class Language:
         """Return a number with this language's separators."""
         return str(format_decimal(value, format="#,##0.##", locale=self.code))
 
-    @property
+    def one_decimal(self, value: float) -> str:
+        """Return a number with exactly one decimal, for columns that are compared."""
+        return str(format_decimal(value, format="#,##0.0", locale=self.code))
+
+    @cached_property
     def territories(self) -> dict[str, str]:
         """The names of states by their ISO 3166 code."""
         return {
@@ -55,14 +59,17 @@ class Language:
         return "" if share is None or pd.isna(share) else str(format_percent(float(share), locale=self.code))
 
     def bounds(self, low: Any, high: Any, approx: Any = False) -> str:
-        """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5; "" where no number is known."""
+        """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5; "" where no number is known.
+
+        The sign and its number stay on one line.
+        """
         if pd.isna(low) and pd.isna(high):
             return ""
         if pd.isna(high):
-            return "≥ " + self.number(float(low))
+            return "≥\u00a0" + self.number(float(low))
         if pd.isna(low):
-            return "≤ " + self.number(float(high))
-        sign = "≈ " if not pd.isna(approx) and bool(approx) else ""
+            return "≤\u00a0" + self.number(float(high))
+        sign = "≈\u00a0" if not pd.isna(approx) and bool(approx) else ""
         if float(low) == float(high):
             return sign + self.number(float(low))
         return f"{sign}{self.number(float(low))}–{self.number(float(high))}"
@@ -75,21 +82,28 @@ class Language:
         return str(format_date(pd.Timestamp(value).date(), pattern, locale=self.code))
 
     def days(self, start: Any, end: Any) -> str:
-        """Return an interval of days, shortened where it is a whole month or year; open ends show as …."""
+        """Return an interval of days, saying nothing twice: 24–27 Oct 2024, Apr – Aug 2025, from 1 Aug 2023."""
         first, last = (None if v is None or pd.isna(v) else pd.Timestamp(v).date() for v in (start, end))
         if first is None and last is None:
             return ""
         if first is None or last is None:
-            return f"{self.day(first) or '…'} – {self.day(last) or '…'}"
+            return self["from_day" if last is None else "until_day"].format(day=self.day(first or last))
         if first == last:
             return self.day(first)
-        next_day = last + pd.Timedelta(days=1)
-        if first.day == 1 and next_day.day == 1:
-            if (first.month, last.month) == (1, 12) and first.year == last.year:
-                return str(first.year)
-            months = [str(format_date(d, "MMM yyyy", locale=self.code)) for d in (first, last)]
-            return months[0] if months[0] == months[1] else " – ".join(months)
-        return f"{self.day(first)} – {self.day(last)}"
+        year = "" if first.year == last.year else " yyyy"
+        if first.day == 1 and (last + pd.Timedelta(days=1)).day == 1:
+            if (first.month, last.month) == (1, 12):
+                return str(first.year) if not year else f"{first.year}–{last.year}"
+            if (first.year, first.month) == (last.year, last.month):
+                return self._date(last, "MMM yyyy")
+            return f"{self._date(first, 'MMM' + year)} – {self._date(last, 'MMM yyyy')}"
+        dot = "." if self.code == "de" else ""
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}{dot}–{self.day(last)}"
+        return f"{self._date(first, f'd{dot} MMM{year}')} – {self.day(last)}"
+
+    def _date(self, value: Any, pattern: str) -> str:
+        return str(format_date(value, pattern, locale=self.code))
 
 
 @cache
@@ -99,7 +113,7 @@ def load_language(code: str) -> Language:
     Raises ValueError for a language the briefing does not speak.
 
     >>> load_language("de").bounds(1500, 1500, True), load_language("en").bounds(8_000_000, None)
-    ('≈ 1.500', '≥ 8,000,000')
+    ('≈\\xa01.500', '≥\\xa08,000,000')
     """
     if code not in LANGUAGES:
         raise ValueError(f"lang {code!r} is none of {', '.join(LANGUAGES)}")

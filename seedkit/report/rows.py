@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,35 +11,10 @@ import pandas as pd
 
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
-from seedkit.register import Register
 from seedkit.report.language import Language
+from seedkit.report.names import Names
 
-__all__ = ["ClaimRow", "Names", "claim_rows"]
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the page calls a source id: the register's name, else the entity's, else the words of the text."""
-
-    by_id: Mapping[str, str]
-    register: Register
-    territories: Mapping[str, str]
-
-    def of(self, source_id: Any) -> str:
-        """Return the name of an id; a joint id (``US;KR``) becomes a list, an unknown one stays as it is."""
-        if source_id is None or pd.isna(source_id):
-            return ""
-        return ", ".join(self._one(part) for part in str(source_id).split(";"))
-
-    def _one(self, source_id: str) -> str:
-        if len(source_id) == 2 and source_id in self.territories:
-            return self.territories[source_id]
-        known = self.register.get(source_id)
-        return known.name if known else self.by_id.get(source_id, source_id)
-
-    def chain(self, ids: Any) -> str:
-        """Return a chain of ids, outermost first, as names."""
-        return " ← ".join(self.of(one) for one in ids) if isinstance(ids, list | tuple) else ""
+__all__ = ["ClaimRow", "LedgerPart", "claim_rows", "ledger_parts"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +22,12 @@ class ClaimRow:
     """One row of the ledger or of a question; every field is plain text, the template escapes it."""
 
     claim_id: str
+    number: int
     anchor: str
     target: str
-    text: str
+    before: str
+    words: str
+    after: str
     label: str
     value: str
     source: str
@@ -63,13 +42,51 @@ class ClaimRow:
     grade: str
     compared: str = ""
     kind: str = "quantity"
+    topic: str = ""
     numbered: bool = True
+
+    @property
+    def text(self) -> str:
+        """The claim in its sentence, as much of it as the row shows."""
+        return self.before + self.words + self.after
+
+
+@dataclass(frozen=True)
+class LedgerPart:
+    """A part of the ledger that folds: all figures or events, or in a long ledger those of one topic."""
+
+    key: str
+    name: str
+    rows: Sequence[ClaimRow]
+    is_open: bool
+
+
+def ledger_parts(rows: Sequence[ClaimRow], words: Language, *, most: int = 150, own: int = 20) -> list[LedgerPart]:
+    """Return the claims in parts that fold. More than ``most`` figures or events are parted by topic.
+
+    A topic with ``own`` claims has a part of its own, biggest first; the others share the last one.
+    """
+    parts: list[LedgerPart] = []
+    for kind in ("quantity", "event"):
+        mine, name = [row for row in rows if row.kind == kind], words[f"ledger_{kind}"]
+        if len(mine) <= most:
+            parts.append(LedgerPart(kind, name, mine, is_open=kind == "quantity"))
+            continue
+        topics: dict[str, list[ClaimRow]] = {}
+        for row in mine:
+            topics.setdefault(row.topic, []).append(row)
+        named = {topic: found for topic, found in topics.items() if topic and len(found) >= own}
+        rest = [row for row in mine if row.topic not in named]
+        ranked = sorted(named.items(), key=lambda one: -len(one[1]))
+        for i, (topic, found) in enumerate([*ranked, (words["other_topics"], rest)]):
+            parts.append(LedgerPart(f"{kind}-{i}", f"{name}: {topic}", found, is_open=False))
+    return [part for part in parts if part.rows]
 
 
 def claim_rows(
     tables: TablesLike, names: Names, labels: Mapping[str, str], words: Language
 ) -> dict[str, ClaimRow]:
-    """Return a row for every claim, by its id, in the order of the table.
+    """Return a row for every claim, by its id, in the order of the table, which is also how they are numbered.
 
     ``labels`` maps measures and event types to what the reader calls them.
     """
@@ -79,18 +96,24 @@ def claim_rows(
     types = dict(zip(tables.events["event_id"], tables.events["type"], strict=True))
     quotes = _quotes(tables)
     rows: dict[str, ClaimRow] = {}
-    for claim in claims.to_dict("records"):
+    for number, claim in enumerate(claims.to_dict("records"), 1):
         claim_id, subject = str(claim["claim_id"]), claim["subject_id"]
         kind = claim["measure"] if claim["kind"] == "quantity" else types.get(subject)
-        known = not pd.isna(claim["source_id"])
-        quoted = "" if known else said.get(subject, "")
+        said_by = said.get(subject, "")
+        known = not pd.isna(claim["source_id"]) and not (said_by and names.is_only_a_word(claim["source_id"]))
+        quoted = "" if known else said_by
         value = words.bounds(claim["low"], claim["high"], approx.get(subject))
+        before, own, after = quotes[claim_id]
+        topic = _label(kind, labels)
         rows[claim_id] = ClaimRow(
             claim_id=claim_id,
+            number=number,
             anchor=anchor("l", claim_id),
             target=anchor("c", claim_id),
-            text=quotes.get(claim_id, str(claim["text"])),
-            label=" ".join(part for part in (_label(kind, labels), value) if part),
+            before=before,
+            words=own,
+            after=after,
+            label=": ".join(part for part in (topic, value) if part),
             value=value or ("" if claim["kind"] == "event" else f"„{' '.join(str(claim['text']).split())}“"),
             source=names.of(claim["source_id"]) if known else quoted or words["own_voice"],
             quoted=bool(quoted),
@@ -103,6 +126,7 @@ def claim_rows(
             origins=origins_short(claim),
             grade=_grade(claim, words),
             kind=str(claim["kind"]),
+            topic=topic,
             numbered=bool(value),
         )
     return rows
@@ -140,13 +164,13 @@ def _source_texts(tables: TablesLike) -> dict[Any, str]:
     return found
 
 
-def _quotes(tables: TablesLike, *, room: int = 140) -> dict[str, str]:
-    """Around every claim as much of its sentence as fits, cut at words."""
+def _quotes(tables: TablesLike, *, room: int = 140) -> dict[str, tuple[str, str, str]]:
+    """Every claim's words with as much of its sentence around them as fits, cut at words."""
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
     bounds: dict[str, list[tuple[int, int]]] = {}
     for row in tables.sentences[["article_id", "start", "end"]].itertuples(index=False):
         bounds.setdefault(str(row[0]), []).append((int(row[1]), int(row[2])))
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for claim in tables.claims[["claim_id", "article_id", "start", "end"]].itertuples(index=False):
         text = str(texts[claim[1]])
         start, end = int(claim[2]), int(claim[3])
@@ -155,7 +179,8 @@ def _quotes(tables: TablesLike, *, room: int = 140) -> dict[str, str]:
     return found
 
 
-def _excerpt(text: str, left: int, right: int, start: int, end: int, room: int) -> str:
+def _excerpt(text: str, left: int, right: int, start: int, end: int, room: int) -> tuple[str, str, str]:
+    opening = closing = ""
     if right - left > room:
         spare = max(room - (end - start), 0)
         new_left = max(left, start - spare // 2)
@@ -165,7 +190,13 @@ def _excerpt(text: str, left: int, right: int, start: int, end: int, room: int) 
             new_left = at + 1 if at >= 0 else new_left
         if new_right < right:
             at = text.rfind(" ", end, new_right)
-            new_right = at if at >= 0 else new_right
-        before, after = "… " if new_left > left else "", " …" if new_right < right else ""
-        return before + " ".join(text[new_left:new_right].split()) + after
-    return " ".join(text[left:right].split())
+            new_right = max(at, end) if at >= 0 else max(new_right, end)
+        opening, closing = "… " if new_left > left else "", " …" if new_right < right else ""
+        left, right = new_left, new_right
+    before, after = _one_line(text[left:start]), _one_line(text[end:right])
+    return opening + before.lstrip(), " ".join(text[start:end].split()), after.rstrip() + closing
+
+
+def _one_line(text: str) -> str:
+    """Blanks and line breaks as single blanks; one at either end is kept, it parts words."""
+    return re.sub(r"\s+", " ", text)

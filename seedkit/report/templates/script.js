@@ -7,7 +7,7 @@
     var target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
     if (!target) { return; }
     if (target.hidden && tables.length) { text.value = ""; source.value = ""; filter(); }
-    for (var up = target.parentElement; up; up = up.parentElement) {
+    for (var up = target; up; up = up.parentElement) {
       if (up.tagName === "DETAILS" && !up.open) { up.open = true; }
     }
     target.scrollIntoView();
@@ -31,7 +31,12 @@
       row.hidden = !keep;
       if (keep) { shown += 1; }
     });
-    if (asked) { tables.forEach(function (table) { table.closest("details").open = true; }); }
+    tables.forEach(function (table) {
+      var part = table.closest("details");
+      var any = Array.prototype.some.call(table.tBodies[0].rows, function (row) { return !row.hidden; });
+      part.hidden = !any;
+      if (asked && any && shown <= 300) { part.open = true; }
+    });
     count.textContent = shown + " / " + rows.length;
   }
   function sortBy(table, index, header) {

@@ -1,0 +1,113 @@
+"""What the page calls whoever speaks: by the register, by the text, in the reader's language where it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from seedkit.evidence import TablesLike
+from seedkit.register import Register, Source
+from seedkit.report.language import Language
+
+__all__ = ["Names", "article_titles", "names_of_corpus"]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Ids of sources, states, persons and articles as names.
+
+    A state is called by its name in the reader's language, a body of the register by the register's name. In English,
+    where the register speaks German, a body whose office and state are known is called by these (*South Korea's
+    intelligence service*). Whoever is known by the text alone is called by the text's words. Nothing is translated
+    that is not in the register or in the page's own word list.
+    """
+
+    by_id: Mapping[str, str]
+    register: Register
+    words: Language
+
+    def of(self, source_id: Any) -> str:
+        """Return the name of an id; a joint id (``US;KR``) becomes a list, an unknown one stays as it is."""
+        if source_id is None or pd.isna(source_id):
+            return ""
+        return ", ".join(self._one(part) for part in str(source_id).split(";"))
+
+    def chain(self, ids: Any) -> str:
+        """Return a chain of ids, outermost first, as names."""
+        return " ← ".join(self.of(one) for one in ids) if isinstance(ids, list | tuple) else ""
+
+    def is_only_a_word(self, source_id: Any) -> bool:
+        """Whether an id stands for a mere word of the text (*Gericht*, *Experten*), so that its own words say more."""
+        if source_id is None or pd.isna(source_id):
+            return False
+        known = self.register.get(str(source_id))
+        return known is not None and known.origin == "auto" and known.country is None and ":" not in known.id[5:]
+
+    def _one(self, source_id: str) -> str:
+        if len(source_id) == 2 and source_id in self.words.territories:
+            return self.words.territories[source_id]
+        known = self.register.get(source_id)
+        if known is None:
+            return self.by_id.get(source_id, source_id)
+        if known.origin == "auto":
+            return self._from_text(known)
+        return str(self.words.phrases["bodies"].get(source_id) or self._office(known) or known.name)
+
+    def _office(self, body: Source) -> str | None:
+        """State and office of a body, where the language asks for it and both are known."""
+        form = self.words.phrases["forms"].get("office")
+        post = self.words.phrases["posts"].get(body.name.partition(" ")[0])
+        role = post or next((self._roles[r] for r in body.roles if r in self._roles), None)
+        if not form or role is None or body.country not in self.words.territories:
+            return None
+        state = self.words.territories[body.country]
+        return str(form).format(state=state + ("’" if state.endswith("s") else "’s"), role=role)
+
+    def _from_text(self, source: Source) -> str:
+        """Somebody the register does not know: the name in the text, else what they are and of which state."""
+        what = source.id.removeprefix("auto:").partition("@")[0]
+        _, named, name = what.partition(":")
+        if named:
+            return name
+        role = self._roles.get(source.roles[0] if source.roles else source.kind)
+        if role is None:
+            return source.name
+        state = self.words.territories.get(source.country or "")
+        return f"{role} ({state})" if state else role
+
+    @property
+    def _roles(self) -> Mapping[str, str]:
+        roles: Mapping[str, str] = self.words.phrases["roles"]
+        return roles
+
+
+def names_of_corpus(tables: TablesLike, register: Register, words: Language) -> Names:
+    """Return the names of everybody and everything in some tables, articles under ``article:`` and their id."""
+    entities = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
+    by_id = {str(one): str(name) for one, name in zip(entities["entity_id"], entities["name"], strict=True)}
+    titles = article_titles(tables)
+    return Names(by_id | {f"article:{one}": title for one, title in titles.items()}, register, words)
+
+
+def article_titles(tables: TablesLike, *, room: int = 70) -> dict[str, str]:
+    """Return what to call each article: its title or, where it has none, how its text begins, in quotation marks."""
+    zones = tables.zones[tables.zones["zone"].isin(_BEGINNINGS)].sort_values("start", kind="stable")
+    first = zones.drop_duplicates("article_id").set_index("article_id")["start"]
+    titles = {}
+    for row in tables.articles.to_dict("records"):
+        one = str(row["article_id"])
+        titles[one] = _beginning(row, int(first.get(one, 0)), room) if pd.isna(row["title"]) else str(row["title"])
+    return titles
+
+
+_BEGINNINGS = ("headline", "lead", "body")
+
+
+def _beginning(row: Mapping[Any, Any], start: int, room: int) -> str:
+    text = " ".join(str(row["text"])[start : start + room * 3].split())
+    if not text:
+        return str(row["article_id"])
+    return f"„{text if len(text) <= room else text[:room].rsplit(' ', 1)[0] + ' …'}“"

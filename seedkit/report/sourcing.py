@@ -1,0 +1,120 @@
+"""Who is heard, with what there is to know about each, and who relies on whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from seedkit.markup import anchor
+from seedkit.report.content import Content, listed
+from seedkit.report.language import Language
+from seedkit.report.rows import ClaimRow
+
+__all__ = ["SourceRow", "provenance_frames", "provenance_notes", "source_rows", "sources_frame"]
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source as the page shows it: a row of the table, and its sheet, which opens to every claim it made."""
+
+    anchor: str
+    name: str
+    notes: str
+    claims: str
+    hedged: str
+    denied_by: str
+    letter: str
+    facts: Sequence[tuple[str, str]]
+    said: Sequence[ClaimRow]
+
+
+def sources_frame(content: Content) -> pd.DataFrame:
+    """Return the sources as the chart wants them, coloured by whose voice they are."""
+    rated = content.rated
+    return rated.assign(
+        root_id=rated["origin_id"],
+        name=[content.name_of(one, name) for one, name in zip(rated["source_id"], rated["name"], strict=True)],
+    )
+
+
+def source_rows(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> list[SourceRow]:
+    """Return a row for each source: how often heard, how hedged, denied by whom, and the letter a person gave or F."""
+    said: dict[str, list[ClaimRow]] = defaultdict(list)
+    for claim_id, root in content.roots.items():
+        for one in content.register.ids_of(root):
+            said[one].append(rows[claim_id])
+    return [
+        SourceRow(
+            anchor=anchor("s", str(row["source_id"])),
+            name=content.name_of(row["source_id"], row["name"]),
+            notes=words["party"] if row["party"] is True else "",
+            claims=words.number(int(row["claims"])),
+            hedged=_share(row, words),
+            denied_by=_denied_by(row, content),
+            letter=words["unjudged"] if row["letter"] == "F" else str(row["letter"]),
+            facts=_facts(row, content, words),
+            said=said[str(row["source_id"])],
+        )
+        for row in content.rated.to_dict("records")
+    ]
+
+
+def _facts(row: Mapping[Any, Any], content: Content, words: Language) -> list[tuple[str, str]]:
+    """What the sheet says before the claims; only what is known."""
+    n, origin = int(row["claims"]), str(row["origin_id"])
+    state = words.territories.get(str(row["country"]), "") if not pd.isna(row["country"]) else ""
+    kind = words.phrases["roles"].get(str(row["kind"]), "")
+    signed = " · ".join(
+        str(row[name]) for name in ("rationale", "reviewer") if not pd.isna(row[name])
+    )
+    found = [
+        (words["kind"], ", ".join(x for x in (kind, state) if x)),
+        (words["voice_of"], content.names.of(origin) if origin != row["source_id"] else ""),
+        (words["letter"], f"{row['letter']}: {signed}" if row["letter"] != "F" else words["unjudged_long"]),
+        (words["heard_in"], words.count(int(row["articles"]), "articles")),
+        (words["hedged_share"], _share(row, words)),
+        (words["denied_by"], _denied_by(row, content)),
+    ]
+    for column, key in (("confirmed_later", "confirmed"), ("contradicted", "contradicted"), ("corrected_later", "self_corrected")):
+        if int(row[column]):
+            found.append((words[key], words["of_claims"].format(n=words.number(int(row[column])), all=words.number(n))))
+    return [(name, value) for name, value in found if value]
+
+
+def _denied_by(row: Mapping[Any, Any], content: Content) -> str:
+    return ", ".join(content.names.of(one) for one in listed(row["denied_by"]))
+
+
+def _share(row: Mapping[Any, Any], words: Language) -> str:
+    """The hedged share with its interval; under five claims the bare count."""
+    if pd.isna(row["hedged_share"]):
+        return words.number(int(row["hedged"]))
+    low, high = (f"{100 * float(row[name]):.0f}" for name in ("hedged_low", "hedged_high"))
+    return f"{words.percent(row['hedged_share'])} ({low}–{high})"
+
+
+def provenance_frames(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return who relies on whom for the main figures; without shared wording, which says nothing about reliance."""
+    nodes, edges = content.main_provenance.nodes, content.main_provenance.edges
+    names = [content.name_of(one, name) for one, name in zip(nodes["node_id"], nodes["name"], strict=True)]
+    return nodes.assign(name=names), edges[edges["basis"] != "wording"]
+
+
+def provenance_notes(content: Content, words: Language) -> list[str]:
+    """Return in a sentence each how much comes down to which origin, and every circle."""
+    notes = [
+        words["root_note"].format(
+            name=content.name_of(row["origin_id"], row["name"]),
+            claims=words.count(int(row["claims"]), "claims"),
+            share=words.percent(row["share"]),
+        )
+        for row in content.provenance.roots.head(3).to_dict("records")
+    ]
+    for row in content.provenance.cycles.to_dict("records"):
+        circle = " → ".join(content.names.of(one) for one in listed(row["nodes"]))
+        notes.append(words["cycle_note"].format(circle=circle, earliest=content.names.of(row["earliest_id"])))
+    return notes

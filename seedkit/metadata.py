@@ -51,7 +51,7 @@ def complete_article(
         title=article.title or _text_of(zones, "headline"),
         kicker=article.kicker or _text_of(zones, "kicker"),
         outlet=article.outlet or _outlet_of(article.url),
-        language=article.language or find_language(_running_text(article, zones)),
+        language=_language(article.language, _running_text(article, zones)),
     )
     byline, agencies = _credits(article, zones)
     article = replace(article, byline=article.byline or byline, agencies=article.agencies or agencies)
@@ -68,6 +68,18 @@ def complete_article(
         article, problem = _curate(article, entry)
         problems += problem
     return article, problems
+
+
+_SURE = 60
+"""Words from which the text's own language goes before the one a page or row states."""
+
+
+def _language(stated: str | None, text: str) -> str | None:
+    """Return the language of a text. Templates often state the wrong one: German words in an English page stay German."""
+    found = find_language(text) if stated != "de" or len(text.split()) >= _SURE else None
+    if stated is None or found == "de" or (found and stated == "de"):
+        return found or stated
+    return stated
 
 
 def _dated(article: Article, date: StatedDate, basis: str) -> Article:

@@ -19,12 +19,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from seedkit.metadata_dates import parse_date
-from seedkit.read_decode import NotText, decode
+from seedkit.read_decode import NotText, decode, faults_of
+from seedkit.read_feeds import rows_of_feed
 from seedkit.read_html import read_page
+from seedkit.read_objects import row_of_object
 from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
+from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
 
-__all__ = ["Articles", "NothingToRead", "find_files", "iter_articles", "read_articles"]
+__all__ = ["Articles", "NothingToRead", "articles_of_bytes", "find_files", "iter_articles", "read_articles"]
 
 ARTICLE_LIMIT = 20_000_000
 """The largest file that is read as one article, in bytes."""
@@ -32,8 +35,11 @@ UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
 
 _ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml"}
-_ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"}
-_ALLOWED = ".txt .md .html .json .jsonl .csv .parquet, each also with .gz"
+_FEEDS = {".rss", ".atom", ".xml"}
+_ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".rss", ".atom", ".warc"}
+_NAMED_ONLY = {".xml"}
+"""Read where a user names the file; in a folder an XML file may be anything."""
+_ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -54,8 +60,9 @@ class Articles(list[Article]):
 def read_articles(source: Any) -> Articles:
     """Read articles from a file, a folder, a glob, rows (dicts), a DataFrame, or a list of any of these.
 
-    Files may be ``.txt .md .html .json .jsonl .csv .parquet``, each also ``.gz``, in UTF-8, UTF-16 or
-    Windows-1252; other files in a folder are passed over. A row has ``text`` and any of ``id`` (or ``doc``),
+    Files may be ``.txt .md .html .json .jsonl .csv .parquet .rss .atom .warc``, each also ``.gz``, in UTF-8, UTF-16
+    or Windows-1252; other files in a folder are passed over. Objects of fundus and trafilatura are read as rows
+    (docs/inputs.md). A row has ``text`` and any of ``id`` (or ``doc``),
     ``title``, ``published`` (or ``date``, ``dct``), ``outlet``, ``url``. The id of an article is that id, else the
     file's stem; an id met twice gets a suffix and a problem. What cannot be read stands in ``.problems``.
 
@@ -116,6 +123,8 @@ def _checked(article: Article) -> tuple[Article | None, list[Problem]]:
         text = _SURROGATE.sub("\ufffd", text)
         why = "lone surrogates read as U+FFFD"
         problems.append(Problem("broken characters", where, why, "Unicode text", article.article_id))
+    else:
+        problems += [Problem("broken characters", where, why, "text in one encoding", article.article_id) for why in faults_of(text)]
     digest = article.sha256 or hashlib.sha256(text.encode()).hexdigest()
     return replace(article, text=text, sha256=digest), problems
 
@@ -134,21 +143,28 @@ def _read(source: Any, where: str) -> Iterator[Article | Problem]:
                 yield path
             else:
                 yield from _read_file(path)
-    elif isinstance(source, Mapping):
-        yield from _read_row(source, "row-1", where)
+    elif isinstance(source, Mapping) or _row_of(source) is not None:
+        yield from _read_row(source if isinstance(source, Mapping) else _row_of(source), "row-1", where)
     elif hasattr(source, "to_dict") and hasattr(source, "columns"):
         names = [str(name) for name in source.columns]
         for number, cells in enumerate(source.itertuples(index=False, name=None), 1):
             yield from _read_row(dict(zip(names, cells, strict=True)), f"row-{number}", f"row {number}")
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
         for number, part in enumerate(source, 1):
-            if isinstance(part, Mapping):
-                yield from _read_row(part, f"row-{number}", f"row {number}")
+            row = part if isinstance(part, Mapping) else _row_of(part)
+            if row is not None:
+                yield from _read_row(row, f"row-{number}", f"row {number}")
             else:
                 yield from _read(part, f"item {number}")
     else:
         why = f"{type(source).__name__} is no source"
         yield Problem("item skipped", where, why, "a path, a glob, dicts, a DataFrame or a list of these")
+
+
+def _row_of(thing: Any) -> dict[str, Any] | None:
+    """Return the row of another library's article; None for what is read otherwise."""
+    known = (Article, Problem, str, bytes, bytearray, Path, Mapping, list, tuple)
+    return None if isinstance(thing, known) or hasattr(thing, "columns") else row_of_object(thing)
 
 
 def _read_row(row: Any, fallback: str, where: str, path: str | None = None) -> Iterator[Article | Problem]:
@@ -217,16 +233,51 @@ def _printable(name: str) -> str:
 def _read_file(path: Path) -> Iterator[Article | Problem]:
     where = _printable(str(path))
     kind, packed = _suffix(path)
-    if kind not in _ONE_ARTICLE | _ROWS:
+    if kind not in _ONE_ARTICLE | _ROWS | _NAMED_ONLY:
         yield Problem("file skipped", where, f"unknown kind of file {kind or path.name!r}", _ALLOWED)
         return
     try:
         if not path.is_file():
             yield Problem("file skipped", where, "not a regular file", _ALLOWED)
-        elif kind in _ONE_ARTICLE:
-            yield from _read_one(path, kind, packed, where)
+            return
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, kind, where, _printable(_stem(path)), packed=packed)
+    except OSError as error:
+        yield Problem("file skipped", where, f"cannot be read: {error.strerror or error}", "a readable file")
+
+
+def articles_of_bytes(data: bytes, kind: str, name: str = "input") -> Iterator[Article | Problem]:
+    """Yield the articles of a file's content; ``kind`` is the ending its name would have, e.g. ``".csv"``.
+
+    >>> [article.text for article in articles_of_bytes(b"id;text\\n1;Seoul schweigt.", ".csv")]
+    ['Seoul schweigt.']
+    """
+    for found in _read_stream(BytesIO(data), kind, name, name, packed=False):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        article, problems = _checked(found)
+        yield from problems
+        if article is not None:
+            yield article
+
+
+def _read_stream(stream: IO[bytes], kind: str, where: str, name: str, *, packed: bool) -> Iterator[Article | Problem]:
+    """Read a file's content; what goes wrong on the way is a problem, and what was read before it stays."""
+    try:
+        if kind == ".warc":
+            yield from _read_crawl(stream, where, name)
+            return
+        if packed and kind == ".parquet":
+            yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
+            return
+        if packed:
+            limit = ARTICLE_LIMIT if kind in _ONE_ARTICLE else UNPACKED_LIMIT
+            stream = BytesIO(_all_bytes(gzip.GzipFile(fileobj=stream), limit, " once unpacked"))
+        if kind in _ONE_ARTICLE:
+            yield from _read_one(_all_bytes(stream, ARTICLE_LIMIT), kind, where, name)
         else:
-            yield from _read_table(path, kind, packed, where)
+            yield from _articles_of(_rows_of(stream, kind, where), name, where)
     except NotText as error:
         yield Problem("file skipped", where, str(error), "text in UTF-8, UTF-16 or Windows-1252")
     except (OSError, EOFError, zlib.error) as error:
@@ -234,44 +285,40 @@ def _read_file(path: Path) -> Iterator[Article | Problem]:
         yield Problem("file skipped", where, f"cannot be read: {why}", "a readable file")
 
 
-def _open(path: Path, packed: bool) -> IO[bytes]:
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
-
-
-def _all_bytes(path: Path, packed: bool, limit: int) -> bytes:
-    with _open(path, packed) as stream:
-        data = stream.read(limit + 1)
+def _all_bytes(stream: IO[bytes] | gzip.GzipFile, limit: int, unpacked: str = "") -> bytes:
+    data = stream.read(limit + 1)
     if len(data) > limit:
-        raise NotText(f"more than {limit:,} bytes{' once unpacked' if packed else ''}")
+        raise NotText(f"more than {limit:,} bytes{unpacked}")
     return data
 
 
-def _read_one(path: Path, kind: str, packed: bool, where: str) -> Iterator[Article | Problem]:
-    data = _all_bytes(path, packed, ARTICLE_LIMIT)
-    article_id = _printable(_stem(path))
+def _read_one(data: bytes, kind: str, where: str, article_id: str) -> Iterator[Article | Problem]:
     if not data.strip():
         yield Problem("file skipped", where, "empty", "a text with at least one word", article_id)
         return
-    text, _ = decode(data)
-    digest = hashlib.sha256(data).hexdigest()
     if kind in (".txt", ".md"):
-        yield Article(article_id, text, path=where, sha256=digest)
+        text, _ = decode(data)
+        yield Article(article_id, text, path=where, sha256=hashlib.sha256(data).hexdigest())
         return
-    page = read_page(text)
+    yield from _read_page(data, where, article_id, where)
+
+
+def _read_page(data: bytes, where: str, article_id: str, path: str) -> Iterator[Article | Problem]:
+    page = read_page(decode(data)[0])
     if page.text is None:
         yield Problem("file skipped", where, "no article found on this page", "a page with running text", article_id)
         return
     article = Article(
         article_id,
         page.text,
-        path=where,
+        path=path,
         title=page.title,
         kicker=page.kicker,
         outlet=page.outlet,
         byline=page.byline,
         url=page.url,
         language=page.language,
-        sha256=digest,
+        sha256=hashlib.sha256(data).hexdigest(),
     )
     date = parse_date(page.published)
     if date is not None:
@@ -288,32 +335,42 @@ def _read_one(path: Path, kind: str, packed: bool, where: str) -> Iterator[Artic
     yield article
 
 
-def _read_table(path: Path, kind: str, packed: bool, where: str) -> Iterator[Article | Problem]:
-    fallback = _printable(_stem(path))
-    if kind == ".parquet" and not packed:
-        rows = rows_of_parquet(path, where)
-    elif kind == ".parquet":
-        yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
-        return
-    elif kind == ".json":
-        rows = rows_of_json(decode(_all_bytes(path, packed, UNPACKED_LIMIT))[0], where)
-    else:
-        stream: IO[bytes] = BytesIO(_all_bytes(path, True, UNPACKED_LIMIT)) if packed else path.open("rb")
-        reader = rows_of_csv if kind in (".csv", ".tsv") else rows_of_lines
-        with stream:
-            yield from _articles_of(reader(stream, where), fallback, where)
-        return
-    yield from _articles_of(rows, fallback, where)
+def _read_crawl(stream: IO[bytes], where: str, name: str) -> Iterator[Article | Problem]:
+    """Read the pages of a WARC file. Each is an article, or a problem with its address."""
+    count = 0
+    for place, address, page in pages_of_warc(stream, where, ARTICLE_LIMIT):
+        count += 1
+        if isinstance(page, Problem):
+            yield page
+            continue
+        try:
+            for found in _read_page(page, f"{place} {_printable(address)}", f"{name}-{count}", where):
+                yield replace(found, url=found.url or address or None) if isinstance(found, Article) else found
+        except NotText as error:
+            yield Problem("row skipped", place, str(error), "text in UTF-8, UTF-16 or Windows-1252")
+    if count == 0:
+        yield Problem("file skipped", where, "no HTML page among its responses", "a WARC file with pages")
+
+
+def _rows_of(stream: IO[bytes], kind: str, where: str) -> Iterable[tuple[str, Any]]:
+    if kind == ".parquet":
+        return rows_of_parquet(stream, where)
+    if kind == ".json":
+        return rows_of_json(decode(_all_bytes(stream, UNPACKED_LIMIT))[0], where)
+    if kind in _FEEDS:
+        return rows_of_feed(_all_bytes(stream, UNPACKED_LIMIT), where)
+    return (rows_of_csv if kind in (".csv", ".tsv") else rows_of_lines)(stream, where)
 
 
 def _articles_of(rows: Iterable[tuple[str, Any]], fallback: str, where: str) -> Iterator[Article | Problem]:
-    count = 0
+    count = problems = 0
     for place, row in rows:
         if isinstance(row, Problem):
+            problems += 1
             yield replace(row, where=row.where or place)
             continue
         count += 1
         single = place == where
         yield from _read_row(row, fallback if single else f"{fallback}-{count}", place, path=where)
-    if count == 0:
+    if not count and not problems:
         yield Problem("file skipped", where, "no rows", "at least one row with text")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["NotText", "decode", "find_encoding", "is_readable"]
+__all__ = ["NotText", "decode", "faults_of", "find_encoding", "is_readable"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -102,3 +102,21 @@ def decode(data: bytes) -> tuple[str, str]:
 def is_readable(text: str) -> bool:
     """Return whether ``text`` has few enough control characters to be text (at most one in a hundred)."""
     return len(_CONTROL.findall(text)) <= 0.01 * len(text)
+
+
+_MOJIBAKE = re.compile("Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œŸ]|â(?:€|\u0080)[\u0080-\u00bfœžš™˜“”]")
+
+
+def faults_of(text: str) -> list[str]:
+    """Return what was lost or read twice on a text's way here: it is left as it is, since nobody can know for sure.
+
+    >>> faults_of("GrÃ¼ÃŸe aus KÃ¶ln"), faults_of("Grüße")
+    (["3 places like 'Ã¼': UTF-8 that was once read as Windows-1252"], [])
+    """
+    faults = []
+    doubled = _MOJIBAKE.findall(text)
+    if len(doubled) >= 3:
+        faults.append(f"{len(doubled)} places like {doubled[0]!r}: UTF-8 that was once read as Windows-1252")
+    if lost := text.count("\ufffd"):
+        faults.append(f"{lost} characters lost before (U+FFFD)")
+    return faults

@@ -6,16 +6,17 @@ A row has ``text`` and any of ``id`` (or ``doc``), ``title``, ``published`` (or 
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
 
 from seedkit.metadata_dates import StatedDate, parse_date
+from seedkit.read_csv import csv_rows
 from seedkit.read_decode import NotText, find_encoding
+from seedkit.read_objects import text_of_body
 from seedkit.records import Article, Problem
 
 __all__ = ["article_of_row", "rows_of_csv", "rows_of_json", "rows_of_lines", "rows_of_parquet"]
@@ -23,9 +24,9 @@ __all__ = ["article_of_row", "rows_of_csv", "rows_of_json", "rows_of_lines", "ro
 _SYNONYMS = {
     "article_id": ("article_id", "id", "doc"),
     "title": ("title", "headline"),
-    "published": ("published", "date", "dct"),
-    "outlet": ("outlet", "sitename", "publisher"),
-    "url": ("url", "source"),
+    "published": ("published", "publishing_date", "date", "dct"),
+    "outlet": ("outlet", "sitename", "source-hostname", "publisher"),
+    "url": ("url", "link", "source"),
     "byline": ("byline", "author", "authors"),
     "kicker": ("kicker",),
     "language": ("language", "lang"),
@@ -48,7 +49,7 @@ def article_of_row(
         return None, [
             Problem("row skipped", where, f"a row must be an object, this is {_kind(row)}", "an object with text")
         ]
-    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None)
+    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None) or text_of_body(row.get("body"))
     if text is None:
         given = next((row[key] for key in _TEXT_KEYS if key in row and not _missing(row[key])), None)
         why = "the row has no text" if given is None else f"text must be a string, this is {_kind(given)}"
@@ -77,11 +78,16 @@ def article_of_row(
         agencies=tuple(str(name) for name in agencies) if isinstance(agencies, list | tuple) else (),
         byline=_as_text(found.get("byline")),
         url=_as_text(found.get("url")),
-        language=_as_text(found.get("language")),
+        language=_language(found.get("language")),
     )
     if date is not None:
         article = _dated(article, date)
     return article, problems
+
+
+def _language(value: object) -> str | None:
+    """Return the language of a tag: *de-DE*, *de_AT* and *DE* are de."""
+    return (_as_text(value) or "").replace("_", "-").split("-")[0].strip().lower() or None
 
 
 _DATES = "2024-12-24, 2024-12-24T10:30, 2024-12, 24.12.2024 or 24. Dezember 2024"
@@ -173,58 +179,34 @@ def _lines_instead(text: str, where: str, error: Exception) -> Iterator[tuple[st
 
 
 def rows_of_csv(stream: IO[bytes], where: str) -> Iterator[tuple[str, Row | Problem]]:
-    """Yield the rows of a CSV file; the separator is the one of ``, ; tab |`` that makes a column ``text``."""
-    csv.field_size_limit(LINE_LIMIT)
-    lines = (line for _, line in _lines(stream) if isinstance(line, str))
-    head = next(lines, None)
-    if head is None:
-        return
-    names: list[str] = []
-    for separator in ",;\t|":
-        names = [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
-        if any(key in names for key in _TEXT_KEYS):
-            break
-    else:
-        yield where, Problem(
-            "file skipped", where, f"no column 'text' in the first line {head.strip()[:80]!r}", "a header with text"
-        )
-        return
-    reader = csv.reader(lines, delimiter=separator)
-    number = 1
-    while True:
-        number += 1
-        place = f"{where}:{number}"
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield place, Problem("row skipped", place, _short(error), "a CSV row")
-            continue
-        if not cells:
-            continue
-        if len(cells) > len(names):
-            yield place, Problem(
-                "row skipped", place, f"{len(cells)} cells under {len(names)} column names", "quoted cells"
-            )
-            continue
-        yield place, dict(zip(names, cells, strict=False))
+    """Yield the rows of a CSV file with their place; see :func:`~seedkit.read_csv.csv_rows`."""
+    faults: list[Problem] = []
+
+    def lines() -> Iterator[str]:
+        for _, line in _lines(stream):
+            if isinstance(line, Problem):
+                faults.append(line)
+            else:
+                yield line
+
+    yield from csv_rows(lines(), where, _TEXT_KEYS, LINE_LIMIT)
+    yield from ((where, fault) for fault in faults)
 
 
-def rows_of_parquet(path: Path, where: str) -> Iterator[tuple[str, Row | Problem]]:
+def rows_of_parquet(file: Path | IO[bytes], where: str) -> Iterator[tuple[str, Row | Problem]]:
     """Yield the rows of a Parquet file, a batch at a time."""
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(path)
+        table = pq.ParquetFile(file)
         known = {key for keys in _SYNONYMS.values() for key in keys} | {*_TEXT_KEYS, "agencies"}
-        columns = [name for name in file.schema_arrow.names if name in known]
+        columns = [name for name in table.schema_arrow.names if name in known]
         if not any(key in columns for key in _TEXT_KEYS):
-            names = ", ".join(file.schema_arrow.names[:8])
+            names = ", ".join(table.schema_arrow.names[:8])
             yield where, Problem("file skipped", where, f"no column 'text' among {names}", "a column 'text'")
             return
         number = 0
-        for batch in file.iter_batches(batch_size=256, columns=columns):
+        for batch in table.iter_batches(batch_size=256, columns=columns):
             for row in batch.to_pylist():
                 number += 1
                 yield f"{where}:{number}", row
@@ -242,9 +224,9 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str | Problem]]:
         return
     if encoding.startswith("utf-16") or encoding == "utf-32":
         text = (head + stream.read()).decode(encoding, errors="replace")
-        yield from enumerate(text.splitlines(keepends=True), 1)
+        yield from enumerate(StringIO(text, newline=""), 1)
         return
-    # Only "\n" ends a line here: str.splitlines would also cut at U+2028 inside a JSON string.
+    # Only "\n" ends a line: str.splitlines would also cut at U+2028 inside a JSON string.
     number, rest = 0, head
     if encoding == "utf-8-sig":
         rest = rest[3:]

@@ -15,6 +15,9 @@ export MPLBACKEND ?= agg
 # Many processes import the same packages: without compiled modules each would spend seconds on compiling them.
 export PYTHONDONTWRITEBYTECODE :=
 
+# One process a core, each with a pipeline of its own; tests/plugins makes the start of each quicker.
+PYTEST = PYTHONPATH=$(CURDIR)/tests/plugins $(PY) -m pytest -p quick_notebooks -n $(JOBS)
+
 .PHONY: help setup browser briefing test check lint lab notebooks rates golden diff-tags bench model fuzz constraints docs clean
 
 help: ## list the targets
@@ -35,11 +38,10 @@ briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
 	@echo; echo "Written:"; for page in reports/*.html; do echo "  $(CURDIR)/$$page"; done
 
 test: setup browser ## all tests: unit, doctest, property, golden, layers, notebooks, end to end
-	$(PY) -m pytest --doctest-modules --doctest-glob='*.md' -m "not endtoend" seedkit tests docs README.md
-	@if ls notebooks/*.ipynb >/dev/null 2>&1; then \
-	  PYTHONPATH=tests/plugins $(PY) -m pytest -p quick_notebooks --nbval --nbval-current-env --nbval-cell-timeout=180 \
-	  $$(find notebooks -name '*.ipynb' -not -path '*/.*' -not -path '*/exercises/*' | sort); fi
-	$(PY) -m pytest -m endtoend tests
+	$(PYTEST) --dist worksteal --doctest-modules --doctest-glob='*.md' -m "not endtoend" seedkit tests docs README.md
+	$(PYTEST) --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout=180 --nbval-kernel-startup-timeout=180 \
+	  notebooks/*.ipynb notebooks/solutions/*.ipynb
+	$(PYTEST) --dist load -m endtoend tests
 
 browser: # a browser for the tests of the pages, where this machine can install one
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || bash scripts/browser.sh

@@ -2,83 +2,102 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-
-from spacy.tokens import Doc
+from heapq import heappop, heappush
 
 from seedkit.records import Entity, Span, Statement, TimeExpression
 from seedkit.tag.prospects import ClauseReader
 
-__all__ = ["about_interval", "clause_spans", "entities_in", "innermost"]
+__all__ = ["Dates", "Names", "Scopes"]
 
 
-def innermost(statements: Iterable[Statement], position: int) -> Statement | None:
-    """The statement with the least text among those whose spans hold a position, None outside of all."""
-    holding = [s for s in statements if any(a <= position < b for a, b in s.spans)]
-    return min(holding, key=lambda s: sum(b - a for a, b in s.spans), default=None)
+class Scopes:
+    """Which statement holds a place in the text; each answer is a bisection."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Sweep once over the ends of all spans with the statements that are open there, least text first."""
+        edges: dict[int, list[tuple[int, int, int]]] = {}
+        self._statements = list(statements)
+        for order, statement in enumerate(self._statements):
+            size = sum(b - a for a, b in statement.spans)
+            for a, b in statement.spans:
+                edges.setdefault(a, []).append((size, order, b))
+                edges.setdefault(b, [])
+        self._edges = sorted(edges)
+        self._holding: list[int | None] = []
+        open_: list[tuple[int, int, int]] = []
+        for edge in self._edges:
+            for row in edges[edge]:
+                heappush(open_, row)
+            while open_ and open_[0][2] <= edge:
+                heappop(open_)
+            self._holding.append(open_[0][1] if open_ else None)
+
+    def innermost(self, position: int) -> Statement | None:
+        """The statement with the least text among those whose spans hold a position, None outside of all."""
+        at = bisect_right(self._edges, position) - 1
+        order = self._holding[at] if at >= 0 else None
+        return None if order is None else self._statements[order]
 
 
-def clause_spans(doc: Doc, token: int, reader: ClauseReader) -> list[Span]:
-    """The code points of the clause around a token, those it is part of included; the sentence where none is known."""
-    spans = [
-        (doc[a].idx, doc[b - 1].idx + len(doc[b - 1]))
-        for clause in reader.chain(reader.clause_at(token))
-        for a, b in clause.pieces
-        if a < b
-    ]
-    if spans:
-        return spans
-    sentence = reader.sentences[token]
-    return [(sentence.start_char, sentence.end_char)]
+class Dates:
+    """The dated time expressions of a Doc."""
 
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        """Keep those that say a day, in the order of the text."""
+        self._dated = sorted(
+            (t for t in times if t.type in {"DATE", "TIME"} and (t.from_date or t.to_date)), key=lambda t: t.start
+        )
+        self._starts = [t.start for t in self._dated]
 
-def about_interval(
-    doc: Doc, token: int, reader: ClauseReader, times: Sequence[TimeExpression], frame: Span | None = None
-) -> tuple[date | None, date | None]:
-    """The days something at a token is about: the nearest dated expression of its clause, else of a clause above it.
+    def about(self, token: int, reader: ClauseReader, frame: Span | None = None) -> tuple[date | None, date | None]:
+        """The days something at a token is about: the nearest dated expression of its clause, else of one above it.
 
-    Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count.
-    """
-    sentence = reader.sentences[token]
-    dated = [
-        t
-        for t in times
-        if sentence.start_char <= t.start < sentence.end_char
-        and t.type in {"DATE", "TIME"}
-        and (t.from_date or t.to_date)
-        and not (frame and frame[0] <= t.start < frame[1])
-    ]
-    if not dated:
+        Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count.
+        """
+        columns = reader.columns
+        start, end = columns.slice(*columns.sentence(token))
+        if bisect_left(self._starts, start) == bisect_left(self._starts, end):
+            return None, None
+        position = columns.start[token]
+        for spans in _levels(token, reader):
+            inside = {i for a, b in spans for i in _between(self._starts, a, b)}
+            near = [i for i in sorted(inside) if not (frame and frame[0] <= self._starts[i] < frame[1])]
+            if near:
+                nearest = self._dated[min(near, key=lambda i: abs(self._starts[i] - position))]
+                return nearest.from_date, nearest.to_date
         return None, None
-    for spans in _levels(doc, token, reader):
-        near = [t for t in dated if any(a <= t.start < b for a, b in spans)]
-        if near:
-            break
-    else:
-        return None, None
-    nearest = min(near, key=lambda t: abs(t.start - doc[token].idx))
-    return nearest.from_date, nearest.to_date
 
 
-def _levels(doc: Doc, token: int, reader: ClauseReader) -> Iterator[list[Span]]:
+def _between(starts: Sequence[int], a: int, b: int) -> range:
+    return range(bisect_left(starts, a), bisect_left(starts, b))
+
+
+def _levels(token: int, reader: ClauseReader) -> Iterator[list[Span]]:
     """The spans of the clause at a token, then those of each clause above it."""
-    yield clause_spans(doc, token, reader)
+    yield reader.spans(token)
     chain = reader.chain(reader.clause_at(token))
-    above = chain[-1].parent if chain else None
+    above = reader.clauses[chain[-1]].parent if chain else None
     seen: set[int] = set()
     while above is not None and above not in seen and 0 <= above < len(reader.clauses):
         seen.add(above)
-        clause = reader.clauses[above]
-        yield [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in clause.pieces if a < b]
-        above = clause.parent
+        yield reader.pieces(above)
+        above = reader.clauses[above].parent
 
 
-def entities_in(entities: Iterable[Entity], spans: Sequence[Span], frame: Span | None = None) -> list[Entity]:
-    """The names inside any of the spans, in the order of the text; those of the reporting frame left out."""
-    return [
-        entity
-        for entity in entities
-        if any(a <= entity.start < b for a, b in spans)
-        and not (frame and frame[0] <= entity.start < frame[1])
-    ]
+class Names:
+    """The names of a Doc by their place."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """Keep them in the order of the text."""
+        self._entities = sorted(entities, key=lambda entity: entity.start)
+        self._starts = [entity.start for entity in self._entities]
+
+    def within(self, spans: Sequence[Span], frame: Span | None = None) -> list[Entity]:
+        """The names inside any of the spans, in the order of the text; those of the reporting frame left out."""
+        found = {i for a, b in spans for i in _between(self._starts, a, b)}
+        return [
+            self._entities[i] for i in sorted(found) if not (frame and frame[0] <= self._starts[i] < frame[1])
+        ]

@@ -28,7 +28,7 @@ class Form(NamedTuple):
     space: bool
 
 
-@dataclass(slots=True, eq=False, weakref_slot=True)
+@dataclass(slots=True)
 class Columns:
     """One entry per token and column; ``sentences`` are (start, end) in tokens, ends exclusive.
 
@@ -53,6 +53,7 @@ class Columns:
     sentences: list[tuple[int, int]]
     article_id: str = ""
     begins: list[int] = field(default_factory=list)  # first tokens of the sentences
+    memo: dict[str, Any] = field(default_factory=dict)  # what readers have worked out from these columns
     _ids: dict[int, str] | None = None
 
     def __len__(self) -> int:
@@ -115,7 +116,7 @@ def read_columns(doc: Doc) -> Columns:
     state = array.tobytes() + str(doc.user_data.get("article_id", "")).encode("utf-8", "surrogatepass")
     kept = _KEPT.get(doc)
     if kept is None or kept[0] != state:
-        kept = _KEPT[doc] = state, _read(doc, array.reshape(-1, len(_READ)).T.tolist())
+        kept = _KEPT[doc] = state, _read(doc, array.reshape(len(doc), len(_READ)).T.tolist())
     return kept[1]
 
 
@@ -147,7 +148,7 @@ def _read(doc: Doc, columns: list[list[int]]) -> Columns:
         end=list(map(add, start, map(len, form))),
         joined=known["verb_lemma"],
         mood=known["konjunktiv"],
-        sentences=list(zip(first, [*first[1:], len(form)], strict=True)),
+        sentences=list(zip(first, [*first[1:], len(form)], strict=False)),
         article_id=str(doc.user_data.get("article_id", "")),
         begins=first,
     )

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-import numpy as np
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import about_interval, clause_spans, entities_in, innermost
-from seedkit.tag.prospects import ClauseReader
-from seedkit.tag.sentence_at import SentenceAt
+from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.columns import read_columns
+from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -76,41 +74,41 @@ def find_events(
     are the names of the clause except the place and whoever only reports; ``place_id`` is a LOC behind a preposition
     of place. A negated event has the stance ``denied``. Never raises on odd text.
     """
-    if not len(doc):
+    columns = read_columns(doc)
+    if not len(columns):
         return
-    entities, times, statements = list(entities), list(times), list(statements)
-    sentences = SentenceAt(doc)
-    reader = ClauseReader(doc, sentences)
-    article_id = str(doc.user_data.get("article_id", ""))
-    ids = Ids(article_id, "event")
-    for trigger, entry, rule in _triggers(doc, reader):
-        statement = innermost(statements, trigger.idx)
+    reader = read_clauses(doc)
+    triggers = _triggers(reader, doc.user_data.get("zones") or ())
+    if not triggers:
+        return
+    names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
+    nationals = _Nationals(reader, names)
+    ids = Ids(columns.article_id, "event")
+    for trigger, entry, rule in triggers:
+        start, text = columns.start[trigger], columns.form[trigger]
+        statement = scopes.innermost(start)
         frame = _frame(statement)
-        spans = clause_spans(doc, trigger.i, reader)
-        inside = entities_in(entities, spans, frame)
-        place = _place(doc, inside, reader)
-        mood = reader.mood(trigger.i, statement=statement)
-        negated = _is_negated(doc, trigger, reader)
-        about = about_interval(doc, trigger.i, reader, times, frame)
-        lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(trigger.text)
+        inside = names.within(reader.spans(trigger), frame)
+        place = _place(inside, reader)
+        mood = reader.mood(trigger, statement=statement)
+        negated = _is_negated(trigger, reader)
+        about = dates.about(trigger, reader, frame)
+        lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
-        taking_part += _by_adjective(sentences[trigger.i], spans, frame) + _both(
-            sentences, trigger.i, entities
-        )
-        participants = tuple(dict.fromkeys(taking_part))
+        taking_part += nationals.by_adjective(trigger, frame) + nationals.both(trigger)
         yield Event(
-            article_id=article_id,
-            start=trigger.idx,
-            end=trigger.idx + len(trigger.text),
-            text=trigger.text,
-            event_id=ids.make(sentences.words(trigger.i), trigger.text, entry.type),
-            sentence_id=sentences.ids.get(sentences[trigger.i].start),
+            article_id=columns.article_id,
+            start=start,
+            end=start + len(text),
+            text=text,
+            event_id=ids.make(columns.words_of(trigger), text, entry.type),
+            sentence_id=columns.sentence_id(trigger),
             type=entry.type,
             trigger=lemma,
             from_date=about[0],
             to_date=about[1],
             place_id=place.entity_id if place else None,
-            participants=participants,
+            participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,
             stance="denied" if negated else mood.stance,
@@ -118,34 +116,54 @@ def find_events(
         )
 
 
-def _by_adjective(sentence: TokenSpan, spans: Sequence[Span], frame: Span | None) -> list[str]:
-    """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
-    known = nationalities()
-    found = []
-    for token in sentence:
-        if token.tag_ == "ADJA" and any(a <= token.idx < b for a, b in spans):
-            code = known.get(re.sub(r"e[nrsm]?$", "", token.lower_))
-            if code and not (frame and frame[0] <= token.idx < frame[1]):
-                found.append(code)
-    return found
+class _Nationals:
+    """States that are named without a name of their own: by an adjective, or as *beide Länder*."""
+
+    def __init__(self, reader: ClauseReader, names: Names) -> None:
+        self.reader = reader
+        self.names = names
+        self._adjectives: dict[int, list[tuple[int, str]]] = {}
+        self._pairs: dict[int, list[str]] = {}
+
+    def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:
+        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
+        columns = self.reader.columns
+        index = self.reader.clause_at(trigger)
+        key = -columns.sentence(trigger)[0] - 1 if index is None else index
+        found = self._adjectives.get(key)
+        if found is None:
+            tokens = [i for i in sorted(self.reader.around(trigger)) if columns.tag[i] == "ADJA"]
+            codes = ((columns.start[i], _nationality(columns.low[i])) for i in tokens)
+            found = self._adjectives[key] = [(at, code) for at, code in codes if code]
+        return [code for at, code in found if not (frame and frame[0] <= at < frame[1])]
+
+    def both(self, trigger: int) -> list[str]:
+        """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
+        number = self.reader.columns.sentence_number(trigger)
+        found = self._pairs.get(number)
+        if found is None:
+            found = self._pairs[number] = self._pair_before(number)
+        return found
+
+    def _pair_before(self, number: int) -> list[str]:
+        columns = self.reader.columns
+        low = columns.low[slice(*columns.sentences[number])]
+        if number == 0 or not any(
+            a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)
+        ):
+            return []
+        before = columns.slice(*columns.sentences[number - 1])
+        named = [entity for entity in self.names.within([before]) if entity.label == "LOC"]
+        for one, other in pairwise(named):
+            if columns.text[one.end : other.start].strip() == "und":
+                return [one.entity_id, other.entity_id]
+        ids = list(dict.fromkeys(e.entity_id for e in named))
+        return ids if len(ids) == 2 else []
 
 
-def _both(sentences: SentenceAt, trigger: int, entities: Sequence[Entity]) -> list[str]:
-    """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
-    sentence = sentences[trigger]
-    words = [token.lower_ for token in sentence]
-    pairs = list(pairwise(words))
-    if sentence.start == 0 or not any(
-        a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairs
-    ):
-        return []
-    before = sentences[sentence.start - 1]
-    named = [e for e in entities if e.label == "LOC" and before.start_char <= e.start < before.end_char]
-    for one, other in pairwise(named):
-        if sentences.text[one.end : other.start].strip() == "und":
-            return [one.entity_id, other.entity_id]
-    ids = list(dict.fromkeys(e.entity_id for e in named))
-    return ids if len(ids) == 2 else []
+@lru_cache(maxsize=20_000)
+def _nationality(adjective: str) -> str | None:
+    return nationalities().get(re.sub(r"e[nrsm]?$", "", adjective))
 
 
 def _frame(statement: Statement | None) -> Span | None:
@@ -154,44 +172,60 @@ def _frame(statement: Statement | None) -> Span | None:
     return statement.frame_start, statement.frame_end
 
 
-def _triggers(doc: Doc, reader: ClauseReader) -> Iterator[tuple[Token, _Entry, str]]:
-    """Trigger tokens with their entries, at most one of a type in a clause."""
-    zones: Iterable[Zone] = doc.user_data.get("zones") or ()
+def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _Entry, str]]:
+    """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
+    columns = reader.columns
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-    found: dict[tuple[int, str], tuple[Token, _Entry, str]] = {}
-    nouns = np.flatnonzero(doc.to_array("TAG") == doc.vocab.strings.as_int("NN")).tolist()
-    for at in sorted(reader.verbs.union(nouns)):
-        token = doc[at]
-        if any(a <= token.idx < b for a, b in dead):
+    found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
+    verbs = reader.verbs
+    for at, tag in enumerate(columns.tag):
+        is_verb = at in verbs
+        if not is_verb and (tag != "NN" or not _of_noun(columns.form[at])):
             continue
-        entry, rule = _match(doc, token, reader)
+        start = columns.start[at]
+        if any(a <= start < b for a, b in dead):
+            continue
+        entry, rule = _match_verb(at, reader) if is_verb else _match_noun(at, reader)
         if entry is None:
             continue
-        clause = reader.clause_at(token.i)
-        key = (-reader.sentences[token.i].start - 1 if clause is None else clause, entry.type)
+        clause = reader.clause_at(at)
+        key = (-columns.sentence(at)[0] - 1 if clause is None else clause, entry.type)
         known = found.get(key)
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
-            found[key] = (token, entry, rule)
-    yield from sorted(found.values(), key=lambda row: row[0].i)
+            found[key] = (at, entry, rule)
+    return sorted(found.values(), key=lambda row: row[0])
 
 
-def _match(doc: Doc, token: Token, reader: ClauseReader) -> tuple[_Entry | None, str]:
-    if token.i in reader.verbs:
-        lemma = ClauseReader.lemma(token)
-        # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
-        lemmas = [lemma] + [
-            r.lemma for r in readings(token.text) if lemma == token.lemma_.lower() and r.lemma != lemma
-        ]
-        for at in sorted({at for one in lemmas for at in _by_verb().get(one, ())}):
-            entry = _entries()[at]
-            known = next(one for one in lemmas if one in entry.verbs)
-            if not entry.objects or _has_object(doc, token, entry.objects, reader):
-                return entry, f"verb:{known}"
-    elif token.tag_ == "NN" and token.text[:1].isupper():
-        for entry, end in _of_noun(noun_singular(token.text).lower()):
-            if not entry.objects or _has_object(doc, token, entry.objects, reader):
-                return entry, f"noun:{end}"
+def _match_verb(verb: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
+    columns = reader.columns
+    lemma = reader.lemma(verb)
+    # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
+    others = _other_lemmas(columns.form[verb], lemma) if lemma == columns.lemma[verb].lower() else ()
+    for at, known in _entries_of(lemma, others):
+        entry = _entries()[at]
+        if not entry.objects or _has_object(verb, entry.objects, reader):
+            return entry, f"verb:{known}"
     return None, ""
+
+
+def _match_noun(noun: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
+    for entry, end in _of_noun(reader.columns.form[noun]):
+        if not entry.objects or _has_object(noun, entry.objects, reader):
+            return entry, f"noun:{end}"
+    return None, ""
+
+
+@lru_cache(maxsize=20_000)
+def _other_lemmas(form: str, lemma: str) -> tuple[str, ...]:
+    return tuple(reading.lemma for reading in readings(form) if reading.lemma != lemma)
+
+
+@lru_cache(maxsize=20_000)
+def _entries_of(lemma: str, others: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Positions in ``_entries()`` that a verb can be a trigger of, each with the reading it is one by."""
+    lemmas = (lemma, *others)
+    positions = sorted({at for one in lemmas for at in _by_verb().get(one, ())})
+    return tuple((at, next(one for one in lemmas if one in _entries()[at].verbs)) for at in positions)
 
 
 @cache
@@ -205,59 +239,63 @@ def _by_verb() -> dict[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=50_000)
-def _of_noun(noun: str) -> tuple[tuple[_Entry, str], ...]:
-    """The entries that a lower-cased noun can be a trigger of, in their order, with the end that fits."""
-    return tuple(
-        (entry, end.lstrip("="))
-        for entry in _entries()
-        for end in entry.nouns
-        if noun == end.lstrip("=")
-        or (not end.startswith("=") and noun.endswith(end) and len(noun) >= len(end) + 2)
+def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
+    """The entries that a noun form can be a trigger of, in their order, with the end that fits."""
+    if not form[:1].isupper():
+        return ()
+    noun = noun_singular(form).lower()
+    ends = _by_end()
+    rows = [(rank, entry, end) for rank, entry, end in ends.get(f"={noun}", ())]
+    for cut in range(len(noun)):
+        rows += [row for row in ends.get(noun[cut:], ()) if cut == 0 or cut >= 2]
+    rows.sort(key=lambda row: row[0])
+    return tuple((entry, end) for _, entry, end in rows)
+
+
+@cache
+def _by_end() -> dict[str, list[tuple[int, _Entry, str]]]:
+    """(rank, entry, end) by the ends of nouns; a whole noun stands behind ``=``."""
+    found: dict[str, list[tuple[int, _Entry, str]]] = {}
+    rows = ((entry, end) for entry in _entries() for end in entry.nouns)
+    for rank, (entry, end) in enumerate(rows):
+        found.setdefault(end, []).append((rank, entry, end.lstrip("=")))
+    return found
+
+
+def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader) -> bool:
+    """Whether a noun with one of these ends stands in the trigger's clause."""
+    columns = reader.columns
+    return any(
+        other != trigger
+        and columns.tag[other] in {"NN", "NE"}
+        and noun_singular(columns.form[other]).lower().endswith(objects)
+        for other in reader.around(trigger)
     )
 
 
-def _has_object(doc: Doc, token: Token, objects: Sequence[str], reader: ClauseReader) -> bool:
-    """Whether a noun with one of these ends stands in the trigger's clause."""
-    for a, b in clause_spans(doc, token.i, reader):
-        span = doc.char_span(a, b, alignment_mode="expand")
-        for other in span if span is not None else ():
-            if other.i != token.i and other.tag_ in {"NN", "NE"}:
-                noun = noun_singular(other.text).lower()
-                if any(noun.endswith(end) for end in objects):
-                    return True
-    return False
-
-
-def _place(doc: Doc, entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
+def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
     """The first LOC behind a preposition of place, its article and attributes allowed between."""
+    columns = reader.columns
     for entity in entities:
         if entity.label != "LOC":
             continue
-        span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
-        if span is None:
-            continue
-        for i in range(span.start - 1, max(-1, span.start - 5), -1):
-            token = doc[i]
-            if token.tag_ in {"APPR", "APPRART"} and token.lower_ in _PLACE:
+        first = columns.tokens_in(entity.start, entity.end).start
+        for i in range(first - 1, max(-1, first - 5), -1):
+            tag = columns.tag[i]
+            if tag in {"APPR", "APPRART"} and columns.low[i] in _PLACE:
                 return entity
-            if token.tag_ not in {"ART", "ADJA", "NN", "PPOSAT"} or token.i in reader.verbs:
+            if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in reader.verbs:
                 break
     return None
 
 
-def _is_negated(doc: Doc, trigger: Token, reader: ClauseReader) -> bool:
+def _is_negated(trigger: int, reader: ClauseReader) -> bool:
     """*nicht* or *kein-* in the trigger's own clause; for a noun only right before it. *nicht nur* negates nothing."""
-    if trigger.i not in reader.verbs:
-        before = [token.lower_ for token in doc[max(0, trigger.i - 3) : trigger.i]]
-        return bool(before) and any(word.startswith("kein") and word in _NEGATIONS for word in before)
-    index = reader.clause_at(trigger.i)
-    if index is None:
-        return False
-    for first, last in reader.clauses[index].pieces:
-        for i in range(first, last):
-            word = doc[i].lower_
-            if word in _NEGATIONS and not (
-                i + 1 < len(doc) and doc[i + 1].lower_ in {"nur", "zuletzt", "mehr"}
-            ):
-                return True
-    return False
+    low = reader.columns.low
+    if trigger not in reader.verbs:
+        return any(word.startswith("kein") and word in _NEGATIONS for word in low[max(0, trigger - 3) : trigger])
+    index = reader.clause_at(trigger)
+    return index is not None and any(
+        low[i] in _NEGATIONS and not (i + 1 < len(low) and low[i + 1] in {"nur", "zuletzt", "mehr"})
+        for i in reader.tokens(index)
+    )

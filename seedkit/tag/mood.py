@@ -9,13 +9,15 @@ from functools import cache
 from spacy.tokens import Doc
 
 from seedkit.lexicon import load_list
+from seedkit.tag.columns import Columns
 from seedkit.tag.words import Words, read_words
 
-__all__ = ["Hedge", "certainty_of", "find_hedges", "hedges_in", "mood_of"]
+__all__ = ["Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "mood_of"]
 
 _STATES = frozenset(
     "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen".split()
 )
+_DOUBTS = frozenset({"adverb", "adjective", "phrase"})
 _LEVELS = ("firm", "reported", "hedged", "speculative")
 
 
@@ -53,23 +55,38 @@ def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) 
     report it are the writer's distance.
     """
     table = _markers()
+    low, finite = words.low, words.finite
     i = first
     while i < last:
-        low = words.low[i]
-        rows = table.get(low)
+        rows = table.get(low[i])
         if rows:
             for parts, kind, level in rows:
-                if tuple(words.low[i : i + len(parts)]) == parts and i + len(parts) <= last:
+                if i + len(parts) <= last and tuple(low[i : i + len(parts)]) == parts:
                     a, b = words.slice(i, i + len(parts))
                     holder = "speaker" if attributed else "writer"
                     yield Hedge(a, b, words.text[a:b], kind, holder, level)
                     i += len(parts) - 1
                     break
-        if words.finite[i]:
+        if finite[i]:
             hedge = _verb_hedge(words, i, first, last, attributed)
             if hedge is not None:
                 yield hedge
         i += 1
+
+
+def find_doubts(columns: Columns) -> Iterator[Hedge]:
+    """The adverbs, adjectives and phrases of doubt in a Doc, in order, whoever holds them; verbs are not looked at."""
+    table = _markers()
+    low = columns.low
+    done = 0
+    for i in [i for i, word in enumerate(low) if word in table]:
+        for parts, kind, level in table[low[i]] if i >= done else ():
+            if tuple(low[i : i + len(parts)]) == parts:
+                a, b = columns.slice(i, i + len(parts))
+                if kind in _DOUBTS:
+                    yield Hedge(a, b, columns.text[a:b], kind, "writer", level)
+                done = i + len(parts)
+                break
 
 
 def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:

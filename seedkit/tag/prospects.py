@@ -8,25 +8,35 @@ verbless clause takes what stands in the clause it depends on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from seedkit.clauses import Clause, find_clauses
 from seedkit.lexicon import load_list
-from seedkit.records import Statement
-from seedkit.tag.mood import Hedge, find_hedges
-from seedkit.tag.sentence_at import SentenceAt
+from seedkit.records import Span, Statement
+from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.mood import Hedge, find_doubts
 from seedkit.verbs import readings
 
-__all__ = ["ClauseReader", "NumberMood"]
+__all__ = ["ClauseReader", "NumberMood", "read_clauses"]
 
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
 _PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP"})
-_VERBS = _INFINITIVES | _PARTICIPLES | {"VVFIN", "VAFIN", "VMFIN"}
+_NOT_FINITE = _INFINITIVES | _PARTICIPLES
+_VERBS = _NOT_FINITE | {"VVFIN", "VAFIN", "VMFIN"}
+_OF_ONE_NUMBER = _PARTICIPLES | {"VVFIN"}
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_BEFORE_NUMBERS = frozenset({"ADJA", "ADV", "ADJD", "ART", "APPR", "CARD", "KOKOM"})
+_NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "APPR", "APPRART", "ART"})
+_ADVERBIAL = frozenset({"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"})
+_BOUNDS = frozenset({"über", "unter", "bis", "zu"})
+_WITH_PREPOSITION = {
+    "ausgehen": frozenset({"von", "davon"}), "rechnen": frozenset({"mit", "damit"}), "hoffen": frozenset({"auf", "darauf"}),
+}  # fmt: skip
 _STATES = frozenset("reichen messen wiegen zählen sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
                     " wissen  stehen befinden handeln belaufen".split())  # fmt: skip
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
@@ -38,6 +48,7 @@ _DAY = re.compile(
 _RESUMING = frozenset(
     "demnach danach insgesamt zudem außerdem ferner weiter weiterhin überdies dabei demzufolge".split()
 )
+_SURE_DOUBT = frozenset({"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"})
 _PREMISES = frozenset({"Voraussetzung", "Szenario", "Annahme", "Modellrechnung"})
 
 
@@ -61,155 +72,209 @@ def _future() -> frozenset[str]:
     )
 
 
-class ClauseReader:
-    """The clauses of one Doc, and what they say about the number at a token."""
+def read_clauses(doc: Doc) -> ClauseReader:
+    """The reader of a Doc's clauses, one for all taggers."""
+    columns = read_columns(doc)
+    clauses: Sequence[Clause] | None = doc.user_data.get("clauses")
+    kept: ClauseReader | None = columns.memo.get("clauses")
+    if kept is None or (clauses is not None and kept.clauses is not clauses):
+        kept = columns.memo["clauses"] = ClauseReader(columns, find_clauses(doc) if clauses is None else clauses)
+    return kept
 
-    def __init__(self, doc: Doc, sentences: SentenceAt | None = None) -> None:
-        """Read the clauses and the words of doubt of ``doc`` once."""
-        self.doc = doc
-        self.sentences = sentences if sentences is not None else SentenceAt(doc)
-        clauses = doc.user_data.get("clauses")
-        self.clauses: Sequence[Clause] = clauses if clauses is not None else find_clauses(doc)
+
+class ClauseReader:
+    """The clauses of one Doc, and what they say about the number at a token.
+
+    Clauses are named by their position in the list. What depends on a clause or a sentence alone is worked out once:
+    a sentence may hold thousands of numbers.
+    """
+
+    def __init__(self, columns: Columns, clauses: Sequence[Clause]) -> None:
+        """Read the clauses and the words of doubt once."""
+        self.columns = columns
+        self.clauses = clauses
         self.clause_of: dict[int, int] = {}
         for index, clause in enumerate(self.clauses):
             for first, last in clause.pieces:
                 for token in range(first, last):
                     self.clause_of.setdefault(token, index)
-        doubt = [h for h in find_hedges(doc) if h.kind in {"adverb", "adjective", "phrase"}]
-        self.doubts: dict[int, Hedge] = {}
-        for hedge in doubt:
-            span = doc.char_span(hedge.start, hedge.end, alignment_mode="expand")
-            if span is not None:
-                self.doubts[span.start] = hedge
+        self._doubts = [(columns.token_at(hedge.start), hedge) for hedge in find_doubts(columns)]
+        self._doubts_at = [at for at, _ in self._doubts]
+        self._chains: dict[int, tuple[int, ...]] = {}
+        self._predicates: dict[int, list[int]] = {}
+        self._spans: dict[int, list[Span]] = {}
+        self._stretches: dict[int, tuple[int, int, bool]] = {}
+        self._premised: dict[int, bool] = {}
+        self._resumed: dict[int, bool] = {}
+        self._evidential: dict[int, tuple[bool, str | None]] = {}
+        self._ahead: dict[int, tuple[int, ...]] = {}
 
     # -- clauses ----------------------------------------------------------------------------------
 
     def clause_at(self, token: int) -> int | None:
-        """Index of the clause that holds a token; of the nearest one before it in its sentence where none does."""
-        if token in self.clause_of:
-            return self.clause_of[token]
-        first = self.sentences[token].start
-        return next((self.clause_of[i] for i in range(token, first - 1, -1) if i in self.clause_of), None)
+        """Position of the clause that holds a token; of the nearest one before it in its sentence where none does."""
+        found = self.clause_of.get(token)
+        if found is not None:
+            return found
+        at = bisect_right(self._inside, token) - 1
+        if at < 0 or self._inside[at] < self.columns.sentence(token)[0]:
+            return None
+        return self.clause_of[self._inside[at]]
 
-    def chain(self, index: int | None) -> list[Clause]:
+    @cached_property
+    def _inside(self) -> list[int]:
+        return sorted(self.clause_of)
+
+    def chain(self, index: int | None) -> tuple[int, ...]:
         """A clause and those it is part of: verbless pieces and infinitives go on to the clause they depend on."""
-        found: list[Clause] = []
-        seen: set[int] = set()
-        while index is not None and index not in seen:
-            seen.add(index)
+        if index is None:
+            return ()
+        known = self._chains.get(index)
+        if known is None:
+            known = self._chains[index] = tuple(self._climb(index))
+        return known
+
+    def _climb(self, index: int | None) -> list[int]:
+        found: dict[int, None] = {}
+        while index is not None and index not in found:
+            found[index] = None
             clause = self.clauses[index]
-            found.append(clause)
             if self.second_infinitive(index):
                 index -= 1
                 continue
-            if clause.verb is not None and clause.type not in {"infinitive"}:
+            if clause.verb is not None and clause.type != "infinitive":
                 break
             parent = clause.parent
             if parent is None and clause.verb is None:
                 parent = self.before(index)
             index = parent
-        return found
+        return list(found)
 
     def second_infinitive(self, index: int) -> bool:
         """Whether a clause is the second half of a modal verb's: *Es soll Platz bieten und 50 Millionen Euro kosten.*"""
         clause = self.clauses[index]
         if index == 0 or clause.verb is None or clause.type != "main" or clause.subject is not None:
             return False
-        verb, last = self.doc[clause.verb], clause.pieces[-1][1] - 1
+        columns = self.columns
         previous = self.clauses[index - 1]
-        if clause.verb != last or not verb.lower_.endswith("n") or previous.verb is None:
+        if clause.verb != clause.pieces[-1][1] - 1 or not columns.low[clause.verb].endswith("n") or previous.verb is None:
             return False
-        if self.sentences[previous.verb].start != self.sentences[verb.i].start:
+        if columns.sentence_number(previous.verb) != columns.sentence_number(clause.verb):
             return False
-        return (self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start - 1].tag_ == "KON") or (
-            self.doc[previous.verb].tag_ == "VMFIN" and self.doc[clause.start].tag_ == "KON"
-        )
+        joined = "KON" in (columns.tag[clause.start - 1], columns.tag[clause.start])
+        return columns.tag[previous.verb] == "VMFIN" and joined
 
     def before(self, index: int) -> int | None:
         """The clause before a verbless one ("…, darunter 500 Offiziere") in the same sentence, if it has a verb."""
-        clause = self.clauses[index]
-        sentence = self.sentences[clause.start]
-        for other in range(index - 1, -1, -1):
-            candidate = self.clauses[other]
-            if candidate.start < sentence.start:
-                return None
-            if candidate.verb is not None:
-                return other
-        return None
+        at = bisect_left(self._with_verb, index) - 1
+        first = self.columns.sentence(self.clauses[index].start)[0]
+        if at < 0 or self.clauses[self._with_verb[at]].start < first:
+            return None
+        return self._with_verb[at]
 
-    def predicate(self, clause: Clause) -> list[Token]:
+    @cached_property
+    def _with_verb(self) -> list[int]:
+        return [index for index, clause in enumerate(self.clauses) if clause.verb is not None]
+
+    def tokens(self, index: int) -> list[int]:
+        """The tokens of a clause."""
+        return [i for first, last in self.clauses[index].pieces for i in range(first, last)]
+
+    def spans(self, token: int) -> list[Span]:
+        """The code points of the clause around a token, those it is part of included; the sentence where none is known."""
+        index = self.clause_at(token)
+        if index is None:
+            return [self.columns.slice(*self.columns.sentence(token))]
+        known = self._spans.get(index)
+        if known is None:
+            found = [span for one in self.chain(index) for span in self.pieces(one)]
+            known = self._spans[index] = found or [self.columns.slice(*self.columns.sentence(token))]
+        return known
+
+    def pieces(self, index: int) -> list[Span]:
+        """The code points of one clause's pieces."""
+        return [self.columns.slice(a, b) for a, b in self.clauses[index].pieces if a < b]
+
+    def around(self, token: int) -> list[int]:
+        """The tokens of ``spans``."""
+        chain = self.chain(self.clause_at(token))
+        return [i for one in chain for i in self.tokens(one)] or list(range(*self.columns.sentence(token)))
+
+    def predicate(self, index: int) -> list[int]:
         """The verbs of a clause; those of the clause component, else every verb among its tokens."""
-        group = clause.predicate or tuple(i for a, b in clause.pieces for i in range(a, b))
-        verbs = [self.doc[i] for i in group if self.doc[i].tag_ in _VERBS]
-        if clause.verb is not None and not any(verb.i == clause.verb for verb in verbs):
-            verbs.append(self.doc[clause.verb])  # a verb that the tagger took for an adjective
-        return sorted(verbs, key=lambda verb: verb.i)
+        known = self._predicates.get(index)
+        if known is None:
+            clause, tag = self.clauses[index], self.columns.tag
+            found = {i for i in clause.predicate or self.tokens(index) if tag[i] in _VERBS}
+            if clause.verb is not None:
+                found.add(clause.verb)  # also a verb that the tagger took for an adjective
+            known = self._predicates[index] = sorted(found)
+        return known
 
-    def verb_lemmas(self, token: int, others: Sequence[int] = ()) -> list[str]:
+    def verb_lemmas(self, token: int, numbers: Sequence[int] = ()) -> list[str]:
         """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
 
-        Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added. ``others`` are the
-        tokens of the other numbers: of "fünf getötet und zwei verletzt" each number has its own participle.
+        Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added. ``numbers`` are the
+        tokens of all numbers of its sentence, ascending: of "fünf getötet und zwei verletzt" each has its participle.
         """
+        columns = self.columns
         lemmas: list[str] = []
-        chain = self.chain(self.clause_at(token))
-        for clause in chain:
-            verbs = self.predicate(clause)
+        for index in self.chain(self.clause_at(token)):
+            verbs = self.predicate(index)
             content = [verb for verb in verbs if self.lemma(verb) not in _AUXILIARIES]
-            content = [verb for verb in content if self.own_verb(token, verb.i, others)] or content
+            content = [verb for verb in content if self.own_verb(token, verb, numbers)] or content
             for verb in content or verbs:
                 lemma = self.lemma(verb)
                 lemmas.append(lemma)
-                if verb.tag_ == "VVFIN" and "Tense=Pres" in str(verb.morph):
+                if columns.tag[verb] == "VVFIN" and "Tense=Pres" in columns.morph[verb]:
                     lemmas.append(f"{lemma}:pres")
-                if verb.tag_ in _INFINITIVES and not any(v.tag_ in _PARTICIPLES for v in verbs):
+                if columns.tag[verb] in _INFINITIVES and not any(columns.tag[v] in _PARTICIPLES for v in verbs):
                     lemmas.append(f"{lemma}:inf")
         return lemmas
 
-    def own_verb(self, number: int, verb: int, others: Sequence[int]) -> bool:
+    def own_verb(self, number: int, verb: int, numbers: Sequence[int]) -> bool:
         """Whether a verb is this number's rather than another's: no other number between them, no *und* before it."""
-        if self.doc[verb].tag_ not in _PARTICIPLES | {"VVFIN"} or not others:
+        tag = self.columns.tag
+        if tag[verb] not in _OF_ONE_NUMBER or not numbers or numbers[0] == numbers[-1] == number:
             return True
         if number < verb:
-            return not any(number < other < verb for other in others)
-        return not any(self.doc[i].tag_ == "KON" for i in range(verb, number))
+            return bisect_right(numbers, number) >= bisect_left(numbers, verb)
+        return "KON" not in tag[verb:number]
 
-    @staticmethod
-    def lemma(verb: Token) -> str:
+    def lemma(self, verb: int) -> str:
         """The verb's lemma with its separated particle; also of a verb that is tagged as something else."""
-        if not verb.tag_.startswith("V"):
-            found = [reading.lemma for reading in readings(verb.text) if reading.kind == "finite"]
-            return found[0] if found else verb.lower_
-        return str(verb._.verb_lemma or verb.lemma_).lower()
+        columns = self.columns
+        if not columns.tag[verb].startswith("V"):
+            found = next((reading.lemma for reading in readings(columns.form[verb]) if reading.kind == "finite"), None)
+            return columns.low[verb] if found is None else found
+        return (columns.joined.get(verb) or columns.lemma[verb]).lower()
 
     @cached_property
     def verbs(self) -> frozenset[int]:
         """Tokens that are verbs: by their tag, or because the clause component found a clause's verb there."""
         by_clause = {clause.verb for clause in self.clauses if clause.verb is not None}
-        tags = [self.doc.vocab.strings.as_int(tag) for tag in _VERBS]
-        return frozenset(by_clause.union(np.flatnonzero(np.isin(self.doc.to_array("TAG"), tags)).tolist()))
+        return frozenset(by_clause.union(i for i, tag in enumerate(self.columns.tag) if tag in _VERBS))
 
     # -- mood -------------------------------------------------------------------------------------
 
     def mood(self, token: int, *, statement: Statement | None, elided: bool = False) -> NumberMood:
         """Stance and hedges of the number at a token; ``statement`` is the innermost one that holds it."""
-        index = self.clause_at(token)
-        chain = self.chain(index)
+        chain = self.chain(self.clause_at(token))
         sourced = statement is not None and statement.source is not None
         hedges: list[str] = []
         stance: str | None = None
-        for depth, clause in enumerate(chain):
-            finite = self.finite(clause)
+        for depth, index in enumerate(chain):
+            finite = self.finite(index)
             if finite is not None:
-                marked = self.of_verb(finite, clause, statement, elided)
+                marked = self.of_verb(finite, index, statement, elided)
                 hedges += [word for word in marked.hedges if word not in hedges]
                 stance = stance or marked.stance
-            for word, doubtful in self.doubt_words(clause, token, depth):
+            for word, doubtful in self.doubt_words(index, token, depth):
                 if word not in hedges:
                     hedges.append(word)
                 if doubtful and not sourced and word.lower() not in _future():
                     stance = stance or "unconfirmed"
-            kind, word = self.governing(clause, token if depth == 0 else None)
+            kind, word = self.governing(index, token if depth == 0 else None)
             if kind:
                 if kind in {"estimate", "suspicion"} and word not in hedges:
                     hedges.append(word)
@@ -228,7 +293,7 @@ class ClauseReader:
             stance = stance or "predicted"
         if self.scenario(token, chain):
             stance = "predicted"
-        if stance is None and self.in_future(token, chain, hedges):
+        if stance is None and chain and self.in_future(token, chain[0]):
             stance = "predicted"
         if statement is not None and statement.stance == "denied":
             stance = "denied"
@@ -243,253 +308,242 @@ class ClauseReader:
             or statement.cue_end is None
         ):
             return None, ""
-        span = self.doc.char_span(statement.cue_start, statement.cue_end, alignment_mode="expand")
-        for token in span if span is not None else ():
-            kind = _verbs().get(self.lemma(token)) if token.tag_ in _VERBS else None
-            if kind and self.lemma(token) not in {"wollen", "drohen"}:
-                return kind, token.text
+        for token in self.columns.tokens_in(statement.cue_start, statement.cue_end):
+            if self.columns.tag[token] in _VERBS:
+                kind = _verbs().get(self.lemma(token))
+                if kind and self.lemma(token) not in {"wollen", "drohen"}:
+                    return kind, self.columns.form[token]
         return None, ""
 
-    def scenario(self, token: int, chain: list[Clause]) -> bool:
+    def scenario(self, token: int, chain: Sequence[int]) -> bool:
         """Whether the number is a condition's or hangs on one: "unter der Voraussetzung, dass 30 Prozent …"."""
         if not chain:
             return False
-        for clause in chain:
-            opener = self.doc[clause.opener].lower_ if clause.opener is not None else ""
-            if opener in _CONDITIONS:
-                finite = self.finite(clause)
-                return finite is not None and finite._.konjunktiv == 2
-        sentence = self.sentences[token]
-        return any(word.lemma_ in _PREMISES or word.text in _PREMISES for word in sentence)
+        columns = self.columns
+        for index in chain:
+            if self.opener(index) in _CONDITIONS:
+                finite = self.finite(index)
+                return finite is not None and columns.mood.get(finite) == 2
+        first, last = columns.sentence(token)
+        known = self._premised.get(first)
+        if known is None:
+            known = self._premised[first] = not (
+                _PREMISES.isdisjoint(columns.lemma[first:last]) and _PREMISES.isdisjoint(columns.form[first:last])
+            )
+        return known
 
-    def is_agent(self, number: int, clause: Clause, verb: Token) -> bool:
+    def opener(self, index: int) -> str:
+        """The word that opens a clause, in lower case; "" where none does."""
+        opener = self.clauses[index].opener
+        return "" if opener is None else self.columns.low[opener]
+
+    def is_agent(self, number: int, index: int, verb: int) -> bool:
         """Whether the number is the one that wants or expects ("70 Prozent wollen …") rather than what is wanted."""
-        if clause.verb is None or (
-            verb.tag_ in _PARTICIPLES and self.doc[clause.verb].lemma_.lower() == "werden"
-        ):
-            return False
+        clause, tag, low = self.clauses[index], self.columns.tag, self.columns.low
         finite = clause.verb
+        if finite is None or (tag[verb] in _PARTICIPLES and self.columns.lemma[finite].lower() == "werden"):
+            return False
         first = clause.pieces[0][0]
         if clause.type in {"subordinate", "relative"}:
             start = number
-            while start > first and self.doc[start - 1].tag_ in {
-                "ADJA",
-                "ADV",
-                "ADJD",
-                "ART",
-                "APPR",
-                "CARD",
-                "KOKOM",
-            }:
+            while start > first and tag[start - 1] in _BEFORE_NUMBERS:
                 start -= 1
             return start - first <= 1 and clause.type == "subordinate"
         if number < finite:
-            return not any(self.doc[i].tag_ in {"APPR", "APPRART"} and self.doc[i].lower_ not in {"über", "unter", "bis", "zu"}
-                           for i in range(first, number))  # fmt: skip
-        between = [self.doc[i] for i in range(finite + 1, number)]
-        if any(token.tag_ in {"NN", "NE", "PPER", "PIS", "APPR", "APPRART", "ART"} for token in between):
+            return not any(tag[i] in _PREPOSITIONS and low[i] not in _BOUNDS for i in range(first, number))
+        if not _NOMINAL.isdisjoint(tag[finite + 1 : number]):
             return False
-        before = [self.doc[i] for i in range(first, finite)]
-        adverbial = (
-            not before
-            or before[0].tag_ in {"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"}
-            or before[-1].tag_ == "APPO"
-        )
-        return adverbial
+        if first >= finite:
+            return True
+        return tag[first] in _ADVERBIAL or tag[finite - 1] == "APPO"
 
-    def finite(self, clause: Clause) -> Token | None:
+    def finite(self, index: int) -> int | None:
         """The finite verb of a clause, None where it has none."""
-        if clause.verb is None:
-            return None
-        token = self.doc[clause.verb]
-        return token if token.tag_ not in _INFINITIVES | _PARTICIPLES else None
+        verb = self.clauses[index].verb
+        return None if verb is None or self.columns.tag[verb] in _NOT_FINITE else verb
 
-    def of_verb(self, finite: Token, clause: Clause, statement: Statement | None, elided: bool) -> NumberMood:
+    def of_verb(self, finite: int, index: int, statement: Statement | None, elided: bool) -> NumberMood:
         """What a finite verb says by its mood, or as a modal verb."""
+        columns = self.columns
         sourced = statement is not None and statement.source is not None
-        lemma, low = finite.lemma_.lower(), finite.lower_
-        verbs = self.predicate(clause)
-        if lemma in {"sollen", "können", "dürfen"} and len(verbs) == 1:
-            # an insertion cut the clause: "sollen 30 Kisten, so der Wirt, gestohlen worden sein"
-            verbs += [
-                self.doc[i]
-                for i in range(finite.i + 1, self.sentences[finite.i].end)
-                if self.doc[i].tag_ in _VERBS - {"VVFIN", "VAFIN", "VMFIN"}
-            ]
-        infinitive = self.infinitives(verbs)
+        lemma, low, text = columns.lemma[finite].lower(), columns.low[finite], columns.form[finite]
+        mood = columns.mood.get(finite)
         if lemma == "sollen" and low in {"soll", "sollen"}:
-            ahead = any(self.doc[i].lower_ == "dann" for a, b in clause.pieces for i in range(a, b))
-            if self.evidential(verbs) and not ahead:
+            ahead = any(columns.low[i] == "dann" for i in self.tokens(index))
+            if self.evidential(finite, index)[0] and not ahead:
                 vouched = sourced and self.goes_on(finite, statement)
-                return NumberMood(None if vouched else "unconfirmed", (finite.text,))
+                return NumberMood(None if vouched else "unconfirmed", (text,))
             # a plan; an elided number goes on with the doubt of the sentence before: "Tausende sollen folgen"
             doubt = self.doubt_before(finite) if elided else None
-            return NumberMood("predicted", (finite.text,) if doubt else ())
+            return NumberMood("predicted", (text,) if doubt else ())
         if lemma == "sollen":
-            if self.evidential(verbs) and finite._.konjunktiv:
-                return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+            if mood and self.evidential(finite, index)[0]:
+                return NumberMood(None if sourced else "unconfirmed", (text,))
             return NumberMood("predicted", ())
         if low in {"könnte", "könnten", "dürfte", "dürften"}:
-            state = self.evidential(verbs) or bool(infinitive and self.lemma(infinitive[-1]) in _STATES)
-            return NumberMood("unconfirmed" if state else "predicted", (finite.text,))
-        if low in {"wird", "werden", "werde"} and infinitive and lemma == "werden":
-            return NumberMood("predicted", (finite.text,) if finite._.konjunktiv == 1 else ())
+            evidential, infinitive = self.evidential(finite, index)
+            return NumberMood("unconfirmed" if evidential or infinitive in _STATES else "predicted", (text,))
+        if low in {"wird", "werden", "werde"} and lemma == "werden" and self.evidential(finite, index)[1]:
+            return NumberMood("predicted", (text,) if mood == 1 else ())
         if low in {"möchte", "möchten"}:
             return NumberMood("predicted", ())
-        if finite._.konjunktiv == 1:
-            return NumberMood(None if sourced else "unconfirmed", (finite.text,))
-        if finite._.konjunktiv == 2 or low in {"würde", "würden"}:
-            opener = self.doc[clause.opener].lower_ if clause.opener is not None else ""
-            if opener in _CONDITIONS or statement is None:
-                return NumberMood("predicted", (finite.text,))
-            return NumberMood(None if sourced else "unconfirmed", (finite.text,))
+        if mood == 1:
+            return NumberMood(None if sourced else "unconfirmed", (text,))
+        if mood == 2 or low in {"würde", "würden"}:
+            if self.opener(index) in _CONDITIONS or statement is None:
+                return NumberMood("predicted", (text,))
+            return NumberMood(None if sourced else "unconfirmed", (text,))
         return NumberMood(None, ())
 
-    def goes_on(self, finite: Token, statement: Statement | None) -> bool:
+    def goes_on(self, finite: int, statement: Statement | None) -> bool:
         """Whether the source of a *soll* is named in its sentence, or taken up: *demnach, insgesamt, zudem soll …*.
 
         A bare *soll* after another source's sentence is nobody's word.
         """
         if statement is None or statement.source is None:
             return False
-        sentence = self.sentences[finite.i]
+        first, last = self.columns.sentence(finite)
+        start, end = self.columns.slice(first, last)
         marks = (statement.frame_start, statement.cue_start, statement.source_start)
-        if any(at is not None and sentence.start_char <= at < sentence.end_char for at in marks):
+        if any(at is not None and start <= at < end for at in marks):
             return True
-        return any(token.lower_ in _RESUMING for token in self.doc[sentence.start : finite.i])
+        known = self._resumed.get(finite)
+        if known is None:
+            known = self._resumed[finite] = not _RESUMING.isdisjoint(self.columns.low[first:finite])
+        return known
 
-    def evidential(self, verbs: list[Token]) -> bool:
-        """Perfect or state behind a modal verb: *soll geschickt haben*, *soll 300 Mitglieder haben*."""
+    def evidential(self, finite: int, index: int) -> tuple[bool, str | None]:
+        """Whether a modal verb is hearsay (*soll geschickt haben*, *soll 300 Mitglieder haben*), and its last infinitive."""
+        known = self._evidential.get(index)
+        if known is None:
+            known = self._evidential[index] = self._hearsay(finite, index)
+        return known
+
+    def _hearsay(self, finite: int, index: int) -> tuple[bool, str | None]:
+        columns = self.columns
+        verbs = self.predicate(index)
+        if len(verbs) == 1 and columns.lemma[finite].lower() in {"sollen", "können", "dürfen"}:
+            # an insertion cut the clause: "sollen 30 Kisten, so der Wirt, gestohlen worden sein"
+            rest = range(finite + 1, columns.sentence(finite)[1])
+            verbs = verbs + [i for i in rest if columns.tag[i] in _NOT_FINITE]
         infinitives = self.infinitives(verbs)
-        taken = {verb.i for verb in infinitives}
-        participles = [verb for verb in verbs if verb.tag_ in _PARTICIPLES and verb.i not in taken]
         if not infinitives:
-            return False
+            return False, None
         last = self.lemma(infinitives[-1])
-        if participles:
-            return last in {"haben", "sein"}
-        return last in _STATES
+        taken = set(infinitives)
+        if any(columns.tag[verb] in _PARTICIPLES and verb not in taken for verb in verbs):
+            return last in {"haben", "sein"}, last
+        return last in _STATES, last
 
-    def infinitives(self, verbs: list[Token]) -> list[Token]:
+    def infinitives(self, verbs: Sequence[int]) -> list[int]:
         """The infinitives of a verb group; with a modal verb also those tagged otherwise: *soll … betragen, haben*."""
-        modal = next((verb for verb in verbs if verb.tag_ in {"VMFIN", "VAFIN"}), None)
+        tag, low, lemma = self.columns.tag, self.columns.low, self.columns.lemma
+        modal = next((verb for verb in verbs if tag[verb] in {"VMFIN", "VAFIN"}), None)
         return [
             verb
             for verb in verbs
-            if verb.tag_ in _INFINITIVES
-            or (
-                modal is not None
-                and verb.i != modal.i
-                and verb.lower_ == verb.lemma_.lower()
-                and verb.lower_.endswith("n")
-            )
+            if tag[verb] in _INFINITIVES
+            or (modal is not None and verb != modal and low[verb] == lemma[verb].lower() and low[verb].endswith("n"))
         ]
 
-    def doubt_before(self, token: Token) -> Hedge | None:
+    def doubt_before(self, token: int) -> Hedge | None:
         """The last word of doubt of the sentence before, None where there is none."""
-        first = self.sentences[token.i].start
-        if first == 0:
+        number = self.columns.sentence_number(token)
+        if number <= 0:
             return None
-        previous = self.sentences[first - 1]
-        found = [hedge for at, hedge in self.doubts.items() if previous.start <= at < previous.end]
-        return found[-1] if found else None
+        first, last = self.columns.sentences[number - 1]
+        at = bisect_left(self._doubts_at, last) - 1
+        return self._doubts[at][1] if at >= 0 and self._doubts_at[at] >= first else None
 
-    def doubt_words(self, clause: Clause, number: int, depth: int) -> list[tuple[str, bool]]:
+    def doubt_words(self, index: int, number: int, depth: int) -> list[tuple[str, bool]]:
         """Words of doubt in a clause that reach the number, each with whether it leaves the matter open."""
-        found = []
-        for at, hedge in self.doubts.items():
-            if not any(first <= at < last for first, last in clause.pieces):
-                continue
-            if depth == 0 and not self.reaches(at, number):
-                continue
-            doubtful = hedge.text.lower() not in {
-                "offenbar",
-                "offensichtlich",
-                "augenscheinlich",
-                "anscheinend",
-                "wohl",
-            }
-            found.append((hedge.text, doubtful))
-        return found
+        return [
+            (hedge.text, hedge.text.lower() not in _SURE_DOUBT)
+            for first, last in (self.clauses[index].pieces if self._doubts else ())
+            for at, hedge in self._doubts[bisect_left(self._doubts_at, first) : bisect_left(self._doubts_at, last)]
+            if depth or self.reaches(at, number)
+        ]
+
+    def _stretch(self, at: int) -> tuple[int, int, bool]:
+        """What stands between the commas around a token, and whether a verb does."""
+        known = self._stretches.get(at)
+        if known is None:
+            form, tag = self.columns.form, self.columns.tag
+            first = last = at
+            start, end = self.columns.sentence(at)
+            while first > start and form[first - 1] != ",":
+                first -= 1
+            while last + 1 < end and form[last + 1] not in {",", "."}:
+                last += 1
+            known = self._stretches[at] = first, last, not _VERBS.isdisjoint(tag[first : last + 1])
+        return known
 
     def reaches(self, at: int, number: int) -> bool:
         """Whether the doubt word at a token covers the number: not from a later conjunct, not inside another phrase."""
-        doc = self.doc
-        first = last = at
-        sentence = self.sentences[at]
-        while first > sentence.start and doc[first - 1].text != ",":
-            first -= 1
-        while last + 1 < sentence.end and doc[last + 1].text not in {",", "."}:
-            last += 1
-        aside = not first <= number <= last and first > sentence.start and last + 2 < sentence.end
-        if aside and not any(doc[i].tag_ in _VERBS for i in range(first, last + 1)):
+        form, tag = self.columns.form, self.columns.tag
+        first, last, with_verb = self._stretch(at)
+        start, end = self.columns.sentence(at)
+        aside = not first <= number <= last and first > start and last + 2 < end
+        if aside and not with_verb:
             return False  # an apposition of its own: ", vermutlich eine Bombe,"
-        if at > number and any(doc[i].tag_ == "KON" for i in range(number + 1, at)):
-            between = [doc[i] for i in range(number + 1, at)]
-            if any(token.tag_ in _VERBS for token in between) or doc[at + 1 : at + 2].text:
-                return False
+        joined = at > number and "KON" in tag[number + 1 : at]
+        if joined and (at + 1 < len(form) or not _VERBS.isdisjoint(tag[number + 1 : at])):
+            return False
         j = at + 1
-        while j < len(doc) and doc[j].tag_ in {"ADV", "ADJD", "PTKNEG"}:
+        while j < len(tag) and tag[j] in {"ADV", "ADJD", "PTKNEG"}:
             j += 1
-        if j < len(doc) and doc[j].tag_ == "ADJA" and j != at + 1 + len(doc):
+        if j < len(tag) and tag[j] == "ADJA":
             # "die offenbar noch unbearbeitete Liste": the adjective's own, unless the number's noun is meant
             k = j
-            while k < len(doc) and doc[k].tag_ in {"ADJA", "KON", "CARD"}:
+            while k < len(tag) and tag[k] in {"ADJA", "KON", "CARD"}:
                 k += 1
-            return (
-                number <= k
-                and number >= at - 4
-                and any(doc[i].tag_ == "CARD" for i in range(max(at - 4, 0), k))
-            )
-        if doc[at].tag_ == "ADJA":  # "die mutmaßlichen 300 Täter", not "eine mutmaßliche Tat mit 300 Zeugen"
-            return abs(at - number) <= 3 and not any(
-                doc[i].tag_ in {"NN", "APPR"} for i in range(min(at, number), max(at, number))
-            )
+            return at - 4 <= number <= k and "CARD" in tag[max(at - 4, 0) : k]
+        if tag[at] == "ADJA":  # "die mutmaßlichen 300 Täter", not "eine mutmaßliche Tat mit 300 Zeugen"
+            between = tag[min(at, number) : max(at, number)]
+            return abs(at - number) <= 3 and "NN" not in between and "APPR" not in between
         return True
 
-    def governing(self, clause: Clause, number: int | None) -> tuple[str | None, str]:
+    def governing(self, index: int, number: int | None) -> tuple[str | None, str]:
         """Kind and form of a verb of expecting, estimating or suspecting in a clause.
 
         ``number`` is the number's token where this is its own clause: whoever expects is not expected.
         """
-        for verb in self.predicate(clause):
-            kind = _verbs().get(self.lemma(verb))
-            if kind == "predicted" and self.lemma(verb) == "wollen" and verb.tag_ != "VMFIN":
+        for verb in self.predicate(index):
+            lemma = self.lemma(verb)
+            kind = _verbs().get(lemma)
+            if kind is None or (kind == "predicted" and lemma == "wollen" and self.columns.tag[verb] != "VMFIN"):
                 continue
-            if kind and number is not None and self.is_agent(number, clause, verb):
+            if number is not None and self.is_agent(number, index, verb):
                 continue
-            if kind and (self.lemma(verb) != "annehmen" or clause.type != "main"):
-                if self.lemma(verb) in {"ausgehen", "rechnen", "hoffen"} and not self.with_preposition(
-                    verb, clause
-                ):
-                    continue
-                if self.lemma(verb) == "drohen" and len(self.predicate(clause)) > 1:
-                    continue
-                return kind, verb.text
+            if lemma == "annehmen" and self.clauses[index].type == "main":
+                continue
+            if lemma in _WITH_PREPOSITION and not self.with_preposition(lemma, index):
+                continue
+            if lemma == "drohen" and len(self.predicate(index)) > 1:
+                continue
+            return kind, self.columns.form[verb]
         return None, ""
 
-    def with_preposition(self, verb: Token, clause: Clause) -> bool:
+    def with_preposition(self, lemma: str, index: int) -> bool:
         """Whether the preposition stands there that makes the verb one of expecting: *geht von … aus*."""
-        wanted = {"ausgehen": {"von", "davon"}, "rechnen": {"mit", "damit"}, "hoffen": {"auf", "darauf"}}[
-            self.lemma(verb)
-        ]
-        return any(self.doc[i].lower_ in wanted for first, last in clause.pieces for i in range(first, last))
+        wanted = _WITH_PREPOSITION[lemma]
+        return any(self.columns.low[i] in wanted for i in self.tokens(index))
 
     def from_above(
-        self, chain: list[Clause], hedges: list[str], stance: str | None, statement: Statement | None
+        self, chain: Sequence[int], hedges: list[str], stance: str | None, statement: Statement | None
     ) -> tuple[list[str], str | None]:
         """What the clause above passes down: "vermuten, dass …", "geht davon aus, dass …", "wenn …, dann …"."""
-        last = chain[-1]
-        if last.parent is None or not 0 <= last.parent < len(self.clauses):
+        last = self.clauses[chain[-1]]
+        parent = last.parent
+        if parent is None or not 0 <= parent < len(self.clauses):
             return hedges, stance
-        parent = self.clauses[last.parent]
         complement = last.type in {"subordinate", "infinitive", "main", "quoted"}
-        opener = self.doc[last.opener].lower_ if last.opener is not None else ""
-        if complement and (opener in {"", "dass", "daß", "ob", "wonach"} or last.dependent):
+        if complement and (last.dependent or self.opener(chain[-1]) in {"", "dass", "daß", "ob", "wonach"}):
             for verb in self.predicate(parent):
                 kind = _verbs().get(self.lemma(verb))
+                text = self.columns.form[verb]
                 if kind in {"estimate", "suspicion"}:
-                    hedges = [*hedges, verb.text] if verb.text not in hedges else hedges
+                    hedges = [*hedges, text] if text not in hedges else hedges
                     if kind == "suspicion":
                         stance = stance or "unconfirmed"
                 elif kind == "predicted" and self.lemma(verb) not in {"drohen", "wollen"}:
@@ -498,33 +552,40 @@ class ClauseReader:
             finite = self.finite(parent)
             if finite is not None:
                 above = self.of_verb(finite, parent, statement, False)
-                if finite.lemma_ == "sollen" and above.hedges:
+                if self.columns.lemma[finite] == "sollen" and above.hedges:
                     hedges = [*hedges, *(word for word in above.hedges if word not in hedges)]
                     stance = stance or above.stance
         return hedges, stance
 
-    def in_future(self, token: int, chain: list[Clause], hedges: list[str]) -> bool:
+    def in_future(self, token: int, index: int) -> bool:
         """Present tense with a word that points ahead (*bald, nächste Woche, von Montag an*) and no past in the clause."""
-        for clause in chain[:1]:
-            finite = self.finite(clause)
-            words = [self.doc[i] for first, last in clause.pieces for i in range(first, last)]
-            if finite is None or "Tense=Past" in str(finite.morph):
-                return False
-            if any(verb.tag_ in _PARTICIPLES for verb in self.predicate(clause)):
-                return False
-            ahead = [word for word in words if word.lower_ in _future()]
-            if any(not word.lower_.startswith("geplant") or 0 < token - word.i <= 3 for word in ahead):
-                return True
-            return any(word.lower_ == "an" and self.from_on(word.i) for word in words)
-        return False
+        known = self._ahead.get(index)
+        if known is None:
+            known = self._ahead[index] = self._words_ahead(index)
+        low = self.columns.low
+        return any(
+            self.from_on(i) if low[i] == "an" else not low[i].startswith("geplant") or 0 < token - i <= 3 for i in known
+        )
+
+    def _words_ahead(self, index: int) -> tuple[int, ...]:
+        """The tokens of a clause in the present tense that can point ahead, an *an* (*von Montag an*) among them."""
+        finite = self.finite(index)
+        tag = self.columns.tag
+        if finite is None or "Tense=Past" in self.columns.morph[finite]:
+            return ()
+        if any(tag[verb] in _PARTICIPLES for verb in self.predicate(index)):
+            return ()
+        future, low = _future(), self.columns.low
+        return tuple(i for i in self.tokens(index) if low[i] in future or low[i] == "an")
 
     def from_on(self, i: int) -> bool:
         """ "von Sonntag oder Montag an": a *von* and only days, months or years up to *an*."""
+        low, tag = self.columns.low, self.columns.tag
         day = False
         for k in range(i - 1, max(0, i - 6) - 1, -1):
-            if self.doc[k].lower_ in {"von", "vom", "ab"}:
+            if low[k] in {"von", "vom", "ab"}:
                 return day
-            day = day or bool(_DAY.fullmatch(self.doc[k].lower_))
-            if self.doc[k].tag_ not in {"NN", "NE", "KON", "CARD", "ADJA"}:
+            day = day or bool(_DAY.fullmatch(low[k]))
+            if tag[k] not in {"NN", "NE", "KON", "CARD", "ADJA"}:
                 return False
         return False

@@ -7,11 +7,11 @@ out (docs/quantities.md has the conventions). Malformed numbers become rows with
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -19,11 +19,11 @@ from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts
-from seedkit.records import Quantity, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import about_interval, clause_spans, innermost
+from seedkit.records import Quantity, Statement, TimeExpression, Zone
+from seedkit.tag.anchors import Dates, Scopes
+from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import Counted, find_counted, unit_kinds
-from seedkit.tag.prospects import ClauseReader
-from seedkit.tag.sentence_at import SentenceAt
+from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -42,7 +42,14 @@ _BOUNDS_OF_ONE = (
     "nicht mehr als",
 )
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
-_CONTRAST = frozenset({"und", "oder", "sowie", "bzw.", ","})
+_CONTRAST = frozenset({"und", "oder", "sowie", "bzw."})
+_BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
+_FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
+_ADJECTIVE_END = re.compile(r"e[nrsm]?$")
+_PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
+_ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+_FOUR_DIGITS = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
 @dataclass(slots=True)
@@ -66,111 +73,117 @@ def find_quantities(
     vouches for it: ``statement_id`` is the innermost one whose spans hold the number. ``stance``, ``hedges`` and the
     about-interval of each record are those of the number's own clause.
     """
-    if not len(doc):
+    columns = read_columns(doc)
+    if not len(columns):
         return
-    times, statements = list(times), list(statements)
-    sentences = SentenceAt(doc)
-    found = list(_Finder(doc, times, sentences).find())
+    times = list(times)
+    found = list(_Finder(columns, times, doc.user_data.get("zones") or ()).find())
     if not found:
         return
-    reader = ClauseReader(doc, sentences)
-    ids = Ids(str(doc.user_data.get("article_id", "")), "quantity")
-    numbers = [one.first for one in found]
+    record = _Recorder(columns, read_clauses(doc), Dates(times), Scopes(statements), [one.first for one in found])
     for one in found:
-        yield _record(doc, one, reader, times, statements, ids, numbers)
+        yield record.make(one)
 
 
-def _record(
-    doc: Doc,
-    one: _Found,
-    reader: ClauseReader,
-    times: Sequence[TimeExpression],
-    statements: Sequence[Statement],
-    ids: Ids,
-    numbers: Sequence[int],
-) -> Quantity:
-    amount, counted = one.amount, one.counted
-    start = amount.start if counted.start is None else min(counted.start, amount.start)
-    end = max(counted.end, amount.end)
-    sentence = reader.sentences[one.first]
-    statement = innermost(statements, amount.number_start)
-    elided = counted.kind == "none"
-    mood = reader.mood(one.first, statement=statement, elided=elided)
-    beside = numbers[bisect_left(numbers, sentence.start) : bisect_left(numbers, sentence.end)]
-    verbs = reader.verb_lemmas(one.first, [i for i in beside if i != one.first])
-    if _in_phrase(doc, one, reader):
-        verbs = []  # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
-    verbs += _attributes(doc, one)
-    words = [
-        token.lower_ for token in doc[max(sentence.start, one.first - 4) : min(one.after + 12, sentence.end)]
-    ]
-    frame = None
-    if statement is not None and statement.frame_start is not None and statement.frame_end is not None:
-        frame = (statement.frame_start, statement.frame_end)
-    about = about_interval(doc, one.first, reader, times, frame)
-    text = reader.sentences.text[start:end]
-    nouns = (
-        _nouns_before(reader.sentences, sentence.start) if one.unit is None and amount.kind == "vague" else []
-    )
-    kind = unit_kinds().get(one.unit or "")
-    if kind == "length" and re.match(r"\s*(pro|je|in der) Stunde", reader.sentences.text[end : end + 15]):
-        kind = "speed"
-    return Quantity(
-        article_id=str(doc.user_data.get("article_id", "")),
-        start=start,
-        end=end,
-        text=text,
-        quantity_id=ids.make(reader.sentences.words(one.first), text),
-        sentence_id=reader.sentences.ids.get(sentence.start),
-        low=None if amount.low is None else float(amount.low),
-        high=None if amount.high is None else float(amount.high),
-        approx=amount.approx,
-        unit=one.unit,
-        measure=_measure(
-            _noun_of(doc, one),
-            kind,
-            [*verbs, *_verbal_nouns(doc, clause_spans(doc, one.first, reader))],
-            words,
-            nouns,
-        ),
-        statement_id=statement.statement_id if statement else None,
-        rule=one.rule,
-        stance=mood.stance,
-        hedges=mood.hedges,
-        about_from=about[0],
-        about_to=about[1],
-    )
+class _Recorder:
+    """Makes records of what was found in one Doc."""
+
+    def __init__(
+        self, columns: Columns, reader: ClauseReader, dates: Dates, scopes: Scopes, numbers: Sequence[int]
+    ) -> None:
+        self.columns = columns
+        self.reader = reader
+        self.dates = dates
+        self.scopes = scopes
+        self.numbers = numbers
+        self.ids = Ids(columns.article_id, "quantity")
+        self._naming_words: dict[int, list[str]] = {}
+
+    def make(self, one: _Found) -> Quantity:
+        columns, reader = self.columns, self.reader
+        amount, counted = one.amount, one.counted
+        start = amount.start if counted.start is None else min(counted.start, amount.start)
+        end = max(counted.end, amount.end)
+        first, last = columns.sentence(one.first)
+        statement = self.scopes.innermost(amount.number_start)
+        mood = reader.mood(one.first, statement=statement, elided=counted.kind == "none")
+        numbers = self.numbers[bisect_left(self.numbers, first) : bisect_left(self.numbers, last)]
+        # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
+        verbs = [] if _in_phrase(columns, one, reader) else reader.verb_lemmas(one.first, numbers)
+        verbs += _attributes(columns, one)
+        words = columns.low[max(first, one.first - 4) : min(one.after + 12, last)]
+        frame = None
+        if statement is not None and statement.frame_start is not None and statement.frame_end is not None:
+            frame = (statement.frame_start, statement.frame_end)
+        about = self.dates.about(one.first, reader, frame)
+        text = columns.text[start:end]
+        nouns = self.nouns_before(one.first) if one.unit is None and amount.kind == "vague" else []
+        kind = unit_kinds().get(one.unit or "")
+        if kind == "length" and _PER_HOUR.match(columns.text[end : end + 15]):
+            kind = "speed"
+        return Quantity(
+            article_id=columns.article_id,
+            start=start,
+            end=end,
+            text=text,
+            quantity_id=self.ids.make(columns.words_of(one.first), text),
+            sentence_id=columns.sentence_id(one.first),
+            low=None if amount.low is None else float(amount.low),
+            high=None if amount.high is None else float(amount.high),
+            approx=amount.approx,
+            unit=one.unit,
+            measure=_measure(_noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns),
+            statement_id=statement.statement_id if statement else None,
+            rule=one.rule,
+            stance=mood.stance,
+            hedges=mood.hedges,
+            about_from=about[0],
+            about_to=about[1],
+        )
+
+    def nouns_before(self, token: int) -> list[str]:
+        """The nouns of the sentence before a token's, nearest first, each as a unit."""
+        columns = self.columns
+        number = columns.sentence_number(token)
+        if number <= 0:
+            return []
+        first, last = columns.sentences[number - 1]
+        if "\n\n" in columns.words_of(first):
+            return []
+        return [noun_singular(columns.form[i]) for i in range(last - 1, first - 1, -1) if columns.tag[i] == "NN"]
+
+    def naming_words(self, token: int) -> list[str]:
+        """Nouns of a clause that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
+        index = self.reader.clause_at(token)
+        key = -self.columns.sentence(token)[0] - 1 if index is None else index
+        known = self._naming_words.get(key)
+        if known is None:
+            words = [self.columns.form[i] for i in self.reader.around(token)]
+            pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in _FIXED]
+            known = self._naming_words[key] = [w for w in words if w[:1].isupper() and len(w) > 3] + pairs
+        return known
 
 
-def _noun_of(doc: Doc, one: _Found) -> str | None:
+def _noun_of(columns: Columns, one: _Found) -> str | None:
     """The noun to look a measure up by: the unit, but *Männer* are men, and only *500 Mann* are troops."""
-    head = doc[one.counted.head].text if one.counted.head is not None else ""
+    head = columns.form[one.counted.head] if one.counted.head is not None else ""
     if (one.unit or "").endswith("-Jährige"):
         return "Mensch"  # whoever has an age is a person
     return head if head in {"Männer", "Männern"} else one.unit
 
 
-def _in_phrase(doc: Doc, one: _Found, reader: ClauseReader) -> bool:
+def _in_phrase(columns: Columns, one: _Found, reader: ClauseReader) -> bool:
     """Whether a preposition governs the number (*mit rund 400 Kräften, von den 250 Reisenden*); its own bound words
     (*über, unter, bis zu*) and those of a range do not count."""
-    start = one.amount.start
-    first = next((i for i in range(one.first, -1, -1) if doc[i].idx <= start), one.first)
+    tag, low = columns.tag, columns.low
+    first = min(one.first, columns.token_at(one.amount.start))
     for i in range(first - 1, max(-1, first - 4), -1):
-        token = doc[i]
-        if token.tag_ in {"APPR", "APPRART"}:
-            if i and doc[i - 1].tag_ == "NN" and noun_singular(doc[i - 1].text) in _naming_nouns():
+        if tag[i] in {"APPR", "APPRART"}:
+            if i and tag[i - 1] == "NN" and noun_singular(columns.form[i - 1]) in _naming_nouns():
                 return False  # "sagte den Einsatz von 4000 Soldaten zu": the noun stands for its verb
-            behind = token.lower_ == "an" and reader.from_on(i)  # "von Montag an 300 Gäste"
-            return not behind and token.lower_ not in {
-                "über",
-                "unter",
-                "bis",
-                "zwischen",
-                "um",
-                "laut",
-                "nach",
-            }
-        if token.tag_ not in {"ART", "ADJA", "PPOSAT", "PDAT", "ADV"}:
+            behind = low[i] == "an" and reader.from_on(i)  # "von Montag an 300 Gäste"
+            return not behind and low[i] not in _BOUND_WORDS
+        if tag[i] not in {"ART", "ADJA", "PPOSAT", "PDAT", "ADV"}:
             return False
     return False
 
@@ -182,14 +195,14 @@ def _naming_nouns() -> frozenset[str]:
     return frozenset(verb for verb in verbs if verb[:1].isupper())
 
 
-def _attributes(doc: Doc, one: _Found) -> list[str]:
+def _attributes(columns: Columns, one: _Found) -> list[str]:
     """Verbs of the participles between a number and its noun: *zwölf getötete Zivilisten*."""
     if one.counted.head is None:
         return []
     found = []
-    for token in doc[one.after : one.counted.head]:
-        if token.tag_ == "ADJA":
-            stem = re.sub(r"e[nrsm]?$", "", token.lower_)
+    for i in range(one.after, one.counted.head):
+        if columns.tag[i] == "ADJA":
+            stem = _ADJECTIVE_END.sub("", columns.low[i])
             found += [reading.lemma for reading in readings(stem) if reading.kind == "participle"]
     return found
 
@@ -205,28 +218,15 @@ def _measure(
     return None
 
 
-def _nouns_before(sentences: SentenceAt, start: int) -> list[str]:
-    """The nouns of the sentence before a token, nearest first, each as a unit."""
-    if start == 0:
-        return []
-    before = sentences[start - 1]
-    if "\n\n" in sentences.words(start - 1):
-        return []
-    return [noun_singular(token.text) for token in reversed(list(before)) if token.tag_ == "NN"]
-
-
-def _verbal_nouns(doc: Doc, spans: Sequence[Span]) -> list[str]:
-    """Nouns of a clause that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
-    pieces = [doc.char_span(a, b, alignment_mode="expand") for a, b in spans]
-    words = [token.text for piece in pieces if piece is not None for token in piece]
-    pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in {"ums", "außer", "auf", "gefangen"}]
-    return [word for word in words if word[:1].isupper() and len(word) > 3] + pairs
-
-
 @cache
 def _naming() -> frozenset[str]:
     entries = load_list("units")["naming"]
     return frozenset(form.lower() for entry in entries for form in (entry["text"], *entry["forms"]))
+
+
+@cache
+def _ends_of_names() -> tuple[str, ...]:
+    return tuple(word for word in _naming() if len(word) > 3)
 
 
 @cache
@@ -252,24 +252,15 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
 class _Finder:
     """Amounts of one Doc that count something."""
 
-    def __init__(self, doc: Doc, times: Sequence[TimeExpression], sentences: SentenceAt) -> None:
-        self.doc = doc
-        self.sentences = sentences
-        self.text = sentences.text
-        self.starts = doc.to_array("IDX").tolist()
+    def __init__(self, columns: Columns, times: Sequence[TimeExpression], zones: Iterable[Zone]) -> None:
+        self.columns = columns
+        self.text = columns.text
         self.times = sorted((t.start, t.end, t.type) for t in times)
-        zones: Iterable[Zone] = doc.user_data.get("zones") or ()
-        self.durations: list[int] = []  # where numbers of years, hours … begin
-        self.names: list[int] = []  # where numbers that only name something end
+        self.time_starts = [start for start, _, _ in self.times]
+        self.time_ends = list(accumulate((end for _, end, _ in self.times), max))
+        self.durations: list[int] = []  # where numbers of years, hours … begin, ascending
+        self.names: list[int] = []  # where numbers that only name something end, ascending
         self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-
-    def token_at(self, position: int) -> int:
-        """Index of the token that holds a code point."""
-        return max(0, bisect_right(self.starts, position) - 1)
-
-    def token_from(self, position: int) -> int:
-        """Index of the first token that starts at or behind a code point."""
-        return bisect_left(self.starts, position)
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Stretches between blank lines: no amount crosses one."""
@@ -300,36 +291,37 @@ class _Finder:
         """ "die Linien 5, 10 und 18": a number without a noun, listed after one that only names."""
         if one.counted.kind != "none" or one.amount.kind != "digits":
             return False
-        listed = any(
-            end <= one.amount.start and self.text[end : one.amount.start].strip() in {",", "und", "oder", "/"}
-            for end in self.names
-        )
+        nearest = bisect_right(self.names, one.amount.start) - 1
+        if nearest < 0:
+            return False
+        listed = self.text[self.names[nearest] : one.amount.start].strip() in {",", "und", "oder", "/"}
         if listed:
-            self.names.append(one.amount.end)
+            insort(self.names, one.amount.end)
         return listed
 
     def shares_a_duration(self, one: _Found) -> bool:
         """ "fünf und sieben Jahre alt": a number without a noun, joined to one of years or hours."""
         if one.counted.kind != "none":
             return False
-        return any(
-            start > one.amount.end
-            and self.text[one.amount.end : start].strip() in {"und", "oder", "bis", ",", "bzw."}
-            for start in self.durations
-        )
+        nearest = bisect_right(self.durations, one.amount.end)
+        if nearest == len(self.durations):
+            return False
+        between = self.text[one.amount.end : self.durations[nearest]]
+        return between.strip() in {"und", "oder", "bis", ",", "bzw."}
 
     def judge(self, amount: Amount) -> _Found | None:
         if any(a <= amount.number_start < b for a, b in self.dead):
             return None
-        first = self.token_at(amount.number_start)
-        after = self.token_from(amount.number_end)
-        if after < len(self.doc) and self.text[amount.number_end : amount.end].strip():
-            after = self.token_from(amount.end)
+        columns = self.columns
+        first = columns.token_at(amount.number_start)
+        after = columns.token_from(amount.number_end)
+        if after < len(columns) and self.text[amount.number_end : amount.end].strip():
+            after = columns.token_from(amount.end)
         amount = self.settle_bound(amount, first, after)
-        counted = find_counted(self.doc, self.text, amount, first, after)
+        counted = find_counted(columns, amount, first, after)
         one = _Found(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")
         if counted.kind == "time":
-            self.durations.append(amount.start)
+            insort(self.durations, amount.start)
         return None if self.is_none(one) else one
 
     def settle_bound(self, amount: Amount, first: int, after: int) -> Amount:
@@ -337,18 +329,16 @@ class _Finder:
         if not amount.preposition or amount.modifier is None:
             return amount
         word = amount.modifier.split()[0].lower()
-        before = self.doc[self.token_at(amount.start) - 1] if self.token_at(amount.start) else None
+        low, at = self.columns.low, self.columns.token_at(amount.start)
         small = amount.kind == "words" and (amount.low or amount.high or 0) <= 12
-        measured = find_counted(self.doc, self.text, amount, first, after).kind in {"unit", "fraction"}
+        measured = find_counted(self.columns, amount, first, after).kind in {"unit", "fraction"}
         drop = False
         if word == "über":
-            nearby = {token.lower_ for token in self.doc[max(0, first - 6) : first]}
-            lemmas = {token.lemma_.lower() for token in self.doc[max(0, first - 6) : first]}
-            drop = (small and not measured) or bool(_SPEAKING_OF & (nearby | lemmas) and amount.scale < 10**6)
+            near = slice(max(0, first - 6), first)
+            nearby = {*low[near], *map(str.lower, self.columns.lemma[near])}
+            drop = (small and not measured) or bool(_SPEAKING_OF & nearby and amount.scale < 10**6)
         elif word == "unter":
-            drop = not measured and not (
-                before is not None and before.lower_ in {"auf", "von", "noch", "deutlich", "weit", "knapp"}
-            )
+            drop = not measured and not (at and low[at - 1] in {"auf", "von", "noch", "deutlich", "weit", "knapp"})
         elif word in {"ab", "bis"}:
             drop = word == "ab" and not measured and small
         if not drop:
@@ -370,8 +360,8 @@ class _Finder:
         if amount.kind in {"vague", "magnitude"}:
             return False
         digits = self.text[amount.number_start : amount.number_end]
-        chunk = re.search(r"\S*$", self.text[max(0, amount.number_start - 200) : amount.number_start])
-        if chunk and re.search(r"https?:|www\.|[/@_=&?]$", chunk.group()):
+        before = self.text[max(0, amount.number_start - 200) : amount.number_start]
+        if before and not before[-1].isspace() and _ADDRESS.search(before.rsplit(None, 1)[-1]):
             return True  # a web address
         if (
             self.in_time(one)
@@ -384,7 +374,8 @@ class _Finder:
 
     def in_time(self, one: _Found) -> bool:
         amount = one.amount
-        for start, end, kind in self.times:
+        first = bisect_right(self.time_ends, amount.number_start)
+        for start, end, kind in self.times[first : bisect_left(self.time_starts, amount.number_end)]:
             if start < amount.number_end and amount.number_start < end:
                 # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
                 whole = start == amount.number_start and end == amount.number_end
@@ -394,44 +385,39 @@ class _Finder:
                     and one.counted.kind in {"noun", "unit"}
                     and amount.kind == "digits"
                 )
-                year = re.fullmatch(r"(1[89]|20)\d\d", amount.text)
+                year = _YEAR.fullmatch(amount.text)
                 return bool(not counts or self.after_date_word(one) or year)
         return False
 
     def after_date_word(self, one: _Found) -> bool:
-        before = self.doc[one.first - 1].text.rstrip(".").lower() if one.first else ""
-        return before in _naming()
+        return bool(one.first) and self.columns.low[one.first - 1].rstrip(".") in _naming()
 
     def is_year(self, one: _Found, digits: str) -> bool:
         if (
             one.amount.kind != "digits"
             or one.amount.modifier
-            or not re.fullmatch(r"1[0-9]\d\d|20\d\d", digits)
+            or not _FOUR_DIGITS.fullmatch(digits)
         ):
             return False
         if one.counted.kind == "none" or self.after_date_word(one):
             return True
-        before = self.doc[one.first - 1] if one.first else None
-        if before is None or one.counted.kind != "noun":
+        if not one.first or one.counted.kind != "noun":
             return False
-        if before.lower_ in {"seit", "bis", "ab", "anno", "/", "in"}:
+        if self.columns.low[one.first - 1] in {"seit", "bis", "ab", "anno", "/", "in"}:
             return True
         # "des 1849 verstorbenen Dichters": an article, the year, a participle
-        return before.tag_ in {"ART", "PPOSAT"} and self.doc[one.after].tag_ != "NN"
+        return self.columns.tag[one.first - 1] in {"ART", "PPOSAT"} and self.columns.tag[one.after] != "NN"
 
     def is_ordinal(self, one: _Found) -> bool:
         """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
         end = one.amount.number_end
         if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
             return False
-        token = self.token_at(end)
-        if (
-            one.counted.kind == "none"
-            and one.first
-            and self.doc[one.first - 1].lower_ in {"die", "der", "das", "zum", "am"}
-        ):
+        columns = self.columns
+        token = columns.token_at(end)
+        if one.counted.kind == "none" and one.first and columns.low[one.first - 1] in {"die", "der", "das", "zum", "am"}:
             return True  # "Es ist die 114."
-        if self.doc[token].text == "." and (token + 1 >= len(self.doc) or self.doc[token + 1].is_sent_start):
+        if columns.form[token] == "." and (token + 1 >= len(columns) or columns.starts_sentence(token + 1)):
             return False
         rest = self.text[end + 1 : end + 12]
         # "die 22. „Hackerkonferenz“": a quotation mark opens what the ordinal belongs to
@@ -440,27 +426,27 @@ class _Finder:
         if re.match(
             r"\s+[„“\"»«‚‘›‹]\w", rest
         ):  # "die 22. „Nacht der Museen“", not "es waren 22. „Gut“, sagte sie"
-            return bool(one.first) and self.doc[one.first - 1].tag_ in {"ART", "APPRART", "PPOSAT", "PDAT"}
+            return bool(one.first) and columns.tag[one.first - 1] in {"ART", "APPRART", "PPOSAT", "PDAT"}
         return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest))
 
     def only_names(self, one: _Found, digits: str) -> bool:
         """Whether the number names rather than counts; remembers where, for the numbers listed after it."""
         found = self.is_name(one, digits)
         if found:
-            self.names.append(one.amount.end)
+            insort(self.names, one.amount.end)
         return found
 
     def is_name(self, one: _Found, digits: str) -> bool:
+        columns = self.columns
         amount, counted = one.amount, one.counted
         if amount.kind != "digits":
             # "die deutsche Elf"; "Sieben" as a title stays rare
-            token = self.doc[one.first]
-            return token.text == "Elf" and not token.is_sent_start and counted.kind == "none"
+            return columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
         if re.match(r"0\d", digits):
             return True
         if one.first == 0:
             return False
-        before = self.doc[one.first - 1]
+        before = columns.form[one.first - 1]
         if (
             self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
             and counted.kind == "none"
@@ -469,23 +455,22 @@ class _Finder:
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“
         bare = amount.start == amount.number_start and not amount.is_range
-        name = noun_singular(before.text).lower()
-        if bare and counted.kind == "none" and any(len(w) > 3 and name.endswith(w) for w in _naming()):
-            return not self.behind_month(before.text, amount)  # "des Rettungsfluges 338"
-        if before.text.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
-            return not self.behind_month(before.text, amount)
-        if before.text in {"§", "§§", "#", "+"}:
+        if bare and counted.kind == "none" and noun_singular(before).lower().endswith(_ends_of_names()):
+            return not self.behind_month(before, amount)  # "des Rettungsfluges 338"
+        if before.rstrip(".").lower() in _naming() and bare and counted.kind != "unit":
+            return not self.behind_month(before, amount)
+        if before in {"§", "§§", "#", "+"}:
             return True
-        if not bare or before.is_sent_end:
+        if not bare or columns.starts_sentence(one.first):
             return False
-        if before.text.isupper() and before.is_alpha and len(before.text) <= 3 and counted.kind == "none":
+        if before.isupper() and before.isalpha() and len(before) <= 3 and counted.kind == "none":
             return True
         small = amount.low is not None and amount.low < 1000 and "." not in digits and amount.scale == 1
-        if before.tag_ == "NE" and small and counted.kind == "none" and before.text[:1].isupper():
+        if columns.tag[one.first - 1] == "NE" and small and counted.kind == "none" and before[:1].isupper():
             return not self.elided_behind(one)
         # postal codes: 10117 Berlin
         return bool(
-            re.fullmatch(r"\d{5}", digits) and one.after < len(self.doc) and self.doc[one.after].tag_ == "NE"
+            re.fullmatch(r"\d{5}", digits) and one.after < len(columns) and columns.tag[one.after] == "NE"
         )
 
     @staticmethod
@@ -494,9 +479,10 @@ class _Finder:
         return word.lower() in _months() and amount.low is not None and amount.low > _LAST_YEAR
 
     def elided_behind(self, one: _Found) -> bool:
-        behind = self.doc[one.after] if one.after < len(self.doc) else None
-        return behind is not None and (
-            behind.lower_ in {"von", "davon", "aus", "der", "weitere"} or behind.tag_ in {"VVPP", "VVFIN"}
+        columns = self.columns
+        return one.after < len(columns) and (
+            columns.low[one.after] in {"von", "davon", "aus", "der", "weitere"}
+            or columns.tag[one.after] in {"VVPP", "VVFIN"}
         )
 
     def is_age(self, one: _Found) -> bool:
@@ -509,7 +495,7 @@ class _Finder:
         if left.endswith("(") and right.startswith((")", ",", ";", "/")):
             return True
         if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
-            return self.doc[one.first - 2].tag_ == "NE"
+            return self.columns.tag[one.first - 2] == "NE"
         # "Jahre", "-jährig" left out behind "im Alter von 45"
         before = self.text[max(0, amount.start - 12) : amount.start].lower()
         return "alter von" in before or "rente mit" in before
@@ -518,12 +504,13 @@ class _Finder:
         """ "500 Kilometer nördlich von hier", "vier Kilometer vor der Küste"."""
         if unit_kinds().get(one.counted.unit or "") != "length":
             return False
-        end = self.token_from(one.counted.end)
-        behind = [token.lower_ for token in self.doc[end : end + 3] if not token.is_space]
+        columns = self.columns
+        end = columns.token_from(one.counted.end)
+        behind = [columns.low[i] for i in range(end, min(end + 3, len(columns))) if not columns.space[i]]
         if not behind:
             return False
         if behind[0] in {"von", "vom"}:
-            tail = {token.lower_ for token in self.doc[end : end + 8]}
+            tail = columns.low[end : end + 8]
             return "entfernt" in tail or "entfernten" in tail
         return behind[0] in _directions() or (
             behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
@@ -550,36 +537,44 @@ class _Finder:
 
     def others_follow(self, one: _Found) -> bool:
         """ "ein Mensch starb, 35 weitere wurden verletzt": people, and a number without a noun in the same sentence."""
-        before = self.doc[one.first - 1] if one.first else None
-        if find_measure(one.counted.unit) not in _PEOPLE or (
-            before is not None and before.tag_.startswith("APPR")
-        ):
+        columns = self.columns
+        if one.first and columns.tag[one.first - 1].startswith("APPR"):
             return False
-        end = self.token_from(one.counted.end)
-        sentence = self.sentences[one.first]
-        for i in range(end, sentence.end - 1):
-            behind = self.doc[i + 1]
-            if self.doc[i].tag_ == "CARD" and (
-                behind.lower_ in {"weitere", "andere"} or behind.tag_.startswith("V")
-            ):
-                return i + 2 >= sentence.end or self.doc[i + 2].tag_ not in {"NN", "ADJA"}
-        return False
+        last = columns.sentence(one.first)[1]
+        nearest = bisect_left(self.elided, columns.token_from(one.counted.end))
+        if nearest == len(self.elided) or self.elided[nearest] >= last - 1:
+            return False
+        i = self.elided[nearest]
+        if i + 2 < last and columns.tag[i + 2] in {"NN", "ADJA"}:
+            return False
+        return find_measure(one.counted.unit) in _PEOPLE
+
+    @cached_property
+    def elided(self) -> list[int]:
+        """Tokens of numbers with *weitere*, *andere* or a verb behind them, where their noun would stand."""
+        tag, low = self.columns.tag, self.columns.low
+        return [
+            i
+            for i in range(len(tag) - 1)
+            if tag[i] == "CARD" and (low[i + 1] in {"weitere", "andere"} or tag[i + 1].startswith("V"))
+        ]
 
     def contrasted(self, one: _Found) -> bool:
         """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""
-        end = self.token_from(one.counted.end)
-        if end + 1 < len(self.doc) and self.doc[end].lower_ in _CONTRAST and self.doc[end].lower_ != ",":
-            after = list(find_amounts(" ".join(token.text for token in self.doc[end + 1 : end + 4])))
+        columns = self.columns
+        end = columns.token_from(one.counted.end)
+        if end + 1 < len(columns) and columns.low[end] in _CONTRAST:
+            after = list(find_amounts(" ".join(columns.form[end + 1 : end + 4])))
             if after and after[0].start == 0 and after[0].low is not None and after[0].low > 1:
                 return True
-        if one.first >= 3 and self.doc[one.first - 1].lower_ in {"und", "sowie"}:
-            from_here = self.starts[max(0, one.first - 4)]
-            left = list(find_amounts(self.text[from_here : self.starts[one.first]]))
+        if one.first >= 3 and columns.low[one.first - 1] in {"und", "sowie"}:
+            from_here = columns.start[max(0, one.first - 4)]
+            left = list(find_amounts(self.text[from_here : columns.start[one.first]]))
             for near in left:
                 moved = _moved(near, from_here)
-                token, behind = self.token_at(moved.number_start), self.token_from(moved.end)
-                counted = find_counted(self.doc, self.text, moved, token, behind)
-                adjacent = self.token_from(counted.end) == one.first - 1
+                token, behind = columns.token_at(moved.number_start), columns.token_from(moved.end)
+                counted = find_counted(columns, moved, token, behind)
+                adjacent = columns.token_from(counted.end) == one.first - 1
                 if near.low is not None and near.low > 1 and counted.kind == "noun" and adjacent:
                     return True
         return False
@@ -638,7 +633,7 @@ class _Finder:
                 continue
             if "\n\n" in self.text[other.amount.start : one.amount.start]:
                 return None
-            if self.sentences[one.first].start - self.sentences[other.first].end > 60:
+            if self.columns.sentence(one.first)[0] - self.columns.sentence(other.first)[1] > 60:
                 return None
             if unit_kinds().get(other.unit) and not self.same_sentence(one, other):
                 continue
@@ -656,13 +651,13 @@ class _Finder:
         return None
 
     def same_sentence(self, one: _Found, other: _Found) -> bool:
-        return bool(self.sentences[one.first].start == self.sentences[other.first].start)
+        return self.columns.sentence_number(one.first) == self.columns.sentence_number(other.first)
 
     def is_part(self, one: _Found) -> bool:
         """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""
-        before = [token.lower_ for token in self.doc[max(0, one.first - 5) : one.first]]
-        behind = [token.lower_ for token in self.doc[one.after : one.after + 2]]
-        if _PART & set(before) or (behind[:1] and behind[0] in _PART):
+        before = self.columns.low[max(0, one.first - 5) : one.first]
+        behind = self.columns.low[one.after : one.after + 2]
+        if not _PART.isdisjoint(before) or (behind and behind[0] in _PART):
             return True
         return (
             behind == ["von", "ihnen"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -64,7 +63,6 @@ class Words:
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
-_KEPT: WeakKeyDictionary[Columns, Words] = WeakKeyDictionary()
 
 
 def read_words(doc: Doc) -> Words:
@@ -74,9 +72,9 @@ def read_words(doc: Doc) -> Words:
     and lemmas of its own, which it may repair.
     """
     columns = read_columns(doc)
-    words = _KEPT.get(columns)
+    words: Words | None = columns.memo.get("words")
     if words is None:
-        words = _KEPT[columns] = _read(columns)
+        words = columns.memo["words"] = _read(columns)
     return replace(
         words, tag=words.tag[:], lemma=words.lemma[:], finite=words.finite[:], verb=words.verb[:], mood=words.mood[:]
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -129,7 +129,19 @@ def find_measure(
 @lru_cache(maxsize=20_000)
 def _rows_of_noun(noun: str) -> tuple[Measure, ...]:
     """The rows of the default measures that a noun does not rule out; nouns come again and again."""
-    return tuple(row for row in load_measures() if not row.nouns or _noun_is_of(row, noun))
+    ends = _rows_by_end()
+    fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
+    return tuple(row for at, row in enumerate(load_measures()) if not row.nouns or at in fitting)
+
+
+@cache
+def _rows_by_end() -> dict[str, list[int]]:
+    """Positions in ``load_measures()`` by the ends of their nouns (``=`` before a whole noun)."""
+    found: dict[str, list[int]] = {}
+    for at, row in enumerate(load_measures()):
+        for end in row.nouns:
+            found.setdefault(end, []).append(at)
+    return found
 
 
 def _noun_is_of(measure: Measure, noun: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from seedkit.defaults import data_folders
 from seedkit.lexicon import path_of
@@ -27,8 +28,7 @@ _SPLIT = re.compile(r"[-‐‑/\s]+")
 _NOT_ENTITIES = {"state"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text with its place; hyphenated words stay whole."""
 
     start: int
@@ -82,6 +82,7 @@ def _keeps_dot(form: str) -> bool:
     return len(bare) == 1 or bool(re.fullmatch(r"[IVX]+|(?:\w\.)+\w", bare))
 
 
+@lru_cache(maxsize=100_000)
 def spelling_key(name: str) -> tuple[str, ...]:
     """Return what two spellings of one name share: parts without hyphens, dots and letter case.
 

@@ -21,6 +21,7 @@ from seedkit.names import Gazetteer, Known, Word, find_words, load_gazetteer, na
 from seedkit.names_features import list_marks
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
+from seedkit.tag.columns import read_columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,10 +58,10 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     """
     folder = getattr(register, "folder", None)
     gazetteer = load_gazetteer(str(folder) if folder else None)
-    text = doc.text
+    text = read_columns(doc).text
     words = find_words(text)
     found = _without_overlaps(
-        _better_bounds([*_from_tables(words, text, gazetteer), *_from_pipeline(doc)], text)
+        _better_bounds([*_from_tables(words, text, gazetteer), *_from_pipeline(doc, text)], text)
     )
     taken = _Taken(found)
     titled = _from_titles(words, text)
@@ -116,13 +117,12 @@ def _naming_nouns() -> frozenset[str]:
     return frozenset(load_list("ambiguous_names")["naming"]["words"])
 
 
-def _from_pipeline(doc: Doc) -> Iterator[_Mention]:
+def _from_pipeline(doc: Doc, text: str) -> Iterator[_Mention]:
     """What the pipeline's name component found; where the pipeline has none, what ours finds."""
     spans = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
     tagger = None if spans else load_tagger()
     if tagger is not None:
         spans = find_names(doc, tagger)
-    text = doc.text
     for start, end, kind in spans:
         label = _LABELS.get(kind)
         start, end = _trim(text, start, end)
@@ -162,6 +162,7 @@ def _titles() -> dict[str, dict[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _title(word: str) -> dict[str, Any] | None:
     entry = _titles().get(word)
     if entry is None and "-" in word:
@@ -317,10 +318,7 @@ def _repeated_surnames(
 def _base(form: str, surnames: Set[str]) -> str | None:
     if form in surnames:
         return form
-    for end in ("s", "’", "'"):
-        if form.endswith(end) and form[:-1] in surnames:
-            return form[:-1]
-    return None
+    return form[:-1] if form[-1:] in "s’'" and form[:-1] in surnames else None
 
 
 def _as_repeat(mention: _Mention, owners: Sequence[_Mention], text: str) -> _Mention:
@@ -494,8 +492,9 @@ def _holders_and_bodies(
     people = {m.thing.id for m in found if m.thing is not None and m.label == "PER"}
     named = {m.start for m in found if m.label == "PER"}
     for at, word in enumerate(words):
-        tail = word.text.rpartition("-")[2]
-        entry = _titles().get(word.text) or _titles().get(tail)
+        entry, role = _office_or_body(word.text)
+        if entry is None and role is None:
+            continue
         if entry and entry.get("alone") and not _name_follows(words, at, text, named):
             state, start = (
                 (entry["state"], word.start) if "state" in entry else _state_of(words, at, text, gazetteer)
@@ -505,19 +504,25 @@ def _holders_and_bodies(
                 if thing is not None:
                     yield _Mention(start, word.end, thing.label, "office", thing)
             continue
-        own = (
-            at > 0
-            and bool(_BODY_ADJECTIVE.fullmatch(words[at - 1].text))
-            and _gap(text, words[at - 1], word) == " "
-        )
-        role = _bodies().get(word.text) or (_bodies().get(tail) if "-" in word.text else None)
         if role:
+            own = (
+                at > 0
+                and bool(_BODY_ADJECTIVE.fullmatch(words[at - 1].text))
+                and _gap(text, words[at - 1], word) == " "
+            )
             state, start = _state_of(words, at, text, gazetteer)
             if own:
                 state, start = _state_before(words, at - 1, text, gazetteer) or state, words[at - 1].start
             thing = gazetteer.body(state, role) if state else None
             if thing is not None:
                 yield _Mention(start, word.end, "ORG", "described", thing)
+
+
+@lru_cache(maxsize=50_000)
+def _office_or_body(form: str) -> tuple[dict[str, Any] | None, str | None]:
+    """The entry of a title and the role of a body that a word is, or that the last part of a compound is."""
+    tail = form.rpartition("-")[2]
+    return _titles().get(form) or _titles().get(tail), _bodies().get(form) or _bodies().get(tail)
 
 
 def _name_follows(words: list[Word], at: int, text: str, named: set[int]) -> bool:

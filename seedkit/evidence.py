@@ -24,11 +24,11 @@ ID_COLUMNS = {
 """The column of each table that holds the ids of its rows."""
 
 _CARD_CSS = """
-.sk-card{font:16px/1.55 system-ui,sans-serif;max-width:46rem;border-left:3px solid var(--rule,#d9dce0);padding:.3rem 0 .3rem 1rem;
+.sk-card{font:16px/1.55 system-ui,sans-serif;max-width:46rem;border-left:3px solid var(--rule,var(--jp-border-color2,#d9dce0));padding:.3rem 0 .3rem 1rem;
 white-space:normal}
 .sk-card p{margin:.2rem 0 .6rem;white-space:pre-wrap}.sk-card .sk-context{color:var(--muted,var(--jp-ui-font-color2,#5b6168))}
 .sk-card dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:0;font-size:.875em}
-.sk-card dt{color:var(--muted,var(--jp-ui-font-color2,#5b6168))}.sk-card dd{margin:0}.sk-key{font-size:.8125em;color:var(--muted,var(--jp-ui-font-color2,#5b6168))}
+.sk-card.sk-card dt{color:var(--muted,var(--jp-ui-font-color2,#5b6168));font-weight:400;width:auto;float:none}.sk-card.sk-card dd{margin:0;width:auto}.sk-key{font-size:.8125em;color:var(--muted,var(--jp-ui-font-color2,#5b6168))}
 """.strip()
 
 _LABELS = (

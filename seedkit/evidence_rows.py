@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,14 +19,19 @@ __all__ = ["RowsView", "show_rows"]
 _NAMED = ("source_id", "root_id", "origin_id", "channel_id", "denied_by", "participants", "place_id", "sources")
 """Columns whose ids are shown as names."""
 
+# The classes are doubled and trebled so that JupyterLab's own table style, which is as specific, does not win.
 _CSS = """
-.sk-rows{font:15px/1.45 system-ui,sans-serif;border-collapse:collapse;max-width:52rem;font-variant-numeric:tabular-nums lining-nums}
-.sk-rows caption{text-align:left;color:var(--muted,var(--jp-ui-font-color2,#5b6168));padding:0 0 .3rem}
-.sk-rows th,.sk-rows td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border:0;border-bottom:1px solid var(--rule,#d9dce0);
-white-space:normal;max-width:24rem;background:none}
-.sk-rows .sk-num{text-align:right;white-space:nowrap}.sk-rows summary{cursor:pointer}
-.sk-rows details p{margin:.3rem 0 .4rem;padding-left:.8rem;border-left:3px solid var(--rule,#d9dce0);white-space:pre-wrap}
+.sk-rows.sk-rows{font:15px/1.45 system-ui,sans-serif;border-collapse:collapse;max-width:52rem;color:inherit;
+font-variant-numeric:tabular-nums lining-nums;table-layout:auto}
+.sk-rows.sk-rows caption{text-align:left;color:var(--muted,var(--jp-ui-font-color2,#5b6168));padding:0 0 .3rem}
+.sk-rows.sk-rows.sk-rows tr{background:none}
+.sk-rows.sk-rows.sk-rows th,.sk-rows.sk-rows.sk-rows td{text-align:left;vertical-align:top;padding:.25rem .9rem .25rem 0;border:0;
+border-bottom:1px solid var(--rule,var(--jp-border-color2,#d9dce0));white-space:normal;max-width:24rem;background:none}
+.sk-rows.sk-rows.sk-rows .sk-num{text-align:right}.sk-rows.sk-rows .sk-num,.sk-rows.sk-rows.sk-rows .sk-day{white-space:nowrap}
+.sk-rows summary{cursor:pointer}.sk-rows summary:hover{text-decoration:underline}
+.sk-rows details p{margin:.3rem 0 .4rem;padding-left:.8rem;border-left:3px solid var(--rule,var(--jp-border-color2,#d9dce0));white-space:pre-wrap}
 """.strip()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,8 @@ class RowsView:
             html = escape(cell)
             if i == 0 and sentence is not None:
                 html = f'<details lang="de"><summary>{html}</summary><p>{sentence}</p></details>'
-            shown.append(f"<td{_num(right)}>{html}</td>")
+            day = ' class="sk-day"' if _DAY.fullmatch(cell) else ""
+            shown.append(f"<td{_num(right) or day}>{html}</td>")
         return f"<tr>{''.join(shown)}</tr>"
 
     def __str__(self) -> str:
@@ -98,7 +105,7 @@ def show_rows(
     return RowsView(
         caption=caption or f"n = {len(rows)}",
         header=tuple(headings.values()),
-        numeric=tuple(bool(pd.api.types.is_numeric_dtype(rows[name].dtype)) for name in headings),
+        numeric=tuple(_is_number(rows[name]) for name in headings),
         cells=tuple(
             tuple(names.of(row[name]) if name in _NAMED else _shown(row[name]) for name in headings)
             for row in records
@@ -127,6 +134,11 @@ class _Names:
         if known is not None:
             return known.name
         return str(self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one))
+
+
+def _is_number(column: pd.Series[Any]) -> bool:
+    kind = column.dtype
+    return bool(pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind))
 
 
 def _num(right: bool) -> str:

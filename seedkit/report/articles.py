@@ -30,19 +30,24 @@ class ArticleView:
 def article_views(tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language) -> list[ArticleView]:
     """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor."""
     titles = article_titles(tables)
-    parts = {
-        name: dict(list(getattr(tables, name).groupby("article_id", sort=False)))
-        for name in ("zones", "statements", "claims")
-    }
+    parts = {name: _by_article(getattr(tables, name)) for name in ("zones", "statements", "claims")}
     return [
-        _view(row, {name: groups.get(row["article_id"]) for name, groups in parts.items()}, rows, titles, words)
+        _view(row, {name: groups.get(str(row["article_id"]), []) for name, groups in parts.items()}, rows, titles, words)
         for row in tables.articles.to_dict("records")
     ]
 
 
+def _by_article(frame: pd.DataFrame) -> dict[str, list[dict[Any, Any]]]:
+    """The rows of each article, in order."""
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for row in frame.to_dict("records"):
+        found.setdefault(str(row["article_id"]), []).append(row)
+    return found
+
+
 def _view(
     row: dict[Any, Any],
-    parts: dict[str, pd.DataFrame | None],
+    parts: Mapping[str, list[dict[Any, Any]]],
     rows: Mapping[str, ClaimRow],
     titles: Mapping[str, str],
     words: Language,
@@ -69,34 +74,28 @@ def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:
     return [m if m.start >= start else Mark(m.start, m.end, m.kind, None, m.link, m.title) for m in touching]
 
 
-def _zones(frame: pd.DataFrame | None, length: int) -> Iterator[tuple[int, int, str]]:
-    if frame is None:
-        return
+def _zones(zones: list[dict[Any, Any]], length: int) -> Iterator[tuple[int, int, str]]:
     at = 0
-    for row in frame.sort_values("start").to_dict("records"):
+    for row in sorted(zones, key=lambda row: int(row["start"])):
         start, end = max(int(row["start"]), at), min(int(row["end"]), length)
         if start < end:
             yield start, end, str(row["zone"])
             at = end
 
 
-def _statement_marks(frame: pd.DataFrame | None, text: str) -> Iterator[Mark]:
-    if frame is not None:
-        for _, row in frame.iterrows():
-            yield from marks_of_statement(row, text)
+def _statement_marks(statements: list[dict[Any, Any]], text: str) -> Iterator[Mark]:
+    for row in statements:
+        yield from marks_of_statement(row, text)
 
 
 def _claim_marks(
-    frame: pd.DataFrame | None, rows: Mapping[str, ClaimRow], words: Language
+    claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow], words: Language
 ) -> Iterator[Mark]:
-    if frame is not None:
-        for claim in frame.to_dict("records"):
-            row = rows[str(claim["claim_id"])]
-            kind = "event" if row.kind == "event" else "number"
-            title = f"{words['claim']} {row.number}: {row.label}" if row.label else f"{words['claim']} {row.number}"
-            yield Mark(
-                int(claim["start"]), int(claim["end"]), kind, row.target, row.anchor, title, note=str(row.number)
-            )
+    for claim in claims:
+        row = rows[str(claim["claim_id"])]
+        kind = "event" if row.kind == "event" else "number"
+        title = f"{words['claim']} {row.number}: {row.label}" if row.label else f"{words['claim']} {row.number}"
+        yield Mark(int(claim["start"]), int(claim["end"]), kind, row.target, row.anchor, title, note=str(row.number))
 
 
 def _facts(row: dict[Any, Any], words: Language) -> str:

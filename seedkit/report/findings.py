@@ -75,7 +75,7 @@ def bottom_line(
 
 
 def _of_question(question: Question, words: Language) -> Finding:
-    sources = {row.source for row in (*question.rows, *question.vague)}
+    sources = {row.source for row in question.rows}
     figures = words.count(len(question.rows), "figures")
     grounds = [question.ends] if question.ends else []
     grounds += [f"{figures} {words['by']} {words.count(len(sources), 'sources')}", _support(question, words)]

@@ -61,7 +61,7 @@ class Names:
         form = self.words.phrases["forms"].get("office")
         post = self.words.phrases["posts"].get(body.name.partition(" ")[0])
         role = post or next((self._roles[r] for r in body.roles if r in self._roles), None)
-        if not form or role is None or body.country not in self.words.territories:
+        if not form or role is None or body.kind == "agency" or body.country not in self.words.territories:
             return None
         state = self.words.territories[body.country]
         return str(form).format(state=state + ("’" if state.endswith("s") else "’s"), role=role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,13 +24,13 @@ _AT_ONCE = 30
 
 def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> list[Question]:
     """Return the questions with at least two numbers: those with most contradictions and voices first."""
-    groups = [
-        (str(name), frame)
-        for name, frame in content.figures.groupby("question", sort=False)
-        if (frame["low"].notna() | frame["high"].notna()).sum() > 1
-    ]
+    groups = {name: found for name, found in _grouped(content.figures).items() if sum(map(_numbered, found)) > 1}
     labels = _labels(content, groups, words)
-    found = [_question(content, name, frame, labels[name], rows, words) for name, frame in groups]
+    support = {
+        str(claim): (low, high)
+        for claim, low, high in content.tables.claims[["claim_id", "origins_low", "origins_high"]].itertuples(index=False)
+    }
+    found = [_question(content, name, group, labels[name], support, rows, words) for name, group in groups.items()]
     return sorted(found, key=lambda q: (-q.conflicts, -len({r.source for r in q.rows}), -len(q.rows)))
 
 
@@ -46,10 +46,10 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     together = int(numbered.sum()) <= _AT_ONCE
     if not together:  # too much for one picture: what can be held side by side
         frame = frame[numbered & frame.groupby("question")["claim_id"].transform("size").gt(1)]
-    groups = [(str(name), one) for name, one in frame.groupby("question", sort=False)]
+    groups = _grouped(frame)
     labels = _labels(content, groups, words, dated=not together)
-    disputes = {name: (-one["conflict"].map(len).sum(), -one["source_id"].nunique(), -len(one)) for name, one in groups}
-    order = {name: i for i, name in enumerate(sorted(disputes, key=lambda name: disputes[name]))}
+    ranked = sorted(groups, key=lambda name: _dispute(groups[name]))
+    order = {name: i for i, name in enumerate(ranked)}
     frame = frame.assign(
         root_id=content.origins_of(frame),
         source_name=[
@@ -60,7 +60,28 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     return frame.iloc[frame["question"].map(order).argsort(kind="stable")]
 
 
-def _source(row: Mapping[Any, Any], names: Names) -> str:
+_Row = Mapping[Any, Any]
+
+
+def _grouped(frame: pd.DataFrame) -> dict[str, list[_Row]]:
+    """The rows of each question, in order."""
+    groups: dict[str, list[_Row]] = {}
+    for row in frame.to_dict("records"):
+        groups.setdefault(str(row["question"]), []).append(row)
+    return groups
+
+
+def _numbered(row: _Row) -> bool:
+    return not (pd.isna(row["low"]) and pd.isna(row["high"]))
+
+
+def _dispute(group: Sequence[_Row]) -> tuple[int, int, int]:
+    """What ranks a question: contradictions, voices, claims; the largest first when sorted."""
+    voices = {row["source_id"] for row in group if not pd.isna(row["source_id"])}
+    return (-sum(len(listed(row["conflict"])) for row in group), -len(voices), -len(group))
+
+
+def _source(row: _Row, names: Names) -> str:
     """The name of a source or, where the register knows no more than a word, the words of the text."""
     if pd.isna(row["source_id"]) or (names.is_only_a_word(row["source_id"]) and not pd.isna(row["source"])):
         return "" if pd.isna(row["source"]) else str(row["source"])
@@ -68,92 +89,95 @@ def _source(row: Mapping[Any, Any], names: Names) -> str:
 
 
 def _labels(
-    content: Content, groups: list[tuple[str, pd.DataFrame]], words: Language, *, dated: bool = True
+    content: Content, groups: Mapping[str, Sequence[_Row]], words: Language, *, dated: bool = True
 ) -> dict[str, str]:
     """What each question is called: measure and side, and the time where two questions would be called the same."""
     plain = {}
-    for name, frame in groups:
-        measure, side = str(frame["measure"].iloc[0]), frame["side"].dropna()
+    for name, group in groups.items():
+        measure = str(group[0]["measure"])
+        side = next((row["side"] for row in group if not pd.isna(row["side"])), None)
         label = content.labels.get(measure, measure)
-        label = f"{label}, {content.names.of(side.iloc[0])}" if len(side) else label
+        label = f"{label}, {content.names.of(side)}" if side is not None else label
         plain[name] = label[0].upper() + label[1:]
     if not dated:
         return plain
     often = Counter(plain.values())
     return {
-        name: f"{plain[name]}, {when}" if often[plain[name]] > 1 and (when := _period(frame, words)) else plain[name]
-        for name, frame in groups
+        name: f"{plain[name]}, {when}" if often[plain[name]] > 1 and (when := _period(group, words)) else plain[name]
+        for name, group in groups.items()
     }
 
 
-def _period(frame: pd.DataFrame, words: Language) -> str:
+def _period(group: Sequence[_Row], words: Language) -> str:
     """The days a question is about, as far as its claims say; else when they were published."""
     for first, last in (("about_from", "about_to"), ("published_from", "published_to")):
-        known = frame.dropna(subset=[first, last])
-        if len(known):
-            return words.days(known[first].min(), known[last].max())
+        known = [row for row in group if not (pd.isna(row[first]) or pd.isna(row[last]))]
+        if known:
+            return words.days(min(row[first] for row in known), max(row[last] for row in known))
     return ""
 
 
 def _question(
-    content: Content, name: str, frame: pd.DataFrame, label: str, rows: Mapping[str, ClaimRow], words: Language
+    content: Content,
+    name: str,
+    group: Sequence[_Row],
+    label: str,
+    support: Mapping[str, tuple[Any, Any]],
+    rows: Mapping[str, ClaimRow],
+    words: Language,
 ) -> Question:
-    names = content.names
+    claims = [str(one["claim_id"]) for one in group]
     shown = [
-        replace(
-            rows[str(one["claim_id"])],
-            compared=_compared(one, rows, words),
-            about=rows[str(one["claim_id"])].about or _printed(one, words),
-        )
-        for one in frame.to_dict("records")
-        if str(one["claim_id"]) in rows
+        replace(rows[claim], compared=_compared(one, rows, words), about=rows[claim].about or _printed(one, words))
+        for claim, one in zip(claims, group, strict=True)
+        if claim in rows
     ]
-    claims = content.tables.claims
-    mine = claims[claims["claim_id"].isin(frame["claim_id"])]
-    low, high = frame["range_low"].iloc[0], frame["range_high"].iloc[0]
     return Question(
         anchor=anchor("q", name),
         label=label,
-        summary=_summary(frame, words, names),
-        range=words.bounds(low, high),
+        summary=_summary(group, words, content.names),
+        range=words.bounds(group[0]["range_low"], group[0]["range_high"]),
         rows=[row for row in shown if row.numbered],
         vague=[row for row in shown if not row.numbered],
-        conflicts=sum(len(ids) for ids in frame["conflict"]) // 2,
-        origins_low=_largest(mine["origins_low"]),
-        origins_high=_largest(mine["origins_high"]),
-        ends=_ends(frame, rows, words),
+        conflicts=sum(len(listed(one["conflict"])) for one in group) // 2,
+        origins_low=_largest(support[claim][0] for claim in claims if claim in support),
+        origins_high=_largest(support[claim][1] for claim in claims if claim in support),
+        ends=_ends(group, rows, words),
     )
 
 
-def _ends(frame: pd.DataFrame, rows: Mapping[str, ClaimRow], words: Language) -> str:
+def _ends(group: Sequence[_Row], rows: Mapping[str, ClaimRow], words: Language) -> str:
     """Who gives the smallest and who the largest value of a question; "" where all give the same."""
-    low, high = frame["range_low"].iloc[0], frame["range_high"].iloc[0]
+    low, high = group[0]["range_low"], group[0]["range_high"]
     if pd.isna(low) or pd.isna(high) or low == high:
         return ""
-    first, last = (_who_says(frame, value, rows) for value in (low, high))
+    first, last = (_who_says(group, value, rows) for value in (low, high))
     if first is None or last is None or first.source == last.source:
         return ""
     return words["ends"].format(low=first.value, first=first.source, high=last.value, last=last.source)
 
 
-def _who_says(frame: pd.DataFrame, value: float, rows: Mapping[str, ClaimRow]) -> ClaimRow | None:
+def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow]) -> ClaimRow | None:
     """The first claim with this value that names a source, else the first with it."""
-    hits = frame[((frame["low"] == value) | (frame["high"] == value)).fillna(False) & frame["part_of"].isna()]
-    named = hits[hits["source_id"].notna()]
-    for one in (*named["claim_id"], *hits["claim_id"]):
-        if str(one) in rows:
-            return rows[str(one)]
-    return None
+    hits = [
+        row for row in group
+        if pd.isna(row["part_of"]) and any(not pd.isna(row[end]) and row[end] == value for end in ("low", "high"))
+    ]  # fmt: skip
+    ranked = sorted(hits, key=lambda row: bool(pd.isna(row["source_id"])))
+    return next((rows[str(row["claim_id"])] for row in ranked if str(row["claim_id"]) in rows), None)
 
 
-def _summary(frame: pd.DataFrame, words: Language, names: Names) -> str:
+def _summary(group: Sequence[_Row], words: Language, names: Names) -> str:
     """How many say it, and whether the picture hangs on one source."""
-    sources = int(frame["sources"].iloc[0])
-    parts = [words.count(len(frame), "figures") + " " + words["by"] + " " + words.count(sources, "sources")]
-    hinges = frame[frame["hinges"].fillna(False).astype(bool) & frame["source_id"].notna()]
-    for row in hinges.drop_duplicates("source_id").to_dict("records"):
-        low, high = row["low_without"], row["high_without"]
-        rest = words.bounds(low, high) or words["nothing_left"]
+    sources = int(group[0]["sources"])
+    parts = [words.count(len(group), "figures") + " " + words["by"] + " " + words.count(sources, "sources")]
+    hinges = {
+        row["source_id"]: row
+        for row in reversed(group)
+        if not pd.isna(row["source_id"]) and not pd.isna(row["hinges"]) and bool(row["hinges"])
+    }
+    for row in reversed(hinges.values()):
+        rest = words.bounds(row["low_without"], row["high_without"]) or words["nothing_left"]
         parts.append(words["without"].format(source=_source(row, names), range=rest))
     return "; ".join(parts) + "."
 
@@ -178,6 +202,6 @@ def _printed(row: Mapping[Any, Any], words: Language) -> str:
     return f"{words['published']} {days}" if days else ""
 
 
-def _largest(column: pd.Series[Any]) -> int | None:
-    known = column.dropna()
-    return int(known.max()) if len(known) else None
+def _largest(values: Iterable[Any]) -> int | None:
+    known = [int(value) for value in values if not pd.isna(value)]
+    return max(known, default=None)

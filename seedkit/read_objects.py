@@ -28,7 +28,8 @@ def row_of_object(thing: object) -> dict[str, Any] | None:
     >>> row_of_object(Page())
     {'text': 'Kein Wort aus Seoul.', 'title': 'Seoul schweigt', 'outlet': 'Bote'}
     """
-    if not hasattr(type(thing), "title") and "title" not in getattr(thing, "__dict__", {}) and _get(thing, "title") is None:
+    names = set(dir(thing))
+    if "title" not in names or not names & set(_FIELDS["text"]):
         return None
     row: dict[str, Any] = {}
     for name, attributes in _FIELDS.items():
@@ -38,8 +39,7 @@ def row_of_object(thing: object) -> dict[str, Any] | None:
     page = _get(thing, "html")
     if "url" not in row and page is not None:
         row["url"] = _get(page, "responded_url") or _get(page, "requested_url")
-    known = any(hasattr(type(thing), one) for one in _FIELDS["text"]) or "text" in row
-    return row if known else None
+    return row
 
 
 def _get(thing: object, name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from seedkit.records import Problem
 
@@ -35,11 +35,18 @@ def pages_of_warc(stream: IO[bytes], where: str, limit: int) -> Iterator[tuple[s
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             data = record.content_stream().read(limit + 1)
             if len(data) > limit:
-                problem = Problem("row skipped", place, f"more than {limit:,} bytes", "a page of an article")
-                yield place, address, problem
-                continue
-            yield place, address, data
+                yield place, address, Problem("row skipped", place, f"more than {limit:,} bytes", "a page of an article")
+            elif _is_cut(record):
+                yield place, address, Problem("row skipped", place, "the archive ends inside this page", "a whole WARC file")
+            else:
+                yield place, address, data
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, AttributeError, IndexError) as error:
         # warcio lets through whatever a broken header makes it stumble over
         why = " ".join(str(error).split())[:120] or type(error).__name__
         yield where, "", Problem("file cut off", where, f"no readable WARC after page {number}: {why}", "a WARC file")
+
+
+def _is_cut(record: Any) -> bool:
+    """Return whether the file ended before the length that the record's header states."""
+    record.raw_stream.read()
+    return bool(getattr(record.raw_stream, "limit", 0))

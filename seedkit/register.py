@@ -200,6 +200,13 @@ _DETERMINERS = frozenset(
 )
 
 
+_CALENDAR = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni "
+    "juli august september oktober november dezember".split()
+)
+"""Behind *am* or *im* no name."""
+
+
 class _Heads:
     """The head nouns, by stem; compounds are found by their last part."""
 
@@ -717,7 +724,7 @@ class _Reading:
         firsts: list[int] = []
         last = -2
         for i, token in enumerate(self.tokens):
-            if i in self.covered or i in self.spoken or not token.text[:1].isupper():
+            if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
                 continue
             if i == last + 1 and runs and self._adjacent(i):
                 runs[-1].append(token)
@@ -732,6 +739,11 @@ class _Reading:
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             found.append((first, _clean(self.text[run[0].start : run[-1].end])))
         return found
+
+    def _dated(self, index: int) -> bool:
+        """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
+        fold, before = self.tokens[index].fold, self.tokens[index - 1].fold if index else ""
+        return fold in _CALENDAR and before in ("am", "im", "vom", "zum", "seit", "anfang", "mitte", "ende", "jeden")
 
     def _adjacent(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen or a full stop stands before this word."""

@@ -12,13 +12,14 @@ from seedkit.register import Register
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import REACH, Sources, pointing_word
+from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
 
 Range = tuple[int, int]
 
-_SPOKESPERSONS = frozenset({"sprecher", "sprecherin", "unternehmenssprecher", "unternehmenssprecherin"})
+_SPOKESPERSONS = ("sprecher", "sprecherin")
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 _BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
@@ -97,11 +98,15 @@ class Resolver:
             return Credit()
         credit = Credit(span)
         kind = pointing_word(words, span)
+        if kind == "possessive" and self._person_in(span) is not None:
+            kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._watch(span[0])
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
-            self._sources.remember(span, credit.source_id, person is not None, self._kind(credit.source_id))
+            self._sources.remember(
+                span, credit.source_id, person is not None, self._kind(credit.source_id), nested=above is not None
+            )
             if person is not None and credit.source_id is not None:
                 self._sources.by_entity.setdefault(person.entity_id, credit.source_id)
         elif kind == "own":
@@ -157,6 +162,7 @@ class Resolver:
             source_id, _ = self._kind_of(phrase)
             if source_id is not None:
                 found.append(source_id)
+                self._sources.carried_by(phrase, source_id, self._kind(source_id))
         return found
 
     def _kind_of(self, span: Range) -> tuple[str | None, str | None]:
@@ -182,20 +188,37 @@ class Resolver:
     def _named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
-        words, entry = self._words, self._register.get(found) if found else None
-        bare = span[1] - span[0] == 2 and words.tag[span[0]] in ("ART", "PDAT") and words.tag[span[1] - 1] == "NN"
-        if not bare or entry is None or found is None or self._register.is_identified(found):
+        entry = self._register.get(found) if found else None
+        if entry is None or found is None or self._register.is_identified(found):
             return found, None
-        if words.low[span[1] - 1] in _SPOKESPERSONS:
-            body = self._sources.last_of(_BODIES, span[0])
-            return (body, "role:last_body") if body is not None else (found, None)
-        if words.low[span[0]].startswith("ein"):
+        words = self._words
+        spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
+        if spokesperson:
+            kinds = frozenset({entry.kind}) if entry.kind in _BODIES else _BODIES  # "ein Ministeriumssprecher"
+            last = self._sources.last  # nobody else has spoken in between
+            near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
+            return (last.source_id, "role:last_body") if near and last is not None else (found, None)
+        tail = span[1] - 2, span[1]
+        speaks_for = all(words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in range(span[0], tail[0]))
+        if entry.kind not in _BODIES | MEDIA or not speaks_for or not self._bare(tail):
+            return found, None
+        if words.low[tail[0]].startswith("ein"):
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
-        if entry.kind not in _BODIES | MEDIA:
-            return found, None
         meant = self._sources.last_of(kinds, span[0]) or self._mentioned(kinds, span[0])
         return (meant, "kind:last_named") if meant is not None else (found, None)
+
+    def _bare(self, span: Range) -> bool:
+        """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
+        tag = self._words.tag
+        return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
+
+    def _for_a_body(self, token: int) -> bool:
+        """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), or the article before."""
+        words = self._words
+        if words.tag[token] == "ART":
+            return True
+        return words.low[token].endswith(_SPOKESPERSONS) or speech_noun(words.form[token]) is not None
 
     def _mentioned(self, kinds: frozenset[str], before: int) -> str | None:
         """The body of one of these kinds that the text has named last."""
@@ -259,7 +282,7 @@ class Resolver:
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return person.entity_id
-        return found
+        return _with_name(found, person) if found is not None and person is not None else found
 
     def _introduce(self) -> None:
         """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
@@ -280,7 +303,7 @@ class Resolver:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
             if found is not None and self._register.is_identified(found):
-                self._sources.by_entity[entity.entity_id] = found
+                self._sources.by_entity[entity.entity_id] = _with_name(found, entity)
 
     def _subject_of_sentence(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""
@@ -297,3 +320,14 @@ class Resolver:
                 if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
                     return self._resolve(subject)
         return None
+
+
+def _with_name(source_id: str, person: Entity) -> str:
+    """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
+    head, _, body = source_id.partition("@")
+    parts = head.split(":")
+    if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
+        return source_id
+    if person.name not in parts[-1] and parts[1] in _BODIES | MEDIA:
+        return source_id  # "auto:company:Nordwind" is the firm of the person
+    return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

@@ -53,7 +53,7 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
             begin = i + 1
         elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
             begin = i
-        elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "NE", "APPR", "ADJA"):
+        elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "APPR", "ADJA"):
             begin = i
         elif tag == "NE" and i > a and (words.verb[i - 1] or words.tag[i - 1] in ("PPER", "NE")):
             begin = i

@@ -24,6 +24,8 @@ _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
 _PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung"})
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
+_NEXT = 25  # "diese" points at what has just been named
+_DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses"})
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -63,8 +65,10 @@ class Mention:
     person: bool
     kind: str | None = None  # of its entry in the register
     paper: bool = False  # a report, a study, a letter
+    nested: bool = False  # quoted by another source
 
 
+_OF = frozenset({"des", "der", "eines", "einer"})
 _FEMININE_NOUNS = ("in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei")
 _FEMININE_FORMS = frozenset({"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"})
 
@@ -74,6 +78,8 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     a, b = span
     first = words.low[a]
     head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
+        return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = any(words.low[i] in ("und", "sowie") for i in range(a, b))
     gender = "?"
     noun = words.low[head] if head is not None else ""
@@ -116,11 +122,15 @@ class Sources:
         self._persons = persons  # (first token, last token, entity id), in order
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
+        self._carriers: list[Mention] = []
         self.by_entity: dict[str, str] = {}
 
-    def remember(self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None) -> None:
-        """A source with a full name has spoken."""
+    def remember(
+        self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None, *, nested: bool = False
+    ) -> None:
+        """A source with a full name has spoken, ``nested`` in what another source says."""
         mention = describe(self._words, span, source_id, is_person)
+        mention.nested = nested
         mention.kind = kind
         nouns = (speech_noun(self._words.form[i]) for i in range(*span) if self._words.tag[i] == "NN")
         mention.paper = any(noun is not None and noun.document for noun in nouns)
@@ -130,17 +140,22 @@ class Sources:
         """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
         self._acted.append(describe(self._words, span, source_id, is_person))
 
+    def carried_by(self, span: Range, source_id: str, kind: str | None) -> None:
+        """A paper or a station through which a source has spoken; *das Blatt* may mean it later on."""
+        self._carriers.append(Mention(span, source_id, False, "?", False, kind))
+
     def last_of(self, kinds: frozenset[str], before: int) -> str | None:
         """The id of the last source of one of these kinds within reach of token ``before``."""
-        for mention in reversed(self._said):
-            if mention.span[0] < before and mention.kind in kinds and mention.source_id is not None:
+        for mention in sorted(self._said[-12:] + self._carriers[-4:], key=lambda m: m.span[0], reverse=True):
+            body = mention.kind in kinds and not mention.person
+            if mention.span[0] < before and body and mention.source_id is not None:
                 return mention.source_id if before - mention.span[1] <= REACH else None
         return None
 
     @property
     def last(self) -> Mention | None:
-        """The source that spoke last."""
-        return self._said[-1] if self._said else None
+        """The source that spoke last, not within another one's speech."""
+        return next((m for m in reversed(self._said) if not m.nested), self._said[-1] if self._said else None)
 
     def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""
@@ -171,7 +186,7 @@ class Sources:
         for mention in reversed(mentions):
             if mention.span[0] >= span[0]:
                 continue
-            if span[0] - mention.span[1] > REACH:
+            if span[0] - mention.span[1] > (_NEXT if word in _DEMONSTRATIVE else REACH):
                 return None
             if self._fits(word, mention):
                 return mention

@@ -68,7 +68,7 @@ def find_partial_quotes(board: Board) -> None:
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
         if cue is not None and (q.words >= 3 or (q.words == 2 and _spoken(words, q)) or (judging and _right_after_als(words, q.start)) or
-                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and (not _named(words, q.start) or _spoken(words, q)))):
+                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1))):
             source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue

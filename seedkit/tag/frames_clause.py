@@ -50,7 +50,8 @@ def frame_colon(board: Board) -> None:
             source = who_speaks(board, board.clauses[n], cue)
             if source is None and n and board.clauses[n].kind in ("v1", "main"):
                 source = shared_subject(board, n)
-            board.add(Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, cue.verb.act, cue,
+            act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
+            board.add(Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue,
                             clause=board.clauses[n]))
             continue
         source = None

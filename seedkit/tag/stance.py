@@ -93,8 +93,8 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
     if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
         for a, b in spans:
             if a <= finite < b:
-                stop = finite + 1
-                while stop < b and words.form[stop] not in (",", ";", ":"):
+                stop, last = finite + 1, max(end for _, end in spans)  # the frame may stand inside: "wird, so X, kommen"
+                while stop < last and words.form[stop] not in (",", ";", ":"):
                     stop += 1
                 verbs = [i for i in range(finite + 1, stop) if words.verb[i]]
                 if not verbs:

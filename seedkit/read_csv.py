@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from seedkit.records import Problem
@@ -13,11 +14,15 @@ _RESTARTS = 20
 """How often a file is searched for the row after a mark that does not close; each search may read to its end."""
 
 
+_OLD_MAC = re.compile(r"(?<=\r)(?!\n)")
+
+
 class _Lines:
     """The lines of a file that can be read again from the beginning of a row."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
+        # A carriage return alone ends a line too, as old Macs wrote it; inside a quoted cell it is put back.
+        self._lines = (part for line in lines for part in (_OLD_MAC.split(line) if "\r" in line else (line,)) if part)
         self._again: list[str] = []
         self.row: list[str] = []
 
@@ -55,7 +60,7 @@ def csv_rows(
         return
     names: list[str] = []
     for separator in ",;\t|":
-        names = [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
+        names = _names(head, separator)
         if any(key in names for key in text_keys):
             break
     else:
@@ -82,6 +87,13 @@ def csv_rows(
             yield place, Problem("row skipped", place, why, "quoted cells")
         elif cells:
             yield place, dict(zip(names, cells, strict=False))
+
+
+def _names(head: str, separator: str) -> list[str]:
+    try:
+        return [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
+    except csv.Error:
+        return []
 
 
 _OPEN = "a quotation mark that does not close"

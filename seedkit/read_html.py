@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ def read_page(html: str) -> Page:
     from lxml import html as lxml_html
     from trafilatura import extract  # slow to import: only where there is a page
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it does not find is told as a problem
     try:
         tree = lxml_html.fromstring(html.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except Exception:  # lxml raises several kinds for what is no markup at all

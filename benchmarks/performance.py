@@ -1,95 +1,119 @@
 """How quick, how large: ratios on this machine with their spread over alternating runs.
 
-    python -m benchmarks.performance [--articles 120] [--runs 3] [--dask]
+    python -m benchmarks.performance [--quick] [--only PART ...] [--runs 3] [--write docs/performance.md]
 
-Ratios rather than seconds, because machines differ; taken alternately, because a machine's speed drifts. The corpus is
-made from templates, so every machine measures the same. ``BENCH_LARGE=1`` adds memory at 100,000 articles.
+Ratios rather than seconds, because machines differ; taken alternately, because a machine's mood changes. Work in one
+process is timed by its processor seconds, work in several by the clock: these parts (cores, Dask) need idle cores.
+``BENCH_LARGE=1`` adds memory at 100,000 articles. Texts are those of ../shared/nlpdata where present, else made.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import math
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from seedkit import tagging
-from seedkit.nlp import load_pipeline, tag_text
-from seedkit.read import read_articles
-from seedkit.records import Article
-from seedkit.scale import tag_articles
-from seedkit.tables import Tables
-from seedkit.tagging import prepare_article, tag_article
+from benchmarks._performance_corpus import Corpus
+from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACES = ("Oslo", "Bergen", "Hamar", "Molde", "Kiew", "Seoul", "Genf", "Wien", "Madrid", "Prag", "Riga", "Lima")
-PEOPLE = ("Kari Berg", "Ola Lund", "Anna Weber", "Jonas Keller", "Mia Sommer", "Paul Richter", "Eva Brandt")
-SENTENCES = (
-    "Die Regierung in {place} hat am {day} rund {n} neue Stellen angekündigt.",
-    "Das teilte {person}, Sprecherin des Innenministeriums, am Abend mit.",
-    "Nach Angaben der Polizei wurden {n} Menschen verletzt, mindestens {m} von ihnen schwer.",
-    "Die Opposition sagte, es seien höchstens {m}, und sprach von einer „Täuschung der Öffentlichkeit“.",
-    "{person} wies den Vorwurf zurück: „Wir haben jeden Fall gezählt.“",
-    "Im kommenden Monat sollen weitere {m} Fachleute nach {place} reisen.",
-    "Wie die Agentur Reuters unter Berufung auf Regierungskreise berichtete, werde der Vertrag bald unterzeichnet.",
-)
-DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag")
+N_LOG_N = math.log10(10_000 * math.log(10_000)) - math.log10(1_000 * math.log(1_000))
+"""The exponent that n log n has between 1,000 and 10,000."""
 
 
-def made(number: int, sentences: int = 14) -> dict[str, str]:
-    """Return one article of the made corpus; the same number gives the same article."""
-    lines = []
-    for at in range(sentences):
-        key = number * 31 + at * 7
-        lines.append(
-            SENTENCES[(number + at) % len(SENTENCES)].format(
-                place=PLACES[key % len(PLACES)],
-                person=PEOPLE[key % len(PEOPLE)],
-                day=DAYS[key % 5],
-                n=1000 + key % 4000,
-                m=10 + key % 400,
-            )
-        )
-    text = "\n\n".join(" ".join(lines[at : at + 4]) for at in range(0, sentences, 4))
-    return {"id": f"a{number:06}", "text": text, "date": f"2024-{1 + number % 12:02}-{1 + number % 28:02}"}
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of everything; the numbers of articles unless said otherwise."""
+
+    runs: int = 3
+    taggers: int = 200
+    pages: int = 200  # of 2,000 characters: the long article
+    cache: int = 1_000
+    jobs: int = 400
+    memory: tuple[int, ...] = (1_000, 10_000)
+    starts: int = 5
 
 
-def timed(work: Callable[[], Any]) -> float:
-    """Return the seconds a piece of work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+QUICK = Sizes(runs=2, taggers=40, pages=30, cache=100, jobs=80, memory=(200, 2_000), starts=3)
 
 
-def ratio(name: str, one: Callable[[], Any], other: Callable[[], Any], runs: int, aim: str) -> None:
-    """Print how many times as long ``one`` takes as ``other``: median, lowest and highest of alternating runs."""
-    found = []
-    for _ in range(runs):
-        first, second = timed(one), timed(other)
-        found.append(first / second)
-    print(f"{name:44} {statistics.median(found):8.2f}   ({min(found):.2f} .. {max(found):.2f})   {aim}", flush=True)
+def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """How long the import takes, and the first article after it; each in a fresh process."""
+    def seconds(code: str) -> tuple[float, float, float]:
+        code += "\nimport time\nprint(time.process_time())"
+        before = time.perf_counter()
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        *printed, used = done.stdout.split()
+        return float(used), time.perf_counter() - before, float(printed[-1]) if printed else 0.0
+
+    heavy = "print(len({'spacy', 'pandas', 'numpy', 'matplotlib'} & set(sys.modules)))"
+    text = json.dumps(corpus.articles(1)[0]["text"])
+    imports = [seconds(f"import sys, seedkit\n{heavy}") for _ in range(sizes.starts)]
+    first = [seconds(f"import seedkit\nseedkit.tag_articles([{{'text': {text}}}])") for _ in range(sizes.starts)]
+    board.add("Start", "python and import seedkit, processor", [used for used, _, _ in imports], "s", "<= 0.3")
+    board.add("Start", "python and import seedkit, by the clock", [clock for _, clock, _ in imports], "s")
+    board.add("Start", "of spaCy, pandas, numpy, matplotlib it loads", [loaded for _, _, loaded in imports], "", "<= 0")
+    board.add("Start", "python, import and a first article's tables, processor", [used for used, _, _ in first], "s", "<= 3")
+    board.add("Start", "python, import and a first article's tables, by the clock", [clock for _, clock, _ in first], "s")
 
 
-def taggers(articles: list[Article], nlp: Any, runs: int) -> None:
-    """Print what each tagger costs on top of the bare pipeline."""
-    prepared = [prepare_article(article) for article in articles]
+def taggers(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """What the taggers cost on top of the bare pipeline, together and each, and tokens a second."""
+    from seedkit import tagging
+    from seedkit.nlp import load_pipeline, tag_text
+    from seedkit.read import read_articles
+    from seedkit.tables import rows_of, tables_of_rows
+
+    articles = read_articles(corpus.articles(sizes.taggers))
+    nlp = load_pipeline()
+    records = [tagging.tag_article(article, nlp) for article in articles]  # every cache is warm now
+    prepared = [tagging.prepare_article(article) for article in articles]
+    tokens = sum(
+        len(tag_text(nlp, one.text, article_id=one.article_id, zones=known.zones))
+        for one, known in zip(articles, prepared, strict=True)
+    )
 
     def bare() -> None:
         for article, known in zip(articles, prepared, strict=True):
             tag_text(nlp, article.text, article_id=article.article_id, zones=known.zones)
 
-    def all_of_it() -> None:
+    def everything() -> None:
         for article in articles:
-            tag_article(article, nlp)
+            tagging.tag_article(article, nlp)
 
-    ratio("all taggers and pipeline / bare pipeline", all_of_it, bare, runs, "aim 1.30")
+    shares: dict[str, list[float]] = {}
+    pairs = []
+    for _ in range(sizes.runs):
+        with _watched(tagging) as spent:
+            pairs += alternate(everything, bare, 1)
+        for verb, value in spent.items():
+            shares.setdefault(verb, []).append(value / pairs[-1][1])
+    part = "Taggers"
+    board.add(part, "pipeline and everything else / bare pipeline", [a / b for a, b in pairs], "", "<= 1.3")
+    for verb, values in sorted(shares.items(), key=lambda item: -item[1][-1]):
+        board.add(part, f"{verb} / bare pipeline", values)
+    zones = [cpu(lambda: [tagging.prepare_article(article) for article in articles]) / b for _, b in pairs]
+    board.add(part, "zones, dates and language / bare pipeline", zones)
+    rows = [cpu(lambda: tables_of_rows(_joined(map(rows_of, records)))) / b for _, b in pairs]
+    board.add(part, "rows and DataFrames / bare pipeline", rows)
+    board.add(part, "tokens a second, bare pipeline", [tokens / b for _, b in pairs])
+    board.add(part, "tokens a second, everything", [tokens / a for a, _ in pairs])
+    board.add(part, f"articles an hour a core, of {tokens / len(articles):.0f} tokens", [len(articles) / a * 3600 for a, _ in pairs])
+
+
+@contextmanager
+def _watched(tagging: Any) -> Iterator[dict[str, float]]:
+    """Clock every tagger that is asked for; yield the seconds by the tagger's name."""
     spent: dict[str, float] = {}
     original = tagging._tagger
 
@@ -97,107 +121,232 @@ def taggers(articles: list[Article], nlp: Any, runs: int) -> None:
         tagger = original(room, verb)
 
         def run(*arguments: Any, **known: Any) -> Any:
-            start = time.perf_counter()
+            begun = time.process_time()
             found = tagger(*arguments, **known)
-            found = found if verb == "infer_window" else list(found)
-            spent[verb] = spent.get(verb, 0.0) + time.perf_counter() - start
+            found = list(found) if hasattr(found, "__next__") else found
+            spent[verb] = spent.get(verb, 0.0) + time.process_time() - begun
             return found
 
         return run
 
     tagging._tagger = watched
     try:
-        all_of_it()
+        yield spent
     finally:
         tagging._tagger = original
-    seconds = timed(bare)
-    for verb, value in sorted(spent.items(), key=lambda item: -item[1]):
-        print(f"  {verb:42} {value / seconds:8.2f}   of the bare pipeline's time")
-    tokens = sum(len(nlp.make_doc(article.text)) for article in articles)
-    print(f"{'tokens a second, bare pipeline':44} {tokens / seconds:8.0f}")
-    print(f"{'tokens a second, everything':44} {tokens / timed(all_of_it):8.0f}", flush=True)
 
 
-def lengths(nlp: Any, runs: int) -> None:
-    """Print how the cost per token grows with the length of an article."""
-    short = [Article("s", made(1, 14)["text"])] * 40
-    long = [Article("l", made(1, 14 * 40)["text"])]
-    ratio(
-        "one article of 560 sentences / 40 of 14",
-        lambda: [tag_article(article, nlp) for article in long],
-        lambda: [tag_article(article, nlp) for article in short],
-        runs,
-        "aim 1.30",
+def _joined(parts: Any) -> Any:
+    joined: dict[str, list[Any]] = {}
+    for part in parts:
+        for name, rows in part.items():
+            joined.setdefault(name, []).extend(rows)
+    return joined
+
+
+def length(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """How the cost per token grows with the length of an article: the same texts as one article and as many."""
+    from seedkit.nlp import load_pipeline
+    from seedkit.read import read_articles
+    from seedkit.tagging import tag_article
+
+    texts = corpus.of_length(sizes.pages * 2_000)
+    short = read_articles([{"id": f"s{n}", "text": text, "date": "2024-05-03"} for n, text in enumerate(texts)])
+    (whole,) = read_articles([{"id": "long", "text": "\n\n".join(texts), "date": "2024-05-03"}])
+    nlp = load_pipeline()
+    tag_article(short[0], nlp)
+    pairs = alternate(
+        lambda: tag_article(whole, nlp), lambda: [tag_article(one, nlp) for one in short], sizes.runs
     )
+    name = f"an article of {sizes.pages} pages / the same as {len(short)} articles"
+    board.add("Length", name, [a / b for a, b in pairs], "", "<= 1.3")
 
 
-def memory(count: int) -> float:
-    """Return the peak memory of tagging ``count`` small articles in a process of its own, in MB."""
-    code = (
-        "import sys, resource, tempfile; sys.path.insert(0, '.')\n"
-        "from benchmarks.performance import made\n"
-        "from seedkit.scale_rows import iter_rows\n"
-        "from seedkit.scale_write import write_tables\n"
-        f"rows = iter_rows(made(n, 3) for n in range({count}))\n"
-        "write_tables(rows, tempfile.mkdtemp(), 'parquet', whole=500)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return float(done.stdout)
+def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """What a second run costs, one article more, and another letter in sources.csv."""
+    import seedkit
+    from seedkit import scale_workers
+
+    workers: Any = scale_workers
+    rows = corpus.articles(sizes.cache)
+    one_more = [*rows, {**corpus.articles(sizes.cache + 1)[-1], "id": "one-more"}]
+    tagged: list[str] = []
+    original = workers.tag_article
+
+    def counted(article: Any, *arguments: Any, **more: Any) -> Any:
+        tagged.append(article.article_id)
+        return original(article, *arguments, **more)
+
+    firsts: list[float] = []
+    seconds: list[float] = []
+    additions: list[float] = []
+    letters: list[float] = []
+    counts: list[int] = []
+    workers.tag_article = counted
+    try:
+        seedkit.tag_articles(rows[:5])  # word lists are read
+        for _ in range(sizes.runs):
+            with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as data:
+                for corpus_rows, into, letter in (
+                    (rows, firsts, "C"), (rows, seconds, "C"), (one_more, additions, "C"), (rows, letters, "B")
+                ):  # fmt: skip
+                    _write_letter(Path(data), letter)
+                    tagged.clear()
+                    into.append(cpu(lambda r=corpus_rows: seedkit.tag_articles(r, cache=folder, data=data)))  # type: ignore[misc]
+                    counts.append(len(tagged))
+    finally:
+        workers.tag_article = original
+    part = f"Cache, {sizes.cache:,} articles"
+    board.add(part, "first run / second run", [a / b for a, b in zip(firsts, seconds, strict=True)], "", ">= 30")
+    board.add(part, "articles tagged in the second run", [float(n) for n in counts[1::4]], "", "<= 0")
+    board.add(part, "articles tagged after one more was added", [float(n) for n in counts[2::4]], "", "<= 1")
+    share = [a / (b / sizes.cache) for a, b in zip(additions, firsts, strict=True)]
+    board.add(part, "run with one more / what an article costs in the first", share)
+    board.add(part, "articles tagged after another letter in sources.csv", [float(n) for n in counts[3::4]], "", "<= 0")
+    board.add(part, "first run / run after another letter", [a / b for a, b in zip(firsts, letters, strict=True)])
 
 
-def corpora(tables: Tables) -> None:
-    """Print how the rooms above the taggers grow with the corpus."""
+def _write_letter(data: Path, letter: str) -> None:
+    header = (ROOT / "data" / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
+    cells = dict.fromkeys(header.split(","), "")
+    cells |= {"id": "X-BENCH", "name": "Verband der Messungen", "kind": "authority", "country": "DE"}
+    cells |= {"reliability": letter, "rationale": "measured", "reviewer": "KN", "reviewed_on": "2024-06-01", "expires_on": "2034-06-01"}
+    (data / "sources.csv").write_text(f"{header}\n{','.join(cells.values())}\n", encoding="utf-8")
+
+
+def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """How much quicker two processes are than one."""
+    import seedkit
+
+    rows = corpus.articles(sizes.jobs)
+    pairs = alternate(lambda: seedkit.tag_articles(rows), lambda: seedkit.tag_articles(rows, jobs=2), sizes.runs, wall)
+    board.add("Cores", f"one process / two processes, {sizes.jobs} articles", [a / b for a, b in pairs], "", ">= 1.7")
+
+
+def dask(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """How much quicker two Dask workers are than one process, the cluster being up and warm."""
+    try:
+        import distributed
+    except ImportError:
+        print('\nDask: not installed (pip install "seedkit[dask]")')
+        return
     import pandas as pd
 
+    import seedkit
+    from seedkit.scale_dask import read_frame
+
+    rows = corpus.articles(sizes.jobs)
+    with tempfile.TemporaryDirectory() as folder:
+        each = max(1, sizes.jobs // 16)
+        for at in range(0, len(rows), each):
+            pd.DataFrame(rows[at : at + each]).to_parquet(Path(folder) / f"part-{at:06}.parquet")
+        start: Any = distributed.LocalCluster
+        connect: Any = distributed.Client
+        with (
+            start(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,
+            connect(running),
+        ):
+            frame = read_frame(folder)
+            seedkit.tag_articles(frame)
+            pairs = alternate(
+                lambda: seedkit.tag_articles(rows), lambda: seedkit.tag_articles(frame), sizes.runs, wall
+            )
+    board.add("Dask", f"one process / two workers, {sizes.jobs} articles", [a / b for a, b in pairs], "", ">= 1.5")
+
+
+def memory(board: Board, corpus: Corpus, sizes: Sizes) -> None:
+    """The peak memory of ``seedkit tag`` on short articles, and how answers grow with the corpus it wrote."""
+    peaks: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for count in sizes.memory:
+            out = Path(folder) / str(count)
+            peaks[count], seconds = _tag(corpus, count, Path(folder) / f"{count}.jsonl", out)
+            part = "Memory, seedkit tag on short articles"
+            board.add(part, f"{count:,} articles, peak", peaks[count], "MB")
+            board.add(part, f"{count:,} articles, an article", seconds / count * 1000, "ms")
+        for small, large in zip(sizes.memory, sizes.memory[1:], strict=False):
+            aim = "<= 1.3" if small >= 10_000 else ""
+            board.add(part, f"peak at {large:,} / at {small:,}", peaks[large] / peaks[small], "", aim)
+        _growth(board, Path(folder) / str(min(max(sizes.memory), 10_000)), sizes)
+
+
+def _tag(corpus: Corpus, count: int, source: Path, out: Path) -> tuple[float, float]:
+    """Run ``seedkit tag`` in a process of its own; return its peak memory in MB and its processor seconds."""
+    with source.open("w", encoding="utf-8") as lines:
+        for row in corpus.pieces(count):
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    command = [sys.executable, "-m", "seedkit", "tag", str(source), "--out", str(out)]
+    environment = {key: value for key, value in os.environ.items() if key != "SEEDKIT_CACHE"}
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return used.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20), used.ru_utime + used.ru_stime
+
+
+def _growth(board: Board, folder: Path, sizes: Sizes) -> None:
+    """How timeline, figures side by side and origins grow with the corpus: 1/100, 1/10, all of the tables."""
     from seedkit.figures import compare_figures
     from seedkit.provenance import count_origins
+    from seedkit.tables import load_tables
     from seedkit.timeline import build_timeline
 
-    work: dict[str, Callable[[Any], Any]] = {
+    tables = load_tables(folder)
+    ids = list(tables.articles["article_id"])
+    parts = []
+    for share in (100, 10, 1):
+        kept = set(ids[: len(ids) // share])
+        frames = {
+            name: table[table["article_id"].isin(kept)].reset_index(drop=True) for name, table in tables if name != "problems"
+        }
+        parts.append(replace(tables, **frames))
+    verbs: dict[str, Callable[[Any], Any]] = {
         "build_timeline": build_timeline, "compare_figures": compare_figures, "count_origins": count_origins,
     }  # fmt: skip
-    for name, verb in work.items():
-        seconds = []
-        for share in (0.25, 0.5, 1.0):
-            kept = set(tables.articles["article_id"].head(int(len(tables.articles) * share)))
-            part = Tables(**{
-                table: frame[frame["article_id"].isin(kept) | frame["article_id"].isna()].reset_index(drop=True)
-                if isinstance(frame, pd.DataFrame) else frame
-                for table, frame in tables
-            })  # fmt: skip
-            seconds.append(timed(lambda verb=verb, part=part: verb(part)))  # type: ignore[misc]
-        growth = " -> ".join(f"{value:.2f} s" for value in seconds)
-        print(f"{name + ' on 1/4, 1/2, all of the corpus':44} {growth}", flush=True)
+    counts = [len(part.articles) for part in parts]
+    title = f"Growth with the corpus, {' / '.join(f'{n:,}' for n in counts)} articles (n log n: {N_LOG_N:.2f})"
+    for name, verb in verbs.items():
+        verb(parts[0])
+        seconds = [[cpu(lambda v=verb, p=part: v(p)) for part in parts] for _ in range(sizes.runs)]  # type: ignore[misc]
+        exponents = [math.log10(run[2] / run[1]) for run in seconds]
+        board.add(title, f"{name}, exponent of the last step", exponents, "", "<= 1.25")
+        for at, count in enumerate(counts):
+            board.add(title, f"{name}, {count:,} articles", [run[at] for run in seconds], "s")
 
 
-def main() -> int:
-    """Print every ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=120)
-    parser.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
-    rows = [made(number) for number in range(options.articles)]
-    articles = list(read_articles(rows))
-    nlp = load_pipeline()
-    tag_article(articles[0], nlp)
-    taggers(articles, nlp, options.runs)
-    lengths(nlp, options.runs)
-    with tempfile.TemporaryDirectory() as folder:
-        caches = iter(range(1000))
+PARTS: dict[str, Callable[[Board, Corpus, Sizes], None]] = {
+    "start": start, "taggers": taggers, "length": length, "cache": cache, "cores": cores, "dask": dask, "memory": memory,
+}  # fmt: skip
 
-        def first() -> None:
-            tag_articles(rows, cache=Path(folder) / str(next(caches)))
 
-        first()
-        ratio("first run / second run with a cache", first, lambda: tag_articles(rows, cache=Path(folder) / "0"), options.runs, "aim 30")
-        ratio("one process / two processes", lambda: tag_articles(rows * 1), lambda: tag_articles(rows, jobs=2), options.runs, "aim 1.7")
-    corpora(tag_articles(rows))
-    sizes = [200, 1000, 2000] + ([100_000] if os.environ.get("BENCH_LARGE") else [])
-    peaks = [memory(size) for size in sizes]
-    words = ", ".join(f"{size}: {peak:.0f} MB" for size, peak in zip(sizes, peaks, strict=True))
-    print(f"peak memory, streamed to disk               {words}")
-    print(f"(this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures of the parts asked for; write them into a page where one is named."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS), metavar="PART",
+                        help=f"some of: {', '.join(PARTS)} (memory includes growth with the corpus)")  # fmt: skip
+    parser.add_argument("--quick", action="store_true", help="small sizes: a few minutes")
+    parser.add_argument("--runs", type=int, help="alternating runs of each ratio")
+    parser.add_argument("--memory", type=int, nargs="+", metavar="N", help="numbers of articles for memory")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where nlpdata is looked for")
+    parser.add_argument("--write", type=Path, metavar="PAGE.md", help="put the figures into this page")
+    options = parser.parse_args(arguments)
+    sizes = QUICK if options.quick else Sizes()
+    if options.runs:
+        sizes = replace(sizes, runs=options.runs)
+    if options.memory:
+        sizes = replace(sizes, memory=tuple(options.memory))
+    elif os.environ.get("BENCH_LARGE") and not options.quick:
+        sizes = replace(sizes, memory=(*sizes.memory, 100_000))
+    corpus = Corpus(options.shared)
+    conditions = f"{machine()}; {sizes.runs} alternating runs of each ratio; texts: {corpus.name}."
+    print(conditions)
+    board = Board()
+    for name in options.only:
+        PARTS[name](board, corpus, sizes)
+    if options.write:
+        board.write(options.write, conditions)
     return 0
 
 

@@ -23,7 +23,7 @@ _SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, e
 CONTRACT_NAMES = (
     "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
 )  # fmt: skip
-_SKIPS = ("file skipped", "row skipped", "line skipped", "article skipped", "folder skipped", "file cut off", "item skipped", "tagger failed")
+_SKIPS = ("file skipped", "row skipped", "line skipped", "article skipped", "folder skipped", "file cut off", "item skipped", "tagger failed", "partition skipped")
 
 
 class _Unusable(Exception):
@@ -174,7 +174,12 @@ def _tag(options: argparse.Namespace) -> int:
             from seedkit.scale_dask import rows_on_cluster
 
             rows = rows_on_cluster(
-                options.source, options.dask, model=options.model, data=data, any_language=options.any_language
+                options.source,
+                options.dask,
+                model=options.model,
+                data=data,
+                any_language=options.any_language,
+                progress=progress,
             )
         else:
             rows = iter_rows(

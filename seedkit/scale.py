@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from seedkit.scale_finish import Weighing, finish
 from seedkit.scale_rows import iter_rows
 from seedkit.tables import Rows, Tables, tables_of_rows
 
-__all__ = ["finish", "tag_articles"]
+__all__ = ["tag_articles"]
 
 Progress = Callable[[int], None]
 
@@ -41,21 +42,9 @@ def tag_articles(
             articles, model=model, data=data, jobs=jobs, cache=cache, any_language=any_language, progress=progress
         )
     collected: Rows = {}
+    weighing = Weighing(data, cache)
     for one in rows:
+        weighing.add(one)
         for name, part in one.items():
             collected.setdefault(name, []).extend(part)
-    return finish(tables_of_rows(collected), data)
-
-
-def finish(tables: Tables, data: str | Path | None = None) -> Tables:
-    """Apply what needs the whole corpus: the analyst's corrections, then the origins of claims.
-
-    In this order a claim whose source was corrected is counted with its new source, and a signed grade is held
-    against the cap of the corrected tables.
-    """
-    from seedkit.curation import apply_corrections
-    from seedkit.provenance import count_origins
-
-    whole: Any = tables
-    counted: Tables = count_origins(apply_corrections(whole, data=data), data=data)
-    return counted
+    return finish(tables_of_rows(collected), data, weighing)

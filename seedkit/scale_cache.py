@@ -23,7 +23,7 @@ from seedkit import __version__
 from seedkit.records import Article
 from seedkit.tables import CONTRACTS, Rows
 
-__all__ = ["Cache", "fingerprint"]
+__all__ = ["Cache", "cache_folder", "fingerprint", "fingerprint_of_answers"]
 
 _PACKAGE = Path(__file__).resolve().parent
 # The rooms above the taggers: what they do with tables changes no tag.
@@ -63,12 +63,25 @@ def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
     return digest.hexdigest()
 
 
-def _package_files() -> Iterator[Path]:
+def fingerprint_of_answers(folders: Iterable[Path]) -> str:
+    """Return the checksum of everything but the tags that the weighing of a corpus depends on: code, analyst's files."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in (*_package_files(above=True), *(path for folder in folders for path in sorted(Path(folder).glob("*.csv")))):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def cache_folder(cache: str | Path | None) -> str | Path | None:
+    """Return the folder of earlier results: the one that is given, else what SEEDKIT_CACHE names, else None."""
+    return cache if cache is not None else os.environ.get("SEEDKIT_CACHE") or None
+
+
+def _package_files(*, above: bool = False) -> Iterator[Path]:
     for path in sorted(_PACKAGE.rglob("*")):
         parts = path.relative_to(_PACKAGE).parts
         if not path.is_file() or "__pycache__" in parts or "defaults" in parts[:-1]:
             continue
-        if not parts[0].startswith(_ABOVE):
+        if parts[0].startswith(_ABOVE) == above:
             yield path
 
 

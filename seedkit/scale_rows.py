@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from seedkit.defaults import data_folders
 from seedkit.metadata import read_curated
 from seedkit.read import iter_articles
 from seedkit.records import Problem
-from seedkit.scale_cache import Cache, fingerprint
+from seedkit.scale_cache import Cache, cache_folder, fingerprint
 from seedkit.scale_workers import Item, Tagger, Todo, tag_in_processes, tag_serially
 from seedkit.tables import Rows, rows_of
 from seedkit.tagging import TaggingOptions, load_sources
@@ -45,7 +44,7 @@ def iter_rows(
     Only a bounded number of articles is in memory. Options as for ``seedkit.tag_articles``.
     """
     options = load_options(data, any_language=any_language)
-    folder = cache if cache is not None else os.environ.get("SEEDKIT_CACHE")
+    folder = cache_folder(cache)
     store = Cache(folder, fingerprint(data_folders(data), model), [any_language]) if folder else None
     items = _items(articles, store, options)
     if jobs > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,6 +21,10 @@ BATCH = 8
 """Articles a process is given at a time: enough to hide the handing over, few enough to share evenly."""
 
 
+RENEW = 5_000
+"""Articles after which a process loads its pipeline anew: spaCy never forgets a word it has met."""
+
+
 class Tagger:
     """Tags one article after the other with one pipeline, loaded at the first."""
 
@@ -28,13 +33,17 @@ class Tagger:
         self._model = model
         self._options = options
         self._nlp: Any = None
+        self._done = 0
 
     def __call__(self, article: Article) -> Rows:
         """Return the rows of an article."""
-        if self._nlp is None:
+        if self._nlp is None or self._done >= RENEW:
             from seedkit.nlp import load_pipeline
 
+            self._nlp, self._done = None, 0  # the old one goes before the new one comes
+            gc.collect()
             self._nlp = load_pipeline(self._model)
+        self._done += 1
         return rows_of(tag_article(article, self._nlp, options=self._options))
 
 

@@ -6,19 +6,21 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import rmtree
 from types import TracebackType
 from typing import Any
 
 from seedkit.records import Problem
-from seedkit.scale import finish
-from seedkit.tables import CONTRACTS, Rows, Tables, append_table, rows_of, tables_of_rows
+from seedkit.scale_finish import Weighing, finish
+from seedkit.tables import CONTRACTS, Rows, Tables, append_table, load_tables, rows_of, tables_of_rows
+from seedkit.tables_contracts import contract_of
 
 __all__ = ["WHOLE", "Written", "write_tables"]
 
 WHOLE = 20_000
-"""Up to so many articles the corpus is held in memory, origins are counted and corrections applied."""
+"""Up to so many articles the corpus is read back as a whole, origins are counted and corrections applied."""
 BATCH = 500
-"""Articles in a part, beyond that."""
+"""Articles that are held in memory while tables are written."""
 
 
 class Written:
@@ -35,77 +37,122 @@ def write_tables(
 ) -> Written:
     """Write the rows of a corpus as one file per table into ``folder``.
 
-    Up to ``whole`` articles everything is collected, finished (origins, corrections) and saved. A larger corpus goes
-    to disk in parts of 500 articles, so that memory stays bounded; origins are then missing and a problem row says
-    so. No table is visible before it is whole.
+    Rows go to disk 500 articles at a time, so that memory does not grow with the corpus. Up to ``whole`` articles
+    the tables are then read back and finished (origins, corrections); of a larger corpus origins are missing, and a
+    problem row says so. No table is visible before it is whole; what a run that was killed left aside is removed by
+    the next one.
     """
     collected: Rows = {name: [] for name in CONTRACTS}
-    problems: list[list[Any]] = []
-    counts: Counter[str] = Counter()
-    with _Parts(Path(folder), format) as parts:
+    weighing = Weighing(data)
+    with _Aside(Path(folder), format) as aside:
         for one in rows:
+            if aside.articles <= whole:
+                weighing.add(one)
             for name, part in one.items():
                 collected[name].extend(part)
-            limit = BATCH if parts.started else whole
-            if len(collected["articles"]) > limit:
-                counts.update(parts.append(collected))
-                problems += collected["problems"]
+            if len(collected["articles"]) >= BATCH:
+                aside.append(tables_of_rows(collected))
                 collected = {name: [] for name in CONTRACTS}
-        if not parts.started:
-            tables = finish(tables_of_rows(collected), data)
-            tables.save(folder, format)
-            done = Written(Counter(), [])
-            done.counts = Counter({name: len(table) for name, table in tables})
-            done.problems = tables.problems
-            return done
-        why = f"more than {whole:,} articles: origins are not counted and corrections not applied"
-        note = rows_of([Problem("corpus too large", str(folder), why, "tables of a smaller selection")])
-        collected["problems"] += note["problems"]
-        counts.update(parts.append(collected))
-        problems += collected["problems"]
-        parts.publish()
-    return Written(counts, problems)
+        if aside.articles + len(collected["articles"]) > whole:
+            why = f"more than {whole:,} articles: origins are not counted and corrections not applied"
+            note = Problem("corpus too large", str(folder), why, "tables of a smaller selection")
+            collected["problems"] += rows_of([note])["problems"]
+            aside.append(tables_of_rows(collected))
+        elif aside.articles:
+            aside.append(tables_of_rows(collected))
+            before = aside.read()
+            aside.change(before, finish(before, data, weighing))
+        else:
+            aside.append(finish(tables_of_rows(collected), data, weighing))
+        aside.publish()
+        return Written(aside.counts, aside.problems)
 
 
-class _Parts:
-    """One growing file per table beside its final name; gone without a trace unless published."""
+class _Aside:
+    """One growing file per table in a hidden folder beside their place; gone without a trace unless published."""
 
     def __init__(self, folder: Path, format: str) -> None:
         self._folder = folder
         self._format = format
+        self._here = folder / f".tables.{os.getpid()}"
         self._writers: dict[str, Any] = {}
-        self.started = False
+        self.counts: Counter[str] = Counter()
+        self.problems: list[list[Any]] = []
 
-    def __enter__(self) -> _Parts:
+    @property
+    def articles(self) -> int:
+        """How many articles were written."""
+        return self.counts["articles"]
+
+    def __enter__(self) -> _Aside:
         return self
 
-    def _aside(self, name: str) -> Path:
-        return self._folder / f".{name}.{self._format}.{os.getpid()}.part"
-
-    def append(self, rows: Rows) -> dict[str, int]:
-        """Add rows to every table and return how many."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        tables: Tables = tables_of_rows(rows)
+    def append(self, tables: Tables) -> None:
+        """Add rows to every table."""
+        first = not self._here.exists()
+        self._here.mkdir(parents=True, exist_ok=True)
         for name, table in tables:
             self._writers[name] = append_table(
-                table, CONTRACTS[name], self._aside(name), self._format, self._writers.get(name), first=not self.started
+                table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format, self._writers.get(name), first=first
             )
-        self.started = True
-        return {name: len(table) for name, table in tables}
+        self.counts.update({name: len(table) for name, table in tables})
+        self.problems += _rows(tables.problems)
+
+    def read(self) -> Tables:
+        """Close the files and return what they hold."""
+        self._close()
+        return load_tables(self._here)
+
+    def change(self, before: Tables, after: Tables) -> None:
+        """Write those tables again that are other ones now."""
+        for (name, old), (_, table) in zip(before, after, strict=True):
+            if table is not old:
+                writer = append_table(table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format)
+                if writer is not None:
+                    writer.close()
+        self.counts = Counter({name: len(table) for name, table in after})
+        self.problems = _rows(after.problems)
 
     def publish(self) -> None:
-        """Close the files and give them their names."""
+        """Close the files and give them their names; remove what killed runs left beside them."""
+        self._close()
         for name in CONTRACTS:
-            writer = self._writers.pop(name, None)
+            self._path(name).replace(self._folder / f"{name}.{self._format}")
+        for left in self._folder.glob(".tables.*"):
+            if not _is_running(left.name.rpartition(".")[2]):
+                rmtree(left, ignore_errors=True)
+
+    def _path(self, name: str) -> Path:
+        return self._here / f"{name}.{self._format}"
+
+    def _close(self) -> None:
+        writers, self._writers = self._writers, {}
+        for writer in writers.values():
             if writer is not None:
                 writer.close()
-        for name in CONTRACTS:
-            self._aside(name).replace(self._folder / f"{name}.{self._format}")
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for writer in self._writers.values():
-            if writer is not None:
-                writer.close()
-        if self.started:
-            for name in CONTRACTS:
-                self._aside(name).unlink(missing_ok=True)
+        try:
+            self._close()
+        except OSError:
+            if error is None:
+                raise
+        finally:
+            rmtree(self._here, ignore_errors=True)
+
+
+def _rows(problems: Any) -> list[list[Any]]:
+    return [[None if cell != cell else cell for cell in row] for row in problems.itertuples(index=False, name=None)]
+
+
+def _is_running(process: str) -> bool:
+    """Return whether a process of that number runs on this machine, as far as it can be known."""
+    if os.name != "posix":
+        return True  # there, asking would stop it
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -16,6 +16,7 @@ import pytest
 
 from seedkit import scale_workers
 from seedkit.defaults import data_folders
+from seedkit.nlp import load_pipeline
 from seedkit.records import Article
 from seedkit.register import RegisterError
 from seedkit.scale import tag_articles
@@ -71,7 +72,7 @@ def test_a_corrected_source_is_counted_with_its_new_one(tmp_path: Path) -> None:
     assert before.claims["origins_low"].unique().tolist() == [0]
     lines = [
         f"KN,2024-06-01,seen,change,statements,{said['statement_id']},{field},{said[field]},UA-MIL,,,\n"
-        for field in ("source_id", "root_id")
+        for field in ("source_id",)
     ]
     (tmp_path / "curation.csv").write_text(CURATION + "".join(lines), encoding="utf-8")
     after = tag_articles(texts, data=tmp_path)
@@ -168,13 +169,44 @@ def test_nothing_is_tagged_twice(plain: Tables, tmp_path: Path, monkeypatch: pyt
 
 def test_a_broken_entry_is_made_again(plain: Tables, tmp_path: Path) -> None:
     same(plain, tag_articles(CORPUS, cache=tmp_path))
-    entries = sorted(tmp_path.rglob("*.json"))
+    entries = sorted(tmp_path.glob("??/*.json"))
     assert len(entries) == 16
     entries[0].write_bytes(b"")
     entries[1].write_bytes(entries[1].read_bytes()[:-20])
     entries[2].write_bytes(entries[2].read_bytes().replace(b"Oslo", b"Rom!").replace(b"Bergen", b"Berlin"))
     entries[3].write_bytes(entries[4].read_bytes()[:64] + b"\n{}")
     same(plain, tag_articles(CORPUS, cache=tmp_path))
+    (weighed,) = (tmp_path / "weighed").rglob("*.json")
+    weighed.write_bytes(weighed.read_bytes()[:-1] + b" ")
+    same(plain, tag_articles(CORPUS, cache=tmp_path))
+
+
+def test_an_unchanged_corpus_is_not_weighed_again(
+    plain: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    cache = tmp_path / "cache"
+    same(plain, tag_articles(CORPUS, cache=cache, data=data))
+
+    def again(*_: Any, **__: Any) -> Any:
+        raise AssertionError("weighed again")
+
+    monkeypatch.setattr("seedkit.provenance.count_origins", again)
+    same(plain, tag_articles(CORPUS, cache=cache, data=data))
+    with pytest.raises(AssertionError, match="weighed again"):
+        tag_articles(CORPUS[::-1], cache=cache, data=data)
+    (data / "sources.csv").write_text(SOURCES + "X-DEICH,Deichverband,,authority,,DE,,,,,,,F,,,,\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="weighed again"):
+        tag_articles(CORPUS, cache=cache, data=data)
+
+
+def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_workers, "RENEW", 6)
+    loaded = []
+    monkeypatch.setattr("seedkit.nlp.load_pipeline", lambda model: loaded.append(model) or load_pipeline(model))
+    same(plain, tag_articles(CORPUS))
+    assert len(loaded) == 3, "16 articles in turns of 6"
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing(plain: Tables, tmp_path: Path) -> None:
@@ -271,6 +303,7 @@ def test_a_large_corpus_goes_to_disk_in_parts(
 
 def test_no_half_written_table_is_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedkit.scale_write.BATCH", 2)
+    monkeypatch.delenv("SEEDKIT_CACHE", raising=False)
     Tables().save(tmp_path, "jsonl")
 
     def rows() -> Any:
@@ -281,6 +314,47 @@ def test_no_half_written_table_is_visible(tmp_path: Path, monkeypatch: pytest.Mo
         write_tables(rows(), tmp_path, "jsonl", whole=3)
     assert len(load_tables(tmp_path).articles) == 0, "what stood there before is untouched"
     assert len(list(tmp_path.iterdir())) == len(CONTRACTS)
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_tables_written_in_parts_are_those_of_one_piece(
+    plain: Tables, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = list(iter_rows(CORPUS, cache=tmp_path / "cache"))
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    written = write_tables(rows, tmp_path / "out", format)
+    same(plain, load_tables(tmp_path / "out"))
+    assert written.counts["claims"] == len(plain.claims) and len(written.problems) == 0
+
+
+def test_what_a_killed_run_left_is_removed(plain: Tables, tmp_path: Path) -> None:
+    finished = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    for process in (finished.stdout.strip(), str(os.getppid())):
+        (tmp_path / f".tables.{process}").mkdir()
+        (tmp_path / f".tables.{process}" / "claims.parquet").write_bytes(b"PAR1 half")
+    write_tables(iter_rows(CORPUS[:2]), tmp_path)
+    left = {path.name for path in tmp_path.iterdir()} - {f"{name}.parquet" for name in CONTRACTS}
+    assert left == {f".tables.{os.getppid()}"}, "a run that still works is left alone"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="needs a limit on the size of files")
+def test_a_full_disk_is_one_line_and_leaves_no_table(tmp_path: Path) -> None:
+    """No file may become larger than 4 kB: what stood there before stays, the message names the fault."""
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, CORPUS)), encoding="utf-8")
+    Tables().save(tmp_path / "out", "jsonl")
+    code = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "from seedkit.cli import main\n"
+        f"sys.exit(main(['tag', {str(tmp_path / 'rows.jsonl')!r}, '--out', {str(tmp_path / 'out')!r}, '--format', 'jsonl']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("seedkit: ") and "File too large" in line
+    assert len(load_tables(tmp_path / "out").articles) == 0, "what stood there before is untouched"
+    assert not list((tmp_path / "out").glob(".tables.*"))
 
 
 @pytest.mark.slow
@@ -302,31 +376,3 @@ def test_killed_in_the_middle_a_second_run_goes_on(plain: Tables, tmp_path: Path
     assert sorted(path.name for path in out.iterdir()) == sorted(f"{name}.jsonl" for name in CONTRACTS)
     after = load_tables(out)
     assert after.claims["claim_id"].tolist() == plain.claims["claim_id"].tolist()
-
-
-@pytest.mark.slow
-def test_dask_gives_the_same_rows_though_a_worker_dies(plain: Tables, tmp_path: Path) -> None:
-    distributed = pytest.importorskip("distributed")
-    from seedkit.scale_dask import read_frame
-
-    (tmp_path / "in").mkdir()
-    for part in range(4):
-        pd.DataFrame(CORPUS[4 * part : 4 * part + 4]).to_parquet(tmp_path / "in" / f"part-{part}.parquet")
-    with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        pids = client.run(os.getpid)
-        frame = read_frame(tmp_path / "in")
-        assert frame.npartitions == 4
-        import threading
-
-        victim = next(iter(pids.values()))
-        killer = threading.Timer(4, os.kill, (victim, signal.SIGKILL))
-        killer.start()
-        tables = tag_articles(frame)
-        killer.cancel()
-        killer.join()
-    same(plain, tables)

@@ -44,14 +44,14 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup)
-        end = match.end(kind)
-        word = match.group(kind)
+        word = match.group()
+        start, end = match.span()
+        if kind == "digits":
+            word = match.group(kind)  # without the ",-" of a price
         # "Mio." keeps its full stop; the last word of a sentence does not
-        if kind == "word" and word.endswith(".") and word[:-1].lower() not in _ABBREVIATED:
+        elif kind == "word" and word[-1] == "." and word[:-1].lower() not in _ABBREVIATED:
             word, end = word[:-1], end - 1
-        found.append(
-            Token(match.start(), end if kind == "word" else match.end(), word, kind, word.lower().rstrip("."))
-        )
+        found.append(Token(start, end, word, kind, word.lower().rstrip(".")))
     return found
 
 

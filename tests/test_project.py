@@ -105,6 +105,17 @@ def test_every_target_of_the_makefile_is_explained() -> None:
     assert {"briefing", "test", "check", "lab", "golden", "diff-tags", "bench", "model", "fuzz"} <= explained
 
 
+def test_every_core_is_used_and_their_number_is_the_makefiles() -> None:
+    """Two processes unless JOBS says otherwise; the package itself asks neither the machine nor the environment."""
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^JOBS \?= 2$", text, re.MULTILINE)
+    assert re.search(r"^PYTEST = .* -n \$\(JOBS\)$", text, re.MULTILINE)
+    asked = re.findall(r"^\t.*(?:-m pytest|notebooks --).*$", text, re.MULTILINE)
+    assert not [line for line in asked if "pytest" in line] and all("--jobs $(JOBS)" in line for line in asked)
+    for path in (ROOT / "seedkit").rglob("*.py"):
+        assert "cpu_count" not in path.read_text(encoding="utf-8"), path
+
+
 def test_hosted_checks_call_make_test_and_nothing_else() -> None:
     lines = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line and not line.startswith("#")]
     assert lines == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "exec make test"]

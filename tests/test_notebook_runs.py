@@ -1,0 +1,56 @@
+"""Notebooks run side by side: each in its own kernel and folder, none lost, the first that fails is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("nbclient")
+
+from seedkit.report.notebooks import (
+    NotebookError,
+    read_notebook,
+    refresh_notebooks,
+    render_notebooks,
+    write_notebook,
+)
+
+
+def save(path: Path, *code: str) -> Path:
+    cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# What?\n\nA question."}]
+    cells += [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": one, "outputs": [], "execution_count": None}
+        for i, one in enumerate(code)
+    ]
+    write_notebook({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, path)
+    return path
+
+
+def outputs(path: Path) -> list[str]:
+    return [output["text"] for cell in read_notebook(path).cells for output in cell.get("outputs", ())]
+
+
+def test_side_by_side_is_the_same_as_one_after_the_other(tmp_path: Path) -> None:
+    for number in range(3):
+        save(tmp_path / f"0{number}.ipynb", f"x = {number}", "import os; print(x, os.path.basename(os.getcwd()))")
+    pages = render_notebooks(tmp_path, tmp_path / "pages", run=True, jobs=2)
+    assert [page.name for page in pages] == ["00.html", "01.html", "02.html", "index.html"]
+    for number, page in enumerate(pages[:3]):
+        assert f"{number} {tmp_path.name}" in page.read_text(encoding="utf-8")
+    assert outputs(tmp_path / "00.ipynb") == [], "nothing is written back"
+    refresh_notebooks(tmp_path, jobs=3)
+    assert [outputs(tmp_path / f"0{n}.ipynb") for n in range(3)] == [[f"{n} {tmp_path.name}\n"] for n in range(3)]
+
+
+def test_the_first_that_fails_is_named_and_nothing_is_saved(tmp_path: Path) -> None:
+    save(tmp_path / "01.ipynb", "print(1)")
+    save(tmp_path / "02.ipynb", "import time; time.sleep(1); {}['Oslo']")
+    save(tmp_path / "03.ipynb", "import os; os._exit(3)")
+    with pytest.raises(NotebookError, match=r"^02\.ipynb: KeyError: 'Oslo'$"):
+        refresh_notebooks(tmp_path, jobs=3)
+    assert outputs(tmp_path / "01.ipynb") == []
+    (tmp_path / "02.ipynb").unlink()
+    with pytest.raises(NotebookError, match=r"^03\.ipynb: Kernel died"):
+        render_notebooks(tmp_path, tmp_path / "pages", run=True, jobs=2)
+    assert not (tmp_path / "pages" / "index.html").exists()

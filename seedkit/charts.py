@@ -221,12 +221,10 @@ class _Look:
     ahead: bool
     doubtful: bool
 
-    @property
-    def words(self) -> str:
-        said = [name for on, name in (
-            (self.struck, "denied"), (self.doubtful, "unconfirmed"), (self.ahead, "predicted"),
-            (self.hollow, "hedged")) if on]  # fmt: skip
-        return ", ".join(said)
+    def said(self, lang: str) -> str:
+        """The same in words, for the alt text."""
+        flags = (self.struck, self.doubtful, self.ahead, self.hollow)
+        return ", ".join(name for on, name in zip(flags, _words(lang)["looks"], strict=True) if on)
 
 
 def _look(row: Mapping[str, Any]) -> _Look:
@@ -269,7 +267,12 @@ def _fit(text: str, inches: float, size: float) -> str:
     cut = text[:keep]
     if " " in cut[keep // 2 :]:
         cut = cut.rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:–-(") + "…"
+    return _unquoted(cut.rstrip(" ,;:–-(„") + "…")
+
+
+def _unquoted(text: str) -> str:
+    """Close a quotation that was cut off, so that the reader sees where the article's words end."""
+    return text + "“" if text.count("„") > text.count("“") else text
 
 
 def _point(ax: Axes, x: float, y: float, colour: str, look: _Look) -> None:
@@ -378,6 +381,7 @@ _WORDS = {
         "claims": ("claim", "claims"), "sources": ("source", "sources"), "articles": ("article", "articles"),
         "events": ("event", "events"), "nodata": "No row to show.", "unknown": "the article itself",
         "filled": "filled = not hedged, hollow = hedged, crossed = denied, fading = open end",
+        "looks": ("denied", "unconfirmed", "predicted", "hedged"),
         "n": "n", "undated": "without a date", "folded": "in the tables only", "less_told": "with fewer witnesses",
         "less_heard": "heard less often", "more": "{n} more", "links": ("link", "links"),
         "thickness": "Thickness = number of claims; no line to an origin = none is known; dashed = part of a circle", "figures": "Each mark is one claim", "published": "published",
@@ -387,6 +391,7 @@ _WORDS = {
         "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
         "events": ("Ereignis", "Ereignisse"), "nodata": "Keine Zeile zu zeigen.", "unknown": "der Artikel selbst",
         "filled": "gefüllt = nicht abgeschwächt, hohl = abgeschwächt, durchkreuzt = dementiert, auslaufend = offenes Ende",
+        "looks": ("dementiert", "unbestätigt", "erwartet", "abgeschwächt"),
         "n": "n", "undated": "ohne Datum", "folded": "nur in den Tabellen", "less_told": "mit weniger Zeugen",
         "less_heard": "seltener gehört", "more": "{n} weitere", "links": ("Verbindung", "Verbindungen"),
         "thickness": "Dicke = Zahl der Behauptungen; ohne Linie = kein Ursprung bekannt; gestrichelt = Teil eines Kreises", "figures": "Jedes Zeichen ist eine Behauptung",
@@ -460,12 +465,12 @@ def draw_figures(
         for row in group:
             _draw_figure_row(ax, y, row, top, colours, lang, _fit(_source_name(row, words), room, 9), width)
             alt.append(
-                f"{_source_name(row, words)}: {_bounds(row, lang)}{_as_of(row, lang)}" + _in_brackets(_look(row).words)
+                f"{_source_name(row, words)}: {_bounds(row, lang)}{_as_of(row, lang)}" + _in_brackets(_look(row).said(lang))
             )
             y += 1
         y += 0.15 if headings else 0
     alt += [
-        f"{_source_name(row, words)}: {_bounds(row, lang)}" + _in_brackets(_look(row).words)
+        f"{_source_name(row, words)}: {_bounds(row, lang)}" + _in_brackets(_look(row).said(lang))
         for row in every if _missing(row.get("low")) and _missing(row.get("high"))
     ]  # fmt: skip
     _axis_numbers(ax, lang)
@@ -646,7 +651,7 @@ def draw_timeline(
                 y += 1
             for row in group:
                 _draw_timeline_row(ax, y, row, colours, chart, width)
-                alt.append(f"{_event_label(row)}: {_interval(row, lang)}" + _in_brackets(_look(row).words))
+                alt.append(f"{_event_label(row)}: {_interval(row, lang)}" + _in_brackets(_look(row).said(lang)))
                 y += 1
             y += 0.15 if headings else 0
     return _finish(chart, math.ceil(total), _alt(title or _timeline_title(shown, lang), alt, words))
@@ -681,14 +686,17 @@ def _draw_timeline_row(
         ax.annotate(_fit(label, (high - left) * per, 8.5), (left, y - 0.12), fontsize=8.5, va="center",
                     color=INK, annotation_clip=False, zorder=6)  # fmt: skip
         return
-    if not fade and right - left <= (high - low) * 0.012:
-        _point(ax, (left + right) / 2, y, colour, look)
+    point = not fade and right - left <= (high - low) * 0.012
+    if point:
+        left = right = (left + right) / 2
+        _point(ax, left, y, colour, look)
     else:
         _bar(ax, left, right, y, colour, look, fade=fade)
+    away = 9 if point else 6
     to_right = wide <= room_right or room_right >= room_left
     room = max(room_right, room_left)
     label = _fit(label, room, 8.5)
-    ax.annotate(label, (right if to_right else left, y), xytext=(6 if to_right else -6, 0),
+    ax.annotate(label, (right if to_right else left, y), xytext=(away if to_right else -away, 0),
                 textcoords="offset points", ha="left" if to_right else "right", va="center", fontsize=8.5,
                 color=INK, annotation_clip=False, zorder=6)  # fmt: skip
 
@@ -974,8 +982,8 @@ def _two_lines(text: str, inches: float, size: float, layer: str) -> list[str]:
     lines = _wrap(text, inches * (0.95 if bold else 1), size)
     if len(lines) <= 2:
         return lines or ["–"]
-    rest = " ".join(lines[1:])
-    return [lines[0], _fit(rest, inches, size)]
+    rest = _fit(" ".join(lines[1:]), inches, size)
+    return [lines[0], rest + "“" if "„" in lines[0] and "“" not in rest else rest]
 
 
 _LANE = 0.11  # rows between two lines that pass through the same gap

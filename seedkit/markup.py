@@ -18,13 +18,13 @@ MARK_KINDS = ("content", "source", "cue", "hedge", "number", "event")
 """What can be marked, weakest first: each has its own line and weight, so that no reader needs the colour."""
 
 MARK_CSS = """
-.sk-content{background:var(--sk-content,#eef4fa);box-decoration-break:clone;-webkit-box-decoration-break:clone;padding:.06em 0}
+.sk-content{background:var(--sk-content,rgba(70,140,210,.16));box-decoration-break:clone;-webkit-box-decoration-break:clone;padding:.06em 0}
 .sk-source{font-weight:700;border-bottom:2px solid currentColor}
 .sk-cue{font-style:italic;border-bottom:2px dotted currentColor}
 .sk-hedge{text-decoration:underline wavy 1px currentColor;text-underline-offset:.22em;font-weight:600}
 .sk-number{outline:1px solid currentColor;outline-offset:1px;border-radius:2px}
 .sk-event{border-bottom:3px double currentColor}
-.sk-focus{background:var(--sk-focus,#fff1c9)}
+.sk-focus{background:var(--sk-focus,rgba(255,200,60,.28))}
 """.strip()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from base64 import b64decode
 from collections import Counter
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
@@ -14,6 +17,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from seedkit.reliability import rate_sources
 from seedkit.report import render_report
 from seedkit.scale import tag_articles
 
@@ -144,6 +148,78 @@ def test_numbers_and_days_are_written_as_the_language_does(pages):
     assert "18 Oct 2024" in english and "18. Okt. 2024" in german
     for phrase in ("Bottom line", "hedged", "Timeline", "claims"):
         assert phrase in english and phrase not in german[:before]
+
+
+def _own_words(html: str) -> list[str]:
+    """The words of the page itself and of its pictures: without the articles, and without what is marked as German."""
+    html = re.sub(r"<(style|script)>.*?</\1>", " ", html, flags=re.DOTALL)
+    html = html[: html.index('<div class="articles')] + html[html.index("</main>") :]
+    html = re.sub(r'<(\w+)[^>]* lang="de"[^>]*>(?:(?!<\1\b).)*?</\1>', " ", html.partition("<body>")[2], flags=re.DOTALL)
+    alts = re.findall(r'\balt="([^"]*)"', html)
+    pictures = [b64decode(one).decode("utf-8") for one in re.findall(r"base64,([A-Za-z0-9+/=]+)", html)]
+    drawn = [text for svg in pictures for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
+    text = " ".join([*Page(html).text, *alts, *drawn])
+    text = re.sub(r"„[^“]*“", " ", unescape(text))  # quotations stay German
+    return re.findall(r"[A-Za-zÄÖÜäöüß]+", text)
+
+
+ENGLISH = frozenset(
+    "the and of with by from on not no none is are one claim claims source sources article articles figure figures "
+    "hedged reported denied firm unspecified question questions event events told witness witnesses error rates "
+    "itself more less published without date dates found right wrong value statement statements unknown".split()
+)
+GERMAN = frozenset(
+    "der die das und von mit aus nicht kein keine ist sind ein eine Behauptung Behauptungen Quelle Quellen Artikel "
+    "Angabe Angaben Zahl Zahlen Frage Fragen Ereignis Ereignisse berichtet dementiert abgeschwächt unbestimmt "
+    "veröffentlicht ohne Datum Geheimdienst Streitkräfte Präsident Außenministerium Südkorea Nordkorea Russland".split()
+)
+PROPER = frozenset({"Institute", "for", "the", "Study", "of", "War", "The", "Korea", "Herald"})
+
+
+@pytest.mark.parametrize("lang, other, foreign", [("de", "English", ENGLISH), ("en", "German", GERMAN)])
+def test_no_label_is_in_the_other_language(pages, lang, other, foreign):
+    """Labels, names of bodies, numbers in pictures: all in the page's language; quotations and names excepted."""
+    words = _own_words(pages[lang])
+    assert len(words) > 800
+    mixed = {word for word in words if word in foreign and word not in PROPER}
+    assert mixed == set(), f"{other} on the page in {lang!r}"
+
+
+def test_the_page_says_how_well_it_reads_and_on_what_that_was_measured(pages):
+    rates = json.loads((files("seedkit.report") / "error_rates.json").read_text(encoding="utf-8"))
+    for lang in ("en", "de"):
+        section = pages[lang][pages[lang].index('id="method"') :]
+        assert f"{rates['version']}" in section
+        for row in rates["rows"]:
+            assert row["task"][lang] in unescape(section)
+            score = f"{row['score']:.1f}"
+            assert (score if lang == "en" else score.replace(".", ",")) in section
+
+
+def test_every_claim_bears_one_number_on_paper(pages, tables):
+    """The number printed behind a link stands at the claim in the text and in its row of the ledger."""
+    page = pages["en"]
+    in_text = dict(re.findall(r'<a id="c-([^"]+)" data-fn="(\d+)">', page))
+    in_ledger = dict(re.findall(r'<tr id="l-([^"]+)".*?<span class="sub">(\d+)\b', page))
+    assert len(in_text) == len(tables.claims) and in_text == in_ledger
+    assert sorted(map(int, in_text.values())) == list(range(1, len(tables.claims) + 1))
+    for number, target in re.findall(r'<a class="fn" data-fn="(\d+)" href="#c-([^"]+)"', page):
+        assert in_text[target] == number
+
+
+def test_a_source_opens_to_every_claim_that_comes_down_to_it(pages, tables):
+    rated = rate_sources(tables)
+    sheets = re.findall(r'<details class="sheet" id="s-([^"]+)">(.*?)</details>', pages["en"], flags=re.DOTALL)
+    assert len(sheets) == len(rated)
+    for (_, sheet), claims in zip(sheets, rated["claims"], strict=True):
+        assert sheet.count("<li>") == claims
+
+
+def test_bodies_have_english_names_and_people_keep_theirs(pages):
+    text = "".join(Page(pages["en"]).text)
+    assert "South Korea’s intelligence service" in text and "Ukraine’s military intelligence" in text
+    assert "Nationaler Geheimdienst Südkoreas" in "".join(Page(pages["de"]).text)
+    assert "Lee Seong Kweun" in text
 
 
 def test_a_second_run_writes_the_same_bytes(tables, pages, tmp_path):

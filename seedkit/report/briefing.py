@@ -83,6 +83,7 @@ def _context(
     content = collect(tables, words, data=data)
     rows = claim_rows(tables, content.names, content.labels, words)
     questions = build_questions(content, rows, words)
+    open_questions = [q for q in questions if q.conflicts or len({row.source for row in q.rows}) > 1][:_QUESTIONS]
     changes = None if since is None else compare_runs(since, tables, content.names, words)
     sections = ["figures", "timeline", "sources", "provenance", "ledger", "method", "articles"]
     contents = [(name, words[f"{name}_title"]) for name in sections]
@@ -98,8 +99,8 @@ def _context(
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
         "charts": _charts(content, tables, words),
-        "questions": questions[:_QUESTIONS],
-        "more_questions": questions[_QUESTIONS:],
+        "questions": open_questions,
+        "more_questions": [question for question in questions if question not in open_questions],
         "timeline": _timeline_parts(events, words),
         "sources": sources[:_SOURCES],
         "more_sources": sources[_SOURCES:],
@@ -116,7 +117,7 @@ def _context(
 
 
 _QUESTIONS = 12
-"""So many questions stand open; the others are folded below them."""
+"""So many questions that two or more answer stand open; the others are folded below them."""
 _SOURCES = 25
 """So many sources stand open, those heard most."""
 _TIMELINE = 60

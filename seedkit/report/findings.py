@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class Finding:
     text: str
     grounds: str
     link: str | None = None
+    value: str = ""
     quote: str = ""
     numbers: str = ""
 
@@ -83,9 +85,9 @@ def _of_question(question: Question, words: Language) -> Finding:
         grounds.append(words.count(question.conflicts, "conflicts"))
     said = "; ".join(grounds)
     numbers = ", ".join(str(row.number) for row in question.rows)
-    return Finding(
-        f"{question.label}: {question.range}", said[0].upper() + said[1:] + ".", question.anchor, numbers=numbers
-    )
+    label = re.sub(r" \(.*?\)", "", question.label)  # what a measure takes in stands with its figures
+    grounds_said = said[0].upper() + said[1:] + "."
+    return Finding(f"{label}:", grounds_said, question.anchor, value=question.range, numbers=numbers)
 
 
 def _support(question: Question, words: Language) -> str:
@@ -106,7 +108,8 @@ def _of_stance(
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
     seen: dict[str, Mapping[str, object]] = {}
     for row in rows.to_dict("records"):
-        name = names.of(row["source_id"]) if not pd.isna(row["source_id"]) else str(row["source"])
+        known = not pd.isna(row["source_id"]) and not names.is_only_a_word(row["source_id"])
+        name = names.of(row["source_id"]) if known else f"„{row['source']}“"
         seen.setdefault(name, {str(k): v for k, v in row.items()})
     found = []
     for name, first in list(seen.items())[:most]:

@@ -50,7 +50,7 @@ class Names:
         if len(source_id) == 2 and source_id in self.words.territories:
             return self.words.territories[source_id]
         known = self.register.get(source_id)
-        if known is None:
+        if known is None or (known.origin == "auto" and source_id in self.by_id):
             return self.by_id.get(source_id, source_id)
         if known.origin == "auto":
             return self._from_text(known)
@@ -89,7 +89,8 @@ def names_of_corpus(tables: TablesLike, register: Register, words: Language) -> 
     entities = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
     by_id = {str(one): str(name) for one, name in zip(entities["entity_id"], entities["name"], strict=True)}
     titles = article_titles(tables)
-    return Names(by_id | {f"article:{one}": title for one, title in titles.items()}, register, words)
+    quoted = {f"article:{one}": title if title[:1] == "„" else f"„{title}“" for one, title in titles.items()}
+    return Names(by_id | quoted, register, words)
 
 
 def article_titles(tables: TablesLike, *, room: int = 70) -> dict[str, str]:

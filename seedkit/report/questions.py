@@ -84,7 +84,7 @@ def _dispute(group: Sequence[_Row]) -> tuple[int, int, int]:
 def _source(row: _Row, names: Names) -> str:
     """The name of a source or, where the register knows no more than a word, the words of the text."""
     if pd.isna(row["source_id"]) or (names.is_only_a_word(row["source_id"]) and not pd.isna(row["source"])):
-        return "" if pd.isna(row["source"]) else str(row["source"])
+        return "" if pd.isna(row["source"]) else f"„{row['source']}“"
     return names.of(row["source_id"])
 
 
@@ -154,7 +154,7 @@ def _ends(group: Sequence[_Row], rows: Mapping[str, ClaimRow], words: Language) 
     first, last = (_who_says(group, value, rows) for value in (low, high))
     if first is None or last is None or first.source == last.source:
         return ""
-    return words["ends"].format(low=first.value, first=first.source, high=last.value, last=last.source)
+    return words["ends"].format(low=first.value, first=first.who, high=last.value, last=last.who)
 
 
 def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow]) -> ClaimRow | None:
@@ -188,7 +188,7 @@ def _compared(row: Mapping[Any, Any], rows: Mapping[str, ClaimRow], words: Langu
     for relation in ("conflict", "agree", "update"):
         others = [rows[c] for c in listed(row[relation]) if c in rows]
         if others:
-            told = dict.fromkeys(f"{o.value or o.text} ({o.source})" for o in others)
+            told = dict.fromkeys(f"{o.value or o.text} ({o.who})" for o in others)
             said.append(f"{words[relation]} {', '.join(told)}")
     whole = row["part_of"]
     if not pd.isna(whole) and whole in rows:

@@ -46,6 +46,11 @@ class ClaimRow:
     numbered: bool = True
 
     @property
+    def who(self) -> str:
+        """The source in running text: words of the article in German quotation marks."""
+        return f"„{self.source}“" if self.quoted else self.source
+
+    @property
     def text(self) -> str:
         """The claim in its sentence, as much of it as the row shows."""
         return self.before + self.words + self.after

@@ -55,7 +55,7 @@ def source_rows(content: Content, rows: Mapping[str, ClaimRow], words: Language)
             claims=words.number(int(row["claims"])),
             hedged=_share(row, words),
             denied_by=_denied_by(row, content),
-            letter=words["unjudged"] if row["letter"] == "F" else str(row["letter"]),
+            letter=str(row["letter"]),
             facts=_facts(row, content, words),
             said=said[str(row["source_id"])],
         )

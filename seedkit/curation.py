@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import pandas as pd
 
@@ -45,7 +45,7 @@ __all__ = [
 
 
 class _Tables(Protocol):
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[Any]
 
     @property
     def problems(self) -> pd.DataFrame:

@@ -200,7 +200,8 @@ def _as_of(row: dict[Any, Any], window: tuple[date | None, date | None]) -> tupl
 def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
     """The code points of a statement's reporting clause and of its source."""
     pairs = [(statement.get(f"{name}_start"), statement.get(f"{name}_end")) for name in ("frame", "source")]
-    return [(int(a), int(b)) for a, b in pairs if number_of(a) is not None and number_of(b) is not None]
+    numbers = [(number_of(a), number_of(b)) for a, b in pairs]
+    return [(int(a), int(b)) for a, b in numbers if a is not None and b is not None]
 
 
 def _side(

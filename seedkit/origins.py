@@ -18,24 +18,29 @@ from __future__ import annotations
 
 import weakref
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike
-from seedkit.lineage import Lineage, trace_lineage
+from seedkit.lineage import PASSING_ON, Lineage, trace_lineage
 from seedkit.measures import Measure, load_measures
 from seedkit.near_duplicates import find_shared_wording
+from seedkit.origins_circles import Cycle, Union, circle_of, find_circles, reliance_of
+from seedkit.origins_voices import Indices, Present, Voices
 from seedkit.register import Register
-from seedkit.same_claim import Comparison, Questions
+from seedkit.same_claim import Questions
 
 __all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
+
+ROOM = 20_000_000
+"""Positions of other claims that are kept beside the weights; beyond that a weight is made again when asked for."""
 
 CAPS = {
     1: "two or more independent origins agree, and none contradicts",
@@ -61,52 +66,12 @@ class Weight:
     high: int
     origins: tuple[str, ...]
     unknown: tuple[str, ...]
-    agree: tuple[int, ...]
-    borne_out: tuple[int, ...]
-    against: tuple[int, ...]
-    updates: tuple[int, ...]
+    agree: Indices
+    borne_out: Indices
+    against: Indices
+    updates: Indices
     cap: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """Links that rely on one another in a circle for one claim: its nodes in order, its articles, its earliest node.
-
-    ``earliest`` is the node whose first appearance (own article, else first citation) is the earliest; None where
-    no day is known. ``sure`` says whether the days leave no doubt.
-    """
-
-    nodes: tuple[str, ...]
-    claims: tuple[int, ...]
-    articles: tuple[str, ...]
-    earliest: str | None
-    earliest_on: date | None
-    sure: bool
-
-
-class _Union:
-    """Disjoint sets of anything hashable."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Hashable, Hashable] = {}
-
-    def find(self, item: Hashable) -> Hashable:
-        parent = self._parent.setdefault(item, item)
-        if parent == item:
-            return item
-        root = self.find(parent)
-        self._parent[item] = root
-        return root
-
-    def join(self, a: Hashable, b: Hashable) -> None:
-        self._parent[self.find(a)] = self.find(b)
-
-    def groups(self, items: Iterable[Hashable]) -> list[list[Hashable]]:
-        found: dict[Hashable, list[Hashable]] = {}
-        for item in items:
-            found.setdefault(self.find(item), []).append(item)
-        return list(found.values())
 
 
 class Weighed:
@@ -127,8 +92,12 @@ class Weighed:
         for number, cycle in enumerate(self.cycles):
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
-        self._counted: dict[tuple[tuple[int, ...], ...], tuple[list[str], list[str], dict[str, str]]] = {}
+        self.voices = Voices(self.lineages, self._cycle_of, self._shared)
+        self._dependents = [self._dependent(lineage) for lineage in self.voices.lineages]
+        self._round = [list(pairwise(self._unit_of(node) for node in cycle.nodes)) for cycle in self.cycles]
+        self._counted: dict[Present, _Counted] = {}
         self._weights: dict[int, Weight] = {}
+        self._room = ROOM
 
     # --- wording -----------------------------------------------------------------------------------------------
 
@@ -159,269 +128,163 @@ class Weighed:
 
         Two papers that cite each other on different matters are no circle, so every question has its own graph.
         """
-        union = _Union()
+        union: Union[int] = Union()
+        label = np.arange(len(self.lineages), dtype=np.int64)
+        met: set[Hashable] = set()
         first_with: dict[Hashable, int] = {}
         for i in range(len(self.lineages)):
             signature = self.questions.signature(i)
             if signature is None:
                 continue
-            first = first_with.setdefault(signature, i)
-            union.join(i, first)
-            if first == i:
-                found = self.questions.compare(i)
-                for j in (*found.agree, *found.vague):
-                    union.join(i, int(j))
-        groups: dict[Hashable, list[int]] = defaultdict(list)
+            union.join(i, first_with.setdefault(signature, i))
+            if signature in met:
+                continue
+            met.add(signature)
+            found = self.questions.compare(i)
+            members = np.concatenate([found.agree, found.vague])
+            labels = np.unique(label[members]).tolist()
+            for other in labels:
+                union.join(i, other)
+            if len(labels) > 1:
+                label[members] = union.find(i)
+        groups: dict[int, list[int]] = defaultdict(list)
         for i, lineage in enumerate(self.lineages):
             if len(lineage.chain) > 1 or lineage.unit != lineage.outlet_id:
                 groups[union.find(i)].append(i)
         for members in groups.values():
             used: dict[tuple[str, str], list[int]] = defaultdict(list)
             for i in members:
-                for edge in _reliance(self.lineages[i]):
+                for edge in reliance_of(self.lineages[i]):
                     # Two organs of one government that cite each other are one voice, no circle.
                     if self._unit_of(edge[0]) != self._unit_of(edge[1]):
                         used[edge].append(i)
             for nodes in find_circles(used):
-                yield self._cycle(nodes, used)
-
-    def _cycle(self, nodes: set[str], used: dict[tuple[str, str], list[int]]) -> Cycle:
-        inside = {edge: rows for edge, rows in used.items() if edge[0] in nodes and edge[1] in nodes}
-        claims = sorted({i for rows in inside.values() for i in rows})
-        seen: dict[str, tuple[date | None, date | None]] = {}
-        for node in nodes:
-            own = [i for i in claims if self.lineages[i].outlet_id == node]
-            cited = [i for i in claims if node in self.lineages[i].chain[1:]]
-            # An article of its own dates a node; being cited only says that it spoke before.
-            rows = own or cited
-            firsts = [self.lineages[i].published[0] for i in rows]
-            lasts = [self.lineages[i].published[1] for i in rows]
-            days = [d for d in firsts if d is not None]
-            seen[node] = (
-                min(days, default=None),
-                min((d for d in lasts if d is not None), default=None),
-            )
-        dated = sorted((span[0], node) for node, span in seen.items() if span[0] is not None)
-        earliest = dated[0][1] if dated else None
-        last_possible = seen[earliest][1] if earliest else None
-        sure = (
-            earliest is not None
-            and last_possible is not None
-            and len(dated) == len(nodes)
-            and all(first > last_possible for first, node in dated if node != earliest and first is not None)
-        )
-        start = earliest or min(nodes)
-        return Cycle(
-            _in_order(nodes, inside, start),
-            tuple(claims),
-            tuple(dict.fromkeys(self.lineages[i].article_id for i in claims)),
-            earliest,
-            dated[0][0] if dated else None,
-            sure,
-        )
+                yield circle_of(nodes, self.lineages, used)
 
     # --- weights -----------------------------------------------------------------------------------------------
 
     def weigh(self, index: int) -> Weight:
         """Return what stands behind the claim at this position of ``tables.claims``."""
-        if index not in self._weights:
-            self._weights[index] = self._weigh(index)
-        return self._weights[index]
+        found = self._weights.get(index)
+        if found is None:
+            found = self._weigh(index)
+            size = len(found.agree) + len(found.borne_out) + len(found.against) + len(found.updates)
+            if size <= self._room:
+                self._weights[index] = found
+                self._room -= size
+        return found
 
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
-        agree = tuple(int(i) for i in comparison.agree)
-        borne_out = tuple(int(i) for i in comparison.borne_out)
-        origins, unknown, component_of = self._count(agree, borne_out)
-        own = self._groups_of(index, component_of)
-        against: list[int] = []
-        updates: list[int] = []
-        for j in (int(j) for j in comparison.against):
-            # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
-            (updates if self._names(j) & own else against).append(j)
-        cap = self._cap(comparison, agree, origins, unknown, against, updates)
+        counted = self._count(comparison.agree, comparison.borne_out)
+        own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
+        # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
+        voices = self.voices.of[comparison.against]
+        ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
+        updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
+        against, updates = comparison.against[~updated], comparison.against[updated]
+        cap = self._cap(len(comparison.agree), counted.origins, against, updates)
         return Weight(
-            len(origins), len(origins) + len(unknown), tuple(origins), tuple(unknown), agree, borne_out,
-            tuple(against), tuple(updates), cap, CAPS[cap],
+            len(counted.origins), len(counted.origins) + len(counted.unknown), counted.origins, counted.unknown,
+            comparison.agree, comparison.borne_out, against, updates, cap, CAPS[cap],
         )  # fmt: skip
 
-    def _names(self, index: int) -> set[str]:
-        lineage = self.lineages[index]
-        return set(lineage.origins) or {lineage.unit}
-
-    def _groups_of(self, index: int, component_of: dict[str, str]) -> set[str]:
+    def _groups_of(self, lineage: Lineage, component_of: Mapping[str, str]) -> set[str]:
         """The origins or units of a claim, with whatever is connected to them."""
-        names = self._names(index)
+        names = _names(lineage)
         components = {component_of.get(name, name) for name in names}
         return names | {name for name, component in component_of.items() if component in components}
 
-    def _count(
-        self, agree: tuple[int, ...], borne_out: tuple[int, ...]
-    ) -> tuple[list[str], list[str], dict[str, str]]:
+    def _count(self, agree: Indices, borne_out: Indices) -> _Counted:
         """The independent origins behind claims that bear each other out, and what may stand behind them as well."""
-        if (agree, borne_out) in self._counted:
-            return self._counted[agree, borne_out]
-        lineages = [self.lineages[i] for i in agree]
-        low = _Union()
-        for lineage in lineages:
-            for origin in lineage.origins[1:]:
-                low.join(lineage.origins[0], origin)
-            self._join_reliance(lineage, low)
-        high = _Union()
-        circles = {number for i in agree for number in self._cycle_of.get(i, ())}
-        for number in circles:
-            nodes = [self._unit_of(node) for node in self.cycles[number].nodes]
-            for node in nodes[1:]:
-                low.join(nodes[0], node)
-                high.join(nodes[0], node)
-        known = sorted({origin for lineage in lineages for origin in lineage.origins})
-        saying_so = {origin for i in borne_out for origin in self.lineages[i].origins}
-        # An outlet or agency that is cited, and whose own article here names the origin, is not one more unknown;
-        # nor is a headline above a text that names it.
-        traced = {lineage.outlet_id for lineage in lineages if lineage.known}
-        traced_articles = {lineage.article_id for lineage in lineages if lineage.known}
-        position = {i: lineage for i, lineage in zip(agree, lineages, strict=True)}
-        units: set[str] = set()
-        for i, lineage in position.items():
-            if lineage.known:
-                continue
-            copies = [j for j in self._shared.get(i, ()) if j in position]
-            cited = lineage.unit in traced and lineage.unit != lineage.outlet_id
-            if not cited and lineage.root_id is None and lineage.article_id in traced_articles:
-                continue
-            if cited or lineage.unit in known:
+        present = self.voices.among(agree, borne_out)
+        if present not in self._counted:
+            self._counted[present] = self._count_voices(present)
+        return self._counted[present]
+
+    def _count_voices(self, present: Present) -> _Counted:
+        lineages = self.voices.lineages
+        low: Union[str] = Union()
+        high: Union[str] = Union()
+        for v in (*present.known, *present.unknown):
+            for a, b in self._dependents[v]:
+                low.join(a, b)
+            for number in self.voices.circles[v]:
+                for a, b in self._round[number]:
+                    low.join(a, b)
+                    high.join(a, b)
+        known = sorted({origin for v in present.known for origin in lineages[v].origins})
+        saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
+        traced = {lineages[v].outlet_id for v in present.known}
+        units = {lineages[v].unit for v in present.unknown}
+        for v in present.unknown:
+            lineage = lineages[v]
+            if lineage.unit in known or (lineage.unit in traced and lineage.unit != lineage.outlet_id):
                 high.join(lineage.unit, "traced")
-            for j in copies:
-                if position[j].known:
-                    high.join(lineage.unit, "traced")
-                else:
-                    high.join(lineage.unit, position[j].unit)
-            units.add(lineage.unit)
+        for v, other in present.copies:
+            high.join(lineages[v].unit, "traced" if lineages[other].known else lineages[other].unit)
         for origin in known:
             # A circle that runs through a known origin is that origin.
             if any(high.find(origin) == high.find(unit) for unit in units):
                 high.join(origin, "traced")
-        both_groups = low.groups(known)
-        origin_groups = [group for group in both_groups if saying_so & set(map(str, group))]
-        origins = ["+".join(sorted(str(o) for o in group)) for group in origin_groups]
-        apart = [group for group in both_groups if len(group) > 1]
+        groups = low.groups(known)
+        borne = [group for group in groups if saying_so & set(group)]
+        origins = [_joined(group) for group in borne]
         unknown = [
-            "+".join(sorted(str(u) for u in group))
+            _joined(group)
             for group in high.groups(sorted(units))
             if high.find(group[0]) != high.find("traced")
         ]
         # Origins that are only not shown to be independent (joint statements, reliance) may be as many as they are.
-        unknown += [f"{member} apart" for group in apart for member in sorted(str(o) for o in group)[1:]]
+        unknown += [f"{member} apart" for group in groups for member in sorted(group)[1:]]
         # Origins of what can hold beside the claim and does not say so may stand behind it, or not.
-        unknown += [
-            "+".join(sorted(str(o) for o in group)) for group in both_groups if group not in origin_groups
-        ]
+        unknown += [_joined(group) for group in groups if group not in borne]
         component_of = {
-            str(o): names for group, names in zip(origin_groups, origins, strict=True) for o in group
+            origin: names for group, names in zip(borne, origins, strict=True) for origin in group
         }
-        counted = self._counted[agree, borne_out] = (sorted(origins), sorted(unknown), component_of)
-        return counted
+        return _Counted(tuple(sorted(origins)), tuple(sorted(unknown)), component_of)
 
     def _unit_of(self, node: str) -> str:
         return self.register.origin_of(node)
 
-    def _join_reliance(self, lineage: Lineage, low: _Union) -> None:
-        """A body that passes on another body's word is not independent of it."""
+    def _dependent(self, lineage: Lineage) -> list[tuple[str, str]]:
+        """Origins of one chain that are not shown to be independent: who speaks jointly, who passes on whose word."""
         links = [
             self.register.origin_of(part)
             for link in lineage.chain[1:]
             for part in self.register.ids_of(link)
-            if (source := self.register.get(part)) is not None
-            and source.kind not in ("agency", "broadcaster", "newspaper", "magazine", "online")
+            if (source := self.register.get(part)) is not None and source.kind not in PASSING_ON
         ]
-        for a, b in pairwise(links):
-            low.join(a, b)
+        return [*pairwise(lineage.origins), *pairwise(links)]
 
-    def _cap(
-        self,
-        comparison: Comparison,
-        agree: tuple[int, ...],
-        origins: list[str],
-        unknown: list[str],
-        against: list[int],
-        updates: list[int],
-    ) -> int:
-        if not against:
-            if len(agree) == 1 and not updates:
+    def _cap(self, agree: int, origins: tuple[str, ...], against: Indices, updates: Indices) -> int:
+        if not len(against):
+            if agree == 1 and not len(updates):
                 return 6
             return 1 if len(origins) >= 2 else 2
         ours = {part for names in origins for part in names.split("+")}
-        others = tuple(sorted(against))
-        theirs, _, _ = self._count(others, others)
+        theirs = self._count(against, against).origins
         independent = [names for names in theirs if not ours & set(names.split("+"))]
         if len(origins) >= 2 or not independent:
             return 3
         return 4
 
 
-def _reliance(lineage: Lineage) -> Iterator[tuple[str, str]]:
-    """Who relies on whom in one lineage; an article without a source relies on the agency it credits."""
-    chain = lineage.chain if len(lineage.chain) > 1 else (lineage.outlet_id, lineage.unit)
-    for a, b in pairwise(chain):
-        for part in b.split(";"):
-            if a != part:
-                yield a, part
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Origins of the lower count, what the upper one adds, and which origin is counted under which name."""
+
+    origins: tuple[str, ...]
+    unknown: tuple[str, ...]
+    component_of: Mapping[str, str]
 
 
-def find_circles(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Return the strongly connected components of two nodes or more (Kosaraju and Sharir 1981), in linear time.
-
-    >>> [sorted(circle) for circle in find_circles([("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")])]
-    [['a', 'b', 'c']]
-    """
-    after: dict[str, list[str]] = defaultdict(list)
-    before: dict[str, list[str]] = defaultdict(list)
-    for a, b in sorted(set(edges)):
-        after[a].append(b)
-        before[b].append(a)
-        after.setdefault(b, [])
-    finished: list[str] = []
-    seen: set[str] = set()
-    for start in after:
-        stack = [(start, iter(after[start]))] if start not in seen else []
-        seen.add(start)
-        while stack:
-            node, rest = stack[-1]
-            step = next((n for n in rest if n not in seen), None)
-            if step is None:
-                finished.append(node)
-                stack.pop()
-            else:
-                seen.add(step)
-                stack.append((step, iter(after[step])))
-    circles: list[set[str]] = []
-    taken: set[str] = set()
-    for start in reversed(finished):
-        if start in taken:
-            continue
-        circle, waiting = {start}, [start]
-        taken.add(start)
-        while waiting:
-            for node in before[waiting.pop()]:
-                if node not in taken:
-                    taken.add(node)
-                    circle.add(node)
-                    waiting.append(node)
-        if len(circle) > 1:
-            circles.append(circle)
-    return circles
+def _names(lineage: Lineage) -> set[str]:
+    return set(lineage.origins) or {lineage.unit}
 
 
-def _in_order(nodes: set[str], inside: dict[tuple[str, str], list[int]], start: str) -> tuple[str, ...]:
-    """The nodes as they lead round from ``start``; what hangs beside the walk comes last."""
-    order, here = [start], start
-    while True:
-        step = min((b for a, b in inside if a == here and b not in order), default=None)
-        if step is None:
-            break
-        order.append(step)
-        here = step
-    return (*order, *sorted(nodes - set(order)))
+def _joined(group: Iterable[str]) -> str:
+    return "+".join(sorted(group))
 
 
 _FILLED = ["origins_low", "origins_high", "cap", "grade", "signed_by"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import pandas as pd
 
@@ -32,7 +32,7 @@ T = TypeVar("T", bound="_Replaceable")
 class _Replaceable(TablesLike, Protocol):
     """Tables as a dataclass, so that a copy with another ``claims`` can be made."""
 
-    __dataclass_fields__: Any
+    __dataclass_fields__: ClassVar[Any]
 
     @property
     def problems(self) -> pd.DataFrame:
@@ -50,16 +50,12 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     """
     register = register or load_register(data)
     weighed = weigh_once(tables, register, data)
-    weights = [weighed.weigh(i) for i in range(len(weighed.lineages))]
+    numbers = [(w.low, w.high, w.cap) for w in map(weighed.weigh, range(len(weighed.lineages)))]
     claims = tables.claims.copy()
-    for column, values in (
-        ("origins_low", [w.low for w in weights]),
-        ("origins_high", [w.high for w in weights]),
-        ("cap", [w.cap for w in weights]),
-    ):
-        claims[column] = pd.array(values, dtype="Int64")
+    for at, column in enumerate(("origins_low", "origins_high", "cap")):
+        claims[column] = pd.array([row[at] for row in numbers], dtype="Int64")
     problems = _withdraw_unsupported(claims)
-    return replace(tables, claims=claims, problems=_with_problems(tables.problems, problems))  # type: ignore[type-var]
+    return replace(tables, claims=claims, problems=_with_problems(tables.problems, problems))
 
 
 def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:

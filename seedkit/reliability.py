@@ -15,6 +15,7 @@ from html import escape
 from math import sqrt
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, text_of
@@ -27,6 +28,8 @@ __all__ = ["MIN_N", "SourceSheet", "rate_sources", "show_source", "wilson_interv
 
 MIN_N = 5
 """Under so many claims a share says nothing."""
+
+_UNKNOWN_DAY = -1
 
 TOO_FEW = "too few to say"
 
@@ -110,8 +113,11 @@ def rate_sources(
 def _records(weighed: Weighed) -> tuple[dict[str, _Record], dict[str, Counter[str]]]:
     claims = weighed.tables.claims
     certainties = claims["certainty"].tolist()
-    stances = claims["stance"].tolist()
+    denying = claims["stance"].eq("denied").fillna(False).to_numpy(dtype=bool)
     said = [day_of(value) for value in claims["said_on"]]
+    said = [own or lineage.published[0] for own, lineage in zip(said, weighed.lineages, strict=True)]
+    days = np.asarray([day.toordinal() if day else _UNKNOWN_DAY for day in said], dtype=np.int64)
+    voices, voice_of = weighed.voices.lineages, weighed.voices.of
     records: dict[str, _Record] = {}
     denied_by: dict[str, Counter[str]] = defaultdict(Counter)
     for i, lineage in enumerate(weighed.lineages):
@@ -121,28 +127,25 @@ def _records(weighed: Weighed) -> tuple[dict[str, _Record], dict[str, Counter[st
         weight = weighed.weigh(i)
         mine = set(lineage.origins) or {lineage.unit}
         comparable = confirmed = contradicted = corrected = False
-        when = said[i] or lineage.published[0]
-        for j in weight.borne_out:
-            other = weighed.lineages[j]
-            if j != i and other.known and not mine & set(other.origins) and weight.low >= 2:
-                comparable = True
-                theirs = said[j] or other.published[0]
-                confirmed |= when is not None and theirs is not None and theirs >= when
+        if weight.low >= 2:
+            for voice in np.unique(voice_of[weight.borne_out]).tolist():
+                if voices[voice].known and not mine & set(voices[voice].origins):
+                    comparable = True
+                    theirs = days[weight.borne_out[voice_of[weight.borne_out] == voice]]
+                    confirmed |= said[i] is not None and int(theirs.max()) >= int(days[i])
         denials: Counter[str] = Counter()
-        for j in weight.against:
-            other = weighed.lineages[j]
-            if stances[j] == "denied":
-                denials.update(weighed.register.ids_of(other.root_id) or (other.outlet_id,))
-            if other.known and not mine & set(other.origins):
+        for voice, times in zip(
+            *np.unique(voice_of[weight.against[denying[weight.against]]], return_counts=True), strict=True
+        ):
+            other = voices[int(voice)]
+            for who in weighed.register.ids_of(other.root_id) or (other.outlet_id,):
+                denials[who] += int(times)
+        for voice in np.unique(voice_of[weight.against]).tolist():
+            if voices[voice].known and not mine & set(voices[voice].origins):
                 comparable = contradicted = True
-        for j in weight.updates:
-            theirs = said[j] or weighed.lineages[j].published[0]
-            corrected |= (
-                when is not None
-                and theirs is not None
-                and theirs > when
-                and bool(set(weighed.register.ids_of(weighed.lineages[j].root_id)) & set(members))
-            )
+        later = weight.updates[days[weight.updates] > days[i]] if said[i] is not None else weight.updates[:0]
+        for voice in np.unique(voice_of[later]).tolist():
+            corrected |= bool(set(weighed.register.ids_of(voices[voice].root_id)) & set(members))
         for member in members:
             record = records.setdefault(member, _Record([], set()))
             record.claims.append(i)

@@ -50,6 +50,9 @@ _STANCES = {"asserted": 0, "denied": 1, "predicted": 2}
 OPENING = 3
 """Sentences of an article that say what it is about."""
 
+ROOM = 20_000_000
+"""Positions of other claims that are kept; beyond that a comparison is made again when it is asked for."""
+
 Indices = npt.NDArray[np.int64]
 
 
@@ -107,6 +110,7 @@ class Questions:
             for key, group in members.items()
         }
         self._cache: dict[_Facts, Comparison] = {}
+        self._room = ROOM
 
     def __len__(self) -> int:
         """Return the number of claims."""
@@ -126,13 +130,23 @@ class Questions:
             return Comparison(itself, itself, nothing, nothing)
         found = self._cache.get(facts)
         if found is None:
-            found = self._cache[facts] = self._groups[facts.key].compare(facts)
+            found = self._groups[facts.key].compare(facts)
+            size = len(found.agree) + len(found.borne_out) + len(found.against) + len(found.vague)
+            if size <= self._room:
+                self._cache[facts] = found
+                self._room -= size
         return Comparison(
-            np.union1d(found.agree, itself),
-            np.union1d(found.borne_out, itself),
+            _with(found.agree, index),
+            _with(found.borne_out, index),
             found.against[found.against != index],
             found.vague[found.vague != index],
         )
+
+
+def _with(found: Indices, index: int) -> Indices:
+    """Positions in order, this one among them."""
+    at = int(np.searchsorted(found, index))
+    return found if at < len(found) and found[at] == index else np.insert(found, at, index)
 
 
 class _Group:

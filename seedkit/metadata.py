@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from seedkit.lexicon import load_list
-from seedkit.metadata_dates import StatedDate, find_stated_date, parse_date
+from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, find_stated_date, parse_date
 from seedkit.records import Article, Problem, Zone
 from seedkit.zones import agency_of, trailing_sign
 
@@ -26,7 +26,7 @@ _SIGN_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[/,;+]|\bund\b|\bmit\b|\bMaterial v
 _NAMED = re.compile(r"^(?:Von|Text|Autor(?:in)?|Redaktion|Ein \w+ von)(?:\s*:)?\s+(?P<names>\S.*)$")
 _MATERIAL = re.compile(r"^(?:Mit|Unter Verwendung von|Quelle)\b(?P<names>.+)$")
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3}?)(?:,\s*\d{1,2}\.\s?\w+\.?)?\s*"
+    r"(?P<place>[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3}?)(?:,\s*\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*"
     r"(?:\((?P<sign>[^()\n]{2,30})\)\s*(?:[–—:.-]|\s)|[–—-]\s)"
 )
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
@@ -112,7 +112,19 @@ def _stated(article: Article, zones: Sequence[Zone]) -> StatedDate | None:
             found = find_stated_date(article.text, zone.start, zone.end)
             if found is not None:
                 return found[2]
-    return None
+    if not _is_chronicle(article.text):
+        for zone in zones:
+            line = date_of_line(zone.text) if zone.zone == "byline" else None
+            if line is not None:
+                return line[0]
+    opening = next((zone for zone in zones if zone.zone in ("lead", "body")), None)
+    return date_of_dateline(article.text, opening.start, opening.end) if opening is not None else None
+
+
+def _is_chronicle(text: str) -> bool:
+    """Return whether lines of their own hold different days: the entries of a chronicle, not a publication date."""
+    lines = (date_of_line(line.strip()) for line in text.splitlines() if len(line) <= 60)
+    return len({found[0].first for found in lines if found is not None}) > 1
 
 
 def _date_of_name(path: str | None) -> StatedDate | None:
@@ -149,9 +161,13 @@ def _credits(article: Article, zones: Sequence[Zone]) -> tuple[str | None, tuple
     for zone in zones:
         if zone.zone != "byline" or find_stated_date(zone.text) is not None:
             continue
-        sign, named = trailing_sign(zone.text), _NAMED.match(zone.text)
-        material = _MATERIAL.match(zone.text)
-        words = sign["sign"] if sign else (named or material or {"names": zone.text})["names"]
+        dated = date_of_line(zone.text)
+        line = zone.text if dated is None else dated[1]
+        if not line:
+            continue
+        sign, named = trailing_sign(line), _NAMED.match(line)
+        material = _MATERIAL.match(line)
+        words = sign["sign"] if sign else (named or material or {"names": line})["names"]
         parts = [part.strip(" .:()") for part in _SIGN_PARTS.split(words)]
         agencies += [found for part in parts for found in [agency_of(part)] if found]
         if byline is None and not material:
@@ -191,8 +207,8 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str, str | None] | 
 
 
 def _is_sign(words: str) -> bool:
-    parts = [part for part in _SIGN_PARTS.split(words) if part]
-    return all(agency_of(part) or (part.islower() and part.isalpha() and len(part) <= 5) for part in parts)
+    parts = [part for part in _SIGN_PARTS.split(words) if part and not part[0].isdigit()]  # "dpa, 12.02.2023"
+    return bool(parts) and all(agency_of(part) or (part.islower() and part.isalpha() and len(part) <= 5) for part in parts)
 
 
 def find_language(text: str) -> str | None:

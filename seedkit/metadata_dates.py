@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from seedkit.lexicon import load_list
 
-__all__ = ["StatedDate", "find_stated_date", "parse_date"]
+__all__ = ["StatedDate", "date_of_dateline", "date_of_line", "find_stated_date", "parse_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +178,52 @@ def find_stated_date(text: str, start: int = 0, end: int | None = None) -> tuple
                 if found:
                     return label.start(), match.end(), found
     return None
+
+
+_WEEKDAYS = frozenset("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So".split())
+_REST = re.compile(r"[\s|,;:–—•·/()-]+")
+_NUMBERED = re.compile(r"\d")
+
+
+def date_of_line(line: str) -> tuple[StatedDate, str] | None:
+    """Return the date of a line that holds a day and at most a writer's name beside it, and that name; else None.
+
+    >>> date_of_line("Von Jan Rabe | 05.06.2024, 14:30 Uhr")[1], date_of_line("Am 5. Juni 2024 begann die Flut.")
+    ('Von Jan Rabe', None)
+    """
+    if len(line) > 120:
+        return None
+    for match in _GERMAN.finditer(line):
+        word = line[match.start() : match.start("day")]
+        start = match.start() if word.strip(", ") in _WEEKDAYS else match.start("day")
+        before, after = line[:start].strip(), line[match.end() :].strip()
+        rest = [_REST.sub(" ", part).strip() for part in (before, after)]
+        words = " ".join(rest).split()
+        named = all(word[:1].isupper() or word in ("von", "und", "der", "de", "van") for word in words)
+        sets_off = all(not part or _REST.fullmatch(edge) for part, edge in ((before, before[-1:]), (after, after[:1])))
+        if len(words) > 5 or not named or not sets_off or _NUMBERED.search(" ".join(words)):
+            return None
+        found = _of_match(match)
+        return (found, " ".join(words)) if found is not None else None
+    return None
+
+
+_PLACE = re.compile(
+    r"[A-ZÄÖÜ][\w.'’-]*(?:[ /][A-ZÄÖÜ][\w.'’-]*){0,3}\s*(?:,\s*|\((?:[^()\d\n]{0,30}[\s,])?)(?:am\s+|den\s+)?(?=\d)"
+)
+_CLOSED = re.compile(r"\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?P<mark>[–—|:-]|\.(?=\s))")
+
+
+def date_of_dateline(text: str, start: int, end: int) -> StatedDate | None:
+    """Return the day in a dateline at ``start`` (*Genf, 3. Mai 2024 (Reuters) –*; *Berlin, 14. März 2025.*); else None.
+
+    Closed by a full stop only, it may open a story of old days: then no later year may stand behind it.
+    """
+    place = _PLACE.match(text, start, end)
+    day = place and _GERMAN.match(text, place.end(), end)
+    closed = day and _CLOSED.match(text, day.end(), end)
+    if not day or not closed:
+        return None
+    if closed["mark"] == "." and any(int(year) > int(day["year"]) for year in re.findall(r"\b(?:19|20)\d\d\b", text)):
+        return None
+    return _of_match(day)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seedkit.lexicon import load_list
-from seedkit.metadata_dates import find_stated_date
+from seedkit.metadata_dates import date_of_line, find_stated_date
 from seedkit.records import Article, Zone
 from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
 from seedkit.zones_head import split_head
@@ -40,7 +40,7 @@ _BYLINE = re.compile(
 _SIGN = re.compile(r"\(\s{0,3}(?P<sign>[^()\n]{2,60}?)\s{0,3}\)\s{0,3}\.?$")
 _SIGN_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|&)\s*")
 _DATELINE = re.compile(
-    r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?)?\s*(?:\((?P<sign>[^()]{2,30})\)\s*)?"
+    r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*(?:\((?P<sign>[^()]{2,30})\)\s*)?"
     r"(?P<mark>[–—-]\s|\.\s)"
 )
 
@@ -276,7 +276,7 @@ def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> i
             continue
         if _is_title(block.text, title):
             continue
-        if _is_byline(block) or _is_date_line(block) or (_is_flat_head(block) and not known):
+        if _is_byline(block) or _is_date_line(block) or date_of_line(block.text) or (_is_flat_head(block) and not known):
             continue
         if known or not _is_heading(block) or _runs_on(blocks, number):
             return number
@@ -322,7 +322,7 @@ def _label_head(text: str, blocks: list[Block], title: str | None) -> list[tuple
     headings: list[tuple[int, int]] = []
     flat = False
     for block in blocks:
-        if _is_byline(block) or _is_date_line(block):
+        if _is_byline(block) or _is_date_line(block) or date_of_line(block.text):
             found.append((block.start, block.end, "byline"))
             continue
         start, end = block.start, block.end

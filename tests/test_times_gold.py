@@ -113,16 +113,26 @@ def scores(nlp: Any) -> dict[str, list[Score]]:
 
 def test_the_file_is_whole() -> None:
     texts = list(read_texts())
-    assert {t.genre for t in texts} == {"essay", "court", "sport", "agency", "listing", "history", "interview"}
-    for part in "AB":
-        assert sum(w.value is not None for t in texts if t.part == part for w in t.wanted) >= 90
+    assert {t.genre for t in texts} == {
+        "essay",
+        "court",
+        "sport",
+        "agency",
+        "listing",
+        "history",
+        "interview",
+    }
+    for part, least in (("A", 110), ("B", 130), ("C", 65)):
+        assert sum(w.value is not None for t in texts if t.part == part for w in t.wanted) >= least
     for text in texts:
         for wanted in text.wanted:
             assert wanted.value is None or is_timex_value(wanted.value), wanted
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("part", "relaxed", "value"), [("A", 98.0, 97.0), ("B", 98.0, 95.0)])
+@pytest.mark.parametrize(
+    ("part", "relaxed", "value"), [("A", 98.0, 97.0), ("B", 98.0, 97.0), ("C", 97.0, 95.0)]
+)
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:
     score = total(scores[part])
     assert score.f1(score.overlapping) >= relaxed, score

@@ -14,7 +14,15 @@ from seedkit.lexicon import load_list
 from seedkit.records import Window
 from seedkit.tag.timex.values import easter, interval_of, shift_days
 
-__all__ = ["day_of_year", "feast_days", "feast_start", "valid_day", "weekday_near", "year_of_month", "year_of_season"]
+__all__ = [
+    "day_of_year",
+    "feast_days",
+    "feast_start",
+    "valid_day",
+    "weekday_near",
+    "year_of_month",
+    "year_of_season",
+]
 
 # How many times as far a date on the side that the tense speaks against counts.
 _WRONG_SIDE = 3
@@ -99,7 +107,9 @@ def year_of_season(part: str, ref: date, step: int | None, tense: str | None) ->
     return coming if tense == "future" or gap_ahead <= weight * gap_back else last
 
 
-def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | None, tense: str | None) -> date | None:
+def weekday_near(
+    weekday: int, ref: date, *, direction: str | None, week: int | None, tense: str | None
+) -> date | None:
     """Return the day a weekday's name means: of the ``week`` named, by its adjective's ``direction``, by the tense."""
     ahead = (weekday - ref.isoweekday()) % 7
     if week is not None:

@@ -22,7 +22,7 @@ from seedkit.tag.timex import (  # noqa: F401  (each enters its rules)
     rules_years,
 )
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
-from seedkit.tag.timex.mention import NAME_OF, RULES, Mention
+from seedkit.tag.timex.mention import NAME_OF, RULES, Mention, Rule
 from seedkit.tag.timex.wording import duration_value
 
 __all__ = ["Mention", "find_mentions"]
@@ -30,17 +30,43 @@ __all__ = ["Mention", "find_mentions"]
 
 def _matches(lx: Lexed) -> Iterator[Mention]:
     symbols = lx.symbols
-    for name, pattern, handler in RULES:
-        for match in pattern.finditer(symbols):
-            first, last = match.start(), match.end() - 1
-            slots: dict[str, int] = {}
-            for index in range(first, last + 1):
-                slots.setdefault(NAME_OF[symbols[index]], index)
-            mention = handler(lx, first, last, slots)
-            if mention is not None:
-                mention.rule = name
-                mention.reach = last + 1 - first
-                yield mention
+    places: dict[str, list[int]] = {}
+    for found in _ANCHORS.finditer(symbols):
+        places.setdefault(found[0], []).append(found.start())
+    for anchors, rules in _RULES_BY_ANCHOR.items():
+        at = sorted(place for anchor in anchors for place in places.get(anchor, ()))
+        if not at:
+            continue
+        for rule in rules:
+            for first, last in _spans(rule, symbols, at):
+                slots: dict[str, int] = {}
+                for index in range(last, first - 1, -1):
+                    slots[NAME_OF[symbols[index]]] = index
+                mention = rule.handler(lx, first, last, slots)
+                if mention is not None:
+                    mention.rule = rule.name
+                    mention.reach = last + 1 - first
+                    yield mention
+
+
+_RULES_BY_ANCHOR = {
+    anchors: [rule for rule in RULES if rule.anchors == anchors] for anchors in {r.anchors: 0 for r in RULES}
+}
+_ANCHORS = re.compile("[" + "".join({anchor for rule in RULES for anchor in rule.anchors}) + "]")
+
+
+def _spans(rule: Rule, symbols: str, places: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last symbol of what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
+    match, lead = rule.pattern.match, rule.lead
+    start = 0
+    for place in places:
+        start = max(start, place - lead)  # what lies before was tried, or is inside a match
+        while start <= place:
+            if (found := match(symbols, start)) is not None:
+                yield start, found.end() - 1
+                start = found.end()
+            else:
+                start += 1
 
 
 def find_mentions(lx: Lexed) -> list[Mention]:

@@ -25,20 +25,20 @@ NAMES = (
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
 
-_PIECE = re.compile(
-    r"""
-    (?P<WORD>[^\W\d_]+)
-  | (?P<ISO>\b\d{4}-\d\d-\d\d(?!\d))
-  | (?P<NDATE>(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{4}(?!\d)
-      |(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d\d(?![\d.]))?(?!\d))
-  | (?P<CLOCK>(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.:%]|,\d)|(?:[01]?\d|2[0-4])[.:][0-5]\d(?=\.(?!\d)))
-  | (?P<ORD>(?<![/\d])\d{1,2}\.(?![\d.]))
-  | (?P<NUM>\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?)
-  | (?P<NL>\n\s*)
-  | (?P<PUNCT>[^\w\s]|_)
-    """,
-    re.VERBOSE,
-)
+_KINDS = {
+    "WORD": r"[^\W\d_]+",
+    "PUNCT": r"[^\w\s]|_",
+    "ISO": r"\b\d{4}-\d\d-\d\d(?!\d)",
+    "NDATE": r"(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?\d{4}(?!\d)"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d\d(?![\d.]))?(?!\d)",
+    "CLOCK": r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d.:%]|,\d)|(?:[01]?\d|2[0-4])[.:][0-5]\d(?=\.(?!\d))",
+    "ORD": r"(?<![/\d])\d{1,2}\.(?![\d.])",
+    "NUM": r"\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?",
+    "NL": r"\n\s*",
+}
+_FIGURES = "|".join(_KINDS[kind] for kind in ("ISO", "NDATE", "CLOCK", "ORD", "NUM"))
+_PIECE = re.compile(rf"{_KINDS['WORD']}|{_KINDS['PUNCT']}|(?=\d)(?:{_FIGURES})|{_KINDS['NL']}")
+_KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _PUNCT = {
     ",": "COMMA", ".": "DOT", "-": "HYPH", "–": "HYPH", "—": "HYPH", "‑": "HYPH", "/": "SLASH", "(": "LP", ")": "RP",
 }  # fmt: skip
@@ -193,34 +193,38 @@ def lex(text: str) -> Lexed:
     >>> [lexed.word(index) for index in range(len(lexed.starts))]
     ['Am', '3.', 'Mai', 'um', '20.30', 'Uhr']
     """
-    lexed = Lexed(text)
-    starts, ends, values, symbols = lexed.starts, lexed.ends, lexed.values, []
     memo = _memo
     if len(memo) > 200_000:  # hostile input must not fill the memory
         memo.clear()
-    for match in _PIECE.finditer(text):
-        kind = match.lastgroup
-        piece = match[0]
-        value: Any = None
-        if kind == "WORD":
-            known = memo.get(piece)
-            if known is None:
-                known = memo[piece] = _classify(piece)
-            symbol, value = known
-        elif kind == "PUNCT":
-            symbol = SYMBOLS[_PUNCT.get(piece, "PUNCT")]
-        elif kind == "NUM":
-            symbol, value = _number(piece)
-        elif kind == "ORD":
-            symbol, value = SYMBOLS["ORD"], int(piece[:-1])
-        else:
-            symbol = SYMBOLS[kind or "PUNCT"]
-        starts.append(match.start())
-        ends.append(match.end())
-        values.append(value)
-        symbols.append(symbol)
-    lexed.symbols = "".join(symbols)
-    return lexed
+    spans = [match.span() for match in _PIECE.finditer(text)]
+    read = [memo.get(text[start:end]) or _read(text[start:end]) for start, end in spans]
+    return Lexed(
+        text,
+        "".join([symbol for symbol, _ in read]),
+        [start for start, _ in spans],
+        [end for _, end in spans],
+        [value for _, value in read],
+    )
+
+
+def _read(piece: str) -> tuple[str, Any]:
+    """Return and remember the symbol and payload of a piece; the same piece is the same everywhere."""
+    match = _KIND.fullmatch(piece)
+    kind = match.lastgroup if match else "PUNCT"
+    found: tuple[str, Any]
+    if kind == "WORD":
+        found = _classify(piece)
+    elif kind == "NUM":
+        found = _number(piece)
+    elif kind == "ORD":
+        found = SYMBOLS["ORD"], int(piece[:-1])
+    elif kind == "PUNCT":
+        found = SYMBOLS[_PUNCT.get(piece, "PUNCT")], None
+    else:
+        found = SYMBOLS[kind or "PUNCT"], None
+    if len(piece) <= 60:
+        _memo[piece] = found
+    return found
 
 
 def _number(piece: str) -> tuple[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 
-__all__ = ["NAME_OF", "RULES", "Handler", "Mention", "rule"]
+__all__ = ["NAME_OF", "RULES", "Handler", "Mention", "Rule", "rule"]
 
 
 @dataclass(slots=True)
@@ -31,12 +31,69 @@ class Mention:
 
 
 Handler = Callable[[Lexed, int, int, dict[str, int]], "Mention | None"]
-RULES: list[tuple[str, re.Pattern[str], Handler]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over symbols. Every match holds one of ``anchors``, at most ``lead`` symbols after its start."""
+
+    name: str
+    pattern: re.Pattern[str]
+    handler: Handler
+    anchors: str
+    lead: int
+
+
+RULES: list[Rule] = []
 NAME_OF = {char: name for name, char in SYMBOLS.items()}
+# Symbols that stand everywhere are poor anchors.
+_COMMON = set(
+    "ART IN INART LOWER UPPER UND COMMA DOT HYPH NUM ORD EIN VOR UM NL PUNCT AB FUER ALLE JE DEM".split()
+)
+_NAME = re.compile(r"[A-Z]+")
+_ELEMENT = re.compile(r"(?P<name>[A-Z]+)(?P<few>\??)|(?P<open>\(\?:)")
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"[A-Z]+", lambda name: SYMBOLS[name[0]], pattern).replace(" ", ""))
+    return re.compile(_NAME.sub(lambda name: SYMBOLS[name[0]], pattern).replace(" ", ""))
+
+
+def _elements(pattern: str) -> Iterator[tuple[set[str], int]]:
+    """Yield the parts of a pattern in order: the symbols one of which must stand there (none: optional), its length."""
+    pattern = pattern.replace(" ", "_")
+    at = 0
+    while at < len(pattern):
+        found = _ELEMENT.match(pattern, at)
+        if found is None:
+            at += 1
+        elif found["name"]:
+            at = found.end()
+            yield set() if found["few"] else {found["name"]}, 1
+        else:
+            depth, close = 1, found.end()
+            while depth:
+                depth += {"(": 1, ")": -1}.get(pattern[close], 0)
+                close += 1
+            inside = pattern[found.end() : close - 1]
+            times = re.match(r"\{\d,(\d)\}|\?", pattern[close:])
+            at = close + (times.end() if times else 0)
+            choices = set(inside.split("|"))
+            single = all(_NAME.fullmatch(choice) for choice in choices)
+            many = int(times[1]) if times and times[1] else 1
+            yield (choices if single and not times else set()), many * len(_NAME.findall(inside))
+
+
+def _anchor(pattern: str) -> tuple[str, int]:
+    """Return the rarest symbols that must stand in a match and how far from its start they can stand."""
+    best: tuple[int, set[str], int] | None = None
+    lead = 0
+    for names, length in _elements(pattern):
+        cost = len(names & _COMMON) * 100 + len(names) if names else 10**6
+        if names and (best is None or cost < best[0]):
+            best = (cost, names, lead)
+        lead += length
+    assert best is not None, f"no symbol must stand in {pattern}"
+    return "".join(sorted(SYMBOLS[name] for name in best[1])), best[2]
 
 
 def rule(name: str, *patterns: str) -> Callable[[Handler], Handler]:
@@ -44,7 +101,7 @@ def rule(name: str, *patterns: str) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         for pattern in patterns:
-            RULES.append((name, _compile(pattern), handler))
+            RULES.append(Rule(name, _compile(pattern), handler, *_anchor(pattern)))
         return handler
 
     return register

@@ -55,7 +55,9 @@ _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
     for mention, after in pairwise(mentions):
-        named = after.kind in ("day", "weekday", "day_offset") or (after.kind == "same" and after.data["unit"] == "D")
+        named = after.kind in ("day", "weekday", "day_offset") or (
+            after.kind == "same" and after.data["unit"] == "D"
+        )
         if mention.kind not in ("clock", "daypart") or not named:
             continue
         between = [lx.word(at) for at in range(mention.last + 1, after.first)]
@@ -137,9 +139,7 @@ _AGED = re.compile(r"\s+(?:\d+-|[a-zäöüß]+)[Jj]ährige|\s+\d+ Jahre alt")
 _WILL_DO = re.compile(r"\b(?:wird|werden)\b")
 
 
-def _mark_nowadays(
-    lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool
-) -> None:
+def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool) -> None:
     """Mark *heute* in the sense of nowadays: *bis heute*, *früher …, heute …*, *heute leben dort …*.
 
     It is the day where its sentence names another day or an hour, tells something done (*hat heute beschlossen*) or
@@ -181,7 +181,9 @@ def _mark_nowadays(
         opens = start - tenses.sentence_span(sentence)[0] < 3
         if tense == "past":
             # *Heute haben sich die meisten abgefunden*, in an essay: what has come to be, not what was done.
-            mention.data["nowadays"] = reflective and opens and _PERFECT.search(lx.text, low, high) is not None
+            mention.data["nowadays"] = (
+                reflective and opens and _PERFECT.search(lx.text, low, high) is not None
+            )
             continue
         if tense == "future" and _WILL_DO.search(lx.text, low, high):
             mention.data["nowadays"] = sentence - 1 in eras and not news
@@ -232,8 +234,13 @@ def _joined(lx: Lexed, days: list[Mention]) -> bool:
 
 
 def _mark_announced(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
-    """In a calendar of events a weekday without a verb is ahead: *Am Sonntag um 10.15 Uhr Familiengottesdienst*."""
+    """In a calendar of events a weekday without a verb is ahead: *Am Sonntag um 10.15 Uhr Familiengottesdienst*.
+
+    Its hours belong to their own entry.
+    """
     for mention in mentions:
+        if mention.kind == "clock":
+            mention.data["listed"] = True
         if mention.kind in ("weekday", "weekend", "day", "holiday") and "year" not in mention.data:
             tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])
             if tense is None:

@@ -58,7 +58,7 @@ class _Resolver:
             named = self.values.value(mention, None, place) if mention.kind in _NAMED else None
             value = named or _common(known)
         window = self.days.of(mention, known, [day for day in self.refs if day])
-        self._remember(mention, value, place)
+        self._remember(mention, value, window, place)
         low, high = self.days.bounded(mention, window)
         return Resolved(mention, value, low, high)
 
@@ -73,9 +73,15 @@ class _Resolver:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
             elif before == SYMBOLS["FUER"]:
                 tense = "future"  # *kündigte für Donnerstag Gespräche an*
+            elif tense == "past" and before and lx.word(mention.first - 1).lower() in _TOWARDS:
+                low, high = self.tenses.clause_span(start, lx.ends[mention.last])
+                if _FIXED.search(lx.text, low, high):
+                    tense = "future"  # *hat Termine bis Mitte November festgesetzt*
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
 
-    def _remember(self, mention: Mention, value: str | None, place: Place) -> None:
+    def _remember(self, mention: Mention, value: str | None, window: Window | None, place: Place) -> None:
+        if mention.data.get("relation") == "lean" and window is not None:
+            self._move_on(mention, window, place)
         if (
             value is None
             or mention.type in ("SET", "DURATION")
@@ -95,9 +101,35 @@ class _Resolver:
         if dated and self.story.narrative:
             low, high = self.tenses.clause_span(start, end)
             background = _PLUPERFECT.search(self.lx.text, low, high) is not None
-        self.story.remember(value, window, place.sentence, place.paragraph, dated=dated, background=background)
+        self.story.remember(
+            value, window, place.sentence, place.paragraph, dated=dated, background=background
+        )
+
+    def _move_on(self, mention: Mention, window: Window, place: Place) -> None:
+        """*Zwei Tage später*, *drei Jahre darauf*: the story goes on from there, where the words fix a day or year."""
+        unit, amount = mention.data["unit"], mention.data["amount"]
+        if (
+            mention.data["sign"] < 0
+            or not isinstance(amount, float)
+            or window.start is None
+            or window.end is None
+        ):
+            return
+        if unit == "D" and window.start == window.end:
+            value = window.start.isoformat()
+        elif unit == "Y" and self.story.year is not None and amount == int(amount):
+            value = f"{self.story.year + int(amount):04d}"
+        else:
+            return
+        if (days := interval_of(value)) is not None and days.start is not None:
+            self.story.remember(value, days, place.sentence, place.paragraph, dated=True, background=False)
 
 
+# Prepositions in front of a date that was set for later by a verb in the past tense.
+_TOWARDS = {"bis", "auf", "zum"}
+_FIXED = re.compile(
+    r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
+)
 _PLUPERFECT = re.compile(r"\bhatten?\b")
 _NAMED = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
 _NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday", "reference", "period"}

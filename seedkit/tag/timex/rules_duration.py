@@ -108,7 +108,12 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         and unit == "D"
     ):
         return None  # eines Tages: once upon a day
-    if amount == 1.0 and unit == "D" and not words and lx.word(last + 1 if last + 1 < len(lx.symbols) else last) in ("der", "des"):
+    if (
+        amount == 1.0
+        and unit == "D"
+        and not words
+        and lx.word(last + 1 if last + 1 < len(lx.symbols) else last) in ("der", "des")
+    ):
         return None  # ein Tag der Trauer
     mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
     if unit == "WE" and amount == "X":
@@ -209,11 +214,17 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     opens = not before or before in (SYMBOLS["NL"], SYMBOLS["DOT"])
     word_after = lx.word(last + 1) if after else ""
     counted_off = (not before or before not in _DETERMINED) and (
-        (word_after in _COUNTED_OFF and (word_after in ("her", "hinweg") or opens)) or word_before in _TAKES_TIME
+        (word_after in _COUNTED_OFF and (word_after in ("her", "hinweg") or opens))
+        or word_before in _TAKES_TIME
     )
-    if before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"]) or counted_off or after in (
-        SYMBOLS["LANG"],
-        SYMBOLS["LATER"],
+    if (
+        before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"])
+        or counted_off
+        or after
+        in (
+            SYMBOLS["LANG"],
+            SYMBOLS["LATER"],
+        )
     ):
         if before == SYMBOLS["VOR"] and unit not in ("D", "W", "M", "Y", "DE", "CE", "TH"):
             return None
@@ -231,7 +242,9 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return None
 
 
-_DETERMINED = "".join(SYMBOLS[n] for n in ("ART", "DEM", "JEN", "IN", "INART", "ORD", "ORDW", "PAST", "NEXT", "UPPER"))
+_DETERMINED = "".join(
+    SYMBOLS[n] for n in ("ART", "DEM", "JEN", "IN", "INART", "ORD", "ORDW", "PAST", "NEXT", "UPPER")
+)
 _COUNTED_OFF = {"her", "nach", "nachdem", "bevor", "hinweg", "vorher"}
 _TAKES_TIME = {
     "dauert", "dauerte", "dauern", "dauerten", "vergehen", "vergingen", "verstrichen", "brauchte", "brauchten",
@@ -244,7 +257,14 @@ def _duration_over(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     """*über die Jahre (hinweg)*, *im Laufe der Jahre*, *das Jahr über*, *übers Jahr*."""
     at = slots["UNIT"]
     unit, head, before = lx.values[at], lx.word(at), lx.word(at - 1)
-    if before in ("der", "die") and head in ("Jahre", "Monate", "Wochen", "Jahrzehnte", "Jahrhunderte", "Tage"):
+    if before in ("der", "die") and head in (
+        "Jahre",
+        "Monate",
+        "Wochen",
+        "Jahrzehnte",
+        "Jahrhunderte",
+        "Tage",
+    ):
         led = lx.word(first).lower() in ("über", "durch") if first < at - 1 else False
         course = at > 1 and lx.word(at - 2) in ("Laufe", "Lauf", "Verlauf")
         if led or (course and before == "der"):

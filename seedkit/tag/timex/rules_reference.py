@@ -140,8 +140,9 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             first = last
     before = lx.word(first - 1).lower() if first else ""
     # Die Vergangenheit lastet …: as subject or object; behind a noun (Spuren der Vergangenheit) it says no time.
-    alone = lx.word(first).lower() == "die" and (not first or lx.symbols[first - 1] not in (UPPER, SYMBOLS["UND"])
-                                                     or lx.word(first - 1) == "Wer")
+    alone = lx.word(first).lower() == "die" and (
+        not first or lx.symbols[first - 1] not in (UPPER, SYMBOLS["UND"]) or lx.word(first - 1) == "Wer"
+    )
     if "REFNOUN" in slots and before not in ("in", "für", "aus", "bis", "an", "mit", "von") and not alone:
         return None
     return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})

@@ -150,7 +150,9 @@ def _in_course(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     if not _COURSE.fullmatch(lx.word(first - 1)):
         if lx.word(last) != "Jahres" or lx.symbols[first - 1] not in _NOUN:
             return None
-        if first < 2 or not _TOPMOST.fullmatch(lx.word(first - 2)):  # Sportler des Jahres; but: das erste Spiel des Jahres
+        if first < 2 or not _TOPMOST.fullmatch(
+            lx.word(first - 2)
+        ):  # Sportler des Jahres; but: das erste Spiel des Jahres
             return Mention(first, last, "DATE", "fixed", {"value": "XXXX-XX-XX"})
     return Mention(first, last, "DATE", "period", {"unit": lx.values[last], "step": 0})
 

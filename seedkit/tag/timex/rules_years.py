@@ -138,7 +138,11 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
 def _early_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*im Jahr 833*: three figures are a year only behind the word."""
     digits, year = lx.word(last), lx.values[last]
-    if lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres") or not digits.isdigit() or not 100 <= year <= 999:
+    if (
+        lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres")
+        or not digits.isdigit()
+        or not 100 <= year <= 999
+    ):
         return None
     if lx.symbols[last + 1 : last + 2] == UPPER or _looks_counted(lx, last):
         return None  # im Jahr 100 Euro
@@ -146,7 +150,11 @@ def _early_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     return Mention(first, last, "DATE", "year", {"year": int(year)}, mod)
 
 
-@rule("before_christ", "(?:UNIT)?(?:YEAR|NUM)VOR DOT?CHR DOT?", "(?:EDGE)?(?:ART)?(?:ORD|ORDW)UNIT VOR DOT?CHR DOT?")
+@rule(
+    "before_christ",
+    "(?:UNIT)?(?:YEAR|NUM)VOR DOT?CHR DOT?",
+    "(?:EDGE)?(?:ART)?(?:ORD|ORDW)UNIT VOR DOT?CHR DOT?",
+)
 def _before_christ(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*um 1600 v. Chr.*, *im 5. Jahrhundert v. Chr.*: no day of the calendar, but not the century after Christ either."""
     if "ORD" in slots or "ORDW" in slots:

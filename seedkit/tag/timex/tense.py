@@ -118,7 +118,7 @@ class TenseReader:
         """Return the tense of the verb group of the clause at ``text[start:end]``, else of the clauses around it."""
         if not self._clauses or (span := self.doc.char_span(start, end, alignment_mode="expand")) is None:
             return None
-        at: int | None = self._clause_of.get(span.start)
+        at: int | None = self._clause_at(span.start)
         for _ in range(4):
             if at is None:
                 return None
@@ -129,21 +129,25 @@ class TenseReader:
             at = self._clauses[at].parent
         return None
 
+    def _clause_at(self, token: int) -> int | None:
+        """Return the number of the clause whose own piece holds a token; clauses are in order of their start."""
+        last = bisect_right(self._clause_starts, token) - 1
+        for number in range(last, max(-1, last - _ENCLOSING), -1):
+            if any(low <= token < high for low, high in self._clauses[number].pieces):
+                return number
+        return None
+
     @cached_property
-    def _clause_of(self) -> dict[int, int]:
-        """Token index to the number of the clause whose own piece holds it."""
-        return {
-            token: number
-            for number, clause in enumerate(self._clauses)
-            for low, high in clause.pieces
-            for token in range(low, high)
-        }
+    def _clause_starts(self) -> list[int]:
+        return [clause.start for clause in self._clauses]
 
     def _read_clause(self, clause: Clause) -> str | None:
         group = [self.doc[at] for at in clause.predicate]
         if clause.type == "infinitive":  # um im Mai zu tagen; im Mai getagt zu haben
             tags = {token.tag_ for token in group}
-            return "past" if tags & _PARTICIPLE_TAGS and tags & {"VAINF"} and not _passive(group) else "future"
+            return (
+                "past" if tags & _PARTICIPLE_TAGS and tags & {"VAINF"} and not _passive(group) else "future"
+            )
         own = [self.doc[at] for low, high in clause.pieces for at in range(low, high)]
         return _tense_of_verbs(own)
 
@@ -205,7 +209,8 @@ class TenseReader:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:\s+[a-zäöüß]+){0,2}?\s+(?P<word>[a-zäöüß]{5,}(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|ende|enden|ender|endes|endem))"
+    r"(?:\s+(?!(?:d(?:er|ie|as|en|em|es)|(?:k|s|m|d)?ein(?:e[rsnm]?)?|ihre?[rsnm]?|diese[rsnm]?|alle[rsnm]?|zu[rm]?|im|am)\b)"
+    r"[a-zäöüß]+){0,2}?\s+(?!d(?:er|ie|as|en|em|es)\b)(?P<word>[a-zäöüß]{5,}(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|ende|enden|ender|endes|endem))"
     r"\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?[A-ZÄÖÜ]"
 )
 _ENDING_NOW = ("ende", "enden", "ender", "endes", "endem")
@@ -236,6 +241,7 @@ def _ends_sentence(text: str, at: int) -> bool:
     return text[at : at + 1] != "." or _NO_END.search(text, max(0, at - 8), at) is None
 
 
+_ENCLOSING = 40  # clauses that may begin inside the one around them before a word of it
 _PARTICIPLE_TAGS = {"VVPP", "VAPP"}
 _WEAK_PARTICIPLE = re.compile(r"[a-zäöüß]{0,20}ge[a-zäöüß]{2,20}t")
 
@@ -254,8 +260,9 @@ def _is_past_participle(token: Token, finite: Sequence[Token]) -> bool:
     if token.tag_ == "VVINF":
         return any(verb.tag_ == "VAFIN" and verb.lower_.startswith(("hab", "hat", "hät")) for verb in finite)
     return (
-        token.tag_ in ("ADJD", "VVINF", "XY", "ADV")
+        token.tag_ in ("ADJD", "NN", "XY")
         and token.lower_ not in _PLANNED
+        and not token.text.endswith(("gesamt", "gerecht"))
         and _WEAK_PARTICIPLE.fullmatch(token.text) is not None
     )
 
@@ -291,6 +298,11 @@ def _tense_of_verbs(tokens: Sequence[Token]) -> str | None:
         if "Mood=Sub" in morph and "Tense=Past" in morph and token.tag_ == "VAFIN":
             if participle and lower.startswith(("hätt", "wär")):
                 return "past"
+            present = True
+            continue
+        if "Mood=Sub" in morph and "Tense=Past" in morph:  # käme, gäbe; möchte
+            if lower.startswith("möcht"):
+                return "future"
             present = True
             continue
         if "Tense=Past" in morph or lower in _SURELY_PAST:

@@ -173,11 +173,20 @@ class ValueReader:
             return tail
         start = self.lx.starts[mention.first]
         opens = start - self.tenses.sentence_span(place.sentence)[0] < 12
-        carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens
+        announced = False
+        ahead = story.day is not None and ref is not None and story.day > ref
+        if ahead and mention.kind == "clock" and not data.get("listed"):
+            announced = (
+                self.tenses.at(start, self.lx.ends[mention.last]) is not None
+            )  # Am Dienstag … Start ist um 19 Uhr
+        carried = (
+            (mention.kind == "daypart" and not data.get("last") and not data.get("next"))
+            or opens
+            or announced
+        )
         day: date | None = None
         if story.day is not None and (
-            story.day_sentence == place.sentence
-            or (carried and self._goes_on(mention, ref, place))
+            story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place))
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = story.day

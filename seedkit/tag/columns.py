@@ -19,6 +19,10 @@ from seedkit.ids import Ids
 __all__ = ["Columns", "Form", "read_columns"]
 
 
+_LONGEST = 250
+"""Tokens; no clause is longer, and what is looked up around a word stays bounded in a sentence without end."""
+
+
 class Form(NamedTuple):
     """What is asked of a word form again and again: ``word`` says that it has a letter or a digit."""
 
@@ -55,6 +59,7 @@ class Columns:
     begins: list[int] = field(default_factory=list)  # first tokens of the sentences
     memo: dict[str, Any] = field(default_factory=dict)  # what readers have worked out from these columns
     _ids: dict[int, str] | None = None
+    _words: dict[int, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -87,7 +92,18 @@ class Columns:
     def words_of(self, token: int) -> str:
         """The text of the sentence that holds a token."""
         first, last = self.sentence(token)
-        return self.text[self.start[first] : self.end[last - 1]]
+        known = self._words.get(first)
+        if known is None:
+            known = self._words[first] = self.text[self.start[first] : self.end[last - 1]]
+        return known
+
+    def near(self, token: int) -> tuple[int, int]:
+        """The sentence that holds a token; of one that is longer than any clause the stretch around the token."""
+        first, last = self.sentence(token)
+        if last - first <= 2 * _LONGEST:
+            return first, last
+        first += (token - first) // _LONGEST * _LONGEST
+        return first, min(first + _LONGEST, last)
 
     def starts_sentence(self, token: int) -> bool:
         """Whether a sentence begins with this token."""

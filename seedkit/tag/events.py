@@ -128,8 +128,7 @@ class _Nationals:
     def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:
         """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
         columns = self.reader.columns
-        index = self.reader.clause_at(trigger)
-        key = -columns.sentence(trigger)[0] - 1 if index is None else index
+        key = self.reader.place(trigger)
         found = self._adjectives.get(key)
         if found is None:
             tokens = [i for i in sorted(self.reader.around(trigger)) if columns.tag[i] == "ADJA"]

@@ -184,12 +184,11 @@ class ClauseReader:
         """The code points of the clause around a token, those it is part of included; the sentence where none is known."""
         index = self.clause_at(token)
         if index is None:
-            return [self.columns.slice(*self.columns.sentence(token))]
+            return [self.columns.slice(*self.columns.near(token))]
         known = self._spans.get(index)
         if known is None:
-            found = [span for one in self.chain(index) for span in self.pieces(one)]
-            known = self._spans[index] = found or [self.columns.slice(*self.columns.sentence(token))]
-        return known
+            known = self._spans[index] = [span for one in self.chain(index) for span in self.pieces(one)]
+        return known or [self.columns.slice(*self.columns.near(token))]
 
     def pieces(self, index: int) -> list[Span]:
         """The code points of one clause's pieces."""
@@ -198,7 +197,12 @@ class ClauseReader:
     def around(self, token: int) -> list[int]:
         """The tokens of ``spans``."""
         chain = self.chain(self.clause_at(token))
-        return [i for one in chain for i in self.tokens(one)] or list(range(*self.columns.sentence(token)))
+        return [i for one in chain for i in self.tokens(one)] or list(range(*self.columns.near(token)))
+
+    def place(self, token: int) -> int:
+        """A number that all tokens with the same ``around`` share."""
+        index = self.clause_at(token)
+        return -self.columns.near(token)[0] - 1 if index is None else index
 
     def predicate(self, index: int) -> list[int]:
         """The verbs of a clause; those of the clause component, else every verb among its tokens."""
@@ -211,18 +215,19 @@ class ClauseReader:
             known = self._predicates[index] = sorted(found)
         return known
 
-    def verb_lemmas(self, token: int, numbers: Sequence[int] = ()) -> list[str]:
+    def verb_lemmas(self, token: int, numbers: Sequence[int], alone: bool) -> list[str]:
         """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
 
         Auxiliaries only where nothing else is there; ``:pres`` and ``:inf`` forms are added. ``numbers`` are the
-        tokens of all numbers of its sentence, ascending: of "fünf getötet und zwei verletzt" each has its participle.
+        tokens of all numbers, ascending: of "fünf getötet und zwei verletzt" each has its participle. ``alone`` says
+        that the sentence has no other number.
         """
         columns = self.columns
         lemmas: list[str] = []
         for index in self.chain(self.clause_at(token)):
             verbs = self.predicate(index)
             content = [verb for verb in verbs if self.lemma(verb) not in _AUXILIARIES]
-            content = [verb for verb in content if self.own_verb(token, verb, numbers)] or content
+            content = [verb for verb in content if alone or self.own_verb(token, verb, numbers)] or content
             for verb in content or verbs:
                 lemma = self.lemma(verb)
                 lemmas.append(lemma)
@@ -235,7 +240,7 @@ class ClauseReader:
     def own_verb(self, number: int, verb: int, numbers: Sequence[int]) -> bool:
         """Whether a verb is this number's rather than another's: no other number between them, no *und* before it."""
         tag = self.columns.tag
-        if tag[verb] not in _OF_ONE_NUMBER or not numbers or numbers[0] == numbers[-1] == number:
+        if tag[verb] not in _OF_ONE_NUMBER:
             return True
         if number < verb:
             return bisect_right(numbers, number) >= bisect_left(numbers, verb)

@@ -107,9 +107,10 @@ class _Recorder:
         first, last = columns.sentence(one.first)
         statement = self.scopes.innermost(amount.number_start)
         mood = reader.mood(one.first, statement=statement, elided=counted.kind == "none")
-        numbers = self.numbers[bisect_left(self.numbers, first) : bisect_left(self.numbers, last)]
+        numbers = self.numbers
+        alone = one.first == numbers[bisect_left(numbers, first)] == numbers[bisect_left(numbers, last) - 1]
         # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
-        verbs = [] if _in_phrase(columns, one, reader) else reader.verb_lemmas(one.first, numbers)
+        verbs = [] if _in_phrase(columns, one, reader) else reader.verb_lemmas(one.first, numbers, alone)
         verbs += _attributes(columns, one)
         words = columns.low[max(first, one.first - 4) : min(one.after + 12, last)]
         frame = None
@@ -154,8 +155,7 @@ class _Recorder:
 
     def naming_words(self, token: int) -> list[str]:
         """Nouns of a clause that name what happened, and fixed phrases: Entsendung, ums Leben, außer Gefecht."""
-        index = self.reader.clause_at(token)
-        key = -self.columns.sentence(token)[0] - 1 if index is None else index
+        key = self.reader.place(token)
         known = self._naming_words.get(key)
         if known is None:
             words = [self.columns.form[i] for i in self.reader.around(token)]

@@ -183,38 +183,43 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
 def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
     stored = doc.user_data.get("quotes")
     quotes: list[Quote] = stored if stored is not None else pair_quotes(words.text)
-    found = []
+    found: list[QuoteTokens] = []
+    inner = [i for i, word in enumerate(words.word) if word]
+    finites = [i for i, finite in enumerate(words.finite) if finite and words.word[i]]
     for q in quotes:
         first = bisect_left(words.end, q.start + 1)
         last = bisect_left(words.start, q.end)
         if first >= last:
             continue
-        inner = [i for i in range(first + 1, last) if words.is_word(i)]
-        found.append(QuoteTokens(first, last, q.closed, q.depth, _utterance(words, first, last, inner), len(inner)))
+        begin, stop = bisect_left(inner, first + 1), bisect_left(inner, last)
+        found.append(QuoteTokens(first, last, q.closed, q.depth, False, stop - begin))
+        if begin < stop:
+            finite = bisect_left(finites, first + 1) < bisect_left(finites, last)
+            found[-1].utterance = _utterance(words, first, last, inner[begin], stop - begin, finite)
     return found
 
 
-def _utterance(words: Words, first: int, last: int, inner: list[int]) -> bool:
-    """Whether whole clauses of speech stand between the marks, not a part of the writer's own clause."""
-    if not inner:
-        return False
+def _utterance(words: Words, first: int, last: int, begin: int, count: int, finite: bool) -> bool:
+    """Whether whole clauses of speech stand between the marks, not a part of the writer's own clause.
+
+    ``begin`` is the first of the ``count`` words between them; ``finite`` says that a finite verb is among them.
+    """
     before = first - 1
     while before >= 0 and words.space[before]:
         before -= 1
     after = last
-    finite = any(words.finite[i] for i in inner)
     ends = words.form[last - 2] in (".", "!", "?", "…") if last - 2 > first else False
-    upper = words.form[inner[0]][:1].isupper()
+    upper = words.form[begin][:1].isupper()
     sentence_start = before < 0 or words.form[before] in (".", "!", "?", ":", "“", "\"") or "\n" in "".join(
         words.form[before + 1 : first]
     )
     follows = words.form[after] if after < len(words) else "."
     if before >= 0 and words.form[before] == ":":
-        return len(inner) >= 2 or ends
+        return count >= 2 or ends
     if finite and (ends or (sentence_start and (follows in (",", ".", "!", "?", "–", "-") or words.space[min(after, len(words) - 1)]
                                                or (after < len(words) and words.finite[after])))):
         return True
-    if sentence_start and upper and len(inner) >= 2 and follows == "," and after + 1 < len(words) and (
+    if sentence_start and upper and count >= 2 and follows == "," and after + 1 < len(words) and (
         words.finite[after + 1] or words.low[after + 1] in ("so", "wie", "heißt", "hieß")
     ):
         return True
@@ -222,7 +227,7 @@ def _utterance(words: Words, first: int, last: int, inner: list[int]) -> bool:
         words.finite[after + 1] or words.low[after + 1] in ("so", "wie")
     ):
         return True
-    return ends and upper and len(inner) >= 3
+    return ends and upper and count >= 3
 
 
 # ------------------------------------------------------------------ records

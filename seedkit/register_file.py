@@ -1,0 +1,191 @@
+"""``data/sources.csv``: read, and refused with one clear error where it cannot be used."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from seedkit.defaults import data_folders
+from seedkit.register_lookup import Register
+from seedkit.register_sources import KINDS, LETTERS, Person, Source
+from seedkit.register_words import tokens_of
+
+__all__ = ["COLUMNS", "RegisterError", "load_register"]
+
+COLUMNS = (
+    "id", "name", "names", "kind", "role", "country", "adjective", "side", "parent", "independent", "people",
+    "wikidata", "reliability", "rationale", "reviewer", "reviewed_on", "expires_on",
+)  # fmt: skip
+"""The columns of ``sources.csv``, all of them required; data/README.md says what each holds."""
+
+FILE = "sources.csv"
+
+
+class RegisterError(ValueError):
+    """A register file that cannot be used. The message names the file, the line and what is allowed."""
+
+
+def load_register(data: str | Path | None = None) -> Register:
+    """Read ``sources.csv`` from the shipped defaults and, where given, from the folder ``data`` on top of it.
+
+    A row whose id is known replaces that entry, another one adds to the register. Raises RegisterError, one message
+    with file, line and the allowed values, for: a file that is not UTF-8 or not comma-separated, missing columns, an
+    unknown kind, letter or parent, a letter nobody signed, dates that are no dates, two sources with one spelling,
+    parents that form a cycle.
+    """
+    entries: dict[str, tuple[Source, str]] = {}
+    for folder in data_folders(data):
+        path = folder / FILE
+        if path.is_file():
+            for source, where in _read_sources(path):
+                entries[source.id] = (source, where)
+    _check_together(entries)
+    return Register(source for source, _ in entries.values())
+
+
+def _read_sources(path: Path) -> Iterator[tuple[Source, str]]:
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RegisterError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
+    except OSError as error:
+        raise RegisterError(f"{path}: cannot be read: {error.strerror}") from error
+    reader = csv.reader(io.StringIO(content), strict=True)
+    seen: dict[str, str] = {}
+    try:
+        header = [cell.strip() for cell in next(reader, [])]
+        _check_header(path, header)
+        for cells in reader:
+            where = f"{path}:{reader.line_num}"
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) != len(header):
+                raise RegisterError(
+                    f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column"
+                )
+            row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+            source = _source_of(row, where)
+            if source.id in seen:
+                raise RegisterError(
+                    f"{where}: id {source.id!r} again, first in {seen[source.id]}; allowed: once"
+                )
+            seen[source.id] = where
+            yield source, where
+    except csv.Error as error:
+        raise RegisterError(f"{path}:{reader.line_num}: {error}; allowed: comma-separated cells") from error
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
+        raise RegisterError(
+            f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}"
+        )
+    unknown = [column for column in header if column not in COLUMNS]
+    if unknown or len(set(header)) != len(header):
+        raise RegisterError(
+            f"{path}:1: unknown or repeated columns: {', '.join(unknown) or 'repeated'}; allowed: {', '.join(COLUMNS)}"
+        )
+
+
+def _source_of(row: dict[str, str], where: str) -> Source:
+    if not re.fullmatch(r"[^\s;:@|,]+", row["id"]) or row["id"] == "auto":
+        raise RegisterError(f"{where}: id {row['id']!r}; allowed: no blanks and none of ; : @ | ,")
+    if not tokens_of(row["name"]):
+        raise RegisterError(f"{where}: name {row['name']!r}; allowed: a name with letters or digits")
+    if row["kind"] not in KINDS:
+        raise RegisterError(f"{where}: unknown kind {row['kind']!r}; allowed: {', '.join(KINDS)}")
+    if row["independent"] not in ("", "yes"):
+        raise RegisterError(f"{where}: independent {row['independent']!r}; allowed: yes, or empty")
+    if row["country"] and not re.fullmatch(r"[A-Z]{2}", row["country"]):
+        raise RegisterError(
+            f"{where}: country {row['country']!r}; allowed: two capital letters (ISO 3166), or empty"
+        )
+    if row["wikidata"] and not re.fullmatch(r"Q[1-9]\d*", row["wikidata"]):
+        raise RegisterError(f"{where}: wikidata {row['wikidata']!r}; allowed: Q and a number, or empty")
+    letter = row["reliability"] or "F"
+    if letter not in LETTERS:
+        raise RegisterError(
+            f"{where}: unknown letter {letter!r}; allowed: {', '.join(LETTERS)}, or empty for F"
+        )
+    try:
+        return Source(
+            id=row["id"],
+            name=row["name"],
+            names=_list(row["names"]),
+            kind=row["kind"],
+            country=row["country"] or None,
+            side=row["side"] or None,
+            parent=row["parent"] or None,
+            wikidata=row["wikidata"] or None,
+            reliability=letter,
+            rationale=row["rationale"] or None,
+            reviewer=row["reviewer"] or None,
+            reviewed_on=_day(row["reviewed_on"]),
+            expires_on=_day(row["expires_on"]),
+            roles=_list(row["role"]),
+            adjectives=_list(row["adjective"]),
+            people=tuple(_person(cell) for cell in _list(row["people"])),
+            independent=row["independent"] == "yes",
+        )
+    except ValueError as error:
+        raise RegisterError(f"{where}: {error}") from error
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _day(cell: str) -> date | None:
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise ValueError(f"no date: {cell!r}; allowed: YYYY-MM-DD, or empty") from None
+
+
+def _person(cell: str) -> Person:
+    match = re.fullmatch(r"(.+?)(?:(?<!\s)\s+((?:[^\s.]|\.(?!\.))*)\.\.(\S*))?", cell)
+    if match is None:  # pragma: no cover - the pattern takes every non-empty cell
+        raise ValueError(f"no person: {cell!r}")
+    names = tuple(name.strip() for name in match[1].split("/") if tokens_of(name))
+    if not names:
+        raise ValueError(
+            f"person without a name: {cell!r}; allowed: Name/Other spelling YYYY-MM-DD..YYYY-MM-DD"
+        )
+    start, end = _day(match[2] or ""), _day(match[3] or "")
+    if start and end and start > end:
+        raise ValueError(f"term ends before it starts: {cell!r}; allowed: YYYY-MM-DD..YYYY-MM-DD")
+    return Person(names, start, end)
+
+
+def _check_together(entries: dict[str, tuple[Source, str]]) -> None:
+    spellings: dict[tuple[str, ...], tuple[str, str]] = {}
+    for source, where in entries.values():
+        for spelling in (source.name, *source.names):
+            key = tuple(t.fold for t in tokens_of(spelling))
+            owner, first = spellings.setdefault(key, (source.id, where))
+            if owner != source.id:
+                raise RegisterError(
+                    f"{where}: spelling {spelling!r} belongs to {owner} already ({first}); "
+                    "allowed: one source for each spelling"
+                )
+        if source.parent is not None and source.parent not in entries:
+            raise RegisterError(
+                f"{where}: unknown parent {source.parent!r}; allowed: the id of a source, or empty"
+            )
+    for source, where in entries.values():
+        chain = [source.id]
+        while (parent := entries[chain[-1]][0].parent) is not None:
+            if parent in chain:
+                raise RegisterError(
+                    f"{where}: parents form a cycle: {' > '.join([*chain, parent])}; "
+                    "allowed: a chain that ends in a source without a parent"
+                )
+            chain.append(parent)

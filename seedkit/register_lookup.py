@@ -1,0 +1,412 @@
+"""The register as an index of spellings, people, adjectives and roles; which entry a noun phrase names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from seedkit.register_reading import Hit, Reading
+from seedkit.register_sources import AUTO, KINDS, Person, Source
+from seedkit.register_words import (
+    ADJECTIVE_ENDINGS,
+    COMMA,
+    CUT,
+    FUNCTION_WORDS,
+    JOIN,
+    PRONOUNS,
+    TITLES,
+    Head,
+    Heads,
+    Token,
+    clean_name,
+    tokens_of,
+)  # fmt: skip
+
+__all__ = ["Register"]
+
+_CACHED = 100_000  # phrases remembered; a large corpus repeats most of them
+
+
+class Register:
+    """The sources an analyst knows, and the lookups over their spellings."""
+
+    def __init__(self, sources: Iterable[Source] = ()) -> None:
+        """Index the spellings, people, adjectives and roles of these entries; a later one replaces an earlier id."""
+        self.by_id: dict[str, Source] = {}
+        for source in sources:
+            self.by_id[source.id] = source
+        self.heads = Heads()
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._stems: dict[tuple[str, ...], str | None] = {}
+        self._people: dict[tuple[str, ...], list[tuple[str, Person]]] = {}
+        self._adjectives: dict[str, str] = {}
+        self.by_role: dict[tuple[str, str], str] = {}
+        self._lower: set[tuple[str, ...]] = set()
+        self._longest = 1
+        for source in self.by_id.values():
+            self._index(source)
+        self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
+
+    def _index(self, source: Source) -> None:
+        for spelling in (source.name, *source.names):
+            tokens = tokens_of(spelling)
+            if not tokens:
+                continue
+            self._longest = max(self._longest, len(tokens))
+            self._exact[tuple(t.fold for t in tokens)] = source.id
+            if spelling.islower():
+                self._lower.add(tuple(t.fold for t in tokens))
+            key = tuple(t.stem for t in tokens)
+            # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
+            self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
+        for person in source.people:
+            for spelling in person.names:
+                tokens = tokens_of(spelling)
+                self._longest = max(self._longest, len(tokens))
+                for key in {tuple(t.fold for t in tokens), tuple(t.stem for t in tokens)}:
+                    self._people.setdefault(key, []).append((source.id, person))
+        for adjective in source.adjectives:
+            # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
+            self._adjectives[" ".join(t.fold for t in tokens_of(adjective))] = source.id
+        if source.country:
+            for role in source.roles:
+                self.by_role.setdefault((source.country, role), source.id)
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def __contains__(self, source_id: object) -> bool:
+        """Whether the register itself has this id (automatic ids are not in it)."""
+        return source_id in self.by_id
+
+    def __iter__(self) -> Iterator[Source]:
+        """Yield the entries in the order of the files."""
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self.by_id)
+
+    def get(self, source_id: str | None) -> Source | None:
+        """Return the entry with this id: from the register, or rebuilt from an automatic id; None for no such.
+
+        >>> load_register().get("UA-HUR").kind, load_register().get("auto:NO-foreign_ministry").country
+        ('intelligence', 'NO')
+        """
+        if source_id is None:
+            return None
+        if source_id in self.by_id:
+            return self.by_id[source_id]
+        return self._from_auto(source_id) if source_id.startswith(AUTO) else None
+
+    def _from_auto(self, source_id: str) -> Source:
+        body, _, parent = source_id[len(AUTO) :].partition("@")
+        what, _, name = body.partition(":")
+        country, _, role = what.rpartition("-")
+        head = self.heads.roles.get(role)
+        kind = head.kind if head else (role if role in KINDS else "unknown")
+        state = country if head is not None and head.organ and country in self.by_id else None
+        above = self.by_id.get(parent or state or "")
+        label = name or " ".join(part for part in (country, role.replace("_", " ")) if part)
+        return Source(
+            id=source_id,
+            name=label,
+            names=(label,),
+            kind=kind,
+            country=country or None,
+            side=above.side if above else None,
+            parent=above.id if above else None,
+            origin="auto",
+            roles=(role,),
+        )
+
+    def ids_of(self, source_id: str | None) -> tuple[str, ...]:
+        """Split a joint id ("US;KR") into its members, in order."""
+        return tuple(part for part in (source_id or "").split(";") if part)
+
+    def origin_of(self, source_id: str) -> str:
+        """Return the id of the body whose voice this is: its government, its owner, or itself.
+
+        Organs of one government are one origin; an entry marked ``independent`` stands for itself.
+
+        >>> register = load_register()
+        >>> [register.origin_of(i) for i in ("UA-HUR", "UA-PRES", "TASS", "AFP", "auto:UA-interior_ministry")]
+        ['UA', 'UA', 'RU', 'AFP', 'UA']
+        """
+        seen: set[str] = set()
+        while source_id not in seen:
+            seen.add(source_id)
+            source = self.get(source_id)
+            if source is None or source.independent or source.parent is None:
+                return source_id
+            source_id = source.parent
+        return min(seen)  # a cycle cannot come from a file, only from Sources made by hand
+
+    def side_of(self, source_id: str | None) -> str | None:
+        """Return the side this source takes in a matter: its own, else that of the body it belongs to."""
+        sides: list[str] = []
+        for part in self.ids_of(source_id):
+            seen: set[str] = set()
+            source = self.get(part)
+            while source is not None and source.id not in seen:
+                seen.add(source.id)
+                if source.side:
+                    sides.extend(s for s in source.side.split("|") if s not in sides)
+                    break
+                source = self.get(source.parent)
+        return "|".join(sides) or None
+
+    def is_identified(self, source_id: str) -> bool:
+        """Whether two mentions of this id are surely the same source: not for *Polizei* or *Experten* alone."""
+        if not source_id.startswith(AUTO):
+            return source_id in self.by_id
+        source = self._from_auto(source_id)
+        if source.kind in ("anonymous", "unknown"):
+            return False
+        head = self.heads.roles.get(source.roles[0])
+        named = ":" in source_id[len(AUTO) :]
+        return named or (head is not None and head.unique and source.country is not None)
+
+    def countries_of_adjectives(self, text: str) -> list[str]:
+        """Return the countries that adjectives in a text name, in order.
+
+        >>> load_register().countries_of_adjectives("rund 1100 nordkoreanische Soldaten")
+        ['KP']
+        """
+        tokens = tokens_of(text)
+        found = (self._country_of(tokens, i) for i in range(len(tokens)))
+        return list(dict.fromkeys(country for country in found if country))
+
+    # --- resolving ---------------------------------------------------------------------------------------------
+
+    def resolve(self, text: str | None, *, on: date | None = None, country: str | None = None) -> str | None:
+        """Return the id of the source a German noun phrase names, or None for a pronoun or no noun at all.
+
+        ``on``: the day it is said, for offices that change hands. ``country``: the country to suppose where the
+        phrase names none (*das Verteidigungsministerium* in an article about Kyiv). Several sources that speak
+        together give their ids joined by ";". What the register does not know gives an ``auto:`` id.
+
+        >>> register = load_register()
+        >>> register.resolve("des südkoreanischen Geheimdienstes"), register.resolve("USA und Südkoreas")
+        ('KR-NIS', 'US;KR')
+        >>> register.resolve("der Chef des Militärgeheimdienstes, Kyrylo Budanow"), register.resolve("er")
+        ('UA-HUR', None)
+        >>> register.resolve("das norwegische Außenministerium"), register.resolve("die Polizei")
+        ('auto:NO-foreign_ministry', 'auto:police')
+        """
+        if not text:
+            return None
+        key = (text, on, country)
+        if key not in self._cache:
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            self._cache[key] = self._resolve(text, on, country)
+        return self._cache[key]
+
+    def auto_source(self, text: str, *, on: date | None = None, country: str | None = None) -> Source:
+        """Return the entry for this phrase: the register's, or one made of what the phrase says (``origin="auto"``).
+
+        A pronoun or an empty text gives ``auto:unknown``; a joint phrase its first member.
+        """
+        source_id = self.resolve(text, on=on, country=country)
+        first = self.ids_of(source_id)
+        source = self.get(first[0]) if first else None
+        return source or Source(id="auto:unknown", name=text, kind="unknown", origin="auto")
+
+    def _resolve(self, text: str, on: date | None, country: str | None) -> str | None:
+        tokens = tokens_of(text)
+        if not tokens or all(t.fold in PRONOUNS for t in tokens):
+            return None
+        whole = self._exact.get(tuple(t.fold for t in tokens))
+        if whole is not None and self._cased(tokens, tuple(t.fold for t in tokens)):
+            return whole
+        parts = self._parts(text, tokens, on)
+        if len(parts) > 1:
+            joint = self._resolve_joint(parts, on, country)
+            if joint is not None:
+                return joint
+        return self._resolve_one(text, tokens, on, country)
+
+    def _parts(self, text: str, tokens: list[Token], on: date | None) -> list[str]:
+        """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
+        spans = [(tokens[h.first].start, tokens[h.last - 1].end) for h in self._hits(tokens, on)]
+
+        def inside(match: re.Match[str]) -> bool:
+            # "Stiftung Wissenschaft und Politik" is one spelling, "Außen- und Sicherheitspolitik" one word.
+            return any(a < match.end() and match.start() < b for a, b in spans) or text[
+                : match.start()
+            ].endswith("-")
+
+        joins = [match for match in JOIN.finditer(text) if not inside(match)]
+        if not joins:
+            return []
+        joins += [match for match in COMMA.finditer(text) if not inside(match)]
+        joins.sort(key=lambda match: match.start())
+        cuts = [0, *(edge for match in joins for edge in match.span()), len(text)]
+        parts = [text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        return [part for part in parts if part.strip(" ,")]
+
+    def _resolve_joint(self, parts: list[str], on: date | None, country: str | None) -> str | None:
+        heads = [self._head_in(tokens_of(part)) for part in parts]
+        ids: list[str] = []
+        for part, head in zip(parts, heads, strict=True):
+            # "die ukrainische und die russische Führung": the shared head noun stands in the last part
+            shared = heads[-1] if head is None else None
+            found = self._resolve_one(part, tokens_of(part), on, country, shared)
+            if (
+                found is None
+                or found.startswith("auto:unknown")
+                or (len(parts) > 2 and found.startswith(AUTO))
+            ):
+                return None
+            for one in found.split(";"):
+                if one not in ids:
+                    ids.append(one)
+        return ";".join(ids) if len(ids) > 1 else None
+
+    def _hits(self, tokens: list[Token], on: date | None) -> list[Hit]:
+        """The longest spellings of the register in the phrase, left to right, none inside another."""
+        hits: list[Hit] = []
+        first = 0
+        while first < len(tokens):
+            for last in range(min(len(tokens), first + self._longest), first, -1):
+                hit = self._hit(tokens, first, last, on)
+                if hit is not None:
+                    hits.append(hit)
+                    first = last
+                    break
+            else:
+                first += 1
+        return hits
+
+    def _hit(self, tokens: list[Token], first: int, last: int, on: date | None) -> Hit | None:
+        piece = tokens[first:last]
+        if all(t.text[:1].islower() for t in piece) and len(piece) == 1 and piece[0].fold in FUNCTION_WORDS:
+            return None
+        folds, stems = tuple(t.fold for t in piece), tuple(t.stem for t in piece)
+        if folds in self._exact and self._cased(piece, folds):
+            return Hit(first, last, self._exact[folds], None)
+        people = self._people.get(folds) or self._people.get(stems)
+        if people:
+            serving = [pair for pair in people if pair[1].serves_on(on)] if on else people
+            # Without a day the latest term is meant.
+            found = max(serving, key=lambda pair: pair[1].start or date.min, default=None)
+            if found is not None:
+                return Hit(first, last, *found)
+            return Hit(first, last, "", people[0][1])
+        found_id = self._stems.get(stems)
+        if found_id is not None and self._cased(piece, folds) and self._inflected(piece, found_id):
+            return Hit(first, last, found_id, None)
+        return None
+
+    def _cased(self, piece: list[Token], folds: tuple[str, ...]) -> bool:
+        """A single lower-case word ("standard", "linke") is no name, unless it is printed that way ("dpa")."""
+        return len(piece) > 1 or not piece[0].text.islower() or folds in self._lower
+
+    def _inflected(self, piece: list[Token], source_id: str) -> bool:
+        """An abbreviation takes at most an s: *NATOs* is NATO, *Ifos* is Ifo, *Paper* is no PAP."""
+        if len(piece) > 1:
+            return True
+        source = self.by_id[source_id]
+        word = piece[0]
+        for spelling in (source.name, *source.names):
+            tokens = tokens_of(spelling)
+            if len(tokens) == 1 and tokens[0].stem == word.stem:
+                short = tokens[0].text.isupper() or len(tokens[0].text) <= 5
+                return not short or word.fold in (tokens[0].fold + "s", tokens[0].fold + "es")
+        return True
+
+    def _country_of(self, tokens: list[Token], index: int) -> str | None:
+        """The country an adjective at ``index`` names."""
+        fold = tokens[index].fold
+        for ending in ADJECTIVE_ENDINGS:
+            if not fold.endswith(ending):
+                continue
+            base = fold[: len(fold) - len(ending)] if ending else fold
+            if index and f"{tokens[index - 1].fold} {base}" in self._adjectives:
+                return self._adjectives[f"{tokens[index - 1].fold} {base}"]
+            if base in self._adjectives:
+                return self._adjectives[base]
+        if fold.endswith("er") and tokens[index].text[:1].isupper() and index + 1 < len(tokens):
+            # Kiewer, Moskauer: the capital as an adjective; it takes no ending
+            capital = self._exact.get((fold[:-2],))
+            if capital is not None and self.by_id[capital].kind == "state":
+                return capital
+        return None
+
+    def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
+        """*der österreichische Bundeskanzler* is not the German one that *Bundeskanzler* alone names."""
+        if hit.person is not None or hit.first == 0 or hit.last - hit.first > 1:
+            return False
+        before = tokens[hit.first - 1]
+        named = self._country_of(tokens, hit.first - 1) or self._state_named(before)
+        own = self.by_id[hit.source_id].country
+        return named is not None and own != named and self.heads.of(tokens[hit.first].stem) is not None
+
+    def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+        """*Melania Trump* and *Kim Yong Hyun* only share a surname with somebody in office."""
+        if hit.person is None or hit.last - hit.first > 1:
+            return False
+        covered = {i for other in hits if other != hit for i in range(other.first, other.last)}
+
+        def names(i: int) -> bool:
+            if not 0 <= i < len(tokens) or i in covered or not tokens[i].text[:1].isupper():
+                return False
+            left, right = sorted((i, hit.first))
+            if text[tokens[left].end : tokens[right].start].strip():
+                return False
+            token = tokens[i]
+            if token.fold in FUNCTION_WORDS or token.fold.endswith(TITLES) or self._country_of(tokens, i):
+                return False
+            words = self.heads
+            known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()
+            return not known and words.of(token.stem) is None and words.first_part(token.stem) is None
+
+        return names(hit.first - 1) or names(hit.last)
+
+    def _state_named(self, token: Token) -> str | None:
+        """The state this one word is a spelling of (*Russlands*)."""
+        found = self._exact.get((token.fold,)) or self._stems.get((token.stem,))
+        return found if found is not None and self.by_id[found].kind == "state" else None
+
+    def _head_in(self, tokens: list[Token]) -> Head | None:
+        for token in tokens:
+            if token.text[:1].isupper() and token.stem not in self.heads.contents:
+                head = self.heads.of(token.stem)
+                if head is not None and token.stem not in self.heads.proxies:
+                    return head
+        return None
+
+    def _resolve_one(
+        self,
+        text: str,
+        tokens: list[Token],
+        on: date | None,
+        country: str | None,
+        shared: Head | None = None,
+    ) -> str | None:
+        hits = self._hits(tokens, on)
+        covered = {i for hit in hits for i in range(hit.first, hit.last)}
+        for i, token in enumerate(tokens):
+            if i and token.fold in CUT and i not in covered:
+                kept = [t for t in tokens[:i] if t.text[:1].isupper() and t.stem not in self.heads.contents]
+                if kept:
+                    tokens = tokens[:i]
+                    hits = [hit for hit in hits if hit.last <= i]
+                    break
+        hits = [
+            hit
+            for hit in hits
+            if not self._of_another_country(tokens, hit) and not self._in_longer_name(text, tokens, hit, hits)
+        ]
+        covered = {i for hit in hits for i in range(hit.first, hit.last)}
+        reading = Reading(self, text, tokens, hits, covered, country, shared)
+        former = any(t.stem in self.heads.former or t.fold in self.heads.former for t in tokens)
+        people = [hit for hit in hits if hit.person is not None]
+        if people:
+            hit = people[0]
+            if former or not hit.source_id:
+                name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
+                return f"{AUTO}person:{clean_name(name)}"
+            return hit.source_id
+        return reading.decide(former)

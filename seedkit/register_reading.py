@@ -1,0 +1,249 @@
+"""One phrase, read: its heads, its countries, its names, and the source they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedkit.register_sources import AUTO, Person
+from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name
+
+if TYPE_CHECKING:
+    from seedkit.register_lookup import Register
+
+__all__ = ["Hit", "Reading"]
+
+
+class Hit(NamedTuple):
+    """A spelling or a person of the register in a phrase: from token ``first`` to before ``last``."""
+
+    first: int  # token index
+    last: int  # token index, exclusive
+    source_id: str
+    person: Person | None
+
+
+class Reading:
+    """One phrase, read: its heads, its countries, its names."""
+
+    def __init__(
+        self,
+        register: Register,
+        text: str,
+        tokens: list[Token],
+        hits: list[Hit],
+        covered: set[int],
+        country: str | None,
+        shared: Head | None,
+    ) -> None:
+        self.register = register
+        self.words = register.heads
+        self.text = text
+        self.tokens = tokens
+        self.covered = covered
+        self.bodies = [h for h in hits if h.source_id and register.by_id[h.source_id].kind != "state"]
+        self.states = [h for h in hits if h.source_id and register.by_id[h.source_id].kind == "state"]
+        self.shared = shared
+        self.heads: list[tuple[int, Head]] = []
+        self.proxies: list[int] = []
+        self.spoken: set[int] = set()  # tokens that are words of the language, not names
+        self.part_of: list[tuple[int, str]] = []  # compound bearer and the stem it belongs to
+        self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
+        self._read()
+        self.countries.sort()
+        self.country = self.countries[0][1] if self.countries else country
+
+    def _read(self) -> None:
+        words = self.words
+        weak: list[tuple[int, Head]] = []
+        for i, token in enumerate(self.tokens):
+            if i in self.covered:
+                continue
+            named = self.register._country_of(self.tokens, i)
+            if named is not None:
+                self.countries.append((i, named))
+                self.spoken.add(i)
+                continue
+            if not token.text[:1].isupper():
+                self.spoken.add(i)
+                continue
+            if token.fold in FUNCTION_WORDS or token.stem in words.former:
+                self.spoken.add(i)
+                continue
+            if token.stem in words.contents:
+                self.spoken.add(i)
+                continue
+            if token.stem in words.proxies:
+                self.proxies.append(i)
+                self.spoken.add(i)
+                continue
+            head = words.of(token.stem)
+            if token.stem in words.weak:
+                weak.append((i, words.weak[token.stem]))
+                self.spoken.add(i)
+                continue
+            first = words.first_part(token.stem)
+            if first is not None and (head is None or token.stem not in words.heads):
+                owner = words.of(first)
+                body = self.register._exact.get((first,)) or self.register._stems.get((first,))
+                if body is not None or owner is not None:
+                    self.spoken.add(i)
+                    self.proxies.append(i)
+                    if body is not None and (owner is None or first not in words.heads):
+                        hit = Hit(i, i + 1, body, None)
+                        state = self.register.by_id[body].kind == "state"
+                        (self.states if state else self.bodies).append(hit)
+                        if state:
+                            self.countries.append((i, body))
+                    elif owner is not None:
+                        self.heads.append((i, owner))
+                        if token.fold.startswith("bundes") and "DE" in self.register:
+                            self.countries.append((i, "DE"))
+                    continue
+            if head is not None:
+                self.heads.append((i, head))
+                self.spoken.add(i)
+                if token.fold.startswith("bundes") and "DE" in self.register:
+                    # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
+                    self.countries.append((i + 1000, "DE"))
+        if self.countries:
+            self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+
+    def names(self) -> list[tuple[int, str]]:
+        """Runs of capitalised words that are neither spellings of the register nor words of the lists.
+
+        Each with the index of its first word.
+        """
+        runs: list[list[Token]] = []
+        firsts: list[int] = []
+        last = -2
+        for i, token in enumerate(self.tokens):
+            if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
+                continue
+            if i == last + 1 and runs and self._adjacent(i):
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+                firsts.append(i)
+            last = i
+        found = []
+        for first, run in zip(firsts, runs, strict=True):
+            alone = len(run) == 1 and first and self.tokens[first - 1].fold in DETERMINERS
+            if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
+                continue  # "die Anwesenden": a word that is not in the lists, no name
+            found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
+        return found
+
+    def _dated(self, index: int) -> bool:
+        """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
+        fold, before = self.tokens[index].fold, self.tokens[index - 1].fold if index else ""
+        return fold in CALENDAR and before in (
+            "am",
+            "im",
+            "vom",
+            "zum",
+            "seit",
+            "anfang",
+            "mitte",
+            "ende",
+            "jeden",
+        )
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether nothing but a blank, a hyphen or a full stop stands before this word."""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.\u00a0") == ""
+
+    def decide(self, former: bool) -> str | None:
+        """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
+        runs = self.names()
+        names = [name for _, name in runs]
+        head = self.heads[0][1] if self.heads else self.shared
+        if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
+            after = self.heads[0][0] + 1
+            if not any(" " in name or first == after for first, name in runs):
+                # Forscher der Universität Bergen: nobody is named, so their institution is the source.
+                head = next(
+                    (h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head
+                )
+                if head.kind in ("person", "expert", "anonymous"):
+                    names = []
+        full_name = next((n for n in names if " " in n), None)
+        body = min(self.bodies, default=None)
+        person_like = head is not None and head.kind in ("person", "expert")
+        if former:
+            name = full_name or (names[0] if names else None)
+            return self._auto("person", name) if name else self._auto("person", None)
+        if body is not None and not (self.heads and self._composed_before(body)):
+            kind = self.register.by_id[body.source_id].kind
+            if kind == "party" and full_name:
+                return f"{AUTO}person:{full_name}@{body.source_id}"
+            if kind in ("office", "ministry") and any(
+                first == body.last and self._adjacent(first) for first, _ in runs
+            ):
+                return body.source_id  # Bundesinnenminister Ola Berg speaks for the ministry
+            if full_name and not self.proxies and (person_like or not self._governs(body)):
+                return f"{AUTO}person:{full_name}@{body.source_id}"
+            return body.source_id
+        if head is not None:
+            return self._composed(head, names, full_name)
+        if self.states and not names:
+            return self._joint_states()
+        if self.country is not None and not names:
+            return self.register.get(self.country).id if self.country in self.register else None  # type: ignore[union-attr]
+        if self.country is not None and self.proxies:
+            return self.country if self.country in self.register else f"{AUTO}{self.country}-state"
+        if full_name:
+            return self._auto("person", full_name)
+        if names:
+            return self._auto("unknown", names[0])
+        if self.proxies:
+            return f"{AUTO}anonymous"
+        if any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
+            return f"{AUTO}unknown"
+        return None
+
+    def _composed_before(self, body: Hit) -> bool:
+        """*der US-Botschafter bei …*: a head with its country ahead of a body that is only its place or object."""
+        index, head = self.heads[0]
+        own = self.register.by_id[body.source_id]
+        if own.kind == head.kind and own.country == self.country:
+            return False  # der russische Geheimdienst FSB: the name says which one
+        return (
+            head.unique
+            and head.role != "state"
+            and index < body.first
+            and any(place <= index for place, _ in self.countries)
+        )
+
+    def _governs(self, body: Hit) -> bool:
+        """Whether the unknown words are just the body's own description (*US-Denkfabrik ISW*)."""
+        return bool(self.heads) and self.heads[0][1].kind not in ("person", "expert", "anonymous")
+
+    def _composed(self, head: Head, names: list[str], full_name: str | None) -> str:
+        register, country = self.register, self.country
+        role = head.role
+        if role in ("media", "broadcaster", "state_agency") and any(
+            t.fold.startswith("staatlich") for t in self.tokens
+        ):
+            role = "state_media"
+            head = self.words.roles[role]
+        if head.kind == "anonymous" and country is not None and self.proxies:
+            role, head = "state", self.words.roles["state"]
+        if country is not None:
+            for candidate in (role, "military" if role == "general_staff" else role):
+                found = register.by_role.get((country, candidate))
+                if found is not None and not (role in ("state_agency",) and names):
+                    return found
+        if head.kind in ("person", "expert"):
+            return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
+        if head.unique:
+            if country is None and names:
+                return f"{AUTO}{role}:{names[0]}"
+            return self._auto(role, None)
+        return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _auto(self, role: str, name: str | None) -> str:
+        place = f"{self.country}-" if self.country else ""
+        return f"{AUTO}{place}{role}" + (f":{name}" if name else "")
+
+    def _joint_states(self) -> str:
+        return self.states[0].source_id

@@ -1,0 +1,137 @@
+"""German words as the register looks them up: folded, stemmed, and the head nouns that say what a source is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from seedkit.lexicon import load_list
+
+__all__ = [
+    "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
+    "Token", "clean_name", "fold_word", "stem_word", "tokens_of",
+]  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
+ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
+CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
+COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
+JOIN = re.compile(r"(?<!\s)\s+(?:(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|/\s*)|/\s*")
+FUNCTION_WORDS = frozenset(
+    "der die das des dem den ein eine einer eines einem einen mehrere einige zwei drei viele beide dieser diese "
+    "dieses sein seine ihr ihre er sie es wir ich man aus in im von vom am an auf mit und oder sowie laut nach "
+    "demnach danach hiernach daraus wonach daher damit dagegen dies davon dazu daran "
+    "auch selbst so weiter andere weitere keine niemand jemand wer beiden zahlreiche erste".split()
+)
+PRONOUNS = frozenset(
+    "er sie es wir ich man ihr du wer der die das dieser diese dieses jener jene jemand niemand viele "
+    "andere einige mehrere beide".split()
+)
+
+
+def fold_word(word: str) -> str:
+    """Return a word without regard to letter case and the form of its apostrophe."""
+    return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
+
+
+def stem_word(word: str) -> str:
+    """Strip inflection from a folded word. Only ever compared with other stems, never shown."""
+    while True:
+        for ending in _ENDINGS:
+            # "es" and "s" are genitives of short words, too (Amtes, Iraks); other endings need a longer stem.
+            if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("es", "s") else 4):
+                word = word[: -len(ending)]
+                break
+        else:
+            return word.rstrip("'")
+
+
+class Token(NamedTuple):
+    """A word of a phrase, folded and stemmed, with its place."""
+
+    text: str
+    fold: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of a text."""
+    found = []
+    for match in _WORD.finditer(text):
+        fold = fold_word(match.group())
+        found.append(Token(match.group(), fold, stem_word(fold), match.start(), match.end()))
+    return found
+
+
+class Head(NamedTuple):
+    """What a head noun stands for: its role and kind, whether a country has one only, whether it is an organ of the state."""
+
+    role: str
+    kind: str
+    unique: bool
+    organ: bool
+
+
+TITLES = (
+    "chef", "chefin", "führer", "führerin", "kandidat", "kandidatin", "politiker", "politikerin", "herr", "nachfolger",
+    "vorgänger", "kollege", "partner", "freund", "gegner", "rivale", "amtsinhaber", "republikaner", "demokrat", "doktor",
+)  # fmt: skip
+"""Ends of nouns that stand before a surname and are no first names."""
+
+DETERMINERS = frozenset(
+    "der die das des dem den ein eine einer eines einem einen dieser diese dieses diesem diesen sein seine seiner "
+    "seines ihr ihre ihrer ihres ihrem unser unsere mehrere einige viele zwei drei alle beide manche zahlreiche".split()
+)
+
+
+CALENDAR = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni "
+    "juli august september oktober november dezember".split()
+)
+"""Behind *am* or *im* no name."""
+
+
+class Heads:
+    """The head nouns, by stem; compounds are found by their last part."""
+
+    def __init__(self) -> None:
+        lists = load_list("source_heads")
+        self.roles: dict[str, Head] = {}
+        self.heads: dict[str, Head] = {}
+        self.weak: dict[str, Head] = {}
+        for entry in lists["head"]:
+            head = Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
+            self.roles[head.role] = head
+            for noun in entry["nouns"]:
+                self.heads.setdefault(stem_word(fold_word(noun)), head)
+            for noun in entry.get("weak", ()):
+                self.weak[stem_word(fold_word(noun))] = head
+        self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}
+        self.contents = {stem_word(fold_word(n)) for entry in lists["content"] for n in entry["nouns"]}
+        self.former = {stem_word(fold_word(n)) for entry in lists["former"] for n in entry["nouns"]}
+        self._bearers = self.proxies | self.contents
+
+    def of(self, stem: str) -> Head | None:
+        """The head of a word: the whole word, else its longest last part of five letters or more."""
+        if stem in self.heads:
+            return self.heads[stem]
+        for cut in range(1, len(stem) - 4):
+            if stem[cut:] in self.heads:
+                return self.heads[stem[cut:]]
+        return None
+
+    def first_part(self, stem: str) -> str | None:
+        """*Regierungssprecher* → the stem of *Regierung*: what a compound's bearer belongs to."""
+        for cut in range(3, len(stem) - 3):
+            if stem[cut:] in self._bearers:
+                return stem_word(stem[:cut])
+        return None
+
+
+def clean_name(name: str) -> str:
+    """A name as part of an id: no separators of ids in it."""
+    return " ".join(re.sub(r"[;:@|]", " ", name).split())

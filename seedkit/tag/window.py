@@ -20,19 +20,17 @@ to choose between the years in which a 24 October is a Thursday). Evidence that 
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
 
-from seedkit.defaults import data_folders
 from seedkit.lexicon import load_list
 from seedkit.records import Problem, TimeExpression, Window
+from seedkit.tag.known_dates import KnownDate, known_dates_of, read_known_dates, shipped_known_dates
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import add_months, interval_of
 
@@ -40,17 +38,6 @@ __all__ = ["Evidence", "KnownDate", "WindowGuess", "infer_window", "read_known_d
 
 _YEARS_YOUNGER = 4
 _DISTANCE = 90  # characters between a span of time and the event it is counted from
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDate:
-    """An event whose day is known: how texts spell it, and words of which the text must hold one (``a&b``: both)."""
-
-    day: date
-    name: str
-    spellings: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,43 +88,6 @@ def _show(window: Window | None) -> str:
     return f"{window.start or '…'} .. {window.end or '…'}"
 
 
-def read_known_dates(extra: Any = None) -> list[KnownDate]:
-    """Return the events of ``known_dates.csv``: the shipped list, then that of the analyst's folder ``extra``.
-
-    Columns: date (ISO), name, spellings and needs (separated by ``|``), source. Rows without a valid date are left
-    out; a missing file is an empty list.
-    """
-    known: list[KnownDate] = []
-    for folder in data_folders(extra):
-        path = folder / "known_dates.csv"
-        if path.is_file():
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                known += _known_dates(csv.DictReader(file))
-    return known
-
-
-@cache
-def _shipped() -> tuple[KnownDate, ...]:
-    return tuple(read_known_dates())
-
-
-def _known_dates(rows: Iterable[Any]) -> Iterator[KnownDate]:
-    for row in rows:
-        if isinstance(row, KnownDate):
-            yield row
-            continue
-        if not isinstance(row, Mapping):
-            continue
-        try:
-            day = date.fromisoformat(str(row.get("date") or "").strip())
-        except ValueError:
-            continue
-        spellings = tuple(part.strip() for part in str(row.get("spellings") or "").split("|") if part.strip())
-        needs = tuple(part.strip() for part in str(row.get("needs") or "").split("|") if part.strip())
-        name = str(row.get("name") or "")
-        yield KnownDate(day, name, spellings or (name,), needs, str(row.get("source") or ""))
-
-
 def infer_window(
     doc: Doc, *, times: Sequence[TimeExpression] = (), known_dates: Iterable[Any] | None = None
 ) -> WindowGuess:
@@ -156,7 +106,7 @@ def infer_window(
         from seedkit.tag.times import find_times
 
         times = list(find_times(doc))
-    reader = _Reader(doc, times, tuple(_known_dates(known_dates)) if known_dates is not None else _shipped())
+    reader = _Reader(doc, times, tuple(known_dates_of(known_dates)) if known_dates is not None else shipped_known_dates())
     return reader.guess()
 
 

@@ -238,8 +238,10 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
 
 @rule("decade_noun", "(?:EDGE)?(?:ART)?(?:FILL|LOWER)?DECADEWORD")
 def _decade_noun(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*in den Neunzigern*, *Ende der Sechzigerjahre*."""
+    """*in den Neunzigern*, *Ende der Sechzigerjahre*; *in ihren Dreißigern* is an age."""
     decade = lx.values[last]
+    if _is_age_of_life(lx, last):
+        return None
     skipped = slots.get("LOWER", slots.get("FILL"))
     mod = _early_late(lx.word(skipped)) if skipped is not None else None
     if skipped is not None and mod is None:
@@ -248,6 +250,21 @@ def _decade_noun(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Men
         mod = lx.values[slots["EDGE"]]
     value = f"{(decade + (1900 if decade >= 20 else 2000)) // 10:03d}"
     return Mention(first, last, "DATE", "fixed", {"value": value}, mod)
+
+
+def _is_age_of_life(lx: Lexed, at: int) -> bool:
+    """*in ihren Dreißigern*, *ein Mann in den Fünfzigern*, *sie ist Mitte der Vierziger*: how old, not when."""
+    before = [lx.word(index) for index in range(max(0, at - 4), at)]
+    if before and before[-1] in _POSSESSIVE:
+        return True
+    in_the = before[-2:] in (["in", "den"], ["der", "den"])
+    if not in_the or len(before) < 3 or lx.word(at).endswith(("jahre", "jahren")):
+        return False
+    return before[-3] in ("ist", "sind", "bin", "bist") or _PERSON.fullmatch(before[-3]) is not None
+
+
+_POSSESSIVE = {"seinen", "ihren", "meinen", "unseren", "deinen", "Ihren"}
+_PERSON = re.compile(r"Mann|Männern?|Frau|Frauen|Herr|Dame|Paar|Leute|Person|Personen|Menschen")
 
 
 @rule("decade_plain", "(?:EDGE)?ART(?:FILL|LOWER)?DECADE")

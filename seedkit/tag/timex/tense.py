@@ -250,7 +250,7 @@ def _passive(group: Sequence[Token]) -> bool:
     return any(token.lower_ == "werden" for token in group)
 
 
-def _is_past_participle(token: Token, finite: Sequence[Token]) -> bool:
+def _is_past_participle(token: Token, *, with_have: bool) -> bool:
     """Whether a token is the participle of a perfect, also where the tagger calls it something else.
 
     Behind *haben* an infinitive without *zu* is one (*hätten … erfahren*), as is a lower-case *…ge…t*.
@@ -258,7 +258,7 @@ def _is_past_participle(token: Token, finite: Sequence[Token]) -> bool:
     if token.tag_ in _PARTICIPLE_TAGS:
         return token.lower_ not in _PLANNED
     if token.tag_ == "VVINF":
-        return any(verb.tag_ == "VAFIN" and verb.lower_.startswith(("hab", "hat", "hät")) for verb in finite)
+        return with_have
     return (
         token.tag_ in ("ADJD", "NN", "XY")
         and token.lower_ not in _PLANNED
@@ -271,8 +271,9 @@ def _tense_of_verbs(tokens: Sequence[Token]) -> str | None:
     finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
     if not finite:
         return None
-    to = any(token.tag_ == "PTKZU" for token in tokens)
-    participle = any(_is_past_participle(token, () if to else finite) for token in tokens)
+    with_have = any(verb.tag_ == "VAFIN" and verb.lower_.startswith(("hab", "hat", "hät")) for verb in finite)
+    with_have = with_have and not any(token.tag_ == "PTKZU" for token in tokens)
+    participle = any(_is_past_participle(token, with_have=with_have) for token in tokens)
     infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
     # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
     perfect_infinitive = any(

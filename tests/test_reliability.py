@@ -140,6 +140,44 @@ def test_a_letter_holds_between_review_and_expiry(on, letter, note):
     assert pd.isna(row["letter_note"]) if note is None else row["letter_note"] == note
 
 
+def test_an_old_corpus_is_judged_by_whoever_reads_it_now():
+    """Signed after the last article: the letter holds; before its review, asked for by a day, it does not."""
+    later = signed(reviewed="2026-02-01", expires="2027-01-31")
+    assert row_of(rate_sources(corpus(), register=later), "KR-NIS")["letter"] == "B"
+    assert row_of(rate_sources(corpus(), register=later, on="2026-01-31"), "KR-NIS")["letter"] == "F"
+    # A letter that ran out before that review is read on the same day, so it has run out.
+    entry = replace(later.get("UA-HUR"), reliability="C", rationale="r", reviewer="An Analyst",
+                    reviewed_on=date(2024, 1, 1), expires_on=date(2025, 1, 1))  # fmt: skip
+    both = Register([entry if source.id == "UA-HUR" else source for source in later])
+    row = row_of(rate_sources(corpus(), register=both), "UA-HUR")
+    assert (row["letter"], row["letter_note"]) == ("F", "C expired on 2025-01-01")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reviewer": ""}, {"reviewer": "   "}, {"reviewer": "\t"}, {"rationale": "\u00a0"}, {"reliability": "b"}, {"reliability": " B"},
+        {"reliability": "B "}, {"reviewed_on": None}, {"expires_on": None}, {"expires_on": date(2023, 12, 31)}, {"origin": "auto"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_ways_round_a_signature(change):
+    entry = dict(id="X", name="X", reliability="B", rationale="r", reviewer="A", reviewed_on=date(2024, 1, 1), expires_on=date(2024, 12, 31))
+    assert Source(**entry).letter_on(date(2024, 6, 1)) == "B"
+    with pytest.raises(ValueError, match=r"allowed|automatic"):
+        Source(**{**entry, **change})
+
+
+@pytest.mark.parametrize("who", ["", " ", "\t", "\u00a0"])
+def test_a_number_signed_by_nobody_goes_back_to_6(who):
+    claims = GRADED.claims.copy()
+    claims["grade"] = pd.array([4] * len(claims), dtype="Int64")
+    claims["signed_by"] = pd.Series([who] * len(claims), dtype="str")
+    counted = count_origins(replace(GRADED, claims=claims), register=REGISTER)
+    assert counted.claims["grade"].eq(6).all() and counted.claims["signed_by"].isna().all()
+    assert show_claim(replace(GRADED, claims=claims), claims["claim_id"].iloc[0], register=REGISTER).number == 6
+
+
 def test_without_any_date_no_letter_holds():
     tables = corpus()
     articles = tables.articles.assign(published_from=pd.NaT, published_to=pd.NaT)
@@ -168,7 +206,8 @@ day_or_none = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
 )
 @settings(max_examples=200, deadline=None)
 def test_no_letter_without_a_signature(letter, rationale, reviewer, reviewed, expires, origin, on):
-    complete = bool(rationale and reviewer and reviewed and expires and origin == "register")
+    said = all(text and text.strip() for text in (rationale, reviewer))
+    complete = bool(said and reviewed and expires and reviewed <= expires and origin == "register")
     try:
         source = Source(
             "X", "X", reliability=letter, rationale=rationale, reviewer=reviewer, reviewed_on=reviewed,

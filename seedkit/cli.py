@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import Any, NoReturn
 
 import seedkit
@@ -76,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
     tag.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
-    tag.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a running Dask cluster; SOURCE is Parquet")
+    tag.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a running Dask cluster; SOURCE is Parquet that every worker can read")
     tag.set_defaults(run=_tag)
     report = commands.add_parser("report", help="write the briefing as one HTML file")
     _add_common(report)
@@ -122,8 +121,9 @@ def _data(options: argparse.Namespace) -> Path | None:
 
 def _tables(options: argparse.Namespace) -> Any:
     from seedkit.scale import tag_articles
+    from seedkit.scale_progress import Progress, count_articles
 
-    with _readable(options), _Progress() as progress:
+    with _readable(options), Progress(count_articles(options.source)) as progress:
         tables = tag_articles(
             options.source,
             model=options.model,
@@ -161,6 +161,7 @@ def _tag(options: argparse.Namespace) -> int:
     """Write the tables. Finished articles are kept beside them until all is done, so that a re-run goes on."""
     from shutil import rmtree
 
+    from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_rows
     from seedkit.scale_write import write_tables
 
@@ -169,7 +170,7 @@ def _tag(options: argparse.Namespace) -> int:
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
     data = _data(options)
     journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
-    with _readable(options), _Progress() as progress:
+    with _readable(options), Progress(count_articles(options.source)) as progress:
         if options.dask:
             from seedkit.scale_dask import rows_on_cluster
 
@@ -228,30 +229,6 @@ def _readable(options: argparse.Namespace) -> Iterator[None]:
         yield
     except NothingToRead as error:
         raise _Unusable(f"{error} (allowed: {_SOURCES})") from None
-
-
-class _Progress:
-    """How far the work is: a line that is written over on a terminal, a line every half minute elsewhere."""
-
-    def __init__(self) -> None:
-        self._started = self._told = monotonic()
-        self._terminal = sys.stderr.isatty()
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __call__(self, done: int) -> None:
-        now = monotonic()
-        if now - self._told < (0.5 if self._terminal else 30):
-            return
-        self._told = now
-        rate = done / (now - self._started)
-        words = f"seedkit: {done} articles, {rate:.1f} a second"
-        print(f"\r{words}   " if self._terminal else words, end="" if self._terminal else "\n", file=sys.stderr, flush=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._terminal and self._told > self._started:
-            print("\r" + " " * 60 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def _report(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ A tagger that fails costs its own rows of this one article and one row in ``prob
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -143,7 +144,7 @@ class _Run:
         self._sources = sources
         self.zones = zones
         self.problems = problems
-        self._dead = [(zone.start, zone.end) for zone in zones if zone.zone == "boilerplate"]
+        self._dead = sorted((zone.start, zone.end) for zone in zones if zone.zone == "boilerplate")
 
     def failed(self, step: str, error: Exception) -> None:
         why = " ".join(str(error).split())[:200]
@@ -164,10 +165,11 @@ class _Run:
         except Exception as error:
             self.failed(f"{room}.{verb}", error)
             return []
-        return [record for record in found if not self._is_dead(record)]
+        return [record for record in found if not self._is_dead(record)] if self._dead else found
 
     def _is_dead(self, record: Any) -> bool:
-        return any(start <= record.start < end for start, end in self._dead)
+        at = bisect_right(self._dead, record.start, key=lambda zone: zone[0]) - 1  # zones do not overlap
+        return at >= 0 and bool(record.start < self._dead[at][1])
 
     def tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
         """Run the taggers in their order and return all records."""
@@ -232,10 +234,11 @@ class _Run:
         zones = list(self.zones)
         at = 0
         for sent in doc.sents:
-            words = sent.text.strip()
+            text = sent.text
+            words = text.strip()
             if not words:
                 continue
-            start = sent.start_char + (len(sent.text) - len(sent.text.lstrip()))
+            start = sent.start_char + (len(text) - len(text.lstrip()))
             while at + 1 < len(zones) and zones[at].end <= start:
                 at += 1
             zone = zones[at].zone if zones and zones[at].start <= start < zones[at].end else "body"

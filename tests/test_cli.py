@@ -49,8 +49,9 @@ def test_tag_writes_one_table_each_and_names_what_it_skipped(corpus: Path, tmp_p
     assert tables.articles["article_id"].tolist() == ["a", "b"]
     assert tables.articles["text"].tolist() == [TEXT, " \n" + TEXT + "\n"]
     assert tables.articles["published"].tolist() == ["2024-05-03", "2024-05-04"]
-    assert len(done.stderr.splitlines()) == len(tables.problems) == 3
-    for line, words in zip(done.stderr.splitlines(), ("leer.txt: empty", "language is en", "no text"), strict=True):
+    lines = [line for line in done.stderr.splitlines() if " a second" not in line]  # a busy machine tells how far it is
+    assert len(lines) == len(tables.problems) == 3
+    for line, words in zip(lines, ("leer.txt: empty", "language is en", "no text"), strict=True):
         assert words in line and line.startswith("seedkit: ")
 
 
@@ -76,7 +77,8 @@ def tables_of_corpus(corpus: Path) -> Any:
 def test_all_went_well(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = seedkit("tag", tmp_path / "a.txt", "--out", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
+    assert all(" a second" in line for line in done.stderr.splitlines()), "nothing but how far a busy machine is"
     assert "1 articles" in done.stdout
 
 

@@ -264,31 +264,56 @@ def articles_of_bytes(data: bytes, kind: str, name: str = "input") -> Iterator[A
 
 def _read_stream(stream: IO[bytes], kind: str, where: str, name: str, *, packed: bool) -> Iterator[Article | Problem]:
     """Read a file's content; what goes wrong on the way is a problem, and what was read before it stays."""
+    begun = False
     try:
-        if kind == ".warc":
-            yield from _read_crawl(stream, where, name)
-            return
-        if packed and kind == ".parquet":
-            yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
-            return
-        if packed:
-            limit = ARTICLE_LIMIT if kind in _ONE_ARTICLE else UNPACKED_LIMIT
-            stream = BytesIO(_all_bytes(gzip.GzipFile(fileobj=stream), limit, " once unpacked"))
-        if kind in _ONE_ARTICLE:
-            yield from _read_one(_all_bytes(stream, ARTICLE_LIMIT), kind, where, name)
-        else:
-            yield from _articles_of(_rows_of(stream, kind, where), name, where)
+        for found in _found_in(stream, kind, where, name, packed=packed):
+            begun = True
+            yield found
+        return
     except NotText as error:
-        yield Problem("file skipped", where, str(error), "text in UTF-8, UTF-16 or Windows-1252")
+        why, allowed = str(error), "text in UTF-8, UTF-16 or Windows-1252"
     except (OSError, EOFError, zlib.error) as error:
-        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield Problem("file skipped", where, f"cannot be read: {why}", "a readable file")
+        why = f"cannot be read: {getattr(error, 'strerror', None) or str(error) or type(error).__name__}"
+        allowed = "a readable file"
+    yield Problem("file cut off" if begun else "file skipped", where, why, allowed)
 
 
-def _all_bytes(stream: IO[bytes] | gzip.GzipFile, limit: int, unpacked: str = "") -> bytes:
+def _found_in(stream: IO[bytes], kind: str, where: str, name: str, *, packed: bool) -> Iterator[Article | Problem]:
+    if kind == ".warc":
+        yield from _read_crawl(stream, where, name)
+        return
+    if packed and kind == ".parquet":
+        yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
+        return
+    if packed:
+        stream = _Unpacked(stream, ARTICLE_LIMIT if kind in _ONE_ARTICLE else UNPACKED_LIMIT)
+    if kind in _ONE_ARTICLE:
+        yield from _read_one(_all_bytes(stream, ARTICLE_LIMIT), kind, where, name)
+    else:
+        yield from _articles_of(_rows_of(stream, kind, where), name, where)
+
+
+class _Unpacked(BytesIO):
+    """The content of a gzipped file, unpacked as it is read; more than ``limit`` bytes raise NotText."""
+
+    def __init__(self, stream: IO[bytes], limit: int) -> None:
+        super().__init__()
+        self._stream, self._left, self._limit = gzip.GzipFile(fileobj=stream), limit, limit
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return up to ``size`` bytes, all of them where it is missing or negative."""
+        wanted = self._left + 1 if size is None or size < 0 else min(size, self._left + 1)
+        data = self._stream.read(wanted)
+        self._left -= len(data)
+        if self._left < 0:
+            raise NotText(f"more than {self._limit:,} bytes once unpacked")
+        return data
+
+
+def _all_bytes(stream: IO[bytes], limit: int) -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise NotText(f"more than {limit:,} bytes{unpacked}")
+        raise NotText(f"more than {limit:,} bytes")
     return data
 
 

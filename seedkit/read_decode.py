@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-__all__ = ["NotText", "decode", "faults_of", "find_encoding", "is_readable"]
+__all__ = ["NotText", "decode", "decode_line", "faults_of", "find_encoding", "is_readable"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -88,15 +88,27 @@ def decode(data: bytes) -> tuple[str, str]:
     ('Präsident\\r\\n', 'utf-8-sig')
     """
     name = find_encoding(data)
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError as error:
-        if name != "cp1252":
+    if name == "cp1252":
+        # Line by line: what was put together from two sources is often in two encodings.
+        text = "\n".join(map(decode_line, data.split(b"\n")))
+    elif name.startswith("utf-8"):
+        text = data.decode(name, errors="replace")  # a character cut off at the end
+    else:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError as error:
             raise NotText(f"broken {name} at byte {error.start}") from None
-        text = data.decode("cp1252", errors="replace")  # the five bytes Windows-1252 does not define
     if not is_readable(text):
         raise NotText("binary data: too many control characters")
     return text, name
+
+
+def decode_line(line: bytes) -> str:
+    """Return a line of a file that is not all UTF-8: its own encoding is UTF-8 or else Windows-1252."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")  # five bytes Windows-1252 does not define
 
 
 def is_readable(text: str) -> bool:

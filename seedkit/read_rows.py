@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from seedkit.metadata_dates import StatedDate, parse_date
 from seedkit.read_csv import csv_rows
-from seedkit.read_decode import NotText, find_encoding
+from seedkit.read_decode import NotText, decode_line, find_encoding
 from seedkit.read_objects import text_of_body
 from seedkit.records import Article, Problem
 
@@ -234,7 +234,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str | Problem]]:
         *whole, rest = rest.split(b"\n")
         for line in whole:
             number += 1
-            yield number, _decode_line(line + b"\n")
+            yield number, decode_line(line + b"\n")
         if len(rest) > LINE_LIMIT:
             yield number + 1, Problem(
                 "file cut off", "", f"a line of more than {LINE_LIMIT:,} bytes", "one article a line"
@@ -245,14 +245,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str | Problem]]:
             break
         rest += more
     if rest:
-        yield number + 1, _decode_line(rest)
-
-
-def _decode_line(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
+        yield number + 1, decode_line(rest)
 
 
 def _short(error: Exception) -> str:

@@ -82,6 +82,21 @@ Gegen [Mittag]{TIME 2024-10-18TMI} war Schluss.
 Sie arbeiten [40 Stunden]{DURATION PT40H} [die Woche]{SET P1W}, im [Mai jeden Jahres]{SET XXXX-05} mehr.
 Sie bekamen jeweils [21 Monate]{DURATION P21M} Haft, das war [Jahrzehnte]{DURATION PXDE} her.
 AM [DONNERSTAG]{DATE 2024-10-17} WURDE GEWÄHLT
+[Gestern abend]{TIME 2024-10-17TEV} brannte es, am [Dienstag nachmittag]{TIME 2024-10-15TAF} und [heute morgen]{TIME 2024-10-18TMO} auch.
+Am [3. Mai 2021 morgens]{TIME 2021-05-03TMO} um [9 Uhr]{TIME 2021-05-03T09:00} begann es, um [acht Uhr abends]{TIME 2021-05-03T20:00} war Schluss.
+In [den frühen Morgenstunden]{TIME 2024-10-18TMO} fiel Schnee.
+Die Scheibe entstand um [1600 v. Chr.]{DATE BC1600}, der Tempel im [5. Jahrhundert v. Chr.]{DATE BC04}
+Im [Jahr 833]{DATE 0833} fiel die Stadt.
+Zwischen [Mai]{DATE 2008-05} und [Juli 2008]{DATE 2008-07} und vom [20. August]{DATE 2009-08-20} bis [3. September 2009]{DATE 2009-09-03} war sie fort.
+Der Umsatz erreichte [1992]{DATE 1992} acht Milliarden Mark.
+Über [die Jahre]{DURATION PXY} wuchs die Stadt, [das Jahr]{DURATION P1Y} über war es still.
+Sie wurde zur Sportlerin [des Jahres]{DATE XXXX-XX-XX} gewählt.
+Im [Mai 1968]{DATE 1968-05} wurde gestreikt. An [diesem Tag]{DATE 1968-05-XX} begann alles.
+Für [Donnerstag]{DATE 2024-10-24} kündigte er eine Rede an.
+Am [28. Juni 1914]{DATE 1914-06-28} fielen die Schüsse. [Drei Jahre]{DURATION P3Y} später kam der Hunger, im [Herbst]{DATE 1917-FA} der Umsturz.
+Der Markt am [Samstag]{DATE 2024-10-19} und [Sonntag]{DATE 2024-10-20} öffnet um [8 Uhr]{TIME T08:00}.
+Es gab nie mehr davon als [heute]{DATE PRESENT_REF}.
+[Vor einiger Zeit]{DATE PAST_REF} zog sie um.
 """
 
 NOTHING = """
@@ -102,6 +117,12 @@ Eines Tages kam sie wieder.
 Die Täter im Alter von 62, 64 und 66 Jahren schwiegen.
 Das Auto der Zukunft fährt allein.
 Er nahm die 600-er Marke.
+Am letzten Tag war es noch voll.
+Das schrieb er in der „Welt am Sonntag“.
+Es war an einem sonnigen Tag im Park, und dann kam ein Tag der Trauer.
+Sie war in ihren Dreißigern, er ist ein Mann in den Fünfzigern.
+Befragt wurden Frauen zwischen 18 und 40 Jahren.
+Das regelt die Resolution 1996 des Rates.
 """
 
 

@@ -37,6 +37,18 @@ def _adjectives() -> FormTable:
     return FormTable("adjectives.tsv.gz")
 
 
+@cache
+def _noun_tails() -> frozenset[str]:
+    """The last letters of every noun form: a word that ends otherwise is no compound, and need not be cut."""
+    return frozenset(form[-_SHORTEST_TAIL:].lower() for form in _nouns())
+
+
+@cache
+def _adjective_tails() -> frozenset[str]:
+    """The last letters of every adjective."""
+    return frozenset(form[-_SHORTEST_TAIL:] for form in _adjectives())
+
+
 def adjective_bases(form: str) -> Iterator[str]:
     """Yield what a declined or compared adjective form may come from, the form itself first, likeliest next.
 
@@ -83,7 +95,10 @@ def adjective_lemma(form: str) -> str | None:
         rest = table.get(base)
         if rest is not None:
             return rest or base
+    tails = _adjective_tails()
     for base in adjective_bases(word):  # compounds: umsatzstark, schneebedeckt
+        if base[-_SHORTEST_TAIL:] not in tails:
+            continue
         for cut in range(3, len(base) - _SHORTEST_TAIL + 1):
             rest = table.get(base[cut:])
             if rest is not None:
@@ -106,7 +121,8 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
     rest = table.get(word)
     if rest is not None:
         return tuple(_parse(word, rest))
-    for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
+    compound = word[-_SHORTEST_TAIL:].lower() in _noun_tails()
+    for cut in range(2, len(word) - _SHORTEST_TAIL + 1) if compound else ():
         tail = word[cut:]
         if word[cut - 1] == "-":
             rest = table.get(tail)

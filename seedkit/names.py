@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from seedkit.defaults import data_folders
 from seedkit.lexicon import path_of
@@ -28,7 +27,8 @@ _SPLIT = re.compile(r"[-‐‑/\s]+")
 _NOT_ENTITIES = {"state"}
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word of a text with its place; hyphenated words stay whole."""
 
     start: int
@@ -82,14 +82,14 @@ def _keeps_dot(form: str) -> bool:
     return len(bare) == 1 or bool(re.fullmatch(r"[IVX]+|(?:\w\.)+\w", bare))
 
 
-@lru_cache(maxsize=100_000)
 def spelling_key(name: str) -> tuple[str, ...]:
     """Return what two spellings of one name share: parts without hyphens, dots and letter case.
 
     >>> spelling_key("Kim Jong-un") == spelling_key("Kim Jong Un")
     True
     """
-    return tuple(part.strip(".’'").casefold() for part in _SPLIT.split(name) if part.strip(".’'"))
+    parts = (part.strip(".’'").casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
+    return tuple(filter(None, parts))
 
 
 class Gazetteer:
@@ -100,7 +100,6 @@ class Gazetteer:
         self.by_id: dict[str, Known] = {}
         self._by_key: dict[tuple[str, ...], list[tuple[str, Known]]] = defaultdict(list)
         self._starts: dict[str, int] = {}
-        self._seconds: dict[str, set[str]] = defaultdict(set)  # second parts of names by their first
         self.states: dict[str, Known] = {}
         self.capital_of: dict[str, str] = {}
         self.holders: dict[tuple[str, str], list[tuple[Office, Known]]] = defaultdict(list)
@@ -129,7 +128,6 @@ class Gazetteer:
             if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
                 self._by_key[key].append((spelling, thing))
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
-            self._seconds[key[0]].update(key[1:2])
 
     def spellings(self) -> Iterator[tuple[str, Known]]:
         """Yield every spelling with the thing it stands for."""
@@ -178,8 +176,6 @@ class Gazetteer:
         reach = max(self._starts.get(first[0], 0), self._starts.get(first[0][:-1], 0))
         if not reach:
             return at, None
-        if reach > 1 and len(first) == 1 and not self._goes_on(first[0], words, at + 1):
-            reach = 1
         for stop in range(min(len(words), at + reach), at, -1):
             slice_ = text[words[at].start : words[stop - 1].end]
             if stop - at > 1 and _has_break(slice_):
@@ -188,12 +184,6 @@ class Gazetteer:
             if thing is not None:
                 return stop, thing
         return at, None
-
-    def _goes_on(self, first: str, words: Sequence[Word], at: int) -> bool:
-        """Whether the word at ``at`` can be the second part of a name that begins with ``first``."""
-        second = spelling_key(words[at].text) if at < len(words) else ()
-        known = self._seconds.get(first, set()) | self._seconds.get(first[:-1], set())
-        return bool(second) and (second[0] in known or second[0][:-1] in known)
 
 
 def _has_break(text: str) -> bool:

@@ -15,13 +15,12 @@ from functools import lru_cache
 from seedkit.lexicon import load_list, path_of
 from seedkit.names import load_gazetteer, nationalities
 
-__all__ = ["WINDOW", "features", "pair_features", "phrase_marks", "word_features"]
+__all__ = ["PAIRS", "VIEWS", "WINDOW", "features", "pair_features", "phrase_marks", "views", "word_features"]
 
 WINDOW = 4
 """How many words to the left and to the right count as near."""
 
 _LISTS = {"F": "first_names", "S": "surnames", "T": "towns_de", "C": "cities_world", "N": "nouns"}
-_ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _DIGITS = re.compile(r"\d")
 _RUNS = re.compile(r"(X|x|9)\1+")
 
@@ -68,17 +67,28 @@ def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     return found, longest
 
 
+@lru_cache(maxsize=65536)
+def _reach(word: str) -> int:
+    """How many words the longest known name may have that begins with this one; 0 where none does."""
+    phrases, longest = _phrases()
+    reach = longest.get(word, 0)
+    return reach or int(len(word) > 2 and word[-1] in "s’'" and (word[:-1],) in phrases)
+
+
 def phrase_marks(words: Sequence[str]) -> list[str]:
     """Return for each word its place (B, I) and kind in the longest known name that covers it, "" where none does.
 
     >>> phrase_marks(["Er", "flog", "nach", "New", "York", "."])
     ['', '', '', 'B2CL', 'I2CL', '']
     """
-    phrases, longest = _phrases()
     marks = [""] * len(words)
+    reaches = [_reach(word) for word in words]
+    if not any(reaches):
+        return marks
+    phrases, _ = _phrases()
     at = 0
     while at < len(words):
-        reach = max(longest.get(words[at], 0), 1 if words[at][-1:] in "s’'" else 0)
+        reach = reaches[at]
         for size in range(min(reach, len(words) - at), 0, -1):
             piece = tuple(words[at : at + size])
             kinds = phrases.get(piece)
@@ -90,6 +100,13 @@ def phrase_marks(words: Sequence[str]) -> list[str]:
                 break
         at += max(1, size if marks[at] else 1) if reach else 1
     return marks
+
+
+def _stem(word: str) -> str:
+    """The word without an adjective's ending."""
+    if word[-1:] == "e":
+        return word[:-1]
+    return word[:-2] if word[-2:] in {"en", "er", "es", "em"} else word
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +124,7 @@ def _marks(word: str) -> str:
     marks = "".join(letter for letter, words in _lists().items() if word in words)
     if word in nationalities():
         marks += "P"
-    elif _ADJECTIVE_END.sub("", word).lower() in nationalities():
+    elif _stem(word).lower() in nationalities():
         marks += "A"
     thing = load_gazetteer().look_up(word) if word[:1].isupper() or word.islower() else None
     if thing is not None:
@@ -115,15 +132,25 @@ def _marks(word: str) -> str:
     return marks
 
 
+class _Outlines(dict[str, str]):
+    """What a character is in an outline: X, x, 9 or itself."""
+
+    def __missing__(self, char: str) -> str:
+        sign = "X" if char.isupper() else "x" if char.isalpha() else "9" if char.isdigit() else char
+        self[char] = sign
+        return sign
+
+
+_OUTLINES = _Outlines()
+
+
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the word's outline: capitals X, small letters x, digits 9, runs shortened, other marks as they are."""
-    outline = "".join(
-        "X" if char.isupper() else "x" if char.isalpha() else "9" if char.isdigit() else char for char in word
-    )
-    return _RUNS.sub(r"\1", outline) + (
-        "." if len(word) == 1 else "+" if len(word) < 4 and word.isupper() else ""
-    )
+    outline = _RUNS.sub(r"\1", "".join(map(_OUTLINES.__getitem__, word)))
+    if len(word) == 1:
+        return outline + "."
+    return outline + "+" if len(word) < 4 and word.isupper() else outline
 
 
 def word_features(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
@@ -143,19 +170,22 @@ def word_features(word: str) -> tuple[list[str], list[str], list[str], list[str]
     return own, near, far, window
 
 
+VIEWS = "lsm"
+"""What ``views`` returns: small letters, shape (outline), marks (lists)."""
+
+PAIRS = ("ll", "ls", "sl", "ss", "mm", "lm", "ml")
+"""What is seen of two neighbours: which view of the left one, which of the right one."""
+
+
+def views(word: str) -> tuple[str, str, str]:
+    """Return the views of a word that pairs are made of, in the order of ``VIEWS``."""
+    return _DIGITS.sub("0", word.lower()), shape(word), list_marks(word)
+
+
 def pair_features(left: str, right: str) -> list[str]:
     """Return the features of two neighbouring words (for the right one's token and, apart, for the left one's)."""
-    a, b = _DIGITS.sub("0", left.lower()), _DIGITS.sub("0", right.lower())
-    sa, sb, ma, mb = shape(left), shape(right), list_marks(left), list_marks(right)
-    return [
-        f"ll={a}|{b}",
-        f"ls={a}|{sb}",
-        f"sl={sa}|{b}",
-        f"ss={sa}|{sb}",
-        f"mm={ma}|{mb}",
-        f"lm={a}|{mb}",
-        f"ml={ma}|{b}",
-    ]
+    a, b = (dict(zip(VIEWS, views(word), strict=True)) for word in (left, right))
+    return [f"{pair}={a[pair[0]]}|{b[pair[1]]}" for pair in PAIRS]
 
 
 def features(words: Sequence[str]) -> Iterator[list[str]]:

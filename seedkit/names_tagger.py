@@ -7,32 +7,41 @@ nothing depends on what was tagged before: caches only save work.
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
+from spacy.tokens import Span
 
-from seedkit.names_features import WINDOW, list_marks, pair_features, phrase_marks, word_features
+from seedkit.names_features import PAIRS, VIEWS, WINDOW, list_marks, phrase_marks, views, word_features
+from seedkit.names_hashes import hash_all, joined
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["NameTagger", "find_names", "load_tagger", "mark_names", "spans_of"]
 
+_Number = TypeVar("_Number", bound=np.generic)
 _FORMS_KEPT = 200_000
+_SIEVE = 10  # bits of a key that the sieve leaves out
 # Columns of a word's row: the token itself, left and right neighbour, two left and right, near left and right.
 _OWN, _LEFT, _RIGHT, _LEFT2, _RIGHT2, _NEAR_LEFT, _NEAR_RIGHT = range(7)
-# The CRC of what stands before a feature's name at each of these places, and before that of a pair.
-_PLACES = tuple(zlib.crc32(prefix) for prefix in (b"0", b"-", b"+", b"--", b"++", b"L", b"R"))
-_RIGHT_ONE, _LEFT_ONE = zlib.crc32(b"<"), zlib.crc32(b">")
+# For each group of ``word_features``: the columns it counts for, and what stands before its features there.
+_COLUMNS = (
+    ((_OWN,), ("0",)),
+    ((_LEFT, _RIGHT), ("-", "+")),
+    ((_LEFT2, _RIGHT2), ("--", "++")),
+    ((_NEAR_LEFT, _NEAR_RIGHT), ("L", "R")),
+)
+_PAIR = 1 << 32  # number of the left word times this, plus number of the right word
+_PAIR_PLACES = ("<", ">")  # before a pair's features for the right one's token, for the left one's
 
 
 class NameTagger:
@@ -52,13 +61,19 @@ class NameTagger:
         self.labels = list(labels)
         self._keys = keys
         self._weights = np.vstack([weights, np.zeros((1, len(labels)), dtype=np.int16)])
-        self._transitions = transitions
+        self._from = np.ascontiguousarray(transitions.T)
+        self._sieve = np.zeros(1 << (32 - _SIEVE), dtype=np.bool_)
+        self._sieve[keys >> _SIEVE] = True
+        # Row 0 of each table is that of no word at all.
         self._words: dict[str, int] = {}
-        self._pairs: dict[tuple[str, str], int] = {}
+        self._pairs: dict[int, int] = {}
         self._word_rows = np.zeros((1024, 7, len(labels)), dtype=np.float32)
         self._pair_rows = np.zeros((1024, 2, len(labels)), dtype=np.float32)
+        self._begins = np.zeros((1024, len(_PAIR_PLACES), len(PAIRS)), dtype=np.uint32)
+        self._ends = np.zeros((1024, len(PAIRS)), dtype=np.uint32)
+        self._end_sizes = np.zeros((1024, len(PAIRS)), dtype=np.int64)
         self._marks: dict[str, NDArray[np.float32]] = {}
-        self._edges = self._sums([(0, ["-^"]), (0, ["+$"])])
+        self._edges = self._sums(["-^", "+$"])
 
     @classmethod
     def from_file(cls, file: Path | Traversable) -> NameTagger:
@@ -74,102 +89,155 @@ class NameTagger:
         except (OSError, KeyError, ValueError, EOFError) as error:
             raise ValueError(f"{file} is no name model: {' '.join(str(error).split())[:120]}") from error
 
-    def _sums(self, groups: Sequence[tuple[int, Sequence[str]]]) -> NDArray[np.float32]:
-        """The summed weights of each group of features (the CRC of their common prefix, the rest); unknown ones weigh 0."""
-        crc = zlib.crc32
-        wanted = [crc(name.encode("utf-8", "replace"), start) for start, names in groups for name in names]
-        keys = np.array(wanted, dtype=np.uint32)
+    def _sums(self, names: Sequence[str], groups: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """The summed weights of features, a row for each, or for each group of them."""
+        numbers = np.arange(len(names)) if groups is None else np.array(groups)
+        return self._sums_of_keys(hash_all(names)[0], numbers, int(numbers.max(initial=-1)) + 1)
+
+    def _sums_of_keys(self, keys: NDArray[np.uint32], groups: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+        """The summed weights of keys, ``count`` rows; keys of one group stand together. Unknown ones weigh nothing."""
+        known = self._sieve[keys >> _SIEVE]
+        keys, groups = keys[known], groups[known]
         places = np.searchsorted(self._keys, keys)
         places[places == len(self._keys)] = 0
         places[self._keys[places] != keys] = len(self._keys)
-        ends = np.cumsum([0] + [len(names) for _, names in groups])
-        sums = np.zeros((len(places) + 1, len(self.labels)), dtype=np.int64)
-        np.cumsum(self._weights[places], axis=0, out=sums[1:])
-        total: NDArray[np.float32] = (sums[ends[1:]] - sums[ends[:-1]]).astype(np.float32)
+        total = np.zeros((count, len(self.labels)), dtype=np.float32)
+        if len(groups):
+            starts = np.flatnonzero(np.diff(groups, prepend=-1))
+            total[groups[starts]] = np.add.reduceat(self._weights[places], starts, axis=0, dtype=np.int64)
         return total
 
-    def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
-        """Fill the rows of the word forms and pairs that were not met before."""
+    def _learn(self, words: Sequence[str]) -> None:
+        """Fill the rows of the word forms that were not met before."""
         if len(self._words) > _FORMS_KEPT or len(self._pairs) > _FORMS_KEPT:
             self._words.clear()
             self._pairs.clear()
-        words = [w for w in dict.fromkeys(w for words in sentences for w in words) if w not in self._words]
-        if words:
-            groups: list[tuple[int, Sequence[str]]] = []
-            for word in words:
-                self._words[word] = len(self._words)
-                own, near, far, window = word_features(word)
-                groups += zip(_PLACES, (own, near, near, far, far, window, window), strict=True)
-            rows = self._sums(groups).reshape(len(words), len(_PLACES), len(self.labels))
-            self._word_rows = _put(self._word_rows, self._words[words[0]], rows)
-        pairs = [
-            p
-            for p in dict.fromkeys(p for words in sentences for p in pairwise(words))
-            if p not in self._pairs
-        ]
-        if pairs:
-            groups = []
-            for pair in pairs:
-                self._pairs[pair] = len(self._pairs)
-                names = pair_features(*pair)
-                groups += [(_RIGHT_ONE, names), (_LEFT_ONE, names)]
-            rows = self._sums(groups).reshape(len(pairs), 2, len(self.labels))
-            self._pair_rows = _put(self._pair_rows, self._pairs[pairs[0]], rows)
+        new = [word for word in dict.fromkeys(words) if word not in self._words]
+        if not new:
+            return
+        first = len(self._words) + 1
+        self._words.update(zip(new, range(first, first + len(new)), strict=True))
+        rows = np.zeros((len(new), 7, len(self.labels)), dtype=np.float32)
+        for (columns, prefixes), parts in zip(_COLUMNS, zip(*map(word_features, new), strict=True), strict=True):
+            names = hash_all(chain.from_iterable(parts))
+            owners = np.repeat(np.arange(len(new)), [len(part) for part in parts])
+            keys = joined(hash_all(prefixes)[0][:, None], names)
+            groups = np.arange(len(columns))[:, None] * len(new) + owners
+            sums = self._sums_of_keys(keys.reshape(-1), groups.reshape(-1), len(columns) * len(new))
+            rows[:, columns] = np.moveaxis(sums.reshape(len(columns), len(new), -1), 0, 1)
+        self._word_rows = _put(self._word_rows, first, rows)
+        self._hash_views(new, first)
+
+    def _hash_views(self, new: Sequence[str], first: int) -> None:
+        """Keep of each word the keys of the pairs it begins, up to the right word, and the hashes of those it ends."""
+        seen = zip(*map(views, new), strict=True)
+        crcs, sizes = hash_all(chain.from_iterable(seen))
+        crcs, sizes = crcs.reshape(len(VIEWS), -1), sizes.reshape(len(VIEWS), -1)
+        left, right = ([VIEWS.index(pair[side]) for pair in PAIRS] for side in (0, 1))
+        self._ends = _put(self._ends, first, crcs[right].T)
+        self._end_sizes = _put(self._end_sizes, first, sizes[right].T)
+        names = hash_all(f"{place}{pair}=" for place in _PAIR_PLACES for pair in PAIRS)[0]
+        begins = joined(names.reshape(len(_PAIR_PLACES), len(PAIRS), 1), (crcs[left], sizes[left]))
+        self._begins = _put(self._begins, first, np.moveaxis(joined(begins, hash_all("|")), 2, 0))
+
+    def _learn_pairs(self, pairs: Sequence[int]) -> None:
+        """Fill the rows of the pairs that were not met before: numbers of the left and the right word in one."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._pairs]
+        if not new:
+            return
+        first = len(self._pairs) + 1
+        self._pairs.update(zip(new, range(first, first + len(new)), strict=True))
+        left, right = np.divmod(np.array(new, dtype=np.int64), _PAIR)
+        ends = self._ends[right, None], self._end_sizes[right, None]
+        keys = joined(self._begins[left], ends)  # pair, place, feature
+        count = keys.shape[0] * keys.shape[1]
+        rows = self._sums_of_keys(keys.reshape(-1), np.repeat(np.arange(count), len(PAIRS)), count)
+        self._pair_rows = _put(self._pair_rows, first, rows.reshape(len(new), len(_PAIR_PLACES), len(self.labels)))
 
     def scores(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Return one sentence's scores, words x labels."""
-        self._learn([words])
-        numbers = [self._words[word] for word in words]
-        rows = self._word_rows[np.array(numbers, dtype=np.int64)]
+        scores, starts = self._scores([words])
+        return scores[starts[0] : starts[0] + len(words)]
+
+    def _scores(self, sentences: Sequence[Sequence[str]]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """Return the scores of all words and the row each sentence begins at; rows between sentences mean nothing."""
+        words = [word for sentence in sentences for word in sentence]
+        self._learn(words)
+        sizes = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
+        starts = np.cumsum(sizes + WINDOW) - sizes  # WINDOW empty rows before each sentence and at the end
+        places = np.arange(len(words)) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+        numbers = np.zeros(len(words) + WINDOW * (len(sentences) + 1), dtype=np.int64)
+        numbers[places] = [self._words[word] for word in words]
+        rows = self._word_rows[numbers]
         total: NDArray[np.float32] = rows[:, _OWN].copy()
-        if not words:
-            return total
         total[1:] += rows[:-1, _LEFT]
         total[:-1] += rows[1:, _RIGHT]
         total[2:] += rows[:-2, _LEFT2]
         total[:-2] += rows[2:, _RIGHT2]
-        total[0] += self._edges[0]
-        total[-1] += self._edges[1]
         for distance in range(1, WINDOW + 1):
             total[distance:] += rows[:-distance, _NEAR_LEFT]
             total[:-distance] += rows[distance:, _NEAR_RIGHT]
-        for at, mark in enumerate(phrase_marks(words)):
-            if mark:
-                name = f"H{mark}|{list_marks(words[at])}"
-                if name not in self._marks:
-                    self._marks[name] = self._sums([(0, ["G" + mark, name])])[0]
-                total[at] += self._marks[name]
-        if len(words) > 1:
-            numbers = [self._pairs[pair] for pair in pairwise(words)]
-            pairs = self._pair_rows[np.array(numbers, dtype=np.int64)]
-            total[1:] += pairs[:, 0]
-            total[:-1] += pairs[:, 1]
-        return total
+        full = sizes > 0
+        total[starts[full]] += self._edges[0]
+        total[(starts + sizes - 1)[full]] += self._edges[1]
+        lefts = np.flatnonzero((numbers[:-1] > 0) & (numbers[1:] > 0))
+        pairs: list[int] = (numbers[lefts] * _PAIR + numbers[lefts + 1]).tolist()
+        self._learn_pairs(pairs)
+        found = self._pair_rows[np.array([self._pairs[pair] for pair in pairs], dtype=np.int64)]
+        total[lefts + 1] += found[:, 0]
+        total[lefts] += found[:, 1]
+        for start, sentence in zip(starts.tolist(), sentences, strict=True):
+            for at, mark in enumerate(phrase_marks(sentence)):
+                if mark:
+                    total[start + at] += self._mark(mark, sentence[at])
+        return total, starts
+
+    def _mark(self, mark: str, word: str) -> NDArray[np.float32]:
+        """The weights of a word's place in a known name."""
+        name = f"H{mark}|{list_marks(word)}"
+        if name not in self._marks:
+            self._marks[name] = self._sums(["G" + mark, name], [0, 0])[0]
+        return self._marks[name]
 
     def tag(self, sentences: Iterable[Sequence[str]]) -> list[list[str]]:
         """Return the likeliest label sequence of each sentence (Viterbi)."""
         sentences = list(sentences)
-        self._learn(sentences)
-        return [self._best(self.scores(words)) for words in sentences]
-
-    def _best(self, scores: NDArray[np.float32]) -> list[str]:
-        if not len(scores):
+        if not sentences:
             return []
-        back = np.zeros(scores.shape, dtype=np.int64)
-        best = scores[0]
-        for at in range(1, len(scores)):
-            paths = best[:, None] + self._transitions
-            back[at] = paths.argmax(axis=0)
-            best = paths.max(axis=0) + scores[at]
-        label = int(best.argmax())
-        path = [label]
-        for at in range(len(scores) - 1, 0, -1):
-            label = int(back[at, label])
-            path.append(label)
-        return [self.labels[number] for number in reversed(path)]
+        scores, starts = self._scores(sentences)
+        sizes = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
+        return [[self.labels[number] for number in path] for path in self._best(scores, starts, sizes)]
+
+    def _best(
+        self, scores: NDArray[np.float32], starts: NDArray[np.int64], sizes: NDArray[np.int64]
+    ) -> list[list[int]]:
+        """Return the best path through each sentence: all sentences go forward word by word together."""
+        order = np.argsort(-sizes, kind="stable")
+        starts, lengths = starts[order], sizes[order]
+        longest = int(lengths.max())
+        going = np.searchsorted(-lengths, -np.arange(longest), side="left")  # sentences longer than so many words
+        best = scores[starts]
+        back: list[NDArray[np.int64]] = []
+        for at in range(1, longest):
+            count = going[at]
+            paths = best[:count, None, :] + self._from  # sentence, label, label before
+            back.append(paths.argmax(axis=2))
+            best[:count] = paths.max(axis=2) + scores[starts[:count] + at]
+        label = best.argmax(axis=1)
+        steps = np.zeros((longest, len(order)), dtype=np.int64)
+        for at in range(longest - 1, 0, -1):
+            count = going[at]
+            steps[at, :count] = label[:count]
+            label[:count] = back[at - 1][np.arange(count), label[:count]]
+        if longest:
+            steps[0] = label
+        found: list[list[int]] = [[] for _ in order]
+        for column, number in enumerate(order.tolist()):
+            found[number] = steps[: lengths[column], column].tolist()
+        return found
 
 
-def _put(table: NDArray[np.float32], start: int, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+def _put(table: NDArray[_Number], start: int, rows: NDArray[_Number]) -> NDArray[_Number]:
     """Write rows into a table that grows as needed."""
     while start + len(rows) > len(table):
         table = np.concatenate([table, np.zeros_like(table)])
@@ -209,29 +277,35 @@ def mark_names(doc: Doc) -> Doc:
     Entities the Doc has already are kept as they are and nothing is added.
     """
     tagger = load_tagger()
-    if tagger is None or doc.ents:
-        return doc
-    doc.ents = tuple(
-        span
-        for start, end, label in find_names(doc, tagger)
-        if (span := doc.char_span(start, end, label=label)) is not None
-    )
+    if tagger is not None and not doc.ents:
+        doc.ents = tuple(Span(doc, start, end, label=label) for start, end, label in _token_spans(doc, tagger))
     return doc
 
 
 def find_names(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
     """Return the names as (start, end, label), offsets in code points of ``doc.text``."""
-    found = []
-    sentences = _sentences(doc)
-    tagged = tagger.tag([[token.text for token in tokens] for tokens in sentences])
-    for tokens, labels in zip(sentences, tagged, strict=True):
-        for first, stop, label in spans_of(labels):
-            found.append((tokens[first].idx, tokens[stop - 1].idx + len(tokens[stop - 1].text), label))
-    return found
+    found = [(doc[start:end], label) for start, end, label in _token_spans(doc, tagger)]
+    return [(span.start_char, span.end_char, label) for span, label in found]
 
 
-def _sentences(doc: Doc) -> list[list[Token]]:
-    """The tokens of each sentence without white space; where nothing set sentences, the whole text is one."""
-    spans = doc.sents if doc.has_annotation("SENT_START") else [doc]
-    sentences = [[token for token in span if not token.is_space] for span in spans]
-    return [tokens for tokens in sentences if tokens]
+def _token_spans(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
+    """The names as (first token, last token + 1, label)."""
+    places = _sentences(doc)
+    texts = [[doc.vocab.strings[orth] for _, orth in sentence] for sentence in places]
+    return [
+        (sentence[first][0], sentence[stop - 1][0] + 1, label)
+        for sentence, labels in zip(places, tagger.tag(texts), strict=True)
+        for first, stop, label in spans_of(labels)
+    ]
+
+
+def _sentences(doc: Doc) -> list[list[tuple[int, int]]]:
+    """Place and ORTH of the words of each sentence, without white space; where nothing set sentences, of the whole text."""
+    sentences: list[list[tuple[int, int]]] = [[]]
+    columns = doc.to_array(["ORTH", "IS_SPACE", "SENT_START"]).tolist()
+    for place, (orth, is_space, starts) in enumerate(columns):
+        if starts == 1 and place:
+            sentences.append([])
+        if not is_space:
+            sentences[-1].append((place, orth))
+    return [sentence for sentence in sentences if sentence]

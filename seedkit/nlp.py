@@ -161,12 +161,12 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
         {0, len(text), *(edge for z in zones for edge in (z.start, z.end) if 0 < edge < len(text)), *_cuts(text)}
     )
     tokenizer: Any = nlp.tokenizer
-    words: list[str] = []
-    spaces: list[bool] = []
+    words: list[Any] = []  # numbers of the vocabulary's strings
+    spaces: list[Any] = []
     for start, end in pairwise(edges):
-        for token in tokenizer(text[start:end]):
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
+        columns = tokenizer(text[start:end]).to_array(["ORTH", "SPACY"])
+        words += columns[:, 0].tolist()
+        spaces += columns[:, 1].tolist()
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     doc.user_data["article_id"] = article_id
     doc.user_data["zones"] = zones
@@ -190,11 +190,3 @@ def _cuts(text: str) -> Iterable[int]:
     for pattern, step in ((_MARKS, 24), (_LONG, 2000)):
         for run in pattern.finditer(text):
             yield from range(run.start() + step, run.end(), step)
-
-
-@Language.component("seedkit_names", assigns=["doc.ents"])
-def _names(doc: Doc) -> Doc:
-    from seedkit.names_tagger import mark_names
-
-    mark_names(doc)
-    return doc

@@ -33,8 +33,9 @@ def form_class(form: str) -> str:
     """
     if not form[:1].isalpha():
         return "-"
-    found = {_LETTERS[reading.kind] for reading in verbs.readings(form)}
-    if "F" in found and any(r.kind == "finite" and r.person == 3 and r.number == "Sing" for r in verbs.readings(form)):
+    readings = verbs.readings(form)
+    found = {_LETTERS[reading.kind] for reading in readings}
+    if "F" in found and any(r.kind == "finite" and r.person == 3 and r.number == "Sing" for r in readings):
         found.add("f")
     nouns = lemmas.noun_readings(form) if form[0].isupper() else ()
     if nouns:
@@ -46,9 +47,13 @@ def form_class(form: str) -> str:
 
 def set_hints(doc: Doc) -> Doc:
     """Put the class of every word into the slot of its lemma."""
+    if not len(doc):
+        return doc
     strings = doc.vocab.strings
-    classes: Any = numpy.array([[strings.add(form_class(token.text))] for token in doc], dtype="uint64")
-    return doc.from_array(["LEMMA"], classes) if len(doc) else doc
+    orths = doc.to_array(["ORTH"]).tolist()
+    class_of = {orth: strings.add(form_class(strings[orth])) for orth in set(orths)}
+    classes: Any = numpy.array([[class_of[orth]] for orth in orths], dtype="uint64")
+    return doc.from_array(["LEMMA"], classes)
 
 
 @Language.component("seedkit_hints", assigns=["token.lemma"])

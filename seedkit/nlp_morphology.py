@@ -9,9 +9,12 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-from typing import Any, Literal
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -25,6 +28,7 @@ for _name in ("verb_lemma", "konjunktiv"):
     if not Token.has_extension(_name):
         Token.set_extension(_name, default=None)
 
+Konjunktiv = Literal[1, 2, "ambiguous"] | None
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
@@ -36,97 +40,139 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
 
     With ``own_lemmas`` off the lemmas of words other than verbs are left as they are.
     """
-    for sentence in doc.sents:
-        tokens = [token for token in sentence if not token.is_space]
-        _tag_marks(tokens)
-        _heed_table(tokens)
-        _find_finite_verbs(tokens)
-        _find_main_verb(tokens)
+    if not len(doc):
+        return doc
+    strings, columns = doc.vocab.strings, doc.to_array(["TAG", "LEMMA", "MORPH"])
+    values = columns.tolist()
+    orths = doc.to_array(["ORTH"]).tolist()
+    known = {orth: strings[orth] for orth in set(orths)}
+    lower_of = {orth: text.lower() for orth, text in known.items()}
+    tag_of = {tag: strings[tag] for tag in {row[0] for row in values}}
+    spaces = {orth for orth, text in known.items() if text.isspace()}
+    for start, end in _sentence_spans(doc):
+        places = [at for at in range(start, end) if orths[at] not in spaces]
+        tags = [tag_of[values[at][0]] for at in places]
+        sentence = _Words([known[orths[at]] for at in places], [lower_of[orths[at]] for at in places], tags)
+        _tag_marks(sentence)
+        _heed_table(sentence)
+        _find_finite_verbs(sentence)
+        _find_main_verb(sentence)
         context: _Sentence | None = None
-        for position, token in enumerate(tokens):
-            if token.tag_.startswith("V"):
-                context = context or _Sentence(tokens)
-                _verb(context, position)
+        for position, (at, tag) in enumerate(zip(places, sentence.tags, strict=True)):
+            if tag.startswith("V"):
+                context = context or _Sentence(sentence)
+                verb = _verb(context, position)
+                token = doc[at]
+                token._.verb_lemma = verb.joined
+                if verb.konjunktiv is not None:
+                    token._.konjunktiv = verb.konjunktiv
+                lemma = verb.lemma
+                values[at][2] = doc.vocab.morphology.add(verb.features)
             elif own_lemmas:
-                token.lemma_ = _lemma(token)
+                lemma = _lemma_in(sentence, position)
+            else:
+                lemma = None
+            if lemma is not None:
+                values[at][1] = strings.add(lemma)
+            values[at][0] = strings.add(tag)
     if own_lemmas:
-        for token in doc:
-            if token.is_space:
-                token.lemma_ = token.text
+        for row, orth in zip(values, orths, strict=True):
+            if orth in spaces:
+                row[1] = orth
+    # one call for all: setting attributes token by token costs more than finding them
+    found: Any = numpy.array(values, dtype="uint64")
+    doc.from_array(["TAG", "LEMMA", "MORPH"], found)
     return doc
+
+
+def _sentence_spans(doc: Doc) -> list[tuple[int, int]]:
+    """First token and end of each sentence."""
+    starts = [at for at, value in enumerate(doc.to_array(["SENT_START"]).tolist()) if value == 1 or at == 0]
+    return list(pairwise([*starts, len(doc)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A sentence without its white space: texts, texts in small letters, tags (which the rules below correct)."""
+
+    texts: list[str]
+    lower: list[str]
+    tags: list[str]
 
 
 _MARKS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
 
 
-def _tag_marks(tokens: Sequence[Token]) -> None:
+def _tag_marks(words: _Words) -> None:
     """Tag marks as marks, whatever the tagger made of an unusual one (*``*)."""
-    for token in tokens:
-        if token.text in _MARKS and not token.tag_.startswith("$"):
-            token.tag_ = "$("
+    for at, text in enumerate(words.texts):
+        if text in _MARKS and not words.tags[at].startswith("$"):
+            words.tags[at] = "$("
 
 
 # --- finite verbs -----------------------------------------------------------------------------------------
 
 
-def _segments(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _segments(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the stretches between commas, brackets, dashes and stops."""
     start = 0
-    for position, token in enumerate(tokens):
-        if token.tag_ in _SEGMENT_ENDS:
+    for position, tag in enumerate(tags):
+        if tag in _SEGMENT_ENDS:
             if position > start:
                 yield start, position
             start = position + 1
-    if start < len(tokens):
-        yield start, len(tokens)
+    if start < len(tags):
+        yield start, len(tags)
 
 
-def _find_finite_verbs(tokens: Sequence[Token]) -> None:
+def _find_finite_verbs(words: _Words) -> None:
     """Give every clause with an opener its finite verb, where the tagger saw none.
 
     The clause may go on behind commas (*dass es um ein großes, nicht benanntes Lager gehe*): its segments are the
     one with the opener and those behind it, up to the next opener or finite verb.
     """
-    spans = list(_segments(tokens))
+    tags = words.tags
+    spans = list(_segments(tags))
     for index, (start, stop) in enumerate(spans):
-        openers = [at for at in range(start, stop) if _opens_clause(tokens[at], first=at < start + 3)]
+        openers = [at for at in range(start, stop) if _opens_clause(tags[at], words.lower[at], first=at < start + 3)]
         if not openers:
             continue
         last = None
         for further in range(index, min(index + 4, len(spans))):
             first, end = spans[further]
-            own = tokens[max(first, openers[-1]) : end]
-            if further > index and any(token.tag_ in _OPENERS | {"KOUI"} for token in own[:3]):
+            begin = max(first, openers[-1])
+            own = tags[begin:end]
+            if further > index and any(tag in _OPENERS | {"KOUI"} for tag in own[:3]):
                 break
-            if any(token.tag_ in _FINITE or token.tag_ == "VVIMP" for token in own):
+            if any(tag in _FINITE or tag == "VVIMP" for tag in own):
                 # a verb alone behind the comma, or at the end of the clause's last piece
-                if further == index or own[-1].tag_ in _FINITE:
+                if further == index or own[-1] in _FINITE:
                     last = None
                 break
-            if _could_be_finite(own):
-                last = own[-1]
+            if _could_be_finite(words.texts[end - 1], own):
+                last = end - 1
         if last is not None:
-            last.tag_ = {"VV": "VVFIN", "VA": "VAFIN", "VM": "VMFIN"}[last.tag_[:2]]
+            tags[last] = {"VV": "VVFIN", "VA": "VAFIN", "VM": "VMFIN"}[tags[last][:2]]
 
 
-def _find_main_verb(tokens: Sequence[Token]) -> None:
+def _find_main_verb(words: _Words) -> None:
     """Give a whole sentence without any finite verb one, where exactly one word inside it can be that.
 
     *Ihr Sprecher kritisiert, dafür …*, *Das Militär entsandte Truppen.*: the participle is none. A participle at the end is one (*Zwei Männer
     verletzt.*), and so is the infinitive behind *zu*.
     """
-    if not tokens or tokens[-1].text not in {".", "!"} or any(t.tag_ in _FINITE or t.tag_ == "VVIMP" for t in tokens):
+    texts, tags = words.texts, words.tags
+    if not texts or texts[-1] not in {".", "!"} or any(tag in _FINITE or tag == "VVIMP" for tag in tags):
         return
     found = [
-        token
-        for at, token in enumerate(tokens[:-2])
-        if token.tag_ in {"VVPP", "VVINF", "ADJA", "ADJD"}
-        and at > 0
-        and tokens[at - 1].tag_ in {"NN", "NE", "PPER", "PIS", "PDS"}
-        and any(r.kind == "finite" and r.person == 3 for r in verbs.readings(token.text))
+        at
+        for at in range(1, len(texts) - 2)
+        if tags[at] in {"VVPP", "VVINF", "ADJA", "ADJD"}
+        and tags[at - 1] in {"NN", "NE", "PPER", "PIS", "PDS"}
+        and any(r.kind == "finite" and r.person == 3 for r in verbs.readings(texts[at]))
     ]
     if len(found) == 1:
-        found[0].tag_ = "VVFIN"
+        tags[found[0]] = "VVFIN"
 
 
 _CONJUNCTIONS = frozenset(
@@ -134,32 +180,35 @@ _CONJUNCTIONS = frozenset(
 )
 
 
-def _opens_clause(token: Token, *, first: bool) -> bool:
+def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
     """Say whether a word opens a clause: any opener at a segment's beginning, only *dass* and the like inside it."""
     if first:
-        return token.tag_ in _OPENERS or (token.lower_ in _CONJUNCTIONS and token.tag_ not in {"PAV", "APPR"})
-    return token.tag_ == "KOUS" and token.lower_ in {"dass", "daß", "weil"}
+        return tag in _OPENERS or (lower in _CONJUNCTIONS and tag not in {"PAV", "APPR"})
+    return tag == "KOUS" and lower in {"dass", "daß", "weil"}
 
 
-def _heed_table(tokens: Sequence[Token]) -> None:
+def _heed_table(words: _Words) -> None:
     """Retag verbs where the table leaves no choice: a form that is never finite, or never anything else."""
-    for token in tokens:
-        if token.tag_ not in {"VVFIN", "VVPP", "VVINF"}:
-            continue
-        modern = token.text.replace("ß", "ss")  # erfaßt
-        kinds = {reading.kind for form in {token.text, modern} for reading in verbs.readings(form)}
-        if token.tag_ == "VVFIN":
-            if kinds == {"participle"}:
-                token.tag_ = "VVPP"
-        elif kinds == {"finite"}:
-            token.tag_ = "VVFIN"
+    for at, tag in enumerate(words.tags):
+        if tag in {"VVFIN", "VVPP", "VVINF"}:
+            words.tags[at] = _tag_of_table(words.texts[at], tag)
 
 
-def _could_be_finite(own: Sequence[Token]) -> bool:
-    last = own[-1]
-    if last.tag_ not in _NONFINITE or not verbs.is_finite(last.text):
+@lru_cache(maxsize=50_000)
+def _tag_of_table(text: str, tag: str) -> str:
+    """The tag of a full verb, corrected where the table knows one kind of form only."""
+    modern = text.replace("ß", "ss")  # erfaßt
+    kinds = {reading.kind for form in {text, modern} for reading in verbs.readings(form)}
+    if tag == "VVFIN":
+        return "VVPP" if kinds == {"participle"} else tag
+    return "VVFIN" if kinds == {"finite"} else tag
+
+
+def _could_be_finite(last: str, tags: Sequence[str]) -> bool:
+    """Say whether the last word of a stretch with these tags can be its finite verb."""
+    if tags[-1] not in _NONFINITE or not verbs.is_finite(last):
         return False
-    return len(own) < 2 or own[-2].tag_ != "PTKZU"
+    return len(tags) < 2 or tags[-2] != "PTKZU"
 
 
 # --- verbs ------------------------------------------------------------------------------------------------
@@ -168,17 +217,15 @@ def _could_be_finite(own: Sequence[Token]) -> bool:
 class _Sentence:
     """A tagged sentence and what its verbs ask of it, each found in one pass: a sentence may have 2,000 verbs."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.tags = [token.tag_ for token in tokens]
-        self.lower = [token.lower_ for token in tokens]
-        size = len(tokens)
+    def __init__(self, words: _Words) -> None:
+        self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
+        size = len(self.texts)
         self.start = [0] * size  # of the stretch between commas and stops that a word stands in
         self.end = [size] * size
         self.pronoun_before = [-1] * size  # the nearest subject pronoun, the word itself included
         self.pronoun_behind = [size] * size
         self.particle: list[str | None] = [None] * size  # the next PTKVZ behind, before another finite verb
-        self.first_word = next((at for at, token in enumerate(tokens) if token.is_alpha), size)
+        self.first_word = next((at for at, text in enumerate(self.texts) if text.isalpha()), size)
         start, pronoun = 0, -1
         for at, tag in enumerate(self.tags):
             pronoun = at if self.lower[at] in _PRONOUNS else pronoun
@@ -203,7 +250,7 @@ class _Sentence:
             at
             for at, tag in enumerate(self.tags)
             if tag in _FINITE
-            and (third := [r for r in verbs.readings(self.tokens[at].text) if r.kind == "finite" and r.person == 3])
+            and (third := [r for r in verbs.readings(self.texts[at]) if r.kind == "finite" and r.person == 3])
             and all(r.mood == "Sub" and r.tense == "Past" for r in third)
         ]
 
@@ -217,60 +264,67 @@ _STRETCH_ENDS = frozenset({"$,", "$."})
 _PAST_PLAN = frozenset({"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"})
 
 
-def _verb(sentence: _Sentence, position: int) -> None:
-    token = sentence.tokens[position]
-    tag = sentence.tags[position]
-    found = verbs.readings(token.text)
+class _Verb(NamedTuple):
+    """What is found of a verb: lemma, lemma with its particle, features, Konjunktiv (see ``token._.konjunktiv``)."""
+
+    lemma: str
+    joined: str
+    features: str
+    konjunktiv: Konjunktiv
+
+
+def _verb(sentence: _Sentence, position: int) -> _Verb:
+    text, tag = sentence.texts[position], sentence.tags[position]
+    found = verbs.readings(text)
     particle = sentence.particle[position] if tag.endswith(("FIN", "IMP")) else None
-    joined = verbs.readings(token.text, particle) if particle else ()
+    joined = verbs.readings(text, particle) if particle else ()
+    konjunktiv: Konjunktiv = None
     if tag.endswith("FIN"):
-        _finite(sentence, position, joined or found)
+        features, konjunktiv = _finite(sentence, position, joined or found)
         own = _of_kind(found, "finite") or _of_kind(found, "imperative") or found
     elif tag.endswith("IMP"):
-        _set_morph(token, "Mood=Imp|VerbForm=Fin")
+        features = "Mood=Imp|VerbForm=Fin"
         own = _of_kind(found, "imperative") or found
     elif tag.endswith("PP"):
-        _set_morph(token, "VerbForm=Part")
+        features = "VerbForm=Part"
         own = _of_kind(found, "participle") or found
     else:
-        _set_morph(token, "VerbForm=Inf")
+        features = "VerbForm=Inf"
         own = _of_kind(found, "zu_infinitive" if tag == "VVIZU" else "infinitive") or found
-    token.lemma_ = own[0].lemma if own else token.lower_
-    token._.verb_lemma = joined[0].lemma if joined else token.lemma_
+    lemma = own[0].lemma if own else sentence.lower[position]
+    return _Verb(lemma, joined[0].lemma if joined else lemma, features, konjunktiv)
 
 
 def _of_kind(found: Sequence[Reading], kind: str) -> Sequence[Reading]:
     return [reading for reading in found if reading.kind == kind]
 
 
-def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> None:
-    """Set mood, tense, person and number of a finite verb from its readings and its subject."""
-    token = sentence.tokens[position]
+def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> tuple[str, Konjunktiv]:
+    """Return mood, tense, person and number of a finite verb, from its readings and its subject; its Konjunktiv."""
     finite = _of_kind(found, "finite")
-    features = ["VerbForm=Fin"]
-    if finite:
-        person = _person(sentence, position)
-        finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
-        moods = {(r.mood, r.tense) for r in finite}
-        konjunktiv: Literal[1, 2, "ambiguous"] | None = None
-        if moods == {("Sub", "Pres")}:
-            konjunktiv = 1
-        elif moods == {("Sub", "Past")}:
+    if not finite:
+        return "VerbForm=Fin", None
+    person = _person(sentence, position)
+    finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
+    moods = {(r.mood, r.tense) for r in finite}
+    konjunktiv: Konjunktiv = None
+    if moods == {("Sub", "Pres")}:
+        konjunktiv = 1
+    elif moods == {("Sub", "Past")}:
+        konjunktiv = 2
+    elif ("Sub", "Past") in moods:
+        konjunktiv = "ambiguous"
+    # A Konjunktiv I that looks like the indicative (sie haben, ich habe) is not used as one: German puts
+    # Konjunktiv II in its place. Such a form is read as indicative.
+    best = min(finite, key=lambda r: (r.mood == "Sub", r.tense == "Past"))
+    if konjunktiv == "ambiguous":
+        if _in_unreal_condition(sentence, position):
             konjunktiv = 2
-        elif ("Sub", "Past") in moods:
-            konjunktiv = "ambiguous"
-        # A Konjunktiv I that looks like the indicative (sie haben, ich habe) is not used as one: German puts
-        # Konjunktiv II in its place. Such a form is read as indicative.
-        best = min(finite, key=lambda r: (r.mood == "Sub", r.tense == "Past"))
-        if konjunktiv == "ambiguous":
-            if _in_unreal_condition(sentence, position):
-                konjunktiv = 2
-            advice = sentence.lower[position] in {"sollte", "sollten"} and not sentence.tells_of_a_past_plan
-            if konjunktiv == 2 or advice:
-                best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
-        token._.konjunktiv = konjunktiv
-        features += [f"Mood={best.mood}", f"Tense={best.tense}", f"Person={best.person}", f"Number={best.number}"]
-    _set_morph(token, "|".join(sorted(features)))
+        advice = sentence.lower[position] in {"sollte", "sollten"} and not sentence.tells_of_a_past_plan
+        if konjunktiv == 2 or advice:
+            best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
+    features = f"Mood={best.mood}|Number={best.number}|Person={best.person}|Tense={best.tense}|VerbForm=Fin"
+    return features, konjunktiv
 
 
 _PRONOUNS = {"ich": 1, "du": 2, "er": 3, "man": 3, "wir": 1, "niemand": 3, "jemand": 3, "wer": 3}
@@ -318,10 +372,6 @@ def _in_unreal_condition(sentence: _Sentence, position: int) -> bool:
     return any(at != position for at in sentence.unreal)
 
 
-def _set_morph(token: Any, features: str) -> None:
-    token.set_morph(features)  # spaCy's type stubs lack it
-
-
 # --- other words ------------------------------------------------------------------------------------------
 
 
@@ -337,12 +387,20 @@ def _function_words() -> dict[tuple[str, str], str]:
     }
 
 
-def _lemma(token: Token) -> str:
-    tag, text = token.tag_, token.text
-    known = _function_words().get((tag, token.lower_))
+def _lemma_in(words: _Words, position: int) -> str:
+    """The lemma of a word that is no verb."""
+    text, tag = words.texts[position], words.tags[position]
+    # where any word has a capital letter the polite form cannot be told: at the beginning, behind a mark
+    if text in _POLITE and tag in {"PPER", "PPOSAT"} and position and not words.tags[position - 1].startswith("$"):
+        return _POLITE[text] if (tag, words.lower[position]) in _function_words() else _lemma(text, tag)
+    return _lemma(text, tag)
+
+
+@lru_cache(maxsize=100_000)
+def _lemma(text: str, tag: str) -> str:
+    known = _function_words().get((tag, text.lower()))
     if known is not None:
-        polite = tag in {"PPER", "PPOSAT"} and text in _POLITE and not token.is_sent_start and not _opens(token)
-        return _POLITE[text] if polite else known
+        return known
     if tag == "NN":
         return _noun_lemma(text)
     if tag == "NE":
@@ -351,23 +409,18 @@ def _lemma(token: Token) -> str:
         return lemmas.adjective_lemma(text) or _participle(text) or _stripped(text)
     if tag == "ADJD":
         participle = verbs.lemmas_of(text, "participle")
-        return lemmas.adjective_lemma(text) or (participle[0] if participle else token.lower_)
+        return lemmas.adjective_lemma(text) or (participle[0] if participle else text.lower())
     if tag == "TRUNC":
         return text.rstrip("-") or text
     if tag in {"FM", "XY"} or tag.startswith("$"):
         return text
-    return token.lower_
+    return text.lower()
 
 
 _POLITE = {
     "Sie": "Sie", "Ihnen": "Sie", "Ihr": "Ihr", "Ihre": "Ihr", "Ihren": "Ihr", "Ihrem": "Ihr", "Ihrer": "Ihr",
     "Ihres": "Ihr",
 }  # fmt: skip
-
-
-def _opens(token: Token) -> bool:
-    """Say whether a word stands where any word has a capital letter: behind an opening mark, a colon or a dash."""
-    return token.i > 0 and token.nbor(-1).tag_.startswith("$")
 
 
 def _noun_lemma(text: str) -> str:

@@ -79,18 +79,21 @@ class GermanTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text`` is the text."""
         doc: Doc = self._tokenizer(text)
-        split = {token.i for token in doc if token.text[-1] == "." and _ends_sentence(token)}
+        strings = self.vocab.strings
+        rows = doc.to_array(["ORTH", "SPACY"]).tolist()
+        numbers = {orth for orth in {row[0] for row in rows} if _is_number_with_stop(strings[orth])}
+        split = {at for at, (orth, _) in enumerate(rows) if orth in numbers and _ends_sentence(doc[at])}
         if not split:
             return doc
-        words: list[str] = []
+        words: list[Any] = []  # numbers of the vocabulary's strings
         spaces: list[bool] = []
-        for token in doc:
-            if token.i in split:
-                words += [token.text[:-1], "."]
+        for at, (orth, space) in enumerate(rows):
+            if at in split:
+                words += [strings.add(strings[orth][:-1]), strings.add(".")]
                 spaces.append(False)
             else:
-                words.append(token.text)
-            spaces.append(bool(token.whitespace_))
+                words.append(orth)
+            spaces.append(bool(space))
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
@@ -114,11 +117,13 @@ class GermanTokenizer:
         return self
 
 
+def _is_number_with_stop(text: str) -> bool:
+    return text[-1] == "." and len(text) > 1 and _NUMBER.fullmatch(text) is not None
+
+
 def _ends_sentence(token: Token) -> bool:
     """Say whether the stop at the end of a number ends a sentence (else it makes the number an ordinal)."""
     text = token.text
-    if len(text) < 2 or not _NUMBER.fullmatch(text):
-        return False
     doc = token.doc
     at = token.i + 1
     while at < len(doc) and doc[at].text in _CLOSERS and not doc[at - 1].whitespace_:

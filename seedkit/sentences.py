@@ -8,6 +8,7 @@ joined across a zone's edge.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy
@@ -36,41 +37,51 @@ def split_sentences(doc: Doc) -> Doc:
     edges = {edge for zone in doc.user_data.get("zones", ()) for edge in (zone.start, zone.end)}
     opens, closes = _marks(doc)
     wrapped = _wrapped_by_hand(doc.text)
+    strings = doc.vocab.strings
+    rows = doc.to_array(["ORTH", "IDX"]).tolist() if len(doc) else []
+    texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
+    spaces = {orth: _line_ends(text) for orth, text in texts.items() if text.isspace()}
+    ends = {orth for orth, text in texts.items() if text in _STOPS or text in _SMILEYS or _may_end(text)}
     starts = [False] * len(doc)
     begin = True  # the next word starts a sentence
     stop: Token | None = None  # the stop behind which a sentence may have ended
     line_end = False
-    for token in doc:
-        if token.idx in edges:
+    for at, (orth, offset) in enumerate(rows):
+        if offset in edges:
             begin, stop = True, None
-        if token.is_space:
-            starts[token.i] = token.i == 0 or token.idx in edges
-            lines = token.text.count("\n") + token.text.count("\u2028") + token.text.count("\u2029")
+        if orth in spaces:
+            starts[at] = at == 0 or offset in edges
+            lines = spaces[orth]
             if lines > 1 or (lines and not wrapped):
                 begin, stop = True, None
             elif lines:
                 line_end = True
             continue
         if begin:
-            starts[token.i] = True
+            starts[at] = True
             begin = False
         elif stop is not None:
-            if _closes(token, opens, closes) or token.text in _STOPS:
-                if token.text in _STOPS:
+            token = doc[at]
+            if _closes(token, opens, closes) or texts[orth] in _STOPS:
+                if texts[orth] in _STOPS:
                     stop = token
                 continue
             if _starts_after(stop, token):
-                starts[token.i] = True
+                starts[at] = True
             stop = None
-        if token.text == "•" and line_end:
-            starts[token.i] = True
+        if line_end and texts[orth] == "•":
+            starts[at] = True
         line_end = False
-        if token.text in _STOPS or token.text in _SMILEYS or _may_end(token):
-            stop = token
+        if orth in ends:
+            stop = doc[at]
     # ``token.is_sent_start = …`` walks over the whole Doc each time, which is quadratic in a long article.
     values: Any = numpy.array([1 if start else -1 for start in starts], dtype="int64").astype("uint64")
     doc.from_array([SENT_START], values)
     return doc
+
+
+def _line_ends(space: str) -> int:
+    return space.count("\n") + space.count("\u2028") + space.count("\u2029")
 
 
 def _marks(doc: Doc) -> tuple[frozenset[int], frozenset[int]]:
@@ -129,9 +140,9 @@ def _is_word(stop: Token) -> bool:
     return len(word) > 4 and word.isalpha() and not word.isupper()
 
 
-def _may_end(token: Token) -> bool:
+@lru_cache(maxsize=50_000)
+def _may_end(text: str) -> bool:
     """Say whether an abbreviation or initial with its own stop may end a sentence."""
-    text = token.text
     if text[-1] != "." or len(text) < 2:
         return False
     groups = abbreviations()

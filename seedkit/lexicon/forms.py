@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 
 from seedkit.lexicon import path_of
 
@@ -21,6 +22,10 @@ class FormTable:
     def __len__(self) -> int:
         """Return the number of keys."""
         return len(self._rest)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._rest)
 
     def get(self, key: str) -> str | None:
         """Return what stands behind ``key``, None where it is not in the table."""

@@ -183,6 +183,7 @@ class Weighed:
         ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
         updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
         against, updates = comparison.against[~updated], comparison.against[updated]
+        against = against[~self.questions.may_have_grown(index, against)]
         cap = self._cap(len(comparison.agree), counted.origins, against, updates)
         return Weight(
             len(counted.origins), len(counted.origins) + len(counted.unknown), counted.origins, counted.unknown,

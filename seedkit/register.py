@@ -8,7 +8,7 @@ What the register does not know gets an automatic id that says what the text say
 
 from __future__ import annotations
 
-from seedkit.register_file import COLUMNS, RegisterError, load_register
+from seedkit.register_file import COLUMNS, RegisterError, load_register, sign_source
 from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
 
@@ -21,4 +21,5 @@ __all__ = [
     "RegisterError",
     "Source",
     "load_register",
+    "sign_source",
 ]

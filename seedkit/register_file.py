@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
 from seedkit.register_words import tokens_of
 
-__all__ = ["COLUMNS", "RegisterError", "load_register"]
+__all__ = ["COLUMNS", "RegisterError", "load_register", "sign_source"]
 
 COLUMNS = (
     "id", "name", "names", "kind", "role", "country", "adjective", "side", "parent", "independent", "people",
@@ -189,3 +190,82 @@ def _check_together(entries: dict[str, tuple[Source, str]]) -> None:
                     "allowed: a chain that ends in a source without a parent"
                 )
             chain.append(parent)
+
+
+def sign_source(
+    folder: str | Path,
+    source_id: str,
+    letter: str,
+    *,
+    rationale: str,
+    reviewer: str,
+    reviewed_on: date | str,
+    expires_on: date | str,
+) -> Path:
+    """Write a source with the letter a person gives it into ``folder/sources.csv``, and return that file.
+
+    The rest of the entry is the one that holds with this folder: a row of the folder's own file is replaced, else the
+    shipped entry is copied, so that no spelling is lost. Raises KeyError for an id the register does not have (an
+    automatic one needs an entry first), RegisterError or ValueError, naming what is allowed, for an unsigned letter.
+    """
+    known = load_register(folder).by_id
+    if source_id not in known:
+        raise KeyError(
+            f"no source {source_id!r} in the register; give it a row in {Path(folder) / FILE} first"
+        )
+    entry = replace(
+        known[source_id], reliability=letter, rationale=rationale, reviewer=reviewer,
+        reviewed_on=_to_day(reviewed_on), expires_on=_to_day(expires_on),
+    )  # fmt: skip
+    path = Path(folder) / FILE
+    rows: list[list[str]] = []
+    if path.is_file():
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
+    header = [cell.strip() for cell in rows[0]] if rows else list(COLUMNS)
+    cells = _cells_of(entry)
+    made = [cells[column] for column in header]
+    at = next(
+        (n for n, row in enumerate(rows[1:], start=1) if row[header.index("id")].strip() == source_id), None
+    )
+    if at is None:
+        rows = [*(rows or [header]), made]
+    else:
+        rows[at] = made
+    aside = path.with_suffix(".part")
+    with aside.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows(rows)
+    aside.replace(path)
+    return path
+
+
+def _to_day(value: date | str) -> date | None:
+    return _day(value.strip()) if isinstance(value, str) else value
+
+
+def _cells_of(source: Source) -> dict[str, str]:
+    """An entry as the cells of its row; what :func:`load_register` reads back as the same entry."""
+    people = (
+        "/".join(person.names)
+        + (f" {person.start or ''}..{person.end or ''}" if person.start or person.end else "")
+        for person in source.people
+    )
+    return {
+        "id": source.id,
+        "name": source.name,
+        "names": "|".join(source.names),
+        "kind": source.kind,
+        "role": "|".join(source.roles),
+        "country": source.country or "",
+        "adjective": "|".join(source.adjectives),
+        "side": source.side or "",
+        "parent": source.parent or "",
+        "independent": "yes" if source.independent else "",
+        "people": "|".join(people),
+        "wikidata": source.wikidata or "",
+        "reliability": source.reliability,
+        "rationale": source.rationale or "",
+        "reviewer": source.reviewer or "",
+        "reviewed_on": str(source.reviewed_on or ""),
+        "expires_on": str(source.expires_on or ""),
+    }

@@ -9,8 +9,8 @@ Two claims answer **the same question** where all of this holds:
 - the days they are about overlap. A claim without such days is about the time of its article, give or take
   ``SLACK`` days;
 - they are about the same thing: nationalities named beside the number do not differ, and the sentences name a place,
-  person or thing in common besides their sources, or two names of any kind, or one name and ``SHARED_NOUNS`` nouns
-  (where a sentence names nothing, its article's opening stands in);
+  person or thing in common besides their sources, or two names of any kind, or one name and ``SHARED_NOUNS`` nouns;
+  one name is enough within an article (where a sentence names nothing, its article's opening stands in);
 - both are stated as facts, or both are predictions; a denial meets the assertions it denies. Demands, questions and
   what a source merely cannot confirm are compared with nothing.
 
@@ -84,6 +84,7 @@ class _Facts:
     last: int
     dated: bool
     group: str
+    article: str
     whom: frozenset[str]
     context: frozenset[str]
     things: frozenset[str]
@@ -100,7 +101,8 @@ class Questions:
         self, tables: TablesLike, register: Register, measures: Iterable[Measure] | None = None
     ) -> None:
         """Collect what every claim is about. Nothing is compared yet. ``measures``: those of the shipped data."""
-        self._facts = _collect(tables, register, load_measures() if measures is None else measures)
+        self._measures = tuple(load_measures() if measures is None else measures)
+        self._facts = _collect(tables, register, self._measures)
         members: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for i, facts in enumerate(self._facts):
             if facts.key is not None and facts.stance >= 0:
@@ -111,6 +113,11 @@ class Questions:
         }
         self._cache: dict[_Facts, Comparison] = {}
         self._room = ROOM
+        self._low = np.asarray([f.low for f in self._facts])
+        self._high = np.asarray([f.high for f in self._facts])
+        self._stated = _stated_days(tables)
+        flows = {one.id for one in self._measures if one.stock_or_flow == "flow"}
+        self._flow = np.asarray([text_of(one) in flows for one in tables.claims["measure"]], dtype=np.bool_)
 
     def __len__(self) -> int:
         """Return the number of claims."""
@@ -142,6 +149,34 @@ class Questions:
             found.vague[found.vague != index],
         )
 
+    def may_have_grown(self, index: int, others: Indices) -> npt.NDArray[np.bool_]:
+        """Which of these claims differ only as counts of what happened do in time: stated later, and larger."""
+        if not self._flow[index]:
+            return np.zeros(len(others), dtype=np.bool_)
+        first, last = self._stated
+        grew = (first[others] > last[index]) & (self._low[others] > self._high[index])
+        had_been_less = (last[others] < first[index]) & (self._high[others] < self._low[index])
+        return np.asarray((grew | had_been_less) & (self._flow[others]), dtype=np.bool_)
+
+
+def _stated_days(tables: TablesLike) -> tuple[Indices, Indices]:
+    """The first and last day each claim can have been stated: the day it was said, else its article's publication."""
+    articles = tables.articles
+    windows = dict(
+        zip(
+            articles["article_id"],
+            zip(articles["published_from"], articles["published_to"], strict=True),
+            strict=True,
+        )
+    )
+    found = []
+    for article, said in zip(tables.claims["article_id"], tables.claims["said_on"], strict=True):
+        first, last = (said, said) if day_of(said) else windows.get(article, (None, None))
+        start, end = day_of(first), day_of(last)
+        found.append((start.toordinal() if start else _FIRST_DAY, end.toordinal() if end else _LAST_DAY))
+    days = np.asarray(found, dtype=np.int64).reshape(-1, 2)
+    return days[:, 0], days[:, 1]
+
 
 def _with(found: Indices, index: int) -> Indices:
     """Positions in order, this one among them."""
@@ -169,6 +204,7 @@ class _Group:
         self.dated = np.asarray([f.dated for f in facts])
         self.group = np.asarray([f.group for f in facts], dtype=object)
         self.event = bool(facts) and facts[0].key is not None and facts[0].key[0] == "event"
+        self.article = np.asarray([f.article for f in facts], dtype=object)
         self._whom = _Sets([f.whom for f in facts])
         self._context = _Sets([f.context for f in facts])
         self._things = _Sets([f.things for f in facts])
@@ -209,7 +245,8 @@ class _Group:
     def _same_matter(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
         nouns = self._nouns.shared(f.nouns, at) >= SHARED_NOUNS
         names = self._context.shared(f.context, at)
-        same = (self._things.shared(f.things, at) > 0) | (names > 1) | ((names == 1) & nouns)
+        enough = nouns | (self.article[at] == f.article)
+        same = (self._things.shared(f.things, at) > 0) | (names > 1) | ((names == 1) & enough)
         if not f.specific:
             same &= nouns
         if f.whom:
@@ -319,6 +356,7 @@ def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]
                 last=last,
                 dated=start is not None and end is not None and (end - start).days <= LONGEST,
                 group=group,
+                article=str(row["article_id"]),
                 whom=frozenset(register.countries_of_adjectives(str(row["text"]))),
                 context=around.context,
                 things=around.things,

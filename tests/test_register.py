@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from seedkit.lexicon import load_list
-from seedkit.register import COLUMNS, KINDS, LETTERS, Register, RegisterError, Source, load_register
+from seedkit.register import (
+    COLUMNS,
+    KINDS,
+    LETTERS,
+    Register,
+    RegisterError,
+    Source,
+    load_register,
+    sign_source,
+)
 
 REGISTER = load_register()
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -287,3 +296,30 @@ def test_letters_in_code_need_a_signature_too():
     with pytest.raises(ValueError, match="not signed"):
         Source("X", "X", reliability="A")
     assert Register().resolve("AFP") == "auto:unknown:AFP"
+
+
+REVIEW = {"rationale": "two reports checked", "reviewer": "An Analyst", "reviewed_on": "2026-02-01", "expires_on": "2027-01-31"}
+
+
+def test_a_letter_is_signed_in_the_analysts_folder(tmp_path):
+    before = load_register()
+    for source_id, letter in (("KR-NIS", "C"), ("US-PRES", "B"), ("KR-NIS", "D")):  # the last one is a second thought
+        path = sign_source(tmp_path, source_id, letter, **REVIEW)
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 3
+    after = load_register(tmp_path)
+    assert (after.get("KR-NIS").reliability, after.get("US-PRES").reliability) == ("D", "B")
+    for source in before:  # nothing else of any entry has changed
+        signed = after.get(source.id)
+        assert {n: getattr(signed, n) for n in ("names", "people", "roles", "parent", "side", "adjectives")} == {
+            n: getattr(source, n) for n in ("names", "people", "roles", "parent", "side", "adjectives")
+        }
+    assert after.resolve("des südkoreanischen Geheimdienstes") == "KR-NIS"
+
+
+@pytest.mark.parametrize("change", [{"reviewer": " "}, {"rationale": ""}, {"reviewed_on": ""}, {"expires_on": "2020-01-01"}, {"expires_on": "31.1.2027"}])
+def test_no_letter_is_written_unsigned(tmp_path, change):
+    with pytest.raises(ValueError, match="allowed"):
+        sign_source(tmp_path, "KR-NIS", "C", **{**REVIEW, **change})
+    with pytest.raises(KeyError, match="no source 'auto:police'"):
+        sign_source(tmp_path, "auto:police", "C", **REVIEW)
+    assert not (tmp_path / "sources.csv").exists()

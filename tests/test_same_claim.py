@@ -18,6 +18,7 @@ from seedkit.numbers_interval import bears_out, touch, value_interval
 from seedkit.provenance import trace_origins
 from seedkit.records import Event
 from seedkit.register import load_register
+from seedkit.scale import tag_articles
 
 REGISTER = load_register()
 NIS = {"chain": ("KR-NIS",), "directness": "official"}
@@ -141,3 +142,24 @@ def test_ranges_without_a_source_are_those_of_the_rest():
     for row in figures.to_dict("records"):
         rest = figures[figures["source_id"] != row["source_id"]]
         assert (row["low_without"], row["high_without"]) == (rest["low"].min(), pd.concat([rest["low"], rest["high"]]).max())
+
+
+@pytest.mark.model
+def test_real_second_origins_are_seen_in_text():
+    """Read from German sentences: two governments on one figure, and a bound that both bear out."""
+    rows = [
+        {"id": "a", "date": "2024-10-18", "outlet": "Küstenbote", "text": "Nach Angaben des südkoreanischen Geheimdienstes NIS sind 1500 "
+         "nordkoreanische Soldaten in der russischen Stadt Wladiwostok stationiert. Weitere sollen folgen."},
+        {"id": "b", "date": "2024-10-20", "outlet": "Talblatt", "text": "Das ukrainische Verteidigungsministerium teilte am Sonntag mit, in "
+         "Wladiwostok seien rund 1500 Soldaten aus Nordkorea stationiert."},
+        {"id": "c", "date": "2024-10-20", "outlet": "Heidekurier", "text": "Bei einem Anschlag in Hilla starben am Freitag nach Angaben des "
+         "irakischen Innenministeriums zwölf Menschen."},
+        {"id": "d", "date": "2024-10-20", "outlet": "Abote", "text": "Die US-Armee sprach von zwölf Toten bei dem Anschlag in Hilla vom Freitag."},
+        {"id": "e", "date": "2024-10-20", "outlet": "Bbote", "text": "In Hilla starben nach Angaben der Polizei mindestens zehn Menschen bei "
+         "einem Anschlag am Freitag."},
+    ]  # fmt: skip
+    claims = tag_articles(rows).claims
+    figures = claims[claims["kind"] == "quantity"].set_index("article_id")
+    assert figures["origins_low"].to_dict() == {"a": 2, "b": 2, "c": 2, "d": 2, "e": 2}
+    assert figures["origins_high"].to_dict() == {"a": 2, "b": 2, "c": 3, "d": 3, "e": 3}
+    assert figures["cap"].eq(1).all() and figures["grade"].eq(6).all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -45,17 +45,22 @@ class Measure:
 def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     """Read ``measures.csv`` from the default folders and ``extra``; a row with a known id and example replaces it.
 
-    Raises ValueError for a row without an id.
+    Raises ValueError, with file, line and what is allowed, for a file that is not UTF-8 or has no column ``id``, for a row
+    without an id, and for a ``stock_or_flow`` that is neither.
     """
     found: dict[tuple[str, str], Measure] = {}
     for folder in data_folders(extra):
         path = Path(folder) / "measures.csv"
         if not path.is_file():
             continue
-        with path.open(encoding="utf-8", newline="") as lines:
-            for number, row in enumerate(csv.DictReader(lines), start=2):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for number, row in _rows(path, lines):
                 if not row.get("id"):
-                    raise ValueError(f"{path}: line {number} has no id")
+                    raise ValueError(f"{path}:{number}: no id; allowed: the id of a measure")
+                if row.get("stock_or_flow") not in (None, "", "stock", "flow"):
+                    raise ValueError(
+                        f"{path}:{number}: stock_or_flow {row['stock_or_flow']!r}; allowed: stock, flow, or empty"
+                    )
                 measure = Measure(
                     row["id"],
                     row.get("label_en") or row["id"],
@@ -77,6 +82,17 @@ def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
         for row in found.values()
         if not row.id.startswith("@")
     )
+
+
+def _rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(lines)
+    try:
+        if "id" not in (reader.fieldnames or ()):
+            raise ValueError(f"{path}:1: missing columns: id; allowed: those of the shipped measures.csv")
+        for row in reader:
+            yield reader.line_num, row
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:
@@ -130,7 +146,9 @@ def find_measure(
 def _rows_of_noun(noun: str) -> tuple[Measure, ...]:
     """The rows of the default measures that a noun does not rule out; nouns come again and again."""
     ends = _rows_by_end()
-    fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
+    fitting = {
+        at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())
+    }
     return tuple(row for at, row in enumerate(load_measures()) if not row.nouns or at in fitting)
 
 

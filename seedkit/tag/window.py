@@ -173,7 +173,7 @@ class _Reader:
         left, right = self.tenses.clause_span(time.start, time.end)
         clause = self.text[left:right]
         before = self.text[max(0, time.start - 40) : time.start]
-        if tense is None or _UNREAL.search(clause) or _ATTRIBUTE_OF.search(before):
+        if tense is None or _UNREAL.search(clause) or _ATTRIBUTE_OF.search(before) or _COMPARED.search(before):
             return None
         if tense == "future":
             return "ahead" if _PLAN.search(clause) and not _FROM.search(before) else None
@@ -186,6 +186,8 @@ class _Reader:
     def nearest_tense(self, time: TimeExpression) -> str | None:
         """Past, ahead or None for a month or weekday without a date: its clause's tense, else its sentence's."""
         tense = self.tenses.at(time.start, time.end)
+        if re.search(r"\b[Ss]eit\s+(?:dem\s+)?$", self.text[max(0, time.start - 12) : time.start]):
+            return "past"  # seit 20. Juni kegle ich wieder
         low, high = self.tenses.sentence_span(self.tenses.sentence_at(time.start))
         sentence = self.text[max(low, time.start - 300) : min(high, time.end + 300)]
         if tense == "future":
@@ -439,6 +441,8 @@ _PERFECT = re.compile(r"\b(?:haben?|hat|hatten?)\b")
 _ATTRIBUTE_OF = re.compile(
     r"\b(?!(?:Jahre?s?|Anfang|Mitte|Ende|Beginn|Im|Am|Seit|Bis|Ab|In|Erst|Schon|Bereits|Noch|Und|Oder)\b)[A-ZÄÖÜ]\w+\s+$"
 )
+# so lange wie 1997; vor der Einführung in 2007
+_COMPARED = re.compile(r"\b(?:wie|als)\s+(?:im\s+(?:Jahre?\s+)?)?$|\b[Vv]or\s+de[rmn]\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+\s+(?:in|im|am|von)\s+$")
 _BARE_YEAR = re.compile(r"(?:(?:Anfang|Mitte|Ende|Beginn)\s+)?(?:(?:des|der)\s+)?(?:Jahre?s?\s+)?\d{4}")
 _LASTING = re.compile(r"\s+(?:lang\s+)?(?:währ|andauer|anhalt|dauer|alt)\w*|\s+nach\b|\s+Krieg\b")
 _NOT_RECENT = re.compile(

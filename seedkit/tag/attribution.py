@@ -194,7 +194,8 @@ class Resolver:
         words = self._words
         spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
         if spokesperson:
-            kinds = frozenset({entry.kind}) if entry.kind in _BODIES else _BODIES  # "ein Ministeriumssprecher"
+            bare = words.low[span[1] - 1] in _SPOKESPERSONS
+            kinds = _BODIES if bare else frozenset({entry.kind}) & _BODIES  # "ein Ministeriumssprecher"
             last = self._sources.last  # nobody else has spoken in between
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             return (last.source_id, "role:last_body") if near and last is not None else (found, None)
@@ -282,7 +283,19 @@ class Resolver:
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return person.entity_id
+        if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
+            return self._thing(span, found)
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _thing(self, span: Range, source_id: str) -> str:
+        """An automatic id of a name that is nobody's: a paper in quotation marks, a body the pipeline knows."""
+        words, name = self._words, source_id.split(":", 2)[2]
+        quoted = [i for i in range(span[0] + 1, span[1]) if words.is_quote(i - 1) and name.startswith(words.form[i])]
+        if quoted:
+            return f"auto:media:{name}"
+        n = bisect_left(self._starts, span[0])
+        body = n < len(self._entities) and self._entities[n][0] < span[1] and self._entities[n][2].label == "ORG"
+        return f"auto:unknown:{name}" if body else source_id
 
     def _introduce(self) -> None:
         """Every person whose full name stands beside a title or an apposition: whom that phrase names."""

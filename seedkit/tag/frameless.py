@@ -72,14 +72,19 @@ def find_partial_quotes(board: Board) -> None:
             source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
-            board.used.add(n)
+            answers = cue.verb.act in ("deny", "confirm", "doubt") and has_object(words, clause)
             frame = (begin, q.start)
             if stop - q.end > q.start - begin:
                 frame = (q.end, stop)
             if q.end >= stop - 2:
                 frame = (begin, q.start)
-            board.add(Draft("direct", [(q.start, q.end)], "partial_with_verb", cue.span(), frame, source, cue.verb.act,
-                            cue, clause=clause))
+            draft = Draft("direct", [(q.start, q.end)], "partial_with_verb", cue.span(), frame, source,
+                          "say" if answers else cue.verb.act, cue, clause=clause)
+            if answers:  # "wies die Vorwürfe als „Märchen“ zurück" denies, and says a word besides
+                board.drafts.append(draft)
+                continue
+            board.used.add(n)
+            board.add(draft)
             continue
         if q.words >= 6:
             finite = clause.finite
@@ -228,8 +233,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
-    if cue.verb.act not in _REPORTED_ACTS:
-        return False
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
+        return False  # "Belege nannte er nicht"
     if _stands_to_it(board, clause, cue):
         return True
     for name in frames & _PREPOSITIONAL.keys():
@@ -270,7 +275,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
-        if n in board.used and mood == 1 and follows and clause.kind == "main":
+        if n in board.used and mood == 1 and clause.kind == "main":
             _told_saying(board, n)
             continue
         if covered(board, clause.start, clause.end) > 0.4:

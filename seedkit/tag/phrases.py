@@ -108,6 +108,8 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if words.tag[k] == "NN" and words.low[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
+            if words.tag[k] == "NN" and k == i + 1 and words.tag[i] == "NN" and words.low[i].endswith(("ern", "eln")):
+                break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
             k += 1
         return k
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
@@ -180,6 +182,12 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j  # no genitive behind a name
             end = _head(words, j, limit)
             if end is None or words.low[end - 1] in _TIME:
+                return j
+            j = end
+            continue
+        if tag == "PIS" and low in ("eines", "einer") and j + 1 < limit and words.low[j + 1] == "der":
+            end = _head(words, j + 1, limit)  # "die Schwester eines der Männer"
+            if end is None:
                 return j
             j = end
             continue
@@ -294,7 +302,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     if words.tag[before[0]] == "NE" or (words.tag[before[0]] in ("NN", "ADJA") and words.tag[before[1] - 1] == "NE"):
         return False  # "Tourmanager Jan Rabe sagte der Zeitung"
     if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
-        return words.tag[before[1] - 1] == "NN"
+        named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
+        return words.tag[before[1] - 1] == "NN" and not named
     if words.low[i] in ("der", "ein") and words.tag[i] == "ART":
         end = _head(words, i, last)
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between

@@ -172,7 +172,7 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
         beside = [i for i in (finite - 1, finite + 1) if i in tokens and words.low[i] == "es"]
         used.extend(beside)
     negated = any(
-        words.low[i] in ("nicht", "nie", "niemals", "keineswegs", "kein", "keine", "keinen", "weder") for i in tokens
+        words.low[i] in ("nicht", "nie", "niemals", "niemand", "keineswegs", "kein", "keine", "keinen", "weder") for i in tokens
     )
     at = head if words.lemma[finite].lower() in _AUXILIARIES | _MODALS else finite
     return Cue(

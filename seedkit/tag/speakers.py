@@ -51,7 +51,7 @@ def no_dummy(words: Words, span: Range | None) -> Range | None:
     if span is None:
         return None
     a, b = span
-    if b - a == 1 and words.low[a] in ("es", "das", "dies", "was"):
+    if b - a == 1 and words.low[a] in ("es", "das", "dies", "was", "niemand"):
         return None
     return span
 

@@ -79,6 +79,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
     recent = -10
     previous: Board | None = None
     spoken_of: tuple[int, int] | None = None
+    told_of = -10  # the unit that names them
     acting: list[tuple[int, int]] = []
     wordless: tuple[int, tuple[int, int]] | None = None
     for number, (start, end) in enumerate(units):
@@ -112,6 +113,8 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
                     recent, last = number, draft
                     continue
                 near = number - recent <= 2 or spoken_of is None or draft.rule != "konjunktiv"
+                if draft.rule == "konjunktiv" and told_of == number - 1 and (last is None or last.unit < told_of):
+                    near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …"
                 if draft.verb is not None and draft.verb.verb.lemma == "heißen":
                     near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
                 if last is not None and near:
@@ -138,7 +141,10 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
                 last = draft
         acting.extend(span for span, _ in subjects)
         wordless = next(((number, s) for s, refused in reversed(subjects) if refused), wordless)
-        spoken_of = next((s for s, _ in subjects if any(words.tag[i] == "NE" for i in range(*s))), spoken_of)
+        named = next((s for s, _ in subjects if any(words.tag[i] == "NE" for i in range(*s))), None)
+        if named is not None:
+            spoken_of = named
+            told_of = number if _person_like(words, *named) else told_of
     return drafts, acting
 
 
@@ -158,6 +164,11 @@ def _subjects(board: Board) -> list[tuple[tuple[int, int], bool]]:
             if span is not None and (silent or any(words.tag[i] == "NE" for i in range(*span))):
                 found.append((span, silent and pointing_word(words, span) is None and words.low[span[0]] != "es"))
     return found
+
+
+def _person_like(words: Words, a: int, b: int) -> bool:
+    """A title or a first name before a name: *Minister Rabe*, *Jan Rabe*."""
+    return any(words.tag[i] == "NE" and words.tag[i - 1] in ("NN", "NE") for i in range(a + 1, b))
 
 
 def _paragraph_between(words: Words, a: int, b: int) -> bool:

@@ -83,6 +83,7 @@ def read_words(doc: Doc) -> Words:
 def _read(columns: Columns) -> Words:
     form, low, lemma = columns.form, columns.low, columns.lemma[:]
     tag = list(map(_tag, form, columns.tag, columns.entity))
+    _surnames(columns, tag)
     verb = [pos in _VERB_TAGS for pos in tag]
     finite = [pos in _FINITE_TAGS for pos in tag]
     mood: list[Any] = [None] * len(tag)
@@ -99,6 +100,19 @@ def _read(columns: Columns) -> Words:
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
         columns.word, sentences,
     )  # fmt: skip
+
+
+def _surnames(columns: Columns, tag: list[str]) -> None:
+    """*Petra Lang … Lang räumt ein*: the surname of a person of the text, at the head of a sentence before its verb."""
+    form, entity = columns.form, columns.entity
+    names = {
+        form[i] for i in range(1, len(form)) if entity[i] == "PER" == entity[i - 1] and form[i - 1][:1].isupper()
+    }
+    for start, _ in columns.sentences if names else ():
+        while start + 1 < len(form) and columns.space[start]:
+            start += 1
+        if start + 1 < len(form) and tag[start] in _NOT_NAMES and form[start] in names and tag[start + 1] in _FINITE_TAGS:
+            tag[start] = "NE"
 
 
 @lru_cache(maxsize=100_000)

@@ -122,7 +122,7 @@ class _Nationals:
     def __init__(self, reader: ClauseReader, names: Names) -> None:
         self.reader = reader
         self.names = names
-        self._adjectives: dict[int, list[tuple[int, str]]] = {}
+        self._adjectives: dict[tuple[int, int], list[tuple[int, str]]] = {}
         self._pairs: dict[int, list[str]] = {}
 
     def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:

@@ -102,7 +102,8 @@ class ClauseReader:
         self._doubts_at = [at for at, _ in self._doubts]
         self._chains: dict[int, tuple[int, ...]] = {}
         self._predicates: dict[int, list[int]] = {}
-        self._spans: dict[int, list[Span]] = {}
+        self._around: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._words: dict[int, frozenset[str]] = {}
         self._stretches: dict[int, tuple[int, int, bool]] = {}
         self._premised: dict[int, bool] = {}
         self._resumed: dict[int, bool] = {}
@@ -180,29 +181,41 @@ class ClauseReader:
         """The tokens of a clause."""
         return [i for first, last in self.clauses[index].pieces for i in range(first, last)]
 
-    def spans(self, token: int) -> list[Span]:
-        """The code points of the clause around a token, those it is part of included; the sentence where none is known."""
+    def place(self, token: int) -> tuple[int, int]:
+        """What all tokens with the same ``stretches`` share: the clause, and the part of a sentence without end."""
         index = self.clause_at(token)
-        if index is None:
-            return [self.columns.slice(*self.columns.near(token))]
-        known = self._spans.get(index)
+        return -1 if index is None else index, self.columns.near(token)[0]
+
+    def stretches(self, token: int) -> list[tuple[int, int]]:
+        """The pieces of the clause around a token and of those it is part of; the sentence where none is known."""
+        place = self.place(token)
+        known = self._around.get(place)
         if known is None:
-            known = self._spans[index] = [span for one in self.chain(index) for span in self.pieces(one)]
-        return known or [self.columns.slice(*self.columns.near(token))]
+            first, last = self.columns.near(token)
+            pieces = (piece for one in self.chain(self.clause_at(token)) for piece in self.clauses[one].pieces)
+            if last - first != len(range(*self.columns.sentence(token))):
+                pieces = ((max(a, first), min(b, last)) for a, b in pieces)
+            known = self._around[place] = [(a, b) for a, b in pieces if a < b] or [(first, last)]
+        return known
+
+    def spans(self, token: int) -> list[Span]:
+        """The code points of ``stretches``."""
+        return [self.columns.slice(a, b) for a, b in self.stretches(token)]
 
     def pieces(self, index: int) -> list[Span]:
         """The code points of one clause's pieces."""
         return [self.columns.slice(a, b) for a, b in self.clauses[index].pieces if a < b]
 
     def around(self, token: int) -> list[int]:
-        """The tokens of ``spans``."""
-        chain = self.chain(self.clause_at(token))
-        return [i for one in chain for i in self.tokens(one)] or list(range(*self.columns.near(token)))
+        """The tokens of ``stretches``."""
+        return [i for a, b in self.stretches(token) for i in range(a, b)]
 
-    def place(self, token: int) -> int:
-        """A number that all tokens with the same ``around`` share."""
-        index = self.clause_at(token)
-        return -self.columns.near(token)[0] - 1 if index is None else index
+    def words(self, index: int) -> frozenset[str]:
+        """The words of a clause in lower case."""
+        known = self._words.get(index)
+        if known is None:
+            known = self._words[index] = frozenset(self.columns.low[i] for i in self.tokens(index))
+        return known
 
     def predicate(self, index: int) -> list[int]:
         """The verbs of a clause; those of the clause component, else every verb among its tokens."""
@@ -374,8 +387,7 @@ class ClauseReader:
         lemma, low, text = columns.lemma[finite].lower(), columns.low[finite], columns.form[finite]
         mood = columns.mood.get(finite)
         if lemma == "sollen" and low in {"soll", "sollen"}:
-            ahead = any(columns.low[i] == "dann" for i in self.tokens(index))
-            if self.evidential(finite, index)[0] and not ahead:
+            if self.evidential(finite, index)[0] and "dann" not in self.words(index):
                 vouched = sourced and self.goes_on(finite, statement)
                 return NumberMood(None if vouched else "unconfirmed", (text,))
             # a plan; an elided number goes on with the doubt of the sentence before: "Tausende sollen folgen"
@@ -462,11 +474,11 @@ class ClauseReader:
 
     def doubt_words(self, index: int, number: int, depth: int) -> list[tuple[str, bool]]:
         """Words of doubt in a clause that reach the number, each with whether it leaves the matter open."""
+        first, last = self.columns.near(number)
         return [
             (hedge.text, hedge.text.lower() not in _SURE_DOUBT)
-            for first, last in (self.clauses[index].pieces if self._doubts else ())
             for at, hedge in self._doubts[bisect_left(self._doubts_at, first) : bisect_left(self._doubts_at, last)]
-            if depth or self.reaches(at, number)
+            if self.clause_of.get(at) == index and (depth or self.reaches(at, number))
         ]
 
     def _stretch(self, at: int) -> tuple[int, int, bool]:
@@ -531,8 +543,7 @@ class ClauseReader:
 
     def with_preposition(self, lemma: str, index: int) -> bool:
         """Whether the preposition stands there that makes the verb one of expecting: *geht von … aus*."""
-        wanted = _WITH_PREPOSITION[lemma]
-        return any(self.columns.low[i] in wanted for i in self.tokens(index))
+        return not _WITH_PREPOSITION[lemma].isdisjoint(self.words(index))
 
     def from_above(
         self, chain: Sequence[int], hedges: list[str], stance: str | None, statement: Statement | None

@@ -97,7 +97,7 @@ class _Recorder:
         self.scopes = scopes
         self.numbers = numbers
         self.ids = Ids(columns.article_id, "quantity")
-        self._naming_words: dict[int, list[str]] = {}
+        self._naming_words: dict[tuple[int, int], list[str]] = {}
 
     def make(self, one: _Found) -> Quantity:
         columns, reader = self.columns, self.reader

@@ -16,6 +16,7 @@ from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
@@ -52,6 +53,7 @@ LOSSES: dict[str, tuple[str, ...]] = {
     "graphml": (
         "days are ISO text and lists are text joined with ', '; missing values are empty text",
         "no sentences: only how many and their ids",
+        "control characters, which XML cannot hold, become U+FFFD",
     ),
     "stix": (
         "only claims with a source are written, as notes; STIX has no type for a claim",
@@ -192,8 +194,13 @@ def _urn(kind: str, name: str) -> str:
 
 
 def _web(url: str | None) -> str | None:
-    """Return an address only where it is one of the web: ``javascript:`` and the like are none."""
-    return url if url is not None and url.lower().startswith(("https://", "http://")) else None
+    """Return an address only where it is one of the web: ``javascript:`` and the like are none.
+
+    Characters that no address may hold are percent-encoded (RFC 3986), so that it is an IRI wherever one is asked for.
+    """
+    if url is None or not url.lower().startswith(("https://", "http://")):
+        return None
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
 def _names(data: str | Path | None) -> Callable[[str], str]:
@@ -236,8 +243,6 @@ def _claims(tables: Tables, data: str | Path | None) -> bytes:
 
 
 def _target(article: dict[str, Any], article_id: str) -> str:
-    from urllib.parse import quote
-
     return _web(article.get("url")) or f"urn:seedkit:{quote(article_id, safe='')}"
 
 

@@ -1,8 +1,7 @@
 """Thousands of small inputs through every tagger and reader: no exception, each row its slice, the same result twice.
 
 Half of them are drawn by hypothesis, which shrinks what fails; the other half are assembled from German pieces by a
-seeded generator, many to a draw, because a draw costs more than a short text takes. Both are counted, and the counts
-are printed (``pytest -s``) and held.
+seeded generator, many to a draw, because a draw costs more than a short text takes. ``PLAN`` says how many.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import io
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,7 +25,12 @@ from seedkit.read import articles_of_bytes, read_articles
 from seedkit.records import Article, Problem
 from seedkit.tagging import TaggingOptions, prepare_article, tag_article
 
-COUNTS: Counter[str] = Counter()
+PLAN = {
+    "texts through all taggers": (8, 400),
+    "texts through zones, metadata, dates, amounts and marks": (4, 1000),
+    "files through the reader": (4, 1200),
+}
+"""Runs and inputs of each; what hypothesis draws comes on top."""
 PIECES = (
     "„ “ \" » « ‚ ‘ ( ) [ ] , . : ; ? ! … – — - / % § € $ & * # @ = + < > \\ | ~ ^ ' ’ ´ \n \n\n \t \r\n \xa0 \u202f \u00ad \u200b "
     "\u202e \ufeff \0 sagte sagten erklärte hieß es aus laut zufolge nach Angaben der Polizei einer Quelle wie die Agentur Yonhap "
@@ -79,11 +82,11 @@ def twice(text: str, nlp: Any, article_id: str = "a") -> None:
     assert records == tag_article(article, nlp, options=OPTIONS)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(PLAN["texts through all taggers"][0]))
 def test_many_short_texts(seed: int, nlp: Any) -> None:
     """Forty short texts are the paragraphs of an article; where one fails, each is tried alone to name it."""
     started = time.process_time()
-    lines = list(texts(400, seed))
+    lines = list(texts(PLAN["texts through all taggers"][1], seed))
     for first in range(0, len(lines), 40):
         batch = lines[first : first + 40]
         try:
@@ -92,22 +95,20 @@ def test_many_short_texts(seed: int, nlp: Any) -> None:
             for line in batch:
                 twice(line, nlp)
             raise
-    COUNTS["texts through all taggers"] += len(lines)
+    assert len(lines) == PLAN["texts through all taggers"][1]
     assert time.process_time() - started < 60
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES) | st.characters(), max_size=24).map(" ".join) | st.text(max_size=80))
 def test_any_text(nlp: Any, text: str) -> None:
-    COUNTS["texts through all taggers"] += 1
     twice(text, nlp)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(PLAN["texts through zones, metadata, dates, amounts and marks"][0]))
 def test_floors_without_a_model(seed: int) -> None:
     """Zones, metadata, stated dates, amounts and quotation marks of many short texts."""
-    for text in texts(1000, 100 + seed):
-        COUNTS["texts through zones, metadata, dates, amounts, marks"] += 1
+    for text in texts(PLAN["texts through zones, metadata, dates, amounts and marks"][1], 100 + seed):
         article = Article("a", text)
         prepared = prepare_article(article)
         assert prepared == prepare_article(article)
@@ -157,11 +158,10 @@ def files(number: int, seed: int) -> Iterator[tuple[str, bytes]]:
         yield kind, bytes(data)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(PLAN["files through the reader"][0]))
 def test_many_small_files(seed: int) -> None:
     """Each yields articles or problems that name place and fault; nothing is lost without a word."""
-    for kind, data in files(1200, 200 + seed):
-        COUNTS["files through the reader"] += 1
+    for kind, data in files(PLAN["files through the reader"][1], 200 + seed):
         found = list(articles_of_bytes(data, kind))
         assert found == list(articles_of_bytes(data, kind))
         assert found or not data.strip() or kind == ".csv", (kind, data)
@@ -176,21 +176,24 @@ def test_many_small_files(seed: int) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([".txt", ".html", ".json", ".jsonl", ".csv", ".rss", ".warc", ".parquet"]))
 def test_any_bytes(data: bytes, kind: str) -> None:
-    COUNTS["files through the reader"] += 1
     assert list(articles_of_bytes(data, kind)) == list(articles_of_bytes(data, kind))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES) | st.text(max_size=9) | st.dates() | st.binary(max_size=3)) | st.none() | st.integers(), max_size=4))  # fmt: skip
 def test_any_rows(rows: list[Any]) -> None:
-    COUNTS["lists of rows"] += 1
     articles = read_articles(rows)
     assert len(articles) + len(articles.problems) >= len(rows)
     assert len({one.article_id for one in articles}) == len(articles)
 
 
-def test_ten_thousand_inputs_were_tried(request: pytest.FixtureRequest) -> None:
-    """Stands last: counts what the tests of this file tried before it."""
-    print(dict(COUNTS), "together", COUNTS.total())
-    if len(COUNTS) == 4:  # else the tests were run one by one or shared out among processes
-        assert COUNTS.total() >= 10_000
+def test_these_are_ten_thousand_different_inputs() -> None:
+    """Repeats among the generated do not count."""
+    runs, number = PLAN["texts through all taggers"]
+    tagged = {text for seed in range(runs) for text in texts(number, seed)}
+    runs, number = PLAN["texts through zones, metadata, dates, amounts and marks"]
+    zoned = {text for seed in range(runs) for text in texts(number, 100 + seed)}
+    runs, number = PLAN["files through the reader"]
+    read = {one for seed in range(runs) for one in files(number, 200 + seed)}
+    print(f"{len(tagged)} texts through all taggers, {len(zoned)} through the floors below, {len(read)} files")
+    assert len(tagged) + len(zoned) + len(read) >= 10_000

@@ -17,9 +17,9 @@ from datetime import date
 import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, items_of, text_of
-from seedkit.register import Register
+from seedkit.register import Register, Source
 
-__all__ = ["Lineage", "latest_day", "trace_lineage"]
+__all__ = ["Lineage", "latest_day", "letter_note", "trace_lineage"]
 
 PASSING_ON = frozenset({"agency", "broadcaster", "newspaper", "magazine", "online"})
 """Kinds that pass on what others say."""
@@ -66,6 +66,20 @@ def latest_day(tables: TablesLike, register: Register) -> date | None:
     days = [day for value in tables.articles["published_to"] if (day := day_of(value)) is not None]
     reviews = [source.reviewed_on for source in register if source.reliability != "F" and source.reviewed_on]
     return max([*days, *reviews]) if days else None
+
+
+def letter_note(source: Source, day: date | None) -> tuple[str, str | None]:
+    """Return the letter that holds on a day, and why it is F where it is."""
+    letter = source.letter_on(day)
+    if letter != "F":
+        return letter, None
+    if source.reliability == "F":
+        return "F", "signed as F" if source.reviewer else "nobody has reviewed this source"
+    if day is None:
+        return "F", "no article has a date, so nobody knows whether the letter still holds"
+    if source.expires_on is not None and day > source.expires_on:
+        return "F", f"{source.reliability} expired on {source.expires_on.isoformat()}"
+    return "F", f"{source.reliability} was signed only on {source.reviewed_on}"
 
 
 class _Outlets:

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, items_of, text_of
-from seedkit.lineage import PASSING_ON, Lineage, latest_day
+from seedkit.lineage import PASSING_ON, Lineage, latest_day, letter_note
 from seedkit.origins import CAPS, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
@@ -54,7 +54,7 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     claims = tables.claims.copy()
     for at, column in enumerate(("origins_low", "origins_high", "cap")):
         claims[column] = pd.array([row[at] for row in numbers], dtype="Int64")
-    problems = _withdraw_unsupported(claims)
+    problems = [*_withdraw_unsupported(claims), *_letters_out_of_force(weighed)]
     return replace(tables, claims=claims, problems=_with_problems(tables.problems, problems))
 
 
@@ -70,9 +70,9 @@ def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
             grades[i] = 6  # also where a table has no number at all
             continue
         # 5 says that the information is not logical in itself; no comparison can forbid that.
-        if text_of(signer) is not None and number in (1, 2, 3, 4, 5) and (number == 5 or number >= int(cap)):
+        unsigned = not (text_of(signer) or "").strip()
+        if not unsigned and number in (1, 2, 3, 4, 5) and (number == 5 or number >= int(cap)):
             continue
-        unsigned = text_of(signer) is None
         found.append(
             {
                 "what": "grade without a signature" if unsigned else "grade better than the evidence allows",
@@ -107,7 +107,32 @@ def _forget_signatures(claims: pd.DataFrame, withdrawn: set[str]) -> None:
     claims["original"] = pd.Series(originals, index=claims.index, dtype="str")
 
 
+def _letters_out_of_force(weighed: Weighed) -> list[dict[str, Any]]:
+    """Say which signed letters of sources in this corpus do not hold, and why: expired, or no day to hold on."""
+    register, day = weighed.register, latest_day(weighed.tables, weighed.register)
+    met = dict.fromkeys(part for lineage in weighed.lineages for part in register.ids_of(lineage.root_id))
+    found = []
+    for source_id in met:
+        source = register.get(source_id)
+        if source is None or source.reliability == "F":
+            continue
+        letter, why = letter_note(source, day)
+        if letter == "F":
+            found.append(
+                {
+                    "what": "letter not in force",
+                    "where": source_id,
+                    "why": why,
+                    "allowed": "a new review in sources.csv: reviewed_on and expires_on",
+                    "article_id": None,
+                }
+            )
+    return found
+
+
 def _with_problems(problems: pd.DataFrame, found: list[dict[str, Any]]) -> pd.DataFrame:
+    known = set(zip(problems["what"], problems["where"], strict=True))
+    found = [row for row in found if (row["what"], row["where"]) not in known]
     if not found:
         return problems
     more = pd.DataFrame(found, columns=list(problems.columns))
@@ -434,8 +459,8 @@ def show_claim(
     row = tables.claims.iloc[i]
     source = register.get((register.ids_of(lineage.root_id) or (None,))[0])
     letter = source.letter_on(latest_day(tables, register)) if source else "F"
-    signer = text_of(row["signed_by"])
-    number = int(row["grade"]) if signer is not None and not pd.isna(row["grade"]) else 6
+    signer = (text_of(row["signed_by"]) or "").strip()
+    number = int(row["grade"]) if signer and not pd.isna(row["grade"]) else 6
     facts = {
         "chain": " ← ".join(_name(link, register) for link in lineage.chain),
         "lineage": f"{'known' if lineage.known else 'unknown'}: {lineage.why}",

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, text_of
-from seedkit.lineage import latest_day
+from seedkit.lineage import latest_day, letter_note
 from seedkit.origins import Weighed, weigh_once
 from seedkit.register import Register, Source, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
@@ -171,7 +171,7 @@ def _row(
         else None
     )
     denied = sum(denied_by.values())
-    letter, note = _letter(source, day)
+    letter, note = letter_note(source, day)
     return {
         "source_id": source.id,
         "name": source.name,
@@ -203,20 +203,6 @@ def _row(
         "corrected_later": record.corrected,
         "note": TOO_FEW if n < MIN_N else None,
     }
-
-
-def _letter(source: Source, day: date | None) -> tuple[str, str | None]:
-    """The letter that holds on a day, and why it is F where it is."""
-    letter = source.letter_on(day)
-    if letter != "F":
-        return letter, None
-    if source.reliability == "F":
-        return "F", "signed as F" if source.reviewer else "nobody has reviewed this source"
-    if day is None:
-        return "F", "no article has a date, so nobody knows whether the letter still holds"
-    if source.expires_on is not None and day > source.expires_on:
-        return "F", f"{source.reliability} expired on {source.expires_on.isoformat()}"
-    return "F", f"{source.reliability} was signed only on {source.reviewed_on}"
 
 
 # --- the evidence sheet of a source ----------------------------------------------------------------------------

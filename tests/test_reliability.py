@@ -168,6 +168,16 @@ def test_ways_round_a_signature(change):
         Source(**{**entry, **change})
 
 
+def test_a_letter_that_ran_out_is_reported():
+    old = signed(reviewed="2023-01-01", expires="2024-01-01")
+    counted = count_origins(GRADED, register=old)
+    row = counted.problems.iloc[0]
+    assert (len(counted.problems), row["what"], row["where"]) == (1, "letter not in force", "KR-NIS")
+    assert row["why"] == "B expired on 2024-01-01"
+    assert len(count_origins(counted, register=old).problems) == 1  # said once
+    assert count_origins(GRADED, register=signed()).problems.empty
+
+
 @pytest.mark.parametrize("who", ["", " ", "\t", "\u00a0"])
 def test_a_number_signed_by_nobody_goes_back_to_6(who):
     claims = GRADED.claims.copy()

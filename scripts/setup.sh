@@ -29,7 +29,7 @@ if ! [ -x "$venv/bin/python" ]; then
 fi
 
 py=$venv/bin/python
-extras=".[lab,dask,excel,dev,training]"
+extras=".[lab,dask,excel,inputs,dev,training]"
 # uv does in seconds what pip does in a minute; where it cannot, pip does it.
 if "$py" -m pip install -q --disable-pip-version-check uv 2>/dev/null &&
     "$venv/bin/uv" pip install -q --python "$py" -c constraints.txt -e "$extras"; then

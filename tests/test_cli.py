@@ -23,7 +23,7 @@ def seedkit(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]
     """Run the command line; on a slow machine it says twice a minute how far it has come, which is not looked at here."""
     command = [sys.executable, "-m", "seedkit", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False, **more)
-    done.stderr = re.sub(r"seedkit: \d+ articles, [\d.]+ a second\n", "", done.stderr)
+    done.stderr = re.sub(r"seedkit: [\d,]+ (?:of [\d,]+ )?articles, .*\n", "", done.stderr)
     return done
 
 

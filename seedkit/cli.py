@@ -7,6 +7,7 @@ Errors are one line: what, where, what is allowed; ``--debug`` shows the traceba
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -170,7 +171,7 @@ def _tag(options: argparse.Namespace) -> int:
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
     data = _data(options)
     journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
-    with _readable(options), Progress(count_articles(options.source)) as progress:
+    with _readable(options), _writable(out), Progress(count_articles(options.source)) as progress:
         if options.dask:
             from seedkit.scale_dask import rows_on_cluster
 
@@ -218,6 +219,18 @@ def _some(rows: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
 
 def _nothing(options: argparse.Namespace) -> _Unusable:
     return _Unusable(f"nothing readable in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+
+
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """Turn a full or read-only disk into the line the user reads."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
+            raise
+        why = os.strerror(error.errno)
+        raise _Unusable(f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped") from error
 
 
 @contextmanager

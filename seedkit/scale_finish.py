@@ -48,8 +48,9 @@ class Weighing:
         for at, column in enumerate(_WEIGHED, 1):
             cells: Any = [row[at] for row in known["claims"]]
             claims[column] = pd.Series(cells, index=claims.index, dtype=claims[column].dtype)
-        more = tables_of_rows({"problems": known["problems"]}).problems
-        problems = pd.concat([tables.problems, more], ignore_index=True) if len(more) else tables.problems
+        problems = tables.problems
+        if known["problems"]:
+            problems = pd.concat([problems, tables_of_rows({"problems": known["problems"]}).problems], ignore_index=True)
         return replace(tables, claims=claims, problems=problems)
 
     def remember(self, before: Tables, after: Tables) -> None:

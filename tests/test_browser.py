@@ -104,6 +104,34 @@ def test_a_folded_row_opens_for_whoever_jumps_to_it_and_its_sentence_leads_back(
     page.close()
 
 
+def test_a_source_opens_its_sheet_and_every_claim_of_it_its_sentence(browser, folder):
+    page = browser.new_page()
+    page.goto((folder / "lagebild.html").as_uri())
+    page.click("#sources + * ~ .scroll tbody th a >> nth=0")
+    page.wait_for_timeout(100)
+    sheet = page.evaluate("location.hash.slice(1)")
+    assert page.evaluate("id => document.getElementById(id).open", sheet)
+    page.click(f"[id='{sheet}'] .said a >> nth=0")
+    claim = page.evaluate("location.hash.slice(1)")
+    assert claim.startswith("c-")
+    top = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", claim)
+    assert -2 <= top <= 900
+    page.close()
+
+
+def test_on_paper_links_bear_the_numbers_of_their_claims(browser, folder):
+    page = browser.new_page()
+    page.goto((folder / "briefing.html").as_uri())
+    page.emulate_media(media="print")
+    shown = "(e, which) => getComputedStyle(e, which).content"
+    link, mark = page.query_selector("td.num a.fn"), page.query_selector(".text a[data-fn]")
+    assert link.get_attribute("data-fn") in link.evaluate(shown, "::after")
+    assert mark.get_attribute("data-fn") in mark.evaluate(shown, "::before")
+    page.emulate_media(media="screen")
+    assert link.evaluate(shown, "::after") in ("none", "normal")
+    page.close()
+
+
 def test_the_filter_keeps_the_rows_that_match(browser, folder):
     page = browser.new_page()
     page.goto((folder / "briefing.html").as_uri())

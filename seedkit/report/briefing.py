@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,16 @@ from seedkit.charts import (
 from seedkit.evidence import TablesLike
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
-from seedkit.report.changes import compare_runs
+from seedkit.report.changes import Changes, change_finding, compare_runs
 from seedkit.report.content import Content, collect
 from seedkit.report.findings import bottom_line, opening
 from seedkit.report.happenings import TimelineRow, timeline_frame, timeline_rows, undated
 from seedkit.report.language import Language, load_language
 from seedkit.report.method import corrections, error_rates, problems
+from seedkit.report.names import names_of_corpus
 from seedkit.report.page import render_page, svg_source
 from seedkit.report.questions import build_questions, figures_frame
-from seedkit.report.rows import claim_rows, ledger_parts
+from seedkit.report.rows import ClaimRow, claim_rows, ledger_parts
 from seedkit.report.sourcing import provenance_frames, provenance_notes, source_rows, sources_frame
 
 __all__ = ["render_report"]
@@ -84,7 +85,7 @@ def _context(
     rows = claim_rows(tables, content.names, content.labels, words)
     questions = build_questions(content, rows, words)
     open_questions = [q for q in questions if q.conflicts or len({row.source for row in q.rows}) > 1][:_QUESTIONS]
-    changes = None if since is None else compare_runs(since, tables, content.names, words)
+    changes = None if since is None else _changes(since, tables, content, rows, words)
     sections = ["figures", "timeline", "sources", "provenance", "ledger", "method", "articles"]
     contents = [(name, words[f"{name}_title"]) for name in sections]
     events = timeline_rows(content, rows, words)
@@ -95,7 +96,10 @@ def _context(
         "title": title or _title(tables, words),
         "scope": _scope(tables, words),
         "opening": opening(tables, len(content.provenance.roots), len(content.rated), words),
-        "findings": bottom_line(tables, questions, content.names, words),
+        "findings": [
+            *([change_finding(changes, words)] if changes is not None else []),
+            *bottom_line(tables, questions, content.names, words),
+        ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
         "charts": _charts(content, tables, words),
@@ -114,6 +118,14 @@ def _context(
         "articles": article_views(tables, rows, words),
         "colophon": _colophon(tables, words),
     }
+
+
+def _changes(
+    since: TablesLike, tables: TablesLike, content: Content, rows: Mapping[str, ClaimRow], words: Language
+) -> list[Changes]:
+    """What is different from an earlier run, its claims told in the same words."""
+    names = names_of_corpus(since, content.register, words)
+    return compare_runs(since, tables, claim_rows(since, names, content.labels, words), rows, words)
 
 
 _QUESTIONS = 12

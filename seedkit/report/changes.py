@@ -1,96 +1,89 @@
-"""What changed between two runs: claims that are new, gone, or say something else than before."""
+"""What changed between two runs: claims that say something else than before, that are new, or gone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from seedkit.evidence import TablesLike
-from seedkit.markup import anchor
+from seedkit.report.findings import Finding
 from seedkit.report.language import Language
-from seedkit.report.names import Names
+from seedkit.report.rows import ClaimRow
 
-__all__ = ["Change", "compare_runs"]
+__all__ = ["Change", "Changes", "change_finding", "compare_runs"]
 
-_WATCHED = (
-    "stance",
-    "certainty",
-    "source_id",
-    "low",
-    "high",
-    "measure",
-    "cap",
-    "grade",
-    "origins_low",
-    "origins_high",
-)
+_WATCHED = ("value", "label", "source", "stance", "certainty", "origins", "grade")
+"""What a reader sees of a claim, and would want to be told when it changes."""
 
 
 @dataclass(frozen=True)
 class Change:
     """One claim that is new, gone or changed; ``detail`` says from what to what."""
 
-    kind: str  # new_claims, gone_claims, changed_claims
-    text: str
-    source: str
+    row: ClaimRow
     detail: str
-    link: str | None
 
 
-def compare_runs(earlier: TablesLike, later: TablesLike, names: Names, words: Language) -> list[Change]:
-    """Return what is different, new claims first; claims are matched by their stable ids."""
-    before, after = (
-        {str(row["claim_id"]): row for row in t.claims.to_dict("records")} for t in (earlier, later)
-    )
-    changes = [
-        Change("new_claims", _text(row), _source(row, names, words), "", anchor("l", claim_id))
-        for claim_id, row in after.items()
-        if claim_id not in before
-    ]
-    for claim_id, row in after.items():
-        if claim_id in before:
-            detail = _differences(before[claim_id], row, words)
-            if detail:
-                changes.append(
-                    Change(
-                        "changed_claims",
-                        _text(row),
-                        _source(row, names, words),
-                        detail,
-                        anchor("l", claim_id),
-                    )
-                )
-    changes += [
-        Change("gone_claims", _text(row), _source(row, names, words), "", None)
-        for claim_id, row in before.items()
-        if claim_id not in after
-    ]
-    return changes
+@dataclass(frozen=True)
+class Changes:
+    """All changes of one kind; ``note`` says how many of them come with articles that came or went."""
+
+    kind: str  # changed_claims, new_claims, gone_claims
+    note: str
+    changes: Sequence[Change]
 
 
-def _differences(before: Mapping[Any, Any], after: Mapping[Any, Any], words: Language) -> str:
+def compare_runs(
+    earlier: TablesLike,
+    later: TablesLike,
+    before: Mapping[str, ClaimRow],
+    after: Mapping[str, ClaimRow],
+    words: Language,
+) -> list[Changes]:
+    """Return what is different, by kind; kinds without a change are left out.
+
+    ``before`` and ``after`` are the claims of the two runs as rows; they are matched by their stable ids. A claim has
+    changed where a reader would see something else: its value, source, stance, certainty, origins or grade.
+    """
+    told = [(before[one], row) for one, row in after.items() if one in before]
+    changed = [Change(row, detail) for old, row in told if (detail := _differences(old, row, words))]
+    new = {one: row for one, row in after.items() if one not in before}
+    gone = {one: row for one, row in before.items() if one not in after}
+    kinds = [
+        Changes("changed_claims", "", changed),
+        Changes("new_claims", _note(new, later, earlier, "in_new_articles", words), [Change(r, "") for r in new.values()]),
+        Changes("gone_claims", _note(gone, earlier, later, "in_gone_articles", words), [Change(r, "") for r in gone.values()]),
+    ]  # fmt: skip
+    return [one for one in kinds if one.changes]
+
+
+def change_finding(changes: Sequence[Changes], words: Language) -> Finding:
+    """Return the line of the first screen that says how much is different."""
+    counts = ", ".join(f"{words.number(len(one.changes))} {words[one.kind]}" for one in changes)
+    if not counts:
+        return Finding(words["changed_none"], "", None)
+    notes = " ".join(one.note for one in changes if one.note)
+    return Finding(f"{words['since_then']} {counts}", notes, "changed")
+
+
+def _note(
+    rows: Mapping[str, ClaimRow], here: TablesLike, there: TablesLike, phrase: str, words: Language
+) -> str:
+    """How many of these claims stand in articles that only one of the two runs has."""
+    only = set(here.articles["article_id"]) - set(there.articles["article_id"])
+    claims = here.claims[here.claims["claim_id"].isin(list(rows)) & here.claims["article_id"].isin(only)]
+    if claims.empty:
+        return ""
+    articles = words.number(claims["article_id"].nunique())
+    return words[phrase].format(claims=words.number(len(claims)), articles=articles)
+
+
+def _differences(before: ClaimRow, after: ClaimRow, words: Language) -> str:
     found = []
     for name in _WATCHED:
-        old, new = before.get(name), after.get(name)
-        if _shown(old, words) != _shown(new, words):
-            found.append(
-                f"{name.replace('_', ' ')}: {_shown(old, words) or '–'} → {_shown(new, words) or '–'}"
-            )
+        old, new = getattr(before, name), getattr(after, name)
+        if name == "label" and before.value != after.value:
+            continue  # the label repeats the value
+        if old != new:
+            found.append(f"{words[f'field_{name}']}: {words.get(old) or '–'} → {words.get(new) or '–'}")
     return "; ".join(found)
-
-
-def _shown(value: Any, words: Language) -> str:
-    if value is None or pd.isna(value):
-        return ""
-    return words.number(value) if isinstance(value, int | float) else words.get(value)
-
-
-def _text(row: Mapping[Any, Any]) -> str:
-    return " ".join(str(row["text"]).split())
-
-
-def _source(row: Mapping[Any, Any], names: Names, words: Language) -> str:
-    return names.of(row["source_id"]) or words["own_voice"]

@@ -16,14 +16,14 @@ from seedkit.tagging import TaggingOptions, prepare_article, tag_article
 
 SENTENCE = "Die Regierung in Oslo hat am Montag rund 1100 neue Stellen angekündigt, sagte Ministerin Kari Berg. "
 HOSTILE = {
-    "opening marks": "„" * 300 + "Ein Satz.",
-    "every mark": "\"“„»«›‹'‚‘" * 300 + " Ja, sagte sie.",
+    "opening marks": "„" * 3000 + "Ein Satz.",
+    "every mark": "\"“„»«›‹'‚‘" * 3000 + " Ja, sagte sie.",
     "deep nesting": "„" * 400 + "Es reicht" + "“" * 400 + ", sagte sie.",
     "brackets": "(" * 150 + "Ein Satz" + ")" * 150,
     "one word": "A" * 20_000,
     "one compound": "Soldaten-" * 3000 + "Ende.",
-    "only numbers": "1.2.3.4 12,,5 10^30 -7 1e400 0,0,0 " * 60,
-    "only dates": "31.06.2024 am 99. Mai 0000 um 25:61 Uhr " * 60,
+    "only numbers": "1.2.3.4 12,,5 10^30 -7 1e400 0,0,0 " * 400,
+    "only dates": "31.06.2024 am 99. Mai 0000 um 25:61 Uhr " * 400,
     "NULs": "Die Regierung\0 sagte\0, sie komme.\0",
     "control characters": "Die \x07Regierung \x1b[31msagte\x7f, sie komme.",
     "bidi": "\u202eDie Regierung\u202c sagte, \u2067sie komme\u2069.",
@@ -40,11 +40,12 @@ HOSTILE = {
     "headings only": "Ein Titel\n\n" * 300,
     "bullets": "• Jetzt testen\n" * 300,
     "commas": ", " * 3000,
+    "figures": "1.100 Soldaten, " * 2000,
     "dass": "dass " * 2000 + "sie komme.",
-    "sollen": "sollen soll sei seien habe " * 60,
+    "sollen": "sollen soll sei seien habe " * 400,
     "laut": "laut " * 2000 + "Polizei.",
-    "und": "Oslo und " * 200 + "Bergen.",
-    "long sentence": SENTENCE.rstrip(". ").replace(".", "") * 60 + ".",
+    "und": "Oslo und " * 2000 + "Bergen.",
+    "long sentence": SENTENCE.rstrip(". ").replace(".", "") * 200 + ".",
 }  # fmt: skip
 
 

@@ -90,6 +90,7 @@ class Register:
     def get(self, source_id: str | None) -> Source | None:
         """Return the entry with this id: from the register, or rebuilt from an automatic id; None for no such.
 
+        >>> from seedkit.register import load_register
         >>> load_register().get("UA-HUR").kind, load_register().get("auto:NO-foreign_ministry").country
         ('intelligence', 'NO')
         """
@@ -129,6 +130,7 @@ class Register:
 
         Organs of one government are one origin; an entry marked ``independent`` stands for itself.
 
+        >>> from seedkit.register import load_register
         >>> register = load_register()
         >>> [register.origin_of(i) for i in ("UA-HUR", "UA-PRES", "TASS", "AFP", "auto:UA-interior_ministry")]
         ['UA', 'UA', 'RU', 'AFP', 'UA']
@@ -170,6 +172,7 @@ class Register:
     def countries_of_adjectives(self, text: str) -> list[str]:
         """Return the countries that adjectives in a text name, in order.
 
+        >>> from seedkit.register import load_register
         >>> load_register().countries_of_adjectives("rund 1100 nordkoreanische Soldaten")
         ['KP']
         """
@@ -186,6 +189,7 @@ class Register:
         phrase names none (*das Verteidigungsministerium* in an article about Kyiv). Several sources that speak
         together give their ids joined by ";". What the register does not know gives an ``auto:`` id.
 
+        >>> from seedkit.register import load_register
         >>> register = load_register()
         >>> register.resolve("des südkoreanischen Geheimdienstes"), register.resolve("USA und Südkoreas")
         ('KR-NIS', 'US;KR')

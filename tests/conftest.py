@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What a property costs is measured elsewhere, in processor seconds: the clock of a busy machine decides nothing here.
+settings.register_profile("seedkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("seedkit")
 
 
 @pytest.fixture(scope="session", autouse=True)

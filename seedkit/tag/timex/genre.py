@@ -10,7 +10,7 @@ from seedkit.tag.timex.lexer import Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
 
-__all__ = ["day_sentences", "is_listing", "is_reflective"]
+__all__ = ["day_sentences", "is_listing", "is_reflective", "names_day"]
 
 _LONG = 15  # sentences
 _RARE = 15  # a day or hour in fewer than one sentence of so many

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from seedkit.tag.timex.genre import day_sentences, is_listing, is_reflective
+from seedkit.tag.timex.genre import day_sentences, is_listing, is_reflective, names_day
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
@@ -151,11 +151,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
     ]
     if not todays:
         return
-    dated = [
-        m
-        for m in mentions
-        if m.kind in ("clock", "weekday", "daypart") or (m.kind == "day_offset" and m not in todays)
-    ]
+    dated = [m for m in mentions if names_day(m) and m.kind != "day"]
     sentences = {tenses.sentence_at(lx.starts[m.first]) for m in dated}
     eras = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if _is_era(m)}
     news = bool(dated) and 3 * len(sentences) >= len(eras) and not reflective

@@ -7,6 +7,7 @@ they do not the value keeps only what is common (`XXXX` for the rest) and the in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,7 +40,7 @@ class _Resolver:
         self.tenses = tenses
         # A window open at one end says too little: a relative date seen from its known end would be a guess.
         self.published = published if published and published.start and published.end else None
-        self.refs: list[date | None] = [None]
+        self.refs: Sequence[date | None] = [None]
         if self.published:
             self.refs = sorted({day for day in (self.published.start, self.published.end) if day})
         self.story = Story()

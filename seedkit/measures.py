@@ -127,9 +127,7 @@ def find_measure(
                 continue
             score += 2
         if measure.verbs:
-            fits = [
-                verb for verb in measure.verbs if all(part in verb_set for part in verb.lower().split("+"))
-            ]
+            fits = [verb for verb in measure.verbs if verb_set.issuperset(_parts_of(verb))]
             if not fits:
                 continue
             score += 2 + max(verb.count("+") for verb in fits)
@@ -140,6 +138,12 @@ def find_measure(
         if score > best_score:
             best, best_score = measure.id, score
     return best
+
+
+@cache
+def _parts_of(verb: str) -> tuple[str, ...]:
+    """The words that a verb of the table asks for: *ums Leben+kommen*."""
+    return tuple(verb.lower().split("+"))
 
 
 @lru_cache(maxsize=20_000)

@@ -76,6 +76,9 @@ class Board:
     used: set[int] = field(default_factory=set)  # clauses that are frames
     taken: set[int] = field(default_factory=set)  # tokens of frames
     stop: int = field(init=False)  # end of the sentence without its final punctuation and white space
+    _said: set[int] = field(default_factory=set)  # tokens of the contents of the first ``_counted`` drafts
+    _counted: int = 0
+    _clause_of: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find where the words of the sentence end."""
@@ -86,10 +89,19 @@ class Board:
 
     def clause_at(self, token: int) -> int | None:
         """Index of the clause that holds a token."""
-        for n, clause in enumerate(self.clauses):
-            if any(a <= token < b for a, b in clause.pieces):
-                return n
-        return None
+        if not self._clause_of:
+            for n, clause in enumerate(self.clauses):
+                for i in clause.tokens():
+                    self._clause_of.setdefault(i, n)
+        return self._clause_of.get(token)
+
+    def covered(self, first: int, last: int) -> float:
+        """Share of the words that content or frames of the drafts already take."""
+        for draft in self.drafts[self._counted :]:
+            self._said |= draft.tokens()
+        self._counted = len(self.drafts)
+        words = [i for i in range(first, last) if self.words.word[i]]
+        return sum(i in self._said or i in self.taken for i in words) / len(words) if words else 1.0
 
     def trim(self, a: int, b: int) -> Range | None:
         """Cut separators and final punctuation off a range; None where no word is left."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
@@ -30,29 +32,22 @@ _PREPOSITIONAL = {
 _REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split())
 
 
-def covered(board: Board, first: int, last: int) -> float:
-    """Share of the tokens that content or frames of the drafts already take."""
-    taken = set(board.taken)
-    for draft in board.drafts:
-        taken |= draft.tokens()
-    n = sum(1 for i in range(first, last) if board.words.is_word(i))
-    return sum(1 for i in range(first, last) if i in taken and board.words.is_word(i)) / n if n else 1.0
-
-
 def find_partial_quotes(board: Board) -> None:
     """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
     words = board.words
+    claimed = {d.spans[0] for d in board.drafts if d.kind == "direct"}
+    contents = sorted((d.end - d.start, n) for n, d in enumerate(board.drafts) if d.kind != "direct")
+    wider = [(board.drafts[n].start, board.drafts[n].end, board.drafts[n]) for _, n in contents]
     for q in board.quotes:
         if q.utterance or (not q.closed and q.words < 5):
             continue
         if _title(words, q):
             continue
         n = board.clause_at(q.start + 1)
-        if n is None or any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
+        if n is None or (q.start, q.end) in claimed:
             continue
         clause = board.clauses[n]
-        around = [d for d in board.drafts if d.start <= q.start and q.end <= d.end and d.kind != "direct"]
-        around.sort(key=lambda d: d.end - d.start)
+        around = [d for first, last, d in wider if first <= q.start and q.end <= last]
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q)):
             parent = around[0]
@@ -130,26 +125,29 @@ def _named(words: Words, start: int) -> bool:
 
 def find_stray_quotes(board: Board) -> None:
     """An utterance in quotation marks that no frame has claimed goes to the last source."""
+    quoted = [d for d in board.drafts if d.kind == "direct"]
+    claimed = {d.spans[0] for d in quoted}
+    # „Das ist“, so X, „eine Annahme“: the rest of an utterance right behind the frame that has cut it
+    cuts = {d.frame[1] for d in quoted if d.frame is not None and d.spans[0][1] <= d.frame[0] + 1}
+    spoken = sorted(((d.start, n) for n, d in enumerate(quoted) if d.source is not None))
     for q in board.quotes:
-        if q.depth or not (q.utterance or _goes_on(board, q)):
+        goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
+        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed:
             continue
-        if any(d.kind == "direct" and d.spans[0] == (q.start, q.end) for d in board.drafts):
-            continue
-        neighbour = [d for d in board.drafts if d.kind == "direct" and d.source is not None]
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
-        if neighbour:
-            near = min(neighbour, key=lambda d: abs(d.start - q.start))
+        if spoken:
+            at = bisect_left(spoken, (q.start, 0))
+            beside = spoken[at : at + 1]
+            if at:
+                beside.append(spoken[bisect_left(spoken, (spoken[at - 1][0], 0))])
+            near = quoted[min(beside, key=lambda row: (abs(row[0] - q.start), row[1]))[1]]
             draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
             draft.verb, draft.act = near.verb, near.act
+            insort(spoken, (q.start, len(quoted)))
+            if draft.frame is not None and q.end <= draft.frame[0] + 1:
+                cuts.add(draft.frame[1])
+            quoted.append(draft)
         board.drafts.append(draft)
-
-
-def _goes_on(board: Board, q: QuoteTokens) -> bool:
-    """*„Das ist“, so X, „eine Annahme“*: the rest of an utterance right behind the frame that has cut it."""
-    return q.closed and any(
-        d.kind == "direct" and d.frame is not None and d.spans[0][1] <= d.frame[0] + 1 and 0 <= q.start - d.frame[1] <= 1
-        for d in board.drafts
-    )
 
 
 def find_reported(board: Board) -> None:
@@ -159,7 +157,7 @@ def find_reported(board: Board) -> None:
         cue = board.cues.get(n)
         if cue is None or n in board.used or clause.kind not in ("main", "v1"):
             continue
-        if covered(board, clause.start, clause.end) > 0.5:
+        if board.covered(clause.start, clause.end) > 0.5:
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
@@ -278,7 +276,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if n in board.used and mood == 1 and clause.kind == "main":
             _told_saying(board, n)
             continue
-        if covered(board, clause.start, clause.end) > 0.4:
+        if board.covered(clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
             if mood == 2 and not follows:
@@ -367,7 +365,7 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         finite = clause.finite
         if finite is None or words.low[finite] not in ("soll", "sollen"):
             continue
-        if clause.kind not in ("main", "v1") or covered(board, clause.start, clause.end) > 0.4:
+        if clause.kind not in ("main", "v1") or board.covered(clause.start, clause.end) > 0.4:
             continue
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:

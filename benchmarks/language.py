@@ -1,17 +1,16 @@
-"""Measures the language pipeline: tags, lemmas, mood, finite verbs, sentences, speed.
+"""Measures the language pipeline: tags, lemmas, mood, finite verbs, sentences, clauses, names, speed, in one table.
 
     python -m benchmarks.language [--data DIR] [--model NAME ...]
 
-``--data`` holds the treebanks (folder ``ud``, see training/corpora.py). Tags, lemmas, mood and finite verbs are
-measured on gold words and gold sentences; contractions (*im*) count as one word. Where ``benchmarks/clauses.py`` and
-``benchmarks/names.py`` are there, their figures follow.
+A column for the bundled pipeline and for each ``--model`` that is installed. ``--data`` holds the treebanks (folder ``ud``, see
+training/corpora.py) and GermEval (folder ``ner``). Tags, lemmas, mood and finite verbs are measured on gold words and
+gold sentences; contractions (*im*) count as one word. PUD and GSD dev were trained on: their tags say nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import importlib
 import json
 import time
 from collections import Counter
@@ -21,8 +20,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from seedkit.nlp import load_pipeline, tag_text
+from benchmarks import clauses, names
+from seedkit.nlp import ModelError, load_pipeline, tag_text
 from training.corpora import DEFAULT_DATA, Word, read_conllu, read_gsd_dev, read_gsd_test, read_pud
+
+Figures = dict[str, float]
 
 
 class Score:
@@ -38,12 +40,10 @@ class Score:
         self.expected += expected
         self.right += found and expected
 
-    def __str__(self) -> str:
-        """F, precision, recall in percent."""
-        p = self.right / self.found if self.found else 0.0
-        r = self.right / self.expected if self.expected else 0.0
-        f = 2 * p * r / (p + r) if p + r else 0.0
-        return f"F {100 * f:5.1f} (P {100 * p:5.1f}, R {100 * r:5.1f}, n {self.expected})"
+    @property
+    def f(self) -> float:
+        """F in percent."""
+        return 200 * self.right / (self.found + self.expected) if self.found + self.expected else 0.0
 
 
 def tag_words(nlp: Language, sentence: Sequence[Word]) -> Doc:
@@ -53,8 +53,8 @@ def tag_words(nlp: Language, sentence: Sequence[Word]) -> Doc:
     return nlp(doc)
 
 
-def measure_words(nlp: Language, sentences: Iterable[Sequence[Word]], errors: dict[str, Counter[str]]) -> str:
-    """Return tag and lemma accuracy, mood and finite F as one line; count errors by kind."""
+def measure_words(nlp: Language, sentences: Iterable[Sequence[Word]], errors: dict[str, Counter[str]]) -> Figures:
+    """Return tag and lemma accuracy, mood and finite F; count errors by kind."""
     total = tags = lemmas = 0
     mood, finite = Score(), Score()
     for sentence in sentences:
@@ -75,10 +75,12 @@ def measure_words(nlp: Language, sentences: Iterable[Sequence[Word]], errors: di
             mood.add(sub, "Mood=Sub" in word.features)
             if sub != ("Mood=Sub" in word.features):
                 errors["mood"][f"{'+' if sub else '-'} {word.form} {word.tag}>{token.tag_}: {_near(sentence, word)}"] += 1
-    return (
-        f"STTS {100 * tags / total:.2f}  lemma {100 * lemmas / total:.2f}  mood=Sub {mood}  finite {finite}"
-        f"  ({total} words)"
-    )
+    return {
+        f"STTS tags ({total:,} words)": 100 * tags / total,
+        "lemmas": 100 * lemmas / total,
+        f"Mood=Sub, F ({mood.expected})": mood.f,
+        f"finite verbs, F ({finite.expected:,})": finite.f,
+    }
 
 
 def _near(sentence: Sequence[Word], word: Word) -> str:
@@ -106,8 +108,8 @@ def measure_sentences(nlp: Language, sentences: Sequence[Sequence[Word]], errors
     return score
 
 
-def measure_speed(nlp: Language, data: Path, words: int = 60_000) -> tuple[float, str]:
-    """Return tokens per second of processor time over Wikinews articles, article by article."""
+def measure_speed(nlp: Language, data: Path, words: int = 60_000) -> float:
+    """Return tokens per second of processor time over Wikinews articles, article by article, each for the first time."""
     texts = []
     with gzip.open(data / "raw" / "wikinews_de.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -118,8 +120,7 @@ def measure_speed(nlp: Language, data: Path, words: int = 60_000) -> tuple[float
     tag_text(nlp, texts[0])
     start = time.process_time()
     total = sum(len(tag_text(nlp, text)) for text in texts)
-    seconds = time.process_time() - start
-    return total / seconds, f"{total} tokens in {seconds:.1f} s of one core"
+    return total / (time.process_time() - start)
 
 
 def show(errors: Counter[str], name: str, most: int) -> None:
@@ -130,52 +131,53 @@ def show(errors: Counter[str], name: str, most: int) -> None:
             print(f"     {count:3d} {text}")
 
 
-def run(model: str | None, data: Path, most: int) -> None:
-    """Measure one pipeline on every corpus and print a line for each."""
-    start = time.perf_counter()
+def measure(model: str | None, data: Path, most: int) -> Figures:
+    """Return every figure of one pipeline, in the order of the table; print the commonest errors where asked for."""
+    start = time.process_time()
     nlp = load_pipeline(model)
-    print(f"== {model or 'bundled pipeline'}  (loaded in {time.perf_counter() - start:.1f} s)")
+    figures: Figures = {"load, s": time.process_time() - start}
+    # first, before the word forms of the other corpora are known
+    figures["Wikinews: tokens/s"] = measure_speed(nlp, data)
     corpora: dict[str, Callable[[Path], Iterable[list[Word]]]] = {
         "GSD test, part 1": read_gsd_test,
-        "GSD dev (trained on)": read_gsd_dev,
-        "PUD (trained on)": read_pud,
+        "PUD": read_pud,
+        "GSD dev": read_gsd_dev,
     }
     for name, read in corpora.items():
-        errors: dict[str, Counter[str]] = {kind: Counter() for kind in ("tag", "lemma", "mood", "finite")}
-        print(f"{name:22s} {measure_words(nlp, read(data), errors)}")
-        if most:
-            for kind, counts in errors.items():
-                show(counts, f"{name} {kind}", most)
-    texts = {
-        "PUD": list(read_conllu(data / "ud" / "de_pud-ud-test.conllu.gz")),
-        "GSD test, part 1": list(read_gsd_test(data)),
-        "GSD dev": list(read_gsd_dev(data)),
-    }
-    for name, sentences in texts.items():
-        wrong: Counter[str] = Counter()
-        print(f"{name:22s} sentences {measure_sentences(nlp, sentences, wrong)}")
-        show(wrong, f"{name} sentence", most)
-    speed, how = measure_speed(nlp, data)
-    print(f"{'Wikinews':22s} {speed:,.0f} tokens/s ({how})")
+        errors: dict[str, Counter[str]] = {kind: Counter() for kind in ("tag", "lemma", "mood", "finite", "sentence")}
+        figures |= {f"{name}: {what}": value for what, value in measure_words(nlp, read(data), errors).items()}
+        whole = read_conllu(data / "ud" / "de_pud-ud-test.conllu.gz") if name == "PUD" else read(data)
+        score = measure_sentences(nlp, list(whole), errors["sentence"])
+        figures[f"{name}: sentences, F ({score.expected})"] = score.f
+        for kind, counts in errors.items():
+            show(counts, f"{name} {kind}", most)
+    figures |= clauses.report(nlp)
+    figures |= names.report(nlp, data)
+    return figures
 
 
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--model", action="append", help="another German spaCy pipeline to measure too")
+    parser.add_argument("--model", action="append", default=[], help="another German spaCy pipeline to measure too")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N commonest errors of each kind")
     args = parser.parse_args()
-    for model in [None, *(args.model or [])]:
-        run(model, args.data, args.errors)
-    for name in ("clauses", "names"):
+    if not (args.data / "ud").is_dir():
+        print(f"no treebanks in {args.data / 'ud'}: nothing measured")
+        return
+    columns: dict[str, Figures] = {"bundled": measure(None, args.data, args.errors)}
+    for model in args.model:
         try:
-            module = importlib.import_module(f"benchmarks.{name}")
-        except ModuleNotFoundError:
-            continue
-        if hasattr(module, "report"):
-            print(f"== {name}")
-            module.report(args.data)
+            columns[model] = measure(model, args.data, args.errors)
+        except ModelError as error:
+            print(error)
+    width = max(len(name) for name in columns["bundled"])
+    print(" " * width + "".join(f"  {name:>10}" for name in columns))
+    for name in columns["bundled"]:
+        values = (column.get(name) for column in columns.values())
+        cells = ("-" if value is None else f"{value:,.0f}" if value > 100 else f"{value:.2f}" for value in values)
+        print(f"{name:<{width}}" + "".join(f"  {cell:>10}" for cell in cells))
 
 
 if __name__ == "__main__":

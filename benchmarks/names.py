@@ -1,6 +1,6 @@
 """Measure names on the kept GermEval sentences and on the seeds: the model alone and ``find_entities``.
 
-    python benchmarks/names.py [--data ../shared/nlpdata] [--keep 680] [--model NAME]
+    python -m benchmarks.names [--data ../shared/nlpdata] [--keep 680] [--model NAME]
 
 Strict spans and labels, outer layer, PER, LOC and ORG; each sentence is read alone, its words joined to running text.
 The last ``--keep`` sentences of part 2 are those ``training/names.py`` never sees. ``--model`` takes a named spaCy
@@ -10,16 +10,24 @@ pipeline instead of the bundled one.
 from __future__ import annotations
 
 import argparse
+import gzip
 import sys
-import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seedkit.names_tagger import spans_of
+from seedkit.nlp import load_pipeline
+from seedkit.tag.entities import find_entities
+from training.corpora import DEFAULT_DATA
+from training.names import KEPT, read_germeval
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(ROOT / "tests"))
 KINDS = ("PER", "LOC", "ORG")
 Span = tuple[int, int, str]
+Pairs = list[tuple[set[Span], set[Span]]]
 
 
 def joined(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
@@ -60,27 +68,40 @@ def show(title: str, pairs: list[tuple[set[Span], set[Span]]]) -> None:
         print(f"  {kind:4} P {precision:5.1f}  R {recall:5.1f}  F {f_score:5.1f}  ({number})")
 
 
-def germeval(nlp: Any, data: Path, keep: int) -> None:
-    """Print the scores on the kept GermEval sentences, and the speed of find_entities."""
-    from training.names import read_germeval
-
-    from seedkit.names_tagger import spans_of
-    from seedkit.tag.entities import find_entities
-
-    alone, combined, tokens, seconds = [], [], 0, 0.0
-    for words, labels in read_germeval(data / "ner/germeval2014-part2.tsv.gz")[-keep:]:
+def kept_germeval(data: Path, keep: int) -> Iterator[tuple[str, str, set[Span]]]:
+    """Yield the kept sentences as running text: the kind of source (news or wiki), the text, its names."""
+    path = data / "ner/germeval2014-part2.tsv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        sources = ["wiki" if "wikipedia.org" in line else "news" for line in lines if line.startswith("#")]
+    sentences = read_germeval(path)
+    for source, (words, labels) in list(zip(sources, sentences, strict=True))[-keep:]:
         text, places = joined(words)
-        gold = {(places[s][0], places[e - 1][1], k) for s, e, k in spans_of(labels) if k in KINDS}
+        yield source, text, {(places[s][0], places[e - 1][1], k) for s, e, k in spans_of(labels) if k in KINDS}
+
+
+def read_names(nlp: Any, data: Path, keep: int) -> tuple[dict[str, Pairs], dict[str, Pairs]]:
+    """Return (gold, found) of each kept sentence for the pipeline's names and for find_entities, by kind of source."""
+    alone: dict[str, Pairs] = {"news": [], "wiki": []}
+    combined: dict[str, Pairs] = {"news": [], "wiki": []}
+    for source, text, gold in kept_germeval(data, keep):
         doc = nlp(text)
-        alone.append((gold, {(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in KINDS}))
-        start = time.process_time()
-        found = list(find_entities(doc))
-        seconds += time.process_time() - start
-        tokens += len(doc)
-        combined.append((gold, {(e.start, e.end, e.label) for e in found if e.label in KINDS}))
-    show(f"GermEval, the last {keep} sentences of part 2: the pipeline's names (doc.ents)", alone)
-    show("the same: find_entities", combined)
-    print(f"  find_entities {tokens / seconds:,.0f} tokens/s (process time, without the pipeline)")
+        alone[source].append((gold, {(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in KINDS}))
+        found = find_entities(doc)
+        combined[source].append((gold, {(e.start, e.end, e.label) for e in found if e.label in KINDS}))
+    return alone, combined
+
+
+def report(nlp: Any, data: Path, keep: int = KEPT) -> dict[str, float]:
+    """The figures of the table of benchmarks/language.py."""
+    if not (data / "ner").is_dir():
+        return {}
+    alone, combined = read_names(nlp, data, keep)
+    figures = {}
+    for title, parts in (("doc.ents", alone), ("find_entities", combined)):
+        for source, pairs in {"all": [*parts["news"], *parts["wiki"]], **parts}.items():
+            _, _, _, f_score, number = scores(pairs)[-1]
+            figures[f"names, GermEval kept, {source} ({number}): {title}, F"] = f_score
+    return figures
 
 
 def seeds(nlp: Any) -> None:
@@ -99,14 +120,15 @@ def seeds(nlp: Any) -> None:
 def main() -> None:
     """Run it from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
-    parser.add_argument("--keep", type=int, default=680)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--keep", type=int, default=KEPT)
     parser.add_argument("--model")
     arguments = parser.parse_args()
-    from seedkit.nlp import load_pipeline
-
     nlp = load_pipeline(arguments.model)
-    germeval(nlp, arguments.data, arguments.keep)
+    alone, combined = read_names(nlp, arguments.data, arguments.keep)
+    for title, parts in (("the pipeline's names (doc.ents)", alone), ("find_entities", combined)):
+        for source, pairs in {"all": [*parts["news"], *parts["wiki"]], **parts}.items():
+            show(f"GermEval, the last {arguments.keep} sentences of part 2, {source}: {title}", pairs)
     seeds(nlp)
 
 

@@ -7,7 +7,8 @@ the articles table and is never copied into the other two where a source is quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from seedkit.ids import Ids
@@ -37,7 +38,7 @@ def build_claims(
     stance. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
     """
     by_id = {statement.statement_id: statement for statement in statements}
-    times = list(times)
+    times = sorted(times, key=lambda time: time.start)
     ids = Ids(article.article_id, "claim")
     subjects: list[Quantity | Event] = [*quantities, *events]
     for subject in sorted(subjects, key=lambda record: (record.start, record.end)):
@@ -76,17 +77,20 @@ def _is_attributed(statement: Statement | None) -> bool:
     return statement is not None and statement.source is not None
 
 
-def _said_on(article: Article, statement: Statement | None, times: Iterable[TimeExpression]) -> date | None:
-    """The day a claim was said: the day in its reporting clause; the publication day for the article's own words."""
+def _said_on(article: Article, statement: Statement | None, times: Sequence[TimeExpression]) -> date | None:
+    """The day a claim was said: the day in its reporting clause; the publication day for the article's own words.
+
+    ``times`` are in the order of the text, so that an article of thousands of days is not read through for each claim.
+    """
     if statement is None:
         return article.window.day
     if statement.frame_start is None or statement.frame_end is None:
         return None
+    first, last = (bisect_left(times, at, key=lambda time: time.start) for at in (statement.frame_start, statement.frame_end))
     inside = [
         time
-        for time in times
-        if statement.frame_start <= time.start < statement.frame_end
-        and not any(a <= time.start < b for a, b in statement.spans)
+        for time in times[first:last]
+        if not any(a <= time.start < b for a, b in statement.spans)
         and time.from_date is not None
         and time.from_date == time.to_date
     ]

@@ -130,23 +130,22 @@ class Weighed:
         """
         union: Union[int] = Union()
         label = np.arange(len(self.lineages), dtype=np.int64)
-        met: set[Hashable] = set()
         first_with: dict[Hashable, int] = {}
         for i in range(len(self.lineages)):
             signature = self.questions.signature(i)
             if signature is None:
                 continue
-            union.join(i, first_with.setdefault(signature, i))
-            if signature in met:
+            first = first_with.setdefault(signature, i)
+            union.join(i, first)
+            if first != i:
                 continue
-            met.add(signature)
             found = self.questions.compare(i)
-            members = np.concatenate([found.agree, found.vague])
-            labels = np.unique(label[members]).tolist()
+            near = np.concatenate([found.agree, found.vague])
+            labels = np.unique(label[near]).tolist()
             for other in labels:
                 union.join(i, other)
             if len(labels) > 1:
-                label[members] = union.find(i)
+                label[near] = union.find(i)  # most of the next claim's neighbours then have one label
         groups: dict[int, list[int]] = defaultdict(list)
         for i, lineage in enumerate(self.lineages):
             if len(lineage.chain) > 1 or lineage.unit != lineage.outlet_id:

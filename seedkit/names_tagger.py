@@ -7,6 +7,7 @@ nothing depends on what was tagged before: caches only save work.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +88,7 @@ class NameTagger:
                     data["weights"],
                     data["transitions"].astype(np.float32),
                 )
-        except (OSError, KeyError, ValueError, EOFError) as error:
+        except (OSError, KeyError, ValueError, EOFError, BadZipFile, zlib.error) as error:
             raise ValueError(f"{file} is no name model: {' '.join(str(error).split())[:120]}") from error
 
     def _sums(self, names: Sequence[str], groups: Sequence[int] | None = None) -> NDArray[np.float32]:

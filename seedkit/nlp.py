@@ -69,25 +69,28 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     Traceback (most recent call last):
     seedkit.nlp.ModelError: model 'no_such_model' cannot be loaded: no package or folder of that name
     """
-    for name in ("sentences", "nlp_hints", "nlp_morphology"):  # they register their components
+    for name in ("sentences", "nlp_hints", "nlp_morphology", "names_tagger", "clauses"):  # they register components
         importlib.import_module(f"seedkit.{name}")
     nlp = _bundled() if model is None else _named(model)
     nlp.add_pipe("seedkit_sentences", last=True)
     nlp.add_pipe("seedkit_morphology", config={"lemmas": model is None}, last=True)
-    if "ner" not in nlp.pipe_names and _component("names_tagger", "seedkit_names"):
+    if "ner" not in nlp.pipe_names:
+        _check_names()
         nlp.add_pipe("seedkit_names", last=True)
-    if _component("clauses", "seedkit_clauses"):
-        nlp.add_pipe("seedkit_clauses", last=True)
+    nlp.add_pipe("seedkit_clauses", last=True)
     return nlp
 
 
-def _component(module: str, name: str) -> bool:
-    """Import the module that brings a component; say whether the component is there then."""
+def _check_names() -> None:
+    """Read the name tagger's weights now, so that a broken file is said before the first text is read."""
+    from seedkit.names_tagger import load_tagger
+
     try:
-        importlib.import_module(f"seedkit.{module}")
-    except ModuleNotFoundError:
-        return False
-    return Language.has_factory(name)
+        missing = load_tagger() is None
+    except ValueError as error:
+        raise ModelError(f"the bundled name model cannot be loaded: {_one_line(error)}") from error
+    if missing:
+        raise ModelError("the bundled name model cannot be loaded: the file names.npz is not there")
 
 
 def _bundled() -> Language:

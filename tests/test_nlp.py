@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from seedkit.lexicon import load_list
-from seedkit.nlp import ModelError, load_pipeline, tag_text
+from seedkit.names_tagger import load_tagger
+from seedkit.nlp import MODEL, ModelError, load_pipeline, tag_text
 
 
 def word(doc: Doc, form: str) -> Token:
@@ -101,6 +106,26 @@ def test_same_input_same_output(nlp: Language) -> None:
     ]
 
 
+def test_same_output_in_every_process() -> None:
+    """Nothing hangs on the order of sets or on what was read before."""
+    program = (
+        "from seedkit.nlp import load_pipeline, tag_text\n"
+        "doc = tag_text(load_pipeline(), 'Wie Anna Lind in Ulm sagte, teilte das Amt mit, die Lage sei ernst.')\n"
+        "print([(t.tag_, t.lemma_, str(t.morph)) for t in doc], doc.ents, doc.user_data['clauses'])\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=MODEL.parent.parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "?!", "„", "\ufeff", "\u0000a", "😀 😀", "a" * 5000, "( ( (", "1. 2. 3."])
 def test_odd_texts(nlp: Language, text: str) -> None:
     doc = tag_text(nlp, text)
@@ -127,6 +152,54 @@ def test_broken_bundled_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ModelError) as error:
         load_pipeline()
     assert "\n" not in str(error.value)
+
+
+def test_empty_folder_as_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"cannot be loaded: ") as error:
+        load_pipeline(tmp_path)
+    assert "\n" not in str(error.value)
+
+
+def test_truncated_model(tmp_path: Path) -> None:
+    other = spacy.blank("de")
+    other.add_pipe("tagger").add_label("NN")
+    other.initialize()
+    other.to_disk(tmp_path)
+    weights = tmp_path / "tagger" / "model"
+    weights.write_bytes(weights.read_bytes()[: weights.stat().st_size // 2])
+    with pytest.raises(ModelError) as error:
+        load_pipeline(tmp_path)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.5])
+def test_broken_bundled_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: float) -> None:
+    """A truncated or missing file of name weights is said when the pipeline is loaded, not at the first text."""
+    if kept:
+        whole = (MODEL.parent / "model_entities" / "names.npz").read_bytes()
+        (tmp_path / "model_entities").mkdir()
+        (tmp_path / "model_entities" / "names.npz").write_bytes(whole[: int(len(whole) * kept)])
+    monkeypatch.setattr("seedkit.names_tagger.files", lambda _package: tmp_path)
+    load_tagger.cache_clear()
+    try:
+        with pytest.raises(ModelError, match="the bundled name model cannot be loaded") as error:
+            load_pipeline()
+        assert "\n" not in str(error.value)
+    finally:
+        load_tagger.cache_clear()
+
+
+def test_what_ships_is_small() -> None:
+    """Weights, form tables and name lists together: at most 40 MB."""
+    folders = [MODEL, MODEL.parent / "model_entities", MODEL.parent / "lexicon"]
+    assert sum(file.stat().st_size for folder in folders for file in folder.rglob("*") if file.is_file()) < 40e6
+
+
+def test_meta_files_carry_sources_and_licences() -> None:
+    for folder in ("model", "model_entities"):
+        meta = json.loads((MODEL.parent / folder / "meta.json").read_text(encoding="utf-8"))
+        assert meta["license"] and meta["teacher"]
+        assert all(source["name"] and source["licence"] and len(source["sha256"]) == 64 for source in meta["sources"])
 
 
 def test_foreign_model(tmp_path: Path) -> None:

@@ -54,6 +54,11 @@ Place = tuple[str, int, int]
 """File below ``seedkit/``, line and column of a call."""
 
 
+def _is_bytes(call: ast.Call) -> bool:
+    """Whether the pattern is one of bytes: those are single classes, before there is a text to attack with."""
+    return bool(call.args) and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, bytes)
+
+
 def call_sites() -> dict[Place, tuple[str | None, str]]:
     """Return for each ``re.verb(…)`` of the package the module's name bound to it (None: used on the spot) and the verb."""
     sites: dict[Place, tuple[str | None, str]] = {}
@@ -71,6 +76,7 @@ def call_sites() -> dict[Place, tuple[str | None, str]]:
                 and isinstance(node.func.value, ast.Name)
                 and node.func.value.id == "re"
                 and node.func.attr in {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub"}
+                and not _is_bytes(node)
             ):
                 place = (str(path.relative_to(PACKAGE)), node.lineno, node.col_offset)
                 sites[place] = (bound.get(id(node)), node.func.attr)

@@ -923,14 +923,18 @@ def _layers_of(
 def _links_between(
     links: Sequence[Mapping[str, Any]], columns: _Columns, folded: Mapping[tuple[str, str], str]
 ) -> list[dict[str, Any]]:
-    """The links whose ends are drawn, each with its layers; those of folded nodes are added up."""
+    """The links whose ends are drawn, each with its layers; those of folded nodes are added up.
+
+    A link inside one layer (an agency that quotes an agency) has no room to be drawn; the alt text has it.
+    """
+    order = list(columns)
     present = {(layer, str(row["node_id"])) for layer, found in columns.items() for row in found}
     present |= set(folded)
     added: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for link in links:
         first = [layer for layer in columns if (layer, str(link["from_id"])) in present]
         last = [layer for layer in columns if (layer, str(link["to_id"])) in present]
-        if not first or not last:
+        if not first or not last or order.index(first[0]) >= order.index(last[-1]):
             continue
         start, stop = str(link["from_id"]), str(link["to_id"])
         start, stop = folded.get((first[0], start), start), folded.get((last[-1], stop), stop)
@@ -1011,7 +1015,8 @@ def _routes(
     routes = []
     for i, link in enumerate(links):
         start, stop = _ends(link, spots)
-        points = [(start.right + 0.06, start.y)]
+        beside = max(spot.right for (one, _), spot in spots.items() if one == link["from_layer"])
+        points = [(start.right + 0.06, start.y), (beside + 0.06, start.y)]
         for layer in order[order.index(link["from_layer"]) + 1 : order.index(link["to_layer"])]:
             inside = [spot for (one, _), spot in spots.items() if one == layer]
             points += [(inside[0].left - 0.04, lanes[i, layer]), (max(s.right for s in inside) + 0.06, lanes[i, layer])]

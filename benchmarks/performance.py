@@ -243,7 +243,7 @@ def dask(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         start: Any = distributed.LocalCluster
         connect: Any = distributed.Client
         with (
-            start(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as running,
+            start(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as running,
             connect(running),
         ):
             frame = read_frame(folder)

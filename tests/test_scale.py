@@ -204,7 +204,12 @@ def test_an_unchanged_corpus_is_not_weighed_again(
 def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale_workers, "RENEW", 6)
     loaded = []
-    monkeypatch.setattr("seedkit.nlp.load_pipeline", lambda model: loaded.append(model) or load_pipeline(model))
+
+    def counted(model: str | None) -> Any:
+        loaded.append(model)
+        return load_pipeline(model)
+
+    monkeypatch.setattr("seedkit.nlp.load_pipeline", counted)
     same(plain, tag_articles(CORPUS))
     assert len(loaded) == 3, "16 articles in turns of 6"
 

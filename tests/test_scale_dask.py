@@ -56,7 +56,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     os.environ["SEEDKIT_FLAGS"] = str(folder)  # workers inherit it, also those that are started again
     try:
         with distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
         ) as running:
             yield running
     finally:
@@ -66,7 +66,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 _tag = scale_dask._tag
-_tag_article = scale_workers.tag_article
+_workers: Any = scale_workers
+_tag_article = _workers.tag_article
 
 
 def _dies_in_the_middle(source: Any, piece: Any, name: str, job: Any) -> Any:
@@ -74,7 +75,7 @@ def _dies_in_the_middle(source: Any, piece: Any, name: str, job: Any) -> Any:
     flag = Path(os.environ["SEEDKIT_FLAGS"]) / "killed"
     if name != "partition 2" or flag.exists():
         return _tag(source, piece, name, job)
-    done = []
+    done: list[str] = []
 
     def counted(*arguments: Any, **more: Any) -> Any:
         if len(done) == 2:
@@ -84,7 +85,7 @@ def _dies_in_the_middle(source: Any, piece: Any, name: str, job: Any) -> Any:
         done.append(records[0].article_id)
         return records
 
-    scale_workers.tag_article = counted  # type: ignore[assignment]
+    _workers.tag_article = counted
     return _tag(source, piece, name, job)
 
 

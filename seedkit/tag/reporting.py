@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
@@ -85,7 +85,7 @@ def _nouns() -> dict[str, SpeechNoun]:
     }
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def speech_noun(form: str) -> SpeechNoun | None:
     """The speech noun a word form belongs to; compounds count (*Polizeiangaben*), as do plural and genitive.
 

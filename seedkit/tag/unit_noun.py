@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
 
@@ -30,7 +30,7 @@ _NOMINALISED = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def noun_singular(form: str) -> str:
     """The nominative singular of a noun; nominalised adjectives in the weak form. Unknown words by their last part.
 

@@ -132,7 +132,7 @@ def read_columns(doc: Doc) -> Columns:
     state = array.tobytes() + str(doc.user_data.get("article_id", "")).encode("utf-8", "surrogatepass")
     kept = _KEPT.get(doc)
     if kept is None or kept[0] != state:
-        rows: list[list[int]] = array.reshape(len(doc), len(_READ)).T.tolist()
+        rows: list[Any] = array.reshape(len(doc), len(_READ)).T.tolist()
         kept = _KEPT[doc] = state, _read(doc, rows)
     return kept[1]
 

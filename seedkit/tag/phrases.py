@@ -308,8 +308,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         end = _head(words, i, last)
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between
         head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)
-        named = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
-        return end is not None and not words.low[named].endswith(_FEMININE)
+        noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
+        return end is not None and not words.low[noun].endswith(_FEMININE)
     return False
 
 

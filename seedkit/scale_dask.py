@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from seedkit.records import Article, Problem
 from seedkit.register import RegisterError
 from seedkit.scale_cache import fingerprint
 from seedkit.scale_rows import iter_rows
+from seedkit.scale_workers import Pipeline
 from seedkit.tables import Rows, rows_of
 
 __all__ = ["Refused", "read_frame", "rows_of_frame", "rows_on_cluster"]
@@ -259,7 +260,18 @@ class _Refusal:
 # What follows runs on the workers.
 
 
-@lru_cache(maxsize=4)
+_kept = threading.local()
+
+
+def _pipeline(job: _Job) -> Pipeline:
+    """Return this thread's pipeline, kept from task to task: two threads must not share one."""
+    wanted = (job.model, job.made_by)
+    if getattr(_kept, "wanted", None) != wanted:
+        _kept.wanted, _kept.pipeline = wanted, Pipeline(job.model)
+    pipeline: Pipeline = _kept.pipeline
+    return pipeline
+
+
 def _made_by(data: str | None, model: str | None) -> str:
     return fingerprint(data_folders(data), model)
 
@@ -290,7 +302,9 @@ def _tag(source: Any, piece: _Slice, name: str, job: _Job) -> list[Rows] | _Refu
     read = iter_articles(_source(source, piece.before), taken=piece.taken)
     items = _placed(islice(read, piece.first, piece.last), source, piece, name)
     try:
-        return list(iter_rows(items, model=job.model, data=job.data, any_language=job.any_language))
+        return list(
+            iter_rows(items, model=job.model, data=job.data, any_language=job.any_language, pipeline=_pipeline(job))
+        )
     except (ModelError, RegisterError, CuratedFileError) as error:
         return _Refusal(str(error))
 

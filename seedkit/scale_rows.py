@@ -11,7 +11,7 @@ from seedkit.metadata import read_curated
 from seedkit.read import iter_articles
 from seedkit.records import Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
-from seedkit.scale_workers import Item, Tagger, Todo, tag_in_processes, tag_serially
+from seedkit.scale_workers import Item, Pipeline, Tagger, Todo, tag_in_processes, tag_serially
 from seedkit.tables import Rows, rows_of
 from seedkit.tagging import TaggingOptions, load_sources
 
@@ -38,10 +38,12 @@ def iter_rows(
     cache: str | Path | None = None,
     any_language: bool = False,
     progress: Callable[[int], None] | None = None,
+    pipeline: Pipeline | None = None,
 ) -> Iterator[Rows]:
     """Yield the rows of each article in the order they are read, one article at a time; problems between them.
 
-    Only a bounded number of articles is in memory. Options as for ``seedkit.tag_articles``.
+    Only a bounded number of articles is in memory. Options as for ``seedkit.tag_articles``;
+    ``pipeline`` is one that is kept from call to call.
     """
     options = load_options(data, any_language=any_language)
     folder = cache_folder(cache)
@@ -50,7 +52,7 @@ def iter_rows(
     if jobs > 1:
         tagged = tag_in_processes(items, jobs=jobs, model=model, options=options)
     else:
-        tagged = tag_serially(items, Tagger(model, options))
+        tagged = tag_serially(items, Tagger(model, options, pipeline))
     done = 0
     for rows, key in tagged:
         if store is not None and key is not None and not _failed(rows):

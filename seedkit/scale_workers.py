@@ -15,7 +15,7 @@ from seedkit.records import Article, Problem
 from seedkit.tables import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
-__all__ = ["Item", "Tagger", "Todo", "tag_in_processes", "tag_serially"]
+__all__ = ["Item", "Pipeline", "Tagger", "Todo", "tag_in_processes", "tag_serially"]
 
 BATCH = 8
 """Articles a process is given at a time: enough to hide the handing over, few enough to share evenly."""
@@ -25,18 +25,17 @@ RENEW = 5_000
 """Articles after which a process loads its pipeline anew: spaCy never forgets a word it has met."""
 
 
-class Tagger:
-    """Tags one article after the other with one pipeline, loaded at the first."""
+class Pipeline:
+    """A pipeline that is loaded when it is first needed, and anew after RENEW articles."""
 
-    def __init__(self, model: str | None, options: TaggingOptions) -> None:
-        """Remember which pipeline to load; it is loaded when it is first needed."""
+    def __init__(self, model: str | None) -> None:
+        """Remember which one to load."""
         self._model = model
-        self._options = options
         self._nlp: Any = None
         self._done = 0
 
-    def __call__(self, article: Article) -> Rows:
-        """Return the rows of an article."""
+    def for_an_article(self) -> Any:
+        """Return the pipeline for the next article."""
         if self._nlp is None or self._done >= RENEW:
             from seedkit.nlp import load_pipeline
 
@@ -44,7 +43,21 @@ class Tagger:
             gc.collect()
             self._nlp = load_pipeline(self._model)
         self._done += 1
-        return rows_of(tag_article(article, self._nlp, options=self._options))
+        return self._nlp
+
+
+class Tagger:
+    """Tags one article after the other with one pipeline."""
+
+    def __init__(self, model: str | None, options: TaggingOptions, pipeline: Pipeline | None = None) -> None:
+        """Use ``pipeline``, where there is one already, else the one of that model."""
+        self._options = options
+        self._pipeline = pipeline or Pipeline(model)
+
+    def __call__(self, article: Article) -> Rows:
+        """Return the rows of an article."""
+        nlp = self._pipeline.for_an_article()
+        return rows_of(tag_article(article, nlp, options=self._options))
 
 
 _tagger: Tagger | None = None

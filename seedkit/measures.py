@@ -41,13 +41,28 @@ class Measure:
     specific: bool = False
 
 
-@lru_cache(maxsize=8)
 def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     """Read ``measures.csv`` from the default folders and ``extra``; a row with a known id and example replaces it.
 
     Raises ValueError, with file, line and what is allowed, for a file that is not UTF-8 or has no column ``id``, for a row
-    without an id, and for a ``stock_or_flow`` that is neither.
+    without an id, and for a ``stock_or_flow`` that is neither. A file that has changed is read again.
     """
+    return _load(extra, _state(extra))
+
+
+def _state(extra: str | None) -> tuple[int, int] | None:
+    """Age and size of a folder's own ``measures.csv``; None where there is none."""
+    if extra is None:
+        return None
+    try:
+        state = (Path(extra) / "measures.csv").stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=8)
+def _load(extra: str | None, _of: tuple[int, int] | None) -> tuple[Measure, ...]:
     found: dict[tuple[str, str], Measure] = {}
     for folder in data_folders(extra):
         path = Path(folder) / "measures.csv"
@@ -106,17 +121,19 @@ def find_measure(
     verbs: Iterable[str] = (),
     words: Iterable[str] = (),
     measures: tuple[Measure, ...] | None = None,
+    data: str | None = None,
 ) -> str | None:
     """The id of the measure that fits best, None where none does.
 
     ``unit`` is the counted noun's lemma or a unit, ``kind`` the unit's kind ("money"), ``verbs`` the verb lemmas of
     the clause (and the nouns that stand for one, "ums Leben"), ``words`` the lower-cased words around the number.
+    ``data`` is a folder whose ``measures.csv`` adds to the default rows; ``measures`` are rows to use instead of both.
     """
     verb_set = {verb.lower() for verb in verbs}
     word_list = [word.lower() for word in words]
     noun = (unit or "").lower()
     best, best_score = None, 0
-    for measure in _rows_of_noun(noun) if measures is None else measures:
+    for measure in _rows_of_noun(noun, data, _state(data)) if measures is None else measures:
         score = 0
         if measure.units:
             if unit not in measure.units and kind not in measure.units:
@@ -147,20 +164,20 @@ def _parts_of(verb: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _rows_of_noun(noun: str) -> tuple[Measure, ...]:
-    """The rows of the default measures that a noun does not rule out; nouns come again and again."""
-    ends = _rows_by_end()
+def _rows_of_noun(noun: str, data: str | None, of: tuple[int, int] | None) -> tuple[Measure, ...]:
+    """The rows of the measures that a noun does not rule out; nouns come again and again."""
+    ends = _rows_by_end(data, of)
     fitting = {
         at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())
     }
-    return tuple(row for at, row in enumerate(load_measures()) if not row.nouns or at in fitting)
+    return tuple(row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting)
 
 
-@cache
-def _rows_by_end() -> dict[str, list[int]]:
-    """Positions in ``load_measures()`` by the ends of their nouns (``=`` before a whole noun)."""
+@lru_cache(maxsize=8)
+def _rows_by_end(data: str | None, of: tuple[int, int] | None) -> dict[str, list[int]]:
+    """Positions of measures by the ends of their nouns (``=`` before a whole noun)."""
     found: dict[str, list[int]] = {}
-    for at, row in enumerate(load_measures()):
+    for at, row in enumerate(_load(data, of)):
         for end in row.nouns:
             found.setdefault(end, []).append(at)
     return found

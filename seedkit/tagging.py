@@ -182,7 +182,7 @@ class _Run:
         statements = self.ask(
             "tag.statements", "find_statements", doc, entities=entities, article=article, register=self._sources
         )
-        quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements)
+        quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements, data=options.data)
         events = self.ask(
             "tag.events", "find_events", doc, entities=entities, times=times, statements=statements
         )

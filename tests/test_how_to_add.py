@@ -105,7 +105,6 @@ def test_an_analysts_folder_is_enough_for_a_source(tmp_path: Path) -> None:
     assert after_adding("a source", tmp_path) == {"DE-BIEN"}
 
 
-@pytest.mark.xfail(strict=True, reason="the taggers read the shipped measures.csv only, not that of --data")
 def test_an_analysts_folder_is_enough_for_a_measure(tmp_path: Path) -> None:
     assert after_adding("a measure", tmp_path) == {"bee_colonies"}
 

@@ -65,13 +65,18 @@ class _Found:
 
 
 def find_quantities(
-    doc: Doc, *, times: Iterable[TimeExpression] = (), statements: Iterable[Statement] = ()
+    doc: Doc,
+    *,
+    times: Iterable[TimeExpression] = (),
+    statements: Iterable[Statement] = (),
+    data: str | None = None,
 ) -> Iterator[Quantity]:
     """Yield the quantities of a tagged Doc in the order of the text, without overlaps. Never raises on odd text.
 
     ``times`` keep their numbers (a year is no quantity) and say what the quantity is about; ``statements`` say who
     vouches for it: ``statement_id`` is the innermost one whose spans hold the number. ``stance``, ``hedges`` and the
-    about-interval of each record are those of the number's own clause.
+    about-interval of each record are those of the number's own clause. ``data`` is a folder whose ``measures.csv`` adds
+    measures to the shipped ones.
     """
     columns = read_columns(doc)
     if not len(columns):
@@ -80,7 +85,7 @@ def find_quantities(
     found = list(_Finder(columns, times, doc.user_data.get("zones") or ()).find())
     if not found:
         return
-    record = _Recorder(columns, read_clauses(doc), Dates(times), Scopes(statements), [one.first for one in found])
+    record = _Recorder(columns, read_clauses(doc), Dates(times), Scopes(statements), [one.first for one in found], data)
     for one in found:
         yield record.make(one)
 
@@ -89,8 +94,15 @@ class _Recorder:
     """Makes records of what was found in one Doc."""
 
     def __init__(
-        self, columns: Columns, reader: ClauseReader, dates: Dates, scopes: Scopes, numbers: Sequence[int]
+        self,
+        columns: Columns,
+        reader: ClauseReader,
+        dates: Dates,
+        scopes: Scopes,
+        numbers: Sequence[int],
+        data: str | None,
     ) -> None:
+        self.data = data
         self.columns = columns
         self.reader = reader
         self.dates = dates
@@ -133,7 +145,9 @@ class _Recorder:
             high=None if amount.high is None else float(amount.high),
             approx=amount.approx,
             unit=one.unit,
-            measure=_measure(_noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns),
+            measure=_measure(
+                _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
+            ),
             statement_id=statement.statement_id if statement else None,
             rule=one.rule,
             stance=mood.stance,
@@ -208,11 +222,16 @@ def _attributes(columns: Columns, one: _Found) -> list[str]:
 
 
 def _measure(
-    unit: str | None, kind: str | None, verbs: Sequence[str], words: Sequence[str], nouns: Sequence[str]
+    unit: str | None,
+    kind: str | None,
+    verbs: Sequence[str],
+    words: Sequence[str],
+    nouns: Sequence[str],
+    data: str | None,
 ) -> str | None:
     """The measure of a number; one without a unit takes the nearest noun of the sentence before that has one."""
     for noun in [unit, *nouns] if unit is None else [unit]:
-        measure = find_measure(noun, kind=kind, verbs=verbs, words=words)
+        measure = find_measure(noun, kind=kind, verbs=verbs, words=words, data=data)
         if measure is not None:
             return measure
     return None

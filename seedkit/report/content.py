@@ -66,7 +66,7 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
         for m in load_measures(None if data is None else str(data))
     }
     labels |= {str(k): str(v) for k, v in words.phrases["event_types"].items()}
-    figures = compare_figures(tables)
+    figures = compare_figures(tables, data=data)
     traced = trace_origins(tables, register=register).dropna(subset=["root_id"])
     return Content(
         tables=tables,

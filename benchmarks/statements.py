@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedkit.nlp import load_pipeline, tag_text
 from seedkit.records import Statement
@@ -55,6 +55,24 @@ def as_prediction(doc: str, row: Statement) -> dict[str, Any]:
     return found
 
 
+def predict(texts: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str], int, float, float]:
+    """Tag all documents; return the predictions, the rule of each, tokens, seconds of tagging and of statements."""
+    nlp = load_pipeline()
+    lines: list[dict[str, Any]] = []
+    rules: list[str] = []
+    tokens, pipeline, tagger = 0, 0.0, 0.0
+    for row in texts:
+        begin = time.perf_counter()
+        doc = tag_text(nlp, row["text"], article_id=row["doc"])
+        middle = time.perf_counter()
+        statements = list(find_statements(doc))
+        done = time.perf_counter()
+        tokens, pipeline, tagger = tokens + len(doc), pipeline + middle - begin, tagger + done - middle
+        lines.extend(as_prediction(row["doc"], s) for s in statements)
+        rules.extend(s.rule for s in statements)
+    return lines, rules, tokens, pipeline, tagger
+
+
 def main() -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,18 +92,7 @@ def main() -> int:
         exported = Path(folder) / "docs.jsonl"
         evaluator.cmd_export(argparse.Namespace(split=split, out=exported))
         texts = [json.loads(line) for line in exported.read_text(encoding="utf-8").splitlines()]
-        nlp = load_pipeline()
-        lines, rules = [], []
-        tokens, pipeline, tagger = 0, 0.0, 0.0
-        for row in texts:
-            begin = time.perf_counter()
-            doc = tag_text(nlp, row["text"], article_id=row["doc"])
-            middle = time.perf_counter()
-            statements = list(find_statements(doc))
-            done = time.perf_counter()
-            tokens, pipeline, tagger = tokens + len(doc), pipeline + middle - begin, tagger + done - middle
-            lines.extend(as_prediction(row["doc"], s) for s in statements)
-            rules.extend(s.rule for s in statements)
+        lines, rules, tokens, pipeline, tagger = predict(texts)
         predicted = Path(folder) / "pred.jsonl"
         predicted.write_text("".join(json.dumps(x) + "\n" for x in lines), encoding="utf-8")
         docs = evaluator.read_split(split)
@@ -96,29 +103,38 @@ def main() -> int:
         if args.errors:
             args.errors.write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in dump), encoding="utf-8")
         if args.rules:
-            print_rules(evaluator, docs, preds, lines, rules)
+            print_rules(rule_scores(evaluator, docs, preds, lines, rules))
     print(f"{tokens} tokens; pipeline {tokens / pipeline:.0f} tokens/s; statements {tokens / tagger:.0f} tokens/s")
     return 0
 
 
-def print_rules(
+class RuleScore(NamedTuple):
+    """What a rule did: its rows, those that meet a gold quote (Dice >= 0.5), and the speakers right among these."""
+
+    rows: int
+    found: int
+    speaker: int
+
+
+def rule_scores(
     evaluator: ModuleType, docs: dict[str, Any], preds: dict[str, list[Any]], lines: list[Any], rules: list[str]
-) -> None:
-    """Precision of every rule: share of its rows that meet a gold quote with Dice >= 0.5."""
+) -> dict[str, RuleScore]:
+    """What every rule did, by its id without what stands behind ``|``; the one with most rows first."""
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    at: dict[str, int] = {}
+    at: Counter[str] = Counter()
     by_doc: dict[str, list[str]] = {}
     for line, rule in zip(lines, rules, strict=True):
         by_doc.setdefault(line["doc"], []).append(rule)
     for name, items in preds.items():
         gold = docs[name].items
         names = by_doc.get(name, [])
+        assert len(names) == len(items), f"{name}: a prediction without words"  # else rules and rows fall apart
         for g, p in evaluator.pair_up(gold, items):
             if p is None:
                 continue
             rule = names[p].split("|")[0]
-            at[rule] = at.get(rule, 0) + 1
+            at[rule] += 1
             if g is None:
                 continue
             a, b = set(gold[g].parts["quote"]), set(items[p].parts["quote"])
@@ -126,9 +142,14 @@ def print_rules(
                 found[rule] += 1
                 speaker = gold[g].parts["speaker"]
                 right[rule] += bool(speaker) and evaluator.same_speaker(docs[name], speaker, items[p].parts["speaker"])
+    return {rule: RuleScore(n, found[rule], right[rule]) for rule, n in at.most_common()}
+
+
+def print_rules(scores: dict[str, RuleScore]) -> None:
+    """Precision of every rule."""
     print(f"{'rule':<26}{'rows':>6}{'found':>7}{'P':>7}{'speaker':>9}")
-    for rule, n in sorted(at.items(), key=lambda kv: -kv[1]):
-        print(f"{rule:<26}{n:>6}{found[rule]:>7}{100 * found[rule] / n:>7.1f}{100 * right[rule] / max(1, found[rule]):>9.1f}")
+    for rule, (n, found, right) in scores.items():
+        print(f"{rule:<26}{n:>6}{found:>7}{100 * found / n:>7.1f}{100 * right / max(1, found):>9.1f}")
 
 
 if __name__ == "__main__":

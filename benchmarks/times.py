@@ -56,7 +56,10 @@ def predict(documents: dict[str, Any], model: str | None) -> tuple[list[dict[str
         done = time.process_time()
         tagging, timing, tokens = tagging + tagged - begin, timing + done - tagged, tokens + len(doc)
         rows += [
-            {"doc": name, "start": t.start, "end": t.end, "type": t.type, "value": t.value, "text": t.text}
+            {
+                "doc": name, "start": t.start, "end": t.end, "type": t.type, "value": t.value, "text": t.text,
+                "rule": t.rule,
+            }
             for t in found
         ]
     return rows, tagging, timing, tokens

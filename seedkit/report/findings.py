@@ -66,7 +66,7 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> 
 
 
 def bottom_line(
-    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 3
+    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 4
 ) -> list[Finding]:
     """Return at most ``most`` questions that figures answer, then what is denied and what is not confirmed."""
     ranked = sorted(questions, key=lambda q: (-len({r.source for r in q.rows}), -q.conflicts, -len(q.rows)))

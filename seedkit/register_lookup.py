@@ -348,16 +348,21 @@ class Register:
         return named is not None and own != named and self.heads.of(tokens[hit.first].stem) is not None
 
     def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
-        """*Melania Trump* and *Kim Yong Hyun* only share a surname with somebody in office."""
-        if hit.person is None or hit.last - hit.first > 1:
+        """*Melania Trump*, *Kim Yong Hyun* and *Mai Thi Nguyen-Kim* only share a surname with somebody in office."""
+        if hit.last - hit.first > 1:
             return False
+        if hit.person is None:
+            paper = self.by_id[hit.source_id].kind in ("newspaper", "magazine", "online")
+            if not paper or not text[: tokens[hit.first].start].endswith("-"):
+                return False  # "Weser-Kurier" is no *Kurier*
         covered = {i for other in hits if other != hit for i in range(other.first, other.last)}
 
         def names(i: int) -> bool:
             if not 0 <= i < len(tokens) or i in covered or not tokens[i].text[:1].isupper():
                 return False
             left, right = sorted((i, hit.first))
-            if text[tokens[left].end : tokens[right].start].strip():
+            between = text[tokens[left].end : tokens[right].start].strip()
+            if between and not (between == "-" and i < hit.first):  # a hyphen before it: "Nguyen-Kim"
                 return False
             token = tokens[i]
             if token.fold in FUNCTION_WORDS or token.fold.endswith(TITLES) or self._country_of(tokens, i):
@@ -366,7 +371,7 @@ class Register:
             known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()
             return not known and words.of(token.stem) is None and words.first_part(token.stem) is None
 
-        return names(hit.first - 1) or names(hit.last)
+        return names(hit.first - 1) or (hit.person is not None and names(hit.last))
 
     def _state_named(self, token: Token) -> str | None:
         """The state this one word is a spelling of (*Russlands*)."""

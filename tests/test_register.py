@@ -103,6 +103,8 @@ AUTOMATIC = {
     "Ola Berg (SPD)": ("auto:person:Ola Berg@DE-SPD", "person", None),
     "Ola Berg, der Beauftragte für Außen- und Sicherheitspolitik": ("auto:person:Ola Berg", "person", None),
     "Melania Trump": ("auto:person:Melania Trump", "person", None),
+    "Mai Thi Nguyen-Kim": ("auto:person:Mai Thi Nguyen-Kim", "person", None),
+    "dem „Weser-Kurier“": ("auto:unknown:Weser-Kurier", "unknown", None),
     "Kim Yong Hyun": ("auto:person:Kim Yong Hyun", "person", None),
     "die Anwesenden": ("auto:unknown", "unknown", None),
     "Ola Berg, Vorstand der norwegischen Liga": ("auto:NO-person:Ola Berg", "person", "NO"),

@@ -124,6 +124,12 @@ class Desk:
         near = frame[(frame["text"] == c.text) & (frame["article_id"] == article)][IDS[table]]
         return f"; rows with its words: {', '.join(near[:3])}" if len(near) else ""
 
+    def _find_as_seen(self, c: Correction) -> int | Outcome:
+        """The index of a correction's row where it still says what the analyst saw, or why not."""
+        index = self._find(c)
+        odd = self._as_seen(c, index) if isinstance(index, int) else None
+        return index if odd is None else odd
+
     def _as_seen(self, c: Correction, index: int) -> Outcome | None:
         now = parse_seen(seen_text(c.table, self.frames[c.table].loc[index]))
         was = parse_seen(c.old)
@@ -210,12 +216,9 @@ class Desk:
         }
 
     def _dismiss(self, c: Correction) -> Outcome:
-        index = self._find(c)
+        index = self._find_as_seen(c)
         if not isinstance(index, int):
             return index
-        odd = self._as_seen(c, index)
-        if odd is not None:
-            return odd
         self._drop(c.table, {c.row_id})
         return _DONE
 
@@ -308,12 +311,9 @@ class Desk:
         return _DONE
 
     def _sign(self, c: Correction) -> Outcome:
-        index = self._find(c)
+        index = self._find_as_seen(c)
         if not isinstance(index, int):
             return index
-        odd = self._as_seen(c, index)
-        if odd is not None:
-            return odd
         claims = self.frames["claims"]
         cap: Any = claims.at[index, "cap"]
         if c.new not in ("5", "6") and not pd.isna(cap) and int(c.new) < int(cap):

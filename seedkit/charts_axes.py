@@ -1,0 +1,194 @@
+"""The empty chart: how it is laid out, finished, described and saved as SVG."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, Literal, cast
+
+import matplotlib as mpl
+import matplotlib.dates
+import pandas as pd
+from babel.dates import format_date
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from seedkit.charts_text import text_inches, wrap
+from seedkit.charts_words import number_text
+from seedkit.palette import INK, MUTED, PAPER, RULE
+
+__all__ = ["INCHES", "Chart", "Frame", "Width", "alt_text", "date_axis", "finish", "lay_out", "mdates", "number_axis", "save_svg"]
+
+Width = Literal["wide", "narrow"]
+mdates: Any = matplotlib.dates  # its functions have no types
+
+INCHES = {"wide": 7.6, "narrow": 3.9}
+_ROW = 0.34  # inches a row of marks takes
+_MARGINS = 0.85  # what labels may take of a chart's width at most
+_STYLE: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9.5,
+    "text.color": INK,
+    "axes.edgecolor": RULE,
+    "axes.labelcolor": MUTED,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.axisbelow": True,
+    "axes.grid": True,
+    "axes.grid.axis": "x",
+    "grid.color": RULE,
+    "grid.linewidth": 0.7,
+    "xtick.color": MUTED,
+    "xtick.labelsize": 8.5,
+    "xtick.major.size": 0,
+    "ytick.major.size": 0,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "seedkit",
+}
+
+
+class Chart(Axes):
+    """Axes that carry their alt text and show themselves in a notebook, as SVG that is the same on every run.
+
+    In a terminal, and for whoever cannot see the picture, the alt text stands in its place.
+    """
+
+    alt: str = ""
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        picture = {"text/plain": self.alt, "image/svg+xml": save_svg(self).decode("utf-8")}
+        return picture, {"image/svg+xml": {"alt": self.alt}}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The empty chart: its Axes, and the room its words take."""
+
+    figure: Figure
+    ax: Chart
+    inches: float
+
+
+def alt_text(ax: Axes) -> str:
+    """Return the description of a chart, computed from the rows it shows.
+
+    Raises ValueError for Axes that no function of this module has drawn.
+    """
+    if not isinstance(ax, Chart):
+        raise ValueError("these Axes were not drawn by seedkit, so there is no alt text for them")
+    return ax.alt
+
+
+def save_svg(ax: Axes) -> bytes:
+    """Return the chart as SVG, byte for byte the same on every run: no date, fixed ids, text as text.
+
+    Every line of text carries the width it was laid out for, so that nothing overlaps where the font is missing.
+    """
+    import io
+
+    buffer = io.BytesIO()
+    figure = ax.figure
+    with mpl.rc_context(_STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
+    return _slim(buffer.getvalue().decode("utf-8")).encode("utf-8")
+
+
+def _slim(svg: str) -> str:
+    """Drop comments and metadata and round what no eye can tell apart: a third of the size, the same picture."""
+    svg = re.sub(r"<!--.*?-->\s*|<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<text style="([^"]*)"([^>]*)>([^<]*)</text>', _sized_text, svg)
+    # Only inside tags: in a label, 12.000 is how German writes twelve thousand.
+    svg = re.sub(r"<[^>]+>", lambda tag: re.sub(r"-?\d+\.\d{3,}", _rounded, tag.group()), svg)
+    return re.sub(r">\s+<", "><", svg)
+
+
+def _sized_text(found: re.Match[str]) -> str:
+    """A line of text with the fonts to fall back on and the width it must keep."""
+    style, rest, text = found.groups()
+    size = re.search(r"font-size: ([\d.]+)px|font: [^;]*?([\d.]+)px", style)
+    if size is None or not text.strip():
+        return found.group()
+    bold = re.search(r"\b(?:bold|700)\b", style) is not None
+    width = text_inches(unescape(text), float(size[1] or size[2]), bold=bold) * 72
+    style = style.replace("'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif")
+    rest = re.sub(r' transform="rotate\(-?0 [^"]*\)"', "", rest)
+    return f'<text style="{style}"{rest} textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{text}</text>'
+
+
+def _rounded(number: re.Match[str]) -> str:
+    value = float(number.group())
+    return f"{value:.2f}" if abs(value) >= 10 else f"{value:.5f}".rstrip("0").rstrip(".")
+
+
+def lay_out(
+    rows: float,
+    *,
+    title: str,
+    subtitle: str,
+    footer: str,
+    width: Width,
+    left: float,
+    right: float,
+) -> Frame:
+    """Lay out a chart of so many rows; ``left`` and ``right`` are the margins in inches that labels need."""
+    inches = INCHES[width]
+    left, right = (margin * min(1.0, _MARGINS * inches / (left + right)) for margin in (left, right))
+    room = inches - 0.15
+    title_lines = wrap(title, room, 12, bold=True) or [""]
+    subtitle_lines, footer_lines = wrap(subtitle, room, 9.5), wrap(footer, room, 7.5)
+    head = 0.12 + 0.215 * len(title_lines) + 0.175 * len(subtitle_lines) + 0.12
+    foot = 0.42 + 0.15 * len(footer_lines)
+    height = head + max(rows, 1) * _ROW + 0.1 + foot
+    figure = Figure(figsize=(inches, height))
+    with mpl.rc_context(_STYLE):
+        box = (left / inches, foot / height, 1 - (left + right) / inches, 1 - (head + foot) / height)
+        ax = cast(Chart, figure.add_axes(box, axes_class=Chart))
+    y = height - 0.12
+    for line in title_lines:
+        figure.text(0.008, y / height, line, fontsize=12, fontweight="bold", va="top", color=INK)
+        y -= 0.215
+    for line in subtitle_lines:
+        figure.text(0.008, y / height, line, fontsize=9.5, va="top", color=MUTED)
+        y -= 0.175
+    y = 0.05 + 0.15 * (len(footer_lines) - 1)
+    for line in footer_lines:
+        figure.text(0.008, y / height, line, fontsize=7.5, va="bottom", color=MUTED)
+        y -= 0.15
+    return Frame(figure, ax, inches)
+
+
+def number_axis(ax: Axes, lang: str) -> None:
+    """At most four whole numbers on the axis, written as the reader's language writes them."""
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value, lang)))
+
+
+def date_axis(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, narrow: bool) -> None:
+    """Months or years as the span asks, in the reader's language."""
+    months = max(1, (last.year - first.year) * 12 + last.month - first.month)
+    room = 4 if narrow else 7
+    if months > room * 12:
+        ax.xaxis.set_major_locator(mdates.YearLocator(max(1, math.ceil(months / 12 / room))))
+        pattern = "yyyy"
+    else:
+        ax.xaxis.set_major_locator(mdates.MonthLocator(interval=max(1, math.ceil(months / room))))
+        pattern = "LLL yy"
+    ax.xaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: str(format_date(mdates.num2date(value).date(), pattern, locale=lang)))
+    )
+
+
+def finish(frame: Frame, rows: int, alt: str) -> Chart:
+    """Set the height to so many rows, give the chart its alt text and return it."""
+    ax = frame.ax
+    ax.set_ylim(rows - 0.4, -0.6)
+    ax.set_yticks([])
+    ax.tick_params(axis="x", colors=MUTED, length=0)
+    ax.alt = alt
+    return ax

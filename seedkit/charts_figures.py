@@ -1,0 +1,203 @@
+"""Conflicting figures side by side."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from matplotlib.axes import Axes
+
+from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
+from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
+from seedkit.charts_rows import first_of, is_missing, known_of
+from seedkit.charts_text import fit, text_inches
+from seedkit.charts_words import (
+    alt_of,
+    bounds_text,
+    counted,
+    in_brackets,
+    joined,
+    left_out,
+    number_text,
+    words_of,
+)
+from seedkit.measures import load_measures
+from seedkit.palette import INK, MUTED
+from seedkit.register import load_register
+
+__all__ = ["draw_figures"]
+
+
+def draw_figures(
+    figures: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int = 30,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Chart:
+    """Draw conflicting figures side by side: one row a claim, its value or interval on a common axis.
+
+    ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
+    source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. Claims without a number
+    (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. Colour is the root origin, hollow is hedged, crossed
+    is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
+    them, unless ``source_name`` and ``measure_label`` say otherwise. Raises ValueError for an unknown ``lang``.
+    """
+    words = words_of(lang)
+    every: list[dict[str, Any]] = _named(figures, lang).to_dict("records")  # type: ignore[assignment]
+    numbered = [row for row in every if not (is_missing(row.get("low")) and is_missing(row.get("high")))]
+    rows = numbered[:limit]
+    colours = colours_of(rows) if colours is None else colours
+    measures: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        measures.setdefault(
+            first_of(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []
+        ).append(row)
+    headings = len(measures) > 1
+    room = 2.7 if width == "wide" else 1.75
+    labels = [fit(_source_name(row, words), room, 9) for row in rows]
+    values = [bounds_text(row, lang) + (_as_of(row, lang) if width == "wide" else "") for row in rows]
+    left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
+    right = 0.15 + max([text_inches(x, 9) for x in values] or [0.5])
+    total = len(rows) + (len(measures) * 1.15 if headings else 0)
+    chart = lay_out(
+        total, title=title or _figures_title(rows, lang),
+        subtitle=subtitle or f"{words['figures']}; {words['filled']}",
+        footer=joined(footer, f"{words['n']} = {counted(len(rows), *words['claims'])}"
+                       + left_out(len(numbered) - len(rows), words["folded"])
+                       + left_out(len(every) - len(numbered), words["vague"])),
+        width=width, left=left, right=right,
+    )  # fmt: skip
+    ax = chart.ax
+    known = [float(v) for v in known_of(rows, "low", "high")]
+    top = max(known, default=1.0) * 1.08
+    ax.set_xlim(0, top)
+    ax.patch.set_visible(False)
+    y, alt = 0.0, []
+    for measure, group in measures.items():
+        if headings:
+            ax.annotate(fit(measure, chart.inches - 0.3, 9.6), (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+                        xytext=(-72 * left + 0.008 * 72 * chart.inches, -2), textcoords="offset points",
+                        fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
+            y += 1
+        for row in group:
+            _draw_figure_row(ax, y, row, top, colours, lang, fit(_source_name(row, words), room, 9), width)
+            alt.append(
+                f"{_source_name(row, words)}: {bounds_text(row, lang)}{_as_of(row, lang)}" + in_brackets(look_of(row).said(lang))
+            )
+            y += 1
+        y += 0.15 if headings else 0
+    alt += [
+        f"{_source_name(row, words)}: {bounds_text(row, lang)}" + in_brackets(look_of(row).said(lang))
+        for row in every if is_missing(row.get("low")) and is_missing(row.get("high"))
+    ]  # fmt: skip
+    number_axis(ax, lang)
+    return finish(chart, math.ceil(total), alt_of(title or _figures_title(rows, lang), alt, words))
+
+
+def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Add what the chart calls sources, origins and measures, where the table does not say it itself."""
+    added: dict[str, list[Any]] = {}
+    if "source_id" in figures and not {"source_name", "root_id"} <= set(figures):
+        register = load_register()
+        ids = [None if is_missing(one) else str(one) for one in figures["source_id"]]
+        parts = [[] if one is None else one.split(";") for one in ids]
+        printed = list(figures["source"]) if "source" in figures else [None] * len(ids)
+        if "source_name" not in figures:
+            known = [[register.get(part) for part in one] for one in parts]
+            added["source_name"] = [
+                ", ".join(s.name for s in found if s) if found and all(found) else _fallback(one, text)
+                for found, one, text in zip(known, ids, printed, strict=True)
+            ]
+        if "root_id" not in figures:
+            added["root_id"] = [register.origin_of(one[0]) if one else None for one in parts]
+    if "measure" in figures and not {"measure_label", f"measure_label_{lang}"} & set(figures):
+        labels = {m.id: (m.label_de if lang == "de" else m.label_en) for m in load_measures()}
+        added["measure_label"] = [
+            None if is_missing(one) else labels.get(str(one), str(one)) for one in figures["measure"]
+        ]
+    return figures.assign(**added)
+
+
+def _fallback(source_id: str | None, printed: Any) -> str | None:
+    """The name in an id that was made from the text (auto:KR-politician:Lee), else what the text says."""
+    if source_id is not None and source_id.startswith("auto:") and source_id.count(":") > 1:
+        return source_id.rsplit(":", 1)[1]
+    return source_id if is_missing(printed) else str(printed)
+
+
+def _draw_figure_row(
+    ax: Axes, y: float, row: Mapping[str, Any], top: float, colours: Mapping[str, str], lang: str, label: str,
+    width: Width,
+) -> None:  # fmt: skip
+    colour, look = colour_of(row, colours), look_of(row)
+    low, high = row.get("low"), row.get("high")
+    ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-6, 0),
+                textcoords="offset points", ha="right", va="center", fontsize=9, color=colour,
+                annotation_clip=False)  # fmt: skip
+    end = 0.0
+    if not is_missing(low) and not is_missing(high):
+        end = float(high)  # type: ignore[arg-type]
+        if float(low) == end:  # type: ignore[arg-type]
+            ax.plot([0, end], [y, y], color=colour, linewidth=0.9, alpha=0.45, zorder=2)
+            draw_point(ax, end, y, colour, look)
+        else:
+            draw_bar(ax, float(low), end, y, colour, look)  # type: ignore[arg-type]
+    elif not is_missing(low):
+        end = top
+        draw_bar(ax, float(low), top, y, colour, look, fade="right")  # type: ignore[arg-type]
+        draw_point(ax, float(low), y, colour, look)  # type: ignore[arg-type]
+    elif not is_missing(high):
+        end = float(high)  # type: ignore[arg-type]
+        draw_bar(ax, 0, end, y, colour, look, fade="left")
+        draw_point(ax, end, y, colour, look)
+    value = bounds_text(row, lang)
+    ax.annotate(value, (end, y), xytext=(8, 0), textcoords="offset points",
+                va="center", fontsize=9, color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+    if width == "wide":
+        ax.annotate(_as_of(row, lang), (end, y), xytext=(8 + 72 * text_inches(value, 9), 0), va="center",
+                    textcoords="offset points", fontsize=9, color=MUTED, annotation_clip=False, zorder=6)  # fmt: skip
+
+
+def _as_of(row: Mapping[str, Any], lang: str) -> str:
+    """The month a figure is about or, where the text says none, in which its article appeared, as far as known."""
+    stated: Any = next(iter(known_of([row], "about_from", "said_on")), None)
+    first: Any = row.get("published_from")
+    last: Any = row.get("published_to")
+    if stated is None and is_missing(first):
+        return ""
+    day = pd.Timestamp(first if stated is None else stated)
+    known = stated is not None or (not is_missing(last) and (pd.Timestamp(last) - day).days <= 31)
+    sign = "" if known else {"en": "not before ", "de": "nicht vor "}[lang]
+    return f", {sign}{format_date(day.date(), 'LLL y', locale=lang)}"
+
+
+def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:
+    return first_of(row, "source_name", "source", "source_id") or str(words["own"])
+
+
+def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+    """The finding in one line: how many claims, from how many sources, how far apart."""
+    known = [float(v) for v in known_of(rows, "low", "high")]
+    sources = {_source_name(row, words_of(lang)) for row in rows}
+    if not known:
+        return str(words_of(lang)["nodata"])
+    low, high = number_text(min(known), lang), number_text(max(known), lang)
+    questions = len({first_of(row, "measure") for row in rows})
+    if questions > 1:
+        return (
+            f"{counted(len(rows), 'Angabe', 'Angaben')} zu {questions} Fragen aus {counted(len(sources), 'Quelle', 'Quellen')}"
+            if lang == "de"
+            else f"{counted(len(rows), 'figure', 'figures')} on {questions} questions by {counted(len(sources), 'source', 'sources')}"
+        )
+    if lang == "de":
+        n = len(sources)
+        return f"Von {low} bis {high}: {counted(len(rows), 'Angabe', 'Angaben')} aus {counted(n, 'Quelle', 'Quellen')}"
+    return f"From {low} to {high}: {counted(len(rows), 'figure', 'figures')} by {counted(len(sources), 'source', 'sources')}"

@@ -1,0 +1,37 @@
+"""The cells of a row that a chart reads; which columns are there differs from table to table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["count_of", "first_of", "is_missing", "known_of"]
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell says nothing: missing, or a list without items."""
+    if isinstance(value, list | tuple | np.ndarray):
+        return len(value) == 0
+    return value is None or bool(pd.isna(value))
+
+
+def known_of(rows: Iterable[Mapping[str, Any]], *names: str) -> list[Any]:
+    """The values of some columns that are there, row by row."""
+    return [row[name] for row in rows for name in names if not is_missing(row.get(name))]
+
+
+def first_of(row: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these columns that says something, as text."""
+    for name in names:
+        value = row.get(name)
+        if not is_missing(value):
+            return str(value)
+    return None
+
+
+def count_of(row: Mapping[str, Any], name: str) -> int:
+    """A count; a missing one is 0."""
+    return 0 if is_missing(row.get(name)) else int(row[name])

@@ -1,0 +1,90 @@
+"""How often each source is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from matplotlib.colors import to_rgba
+
+from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
+from seedkit.charts_marks import colour_of, colours_of
+from seedkit.charts_rows import count_of, first_of
+from seedkit.charts_text import fit, text_inches
+from seedkit.charts_words import alt_of, counted, joined, left_out, number_text, words_of
+from seedkit.palette import INK, PAPER
+
+__all__ = ["draw_sources"]
+
+_GRADES = ("firm", "reported", "hedged", "speculative")
+_GRADE_LABELS = {
+    "en": dict(zip(_GRADES, _GRADES, strict=True)),
+    "de": {"firm": "fest", "reported": "berichtet", "hedged": "abgeschwächt", "speculative": "vermutet"},
+}
+
+
+def draw_sources(
+    sources: pd.DataFrame,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int = 15,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Chart:
+    """Draw how many claims go back to each source, and how many of them are hedged.
+
+    ``sources`` is what ``rate_sources`` returns (one row a source: name, ``claims``, ``hedged``). It shows how often a
+    source is heard, not how reliable it is: that is a person's judgement.
+    """
+    words = words_of(lang)
+    rows: list[dict[str, Any]] = sources.to_dict("records")  # type: ignore[assignment]
+    shown = rows[:limit]
+    colours = colours_of(shown) if colours is None else colours
+    room = 2.9 if width == "wide" else 1.9
+    labels = [fit(first_of(r, "name", "source_name", "source_id") or "–", room, 9) for r in shown]
+    left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
+    total = sum(count_of(r, "claims") for r in rows)
+    default = _sources_title(rows, total, lang)
+    dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
+    grades = _GRADE_LABELS[lang]
+    note = f"{words['n']} = {counted(total, *words['claims'])}, {counted(len(shown), *words['sources'])}"
+    note += left_out(len(rows) - len(shown), words["less_heard"])
+    chart = lay_out(
+        len(shown), title=title or default,
+        subtitle=subtitle or f"{words['claims'][1][0].upper()}{words['claims'][1][1:]}; {dark} = "
+        + ("not hedged" if lang == "en" else "nicht abgeschwächt") + f", {light} = {grades['hedged']}",
+        footer=joined(footer, note), width=width, left=left, right=0.75,
+    )  # fmt: skip
+    ax, alt = chart.ax, []
+    top = max([count_of(r, "claims") for r in shown] or [1])
+    ax.set_xlim(0, max(top, 1))
+    for y, (row, label) in enumerate(zip(shown, labels, strict=True)):
+        n, hedged = count_of(row, "claims"), count_of(row, "hedged")
+        colour = colour_of(row, colours)
+        ax.barh(
+            y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3
+        )
+        ax.barh(y, hedged, left=n - hedged, height=0.58, color=PAPER, edgecolor=colour, hatch="////",
+                linewidth=1, zorder=3)  # fmt: skip
+        ax.annotate(label, (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
+                    fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
+        ax.annotate(number_text(n, lang), (n, y), xytext=(5, 0), textcoords="offset points", va="center",
+                    fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
+        alt.append(f"{first_of(row, 'name', 'source_name', 'source_id')}: {n}, {grades['hedged']} {hedged}")
+    number_axis(ax, lang)
+    return finish(chart, len(shown), alt_of(title or default, alt, words))
+
+
+def _sources_title(rows: Sequence[Mapping[str, Any]], total: int, lang: str) -> str:
+    if not rows or not total:
+        return str(words_of(lang)["nodata"])
+    first = max(rows, key=lambda r: count_of(r, "claims"))
+    name = first_of(first, "name", "source_name", "source_id") or "–"
+    n = count_of(first, "claims")
+    if lang == "de":
+        return f"Am häufigsten gehört: {name}, {n} von {total} Behauptungen"
+    return f"Heard most often: {name}, {n} of {total} claims"

@@ -1,0 +1,53 @@
+"""Lines of text on a chart: how wide they are, broken and shortened to fit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+__all__ = ["fit", "text_inches", "wrap"]
+
+
+@lru_cache(maxsize=65_536)
+def text_inches(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a line of text is, measured on the font itself."""
+    if not text.strip():
+        return 0.0
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
+    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / 72
+
+
+def wrap(text: str, inches: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of this width; a single word that is wider is shortened."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_inches(longer, size, bold=bold) <= inches:
+            lines[-1] = longer
+        else:
+            lines.append(
+                word if text_inches(word, size, bold=bold) <= inches else fit(word, inches * 0.93, size)
+            )
+    return lines
+
+
+def fit(text: str, inches: float, size: float) -> str:
+    """Shorten to a width, at a word's end if it can be; the full text stands in the table beside the chart."""
+    text = " ".join(text.split())
+    if text_inches(text, size) <= inches:
+        return text
+    keep = len(text)
+    while keep > 1 and text_inches(text[:keep].rstrip() + "…", size) > inches:
+        keep -= 1
+    cut = text[:keep]
+    if " " in cut[keep // 2 :]:
+        cut = cut.rsplit(" ", 1)[0]
+    return _unquoted(cut.rstrip(" ,;:–-(„") + "…")
+
+
+def _unquoted(text: str) -> str:
+    """Close a quotation that was cut off, so that the reader sees where the article's words end."""
+    return text + "“" if text.count("„") > text.count("“") else text

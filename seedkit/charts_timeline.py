@@ -1,0 +1,145 @@
+"""What is said to have happened when."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from matplotlib.axes import Axes
+
+from seedkit.charts_axes import Chart, Frame, Width, date_axis, finish, lay_out, mdates
+from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
+from seedkit.charts_rows import count_of, first_of, is_missing, known_of
+from seedkit.charts_text import fit, text_inches
+from seedkit.charts_words import alt_of, counted, in_brackets, joined, left_out, words_of
+from seedkit.palette import INK
+
+__all__ = ["draw_timeline"]
+
+
+def draw_timeline(
+    timeline: pd.DataFrame,
+    *,
+    lane: str = "lane",
+    title: str | None = None,
+    subtitle: str | None = None,
+    footer: str | None = None,
+    limit: int | None = 40,
+    colours: Mapping[str, str] | None = None,
+    width: Width = "wide",
+    lang: str = "en",
+) -> Chart:
+    """Draw what is said to have happened when: a band as long as the words leave it open, never a false point.
+
+    ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
+    grouped by the column ``lane`` where there is one, and ordered by their beginning. An open end fades; what cannot be
+    dated is counted in the footer and left out. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
+    among equals the latest; the rest is counted too.
+    """
+    words = words_of(lang)
+    rows: list[dict[str, Any]] = timeline.to_dict("records")  # type: ignore[assignment]
+    dated = [r for r in rows if not (is_missing(r.get("from_date")) and is_missing(r.get("to_date")))]
+    shown = _most_told(dated, limit)
+    colours = colours_of(shown) if colours is None else colours
+    lanes: dict[str, list[dict[str, Any]]] = {}
+    for row in shown:
+        lanes.setdefault(first_of(row, lane) or "", []).append(row)
+    headings = any(lanes) and len(lanes) > 1
+    total = len(shown) + (len(lanes) * 1.15 if headings else 0)
+    note = f"{words['n']} = {counted(len(shown), *words['events'])}"
+    note += left_out(len(dated) - len(shown), words["less_told"]) + left_out(len(rows) - len(dated), words["undated"])
+    chart = lay_out(
+        total, title=title or _timeline_title(shown, lang), subtitle=subtitle or str(words["filled"]),
+        footer=joined(footer, note), width=width, left=0.12, right=0.15,
+    )  # fmt: skip
+    ax = chart.ax
+    days = [pd.Timestamp(v) for v in known_of(shown, "from_date", "to_date")]
+    alt: list[str] = []
+    if days:
+        first, last = min(days), max(days)
+        span = max((last - first).days, 30)
+        begin, end = first - pd.Timedelta(days=span * 0.04), last + pd.Timedelta(days=span * 0.06)
+        ax.set_xlim(mdates.date2num(begin), mdates.date2num(end))
+        date_axis(ax, lang, first, last, width == "narrow")
+        y = 0.0
+        for name, group in lanes.items():
+            if headings:
+                ax.annotate(name, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+                            fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
+                y += 1
+            for row in group:
+                _draw_timeline_row(ax, y, row, colours, chart, width)
+                alt.append(f"{_event_label(row)}: {_interval(row, lang)}" + in_brackets(look_of(row).said(lang)))
+                y += 1
+            y += 0.15 if headings else 0
+    return finish(chart, math.ceil(total), alt_of(title or _timeline_title(shown, lang), alt, words))
+
+
+def _most_told(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:
+    """At most ``limit`` rows, in their order: those told most often, among equals those that begin latest."""
+    if not limit or len(rows) <= limit:
+        return rows
+    begins = [str(pd.Timestamp(known_of([row], "from_date", "to_date")[0])) for row in rows]
+    ranked = sorted(range(len(rows)), key=lambda i: (count_of(rows[i], "witnesses"), begins[i]), reverse=True)
+    kept = set(ranked[:limit])
+    return [row for i, row in enumerate(rows) if i in kept]
+
+
+def _draw_timeline_row(
+    ax: Axes, y: float, row: Mapping[str, Any], colours: Mapping[str, str], chart: Frame, width: Width
+) -> None:
+    colour, look = colour_of(row, colours), look_of(row)
+    low, high = ax.get_xlim()
+    start, stop = row.get("from_date"), row.get("to_date")
+    left = low if is_missing(start) else float(mdates.date2num(pd.Timestamp(start)))  # type: ignore[arg-type]
+    right = high if is_missing(stop) else float(mdates.date2num(pd.Timestamp(stop))) + 1  # type: ignore[arg-type]
+    fade = "left" if is_missing(start) else "right" if is_missing(stop) else None
+    label = _event_label(row)
+    per = (chart.inches - 0.3) / (high - low)
+    room_right, room_left = (high - right) * per - 0.12, (left - low) * per - 0.12
+    wide = text_inches(label, 8.5)
+    if wide > max(room_right, room_left) and (right - left) * per > max(room_right, room_left):
+        # No room beside a long band: a thin band, and the label above it.
+        draw_bar(ax, left, right, y + 0.24, colour, look, fade=fade, thickness=0.16)
+        ax.annotate(fit(label, (high - left) * per, 8.5), (left, y - 0.12), fontsize=8.5, va="center",
+                    color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+        return
+    point = not fade and right - left <= (high - low) * 0.012
+    if point:
+        left = right = (left + right) / 2
+        draw_point(ax, left, y, colour, look)
+    else:
+        draw_bar(ax, left, right, y, colour, look, fade=fade)
+    away = 9 if point else 6
+    to_right = wide <= room_right or room_right >= room_left
+    room = max(room_right, room_left)
+    label = fit(label, room, 8.5)
+    ax.annotate(label, (right if to_right else left, y), xytext=(away if to_right else -away, 0),
+                textcoords="offset points", ha="left" if to_right else "right", va="center", fontsize=8.5,
+                color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+
+
+def _event_label(row: Mapping[str, Any]) -> str:
+    return " ".join((first_of(row, "label", "title", "text", "trigger", "type") or "").split())
+
+
+def _interval(row: Mapping[str, Any], lang: str) -> str:
+    ends = [
+        "…"
+        if is_missing(row.get(name))
+        else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
+        for name in ("from_date", "to_date")
+    ]
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}"
+
+
+def _timeline_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+    days = [pd.Timestamp(v) for v in known_of(rows, "from_date", "to_date")]
+    if not days:
+        return str(words_of(lang)["nodata"])
+    first, last = (str(format_date(d.date(), "LLLL yyyy", locale=lang)) for d in (min(days), max(days)))
+    events = counted(len(rows), *words_of(lang)["events"])
+    return f"{events}, {first} – {last}"

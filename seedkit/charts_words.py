@@ -1,0 +1,94 @@
+"""What charts say in words, English and German: numbers, bounds, counts, alt texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from babel.numbers import format_compact_decimal, format_decimal
+
+from seedkit.charts_rows import is_missing
+
+__all__ = ["alt_of", "bounds_text", "counted", "in_brackets", "joined", "left_out", "number_text", "words_of"]
+
+
+def number_text(value: float, lang: str) -> str:
+    """A number in full up to nine digits, above that in billions, so that a label stays a label."""
+    if abs(value) >= 1e9:
+        return str(format_compact_decimal(value, format_type="short", locale=lang, fraction_digits=1))
+    return str(format_decimal(value, format="#,##0.##", locale=lang))
+
+
+def bounds_text(row: Mapping[str, Any], lang: str) -> str:
+    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · no number."""
+    low, high = row.get("low"), row.get("high")
+    if is_missing(low) and is_missing(high):
+        return "unspecified" if lang == "en" else "unbestimmt"
+    if is_missing(high):
+        return "≥ " + number_text(float(low), lang)  # type: ignore[arg-type]
+    if is_missing(low):
+        return "≤ " + number_text(float(high), lang)  # type: ignore[arg-type]
+    approx = "≈ " if not is_missing(row.get("approx")) and bool(row.get("approx")) else ""
+    if float(low) == float(high):  # type: ignore[arg-type]
+        return approx + number_text(float(low), lang)  # type: ignore[arg-type]
+    return f"{approx}{number_text(float(low), lang)}–{number_text(float(high), lang)}"  # type: ignore[arg-type]
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with its noun: 1 claim, 2 claims."""
+    return f"{count} {one if count == 1 else many}"
+
+
+_WORDS = {
+    "en": {
+        "claims": ("claim", "claims"), "sources": ("source", "sources"), "articles": ("article", "articles"),
+        "events": ("event", "events"), "nodata": "No row to show.", "unknown": "the article itself",
+        "filled": "filled = not hedged, hollow = hedged, crossed = denied, fading = open end",
+        "looks": ("denied", "unconfirmed", "predicted", "hedged"),
+        "n": "n", "undated": "without a date", "folded": "in the tables only", "less_told": "with fewer witnesses",
+        "less_heard": "heard less often", "more": "{n} more", "links": ("link", "links"),
+        "thickness": "Thickness = number of claims; no line to an origin = none is known; dashed = part of a circle", "figures": "Each mark is one claim", "published": "published",
+        "own": "the article itself", "vague": "with words such as Tausende instead of a number",
+    },
+    "de": {
+        "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
+        "events": ("Ereignis", "Ereignisse"), "nodata": "Keine Zeile zu zeigen.", "unknown": "der Artikel selbst",
+        "filled": "gefüllt = nicht abgeschwächt, hohl = abgeschwächt, durchkreuzt = dementiert, auslaufend = offenes Ende",
+        "looks": ("dementiert", "unbestätigt", "erwartet", "abgeschwächt"),
+        "n": "n", "undated": "ohne Datum", "folded": "nur in den Tabellen", "less_told": "mit weniger Zeugen",
+        "less_heard": "seltener gehört", "more": "{n} weitere", "links": ("Verbindung", "Verbindungen"),
+        "thickness": "Dicke = Zahl der Behauptungen; ohne Linie = kein Ursprung bekannt; gestrichelt = Teil eines Kreises", "figures": "Jedes Zeichen ist eine Behauptung",
+        "published": "veröffentlicht", "own": "der Artikel selbst", "vague": "mit Wörtern wie Tausende statt einer Zahl",
+    },
+}  # fmt: skip
+
+
+def words_of(lang: str) -> dict[str, Any]:
+    """What charts say in a language; raises ValueError where there is none such."""
+    if lang not in _WORDS:
+        raise ValueError(f"lang {lang!r} is none of {', '.join(sorted(_WORDS))}")
+    return _WORDS[lang]
+
+
+def left_out(count: int, what: str) -> str:
+    """What a chart leaves out, for its footer."""
+    return f", +{count} {what}" if count else ""
+
+
+def joined(given: str | None, count: str) -> str:
+    """The caller's footer, and after it what was counted."""
+    return f"{given} {count}" if given else count
+
+
+def in_brackets(text: str) -> str:
+    """A text in brackets behind another; nothing where it is empty."""
+    return f" ({text})" if text else ""
+
+
+def alt_of(title: str, lines: Sequence[str], words: Mapping[str, Any]) -> str:
+    """The alt text: the title, then at most forty rows in words and how many more there are."""
+    if not lines:
+        return f"{title} {words['nodata']}"
+    shown = list(lines[:40])
+    rest = f"; … +{len(lines) - 40}" if len(lines) > 40 else ""
+    return f"{title}. " + "; ".join(shown) + rest + "."

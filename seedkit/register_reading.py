@@ -127,7 +127,10 @@ class Reading:
             last = i
         found = []
         for first, run in zip(firsts, runs, strict=True):
-            alone = len(run) == 1 and first and self.tokens[first - 1].fold in DETERMINERS
+            before = first - 1
+            while before > 0 and self.tokens[before].text.islower() and self.tokens[before].fold not in DETERMINERS:
+                before -= 1  # "ein früherer Mannschaftskollege"
+            alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in DETERMINERS
             if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))

@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
     article: str
     words: str
-    kind: str
+    kinds: tuple[str, ...]
     sources: tuple[str, ...]
     stance: str
     reason: str | None
@@ -34,7 +34,7 @@ def read_gold() -> tuple[dict[str, str], list[Line]]:
         texts[name] = text.strip()
         for row in expected.strip().splitlines():
             words, kind, sources, stance, *reason = (cell.strip() for cell in row.split(" | "))
-            lines.append(Line(name, words, kind, tuple(sources.split(",")), stance, reason[0][1:] if reason else None))
+            lines.append(Line(name, words, tuple(kind.split(",")), tuple(sources.split(",")), stance, reason[0][1:] if reason else None))
     return texts, lines
 
 
@@ -56,7 +56,7 @@ def fits(row: Any, line: Line) -> bool:
     text = TEXTS[line.article]
     if not any(line.words in text[a:b] for a, b in row.spans):
         return False
-    if line.kind not in ("-", row.kind) or line.stance not in ("-", row.stance):
+    if not {"-", row.kind} & set(line.kinds) or line.stance not in ("-", row.stance):
         return False
     nobody = row.source != row.source
     return any(

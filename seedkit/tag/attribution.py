@@ -273,7 +273,8 @@ class Resolver:
                 return known
         text = self._text(span)
         found = register.resolve(text, on=self._on)
-        if found is not None and found.startswith("auto:") and not register.is_identified(found):
+        vague = found is not None and found.startswith("auto:") and not register.is_identified(found)
+        if vague and found is not None and not found.startswith("auto:unknown"):
             last = self._sources.last
             country = self._country_of(last.source_id) if last is not None else None
             definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
@@ -306,6 +307,8 @@ class Resolver:
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
                 first -= 1
+                if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
+                    break  # "zitierte die Agentur | den Sprecher Jan Rabe"
             last = b
             if b < len(words) and words.form[b] == "," and b + 1 < len(words) and words.tag[b + 1] in ("NN", "ADJA", "ART"):
                 k = b + 1

@@ -21,7 +21,8 @@ _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer i
 _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
-_PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung"})
+_PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung", "Artikel",
+                     "Beitrag", "Papier", "Schreiben"})
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named

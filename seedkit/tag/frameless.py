@@ -12,7 +12,7 @@ from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes"]
+__all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
 
 _PREPOSITIONAL = {
     "von": frozenset({"von", "vom"}),
@@ -67,7 +67,9 @@ def find_partial_quotes(board: Board) -> None:
             source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
-            answers = cue.verb.act in ("deny", "confirm", "doubt") and has_object(words, clause)
+            answers = cue.verb.act in ("deny", "confirm", "doubt") and (
+                has_object(words, clause) or _stands_to_it(board, clause, cue)
+            )
             frame = (begin, q.start)
             if stop - q.end > q.start - begin:
                 frame = (q.end, stop)
@@ -322,10 +324,15 @@ def _told_saying(board: Board, n: int) -> None:
 
 
 def _before_colon(board: Board, n: int) -> Range | None:
-    """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak."""
+    """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak.
+
+    Before a semicolon only the subject of a reporting verb: *Sie nannte das falsch; richtig seien drei.*
+    """
     words = board.words
     sep = board.clauses[n].separator
-    if sep is None or words.form[sep] != ":" or not n or board.clauses[n - 1].kind not in ("main", "v1"):
+    if sep is None or words.form[sep] not in (":", ";") or not n or board.clauses[n - 1].kind not in ("main", "v1"):
+        return None
+    if words.form[sep] == ";" and n - 1 not in board.cues:
         return None
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
@@ -356,6 +363,26 @@ def _free_stretch(board: Board, n: int) -> Range:
     while stop > start and (words.form[stop - 1] in (",", ";", ":") or words.space[stop - 1]):
         stop -= 1
     return start, stop
+
+
+def find_wollen(board: Board) -> None:
+    """*Zeugen wollen Schüsse gehört haben*: what the subject says of itself, and the writer does not vouch for."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        finite = clause.finite
+        if finite is None or n in board.used or words.low[finite] not in ("will", "wollen") or clause.kind not in ("main", "v1"):
+            continue
+        if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
+            continue
+        if any(words.low[i] in ("bis", "spätestens") for i in clause.tokens()):
+            continue  # "will das Haus bis Mai verkauft haben": a plan
+        source = subject_of(words, clause)
+        if source is None:
+            continue
+        board.used.add(n)
+        start, stop = _free_stretch(board, n)
+        span = (start, _with_period(board, stop) if stop >= board.stop else stop)
+        board.drafts.append(Draft("reported", [span], "wollen", (finite, finite + 1), None, source, clause=clause))
 
 
 def find_sollen(board: Board, *, follows: bool) -> None:

@@ -97,7 +97,7 @@ def frame_matrix(board: Board) -> None:
         begin = content.start
         stop = content_stop(board, n, m)
         spans = board.without(begin, stop, [])
-        if not spans:
+        if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
         if source is None and clause.coordinated and not cue.passive:
@@ -115,6 +115,14 @@ def frame_matrix(board: Board) -> None:
         act = "say" if cue.verb.act in ("deny", "doubt") and _after_colon(board, m) else cue.verb.act
         board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
                         act, cue, clause=clause, inherits=distant))
+
+
+def _told_inside(board: Board, begin: int, stop: int) -> bool:
+    """*Sie hielt das für falsch: Die Zahl sei höher, sagte sie*: the content has its own frame behind it."""
+    return any(
+        d.rule == "inquit" and d.frame is not None and d.spans[0][0] == begin and begin < d.frame[0] < stop
+        for d in board.drafts
+    )
 
 
 def _content_kind(board: Board, cue: Cue, m: int) -> str | None:

@@ -112,7 +112,8 @@ def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -
 def is_evidential(words: Words, i: int, last: int) -> bool:
     """Whether the *soll* at token ``i`` is hearsay (*soll geschickt haben*) rather than a plan (*sollen folgen*).
 
-    With a perfect infinitive, or an infinitive of state (*sein, haben, geben*), it is hearsay.
+    With a perfect infinitive it is hearsay; *soll* also with an infinitive of state (*sein, haben, geben*). The same
+    of *will*: *will geschlafen haben* is what the subject says of itself.
     """
     end = i + 1
     while end < len(words) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
@@ -129,10 +130,9 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
         return False
     lemmas = [words.lemma[k].lower() for k in tail]
     participle = any(words.tag[k] in ("VVPP", "VAPP", "VMPP") for k in tail)
-    infinitive = words.low[tail[-1]]
-    if participle and infinitive in ("haben", "sein") and lemmas[-1] in ("haben", "sein"):
+    if participle and words.low[tail[-1]] in ("haben", "sein"):
         return True
-    return not participle and lemmas[-1] in _STATES
+    return words.low[i] in ("soll", "sollen") and not participle and lemmas[-1] in _STATES
 
 
 def find_hedges(doc: Doc, start: int = 0, end: int | None = None) -> list[Hedge]:

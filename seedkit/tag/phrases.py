@@ -18,6 +18,7 @@ _OBLIQUE = frozenset(
 )
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
 _NOMINATIVE = frozenset({"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"})
+_NO_GENITIVE = frozenset("die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren".split())
 _OF = frozenset("von vom für aus zur zum beim".split())
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
 _TIME = frozenset(
@@ -65,7 +66,7 @@ def noun_phrase(
     """
     if i >= limit:
         return None
-    if words.tag[i] in _PRONOUNS and words.low[i] not in ("beide", "mehrere", "viele", "einige", "alle", "andere"):
+    if words.tag[i] in _PRONOUNS and not _whose(words, i) and words.low[i] not in ("beide", "mehrere", "viele", "einige", "alle", "andere"):
         if words.tag[i] == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
         return i + 1
@@ -334,7 +335,8 @@ def _first_nominative(
                 i += 1
                 continue
             head = words.low[end - 1]
-            if low in _OBLIQUE or tag == "PRF":
+            whose = _whose(words, i) and words.tag[i - 1] not in ("APPR", "APPRART")  # not "in dessen Folge"
+            if (low in _OBLIQUE and not whose) or tag == "PRF":
                 i = end
                 continue
             if head in _TIME and tag != "PPER":
@@ -360,8 +362,9 @@ def has_object(words: Words, clause: Clause) -> bool:
             continue
         before = i - 1
         while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
-            if words.tag[before + 1] == "CARD" and words.tag[before] == "NN":
-                break  # "am Abend | 31 Verletzte"
+            new = words.tag[before + 1] == "CARD" or words.low[before + 1] in _NO_GENITIVE
+            if new and words.tag[before] in ("NN", "NE"):
+                break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld"
             before -= 1
         if words.tag[before] not in ("APPR", "APPRART"):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Range
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import agent_of_passive, noun_phrase, subject_of
+from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import Cue, SpeechNoun, speech_noun
 from seedkit.tag.words import Words
 
@@ -29,11 +29,29 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
             return None
+    if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
+        return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
         place = _place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             return place
     return _cut_complement(words, clause, cue, no_dummy(words, subject_of(words, clause)))
+
+
+def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
+    """*Die Agentur zitiert den Sprecher*: the object has said it, the subject carries it."""
+    subject = subject_of(words, clause)
+    if subject is None or clause.finite is None:
+        return None
+    i, limit = max(clause.finite + 1, subject[1]), clause.pieces[-1][1]
+    while i < limit:
+        end = noun_phrase(words, i, limit) if starts_phrase(words, i) else None
+        if end is not None and words.tag[i] != "PRF":
+            return None if noun_in(words, i, end, first=True) is not None else (i, end)
+        if words.tag[i] in ("APPR", "APPRART"):
+            i = noun_phrase(words, i + 1, limit, apposition=False) or i
+        i += 1
+    return None
 
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
@@ -70,9 +88,10 @@ def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
 def _place_of_origin(words: Words, clause: Clause) -> Range | None:
     """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
     best: tuple[int, Range] | None = None
+    inside_paper = 0  # "in dem Bericht aus London": the place belongs to the paper
     for a, b in clause.pieces:
         for i in range(a, b):
-            if words.low[i] not in _SOURCE_PREPOSITIONS or words.tag[i] not in ("APPR", "APPRART"):
+            if i < inside_paper or words.low[i] not in _SOURCE_PREPOSITIONS or words.tag[i] not in ("APPR", "APPRART"):
                 continue
             inside = words.low[i] in ("in", "im")
             end = noun_phrase(words, i + 1, b)
@@ -83,6 +102,7 @@ def _place_of_origin(words: Words, clause: Clause) -> Range | None:
                 rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
                 if rank == 1:
                     end = noun_phrase(words, i + 1, b, place=True) or end
+                    inside_paper = end
             if best is None or rank < best[0]:
                 best = (rank, (i + 1, end))
     return best[1] if best else None

@@ -22,6 +22,7 @@ from seedkit.tag.frameless import (
     find_reported,
     find_sollen,
     find_stray_quotes,
+    find_wollen,
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
@@ -95,6 +96,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
         previous = board
         find_konjunktiv(board, follows=follows)
         find_sollen(board, follows=follows)
+        find_wollen(board)
         find_partial_quotes(board)
         find_reported(board)
         find_partial_quotes(board)

@@ -65,11 +65,13 @@ def frame_so(board: Board) -> None:
         begin = i + 1
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
-        if words.verb[begin]:
+        if begin < board.stop and words.verb[begin]:
             cue_verb = board.cues.get(board.clause_at(begin) or -1)
             if cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}:
                 continue
             begin += 1
+        if begin >= board.stop:
+            continue  # ", so auch" at the end of a text that breaks off
         if not starts_phrase(words, begin) or words.low[begin] in ("dass", "viel", "viele", "den", "dem", "einen"):
             continue
         end = noun_phrase(words, begin, board.stop)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy
 import spacy
 import srsly  # type: ignore[import-untyped, unused-ignore]
+from spacy.lang.de import German
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -98,8 +99,7 @@ def _bundled() -> Language:
 
     try:
         labels, weights = unpack_weights((MODEL / "tagger.bin").read_bytes())
-        nlp = spacy.blank("de")
-        nlp.tokenizer = GermanTokenizer(nlp.vocab)
+        nlp: Language = German(create_tokenizer=lambda nlp: GermanTokenizer(nlp.vocab))  # spaCy's own is never built
         nlp.add_pipe("seedkit_hints")
         tagger: Any = nlp.add_pipe("tagger", config=TAGGER)
         for label in labels:

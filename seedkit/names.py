@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -115,7 +115,8 @@ class Gazetteer:
         self.by_id: dict[str, Known] = {}
         self._by_key: dict[tuple[str, ...], list[tuple[str, Known]]] = defaultdict(list)
         self._starts: dict[str, int] = {}  # most parts of a key by its first one
-        self._begins: set[tuple[str, ...]] = set()  # what longer keys begin with
+        # what keys of longer names begin with, by whether the name has a capital there
+        self._begins: dict[bool, set[tuple[str, ...]]] = {True: set(), False: set()}
         self.states: dict[str, Known] = {}
         self.capital_of: dict[str, str] = {}
         self.holders: dict[tuple[str, str], list[tuple[Office, Known]]] = defaultdict(list)
@@ -144,7 +145,9 @@ class Gazetteer:
             if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
                 self._by_key[key].append((spelling, thing))
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
-            self._begins.update(key[:size] for size in range(1, len(key)))
+            for capital in (True, False):
+                if spelling[:1].isupper() is capital or not spelling[:1].isalpha():
+                    self._begins[capital].update(key[:size] for size in range(1, len(key)))
 
     def spellings(self) -> Iterator[tuple[str, Known]]:
         """Yield every spelling with the thing it stands for."""
@@ -177,41 +180,45 @@ class Gazetteer:
 
     def matches(self, words: TextWords) -> Iterator[tuple[int, int, Known]]:
         """Yield (first word, last word + 1, thing) for the longest known name at each place, left to right."""
-        starts = self._starts
-        # few words begin a name, with or without a genitive -s: only those are tried
-        openings = [
-            (at, key)
-            for at, key in enumerate(map(spelling_key, words.form))
-            if key and (key[0] in starts or key[0][:-1] in starts)
-        ]
         done = 0
-        for at, key in openings:
-            if at < done:
+        for at, names in enumerate(map(partial(_names_from, self), words.form)):
+            if names is None or at < done:
                 continue
-            for stop in reversed(self._stops(words, at, key)):
-                thing = self.look_up(words.slice(at, stop))
-                if thing is not None:
-                    yield at, stop, thing
-                    done = stop
+            thing, key = names
+            stop = at + 1
+            for longer in reversed(self._stops(words, at, key)) if key else ():
+                found = self.look_up(words.slice(at, longer))
+                if found is not None:
+                    stop, thing = longer, found
                     break
+            if thing is not None:
+                yield at, stop, thing
+                done = stop
+
+    def names_from(self, form: str) -> tuple[Known | None, tuple[str, ...]] | None:
+        """The thing that a word names alone, and its key if longer names begin with it; None for neither."""
+        alone = self.look_up(form)
+        key = spelling_key(form)
+        if key[:1] not in self._begins[form[:1].isupper()]:
+            key = ()
+        return (alone, key) if alone or key else None
 
     def _stops(self, words: TextWords, at: int, key: tuple[str, ...]) -> list[int]:
-        """Where a name that begins with the word ``at`` can end, by its key alone; ``key`` is that word's."""
-        last = min(len(words), at + max(1, self._starts.get(key[0], 0)))
+        """Where a name of several words that begins at ``at`` can end, by its key; ``key`` is the first word's."""
+        begins = self._begins[words.form[at][0].isupper()]
+        last = min(len(words), at + self._starts[key[0]])
         stops = []
-        for stop in range(at + 1, last + 1):
-            if self._is_key(key):
-                stops.append(stop)
-            if stop == last:
-                break
+        for stop in range(at + 1, last):
             if words.form[stop - 1][-1] != "." and words.gap(stop) == " ":
-                if key not in self._begins:
+                if key not in begins:
                     break
                 key += spelling_key(words.form[stop])
             elif _has_break(words.text[words.start[stop - 1] : words.start[stop]]):
                 break
             else:
                 key = spelling_key(words.slice(at, stop + 1))
+            if self._is_key(key):
+                stops.append(stop + 1)
         return stops
 
     def _is_key(self, key: tuple[str, ...]) -> bool:
@@ -220,6 +227,11 @@ class Gazetteer:
             return True
         last = key[-1]
         return last[-1] == "s" and tuple(filter(None, (*key[:-1], last[:-1].strip(_LOOSE)))) in self._by_key
+
+
+@lru_cache(maxsize=50_000)
+def _names_from(gazetteer: Gazetteer, form: str) -> tuple[Known | None, tuple[str, ...]] | None:
+    return gazetteer.names_from(form)
 
 
 def _has_break(text: str) -> bool:

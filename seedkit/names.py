@@ -20,7 +20,7 @@ from seedkit.lexicon import path_of
 
 __all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
-_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}))\w+)*\.?")
+_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}|s\b))\w+)*\.?")
 _LOOSE = ".’'"  # marks at the edge of a part that are no part of its key
 _SPLIT = re.compile(r"[-‐‑/\s]+")
 

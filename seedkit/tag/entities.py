@@ -32,6 +32,7 @@ _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "OTH": "MIS
 _PRONOUN = re.compile(
     r"(?:Ihr(?:e[nmrs]?)?|Sie|Ihnen|Er|Es|Wir|Uns|Ich|Der|Die|Das|Den|Dem|Ein(?:e[nmrs]?)?)"
 )
+_GENITIVE = ("s", "’", "'", "’s", "'s")
 _LAST_WORD = re.compile(r"\s(\w+)$")
 _PARTICLES = {"von", "van", "de", "der", "den", "bin", "al", "el", "la", "le", "di", "da", "zu", "ten", "vom"}
 
@@ -229,7 +230,7 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
             full.setdefault(surname, []).append(mention._replace(thing=thing))
     if not full:
         return found
-    owners = {surname + ending: people for surname, people in full.items() for ending in "s’'"} | full
+    owners = {surname + ending: people for surname, people in full.items() for ending in _GENITIVE} | full
     result = []
     for mention in found:
         people = None if mention.thing else owners.get(text[mention.start : mention.end])

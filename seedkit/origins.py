@@ -105,12 +105,12 @@ class Weighed:
         """Claims whose sentences are the same or nearly so, by position."""
         claims, sentences = self.tables.claims, Sentences(self.tables.sentences)
         in_sentence: dict[str, list[int]] = defaultdict(list)
-        for i, (aid, start) in enumerate(zip(claims["article_id"], claims["start"], strict=True)):
+        for i, (aid, start) in enumerate(zip(claims["article_id"].tolist(), claims["start"].tolist(), strict=True)):
             found = sentences.at(str(aid), int(start))
             if found is not None:
                 in_sentence[found[3]].append(i)
         shared: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(self.wording["sentence_a"], self.wording["sentence_b"], strict=True):
+        for a, b in zip(self.wording["sentence_a"].tolist(), self.wording["sentence_b"].tolist(), strict=True):
             for i in in_sentence.get(a, ()):
                 for j in in_sentence.get(b, ()):
                     shared[i].add(j)
@@ -140,6 +140,8 @@ class Weighed:
             if first != i:
                 continue
             found = self.questions.compare(i)
+            if len(found.agree) == 1 and not len(found.vague):
+                continue
             near = np.concatenate([found.agree, found.vague])
             labels = np.unique(label[near]).tolist()
             for other in labels:
@@ -176,13 +178,15 @@ class Weighed:
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
         counted = self._count(comparison.agree, comparison.borne_out)
-        own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
-        # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
-        voices = self.voices.of[comparison.against]
-        ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
-        updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
-        against, updates = comparison.against[~updated], comparison.against[updated]
-        against = against[~self.questions.may_have_grown(index, against)]
+        against = updates = comparison.against
+        if len(against):
+            # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
+            own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
+            voices = self.voices.of[against]
+            ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
+            updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
+            against, updates = against[~updated], against[updated]
+            against = against[~self.questions.may_have_grown(index, against)]
         cap = self._cap(len(comparison.agree), counted.origins, against, updates)
         return Weight(
             len(counted.origins), len(counted.origins) + len(counted.unknown), counted.origins, counted.unknown,

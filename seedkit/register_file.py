@@ -13,7 +13,7 @@ from pathlib import Path
 from seedkit.defaults import data_folders
 from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
-from seedkit.register_words import tokens_of
+from seedkit.register_words import folds_of
 
 __all__ = ["COLUMNS", "RegisterError", "load_register", "sign_source"]
 
@@ -97,7 +97,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 def _source_of(row: dict[str, str], where: str) -> Source:
     if not re.fullmatch(r"[^\s;:@|,]+", row["id"]) or row["id"] == "auto":
         raise RegisterError(f"{where}: id {row['id']!r}; allowed: no blanks and none of ; : @ | ,")
-    if not tokens_of(row["name"]):
+    if not folds_of(row["name"]):
         raise RegisterError(f"{where}: name {row['name']!r}; allowed: a name with letters or digits")
     if row["kind"] not in KINDS:
         raise RegisterError(f"{where}: unknown kind {row['kind']!r}; allowed: {', '.join(KINDS)}")
@@ -155,7 +155,7 @@ def _person(cell: str) -> Person:
     match = re.fullmatch(r"(.+?)(?:(?<!\s)\s+((?:[^\s.]|\.(?!\.))*)\.\.(\S*))?", cell)
     if match is None:  # pragma: no cover - the pattern takes every non-empty cell
         raise ValueError(f"no person: {cell!r}")
-    names = tuple(name.strip() for name in match[1].split("/") if tokens_of(name))
+    names = tuple(name.strip() for name in match[1].split("/") if folds_of(name))
     if not names:
         raise ValueError(
             f"person without a name: {cell!r}; allowed: Name/Other spelling YYYY-MM-DD..YYYY-MM-DD"
@@ -170,8 +170,7 @@ def _check_together(entries: dict[str, tuple[Source, str]]) -> None:
     spellings: dict[tuple[str, ...], tuple[str, str]] = {}
     for source, where in entries.values():
         for spelling in (source.name, *source.names):
-            key = tuple(t.fold for t in tokens_of(spelling))
-            owner, first = spellings.setdefault(key, (source.id, where))
+            owner, first = spellings.setdefault(folds_of(spelling), (source.id, where))
             if owner != source.id:
                 raise RegisterError(
                     f"{where}: spelling {spelling!r} belongs to {owner} already ({first}); "

@@ -207,7 +207,9 @@ class Resolver:
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
         meant = self._sources.last_of(kinds, span[0]) or self._mentioned(kinds, span[0])
-        return (meant, "kind:last_named") if meant is not None else (found, None)
+        if meant is None or not self._register.may_be_called(words.form[span[1] - 1], meant):
+            return found, None
+        return meant, "kind:last_named"
 
     def _bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""

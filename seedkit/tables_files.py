@@ -133,16 +133,18 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
         "spans": pa.list_(pa.list_(pa.int64())),
     }
     schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
-    arrays = [
-        pa.array(
-            list(table[column.name])
-            if column.dtype in ("list", "spans")
-            else table[column.name].astype(object).where(table[column.name].notna(), None).tolist(),
-            type=kinds[column.dtype],
-        )
-        for column in contract.columns
-    ]
+    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _to_arrow_array(values: pd.Series[Any], kind: Any) -> Any:
+    import pyarrow as pa
+
+    if values.dtype == object:
+        return pa.array(values.tolist(), type=kind, from_pandas=True)
+    array = pa.array(values, from_pandas=True)  # text comes as what pandas holds: not copied, and in one piece
+    array = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return array if array.type == kind else array.cast(kind)
 
 
 def read_table(path: Path, contract: Contract) -> pd.DataFrame:

@@ -24,6 +24,9 @@ COLUMNS = (
 """The columns of ``sources.csv``, all of them required; data/README.md says what each holds."""
 
 FILE = "sources.csv"
+_ID = re.compile(r"[^\s;:@|,]+")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 class RegisterError(ValueError):
@@ -95,7 +98,7 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _source_of(row: dict[str, str], where: str) -> Source:
-    if not re.fullmatch(r"[^\s;:@|,]+", row["id"]) or row["id"] == "auto":
+    if not _ID.fullmatch(row["id"]) or row["id"] == "auto":
         raise RegisterError(f"{where}: id {row['id']!r}; allowed: no blanks and none of ; : @ | ,")
     if not folds_of(row["name"]):
         raise RegisterError(f"{where}: name {row['name']!r}; allowed: a name with letters or digits")
@@ -103,11 +106,11 @@ def _source_of(row: dict[str, str], where: str) -> Source:
         raise RegisterError(f"{where}: unknown kind {row['kind']!r}; allowed: {', '.join(KINDS)}")
     if row["independent"] not in ("", "yes"):
         raise RegisterError(f"{where}: independent {row['independent']!r}; allowed: yes, or empty")
-    if row["country"] and not re.fullmatch(r"[A-Z]{2}", row["country"]):
+    if row["country"] and not _COUNTRY.fullmatch(row["country"]):
         raise RegisterError(
             f"{where}: country {row['country']!r}; allowed: two capital letters (ISO 3166), or empty"
         )
-    if row["wikidata"] and not re.fullmatch(r"Q[1-9]\d*", row["wikidata"]):
+    if row["wikidata"] and not _WIKIDATA.fullmatch(row["wikidata"]):
         raise RegisterError(f"{where}: wikidata {row['wikidata']!r}; allowed: Q and a number, or empty")
     letter = row["reliability"] or "F"
     if letter not in LETTERS:
@@ -139,6 +142,8 @@ def _source_of(row: dict[str, str], where: str) -> Source:
 
 
 def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 

@@ -33,6 +33,8 @@ __all__ = ["Register"]
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
 _ORGANS = frozenset("authority court government intelligence military ministry office parliament police".split())
 
+_BRANDS = frozenset("agency broadcaster company magazine newspaper online".split())
+
 _CACHED = 100_000  # phrases remembered; a large corpus repeats most of them
 
 
@@ -81,9 +83,12 @@ class Register:
         for adjective in source.adjectives:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
             self._adjectives[" ".join(t.fold for t in tokens_of(adjective))] = source.id
-        if source.country:
+        above = self.by_id.get(source.parent or "")
+        state = next((one for one in (source, above) if one is not None and one.kind == "state"), None)
+        place = state.id if state is not None else source.country  # a Land has organs of its own
+        if place:
             for role in source.roles:
-                self.by_role.setdefault((source.country, role), source.id)
+                self.by_role.setdefault((place, role), source.id)
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -200,7 +205,7 @@ class Register:
         """
         stem = stem_word(fold_word(noun))
         source = self.get(source_id)
-        if source is None or stem in self.heads.generic:
+        if source is None or stem in self.heads.generic or stem.endswith(self.heads.generic_ends):
             return True
         names = (source.name, *source.names)
         return any(t.stem.endswith(stem) for name in names for t in tokens_of(name))
@@ -363,8 +368,11 @@ class Register:
         for spelling in (source.name, *source.names):
             tokens = tokens_of(spelling)
             if len(tokens) == 1 and tokens[0].stem == word.stem:
+                ending = word.fold.removeprefix(tokens[0].fold)
+                if source.kind in _BRANDS:
+                    return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
                 short = tokens[0].text.isupper() or len(tokens[0].text) <= 5
-                return not short or word.fold in (tokens[0].fold + "s", tokens[0].fold + "es")
+                return not short or ending in ("s", "es")
         return True
 
     def _country_of(self, tokens: list[Token], index: int) -> str | None:

@@ -39,6 +39,7 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=20_000)
 def stem_word(word: str) -> str:
     """Strip inflection from a folded word. Only ever compared with other stems, never shown."""
     while word[-1:] in _LAST_LETTERS:
@@ -127,6 +128,7 @@ class Heads:
         self.contents = {stem_word(fold_word(n)) for entry in lists["content"] for n in entry["nouns"]}
         self.former = {stem_word(fold_word(n)) for entry in lists["former"] for n in entry["nouns"]}
         self.generic = {stem_word(fold_word(n)) for entry in lists["generic"] for n in entry["nouns"]}
+        self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
         self._bearers = self.proxies | self.contents
 
     def of(self, stem: str) -> Head | None:

@@ -281,7 +281,10 @@ class Resolver:
             definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
             if country is not None and definite:
                 again = register.resolve(text, on=self._on, country=country)
-                if again is not None and not again.startswith("auto:"):
+                state = self._kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
+                if again is not None and not again.startswith("auto:") and (
+                    not state or (last is not None and register.origin_of(last.source_id or "") == again)
+                ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return person.entity_id

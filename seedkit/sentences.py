@@ -37,7 +37,7 @@ def split_sentences(doc: Doc) -> Doc:
     """
     edges = {edge for zone in doc.user_data.get("zones", ()) for edge in (zone.start, zone.end)}
     opens, closes = _marks(doc)
-    wrapped = _wrapped_by_hand(doc.text)
+    wrapped: bool | None = None  # not asked yet
     strings = doc.vocab.strings
     rows = doc.to_array(["ORTH", "IDX"]).tolist() if len(doc) else []
     texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
@@ -54,6 +54,8 @@ def split_sentences(doc: Doc) -> Doc:
         if orth in spaces:
             starts[at] = at == 0 or offset in edges
             lines = spaces[orth]
+            if lines == 1 and wrapped is None:
+                wrapped = _wrapped_by_hand(doc.text)
             if lines > 1 or (lines and not wrapped):
                 begin, stop = True, None
             elif lines:

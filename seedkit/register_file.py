@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -39,25 +40,29 @@ def load_register(data: str | Path | None = None) -> Register:
     A row whose id is known replaces that entry, another one adds to the register. Raises RegisterError, one message
     with file, line and the allowed values, for: a file that is not UTF-8 or not comma-separated, missing columns, an
     unknown kind, letter or parent, a letter nobody signed, dates that are no dates, two sources with one spelling,
-    parents that form a cycle.
+    parents that form a cycle. Files of the same words give the same register: do not change it.
     """
-    entries: dict[str, tuple[Source, str]] = {}
-    for folder in data_folders(data):
-        path = folder / FILE
-        if path.is_file():
-            for source, where in _read_sources(path):
-                entries[source.id] = (source, where)
+    paths = [path for folder in data_folders(data) if (path := folder / FILE).is_file()]
+    return _register_of(tuple((str(path), _read(path)) for path in paths))
+
+
+@lru_cache(maxsize=4)
+def _register_of(files: tuple[tuple[str, str], ...]) -> Register:
+    entries = {source.id: (source, where) for path, content in files for source, where in _read_sources(path, content)}
     _check_together(entries)
     return Register(source for source, _ in entries.values())
 
 
-def _read_sources(path: Path) -> Iterator[tuple[Source, str]]:
+def _read(path: Path) -> str:
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise RegisterError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
     except OSError as error:
         raise RegisterError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
     reader = csv.reader(io.StringIO(content), strict=True)
     seen: dict[str, str] = {}
     try:
@@ -83,7 +88,7 @@ def _read_sources(path: Path) -> Iterator[tuple[Source, str]]:
         raise RegisterError(f"{path}:{reader.line_num}: {error}; allowed: comma-separated cells") from error
 
 
-def _check_header(path: Path, header: list[str]) -> None:
+def _check_header(path: str, header: list[str]) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""

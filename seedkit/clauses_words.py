@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -53,39 +54,36 @@ def _mended_tag(word: str, tag: str) -> str:
     return tag
 
 
+_Form = tuple[str, str, bool, bool]
+
+
+def _form(text: str, tag: str) -> _Form:
+    """A word in small letters, its tag mended, whether it is a finite verb, whether it is a mark."""
+    lower = text.lower()
+    tag = _mended_tag(lower, tag)
+    return lower, tag, tag in FINITE, tag in PUNCTUATION
+
+
 class Words:
     """What the rules ask of the tokens, as plain lists: reading Token attributes one by one costs too much."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        array = doc.to_array(["ORTH", "TAG", "MORPH", "IDX", "SENT_START"]).tolist()
+        columns = doc.to_array(["ORTH", "TAG", "MORPH", "IDX", "SENT_START"])
+        orths, tags, morphs, offsets, begins = (columns[:, at].tolist() for at in range(5))
+        self.offset: list[int] = offsets
         strings = doc.vocab.strings
-        known: dict[tuple[int, int], tuple[str, str]] = {}
-        morph_of: dict[int, str] = {}
-        self.lower: list[str] = []
-        self.tag: list[str] = []
-        self.morph: list[str] = []
-        self.offset: list[int] = []
-        starts: list[int] = []
-        for number, (orth, tag, morph, offset, begins) in enumerate(array):
-            key = (orth, tag)
-            if key not in known:
-                text = strings[orth].lower()
-                known[key] = text, _mended_tag(text, strings[tag] if tag else "")
-            word, name = known[key]
-            features = morph_of.get(morph)
-            if features is None:
-                features = morph_of[morph] = strings[morph] if morph else ""
-            self.lower.append(word)
-            self.tag.append(name)
-            self.morph.append(features)
-            self.offset.append(offset)
-            if begins == 1 or number == 0:
-                starts.append(number)
-        ends = [*starts[1:], len(array)]
-        self.sentences = list(zip(starts, ends, strict=True))
-        self.finite = [tag in FINITE for tag in self.tag]
-        self.punctuation = [tag in PUNCTUATION for tag in self.tag]
+        pairs = list(zip(orths, tags, strict=True))
+        form_of: dict[tuple[int, int], _Form] = {pair: _form(strings[pair[0]], strings[pair[1]]) for pair in set(pairs)}
+        forms = [form_of[pair] for pair in pairs]
+        self.lower = [form[0] for form in forms]
+        self.tag = [form[1] for form in forms]
+        self.finite = [form[2] for form in forms]
+        self.punctuation = [form[3] for form in forms]
+        features: dict[int, str] = {morph: strings[morph] for morph in set(morphs)}
+        self.morph = [features[morph] for morph in morphs]
+        starts = [at for at, begin in enumerate(begins) if begin == 1 or not at]
+        self.sentences = list(pairwise([*starts, len(forms)]))
         self._verb_lemma = Token.has_extension("verb_lemma")
 
     def can_be_finite(self, token: int) -> bool:

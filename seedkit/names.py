@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -21,6 +21,7 @@ from seedkit.lexicon import path_of
 __all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
 _WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}|s\b))\w+)*\.?")
+_WITH_DOT = re.compile(r"[IVX]+|(?:\w\.)+\w")
 _LOOSE = ".’'"  # marks at the edge of a part that are no part of its key
 _SPLIT = re.compile(r"[-‐‑/\s]+")
 
@@ -93,7 +94,7 @@ def find_words(text: str) -> TextWords:
 def _keeps_dot(form: str) -> bool:
     """Whether the full stop belongs to the word: initials (*W.*, *J.D.*) and regnal numbers (*XVI.*)."""
     bare = form[:-1]
-    return len(bare) == 1 or bool(re.fullmatch(r"[IVX]+|(?:\w\.)+\w", bare))
+    return len(bare) == 1 or bool(_WITH_DOT.fullmatch(bare))
 
 
 @lru_cache(maxsize=50_000)
@@ -105,6 +106,10 @@ def spelling_key(name: str) -> tuple[str, ...]:
     """
     parts = (part.strip(_LOOSE).casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
     return tuple(filter(None, parts))
+
+
+_Opening = tuple[Known | None, tuple[str, ...]]
+_FORMS_KEPT = 50_000
 
 
 class Gazetteer:
@@ -124,6 +129,7 @@ class Gazetteer:
         self._bodies: dict[tuple[str, str], Known] = {}
         for thing, spellings in known:
             self._add(thing, spellings)
+        self._openings = _Openings(self)
 
     def _add(self, thing: Known, spellings: Sequence[str]) -> None:
         self.by_id[thing.id] = thing
@@ -180,11 +186,12 @@ class Gazetteer:
 
     def matches(self, words: TextWords) -> Iterator[tuple[int, int, Known]]:
         """Yield (first word, last word + 1, thing) for the longest known name at each place, left to right."""
+        known = enumerate(map(self._openings.__getitem__, words.form))
         done = 0
-        for at, names in enumerate(map(partial(_names_from, self), words.form)):
-            if names is None or at < done:
+        for at, opening in [(at, opening) for at, opening in known if opening]:
+            if at < done:
                 continue
-            thing, key = names
+            thing, key = opening
             stop = at + 1
             for longer in reversed(self._stops(words, at, key)) if key else ():
                 found = self.look_up(words.slice(at, longer))
@@ -195,7 +202,7 @@ class Gazetteer:
                 yield at, stop, thing
                 done = stop
 
-    def names_from(self, form: str) -> tuple[Known | None, tuple[str, ...]] | None:
+    def opening(self, form: str) -> _Opening | None:
         """The thing that a word names alone, and its key if longer names begin with it; None for neither."""
         alone = self.look_up(form)
         key = spelling_key(form)
@@ -229,9 +236,18 @@ class Gazetteer:
         return last[-1] == "s" and tuple(filter(None, (*key[:-1], last[:-1].strip(_LOOSE)))) in self._by_key
 
 
-@lru_cache(maxsize=50_000)
-def _names_from(gazetteer: Gazetteer, form: str) -> tuple[Known | None, tuple[str, ...]] | None:
-    return gazetteer.names_from(form)
+class _Openings(dict[str, _Opening | None]):
+    """What word forms open, worked out once a form; emptied where it grows past ``_FORMS_KEPT``."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, form: str) -> _Opening | None:
+        if len(self) >= _FORMS_KEPT:
+            self.clear()
+        found = self[form] = self._gazetteer.opening(form)
+        return found
 
 
 def _has_break(text: str) -> bool:

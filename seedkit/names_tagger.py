@@ -32,7 +32,7 @@ __all__ = ["NameTagger", "find_names", "load_tagger", "mark_names", "spans_of"]
 
 _Number = TypeVar("_Number", bound=np.generic)
 _FORMS_KEPT = 200_000
-_SIEVE = 10  # bits of a key that the sieve leaves out
+_BUCKET = 11  # bits of a key that the table of first places leaves out
 # Columns of a word's row: the token itself, left and right neighbour, two left and right, near left and right.
 _OWN, _LEFT, _RIGHT, _LEFT2, _RIGHT2, _NEAR_LEFT, _NEAR_RIGHT = range(7)
 # For each group of ``word_features``: the columns it counts for, and what stands before its features there.
@@ -61,11 +61,12 @@ class NameTagger:
         Weights are whole numbers, so a sum is the same in whatever order it is built; transitions are in their unit.
         """
         self.labels = list(labels)
-        self._keys = keys
+        self._keys = np.append(keys, np.uint32(0xFFFFFFFF))
         self._weights = np.vstack([weights, np.zeros((1, len(labels)), dtype=np.int16)])
-        self._from = np.ascontiguousarray(transitions.T)
-        self._sieve = np.zeros(1 << (32 - _SIEVE), dtype=np.bool_)
-        self._sieve[keys >> _SIEVE] = True
+        self._from = np.ascontiguousarray(transitions)[:, :, None]  # label before, label, for all sentences
+        sizes = np.bincount(keys >> _BUCKET, minlength=1 << (32 - _BUCKET))
+        self._firsts = (np.cumsum(sizes) - sizes).astype(np.int32)  # where the keys begin that start with these bits
+        self._most = int(sizes.max())  # keys that start alike
         # Row 0 of each table is that of no word at all.
         self._words: dict[str, int] = {}
         self._pairs: dict[int, int] = {}
@@ -98,11 +99,11 @@ class NameTagger:
 
     def _sums_of_keys(self, keys: NDArray[np.uint32], groups: NDArray[np.int64], count: int) -> NDArray[np.float32]:
         """The summed weights of keys, ``count`` rows; keys of one group stand together. Unknown ones weigh nothing."""
-        known = self._sieve[keys >> _SIEVE]
-        keys, groups = keys[known], groups[known]
-        places = np.searchsorted(self._keys, keys)
-        places[places == len(self._keys)] = 0
-        places[self._keys[places] != keys] = len(self._keys)
+        places = self._firsts[keys >> _BUCKET]
+        for _ in range(self._most):
+            places += self._keys[places] < keys
+        known = self._keys[places] == keys
+        places, groups = places[known], groups[known]
         total = np.zeros((count, len(self.labels)), dtype=np.float32)
         if len(groups):
             starts = np.flatnonzero(np.diff(groups, prepend=-1))
@@ -217,22 +218,22 @@ class NameTagger:
         order = np.argsort(-sizes, kind="stable")
         starts, lengths = starts[order], sizes[order]
         longest = int(lengths.max())
-        going = np.searchsorted(-lengths, -np.arange(longest), side="left")  # sentences longer than so many words
-        best = scores[starts]
-        back: list[NDArray[np.int64]] = []
+        going = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()  # sentences longer than so many words
+        by_label = np.ascontiguousarray(scores.T)
+        best = [by_label[:, starts]]  # for each word the best sums of paths to it: label, sentence
         for at in range(1, longest):
             count = going[at]
-            paths = best[:count, None, :] + self._from  # sentence, label, label before
-            back.append(paths.argmax(axis=2))
-            best[:count] = paths.max(axis=2) + scores[starts[:count] + at]
-        label = best.argmax(axis=1)
+            paths = best[-1][:, None, :count] + self._from  # label before, label, sentence
+            best.append(paths.max(axis=0) + by_label[:, starts[:count] + at])
+        label = np.zeros(len(order), dtype=np.int64)
         steps = np.zeros((longest, len(order)), dtype=np.int64)
-        for at in range(longest - 1, 0, -1):
+        for at in range(longest - 1, -1, -1):
             count = going[at]
+            going_on = going[at + 1] if at + 1 < longest else 0
+            sums = best[at].copy()
+            sums[:, :going_on] += self._from[:, label[:going_on], 0]
+            label[:count] = sums.argmax(axis=0)
             steps[at, :count] = label[:count]
-            label[:count] = back[at - 1][np.arange(count), label[:count]]
-        if longest:
-            steps[0] = label
         found: list[list[int]] = [[] for _ in order]
         for column, number in enumerate(order.tolist()):
             found[number] = steps[: lengths[column], column].tolist()
@@ -293,7 +294,9 @@ def find_names(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
 def _token_spans(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
     """The names as (first token, last token + 1, label)."""
     places = _sentences(doc)
-    texts = [[doc.vocab.strings[orth] for _, orth in sentence] for sentence in places]
+    strings = doc.vocab.strings
+    text_of = {orth: strings[orth] for sentence in places for _, orth in sentence}
+    texts = [[text_of[orth] for _, orth in sentence] for sentence in places]
     return [
         (sentence[first][0], sentence[stop - 1][0] + 1, label)
         for sentence, labels in zip(places, tagger.tag(texts), strict=True)

@@ -177,13 +177,18 @@ def _bodies() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """The words that are an office or a body; of compounds with a hyphen the last part counts."""
+    return frozenset({*titles(), *_bodies()})
+
+
 def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
     people = {m.thing.id for m in found if m.thing is not None and m.label == "PER"}
     named = {m.start for m in found if m.label == "PER"}
-    for at, known in enumerate(map(_office_or_body, words.form)):
-        if known is None:
-            continue
-        entry, role = known
+    known = _forms()
+    for at in [at for at, form in enumerate(words.form) if form in known or "-" in form]:
+        entry, role = _office_or_body(words.form[at])
         if entry and entry.get("alone") and not _name_follows(words, at, named):
             state, start = (
                 (entry["state"], words.start[at]) if "state" in entry else _state_of(words, at, gazetteer)
@@ -202,12 +207,10 @@ def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazet
                 yield Mention(start, words.end[at], "ORG", "described", thing)
 
 
-@lru_cache(maxsize=50_000)
-def _office_or_body(form: str) -> tuple[dict[str, Any] | None, str | None] | None:
+def _office_or_body(form: str) -> tuple[dict[str, Any] | None, str | None]:
     """The entry of a title and the role of a body that a word is, or that the last part of a compound is."""
     tail = form.rpartition("-")[2]
-    entry, role = titles().get(form) or titles().get(tail), _bodies().get(form) or _bodies().get(tail)
-    return (entry, role) if entry or role else None
+    return titles().get(form) or titles().get(tail), _bodies().get(form) or _bodies().get(tail)
 
 
 def _name_follows(words: TextWords, at: int, named: set[int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,6 +32,7 @@ __all__ = ["NameTagger", "find_names", "load_tagger", "mark_names", "spans_of"]
 
 _Number = TypeVar("_Number", bound=np.generic)
 _FORMS_KEPT = 200_000
+_BATCH = 5000  # words that are scored at once
 _BUCKET = 11  # bits of a key that the table of first places leaves out
 # Columns of a word's row: the token itself, left and right neighbour, two left and right, near left and right.
 _OWN, _LEFT, _RIGHT, _LEFT2, _RIGHT2, _NEAR_LEFT, _NEAR_RIGHT = range(7)
@@ -204,9 +205,9 @@ class NameTagger:
 
     def tag(self, sentences: Iterable[Sequence[str]]) -> list[list[str]]:
         """Return the likeliest label sequence of each sentence (Viterbi)."""
-        sentences = list(sentences)
-        if not sentences:
-            return []
+        return [labels for batch in _batches(sentences) for labels in self._tag(batch)]
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         scores, starts = self._scores(sentences)
         sizes = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
         return [[self.labels[number] for number in path] for path in self._best(scores, starts, sizes)]
@@ -238,6 +239,20 @@ class NameTagger:
         for column, number in enumerate(order.tolist()):
             found[number] = steps[: lengths[column], column].tolist()
         return found
+
+
+def _batches(sentences: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Yield the sentences in lists of so many words that an article is one list and a long text takes no more room."""
+    batch: list[Sequence[str]] = []
+    words = 0
+    for sentence in sentences:
+        batch.append(sentence)
+        words += len(sentence)
+        if words >= _BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
 
 
 def _put(table: NDArray[_Number], start: int, rows: NDArray[_Number]) -> NDArray[_Number]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 PLACES = ("Oslo", "Bergen", "Hamar", "Molde", "Kiew", "Seoul", "Genf", "Wien", "Madrid", "Prag", "Riga", "Lima")
@@ -59,8 +59,9 @@ class Corpus:
         return rows
 
     def pieces(self, number: int, size: int = 250) -> Iterator[dict[str, str]]:
-        """Yield so many rows with short texts of about ``size`` characters."""
-        texts = self._pieces(size) if self._real else (made(n, 3) for n in count())
+        """Yield so many rows with short texts of about ``size`` characters; after the last the texts are cut anew, longer."""
+        cut_anew = chain.from_iterable(self._pieces(size + again * size // 4) for again in count())
+        texts = cut_anew if self._real else (made(n, 3) for n in count())
         for n, text in zip(range(number), texts, strict=False):
             yield _row(n, text)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
 import pandas as pd
 
-__all__ = ["Sentences", "TablesLike", "day_of", "items_of", "number_of", "text_of", "typed_frame"]
+__all__ = ["Sentences", "TablesLike", "day_of", "items_of", "number_of", "rows_as_dicts", "text_of", "typed_frame"]
 
 
 class TablesLike(Protocol):
@@ -78,6 +78,16 @@ def items_of(value: Any) -> tuple[str, ...]:
     return tuple(str(item) for item in value)
 
 
+def rows_as_dicts(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield these cells of each row by name; whole columns are taken out at once, which is many times as quick.
+
+    >>> list(rows_as_dicts(pd.DataFrame({"a": [1, 2], "b": ["x", "y"]}), ["b"]))
+    [{'b': 'x'}, {'b': 'y'}]
+    """
+    for cells in zip(*(table[name].tolist() for name in columns), strict=True):
+        yield dict(zip(columns, cells, strict=True))
+
+
 def typed_frame(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     """Return rows as a DataFrame with these columns and dtypes; "object" columns hold lists.
 
@@ -104,14 +114,8 @@ class Sentences:
     def __init__(self, table: pd.DataFrame) -> None:
         """Take the table ``sentences``."""
         spans: dict[str, list[tuple[int, int, str, str]]] = {}
-        for article, start, end, text, sentence_id in zip(
-            table["article_id"],
-            table["start"],
-            table["end"],
-            table["text"],
-            table["sentence_id"],
-            strict=True,
-        ):
+        columns = ("article_id", "start", "end", "text", "sentence_id")
+        for article, start, end, text, sentence_id in zip(*(table[name].tolist() for name in columns), strict=True):
             spans.setdefault(str(article), []).append((int(start), int(end), str(text), str(sentence_id)))
         for one in spans.values():
             one.sort()

@@ -14,10 +14,12 @@ import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from seedkit.charts_text import text_inches, wrap
+from seedkit.charts_text import silent_about_glyphs, text_inches, wrap
 from seedkit.charts_words import number_text
+from seedkit.markup import xml_text
 from seedkit.palette import INK, MUTED, PAPER, RULE
 
 __all__ = ["INCHES", "Chart", "Frame", "Width", "alt_text", "date_axis", "finish", "lay_out", "mdates", "number_axis", "save_svg"]
@@ -65,6 +67,10 @@ class Chart(Axes):
         picture = {"text/plain": self.alt, "image/svg+xml": save_svg(self).decode("utf-8")}
         return picture, {"image/svg+xml": {"alt": self.alt}}
 
+    def annotate(self, *given: Any, **more: Any) -> Annotation:
+        """Write words as they stand: a name with two dollar signs is no formula."""
+        return super().annotate(*given, parse_math=False, **more)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -94,9 +100,9 @@ def save_svg(ax: Axes) -> bytes:
 
     buffer = io.BytesIO()
     figure = ax.figure
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(_STYLE), silent_about_glyphs():
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})  # type: ignore[union-attr]
-    return _slim(buffer.getvalue().decode("utf-8")).encode("utf-8")
+    return _slim(xml_text(buffer.getvalue().decode("utf-8"))).encode("utf-8")
 
 
 def _slim(svg: str) -> str:
@@ -151,14 +157,14 @@ def lay_out(
         ax = cast(Chart, figure.add_axes(box, axes_class=Chart))
     y = height - 0.12
     for line in title_lines:
-        figure.text(0.008, y / height, line, fontsize=12, fontweight="bold", va="top", color=INK)
+        figure.text(0.008, y / height, line, fontsize=12, fontweight="bold", va="top", color=INK, parse_math=False)
         y -= 0.215
     for line in subtitle_lines:
-        figure.text(0.008, y / height, line, fontsize=9.5, va="top", color=MUTED)
+        figure.text(0.008, y / height, line, fontsize=9.5, va="top", color=MUTED, parse_math=False)
         y -= 0.175
     y = 0.05 + 0.15 * (len(footer_lines) - 1)
     for line in footer_lines:
-        figure.text(0.008, y / height, line, fontsize=7.5, va="bottom", color=MUTED)
+        figure.text(0.008, y / height, line, fontsize=7.5, va="bottom", color=MUTED, parse_math=False)
         y -= 0.15
     return Frame(figure, ax, inches)
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-__all__ = ["fit", "text_inches", "wrap"]
+__all__ = ["fit", "silent_about_glyphs", "text_inches", "wrap"]
+
+
+@contextmanager
+def silent_about_glyphs() -> Iterator[None]:
+    """Let matplotlib say nothing of signs its font lacks: an SVG holds text as text, and the reader's font has them."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        yield
 
 
 @lru_cache(maxsize=65_536)
@@ -16,7 +27,8 @@ def text_inches(text: str, size: float, *, bold: bool = False) -> float:
     if not text.strip():
         return 0.0
     font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    with silent_about_glyphs():
+        width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) / 72
 
 

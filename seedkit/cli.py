@@ -254,7 +254,7 @@ def _report(options: argparse.Namespace) -> int:
     more = {"since": load_tables(options.since)} if options.since else {}
     tables = _tables(options)
     out.parent.mkdir(parents=True, exist_ok=True)
-    render_report(tables, out, lang=options.lang, **more)
+    render_report(tables, out, lang=options.lang, data=_data(options), **more)
     print(out)
     return _skipped(tables.problems)
 

@@ -21,6 +21,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
 
+from seedkit.markup import xml_text
 from seedkit.provenance import build_provenance
 from seedkit.register import load_register
 from seedkit.tables import CONTRACTS, Tables
@@ -164,7 +165,6 @@ def _excel(tables: Tables, data: str | Path | None) -> bytes:
     try:
         openpyxl: Any = import_module("openpyxl")
         cells_of: Any = import_module("openpyxl.cell")
-        illegal = import_module("openpyxl.cell.cell").ILLEGAL_CHARACTERS_RE
     except ImportError:
         raise ExportError("excel needs openpyxl (pip install openpyxl); csv needs nothing") from None
     book = openpyxl.Workbook(write_only=True)
@@ -175,7 +175,7 @@ def _excel(tables: Tables, data: str | Path | None) -> bytes:
             cells = []
             for value in map(_cell, row.values()):
                 if isinstance(value, str):
-                    cell = cells_of.WriteOnlyCell(sheet, illegal.sub("\ufffd", value)[:32_767])
+                    cell = cells_of.WriteOnlyCell(sheet, xml_text(value)[:32_767])
                     cell.data_type = "s"  # never a formula
                     cells.append(cell)
                 else:
@@ -313,13 +313,13 @@ def _graphml(tables: Tables, data: str | Path | None) -> bytes:
     for row in _rows(graph.nodes):
         key = str(row[str(graph.nodes.columns[0])])
         known.add(key)
-        _filled(Xml.SubElement(body, "node", id=_xml(key)), "node", row)
+        _filled(Xml.SubElement(body, "node", id=xml_text(key)), "node", row)
     for number, row in enumerate(_rows(graph.edges)):
         for end in ends:
             if str(row[end]) not in known:
                 known.add(str(row[end]))
-                Xml.SubElement(body, "node", id=_xml(str(row[end])))
-        source, target = (_xml(str(row[end])) for end in ends)
+                Xml.SubElement(body, "node", id=xml_text(str(row[end])))
+        source, target = (xml_text(str(row[end])) for end in ends)
         _filled(Xml.SubElement(body, "edge", id=f"e{number}", source=source, target=target), "edge", row)
     Xml.indent(root)
     return bytes(Xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
@@ -330,12 +330,7 @@ def _filled(element: Any, kind: str, row: dict[str, Any]) -> None:
 
     for name, value in row.items():
         text = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-        Xml.SubElement(element, "data", key=f"{kind}_{name}").text = _xml(text)
-
-
-def _xml(text: str) -> str:
-    """Return text without the characters that XML 1.0 forbids."""
-    return "".join(c if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff") else "\ufffd" for c in text)
+        Xml.SubElement(element, "data", key=f"{kind}_{name}").text = xml_text(text)
 
 
 # -- STIX, annotations -------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from functools import lru_cache
 
 __all__ = ["Ids"]
 
@@ -22,23 +22,28 @@ class Ids:
 
     def __init__(self, article_id: str, kind: str) -> None:
         self._prefix = f"{article_id}.{kind}."
-        self._seen: Counter[str] = Counter()
-        self._context = ("", hashlib.sha256())  # the first words of the last id, and their digest so far
+        self._seen: dict[str, int] = {}
 
     def make(self, *words: str) -> str:
         """Return the next id for these words (white space inside them does not matter)."""
-        # many records share one sentence, which may be long: it is read once
-        first = words[0] if words else ""
-        if self._context[0] != first:
-            self._context = first, hashlib.sha256(_bytes(first))
-        state = self._context[1].copy()
-        for part in words[1:]:
-            state.update(b"\x1f" + _bytes(part))
+        state = _digest(words[0] if words else "")
+        if len(words) > 1:
+            state = state.copy()
+            for part in words[1:]:
+                state.update(b"\x1f" + _bytes(part))
         digest = state.hexdigest()[:10]
-        self._seen[digest] += 1
-        repeat = self._seen[digest]
+        repeat = self._seen[digest] = self._seen.get(digest, 0) + 1
         return f"{self._prefix}{digest}" + (f".{repeat}" if repeat > 1 else "")
 
 
+@lru_cache(maxsize=1024)
+def _digest(words: str) -> hashlib._Hash:
+    """The digest of the first words, which many records of an article share; to be copied, never updated."""
+    return hashlib.sha256(_bytes(words))
+
+
 def _bytes(words: str) -> bytes:
-    return " ".join(words.split()).encode("utf-8", "surrogatepass")
+    # most text has single blanks only; every other kind of white space is not printable
+    if not words.isprintable() or "  " in words or words[:1] == " " or words[-1:] == " ":
+        words = " ".join(words.split())
+    return words.encode("utf-8", "surrogatepass")

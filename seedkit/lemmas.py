@@ -33,8 +33,9 @@ def _nouns() -> FormTable:
 
 
 @cache
-def _adjectives() -> FormTable:
-    return FormTable("adjectives.tsv.gz")
+def _adjectives() -> dict[str, str]:
+    """The small table is unpacked: a compound is looked up at each of its letters."""
+    return dict(FormTable("adjectives.tsv.gz").items())
 
 
 @cache

@@ -91,11 +91,8 @@ class _Outlets:
         self.agencies: dict[str, tuple[str, ...]] = {}
         self.published: dict[str, tuple[date | None, date | None]] = {}
         self._by_name: dict[str, str] = {}
-        articles = tables.articles
-        for aid, outlet, agencies, first, last in zip(
-            articles["article_id"], articles["outlet"], articles["agencies"],
-            articles["published_from"], articles["published_to"], strict=True,
-        ):  # fmt: skip
+        columns = ("article_id", "outlet", "agencies", "published_from", "published_to")
+        for aid, outlet, agencies, first, last in zip(*(tables.articles[name].tolist() for name in columns), strict=True):
             name = text_of(outlet)
             self.of_article[aid] = self._outlet_id(name) if name else f"article:{aid}"
             self.agencies[aid] = tuple(dict.fromkeys(self._outlet_id(a) for a in items_of(agencies)))
@@ -131,12 +128,9 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
     roots = _column_by_id(tables.statements, "statement_id", "root_id")
     sources = _column_by_id(tables.statements, "statement_id", "source_id")
     direct = _column_by_id(tables.statements, "statement_id", "directness")
-    claims = tables.claims
+    columns = ("claim_id", "article_id", "subject_id", "source_id", "channel_id")
     found = []
-    for cid, aid, subject, source, channel in zip(
-        claims["claim_id"], claims["article_id"], claims["subject_id"], claims["source_id"], claims["channel_id"],
-        strict=True,
-    ):  # fmt: skip
+    for cid, aid, subject, source, channel in zip(*(tables.claims[name].tolist() for name in columns), strict=True):
         statement = statement_of.get(subject)
         # Where an analyst gave the claim a source of its own, the end of its statement's chain is not the claim's.
         root = roots.get(statement) if text_of(source) == sources.get(statement) else None
@@ -150,7 +144,7 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
 
 
 def _column_by_id(table: pd.DataFrame, key: str, column: str) -> dict[Hashable, str | None]:
-    return {k: text_of(v) for k, v in zip(table[key], table[column], strict=True)}
+    return {k: text_of(v) for k, v in zip(table[key].tolist(), table[column].tolist(), strict=True)}
 
 
 def _lineage(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-__all__ = ["MARK_CSS", "MARK_KINDS", "Mark", "anchor", "mark_text"]
+__all__ = ["MARK_CSS", "MARK_KINDS", "Mark", "anchor", "mark_text", "xml_text"]
 
 MARK_KINDS = ("content", "source", "cue", "hedge", "number", "event")
 """What can be marked, weakest first: each has its own line and weight, so that no reader needs the colour."""
@@ -26,6 +26,8 @@ MARK_CSS = """
 .sk-event{border-bottom:3px double currentColor}
 .sk-focus{background:var(--sk-focus,rgba(255,200,60,.28))}
 """.strip()
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ def anchor(prefix: str, record_id: str) -> str:
     'c-001_7b-2etxt-2eclaim-2e12ab'
     """
     return f"{prefix}-" + re.sub(r"[^A-Za-z0-9_]", lambda m: f"-{ord(m.group()):x}", record_id)
+
+
+def xml_text(text: str) -> str:
+    """Return text with U+FFFD for each character that XML 1.0 (and so SVG and GraphML) cannot hold.
+
+    >>> xml_text("Bote\\x1b[31m Oslo") == "Bote\\ufffd[31m Oslo"
+    True
+    """
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def mark_text(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from seedkit.lexicon import load_list
 from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, find_stated_date, parse_date
+from seedkit.metadata_language import find_language
 from seedkit.records import Article, Problem, Zone
 from seedkit.zones import agency_of, trailing_sign
 
@@ -209,23 +210,6 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str, str | None] | 
 def _is_sign(words: str) -> bool:
     parts = [part for part in _SIGN_PARTS.split(words) if part and not part[0].isdigit()]  # "dpa, 12.02.2023"
     return bool(parts) and all(agency_of(part) or (part.islower() and part.isalpha() and len(part) <= 5) for part in parts)
-
-
-def find_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language the text is in; None where there are too few words to tell.
-
-    By py3langid on the first 1,500 characters.
-
-    >>> find_language("Die Regierung in Seoul hat die Berichte am Montag bestätigt und weitere Schritte angekündigt.")
-    'de'
-    """
-    words = re.findall(r"[^\W\d_]{2,}", text[:1500])
-    if len(words) < 8:
-        return None
-    import py3langid
-
-    code, _ = py3langid.classify(" ".join(words))
-    return str(code)
 
 
 def read_curated(folders: Sequence[str | Path]) -> dict[str, dict[str, str]]:

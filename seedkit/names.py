@@ -18,9 +18,11 @@ from pathlib import Path
 from seedkit.defaults import data_folders
 from seedkit.lexicon import path_of
 
-__all__ = ["Gazetteer", "Known", "Office", "Word", "find_words", "load_gazetteer", "spelling_key"]
+__all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
-_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}))\w+)*\.?")
+_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}|s\b))\w+)*\.?")
+_WITH_DOT = re.compile(r"[IVX]+|(?:\w\.)+\w")
+_LOOSE = ".’'"  # marks at the edge of a part that are no part of its key
 _SPLIT = re.compile(r"[-‐‑/\s]+")
 
 # Kinds of data/sources.csv that data/entities.csv names already.
@@ -28,12 +30,25 @@ _NOT_ENTITIES = {"state"}
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text with its place; hyphenated words stay whole."""
+class TextWords:
+    """The words of a text, a column for their forms, first code points and ends; hyphenated words stay whole."""
 
-    start: int
-    end: int
     text: str
+    form: list[str]
+    start: list[int]
+    end: list[int]
+
+    def __len__(self) -> int:
+        """Number of words."""
+        return len(self.form)
+
+    def gap(self, at: int) -> str:
+        """What stands between the word before ``at`` and the word at it."""
+        return self.text[self.end[at - 1] : self.start[at]]
+
+    def slice(self, first: int, stop: int) -> str:
+        """The text from the word ``first`` to the one before ``stop``."""
+        return self.text[self.start[first] : self.end[stop - 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +75,41 @@ class Known:
     offices: tuple[Office, ...] = ()
 
 
-def find_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Return the words of ``text[start:end]`` with their offsets.
+def find_words(text: str) -> TextWords:
+    """Return the words of a text with their offsets.
 
-    >>> [word.text for word in find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben)")]
+    >>> find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben).").form
     ['Kim', 'Jong-un', 'Nordkoreas', 'Machthaber', 'US-Angaben']
     """
-    stop = len(text) if end is None else end
-    words = []
-    for match in _WORD.finditer(text, start, stop):
-        form = match.group()
-        if form.endswith(".") and not _keeps_dot(form):
-            form = form[:-1]
-        words.append(Word(match.start(), match.start() + len(form), form))
-    return words
+    spans = [match.span() for match in _WORD.finditer(text)]
+    form = [text[first:last] for first, last in spans]
+    end = [last for _, last in spans]
+    for at in [at for at, word in enumerate(form) if word[-1] == "."]:
+        if not _keeps_dot(form[at]):
+            form[at] = form[at][:-1]
+            end[at] -= 1
+    return TextWords(text, form, [first for first, _ in spans], end)
 
 
 def _keeps_dot(form: str) -> bool:
     """Whether the full stop belongs to the word: initials (*W.*, *J.D.*) and regnal numbers (*XVI.*)."""
     bare = form[:-1]
-    return len(bare) == 1 or bool(re.fullmatch(r"[IVX]+|(?:\w\.)+\w", bare))
+    return len(bare) == 1 or bool(_WITH_DOT.fullmatch(bare))
 
 
+@lru_cache(maxsize=50_000)
 def spelling_key(name: str) -> tuple[str, ...]:
     """Return what two spellings of one name share: parts without hyphens, dots and letter case.
 
     >>> spelling_key("Kim Jong-un") == spelling_key("Kim Jong Un")
     True
     """
-    parts = (part.strip(".’'").casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
+    parts = (part.strip(_LOOSE).casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
     return tuple(filter(None, parts))
+
+
+_Opening = tuple[Known | None, tuple[str, ...]]
+_FORMS_KEPT = 50_000
 
 
 class Gazetteer:
@@ -99,7 +119,9 @@ class Gazetteer:
         """Index each thing by its name and its other spellings."""
         self.by_id: dict[str, Known] = {}
         self._by_key: dict[tuple[str, ...], list[tuple[str, Known]]] = defaultdict(list)
-        self._starts: dict[str, int] = {}
+        self._starts: dict[str, int] = {}  # most parts of a key by its first one
+        # what keys of longer names begin with, by whether the name has a capital there
+        self._begins: dict[bool, set[tuple[str, ...]]] = {True: set(), False: set()}
         self.states: dict[str, Known] = {}
         self.capital_of: dict[str, str] = {}
         self.holders: dict[tuple[str, str], list[tuple[Office, Known]]] = defaultdict(list)
@@ -107,6 +129,7 @@ class Gazetteer:
         self._bodies: dict[tuple[str, str], Known] = {}
         for thing, spellings in known:
             self._add(thing, spellings)
+        self._openings = _Openings(self)
 
     def _add(self, thing: Known, spellings: Sequence[str]) -> None:
         self.by_id[thing.id] = thing
@@ -128,6 +151,9 @@ class Gazetteer:
             if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
                 self._by_key[key].append((spelling, thing))
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
+            for capital in (True, False):
+                if spelling[:1].isupper() is capital or not spelling[:1].isalpha():
+                    self._begins[capital].update(key[:size] for size in range(1, len(key)))
 
     def spellings(self) -> Iterator[tuple[str, Known]]:
         """Yield every spelling with the thing it stands for."""
@@ -158,32 +184,70 @@ class Gazetteer:
                 return thing
         return None
 
-    def matches(self, words: Sequence[Word], text: str) -> Iterator[tuple[int, int, Known]]:
+    def matches(self, words: TextWords) -> Iterator[tuple[int, int, Known]]:
         """Yield (first word, last word + 1, thing) for the longest known name at each place, left to right."""
-        at = 0
-        while at < len(words):
-            stop, thing = self._longest(words, at, text)
-            if thing is None:
-                at += 1
-            else:
-                yield at, stop, thing
-                at = stop
-
-    def _longest(self, words: Sequence[Word], at: int, text: str) -> tuple[int, Known | None]:
-        first = spelling_key(words[at].text)
-        if not first:
-            return at, None
-        reach = max(self._starts.get(first[0], 0), self._starts.get(first[0][:-1], 0))
-        if not reach:
-            return at, None
-        for stop in range(min(len(words), at + reach), at, -1):
-            slice_ = text[words[at].start : words[stop - 1].end]
-            if stop - at > 1 and _has_break(slice_):
+        known = enumerate(map(self._openings.__getitem__, words.form))
+        done = 0
+        for at, opening in [(at, opening) for at, opening in known if opening]:
+            if at < done:
                 continue
-            thing = self.look_up(slice_)
+            thing, key = opening
+            stop = at + 1
+            for longer in reversed(self._stops(words, at, key)) if key else ():
+                found = self.look_up(words.slice(at, longer))
+                if found is not None:
+                    stop, thing = longer, found
+                    break
             if thing is not None:
-                return stop, thing
-        return at, None
+                yield at, stop, thing
+                done = stop
+
+    def opening(self, form: str) -> _Opening | None:
+        """The thing that a word names alone, and its key if longer names begin with it; None for neither."""
+        alone = self.look_up(form)
+        key = spelling_key(form)
+        if key[:1] not in self._begins[form[:1].isupper()]:
+            key = ()
+        return (alone, key) if alone or key else None
+
+    def _stops(self, words: TextWords, at: int, key: tuple[str, ...]) -> list[int]:
+        """Where a name of several words that begins at ``at`` can end, by its key; ``key`` is the first word's."""
+        begins = self._begins[words.form[at][0].isupper()]
+        last = min(len(words), at + self._starts[key[0]])
+        stops = []
+        for stop in range(at + 1, last):
+            if words.form[stop - 1][-1] != "." and words.gap(stop) == " ":
+                if key not in begins:
+                    break
+                key += spelling_key(words.form[stop])
+            elif _has_break(words.text[words.start[stop - 1] : words.start[stop]]):
+                break
+            else:
+                key = spelling_key(words.slice(at, stop + 1))
+            if self._is_key(key):
+                stops.append(stop + 1)
+        return stops
+
+    def _is_key(self, key: tuple[str, ...]) -> bool:
+        """Whether a spelling has this key, or has it without a genitive -s."""
+        if key in self._by_key:
+            return True
+        last = key[-1]
+        return last[-1] == "s" and tuple(filter(None, (*key[:-1], last[:-1].strip(_LOOSE)))) in self._by_key
+
+
+class _Openings(dict[str, _Opening | None]):
+    """What word forms open, worked out once a form; emptied where it grows past ``_FORMS_KEPT``."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        super().__init__()
+        self._gazetteer = gazetteer
+
+    def __missing__(self, form: str) -> _Opening | None:
+        if len(self) >= _FORMS_KEPT:
+            self.clear()
+        found = self[form] = self._gazetteer.opening(form)
+        return found
 
 
 def _has_break(text: str) -> bool:

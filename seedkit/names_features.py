@@ -22,7 +22,7 @@ WINDOW = 4
 
 _LISTS = {"F": "first_names", "S": "surnames", "T": "towns_de", "C": "cities_world", "N": "nouns"}
 _DIGITS = re.compile(r"\d")
-_RUNS = re.compile(r"(X|x|9)\1+")
+_REPEATED = re.compile(r"(X|x|9)(?=\1)")
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +89,9 @@ def phrase_marks(words: Sequence[str]) -> list[str]:
     at = 0
     while at < len(words):
         reach = reaches[at]
+        if not reach:
+            at += 1
+            continue
         for size in range(min(reach, len(words) - at), 0, -1):
             piece = tuple(words[at : at + size])
             kinds = phrases.get(piece)
@@ -98,7 +101,7 @@ def phrase_marks(words: Sequence[str]) -> list[str]:
                 marks[at] = f"B{min(size, 2)}{kinds}"
                 marks[at + 1 : at + size] = [f"I{min(size, 2)}{kinds}"] * (size - 1)
                 break
-        at += max(1, size if marks[at] else 1) if reach else 1
+        at += size if marks[at] else 1
     return marks
 
 
@@ -147,7 +150,7 @@ _OUTLINES = _Outlines()
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the word's outline: capitals X, small letters x, digits 9, runs shortened, other marks as they are."""
-    outline = _RUNS.sub(r"\1", "".join(map(_OUTLINES.__getitem__, word)))
+    outline = _REPEATED.sub("", "".join(map(_OUTLINES.__getitem__, word)))
     if len(word) == 1:
         return outline + "."
     return outline + "+" if len(word) < 4 and word.isupper() else outline

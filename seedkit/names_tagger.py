@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,7 +32,8 @@ __all__ = ["NameTagger", "find_names", "load_tagger", "mark_names", "spans_of"]
 
 _Number = TypeVar("_Number", bound=np.generic)
 _FORMS_KEPT = 200_000
-_SIEVE = 10  # bits of a key that the sieve leaves out
+_BATCH = 5000  # words that are scored at once
+_BUCKET = 11  # bits of a key that the table of first places leaves out
 # Columns of a word's row: the token itself, left and right neighbour, two left and right, near left and right.
 _OWN, _LEFT, _RIGHT, _LEFT2, _RIGHT2, _NEAR_LEFT, _NEAR_RIGHT = range(7)
 # For each group of ``word_features``: the columns it counts for, and what stands before its features there.
@@ -61,11 +62,12 @@ class NameTagger:
         Weights are whole numbers, so a sum is the same in whatever order it is built; transitions are in their unit.
         """
         self.labels = list(labels)
-        self._keys = keys
+        self._keys = np.append(keys, np.uint32(0xFFFFFFFF))
         self._weights = np.vstack([weights, np.zeros((1, len(labels)), dtype=np.int16)])
-        self._from = np.ascontiguousarray(transitions.T)
-        self._sieve = np.zeros(1 << (32 - _SIEVE), dtype=np.bool_)
-        self._sieve[keys >> _SIEVE] = True
+        self._from = np.ascontiguousarray(transitions)[:, :, None]  # label before, label, for all sentences
+        sizes = np.bincount(keys >> _BUCKET, minlength=1 << (32 - _BUCKET))
+        self._firsts = (np.cumsum(sizes) - sizes).astype(np.int32)  # where the keys begin that start with these bits
+        self._most = int(sizes.max())  # keys that start alike
         # Row 0 of each table is that of no word at all.
         self._words: dict[str, int] = {}
         self._pairs: dict[int, int] = {}
@@ -98,11 +100,11 @@ class NameTagger:
 
     def _sums_of_keys(self, keys: NDArray[np.uint32], groups: NDArray[np.int64], count: int) -> NDArray[np.float32]:
         """The summed weights of keys, ``count`` rows; keys of one group stand together. Unknown ones weigh nothing."""
-        known = self._sieve[keys >> _SIEVE]
-        keys, groups = keys[known], groups[known]
-        places = np.searchsorted(self._keys, keys)
-        places[places == len(self._keys)] = 0
-        places[self._keys[places] != keys] = len(self._keys)
+        places = self._firsts[keys >> _BUCKET]
+        for _ in range(self._most):
+            places += self._keys[places] < keys
+        known = self._keys[places] == keys
+        places, groups = places[known], groups[known]
         total = np.zeros((count, len(self.labels)), dtype=np.float32)
         if len(groups):
             starts = np.flatnonzero(np.diff(groups, prepend=-1))
@@ -203,9 +205,9 @@ class NameTagger:
 
     def tag(self, sentences: Iterable[Sequence[str]]) -> list[list[str]]:
         """Return the likeliest label sequence of each sentence (Viterbi)."""
-        sentences = list(sentences)
-        if not sentences:
-            return []
+        return [labels for batch in _batches(sentences) for labels in self._tag(batch)]
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         scores, starts = self._scores(sentences)
         sizes = np.array([len(sentence) for sentence in sentences], dtype=np.int64)
         return [[self.labels[number] for number in path] for path in self._best(scores, starts, sizes)]
@@ -217,26 +219,40 @@ class NameTagger:
         order = np.argsort(-sizes, kind="stable")
         starts, lengths = starts[order], sizes[order]
         longest = int(lengths.max())
-        going = np.searchsorted(-lengths, -np.arange(longest), side="left")  # sentences longer than so many words
-        best = scores[starts]
-        back: list[NDArray[np.int64]] = []
+        going = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()  # sentences longer than so many words
+        by_label = np.ascontiguousarray(scores.T)
+        best = [by_label[:, starts]]  # for each word the best sums of paths to it: label, sentence
         for at in range(1, longest):
             count = going[at]
-            paths = best[:count, None, :] + self._from  # sentence, label, label before
-            back.append(paths.argmax(axis=2))
-            best[:count] = paths.max(axis=2) + scores[starts[:count] + at]
-        label = best.argmax(axis=1)
+            paths = best[-1][:, None, :count] + self._from  # label before, label, sentence
+            best.append(paths.max(axis=0) + by_label[:, starts[:count] + at])
+        label = np.zeros(len(order), dtype=np.int64)
         steps = np.zeros((longest, len(order)), dtype=np.int64)
-        for at in range(longest - 1, 0, -1):
+        for at in range(longest - 1, -1, -1):
             count = going[at]
+            going_on = going[at + 1] if at + 1 < longest else 0
+            sums = best[at].copy()
+            sums[:, :going_on] += self._from[:, label[:going_on], 0]
+            label[:count] = sums.argmax(axis=0)
             steps[at, :count] = label[:count]
-            label[:count] = back[at - 1][np.arange(count), label[:count]]
-        if longest:
-            steps[0] = label
         found: list[list[int]] = [[] for _ in order]
         for column, number in enumerate(order.tolist()):
             found[number] = steps[: lengths[column], column].tolist()
         return found
+
+
+def _batches(sentences: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Yield the sentences in lists of so many words that an article is one list and a long text takes no more room."""
+    batch: list[Sequence[str]] = []
+    words = 0
+    for sentence in sentences:
+        batch.append(sentence)
+        words += len(sentence)
+        if words >= _BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
 
 
 def _put(table: NDArray[_Number], start: int, rows: NDArray[_Number]) -> NDArray[_Number]:
@@ -293,7 +309,9 @@ def find_names(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
 def _token_spans(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
     """The names as (first token, last token + 1, label)."""
     places = _sentences(doc)
-    texts = [[doc.vocab.strings[orth] for _, orth in sentence] for sentence in places]
+    strings = doc.vocab.strings
+    text_of = {orth: strings[orth] for sentence in places for _, orth in sentence}
+    texts = [[text_of[orth] for _, orth in sentence] for sentence in places]
     return [
         (sentence[first][0], sentence[stop - 1][0] + 1, label)
         for sentence, labels in zip(places, tagger.tag(texts), strict=True)

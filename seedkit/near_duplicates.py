@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
 __all__ = ["find_shared_wording", "shared_share"]
 
@@ -31,6 +35,11 @@ MIN_QUOTED = 8
 
 FIRST, LAST = 3, 7
 """Of the earlier sentences with a shingle, the first and the last so many are compared: the work stays linear."""
+
+AT_ONCE = 20_000
+"""Pairs of sentences that are scored in one go."""
+
+Positions = npt.NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«]{30,}?)[“”\"«»’]")
@@ -59,7 +68,7 @@ def find_shared_wording(
     kept = [
         (str(sid), str(aid), str(text))
         for sid, aid, text, zone in zip(
-            sentences["sentence_id"], sentences["article_id"], sentences["text"], sentences["zone"], strict=True
+            *(sentences[name].tolist() for name in ("sentence_id", "article_id", "text", "zone")), strict=True
         )
         if zone in wanted
     ]
@@ -74,7 +83,7 @@ def find_shared_wording(
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(text))
+    return tuple(" ".join(_WORD.findall(text)).casefold().split())
 
 
 def _sentence_pairs(
@@ -82,42 +91,73 @@ def _sentence_pairs(
 ) -> Iterator[tuple[str, str, str, str, str, float, int]]:
     # One representative for each wording in each article; equal wordings elsewhere hang on the first of them.
     first_of: dict[tuple[str, ...], int] = {}
-    unique: list[int] = []
-    words: list[tuple[str, ...]] = []
     for i, (sid, aid, text) in enumerate(kept):
         own = _words(text)
-        words.append(own)
         if len(own) < min_words:
             continue
         first = first_of.setdefault(own, i)
-        if first == i:
-            unique.append(i)
-        elif kept[first][1] != aid:
+        if first != i and kept[first][1] != aid:
             yield (kept[first][0], kept[first][1], sid, aid, "sentence", 100.0, len(own))
-    for i, j in _candidates(unique, words, min_words):
-        if kept[i][1] == kept[j][1]:
-            continue
-        score = 100 * Indel.normalized_similarity(words[i], words[j], score_cutoff=min_score / 100)
-        if score >= min_score:
-            yield (*kept[i][:2], *kept[j][:2], "sentence", round(score, 1), min(len(words[i]), len(words[j])))
+    at = list(first_of.values())
+    articles: dict[str, int] = {}
+    owners = np.asarray([articles.setdefault(kept[i][1], len(articles)) for i in at], dtype=np.int64)
+    words = _numbered(first_of)
+    earlier, later = _candidates(words, owners)
+    for start in range(0, len(earlier), AT_ONCE):
+        ones, others = earlier[start : start + AT_ONCE].tolist(), later[start : start + AT_ONCE].tolist()
+        scores = 100 * cpdist(
+            [words[i] for i in ones], [words[j] for j in others],
+            scorer=Indel.normalized_similarity, score_cutoff=min_score / 100, dtype=np.float64,
+        )  # fmt: skip
+        for one in np.flatnonzero(scores >= min_score).tolist():
+            i, j = ones[one], others[one]
+            score = round(float(scores[one]), 1)
+            yield (*kept[at[i]][:2], *kept[at[j]][:2], "sentence", score, min(len(words[i]), len(words[j])))
 
 
-def _candidates(
-    unique: list[int], words: list[tuple[str, ...]], min_words: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences with a shingle in common, each pair once, the earlier first."""
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in unique:
-        met: set[int] = set()
-        for shingle in {words[j][k : k + SHINGLE] for k in range(len(words[j]) - SHINGLE + 1)}:
-            holders = index[shingle]
-            met.update(holders[:FIRST])
-            met.update(holders[-LAST:])
-            holders.append(j)
-        for i in sorted(met):
-            shorter, longer = sorted((len(words[i]), len(words[j])))
-            if 2 * shorter >= longer:  # else even full containment stays under the score
-                yield i, j
+def _numbered(wordings: Iterable[tuple[str, ...]]) -> list[list[int]]:
+    """Each word as a number, the same one for the same word."""
+    number = defaultdict[str, int](count().__next__)
+    return [list(map(number.__getitem__, words)) for words in wordings]
+
+
+def _candidates(words: list[list[int]], owners: Positions) -> tuple[Positions, Positions]:
+    """Pairs of sentences of different owners with a shingle in common, each pair once: the earlier ones, the later ones."""
+    lengths = np.asarray([len(one) for one in words], dtype=np.int64)
+    holders, ranks = _holders(words, lengths)
+    codes: list[Positions] = []
+    places = np.arange(len(holders))
+    for step in (*range(1, LAST + 1), *range(-FIRST, 0)):
+        # the so-and-so-many-th before each holder of the same shingle, then the first, second … of all its holders
+        there = np.flatnonzero(ranks >= step if step > 0 else ranks > FIRST + step)
+        before = places[there] - (step if step > 0 else ranks[there] - (FIRST + step))
+        i, j = holders[before], holders[there]
+        shorter, longer = np.minimum(lengths[i], lengths[j]), np.maximum(lengths[i], lengths[j])
+        # where one is twice as long, even full containment stays under the score
+        wanted = (owners[i] != owners[j]) & (2 * shorter >= longer)
+        codes.append(np.unique(j[wanted] * len(words) + i[wanted]))
+    found = np.unique(np.concatenate(codes))
+    return found % max(1, len(words)), found // max(1, len(words))
+
+
+def _holders(words: list[list[int]], lengths: Positions) -> tuple[Positions, Positions]:
+    """The sentences of every shingle that two or more hold, shingle by shingle, and the rank of each among them."""
+    flat = np.fromiter(chain.from_iterable(words), dtype=np.int64, count=int(lengths.sum()))
+    sentence = np.repeat(np.arange(len(words)), lengths)
+    shingle = flat
+    for _ in range(SHINGLE - 1):
+        # the number of a beginning and the word after it name the longer beginning
+        shingle, flat = shingle[:-1], flat[1:]
+        shingle = np.unique(shingle * (int(flat.max(initial=0)) + 1) + flat, return_inverse=True)[1]
+    whole = sentence[: len(shingle)] == sentence[SHINGLE - 1 :]
+    # each sentence once a shingle, in order
+    held = np.unique(shingle[whole] * len(words) + sentence[: len(shingle)][whole])
+    shingle, holders = held // max(1, len(words)), held % max(1, len(words))
+    begins = np.flatnonzero(np.diff(shingle, prepend=-1))
+    sizes = np.diff(begins, append=len(held))
+    ranks = np.arange(len(held)) - np.repeat(begins, sizes)
+    shared = np.repeat(sizes > 1, sizes)
+    return holders[shared], ranks[shared]
 
 
 def _quotation_pairs(

@@ -13,45 +13,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy
 import spacy
-import srsly  # type: ignore[import-untyped, unused-ignore]
+from spacy.lang.de import German
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from seedkit.quotes import pair_quotes
 from seedkit.records import Zone
 
-__all__ = ["TAGGER", "ModelError", "load_pipeline", "pack_weights", "tag_text", "unpack_weights"]
+__all__ = ["ModelError", "load_pipeline", "tag_text"]
 
 MODEL = Path(__file__).parent / "model"
-
-TAGGER: dict[str, Any] = {
-    "model": {
-        "@architectures": "spacy.Tagger.v2",
-        "normalize": False,
-        "nO": None,
-        "tok2vec": {
-            "@architectures": "spacy.Tok2Vec.v2",
-            "embed": {
-                "@architectures": "spacy.MultiHashEmbed.v2",
-                "width": 96,
-                "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "LEMMA"],
-                "rows": [8000, 1000, 4000, 1000, 500],
-                "include_static_vectors": False,
-            },
-            "encode": {
-                "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                "width": 96,
-                "depth": 4,
-                "window_size": 1,
-                "maxout_pieces": 3,
-            },
-        },
-    }
-}
-"""The tagger's shape. The column LEMMA holds the class of the form, see ``seedkit/nlp_hints.py``."""
-
 
 class ModelError(ValueError):
     """A pipeline that cannot be used; the message is one line and names what was asked for."""
@@ -69,7 +41,7 @@ def load_pipeline(model: str | Path | None = None) -> Language:
     Traceback (most recent call last):
     seedkit.nlp.ModelError: model 'no_such_model' cannot be loaded: no package or folder of that name
     """
-    for name in ("sentences", "nlp_hints", "nlp_morphology", "names_tagger", "clauses"):  # they register components
+    for name in ("sentences", "nlp_tagger", "nlp_morphology", "names_tagger", "clauses"):  # they register components
         importlib.import_module(f"seedkit.{name}")
     nlp = _bundled() if model is None else _named(model)
     nlp.add_pipe("seedkit_sentences", last=True)
@@ -97,14 +69,8 @@ def _bundled() -> Language:
     from seedkit.nlp_tokens import GermanTokenizer
 
     try:
-        labels, weights = unpack_weights((MODEL / "tagger.bin").read_bytes())
-        nlp = spacy.blank("de")
-        nlp.tokenizer = GermanTokenizer(nlp.vocab)
-        nlp.add_pipe("seedkit_hints")
-        tagger: Any = nlp.add_pipe("tagger", config=TAGGER)
-        for label in labels:
-            tagger.add_label(label)
-        tagger.model.from_dict(weights)
+        nlp: Language = German(create_tokenizer=lambda nlp: GermanTokenizer(nlp.vocab))  # spaCy's own is never built
+        nlp.add_pipe("seedkit_tagger", name="tagger", config={"weights": str(MODEL / "tagger.bin")})
     except Exception as error:
         raise ModelError(f"the bundled model {MODEL} cannot be loaded: {_one_line(error)}") from error
     return nlp
@@ -127,30 +93,6 @@ def _named(model: str | Path) -> Language:
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def pack_weights(model: Any, labels: Iterable[str]) -> bytes:
-    """Return a tagger's labels and weights as bytes; numbers are stored in half precision."""
-    content = model.to_dict()
-    content["params"] = [
-        {key: value.astype("float16") if isinstance(value, numpy.ndarray) else value for key, value in layer.items()}
-        for layer in content["params"]
-    ]
-    packed: bytes = srsly.msgpack_dumps({"labels": list(labels), "model": content})
-    return packed
-
-
-def unpack_weights(data: bytes) -> tuple[list[str], dict[str, Any]]:
-    """Return labels and weights from what ``pack_weights`` made. Raises ValueError for anything else."""
-    content = srsly.msgpack_loads(data)
-    if not isinstance(content, dict) or "labels" not in content or "model" not in content:
-        raise ValueError("not a packed tagger")
-    model = content["model"]
-    model["params"] = [
-        {key: value.astype("float32") if isinstance(value, numpy.ndarray) else value for key, value in layer.items()}
-        for layer in model["params"]
-    ]
-    return content["labels"], model
 
 
 def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[Zone] = ()) -> Doc:

@@ -1,8 +1,8 @@
 """What the form tables know about a word, given to the tagger as one of its features.
 
 A small tagger has seen few verbs and nouns; the tables know a hundred thousand. Each word is put into a class such
-as "finite or participle", "plural noun", "adjective, maybe noun"; the class goes into the slot of the lemma (the
-lemma proper is set later) and the tagger has a column of its embedding for it.
+as "finite or participle", "plural noun", "adjective, maybe noun"; the tagger has a column of its embedding for the
+class, which is spaCy's column of the lemma (the lemma proper is set later).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-import numpy
-from spacy.language import Language
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from seedkit import lemmas, verbs
 
-__all__ = ["form_class", "set_hints"]
+__all__ = ["form_class", "hint_column", "set_hints"]
 
 _LETTERS = {
     "finite": "F", "participle": "P", "infinitive": "I", "zu_infinitive": "Z", "present_participle": "A",
@@ -45,17 +45,17 @@ def form_class(form: str) -> str:
     return "".join(sorted(found)) or "?"
 
 
-def set_hints(doc: Doc) -> Doc:
-    """Put the class of every word into the slot of its lemma."""
-    if not len(doc):
-        return doc
+def hint_column(doc: Doc) -> NDArray[np.uint64]:
+    """Return the class of every word, as a number of the vocabulary's strings."""
     strings = doc.vocab.strings
-    orths = doc.to_array(["ORTH"]).tolist()
+    orths = doc.to_array("ORTH").tolist()
     class_of = {orth: strings.add(form_class(strings[orth])) for orth in set(orths)}
-    classes: Any = numpy.array([[class_of[orth]] for orth in orths], dtype="uint64")
-    return doc.from_array(["LEMMA"], classes)
+    return np.array([class_of[orth] for orth in orths], dtype=np.uint64)
 
 
-@Language.component("seedkit_hints", assigns=["token.lemma"])
-def _component(doc: Doc) -> Doc:
-    return set_hints(doc)
+def set_hints(doc: Doc) -> Doc:
+    """Put the class of every word into the slot of its lemma, where spaCy looks for it in training."""
+    if len(doc):
+        classes: Any = hint_column(doc)[:, None]
+        doc.from_array(["LEMMA"], classes)
+    return doc

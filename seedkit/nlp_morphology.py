@@ -8,14 +8,15 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-import numpy
+import numpy as np
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from seedkit import lemmas, verbs
@@ -42,53 +43,87 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     """
     if not len(doc):
         return doc
-    strings, columns = doc.vocab.strings, doc.to_array(["TAG", "LEMMA", "MORPH"])
-    values = columns.tolist()
-    orths = doc.to_array(["ORTH"]).tolist()
-    known = {orth: strings[orth] for orth in set(orths)}
-    lower_of = {orth: text.lower() for orth, text in known.items()}
-    tag_of = {tag: strings[tag] for tag in {row[0] for row in values}}
-    spaces = {orth for orth, text in known.items() if text.isspace()}
-    for start, end in _sentence_spans(doc):
-        places = [at for at in range(start, end) if orths[at] not in spaces]
-        tags = [tag_of[values[at][0]] for at in places]
-        sentence = _Words([known[orths[at]] for at in places], [lower_of[orths[at]] for at in places], tags)
-        _tag_marks(sentence)
-        _heed_table(sentence)
-        _find_finite_verbs(sentence)
+    strings = doc.vocab.strings
+    columns = doc.to_array(["ORTH", "TAG", "SENT_START", "LEMMA", "MORPH"])
+    orths, tags, begins = (columns[:, at].tolist() for at in range(3))
+    forms = _Forms(strings, zip(orths, tags, strict=True))
+    words = [forms.words[word] for word in zip(orths, tags, strict=True)]
+    found = columns[:, [1, 3, 4]].tolist()  # tag, lemma, morph
+    starts = [at for at, begin in enumerate(begins) if begin == 1 or at == 0]
+    for start, end in pairwise([*starts, len(words)]):
+        places = [at for at in range(start, end) if not words[at].is_space]
+        own = [words[at] for at in places]
+        sentence = _Words([word.text for word in own], [word.lower for word in own], [word.tag for word in own])
+        if any(word.may_open for word in own):
+            _find_finite_verbs(sentence)
         _find_main_verb(sentence)
         context: _Sentence | None = None
         for position, (at, tag) in enumerate(zip(places, sentence.tags, strict=True)):
-            if tag.startswith("V"):
+            row = found[at]
+            row[0] = forms.id_of(tag)
+            if tag[:1] == "V":
                 context = context or _Sentence(sentence)
                 verb = _verb(context, position)
                 token = doc[at]
                 token._.verb_lemma = verb.joined
                 if verb.konjunktiv is not None:
                     token._.konjunktiv = verb.konjunktiv
-                lemma = verb.lemma
-                values[at][2] = doc.vocab.morphology.add(verb.features)
+                row[1] = forms.id_of(verb.lemma)
+                row[2] = doc.vocab.morphology.add(verb.features)
             elif own_lemmas:
-                lemma = _lemma_in(sentence, position)
-            else:
-                lemma = None
-            if lemma is not None:
-                values[at][1] = strings.add(lemma)
-            values[at][0] = strings.add(tag)
+                text = sentence.texts[position]
+                polite = text in _POLITE and _is_polite(sentence, position)
+                row[1] = forms.id_of(_POLITE[text]) if polite else forms.lemma_of(text, tag)
     if own_lemmas:
-        for row, orth in zip(values, orths, strict=True):
-            if orth in spaces:
+        for row, orth, word in zip(found, orths, words, strict=True):
+            if word.is_space:
                 row[1] = orth
     # one call for all: setting attributes token by token costs more than finding them
-    found: Any = numpy.array(values, dtype="uint64")
-    doc.from_array(["TAG", "LEMMA", "MORPH"], found)
+    values: Any = np.array(found, dtype=np.uint64)
+    doc.from_array(["TAG", "LEMMA", "MORPH"], values)
     return doc
 
 
-def _sentence_spans(doc: Doc) -> list[tuple[int, int]]:
-    """First token and end of each sentence."""
-    starts = [at for at, value in enumerate(doc.to_array(["SENT_START"]).tolist()) if value == 1 or at == 0]
-    return list(pairwise([*starts, len(doc)]))
+class _Word(NamedTuple):
+    """A word form with the tag it has, corrected where form and tag alone show that it must be another."""
+
+    text: str
+    lower: str
+    tag: str
+    is_space: bool
+    may_open: bool  # whether it can open a clause
+
+
+class _Forms:
+    """What is asked of each form and tag of a Doc, found once, and the numbers of strings."""
+
+    def __init__(self, strings: StringStore, words: Iterable[tuple[int, int]]) -> None:
+        self._add = strings.add
+        self._ids: dict[str, int] = {}
+        self._lemmas: dict[tuple[str, str], int] = {}
+        self.words = {word: self._look_up(strings[word[0]], strings[word[1]]) for word in set(words)}
+
+    def _look_up(self, text: str, tag: str) -> _Word:
+        lower = text.lower()
+        if text in _MARKS:  # marks are marks, whatever the tagger made of an unusual one (*``*)
+            tag = tag if tag.startswith("$") else "$("
+        elif tag in {"VVFIN", "VVPP", "VVINF"}:
+            tag = _tag_of_table(text, tag)
+        return _Word(text, lower, tag, text.isspace(), tag in _OPENERS or lower in _CONJUNCTIONS)
+
+    def id_of(self, text: str) -> int:
+        """The number of a string in the vocabulary."""
+        number = self._ids.get(text)
+        if number is None:
+            number = self._ids[text] = self._add(text)
+        return number
+
+    def lemma_of(self, text: str, tag: str) -> int:
+        """The number of the lemma of a word that is no verb."""
+        number = self._lemmas.get((text, tag))
+        if number is None:
+            number = self._lemmas[text, tag] = self._add(_lemma(text, tag))
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +136,6 @@ class _Words:
 
 
 _MARKS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
-
-
-def _tag_marks(words: _Words) -> None:
-    """Tag marks as marks, whatever the tagger made of an unusual one (*``*)."""
-    for at, text in enumerate(words.texts):
-        if text in _MARKS and not words.tags[at].startswith("$"):
-            words.tags[at] = "$("
 
 
 # --- finite verbs -----------------------------------------------------------------------------------------
@@ -187,16 +215,9 @@ def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
     return tag == "KOUS" and lower in {"dass", "daß", "weil"}
 
 
-def _heed_table(words: _Words) -> None:
-    """Retag verbs where the table leaves no choice: a form that is never finite, or never anything else."""
-    for at, tag in enumerate(words.tags):
-        if tag in {"VVFIN", "VVPP", "VVINF"}:
-            words.tags[at] = _tag_of_table(words.texts[at], tag)
-
-
 @lru_cache(maxsize=50_000)
 def _tag_of_table(text: str, tag: str) -> str:
-    """The tag of a full verb, corrected where the table knows one kind of form only."""
+    """The tag of a full verb, corrected where the table leaves no choice: never finite, or never anything else."""
     modern = text.replace("ß", "ss")  # erfaßt
     kinds = {reading.kind for form in {text, modern} for reading in verbs.readings(form)}
     if tag == "VVFIN":
@@ -387,13 +408,15 @@ def _function_words() -> dict[tuple[str, str], str]:
     }
 
 
-def _lemma_in(words: _Words, position: int) -> str:
-    """The lemma of a word that is no verb."""
-    text, tag = words.texts[position], words.tags[position]
-    # where any word has a capital letter the polite form cannot be told: at the beginning, behind a mark
-    if text in _POLITE and tag in {"PPER", "PPOSAT"} and position and not words.tags[position - 1].startswith("$"):
-        return _POLITE[text] if (tag, words.lower[position]) in _function_words() else _lemma(text, tag)
-    return _lemma(text, tag)
+def _is_polite(words: _Words, position: int) -> bool:
+    """Say whether *Sie, Ihnen, Ihr* with its capital letter is the polite form.
+
+    Where any word has a capital letter it cannot be told: at the beginning, behind a mark.
+    """
+    tag = words.tags[position]
+    if tag not in {"PPER", "PPOSAT"} or not position or words.tags[position - 1].startswith("$"):
+        return False
+    return (tag, words.lower[position]) in _function_words()
 
 
 @lru_cache(maxsize=100_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from seedkit.lexicon import load_list
 __all__ = ["GermanTokenizer", "abbreviations"]
 
 _ORTH = 65  # spacy.symbols.ORTH
+_CHUNKS_KEPT = 100_000  # stretches without space whose tokens are remembered
 _LETTER = r"[^\W\d_]"
 _NUMBER = re.compile(r"\d[\d.,/:]*\.|[IVX]{1,6}\.")
 _SMALL_NUMBER = re.compile(r"\d{1,2}\.|[IVX]{1,6}\.")
@@ -69,11 +70,12 @@ class GermanTokenizer:
         self._tokenizer: Any = Tokenizer(
             vocab,
             rules=rules,
-            prefix_search=compile_prefix_regex(defaults.prefixes).search,
-            suffix_search=compile_suffix_regex(suffixes).search,
-            infix_finditer=compile_infix_regex(infixes).finditer,
+            prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes).search, None),
+            suffix_search=_unless_letters(compile_suffix_regex(suffixes).search, None),
+            infix_finditer=_unless_letters(compile_infix_regex(infixes).finditer, ()),
             token_match=defaults.token_match,
-            url_match=defaults.url_match,
+            url_match=_unless_letters(defaults.url_match, None),
+            max_cache_size=_CHUNKS_KEPT,
         )
 
     def __call__(self, text: str) -> Doc:
@@ -115,6 +117,11 @@ class GermanTokenizer:
     def from_disk(self, _path: object, **_options: object) -> GermanTokenizer:
         """Nothing to read."""
         return self
+
+
+def _unless_letters(search: Any, nothing: Any) -> Callable[[str], Any]:
+    """Return a search that looks at no word of letters only: every rule wants a mark or a digit, and each is long."""
+    return lambda text: nothing if text.isalpha() else search(text)
 
 
 def _is_number_with_stop(text: str) -> bool:

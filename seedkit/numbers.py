@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seedkit.numbers_lists import ONE, Number
-from seedkit.numbers_numerals import Numerals, can_begin
+from seedkit.numbers_numerals import Numerals
 from seedkit.numbers_words import parse_cardinal, spell_cardinal
 
 __all__ = ["Amount", "find_amounts", "parse_amount", "parse_cardinal", "parse_number", "spell_cardinal"]
@@ -72,7 +72,7 @@ class _Scanner(Numerals):
         first = i
         if self.low(i) == "paar" and self.low(i - 1) == "ein":
             first = i - 1
-        number_start = self.tokens[first].start
+        number_start = self.starts[first]
         approx, rule = found.approx, found.rule
         low, high = found.low, found.high
         # the article of "rund die Hälfte", "mehr als eine halbe Million" stands between
@@ -88,22 +88,22 @@ class _Scanner(Numerals):
             start_token = first if found.rule != "between" else anchor
         preposition = False
         kinds = [kind for _, kind, _ in modifiers]
-        if found.kind != "malformed":
+        if kinds and found.kind != "malformed":
             approx = approx or "about" in kinds
             bound = next((k for k in kinds if k in {"lower", "upper"}), None)
             if bound and not found.is_range:
                 preposition = any(p for _, k, p in modifiers if k == bound)
                 low, high = (low, None) if bound == "lower" else (None, high)
         j = found.next
-        number_end = self.tokens[j - 1].end
+        number_end = self.ends[j - 1]
         if found.low is not None and not found.is_range and (tail := self.tail(j)):
             kind, j = tail
             low, high = (found.low, None) if kind == "lower" else (None, found.high)
             kinds.append(kind)
-        start, end = self.tokens[start_token].start, self.tokens[j - 1].end
+        start, end = self.starts[start_token], self.ends[j - 1]
         modifier = self.text[start:number_start].strip() or None
         if self.negative(first) and low is not None and low == high and start_token == first:
-            start = number_start = self.tokens[first - 1].start
+            start = number_start = self.starts[first - 1]
             low, high = -low, -low
         if kinds:
             rule = f"{rule}+{'+'.join(dict.fromkeys(kinds))}"
@@ -115,7 +115,7 @@ class _Scanner(Numerals):
         return made, j
 
     def tail(self, j: int) -> tuple[str, int] | None:
-        for words, kind in self.lists.after:
+        for words, kind in self.lists.after.get(self.low(j), ()):
             if all(self.low(j + k) == word for k, word in enumerate(words)):
                 return kind, j + len(words)
         return None
@@ -129,22 +129,18 @@ class _Scanner(Numerals):
         return before.text in {"-", "−"} and self.glued(i) and not self.glued(i - 1)
 
     def amounts(self) -> Iterator[Amount]:
-        i = 0
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if token.kind == "other" or (token.kind == "word" and not can_begin(token.low)):
-                i += 1
-                continue
-            made = self.amount(i)
-            if made is None:
-                i += 1
-                continue
-            yield made[0]
-            i = made[1]
+        done = 0
+        for i in [i for i, token in enumerate(self.tokens) if token.begins]:
+            made = self.amount(i) if i >= done else None
+            if made is not None:
+                yield made[0]
+                done = made[1]
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
+def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
     """Yield every amount in a text, left to right, without overlaps. Never raises on odd digits.
+
+    ``start`` and ``end`` are places in the text: nothing outside of them is read. Offsets are those of the whole text.
 
     Pieces of words and names with digits in them (*H5N1, 240-Millimeter, COVID-19, 80er*), clock times and scores
     with a colon are left out; years, ages, ordinals and the like are not known here and do come.
@@ -152,7 +148,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     >>> [(a.text, a.low, a.high, a.approx) for a in find_amounts("Rund 1.500 bis 2.000 Boote, über eine Million Gäste")]
     [('Rund 1.500 bis 2.000', 1500, 2000, True), ('über eine Million', 1000000, None, False)]
     """
-    yield from _Scanner(text).amounts()
+    yield from _Scanner(text, start, end).amounts()
 
 
 def parse_amount(text: str) -> Amount | None:

@@ -9,7 +9,10 @@ from typing import Any
 
 from seedkit.lexicon import load_list
 
-__all__ = ["FRACTION_DIGITS", "LIMIT", "ONE", "Number", "WordLists", "word_lists"]
+__all__ = [
+    "EVERY", "FRACTION_DIGITS", "HALF", "LIMIT", "MANY", "ONE", "PLURAL_SCALE", "ROUGHLY", "Number", "WordLists",
+    "word_lists",
+]  # fmt: skip
 
 Number = int | float
 
@@ -17,13 +20,28 @@ Number = int | float
 LIMIT = 10**18
 FRACTION_DIGITS = 4
 ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
+EVERY = frozenset({"jeder", "jede", "jedes", "jeden", "jedem"})
+HALF = frozenset({"halbe", "halben", "halbes", "halber"})
+MANY = frozenset({"millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden", "zigmillionen",
+                  "zigmilliarden", "abermillionen"})  # fmt: skip
+PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?")
+
+
+ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
+_BEHIND = frozenset({"bis", "oder", "und", "-", "–", "—", "^", "paar", "viertelmillion", "dreiviertelmillion"})
 
 
 @dataclass(frozen=True, slots=True)
 class WordLists:
-    """What the lists hold, by form; ``before`` and ``after`` are bounds and approximations."""
+    """What the lists hold, by form; ``before`` and ``after`` are bounds and approximations.
+
+    ``plain`` are the cardinals that mean themselves unless one of ``goes_on`` stands behind them: a scale, a fraction, the
+    other end of a range, a bound.
+    """
 
     cardinals: dict[str, int]
+    plain: dict[str, int]
+    goes_on: frozenset[str]
     stems: dict[str, int]
     scales: dict[str, int]
     fractions: dict[str, int]
@@ -31,7 +49,7 @@ class WordLists:
     vague: frozenset[str]
     magnitude: re.Pattern[str]
     before: dict[str, list[tuple[tuple[str, ...], str, bool]]]  # by their last word, longest first
-    after: tuple[tuple[tuple[str, ...], str], ...]
+    after: dict[str, list[tuple[tuple[str, ...], str]]]  # by their first word
 
 
 def _forms(entries: list[dict[str, Any]]) -> dict[str, int]:
@@ -49,18 +67,26 @@ def word_lists() -> WordLists:
     ends = "|".join(re.escape(entry["text"]) for entry in numerals["magnitude"])
     before = [(tuple(e["text"].split()), e["kind"], e.get("preposition", False)) for e in modifiers["before"]]
     by_last: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
-    for entry in sorted(before, key=lambda entry: -len(entry[0])):
-        by_last.setdefault(entry[0][-1], []).append(entry)
+    for words, kind, preposition in sorted(before, key=lambda entry: -len(entry[0])):
+        by_last.setdefault(words[-1], []).append((words, kind, preposition))
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in modifiers["after"]:
+        words = tuple(entry["text"].split())
+        by_first.setdefault(words[0], []).append((words, entry["kind"]))
+    cardinals, scales, fractions = (_forms(numerals[kind]) for kind in ("cardinal", "scale", "fraction"))
+    vague = frozenset(form for e in numerals["vague"] for form in (e["text"], *e.get("forms", ())))
     return WordLists(
-        cardinals=_forms(numerals["cardinal"]),
+        cardinals=cardinals,
+        plain={word: value for word, value in cardinals.items() if word not in {*scales, *vague, *fractions}},
+        goes_on=frozenset({*scales, *fractions, *ROUGHLY, *HALF, *by_first, *_BEHIND}),
         stems=stems,
-        scales=_forms(numerals["scale"]),
-        fractions=_forms(numerals["fraction"]),
+        scales=scales,
+        fractions=fractions,
         shares=_forms(numerals["ordinal_share"]),
-        vague=frozenset(form for e in numerals["vague"] for form in (e["text"], *e.get("forms", ()))),
+        vague=vague,
         magnitude=re.compile(
             rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"
         ),
         before=by_last,
-        after=tuple((tuple(e["text"].split()), e["kind"]) for e in modifiers["after"]),
+        after=by_first,
     )

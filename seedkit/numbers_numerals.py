@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from seedkit.numbers_lists import FRACTION_DIGITS, LIMIT, ONE, Number, word_lists
+from seedkit.numbers_lists import (
+    EVERY,
+    FRACTION_DIGITS,
+    HALF,
+    LIMIT,
+    MANY,
+    ONE,
+    PLURAL_SCALE,
+    ROUGHLY,
+    Number,
+    word_lists,
+)  # fmt: skip
 from seedkit.numbers_tokens import VULGAR, Token, shape_of_digits, tidy, tokens_of, value_of_digits
 from seedkit.numbers_words import parse_cardinal
 
-__all__ = ["Numeral", "Numerals", "can_begin"]
+__all__ = ["Numeral", "Numerals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +41,9 @@ class Numeral:
 class Numerals:
     """Reads numerals off a token list. Every method takes a token index and returns what starts there, or None."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        self.tokens = tokens_of(text)
+        self.tokens, self.starts, self.ends = tokens_of(text, start, end)
         self.lists = word_lists()
 
     def low(self, i: int) -> str:
@@ -42,7 +52,7 @@ class Numerals:
 
     def glued(self, i: int) -> bool:
         """Whether token i touches the one before it."""
-        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+        return 0 < i < len(self.tokens) and self.starts[i] == self.ends[i - 1]
 
     def embedded(self, i: int, after: int) -> bool:
         """Whether the numeral from token i up to `after` is a piece of a word: H5N1, A6, 240-Millimeter, 80er."""
@@ -73,6 +83,25 @@ class Numerals:
 
     # -- numerals ---------------------------------------------------------------------------------
 
+    def plain(self, i: int) -> Numeral | None:
+        """A number that its neighbours leave alone: "ein Boot", "12 Boote." Most are, and nothing else is asked of them."""
+        if i + 1 >= len(self.tokens) or self.glued(i):
+            return None
+        token, behind = self.tokens[i], self.tokens[i + 1]
+        if behind.low in self.lists.goes_on:
+            return None
+        if behind.kind != "other" and (behind.kind != "word" or self.starts[i + 1] == self.ends[i]):
+            return None
+        value: Number | None
+        if token.kind == "digits":
+            value, kind, rule = value_of_digits(token.text), "digits", "digits"
+        else:
+            value, kind, rule = self.lists.plain.get(token.low), "words", "word"
+        if value is None:
+            return None
+        value = tidy(value)
+        return None if value > LIMIT else Numeral(value, value, False, kind, rule, 1, i + 1, float(value))
+
     def simple(self, i: int) -> Numeral | None:
         """A number with its scale words, without bounds: 12.000 · 1,5 Millionen · zwölftausend · ein Dutzend."""
         if i >= len(self.tokens):
@@ -90,7 +119,7 @@ class Numerals:
         elif token.kind == "vulgar":
             value, kind, rule = VULGAR[token.text], "digits", "digits"
         elif token.kind == "word":
-            if token.low in _HALF and self.low(i + 1) in _HALVED:
+            if token.low in HALF and self.low(i + 1) in _HALVED:
                 value = 0.5
             elif token.low == "viertelmillion":
                 return Numeral(250_000, 250_000, False, "words", "word", 10**6, j)
@@ -104,7 +133,7 @@ class Numerals:
                 value = parse_cardinal(token.low)
                 if value == 1 and self.low(j) in {"viertelmillion", "dreiviertelmillion"}:
                     return self.simple(j)
-                if value == 1 and self.low(j) in _HALF and self.low(j + 1) in _HALVED:
+                if value == 1 and self.low(j) in HALF and self.low(j + 1) in _HALVED:
                     value, j = 0.5, j + 1
         if value is None:
             return None
@@ -178,14 +207,14 @@ class Numerals:
         low = self.low(i)
         if low == "hälfte":
             return Numeral(0.5, 0.5, False, "fraction", "half", 1, i + 1)
-        if low in {"jeder", "jede", "jedes", "jeden", "jedem"} and self.low(i + 1) in self.lists.shares:
+        if low in EVERY and self.low(i + 1) in self.lists.shares:
             value = round(1 / self.lists.shares[self.low(i + 1)], FRACTION_DIGITS)
             return Numeral(value, value, False, "share", "one_in_n", 1, i + 2)
         for top in ("zwei", "drei", "vier"):
             if low.startswith(top) and (bottom := self.lists.fractions.get(low.removeprefix(top))):
                 value = round(self.lists.stems[top] / bottom, FRACTION_DIGITS)
                 return Numeral(value, value, False, "fraction", "fraction", 1, i + 1)
-        if low in ONE and self.low(i + 1) in _ROUGHLY and self.low(i + 2) in self.lists.fractions:
+        if low in ONE and self.low(i + 1) in ROUGHLY and self.low(i + 2) in self.lists.fractions:
             value = round(1 / self.lists.fractions[self.low(i + 2)], FRACTION_DIGITS)
             return Numeral(value, value, True, "fraction", "fraction", 1, i + 3)
         part = self.lists.fractions.get(self.low(i + 1))
@@ -213,9 +242,7 @@ class Numerals:
         if low in {"ein", "paar"} and (low == "paar" or self.low(j) == "paar"):
             word, j = "ein paar", i + 1 if low == "paar" else j + 1
         scales = self.lists.scales
-        plural = PLURAL_SCALE.fullmatch(low)
-        if plural or low in {"millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden", "zigmillionen",
-                             "zigmilliarden", "abermillionen"}:  # fmt: skip
+        if low in MANY or PLURAL_SCALE.fullmatch(low):
             scale = 1000 if "tausend" in low else 100 if "hundert" in low else scales.get(low, 10**6)
             while self.low(j) in scales and scales[self.low(j)] > scale and not self.glued(j):
                 scale, j = scales[self.low(j)], j + 1
@@ -254,6 +281,9 @@ class Numerals:
 
     def ranged(self, i: int) -> Numeral | None:
         """A numeral or a range of two: 9.000 bis 12.000, zwei oder drei."""
+        first = self.plain(i)
+        if first is not None:
+            return first
         first = self.numeral(i)
         if first is None or first.kind not in {"digits", "words"} or first.low is None:
             return first
@@ -322,28 +352,6 @@ class Numerals:
         return first.low
 
 
-@lru_cache(maxsize=50_000)
-def can_begin(low: str) -> bool:
-    """Whether a lower-cased word can be the first of an amount; most words cannot, and nothing else is asked of them."""
-    lists = word_lists()
-    return (
-        low in _FIRST
-        or low in _HALF
-        or low in lists.scales
-        or low in lists.vague
-        or low.startswith(("zwei", "drei", "vier"))
-        or PLURAL_SCALE.fullmatch(low) is not None
-        or lists.magnitude.fullmatch(low) is not None
-        or parse_cardinal(low) is not None
-    )
-
-
-_FIRST = frozenset({"hälfte", "jeder", "jede", "jedes", "jeden", "jedem", "ein", "paar", "viertelmillion",
-                    "dreiviertelmillion", "millionen", "milliarden", "billionen", "billiarden", "dutzende", "dutzenden",
-                    "zigmillionen", "zigmilliarden", "abermillionen"})  # fmt: skip
-PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?:hundert|tausend)e[rn]?")
-_ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
-_HALF = frozenset({"halbe", "halben", "halbes", "halber"})
 _HALVED = frozenset({"million", "milliarde", "billion", "dutzend", "tausend"})
 _PARTITIVE = frozenset(
     {"der", "des", "aller", "von", "ihrer", "seiner", "dieser", "davon", "unserer", "eines", "einer"}

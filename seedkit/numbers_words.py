@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from seedkit.numbers_lists import Number, word_lists
+from seedkit.numbers_lists import EVERY, HALF, MANY, PLURAL_SCALE, Number, word_lists
 
-__all__ = ["parse_cardinal", "spell_cardinal"]
+__all__ = ["can_begin", "parse_cardinal", "spell_cardinal"]
 
 
 def _below_100(word: str) -> int | None:
@@ -60,6 +61,27 @@ def _whole(word: str) -> int | None:
     return factor * 1000 + rest if rest else None
 
 
+def can_begin(low: str) -> bool:
+    """Whether a lower-cased word can be the first of an amount."""
+    lists = word_lists()
+    return (
+        low in _FIRST
+        or low in EVERY
+        or low in HALF
+        or low in MANY
+        or low in lists.scales
+        or low in lists.vague
+        or low.startswith(("zwei", "drei", "vier"))
+        or PLURAL_SCALE.fullmatch(low) is not None
+        or lists.magnitude.fullmatch(low) is not None
+        or parse_cardinal(low) is not None
+    )
+
+
+_FIRST = frozenset({"hälfte", "ein", "paar", "viertelmillion", "dreiviertelmillion"})
+
+
+@lru_cache(maxsize=20_000)
 def parse_cardinal(word: str) -> Number | None:
     """The value of one German number word, None where it is none.
 

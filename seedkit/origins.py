@@ -16,12 +16,13 @@ letter for the source. It is the best number a person could sign, never a grade.
 
 from __future__ import annotations
 
+import hashlib
 import weakref
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,10 @@ class Weighed:
                 self._cycle_of[i].append(number)
         self.voices = Voices(self.lineages, self._cycle_of, self._shared)
         self._dependents = [self._dependent(lineage) for lineage in self.voices.lineages]
-        self._round = [list(pairwise(self._unit_of(node) for node in cycle.nodes)) for cycle in self.cycles]
-        self._counted: dict[Present, _Counted] = {}
+        self._round = [{self._unit_of(node) for node in cycle.nodes} for cycle in self.cycles]
+        met = Counter(unit for units in self._round for unit in units)
+        self._in_several = {unit for unit, count in met.items() if count > 1}
+        self._counted: dict[Present | tuple[bytes, bytes], _Counted] = {}  # by voices, and by claims
         self._weights: dict[int, Weight] = {}
         self._room = ROOM
 
@@ -105,12 +108,12 @@ class Weighed:
         """Claims whose sentences are the same or nearly so, by position."""
         claims, sentences = self.tables.claims, Sentences(self.tables.sentences)
         in_sentence: dict[str, list[int]] = defaultdict(list)
-        for i, (aid, start) in enumerate(zip(claims["article_id"], claims["start"], strict=True)):
+        for i, (aid, start) in enumerate(zip(claims["article_id"].tolist(), claims["start"].tolist(), strict=True)):
             found = sentences.at(str(aid), int(start))
             if found is not None:
                 in_sentence[found[3]].append(i)
         shared: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(self.wording["sentence_a"], self.wording["sentence_b"], strict=True):
+        for a, b in zip(self.wording["sentence_a"].tolist(), self.wording["sentence_b"].tolist(), strict=True):
             for i in in_sentence.get(a, ()):
                 for j in in_sentence.get(b, ()):
                     shared[i].add(j)
@@ -140,6 +143,8 @@ class Weighed:
             if first != i:
                 continue
             found = self.questions.compare(i)
+            if len(found.agree) == 1 and not len(found.vague):
+                continue
             near = np.concatenate([found.agree, found.vague])
             labels = np.unique(label[near]).tolist()
             for other in labels:
@@ -176,13 +181,15 @@ class Weighed:
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
         counted = self._count(comparison.agree, comparison.borne_out)
-        own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
-        # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
-        voices = self.voices.of[comparison.against]
-        ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
-        updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
-        against, updates = comparison.against[~updated], comparison.against[updated]
-        against = against[~self.questions.may_have_grown(index, against)]
+        against = updates = comparison.against
+        if len(against):
+            # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
+            own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
+            voices = self.voices.of[against]
+            ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
+            updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
+            against, updates = against[~updated], against[updated]
+            against = against[~self.questions.may_have_grown(index, against)]
         cap = self._cap(len(comparison.agree), counted.origins, against, updates)
         return Weight(
             len(counted.origins), len(counted.origins) + len(counted.unknown), counted.origins, counted.unknown,
@@ -197,22 +204,28 @@ class Weighed:
 
     def _count(self, agree: Indices, borne_out: Indices) -> _Counted:
         """The independent origins behind claims that bear each other out, and what may stand behind them as well."""
-        present = self.voices.among(agree, borne_out)
-        if present not in self._counted:
-            self._counted[present] = self._count_voices(present)
-        return self._counted[present]
+        claims = (_digest(agree), _digest(borne_out))
+        counted = self._counted.get(claims)
+        if counted is None:
+            present = self.voices.among(agree, borne_out)
+            counted = self._counted.get(present) or self._count_voices(present)
+            self._counted[claims] = self._counted[present] = counted
+        return counted
 
     def _count_voices(self, present: Present) -> _Counted:
         lineages = self.voices.lineages
         low: Union[str] = Union()
         high: Union[str] = Union()
-        for v in (*present.known, *present.unknown):
+        voices = (*present.known, *present.unknown)
+        for v in voices:
             for a, b in self._dependents[v]:
                 low.join(a, b)
-            for number in self.voices.circles[v]:
-                for a, b in self._round[number]:
-                    low.join(a, b)
-                    high.join(a, b)
+        named = {name for v in voices for name in (*_names(lineages[v]), *chain.from_iterable(self._dependents[v]))}
+        for number in {number for v in voices for number in self.voices.circles[v]}:
+            # Of thousands in a circle only those count that are named here, or that lead into another circle.
+            for unit in self._round[number] & (named | self._in_several):
+                low.join(unit, f"circle {number}")
+                high.join(unit, f"circle {number}")
         known = sorted({origin for v in present.known for origin in lineages[v].origins})
         saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
         traced = {lineages[v].outlet_id for v in present.known}
@@ -277,6 +290,11 @@ class _Counted:
     origins: tuple[str, ...]
     unknown: tuple[str, ...]
     component_of: Mapping[str, str]
+
+
+def _digest(claims: Indices) -> bytes:
+    """A short name of a list of claims that may be long."""
+    return hashlib.blake2b(claims.tobytes(), digest_size=16).digest()
 
 
 def _names(lineage: Lineage) -> set[str]:

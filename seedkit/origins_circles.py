@@ -41,11 +41,11 @@ class Union(Generic[T]):
 
     def find(self, item: T) -> T:
         """Return the name of the set that holds an item."""
-        parent = self._parent.setdefault(item, item)
-        if parent == item:
-            return item
-        root = self.find(parent)
-        self._parent[item] = root
+        root = self._parent.setdefault(item, item)
+        while (above := self._parent[root]) != root:
+            root = above
+        while item != root:  # everything on the way now hangs on the root itself
+            self._parent[item], item = root, self._parent[item]
         return root
 
     def join(self, a: T, b: T) -> None:
@@ -64,12 +64,16 @@ def circle_of(nodes: set[str], lineages: Sequence[Lineage], used: dict[tuple[str
     """Return the circle of these nodes: ``used`` maps each step to the positions of the claims that take it."""
     inside = {edge: rows for edge, rows in used.items() if edge[0] in nodes and edge[1] in nodes}
     claims = sorted({i for rows in inside.values() for i in rows})
+    own: dict[str, list[int]] = defaultdict(list)
+    cited: dict[str, list[int]] = defaultdict(list)
+    for i in claims:
+        own[lineages[i].outlet_id].append(i)
+        for node in lineages[i].chain[1:]:
+            cited[node].append(i)
     seen: dict[str, tuple[date | None, date | None]] = {}
     for node in nodes:
-        own = [i for i in claims if lineages[i].outlet_id == node]
-        cited = [i for i in claims if node in lineages[i].chain[1:]]
         # An article of its own dates a node; being cited only says that it spoke before.
-        rows = own or cited
+        rows = own.get(node) or cited.get(node, [])
         firsts = [lineages[i].published[0] for i in rows]
         lasts = [lineages[i].published[1] for i in rows]
         days = [d for d in firsts if d is not None]
@@ -152,11 +156,14 @@ def find_circles(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
 
 def _in_order(nodes: set[str], inside: dict[tuple[str, str], list[int]], start: str) -> tuple[str, ...]:
     """The nodes as they lead round from ``start``; what hangs beside the walk comes last."""
-    order, here = [start], start
+    after: dict[str, list[str]] = defaultdict(list)
+    for a, b in inside:
+        after[a].append(b)
+    order, here = {start: None}, start
     while True:
-        step = min((b for a, b in inside if a == here and b not in order), default=None)
+        step = min((b for b in after[here] if b not in order), default=None)
         if step is None:
             break
-        order.append(step)
+        order[step] = None
         here = step
-    return (*order, *sorted(nodes - set(order)))
+    return (*order, *sorted(nodes - order.keys()))

@@ -77,6 +77,9 @@ class Voices:
 
     def among(self, agree: Indices, borne_out: Indices) -> Present:
         """Return the voices among claims that agree (ascending positions), and which of them say so."""
+        if len(agree) == 1:
+            alone = (int(self.of[agree[0]]),)
+            return Present(alone, (), (), alone) if self.known[alone[0]] else Present((), alone, (), ())
         voice = self.of[agree]
         known = self.known[voice]
         known_voices = np.unique(voice[known])

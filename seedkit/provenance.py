@@ -331,6 +331,10 @@ class _Graph:
             for cycle in self.cycles
             for step in [*pairwise(cycle.nodes), (cycle.nodes[-1], cycle.nodes[0])]
         }
+        circles: dict[str, set[int]] = defaultdict(set)
+        for number, cycle in enumerate(self.cycles):
+            for node in cycle.nodes:
+                circles[node].add(number)
         rows = [
             {
                 "from_id": a,
@@ -340,7 +344,7 @@ class _Graph:
                 "articles": len({x.article_id for x in lineages}),
                 "first_on": _first_day(lineages),
                 "in_cycle": basis != "organ"
-                and ((a, b) in steps or any(a in c.nodes and b in c.nodes for c in self.cycles)),
+                and ((a, b) in steps or not circles[a].isdisjoint(circles[b])),
             }
             for (a, b, basis), lineages in sorted(self.edges.items())
         ]

@@ -25,9 +25,9 @@ class Quote:
     """A stretch between quotation marks, marks included.
 
     ``start``/``end`` are code points into the text, end exclusive. ``closed`` is False where the closing mark is
-    missing; ``end`` is then the end of the paragraph (or of the quotation around it). ``depth`` is 0 outside of
-    every other pair; ``parent`` is the index, in the same list, of the pair around it, or None. An unclosed mark
-    is nobody's parent: it must not push the pairs after it one level down.
+    missing; ``end`` is then the next mark of which this holds, else the end of the paragraph (or of the quotation
+    around it). ``depth`` is 0 outside of every other pair; ``parent`` is the index, in the same list, of the pair
+    around it, or None. An unclosed mark is nobody's parent: it must not push the pairs after it one level down.
     """
 
     start: int
@@ -225,18 +225,28 @@ def _pair_paragraph(
             continue
         if closes:
             mark_end = mark.start + len(mark.sign)
+            until = mark.start
             while len(stack) > place + 1:
                 inner = pop()
                 if not inner.tentative:
-                    yield inner.start, mark.start, False
+                    yield inner.start, until, False
+                    until = _end_before(text, inner.start, start)
             yield pop().start, mark_end, True
         elif opens:
             tentative = not table.certain[mark.sign] or not mark.can_open
             push(mark, tentative)
-    stop = start + len(text[start:end].rstrip())
-    for opened in stack:
+    until = _end_before(text, end, start)
+    for opened in reversed(stack):
         if not opened.tentative:
-            yield opened.start, max(stop, opened.start + len(opened.sign)), False
+            yield opened.start, max(until, opened.start + len(opened.sign)), False
+            until = _end_before(text, opened.start, start)
+
+
+def _end_before(text: str, at: int, start: int) -> int:
+    """Where the words before ``at`` end: white space in front of it is left out, as far as ``start``."""
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _closers_ahead(marks: list[_Mark], table: _Table) -> list[bool]:

@@ -36,6 +36,8 @@ def row_of_object(thing: object) -> dict[str, Any] | None:
         value = next((found for found in (_get(thing, one) for one in attributes) if found), None)
         if value is not None:
             row[name] = value
+    if "body" in names and _get(thing, "body") is None:  # fundus makes the word "None" of a body it has not found
+        row.pop("text", None)
     page = _get(thing, "html")
     if "url" not in row and page is not None:
         row["url"] = _get(page, "responded_url") or _get(page, "requested_url")

@@ -156,7 +156,7 @@ def rows_of_json(text: str, where: str) -> Iterator[tuple[str, Row | Problem]]:
     except (ValueError, RecursionError) as error:
         yield from _lines_instead(text, where, error)
         return
-    if isinstance(data, dict) and not any(key in data for key in _TEXT_KEYS):
+    if isinstance(data, dict) and not any(key in data for key in _TEXT_KEYS) and not text_of_body(data.get("body")):
         lists = [value for value in data.values() if isinstance(value, list) and value]
         data = lists[0] if len(lists) == 1 else data
     if isinstance(data, list):

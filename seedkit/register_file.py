@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from seedkit.defaults import data_folders
 from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
-from seedkit.register_words import tokens_of
+from seedkit.register_words import folds_of
 
 __all__ = ["COLUMNS", "RegisterError", "load_register", "sign_source"]
 
@@ -24,6 +25,9 @@ COLUMNS = (
 """The columns of ``sources.csv``, all of them required; data/README.md says what each holds."""
 
 FILE = "sources.csv"
+_ID = re.compile(r"[^\s;:@|,]+")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
 
 
 class RegisterError(ValueError):
@@ -36,25 +40,29 @@ def load_register(data: str | Path | None = None) -> Register:
     A row whose id is known replaces that entry, another one adds to the register. Raises RegisterError, one message
     with file, line and the allowed values, for: a file that is not UTF-8 or not comma-separated, missing columns, an
     unknown kind, letter or parent, a letter nobody signed, dates that are no dates, two sources with one spelling,
-    parents that form a cycle.
+    parents that form a cycle. Files of the same words give the same register: do not change it.
     """
-    entries: dict[str, tuple[Source, str]] = {}
-    for folder in data_folders(data):
-        path = folder / FILE
-        if path.is_file():
-            for source, where in _read_sources(path):
-                entries[source.id] = (source, where)
+    paths = [path for folder in data_folders(data) if (path := folder / FILE).is_file()]
+    return _register_of(tuple((str(path), _read(path)) for path in paths))
+
+
+@lru_cache(maxsize=4)
+def _register_of(files: tuple[tuple[str, str], ...]) -> Register:
+    entries = {source.id: (source, where) for path, content in files for source, where in _read_sources(path, content)}
     _check_together(entries)
     return Register(source for source, _ in entries.values())
 
 
-def _read_sources(path: Path) -> Iterator[tuple[Source, str]]:
+def _read(path: Path) -> str:
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise RegisterError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
     except OSError as error:
         raise RegisterError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
     reader = csv.reader(io.StringIO(content), strict=True)
     seen: dict[str, str] = {}
     try:
@@ -80,7 +88,7 @@ def _read_sources(path: Path) -> Iterator[tuple[Source, str]]:
         raise RegisterError(f"{path}:{reader.line_num}: {error}; allowed: comma-separated cells") from error
 
 
-def _check_header(path: Path, header: list[str]) -> None:
+def _check_header(path: str, header: list[str]) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
@@ -95,19 +103,19 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 def _source_of(row: dict[str, str], where: str) -> Source:
-    if not re.fullmatch(r"[^\s;:@|,]+", row["id"]) or row["id"] == "auto":
+    if not _ID.fullmatch(row["id"]) or row["id"] == "auto":
         raise RegisterError(f"{where}: id {row['id']!r}; allowed: no blanks and none of ; : @ | ,")
-    if not tokens_of(row["name"]):
+    if not folds_of(row["name"]):
         raise RegisterError(f"{where}: name {row['name']!r}; allowed: a name with letters or digits")
     if row["kind"] not in KINDS:
         raise RegisterError(f"{where}: unknown kind {row['kind']!r}; allowed: {', '.join(KINDS)}")
     if row["independent"] not in ("", "yes"):
         raise RegisterError(f"{where}: independent {row['independent']!r}; allowed: yes, or empty")
-    if row["country"] and not re.fullmatch(r"[A-Z]{2}", row["country"]):
+    if row["country"] and not _COUNTRY.fullmatch(row["country"]):
         raise RegisterError(
             f"{where}: country {row['country']!r}; allowed: two capital letters (ISO 3166), or empty"
         )
-    if row["wikidata"] and not re.fullmatch(r"Q[1-9]\d*", row["wikidata"]):
+    if row["wikidata"] and not _WIKIDATA.fullmatch(row["wikidata"]):
         raise RegisterError(f"{where}: wikidata {row['wikidata']!r}; allowed: Q and a number, or empty")
     letter = row["reliability"] or "F"
     if letter not in LETTERS:
@@ -139,6 +147,8 @@ def _source_of(row: dict[str, str], where: str) -> Source:
 
 
 def _list(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
@@ -155,7 +165,7 @@ def _person(cell: str) -> Person:
     match = re.fullmatch(r"(.+?)(?:(?<!\s)\s+((?:[^\s.]|\.(?!\.))*)\.\.(\S*))?", cell)
     if match is None:  # pragma: no cover - the pattern takes every non-empty cell
         raise ValueError(f"no person: {cell!r}")
-    names = tuple(name.strip() for name in match[1].split("/") if tokens_of(name))
+    names = tuple(name.strip() for name in match[1].split("/") if folds_of(name))
     if not names:
         raise ValueError(
             f"person without a name: {cell!r}; allowed: Name/Other spelling YYYY-MM-DD..YYYY-MM-DD"
@@ -170,8 +180,7 @@ def _check_together(entries: dict[str, tuple[Source, str]]) -> None:
     spellings: dict[tuple[str, ...], tuple[str, str]] = {}
     for source, where in entries.values():
         for spelling in (source.name, *source.names):
-            key = tuple(t.fold for t in tokens_of(spelling))
-            owner, first = spellings.setdefault(key, (source.id, where))
+            owner, first = spellings.setdefault(folds_of(spelling), (source.id, where))
             if owner != source.id:
                 raise RegisterError(
                     f"{where}: spelling {spelling!r} belongs to {owner} already ({first}); "

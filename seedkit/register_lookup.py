@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from seedkit.lexicon import load_list
 from seedkit.register_reading import Hit, Reading
 from seedkit.register_sources import AUTO, KINDS, Person, Source
 from seedkit.register_words import (
     ADJECTIVE_ENDINGS,
     COMMA,
     CUT,
+    DETERMINERS,
     FUNCTION_WORDS,
     JOIN,
     PRONOUNS,
@@ -20,10 +22,18 @@ from seedkit.register_words import (
     Heads,
     Token,
     clean_name,
+    first_names,
+    fold_word,
+    stem_word,
     tokens_of,
 )  # fmt: skip
 
 __all__ = ["Register"]
+
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+_ORGANS = frozenset("authority court government intelligence military ministry office parliament police".split())
+
+_BRANDS = frozenset("agency broadcaster company magazine newspaper online".split())
 
 _CACHED = 100_000  # phrases remembered; a large corpus repeats most of them
 
@@ -37,12 +47,14 @@ class Register:
         for source in sources:
             self.by_id[source.id] = source
         self.heads = Heads()
+        self._common = frozenset(fold_word(word) for word in load_list("ambiguous_names")["ambiguous"]["words"])
         self._exact: dict[tuple[str, ...], str] = {}
         self._stems: dict[tuple[str, ...], str | None] = {}
         self._people: dict[tuple[str, ...], list[tuple[str, Person]]] = {}
         self._adjectives: dict[str, str] = {}
         self.by_role: dict[tuple[str, str], str] = {}
         self._lower: set[tuple[str, ...]] = set()
+        self._capital: set[tuple[str, ...]] = set()
         self._longest = 1
         for source in self.by_id.values():
             self._index(source)
@@ -57,6 +69,8 @@ class Register:
             self._exact[tuple(t.fold for t in tokens)] = source.id
             if spelling.islower():
                 self._lower.add(tuple(t.fold for t in tokens))
+            elif len(tokens) == 1 and spelling.isupper() and tokens[0].fold in self._common:
+                self._capital.add((tokens[0].fold,))
             key = tuple(t.stem for t in tokens)
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
@@ -69,9 +83,12 @@ class Register:
         for adjective in source.adjectives:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
             self._adjectives[" ".join(t.fold for t in tokens_of(adjective))] = source.id
-        if source.country:
+        above = self.by_id.get(source.parent or "")
+        state = next((one for one in (source, above) if one is not None and one.kind == "state"), None)
+        place = state.id if state is not None else source.country  # a Land has organs of its own
+        if place:
             for role in source.roles:
-                self.by_role.setdefault((source.country, role), source.id)
+                self.by_role.setdefault((place, role), source.id)
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -180,6 +197,19 @@ class Register:
         found = (self._country_of(tokens, i) for i in range(len(tokens)))
         return list(dict.fromkeys(country for country in found if country))
 
+    def may_be_called(self, noun: str, source_id: str) -> bool:
+        """Whether a bare noun (*die Behörde*, *die Kirche*) can stand for a source of its kind that was named before.
+
+        Nouns for the kind as such can; others only where one of the source's names has them: *die Polizei* is no
+        Landeskriminalamt, *der Betriebsrat* no union.
+        """
+        stem = stem_word(fold_word(noun))
+        source = self.get(source_id)
+        if source is None or stem in self.heads.generic or stem.endswith(self.heads.generic_ends):
+            return True
+        names = (source.name, *source.names)
+        return any(t.stem.endswith(stem) for name in names for t in tokens_of(name))
+
     # --- resolving ---------------------------------------------------------------------------------------------
 
     def resolve(self, text: str | None, *, on: date | None = None, country: str | None = None) -> str | None:
@@ -221,8 +251,9 @@ class Register:
         tokens = tokens_of(text)
         if not tokens or all(t.fold in PRONOUNS for t in tokens):
             return None
-        whole = self._exact.get(tuple(t.fold for t in tokens))
-        if whole is not None and self._cased(tokens, tuple(t.fold for t in tokens)):
+        folds = tuple(t.fold for t in tokens)
+        whole = self._exact.get(folds)
+        if whole is not None and self._cased(tokens, folds) and (folds not in self._capital or text.isupper()):
             return whole
         parts = self._parts(text, tokens, on)
         if len(parts) > 1:
@@ -289,6 +320,8 @@ class Register:
             return None
         folds, stems = tuple(t.fold for t in piece), tuple(t.stem for t in piece)
         if folds in self._exact and self._cased(piece, folds):
+            if folds[0] in self._common and not self._stands_alone(tokens, first, last):
+                return None
             return Hit(first, last, self._exact[folds], None)
         people = self._people.get(folds) or self._people.get(stems)
         if people:
@@ -303,6 +336,25 @@ class Register:
             return Hit(first, last, found_id, None)
         return None
 
+    def _stands_alone(self, tokens: list[Token], first: int, last: int) -> bool:
+        """A name that is a common word as well (*Welt*, *Bahn*, *Union*): no word beside it says that it is the word.
+
+        *die westliche Welt*, *aus aller Welt*, *eine Union der Staaten* are words; *die Welt*, *laut Welt*,
+        *das Blatt Welt*, *eine Bahn-Sprecherin* are names.
+        """
+        if last - first > 1:
+            return True
+        word, after = tokens[first], tokens[last] if last < len(tokens) else None
+        if (word.fold,) in self._capital:
+            return word.text.isupper()  # "der BUND" protects nature, "der Bund" governs
+        compound = after is not None and after.start == word.end + 1 and after.text[:1].isupper()
+        if first and not compound:
+            before = tokens[first - 1]
+            led = before.fold in FUNCTION_WORDS | CUT | {"beim"} and before.fold not in DETERMINERS | {"keine"}
+            if before.text.islower() and not led and before.fold not in _ARTICLES:
+                return False
+        return after is None or after.fold not in ("der", "des")
+
     def _cased(self, piece: list[Token], folds: tuple[str, ...]) -> bool:
         """A single lower-case word ("standard", "linke") is no name, unless it is printed that way ("dpa")."""
         return len(piece) > 1 or not piece[0].text.islower() or folds in self._lower
@@ -316,8 +368,11 @@ class Register:
         for spelling in (source.name, *source.names):
             tokens = tokens_of(spelling)
             if len(tokens) == 1 and tokens[0].stem == word.stem:
+                ending = word.fold.removeprefix(tokens[0].fold)
+                if source.kind in _BRANDS:
+                    return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
                 short = tokens[0].text.isupper() or len(tokens[0].text) <= 5
-                return not short or word.fold in (tokens[0].fold + "s", tokens[0].fold + "es")
+                return not short or ending in ("s", "es")
         return True
 
     def _country_of(self, tokens: list[Token], index: int) -> str | None:
@@ -344,14 +399,20 @@ class Register:
             return False
         before = tokens[hit.first - 1]
         named = self._country_of(tokens, hit.first - 1) or self._state_named(before)
-        own = self.by_id[hit.source_id].country
-        return named is not None and own != named and self.heads.of(tokens[hit.first].stem) is not None
+        source = self.by_id[hit.source_id]
+        if named is None or source.country == named:
+            return False
+        organ = source.kind in _ORGANS and source.country is not None
+        return organ or self.heads.of(tokens[hit.first].stem) is not None
 
     def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
-        """*Melania Trump*, *Kim Yong Hyun* and *Mai Thi Nguyen-Kim* only share a surname with somebody in office."""
+        """*Melania Trump*, *Mai Thi Nguyen-Kim*, *Harrison Ford* only share a surname with somebody in office or a firm."""
         if hit.last - hit.first > 1:
             return False
         if hit.person is None:
+            before = tokens[hit.first - 1] if hit.first else None
+            if before is not None and before.end + 1 == tokens[hit.first].start and before.text in first_names():
+                return hit.first - 1 not in {i for other in hits for i in range(other.first, other.last)}
             paper = self.by_id[hit.source_id].kind in ("newspaper", "magazine", "online")
             if not paper or not text[: tokens[hit.first].start].endswith("-"):
                 return False  # "Weser-Kurier" is no *Kurier*

@@ -190,8 +190,8 @@ class Reading:
             return self._composed(head, names, full_name)
         if self.states and not names:
             return self._joint_states()
-        if self.country is not None and not names:
-            return self.register.get(self.country).id if self.country in self.register else None  # type: ignore[union-attr]
+        if self.countries and not names:
+            return self.country if self.country in self.register else None
         if self.country is not None and self.proxies:
             return self.country if self.country in self.register else f"{AUTO}{self.country}-state"
         if full_name:
@@ -246,6 +246,10 @@ class Reading:
 
     def _auto(self, role: str, name: str | None) -> str:
         place = f"{self.country}-" if self.country else ""
+        state = self.register.by_id.get(self.country or "")
+        head = self.words.roles.get(role)
+        if state is not None and state.id != state.country and not (head and head.organ):
+            place = ""  # a Land tells its ministries apart, not people and firms
         return f"{AUTO}{place}{role}" + (f":{name}" if name else "")
 
     def _joint_states(self) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, path_of
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
-    "Token", "clean_name", "fold_word", "stem_word", "tokens_of",
+    "Token", "clean_name", "first_names", "fold_word", "folds_of", "stem_word", "tokens_of",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
+_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
@@ -36,16 +39,27 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=20_000)
 def stem_word(word: str) -> str:
     """Strip inflection from a folded word. Only ever compared with other stems, never shown."""
-    while True:
+    while word[-1:] in _LAST_LETTERS:
         for ending in _ENDINGS:
             # "es" and "s" are genitives of short words, too (Amtes, Iraks); other endings need a longer stem.
             if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("es", "s") else 4):
                 word = word[: -len(ending)]
                 break
         else:
-            return word.rstrip("'")
+            break
+    return word.rstrip("'")
+
+
+def folds_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded: what one spelling of a source is known by.
+
+    >>> folds_of("Stiftung Warentest")
+    ('stiftung', 'warentest')
+    """
+    return tuple(fold_word(word) for word in _WORD.findall(text))
 
 
 class Token(NamedTuple):
@@ -113,6 +127,8 @@ class Heads:
         self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}
         self.contents = {stem_word(fold_word(n)) for entry in lists["content"] for n in entry["nouns"]}
         self.former = {stem_word(fold_word(n)) for entry in lists["former"] for n in entry["nouns"]}
+        self.generic = {stem_word(fold_word(n)) for entry in lists["generic"] for n in entry["nouns"]}
+        self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
         self._bearers = self.proxies | self.contents
 
     def of(self, stem: str) -> Head | None:
@@ -135,3 +151,9 @@ class Heads:
 def clean_name(name: str) -> str:
     """A name as part of an id: no separators of ids in it."""
     return " ".join(re.sub(r"[;:@|]", " ", name).split())
+
+
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """First names, capitalised; read when somebody asks whether *Harrison Ford* is a carmaker."""
+    return frozenset(gzip.decompress(path_of("names/first_names.txt.gz").read_bytes()).decode("utf-8").split("\n"))

@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
+from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, rows_as_dicts, text_of
 from seedkit.matters import SHARED_NOUNS, group_of, is_part, is_state, nouns_in
 from seedkit.measures import Measure, load_measures
 from seedkit.numbers_interval import BOUND, value_interval
@@ -69,6 +69,10 @@ class Comparison:
     borne_out: Indices
     against: Indices
     vague: Indices
+
+
+_NOBODY: Indices = np.empty(0, dtype=np.int64)
+_NO_OTHERS = Comparison(_NOBODY, _NOBODY, _NOBODY, _NOBODY)
 
 
 @dataclass(frozen=True)
@@ -133,8 +137,7 @@ class Questions:
         facts = self.signature(index)
         itself = np.asarray([index], dtype=np.int64)
         if facts is None or facts.key is None:
-            nothing = np.empty(0, dtype=np.int64)
-            return Comparison(itself, itself, nothing, nothing)
+            return Comparison(itself, itself, _NOBODY, _NOBODY)
         found = self._cache.get(facts)
         if found is None:
             found = self._groups[facts.key].compare(facts)
@@ -143,10 +146,10 @@ class Questions:
                 self._cache[facts] = found
                 self._room -= size
         return Comparison(
-            _with(found.agree, index),
-            _with(found.borne_out, index),
-            found.against[found.against != index],
-            found.vague[found.vague != index],
+            _with(found.agree, index) if len(found.agree) else itself,
+            _with(found.borne_out, index) if len(found.borne_out) else itself,
+            found.against[found.against != index] if len(found.against) else _NOBODY,
+            found.vague[found.vague != index] if len(found.vague) else _NOBODY,
         )
 
     def may_have_grown(self, index: int, others: Indices) -> npt.NDArray[np.bool_]:
@@ -213,9 +216,14 @@ class _Group:
         self._place = np.asarray([f.place or "" for f in facts], dtype=object)
 
     def compare(self, f: _Facts) -> Comparison:
-        at = self._may_overlap(f)
-        same = at[self.last[at] >= f.first]
-        same = same[self._same_event(f, same) if self.event else self._same_matter(f, same)]
+        # Whatever is the same matter names something in common, so that nothing else is looked at.
+        names, wanted = (self._parts, f.parts) if self.event else (self._context, f.context)
+        at, shared = names.sharing(wanted, *self._may_overlap(f))
+        late = self.last[at] >= f.first
+        at, shared = at[late], shared[late]
+        if not len(at):
+            return _NO_OTHERS
+        same = at[self._same_event(f, at, shared) if self.event else self._same_matter(f, at, shared)]
         stance = self.stance[same]
         alike = stance == f.stance
         opposed = ((stance == 0) & (f.stance == 1)) | ((stance == 1) & (f.stance == 0))
@@ -229,22 +237,23 @@ class _Group:
         against = (alike & both & ~touch & (f.stance != 1)) | (opposed & (touch | ~both))
         return self._found(same, agree, agree & self._bears_out(f, same), against, alike & ~both)
 
-    def _may_overlap(self, f: _Facts) -> Indices:
+    def _may_overlap(self, f: _Facts) -> tuple[int, int]:
         """The rows whose days may overlap: between the first that can end late enough and the last that starts in time."""
         start = int(np.searchsorted(self.latest, f.first, side="left"))
         stop = int(np.searchsorted(self.first, f.last, side="right"))
-        return np.arange(start, max(start, stop), dtype=np.int64)
+        return start, max(start, stop)
 
-    def _same_event(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
-        shared, sizes = self._parts.shared(f.parts, at), self._parts.sizes[at]
+    def _same_event(self, f: _Facts, at: Indices, shared: Indices) -> npt.NDArray[np.bool_]:
+        """Which of ``at``, with so many participants in common, are the same event."""
+        sizes = self._parts.sizes[at]
         same = 2 * shared >= np.maximum(np.maximum(sizes, len(f.parts)), 1)
         if f.place:
             same &= (self._place[at] == "") | (self._place[at] == f.place)
         return np.asarray(same, dtype=np.bool_)
 
-    def _same_matter(self, f: _Facts, at: Indices) -> npt.NDArray[np.bool_]:
+    def _same_matter(self, f: _Facts, at: Indices, names: Indices) -> npt.NDArray[np.bool_]:
+        """Which of ``at``, with so many names in common, are about the same thing."""
         nouns = self._nouns.shared(f.nouns, at) >= SHARED_NOUNS
-        names = self._context.shared(f.context, at)
         enough = nouns | (self.article[at] == f.article)
         same = (self._things.shared(f.things, at) > 0) | (names > 1) | ((names == 1) & enough)
         if not f.specific:
@@ -281,6 +290,18 @@ class _Sets:
                 postings[item].append(i)
         self._postings = {item: np.asarray(rows, dtype=np.int64) for item, rows in postings.items()}
 
+    def sharing(self, wanted: frozenset[str], start: int, stop: int) -> tuple[Indices, Indices]:
+        """The sets from ``start`` to ``stop`` that hold any of ``wanted``, in order, and how many of them each holds."""
+        found = []
+        for item in wanted:
+            rows = self._postings.get(item)
+            if rows is not None:
+                found.append(rows[np.searchsorted(rows, start) : np.searchsorted(rows, stop)])
+        if len(found) == 1:
+            return found[0], np.ones(len(found[0]), dtype=np.int64)
+        at, counts = np.unique(np.concatenate(found or [_NOBODY]), return_counts=True)
+        return at, counts.astype(np.int64)
+
     def shared(self, wanted: frozenset[str], at: Indices) -> Indices:
         """How many of ``wanted`` each of the sets ``at`` (ascending positions) holds."""
         if not len(at):
@@ -294,15 +315,22 @@ class _Sets:
         return counts[at - first]
 
 
+_ASKED = [
+    "article_id", "start", "end", "text", "kind", "subject_id", "source_id", "channel_id", "said_on", "about_from",
+    "about_to", "low", "high", "measure", "stance",
+]  # fmt: skip
+"""Columns of claims that decide what a claim is compared with."""
+
+
 def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]) -> list[_Facts]:
     specific = {one.id for one in measures if one.specific}
     events = {
         row["event_id"]: row
-        for row in tables.events[["event_id", "type", "place_id", "participants"]].to_dict("records")
+        for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants"])
     }
     quantities = {
         row["quantity_id"]: row
-        for row in tables.quantities[["quantity_id", "unit", "approx", "rule"]].to_dict("records")
+        for row in rows_as_dicts(tables.quantities, ["quantity_id", "unit", "approx", "rule"])
     }
     windows = {
         a: (day_of(first), day_of(last))
@@ -315,16 +343,19 @@ def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]
     }
     surroundings = _Surroundings(tables, register)
     found = []
-    for row in tables.claims.to_dict("records"):
+    for row in rows_as_dicts(tables.claims, _ASKED):
         event = events.get(row["subject_id"]) if row["kind"] == "event" else None
         measure = text_of(row["measure"])
-        around = surroundings.of(row)
+        around = _NOTHING
         key: tuple[str, ...] | None = None
         group = ""
+        whom: frozenset[str] = frozenset()
+        quantity = quantities.get(row["subject_id"], {})
         if event is not None:
             key = ("event", str(event["type"])) if items_of(event["participants"]) else None
         elif row["kind"] == "quantity" and measure:
-            quantity = quantities.get(row["subject_id"], {})
+            around = surroundings.of(row)
+            whom = frozenset(register.countries_of_adjectives(str(row["text"])))
             unit = text_of(quantity.get("unit"))
             group = group_of(unit) or ""
             key = ("quantity", measure)
@@ -334,7 +365,7 @@ def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]
                 around.before, around.after
             ):
                 key = ("quantity", measure, f"part: {unit}")
-        approx = quantities.get(row["subject_id"], {}).get("approx")
+        approx = quantity.get("approx")
         low, high = number_of(row["low"]), number_of(row["high"])
         interval = value_interval(low, high, text_of(approx) is not None and bool(approx))
         window = windows.get(row["article_id"], (None, None))
@@ -357,12 +388,12 @@ def _collect(tables: TablesLike, register: Register, measures: Iterable[Measure]
                 dated=start is not None and end is not None and (end - start).days <= LONGEST,
                 group=group,
                 article=str(row["article_id"]),
-                whom=frozenset(register.countries_of_adjectives(str(row["text"]))),
+                whom=whom,
                 context=around.context,
                 things=around.things,
                 place=text_of(event["place_id"]) if event is not None else None,
                 parts=frozenset(items_of(event["participants"])) if event is not None else frozenset(),
-                nouns=around.nouns if event is None else frozenset(),
+                nouns=around.nouns,
                 specific=measure in specific,
             )
         )
@@ -399,6 +430,9 @@ class _Around:
     nouns: frozenset[str]
 
 
+_NOTHING = _Around("", "", frozenset(), frozenset(), frozenset())
+
+
 class _Surroundings:
     """What each claim's sentence names besides the claim's sources, and the nouns in it."""
 
@@ -407,10 +441,8 @@ class _Surroundings:
         self.sentences = Sentences(tables.sentences)
         self.entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.things: set[str] = set()
-        for aid, start, end, eid, label in zip(
-            tables.entities["article_id"], tables.entities["start"], tables.entities["end"],
-            tables.entities["entity_id"], tables.entities["label"], strict=True,
-        ):  # fmt: skip
+        columns = ("article_id", "start", "end", "entity_id", "label")
+        for aid, start, end, eid, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
             self.entities[str(aid)].append((int(start), int(end), str(eid)))
             if label != "ORG" and not is_state(str(eid)):
                 self.things.add(str(eid))

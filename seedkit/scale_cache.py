@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import astuple
+from dataclasses import fields
+from functools import cache
+from itertools import compress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +45,7 @@ def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
     ``folders`` are the analyst's folders, the shipped one first. A named model is known by its name and, where it is
     a folder, by its files.
     """
-    digest = hashlib.sha256(__version__.encode())
-    for path in _package_files():
-        digest.update(str(path.relative_to(_PACKAGE)).encode())
-        digest.update(path.read_bytes())
+    digest = hashlib.sha256(_package_digest())
     for folder in folders:
         for name in _ANALYSTS:
             path = Path(folder) / name
@@ -54,7 +53,7 @@ def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
                 digest.update(name.encode() + path.read_bytes())
         sources = Path(folder) / "sources.csv"
         if sources.is_file():
-            digest.update(_without_judgement(sources).encode())
+            digest.update(_without_judgement(sources))
     if model is not None:
         digest.update(f"model {model}".encode())
         for path in sorted(Path(model).rglob("*")) if Path(model).is_dir() else ():
@@ -65,8 +64,8 @@ def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
 
 def fingerprint_of_answers(folders: Iterable[Path]) -> str:
     """Return the checksum of everything but the tags that the weighing of a corpus depends on: code, analyst's files."""
-    digest = hashlib.sha256(__version__.encode())
-    for path in (*_package_files(above=True), *(path for folder in folders for path in sorted(Path(folder).glob("*.csv")))):
+    digest = hashlib.sha256(_package_digest(above=True))
+    for path in (path for folder in folders for path in sorted(Path(folder).glob("*.csv"))):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -76,19 +75,46 @@ def cache_folder(cache: str | Path | None) -> str | Path | None:
     return cache if cache is not None else os.environ.get("SEEDKIT_CACHE") or None
 
 
-def _package_files(*, above: bool = False) -> Iterator[Path]:
-    for path in sorted(_PACKAGE.rglob("*")):
-        parts = path.relative_to(_PACKAGE).parts
-        if not path.is_file() or "__pycache__" in parts or "defaults" in parts[:-1]:
+@cache
+def _package_digest(*, above: bool = False) -> bytes:
+    """Return the checksum of the package's files: of the taggers and what they know, or of what stands above them.
+
+    A process runs the code it has loaded, so once is enough.
+    """
+    digest = hashlib.sha256(__version__.encode())
+    for name, path in sorted(_files(_PACKAGE)):
+        parts = name.split("/")
+        if "defaults" in parts[:-1] or parts[0].startswith(_ABOVE) != above:
             continue
-        if parts[0].startswith(_ABOVE) == above:
-            yield path
+        content = Path(path).read_bytes()
+        digest.update(f"{name} {len(content)} ".encode("utf-8", "surrogatepass") + content)
+    return digest.digest()
 
 
-def _without_judgement(path: Path) -> str:
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-    kept = [at for at, name in enumerate(rows[0]) if name not in _JUDGEMENT] if rows else []
-    return json.dumps([[row[at] for at in kept if at < len(row)] for row in rows], ensure_ascii=False)
+def _files(folder: str | Path, below: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder: the name from there on, and the path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{below}{entry.name}"
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path, f"{name}/")
+            else:
+                yield name, entry.path
+
+
+def _without_judgement(path: Path) -> bytes:
+    """Return the cells of a register but those that judge."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.reader(stream)
+        kept = [name not in _JUDGEMENT for name in next(rows, [])]
+        digest = hashlib.sha256(repr(kept).encode())
+        for row in rows:
+            digest.update("\x1f".join(compress(row, kept)).encode("utf-8", "surrogatepass") + b"\x1e")
+    return digest.digest()
+
+
+_CELLS = attrgetter(*(field.name for field in fields(Article) if field.name != "text"), "text")
 
 
 class Cache:
@@ -104,7 +130,8 @@ class Cache:
 
     def key(self, article: Article, also: Any = None) -> str:
         """Return the name of an article's entry."""
-        parts = json.dumps([self._salt, astuple(article), also], ensure_ascii=False, default=str)
+        *rest, text = _CELLS(article)
+        parts = json.dumps([self._salt, rest, also, ""], ensure_ascii=False, default=str) + text
         return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
     def get(self, key: str) -> Rows | None:

@@ -1,7 +1,7 @@
 """Sentence boundaries by rule: zones, blank lines, headings, abbreviations, ordinals, quotation marks.
 
 A sentence ends at a zone's edge, at a blank line, at a line end (unless the text was wrapped by hand and the line
-goes on), and behind a full stop, question or exclamation mark with the closing marks that belong to it, unless what
+goes on), behind a thousand tokens, and behind a full stop, question or exclamation mark with the closing marks that belong to it, unless what
 follows tells otherwise (small letter, comma, the frame of a quotation, the rest of an abbreviation). Parts are never
 joined across a zone's edge.
 """
@@ -26,6 +26,7 @@ _SOFT_STOPS = frozenset({"…", "...", "....", ".."})
 _MARKS = frozenset("\"'“”’‘»«›‹„‚") | {"''", "``"}
 _ALWAYS_OPEN = frozenset({"„", "‚", "``"})
 _GO_ON = frozenset({",", ";", ":", ")", "]", "-", "–", "—", "/"})
+_LONGEST = 1000  # tokens; no sentence of a text is so long, and what looks through one stays bounded
 _WRAPPED = 120  # characters; a longer line shows that lines were not broken by hand
 
 
@@ -36,7 +37,7 @@ def split_sentences(doc: Doc) -> Doc:
     """
     edges = {edge for zone in doc.user_data.get("zones", ()) for edge in (zone.start, zone.end)}
     opens, closes = _marks(doc)
-    wrapped = _wrapped_by_hand(doc.text)
+    wrapped: bool | None = None  # not asked yet
     strings = doc.vocab.strings
     rows = doc.to_array(["ORTH", "IDX"]).tolist() if len(doc) else []
     texts = {orth: strings[orth] for orth in {row[0] for row in rows}}
@@ -44,6 +45,7 @@ def split_sentences(doc: Doc) -> Doc:
     ends = {orth for orth, text in texts.items() if text in _STOPS or text in _SMILEYS or _may_end(text)}
     starts = [False] * len(doc)
     begin = True  # the next word starts a sentence
+    first = 0  # where the sentence at hand started
     stop: Token | None = None  # the stop behind which a sentence may have ended
     line_end = False
     for at, (orth, offset) in enumerate(rows):
@@ -52,11 +54,15 @@ def split_sentences(doc: Doc) -> Doc:
         if orth in spaces:
             starts[at] = at == 0 or offset in edges
             lines = spaces[orth]
+            if lines == 1 and wrapped is None:
+                wrapped = _wrapped_by_hand(doc.text)
             if lines > 1 or (lines and not wrapped):
                 begin, stop = True, None
             elif lines:
                 line_end = True
             continue
+        if at - first >= _LONGEST and (texts[rows[at - 1][0]] in _GO_ON or at - first >= 2 * _LONGEST):
+            begin, stop = True, None
         if begin:
             starts[at] = True
             begin = False
@@ -71,6 +77,8 @@ def split_sentences(doc: Doc) -> Doc:
             stop = None
         if line_end and texts[orth] == "•":
             starts[at] = True
+        if starts[at]:
+            first = at
         line_end = False
         if orth in ends:
             stop = doc[at]

@@ -7,9 +7,10 @@ written down; ``docs/tables.md`` is generated from it (``python -m seedkit.table
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,9 @@ from seedkit.tables_contracts import (
 from seedkit.tables_files import (
     FORMATS,
     append_table,
+    frame_of,
     plain_rows,
     read_table,
-    series_of,
     to_arrow,
     write_table,
 )
@@ -135,8 +136,20 @@ def rows_of(records: Iterable[Any]) -> Rows:
         name = TABLE_OF.get(type(record))
         if name is None:
             raise ContractError(f"{type(record).__name__} belongs to no table")
-        rows[name].append([_plain(getattr(record, column)) for column in CONTRACTS[name].names])
+        cells, compound = _CELLS[name]
+        row = list(cells(record))
+        for at in compound:
+            row[at] = _plain(row[at])
+        rows[name].append(row)
     return rows
+
+
+_COMPOUND = ("list", "spans", "datetime64[us]")
+_CELLS: dict[str, tuple[Callable[[Any], tuple[Any, ...]], list[int]]] = {
+    name: (attrgetter(*contract.names), [at for at, one in enumerate(contract.columns) if one.dtype in _COMPOUND])
+    for name, contract in CONTRACTS.items()
+}
+"""Table → what takes the cells of a row from a record, and the places of those that JSON cannot hold as they are."""
 
 
 def _plain(cell: Any) -> Any:
@@ -155,12 +168,7 @@ def tables_of_rows(rows: Rows) -> Tables:
 
 def _frame(contract: Contract, rows: list[list[Any]]) -> pd.DataFrame:
     cells: Any = zip(*rows, strict=True) if rows else ([] for _ in contract.columns)
-    return pd.DataFrame(
-        {
-            column.name: series_of(list(values), column)
-            for column, values in zip(contract.columns, cells, strict=True)
-        }
-    )
+    return frame_of(cells, contract)
 
 
 def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
@@ -168,17 +176,16 @@ def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
     contract = contract_of(CONTRACTS[name], table.columns)
     if list(table.columns) != contract.names:
         raise ContractError(f"{name}: columns {list(table.columns)} are not {contract.names}")
-    for column in contract.columns:
-        values = table[column.name]
+    for column, found in zip(contract.columns, table.dtypes, strict=True):
         dtype = "object" if column.dtype in ("list", "spans") else column.dtype
-        if str(values.dtype) != dtype:
-            raise ContractError(f"{name}.{column.name}: dtype {values.dtype} is not {dtype}")
-        if column.missing is None and dtype != "object" and bool(values.isna().any()):
-            raise ContractError(
-                f"{name}.{column.name}: {int(values.isna().sum())} missing values, none allowed"
-            )
+        if str(found) != dtype:
+            raise ContractError(f"{name}.{column.name}: dtype {found} is not {dtype}")
+        if column.missing is None and dtype != "object":
+            absent = table[column.name].array.isna()
+            if absent.any():
+                raise ContractError(f"{name}.{column.name}: {absent.sum()} missing values, none allowed")
         if column.allowed:
-            odd = set(values.dropna()) - set(column.allowed)
+            odd = set(table[column.name].array.unique().dropna()) - set(column.allowed)
             if odd:
                 raise ContractError(f"{name}.{column.name}: {sorted(odd)} not among {list(column.allowed)}")
     if {"start", "end"} <= set(table.columns) and bool((table["start"] > table["end"]).any()):

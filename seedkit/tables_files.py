@@ -4,37 +4,55 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pandas as pd
 
 from seedkit.tables_contracts import Column, Contract, ContractError, contract_of
 
-__all__ = ["FORMATS", "append_table", "plain_rows", "read_table", "series_of", "to_arrow", "write_table"]
+__all__ = ["FORMATS", "append_table", "frame_of", "plain_rows", "read_table", "to_arrow", "write_table"]
 
 FORMATS = ("parquet", "csv", "jsonl")
 
 
-def series_of(values: list[Any], column: Column) -> pd.Series[Any]:
-    """Return cells of a contract's column as a Series of its dtype; days may be dates or ISO strings."""
+_DTYPES: dict[str, Any] = {
+    "str": pd.StringDtype(na_value=numpy.nan),
+    "Int64": pd.Int64Dtype(),
+    "Float64": pd.Float64Dtype(),
+    "boolean": pd.BooleanDtype(),
+}
+
+
+def frame_of(columns: Iterable[Sequence[Any]], contract: Contract) -> pd.DataFrame:
+    """Return the cells of a contract's columns, column by column, as a DataFrame of its dtypes."""
+    return pd.DataFrame(
+        {column.name: _array_of(values, column) for values, column in zip(columns, contract.columns, strict=True)}, copy=False
+    )
+
+
+def _array_of(values: Sequence[Any], column: Column) -> Any:
+    """Return cells as an array of the column's dtype; days may be dates or ISO strings."""
     if column.dtype == "list":
-        return pd.Series([[str(part) for part in value or ()] for value in values], dtype=object)
+        return numpy.fromiter(([str(part) for part in value or ()] for value in values), dtype=object, count=len(values))
     if column.dtype == "spans":
-        return pd.Series([[[int(a), int(b)] for a, b in value or ()] for value in values], dtype=object)
+        pairs = ([[int(a), int(b)] for a, b in value or ()] for value in values)
+        return numpy.fromiter(pairs, dtype=object, count=len(values))
     if column.dtype == "datetime64[us]":
-        return pd.Series([_midnight(value) for value in values], dtype="datetime64[us]")
-    if column.dtype == "str":
-        return pd.Series([value or None for value in values] if column.missing else values, dtype="str")
-    return pd.Series(values, dtype=column.dtype)
+        return numpy.array([_day(value) for value in values], dtype="datetime64[D]").astype("datetime64[us]")
+    if column.dtype == "str" and column.missing:
+        values = [value or None for value in values]
+    return pd.array(values, dtype=_DTYPES[column.dtype])
 
 
-def _midnight(value: date | str | None) -> datetime | None:
+def _day(value: date | str | None) -> date | None:
+    """Return a day as a date; of a moment (what Parquet holds) its day."""
     if isinstance(value, str):
-        value = date.fromisoformat(value[:10])
-    return datetime(value.year, value.month, value.day) if value is not None else None
+        return date.fromisoformat(value[:10])
+    return value.date() if isinstance(value, datetime) else value
 
 
 def write_table(table: pd.DataFrame, contract: Contract, path: Path, format: str) -> None:
@@ -115,16 +133,18 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
         "spans": pa.list_(pa.list_(pa.int64())),
     }
     schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
-    arrays = [
-        pa.array(
-            list(table[column.name])
-            if column.dtype in ("list", "spans")
-            else table[column.name].astype(object).where(table[column.name].notna(), None).tolist(),
-            type=kinds[column.dtype],
-        )
-        for column in contract.columns
-    ]
+    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _to_arrow_array(values: pd.Series[Any], kind: Any) -> Any:
+    import pyarrow as pa
+
+    if values.dtype == object:
+        return pa.array(values.tolist(), type=kind, from_pandas=True)
+    array = pa.array(values, from_pandas=True)  # text comes as what pandas holds: not copied, and in one piece
+    array = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return array if array.type == kind else array.cast(kind)
 
 
 def read_table(path: Path, contract: Contract) -> pd.DataFrame:
@@ -148,7 +168,7 @@ def read_table(path: Path, contract: Contract) -> pd.DataFrame:
     odd = set(contract.names) ^ set(columns)
     if odd:
         raise ContractError(f"{path}: columns {sorted(odd)} are missing or too many")
-    return pd.DataFrame({column.name: series_of(columns[column.name], column) for column in contract.columns})
+    return frame_of((columns[name] for name in contract.names), contract)
 
 
 def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:

@@ -25,6 +25,8 @@ _CREDIT = re.compile(
     r"|\((?:Archiv\w*|Symbol\w*|Datei|Illustration|Montage|Screenshot|undatiert\w*)[^()]{0,40}\)\.?"
     r"|(?<=\s)[A-ZÄÖÜ][\w.-]+(?: [\w.-]+){0,3}(?:\s?/\s?[\w.-]+(?: [\w.-]+){0,3}){1,4})$"
 )
+_CREDIT_SIGNS = (":", "©", "(", "/")
+"""One of them stands in every credit."""
 _PICTURE_AGENCY = re.compile(
     r"\b(?:picture[- ]alliance|imago|getty|afp|ap|dpa|reuters|epa|apa|sputnik|tass|keystone|ddp|zuma|shutterstock|"
     r"adobe stock|istock|pixabay|unsplash|xinhua|kcna|yonhap|zb|sven simon)\b",
@@ -50,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load_list("boilerplate")
     whole = "|".join(entry["pattern"] for entry in lists["line"])
     notice = "|".join(entry["pattern"] for entry in lists["notice"])
-    return re.compile(f"(?:{whole})"), re.compile(notice)
+    return re.compile(f"(?:{whole})"), re.compile(rf"\b(?:{notice})")  # tried where a word begins, not at every letter
 
 
 @cache
@@ -228,7 +230,7 @@ def _captions(blocks: list[Block]) -> set[int]:
     for number, block in enumerate(blocks):
         if block.words > 60 or block.bullet:
             continue
-        credit = _CREDIT.search(block.text)
+        credit = _CREDIT.search(block.text) if any(sign in block.text for sign in _CREDIT_SIGNS) else None
         if credit is not None and _is_credit(block.text, credit):
             found.add(number)
         elif _PICTURE_DATE.search(block.text) and not finite_verb(block.text) and block.words >= 4:

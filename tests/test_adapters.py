@@ -58,6 +58,49 @@ def test_objects_of_fundus() -> None:
     assert len(read_articles(FundusArticle(SENTENCE) for _ in range(2))) == 2  # fundus' crawler is a generator
 
 
+FUNDUS_PAGE = f"""<html lang="de"><head><script type="application/ld+json">{json.dumps({
+    "@type": "NewsArticle", "headline": "Oslo stellt ein", "datePublished": "2024-01-10T10:00:00+01:00", "author": [{"name": "Anna Berg"}],
+})}</script></head><body><header><p>Kurz gesagt.</p></header><div class="rich-text">
+<p>{SENTENCE}</p><h2>Mehr Stellen</h2><p>Die Opposition sei dagegen, hieß es.</p></div></body></html>"""  # fmt: skip
+
+
+def test_articles_that_fundus_itself_has_made(tmp_path: Path) -> None:
+    """One of fundus' German parsers reads a page made here; its objects and its JSON, whole and with what can be missing."""
+    fundus = pytest.importorskip("fundus")
+    from fundus.scraping.article import Article
+    from fundus.scraping.html import HTML, SourceInfo
+
+    found = fundus.PublisherCollection.de.DW.parser(datetime(2024, 1, 10).date()).parse(FUNDUS_PAGE, "catch")
+    address = "https://www.dw.example/de/a-1"
+    html = HTML("https://www.dw.example/de/a", address, FUNDUS_PAGE, datetime(2024, 1, 11), SourceInfo("Deutsche Welle"))
+    text = f"Kurz gesagt.\n\n{SENTENCE}\n\nMehr Stellen\n\nDie Opposition sei dagegen, hieß es."
+    article = Article(html=html, **found)
+    (one,) = read_articles(article)
+    assert (one.text, one.title, one.byline, one.published) == (text, "Oslo stellt ein", "Anna Berg", "2024-01-10T10:00")
+    assert (one.outlet, one.url) == ("Deutsche Welle", address)
+    (tmp_path / "a.json").write_text(json.dumps(article.to_json()), encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps([article.to_json()] * 2), encoding="utf-8")
+    assert [(row.text, row.title) for row in read_articles(tmp_path)] == [(text, "Oslo stellt ein")] * 3
+    failed = {"title": ValueError("a"), "authors": ValueError("b"), "publishing_date": None}
+    (one,) = read_articles([Article(html=html, **{**found, **failed})])
+    assert (one.text, one.title, one.byline, one.published) == (text, None, None, None)
+    for nothing in (Article(html=html, **{**found, "body": ValueError("c")}), Article(html=html, exception=ValueError("d"))):
+        articles = read_articles([nothing])
+        assert list(articles) == [] and [problem.why for problem in articles.problems] == ["the row has no text"]
+
+
+def test_a_body_that_was_not_found_is_no_text(tmp_path: Path) -> None:
+    """fundus says the word "None" then; and an object with a body is one row, whatever lists it holds."""
+
+    class Empty(FundusArticle):
+        body = None
+
+    assert [problem.why for problem in read_articles([Empty("None")]).problems] == ["the row has no text"]
+    body = {"summary": [], "sections": [{"headline": [], "paragraphs": [SENTENCE]}]}
+    (tmp_path / "a.json").write_text(json.dumps({"title": "T", "authors": ["A"], "body": body}), encoding="utf-8")
+    assert [(one.text, one.byline) for one in read_articles(tmp_path / "a.json")] == [(SENTENCE, "A")]
+
+
 def test_fundus_as_json(tmp_path: Path) -> None:
     body = {"summary": ["Kurz."], "sections": [{"headline": ["Zwischentitel"], "paragraphs": [SENTENCE]}, 7]}
     row = {"title": "T", "body": body, "authors": ["A"], "publishing_date": "2024-10-18 10:00:00+02:00", "topics": []}

@@ -1,116 +1,129 @@
-"""Nothing that a text, a name, a register or a correction holds acts in the pages, the displays or the file system."""
+"""Nothing that a text, a name, a register, a correction or a file's name holds acts in the pages, displays and pictures."""
 
 from __future__ import annotations
 
-import ast
-import csv
-import json
 import os
-import re
 import shutil
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
+from attacks import ACTS, PAYLOADS, article, file_name, hostile_data, hostile_files
 
-from seedkit import export_tables, render_report, show_claim, show_evidence, show_source, tag_articles
-from seedkit.cli import main
-from seedkit.exports import EXPORTS
+import seedkit as sk
+from seedkit.curation import apply_corrections, new_correction
+from seedkit.tables import build_tables
 
-ROOT = Path(__file__).resolve().parent.parent
-ACTS = "window.acted=1"
-PAYLOADS = (
-    f"<script>{ACTS}</script>",
-    f"\"><img src=x onerror={ACTS}>",
-    f"' onmouseover='{ACTS}' autofocus onfocus='{ACTS}",
-    f"\" onmouseover=\"{ACTS}\" style=\"position:fixed;inset:0\" x=\"",
-    f"javascript:{ACTS}",
-    f"<svg onload={ACTS}><script>{ACTS}</script></svg>",
-    f"</style><style>body{{display:none}}</style><script>{ACTS}</script>",
-    f"</script></title></textarea><script>{ACTS}</script>",
-    f"<a href=\"data:text/html,<script>{ACTS}</script>\">Klick</a>",
-    f"<iframe srcdoc=\"<script>parent.{ACTS}</script>\"></iframe><object data=x></object><base href=//evil.example/>",
-    "<link rel=stylesheet href=//evil.example/x.css><meta http-equiv=refresh content=\"0;url=//evil.example\">",
-    "{{ 7*7 }}{% for x in y %}${7*7}<%= 7*7 %>",
-    "]]><!-- <!DOCTYPE html><body onload=window.acted=1>",
-    "<span class=\"claim\" id=\"c1\">{{ x }}</span><mark class=\"sk-focus\">[0:3]</mark>",
-)  # fmt: skip
-
-
-def article(number: int, payload: str) -> dict[str, str]:
-    """Return an article of German news with the payload in every field and in the middle of its sentences."""
-    soldiers, killed = 10_000 + 500 * number, 600 + 100 * number
-    text = (
-        f"{payload} Nordkorea schickt Soldaten\n\n"
-        f"Nordkorea hat rund {soldiers} Soldaten nach Russland entsandt, sagte Ministerin {payload} Berg am 18. Oktober 2024. "
-        f"„Bis zu {killed} Soldaten {payload} wurden getötet“, erklärte der Geheimdienst NIS. "
-        f"Laut {payload} Yonhap sollen {killed} Soldaten gefallen sein. Moskau dementierte dies am 20. Oktober 2024. {payload}\n"
-    )
-    fields = ("title", "kicker", "outlet", "byline", "url", "language")
-    return {"id": f"{number}{payload}", "text": text, "date": "2024-10-21"} | {
-        name: payload if name != "language" else "de" for name in fields
-    }
+PAGES = ("en", "de", "since", "displays", "notebook-a", "notebook-b", "exercise", "index")
+PICTURES = ("timeline", "figures", "sources", "provenance")
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An analyst's folder whose register and corrections are hostile too."""
-    folder = tmp_path_factory.mktemp("data")
-    with (ROOT / "data" / "sources.csv").open(encoding="utf-8", newline="") as stream:
-        names = next(csv.reader(stream))
-    with (folder / "sources.csv").open("w", encoding="utf-8", newline="") as stream:
-        rows = csv.DictWriter(stream, names)
-        rows.writeheader()
-        row = dict.fromkeys(names, "")
-        given = {
-            "kind": "intelligence", "reliability": "B", "rationale": PAYLOADS[3], "reviewer": PAYLOADS[0],
-            "reviewed_on": "2024-01-01", "expires_on": "2030-01-01",
-        }  # fmt: skip
-        rows.writerow(row | given | {"id": "KR-NIS", "name": PAYLOADS[1], "names": "NIS|Geheimdienst NIS", "country": "KR"})
-        rows.writerow(row | given | {"id": f"X<script>{ACTS}</script>", "name": f"Berg{PAYLOADS[0]}", "names": "Ministerin Berg"})
-    names = ["who", "when", "why", "action", "table", "row_id", "field", "old", "new", "text", "before", "twins"]
-    with (folder / "curation.csv").open("w", encoding="utf-8", newline="") as stream:
-        rows = csv.DictWriter(stream, names)
-        rows.writeheader()
-        for payload in PAYLOADS[:4]:
-            rows.writerow(dict.fromkeys(names, "") | {
-                "who": payload, "when": "2024-11-01", "why": payload, "action": "change", "table": "statements",
-                "row_id": payload, "field": "stance", "old": "asserted", "new": "denied", "text": payload,
-            })  # fmt: skip
-    return folder
+    """An analyst's folder whose register, measures, days and corrections are hostile too."""
+    return hostile_data(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="module")
-def hostile(data: Path) -> Any:
-    return tag_articles([article(number, payload) for number, payload in enumerate(PAYLOADS)], data=data)
+def hostile(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The attack tagged: as rows, as files, and with corrections by a hostile hand that were applied."""
+    files = hostile_files(tmp_path_factory.mktemp("corpus") / "files")
+    rows = [article(number, payload) for number, payload in enumerate(PAYLOADS)]
+    tables = sk.tag_articles([files, *rows], data=data)
+    said = islice((one for one in tables.statements["statement_id"]), 0, 40, 8)
+    return apply_corrections(
+        tables,
+        corrections=[
+            new_correction(tables, "change", "statements", row, who=payload, when="2024-11-01", why=payload, field="source_id", new=payload)
+            for row, payload in zip(said, PAYLOADS, strict=False)
+        ],
+    )
+
+
+def pictures_of(tables: Any, data: Path) -> dict[str, Any]:
+    timeline = sk.build_timeline(tables)
+    provenance = sk.build_provenance(tables, data=data)
+    return {
+        "timeline": sk.draw_timeline(timeline[timeline["kind"] == "event"].head(25), title=PAYLOADS[5]),
+        "figures": sk.draw_figures(sk.compare_figures(tables, data=data).head(25), title=PAYLOADS[0]),
+        "sources": sk.draw_sources(sk.rate_sources(tables, data=data), limit=12, title=PAYLOADS[1]),
+        "provenance": sk.draw_provenance(provenance.nodes, provenance.edges, title=PAYLOADS[14]),
+    }
+
+
+def displays_of(tables: Any, data: Path) -> list[str]:
+    """Return everything a notebook shows of the tables, as HTML."""
+    shown: list[Any] = [sk.show_evidence(tables, one) for one in [*tables.claims["claim_id"][::32], *tables.statements["statement_id"][::32]]]
+    shown += [sk.show_claim(tables, one, data=data) for one in tables.claims["claim_id"][::64]]
+    shown += [sk.show_source(tables, one, data=data) for one in sk.rate_sources(tables, data=data)["source_id"].head(12)]
+    for name, table in tables:
+        columns = [one for one in table.columns if one not in ("start", "end")]
+        rows = table.head(8) if name != "articles" else table
+        shown += [sk.show_rows(tables, rows, columns, caption=PAYLOADS[1]), rows]
+    return [one._repr_html_() for one in shown]
+
+
+def notebook(title: str, displays: list[str], pictures: dict[str, Any]) -> Any:
+    """A notebook as a run leaves it: hostile heading, code, printed words, displays, pictures and an error."""
+    from nbformat import v4
+
+    outputs = [v4.new_output("display_data", {"text/html": one, "text/plain": PAYLOADS[0]}) for one in displays]
+    for one in pictures.values():
+        picture, metadata = one._repr_mimebundle_()
+        outputs.append(v4.new_output("display_data", picture, metadata=metadata))
+    outputs += [v4.new_output("stream", text=payload) for payload in PAYLOADS]
+    outputs += [v4.new_output("execute_result", {"text/plain": payload}) for payload in PAYLOADS]
+    cells = [
+        v4.new_markdown_cell(f"# `{title}`\n\nWhat is shown here: `{title}`"),
+        v4.new_code_cell("\n".join(map(repr, PAYLOADS)), outputs=outputs, metadata={"tags": ["task"]}),
+        v4.new_code_cell("1", outputs=[v4.new_output("error", ename=PAYLOADS[5], evalue=PAYLOADS[0], traceback=list(PAYLOADS))], metadata={"tags": ["solution"]}),
+    ]
+    return v4.new_notebook(cells=cells, metadata={"title": PAYLOADS[7]})
 
 
 @pytest.fixture(scope="module")
 def pages(hostile: Any, data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    from seedkit.report.exercises import write_exercises
+    from seedkit.report.notebooks import render_notebooks, write_notebook
+
     folder = tmp_path_factory.mktemp("pages")
     for language in ("en", "de"):
-        render_report(hostile, folder / f"{language}.html", lang=language)
-    shown: list[Any] = [show_evidence(hostile, one) for one in [*hostile.claims["claim_id"][::8], *hostile.statements["statement_id"][::8]]]
-    shown += [show_claim(hostile, one) for one in hostile.claims["claim_id"][::12]]
-    for source in sorted({one for cell in hostile.claims["source_id"].dropna() for one in cell.split(";")})[:10]:
-        shown.append(show_source(hostile, source))
-    displays = [html for one in shown if (html := one._repr_html_())]
-    assert len(displays) > 20
+        sk.render_report(hostile, folder / f"{language}.html", lang=language, data=data)
+    sk.render_report(hostile, folder / "since.html", since=build_tables([]), title=PAYLOADS[7], data=data)
+    displays, pictures = displays_of(hostile, data), pictures_of(hostile, data)
+    for name, picture in pictures.items():
+        (folder / f"{name}.svg").write_bytes(sk.charts.save_svg(picture))
+    inline = [one._repr_mimebundle_()[0]["image/svg+xml"] for one in pictures.values()]
     (folder / "displays.html").write_text(
-        "<!doctype html><meta charset=utf-8><title>x</title><body>" + "\n".join(displays), encoding="utf-8"
+        "<!doctype html><meta charset=utf-8><title>x</title><body>" + "\n".join([*displays, *inline]), encoding="utf-8"
     )
-    (folder / "plain.html").write_text("<!doctype html><meta charset=utf-8><title>x</title><body>", encoding="utf-8")
-    return {path.stem: path for path in folder.glob("*.html")}
+    books = folder / "books"
+    books.mkdir()
+    for number in (5, 1):
+        write_notebook(notebook(PAYLOADS[number], displays[::3], pictures), books / f"{file_name(PAYLOADS[number])}.ipynb")
+    write_exercises(books, books / "exercises")
+    one, two, index = render_notebooks(books, folder / "rendered")
+    exercise, *_ = render_notebooks(books / "exercises", folder / "rendered-exercises")
+    found = {path.stem: path for path in folder.glob("*.html")} | {path.stem: path for path in folder.glob("*.svg")}
+    return found | {"notebook-a": one, "notebook-b": two, "index": index, "exercise": exercise}
 
 
 def test_the_attack_is_in_the_pages(pages: dict[str, Path], hostile: Any) -> None:
     """Else nothing would be tested: claims were found beside the payloads, and their words stand in the pages."""
-    assert len(hostile.claims) > 20 and len(hostile.articles) == len(PAYLOADS)
+    assert len(hostile.claims) > 20 and len(hostile.articles) == 2 * len(PAYLOADS)
     assert "tagger failed" not in set(hostile.problems["what"])
-    for name in ("en", "de", "displays"):
-        assert "window.acted=1" in pages[name].read_text(encoding="utf-8")
-    assert any("correction" in what for what in hostile.problems["what"])
+    for name in (*PAGES, *PICTURES):
+        assert ACTS in pages[name].read_text(encoding="utf-8"), name
+    problems = set(hostile.problems["what"])
+    assert {"file skipped", "correction gone"} <= problems, "names of files and corrections stand among the problems"
+    assert hostile.statements["corrected"].notna().sum() >= 5, "corrections by a hostile hand were applied"
+    assert hostile.claims["measure"].str.contains("<script>").any() and hostile.claims["source_id"].str.contains("<script>").any()
+    page = pages["en"].read_text(encoding="utf-8")
+    for words in ("Berg&lt;script&gt;", "&lt;svg onload", "Wildkaninchen"):  # register, measures, text
+        assert words in page
 
 
 def _executable() -> str | None:
@@ -133,23 +146,30 @@ def browser() -> Iterator[Any]:
 FOREIGN = """() => {
   const found = [];
   for (const one of document.querySelectorAll('*')) {
+    const kind = one.tagName.toLowerCase();
     for (const a of one.attributes) {
-      if (/^on/i.test(a.name)) found.push(one.tagName + ' ' + a.name + '=' + a.value);
+      if (/^on/i.test(a.name)) found.push(kind + ' ' + a.name + '=' + a.value);
       if (/^(href|src|action|formaction|xlink:href|srcdoc|data)$/i.test(a.name) && /^\\s*(javascript|data:text|vbscript|\\/\\/)/i.test(a.value))
-        found.push(one.tagName + ' ' + a.name + '=' + a.value);
-      if (a.value.includes('acted=1') && /^(style|id|class|name)$/.test(a.name)) found.push(one.tagName + ' ' + a.name);
+        found.push(kind + ' ' + a.name + '=' + a.value);
+      if (a.value.includes('acted=1') && /^(style|id|class|name)$/.test(a.name)) found.push(kind + ' ' + a.name);
     }
-    if (/^(iframe|object|embed|base|link|form|foreignobject)$/i.test(one.tagName)) found.push(one.tagName);
-    if (/^(script|style)$/i.test(one.tagName) && one.textContent.includes('acted=1')) found.push(one.tagName + ' holds the attack');
-    if (one.tagName === 'IMG' && !one.getAttribute('src').startsWith('data:image/')) found.push('IMG ' + one.src);
-    if (one.tagName === 'META' && one.httpEquiv.toLowerCase() === 'refresh') found.push('META refresh');
+    if (/^(iframe|object|embed|base|link|form|foreignobject)$/.test(kind)) found.push(kind);
+    if (/^(script|style)$/.test(kind) && one.textContent.includes('acted=1')) found.push(kind + ' holds the attack');
+    if (kind === 'img' && !(one.getAttribute('src') || '').startsWith('data:image/')) found.push('img ' + one.src);
+    if (kind === 'meta' && one.httpEquiv.toLowerCase() === 'refresh') found.push('meta refresh');
+    if (kind === 'parsererror') found.push(one.textContent);
   }
   return found;
+}"""
+PROVOKE = """() => {
+  document.querySelectorAll('details').forEach(one => one.open = true);
+  for (const one of document.querySelectorAll('*'))
+    for (const kind of ['mouseover', 'focus', 'load', 'error']) one.dispatchEvent(new Event(kind));
 }"""
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["en", "de", "displays"])
+@pytest.mark.parametrize("name", [*PAGES, *PICTURES])
 def test_nothing_acts(browser: Any, pages: dict[str, Path], name: str) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True).new_page()
     asked: list[str] = []
@@ -159,88 +179,42 @@ def test_nothing_acts(browser: Any, pages: dict[str, Path], name: str) -> None:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.goto(pages[name].as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    page.evaluate("document.querySelectorAll('*').forEach(one => { for (const kind of ['mouseover', 'focus', 'load', 'error']) one.dispatchEvent(new Event(kind)) })")
-    page.wait_for_timeout(200)
+    page.evaluate(PROVOKE)
+    page.wait_for_timeout(100)
     assert page.evaluate("window.acted") is None
     assert page.evaluate(FOREIGN) == []
     assert [one for one in asked[1:] if not one.startswith("data:image/")] == []
     assert said == []
-    assert page.evaluate("getComputedStyle(document.body).display") != "none"
+    if pages[name].suffix == ".html":
+        assert page.evaluate("getComputedStyle(document.body).display") != "none"
     page.context.close()
 
 
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_are_whole_whatever_their_words(pages: dict[str, Path], name: str) -> None:
+    """Signs that XML cannot hold and formulas are words like others; a picture has no part but shapes and text."""
+    from lxml import etree
+
+    tree = etree.parse(pages[name], etree.XMLParser(resolve_entities=False))
+    kinds = {etree.QName(one).localname for one in tree.iter(etree.Element)}
+    assert kinds <= {"svg", "defs", "style", "g", "path", "text", "tspan", "use", "clipPath", "rect", "pattern"}
+
+
+def test_frames_shown_as_they_are(hostile: Any) -> None:
+    """A table shown by pandas itself, also through its Styler as the notebooks would use it, has no tag of a text."""
+    for _, table in hostile:
+        assert "<script>" not in table.head(30)._repr_html_()
+    assert isinstance(hostile.articles, pd.DataFrame)
+
+
+@pytest.mark.browser
 def test_the_page_test_sees_an_attack(browser: Any, tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("<body>" + "".join(PAYLOADS[:5]), encoding="utf-8")
-    page = browser.new_context(offline=True).new_page()
-    page.goto((tmp_path / "x.html").as_uri())
-    page.wait_for_timeout(200)
-    assert page.evaluate("window.acted") == 1
-    assert page.evaluate(FOREIGN)
-    page.context.close()
-
-
-IDS = ("../../outside", "/tmp/outside", "..\\outside", "a/../../outside", "outside\0", "~/outside", ".", "..", "CON", "x" * 300, "-rf", "$(touch outside)", "a\nb")
-
-
-def test_no_path_outside_the_folder_is_written(tmp_path: Path, monkeypatch: Any, capfd: Any) -> None:
-    home = tmp_path / "home"
-    work = tmp_path / "work"
-    for folder in (home, work):
-        folder.mkdir()
-    rows = [article(number, payload) | {"id": payload} for number, payload in enumerate(IDS)]
-    (work / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    before = {path for path in tmp_path.rglob("*")}
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.delenv("SEEDKIT_CACHE", raising=False)
-    for arguments in (["tag", "in.jsonl", "--out", "out/tables"], ["report", "in.jsonl", "--out", "out/page.html"]):
-        assert main(arguments) == 0
-        assert "Traceback" not in capfd.readouterr().err
-    new = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path not in before}
-    assert {path for path in new if path.parts[:2] != ("work", "out")} == set()
-    names = {path.name for path in new if path.parts[:3] == ("work", "out", "tables")} - {"tables"}
-    assert {Path(name).suffix for name in names} <= {".parquet", ".json"}, names
-
-
-def test_exports_stay_in_their_folder(hostile: Any, tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    for format in EXPORTS:
-        written = export_tables(hostile, folder / format, format=format)
-        assert all(path.resolve().is_relative_to(folder) for path in written)
-    assert {path.name for path in tmp_path.iterdir()} == {"out"}
-
-
-def test_no_pickle_is_loaded_and_nothing_is_evaluated() -> None:
-    """No module of the package names a loader that runs what it reads; numpy's and pandas' are named where used."""
-    loaders = re.compile(r"\b(?:pickle|cPickle|dill|joblib|shelve|marshal|cloudpickle|read_pickle|allow_pickle\s*=\s*True|torch\.load|yaml\.load)\b")
-    for path in (ROOT / "seedkit").rglob("*.py"):
-        source = path.read_text(encoding="utf-8")
-        code = ast.parse(source)
-        names = {node.id for node in ast.walk(code) if isinstance(node, ast.Name)} | {
-            node.attr for node in ast.walk(code) if isinstance(node, ast.Attribute)
-        } | {alias.name for node in ast.walk(code) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
-        assert not [name for name in names if loaders.search(name)], path
-        calls = {node.func.id for node in ast.walk(code) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-        assert not calls & {"eval", "exec", "__import__"}, path
-        assert not re.search(r"shell\s*=\s*True|os\.system|os\.popen", source), path
-
-
-def test_no_model_is_loaded_that_nobody_named(tmp_path: Path, monkeypatch: Any) -> None:
-    """A folder called like a model beside the corpus, or in the working folder, is not looked at."""
-    import spacy
-
-    for name in ("de_core_news_sm", "model", "seedkit_model"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "config.cfg").write_text("[nlp]\nlang = 'de'\n")
-        (tmp_path / name / "meta.json").write_text('{"lang": "de", "name": "x"}')
-    asked: list[Any] = []
-    monkeypatch.setattr(spacy, "load", lambda *a, **k: asked.append(a) or (_ for _ in ()).throw(OSError("E050")))
-    monkeypatch.chdir(tmp_path)
-    from seedkit.nlp import ModelError, load_pipeline
-
-    load_pipeline()
-    assert asked == []
-    with pytest.raises(ModelError, match="named"):
-        load_pipeline("named")
-    assert asked == [("named",)]
+    (tmp_path / "x.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg'><script>{ACTS}</script></svg>", encoding="utf-8")
+    for name in ("x.html", "x.svg"):
+        page = browser.new_context(offline=True).new_page()
+        page.goto((tmp_path / name).as_uri())
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.acted") == 1
+        assert page.evaluate(FOREIGN)
+        page.context.close()

@@ -41,6 +41,8 @@ def check(marked: str, nlp: Any = BLANK) -> None:
         "Der [südkoreanische Geheimdienst|KR-NIS] und [Südkoreas|KR] [Geheimdienst|KR-NIS] sind derselbe wie der [NIS|KR-NIS].",
         "Die deutsche Wirtschaft und amerikanische Firmen wachsen.",
         "Generalsekretär [Anton Berger|auto:anton-berger] sprach. [Berger|auto:anton-berger] war müde.",
+        "[Putin’s|PER-Wladimir-Putin] Sprecher sah [Polen's|PL] Grenze und [Al-Jazeera’s|ALJAZEERA] Studio.",
+        "Generalsekretär [Anton Berger|auto:anton-berger] ging. [Berger’s|auto:anton-berger] Auto stand da.",
         "Die Zeit heilt alle Wunden der Welt.",
     ],
 )

@@ -147,3 +147,18 @@ def test_any_text_and_blocks(text: str, blocks: list[tuple[int, int]]) -> None:
         assert 0 <= quote.start < quote.end <= len(text)
         for edge in (edge for block in blocks for edge in block):
             assert not quote.start < edge < quote.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("„Es reicht, sagte er. „Nie mehr, sagte sie.", ["„Es reicht, sagte er.", "„Nie mehr, sagte sie."]),
+        ("„Eins „Zwei „Drei", ["„Eins", "„Zwei", "„Drei"]),
+        ("»Eins „Zwei „Drei« Ende", ["»Eins „Zwei „Drei«", "„Zwei", "„Drei"]),
+    ],
+)
+def test_an_unclosed_mark_reaches_to_the_next_one(text: str, found: list[str]) -> None:
+    """Else a line of open marks would be as many quotations as marks, each to its end."""
+    assert [text[one.start : one.end] for one in pair_quotes(text)] == found
+    line = text * 500
+    assert sum(one.end - one.start for one in pair_quotes(line) if not one.closed) <= 2 * len(line)

@@ -104,7 +104,7 @@ AUTOMATIC = {
     "Ola Berg, der Beauftragte für Außen- und Sicherheitspolitik": ("auto:person:Ola Berg", "person", None),
     "Melania Trump": ("auto:person:Melania Trump", "person", None),
     "Mai Thi Nguyen-Kim": ("auto:person:Mai Thi Nguyen-Kim", "person", None),
-    "dem „Weser-Kurier“": ("auto:unknown:Weser-Kurier", "unknown", None),
+    "dem „Aller-Kurier“": ("auto:unknown:Aller-Kurier", "unknown", None),
     "Kim Yong Hyun": ("auto:person:Kim Yong Hyun", "person", None),
     "die Anwesenden": ("auto:unknown", "unknown", None),
     "Ola Berg, Vorstand der norwegischen Liga": ("auto:NO-person:Ola Berg", "person", "NO"),
@@ -168,7 +168,7 @@ def test_a_country_can_be_supposed():
 @pytest.mark.parametrize("state", [s for s in REGISTER if s.kind == "state" and s.adjectives], ids=lambda s: s.id)
 def test_every_adjective_in_every_case(state, ending):
     for adjective in state.adjectives:
-        if adjective == "schweizer":
+        if adjective in ("schweizer", "thüringer"):
             continue
         found = REGISTER.resolve(f"{adjective}{ending} Regierung")
         assert found == state.id, (adjective, found)

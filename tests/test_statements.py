@@ -45,7 +45,11 @@ def test_any_text_gives_rows_that_slice_back(nlp: Any, pieces: list[str]) -> Non
     check(text, list(find_statements(tag_text(nlp, text, article_id="t"))))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "„", "“", "laut", "nach Angaben", "Demnach", "zufolge", "Und:", ", sagte er."])
+SCRAPS = ["", " ", "\n\n", "„", "“", "laut", "nach Angaben", "Demnach", "zufolge", "Und:", ", sagte er."]
+CUT_OFF = ["Es ist ernst, so", "Es ist ernst, so auch", "Es ist ernst, so sagte", "Es ist ernst, sagte"]
+
+
+@pytest.mark.parametrize("text", SCRAPS + CUT_OFF)
 def test_scraps_do_not_raise(nlp: Any, text: str) -> None:
     check(text, list(find_statements(tag_text(nlp, text, article_id="t"))))
 

@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import fix_random_seed, minibatch
 
-from seedkit.nlp import TAGGER, pack_weights
 from seedkit.nlp_hints import set_hints
+from seedkit.nlp_network import TAGGER, pack_weights
 from training.corpora import Word, read_gsd_dev, read_gsd_test, read_pud
 from training.inputs import credits_of, teacher_of
 

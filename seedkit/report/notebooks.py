@@ -17,6 +17,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 __all__ = ["NotebookError", "read_notebook", "refresh_notebooks", "render_notebooks", "write_notebook"]
 
@@ -203,7 +204,7 @@ def _to_html(book: Any, page: _Page, pages: list[_Page], lang: str) -> str:
 
 def _index(pages: list[_Page], lang: str, briefing: str | None) -> str:
     items = "\n".join(
-        f'<li><a class="finding" href="{escape(page.href)}">{escape(page.title)}</a>'
+        f'<li><a class="finding" href="{quote(page.href)}">{escape(page.title)}</a>'
         f'<span class="grounds">{escape(page.summary)}</span></li>'
         for page in pages
     )
@@ -213,7 +214,7 @@ def _index(pages: list[_Page], lang: str, briefing: str | None) -> str:
         "de": "Die Befunde auf einer Seite: was behauptet wird, von wie vielen Ursprüngen, wo es sich widerspricht.",
     }[lang]
     first = (
-        f'<li><a class="finding" href="{escape(briefing)}">{lead}</a><span class="grounds">{about}</span></li>'
+        f'<li><a class="finding" href="{quote(briefing)}">{lead}</a><span class="grounds">{about}</span></li>'
         if briefing
         else ""
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seedkit.records import Entity
-from seedkit.register import Register
+from seedkit.register import Register, Source
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import REACH, Sources, pointing_word
@@ -68,6 +68,7 @@ class Resolver:
         self._sources = Sources(words, persons)
         self._introduce()
         self._acting = list(acting)
+        self._entries: dict[str, Source | None] = {}
 
     def credit(self, drafts: list[Draft], parents: list[int | None]) -> list[Credit]:
         """One credit for each draft, in order."""
@@ -139,12 +140,7 @@ class Resolver:
             told = briefing(words, frame[0], frame[1])
             if told is not None:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
-        entry = self._register.get(credit.source_id.split(";")[0]) if credit.source_id else None
-        relayed = any(self._is_medium(x) for x in chain) or bool(chain)
-        credit.directness = directness_of(
-            words, credit.span, kind=draft.kind, relayed=relayed, noun=draft.noun,
-            source_kind=entry.kind if entry is not None else None,
-        )
+        credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
 
     def _carried(self, draft: Draft, span: Range) -> list[str]:
@@ -168,14 +164,22 @@ class Resolver:
     def _kind_of(self, span: Range) -> tuple[str | None, str | None]:
         source_id = self._register.resolve(self._text(span), on=self._on)
         if source_id is None or source_id.startswith("auto:"):
-            entry = self._register.get(source_id)
+            entry = self._entry(source_id)
             return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
-        entry = self._register.get(source_id.split(";")[0])
-        return source_id, entry.kind if entry is not None else None
+        return source_id, self._kind(source_id)
 
     def _kind(self, source_id: str | None) -> str | None:
-        entry = self._register.get(source_id.split(";")[0]) if source_id else None
+        """The kind of a source; of several that speak together (``US;KR``) that of the first."""
+        entry = self._entry(source_id.partition(";")[0]) if source_id else None
         return entry.kind if entry is not None else None
+
+    def _entry(self, source_id: str | None) -> Source | None:
+        """What the register has under an id, asked once an article."""
+        if source_id is None:
+            return None
+        if source_id not in self._entries:
+            self._entries[source_id] = self._register.get(source_id)
+        return self._entries[source_id]
 
     def _watch(self, before: int) -> None:
         """Take note of who has acted up to token ``before`` without stating anything."""
@@ -188,7 +192,7 @@ class Resolver:
     def _named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
-        entry = self._register.get(found) if found else None
+        entry = self._entry(found)
         if entry is None or found is None or self._register.is_identified(found):
             return found, None
         words = self._words
@@ -207,7 +211,9 @@ class Resolver:
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
         meant = self._sources.last_of(kinds, span[0]) or self._mentioned(kinds, span[0])
-        return (meant, "kind:last_named") if meant is not None else (found, None)
+        if meant is None or not self._register.may_be_called(words.form[span[1] - 1], meant):
+            return found, None
+        return meant, "kind:last_named"
 
     def _bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
@@ -230,10 +236,6 @@ class Resolver:
             if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._register.is_identified(entity.entity_id):
                 return entity.entity_id
         return None
-
-    def _is_medium(self, source_id: str) -> bool:
-        entry = self._register.get(source_id.split(";")[0])
-        return entry is not None and entry.kind in MEDIA
 
     def _briefed_by(self, told: Range, source_id: str | None) -> str | None:
         """*Geheimdienst-Briefing*: the first part of the compound, in the country of whoever speaks."""
@@ -280,7 +282,10 @@ class Resolver:
             definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
             if country is not None and definite:
                 again = register.resolve(text, on=self._on, country=country)
-                if again is not None and not again.startswith("auto:"):
+                state = self._kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
+                if again is not None and not again.startswith("auto:") and (
+                    not state or (last is not None and register.origin_of(last.source_id or "") == again)
+                ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return person.entity_id
@@ -291,7 +296,7 @@ class Resolver:
     def _thing(self, span: Range, source_id: str) -> str:
         """An automatic id of a name that is nobody's: a paper in quotation marks, a body the pipeline knows."""
         words, name = self._words, source_id.split(":", 2)[2]
-        quoted = [i for i in range(span[0] + 1, span[1]) if words.is_quote(i - 1) and name.startswith(words.form[i])]
+        quoted = [i for i in range(span[0] + 1, span[1]) if words.quote[i - 1] and name.startswith(words.form[i])]
         if quoted:
             return f"auto:media:{name}"
         n = bisect_left(self._starts, span[0])

@@ -29,7 +29,7 @@ class QuoteTokens:
 
 @dataclass(slots=True)
 class Draft:
-    """A statement in tokens, before its source is resolved."""
+    """A statement in tokens, before its source is resolved; ``spans`` are in order."""
 
     kind: str
     spans: list[Range]
@@ -50,16 +50,16 @@ class Draft:
     @property
     def start(self) -> int:
         """First token of the content."""
-        return min(a for a, _ in self.spans)
+        return self.spans[0][0]
 
     @property
     def end(self) -> int:
         """One past the last token of the content."""
-        return max(b for _, b in self.spans)
+        return self.spans[-1][1]
 
     def tokens(self) -> set[int]:
         """All tokens of the content."""
-        return {i for a, b in self.spans for i in range(a, b)}
+        return set().union(*(range(a, b) for a, b in self.spans))
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class Board:
     used: set[int] = field(default_factory=set)  # clauses that are frames
     taken: set[int] = field(default_factory=set)  # tokens of frames
     stop: int = field(init=False)  # end of the sentence without its final punctuation and white space
+    vocabulary: set[str] = field(init=False)  # its words in small letters: what it lacks no rule need look for
     _said: set[int] = field(default_factory=set)  # tokens of the contents of the first ``_counted`` drafts
     _counted: int = 0
     _clause_of: dict[int, int] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Board:
         while stop > self.start and (self.words.form[stop - 1] in (".", "!", "?", "…") or self.words.space[stop - 1]):
             stop -= 1
         self.stop = stop
+        self.vocabulary = set(self.words.low[self.start : self.end])
 
     def clause_at(self, token: int) -> int | None:
         """Index of the clause that holds a token."""
@@ -110,7 +112,7 @@ class Board:
             a += 1
         while b > a and (words.form[b - 1] in (",", ";", ":", ".", "!", "?", "–", "-", "…") or words.space[b - 1]):
             b -= 1
-        if a >= b or not any(words.is_word(i) for i in range(a, b)):
+        if a >= b or True not in words.word[a:b]:
             return None
         return a, b
 

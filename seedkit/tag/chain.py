@@ -82,7 +82,7 @@ def briefing(words: Words, a: int, b: int) -> Range | None:
 
 
 def directness_of(
-    words: Words, source: Range | None, *, kind: str, relayed: bool, noun: SpeechNoun | None, source_kind: str | None
+    words: Words, source: Range | None, *, kind: str, relayed: bool, noun: SpeechNoun | None
 ) -> str | None:
     """own_words, official, unnamed, relayed or document; None where nobody is credited."""
     if source is None:

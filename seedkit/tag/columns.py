@@ -119,8 +119,9 @@ class Columns:
         return self._ids.get(self.sentence(token)[0])
 
 
-_READ: list[int | str] = ["ORTH", "TAG", "LEMMA", "MORPH", "ENT_TYPE", "IDX", "SENT_START", "SPACY"]
-_KEPT: WeakKeyDictionary[Doc, tuple[bytes, Columns]] = WeakKeyDictionary()
+_TEXT: list[int | str] = ["ORTH", "IDX", "SPACY"]
+_SET: list[int | str] = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]  # what components set, and can change
+_KEPT: WeakKeyDictionary[Doc, tuple[bytes, str, Columns]] = WeakKeyDictionary()
 
 
 def read_columns(doc: Doc) -> Columns:
@@ -128,27 +129,35 @@ def read_columns(doc: Doc) -> Columns:
 
     They are kept while the Doc lives and read again where tags, lemmas, names or sentences have changed since.
     """
-    array = doc.to_array(_READ)
-    state = array.tobytes() + str(doc.user_data.get("article_id", "")).encode("utf-8", "surrogatepass")
+    array = doc.to_array(_SET)
+    state, article_id = array.tobytes(), str(doc.user_data.get("article_id", ""))
     kept = _KEPT.get(doc)
-    if kept is None or kept[0] != state:
-        rows: list[Any] = array.reshape(len(doc), len(_READ)).T.tolist()
-        kept = _KEPT[doc] = state, _read(doc, rows)
-    return kept[1]
+    if kept is not None and kept[0] == state and kept[1] == article_id:
+        return kept[2]
+    columns = _read(doc, article_id, _rows(doc.to_array(_TEXT)), _rows(array))
+    _KEPT[doc] = state, article_id, columns
+    return columns
+
+
+def _rows(array: Any) -> list[list[int]]:
+    """An array of one row a token as one list an attribute."""
+    rows: list[list[int]] = array.T.tolist()
+    return rows
 
 
 _MANY = 300_000
-_STRINGS: dict[int, str] = {0: ""}
+_STRINGS: dict[int, str] = {}
 _FORMS: dict[int, Form] = {}
 """Strings and forms by spaCy's hashes, which are the same in every vocabulary. Emptied where they grow past ``_MANY``."""
 
 
-def _read(doc: Doc, columns: list[list[int]]) -> Columns:
-    orths, tags, lemmas, morphs, entities, start, begins, spaces = columns
-    _learn(doc, orths, tags, lemmas, morphs, entities)
-    string = _STRINGS.__getitem__
+def _read(doc: Doc, article_id: str, words: list[list[int]], marks: list[list[int]]) -> Columns:
+    orths, start, spaces = words
+    tags, lemmas, morphs, entities, begins = marks
+    _learn_forms(doc, orths)
     seen = map(_FORMS.__getitem__, orths)
     form, low, word, space = map(list, zip(*seen, strict=True)) if orths else ([], [], [], [])
+    tag, lemma, morph, entity = (_strings(doc, keys) for keys in (tags, lemmas, morphs, entities))
     first = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
     known = _extensions(doc, start)
     return Columns(
@@ -157,29 +166,38 @@ def _read(doc: Doc, columns: list[list[int]]) -> Columns:
         low=low,
         word=word,
         space=space,
-        tag=list(map(string, tags)),
-        lemma=list(map(string, lemmas)),
-        morph=list(map(string, morphs)),
-        entity=list(map(string, entities)),
+        tag=tag,
+        lemma=lemma,
+        morph=morph,
+        entity=entity,
         start=start,
         end=list(map(add, start, map(len, form))),
         joined=known["verb_lemma"],
         mood=known["konjunktiv"],
         sentences=list(zip(first, [*first[1:], len(form)], strict=False)),
-        article_id=str(doc.user_data.get("article_id", "")),
+        article_id=article_id,
         begins=first,
     )
 
 
-def _learn(doc: Doc, orths: list[int], *columns: list[int]) -> None:
-    """Look up what has not been met before."""
-    strings = doc.vocab.strings
-    if len(_STRINGS) > _MANY or len(_FORMS) > _MANY:
-        _STRINGS.clear()
-        _STRINGS[0] = ""
+def _strings(doc: Doc, keys: list[int]) -> list[str]:
+    """The strings of a column of hashes. Hardly any is new: they are looked up first and learnt where one fails."""
+    try:
+        return list(map(_STRINGS.__getitem__, keys))
+    except KeyError:
+        if len(_STRINGS) > _MANY:
+            _STRINGS.clear()
+        strings = doc.vocab.strings
+        for key in set(keys).difference(_STRINGS):
+            _STRINGS[key] = strings[key] if key else ""
+        return list(map(_STRINGS.__getitem__, keys))
+
+
+def _learn_forms(doc: Doc, orths: list[int]) -> None:
+    """Look up the forms that have not been met before."""
+    if len(_FORMS) > _MANY:
         _FORMS.clear()
-    for key in set().union(*columns).difference(_STRINGS):
-        _STRINGS[key] = strings[key]
+    strings = doc.vocab.strings
     for key in set(orths).difference(_FORMS):
         text = strings[key]
         _FORMS[key] = Form(text, text.lower(), any(map(str.isalnum, text)), text.isspace())

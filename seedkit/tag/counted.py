@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from seedkit.numbers import Amount
 from seedkit.tag.columns import Columns
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["Counted", "find_counted", "unit_kinds"]
+__all__ = ["Counted", "find_counted", "may_be_unit", "unit_kinds"]
 
 _NAMING = frozenset({"NN", "FM", "NE"})
 _MISTAKEN = frozenset({"XY", "ADJA", "ADJD", "VVFIN", "VVPP"})
@@ -48,6 +48,17 @@ def _units() -> tuple[dict[str, str], frozenset[str], dict[str, str]]:
 def unit_kinds() -> dict[str, str]:
     """The kind (money, share, length …) of every unit that `Counted.unit` can hold."""
     return _units()[2]
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    units, times, _ = _units()
+    return frozenset(word for unit in (*units, *times) for word in unit.split())
+
+
+def may_be_unit(form: str) -> bool:
+    """Whether a token can be a unit, a part of one, a currency sign, or a word for a time."""
+    return form in _unit_words() or form.rstrip(".") in _unit_words()
 
 
 def find_counted(columns: Columns, amount: Amount, first: int, after: int) -> Counted:
@@ -92,8 +103,18 @@ def _limit(columns: Columns, after: int) -> int:
         end = bisect_right(columns.begins, after)
         if end < len(columns.begins):
             last = min(last, columns.begins[end])
-    space, form = columns.space, columns.form
-    return next((i for i in range(after, last) if space[i] and "\n\n" in form[i]), last)
+    gaps = _blank_lines(columns)
+    gap = bisect_left(gaps, after)
+    return min(last, gaps[gap]) if gap < len(gaps) else last
+
+
+def _blank_lines(columns: Columns) -> list[int]:
+    """The tokens that are blank lines, ascending."""
+    known: list[int] | None = columns.memo.get("blank lines")
+    if known is None:
+        blank = [i for i, space in enumerate(columns.space) if space and "\n\n" in columns.form[i]]
+        known = columns.memo["blank lines"] = blank
+    return known
 
 
 def _fraction_unit(amount: Amount) -> str:

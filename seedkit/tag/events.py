@@ -15,7 +15,6 @@ from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Names, Scopes
-from seedkit.tag.columns import read_columns
 from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
@@ -40,6 +39,7 @@ _PLACE = frozenset(
         "westlich",
     }
 )
+_BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 
 
@@ -74,10 +74,8 @@ def find_events(
     are the names of the clause except the place and whoever only reports; ``place_id`` is a LOC behind a preposition
     of place. A negated event has the stance ``denied``. Never raises on odd text.
     """
-    columns = read_columns(doc)
-    if not len(columns):
-        return
     reader = read_clauses(doc)
+    columns = reader.columns
     triggers = _triggers(reader, doc.user_data.get("zones") or ())
     if not triggers:
         return
@@ -131,7 +129,7 @@ class _Nationals:
         key = self.reader.place(trigger)
         found = self._adjectives.get(key)
         if found is None:
-            tokens = [i for i in sorted(self.reader.around(trigger)) if columns.tag[i] == "ADJA"]
+            tokens = sorted(i for i in self.reader.around(trigger) if columns.tag[i] == "ADJA")
             codes = ((columns.start[i], _nationality(columns.low[i])) for i in tokens)
             found = self._adjectives[key] = [(at, code) for at, code in codes if code]
         return [code for at, code in found if not (frame and frame[0] <= at < frame[1])]
@@ -147,9 +145,9 @@ class _Nationals:
     def _pair_before(self, number: int) -> list[str]:
         columns = self.reader.columns
         low = columns.low[slice(*columns.sentences[number])]
-        if number == 0 or not any(
-            a in {"beide", "beiden"} and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)
-        ):
+        if number == 0 or _BOTH.isdisjoint(low):
+            return []
+        if not any(a in _BOTH and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)):
             return []
         before = columns.slice(*columns.sentences[number - 1])
         named = [entity for entity in self.names.within([before]) if entity.label == "LOC"]
@@ -173,19 +171,14 @@ def _frame(statement: Statement | None) -> Span | None:
 
 def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _Entry, str]]:
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
-    columns = reader.columns
+    columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
+    words = enumerate(zip(columns.tag, columns.form, strict=True))
+    nouns = [at for at, (tag, form) in words if tag == "NN" and _of_noun(form) and at not in verbs]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
-    verbs = reader.verbs
-    for at, tag in enumerate(columns.tag):
-        is_verb = at in verbs
-        if not is_verb and (tag != "NN" or not _of_noun(columns.form[at])):
-            continue
-        start = columns.start[at]
-        if any(a <= start < b for a, b in dead):
-            continue
-        entry, rule = _match_verb(at, reader) if is_verb else _match_noun(at, reader)
-        if entry is None:
+    for at in sorted([*verbs, *nouns]):
+        entry, rule = _match_verb(at, reader) if at in verbs else _match_noun(at, reader)
+        if entry is None or any(a <= columns.start[at] < b for a, b in dead):
             continue
         clause = reader.clause_at(at)
         key = (-columns.sentence(at)[0] - 1 if clause is None else clause, entry.type)
@@ -199,9 +192,8 @@ def _match_verb(verb: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
     columns = reader.columns
     lemma = reader.lemma(verb)
     # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
-    others = _other_lemmas(columns.form[verb], lemma) if lemma == columns.lemma[verb].lower() else ()
-    for at, known in _entries_of(lemma, others):
-        entry = _entries()[at]
+    form = columns.form[verb] if lemma == columns.lemma[verb].lower() else None
+    for entry, known in _of_verb(lemma, form):
         if not entry.objects or _has_object(verb, entry.objects, reader):
             return entry, f"verb:{known}"
     return None, ""
@@ -214,17 +206,16 @@ def _match_noun(noun: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
     return None, ""
 
 
-@lru_cache(maxsize=20_000)
-def _other_lemmas(form: str, lemma: str) -> tuple[str, ...]:
-    return tuple(reading.lemma for reading in readings(form) if reading.lemma != lemma)
+@lru_cache(maxsize=50_000)
+def _of_verb(lemma: str, form: str | None) -> tuple[tuple[_Entry, str], ...]:
+    """The entries that a verb can be a trigger of, each with the reading it is one by.
 
-
-@lru_cache(maxsize=20_000)
-def _entries_of(lemma: str, others: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """Positions in ``_entries()`` that a verb can be a trigger of, each with the reading it is one by."""
+    With a form every verb it can be a form of is asked, the lemma first.
+    """
+    others = (reading.lemma for reading in readings(form) if reading.lemma != lemma) if form else ()
     lemmas = (lemma, *others)
-    positions = sorted({at for one in lemmas for at in _by_verb().get(one, ())})
-    return tuple((at, next(one for one in lemmas if one in _entries()[at].verbs)) for at in positions)
+    entries = [_entries()[at] for at in sorted({at for one in lemmas for at in _by_verb().get(one, ())})]
+    return tuple((entry, next(one for one in lemmas if one in entry.verbs)) for entry in entries)
 
 
 @cache

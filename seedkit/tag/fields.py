@@ -8,15 +8,14 @@ out: they are speech, not syntax of the sentence around them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from seedkit.tag.words import Words
 
 __all__ = ["Clause", "split_clauses"]
 
 _SEPARATORS = frozenset({",", ";", ":", "–", "—", "--"})
-_CUTS = _SEPARATORS | {"-", "(", ")"}
 _COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _DASS = frozenset({"dass", "daß"})
 _SUBORDINATORS = frozenset(
@@ -49,8 +48,8 @@ class Clause:
     infinitive: int | None = None
     separator: int | None = None
     coordinated: bool = False
-    quoted: bool = False
-    children: list[int] = field(default_factory=list)
+    subject: tuple[int, int] | None = None  # see phrases.subject_of, which fills it in
+    asked: bool = False  # whether the subject has been looked for
 
     @property
     def start(self) -> int:
@@ -64,60 +63,56 @@ class Clause:
 
     def tokens(self) -> list[int]:
         """All its token numbers."""
-        return [i for a, b in self.pieces for i in range(a, b)]
+        return list(chain.from_iterable(range(a, b) for a, b in self.pieces))
+
+
+_Chunk = tuple[int, int, int | None, list[int], int | None]
+"""First token, end, the sign before it, its finite verbs, and the word that makes it subordinate."""
 
 
 def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
     """Clauses of the tokens ``start`` to ``end``, in order of their start.
 
-    ``utterances`` are token ranges (marks included) of quoted speech, to be kept out.
+    ``utterances`` are token ranges (marks included) of quoted speech, in order, to be kept out.
     """
-    chunks = _chunks(words, start, end, utterances)
-    return _join(words, [_judge(words, a, b, sep) for a, b, sep in chunks])
+    return _join(words, [_judge(words, chunk) for chunk in _chunks(words, start, end, utterances)])
 
 
-def _chunks(
-    words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, int | None]]:
+def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[_Chunk]:
     """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
-    inside: set[int] = set()
-    for a, b in utterances:
-        inside.update(range(max(a, start), min(b, end)))
-    chunks: list[tuple[int, int, int | None]] = []
+    chunks: list[_Chunk] = []
     at, separator, depth = start, None, 0
     forms = words.form
-    for i in range(start, end):
-        form = forms[i]
-        if form not in _CUTS and i not in inside and not words.space[i]:
-            continue
-        if i in inside:
-            if at < i:
-                chunks.append((at, i, separator))
-            at, separator = i + 1, i
-            continue
-        if form == "(":
-            depth += 1
-        elif form == ")":
-            depth = max(0, depth - 1)
-        if depth and end - i < 60:
-            continue
-        if form == "," and i > start and words.form[i - 1].endswith("-"):
-            continue  # "Geheimdienst-, Militär- und Polizeivertreter"
-        if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or _line_break(words, i, end):
-            if at < i:
-                chunks.append((at, i, separator))
-            at, separator = i + 1, i
-    if at < end:
-        chunks.append((at, end, separator))
-    cut: list[tuple[int, int, int | None]] = []
-    for a, b, sep in chunks:
-        while a < b and (words.space[a] or words.form[a] in ".!?…"):
-            a += 1
-        while b > a and (words.space[b - 1] or words.form[b - 1] in ".!?…"):
-            b -= 1
-        if a < b:
-            cut.extend(_coordinated(words, a, b, sep))
-    return cut
+    for first, last in (*utterances, (end, end)):
+        first, last = min(first, end), min(last, end)
+        for i in words.breaks_in(at, first):
+            form = forms[i]
+            if form == "(":
+                depth += 1
+            elif form == ")":
+                depth = max(0, depth - 1)
+            if depth and end - i < 60:
+                continue
+            if form == "," and i > start and forms[i - 1].endswith("-"):
+                continue  # "Geheimdienst-, Militär- und Polizeivertreter"
+            if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or _line_break(words, i, end):
+                chunks.extend(_trimmed(words, at, i, separator))
+                at, separator = i + 1, i
+        if first >= at:
+            chunks.extend(_trimmed(words, at, first, separator))
+        if last > at:
+            at, separator = last, last - 1
+    return chunks
+
+
+def _trimmed(words: Words, a: int, b: int, sep: int | None) -> list[_Chunk]:
+    """The chunks between two separators, without white space and full stops around them."""
+    forms, space = words.form, words.space
+    while a < b and (space[a] or forms[a] in ".!?…"):
+        a += 1
+    while b > a and (space[b - 1] or forms[b - 1] in ".!?…"):
+        b -= 1
+    return _coordinated(words, a, b, sep) if a < b else []
 
 
 def _line_break(words: Words, i: int, end: int) -> bool:
@@ -127,18 +122,16 @@ def _line_break(words: Words, i: int, end: int) -> bool:
     return i + 1 >= end or not words.form[i + 1][:1].islower()
 
 
-def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[int, int, int | None]]:
+def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[_Chunk]:
     """Cut a chunk with two finite verbs at the *und* between them."""
-    finites = [i for i in range(a, b) if words.finite[i]]
+    finites = words.finites_in(a, b)
     opener = _opener(words, a, b)
-    if finites and opener is None:
+    if finites and opener is None and words.tag[b - 1] in ("VVIZU", "VVINF", "VAINF"):
         closing = next((i for i in range(finites[0] + 1, b) if words.tag[i] in ("PTKVZ", "VVPP")), None)
-        if closing is not None and b - closing > 3 and words.tag[b - 1] in ("VVIZU", "VVINF", "VAINF"):
+        if closing is not None and b - closing > 3:
             zu = words.tag[b - 1] == "VVIZU" or words.tag[b - 2] == "PTKZU"
             if zu and words.tag[closing + 1] not in ("VAINF", "VAPP", "KON", "VVINF", "PTKZU"):
-                return [*_coordinated(words, a, closing + 1, sep), (closing + 1, b, closing)]
-    if len(finites) < 2:
-        return [(a, b, sep)]
+                return [*_coordinated(words, a, closing + 1, sep), _chunk(words, closing + 1, b, closing)]
     for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.low[k] in _COORDINATORS and words.tag[k] == "KON"]
         if not joints:
@@ -149,15 +142,19 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[tuple[in
                 joint = joints[-1]
         else:
             joint = joints[-1]
-        return [(a, joint, sep), *_coordinated(words, joint, b, None)]
-    return [(a, b, sep)]
+        return [_chunk(words, a, joint, sep), *_coordinated(words, joint, b, None)]
+    return [(a, b, sep, finites, opener)]
+
+
+def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
+    return a, b, sep, words.finites_in(a, b), _opener(words, a, b)
 
 
 def _skip_leading(words: Words, a: int, b: int) -> int:
     """Step over *und*, quotation marks and focus particles that stand before an opener."""
     i = a
     while i < b - 1 and (
-        words.low[i] in _COORDINATORS or words.is_quote(i) or (words.low[i] in _LEADING and i - a < 3)
+        words.low[i] in _COORDINATORS or words.quote[i] or (words.low[i] in _LEADING and i - a < 3)
     ):
         i += 1
     return i
@@ -180,13 +177,12 @@ def _opener(words: Words, a: int, b: int) -> int | None:
     return None
 
 
-def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
+def _judge(words: Words, chunk: _Chunk) -> Clause:
     """Name the kind of one chunk."""
-    finites = [i for i in range(a, b) if words.finite[i]]
-    infinitive = next((i for i in range(a, b) if words.tag[i] in ("VVIZU", "PTKZU")), None)
+    a, b, sep, finites, opener = chunk
+    infinitive = _infinitive(words, a, b)
     first = a
     coordinated = words.low[a] in _COORDINATORS
-    opener = _opener(words, a, b)
     finite = finites[0] if finites else None
     if opener is not None and finite is None and infinitive is not None and words.low[opener] in ("das", "die", "den"):
         opener = None  # "beschloss, das Bad zu schließen": an article
@@ -204,7 +200,7 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
         return Clause([(a, b)], kind, finite, opener, low, infinitive, sep, coordinated)
     if opener is not None:
         return Clause([(a, b)], "inf" if infinitive is not None else "frag", None, opener, low, infinitive, sep)
-    while first < b - 1 and (words.low[first] in _COORDINATORS or words.is_quote(first)):
+    while first < b - 1 and (words.low[first] in _COORDINATORS or words.quote[first]):
         first += 1
     if finite is None:
         if infinitive is not None:
@@ -218,6 +214,14 @@ def _judge(words: Words, a: int, b: int, sep: int | None) -> Clause:
     if kind == "main" and words.low[first] == "so" and finite == first + 1 and sep is not None:
         kind = "so"
     return Clause([(a, b)], kind, finite, None, "", infinitive, sep, coordinated)
+
+
+def _infinitive(words: Words, a: int, b: int) -> int | None:
+    """The first zu-infinitive of a chunk, or its *zu*."""
+    tags = words.tag[a:b]
+    if "PTKZU" in tags or "VVIZU" in tags:
+        return next(a + i for i, tag in enumerate(tags) if tag in ("VVIZU", "PTKZU"))
+    return None
 
 
 def _only_nominal(words: Words, a: int, b: int) -> bool:

@@ -34,6 +34,8 @@ _REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten s
 
 def find_partial_quotes(board: Board) -> None:
     """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
+    if not board.quotes:
+        return
     words = board.words
     claimed = {d.spans[0] for d in board.drafts if d.kind == "direct"}
     contents = sorted((d.end - d.start, n) for n, d in enumerate(board.drafts) if d.kind != "direct")
@@ -127,6 +129,8 @@ def _named(words: Words, start: int) -> bool:
 
 def find_stray_quotes(board: Board) -> None:
     """An utterance in quotation marks that no frame has claimed goes to the last source."""
+    if not board.quotes:
+        return
     quoted = [d for d in board.drafts if d.kind == "direct"]
     claimed = {d.spans[0] for d in quoted}
     # „Das ist“, so X, „eine Annahme“: the rest of an utterance right behind the frame that has cut it
@@ -155,9 +159,9 @@ def find_stray_quotes(board: Board) -> None:
 def find_reported(board: Board) -> None:
     """*Greenpeace fordert die Vernichtung der Lager*: the speech verb stands inside what is reported."""
     words = board.words
-    for n, clause in enumerate(board.clauses):
-        cue = board.cues.get(n)
-        if cue is None or n in board.used or clause.kind not in ("main", "v1"):
+    for n, cue in board.cues.items():
+        clause = board.clauses[n]
+        if n in board.used or clause.kind not in ("main", "v1"):
             continue
         if board.covered(clause.start, clause.end) > 0.5:
             continue
@@ -368,6 +372,8 @@ def _free_stretch(board: Board, n: int) -> Range:
 def find_wollen(board: Board) -> None:
     """*Zeugen wollen Schüsse gehört haben*: what the subject says of itself, and the writer does not vouch for."""
     words = board.words
+    if board.vocabulary.isdisjoint(("will", "wollen")):
+        return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
         if finite is None or n in board.used or words.low[finite] not in ("will", "wollen") or clause.kind not in ("main", "v1"):
@@ -388,6 +394,8 @@ def find_wollen(board: Board) -> None:
 def find_sollen(board: Board, *, follows: bool) -> None:
     """*Er soll geflohen sein*: hearsay of the last source; a plan (*sollen folgen*) only where a statement precedes."""
     words = board.words
+    if board.vocabulary.isdisjoint(("soll", "sollen")):
+        return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
         if finite is None or words.low[finite] not in ("soll", "sollen"):

@@ -5,25 +5,23 @@ The order of the constructions matters: what an earlier one has taken as frame o
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, QuoteTokens
+from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_clause import frame_colon, frame_matrix
 from seedkit.tag.frames_insert import frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_noun import frame_noun
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
 from seedkit.tag.reporting import find_cue
-from seedkit.tag.words import Words
 
 __all__ = ["find_frames"]
 
 
-def find_frames(words: Words, start: int, end: int, quotes: list[QuoteTokens]) -> Board:
+def find_frames(board: Board) -> None:
     """Read one sentence; the board's drafts are its statements, its other fields what later steps need."""
-    board = Board(words, start, end, quotes)
-    utterances = [(q.start, q.end) for q in quotes if q.utterance and q.depth == 0]
-    board.clauses = split_clauses(words, start, end, utterances)
+    utterances = [(q.start, q.end) for q in board.quotes if q.utterance and q.depth == 0]
+    board.clauses = split_clauses(board.words, board.start, board.end, utterances)
     for n, clause in enumerate(board.clauses):
-        cue = find_cue(words, clause)
+        cue = find_cue(board.words, clause)
         if cue is not None:
             board.cues[n] = cue
     frame_wie(board)
@@ -34,4 +32,3 @@ def find_frames(words: Words, start: int, end: int, quotes: list[QuoteTokens]) -
     frame_noun(board)
     frame_prepositions(board)
     frame_demnach(board)
-    return board

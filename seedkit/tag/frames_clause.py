@@ -73,9 +73,9 @@ def frame_colon(board: Board) -> None:
 def frame_matrix(board: Board) -> None:
     """*X sagt, dass … / er komme / … zu kommen / ob …*."""
     words = board.words
-    for n, clause in enumerate(board.clauses):
-        cue = board.cues.get(n)
-        if cue is None or n in board.used:
+    for n, cue in board.cues.items():
+        clause = board.clauses[n]
+        if n in board.used:
             continue
         if cue.modal == "sollen" and clause.finite is not None and is_evidential(words, clause.finite, board.stop):
             continue  # "soll sich entschieden haben": hearsay about a saying
@@ -174,7 +174,7 @@ def _next_clause(board: Board, n: int) -> int | None:
         other = board.clauses[m]
         if other.start >= ends[0]:
             gap = range(ends[0], other.start)
-            if all(words.form[i] in (",", ":", "–", "-") or words.space[i] or words.is_quote(i) for i in gap):
+            if all(words.form[i] in (",", ":", "–", "-") or words.space[i] or words.quote[i] for i in gap):
                 return m
             return None
     return None
@@ -262,17 +262,16 @@ def content_stop(board: Board, n: int, m: int) -> int:
 def find_das_frame(board: Board, before: Board) -> None:
     """*Die Brücke ist gesperrt. Das teilte die Polizei mit.*: the sentence before is the content."""
     words = board.words
-    if not board.clauses:
+    cue = board.cues.get(0)
+    if cue is None:
         return
     clause = board.clauses[0]
-    cue = board.cues.get(0)
     told = before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start
-    if told and (cue is None or cue.verb.lemma not in ("berichten", "melden", "schreiben")):
+    if told and cue.verb.lemma not in ("berichten", "melden", "schreiben"):
         return  # somebody has said it already; only a paper can report that they have
     first = clause.start
     if (
-        cue is None
-        or clause.kind != "main"
+        clause.kind != "main"
         or words.low[first] not in ("das", "dies")
         or clause.finite != first + 1
         or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
@@ -285,7 +284,7 @@ def find_das_frame(board: Board, before: Board) -> None:
     if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, first)):
         return
     start = before.start
-    while start < before.stop and (words.space[start] or (not words.is_word(start) and not words.is_quote(start))):
+    while start < before.stop and (words.space[start] or (not words.word[start] and not words.quote[start])):
         start += 1
     if start >= before.stop or not any(words.finite[i] for i in range(start, before.stop)):
         return

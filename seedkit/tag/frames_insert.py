@@ -17,11 +17,11 @@ _QUESTION = frozenset(
 def frame_wie(board: Board) -> None:
     """*Wie X mitteilte, …* before, inside or behind its content."""
     words = board.words
-    for n, clause in enumerate(board.clauses):
+    for n, cue in board.cues.items():
+        clause = board.clauses[n]
         if clause.kind != "wie" or clause.finite is None or clause.opener is None:
             continue
-        cue = board.cues.get(n)
-        if cue is None or not cue.verb.frames & {"wie", "post", "direct"} or clause.low_opener != "wie":
+        if not cue.verb.frames & {"wie", "post", "direct"} or clause.low_opener != "wie":
             continue
         if cue.verb.act in ("judge", "ask") and "wie" not in cue.verb.frames:
             continue
@@ -56,27 +56,31 @@ def frame_wie(board: Board) -> None:
 def frame_so(board: Board) -> None:
     """*…, so X* inside or behind its content."""
     words = board.words
+    if "so" not in board.vocabulary:
+        return
     for i in range(board.start, board.stop - 1):
         if words.low[i] != "so" or i == board.start:
             continue
         previous = words.form[i - 1]
-        if not (previous in (",", "–", "-") or words.is_quote(i - 1)):
+        if not (previous in (",", "–", "-") or words.quote[i - 1]):
             continue
         begin = i + 1
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
-        if words.verb[begin]:
+        if begin < board.stop and words.verb[begin]:
             cue_verb = board.cues.get(board.clause_at(begin) or -1)
             if cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}:
                 continue
             begin += 1
+        if begin >= board.stop:
+            continue  # ", so auch" at the end of a text that breaks off
         if not starts_phrase(words, begin) or words.low[begin] in ("dass", "viel", "viele", "den", "dem", "einen"):
             continue
         end = noun_phrase(words, begin, board.stop)
         if end is None:
             continue
         tail = end
-        while tail < board.stop and words.form[tail] not in (",", ";", ":", "–", "-") and not words.is_quote(tail):
+        while tail < board.stop and words.form[tail] not in (",", ";", ":", "–", "-") and not words.quote[tail]:
             if words.finite[tail]:
                 tail = -1
                 break
@@ -105,9 +109,9 @@ def frame_so(board: Board) -> None:
 def frame_inquit(board: Board) -> None:
     """*…, sagte X* inside or behind its content, indirect or direct."""
     words = board.words
-    for n, clause in enumerate(board.clauses):
-        cue = board.cues.get(n)
-        if cue is None or clause.kind not in ("v1",) or clause.finite is None or n in board.used:
+    for n, cue in board.cues.items():
+        clause = board.clauses[n]
+        if clause.kind != "v1" or clause.finite is None or n in board.used:
             continue
         if not cue.verb.frames & {"post", "direct", "als", "v2"}:
             continue
@@ -120,7 +124,7 @@ def frame_inquit(board: Board) -> None:
         if utterance is None and "post" not in cue.verb.frames:
             continue
         sep = clause.separator
-        if utterance is None and (sep is None or (words.form[sep] not in (",", "–", "-") and not words.is_quote(sep))):
+        if utterance is None and (sep is None or (words.form[sep] not in (",", "–", "-") and not words.quote[sep])):
             continue
         if clause.coordinated:
             continue

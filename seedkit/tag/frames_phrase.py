@@ -22,6 +22,8 @@ _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 def frame_prepositions(board: Board) -> None:
     """*Laut X*, *nach Angaben von X*, *X zufolge*, *meiner Meinung nach*, wherever they stand."""
     words = board.words
+    if board.vocabulary.isdisjoint(_TRIGGERS):
+        return
     done = board.start
     for i in _candidates(board):
         if i < done:
@@ -175,6 +177,8 @@ def _closing_comma(board: Board, end: int) -> int:
 def frame_demnach(board: Board) -> None:
     """*Demnach …*; *danach …* only with *sollen* or a Konjunktiv."""
     words = board.words
+    if board.vocabulary.isdisjoint(_DEMNACH):
+        return
     for i in range(board.start, min(board.start + 12, board.stop)):
         low = words.low[i]
         if low not in _DEMNACH:

@@ -37,18 +37,16 @@ _FEMININE = (
     "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
 )  # fmt: skip
 _STOP_VERB = ("VV", "VA", "VM")
+_STARTS = _DETERMINERS | _NOUNS | _PRONOUNS | {"ADJA"}
+_NAMED = _NOUNS | _DETERMINERS
 
 
 def starts_phrase(words: Words, i: int) -> bool:
     """Whether a noun phrase can begin at token ``i``."""
-    tag = words.tag[i]
     return (
-        tag in _DETERMINERS
-        or tag in _NOUNS
-        or tag in _PRONOUNS
-        or tag == "ADJA"
+        words.tag[i] in _STARTS
         or _whose(words, i)
-        or (words.is_quote(i) and i + 1 < len(words) and words.tag[i + 1] in _NOUNS | _DETERMINERS)
+        or (words.quote[i] and i + 1 < len(words) and words.tag[i + 1] in _NAMED)
     )
 
 
@@ -88,7 +86,9 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     k = j
     while k < limit and k - j < 14:
         tag = words.tag[k]
-        if tag in _MODIFIERS or words.is_quote(k) or words.low[k] in ("-", "/") or _hard_space(words, k):
+        if tag in ("NN", "NE"):
+            break
+        if tag in _MODIFIERS or words.quote[k] or words.low[k] in ("-", "/") or _hard_space(words, k):
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and words.tag[k + 1] in ("ADJA", "TRUNC"):
             k += 1
@@ -104,7 +104,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         k += 1
         while k < limit and (
             words.tag[k] in _NOUNS
-            or (words.is_quote(k) and _quote_goes_on(words, k, limit, i))
+            or (words.quote[k] and _quote_goes_on(words, k, limit, i))
             or (_hard_space(words, k) and k + 1 < limit and words.tag[k + 1] in _NOUNS)
         ):
             if words.tag[k] == "NN" and words.low[k - 1] in _SAYINGS:
@@ -116,7 +116,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
     if k > i and words.tag[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1][:1].isupper():
         return k
-    if k > i and any(words.is_word(x) for x in range(i, k)) and words.tag[k - 1] == "PIAT":
+    if k > i and any(words.word[x] for x in range(i, k)) and words.tag[k - 1] == "PIAT":
         return k
     return None
 
@@ -150,12 +150,12 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
 
 def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
     """A quotation mark inside a phrase: the closing one of a name, or the opening one of a name that follows."""
-    opened = sum(1 for x in range(start, k) if words.is_quote(x)) % 2
+    opened = sum(1 for x in range(start, k) if words.quote[x]) % 2
     if opened:
         return True
-    if k + 1 >= limit or words.tag[k + 1] not in _NOUNS | _DETERMINERS | {"ADJA"}:
+    if k + 1 >= limit or words.tag[k + 1] not in _NAMED | {"ADJA"}:
         return False
-    return any(words.is_quote(x) for x in range(k + 1, min(k + 6, limit)))
+    return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))
 
 
 def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
@@ -170,11 +170,11 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j
             j = close + 1
             continue
-        if words.is_quote(j) and _quote_goes_on(words, j, limit, j):
+        if words.quote[j] and _quote_goes_on(words, j, limit, j):
             k = j + 1
-            while k < limit and not words.is_quote(k) and k - j < 8:
+            while k < limit and not words.quote[k] and k - j < 8:
                 k += 1
-            if k < limit and words.is_quote(k):
+            if k < limit and words.quote[k]:
                 j = k + 1
                 continue
             return j
@@ -233,13 +233,19 @@ def _appositions(words: Words, j: int, limit: int) -> int:
     return j
 
 
-def subject_of(words: Words, clause: Clause, *, taken: frozenset[int] | set[int] = frozenset()) -> tuple[int, int] | None:
+def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:
     """Token range of the likeliest subject of a clause, or None.
 
     Before a finite verb in second place stands one constituent: if it is a noun phrase that can be nominative, it is
     the subject, else the first phrase behind the verb that can be. In a verb-last clause the subject is the first
     such phrase behind the opener.
     """
+    if not clause.asked:
+        clause.asked, clause.subject = True, _find_subject(words, clause)
+    return clause.subject
+
+
+def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     finite = clause.finite
     if finite is None:
         return None
@@ -264,7 +270,7 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         begin += 1
     if begin >= finite:
         return None
-    if words.is_quote(begin) and begin + 1 < finite:
+    if words.quote[begin] and begin + 1 < finite:
         pass
     elif not starts_phrase(words, begin) or (words.low[begin] in _OBLIQUE and not _whose(words, begin)):
         return None

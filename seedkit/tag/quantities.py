@@ -22,7 +22,7 @@ from seedkit.numbers import Amount, find_amounts
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
-from seedkit.tag.counted import Counted, find_counted, unit_kinds
+from seedkit.tag.counted import Counted, find_counted, may_be_unit, unit_kinds
 from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
@@ -49,6 +49,7 @@ _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _FOUR_DIGITS = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
@@ -284,16 +285,16 @@ class _Finder:
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Stretches between blank lines: no amount crosses one."""
         at = 0
-        for gap in re.finditer(r"\n\s*\n|$", self.text):
-            if gap.start() > at:
-                yield at, gap.start()
+        for gap in _BLANK_LINE.finditer(self.text):
+            yield at, gap.start()
             at = gap.end()
+        yield at, len(self.text)
 
     def find(self) -> Iterator[_Found]:
         kept: list[_Found] = []
         for start, end in self.blocks():
-            for amount in find_amounts(self.text[start:end]):
-                one = self.judge(_moved(amount, start))
+            for amount in find_amounts(self.text, start, end):
+                one = self.judge(amount)
                 if one is not None:
                     kept.append(one)
         kept = [one for one in kept if not self.shares_a_duration(one) and not self.goes_on_a_name(one)]
@@ -334,6 +335,8 @@ class _Finder:
         columns = self.columns
         first = columns.token_at(amount.number_start)
         after = columns.token_from(amount.number_end)
+        if self.is_mere_article(amount, first, after):
+            return None
         if after < len(columns) and self.text[amount.number_end : amount.end].strip():
             after = columns.token_from(amount.end)
         amount = self.settle_bound(amount, first, after)
@@ -379,9 +382,10 @@ class _Finder:
         if amount.kind in {"vague", "magnitude"}:
             return False
         digits = self.text[amount.number_start : amount.number_end]
-        before = self.text[max(0, amount.number_start - 200) : amount.number_start]
-        if before and not before[-1].isspace() and _ADDRESS.search(before.rsplit(None, 1)[-1]):
-            return True  # a web address
+        if amount.number_start and not self.text[amount.number_start - 1].isspace():
+            before = self.text[max(0, amount.number_start - 200) : amount.number_start]
+            if _ADDRESS.search(before.rsplit(None, 1)[-1]):
+                return True  # a web address
         if (
             self.in_time(one)
             or self.is_year(one, digits)
@@ -535,13 +539,32 @@ class _Finder:
             behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
         )
 
+    def is_mere_article(self, amount: Amount, first: int, after: int) -> bool:
+        """Whether nothing near "ein" can make it a number: no bound, no unit, no *und*, no number without a noun."""
+        if amount.modifier or amount.kind != "words" or not self.is_one(amount):
+            return False
+        columns = self.columns
+        last = columns.sentence(first)[1]
+        if after >= last or amount.end != amount.number_end or self.text[amount.end] != " ":
+            return False
+        if may_be_unit(columns.form[after]) or (first and may_be_unit(columns.form[first - 1])):
+            return False
+        nearest = bisect_left(self.elided, first)
+        if nearest < len(self.elided) and self.elided[nearest] < last:
+            return False
+        return _CONTRAST.isdisjoint(columns.low[max(0, first - 1) : last + 1])
+
+    def is_one(self, amount: Amount) -> bool:
+        """Whether an amount is the word *ein*, in any form."""
+        word = self.text[amount.number_start : amount.number_end].lower()
+        return word in _ONE and {amount.low, amount.high} - {None} == {1}
+
     def is_article(self, one: _Found) -> bool:
         """ "ein" and its forms count only where another number stands against them."""
         amount = one.amount
-        words = self.text[amount.number_start : amount.number_end].lower().split()
-        if {amount.low, amount.high} - {None} != {1} or len(words) != 1 or words[0] not in _ONE:
+        if not self.is_one(amount):
             return False
-        if words[0] == "eins":
+        if self.text[amount.number_start : amount.number_end].lower() == "eins":
             return True
         if (
             one.counted.kind == "unit"
@@ -588,11 +611,10 @@ class _Finder:
                 return True
         if one.first >= 3 and columns.low[one.first - 1] in {"und", "sowie"}:
             from_here = columns.start[max(0, one.first - 4)]
-            left = list(find_amounts(self.text[from_here : columns.start[one.first]]))
+            left = list(find_amounts(self.text, from_here, columns.start[one.first]))
             for near in left:
-                moved = _moved(near, from_here)
-                token, behind = columns.token_at(moved.number_start), columns.token_from(moved.end)
-                counted = find_counted(columns, moved, token, behind)
+                token, behind = columns.token_at(near.number_start), columns.token_from(near.end)
+                counted = find_counted(columns, near, token, behind)
                 adjacent = columns.token_from(counted.end) == one.first - 1
                 if near.low is not None and near.low > 1 and counted.kind == "noun" and adjacent:
                     return True
@@ -683,13 +705,3 @@ class _Finder:
             or behind == ["von", "denen"]
             or before[-2:] in (["von", "ihnen"], ["von", "denen"])
         )
-
-
-def _moved(amount: Amount, by: int) -> Amount:
-    if not by:
-        return amount
-    return Amount(
-        amount.start + by, amount.end + by, amount.text, amount.low, amount.high, amount.approx, amount.kind, amount.rule,
-        amount.number_start + by, amount.number_end + by, amount.scale, amount.modifier, amount.preposition,
-        amount.is_range,
-    )  # fmt: skip

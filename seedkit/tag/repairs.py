@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
+from seedkit.tag.places import places
 from seedkit.verbs import Reading, readings
 
 __all__ = ["repair"]
@@ -28,6 +30,7 @@ _MAYBE_VERB = frozenset({"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF
 _ZU = re.compile(
     r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
 )
+_INFINITIVES = frozenset({"PTKZU", "VVINF"})
 _BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 
 
@@ -41,23 +44,28 @@ def repair(
     sentences: list[tuple[int, int]],
 ) -> None:
     """Correct the columns in place."""
-    for i in range(1, len(form)):
-        if tag[i - 1] == "PTKZU" and finite[i] and low[i].endswith("n"):
-            tag[i], finite[i], mood[i] = tag[i][:2] + "INF", False, None
-        if tag[i] == "VVINF" and "zu" in low[i][2:-3] and _ZU.match(low[i]):
-            tag[i] = "VVIZU"
+    for i in places(tag, _INFINITIVES):
+        at = i
+        if tag[i] == "PTKZU":
+            at = i + 1
+            if at < len(form) and finite[at] and low[at].endswith("n"):
+                tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
+        if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and _ZU.match(low[at]):
+            tag[at] = "VVIZU"
+    breaks = iter(places(form, _BREAKS))
+    stop = next(breaks, len(form))
     for start, end in sentences:
         _first_word(form, low, tag, start, end)
         at = start
-        for i in range(start, end + 1):
-            if i == end or form[i] in _BREAKS:
-                if i > at:
-                    _article(low, tag, finite, at, i)
-                    _stretch(form, low, tag, lemma, finite, verb, mood, at, i)
-                at = i + 1
-    for i, is_finite in enumerate(finite):
-        if not is_finite:
-            continue
+        while at < end:
+            last = min(stop, end)
+            if last > at:
+                _article(low, tag, finite, at, last)
+                _stretch(form, low, tag, lemma, finite, verb, mood, at, last)
+            if stop < end:
+                stop = next(breaks, len(form))
+            at = last + 1
+    for i in compress(range(len(form)), finite):
         if mood[i] == "ambiguous":
             _decide(form, low, lemma, mood, i)
         if " " in lemma[i]:
@@ -94,8 +102,11 @@ def _stretch(
     a: int, b: int,
 ) -> None:
     """A stretch between two breaks that has an opener or a subject but no finite verb."""
+    count = finite[a:b].count(True)
+    if count == 1 or count > 2:
+        return
     found = [i for i in range(a, b) if finite[i]]
-    if len(found) == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
+    if count == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
         i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
         if i >= b - 2 and not any(tag[k] == "KON" for k in range(found[0], i)):
             lemmas = [r.lemma for r in readings(form[i]) if r.kind == "participle"]

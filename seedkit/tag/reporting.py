@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,13 +11,26 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 from seedkit.verbs import lemmas_of
 
-__all__ = ["Cue", "ReportingVerb", "SpeechNoun", "find_cue", "reporting_verbs", "speech_noun"]
+__all__ = [
+    "COMPOUND",
+    "Cue",
+    "ReportingVerb",
+    "SpeechNoun",
+    "find_cue",
+    "may_report",
+    "participle_of_report",
+    "reporting_verbs",
+    "speech_noun",
+]
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden"})
 _MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen"})
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
 )
+COMPOUND = _AUXILIARIES | _MODALS
+"""Verbs beside which another one may carry the meaning."""
+_NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -121,96 +135,162 @@ def _ends_of_compounds() -> dict[str, list[tuple[int, int, SpeechNoun]]]:
     return found
 
 
+def may_report(lemma: str, low: str, beside: Container[str]) -> bool:
+    """Whether a verb with this lemma and form can be a reporting verb among the words ``beside`` it.
+
+    >>> may_report("teilen", "teilte", {"er", "mit"}), may_report("teilen", "teilte", {"er", "das"})
+    (True, False)
+    """
+    sure, particles = _readings(lemma, low)
+    return sure or any(particle in beside for particle in particles)
+
+
+@lru_cache(maxsize=50_000)
+def _readings(lemma: str, low: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a verb form is one of a reporting verb by itself, and the words beside it that would make it one."""
+    verbs = reporting_verbs()
+    lemmas = _lemmas(lemma, low)
+    entries = [entry for one in lemmas for entry in verbs.get(one, ())]
+    companions = [entry.companion for entry in entries if entry.companion is not None]
+    off = [lemmas[0][:cut] for cut in range(1, len(lemmas[0])) if lemmas[0][cut:] in verbs]
+    return len(companions) < len(entries), (*companions, *_particles().get(lemmas[0], ()), *off)
+
+
+@cache
+def _particles() -> dict[str, tuple[str, ...]]:
+    """What stands before it in a reporting verb, by every possible rest of one: *teilen* has *mit*."""
+    found: dict[str, list[str]] = {}
+    for verb in reporting_verbs():
+        for cut in range(1, len(verb)):
+            found.setdefault(verb[cut:], []).append(verb[:cut])
+    return {rest: tuple(befores) for rest, befores in found.items()}
+
+
+def _lemmas(lemma: str, low: str) -> list[str]:
+    """The lemmas a verb form may have: the tagger's, and those of a weak verb no table knows (*titelte*)."""
+    lemma = _MISREAD.get(lemma.lower(), lemma.lower())
+    if lemma == low and low.endswith(("te", "ten")):
+        stem = low[:-2] if low.endswith("te") else low[:-3]
+        return [lemma, stem + "en", stem + "n"]
+    return [lemma]
+
+
 def find_cue(words: Words, clause: Clause) -> Cue | None:
     """The reporting verb of a clause, passive and perfect forms included, or None."""
-    tokens = clause.tokens()
     finite = clause.finite
     if finite is None:
-        return _infinite_cue(words, clause, tokens)
+        return _infinite_cue(words, clause)
     lemma = words.lemma[finite].lower()
-    others = [i for i in tokens if words.verb[i] and i != finite]
-    particle = next((i for i in tokens if words.tag[i] == "PTKVZ"), None)
-    head = finite
-    modal = None
-    passive = False
-    used = [finite]
-    if lemma in _AUXILIARIES or lemma in _MODALS:
-        full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
-        full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
-        if not full and (late := _late_participle(words, tokens, finite)) is not None:
-            full = [late]  # "hat ausgerechnet": a participle the tagger took for something else
-        if not full:
-            verb = _look_up(words, tokens, finite, None)  # "wurde bekannt", "hat vor", "will"
-            if verb is None:
-                return None
-            at = next((i for i in tokens if words.low[i] == verb.companion), finite)
-            if verb.companion is None and verb.lemma != lemma:
-                at = tokens[-1]
-            return Cue(verb, finite if at == tokens[-1] else at, sorted({finite, at}), False, None, False, None)
-        head = full[-1]
-        modal = lemma if lemma in _MODALS else None
-        passive = words.tag[head] == "VVPP" and (
-            lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
-        )
-        used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
-        if lemma == "werden" and words.tag[head] == "VVINF":
-            passive = False
-    verb = _look_up(words, tokens, head, particle)
+    if lemma in COMPOUND:
+        return _compound_cue(words, clause, finite, lemma)
+    if not any(_readings(words.lemma[finite], words.low[finite])):
+        return None
+    tokens = clause.tokens()
+    particle = _particle(words, tokens)
+    verb = _look_up(words, tokens, finite, particle)
     if verb is None:
         return None
-    if head == finite:
-        closing = particle if particle is not None else tokens[-1]
-        if closing != finite and verb.lemma.startswith(words.low[closing]):
-            used.append(closing)
-    companion = next((i for i in tokens if verb.companion and words.low[i] == verb.companion), None)
+    used = [finite]
+    closing = particle if particle is not None else tokens[-1]
+    if closing != finite and verb.lemma.startswith(words.low[closing]):
+        used.append(closing)
+    return _cue(words, tokens, finite, verb, used, finite)
+
+
+def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
+    """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
+    tokens = clause.tokens()
+    others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
+    full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
+    full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
+    if not full and (late := _late_participle(words, tokens, finite)) is not None:
+        full = [late]  # "hat ausgerechnet": a participle the tagger took for something else
+    if not full:
+        verb = _look_up(words, tokens, finite, None)  # "wurde bekannt", "hat vor", "will"
+        if verb is None:
+            return None
+        at = next((i for i in tokens if words.low[i] == verb.companion), finite)
+        if verb.companion is None and verb.lemma != lemma:
+            at = tokens[-1]
+        return Cue(verb, finite if at == tokens[-1] else at, sorted({finite, at}), False, None, False, None)
+    head = full[-1]
+    verb = _look_up(words, tokens, head, _particle(words, tokens))
+    if verb is None:
+        return None
+    passive = words.tag[head] == "VVPP" and (
+        lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
+    )
+    used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
+    return _cue(words, tokens, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)
+
+
+def _cue(
+    words: Words,
+    tokens: list[int],
+    finite: int,
+    verb: ReportingVerb,
+    used: list[int],
+    at: int,
+    *,
+    passive: bool = False,
+    modal: str | None = None,
+) -> Cue:
+    """The cue with what belongs to it besides the verb: a companion, a correlate (*davon*), the *es* of *es heißt*."""
+    low = words.low
+    companion = next((i for i in tokens if low[i] == verb.companion), None) if verb.companion else None
     if companion is not None:
         used.append(companion)
-    correlate = next((i for i in tokens if words.low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
+    correlate = next((i for i in tokens if low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
     if correlate is not None:
         used.append(correlate)
     if verb.lemma == "heißen":
-        beside = [i for i in (finite - 1, finite + 1) if i in tokens and words.low[i] == "es"]
-        used.extend(beside)
-    negated = any(
-        words.low[i] in ("nicht", "nie", "niemals", "niemand", "keineswegs", "kein", "keine", "keinen", "weder") for i in tokens
-    )
-    at = head if words.lemma[finite].lower() in _AUXILIARIES | _MODALS else finite
-    return Cue(
-        verb, at, used, passive, words.low[correlate] if correlate is not None else None, negated, modal
-    )
+        used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
+    negated = any(low[i] in _NEGATIONS for i in tokens)
+    return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
+
+
+def _particle(words: Words, tokens: list[int]) -> int | None:
+    return next((i for i in tokens if words.tag[i] == "PTKVZ"), None)
 
 
 def _late_participle(words: Words, tokens: list[int], finite: int) -> int | None:
     last = tokens[-1]
     if last <= finite or words.tag[last] not in ("ADV", "ADJD", "VVFIN", "NN"):
         return None
-    verbs = reporting_verbs()
-    lemma = next((x for x in lemmas_of(words.form[last], "participle") if x in verbs), None)
+    lemma = participle_of_report(words.form[last])
     if lemma is None:
         return None
     words.lemma[last], words.tag[last] = lemma, "VVPP"
     return last
 
 
-def _infinite_cue(words: Words, clause: Clause, tokens: list[int]) -> Cue | None:
+@lru_cache(maxsize=50_000)
+def participle_of_report(form: str) -> str | None:
+    """The lemma of the reporting verb whose participle this form can be.
+
+    >>> participle_of_report("ausgerechnet"), participle_of_report("geregnet")
+    ('ausrechnen', None)
+    """
+    return next((lemma for lemma in lemmas_of(form, "participle") if lemma in reporting_verbs()), None)
+
+
+def _infinite_cue(words: Words, clause: Clause) -> Cue | None:
     """The reporting verb of a clause without finite verb: a zu-infinitive, or a participle."""
-    for i in tokens:
-        if words.tag[i] in ("VVIZU", "VVINF"):
-            verb = _look_up(words, tokens, i, None)
-            if verb is not None:
-                return Cue(verb, i, [i], False, None, False, None)
+    for a, b in clause.pieces:
+        for i in words.verbs_in(a, b):
+            if words.tag[i] in ("VVIZU", "VVINF"):
+                verb = _look_up(words, clause.tokens(), i, None)
+                if verb is not None:
+                    return Cue(verb, i, [i], False, None, False, None)
     return None
 
 
 def _look_up(words: Words, tokens: list[int], head: int, particle: int | None) -> ReportingVerb | None:
-    lemma = words.lemma[head].lower()
-    lemma = _MISREAD.get(lemma, lemma)
+    if not any(_readings(words.lemma[head], words.low[head])):
+        return None
     verbs = reporting_verbs()
-    candidates = [lemma]
-    low = words.low[head]
-    if lemma == low and low.endswith(("te", "ten")):  # a weak verb no table knows: titelte
-        stem = low[:-2] if low.endswith("te") else low[:-3]
-        candidates.extend((stem + "en", stem + "n"))
+    candidates = _lemmas(words.lemma[head], words.low[head])
+    lemma = candidates[0]
     closing = tokens[-1] if particle is None else particle
     if closing > head and words.finite[head] and not lemma.startswith(words.low[closing]):
         candidates.insert(0, words.low[closing] + lemma)

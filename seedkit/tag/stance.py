@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from seedkit.lexicon import load_list
@@ -25,10 +26,41 @@ _BY_ACT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Words that must all be there, as they are or as the beginning of one, and the stance they make."""
+
+    words: frozenset[str]
+    begins: tuple[str, ...]
+    stance: str
+
+
 @cache
-def _markers() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = [(tuple(e["words"]), e["stance"]) for e in load_list("stance")["marker"]]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def _markers() -> tuple[_Marker, ...]:
+    """The markers of ``stance.toml``, those of more words first."""
+    rows = sorted(load_list("stance")["marker"], key=lambda row: -len(row["words"]))
+    return tuple(
+        _Marker(
+            frozenset(word for word in row["words"] if word[-1] != "*"),
+            tuple(word[:-1] for word in row["words"] if word[-1] == "*"),
+            row["stance"],
+        )
+        for row in rows
+    )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(begin for marker in _markers() for begin in marker.begins))
+
+
+def _marked(lows: set[str]) -> str | None:
+    """The stance of the first marker whose words are all among these."""
+    begun = [low for low in lows if low.startswith(_beginnings())]
+    for marker in _markers():
+        if marker.words <= lows and all(any(low.startswith(begin) for low in begun) for begin in marker.begins):
+            return marker.stance
+    return None
 
 
 def stance_of(
@@ -48,19 +80,19 @@ def stance_of(
     bestätigen* unconfirmed, *nicht dementiert* unconfirmed as well: it denies nothing and confirms nothing). A
     negation inside the content changes nothing: who says that something did not happen asserts that.
     """
-    where = list(range(*frame)) if frame else []
-    if reported:
-        where = [i for a, b in spans for i in range(a, b)]
     lemma = cue.verb.lemma if cue is not None else ""
     negated = cue is not None and cue.negated
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
     if act == "deny" and negated:
         return "unconfirmed"
-    lows = {words.low[i] for i in where} | {words.lemma[i].lower() for i in where if words.verb[i]}
-    for needed, stance in _markers():
-        if all(need in lows or (need[-1] == "*" and _begins(lows, need[:-1])) for need in needed):
-            return stance
+    lows: set[str] = set()
+    for a, b in spans if reported else [frame] if frame else []:
+        lows.update(words.low[a:b])
+        lows.update(words.lemma[i].lower() for i in words.verbs_in(a, b))
+    marked = _marked(lows)
+    if marked is not None:
+        return marked
     opens = spans[0][0] if spans else None
     if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
@@ -77,10 +109,6 @@ def stance_of(
     if _about_the_future(words, spans, finite):
         return "predicted"
     return "asserted"
-
-
-def _begins(lows: set[str], start: str) -> bool:
-    return any(low.startswith(start) for low in lows)
 
 
 def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:

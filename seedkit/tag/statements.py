@@ -16,6 +16,7 @@ from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
+from seedkit.tag.fields import split_clauses
 from seedkit.tag.frameless import (
     find_konjunktiv,
     find_partial_quotes,
@@ -28,6 +29,7 @@ from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.phrases import subject_of
+from seedkit.tag.signals import may_speak
 from seedkit.tag.stance import stance_of
 from seedkit.tag.words import Words, read_words
 
@@ -87,21 +89,15 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
         if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in mute):
             continue
         inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-        board = find_frames(words, start, end, inside)
+        board = Board(words, start, end, inside)
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
         follows = number - recent <= 1
-        if previous is not None:
-            find_das_frame(board, previous)
+        if may_speak(board):
+            _fill(board, previous, follows)
+        elif "NE" in words.tag[start:end]:
+            board.clauses = split_clauses(words, start, end, ())
         previous = board
-        find_konjunktiv(board, follows=follows)
-        find_sollen(board, follows=follows)
-        find_wollen(board)
-        find_partial_quotes(board)
-        find_reported(board)
-        find_partial_quotes(board)
-        find_stray_quotes(board)
-        board.drafts.sort(key=lambda d: (d.start, -d.end))
         subjects = _subjects(board)
         for draft in board.drafts:
             draft.unit = number
@@ -143,11 +139,26 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
                 last = draft
         acting.extend(span for span, _ in subjects)
         wordless = next(((number, s) for s, refused in reversed(subjects) if refused), wordless)
-        named = next((s for s, _ in subjects if any(words.tag[i] == "NE" for i in range(*s))), None)
+        named = next((s for s, _ in subjects if "NE" in words.tag[slice(*s)]), None)
         if named is not None:
             spoken_of = named
             told_of = number if _person_like(words, *named) else told_of
     return drafts, acting
+
+
+def _fill(board: Board, previous: Board | None, follows: bool) -> None:
+    """Draft the statements of one sentence; ``follows`` says that the one before held some."""
+    find_frames(board)
+    if previous is not None:
+        find_das_frame(board, previous)
+    find_konjunktiv(board, follows=follows)
+    find_sollen(board, follows=follows)
+    find_wollen(board)
+    find_partial_quotes(board)
+    find_reported(board)
+    find_partial_quotes(board)
+    find_stray_quotes(board)
+    board.drafts.sort(key=lambda d: (d.start, -d.end))
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -161,9 +172,11 @@ def _subjects(board: Board) -> list[tuple[tuple[int, int], bool]]:
     found = []
     for n, clause in enumerate(board.clauses):
         if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
-            span = subject_of(words, clause)
             silent = n in board.cues and n not in board.used
-            if span is not None and (silent or any(words.tag[i] == "NE" for i in range(*span))):
+            if not silent and "NE" not in words.tag[clause.start : clause.end]:
+                continue
+            span = subject_of(words, clause)
+            if span is not None and (silent or "NE" in words.tag[slice(*span)]):
                 found.append((span, silent and pointing_word(words, span) is None and words.low[span[0]] != "es"))
     return found
 
@@ -183,7 +196,7 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
     outer = [q for q in quotes if q.closed and q.depth == 0]
     marks = [q.start for q in outer]
     for start, end in words.sentences:
-        if all(words.space[i] for i in range(start, end)):
+        if False not in words.space[start:end]:
             continue
         last = outer[bisect_left(marks, units[-1][1]) - 1] if units and outer else None
         if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
@@ -197,8 +210,9 @@ def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
     stored = doc.user_data.get("quotes")
     quotes: list[Quote] = stored if stored is not None else pair_quotes(words.text)
     found: list[QuoteTokens] = []
+    if not quotes:
+        return found
     inner = [i for i, word in enumerate(words.word) if word]
-    finites = [i for i, finite in enumerate(words.finite) if finite and words.word[i]]
     for q in quotes:
         first = bisect_left(words.end, q.start + 1)
         last = bisect_left(words.start, q.end)
@@ -207,7 +221,7 @@ def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
         begin, stop = bisect_left(inner, first + 1), bisect_left(inner, last)
         found.append(QuoteTokens(first, last, q.closed, q.depth, False, stop - begin))
         if begin < stop:
-            finite = bisect_left(finites, first + 1) < bisect_left(finites, last)
+            finite = bool(words.finites_in(first + 1, last))
             found[-1].utterance = _utterance(words, first, last, inner[begin], stop - begin, finite)
     return found
 
@@ -312,10 +326,10 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
     if draft.kind in ("free_indirect", "reported") and draft.clause is not None:
         return draft.clause.finite
     skip = False
-    found = [i for a, b in draft.spans for i in range(a, b) if words.finite[i]]
+    found = [i for a, b in draft.spans for i in words.finites_in(a, b)]
     a = draft.start
     first = a
-    while first < draft.end and not words.is_word(first):
+    while first < draft.end and not words.word[first]:
         first += 1
     if found and first < draft.end and words.tag[first] == "KOUS" and len(found) > 1:
         # dass ..., die ..., VERB: the verb that closes the clause is behind the relative clause
@@ -329,14 +343,14 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
 def _parents(drafts: list[Draft]) -> list[int | None]:
     """For every draft the smallest other one whose content holds all of its content; drafts come sorted."""
     parents: list[int | None] = []
-    for number, draft in enumerate(drafts):
-        best: int | None = None
+    bounds = [(draft.start, draft.end) for draft in drafts]
+    for number, (start, end) in enumerate(bounds):
+        best, size = None, 0
         for other in range(number - 1, max(-1, number - 12), -1):
-            outer = drafts[other]
-            if (outer.start, outer.end) == (draft.start, draft.end):
+            first, last = bounds[other]
+            if last < end or (first, last) == (start, end) or (best is not None and last - first >= size):
                 continue
-            inside = any(a <= draft.start and draft.end <= b for a, b in outer.spans)
-            if inside and (best is None or drafts[best].end - drafts[best].start > outer.end - outer.start):
-                best = other
+            if any(a <= start and end <= b for a, b in drafts[other].spans):
+                best, size = other, last - first
         parents.append(best)
     return parents

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.records import TimeExpression, Window
+from seedkit.tag.columns import read_columns
 from seedkit.tag.timex.grammar import find_mentions
 from seedkit.tag.timex.lexer import lex
 from seedkit.tag.timex.resolve import resolve_mentions
@@ -38,11 +39,11 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     >>> [(t.text, t.value, t.mod, t.from_date, t.to_date) for t in find_times(doc)]
     [('Mitte Oktober 2024', '2024-10', 'MID', datetime.date(2024, 10, 11), None)]
     """
-    article_id = str(doc.user_data.get("article_id", ""))
+    columns = read_columns(doc)
+    article_id, text = columns.article_id, columns.text
     ids = Ids(article_id, "time")
-    text = doc.text
     lexed = lex(text)
-    tenses = TenseReader(doc, text)
+    tenses = TenseReader(doc)
     for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
         mention = found.mention
         start, end = lexed.starts[mention.first], lexed.ends[mention.last]

@@ -113,8 +113,8 @@ def infer_window(
 class _Reader:
     def __init__(self, doc: Doc, times: Sequence[TimeExpression], known: tuple[KnownDate, ...]) -> None:
         self.doc = doc
-        self.text = doc.text
         self.tenses = TenseReader(doc)
+        self.text = self.tenses.text
         zones = [zone for zone in doc.user_data.get("zones", ())]
         self.captions = [(zone.start, zone.end) for zone in zones if zone.zone == "caption"]
         skipped = [(zone.start, zone.end) for zone in zones if zone.zone == "boilerplate"]

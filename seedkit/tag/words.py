@@ -5,13 +5,18 @@ Every column has one entry per token. Nothing here knows what a statement is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from copy import copy
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from spacy.tokens import Doc
 
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.places import places
 from seedkit.tag.repairs import repair
 
 __all__ = ["Words", "read_words"]
@@ -27,7 +32,9 @@ class Words:
     """Columns over the tokens of one Doc.
 
     ``lemma`` holds the joined verb lemma on verbs (*teilte … mit* is ``mitteilen``); ``mood`` is 1 or 2 for the two
-    Konjunktive, ``"ambiguous"`` or None; ``finite`` is True on finite verbs; ``sentences`` are (start, end) in tokens.
+    Konjunktive, ``"ambiguous"`` or None; ``finite`` is True on finite verbs; ``word`` where a letter or a digit stands;
+    ``quote`` on quotation marks; ``sentences`` are (start, end) in tokens. ``finites``, ``verbs`` and ``breaks`` are
+    token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
     """
 
     text: str
@@ -42,7 +49,11 @@ class Words:
     mood: list[Any]
     space: list[bool]
     word: list[bool]
+    quote: list[bool]
     sentences: list[tuple[int, int]]
+    finites: list[int]
+    verbs: list[int]
+    breaks: list[int]
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -52,15 +63,20 @@ class Words:
         """The code points of tokens ``first`` to ``last`` (exclusive)."""
         return self.start[first], self.end[last - 1]
 
-    def is_quote(self, i: int) -> bool:
-        """Whether token ``i`` is a quotation mark."""
-        return self.form[i] in _QUOTES
+    def finites_in(self, first: int, last: int) -> list[int]:
+        """The finite verbs among tokens ``first`` to ``last`` (exclusive)."""
+        return self.finites[bisect_left(self.finites, first) : bisect_left(self.finites, last)]
 
-    def is_word(self, i: int) -> bool:
-        """Whether token ``i`` has a letter or a digit."""
-        return self.word[i]
+    def verbs_in(self, first: int, last: int) -> list[int]:
+        """The verbs among tokens ``first`` to ``last`` (exclusive)."""
+        return self.verbs[bisect_left(self.verbs, first) : bisect_left(self.verbs, last)]
+
+    def breaks_in(self, first: int, last: int) -> list[int]:
+        """The ``breaks`` among tokens ``first`` to ``last`` (exclusive)."""
+        return self.breaks[bisect_left(self.breaks, first) : bisect_left(self.breaks, last)]
 
 
+_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -75,18 +91,24 @@ def read_words(doc: Doc) -> Words:
     words: Words | None = columns.memo.get("words")
     if words is None:
         words = columns.memo["words"] = _read(columns)
-    return replace(
-        words, tag=words.tag[:], lemma=words.lemma[:], finite=words.finite[:], verb=words.verb[:], mood=words.mood[:]
-    )  # fmt: skip
+    own = copy(words)
+    own.tag, own.lemma = words.tag[:], words.lemma[:]
+    return own
 
 
 def _read(columns: Columns) -> Words:
-    form, low, lemma = columns.form, columns.low, columns.lemma[:]
-    tag = list(map(_tag, form, columns.tag, columns.entity))
-    _surnames(columns, tag)
-    verb = [pos in _VERB_TAGS for pos in tag]
-    finite = [pos in _FINITE_TAGS for pos in tag]
+    form, low, lemma, tag = columns.form, columns.low, columns.lemma[:], columns.tag[:]
+    quote, verb, finite = [False] * len(tag), [False] * len(tag), [False] * len(tag)
     mood: list[Any] = [None] * len(tag)
+    breaks: list[int] = []
+    for i in compress(range(len(tag)), map(not_, columns.word)):
+        tag[i] = _sign_tag(form[i], tag[i])
+        quote[i] = form[i] in _QUOTES
+        if form[i] in _BREAKS or columns.space[i]:
+            breaks.append(i)
+    _names(columns, tag)
+    for i in places(tag, _VERB_TAGS):
+        verb[i], finite[i] = True, tag[i] in _FINITE_TAGS
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
@@ -94,37 +116,34 @@ def _read(columns: Columns) -> Words:
         if finite[i]:
             mood[i] = konjunktiv
     _infinitives_after_modals(form, low, tag, lemma, finite, mood)
-    sentences = columns.sentences
-    repair(form, low, tag, lemma, finite, verb, mood, sentences)
+    repair(form, low, tag, lemma, finite, verb, mood, columns.sentences)
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
-        columns.word, sentences,
+        columns.word, quote, columns.sentences,
+        finites=list(compress(range(len(tag)), finite)), verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
     )  # fmt: skip
 
 
-def _surnames(columns: Columns, tag: list[str]) -> None:
-    """*Petra Lang … Lang räumt ein*: the surname of a person of the text, at the head of a sentence before its verb."""
-    form, entity = columns.form, columns.entity
-    names = {
-        form[i] for i in range(1, len(form)) if entity[i] == "PER" == entity[i - 1] and form[i - 1][:1].isupper()
-    }
+def _names(columns: Columns, tag: list[str]) -> None:
+    """Words the tagger took for something else: capitalised ones in a name, a surname that opens a sentence.
+
+    *Petra Lang … Lang räumt ein*: the surname of a person of the text, before the verb of the sentence.
+    """
+    form, entity, space = columns.form, columns.entity, columns.space
+    names: set[str] = set()
+    for i in places(entity, _NAMES):
+        if tag[i] in _NOT_NAMES and form[i][0].isupper():
+            tag[i] = "NE"
+        if i and entity[i] == "PER" == entity[i - 1] and form[i - 1][:1].isupper():
+            names.add(form[i])
     for start, _ in columns.sentences if names else ():
-        while start + 1 < len(form) and columns.space[start]:
+        while start + 1 < len(form) and space[start]:
             start += 1
-        if start + 1 < len(form) and tag[start] in _NOT_NAMES and form[start] in names and tag[start + 1] in _FINITE_TAGS:
+        if tag[start] in _NOT_NAMES and start + 1 < len(form) and form[start] in names and tag[start + 1] in _FINITE_TAGS:
             tag[start] = "NE"
 
 
-@lru_cache(maxsize=100_000)
-def _tag(text: str, pos: str, entity: str) -> str:
-    """The tag of a word form: signs keep their own, and a capitalised adverb inside a name is a name."""
-    if not text[0].isalnum() and not any(map(str.isalnum, text)):
-        return _sign_tag(text, pos)
-    if pos in _NOT_NAMES and entity in _NAMES and text[0].isupper():
-        return "NE"
-    return pos
-
-
+@lru_cache(maxsize=10_000)
 def _sign_tag(text: str, pos: str) -> str:
     """Signs keep their own tags whatever a tagger makes of them."""
     if text.isspace():
@@ -140,16 +159,19 @@ def _infinitives_after_modals(
     form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], mood: list[Any]
 ) -> None:
     """*soll geschickt haben*: a plural form behind a modal verb in the same stretch is its infinitive."""
-    modal = False
-    for i, text in enumerate(form):
-        if tag[i] in ("$,", "$.") or text in ("–", "—"):
-            modal = False
-        elif finite[i]:
-            if modal and low[i] == lemma[i].lower() and low[i].endswith("n"):
-                nexts = form[i + 1] if i + 1 < len(form) else "."
-                if not nexts[:1].isalnum() or low[i + 1] in ("und", "oder", "können", "müssen", "sollen", "wollen"):
-                    finite[i], mood[i] = False, None
-                    tag[i] = tag[i][:2] + "INF"
-            elif tag[i] == "VMFIN" or lemma[i].lower() == "werden":
-                modal = True
+    modal: int | None = None
+    for i in compress(range(len(form)), finite[:]):
+        if modal is not None and _broken(form, tag, modal + 1, i):
+            modal = None
+        if modal is not None and low[i] == lemma[i].lower() and low[i].endswith("n"):
+            nexts = form[i + 1] if i + 1 < len(form) else "."
+            if not nexts[:1].isalnum() or low[i + 1] in ("und", "oder", "können", "müssen", "sollen", "wollen"):
+                finite[i], mood[i] = False, None
+                tag[i] = tag[i][:2] + "INF"
+        elif tag[i] == "VMFIN" or lemma[i].lower() == "werden":
+            modal = i
 
+
+def _broken(form: list[str], tag: list[str], first: int, last: int) -> bool:
+    """Whether a comma, a full stop or a dash stands among these tokens."""
+    return any(tag[i] in ("$,", "$.") or form[i] in ("–", "—") for i in range(first, last))

@@ -1,92 +1,105 @@
 """Coverage-guided fuzzing of readers and taggers: ``python tests/fuzz/fuzz.py --seconds 600``.
 
-Needs atheris (pip install atheris). An input is a file: by its name's ending a text, a page, rows. One that breaks a
-promise (an exception, a row that is not its slice, two runs that differ, more than a minute) is written to
-``tests/fuzz/found/`` by libFuzzer; put it into tests/test_hostile.py then. ``fuzz.py FILE`` runs one such file again.
+Needs atheris (pip install atheris). The time is shared by the targets of ``targets.py``, each in a process of its own.
+An input that breaks a promise there is written to ``tests/fuzz/found/``; put it into tests/test_fuzz.py then.
+``fuzz.py --target times FILE …`` runs such files again.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
+import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
 from pathlib import Path
-from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-START = {
-    "text": (b"t", "Kiew (dpa) – Am 3. Mai 2024 seien „rund 1.100 Soldaten“ gefallen, sagte Lee der Agentur Yonhap.".encode()),
-    "page": (b"h", b"<html><head><meta property='article:published_time' content='2024-05-03'></head><body><p>Oslo. </p></body>"),
-    "lines": (b"l", b'{"id": "a", "text": "Seoul schweigt.", "date": "2024-10-18"}\n{"text": null}\n'),
-    "json": (b"j", b'[{"text": "Seoul schweigt.", "authors": ["A", 1]}, 7]'),
-    "csv": (b"c", b'id;text\n1;"Seoul ""schweigt"".\nNoch immer."\n2;"offen\n'),
-    "feed": (b"f", b"<rss version='2.0'><channel><title>T</title><item><title>a</title><description>Oslo.</description></item></channel></rss>"),
-}  # fmt: skip
+sys.path[:0] = [str(HERE), str(ROOT)]  # this checkout, whatever is installed
 
+from targets import START, TARGETS, WORDS, target  # noqa: E402
 
-def checker() -> Callable[[bytes], None]:
-    """Return the function that is fuzzed; the first byte of its input says what kind of file the rest is."""
-    from seedkit.nlp import load_pipeline
-    from seedkit.read import articles_of_bytes
-    from seedkit.records import Article, Problem
-    from seedkit.tagging import TaggingOptions, tag_article
-
-    nlp = load_pipeline()
-    options = TaggingOptions(any_language=True)
-    kinds = {b"t": ".txt", b"h": ".html", b"l": ".jsonl", b"j": ".json", b"c": ".csv", b"f": ".rss"}
-
-    def records_of(article: Any) -> list[Any]:
-        return tag_article(article, nlp, options=options)
-
-    def check(data: bytes) -> None:
-        kind = kinds.get(data[:1])
-        found = list(articles_of_bytes(data[1:] if kind else data, kind or ".txt"))
-        for article in found[:3]:
-            if not isinstance(article, Article):
-                assert isinstance(article, Problem) and article.why
-                continue
-            records = records_of(article)
-            for record in records:
-                if isinstance(record, Problem):
-                    assert record.what != "tagger failed", record.why
-                elif hasattr(record, "start"):
-                    assert article.text[record.start : record.end] == record.text
-            assert records == records_of(article)
-
-    return check
+INSTRUMENTED = {
+    "read": ["seedkit"],
+    "zones": ["seedkit"],
+    "times": ["seedkit.tag", "seedkit.numbers"],
+    "quantities": ["seedkit.tag", "seedkit.numbers", "seedkit.measures"],
+    "statements": ["seedkit.tag", "seedkit.clauses", "seedkit.quotes"],
+}
+"""Only what a target is about is watched: watched code runs several times slower, and each text goes through the pipeline."""
+LONGEST = {"read": 1200, "zones": 800}
+"""Bytes of an input at most; 240 for the taggers: some four sentences."""
 
 
 def main() -> int:
-    """Fuzz for the given time; 0 where nothing was found, 2 where atheris is not installed."""
+    """Fuzz for the given time; 0 where nothing was found, 1 with a finding, 2 where atheris is not installed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=int, default=600, help="how long (default: 600)")
+    parser.add_argument("--seconds", type=int, default=600, help="how long in all (default: 600)")
+    parser.add_argument("--target", choices=TARGETS, action="append", help="only this target")
+    parser.add_argument("--alone", choices=TARGETS, help=argparse.SUPPRESS)
     parser.add_argument("file", nargs="*", type=Path, help="run these inputs once instead")
     options = parser.parse_args()
-    sys.path.insert(0, str(ROOT))  # this checkout, whatever is installed
+    names = options.target or list(TARGETS)
     if options.file:
-        check = checker()
         for path in options.file:
-            check(path.read_bytes())
+            for name in names:
+                target(name)(path.read_bytes())
         return 0
     try:
-        import atheris
+        import atheris  # noqa: F401
     except ImportError:
         print("fuzz: atheris is not installed: pip install atheris (Linux, CPython)", file=sys.stderr)
         return 2
-    with atheris.instrument_imports(include=["seedkit"]):
-        check = checker()
-    for kind, content in START.values():
-        check(kind + content)  # word lists and register are read once, here and not under the clock
-    found, corpus = HERE / "found", HERE / "corpus"
+    if options.alone:
+        return _fuzz(options.alone, options.seconds)
+    failed = 0
+    for name in names:
+        command = [sys.executable, str(Path(__file__)), "--alone", name, "--seconds", str(max(options.seconds // len(names), 1))]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace")
+        print(f"{name}: {_summary(done.stderr)}", flush=True)
+        if done.returncode:
+            failed = 1
+            print(done.stdout[-1000:] + done.stderr[-3000:], flush=True)
+    return failed
+
+
+def _summary(said: str) -> str:
+    """What libFuzzer says at its end: inputs run, edges reached, findings."""
+    runs = re.search(r"Done (\d+) runs in (\d+) second", said)
+    edges = re.findall(r"cov: (\d+)", said)
+    reached = f", {edges[0]} -> {edges[-1]} edges" if edges else ""
+    return f"{int(runs[1]):,} inputs in {runs[2]} s{reached}" if runs else f"stopped by a finding{reached}"
+
+
+def _fuzz(name: str, seconds: int) -> int:
+    import atheris
+
+    with atheris.instrument_imports(include=INSTRUMENTED[name]):
+        check = target(name)
+        for content in START[name]:
+            check(content)  # word lists and register are read once, here and not under the clock
+    found, corpus = HERE / "found", HERE / "corpus" / name
     for folder in (found, corpus):
-        folder.mkdir(exist_ok=True)
-    for name, (kind, content) in START.items():
-        (corpus / f"start-{name}").write_bytes(kind + content)
-    limits = [f"-max_total_time={options.seconds}", "-max_len=1500", "-timeout=60", f"-artifact_prefix={found}/"]
-    atheris.Setup([sys.argv[0], *limits, str(corpus), str(ROOT / "seeds")], check)
-    atheris.Fuzz()
+        folder.mkdir(exist_ok=True, parents=True)
+    for number, content in enumerate(START[name]):
+        (corpus / f"start-{number}").write_bytes(content)
+    with tempfile.NamedTemporaryFile("w", suffix=".dict", encoding="utf-8") as words:
+        words.writelines(f'"{_escaped(word)}"\n' for word in WORDS)
+        words.flush()
+        limits = [
+            f"-max_total_time={seconds}", f"-max_len={LONGEST.get(name, 240)}", "-timeout=30", f"-dict={words.name}",
+            f"-artifact_prefix={found}/{name}-", "-len_control=20", "-print_final_stats=0",
+        ]  # fmt: skip
+        atheris.Setup([sys.argv[0], *limits, str(corpus)], check)
+        atheris.Fuzz()
     return 0
+
+
+def _escaped(word: str) -> str:
+    """A word as a dictionary of libFuzzer holds it: its bytes in hexadecimal, blanks and line ends for their signs."""
+    real = {"\\n": "\n", "\\n\\n": "\n\n", "\\r\\n": "\r\n", "\\t": "\t"}.get(word, word.replace("_", " "))
+    return "".join(f"\\x{byte:02x}" for byte in f" {real} ".encode()) if real.isalpha() else "".join(f"\\x{byte:02x}" for byte in real.encode())
 
 
 if __name__ == "__main__":

@@ -30,15 +30,13 @@ __all__ = ["Mention", "find_mentions"]
 
 def _matches(lx: Lexed) -> Iterator[Mention]:
     symbols = lx.symbols
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}  # of the symbols of a group of anchors
     for found in _ANCHORS.finditer(symbols):
-        places.setdefault(found[0], []).append(found.start())
-    for anchors, rules in _RULES_BY_ANCHOR.items():
-        at = sorted(place for anchor in anchors for place in places.get(anchor, ()))
-        if not at:
-            continue
-        for rule in rules:
-            for first, last in _spans(rule, symbols, at):
+        for anchors in _GROUPS_OF[found[0]]:
+            places.setdefault(anchors, []).append(found.start())
+    for anchors in sorted(places, key=_ORDER.__getitem__):
+        for rule in _RULES_BY_ANCHOR[anchors]:
+            for first, last in _spans(rule, symbols, places[anchors]):
                 slots: dict[str, int] = {}
                 for index in range(last, first - 1, -1):
                     slots[NAME_OF[symbols[index]]] = index
@@ -52,21 +50,25 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
 _RULES_BY_ANCHOR = {
     anchors: [rule for rule in RULES if rule.anchors == anchors] for anchors in {r.anchors: 0 for r in RULES}
 }
-_ANCHORS = re.compile("[" + "".join({anchor for rule in RULES for anchor in rule.anchors}) + "]")
+_ORDER = {anchors: number for number, anchors in enumerate(_RULES_BY_ANCHOR)}
+_GROUPS_OF = {
+    anchor: [anchors for anchors in _RULES_BY_ANCHOR if anchor in anchors]
+    for anchor in "".join(_RULES_BY_ANCHOR)
+}
+_ANCHORS = re.compile("[" + "".join(_GROUPS_OF) + "]")
 
 
 def _spans(rule: Rule, symbols: str, places: list[int]) -> Iterator[tuple[int, int]]:
     """Yield first and last symbol of what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
-    match, lead = rule.pattern.match, rule.lead
+    search, lead, length = rule.pattern.search, rule.lead, rule.length
     start = 0
     for place in places:
         start = max(start, place - lead)  # what lies before was tried, or is inside a match
-        while start <= place:
-            if (found := match(symbols, start)) is not None:
-                yield start, found.end() - 1
-                start = found.end()
-            else:
-                start += 1
+        while start <= place and (found := search(symbols, start, place + length)) is not None:
+            if found.start() > place:
+                break
+            yield found.start(), found.end() - 1
+            start = found.end()
 
 
 def find_mentions(lx: Lexed) -> list[Mention]:

@@ -7,8 +7,10 @@ costs next to nothing and hostile input stays linear. Words are looked up once a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
+from operator import add
 from typing import Any
 
 from seedkit.lexicon import load_list
@@ -37,7 +39,10 @@ _KINDS = {
     "NL": r"\n\s*",
 }
 _FIGURES = "|".join(_KINDS[kind] for kind in ("ISO", "NDATE", "CLOCK", "ORD", "NUM"))
-_PIECE = re.compile(rf"{_KINDS['WORD']}|{_KINDS['PUNCT']}|(?=\d)(?:{_FIGURES})|{_KINDS['NL']}")
+_BLANKS = r"[^\S\n]*"
+# Pieces with the blanks behind them: one after the other they are the whole text.
+_PIECE = re.compile(rf"(?:{_KINDS['WORD']}|{_KINDS['PUNCT']}|(?=\d)(?:{_FIGURES})|{_KINDS['NL']}){_BLANKS}")
+_LEADING = re.compile(_BLANKS)
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _PUNCT = {
     ",": "COMMA", ".": "DOT", "-": "HYPH", "–": "HYPH", "—": "HYPH", "‑": "HYPH", "/": "SLASH", "(": "LP", ")": "RP",
@@ -83,10 +88,10 @@ class Lexed:
     """A text as parallel lists, one entry a piece: symbol, offsets, the word and what it stands for."""
 
     text: str
-    symbols: str = ""
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
+    symbols: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
 
     def word(self, index: int) -> str:
         """Return the piece as it is written."""
@@ -150,7 +155,8 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
     return words
 
 
-_memo: dict[str, tuple[str, Any]] = {}
+_memo: dict[str, tuple[str, Any, int]] = {}
+"""What pieces mean: symbol, payload, length without the blanks behind."""
 
 
 def _classify(word: str) -> tuple[str, Any]:
@@ -196,34 +202,40 @@ def lex(text: str) -> Lexed:
     memo = _memo
     if len(memo) > 200_000:  # hostile input must not fill the memory
         memo.clear()
-    spans = [match.span() for match in _PIECE.finditer(text)]
-    read = [memo.get(text[start:end]) or _read(text[start:end]) for start, end in spans]
+    lead = _LEADING.match(text)
+    begin = lead.end() if lead else 0
+    pieces = _PIECE.findall(text, begin)
+    read = [memo.get(piece) or _read(piece) for piece in pieces]
+    starts = list(accumulate(map(len, pieces), initial=begin))[:-1]
     return Lexed(
         text,
-        "".join([symbol for symbol, _ in read]),
-        [start for start, _ in spans],
-        [end for _, end in spans],
-        [value for _, value in read],
+        "".join([symbol for symbol, _, _ in read]),
+        starts,
+        list(map(add, starts, [size for _, _, size in read])),
+        [value for _, value, _ in read],
     )
 
 
-def _read(piece: str) -> tuple[str, Any]:
-    """Return and remember the symbol and payload of a piece; the same piece is the same everywhere."""
+def _read(padded: str) -> tuple[str, Any, int]:
+    """Return and remember symbol, payload and length of a piece; the same piece is the same everywhere."""
+    piece = padded.rstrip() or padded  # a line break is all blank
     match = _KIND.fullmatch(piece)
     kind = match.lastgroup if match else "PUNCT"
-    found: tuple[str, Any]
+    symbol: str
+    value: Any = None
     if kind == "WORD":
-        found = _classify(piece)
+        symbol, value = _classify(piece)
     elif kind == "NUM":
-        found = _number(piece)
+        symbol, value = _number(piece)
     elif kind == "ORD":
-        found = SYMBOLS["ORD"], int(piece[:-1])
+        symbol, value = SYMBOLS["ORD"], int(piece[:-1])
     elif kind == "PUNCT":
-        found = SYMBOLS[_PUNCT.get(piece, "PUNCT")], None
+        symbol = SYMBOLS[_PUNCT.get(piece, "PUNCT")]
     else:
-        found = SYMBOLS[kind or "PUNCT"], None
-    if len(piece) <= 60:
-        _memo[piece] = found
+        symbol = SYMBOLS[kind or "PUNCT"]
+    found = symbol, value, len(piece)
+    if len(padded) <= 60:
+        _memo[padded] = found
     return found
 
 

@@ -35,13 +35,17 @@ Handler = Callable[[Lexed, int, int, dict[str, int]], "Mention | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern over symbols. Every match holds one of ``anchors``, at most ``lead`` symbols after its start."""
+    """A pattern over symbols.
+
+    Every match holds one of ``anchors``, at most ``lead`` symbols after its start, and is at most ``length`` symbols long.
+    """
 
     name: str
     pattern: re.Pattern[str]
     handler: Handler
     anchors: str
     lead: int
+    length: int
 
 
 RULES: list[Rule] = []
@@ -83,8 +87,8 @@ def _elements(pattern: str) -> Iterator[tuple[set[str], int]]:
             yield (choices if single and not times else set()), many * len(_NAME.findall(inside))
 
 
-def _anchor(pattern: str) -> tuple[str, int]:
-    """Return the rarest symbols that must stand in a match and how far from its start they can stand."""
+def _anchor(pattern: str) -> tuple[str, int, int]:
+    """Return the rarest symbols that must stand in a match, how far from its start they can stand, its length at most."""
     best: tuple[int, set[str], int] | None = None
     lead = 0
     for names, length in _elements(pattern):
@@ -93,7 +97,7 @@ def _anchor(pattern: str) -> tuple[str, int]:
             best = (cost, names, lead)
         lead += length
     assert best is not None, f"no symbol must stand in {pattern}"
-    return "".join(sorted(SYMBOLS[name] for name in best[1])), best[2]
+    return "".join(sorted(SYMBOLS[name] for name in best[1])), best[2], lead
 
 
 def rule(name: str, *patterns: str) -> Callable[[Handler], Handler]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from seedkit.clauses import Clause
+from seedkit.tag.columns import Columns, read_columns
 
 __all__ = ["TenseReader"]
 
@@ -66,11 +67,12 @@ _PLANNED = {
 class TenseReader:
     """Answers, for a place in the text, ``"past"``, ``"future"``, ``"present"`` or None (no finite verb near)."""
 
-    def __init__(self, doc: Doc, text: str | None = None) -> None:
-        """Read ``doc``; ``text`` is its text where the caller has it (joining it costs a pass over the tokens)."""
-        self.doc = doc
-        self.text = doc.text if text is None else text
-        self._tagged = doc.has_annotation("TAG")
+    def __init__(self, doc: Doc) -> None:
+        """Read the columns and clauses of ``doc``."""
+        self.columns = read_columns(doc)
+        self.text = self.columns.text
+        self._sentences_known = doc.has_annotation("SENT_START")
+        self._tagged = any(self.columns.tag)
         self._memo: dict[tuple[int, int], str | None] = {}
         self._clauses: Sequence[Clause] = doc.user_data.get("clauses", ()) if self._tagged else ()
         self._clause_memo: dict[int, str | None] = {}
@@ -78,16 +80,10 @@ class TenseReader:
     @cached_property
     def sentence_starts(self) -> list[int]:
         """Offsets at which sentences begin, ascending, the first 0."""
-        starts = {0}
-        if self.doc.has_annotation("SENT_START"):
-            starts.update(sent.start_char for sent in self.doc.sents)
-        else:
-            starts.update(
-                match.end()
-                for match in _BOUNDARY.finditer(self.text)
-                if _ends_sentence(self.text, match.start())
-            )
-        return sorted(starts)
+        if self._sentences_known:
+            return [self.columns.start[first] for first in self.columns.begins] or [0]
+        boundaries = _BOUNDARY.finditer(self.text)
+        return sorted({0, *(match.end() for match in boundaries if _ends_sentence(self.text, match.start()))})
 
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds ``offset``."""
@@ -116,9 +112,9 @@ class TenseReader:
 
     def _tense_of_clauses(self, start: int, end: int) -> str | None:
         """Return the tense of the verb group of the clause at ``text[start:end]``, else of the clauses around it."""
-        if not self._clauses or (span := self.doc.char_span(start, end, alignment_mode="expand")) is None:
+        if not self._clauses:
             return None
-        at: int | None = self._clause_at(span.start)
+        at: int | None = self._clause_at(self.columns.token_at(start))
         for _ in range(4):
             if at is None:
                 return None
@@ -142,14 +138,11 @@ class TenseReader:
         return [clause.start for clause in self._clauses]
 
     def _read_clause(self, clause: Clause) -> str | None:
-        group = [self.doc[at] for at in clause.predicate]
         if clause.type == "infinitive":  # um im Mai zu tagen; im Mai getagt zu haben
-            tags = {token.tag_ for token in group}
-            return (
-                "past" if tags & _PARTICIPLE_TAGS and tags & {"VAINF"} and not _passive(group) else "future"
-            )
-        own = [self.doc[at] for low, high in clause.pieces for at in range(low, high)]
-        return _tense_of_verbs(own)
+            tags = {self.columns.tag[at] for at in clause.predicate}
+            passive = any(self.columns.low[at] == "werden" for at in clause.predicate)
+            return "past" if tags & _PARTICIPLE_TAGS and "VAINF" in tags and not passive else "future"
+        return _tense_of_verbs(self.columns, [at for low, high in clause.pieces for at in range(low, high)])
 
     def in_clause(self, start: int, end: int) -> str | None:
         """Return the tense of the clause around ``text[start:end]`` alone, None where it has no finite verb."""
@@ -183,9 +176,7 @@ class TenseReader:
         return self._read_tags(start, end) if self._tagged else self._read_words(start, end)
 
     def _read_tags(self, start: int, end: int) -> str | None:
-        span = self.doc.char_span(start, end, alignment_mode="expand") if end > start else None
-        tokens: list[Token] = list(span) if span is not None else []
-        return _tense_of_verbs(tokens)
+        return _tense_of_verbs(self.columns, self.columns.tokens_in(start, end) if end > start else ())
 
     def _read_words(self, start: int, end: int) -> str | None:
         text = self.text[start:end]
@@ -243,60 +234,60 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 _ENCLOSING = 40  # clauses that may begin inside the one around them before a word of it
 _PARTICIPLE_TAGS = {"VVPP", "VAPP"}
+_MISTAKEN_PARTICIPLES = {"ADJD", "NN", "XY"}
+_FINITE = {"VVFIN", "VAFIN", "VMFIN"}
 _WEAK_PARTICIPLE = re.compile(r"[a-zäöüß]{0,20}ge[a-zäöüß]{2,20}t")
 
 
-def _passive(group: Sequence[Token]) -> bool:
-    return any(token.lower_ == "werden" for token in group)
-
-
-def _is_past_participle(token: Token, *, with_have: bool) -> bool:
+def _is_past_participle(columns: Columns, token: int, *, with_have: bool) -> bool:
     """Whether a token is the participle of a perfect, also where the tagger calls it something else.
 
     Behind *haben* an infinitive without *zu* is one (*hätten … erfahren*), as is a lower-case *…ge…t*.
     """
-    if token.tag_ in _PARTICIPLE_TAGS:
-        return token.lower_ not in _PLANNED
-    if token.tag_ == "VVINF":
+    tag = columns.tag[token]
+    if tag in _PARTICIPLE_TAGS:
+        return columns.low[token] not in _PLANNED
+    if tag == "VVINF":
         return with_have
     return (
-        token.tag_ in ("ADJD", "NN", "XY")
-        and token.lower_ not in _PLANNED
-        and not token.text.endswith(("gesamt", "gerecht"))
-        and _WEAK_PARTICIPLE.fullmatch(token.text) is not None
+        tag in _MISTAKEN_PARTICIPLES
+        and columns.low[token] not in _PLANNED
+        and not columns.form[token].endswith(("gesamt", "gerecht"))
+        and _WEAK_PARTICIPLE.fullmatch(columns.form[token]) is not None
     )
 
 
-def _tense_of_verbs(tokens: Sequence[Token]) -> str | None:
-    finite = [token for token in tokens if token.tag_ in ("VVFIN", "VAFIN", "VMFIN")]
+def _tense_of_verbs(columns: Columns, tokens: Sequence[int]) -> str | None:
+    tag, low = columns.tag, columns.low
+    finite = [token for token in tokens if tag[token] in _FINITE]
     if not finite:
         return None
-    with_have = any(verb.tag_ == "VAFIN" and verb.lower_.startswith(("hab", "hat", "hät")) for verb in finite)
-    with_have = with_have and not any(token.tag_ == "PTKZU" for token in tokens)
-    participle = any(_is_past_participle(token, with_have=with_have) for token in tokens)
-    infinitive = any(token.tag_ in ("VVINF", "VVIZU") for token in tokens)
+    tags = {tag[token] for token in tokens}
+    with_have = any(tag[verb] == "VAFIN" and low[verb].startswith(("hab", "hat", "hät")) for verb in finite)
+    with_have = with_have and "PTKZU" not in tags
+    compound = "VAFIN" in tags or "VMFIN" in tags
+    participle = compound and any(_is_past_participle(columns, token, with_have=with_have) for token in tokens)
+    infinitive = "VVINF" in tags or "VVIZU" in tags
     # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
-    perfect_infinitive = any(
-        token.lower_ in ("haben", "sein") and before.tag_ in ("VVPP", "VAPP")
-        for before, token in pairwise(tokens)
+    perfect_infinitive = "VMFIN" in tags and any(
+        low[token] in ("haben", "sein") and tag[before] in _PARTICIPLE_TAGS for before, token in pairwise(tokens)
     )
     present = False
     for token in finite:
-        morph = str(token.morph)
-        if token.tag_ == "VMFIN":
-            if participle and perfect_infinitive and not any(t.lower_ in ("bis", "ab") for t in tokens):
+        morph, lower = columns.morph[token], low[token]
+        if tag[token] == "VMFIN":
+            if participle and perfect_infinitive and not any(low[at] in ("bis", "ab") for at in tokens):
                 return "past"  # soll geliefert haben; but: soll bis Mai erreicht sein
             if (
                 "Tense=Past" in morph
                 and "Mood=Ind" in morph
-                and token.lower_.startswith(("woll", "konnt", "musst", "durft"))
+                and lower.startswith(("woll", "konnt", "musst", "durft"))
             ):
                 return "past"
             return "future"
-        lower = token.lower_
-        if lower in ("wird", "werden", "werde") and token.tag_ == "VAFIN":
+        if lower in ("wird", "werden", "werde") and tag[token] == "VAFIN":
             return "future" if infinitive or not participle else "present"
-        if "Mood=Sub" in morph and "Tense=Past" in morph and token.tag_ == "VAFIN":
+        if "Mood=Sub" in morph and "Tense=Past" in morph and tag[token] == "VAFIN":
             if participle and lower.startswith(("hätt", "wär")):
                 return "past"
             present = True
@@ -308,7 +299,7 @@ def _tense_of_verbs(tokens: Sequence[Token]) -> str | None:
             continue
         if "Tense=Past" in morph or lower in _SURELY_PAST:
             return "past"
-        if token.tag_ == "VAFIN" and participle and not lower.startswith(("wird", "werd")):
+        if tag[token] == "VAFIN" and participle and not lower.startswith(("wird", "werd")):
             return "past"
         present = True
     return "present" if present else None

@@ -1,0 +1,170 @@
+"""The tagger's network: its shape for training, its weights as bytes, and the way forward through it with numpy.
+
+spaCy trains the network (``training/tagger.py``). Running it here instead of in spaCy costs a third: numpy multiplies
+matrices faster than spaCy's own library, a word that stands ten times in a stretch is embedded once, and a long text
+goes through in blocks, so that memory does not grow with it. The layers are those of ``spacy.HashEmbedCNN``: hashed
+embeddings of five features of a word, a maxout layer, then four residual convolutions over a word and its
+two neighbours (Honnibal 2016, *Embed, encode, attend, predict*), each a maxout layer with layer normalisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+import srsly  # type: ignore[import-untyped, unused-ignore]
+from numpy.typing import NDArray
+from thinc.api import NumpyOps
+
+__all__ = ["FEATURES", "TAGGER", "Network", "pack_weights", "unpack_weights"]
+
+_Floats = NDArray[np.float32]
+FEATURES = ("NORM", "PREFIX", "SUFFIX", "SHAPE", "LEMMA")
+"""What the network sees of a word. LEMMA stands for the class of its form, see ``seedkit/nlp_hints.py``."""
+
+_DEPTH = 4  # convolutions; so many words to the left and right decide a word's tag
+TAGGER: dict[str, Any] = {
+    "model": {
+        "@architectures": "spacy.Tagger.v2",
+        "normalize": False,
+        "nO": None,
+        "tok2vec": {
+            "@architectures": "spacy.Tok2Vec.v2",
+            "embed": {
+                "@architectures": "spacy.MultiHashEmbed.v2",
+                "width": 96,
+                "attrs": list(FEATURES),
+                "rows": [8000, 1000, 4000, 1000, 500],
+                "include_static_vectors": False,
+            },
+            "encode": {
+                "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                "width": 96,
+                "depth": _DEPTH,
+                "window_size": 1,
+                "maxout_pieces": 3,
+            },
+        },
+    }
+}
+"""The tagger's shape, as spaCy's configuration for training."""
+
+_BLOCK = 1000  # words that go through the network at once
+
+
+def pack_weights(model: Any, labels: Iterable[str]) -> bytes:
+    """Return a tagger's labels and weights as bytes; numbers are stored in half precision."""
+    content = model.to_dict()
+    content["params"] = [
+        {key: value.astype("float16") if isinstance(value, np.ndarray) else value for key, value in layer.items()}
+        for layer in content["params"]
+    ]
+    packed: bytes = srsly.msgpack_dumps({"labels": list(labels), "model": content})
+    return packed
+
+
+def unpack_weights(data: bytes) -> tuple[list[str], dict[str, Any]]:
+    """Return labels and weights from what ``pack_weights`` made. Raises ValueError for anything else."""
+    content = srsly.msgpack_loads(data)
+    if not isinstance(content, dict) or "labels" not in content or "model" not in content:
+        raise ValueError("not a packed tagger")
+    model = content["model"]
+    model["params"] = [
+        {key: value.astype("float32") if isinstance(value, np.ndarray) else value for key, value in layer.items()}
+        for layer in model["params"]
+    ]
+    return content["labels"], model
+
+
+class _Table(NamedTuple):
+    """The hashed embedding of one feature: a word's vector is the sum of the four rows its hashes point at."""
+
+    vectors: _Floats
+    seed: int
+
+
+class _Maxout(NamedTuple):
+    """A maxout layer with layer normalisation; the columns of its pieces stand side by side."""
+
+    weights: _Floats
+    bias: _Floats
+    scale: _Floats
+    shift: _Floats
+
+    def forward(self, inputs: _Floats) -> _Floats:
+        """Return the layer's output for each row."""
+        width = len(self.scale)
+        pieces = inputs @ self.weights
+        pieces += self.bias
+        best: _Floats = pieces[:, :width]
+        for start in range(width, pieces.shape[1], width):
+            best = np.maximum(best, pieces[:, start : start + width])
+        best -= best.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
+        best *= (1 / np.sqrt(variance))[:, None]
+        best *= self.scale
+        best += self.shift
+        return best
+
+
+class Network:
+    """Tags the words of a text: ``labels`` are the tags, ``predict`` returns their numbers."""
+
+    def __init__(self, labels: Iterable[str], model: dict[str, Any]) -> None:
+        """Take what ``unpack_weights`` returns. Raises ValueError where it is no network of the shape ``TAGGER``."""
+        self.labels = list(labels)
+        self._ops = NumpyOps()
+        layers = list(_layers(model))
+        self._tables = [_Table(params["E"], seed) for name, params, seed in layers if name == "hashembed"]
+        dense = [params for name, params, _ in layers if name == "maxout"]
+        norms = [params for name, params, _ in layers if name == "layernorm"]
+        last = [params for name, params, _ in layers if name == "softmax"]
+        if (len(self._tables), len(dense), len(norms), len(last)) != (len(FEATURES), _DEPTH + 1, _DEPTH + 1, 1):
+            raise ValueError("not a tagger of this shape")
+        self._embed, *self._convolutions = [
+            _Maxout(
+                np.ascontiguousarray(layer["W"].transpose(2, 1, 0).reshape(layer["W"].shape[2], -1)),
+                np.ascontiguousarray(layer["b"].T.reshape(-1)),
+                norm["G"],
+                norm["b"],
+            )
+            for layer, norm in zip(dense, norms, strict=True)
+        ]
+        self._tags, self._tag_bias = np.ascontiguousarray(last[0]["W"].T), last[0]["b"]
+        if len(self._tag_bias) != len(self.labels):
+            raise ValueError("as many labels as outputs are needed")
+
+    def predict(self, features: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return the number of each word's likeliest label; ``features``: words x ``FEATURES``."""
+        count = len(features)
+        found = np.zeros(count, dtype=np.int64)
+        for start in range(0, count, _BLOCK):
+            stop = min(start + _BLOCK, count)
+            first, last = max(0, start - _DEPTH), min(count, stop + _DEPTH)
+            vectors = np.zeros((stop - start + 2 * _DEPTH, len(self._embed.scale)), dtype=np.float32)
+            vectors[first - start + _DEPTH : last - start + _DEPTH] = self._embedded(features[first:last])
+            for layer in self._convolutions:  # each leaves out the outermost words, whose neighbours are not there
+                window = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
+                vectors = layer.forward(window)
+                vectors += window[:, len(layer.scale) : 2 * len(layer.scale)]
+            found[start:stop] = (vectors @ self._tags + self._tag_bias).argmax(axis=1)
+        return found
+
+    def _embedded(self, features: NDArray[np.uint64]) -> _Floats:
+        """The vector of each word by itself; equal words are looked up once."""
+        place_of: dict[tuple[int, ...], int] = {}
+        places = [place_of.setdefault(word, len(place_of)) for word in map(tuple, features.tolist())]
+        vectors = [
+            self._ops.gather_add(table.vectors, self._ops.hash(np.array(column, dtype=np.uint64), table.seed) % len(table.vectors))
+            for table, column in zip(self._tables, zip(*place_of, strict=True), strict=True)
+        ]
+        found: _Floats = self._embed.forward(np.concatenate(vectors, axis=1))[places]
+        return found
+
+
+def _layers(model: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], int]]:
+    """Yield name, weights and hash seed (0 where there is none) of each layer, in the order of the network."""
+    for node, attributes, params in zip(model["nodes"], model["attrs"], model["params"], strict=True):
+        seed = srsly.msgpack_loads(attributes["seed"]) if "seed" in attributes else 0
+        yield node["name"], params, seed

@@ -1,0 +1,17 @@
+"""Where in a column of tokens certain values stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress
+
+__all__ = ["places"]
+
+
+def places(column: Sequence[str], values: frozenset[str]) -> list[int]:
+    """The positions at which the column has one of these values, in order.
+
+    >>> places(["das", ",", "so", ","], frozenset({",", ";"}))
+    [1, 3]
+    """
+    return list(compress(range(len(column)), map(values.__contains__, column)))

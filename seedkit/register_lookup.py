@@ -403,7 +403,7 @@ class Register:
         if named is None or source.country == named:
             return False
         organ = source.kind in _ORGANS and source.country is not None
-        return organ or self.heads.of(tokens[hit.first].stem) is not None
+        return organ or self.heads.of(tokens[hit.first].stem, tokens[hit.first].fold) is not None
 
     def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         """*Melania Trump*, *Mai Thi Nguyen-Kim*, *Harrison Ford* only share a surname with somebody in office or a firm."""
@@ -430,7 +430,7 @@ class Register:
                 return False
             words = self.heads
             known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()
-            return not known and words.of(token.stem) is None and words.first_part(token.stem) is None
+            return not known and words.of(token.stem, token.fold) is None and words.first_part(token.stem) is None
 
         return names(hit.first - 1) or (hit.person is not None and names(hit.last))
 
@@ -442,7 +442,7 @@ class Register:
     def _head_in(self, tokens: list[Token]) -> Head | None:
         for token in tokens:
             if token.text[:1].isupper() and token.stem not in self.heads.contents:
-                head = self.heads.of(token.stem)
+                head = self.heads.of(token.stem, token.fold)
                 if head is not None and token.stem not in self.heads.proxies:
                     return head
         return None

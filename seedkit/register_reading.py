@@ -76,7 +76,7 @@ class Reading:
                 self.proxies.append(i)
                 self.spoken.add(i)
                 continue
-            head = words.of(token.stem)
+            head = words.of(token.stem, token.fold)
             if token.stem in words.weak:
                 weak.append((i, words.weak[token.stem]))
                 self.spoken.add(i)

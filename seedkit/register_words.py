@@ -115,13 +115,17 @@ class Heads:
     def __init__(self) -> None:
         lists = load_list("source_heads")
         self.roles: dict[str, Head] = {}
+        self._letters: dict[str, int] = {}  # of the shortest noun with a stem
         self.heads: dict[str, Head] = {}
         self.weak: dict[str, Head] = {}
         for entry in lists["head"]:
             head = Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
             self.roles[head.role] = head
             for noun in entry["nouns"]:
-                self.heads.setdefault(stem_word(fold_word(noun)), head)
+                fold = fold_word(noun)
+                stem = stem_word(fold)
+                self.heads.setdefault(stem, head)
+                self._letters[stem] = min(len(fold), self._letters.get(stem, len(fold)))
             for noun in entry.get("weak", ()):
                 self.weak[stem_word(fold_word(noun))] = head
         self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}
@@ -131,13 +135,17 @@ class Heads:
         self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
         self._bearers = self.proxies | self.contents
 
-    def of(self, stem: str) -> Head | None:
-        """The head of a word: the whole word, else its longest last part of five letters or more."""
-        if stem in self.heads:
-            return self.heads[stem]
-        for cut in range(1, len(stem) - 4):
-            if stem[cut:] in self.heads:
-                return self.heads[stem[cut:]]
+    def of(self, stem: str, fold: str | None = None) -> Head | None:
+        """The head of a word: the whole word, else its longest last part of five letters or more.
+
+        With the word itself (``fold``) it must be as long as the noun: *Marie* is no *Marine*, *Kai* no *Kaiser*.
+        """
+        for cut in (0, *range(1, len(stem) - 4)):
+            head = self.heads.get(stem[cut:])
+            if head is None or (cut and head.role == "head_of_state"):
+                continue  # a *Kammerpräsident* presides over no state
+            if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:
+                return head
         return None
 
     def first_part(self, stem: str) -> str | None:

@@ -13,6 +13,7 @@ from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import REACH, Sources, pointing_word
 from seedkit.tag.reporting import speech_noun
+from seedkit.tag.roles import person_meant
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
@@ -106,7 +107,8 @@ class Resolver:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
             self._sources.remember(
-                span, credit.source_id, person is not None, self._kind(credit.source_id), nested=above is not None
+                span, credit.source_id, person is not None or credit.how == "role:last_person",
+                self._kind(credit.source_id), nested=above is not None,
             )
             if person is not None and credit.source_id is not None:
                 self._sources.by_entity.setdefault(person.entity_id, credit.source_id)
@@ -193,6 +195,10 @@ class Resolver:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
         entry = self._entry(found)
+        if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._register.is_identified(entry.id)):
+            person = person_meant(self._words, span, self._sources.named)
+            if person is not None:
+                return person.source_id, "role:last_person"
         if entry is None or found is None or self._register.is_identified(found):
             return found, None
         words = self._words

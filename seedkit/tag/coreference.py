@@ -94,6 +94,8 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
             gender = "f"
     elif first in ("das",):
         gender = "n"
+    elif head is not None and first in _POSSESSIVE:
+        gender = "f" if _feminine(noun) else "m" if is_person else "?"
     elif head is not None and words.tag[a] in ("NN", "ADJA"):
         if _feminine(noun):
             gender = "f"
@@ -152,6 +154,11 @@ class Sources:
             if mention.span[0] < before and body and mention.source_id is not None:
                 return mention.source_id if before - mention.span[1] <= REACH else None
         return None
+
+    @property
+    def named(self) -> list[Mention]:
+        """Who has spoken or acted so far."""
+        return self._said + self._acted
 
     @property
     def last(self) -> Mention | None:

@@ -330,13 +330,13 @@ def _told_saying(board: Board, n: int) -> None:
 def _before_colon(board: Board, n: int) -> Range | None:
     """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak.
 
-    Before a semicolon only the subject of a reporting verb: *Sie nannte das falsch; richtig seien drei.*
+    Before a semicolon or comma only the subject of a reporting verb: *Sie nannte das falsch; richtig seien drei.*
     """
     words = board.words
     sep = board.clauses[n].separator
-    if sep is None or words.form[sep] not in (":", ";") or not n or board.clauses[n - 1].kind not in ("main", "v1"):
+    if sep is None or words.form[sep] not in (":", ";", ",") or not n or board.clauses[n - 1].kind not in ("main", "v1"):
         return None
-    if words.form[sep] == ";" and n - 1 not in board.cues:
+    if words.form[sep] != ":" and n - 1 not in board.cues:
         return None
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):

@@ -10,6 +10,7 @@ from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 
 __all__ = ["content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start"]
 
+_CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -264,6 +265,7 @@ def find_das_frame(board: Board, before: Board) -> None:
     words = board.words
     cue = board.cues.get(0)
     if cue is None:
+        _find_conclusion(board, before)
         return
     clause = board.clauses[0]
     told = before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start
@@ -281,12 +283,8 @@ def find_das_frame(board: Board, before: Board) -> None:
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
     ):
         return
-    if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, first)):
-        return
-    start = before.start
-    while start < before.stop and (words.space[start] or (not words.word[start] and not words.quote[start])):
-        start += 1
-    if start >= before.stop or not any(words.finite[i] for i in range(start, before.stop)):
+    start = _sentence_before(board, before)
+    if start is None:
         return
     source = who_speaks(board, clause, cue)
     if source is not None and source[0] == first:
@@ -294,3 +292,31 @@ def find_das_frame(board: Board, before: Board) -> None:
     board.used.add(0)
     board.add(Draft("indirect", [(start, first + 1)], "das_frame", cue.span(), (first + 1, board.stop), source,
                     cue.verb.act, cue, clause=clause))
+
+
+def _sentence_before(board: Board, before: Board) -> int | None:
+    """Where the sentence before begins, if it states something and no new paragraph lies between."""
+    words = board.words
+    if any(words.space[i] and "\n" in words.form[i] for i in range(before.stop, board.clauses[0].start)):
+        return None
+    start = before.start
+    while start < before.stop and (words.space[start] or (not words.word[start] and not words.quote[start])):
+        start += 1
+    return start if any(words.finite[i] for i in range(start, before.stop)) else None
+
+
+def _find_conclusion(board: Board, before: Board) -> None:
+    """*Die Mauer sei unsicher. Zu diesem Ergebnis kommt ein Gutachten.*: the sentence before is what was found."""
+    words = board.words
+    clause = board.clauses[0] if board.clauses else None
+    if clause is None or clause.finite is None or clause.kind != "main" or words.lemma[clause.finite] not in ("kommen", "gelangen"):
+        return
+    opening = words.low[clause.start : clause.finite]
+    if len(opening) != 3 or opening[:2] != ["zu", "diesem"] or opening[2] not in _CONCLUSIONS:
+        return
+    start, source = _sentence_before(board, before), subject_of(words, clause)
+    if start is None or source is None or source[0] < clause.finite:
+        return
+    board.used.add(0)
+    board.add(Draft("indirect", [(start, before.stop)], "das_frame", (clause.start, clause.finite + 1),
+                    (clause.start, board.stop), source, "show", clause=clause))

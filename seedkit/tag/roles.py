@@ -1,0 +1,84 @@
+"""Persons meant by what they are: *der CDU-Politiker, der Portugiese, die 56-Jährige, der Minister*.
+
+German news calls a person by name once and by role, age or home from then on. Who is meant is decided by the words of
+the article alone: gender, party, and whether the role was in the words that introduced the person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from seedkit.names import nationalities
+from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.words import Words
+
+__all__ = ["person_meant", "role_of"]
+
+Range = tuple[int, int]
+
+_ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "die": "f", "diese": "f"}
+_POLITICIAN = re.compile(r"(?:(\w+)-?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
+_AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
+_SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Words for one person from a country: Portugiese, Portugiesin, Portugiesen."""
+    found: set[str] = set()
+    for people in nationalities():
+        if people[:1].isupper():
+            one = people[:-1] if people.endswith("en") else people
+            found |= {people, one, one.removesuffix("e") + "in"}
+    return frozenset(found)
+
+
+def role_of(words: Words, span: Range) -> str | None:
+    """The noun by which a phrase without a name means a person mentioned before, or None for other phrases."""
+    a, b = span
+    if not 2 <= b - a <= 4 or words.low[a] not in _ARTICLES or words.tag[a] not in ("ART", "PDAT"):
+        return None
+    if any(words.tag[i] not in ("ADJA", "CARD", "TRUNC", "$(") for i in range(a + 1, b - 1)):
+        return None
+    return words.form[b - 1] if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger")) else None
+
+
+def person_meant(words: Words, span: Range, named: Iterable[Mention]) -> Mention | None:
+    """The nearest person of ``named`` (in order) whom the role at ``span`` can mean, or None.
+
+    A role proper (*der Minister*) needs a person introduced by it (*Kultusminister Jan Rabe*); politicians, ages and
+    homes fit everybody of the right gender who is not of another party.
+    """
+    role = role_of(words, span)
+    if role is None:
+        return None
+    low = role.lower()
+    party = _POLITICIAN.fullmatch(low)
+    general = party is not None or _AGE.fullmatch(low) is not None or role in _demonyms()
+    gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
+    for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
+        if span[0] - mention.span[1] > REACH:
+            return None
+        if mention.span[0] >= span[0] or not mention.person or mention.plural or mention.source_id is None:
+            continue
+        if mention.gender not in (gender, "?"):
+            continue
+        if general and not _of_another_party(party[1] if party else None, mention.source_id):
+            return mention
+        if not general and _introduced_as(words, mention.span, low):
+            return mention
+    return None
+
+
+def _of_another_party(party: str | None, source_id: str) -> bool:
+    _, _, body = source_id.partition("@")
+    return bool(party and body) and not body.lower().endswith(party[:4].replace("grün", "grue"))
+
+
+def _introduced_as(words: Words, span: Range, role: str) -> bool:
+    """*der Minister* of *Kultusminister Jan Rabe*: the noun, or the end of a longer one."""
+    if len(role) < _SHORTEST:
+        return False
+    return any(words.tag[i] == "NN" and words.low[i].endswith(role) for i in range(*span))

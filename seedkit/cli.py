@@ -227,7 +227,8 @@ def _writable(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
+        forbidden = isinstance(error, PermissionError) and str(error.filename).startswith(str(out))
+        if not forbidden and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
             raise
         why = os.strerror(error.errno)
         raise _Unusable(f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped") from error

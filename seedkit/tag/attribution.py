@@ -66,9 +66,10 @@ class Resolver:
         self._starts = [row[0] for row in self._entities]
         persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
         self._sources = Sources(words, persons)
-        self._introduce()
         self._acting = list(acting)
         self._entries: dict[str, Source | None] = {}
+        self._identified: dict[str, bool] = {}
+        self._introduce()
 
     def credit(self, drafts: list[Draft], parents: list[int | None]) -> list[Credit]:
         """One credit for each draft, in order."""
@@ -181,6 +182,12 @@ class Resolver:
             self._entries[source_id] = self._register.get(source_id)
         return self._entries[source_id]
 
+    def _is_identified(self, source_id: str) -> bool:
+        """Whether an id is surely one source, asked once an article."""
+        if source_id not in self._identified:
+            self._identified[source_id] = self._register.is_identified(source_id)
+        return self._identified[source_id]
+
     def _watch(self, before: int) -> None:
         """Take note of who has acted up to token ``before`` without stating anything."""
         while self._acting and self._acting[0][0] < before:
@@ -193,7 +200,7 @@ class Resolver:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
         entry = self._entry(found)
-        if entry is None or found is None or self._register.is_identified(found):
+        if entry is None or found is None or self._is_identified(found):
             return found, None
         words = self._words
         spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
@@ -233,7 +240,7 @@ class Resolver:
             a, _, entity = self._entities[n]
             if before - a > REACH:
                 break
-            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._register.is_identified(entity.entity_id):
+            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._is_identified(entity.entity_id):
                 return entity.entity_id
         return None
 
@@ -271,11 +278,11 @@ class Resolver:
         person = self._person_in(span)
         if person is not None and person.entity_id in self._sources.by_entity:
             known = self._sources.by_entity[person.entity_id]
-            if span[1] - span[0] <= 3 or register.is_identified(known):
+            if span[1] - span[0] <= 3 or self._is_identified(known):
                 return known
         text = self._text(span)
         found = register.resolve(text, on=self._on)
-        if found is not None and found.startswith("auto:") and not register.is_identified(found):
+        if found is not None and found.startswith("auto:") and not self._is_identified(found):
             last = self._sources.last
             country = self._country_of(last.source_id) if last is not None else None
             definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
@@ -320,7 +327,7 @@ class Resolver:
             if first == a and last == b:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
-            if found is not None and self._register.is_identified(found):
+            if found is not None and self._is_identified(found):
                 self._sources.by_entity[entity.entity_id] = _with_name(found, entity)
 
     def _subject_of_sentence(self, span: Range) -> str | None:

@@ -255,8 +255,11 @@ class Resolver:
         return found
 
     def _country_of(self, source_id: str | None) -> str | None:
+        """The state or Land a source belongs to: where a Minister speaks next, he is a minister of that one."""
         entry = self._register.get(source_id.split(";")[0]) if source_id else None
-        return entry.country if entry is not None else None
+        above = self._register.get(entry.parent) if entry is not None else None
+        state = next((one for one in (entry, above) if one is not None and one.kind == "state"), None)
+        return state.id if state is not None else entry.country if entry is not None else None
 
     # --- phrases -----------------------------------------------------------------------------------------------
 

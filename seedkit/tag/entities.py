@@ -87,6 +87,12 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(load_list("ambiguous_names")["ambiguous"]["words"])
 
 
+@lru_cache(maxsize=1)
+def _words_first() -> frozenset[str]:
+    """Those of them that are far oftener words than names (*Post*, *Allianz*): the name tagger's guess does not do."""
+    return frozenset(load_list("ambiguous_names")["words_first"]["words"])
+
+
 def _stands_as_name(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before in {"„", '"', "“", "»", "«", "'", "‚"} and after in {"“", '"', "”", "«", "»", "'", "‘"}:
@@ -227,7 +233,7 @@ def _link(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
         return mention
     shown = text[mention.start : mention.end]
     thing = gazetteer.look_up(shown)
-    if thing is not None:
+    if thing is not None and (shown not in _words_first() or _stands_as_name(text, mention.start, mention.end)):
         return mention._replace(thing=thing, label=thing.label)
     name = _bare(shown)
     return mention._replace(entity_id=_auto_id(name), name=name)

@@ -46,7 +46,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     ORG or MISC; adjectives of nations (*deutsche*) are no entities. Nothing is raised for odd text.
     """
     folder = getattr(register, "folder", None)
-    gazetteer = load_gazetteer(str(folder) if folder else None)
+    gazetteer = load_gazetteer(str(folder)) if folder else load_gazetteer()  # as the name tagger asks for it
     columns = read_columns(doc)
     text = columns.text
     words = find_words(text)

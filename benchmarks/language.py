@@ -160,7 +160,9 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--model", action="append", default=[], help="another German spaCy pipeline to measure too")
+    parser.add_argument(
+        "--model", action="append", default=[], help="another German spaCy pipeline, installed or a folder, to measure too"
+    )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N commonest errors of each kind")
     args = parser.parse_args()
     if not (args.data / "ud").is_dir():
@@ -171,13 +173,21 @@ def main() -> None:
         try:
             columns[model] = measure(model, args.data, args.errors)
         except ModelError as error:
-            print(error)
-    width = max(len(name) for name in columns["bundled"])
-    print(" " * width + "".join(f"  {name:>10}" for name in columns))
-    for name in columns["bundled"]:
+            print(f"not measured: {error}")
+    if len(columns) == 1:
+        print("no other pipeline measured (--model NAME adds a column for one that is installed)")
+    print_table(columns)
+
+
+def print_table(columns: dict[str, Figures]) -> None:
+    """Print a column for each pipeline, a row for each figure of the first one."""
+    names = list(next(iter(columns.values())))
+    first, others = max(map(len, names)), [max(10, len(name)) for name in columns]
+    print(" " * first + "".join(f"  {name:>{width}}" for name, width in zip(columns, others, strict=True)))
+    for name in names:
         values = (column.get(name) for column in columns.values())
         cells = ("-" if value is None else f"{value:,.0f}" if value > 100 else f"{value:.2f}" for value in values)
-        print(f"{name:<{width}}" + "".join(f"  {cell:>10}" for cell in cells))
+        print(f"{name:<{first}}" + "".join(f"  {cell:>{width}}" for cell, width in zip(cells, others, strict=True)))
 
 
 if __name__ == "__main__":

@@ -54,8 +54,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if debug:
             raise
-        words = " ".join(str(error).split()) or type(error).__name__
+        words = " ".join(_said(error).split()) or type(error).__name__
         return _refuse(words if _is_users(error) else f"{type(error).__name__}: {words} (--debug shows where)")
+
+
+def _said(error: Exception) -> str:
+    """Return an error's words; of one of the system's, the file and what is wrong with it."""
+    if isinstance(error, OSError) and error.filename is not None and error.strerror:
+        return f"{os.fsdecode(error.filename)}: {error.strerror}"
+    return str(error)
 
 
 def _is_users(error: Exception) -> bool:
@@ -100,10 +107,9 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(words: str) -> int:
-    number = int(words)
-    if number < 1:
-        raise ValueError
-    return number
+    if not (words.isascii() and words.isdigit() and 0 < len(words) < 7 and int(words)):
+        raise argparse.ArgumentTypeError(f"{words[:60]!r} (allowed: a whole number from 1)")
+    return int(words)
 
 
 def _data(options: argparse.Namespace) -> Path | None:
@@ -227,9 +233,10 @@ def _writable(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
+        forbidden = isinstance(error, PermissionError) and str(error.filename).startswith(str(out))
+        if not forbidden and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
             raise
-        why = os.strerror(error.errno)
+        why = os.strerror(error.errno or errno.EIO)
         raise _Unusable(f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped") from error
 
 

@@ -45,6 +45,12 @@ def _noun_tails() -> frozenset[str]:
 
 
 @cache
+def _noun_heads() -> frozenset[str]:
+    """The first letters of every noun form: few places of a word begin like one, and only those are looked up."""
+    return frozenset(form[:_SHORTEST_TAIL] for form in _nouns())
+
+
+@cache
 def _adjective_tails() -> frozenset[str]:
     """The last letters of every adjective."""
     return frozenset(form[-_SHORTEST_TAIL:] for form in _adjectives())
@@ -124,15 +130,12 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
         return tuple(_parse(word, rest))
     compound = word[-_SHORTEST_TAIL:].lower() in _noun_tails()
     for cut in range(2, len(word) - _SHORTEST_TAIL + 1) if compound else ():
-        tail = word[cut:]
-        if word[cut - 1] == "-":
-            rest = table.get(tail)
-            head = word[:cut]
-        else:
-            rest = table.get(tail[:1].upper() + tail[1:])
-            head = word[:cut]
+        head, tail = word[:cut], word[cut:]
+        noun = tail[:1].upper() + tail[1:]
+        looked_up = tail if head[-1] == "-" else noun
+        rest = table.get(looked_up) if looked_up[:_SHORTEST_TAIL] in _noun_heads() else None
         if rest is not None:
-            whole = _parse(tail[:1].upper() + tail[1:], rest)
+            whole = _parse(noun, rest)
             return tuple(
                 Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number) for n in whole
             )

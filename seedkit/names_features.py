@@ -54,8 +54,9 @@ def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     for letter, name in _PHRASES.items():
         for line in path_of(f"names/{name}.txt").read_text(encoding="utf-8").splitlines():
             add(line, letter)
+    common = frozenset(load_list("ambiguous_names")["words_first"]["words"])  # no evidence by themselves
     for spelling, thing in load_gazetteer().spellings():
-        if spelling[:1].isupper():
+        if spelling[:1].isupper() and spelling not in common:
             add(spelling, {"PER": "P", "LOC": "L"}.get(thing.label, "O"))
     for letter, words in _lists().items():
         for name in words if letter in "TC" else ():

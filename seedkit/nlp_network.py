@@ -1,8 +1,8 @@
 """The tagger's network: its shape for training, its weights as bytes, and the way forward through it with numpy.
 
 spaCy trains the network (``training/tagger.py``). Running it here instead of in spaCy costs a third: numpy multiplies
-matrices faster than spaCy's own library, a word that stands ten times in a stretch is embedded once, and a long text
-goes through in blocks, so that memory does not grow with it. The layers are those of ``spacy.HashEmbedCNN``: hashed
+matrices faster than spaCy's own library, a word that was met before is not embedded again, and a long text goes
+through in blocks, so that memory does not grow with it. The layers are those of ``spacy.HashEmbedCNN``: hashed
 embeddings of five features of a word, a maxout layer, then four residual convolutions over a word and its
 two neighbours (Honnibal 2016, *Embed, encode, attend, predict*), each a maxout layer with layer normalisation.
 """
@@ -51,6 +51,8 @@ TAGGER: dict[str, Any] = {
 """The tagger's shape, as spaCy's configuration for training."""
 
 _BLOCK = 1000  # words that go through the network at once
+_KEPT = 50_000  # words whose vectors are kept
+_LOOKED_UP = 16  # words that are embedded at once
 
 
 def pack_weights(model: Any, labels: Iterable[str]) -> bytes:
@@ -131,6 +133,9 @@ class Network:
             )
             for layer, norm in zip(dense, norms, strict=True)
         ]
+        self._width = len(self._embed.scale)
+        self._places: dict[tuple[int, ...], int] = {}  # words by their features -> row of their vector
+        self._vectors = np.zeros((0, self._width), dtype=np.float32)
         self._tags, self._tag_bias = np.ascontiguousarray(last[0]["W"].T), last[0]["b"]
         if len(self._tag_bias) != len(self.labels):
             raise ValueError("as many labels as outputs are needed")
@@ -142,25 +147,41 @@ class Network:
         for start in range(0, count, _BLOCK):
             stop = min(start + _BLOCK, count)
             first, last = max(0, start - _DEPTH), min(count, stop + _DEPTH)
-            vectors = np.zeros((stop - start + 2 * _DEPTH, len(self._embed.scale)), dtype=np.float32)
+            vectors = np.zeros((stop - start + 2 * _DEPTH, self._width), dtype=np.float32)
             vectors[first - start + _DEPTH : last - start + _DEPTH] = self._embedded(features[first:last])
             for layer in self._convolutions:  # each leaves out the outermost words, whose neighbours are not there
                 window = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
                 vectors = layer.forward(window)
-                vectors += window[:, len(layer.scale) : 2 * len(layer.scale)]
+                vectors += window[:, self._width : 2 * self._width]
             found[start:stop] = (vectors @ self._tags + self._tag_bias).argmax(axis=1)
         return found
 
     def _embedded(self, features: NDArray[np.uint64]) -> _Floats:
-        """The vector of each word by itself; equal words are looked up once."""
-        place_of: dict[tuple[int, ...], int] = {}
-        places = [place_of.setdefault(word, len(place_of)) for word in map(tuple, features.tolist())]
-        vectors = [
-            self._ops.gather_add(table.vectors, self._ops.hash(np.array(column, dtype=np.uint64), table.seed) % len(table.vectors))
-            for table, column in zip(self._tables, zip(*place_of, strict=True), strict=True)
-        ]
-        found: _Floats = self._embed.forward(np.concatenate(vectors, axis=1))[places]
-        return found
+        """The vector of each word by itself; what was looked up before is kept."""
+        words = list(map(tuple, features.tolist()))
+        places = [self._places.get(word, -1) for word in words]
+        if -1 in places:
+            if len(self._places) > _KEPT:
+                self._places.clear()
+            new = [word for word in dict.fromkeys(words) if word not in self._places]
+            first = len(self._places)
+            self._places.update(zip(new, range(first, first + len(new)), strict=True))
+            if len(self._places) > len(self._vectors):
+                self._vectors = np.concatenate([self._vectors, np.zeros((len(self._places), self._width), np.float32)])
+            self._vectors[first : len(self._places)] = self._look_up(np.array(new, dtype=np.uint64))
+            places = [self._places[word] for word in words]
+        return self._vectors[places]
+
+    def _look_up(self, words: NDArray[np.uint64]) -> _Floats:
+        """The vectors of distinct words, in batches of one size, so that rounding does not hang on the company."""
+        found = np.zeros((-(-len(words) // _LOOKED_UP) * _LOOKED_UP, self._width), dtype=np.float32)
+        inputs = np.zeros((len(found), len(self._tables) * self._width), dtype=np.float32)
+        for number, table in enumerate(self._tables):
+            rows = self._ops.hash(np.ascontiguousarray(words[:, number]), table.seed) % len(table.vectors)
+            inputs[: len(words), number * self._width : (number + 1) * self._width] = self._ops.gather_add(table.vectors, rows)
+        for start in range(0, len(found), _LOOKED_UP):
+            found[start : start + _LOOKED_UP] = self._embed.forward(inputs[start : start + _LOOKED_UP])
+        return found[: len(words)]
 
 
 def _layers(model: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], int]]:

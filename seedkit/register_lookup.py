@@ -35,7 +35,7 @@ _ORGANS = frozenset("authority court government intelligence military ministry o
 
 _BRANDS = frozenset("agency broadcaster company magazine newspaper online".split())
 
-_CACHED = 100_000  # phrases remembered; a large corpus repeats most of them
+_CACHED = 100_000  # phrases and automatic entries remembered; a large corpus repeats most of them
 
 
 class Register:
@@ -59,6 +59,7 @@ class Register:
         for source in self.by_id.values():
             self._index(source)
         self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
+        self._automatic: dict[str, Source] = {}
 
     def _index(self, source: Source) -> None:
         for spelling in (source.name, *source.names):
@@ -118,6 +119,14 @@ class Register:
         return self._from_auto(source_id) if source_id.startswith(AUTO) else None
 
     def _from_auto(self, source_id: str) -> Source:
+        known = self._automatic.get(source_id)
+        if known is None:
+            if len(self._automatic) >= _CACHED:
+                self._automatic.clear()
+            known = self._automatic[source_id] = self._rebuilt(source_id)
+        return known
+
+    def _rebuilt(self, source_id: str) -> Source:
         body, _, parent = source_id[len(AUTO) :].partition("@")
         what, _, name = body.partition(":")
         country, _, role = what.rpartition("-")

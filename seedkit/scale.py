@@ -8,7 +8,7 @@ from typing import Any
 
 from seedkit.scale_finish import Weighing, finish
 from seedkit.scale_rows import iter_rows
-from seedkit.tables import Rows, Tables, tables_of_rows
+from seedkit.tables import JoinedRows, Rows, Tables
 
 __all__ = ["tag_articles"]
 
@@ -41,10 +41,9 @@ def tag_articles(
         rows = iter_rows(
             articles, model=model, data=data, jobs=jobs, cache=cache, any_language=any_language, progress=progress
         )
-    collected: Rows = {}
+    joined = JoinedRows()
     weighing = Weighing(data, cache)
     for one in rows:
         weighing.add(one)
-        for name, part in one.items():
-            collected.setdefault(name, []).extend(part)
-    return finish(tables_of_rows(collected), data, weighing)
+        joined.add(one)
+    return finish(joined.tables(), data, weighing)

@@ -46,6 +46,7 @@ def write_tables(
     weighing = Weighing(data)
     with _Aside(Path(folder), format) as aside:
         for one in rows:
+            aside.begin()
             if aside.articles <= whole:
                 weighing.add(one)
             for name, part in one.items():
@@ -75,6 +76,7 @@ class _Aside:
         self._folder = folder
         self._format = format
         self._here = folder / f".tables.{os.getpid()}"
+        self._begun = False
         self._writers: dict[str, Any] = {}
         self.counts: Counter[str] = Counter()
         self.problems: list[list[Any]] = []
@@ -87,10 +89,16 @@ class _Aside:
     def __enter__(self) -> _Aside:
         return self
 
+    def begin(self) -> None:
+        """Make the hidden folder, so that one that cannot be made is known before hours of work."""
+        if not self._begun:
+            self._here.mkdir(parents=True, exist_ok=True)
+            self._begun = True
+
     def append(self, tables: Tables) -> None:
         """Add rows to every table."""
-        first = not self._here.exists()
-        self._here.mkdir(parents=True, exist_ok=True)
+        self.begin()
+        first = not self.counts
         for name, table in tables:
             self._writers[name] = append_table(
                 table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format, self._writers.get(name), first=first

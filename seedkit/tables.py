@@ -41,6 +41,7 @@ __all__ = [
     "Column",
     "Contract",
     "ContractError",
+    "JoinedRows",
     "Tables",
     "append_table",
     "build_tables",
@@ -55,7 +56,7 @@ __all__ = [
 
 
 def _empty(name: str) -> pd.DataFrame:
-    return _frame(CONTRACTS[name], [])
+    return frame_of([[] for _ in CONTRACTS[name].columns], CONTRACTS[name])
 
 
 @dataclass(frozen=True)
@@ -160,15 +161,31 @@ def _plain(cell: Any) -> Any:
 
 def tables_of_rows(rows: Rows) -> Tables:
     """Make the tables of what :func:`rows_of` returned; raises ContractError where a contract is broken."""
-    tables = Tables(**{name: _frame(contract, rows.get(name, [])) for name, contract in CONTRACTS.items()})
-    for name, table in tables:
-        check_table(name, table)
-    return tables
+    joined = JoinedRows()
+    joined.add(rows)
+    return joined.tables()
 
 
-def _frame(contract: Contract, rows: list[list[Any]]) -> pd.DataFrame:
-    cells: Any = zip(*rows, strict=True) if rows else ([] for _ in contract.columns)
-    return frame_of(cells, contract)
+class JoinedRows:
+    """The rows of many articles, kept column by column: a row lives no longer than its article's turn."""
+
+    def __init__(self) -> None:
+        """Begin without rows."""
+        self._columns: dict[str, list[list[Any]]] = {name: [[] for _ in CONTRACTS[name].columns] for name in CONTRACTS}
+
+    def add(self, rows: Rows) -> None:
+        """Add what :func:`rows_of` returned; tables may be missing."""
+        for name, part in rows.items():
+            if part:
+                for column, cells in zip(self._columns[name], zip(*part, strict=True), strict=True):
+                    column.extend(cells)
+
+    def tables(self) -> Tables:
+        """Make the tables; raises ContractError where a contract is broken."""
+        tables = Tables(**{name: frame_of(self._columns[name], contract) for name, contract in CONTRACTS.items()})
+        for name, table in tables:
+            check_table(name, table)
+        return tables
 
 
 def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -104,3 +104,14 @@ def test_memory_of_a_line_of_half_a_megabyte() -> None:
     )
     kilobytes = int(found.stdout) // (1024 if sys.platform == "darwin" else 1)
     assert kilobytes < 250 * 1024
+
+
+def test_what_was_tagged_before_changes_nothing(nlp: Language, network: Network) -> None:
+    """Vectors of words that were met before are kept, and they are the same to the last bit."""
+    other = Network(*unpack_weights((MODEL / "tagger.bin").read_bytes()))
+    text = SENTENCE + "Ein Satz mit ganz anderen Wörtern folgt nun noch."
+    for start in range(0, len(text), 30):
+        other.predict(features_of(nlp, text[start : start + 30]))
+    features = features_of(nlp, text)
+    network.predict(features)
+    assert np.array_equal(network._embedded(features), other._embedded(features))

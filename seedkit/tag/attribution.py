@@ -67,9 +67,10 @@ class Resolver:
         self._starts = [row[0] for row in self._entities]
         persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
         self._sources = Sources(words, persons)
-        self._introduce()
         self._acting = list(acting)
         self._entries: dict[str, Source | None] = {}
+        self._identified: dict[str, bool] = {}
+        self._introduce()
 
     def credit(self, drafts: list[Draft], parents: list[int | None]) -> list[Credit]:
         """One credit for each draft, in order."""
@@ -183,6 +184,12 @@ class Resolver:
             self._entries[source_id] = self._register.get(source_id)
         return self._entries[source_id]
 
+    def _is_identified(self, source_id: str) -> bool:
+        """Whether an id is surely one source, asked once an article."""
+        if source_id not in self._identified:
+            self._identified[source_id] = self._register.is_identified(source_id)
+        return self._identified[source_id]
+
     def _watch(self, before: int) -> None:
         """Take note of who has acted up to token ``before`` without stating anything."""
         while self._acting and self._acting[0][0] < before:
@@ -195,11 +202,11 @@ class Resolver:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
         entry = self._entry(found)
-        if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._register.is_identified(entry.id)):
+        if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._is_identified(entry.id)):
             person = person_meant(self._words, span, self._sources.named)
             if person is not None:
                 return person.source_id, "role:last_person"
-        if entry is None or found is None or self._register.is_identified(found):
+        if entry is None or found is None or self._is_identified(found):
             return found, None
         words = self._words
         spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
@@ -239,7 +246,7 @@ class Resolver:
             a, _, entity = self._entities[n]
             if before - a > REACH:
                 break
-            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._register.is_identified(entity.entity_id):
+            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._is_identified(entity.entity_id):
                 return entity.entity_id
         return None
 
@@ -254,8 +261,11 @@ class Resolver:
         return found
 
     def _country_of(self, source_id: str | None) -> str | None:
+        """The state or Land a source belongs to: where a Minister speaks next, he is a minister of that one."""
         entry = self._register.get(source_id.split(";")[0]) if source_id else None
-        return entry.country if entry is not None else None
+        above = self._register.get(entry.parent) if entry is not None else None
+        state = next((one for one in (entry, above) if one is not None and one.kind == "state"), None)
+        return state.id if state is not None else entry.country if entry is not None else None
 
     # --- phrases -----------------------------------------------------------------------------------------------
 
@@ -277,11 +287,11 @@ class Resolver:
         person = self._person_in(span)
         if person is not None and person.entity_id in self._sources.by_entity:
             known = self._sources.by_entity[person.entity_id]
-            if span[1] - span[0] <= 3 or register.is_identified(known):
+            if span[1] - span[0] <= 3 or self._is_identified(known):
                 return known
         text = self._text(span)
         found = register.resolve(text, on=self._on)
-        vague = found is not None and found.startswith("auto:") and not register.is_identified(found)
+        vague = found is not None and found.startswith("auto:") and not self._is_identified(found)
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self._sources.last
             country = self._country_of(last.source_id) if last is not None else None
@@ -329,7 +339,7 @@ class Resolver:
             if first == a and last == b:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
-            if found is not None and self._register.is_identified(found):
+            if found is not None and self._is_identified(found):
                 self._sources.by_entity[entity.entity_id] = _with_name(found, entity)
 
     def _subject_of_sentence(self, span: Range) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 
 from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import Cue, SpeechNoun
@@ -102,8 +103,8 @@ class Board:
         for draft in self.drafts[self._counted :]:
             self._said |= draft.tokens()
         self._counted = len(self.drafts)
-        words = [i for i in range(first, last) if self.words.word[i]]
-        return sum(i in self._said or i in self.taken for i in words) / len(words) if words else 1.0
+        words = set(compress(range(first, last), self.words.word[first:last]))
+        return len(words & (self._said | self.taken)) / len(words) if words else 1.0
 
     def trim(self, a: int, b: int) -> Range | None:
         """Cut separators and final punctuation off a range; None where no word is left."""

@@ -16,6 +16,7 @@ MEDIA = frozenset({"agency", "broadcaster", "magazine", "newspaper", "online"})
 
 _TO = frozenset({"gegenüber"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
+_BEFORE_MEDIA = _TO | _IN | {"laut", "dem", "der"}
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(
     "sprecher sprecherin vertreter vertreterin beamter beamte beamten beamtin mitarbeiter mitarbeiterin insider"
@@ -45,9 +46,11 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
     mit der BBC*, *in einem Bericht im Korea Herald*, *laut Tass* in a frame whose subject is somebody else.
     """
     found: list[Range] = []
-    i = a
-    while i < b:
+    at = a
+    for i in range(a, b):
         low, tag = words.low[i], words.tag[i]
+        if i < at or not (tag == "NE" or low in _BEFORE_MEDIA):
+            continue
         begin: int | None = None
         if low in _TO or low == "laut" or (low in _IN and tag in ("APPR", "APPRART")):
             begin = i + 1
@@ -63,11 +66,9 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
                 _, kind = kind_of((begin, end))
                 if kind in MEDIA:
                     found.append((begin, end))
-                    i = end
-                    continue
-                if low in _IN and any(words.low[k] in _TALK for k in range(begin, end)):
-                    i = begin
-        i += 1
+                    at = end
+                elif low in _IN and any(words.low[k] in _TALK for k in range(begin, end)):
+                    at = begin + 1
     return found
 
 

@@ -145,7 +145,7 @@ def _rows(array: Any) -> list[list[int]]:
     return rows
 
 
-_MANY = 300_000
+_MANY = 60_000
 _STRINGS: dict[int, str] = {}
 _FORMS: dict[int, Form] = {}
 """Strings and forms by spaCy's hashes, which are the same in every vocabulary. Emptied where they grow past ``_MANY``."""

@@ -16,10 +16,10 @@ def after_dateline(words: Words, start: int, end: int) -> int:
     A dateline is a run of capitalised words, with strokes, a date and a bracketed sign, that a dash or a bar closes.
     A second dash before the verb makes it an inserted phrase (*Jan Rabe – Leiter des Amtes – sagte*).
     """
-    if start and not any("\n" in words.form[i] for i in (start - 1, start) if words.space[i]):
+    mark = next((i for i in words.breaks_in(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
+    if mark is None or (start and not any("\n" in words.form[i] for i in (start - 1, start) if words.space[i])):
         return start
-    mark = next((i for i in range(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
-    if mark is None or mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
+    if mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
         return start
     bracket = False
     for i in range(start, mark):
@@ -32,7 +32,7 @@ def after_dateline(words: Words, start: int, end: int) -> int:
         sign = bracket or (form.isalpha() and len(form) <= 5 and i > start and i == mark - 1)
         if words.finite[i] or not (form[:1].isupper() or form[:1].isdigit() or sign):
             return start
-    verb = next((i for i in range(mark + 1, end) if words.finite[i]), end)
-    if any(words.form[i] in _MARKS for i in range(mark + 1, verb)):
+    verb = next(iter(words.finites_in(mark + 1, end)), end)
+    if any(words.form[i] in _MARKS for i in words.breaks_in(mark + 1, verb)):
         return start
     return mark + 1

@@ -15,7 +15,7 @@ from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, Known, TextWords, nationalities
 from seedkit.tag.mentions import Mention
 
-__all__ = ["find_descriptions", "titles", "with_metonymy"]
+__all__ = ["find_descriptions", "with_metonymy"]
 
 _ADJECTIVE_END = re.compile(r"(?:e[nrsm]?)$")
 _BODY_ADJECTIVE = re.compile(r"(?:National|Oberst|Gemeinsam|Vereinigt)e[nmrs]?")
@@ -23,7 +23,7 @@ _BETWEEN = ("militärisch", "staatlich", "neu", "amtierend")  # adjectives betwe
 
 
 @lru_cache(maxsize=1)
-def titles() -> dict[str, dict[str, Any]]:
+def _titles() -> dict[str, dict[str, Any]]:
     """Title word (also its genitive and weak forms) -> its entry of titles.toml."""
     found: dict[str, dict[str, Any]] = {}
     for entry in load_list("titles")["title"]:
@@ -180,7 +180,7 @@ def _bodies() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _forms() -> frozenset[str]:
     """The words that are an office or a body; of compounds with a hyphen the last part counts."""
-    return frozenset({*titles(), *_bodies()})
+    return frozenset({*_titles(), *_bodies()})
 
 
 def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -210,7 +210,7 @@ def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazet
 def _office_or_body(form: str) -> tuple[dict[str, Any] | None, str | None]:
     """The entry of a title and the role of a body that a word is, or that the last part of a compound is."""
     tail = form.rpartition("-")[2]
-    return titles().get(form) or titles().get(tail), _bodies().get(form) or _bodies().get(tail)
+    return _titles().get(form) or _titles().get(tail), _bodies().get(form) or _bodies().get(tail)
 
 
 def _name_follows(words: TextWords, at: int, named: set[int]) -> bool:

@@ -1,9 +1,9 @@
 """Who and where: every mention of a person, place, organisation or other named thing, with one id per thing.
 
-Four witnesses say where a name is: the tables of ``data/``, the pipeline's name component (``doc.ents``), a title or
-first name before a capitalised word, and the document itself (a surname met once as part of a full name). A longer
-name beats the shorter one inside it. Then each name is linked: to a known thing, to another mention in the same
-article, or to an id made of its own words (``auto:``), which is the same in every article.
+Three witnesses say where a name is: the tables of ``data/``, the pipeline's name component (``doc.ents``), and the
+document itself (a surname met once as part of a full name). A longer name beats the shorter one inside it. Then each
+name is linked: to a known thing, to another mention in the same article, or to an id made of its own words
+(``auto:``), which is the same in every article.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from seedkit.lexicon import load_list
-from seedkit.names import Gazetteer, TextWords, find_words, load_gazetteer, nationalities, spelling_key
+from seedkit.names import Gazetteer, TextWords, find_words, load_gazetteer, spelling_key
 from seedkit.names_features import list_marks
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 from seedkit.tag.columns import Columns, read_columns
-from seedkit.tag.descriptions import find_descriptions, titles, with_metonymy
+from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
 
 if TYPE_CHECKING:
@@ -52,10 +52,6 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     words = find_words(text)
     tables = list(_from_tables(words, gazetteer))
     found = without_overlaps([*tables, *_well_bounded(_from_pipeline(doc, columns), tables, text)])
-    titled = list(_from_titles(words))
-    if titled:
-        taken = Taken(found)
-        found = without_overlaps([*found, *(m for m in titled if taken.leaves_free(m.start, m.end))])
     found = _repeated_surnames(found, words, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)
@@ -89,6 +85,12 @@ def _from_tables(words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _ambiguous() -> frozenset[str]:
     """Names that are common words as well (*Zeit*, *Welt*): only names in quotation marks or after a naming noun."""
     return frozenset(load_list("ambiguous_names")["ambiguous"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _words_first() -> frozenset[str]:
+    """Those of them that are far oftener words than names (*Post*, *Allianz*): the name tagger's guess does not do."""
+    return frozenset(load_list("ambiguous_names")["words_first"]["words"])
 
 
 def _stands_as_name(text: str, start: int, end: int) -> bool:
@@ -137,42 +139,6 @@ def _is_no_name(shown: str, label: str) -> bool:
     if _PRONOUN.fullmatch(shown):
         return True
     return label != "PER" and "-" in shown and "N" in list_marks(shown.rsplit("-", 1)[1])
-
-
-@lru_cache(maxsize=50_000)
-def _is_title(word: str) -> bool:
-    return word in titles() or ("-" in word and word.rsplit("-", 1)[1] in titles())
-
-
-def _is_name_word(form: str) -> bool:
-    return form[:1].isupper() and not form.isdigit() and not _is_title(form)
-
-
-def _from_titles(words: TextWords) -> Iterator[Mention]:
-    """A title and one to four capitalised words right after it (*Generalsekretär Mark Rutte*)."""
-    common = _common_nouns()
-    form = words.form
-    for at in [at for at, title in enumerate(map(_is_title, form)) if title]:
-        stop = at + 1
-        while (
-            stop < len(words)
-            and stop - at <= 4
-            and words.gap(stop) == " "
-            and (_is_name_word(form[stop]) or (stop > at + 1 and form[stop] in _PARTICLES))
-            and not list_marks(form[stop]).startswith("N")
-        ):
-            stop += 1
-        while stop > at + 1 and form[stop - 1] in _PARTICLES:
-            stop -= 1
-        first = at + 1
-        if stop == first or form[first] in common or form[first].rstrip("s") in nationalities():
-            continue
-        yield Mention(words.start[first], words.end[stop - 1], "PER", "title")
-
-
-@lru_cache(maxsize=1)
-def _common_nouns() -> frozenset[str]:
-    return frozenset(load_list("ambiguous_names")["no_name_after_title"]["words"])
 
 
 def _well_bounded(names: Iterator[Mention], known: list[Mention], text: str) -> Iterator[Mention]:
@@ -267,7 +233,7 @@ def _link(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
         return mention
     shown = text[mention.start : mention.end]
     thing = gazetteer.look_up(shown)
-    if thing is not None and (thing.label == mention.label or mention.rule != "title"):
-        return mention._replace(thing=thing, label=thing.label if mention.rule == "model" else mention.label)
+    if thing is not None and (shown not in _words_first() or _stands_as_name(text, mention.start, mention.end)):
+        return mention._replace(thing=thing, label=thing.label)
     name = _bare(shown)
     return mention._replace(entity_id=_auto_id(name), name=name)

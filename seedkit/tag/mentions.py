@@ -11,7 +11,7 @@ from seedkit.names import Known
 
 __all__ = ["Mention", "Taken", "without_overlaps"]
 
-_RANK = {"table": 0, "model": 1, "title": 2}
+_RANK = {"table": 0, "model": 1}
 
 
 class Mention(NamedTuple):
@@ -80,4 +80,4 @@ def _best(heap: list[Mention]) -> list[Mention]:
 
 
 def _preference(mention: Mention) -> tuple[int, int, int]:
-    return mention.start - mention.end, _RANK.get(mention.rule, 3), mention.start
+    return mention.start - mention.end, _RANK.get(mention.rule, 2), mention.start

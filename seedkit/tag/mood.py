@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from spacy.tokens import Doc
 
@@ -55,23 +56,21 @@ def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) 
     report it are the writer's distance.
     """
     table = _markers()
-    low, finite = words.low, words.finite
-    i = first
-    while i < last:
-        rows = table.get(low[i])
-        if rows:
-            for parts, kind, level in rows:
-                if i + len(parts) <= last and tuple(low[i : i + len(parts)]) == parts:
-                    a, b = words.slice(i, i + len(parts))
-                    holder = "speaker" if attributed else "writer"
-                    yield Hedge(a, b, words.text[a:b], kind, holder, level)
-                    i += len(parts) - 1
-                    break
-        if finite[i]:
+    low = words.low
+    marked = compress(range(first, last), map(table.__contains__, low[first:last]))
+    done = first  # the tokens before it belong to a marker
+    for i in sorted({*marked, *words.finites_in(first, last)}):
+        for parts, kind, level in table.get(low[i], ()) if i >= done else ():
+            if i + len(parts) <= last and tuple(low[i : i + len(parts)]) == parts:
+                a, b = words.slice(i, i + len(parts))
+                holder = "speaker" if attributed else "writer"
+                yield Hedge(a, b, words.text[a:b], kind, holder, level)
+                done = i + len(parts)
+                break
+        if words.finite[i] and i >= done - 1:
             hedge = _verb_hedge(words, i, first, last, attributed)
             if hedge is not None:
                 yield hedge
-        i += 1
 
 
 def find_doubts(columns: Columns) -> Iterator[Hedge]:

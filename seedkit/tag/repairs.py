@@ -59,7 +59,7 @@ def repair(
         at = start
         while at < end:
             last = min(stop, end)
-            if last > at:
+            if last > at and finite[at:last].count(True) != 1:
                 _article(low, tag, finite, at, last)
                 _stretch(form, low, tag, lemma, finite, verb, mood, at, last)
             if stop < end:
@@ -101,12 +101,9 @@ def _stretch(
     form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], verb: list[bool], mood: list[Any],
     a: int, b: int,
 ) -> None:
-    """A stretch between two breaks that has an opener or a subject but no finite verb."""
-    count = finite[a:b].count(True)
-    if count == 1 or count > 2:
-        return
+    """A stretch between two breaks that has an opener or a subject but no finite verb, or has two."""
     found = [i for i in range(a, b) if finite[i]]
-    if count == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
+    if len(found) == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
         i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
         if i >= b - 2 and not any(tag[k] == "KON" for k in range(found[0], i)):
             lemmas = [r.lemma for r in readings(form[i]) if r.kind == "participle"]

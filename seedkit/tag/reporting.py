@@ -240,17 +240,21 @@ def _cue(
     companion = next((i for i in tokens if low[i] == verb.companion), None) if verb.companion else None
     if companion is not None:
         used.append(companion)
-    correlate = next((i for i in tokens if low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
+    heard = [low[i] for i in tokens]
+    correlate = None
+    if not _CORRELATES.isdisjoint(heard):
+        correlate = next((i for i in tokens if low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
     if correlate is not None:
         used.append(correlate)
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
-    negated = any(low[i] in _NEGATIONS for i in tokens)
+    negated = not _NEGATIONS.isdisjoint(heard)
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
 
 
 def _particle(words: Words, tokens: list[int]) -> int | None:
-    return next((i for i in tokens if words.tag[i] == "PTKVZ"), None)
+    tags = [words.tag[i] for i in tokens]
+    return tokens[tags.index("PTKVZ")] if "PTKVZ" in tags else None
 
 
 def _late_participle(words: Words, tokens: list[int], finite: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress
 
 from spacy.tokens import Doc
 
@@ -86,7 +87,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
     acting: list[tuple[int, int]] = []
     wordless: tuple[int, tuple[int, int]] | None = None
     for number, (start, end) in enumerate(units):
-        if any(a <= words.start[start] and words.end[end - 1] <= b for a, b in mute):
+        if mute and any(a <= words.start[start] and words.end[end - 1] <= b for a, b in mute):
             continue
         inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
         board = Board(words, start, end, inside)
@@ -137,6 +138,8 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
             nested = last is not None and last.unit == number and _holds(last, draft)
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
+        if not subjects:
+            continue
         acting.extend(span for span, _ in subjects)
         wordless = next(((number, s) for s, refused in reversed(subjects) if refused), wordless)
         named = next((s for s, _ in subjects if "NE" in words.tag[slice(*s)]), None)
@@ -187,7 +190,7 @@ def _person_like(words: Words, a: int, b: int) -> bool:
 
 
 def _paragraph_between(words: Words, a: int, b: int) -> bool:
-    return any("\n" in words.form[i] for i in range(a, b) if words.space[i])
+    return any("\n" in words.form[i] for i in words.breaks_in(a, b) if words.space[i])
 
 
 def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
@@ -212,7 +215,7 @@ def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
     found: list[QuoteTokens] = []
     if not quotes:
         return found
-    inner = [i for i, word in enumerate(words.word) if word]
+    inner = list(compress(range(len(words)), words.word))
     for q in quotes:
         first = bisect_left(words.end, q.start + 1)
         last = bisect_left(words.start, q.end)

@@ -43,7 +43,7 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     article_id, text = columns.article_id, columns.text
     ids = Ids(article_id, "time")
     lexed = lex(text)
-    tenses = TenseReader(doc)
+    tenses = TenseReader(doc, columns)
     for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
         mention = found.mention
         start, end = lexed.starts[mention.first], lexed.ends[mention.last]

@@ -76,7 +76,7 @@ class Words:
         return self.breaks[bisect_left(self.breaks, first) : bisect_left(self.breaks, last)]
 
 
-_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "(", ")"})
+_BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 

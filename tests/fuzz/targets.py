@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 __all__ = ["START", "TARGETS", "WORDS", "target"]
@@ -103,7 +104,7 @@ def _zones(data: bytes) -> None:
     article = Article("a", text, language="de")
     prepared = prepare_article(article)
     zones = _rows(text, prepared.zones)
-    _promise(all(one.end <= two.start for one, two in zip(zones, zones[1:], strict=False)), "zones overlap")
+    _promise(all(one.end <= two.start for one, two in pairwise(zones)), "zones overlap")
     stated = find_stated_date(text)
     _promise(stated is None or 0 <= stated[0] < stated[1] <= len(text), "a date outside the text")
     parse_date(text)

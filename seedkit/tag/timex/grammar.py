@@ -35,8 +35,9 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
         for anchors in _GROUPS_OF[found[0]]:
             places.setdefault(anchors, []).append(found.start())
     for anchors in sorted(places, key=_ORDER.__getitem__):
+        at = places[anchors]
         for rule in _RULES_BY_ANCHOR[anchors]:
-            for first, last in _spans(rule, symbols, places[anchors]):
+            for first, last in _spans(rule, symbols, at):
                 slots: dict[str, int] = {}
                 for index in range(last, first - 1, -1):
                     slots[NAME_OF[symbols[index]]] = index
@@ -58,17 +59,20 @@ _GROUPS_OF = {
 _ANCHORS = re.compile("[" + "".join(_GROUPS_OF) + "]")
 
 
-def _spans(rule: Rule, symbols: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and last symbol of what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
+def _spans(rule: Rule, symbols: str, places: list[int]) -> list[tuple[int, int]]:
+    """Return first and last symbol of what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
     search, lead, length = rule.pattern.search, rule.lead, rule.length
+    spans = []
     start = 0
     for place in places:
-        start = max(start, place - lead)  # what lies before was tried, or is inside a match
+        if start < place - lead:  # what lies before was tried, or is inside a match
+            start = place - lead
         while start <= place and (found := search(symbols, start, place + length)) is not None:
             if found.start() > place:
                 break
-            yield found.start(), found.end() - 1
+            spans.append((found.start(), found.end() - 1))
             start = found.end()
+    return spans
 
 
 def find_mentions(lx: Lexed) -> list[Mention]:

@@ -67,9 +67,9 @@ _PLANNED = {
 class TenseReader:
     """Answers, for a place in the text, ``"past"``, ``"future"``, ``"present"`` or None (no finite verb near)."""
 
-    def __init__(self, doc: Doc) -> None:
-        """Read the columns and clauses of ``doc``."""
-        self.columns = read_columns(doc)
+    def __init__(self, doc: Doc, columns: Columns | None = None) -> None:
+        """Read the clauses of ``doc`` and its columns, where the caller does not have them."""
+        self.columns = read_columns(doc) if columns is None else columns
         self.text = self.columns.text
         self._sentences_known = doc.has_annotation("SENT_START")
         self._tagged = any(self.columns.tag)

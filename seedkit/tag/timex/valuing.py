@@ -25,6 +25,7 @@ __all__ = ["Place", "ValueReader"]
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
             "DE": "XXX", "CE": "XX"}  # fmt: skip
+_LINE_BREAK = re.compile(r"\n")
 _AS_STATED = {"fixed", "duration", "set", "reference", "split_year"}
 
 
@@ -46,7 +47,7 @@ class ValueReader:
         self.lx = lx
         self.tenses = tenses
         self.story = story
-        self.paragraphs = [match.end() for match in re.finditer(r"\n", lx.text)]
+        self.paragraphs = [match.end() for match in _LINE_BREAK.finditer(lx.text)]
 
     def paragraph(self, offset: int) -> int:
         """Return the number of the paragraph that holds ``offset``."""

@@ -71,7 +71,7 @@ def _is_users(error: Exception) -> bool:
 
 
 def _refuse(message: str) -> int:
-    print(f"seedkit: {message}", file=sys.stderr)
+    print(f"seedkit: {_one_line(message)}", file=sys.stderr)
     return 2
 
 

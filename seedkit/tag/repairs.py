@@ -31,6 +31,7 @@ _ZU = re.compile(
     r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
 )
 _INFINITIVES = frozenset({"PTKZU", "VVINF"})
+_NO_NAMES = frozenset({"VVIMP", "VVFIN", "VAFIN", "VMFIN"})
 _BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 
 
@@ -52,6 +53,9 @@ def repair(
                 tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
         if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and _ZU.match(low[at]):
             tag[at] = "VVIZU"
+    for i in places(tag, _NO_NAMES):
+        if i and tag[i - 1] in ("NE", "FM") and form[i][:1].isupper():  # "Leiter Sepp Moser", "Study of War"
+            tag[i], finite[i], verb[i], mood[i], lemma[i] = tag[i - 1], False, False, None, form[i]
     breaks = iter(places(form, _BREAKS))
     stop = next(breaks, len(form))
     for start, end in sentences:
@@ -88,6 +92,8 @@ def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end
         i += 1
     if i + 1 < end and tag[i] in ("NN", "NE", "ADJA", "XY", "FM") and low[i] in _ADVERBS and tag[i + 1] not in ("NN", "NE"):
         tag[i] = "ADV"
+    elif i < end and low[i] == "wie" and tag[i] == "KON":
+        tag[i] = "PWAV"  # nothing stands before it that it could compare
     elif (
         i + 1 < end
         and tag[i] in ("NN", "NE", "ADJA")

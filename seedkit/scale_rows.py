@@ -8,6 +8,7 @@ from typing import Any
 
 from seedkit.defaults import data_folders
 from seedkit.metadata import read_curated
+from seedkit.metadata_files import check_lists
 from seedkit.read import iter_articles
 from seedkit.records import Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
@@ -24,6 +25,7 @@ def load_options(data: str | Path | None, *, any_language: bool = False) -> Tagg
     Raises what their readers raise (CuratedFileError, RegisterError), before any article is tagged.
     """
     load_sources(None if data is None else str(data))
+    check_lists(data_folders(data)[1:])
     return TaggingOptions(
         data=None if data is None else str(data), curated=read_curated(data_folders(data)), any_language=any_language
     )

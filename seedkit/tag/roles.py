@@ -74,7 +74,9 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention]) -> Mention
 
 def _of_another_party(party: str | None, source_id: str) -> bool:
     _, _, body = source_id.partition("@")
-    return bool(party and body) and not body.lower().endswith(party[:4].replace("grün", "grue"))
+    if not party or not body:
+        return False
+    return not body.lower().endswith(party[:4].replace("grün", "grue"))
 
 
 def _introduced_as(words: Words, span: Range, role: str) -> bool:

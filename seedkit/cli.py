@@ -20,6 +20,7 @@ import seedkit
 __all__ = ["main"]
 
 _SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, each also .gz"
+_OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
 CONTRACT_NAMES = (
     "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
 )  # fmt: skip
@@ -86,19 +87,19 @@ def _parser() -> argparse.ArgumentParser:
     tag.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a running Dask cluster; SOURCE is Parquet that every worker can read")
     tag.set_defaults(run=_tag)
     report = commands.add_parser("report", help="write the briefing as one HTML file")
-    _add_common(report)
+    _add_common(report, _OR_TABLES)
     report.add_argument("--out", required=True, metavar="FILE.html")
     report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
     report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="say what could not be read, dated or corrected, and why")
-    _add_common(check)
+    _add_common(check, _OR_TABLES)
     check.set_defaults(run=_check)
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help=_SOURCES)
+def _add_common(parser: argparse.ArgumentParser, sources: str = _SOURCES) -> None:
+    parser.add_argument("source", nargs="+", metavar="SOURCE", help=sources)
     parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline or folder instead of the bundled one")
     parser.add_argument("--data", metavar="DIR", help="sources.csv, articles.csv … that add to the shipped ones")
     parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes (default 1)")
@@ -126,7 +127,25 @@ def _data(options: argparse.Namespace) -> Path | None:
     return beside if beside.is_dir() and beside.resolve() not in known else None
 
 
+def _holds_tables(source: str) -> bool:
+    """Return whether a folder holds what ``seedkit tag`` writes: a file or folder of each table."""
+    folder = Path(source)
+    if not folder.is_dir():
+        return False
+    return {path.name.split(".")[0] for path in folder.iterdir()}.issuperset(CONTRACT_NAMES)
+
+
 def _tables(options: argparse.Namespace) -> Any:
+    """Tag the articles; where the tables of an earlier run are given instead, read those."""
+    of_a_run = [source for source in options.source if _holds_tables(source)]
+    if of_a_run and len(options.source) > 1:
+        raise _Unusable(f"{of_a_run[0]} holds tables (allowed: one folder of tables, or articles)")
+    if of_a_run:
+        from seedkit.tables import load_tables
+
+        tables = load_tables(of_a_run[0])
+        _tell(tables.problems)
+        return tables
     from seedkit.scale import tag_articles
     from seedkit.scale_progress import Progress, count_articles
 
@@ -175,6 +194,8 @@ def _tag(options: argparse.Namespace) -> int:
     out = Path(options.out)
     if out.exists() and not out.is_dir():
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
+    for source in filter(_holds_tables, options.source):
+        raise _Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
     data = _data(options)
     journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
     with _readable(options), _writable(out), Progress(count_articles(options.source)) as progress:

@@ -74,6 +74,38 @@ def tables_of_corpus(corpus: Path) -> Any:
     return tag_articles(str(corpus))
 
 
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_report_and_check_read_tables_of_an_earlier_run(
+    corpus: Path, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tag", str(corpus), "--out", str(tmp_path / "tables"), "--format", format]) == 1
+    assert main(["report", str(corpus), "--out", str(tmp_path / "tagged.html")]) == 1
+    assert main(["check", str(corpus)]) == 1
+    told = capsys.readouterr().out.splitlines()[-3:]
+    monkeypatch.setattr("seedkit.scale.tag_articles", None)  # nothing is tagged again
+    assert main(["report", str(tmp_path / "tables"), "--out", str(tmp_path / "read.html")]) == 1
+    assert (tmp_path / "read.html").read_bytes() == (tmp_path / "tagged.html").read_bytes()
+    assert main(["check", str(tmp_path / "tables")]) == 1
+    assert capsys.readouterr().out.splitlines()[-3:] == told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["tag", "{tables}", "--out", "{out}"], "holds tables (allowed: articles; report and check also read tables)"),
+        (["check", "{tables}", "{corpus}"], "holds tables (allowed: one folder of tables, or articles)"),
+    ],
+)
+def test_tables_are_not_read_as_articles(
+    corpus: Path, tables_of_corpus: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], line: str
+) -> None:
+    tables_of_corpus.save(tmp_path / "tables")
+    places = {"tables": tmp_path / "tables", "corpus": corpus, "out": tmp_path / "out"}
+    assert main([part.format(**places) for part in arguments]) == 2
+    assert capsys.readouterr().err == f"seedkit: {tmp_path / 'tables'} {line}\n"
+    assert not (tmp_path / "out").exists()
+
+
 def test_all_went_well(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = seedkit("tag", tmp_path / "a.txt", "--out", tmp_path / "out")

@@ -255,6 +255,19 @@ def test_no_article_breaks_out_of_the_page(tmp_path):
     assert text in "".join(page.text)
 
 
+def test_the_first_screen_and_the_question_count_the_same_figures(tmp_path):
+    """Figures without a number stand beside the others and are counted in neither place."""
+    text = (
+        "Bei dem Brand in Kassel sind nach Angaben der Polizei mindestens sieben Menschen verletzt worden. Die Feuerwehr "
+        "sprach dagegen von vier Verletzten. Laut Bürgermeisterin Eva Roth wurden viele Menschen verletzt."
+    )
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    counted = re.findall(r"\d+ figures? by \d+ sources?", html)
+    assert len(counted) >= 2 and set(counted) == {"2 figures by 2 sources"}
+    assert "Without a number:" in html
+
+
 def test_an_empty_corpus_still_makes_a_page(tmp_path):
     tables = tag_articles([{"id": "a", "text": "Der Himmel ist blau."}])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")

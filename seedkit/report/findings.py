@@ -31,10 +31,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Question:
-    """Claims that answer the same question, as ``compare_figures`` groups them."""
+    """Claims that answer the same question, as ``compare_figures`` groups them.
+
+    ``counted`` says how many ``rows`` there are and by how many sources; the ``vague`` ones, which state no number,
+    are listed beside them.
+    """
 
     anchor: str
     label: str
+    counted: str
     summary: str
     range: str
     rows: Sequence[ClaimRow]
@@ -77,10 +82,8 @@ def bottom_line(
 
 
 def _of_question(question: Question, words: Language) -> Finding:
-    sources = {row.source for row in question.rows}
-    figures = words.count(len(question.rows), "figures")
     grounds = [question.ends] if question.ends else []
-    grounds += [f"{figures} {words['by']} {words.count(len(sources), 'sources')}", _support(question, words)]
+    grounds += [question.counted, _support(question, words)]
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
     said = "; ".join(grounds)

@@ -132,12 +132,15 @@ def _question(
         for claim, one in zip(claims, group, strict=True)
         if claim in rows
     ]
+    numbered = [row for row in shown if row.numbered]
+    counted = _counted(numbered, words)
     return Question(
         anchor=anchor("q", name),
         label=label,
-        summary=_summary(group, words, content.names),
+        counted=counted,
+        summary=_summary(counted, group, words, content.names),
         range=words.bounds(group[0]["range_low"], group[0]["range_high"]),
-        rows=[row for row in shown if row.numbered],
+        rows=numbered,
         vague=[row for row in shown if not row.numbered],
         conflicts=sum(len(listed(one["conflict"])) for one in group) // 2,
         origins_low=_largest(support[claim][0] for claim in claims if claim in support),
@@ -167,10 +170,15 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
     return next((rows[str(row["claim_id"])] for row in ranked if str(row["claim_id"]) in rows), None)
 
 
-def _summary(group: Sequence[_Row], words: Language, names: Names) -> str:
+def _counted(rows: Sequence[ClaimRow], words: Language) -> str:
+    """How many figures there are, and by how many sources, as the reader sees them named."""
+    sources = {row.source for row in rows}
+    return f"{words.count(len(rows), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
+
+
+def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names) -> str:
     """How many say it, and whether the picture hangs on one source."""
-    sources = int(group[0]["sources"])
-    parts = [words.count(len(group), "figures") + " " + words["by"] + " " + words.count(sources, "sources")]
+    parts = [counted]
     hinges = {
         row["source_id"]: row
         for row in reversed(group)

@@ -13,7 +13,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from seedkit.ids import Ids
 from seedkit.metadata import complete_article
 from seedkit.records import Article, Problem, Sentence, Zone
 from seedkit.zones import find_zones
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from seedkit.register import Register
+    from seedkit.tag.columns import Columns
 
 __all__ = ["Prepared", "TaggingOptions", "load_sources", "prepare_article", "tag_article"]
 
@@ -172,7 +172,14 @@ class _Run:
         return at >= 0 and bool(record.start < self._dead[at][1])
 
     def tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
-        """Run the taggers in their order and return all records."""
+        """Run the taggers in their order and return all records. Nobody else has the Doc yet."""
+        from seedkit.tag.columns import read_columns, unchanged
+
+        with unchanged(doc):
+            found = self._tag(doc, options)
+            return [self.article, *self.zones, *self._sentences(read_columns(doc)), *found, *self.problems]
+
+    def _tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
         if self.article.published_precision == "none":
             self._infer_window(doc, options)
         article = self.article
@@ -195,18 +202,7 @@ class _Run:
             )
         except Exception as error:
             self.failed("claims.build_claims", error)
-        return [
-            article,
-            *self.zones,
-            *self._sentences(doc),
-            *entities,
-            *times,
-            *quantities,
-            *statements,
-            *events,
-            *claims,
-            *self.problems,
-        ]
+        return [*entities, *times, *quantities, *statements, *events, *claims]
 
     def _infer_window(self, doc: Doc, options: TaggingOptions) -> None:
         """Fill the publication window from the text's own evidence where nothing states a date."""
@@ -229,20 +225,16 @@ class _Run:
                 published_basis="inferred",
             )
 
-    def _sentences(self, doc: Doc) -> Iterable[Sentence]:
-        ids = Ids(self.article.article_id, "sentence")
-        zones = list(self.zones)
-        at = 0
-        for sent in doc.sents:
-            text = sent.text
+    def _sentences(self, columns: Columns) -> Iterable[Sentence]:
+        zones, at = self.zones, 0
+        for first, sentence_id in columns.sentence_ids().items():
+            text = columns.words_of(first)
             words = text.strip()
-            if not words:
-                continue
-            start = sent.start_char + (len(text) - len(text.lstrip()))
+            start = columns.start[first] + len(text) - len(text.lstrip())
             while at + 1 < len(zones) and zones[at].end <= start:
                 at += 1
             zone = zones[at].zone if zones and zones[at].start <= start < zones[at].end else "body"
-            yield Sentence(self.article.article_id, start, start + len(words), words, ids.make(words), zone)
+            yield Sentence(self.article.article_id, start, start + len(words), words, sentence_id, zone)
 
 
 def _tagger(room: str, verb: str) -> Callable[..., Any]:

@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from seedkit.nlp import tag_text
+from seedkit.records import Article, Event, Quantity, Sentence
 from seedkit.tag.anchors import Dates, Names, Scopes
-from seedkit.tag.columns import read_columns
+from seedkit.tag.columns import read_columns, unchanged
 from seedkit.tag.entities import find_entities
 from seedkit.tag.events import find_events
 from seedkit.tag.prospects import read_clauses
@@ -19,6 +20,7 @@ from seedkit.tag.quantities import find_quantities
 from seedkit.tag.statements import find_statements
 from seedkit.tag.times import find_times
 from seedkit.tag.words import read_words
+from seedkit.tagging import tag_article
 
 TEXT = (
     "Kari Berg teilte am Montag mit, es seien rund 40 Boote da.\n\n"
@@ -63,6 +65,37 @@ def test_columns_are_read_once_and_again_after_a_change(nlp: Language) -> None:
     assert read_columns(doc) is first and read_clauses(doc) is read_clauses(doc)
     doc[2].tag_ = "NN"
     assert read_columns(doc) is not first and read_columns(doc).tag[2] == "NN"
+
+
+def test_within_unchanged_columns_are_read_once_and_behind_it_a_change_is_seen(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = tag_text(nlp, "Kari Berg kam.", article_id="a1")
+    stale = read_columns(doc)
+    doc[2].tag_ = "NN"
+    with unchanged(doc):
+        columns = read_columns(doc)
+        assert columns is not stale and columns.tag[2] == "NN"  # what was changed before is seen
+        doc[2].tag_ = "XY"
+        assert read_columns(doc) is columns  # the promise was broken: nobody looks
+    assert read_columns(doc).tag[2] == "XY"
+    with pytest.raises(ValueError, match="broken"), unchanged(doc):
+        raise ValueError("broken")
+    doc[2].tag_ = "NN"
+    assert read_columns(doc).tag[2] == "NN"
+
+
+def test_the_sentences_of_an_article_are_those_its_other_records_name(nlp: Language) -> None:
+    text = "In Oslo fielen Schüsse.\n\n  In Oslo fielen Schüsse.  Zwei Boote sanken am Montag. \n"
+    records = tag_article(Article("a1", text, language="de"), nlp)
+    sentences = [record for record in records if isinstance(record, Sentence)]
+    assert [s.text for s in sentences] == ["In Oslo fielen Schüsse."] * 2 + ["Zwei Boote sanken am Montag."]
+    assert all(text[s.start : s.end] == s.text for s in sentences) and len({s.sentence_id for s in sentences}) == 3
+    anchored = [record for record in records if isinstance(record, (Event, Quantity))]
+    assert anchored
+    for record in anchored:
+        (holds,) = (s for s in sentences if s.start <= record.start < s.end)
+        assert record.sentence_id == holds.sentence_id
 
 
 def test_repairs_of_one_caller_stay_its_own(doc: Doc) -> None:

@@ -7,16 +7,18 @@ the whole Doc each time. Everything here is as the pipeline left it; ``words.py`
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from operator import add
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from spacy.tokens import Doc, Token
 
 from seedkit.ids import Ids
 
-__all__ = ["Columns", "Form", "read_columns"]
+__all__ = ["Columns", "Form", "read_columns", "unchanged"]
 
 
 _LONGEST = 250
@@ -110,33 +112,56 @@ class Columns:
         at = bisect_left(self.begins, token)
         return at < len(self.begins) and self.begins[at] == token
 
-    def sentence_id(self, token: int) -> str | None:
-        """The id of the sentence that holds a token, made as tagging makes it; None for a blank one."""
+    def sentence_ids(self) -> dict[int, str]:
+        """The ids of the sentences by their first tokens, made as the article's sentences are; blank ones have none."""
         if self._ids is None:
             made = Ids(self.article_id, "sentence")
             texts = ((first, self.words_of(first).strip()) for first in self.begins)
             self._ids = {first: made.make(words) for first, words in texts if words}
-        return self._ids.get(self.sentence(token)[0])
+        return self._ids
+
+    def sentence_id(self, token: int) -> str | None:
+        """The id of the sentence that holds a token; None for a blank one."""
+        return self.sentence_ids().get(self.sentence(token)[0])
 
 
 _TEXT: list[int | str] = ["ORTH", "IDX", "SPACY"]
 _SET: list[int | str] = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]  # what components set, and can change
 _KEPT: WeakKeyDictionary[Doc, tuple[bytes, str, Columns]] = WeakKeyDictionary()
+_UNCHANGED: WeakSet[Doc] = WeakSet()
 
 
 def read_columns(doc: Doc) -> Columns:
     """Return the columns of ``doc``; what no component has set is empty, and a Doc without sentences is one sentence.
 
-    They are kept while the Doc lives and read again where tags, lemmas, names or sentences have changed since.
+    They are kept while the Doc lives and read again where tags, lemmas, names or sentences have changed since;
+    within ``unchanged`` nobody looks whether they have.
     """
+    kept = _KEPT.get(doc)
+    if kept is not None and doc in _UNCHANGED:
+        return kept[2]
     array = doc.to_array(_SET)
     state, article_id = array.tobytes(), str(doc.user_data.get("article_id", ""))
-    kept = _KEPT.get(doc)
     if kept is not None and kept[0] == state and kept[1] == article_id:
         return kept[2]
     columns = _read(doc, article_id, _rows(doc.to_array(_TEXT)), _rows(array))
     _KEPT[doc] = state, article_id, columns
     return columns
+
+
+@contextmanager
+def unchanged(doc: Doc) -> Iterator[None]:
+    """Promise that nobody changes ``doc`` in here: the first tagger reads its columns, the others find them.
+
+    For whoever calls several taggers in a row on a Doc that nobody else has. What was kept before is forgotten, and
+    behind it every reader looks for changes again.
+    """
+    _KEPT.pop(doc, None)
+    _UNCHANGED.add(doc)
+    try:
+        yield
+    finally:
+        _UNCHANGED.discard(doc)
 
 
 def _rows(array: Any) -> list[list[int]]:

@@ -259,7 +259,7 @@ def test_the_first_screen_and_the_question_count_the_same_figures(tmp_path):
     """Figures without a number stand beside the others and are counted in neither place."""
     text = (
         "Bei dem Brand in Kassel sind nach Angaben der Polizei mindestens sieben Menschen verletzt worden. Die Feuerwehr "
-        "sprach dagegen von vier Verletzten. Laut Bürgermeisterin Eva Roth wurden viele Menschen verletzt."
+        "sprach dagegen von vier Verletzten. Laut Bürgermeisterin Eva Roth wurden Dutzende Menschen verletzt."
     )
     tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")

@@ -110,6 +110,31 @@ CASES = [
     ("Beim Brand wurden [drei 18-Jährige] verletzt.", [(3, 3, False, "18-Jährige", "wounded")]),
     ("Es waren 22. „Das ist viel“, sagte sie.".replace("22", "[22]", 1), [(22, 22, False, N, N)]),
     ("Es geht um [4000 weitere Soldaten].", [(4000, 4000, False, "Soldat", "troops")]),
+    # the clause says elsewhere what is counted
+    ("Die Zahl der Toten ist auf [mindestens 14] gestiegen.", [(14, N, False, "Tote", "killed")]),
+    ("Zahl der bestätigten Toten steigt auf [14]", [(14, 14, False, "Tote", "killed")]),
+    ("Die Zahl der Toten, so der Bürgermeister, liege bei [1400].", [(1400, 1400, False, "Tote", "killed")]),
+    ("Mit [30] gab das Amt die Zahl der Verletzten an.", [(30, 30, False, "Verletzte", "wounded")]),
+    (
+        "Die Zahl der Toten stieg auf [14] und die der Verletzten auf [30].",
+        [(14, 14, False, "Tote", "killed"), (30, 30, False, "Verletzte", "wounded")],
+    ),
+    ("Die Anzahl getöteter Zivilisten liegt bei [300].", [(300, 300, False, "Zivilist", "killed")]),
+    ("Die Opferzahl liegt bei [230].", [(230, 230, False, "Opfer", "casualties")]),
+    ("Die Flüchtlingszahlen liegen bei [20.000].", [(20000, 20000, False, "Flüchtling", "displaced")]),
+    ("Die Zahl der Erwerbslosen sank auf [2,7 Millionen].", [(2700000, 2700000, False, "Erwerbslose", "unemployed")]),
+    (
+        "Das Amt bezifferte die Zahl der Toten auf [212], [mehr als 1600 Menschen] seien verletzt.",
+        [(212, 212, False, "Tote", "killed"), (1600, N, False, "Mensch", "wounded")],
+    ),
+    (
+        "Die Zahl der Toten stieg um [14] auf [230].",  # a change is no count of the dead
+        [(14, 14, False, N, N), (230, 230, False, "Tote", "killed")],
+    ),
+    ("Die Zahl der Toten stieg von [drei] auf [sieben].", [(3, 3, False, N, N), (7, 7, False, "Tote", "killed")]),
+    ("Die Zahl der Toten und Verletzten liegt bei [90].", [(90, 90, False, N, N)]),
+    ("Die Drehzahl liegt bei [3000].", [(3000, 3000, False, N, N)]),
+    ("Es gab [14 Tote], [30] wurden verletzt.", [(14, 14, False, "Tote", "killed"), (30, 30, False, "Mensch", "wounded")]),
 ]  # fmt: skip
 
 
@@ -157,6 +182,7 @@ NONE = [
     "Die Abgeordneten von Bündnis 90 stimmten dagegen.",
     "Sie liegt auf Rankingplatz 438.",
     "Die Läuferin kam auf Rang 12.",
+    "Die Zahl der Einwohner sank 1998 deutlich.",
 ]  # fmt: skip
 
 

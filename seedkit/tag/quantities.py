@@ -23,6 +23,7 @@ from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import Counted, find_counted, may_be_unit, unit_kinds
+from seedkit.tag.number_of import NumberOf, find_number_of
 from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
@@ -41,9 +42,11 @@ _BOUNDS_OF_ONE = (
     "weniger als",
     "nicht mehr als",
 )
+_FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
 _CONTRAST = frozenset({"und", "oder", "sowie", "bzw."})
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
+_AS_A_NUMBER = frozenset({"auf", "bei", "mit", "von", "betrug", "beträgt"})  # not "stieg 1998"
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
@@ -63,6 +66,12 @@ class _Found:
     after: int  # first token behind the amount
     unit: str | None = None
     rule: str = ""
+    named: NumberOf | None = None  # "die Zahl der Toten stieg auf 14"
+
+    @property
+    def is_elided(self) -> bool:
+        """Whether the noun is one that stands before: *14 Tote, 30 wurden verletzt*."""
+        return self.rule.endswith(":antecedent")
 
 
 def find_quantities(
@@ -83,10 +92,11 @@ def find_quantities(
     if not len(columns):
         return
     times = list(times)
-    found = list(_Finder(columns, times, doc.user_data.get("zones") or ()).find())
+    reader = read_clauses(doc)
+    found = list(_Finder(columns, times, doc.user_data.get("zones") or (), reader).find())
     if not found:
         return
-    record = _Recorder(columns, read_clauses(doc), Dates(times), Scopes(statements), [one.first for one in found], data)
+    record = _Recorder(columns, reader, Dates(times), Scopes(statements), [one.first for one in found], data)
     for one in found:
         yield record.make(one)
 
@@ -135,6 +145,15 @@ class _Recorder:
         kind = unit_kinds().get(one.unit or "")
         if kind == "length" and _PER_HOUR.match(columns.text[end : end + 15]):
             kind = "speed"
+        measure = _measure(
+            _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
+        )
+        unit = one.unit
+        if one.is_elided and measure in _FATES:
+            # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
+            own = find_measure("Mensch", verbs=verbs, data=self.data)
+            if own in _FATES and own != measure:
+                measure, unit = own, "Mensch"
         return Quantity(
             article_id=columns.article_id,
             start=start,
@@ -145,10 +164,8 @@ class _Recorder:
             low=None if amount.low is None else float(amount.low),
             high=None if amount.high is None else float(amount.high),
             approx=amount.approx,
-            unit=one.unit,
-            measure=_measure(
-                _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
-            ),
+            unit=unit,
+            measure=measure,
             statement_id=statement.statement_id if statement else None,
             rule=one.rule,
             stance=mood.stance,
@@ -211,11 +228,15 @@ def _naming_nouns() -> frozenset[str]:
 
 
 def _attributes(columns: Columns, one: _Found) -> list[str]:
-    """Verbs of the participles between a number and its noun: *zwölf getötete Zivilisten*."""
-    if one.counted.head is None:
+    """Verbs of the participles before the noun: *zwölf getötete Zivilisten*, *die Zahl getöteter Zivilisten*."""
+    if one.named is not None:
+        between = range(one.named.zahl + 1, one.named.head)
+    elif one.counted.head is not None:
+        between = range(one.after, one.counted.head)
+    else:
         return []
     found = []
-    for i in range(one.after, one.counted.head):
+    for i in between:
         if columns.tag[i] == "ADJA":
             stem = _ADJECTIVE_END.sub("", columns.low[i])
             found += [reading.lemma for reading in readings(stem) if reading.kind == "participle"]
@@ -272,8 +293,11 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
 class _Finder:
     """Amounts of one Doc that count something."""
 
-    def __init__(self, columns: Columns, times: Sequence[TimeExpression], zones: Iterable[Zone]) -> None:
+    def __init__(
+        self, columns: Columns, times: Sequence[TimeExpression], zones: Iterable[Zone], reader: ClauseReader
+    ) -> None:
         self.columns = columns
+        self.reader = reader
         self.text = columns.text
         self.times = sorted((t.start, t.end, t.type) for t in times)
         self.time_starts = [start for start, _, _ in self.times]
@@ -422,8 +446,11 @@ class _Finder:
             or not _FOUR_DIGITS.fullmatch(digits)
         ):
             return False
-        if one.counted.kind == "none" or self.after_date_word(one):
+        if self.after_date_word(one):
             return True
+        if one.counted.kind == "none":
+            said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
+            return not (said and find_number_of(self.columns, self.reader, one.first))
         if not one.first or one.counted.kind != "noun":
             return False
         if self.columns.low[one.first - 1] in {"seit", "bis", "ab", "anno", "/", "in"}:
@@ -644,6 +671,10 @@ class _Finder:
         """Numbers without a noun of their own take it from the next ("8,2 und 8,3 Prozent") or from one before."""
         for i, one in enumerate(kept):
             if one.counted.kind != "none" or one.amount.kind == "malformed":
+                continue
+            one.named = find_number_of(self.columns, self.reader, one.first)
+            if one.named is not None:
+                one.unit, one.rule = one.named.unit, f"{one.rule}:number of"
                 continue
             ahead = kept[i + 1] if i + 1 < len(kept) else None
             if ahead is not None and ahead.counted.kind in {"noun", "unit"} and self.joined(one, ahead):

@@ -24,7 +24,7 @@ _NOMINALISED = re.compile(
     r"(?:.*(?:ierend|end|verletzt|verwundet|gefangen|vermisst|angehörig|festgenommen|vertrieben|angestellt|beschäftigt"
     r"|abgeordnet|delegiert|verdächtig|angeklagt|beschuldigt|arbeitslos|obdachlos|erwachsen|jugendlich|deutsch|bekannt"
     r"|verwandt|kriminell|intellektuell|reisend|freiwillig|infiziert|erkrankt|berechtigt|betroffen|getötet|geflüchtet"
-    r"|gefallen|schwerverletzt|leichtverletzt|überlebend|industriell|gesandt|bedienstet|geistlich|behindert|krank)"
+    r"|gefallen|schwerverletzt|leichtverletzt|überlebend|industriell|gesandt|bedienstet|geistlich|behindert|krank|erwerbslos|erwerbstätig)"
     r"|(?:.*[a-zäöü])?tot|tot|jährig|.*-jährig)e[rnms]?",
     re.IGNORECASE,
 )

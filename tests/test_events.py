@@ -97,3 +97,24 @@ def test_one_event_of_a_type_in_a_clause(nlp: Any) -> None:
 def test_nothing_in_nothing(nlp: Any) -> None:
     assert events(nlp, "") == []
     assert events(nlp, "12,,5 ^ ((( „ “") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Im Falle eines erneuten Angriffs greift das Bündnis ein.", ["predicted"]),
+        ("Das Land rüstet für den Fall eines Angriffs.", ["predicted"]),
+        ("In diesem Fall starb ein Mann.", [None]),
+        ("Nach dem Fall der Stadt starb der König bei einem Angriff.", [None, None]),
+    ],
+)
+def test_what_is_thought_of_as_a_case_has_not_happened(nlp: Any, text: str, stances: list[str | None]) -> None:
+    assert [event.stance for event in events(nlp, text)] == stances
+
+
+def test_a_standing_body_is_no_meeting(nlp: Any) -> None:
+    text = "Die Bischofskonferenz rechnet mit mehr Austritten."
+    assert events(nlp, text, {"Bischofskonferenz": ("DBK", "ORG")}) == []
+    text = "Die Bonner Klimakonferenz begann am Freitag."
+    (event,) = events(nlp, text, {"Bonner Klimakonferenz": ("auto:conference", "ORG")})
+    assert (event.type, event.text) == ("meeting", "Klimakonferenz")

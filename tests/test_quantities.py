@@ -271,6 +271,22 @@ def test_boilerplate_is_left_out(nlp: Any) -> None:
     assert [q.text for q in find_quantities(doc)] == ["40 Boote"]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Zwischen Februar und April 2023 kamen 14 Gäste.", ("2023-02-01", "2023-04-30")),
+        ("Zwischen dem 3. und dem 8. Mai 2023 kamen 14 Gäste.", ("2023-05-03", "2023-05-08")),
+        ("Vom 3. bis zum 8. Mai 2023 kamen 14 Gäste.", ("2023-05-03", "2023-05-08")),
+        ("In den Jahren 2022 und 2023 kamen 14 Gäste.", ("2022-01-01", "2023-12-31")),
+        ("Im Mai 2023, und nicht im Juni 2023, kamen 14 Gäste.", ("2023-06-01", "2023-06-30")),
+    ],
+)
+def test_about_a_range_or_several_times(nlp: Any, text: str, about: tuple[str, str]) -> None:
+    doc = nlp(text)
+    (found,) = find_quantities(doc, times=find_times(doc))
+    assert (str(found.about_from), str(found.about_to)) == about
+
+
 @pytest.mark.parametrize("number", ["1.2.3.4", "12,,5", "10^30", "9" * 40, "1,2,3"])
 def test_malformed_numbers_are_rows_without_value_or_none(nlp: Any, number: str) -> None:
     for found in quantities(nlp, f"Im Hafen lagen {number} Boote."):

@@ -12,6 +12,8 @@ from seedkit.tag.prospects import ClauseReader
 
 __all__ = ["Dates", "Names", "Scopes"]
 
+_JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
+
 
 class Scopes:
     """Which statement holds a place in the text; each answer is a bisection."""
@@ -66,9 +68,32 @@ class Dates:
             inside = {i for a, b in spans for i in _between(self._starts, a, b)}
             near = [i for i in sorted(inside) if not (frame and frame[0] <= self._starts[i] < frame[1])]
             if near:
-                nearest = self._dated[min(near, key=lambda i: abs(self._starts[i] - position))]
-                return nearest.from_date, nearest.to_date
+                return self._days(min(near, key=lambda i: abs(self._starts[i] - position)), columns.text)
         return None, None
+
+    def _days(self, at: int, text: str) -> tuple[date | None, date | None]:
+        """The days of an expression, together with those it is joined to: *2022 und 2023*, *am Montag oder Dienstag*."""
+        first = last = at
+        while first and self._joined(first - 1, text):
+            first -= 1
+        while last + 1 < len(self._dated) and self._joined(last, text):
+            last += 1
+        froms = [one.from_date for one in self._dated[first : last + 1]]
+        tos = [one.to_date for one in self._dated[first : last + 1]]
+        known_froms, known_tos = [day for day in froms if day], [day for day in tos if day]
+        return (
+            min(known_froms) if len(known_froms) == len(froms) else None,
+            max(known_tos) if len(known_tos) == len(tos) else None,
+        )
+
+    def _joined(self, at: int, text: str) -> bool:
+        """Whether an expression and the next are named in one breath."""
+        one, other = self._dated[at], self._dated[at + 1]
+        if one.type != other.type or other.start - one.end > 12:
+            return False
+        if one.from_date and other.from_date and one.from_date > other.from_date:
+            return False
+        return text[one.end : other.start].strip() in _JOINING
 
 
 def _between(starts: Sequence[int], a: int, b: int) -> range:

@@ -79,11 +79,15 @@ def find_events(
     triggers = _triggers(reader, doc.user_data.get("zones") or ())
     if not triggers:
         return
+    entities = list(entities)
+    bodies = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
     names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
     nationals = _Nationals(reader, names)
     ids = Ids(columns.article_id, "event")
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
+        if start in bodies:
+            continue  # "die Kultusministerkonferenz" is no meeting
         statement = scopes.innermost(start)
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)

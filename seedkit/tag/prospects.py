@@ -39,6 +39,7 @@ _WITH_PREPOSITION = {
 }  # fmt: skip
 _STATES = frozenset("reichen messen wiegen zählen sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
                     " wissen  stehen befinden handeln belaufen".split())  # fmt: skip
+_ATTRIBUTES = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
 _DAY = re.compile(
@@ -335,6 +336,8 @@ class ClauseReader:
 
     def scenario(self, token: int, chain: Sequence[int]) -> bool:
         """Whether the number is a condition's or hangs on one: "unter der Voraussetzung, dass 30 Prozent …"."""
+        if self.is_case_of(token):
+            return True
         if not chain:
             return False
         columns = self.columns
@@ -349,6 +352,14 @@ class ClauseReader:
                 _PREMISES.isdisjoint(columns.lemma[first:last]) and _PREMISES.isdisjoint(columns.form[first:last])
             )
         return known
+
+    def is_case_of(self, token: int) -> bool:
+        """Whether a noun is what a case is thought of for: *im Falle eines Angriffs*, *für den Fall weiterer Streiks*."""
+        columns = self.columns
+        i = token - 1
+        while i > 0 and columns.tag[i] in _ATTRIBUTES:
+            i -= 1
+        return i > 0 and columns.form[i] in ("Fall", "Falle") and columns.low[i - 1] in ("im", "den")
 
     def opener(self, index: int) -> str:
         """The word that opens a clause, in lower case; "" where none does."""

@@ -180,15 +180,23 @@ def resolve_mentions(
         result = resolver.resolve(mention)
         if result is None:
             continue
-        before = resolved[-1] if resolved else None
-        if (
-            result.start is None and result.end is not None and before is not None and before.start is not None
-            and before.mention.last == mention.first - 2 and lx.symbols[mention.first - 1] == SYMBOLS["BIS"]
-            and before.start <= result.end
-        ):  # fmt: skip
-            result = replace(result, start=before.start)  # vom 3. bis 5. Mai
+        if resolved and _closes_range(lx, resolved[-1], result):
+            result = replace(result, start=resolved[-1].start)
         resolved.append(result)
     return resolved
+
+
+def _closes_range(lx: Lexed, before: Resolved, result: Resolved) -> bool:
+    """Whether two expressions are the ends of one range: *vom 3. bis (zum) 5. Mai*, *zwischen März und Mai*."""
+    if before.start is None or result.end is None or before.start > result.end:
+        return False
+    between = [lx.word(at).lower() for at in range(before.mention.last + 1, result.mention.first)]
+    if between in (["bis"], ["bis", "zum"]):
+        return result.start is None
+    if between not in (["und"], ["und", "dem"]):
+        return False
+    opening = [lx.word(at).lower() for at in range(max(0, before.mention.first - 2), before.mention.first)]
+    return opening[-1:] == ["zwischen"] or opening == ["zwischen", "dem"]
 
 
 def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-__all__ = ["Sentences", "TablesLike", "day_of", "items_of", "number_of", "rows_as_dicts", "text_of", "typed_frame"]
+__all__ = ["Sentences", "TablesLike", "day_of", "days_of", "items_of", "number_of", "numbers_of", "rows_as_dicts", "text_of", "typed_frame"]
 
 
 class TablesLike(Protocol):
@@ -69,6 +69,28 @@ def day_of(value: Any) -> date | None:
 def number_of(value: Any) -> float | None:
     """Return a cell as a number, None where it is missing."""
     return None if value is None or pd.isna(value) else float(value)
+
+
+def days_of(column: pd.Series[Any]) -> list[date | None]:
+    """Return a column's cells as days, None where missing: whole columns of times at once.
+
+    >>> days_of(pd.Series(pd.to_datetime(["2024-10-18T17:46", None])))
+    [datetime.date(2024, 10, 18), None]
+    """
+    if column.dtype.kind == "M":
+        days: list[date | None] = column.to_numpy().astype("datetime64[D]").tolist()
+        return days
+    return [day_of(value) for value in column]
+
+
+def numbers_of(column: pd.Series[Any]) -> list[float | None]:
+    """Return a column's cells as numbers, None where missing.
+
+    >>> numbers_of(pd.Series([12, None], dtype="Int64"))
+    [12.0, None]
+    """
+    numbers = column.to_numpy(dtype="float64", na_value=float("nan")).tolist()
+    return [None if one != one else one for one in numbers]
 
 
 def items_of(value: Any) -> tuple[str, ...]:

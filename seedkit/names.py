@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import add
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -20,10 +21,11 @@ from seedkit.lexicon import path_of
 
 __all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
-_WORD = re.compile(r"\w+(?:(?:[-‐‑&.+]|[’'](?=\w{2}|s\b))\w+)*\.?")
+_WORD = re.compile(r"\w++(?:[-‐‑&.+’'](?:(?<![’'])|(?=\w{2}|s\b))\w++)*+\.?")
 _WITH_DOT = re.compile(r"[IVX]+|(?:\w\.)+\w")
 _LOOSE = ".’'"  # marks at the edge of a part that are no part of its key
 _SPLIT = re.compile(r"[-‐‑/\s]+")
+_BREAK = re.compile(r'[\n,;:!?()„“”"»«]|\w{3}\. ')
 
 # Kinds of data/sources.csv that data/entities.csv names already.
 _NOT_ENTITIES = {"state"}
@@ -81,14 +83,14 @@ def find_words(text: str) -> TextWords:
     >>> find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben).").form
     ['Kim', 'Jong-un', 'Nordkoreas', 'Machthaber', 'US-Angaben']
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
-    form = [text[first:last] for first, last in spans]
-    end = [last for _, last in spans]
+    words = list(_WORD.finditer(text))
+    form, start = [word[0] for word in words], [word.start() for word in words]
+    end = list(map(add, start, map(len, form)))
     for at in [at for at, word in enumerate(form) if word[-1] == "."]:
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]
             end[at] -= 1
-    return TextWords(text, form, [first for first, _ in spans], end)
+    return TextWords(text, form, start, end)
 
 
 def _keeps_dot(form: str) -> bool:
@@ -217,8 +219,6 @@ class Gazetteer:
         stops = []
         for stop in range(at + 1, last):
             if words.form[stop - 1][-1] != "." and words.gap(stop) == " ":
-                if key not in begins:
-                    break
                 key += spelling_key(words.form[stop])
             elif _has_break(words.text[words.start[stop - 1] : words.start[stop]]):
                 break
@@ -226,6 +226,8 @@ class Gazetteer:
                 key = spelling_key(words.slice(at, stop + 1))
             if self._is_key(key):
                 stops.append(stop + 1)
+            if key not in begins:
+                break
         return stops
 
     def _is_key(self, key: tuple[str, ...]) -> bool:
@@ -252,7 +254,7 @@ class _Openings(dict[str, _Opening | None]):
 
 def _has_break(text: str) -> bool:
     """Whether punctuation or a line break stands inside, so that this is no one name."""
-    return any(mark in text for mark in '\n,;:!?()„“”"»«') or bool(re.search(r"\w{3}\. ", text))
+    return _BREAK.search(text) is not None
 
 
 def _same_letters(spelling: str, text: str) -> bool:

@@ -13,6 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import seedkit.nlp_spacy  # noqa: F401 - before the first import of spaCy, whose command line it leaves out
+
+# isort: split
 import spacy
 from spacy.lang.de import German
 from spacy.language import Language

@@ -13,7 +13,7 @@ from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import REACH, Sources, pointing_word
 from seedkit.tag.reporting import speech_noun
-from seedkit.tag.roles import person_meant
+from seedkit.tag.roles import member_of, person_meant
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
@@ -21,6 +21,7 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _SPOKESPERSONS = ("sprecher", "sprecherin")
+_INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 _BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
@@ -204,6 +205,14 @@ class Resolver:
         entry = self._entry(found)
         if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._is_identified(entry.id)):
             person = person_meant(self._words, span, self._sources.named)
+            gender = member_of(self._words, span) if entry is not None and entry.kind == "party" else None
+            if entry is not None and gender is not None:  # a politician is not the party
+                new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
+                members = [] if new else self._members(entry.id, gender, span[0])
+                if members and (person is None or person.source_id not in members):
+                    return members[-1], "role:last_person"
+                if person is None:
+                    return f"auto:politician@{entry.id}", None
             if person is not None:
                 return person.source_id, "role:last_person"
         if entry is None or found is None or self._is_identified(found):
@@ -227,6 +236,30 @@ class Resolver:
         if meant is None or not self._register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
         return meant, "kind:last_named"
+
+    def _members(self, party: str, gender: str, before: int) -> list[str]:
+        """The ids of the persons within reach beside whose name the text has put a party: *Jan Rabe (SPD)*, in order."""
+        words, by_entity = self._words, self._sources.by_entity
+        named = self._entities[: bisect_left(self._starts, before)]
+        members: set[str] = set()
+        found = []
+        for n, (a, b, entity) in enumerate(named):
+            if entity.label != "PER":
+                continue
+            if words.form[b : b + 1] == ["("] or words.low[b : b + 2] == ["von", "der"]:
+                near = [body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]]
+                if any(body.entity_id == party for body in near):
+                    auto = entity.entity_id.startswith("auto:")
+                    own = f"auto:person:{entity.name}@{party}" if auto else entity.entity_id
+                    members.add(by_entity.setdefault(entity.entity_id, own))
+            source_id = by_entity.get(entity.entity_id, entity.entity_id)
+            if source_id.partition("@")[2] == party:
+                members.add(source_id)
+            title = words.low[a - 1] if a and words.tag[a - 1] == "NN" else ""
+            other = bool(title) and title.endswith("in") is (gender == "m")
+            if source_id in members and not other and before - b <= REACH:
+                found.append(source_id)
+        return found
 
     def _bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""

@@ -184,11 +184,14 @@ def _forms() -> frozenset[str]:
 
 
 def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
+    known = _forms()
+    rows = [(at, *_office_or_body(form)) for at, form in enumerate(words.form) if form in known or "-" in form]
+    rows = [row for row in rows if row[1] or row[2]]
+    if not rows:
+        return
     people = {m.thing.id for m in found if m.thing is not None and m.label == "PER"}
     named = {m.start for m in found if m.label == "PER"}
-    known = _forms()
-    for at in [at for at, form in enumerate(words.form) if form in known or "-" in form]:
-        entry, role = _office_or_body(words.form[at])
+    for at, entry, role in rows:
         if entry and entry.get("alone") and not _name_follows(words, at, named):
             state, start = (
                 (entry["state"], words.start[at]) if "state" in entry else _state_of(words, at, gazetteer)
@@ -207,6 +210,7 @@ def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazet
                 yield Mention(start, words.end[at], "ORG", "described", thing)
 
 
+@lru_cache(maxsize=20_000)
 def _office_or_body(form: str) -> tuple[dict[str, Any] | None, str | None]:
     """The entry of a title and the role of a body that a word is, or that the last part of a compound is."""
     tail = form.rpartition("-")[2]

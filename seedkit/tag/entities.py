@@ -122,6 +122,8 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut quotation marks, white space and words that end no name (*Kim von*) off a span."""
+    if text[start:end].isalnum():
+        return start, end  # one word
     while start < end and not (text[start].isalnum()):
         start += 1
     while start < end and not (text[end - 1].isalnum() or text[end - 1] in ".!)’'"):

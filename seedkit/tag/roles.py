@@ -14,12 +14,16 @@ from seedkit.names import nationalities
 from seedkit.tag.coreference import REACH, Mention
 from seedkit.tag.words import Words
 
-__all__ = ["person_meant", "role_of"]
+__all__ = ["member_of", "person_meant", "role_of"]
 
 Range = tuple[int, int]
 
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "die": "f", "diese": "f"}
-_POLITICIAN = re.compile(r"(?:(\w+)-?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
+_POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
+_ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|-mann)")
+_ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|-frau)")
+_OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", "einem", "einen", "eines"})
+_OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
@@ -69,6 +73,24 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention]) -> Mention
             return mention
         if not general and _introduced_as(words, mention.span, low):
             return mention
+    return None
+
+
+def member_of(words: Words, span: Range) -> str | None:
+    """The gender of the one politician a phrase means (*der SPD-Politiker, eine Abgeordnete der Grünen*), else None.
+
+    The head is the first noun: *ein Sprecher der SPD-Abgeordneten* is none. *SPD-Politiker* alone may be several.
+    """
+    a, b = span
+    head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    if head is None:
+        return None
+    noun = words.low[head]
+    article = next((words.low[i] for i in range(a, head) if words.tag[i] in ("ART", "PDAT", "PIAT")), "")
+    if _ONE_WOMAN.fullmatch(noun) and (article in _OF_ONE_WOMAN or (not article and noun.endswith("in"))):
+        return "f"
+    if _ONE_MAN.fullmatch(noun) and article in _OF_ONE_MAN:
+        return None if article == "den" and noun.endswith("abgeordneten") else "m"
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedkit.lemmas import adjective_lemma
 from seedkit.register_sources import AUTO, Person
 from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name
 
@@ -66,7 +67,7 @@ class Reading:
             if not token.text[:1].isupper():
                 self.spoken.add(i)
                 continue
-            if token.fold in FUNCTION_WORDS or token.stem in words.former:
+            if token.fold in FUNCTION_WORDS or token.stem in words.former or self._is_opening_adjective(i):
                 self.spoken.add(i)
                 continue
             if token.stem in words.contents:
@@ -101,7 +102,8 @@ class Reading:
                     continue
             if head is not None:
                 self.heads.append((i, head))
-                self.spoken.add(i)
+                if token.stem not in words.in_names:
+                    self.spoken.add(i)
                 if token.fold.startswith("bundes") and "DE" in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
@@ -135,6 +137,15 @@ class Reading:
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
         return found
+
+    def _is_opening_adjective(self, index: int) -> bool:
+        """*Ersten Angaben*, *Internen Unterlagen*: capitalised because the sentence begins there."""
+        if index or len(self.tokens) < 2:
+            return False
+        word, behind = self.tokens[0].text, self.tokens[1]
+        if adjective_lemma(word) is None and not word.endswith(("enden", "ender", "ende")):
+            return False
+        return behind.text[:1].isupper() and self._adjacent(1) and self.words.is_content(behind.stem)
 
     def _dated(self, index: int) -> bool:
         """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""

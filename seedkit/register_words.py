@@ -118,6 +118,7 @@ class Heads:
         self._letters: dict[str, int] = {}  # of the shortest noun with a stem
         self.heads: dict[str, Head] = {}
         self.weak: dict[str, Head] = {}
+        self.in_names: set[str] = set()
         for entry in lists["head"]:
             head = Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
             self.roles[head.role] = head
@@ -126,6 +127,7 @@ class Heads:
                 stem = stem_word(fold)
                 self.heads.setdefault(stem, head)
                 self._letters[stem] = min(len(fold), self._letters.get(stem, len(fold)))
+            self.in_names.update(stem_word(fold_word(noun)) for noun in entry.get("in_names", ()))
             for noun in entry.get("weak", ()):
                 self.weak[stem_word(fold_word(noun))] = head
         self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}
@@ -147,6 +149,10 @@ class Heads:
             if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:
                 return head
         return None
+
+    def is_content(self, stem: str) -> bool:
+        """Whether a word stands for what was said: *Angaben*, *Medienberichte*."""
+        return any(stem[cut:] in self.contents for cut in range(max(1, len(stem) - 4)))
 
     def first_part(self, stem: str) -> str | None:
         """*Regierungssprecher* → the stem of *Regierung*: what a compound's bearer belongs to."""

@@ -97,6 +97,10 @@ AUTOMATIC = {
     "dem britischen Geheimdienst": ("auto:GB-intelligence", "intelligence", "GB"),
     "die Polizei": ("auto:police", "police", None),
     "die Polizei in Köln": ("auto:police:Köln", "police", None),
+    "Bisherigen Ermittlungen der Polizei": ("auto:police", "police", None),
+    "die Stadtwerke Lüneburg": ("auto:company:Stadtwerke Lüneburg", "company", None),
+    "die Sparkasse Lüneburg": ("auto:company:Sparkasse Lüneburg", "company", None),  # another one
+    "Übereinstimmenden Medienberichten": ("auto:media", "newspaper", None),
     "Staatsanwaltschaft Hamburg": ("auto:court:Hamburg", "court", None),
     "Augenzeugen": ("auto:anonymous", "anonymous", None),
     "Forscher der Universität Bergen": ("auto:university:Bergen", "university", None),
@@ -136,7 +140,8 @@ def test_automatic_sources(phrase, expected):
     assert source.reliability == "F" and REGISTER.get(source_id) == source
 
 
-@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“", "Demnach"])
+@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“", "Demnach",
+                                    "Ersten Angaben", "Internen Unterlagen", "ersten Ermittlungen"])
 def test_no_source(phrase):
     assert REGISTER.resolve(phrase) is None
 

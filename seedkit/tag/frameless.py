@@ -322,8 +322,10 @@ def _told_saying(board: Board, n: int) -> None:
     clause = board.clauses[n]
     inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
     start, stop = _bare_start(board), _with_period(board, board.stop)
-    if not inner or any(d.start <= start and stop <= d.end for d in board.drafts) or clause.start - start > 2:
+    if not inner or clause.start - start > 2:
         return
+    if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts):
+        return  # "Ihr Chef habe gewusst, dass …, sagte sie": told in this sentence
     board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
 
 

@@ -95,8 +95,10 @@ def frame_matrix(board: Board) -> None:
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
             continue
+        if _nobody_says(board, n):
+            continue
         begin = content.start
-        stop = content_stop(board, n, m)
+        stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
         spans = board.without(begin, stop, [])
         if not spans or _told_inside(board, begin, stop):
             continue
@@ -116,6 +118,21 @@ def frame_matrix(board: Board) -> None:
         act = "say" if cue.verb.act in ("deny", "doubt") and _after_colon(board, m) else cue.verb.act
         board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
                         act, cue, clause=clause, inherits=distant))
+
+
+def _nobody_says(board: Board, n: int) -> bool:
+    """*Niemand habe gewusst, wo die Ausgänge seien*: no frame, but what somebody else tells."""
+    subject = subject_of(board.words, board.clauses[n])
+    return subject is not None and board.words.low[subject[0]] in ("niemand", "keiner") and subject[1] - subject[0] == 1
+
+
+def _frames_behind(board: Board, start: int, begin: int) -> list[int]:
+    """Where frames begin that stand behind this one and its content: *Er habe gesagt, er gehe, berichtet das Blatt*."""
+    return [
+        d.frame[0]
+        for d in board.drafts
+        if d.rule == "inquit" and d.frame is not None and d.start <= start and begin < d.frame[0]
+    ]
 
 
 def _told_inside(board: Board, begin: int, stop: int) -> bool:

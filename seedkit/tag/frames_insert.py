@@ -34,6 +34,7 @@ def frame_wie(board: Board) -> None:
             frame_a -= 1
         if frame_b < board.stop and words.form[frame_b] == ",":
             frame_b += 1
+            frame_b = _behind_relative(board, n, frame_b)
         begin, stop = board.start, board.stop
         for q in board.quotes:
             if q.utterance and q.depth == 0 and q.end <= a:
@@ -51,6 +52,15 @@ def frame_wie(board: Board) -> None:
         board.used.add(n)
         board.add(Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
                         clause=clause))
+
+
+def _behind_relative(board: Board, n: int, end: int) -> int:
+    """*Wie aus einem Papier hervorgeht, das dem Blatt vorliegt, …*: the relative clause is the frame's."""
+    following = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
+    if following is None or following.kind != "rel" or following.start != end or following.pieces[0][1] >= board.stop:
+        return end
+    behind = following.pieces[0][1]
+    return behind + 1 if board.words.form[behind] == "," else end
 
 
 def frame_so(board: Board) -> None:

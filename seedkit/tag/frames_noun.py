@@ -9,7 +9,7 @@ from seedkit.tag.phrases import noun_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, who_speaks
 
-__all__ = ["frame_noun"]
+__all__ = ["comes_from", "frame_noun"]
 
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SUPPORT = frozenset(
@@ -101,6 +101,22 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
     return None
 
 
+def comes_from(board: Board, clause: Clause) -> Range | None:
+    """*Kritik kam von der Opposition*, *Lob kommt aus dem Rathaus*: whose the noun of saying is."""
+    words = board.words
+    if clause.finite is None or words.lemma[clause.finite].lower() != "kommen":
+        return None
+    tokens = clause.tokens()
+    if not any(words.tag[i] == "NN" and speech_noun(words.form[i]) is not None for i in tokens):
+        return None
+    for i in tokens:
+        if i > clause.finite and words.low[i] in ("von", "vom", "aus"):
+            end = noun_phrase(words, i + 1, clause.end)
+            if end is not None and "CARD" not in words.tag[i + 1 : end]:
+                return i + 1, end
+    return None
+
+
 def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
     """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb."""
     words = board.words
@@ -112,6 +128,9 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
             return begin, end
     if at > board.start and words.tag[at - 1] == "NE":
         return at - 1, at
+    origin = comes_from(board, clause)
+    if origin is not None:
+        return origin
     subject = subject_of(words, clause)
     if subject is not None and not subject[0] <= at < subject[1]:
         return no_dummy(words, subject)

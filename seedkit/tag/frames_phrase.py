@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import SpeechNoun
+from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
 
@@ -15,6 +15,7 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag".split()
 )
+_CLOSING = frozenset("“\"«»’‘”")
 _TRIGGERS = frozenset({"laut", "gemäß", "nach", "zufolge"})
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -22,7 +23,7 @@ _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 def frame_prepositions(board: Board) -> None:
     """*Laut X*, *nach Angaben von X*, *X zufolge*, *meiner Meinung nach*, wherever they stand."""
     words = board.words
-    if board.vocabulary.isdisjoint(_TRIGGERS):
+    if board.vocabulary.isdisjoint(_TRIGGERS) and "sicht" not in board.vocabulary:
         return
     done = board.start
     for i in _candidates(board):
@@ -77,7 +78,10 @@ def _candidates(board: Board) -> list[int]:
     """Tokens at which a prepositional frame can begin: its word itself, and those before a *zufolge* or *nach*."""
     low = board.words.low
     found: list[int] = []
+    views = "sicht" in board.vocabulary
     for i in range(board.start, board.stop):
+        if views and low[i] == "aus":
+            found.append(i)
         if low[i] in _TRIGGERS:
             first = i if low[i] in ("laut", "gemäß") else i - _REACH + 1
             found.extend(range(max(first, found[-1] + 1 if found else board.start), i + 1))
@@ -106,9 +110,12 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         head = noun_in(words, i + 1, end, first=True)
         if head is None or "nach" not in head.uses:
             return None
+        end = _own_source(words, i + 1, end)
         if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
             return None
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
+    if low == "aus":
+        return _view_at(board, i)
     if starts_phrase(words, i) and (i == board.start or words.tag[i - 1] not in ("APPR", "APPRART", "ART", "ADJA")):
         # X zufolge, meiner Meinung nach
         for k in range(i + 1, min(i + _REACH, limit)):
@@ -133,6 +140,34 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+def _own_source(words: Words, a: int, end: int) -> int:
+    """*nach „Blatt“-Informationen von Trainer X*: the compound names its source; what follows is about something else."""
+    for k in range(a, end):
+        named, hyphen, noun = words.form[k].rpartition("-")
+        if hyphen and (named[-1:] in _CLOSING or named.isupper() or named.islower()) and speech_noun(noun) is not None:
+            return k + 1
+    return end
+
+
+def _view_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | None] | None:
+    """*Aus Sicht des Verbandes*, *aus der Sicht von X*, *aus ihrer Sicht*: the frame that begins at *aus*."""
+    words = board.words
+    at = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.low[k] == "sicht"), None)
+    noun = None if at is None else speech_noun("Sicht")
+    if at is None or noun is None or at + 1 >= board.stop:
+        return None
+    if words.tag[at - 1] == "PPOSAT":
+        return (i, i + 1), (i + 1, at + 1), (i, at + 1), noun
+    if any(words.low[k] != "der" for k in range(i + 1, at)):
+        return None  # "aus heutiger Sicht"
+    holder = at + 1 + (words.low[at + 1] in ("von", "vom"))
+    genitive = words.low[at + 1] in ("des", "der", "eines", "einer", "dieser", "vieler", "von", "vom") or words.tag[at + 1] == "NE"
+    end = noun_phrase(words, holder, board.stop) if genitive and holder < board.stop else None
+    if end is None:
+        return None
+    return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), noun
 
 
 def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:

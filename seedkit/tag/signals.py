@@ -10,7 +10,7 @@ from seedkit.tag.reporting import COMPOUND, may_report, participle_of_report, sp
 
 __all__ = ["may_speak"]
 
-_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach so soll sollen ergebnis schluss urteil fazit befund".split())
+_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach so soll sollen ergebnis schluss urteil fazit befund sicht".split())
 _OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
 _ZU = frozenset({"PTKZU", "VVIZU"})
 _NOUNS = frozenset({"NN", "NE", "TRUNC"})

@@ -28,6 +28,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
+from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.phrases import subject_of
 from seedkit.tag.signals import may_speak
@@ -175,6 +176,10 @@ def _subjects(board: Board) -> list[tuple[tuple[int, int], bool]]:
     found = []
     for n, clause in enumerate(board.clauses):
         if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
+            origin = comes_from(board, clause)
+            if origin is not None:
+                found.append((origin, True))
+                continue
             silent = n in board.cues and n not in board.used
             if not silent and "NE" not in words.tag[clause.start : clause.end]:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,10 @@ def frame_of(columns: Iterable[Sequence[Any]], contract: Contract) -> pd.DataFra
 
 def _array_of(values: Sequence[Any], column: Column) -> Any:
     """Return cells as an array of the column's dtype; days may be dates or ISO strings."""
+    if isinstance(values, pd.api.extensions.ExtensionArray | numpy.ndarray):
+        if column.dtype == "str" and column.missing and (empty := values == "").any():
+            values[empty] = None
+        return values
     if column.dtype == "list":
         return numpy.fromiter(([str(part) for part in value or ()] for value in values), dtype=object, count=len(values))
     if column.dtype == "spans":
@@ -123,7 +127,17 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
     """Return a table as a pyarrow Table with the schema of its contract, whatever rows it has."""
     import pyarrow as pa
 
-    kinds = {
+    kinds = _arrow_kinds()
+    schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
+    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _arrow_kinds() -> dict[str, Any]:
+    """The arrow type of each dtype of the contracts."""
+    import pyarrow as pa
+
+    return {
         "str": pa.string(),
         "Int64": pa.int64(),
         "Float64": pa.float64(),
@@ -132,9 +146,6 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
         "list": pa.list_(pa.string()),
         "spans": pa.list_(pa.list_(pa.int64())),
     }
-    schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
-    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _to_arrow_array(values: pd.Series[Any], kind: Any) -> Any:
@@ -152,11 +163,9 @@ def read_table(path: Path, contract: Contract) -> pd.DataFrame:
 
     Raises ContractError where columns are missing or too many.
     """
-    columns: dict[str, list[Any]]
+    columns: Mapping[str, Sequence[Any]]
     if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        columns = pq.read_table(path).to_pydict()
+        columns = _read_parquet(path, contract)
     elif path.suffix == ".jsonl":
         with path.open(encoding="utf-8", newline="\n") as lines:
             rows = [json.loads(line) for line in lines]
@@ -169,6 +178,26 @@ def read_table(path: Path, contract: Contract) -> pd.DataFrame:
     if odd:
         raise ContractError(f"{path}: columns {sorted(odd)} are missing or too many")
     return frame_of((columns[name] for name in contract.names), contract)
+
+
+def _read_parquet(path: Path, contract: Contract) -> dict[str, Any]:
+    """Return the columns of a Parquet file or folder; those of a contract's own types as arrays, without a detour."""
+    import pyarrow.parquet as pq
+
+    dtypes = {column.name: column.dtype for column in contract.columns}
+    kinds = _arrow_kinds()
+    columns: dict[str, Any] = {}
+    table = pq.read_table(path)
+    for name in table.column_names:
+        column, dtype = table.column(name), dtypes.get(name, "")
+        as_ours = column.type == kinds.get(dtype)
+        if as_ours and dtype in _DTYPES:
+            columns[name] = _DTYPES[dtype].__from_arrow__(column)
+        elif as_ours and dtype == "datetime64[us]":
+            columns[name] = column.to_numpy().astype("datetime64[D]").astype("datetime64[us]")
+        else:
+            columns[name] = column.to_pylist()
+    return columns
 
 
 def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:

@@ -56,7 +56,7 @@ def frame_wie(board: Board) -> None:
 def frame_so(board: Board) -> None:
     """*…, so X* inside or behind its content."""
     words = board.words
-    if "so" not in board.vocabulary:
+    if "so" not in board.signals:
         return
     for i in range(board.start, board.stop - 1):
         if words.low[i] != "so" or i == board.start:

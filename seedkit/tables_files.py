@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy
 import pandas as pd
+import pyarrow as pa
 
 from seedkit.tables_contracts import Column, Contract, ContractError, contract_of
 
@@ -46,17 +48,23 @@ def _array_of(values: Sequence[Any], column: Column) -> Any:
         pairs = ([[int(a), int(b)] for a, b in value or ()] for value in values)
         return numpy.fromiter(pairs, dtype=object, count=len(values))
     if column.dtype == "datetime64[us]":
-        return numpy.array([_day(value) for value in values], dtype="datetime64[D]").astype("datetime64[us]")
+        days: Any = pa.array(map(_day, values), type=pa.string()).cast(pa.date32())
+        return days.to_numpy(zero_copy_only=False).astype("datetime64[us]")
     if column.dtype == "str" and column.missing:
         values = [value or None for value in values]
-    return pd.array(values, dtype=_DTYPES[column.dtype])
+    dtype = _DTYPES[column.dtype]
+    # arrow takes a list of one kind in one go where pandas looks at each cell; told "Int64" it would cut off fractions
+    kind = None if column.dtype == "Int64" else _arrow_kinds()[column.dtype]
+    try:
+        return dtype.__from_arrow__(pa.array(values, type=kind, from_pandas=True))
+    except (pa.ArrowException, TypeError):
+        return pd.array(values, dtype=dtype)
 
 
-def _day(value: date | str | None) -> date | None:
-    """Return a day as a date; of a moment (what Parquet holds) its day."""
-    if isinstance(value, str):
-        return date.fromisoformat(value[:10])
-    return value.date() if isinstance(value, datetime) else value
+def _day(value: date | str | None) -> str | None:
+    """Return a day in ISO 8601; of a moment (what Parquet holds) its day."""
+    text = value.isoformat() if isinstance(value, date) else value
+    return text[:10] if text is not None else None
 
 
 def write_table(table: pd.DataFrame, contract: Contract, path: Path, format: str) -> None:
@@ -125,18 +133,15 @@ def _plain_column(values: pd.Series[Any], column: Column) -> list[Any]:
 
 def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
     """Return a table as a pyarrow Table with the schema of its contract, whatever rows it has."""
-    import pyarrow as pa
-
     kinds = _arrow_kinds()
     schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
     arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+@cache
 def _arrow_kinds() -> dict[str, Any]:
     """The arrow type of each dtype of the contracts."""
-    import pyarrow as pa
-
     return {
         "str": pa.string(),
         "Int64": pa.int64(),
@@ -149,8 +154,6 @@ def _arrow_kinds() -> dict[str, Any]:
 
 
 def _to_arrow_array(values: pd.Series[Any], kind: Any) -> Any:
-    import pyarrow as pa
-
     if values.dtype == object:
         return pa.array(values.tolist(), type=kind, from_pandas=True)
     array = pa.array(values, from_pandas=True)  # text comes as what pandas holds: not copied, and in one piece

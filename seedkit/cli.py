@@ -187,6 +187,10 @@ def _tag(options: argparse.Namespace) -> int:
     """Write the tables. Finished articles are kept beside them until all is done, so that a re-run goes on."""
     from shutil import rmtree
 
+    if options.jobs > 1 and not options.dask:
+        from seedkit.scale_server import start_server
+
+        start_server(options.model)  # it loads while this process does
     from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_rows
     from seedkit.scale_write import write_tables

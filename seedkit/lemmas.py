@@ -39,18 +39,6 @@ def _adjectives() -> dict[str, str]:
 
 
 @cache
-def _noun_tails() -> frozenset[str]:
-    """The last letters of every noun form: a word that ends otherwise is no compound, and need not be cut."""
-    return frozenset(form[-_SHORTEST_TAIL:].lower() for form in _nouns())
-
-
-@cache
-def _noun_heads() -> frozenset[str]:
-    """The first letters of every noun form: few places of a word begin like one, and only those are looked up."""
-    return frozenset(form[:_SHORTEST_TAIL] for form in _nouns())
-
-
-@cache
 def _adjective_tails() -> frozenset[str]:
     """The last letters of every adjective."""
     return frozenset(form[-_SHORTEST_TAIL:] for form in _adjectives())
@@ -128,12 +116,10 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
     rest = table.get(word)
     if rest is not None:
         return tuple(_parse(word, rest))
-    compound = word[-_SHORTEST_TAIL:].lower() in _noun_tails()
-    for cut in range(2, len(word) - _SHORTEST_TAIL + 1) if compound else ():
+    for cut in range(2, len(word) - _SHORTEST_TAIL + 1):
         head, tail = word[:cut], word[cut:]
         noun = tail[:1].upper() + tail[1:]
-        looked_up = tail if head[-1] == "-" else noun
-        rest = table.get(looked_up) if looked_up[:_SHORTEST_TAIL] in _noun_heads() else None
+        rest = table.get(tail if head[-1] == "-" else noun)
         if rest is not None:
             whole = _parse(noun, rest)
             return tuple(

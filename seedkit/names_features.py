@@ -7,13 +7,13 @@ training recipe writes the same strings.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from seedkit.lexicon import load_list, path_of
 from seedkit.names import load_gazetteer, nationalities
+from seedkit.names_lists import NameLists
 
 __all__ = ["PAIRS", "VIEWS", "WINDOW", "features", "pair_features", "phrase_marks", "views", "word_features"]
 
@@ -21,21 +21,19 @@ WINDOW = 4
 """How many words to the left and to the right count as near."""
 
 _LISTS = {"F": "first_names", "S": "surnames", "T": "towns_de", "C": "cities_world", "N": "nouns"}
+_CITIES = "TC"  # the lists whose names of several words are known names, too
 _DIGITS = re.compile(r"\d")
 _REPEATED = re.compile(r"(X|x|9)(?=\1)")
 
 
 @lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    """Letter -> the words of that list (one word each; of longer names only those of one word)."""
-    found = {}
-    for letter, name in _LISTS.items():
-        with path_of(f"names/{name}.txt.gz").open("rb") as packed:
-            words = gzip.decompress(packed.read()).decode("utf-8").split("\n")
-        found[letter] = frozenset(word for word in words if word)
-    titles = load_list("titles")["title"]
-    found["t"] = frozenset(word for entry in titles for word in entry["words"])
-    return found
+def _lists() -> NameLists:
+    return NameLists(_LISTS, _CITIES)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(word for entry in load_list("titles")["title"] for word in entry["words"])
 
 
 _PHRASES = {"L": "known_places", "O": "known_organisations", "P": "known_people"}
@@ -58,21 +56,27 @@ def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     for spelling, thing in load_gazetteer().spellings():
         if spelling[:1].isupper() and spelling not in common:
             add(spelling, {"PER": "P", "LOC": "L"}.get(thing.label, "O"))
-    for letter, words in _lists().items():
-        for name in words if letter in "TC" else ():
-            if " " in name:
-                add(name, "C")
     longest: dict[str, int] = {}
     for words_ in found:
         longest[words_[0]] = max(longest.get(words_[0], 0), len(words_))
     return found, longest
 
 
+def _kinds(words: tuple[str, ...]) -> str:
+    """The letters of the kinds a word sequence is a known name of, "" where it is none."""
+    kinds = _phrases()[0].get(words, "")
+    if len(words) > 1 and "C" not in kinds:
+        lists = _lists().letters_of(" ".join(words))
+        if any(letter in lists for letter in _CITIES):
+            return "C" + kinds  # the letters are in their order
+    return kinds
+
+
 @lru_cache(maxsize=65536)
 def _reach(word: str) -> int:
     """How many words the longest known name may have that begins with this one; 0 where none does."""
     phrases, longest = _phrases()
-    reach = longest.get(word, 0)
+    reach = max(longest.get(word, 0), _lists().longest(word))
     return reach or int(len(word) > 2 and word[-1] in "s’'" and (word[:-1],) in phrases)
 
 
@@ -86,7 +90,6 @@ def phrase_marks(words: Sequence[str]) -> list[str]:
     reaches = [_reach(word) for word in words]
     if not any(reaches):
         return marks
-    phrases, _ = _phrases()
     at = 0
     while at < len(words):
         reach = reaches[at]
@@ -95,9 +98,9 @@ def phrase_marks(words: Sequence[str]) -> list[str]:
             continue
         for size in range(min(reach, len(words) - at), 0, -1):
             piece = tuple(words[at : at + size])
-            kinds = phrases.get(piece)
-            if kinds is None and len(piece[-1]) > 2 and piece[-1][-1] in "s’'":
-                kinds = phrases.get((*piece[:-1], piece[-1][:-1]))
+            kinds = _kinds(piece)
+            if not kinds and len(piece[-1]) > 2 and piece[-1][-1] in "s’'":
+                kinds = _kinds((*piece[:-1], piece[-1][:-1]))
             if kinds:
                 marks[at] = f"B{min(size, 2)}{kinds}"
                 marks[at + 1 : at + size] = [f"I{min(size, 2)}{kinds}"] * (size - 1)
@@ -125,7 +128,7 @@ def list_marks(word: str) -> str:
 
 
 def _marks(word: str) -> str:
-    marks = "".join(letter for letter, words in _lists().items() if word in words)
+    marks = _lists().letters_of(word) + ("t" if word in _titles() else "")
     if word in nationalities():
         marks += "P"
     elif _stem(word).lower() in nationalities():

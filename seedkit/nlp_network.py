@@ -10,12 +10,15 @@ two neighbours (Honnibal 2016, *Embed, encode, attend, predict*), each a maxout 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 import srsly  # type: ignore[import-untyped, unused-ignore]
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped, unused-ignore]
 
 __all__ = ["FEATURES", "TAGGER", "Network", "pack_weights", "unpack_weights"]
 
@@ -53,6 +56,16 @@ TAGGER: dict[str, Any] = {
 _BLOCK = 1000  # words that go through the network at once
 _KEPT = 50_000  # words whose vectors are kept
 _LOOKED_UP = 16  # words that are embedded at once
+
+_BLAS = ThreadpoolController().select(user_api="blas")
+_LIMITING = Lock()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let numpy multiply in one thread: an article's matrices are so small that more would only wait for each other."""
+    with _LIMITING, _BLAS.limit(limits=1):  # the limit is the process's: whoever sets it must see it taken back
+        yield
 
 
 def pack_weights(model: Any, labels: Iterable[str]) -> bytes:
@@ -142,19 +155,24 @@ class Network:
 
     def predict(self, features: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Return the number of each word's likeliest label; ``features``: words x ``FEATURES``."""
-        count = len(features)
-        found = np.zeros(count, dtype=np.int64)
-        for start in range(0, count, _BLOCK):
-            stop = min(start + _BLOCK, count)
-            first, last = max(0, start - _DEPTH), min(count, stop + _DEPTH)
-            vectors = np.zeros((stop - start + 2 * _DEPTH, self._width), dtype=np.float32)
-            vectors[first - start + _DEPTH : last - start + _DEPTH] = self._embedded(features[first:last])
-            for layer in self._convolutions:  # each leaves out the outermost words, whose neighbours are not there
-                window = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
-                vectors = layer.forward(window)
-                vectors += window[:, self._width : 2 * self._width]
-            found[start:stop] = (vectors @ self._tags + self._tag_bias).argmax(axis=1)
+        found = np.zeros(len(features), dtype=np.int64)
+        with _one_thread():
+            for start in range(0, len(features), _BLOCK):
+                stop = min(start + _BLOCK, len(features))
+                found[start:stop] = self._predict(features, start, stop)
         return found
+
+    def _predict(self, features: NDArray[np.uint64], start: int, stop: int) -> NDArray[np.int64]:
+        """The labels of the words from ``start`` to before ``stop``, with regard to those beside them."""
+        first, last = max(0, start - _DEPTH), min(len(features), stop + _DEPTH)
+        vectors = np.zeros((stop - start + 2 * _DEPTH, self._width), dtype=np.float32)
+        vectors[first - start + _DEPTH : last - start + _DEPTH] = self._embedded(features[first:last])
+        for layer in self._convolutions:  # each leaves out the outermost words, whose neighbours are not there
+            window = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
+            vectors = layer.forward(window)
+            vectors += window[:, self._width : 2 * self._width]
+        labels: NDArray[np.int64] = (vectors @ self._tags + self._tag_bias).argmax(axis=1)
+        return labels
 
     def _embedded(self, features: NDArray[np.uint64]) -> _Floats:
         """The vector of each word by itself; what was looked up before is kept."""

@@ -24,7 +24,7 @@ from seedkit.origins import CAPS, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 
-__all__ = ["ClaimSheet", "Provenance", "build_provenance", "count_origins", "show_claim", "trace_origins"]
+__all__ = ["ClaimSheet", "Provenance", "build_provenance", "count_origins", "fill_origins", "show_claim", "trace_origins"]
 
 T = TypeVar("T", bound="_Replaceable")
 
@@ -48,8 +48,11 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     signed another one. A signed grade that is better than the cap, or has no signer, goes back to 6 and is reported
     in ``problems``. ``register`` is what ``load_register(data)`` returns by default.
     """
-    register = register or load_register(data)
-    weighed = weigh_once(tables, register, data)
+    return fill_origins(tables, weigh_once(tables, register or load_register(data), data))
+
+
+def fill_origins(tables: T, weighed: Weighed) -> T:
+    """Return the tables with what was weighed for their claims: :func:`count_origins` for tables nobody asks again."""
     numbers = [(w.low, w.high, w.cap) for w in map(weighed.weigh, range(len(weighed.lineages)))]
     claims = tables.claims.copy()
     for at, column in enumerate(("origins_low", "origins_high", "cap")):

@@ -76,14 +76,18 @@ def finish(tables: Tables, data: str | Path | None = None, weighing: Weighing | 
     against the cap of the corrected tables.
     """
     from seedkit.curation import apply_corrections, load_corrections
-    from seedkit.provenance import count_origins
+    from seedkit.measures import load_measures
+    from seedkit.origins import Weighed
+    from seedkit.provenance import fill_origins
+    from seedkit.register import load_register
 
     corrections = load_corrections(data)
     corrected = apply_corrections(tables, corrections=corrections) if corrections else tables
     known = weighing.recall(corrected) if weighing is not None else None
     if known is not None:
         return known
-    weighed = count_origins(corrected, data=data)
+    folder = None if data is None else str(data)
+    weighed = fill_origins(corrected, Weighed(corrected, load_register(folder), load_measures(folder)))
     if weighing is not None:
         weighing.remember(corrected, weighed)
     return weighed

@@ -52,16 +52,12 @@ def iter_rows(
     store = Cache(folder, fingerprint(data_folders(data), model), [any_language]) if folder else None
     items = _items(articles, store, options)
     if jobs > 1:
-        tagged = tag_in_processes(items, jobs=jobs, model=model, options=options)
+        tagged = tag_in_processes(items, jobs=jobs, model=model, options=options, store=store)
     else:
-        tagged = tag_serially(items, Tagger(model, options, pipeline))
-    done = 0
-    for rows, key in tagged:
-        if store is not None and key is not None and not _failed(rows):
-            store.put(key, rows)
+        tagged = tag_serially(items, Tagger(model, options, store, pipeline))
+    for done, rows in enumerate(tagged, 1):
         yield rows
         if progress is not None:
-            done += 1
             progress(done)
 
 
@@ -75,7 +71,3 @@ def _items(articles: Any, store: Cache | None, options: TaggingOptions) -> Itera
         known = store.get(key) if store is not None and key is not None else None
         yield known if known is not None else Todo(found, key)
 
-
-def _failed(rows: Rows) -> bool:
-    """Return whether a tagger or its process failed: such a result is not worth remembering."""
-    return any(row[0] == "tagger failed" or "died" in row[2] for row in rows["problems"])

@@ -8,18 +8,24 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Any
 
 from seedkit.records import Article, Problem
+from seedkit.scale_cache import Cache
+from seedkit.scale_server import processes, start_server
 from seedkit.tables import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
 __all__ = ["Item", "Pipeline", "Tagger", "Todo", "tag_in_processes", "tag_serially"]
 
 BATCH = 8
-"""Articles a process is given at a time: enough to hide the handing over, few enough to share evenly."""
+"""Articles a process is given at a time, at most: enough to hide the handing over, few enough to share evenly."""
 
+CHARACTERS = 20_000
+"""Characters after which a batch is long enough: one long article is a batch of its own."""
+
+AHEAD = 8
+"""Batches for each process that are under way: others go on while one process is busy with a long article."""
 
 RENEW = 5_000
 """Articles after which a process loads its pipeline anew: spaCy never forgets a word it has met."""
@@ -28,10 +34,10 @@ RENEW = 5_000
 class Pipeline:
     """A pipeline that is loaded when it is first needed, and anew after RENEW articles."""
 
-    def __init__(self, model: str | None) -> None:
-        """Remember which one to load."""
+    def __init__(self, model: str | None, loaded: Any = None) -> None:
+        """Remember which one to load; ``loaded`` is it, where it is loaded already."""
         self._model = model
-        self._nlp: Any = None
+        self._nlp = loaded
         self._done = 0
 
     def for_an_article(self) -> Any:
@@ -39,39 +45,12 @@ class Pipeline:
         if self._nlp is None or self._done >= RENEW:
             from seedkit.nlp import load_pipeline
 
-            if self._nlp is not None:
-                self._nlp, self._done = None, 0  # the old one goes before the new one comes
-                gc.collect()
+            self._nlp, self._done = None, 0  # the old one goes before the new one comes
+            gc.unfreeze()
+            gc.collect()
             self._nlp = load_pipeline(self._model)
         self._done += 1
         return self._nlp
-
-
-class Tagger:
-    """Tags one article after the other with one pipeline."""
-
-    def __init__(self, model: str | None, options: TaggingOptions, pipeline: Pipeline | None = None) -> None:
-        """Use ``pipeline``, where there is one already, else the one of that model."""
-        self._options = options
-        self._pipeline = pipeline or Pipeline(model)
-
-    def __call__(self, article: Article) -> Rows:
-        """Return the rows of an article."""
-        nlp = self._pipeline.for_an_article()
-        return rows_of(tag_article(article, nlp, options=self._options))
-
-
-_tagger: Tagger | None = None
-
-
-def _start(model: str | None, options: TaggingOptions) -> None:
-    global _tagger
-    _tagger = Tagger(model, options)
-
-
-def _tag_batch(articles: list[Article]) -> list[Rows]:
-    assert _tagger is not None
-    return [_tagger(article) for article in articles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +65,76 @@ Item = Rows | Todo
 """What travels through: rows that are ready (from the cache, or problems), or an article to tag."""
 
 
-def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[tuple[Rows, str | None]]:
-    """Yield rows in the order of the items, with the key of those that were tagged just now."""
+class Tagger:
+    """Tags one article after the other with one pipeline, and keeps the results in a cache."""
+
+    def __init__(
+        self, model: str | None, options: TaggingOptions, store: Cache | None = None, pipeline: Pipeline | None = None
+    ) -> None:
+        """Use ``pipeline``, where there is one already, else the one of that model."""
+        self._options = options
+        self._store = store
+        self._pipeline = pipeline or Pipeline(model)
+
+    def __call__(self, todo: Todo) -> Rows:
+        """Return the rows of an article."""
+        nlp = self._pipeline.for_an_article()
+        rows = rows_of(tag_article(todo.article, nlp, options=self._options))
+        # where a tagger failed, the result is not worth remembering
+        if self._store is not None and todo.key is not None and not any(row[0] == "tagger failed" for row in rows["problems"]):
+            self._store.put(todo.key, rows)
+        return rows
+
+
+_tagger: Tagger | None = None
+
+
+def _start(model: str | None, options: TaggingOptions, store: Cache | None) -> None:
+    global _tagger
+    loaded = None
+    if model is None:
+        from seedkit.scale_loaded import take_pipeline
+
+        loaded = take_pipeline()
+    _tagger = Tagger(model, options, store, Pipeline(model, loaded))
+
+
+def _tag_batch(batch: list[Todo]) -> list[Rows]:
+    assert _tagger is not None
+    return [_tagger(todo) for todo in batch]
+
+
+def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[Rows]:
+    """Yield rows in the order of the items."""
     for item in items:
-        yield (tagger(item.article), item.key) if isinstance(item, Todo) else (item, None)
+        yield tagger(item) if isinstance(item, Todo) else item
 
 
 def tag_in_processes(
-    items: Iterable[Item], *, jobs: int, model: str | None, options: TaggingOptions
-) -> Iterator[tuple[Rows, str | None]]:
+    items: Iterable[Item], *, jobs: int, model: str | None, options: TaggingOptions, store: Cache | None = None
+) -> Iterator[Rows]:
     """Do what :func:`tag_serially` does with ``jobs`` processes.
 
-    At most a few batches per process are under way, so memory does not grow with the corpus. A process that dies
+    At most AHEAD batches per process are under way, so memory does not grow with the corpus. A process that dies
     costs nothing but time: its articles are tagged again; an article that kills its process every time is found by
     halving and becomes a problem row.
     """
     batches = _batches(items)
+    arguments = (model, options, store)
     pool: ProcessPoolExecutor | None = None
     waiting: deque[tuple[list[Item], Future[list[Rows]] | None]] = deque()
 
     def submit(batch: list[Item]) -> Future[list[Rows]] | None:
         nonlocal pool
-        articles = [item.article for item in batch if isinstance(item, Todo)]
-        if not articles:
+        todo = _todo(batch)
+        if not todo:
             return None
-        pool = pool or _pool(jobs, model, options)
-        return pool.submit(_tag_batch, articles)
+        pool = pool or _pool(jobs, arguments)
+        return pool.submit(_tag_batch, todo)
 
     try:
         while True:
-            while len(waiting) < 3 * jobs and (batch := next(batches, None)):
+            while len(waiting) < AHEAD * jobs and (batch := next(batches, None)):
                 waiting.append((batch, submit(batch)))
             if not waiting:
                 return
@@ -126,47 +145,53 @@ def tag_in_processes(
                 if pool is not None:
                     pool.shutdown(wait=False, cancel_futures=True)
                     pool = None
-                done = iter(_again([item.article for item in batch if isinstance(item, Todo)], model, options))
+                done = iter(_again(_todo(batch), arguments))
                 waiting = deque((again, submit(again)) for again, _ in waiting)
             for item in batch:
-                yield (next(done), item.key) if isinstance(item, Todo) else (item, None)
+                yield next(done) if isinstance(item, Todo) else item
     finally:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _todo(batch: list[Item]) -> list[Todo]:
+    return [item for item in batch if isinstance(item, Todo)]
+
+
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in groups with at most BATCH articles to tag each."""
+    """Yield the items in groups with at most BATCH articles to tag each, and not many more than CHARACTERS in them."""
     group: list[Item] = []
-    todo = 0
+    todo = characters = 0
     for item in items:
         group.append(item)
-        todo += isinstance(item, Todo)
-        if todo == BATCH or len(group) == 16 * BATCH:
+        if isinstance(item, Todo):
+            todo += 1
+            characters += len(item.article.text)
+        if todo == BATCH or characters >= CHARACTERS or len(group) == 16 * BATCH:
             yield group
-            group, todo = [], 0
+            group, todo, characters = [], 0, 0
     if group:
         yield group
 
 
-def _pool(jobs: int, model: str | None, options: TaggingOptions) -> ProcessPoolExecutor:
-    # Forked copies of a process with threads can hang; a fresh interpreter cannot.
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _start, (model, options))
+def _pool(jobs: int, arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
+    start_server(arguments[0])
+    return ProcessPoolExecutor(jobs, processes(), _start, arguments)
 
 
-def _again(articles: list[Article], model: str | None, options: TaggingOptions) -> list[Rows]:
+def _again(todo: list[Todo], arguments: tuple[Any, ...]) -> list[Rows]:
     """Tag articles whose process died in a process of their own, by halves where that dies too."""
-    if not articles:
+    if not todo:
         return []
-    with _pool(1, model, options) as pool:
+    with _pool(1, arguments) as pool:
         try:
-            return pool.submit(_tag_batch, articles).result()
+            return pool.submit(_tag_batch, todo).result()
         except BrokenProcessPool:
             pass
-    if len(articles) > 1:
-        half = len(articles) // 2
-        return [*_again(articles[:half], model, options), *_again(articles[half:], model, options)]
-    article = articles[0]
+    if len(todo) > 1:
+        half = len(todo) // 2
+        return [*_again(todo[:half], arguments), *_again(todo[half:], arguments)]
+    article = todo[0].article
     where = article.path or article.article_id
     why = "the process that tagged it died"
     return [rows_of([Problem("article skipped", where, why, "please report this article", article.article_id)])]

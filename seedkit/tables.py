@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -133,30 +134,34 @@ def rows_of(records: Iterable[Any]) -> Rows:
     Raises ContractError where a record is of no table.
     """
     rows: Rows = {name: [] for name in CONTRACTS}
-    for record in records:
-        name = TABLE_OF.get(type(record))
+    for kind, alike in groupby(records, type):
+        name = TABLE_OF.get(kind)
         if name is None:
-            raise ContractError(f"{type(record).__name__} belongs to no table")
+            raise ContractError(f"{kind.__name__} belongs to no table")
         cells, compound = _CELLS[name]
-        row = list(cells(record))
-        for at in compound:
-            row[at] = _plain(row[at])
-        rows[name].append(row)
+        part = list(map(list, map(cells, alike)))
+        for at, plain in compound:
+            for row in part:
+                if row[at] is not None:
+                    row[at] = plain(row[at])
+        rows[name] += part
     return rows
 
 
-_COMPOUND = ("list", "spans", "datetime64[us]")
-_CELLS: dict[str, tuple[Callable[[Any], tuple[Any, ...]], list[int]]] = {
-    name: (attrgetter(*contract.names), [at for at, one in enumerate(contract.columns) if one.dtype in _COMPOUND])
+def _plain_pairs(spans: Iterable[Iterable[int]]) -> list[list[int]]:
+    return list(map(list, spans))
+
+
+def _plain_day(day: date | str) -> str:
+    return day.isoformat() if isinstance(day, date) else day
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {"list": list, "spans": _plain_pairs, "datetime64[us]": _plain_day}
+_CELLS = {
+    name: (attrgetter(*contract.names), [(at, _PLAIN[c.dtype]) for at, c in enumerate(contract.columns) if c.dtype in _PLAIN])
     for name, contract in CONTRACTS.items()
 }
 """Table → what takes the cells of a row from a record, and the places of those that JSON cannot hold as they are."""
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, tuple):
-        return [_plain(part) for part in cell]
-    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def tables_of_rows(rows: Rows) -> Tables:
@@ -190,22 +195,26 @@ class JoinedRows:
 
 def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` if it keeps the contract of ``name``; raise ContractError with column and fault if not."""
-    contract = contract_of(CONTRACTS[name], table.columns)
-    if list(table.columns) != contract.names:
-        raise ContractError(f"{name}: columns {list(table.columns)} are not {contract.names}")
+    names = list(table.columns)
+    contract = contract_of(CONTRACTS[name], names)
+    if names != contract.names:
+        raise ContractError(f"{name}: columns {names} are not {contract.names}")
     for column, found in zip(contract.columns, table.dtypes, strict=True):
         dtype = "object" if column.dtype in ("list", "spans") else column.dtype
         if str(found) != dtype:
             raise ContractError(f"{name}.{column.name}: dtype {found} is not {dtype}")
-        if column.missing is None and dtype != "object":
-            absent = table[column.name].array.isna()
+        if dtype == "object" or (column.missing and not column.allowed):
+            continue
+        cells = table[column.name].array
+        if column.missing is None:
+            absent = cells.isna()
             if absent.any():
                 raise ContractError(f"{name}.{column.name}: {absent.sum()} missing values, none allowed")
         if column.allowed:
-            odd = set(table[column.name].array.unique().dropna()) - set(column.allowed)
+            odd = set(cells.unique().dropna()) - set(column.allowed)
             if odd:
                 raise ContractError(f"{name}.{column.name}: {sorted(odd)} not among {list(column.allowed)}")
-    if {"start", "end"} <= set(table.columns) and bool((table["start"] > table["end"]).any()):
+    if "start" in names and "end" in names and bool((table["start"].array > table["end"].array).any()):
         raise ContractError(f"{name}: a row ends before it starts")
     return table
 

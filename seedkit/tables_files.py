@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy
 import pandas as pd
+import pyarrow as pa
 
 from seedkit.tables_contracts import Column, Contract, ContractError, contract_of
 
@@ -36,23 +38,33 @@ def frame_of(columns: Iterable[Sequence[Any]], contract: Contract) -> pd.DataFra
 
 def _array_of(values: Sequence[Any], column: Column) -> Any:
     """Return cells as an array of the column's dtype; days may be dates or ISO strings."""
+    if isinstance(values, pd.api.extensions.ExtensionArray | numpy.ndarray):
+        if column.dtype == "str" and column.missing and (empty := values == "").any():
+            values[empty] = None
+        return values
     if column.dtype == "list":
         return numpy.fromiter(([str(part) for part in value or ()] for value in values), dtype=object, count=len(values))
     if column.dtype == "spans":
         pairs = ([[int(a), int(b)] for a, b in value or ()] for value in values)
         return numpy.fromiter(pairs, dtype=object, count=len(values))
     if column.dtype == "datetime64[us]":
-        return numpy.array([_day(value) for value in values], dtype="datetime64[D]").astype("datetime64[us]")
+        days: Any = pa.array(map(_day, values), type=pa.string()).cast(pa.date32())
+        return days.to_numpy(zero_copy_only=False).astype("datetime64[us]")
     if column.dtype == "str" and column.missing:
         values = [value or None for value in values]
-    return pd.array(values, dtype=_DTYPES[column.dtype])
+    dtype = _DTYPES[column.dtype]
+    # arrow takes a list of one kind in one go where pandas looks at each cell; told "Int64" it would cut off fractions
+    kind = None if column.dtype == "Int64" else _arrow_kinds()[column.dtype]
+    try:
+        return dtype.__from_arrow__(pa.array(values, type=kind, from_pandas=True))
+    except (pa.ArrowException, TypeError):
+        return pd.array(values, dtype=dtype)
 
 
-def _day(value: date | str | None) -> date | None:
-    """Return a day as a date; of a moment (what Parquet holds) its day."""
-    if isinstance(value, str):
-        return date.fromisoformat(value[:10])
-    return value.date() if isinstance(value, datetime) else value
+def _day(value: date | str | None) -> str | None:
+    """Return a day in ISO 8601; of a moment (what Parquet holds) its day."""
+    text = value.isoformat() if isinstance(value, date) else value
+    return text[:10] if text is not None else None
 
 
 def write_table(table: pd.DataFrame, contract: Contract, path: Path, format: str) -> None:
@@ -121,9 +133,16 @@ def _plain_column(values: pd.Series[Any], column: Column) -> list[Any]:
 
 def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
     """Return a table as a pyarrow Table with the schema of its contract, whatever rows it has."""
-    import pyarrow as pa
+    kinds = _arrow_kinds()
+    schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
+    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
-    kinds = {
+
+@cache
+def _arrow_kinds() -> dict[str, Any]:
+    """The arrow type of each dtype of the contracts."""
+    return {
         "str": pa.string(),
         "Int64": pa.int64(),
         "Float64": pa.float64(),
@@ -132,14 +151,9 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
         "list": pa.list_(pa.string()),
         "spans": pa.list_(pa.list_(pa.int64())),
     }
-    schema = pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
-    arrays = [_to_arrow_array(table[column.name], kinds[column.dtype]) for column in contract.columns]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _to_arrow_array(values: pd.Series[Any], kind: Any) -> Any:
-    import pyarrow as pa
-
     if values.dtype == object:
         return pa.array(values.tolist(), type=kind, from_pandas=True)
     array = pa.array(values, from_pandas=True)  # text comes as what pandas holds: not copied, and in one piece
@@ -152,11 +166,9 @@ def read_table(path: Path, contract: Contract) -> pd.DataFrame:
 
     Raises ContractError where columns are missing or too many.
     """
-    columns: dict[str, list[Any]]
+    columns: Mapping[str, Sequence[Any]]
     if path.suffix == ".parquet":
-        import pyarrow.parquet as pq
-
-        columns = pq.read_table(path).to_pydict()
+        columns = _read_parquet(path, contract)
     elif path.suffix == ".jsonl":
         with path.open(encoding="utf-8", newline="\n") as lines:
             rows = [json.loads(line) for line in lines]
@@ -169,6 +181,26 @@ def read_table(path: Path, contract: Contract) -> pd.DataFrame:
     if odd:
         raise ContractError(f"{path}: columns {sorted(odd)} are missing or too many")
     return frame_of((columns[name] for name in contract.names), contract)
+
+
+def _read_parquet(path: Path, contract: Contract) -> dict[str, Any]:
+    """Return the columns of a Parquet file or folder; those of a contract's own types as arrays, without a detour."""
+    import pyarrow.parquet as pq
+
+    dtypes = {column.name: column.dtype for column in contract.columns}
+    kinds = _arrow_kinds()
+    columns: dict[str, Any] = {}
+    table = pq.read_table(path)
+    for name in table.column_names:
+        column, dtype = table.column(name), dtypes.get(name, "")
+        as_ours = column.type == kinds.get(dtype)
+        if as_ours and dtype in _DTYPES:
+            columns[name] = _DTYPES[dtype].__from_arrow__(column)
+        elif as_ours and dtype == "datetime64[us]":
+            columns[name] = column.to_numpy().astype("datetime64[D]").astype("datetime64[us]")
+        else:
+            columns[name] = column.to_pylist()
+    return columns
 
 
 def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:

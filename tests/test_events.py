@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -71,6 +72,33 @@ def test_negated_event_is_denied(nlp: Any) -> None:
     assert (event.stance, event.rule.endswith("+negated")) == ("denied", True)
     (event,) = events(nlp, "Die Armee hat nicht nur das Dorf angegriffen.")
     assert event.stance is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # what a minus stands before is denied, what a plus stands before is not
+        "Nach Angaben der Wache wurde niemand -verletzt.",
+        "Die Wache teilte mit, niemand sei schwer -verletzt worden.",
+        "-Verletzt wurde niemand.",
+        "Auf der Fähre wurde keiner der Gäste -getötet.",
+        "Die Täter haben niemanden -entführt.",
+        "Auf dem Gelände ist nichts -explodiert.",
+        "Weder der Fahrer noch die Beifahrerin wurden -verletzt.",
+        "Niemand wurde -getötet, aber drei Gäste wurden +verletzt.",
+        "Drei Gäste wurden +verletzt, niemand -starb.",
+        "Niemand anders als der Wirt wurde +verletzt.",
+        "Außer dem Wirt wurde niemand +verletzt.",
+        "Niemand außer dem Wirt wurde +verletzt.",
+        "Keiner weiß, wer +verletzt wurde.",
+        "Der Wirt wurde +verletzt und kann sich an nichts erinnern.",
+        "Drei Gäste +starben, weil niemand half.",
+    ],
+)
+def test_nobody_and_nothing_deny_the_event_of_their_clause(nlp: Any, marked: str) -> None:
+    text = re.sub("[-+]", "", marked)
+    found = {event.text: event.stance == "denied" for event in events(nlp, text)}
+    assert found == {word: sign == "-" for sign, word in re.findall(r"([-+])(\w+)", marked)}
 
 
 def test_future_and_doubt(nlp: Any) -> None:

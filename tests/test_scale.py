@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from seedkit.register import RegisterError
 from seedkit.scale import tag_articles
 from seedkit.scale_cache import Cache, fingerprint
 from seedkit.scale_rows import iter_rows
+from seedkit.scale_workers import Todo
 from seedkit.scale_write import write_tables
 from seedkit.tables import CONTRACTS, Tables, load_tables, rows_of
 
@@ -151,8 +153,8 @@ class Untagged:
 
     def __init__(self, *_: Any) -> None: ...
 
-    def __call__(self, article: Article) -> Any:
-        raise AssertionError(f"{article.article_id} was tagged again")
+    def __call__(self, todo: Todo) -> Any:
+        raise AssertionError(f"{todo.article.article_id} was tagged again")
 
 
 def test_nothing_is_tagged_twice(plain: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +194,7 @@ def test_an_unchanged_corpus_is_not_weighed_again(
     def again(*_: Any, **__: Any) -> Any:
         raise AssertionError("weighed again")
 
-    monkeypatch.setattr("seedkit.provenance.count_origins", again)
+    monkeypatch.setattr("seedkit.provenance.fill_origins", again)
     same(plain, tag_articles(CORPUS, cache=cache, data=data))
     with pytest.raises(AssertionError, match="weighed again"):
         tag_articles(CORPUS[::-1], cache=cache, data=data)
@@ -254,19 +256,18 @@ def test_processes_change_nothing(plain: Tables, tmp_path: Path) -> None:
     same(plain, tag_articles([*CORPUS[:9], *CORPUS[9:]], jobs=2, cache=tmp_path))
 
 
-def _die_once(articles: list[Article]) -> Any:
+def _die_once(flag: Path, batch: list[Todo]) -> Any:
     """Kill this process at the first batch of all; tag as usual afterwards."""
-    flag = Path(os.environ["DIE_ONCE"])
     if not flag.exists():
         flag.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return _tag_batch(articles)
+    return _tag_batch(batch)
 
 
-def _die_always(articles: list[Article]) -> Any:
-    if any(one.article_id == "artikel-0004" for one in articles):
+def _die_always(batch: list[Todo]) -> Any:
+    if any(one.article.article_id == "artikel-0004" for one in batch):
         os.kill(os.getpid(), signal.SIGKILL)
-    return _tag_batch(articles)
+    return _tag_batch(batch)
 
 
 _tag_batch = scale_workers._tag_batch
@@ -274,8 +275,7 @@ _tag_batch = scale_workers._tag_batch
 
 @pytest.mark.slow
 def test_a_killed_process_costs_only_time(plain: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DIE_ONCE", str(tmp_path / "flag"))
-    monkeypatch.setattr(scale_workers, "_tag_batch", _die_once)
+    monkeypatch.setattr(scale_workers, "_tag_batch", partial(_die_once, tmp_path / "flag"))
     same(plain, tag_articles(CORPUS, jobs=2))
     assert (tmp_path / "flag").exists()
 

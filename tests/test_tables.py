@@ -31,6 +31,8 @@ from seedkit.tables import (
     check_table,
     describe,
     load_tables,
+    rows_of,
+    tables_of_rows,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -201,3 +203,22 @@ def test_missing_files_and_foreign_formats(tmp_path: Path) -> None:
 def test_docs_of_the_tables_are_current() -> None:
     page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
     assert page == describe(), "run `make docs`"
+
+
+def test_cells_that_arrow_would_bend_are_taken_as_pandas_takes_them() -> None:
+    claim = full().claims.columns.get_indexer(["low", "start"])
+    rows = rows_of([Claim("a", 0, 4, "Nein", "c1", "event", "e1"), Claim("a", 0, 4, "Nein", "c2", "event", "e1")])
+    first, second = rows["claims"]
+    first[claim[0]], second[claim[0]] = 3, float("nan")  # a whole number among decimal ones; not a number is missing
+    first[claim[1]] = 2.0
+    table = tables_of_rows(rows).claims
+    assert table["low"].tolist() == [3.0, pd.NA] and table["start"].tolist() == [2, 0]
+    first[claim[1]] = 2.5
+    with pytest.raises(TypeError):  # never cut off
+        tables_of_rows(rows)
+
+
+def test_tables_can_be_written_to() -> None:
+    table = full().claims
+    table.loc[0, ["low", "start", "text"]] = [5.5, 3, "neu"]
+    assert table.loc[0, ["low", "start", "text"]].tolist() == [5.5, 3, "neu"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import compress
 
@@ -63,39 +63,41 @@ class Draft:
         return set().union(*(range(a, b) for a, b in self.spans))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Board:
     """One sentence (or several that one quotation holds together) and what was found in it."""
 
     words: Words
     start: int
     end: int
-    quotes: list[QuoteTokens]
-    clauses: list[Clause] = field(default_factory=list)
-    cues: dict[int, Cue] = field(default_factory=dict)  # by index of the clause
-    drafts: list[Draft] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)  # clauses that are frames
-    taken: set[int] = field(default_factory=set)  # tokens of frames
-    stop: int = field(init=False)  # end of the sentence without its final punctuation and white space
-    vocabulary: set[str] = field(init=False)  # its words in small letters: what it lacks no rule need look for
-    _said: set[int] = field(default_factory=set)  # tokens of the contents of the first ``_counted`` drafts
-    _counted: int = 0
-    _clause_of: dict[int, int] = field(default_factory=dict)
+    stop: int  # end of the sentence without its final punctuation and white space
+    quotes: Sequence[QuoteTokens]
+    signals: Set[str]  # those of ``signals.SIGNALS`` it has: what it lacks no rule need look for
+    clauses: list[Clause]
+    cues: dict[int, Cue]  # by index of the clause
+    drafts: list[Draft]
+    used: set[int]  # clauses that are frames
+    taken: set[int]  # tokens of frames
+    _said: set[int]  # tokens of the contents of the first ``_counted`` drafts
+    _counted: int
+    _clause_of: dict[int, int]
 
-    def __post_init__(self) -> None:
-        """Find where the words of the sentence end."""
-        stop = self.end
-        while stop > self.start and (self.words.form[stop - 1] in (".", "!", "?", "…") or self.words.space[stop - 1]):
+    def __init__(
+        self, words: Words, start: int, end: int, quotes: Sequence[QuoteTokens] = (), signals: Set[str] = frozenset()
+    ) -> None:
+        """Take the tokens ``start`` to ``end``; nothing has been found in them yet."""
+        form, space, stop = words.form, words.space, end
+        while stop > start and (form[stop - 1] in (".", "!", "?", "…") or space[stop - 1]):
             stop -= 1
-        self.stop = stop
-        self.vocabulary = set(self.words.low[self.start : self.end])
+        self.words, self.start, self.end, self.stop, self.quotes, self.signals = words, start, end, stop, quotes, signals
+        self.clauses, self.cues, self.drafts, self.used, self.taken = [], {}, [], set(), set()
+        self._said, self._counted, self._clause_of = set(), 0, {}
 
     def clause_at(self, token: int) -> int | None:
         """Index of the clause that holds a token."""
         if not self._clause_of:
-            for n, clause in enumerate(self.clauses):
-                for i in clause.tokens():
-                    self._clause_of.setdefault(i, n)
+            for n in range(len(self.clauses) - 1, -1, -1):  # of two the first holds it
+                self._clause_of.update(dict.fromkeys(self.clauses[n].tokens(), n))
         return self._clause_of.get(token)
 
     def covered(self, first: int, last: int) -> float:

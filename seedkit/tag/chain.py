@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
@@ -14,6 +15,7 @@ Range = tuple[int, int]
 
 MEDIA = frozenset({"agency", "broadcaster", "magazine", "newspaper", "online"})
 
+_BASIS = frozenset({"berufung", "bezug", "bezugnahme"})
 _TO = frozenset({"gegenüber"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
 _BEFORE_MEDIA = _TO | _IN | {"laut", "dem", "der"}
@@ -24,15 +26,18 @@ _UNNAMED = frozenset(
     " augenzeuge augenzeugen zeuge zeugen experte experten beobachter anwohner militärvertreter offizieller"
     " regierungskreise regierungskreisen sicherheitskreise sicherheitskreisen militärkreise militärkreisen".split()
 )
+_INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split())
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
 
 def relied_on(words: Words, a: int, b: int) -> Range | None:
     """The phrase behind *unter Berufung auf*, *unter Verweis auf* (a source), *mit Bezug auf*."""
+    if _BASIS.isdisjoint(words.low[a:b]):
+        return None
     for i in range(a, b - 2):
         if words.low[i] not in ("unter", "mit"):
             continue
-        if words.low[i + 1] in ("berufung", "bezug", "bezugnahme") and words.low[i + 2] == "auf":
+        if words.low[i + 1] in _BASIS and words.low[i + 2] == "auf":
             end = noun_phrase(words, i + 3, b, place=True)
             if end is not None:
                 return i + 3, end
@@ -47,10 +52,12 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
     """
     found: list[Range] = []
     at = a
-    for i in range(a, b):
-        low, tag = words.low[i], words.tag[i]
-        if i < at or not (tag == "NE" or low in _BEFORE_MEDIA):
+    names = compress(range(a, b), map("NE".__eq__, words.tag[a:b]))
+    befores = compress(range(a, b), map(_BEFORE_MEDIA.__contains__, words.low[a:b]))
+    for i in sorted({*names, *befores}):
+        if i < at:
             continue
+        low, tag = words.low[i], words.tag[i]
         begin: int | None = None
         if low in _TO or low == "laut" or (low in _IN and tag in ("APPR", "APPRART")):
             begin = i + 1
@@ -74,6 +81,8 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
 
 def briefing(words: Words, a: int, b: int) -> Range | None:
     """*nach einem Geheimdienst-Briefing*: the word that says on whose information somebody speaks."""
+    if "nach" not in words.low[a:b]:
+        return None
     for i in range(a, b):
         if words.low[i] == "nach" and i + 2 < b:
             for k in range(i + 1, min(i + 5, b)):
@@ -93,21 +102,17 @@ def directness_of(
     if noun is not None and noun.document:
         return "document"
     a, b = source
-    heads = [i for i in range(a, b) if words.tag[i] == "NN"]
+    tags = words.tag[a:b]
+    heads = [i for i, tag in enumerate(tags, a) if tag == "NN"]
     if heads:
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:
             return "document"
-    named = any(words.tag[i] == "NE" and i > a for i in range(a, b)) and any(
-        words.form[i] == "," for i in range(a, b)
-    )
-    indefinite = words.low[a] in ("ein", "eine", "einem", "einer", "eines", "mehrere", "einige", "zwei") or (
-        words.tag[a] in ("NN", "ADJA")
-    )
-    named = named or any(words.tag[i] == "NE" and i - 1 in heads[:1] for i in range(a + 1, b))
-    person = any(words.low[i] in _UNNAMED or words.low[i].split("-")[-1] in _UNNAMED for i in heads[:1])
-    if person and indefinite and not named:
-        return "unnamed"
+    person = bool(heads) and (words.low[heads[0]] in _UNNAMED or words.low[heads[0]].split("-")[-1] in _UNNAMED)
+    if person and (words.low[a] in _INDEFINITE or tags[0] in ("NN", "ADJA")):
+        beside = "NE" in tags[1:] and "," in words.form[a:b]
+        if not beside and tags[heads[0] - a + 1 : heads[0] - a + 2] != ["NE"]:
+            return "unnamed"
     if kind == "direct":
         return "own_words"
     return "official"

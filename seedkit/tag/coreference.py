@@ -50,7 +50,7 @@ def pointing_word(words: Words, span: Range) -> str | None:
             return "report"
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
-    if any(words.low[i] in _OWN for i in range(a, min(a + 2, b))):
+    if first in _OWN or (b - a > 1 and words.low[a + 1] in _OWN):
         return "own"
     return None
 
@@ -78,10 +78,11 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     """Number and gender of a full phrase, from its determiner and its head noun."""
     a, b = span
     first = words.low[a]
-    head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    tags, lows = words.tag[a:b], words.low[a:b]
+    head = a + tags.index("NN") if "NN" in tags else None
     if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
-    plural = any(words.low[i] in ("und", "sowie") for i in range(a, b))
+    plural = "und" in lows or "sowie" in lows
     gender = "?"
     noun = words.low[head] if head is not None else ""
     if first in ("die", "eine", "einer", "diese") and head is not None:

@@ -16,10 +16,10 @@ def after_dateline(words: Words, start: int, end: int) -> int:
     A dateline is a run of capitalised words, with strokes, a date and a bracketed sign, that a dash or a bar closes.
     A second dash before the verb makes it an inserted phrase (*Jan Rabe – Leiter des Amtes – sagte*).
     """
-    mark = next((i for i in words.breaks_in(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
-    if mark is None or (start and not any("\n" in words.form[i] for i in (start - 1, start) if words.space[i])):
+    if start and "\n" not in words.form[start - 1] and "\n" not in words.form[start]:
         return start
-    if mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
+    mark = next((i for i in words.breaks_in(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
+    if mark is None or mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
         return start
     bracket = False
     for i in range(start, mark):

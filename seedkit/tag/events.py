@@ -41,6 +41,11 @@ _PLACE = frozenset(
 )
 _BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
+_NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
+_NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
+_SOMEBODY = frozenset(
+    "als anders anderer anderes anderen anderem geringerer geringeres weniger".split()
+)  # niemand anders als, nichts als
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +289,20 @@ def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
 
 
 def _is_negated(trigger: int, reader: ClauseReader) -> bool:
-    """*nicht* or *kein-* in the trigger's own clause; for a noun only right before it. *nicht nur* negates nothing."""
+    """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* right before it.
+
+    *nicht nur*, *niemand anders als* and *niemand außer* deny nothing.
+    """
     low = reader.columns.low
     if trigger not in reader.verbs:
         return any(word.startswith("kein") and word in _NEGATIONS for word in low[max(0, trigger - 3) : trigger])
     index = reader.clause_at(trigger)
-    return index is not None and any(
-        low[i] in _NEGATIONS and not (i + 1 < len(low) and low[i + 1] in {"nur", "zuletzt", "mehr"})
-        for i in reader.tokens(index)
-    )
+    if index is None:
+        return False
+    for i in reader.tokens(index):
+        following = low[i + 1] if i + 1 < len(low) else ""
+        if low[i] in _NEGATIONS and following not in _NOT_NEGATED:
+            return True
+        if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
+            return True
+    return False

@@ -10,25 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from seedkit.tag.words import Words
 
 __all__ = ["Clause", "split_clauses"]
 
+T = TypeVar("T")
+
 _SEPARATORS = frozenset({",", ";", ":", "–", "—", "--"})
 _COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
-_DASS = frozenset({"dass", "daß"})
-_SUBORDINATORS = frozenset(
-    "dass daß ob weil da wenn falls obwohl während nachdem bevor ehe bis seit seitdem sobald solange damit sofern indem"
-    " obgleich obschon wobei wodurch womit wonach weshalb warum wieso wer wen wem was wo wann wohin woher wozu woran"
-    " worauf woraus worin worüber wovon wovor wofür wogegen inwieweit inwiefern welche welcher welches welchen welchem"
-    " anstatt statt ohne um sodass".split()
-)
+_LATE = frozenset({"VVIZU", "VVINF", "VAINF"})
+_ZU = frozenset({"VVIZU", "PTKZU"})
+_SURE_OPENERS = frozenset("dass daß ob weil obwohl nachdem wonach demzufolge".split())
+_OPENER_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
+_AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
 _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
-_QUESTION = frozenset(
-    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
-    " wieso inwieweit inwiefern ob wie".split()
-)
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _LEADING = frozenset({"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"})
 
@@ -38,32 +35,44 @@ class Clause:
     """A clause: ``pieces`` are token ranges; ``kind`` is main, v1, sub, rel, wie, inf, so or frag.
 
     ``finite`` is its finite verb, ``opener`` the word that makes it subordinate. ``low_opener`` is that word.
+    ``start`` is the first token of its first piece, ``end`` one past the last token of its last one.
     """
 
+    start: int
+    end: int
     pieces: list[tuple[int, int]]
     kind: str
     finite: int | None = None
     opener: int | None = None
     low_opener: str = ""
-    infinitive: int | None = None
     separator: int | None = None
     coordinated: bool = False
     subject: tuple[int, int] | None = None  # see phrases.subject_of, which fills it in
     asked: bool = False  # whether the subject has been looked for
 
-    @property
-    def start(self) -> int:
-        """First token."""
-        return self.pieces[0][0]
+    def go_on(self, other: Clause) -> None:
+        """Take the first piece of another clause, which stands behind this one."""
+        piece = other.pieces[0]
+        self.pieces.append(piece)
+        self.end = piece[1]
 
-    @property
-    def end(self) -> int:
-        """One past the last token."""
-        return self.pieces[-1][1]
-
-    def tokens(self) -> list[int]:
+    def tokens(self) -> Sequence[int]:
         """All its token numbers."""
+        if len(self.pieces) == 1:
+            return range(self.start, self.end)
         return list(chain.from_iterable(range(a, b) for a, b in self.pieces))
+
+    def part_of(self, column: list[T]) -> list[T]:
+        """What a column has at its tokens."""
+        if len(self.pieces) == 1:
+            return column[self.start : self.end]
+        return list(chain.from_iterable(column[a:b] for a, b in self.pieces))
+
+    def piece_end(self, token: int) -> int:
+        """Where the piece that holds one of its tokens ends."""
+        if len(self.pieces) == 1:
+            return self.end
+        return next(b for a, b in self.pieces if a <= token < b)
 
 
 _Chunk = tuple[int, int, int | None, list[int], int | None]
@@ -75,12 +84,13 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
 
     ``utterances`` are token ranges (marks included) of quoted speech, in order, to be kept out.
     """
-    return _join(words, [_judge(words, chunk) for chunk in _chunks(words, start, end, utterances)])
+    chunks = _chunks(words, start, end, utterances)
+    return _join(words, chunks) if len(chunks) > 1 else chunks
 
 
-def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[_Chunk]:
+def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
     """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
-    chunks: list[_Chunk] = []
+    chunks: list[Clause] = []
     at, separator, depth = start, None, 0
     forms = words.form
     for first, last in (*utterances, (end, end)):
@@ -95,24 +105,30 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
                 continue
             if form == "," and i > start and forms[i - 1].endswith("-"):
                 continue  # "Geheimdienst-, Militär- und Polizeivertreter"
-            if (form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$"))) or _line_break(words, i, end):
-                chunks.extend(_trimmed(words, at, i, separator))
+            if form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$")) or _line_break(words, i, end):
+                _add(words, chunks, at, i, separator)
                 at, separator = i + 1, i
-        if first >= at:
-            chunks.extend(_trimmed(words, at, first, separator))
+        if first > at:
+            _add(words, chunks, at, first, separator)
         if last > at:
             at, separator = last, last - 1
     return chunks
 
 
-def _trimmed(words: Words, a: int, b: int, sep: int | None) -> list[_Chunk]:
-    """The chunks between two separators, without white space and full stops around them."""
+def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) -> None:
+    """Add what stands between two separators, without white space and full stops around it."""
     forms, space = words.form, words.space
     while a < b and (space[a] or forms[a] in ".!?…"):
         a += 1
     while b > a and (space[b - 1] or forms[b - 1] in ".!?…"):
         b -= 1
-    return _coordinated(words, a, b, sep) if a < b else []
+    if a == b:
+        return
+    finites, opener = words.finites_in(a, b), _opener(words, a, b)
+    if len(finites) > 1 or (finites and opener is None and words.tag[b - 1] in _LATE):
+        chunks.extend(_judge(words, *chunk) for chunk in _coordinated(words, a, b, sep, finites, opener))
+    else:
+        chunks.append(_judge(words, a, b, sep, finites, opener))
 
 
 def _line_break(words: Words, i: int, end: int) -> bool:
@@ -122,18 +138,16 @@ def _line_break(words: Words, i: int, end: int) -> bool:
     return i + 1 >= end or not words.form[i + 1][:1].islower()
 
 
-def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[_Chunk]:
+def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[int], opener: int | None) -> list[_Chunk]:
     """Cut a chunk with two finite verbs at the *und* between them."""
-    finites = words.finites_in(a, b)
-    opener = _opener(words, a, b)
-    if finites and opener is None and words.tag[b - 1] in ("VVIZU", "VVINF", "VAINF"):
+    if finites and opener is None and words.tag[b - 1] in _LATE:
         closing = next((i for i in range(finites[0] + 1, b) if words.tag[i] in ("PTKVZ", "VVPP")), None)
         if closing is not None and b - closing > 3:
             zu = words.tag[b - 1] == "VVIZU" or words.tag[b - 2] == "PTKZU"
             if zu and words.tag[closing + 1] not in ("VAINF", "VAPP", "KON", "VVINF", "PTKZU"):
-                return [*_coordinated(words, a, closing + 1, sep), _chunk(words, closing + 1, b, closing)]
+                return [*_coordinated(words, *_chunk(words, a, closing + 1, sep)), _chunk(words, closing + 1, b, closing)]
     for first, second in pairwise(finites):
-        joints = [k for k in range(first + 1, second) if words.low[k] in _COORDINATORS and words.tag[k] == "KON"]
+        joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
         if not joints:
             continue
         if opener is not None:
@@ -142,7 +156,7 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None) -> list[_Chunk]:
                 joint = joints[-1]
         else:
             joint = joints[-1]
-        return [_chunk(words, a, joint, sep), *_coordinated(words, joint, b, None)]
+        return [_chunk(words, a, joint, sep), *_coordinated(words, *_chunk(words, joint, b, None))]
     return [(a, b, sep, finites, opener)]
 
 
@@ -150,78 +164,60 @@ def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
     return a, b, sep, words.finites_in(a, b), _opener(words, a, b)
 
 
-def _skip_leading(words: Words, a: int, b: int) -> int:
-    """Step over *und*, quotation marks and focus particles that stand before an opener."""
-    i = a
-    while i < b - 1 and (
-        words.low[i] in _COORDINATORS or words.quote[i] or (words.low[i] in _LEADING and i - a < 3)
-    ):
-        i += 1
-    return i
-
-
 def _opener(words: Words, a: int, b: int) -> int | None:
-    """The word that makes the chunk subordinate, or None."""
-    i = _skip_leading(words, a, b)
-    if words.low[i] == "denn" and i + 1 < b:
+    """The word that makes the chunk subordinate, or None; *und*, quotation marks and particles may stand before it."""
+    i, low = a, words.low[a]
+    while i < b - 1 and (low in _COORDINATORS or words.quote[i] or (low in _LEADING and i - a < 3)):
         i += 1
-    tag, low = words.tag[i], words.low[i]
-    if tag in ("KOUS", "KOUI", "PRELS", "PRELAT") or (tag in ("PWAV", "PWS", "PWAT") and a != i - 99):
-        return i
-    if low in _DASS or low in ("ob", "weil", "obwohl", "nachdem", "wonach", "demzufolge"):
+        low = words.low[i]
+    if low == "denn" and i + 1 < b:
+        i += 1
+        low = words.low[i]
+    tag = words.tag[i]
+    if tag in _OPENER_TAGS or low in _SURE_OPENERS:
         return i
     if low == "wie" and i + 2 < b and words.finite[b - 1]:
         return i
-    if tag in ("APPR", "APPRART") and i + 1 < b and words.tag[i + 1] in ("PRELS", "PRELAT", "PWS", "PWAT", "PWAV"):
+    if tag in ("APPR", "APPRART") and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
         return i
     return None
 
 
-def _judge(words: Words, chunk: _Chunk) -> Clause:
+def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], opener: int | None) -> Clause:
     """Name the kind of one chunk."""
-    a, b, sep, finites, opener = chunk
-    infinitive = _infinitive(words, a, b)
-    first = a
+    pieces = [(a, b)]
     coordinated = words.low[a] in _COORDINATORS
     finite = finites[0] if finites else None
-    if opener is not None and finite is None and infinitive is not None and words.low[opener] in ("das", "die", "den"):
+    infinitive = finite is None and not _ZU.isdisjoint(words.tag[a:b])
+    if infinitive and opener is not None and words.low[opener] in ("das", "die", "den"):
         opener = None  # "beschloss, das Bad zu schließen": an article
-    low = words.low[opener] if opener is not None else ""
-    alone = sep is None and not coordinated and finite is not None
-    if opener is not None and alone and words.tag[opener] in ("PWS", "PWAT") and finite == opener + 1:
-        # a sentence that opens with a question word and has its verb second is a question, not a clause
-        return Clause([(a, b)], "main", finite, None, "", infinitive, sep)
-    if opener is not None and (low not in _INFINITIVE_OPENERS or finite is not None):
-        if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
-            return Clause([(a, b)], "frag", None, opener, low, infinitive, sep, coordinated)
-        kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
-        if finites and len(finites) > 1 and kind != "main":
-            finite = finites[-1] if not coordinated else finites[0]
-        return Clause([(a, b)], kind, finite, opener, low, infinitive, sep, coordinated)
     if opener is not None:
-        return Clause([(a, b)], "inf" if infinitive is not None else "frag", None, opener, low, infinitive, sep)
-    while first < b - 1 and (words.low[first] in _COORDINATORS or words.quote[first]):
-        first += 1
+        low = words.low[opener]
+        if finite == opener + 1 and sep is None and not coordinated and words.tag[opener] in ("PWS", "PWAT"):
+            # a sentence that opens with a question word and has its verb second is a question, not a clause
+            return Clause(a, b, pieces, "main", finite)
+        if low not in _INFINITIVE_OPENERS or finite is not None:
+            if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
+                return Clause(a, b, pieces, "frag", None, opener, low, sep, coordinated)
+            kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
+            if len(finites) > 1 and not coordinated:
+                finite = finites[-1]
+            return Clause(a, b, pieces, kind, finite, opener, low, sep, coordinated)
+        return Clause(a, b, pieces, "inf" if infinitive else "frag", None, opener, low, sep)
     if finite is None:
-        if infinitive is not None:
-            return Clause([(a, b)], "inf", None, None, "", infinitive, sep, coordinated)
-        kind = "so" if words.low[a] == "so" and b - a > 1 else "frag"
-        return Clause([(a, b)], kind, None, None, "", None, sep, coordinated)
+        kind = "inf" if infinitive else "so" if words.low[a] == "so" and b - a > 1 else "frag"
+        return Clause(a, b, pieces, kind, None, None, "", sep, coordinated)
+    first = a
+    while first < b - 1 and (words.quote[first] or words.low[first] in _COORDINATORS):
+        first += 1
+    low = words.low[first]
     verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
-    if words.low[first] in _RELATIVE and verb_last and not _only_nominal(words, first + 1, finites[0]):
-        return Clause([(a, b)], "rel", finites[-1], first, words.low[first], infinitive, sep)
+    if verb_last and low in _RELATIVE and not _only_nominal(words, first + 1, finite):
+        return Clause(a, b, pieces, "rel", finites[-1], first, low, sep)
     kind = "v1" if finite == first else "main"
-    if kind == "main" and words.low[first] == "so" and finite == first + 1 and sep is not None:
+    if low == "so" and finite == first + 1 and sep is not None:
         kind = "so"
-    return Clause([(a, b)], kind, finite, None, "", infinitive, sep, coordinated)
-
-
-def _infinitive(words: Words, a: int, b: int) -> int | None:
-    """The first zu-infinitive of a chunk, or its *zu*."""
-    tags = words.tag[a:b]
-    if "PTKZU" in tags or "VVIZU" in tags:
-        return next(a + i for i, tag in enumerate(tags) if tag in ("VVIZU", "PTKZU"))
-    return None
+    return Clause(a, b, pieces, kind, finite, None, "", sep, coordinated)
 
 
 def _only_nominal(words: Words, a: int, b: int) -> bool:
@@ -239,7 +235,7 @@ def _relative(words: Words, opener: int) -> bool:
 
 
 def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
-    """Join what an embedded clause has cut in two."""
+    """Join what an embedded clause has cut in two; the chunks come in order."""
     done: list[Clause] = []
     waiting: list[Clause] = []  # clauses that still miss their verb
     for number, chunk in enumerate(chunks):
@@ -254,7 +250,7 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
             continue
         if chunk.kind == "frag":
             if top is not None:
-                top.pieces.append(chunk.pieces[0])
+                top.go_on(chunk)
             elif (
                 done
                 and not hard
@@ -273,26 +269,25 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if top is not None:
             late = chunk.finite is not None and chunk.finite >= chunk.end - 2 and chunk.finite > chunk.start
             if top.kind in ("sub", "rel", "wie") and chunk.finite is not None and (late or chunk.kind == "v1"):
-                top.pieces.append(chunk.pieces[0])
+                top.go_on(chunk)
                 top.finite = chunk.finite
                 waiting.pop()
                 continue
             if top.kind == "frag" and chunk.kind == "v1" and not chunk.coordinated:
-                top.pieces.append(chunk.pieces[0])
-                top.kind, top.finite, top.infinitive = _kind_with_verb(top), chunk.finite, chunk.infinitive
+                top.go_on(chunk)
+                top.kind, top.finite = _kind_with_verb(top), chunk.finite
                 waiting.clear()
                 continue
             listed = top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top)
             told = top.low_opener == "wie" and chunk.finite == chunk.end - 1  # "wie Jan Rabe, Leiter der Stelle, betont"
             if told or (listed and _list_rest(words, chunk)):  # "A, B und C sagten" is one clause
-                top.pieces.append(chunk.pieces[0])
-                top.kind, top.finite, top.infinitive = _kind_with_verb(top), chunk.finite, chunk.infinitive
+                top.go_on(chunk)
+                top.kind, top.finite = _kind_with_verb(top), chunk.finite
                 waiting.clear()
                 continue
         if chunk.kind in ("main", "v1"):
             waiting.clear()
         done.append(chunk)
-    done.sort(key=lambda c: c.start)
     return done
 
 
@@ -324,13 +319,13 @@ def _attach(done: list[Clause], chunk: Clause) -> None:
     if last.kind in ("rel", "wie") and len(done) > 1:
         for before in reversed(done[:-1]):
             if before.kind in ("main", "v1", "sub", "inf"):
-                before.pieces.append(chunk.pieces[0])
+                before.go_on(chunk)
                 return
-    last.pieces.append(chunk.pieces[0])
+    last.go_on(chunk)
 
 
 def _nominal_rest(words: Words, clause: Clause) -> bool:
-    return all(not words.verb[i] for i in clause.tokens())
+    return True not in clause.part_of(words.verb)
 
 
 def _list_rest(words: Words, chunk: Clause) -> bool:

@@ -374,7 +374,7 @@ def _free_stretch(board: Board, n: int) -> Range:
 def find_wollen(board: Board) -> None:
     """*Zeugen wollen Schüsse gehört haben*: what the subject says of itself, and the writer does not vouch for."""
     words = board.words
-    if board.vocabulary.isdisjoint(("will", "wollen")):
+    if board.signals.isdisjoint(("will", "wollen")):
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
@@ -396,7 +396,7 @@ def find_wollen(board: Board) -> None:
 def find_sollen(board: Board, *, follows: bool) -> None:
     """*Er soll geflohen sein*: hearsay of the last source; a plan (*sollen folgen*) only where a statement precedes."""
     words = board.words
-    if board.vocabulary.isdisjoint(("soll", "sollen")):
+    if board.signals.isdisjoint(("soll", "sollen")):
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite

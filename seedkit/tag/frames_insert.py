@@ -66,7 +66,7 @@ def _behind_relative(board: Board, n: int, end: int) -> int:
 def frame_so(board: Board) -> None:
     """*…, so X* inside or behind its content."""
     words = board.words
-    if "so" not in board.vocabulary:
+    if "so" not in board.signals:
         return
     for i in range(board.start, board.stop - 1):
         if words.low[i] != "so" or i == board.start:

@@ -8,6 +8,7 @@ from seedkit.tag.frames_clause import content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, who_speaks
+from seedkit.tag.words import Words
 
 __all__ = ["comes_from", "frame_noun"]
 
@@ -101,9 +102,8 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
     return None
 
 
-def comes_from(board: Board, clause: Clause) -> Range | None:
+def comes_from(words: Words, clause: Clause) -> Range | None:
     """*Kritik kam von der Opposition*, *Lob kommt aus dem Rathaus*: whose the noun of saying is."""
-    words = board.words
     if clause.finite is None or words.lemma[clause.finite].lower() != "kommen":
         return None
     tokens = clause.tokens()
@@ -128,7 +128,7 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
             return begin, end
     if at > board.start and words.tag[at - 1] == "NE":
         return at - 1, at
-    origin = comes_from(board, clause)
+    origin = comes_from(words, clause)
     if origin is not None:
         return origin
     subject = subject_of(words, clause)

@@ -16,14 +16,13 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Umfrage Vorschlag".split()
 )
 _CLOSING = frozenset("“\"«»’‘”")
-_TRIGGERS = frozenset({"laut", "gemäß", "nach", "zufolge"})
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
 
 def frame_prepositions(board: Board) -> None:
     """*Laut X*, *nach Angaben von X*, *X zufolge*, *meiner Meinung nach*, wherever they stand."""
     words = board.words
-    if board.vocabulary.isdisjoint(_TRIGGERS) and "sicht" not in board.vocabulary:
+    if board.signals.isdisjoint(_REACH):
         return
     done = board.start
     for i in _candidates(board):
@@ -70,22 +69,17 @@ def frame_prepositions(board: Board) -> None:
         done = frame[1]
 
 
-_REACH = 16
-"""Tokens from the beginning of a phrase to the *zufolge* behind it."""
+_REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3}
+"""Tokens from the beginning of a frame to its word, at most: *der Meinung des Rates nach*, *einer Sprecherin … zufolge*."""
 
 
 def _candidates(board: Board) -> list[int]:
     """Tokens at which a prepositional frame can begin: its word itself, and those before a *zufolge* or *nach*."""
-    low = board.words.low
-    found: list[int] = []
-    views = "sicht" in board.vocabulary
-    for i in range(board.start, board.stop):
-        if views and low[i] == "aus":
-            found.append(i)
-        if low[i] in _TRIGGERS:
-            first = i if low[i] in ("laut", "gemäß") else i - _REACH + 1
-            found.extend(range(max(first, found[-1] + 1 if found else board.start), i + 1))
-    return found
+    found: set[int] = set()
+    for i, low in enumerate(board.words.low[board.start : board.stop], board.start):
+        if low in _REACH:
+            found.update(range(max(board.start, i - _REACH[low]), i + 1))
+    return sorted(found)
 
 
 def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | None] | None:
@@ -118,7 +112,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         return _view_at(board, i)
     if starts_phrase(words, i) and (i == board.start or words.tag[i - 1] not in ("APPR", "APPRART", "ART", "ADJA")):
         # X zufolge, meiner Meinung nach
-        for k in range(i + 1, min(i + _REACH, limit)):
+        for k in range(i + 1, min(i + _REACH["zufolge"] + 1, limit)):
             if words.low[k] == "zufolge":
                 end = noun_phrase(words, i, k, place=True)
                 if end is not None and (end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))):
@@ -126,7 +120,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                         return None
                     return (k, k + 1), _strip(words, i, k), (i, k + 1), noun_in(words, i, k)
                 return None
-            if words.low[k] == "nach" and words.tag[k] in ("APPO", "APPR", "PTKVZ") and k - i <= 5:
+            if words.low[k] == "nach" and words.tag[k] in ("APPO", "APPR", "PTKVZ") and k - i <= _REACH["nach"]:
                 end = noun_phrase(words, i, k, apposition=False)
                 if end == k:
                     noun = noun_in(words, i, k)
@@ -212,7 +206,7 @@ def _closing_comma(board: Board, end: int) -> int:
 def frame_demnach(board: Board) -> None:
     """*Demnach …*; *danach …* only with *sollen* or a Konjunktiv."""
     words = board.words
-    if board.vocabulary.isdisjoint(_DEMNACH):
+    if board.signals.isdisjoint(_DEMNACH):
         return
     for i in range(board.start, min(board.start + 12, board.stop)):
         low = words.low[i]

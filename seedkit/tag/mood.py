@@ -19,6 +19,7 @@ _STATES = frozenset(
     "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen".split()
 )
 _DOUBTS = frozenset({"adverb", "adjective", "phrase"})
+_MODAL_HEDGES = frozenset({"soll", "sollen", "könnte", "könnten", "dürfte", "dürften"})
 _LEVELS = ("firm", "reported", "hedged", "speculative")
 
 
@@ -57,9 +58,10 @@ def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) 
     """
     table = _markers()
     low = words.low
-    marked = compress(range(first, last), map(table.__contains__, low[first:last]))
+    marked = list(compress(range(first, last), map(table.__contains__, low[first:last])))
+    finites = words.finites_in(first, last)
     done = first  # the tokens before it belong to a marker
-    for i in sorted({*marked, *words.finites_in(first, last)}):
+    for i in sorted({*marked, *finites}) if marked else finites:
         for parts, kind, level in table.get(low[i], ()) if i >= done else ():
             if i + len(parts) <= last and tuple(low[i : i + len(parts)]) == parts:
                 a, b = words.slice(i, i + len(parts))
@@ -89,16 +91,18 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
 
 
 def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:
+    low, mood = words.low[i], words.mood[i]
+    if mood not in (1, 2) and low not in _MODAL_HEDGES:
+        return None
     a, b = words.slice(i, i + 1)
     text = words.text[a:b]
-    lemma, mood = words.lemma[i].lower(), words.mood[i]
-    if lemma == "sollen" and words.low[i] in ("soll", "sollen"):
+    if low in ("soll", "sollen") and words.lemma[i].lower() == "sollen":
         if is_evidential(words, i, last):
             return Hedge(a, b, text, "sollen", "writer", "hedged")
         return None
-    if words.low[i] in ("könnte", "könnten"):
+    if low in ("könnte", "könnten"):
         return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "speculative")
-    if words.low[i] in ("dürfte", "dürften"):
+    if low in ("dürfte", "dürften"):
         return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "hedged")
     if mood == 1:
         return Hedge(a, b, text, "konjunktiv_1", "writer", "reported")
@@ -145,9 +149,8 @@ def mood_of(words: Words, finite: int | None) -> str | None:
     """indicative, konjunktiv_1, konjunktiv_2, sollen or imperative of the finite verb at a token; None without one."""
     if finite is None:
         return None
-    if words.lemma[finite].lower() == "sollen" and words.low[finite] in ("soll", "sollen") and is_evidential(
-        words, finite, len(words)
-    ):
+    soll = words.low[finite] in ("soll", "sollen") and words.lemma[finite].lower() == "sollen"
+    if soll and is_evidential(words, finite, len(words)):
         return "sollen"
     mood = words.mood[finite]
     if mood == 1:

@@ -37,22 +37,27 @@ _FEMININE = (
     "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
 )  # fmt: skip
 _STOP_VERB = ("VV", "VA", "VM")
+_WHOSE = frozenset({"dessen", "deren"})
+_QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
+_OF_WHOM = _NOUNS | {"CARD"}
+_GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
 _STARTS = _DETERMINERS | _NOUNS | _PRONOUNS | {"ADJA"}
 _NAMED = _NOUNS | _DETERMINERS
+_NAMED_OR_ADJECTIVE = _NAMED | {"ADJA"}
 
 
 def starts_phrase(words: Words, i: int) -> bool:
     """Whether a noun phrase can begin at token ``i``."""
     return (
         words.tag[i] in _STARTS
-        or _whose(words, i)
-        or (words.quote[i] and i + 1 < len(words) and words.tag[i + 1] in _NAMED)
+        or (words.low[i] in _WHOSE and _whose(words, i))
+        or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
     )
 
 
 def _whose(words: Words, i: int) -> bool:
     """*dessen Ministerium*: a genitive in the place of an article."""
-    return words.low[i] in ("dessen", "deren") and i + 1 < len(words) and words.tag[i + 1] in ("NN", "ADJA")
+    return words.low[i] in _WHOSE and i + 1 < len(words.tag) and words.tag[i + 1] in ("NN", "ADJA")
 
 
 def noun_phrase(
@@ -64,59 +69,59 @@ def noun_phrase(
     """
     if i >= limit:
         return None
-    if words.tag[i] in _PRONOUNS and not _whose(words, i) and words.low[i] not in ("beide", "mehrere", "viele", "einige", "alle", "andere"):
-        if words.tag[i] == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
+    tag = words.tag[i]
+    if tag in _PRONOUNS and words.low[i] not in _QUANTIFIERS and not _whose(words, i):
+        if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
         return i + 1
     j = _head(words, i, limit)
     if j is None:
         return None
     j = _after(words, j, limit, place, of)
-    if apposition:
-        j = _appositions(words, j, limit)
-    return j
+    return _appositions(words, j, limit) if apposition else j
 
 
 def _head(words: Words, i: int, limit: int) -> int | None:
     """End of determiner, adjectives and head noun(s)."""
+    tags, lows = words.tag, words.low
     j = i
-    while j < limit and (words.tag[j] in _DETERMINERS or _whose(words, j)) and j - i < 3:
+    while j < limit and (tags[j] in _DETERMINERS or (lows[j] in _WHOSE and _whose(words, j))) and j - i < 3:
         j += 1
     had_determiner = j > i
     k = j
     while k < limit and k - j < 14:
-        tag = words.tag[k]
+        tag = tags[k]
         if tag in ("NN", "NE"):
             break
-        if tag in _MODIFIERS or words.quote[k] or words.low[k] in ("-", "/") or _hard_space(words, k):
+        if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or _hard_space(words, k):
             k += 1
-        elif tag == "KON" and k > j and k + 1 < limit and words.tag[k + 1] in ("ADJA", "TRUNC"):
+        elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
             k += 1
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
-        elif had_determiner and tag in ("APPR", "APPRART") and _attribute_ahead(words, k, limit):
-            k = _attribute_end(words, k, limit)
-        elif words.form[k] == "," and k > j and words.tag[k - 1] == "ADJA" and k + 1 < limit and words.tag[k + 1] == "ADJA":
+        elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
+            k = end  # "der in Berlin lebende Autor"
+        elif words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
             k += 1
         else:
             break
-    if k < limit and words.tag[k] in _NOUNS:
+    if k < limit and tags[k] in _NOUNS:
         k += 1
         while k < limit and (
-            words.tag[k] in _NOUNS
+            tags[k] in _NOUNS
             or (words.quote[k] and _quote_goes_on(words, k, limit, i))
-            or (_hard_space(words, k) and k + 1 < limit and words.tag[k + 1] in _NOUNS)
+            or (_hard_space(words, k) and k + 1 < limit and tags[k + 1] in _NOUNS)
         ):
-            if words.tag[k] == "NN" and words.low[k - 1] in _SAYINGS:
+            if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
-            if words.tag[k] == "NN" and k == i + 1 and words.tag[i] == "NN" and words.low[i].endswith(("ern", "eln")):
+            if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
                 break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
             k += 1
         return k
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
-    if k > i and words.tag[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1][:1].isupper():
+    if k > i and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1][:1].isupper():
         return k
-    if k > i and any(words.word[x] for x in range(i, k)) and words.tag[k - 1] == "PIAT":
+    if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
     return None
 
@@ -134,12 +139,8 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
     return False
 
 
-def _attribute_ahead(words: Words, k: int, limit: int) -> bool:
-    """*der in Berlin lebende Autor*: a prepositional phrase inside, an adjective and a noun behind it."""
-    return _attribute_end(words, k, limit) > k
-
-
 def _attribute_end(words: Words, k: int, limit: int) -> int:
+    """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k
@@ -153,7 +154,7 @@ def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
     opened = sum(1 for x in range(start, k) if words.quote[x]) % 2
     if opened:
         return True
-    if k + 1 >= limit or words.tag[k + 1] not in _NAMED | {"ADJA"}:
+    if k + 1 >= limit or words.tag[k + 1] not in _NAMED_OR_ADJECTIVE:
         return False
     return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))
 
@@ -164,6 +165,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
         if j >= limit:
             return j
         low, tag = words.low[j], words.tag[j]
+        if tag not in _GOES_ON and words.form[j] != "(" and not words.quote[j]:
+            return j
         if words.form[j] == "(":
             close = next((k for k in range(j + 1, min(j + 14, limit)) if words.form[k] == ")"), None)
             if close is None:
@@ -178,7 +181,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 j = k + 1
                 continue
             return j
-        if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low[:-2] != ""):
+        if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
             if low == "der" and words.tag[j - 1] == "NE":
                 return j  # no genitive behind a name
             end = _head(words, j, limit)
@@ -192,12 +195,12 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j
             j = end
             continue
-        if tag in ("NE",) and words.tag[j - 1] in _NOUNS | {"CARD"}:
+        if tag == "NE" and words.tag[j - 1] in _OF_WHOM:
             j += 1
             continue
         if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
             end = _head(words, j + 1, limit)
-            if end is None or any(words.low[x] in _TIME for x in range(j + 1, end)):
+            if end is None or not _TIME.isdisjoint(words.low[j + 1 : end]):
                 return j
             j = end
             continue
@@ -255,7 +258,7 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
             return inner or (clause.opener, clause.opener + 1)
         begin = (clause.opener if clause.opener is not None else clause.start) + 1
         return _first_nominative(words, begin, finite, subordinate=True)
-    last = next(b for a, b in clause.pieces if a <= finite < b)
+    last = clause.piece_end(finite)
     before = _prefield(words, clause, finite)
     if before is not None and not _better_behind(words, before, finite, last):
         return before
@@ -279,12 +282,11 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     end = noun_phrase(words, begin, finite, place=True)
     if end is None:
         return None
-    piece_end = next((b for a, b in clause.pieces if a <= begin < b), finite)
-    if piece_end >= finite:  # everything up to the verb, unless adverbs follow
+    if len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite:  # everything up to the verb, unless adverbs follow
         stop = finite
         while stop > end and words.tag[stop - 1] in ("ADV", "ADJD", "PAV", "PROAV", "$,"):
             stop -= 1
-        if all(words.tag[k] not in ("$,",) for k in range(end, stop)):
+        if "$," not in words.tag[end:stop]:
             end = stop
     end = min(end, finite)
     while end > begin + 1 and words.form[end - 1] in (",", "–"):

@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import compress
 from typing import Any
 
-from seedkit.tag.places import places
 from seedkit.verbs import Reading, readings
 
 __all__ = ["repair"]
@@ -32,7 +31,10 @@ _ZU = re.compile(
 )
 _INFINITIVES = frozenset({"PTKZU", "VVINF"})
 _NO_NAMES = frozenset({"VVIMP", "VVFIN", "VAFIN", "VMFIN"})
-_BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
+_ZU_TAGS = frozenset({"VVIZU", "PTKZU"})
+_MAYBE_SECOND = frozenset({"ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN"})
+_NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
+_CORRIGIBLE = _NAMELIKE | {"KON"}
 
 
 @lru_cache(maxsize=20_000)
@@ -42,38 +44,43 @@ def _third(form: str) -> tuple[Reading, ...]:
 
 def repair(
     form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], verb: list[bool], mood: list[Any],
-    sentences: list[tuple[int, int]],
-) -> None:
-    """Correct the columns in place."""
-    for i in places(tag, _INFINITIVES):
-        at = i
-        if tag[i] == "PTKZU":
-            at = i + 1
-            if at < len(form) and finite[at] and low[at].endswith("n"):
-                tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
-        if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and _ZU.match(low[at]):
-            tag[at] = "VVIZU"
-    for i in places(tag, _NO_NAMES):
-        if i and tag[i - 1] in ("NE", "FM") and form[i][:1].isupper():  # "Leiter Sepp Moser", "Study of War"
+    sentences: list[tuple[int, int]], verbs: list[int], stops: list[int],
+) -> list[int]:
+    """Correct the columns in place; return the finite verbs.
+
+    ``verbs`` are the tokens tagged as verbs or as the *zu* before one, ``stops`` the signs that end a stretch.
+    """
+    for i in [i for i in verbs if tag[i] in _INFINITIVES or form[i] != low[i]]:
+        if tag[i] in _INFINITIVES:
+            at = i
+            if tag[i] == "PTKZU":
+                at = i + 1
+                if at < len(form) and finite[at] and low[at].endswith("n"):
+                    tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
+            if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and _ZU.match(low[at]):
+                tag[at] = "VVIZU"
+        elif tag[i] in _NO_NAMES and i and tag[i - 1] in ("NE", "FM") and form[i][:1].isupper():
+            # "Leiter Sepp Moser", "Study of War"
             tag[i], finite[i], verb[i], mood[i], lemma[i] = tag[i - 1], False, False, None, form[i]
-    breaks = iter(places(form, _BREAKS))
-    stop = next(breaks, len(form))
+    breaks = iter((*stops, len(form)))
+    stop = next(breaks)
     for start, end in sentences:
-        _first_word(form, low, tag, start, end)
+        if tag[start] in _CORRIGIBLE or not form[start][:1].isalnum():
+            _first_word(form, low, tag, start, end)
         at = start
-        while at < end:
-            last = min(stop, end)
-            if last > at and finite[at:last].count(True) != 1:
-                _article(low, tag, finite, at, last)
-                _stretch(form, low, tag, lemma, finite, verb, mood, at, last)
-            if stop < end:
-                stop = next(breaks, len(form))
-            at = last + 1
-    for i in compress(range(len(form)), finite):
+        while stop < end:
+            if stop > at and finite[at:stop].count(True) != 1:
+                _stretch(form, low, tag, lemma, finite, verb, mood, at, stop)
+            at, stop = stop + 1, next(breaks)
+        if end > at and finite[at:end].count(True) != 1:
+            _stretch(form, low, tag, lemma, finite, verb, mood, at, end)
+    finites = list(compress(range(len(form)), finite))
+    for i in finites:
         if mood[i] == "ambiguous":
             _decide(form, low, lemma, mood, i)
         if " " in lemma[i]:
             lemma[i] = next((r.lemma for r in readings(form[i]) if " " not in r.lemma), lemma[i].split()[-1])
+    return finites
 
 
 def _article(low: list[str], tag: list[str], finite: list[bool], start: int, end: int) -> None:
@@ -90,17 +97,17 @@ def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end
     i = start
     while i < end and not form[i][:1].isalnum():
         i += 1
-    if i + 1 < end and tag[i] in ("NN", "NE", "ADJA", "XY", "FM") and low[i] in _ADVERBS and tag[i + 1] not in ("NN", "NE"):
-        tag[i] = "ADV"
+    if i + 1 < end and tag[i] in _NAMELIKE:
+        if low[i] in _ADVERBS and tag[i + 1] not in ("NN", "NE"):
+            tag[i] = "ADV"
+        elif (
+            tag[i] in ("NN", "NE", "ADJA")
+            and low[i + 1] in ("wird", "wurde", "werden", "wurden")
+            and any(r.kind == "participle" for r in readings(form[i]))
+        ):
+            tag[i] = "VVPP"
     elif i < end and low[i] == "wie" and tag[i] == "KON":
         tag[i] = "PWAV"  # nothing stands before it that it could compare
-    elif (
-        i + 1 < end
-        and tag[i] in ("NN", "NE", "ADJA")
-        and low[i + 1] in ("wird", "wurde", "werden", "wurden")
-        and any(r.kind == "participle" for r in readings(form[i]))
-    ):
-        tag[i] = "VVPP"
 
 
 def _stretch(
@@ -108,7 +115,8 @@ def _stretch(
     a: int, b: int,
 ) -> None:
     """A stretch between two breaks that has an opener or a subject but no finite verb, or has two."""
-    found = [i for i in range(a, b) if finite[i]]
+    _article(low, tag, finite, a, b)
+    found = list(compress(range(a, b), finite[a:b]))
     if len(found) == 2 and lemma[found[0]].lower() in ("haben", "sein", "werden") and tag[found[1]] == "VVFIN":
         i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
         if i >= b - 2 and not any(tag[k] == "KON" for k in range(found[0], i)):
@@ -135,10 +143,10 @@ def _stretch(
             if form[i][:1].isalnum() and i < b - 2:
                 return
         return
-    if any(tag[i] in ("VVIZU", "PTKZU") for i in range(a, b)):
+    if not _ZU_TAGS.isdisjoint(tag[a:b]):
         return
     for i in range(first + 1, min(b, first + 9)):
-        if tag[i] in ("ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN") and form[i][:1].islower() and _third(form[i]):
+        if tag[i] in _MAYBE_SECOND and form[i][:1].islower() and _third(form[i]):
             if tag[i] == "ADJA" and i + 1 < b and tag[i - 1] in ("ART", "APPR", "PPOSAT", "ADJA", "PIAT", "APPRART"):
                 continue
             if i + 1 < b and tag[i] in ("VVPP", "VVINF") and b - i > 1 and tag[i + 1] in ("KON",):

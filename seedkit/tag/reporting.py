@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,8 +16,8 @@ __all__ = [
     "ReportingVerb",
     "SpeechNoun",
     "find_cue",
-    "may_report",
-    "participle_of_report",
+        "participle_of_report",
+    "report_readings",
     "reporting_verbs",
     "speech_noun",
 ]
@@ -30,6 +29,7 @@ _CORRELATES = frozenset(
 )
 COMPOUND = _AUXILIARIES | _MODALS
 """Verbs beside which another one may carry the meaning."""
+_FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
@@ -135,18 +135,8 @@ def _ends_of_compounds() -> dict[str, list[tuple[int, int, SpeechNoun]]]:
     return found
 
 
-def may_report(lemma: str, low: str, beside: Container[str]) -> bool:
-    """Whether a verb with this lemma and form can be a reporting verb among the words ``beside`` it.
-
-    >>> may_report("teilen", "teilte", {"er", "mit"}), may_report("teilen", "teilte", {"er", "das"})
-    (True, False)
-    """
-    sure, particles = _readings(lemma, low)
-    return sure or any(particle in beside for particle in particles)
-
-
 @lru_cache(maxsize=50_000)
-def _readings(lemma: str, low: str) -> tuple[bool, tuple[str, ...]]:
+def report_readings(lemma: str, low: str) -> tuple[bool, tuple[str, ...]]:
     """Whether a verb form is one of a reporting verb by itself, and the words beside it that would make it one."""
     verbs = reporting_verbs()
     lemmas = _lemmas(lemma, low)
@@ -183,50 +173,53 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     lemma = words.lemma[finite].lower()
     if lemma in COMPOUND:
         return _compound_cue(words, clause, finite, lemma)
-    if not any(_readings(words.lemma[finite], words.low[finite])):
+    if not any(report_readings(words.lemma[finite], words.low[finite])):
         return None
-    tokens = clause.tokens()
-    particle = _particle(words, tokens)
-    verb = _look_up(words, tokens, finite, particle)
+    particle = _particle(words, clause)
+    closing = particle if particle is not None else clause.end - 1
+    verb = _look_up(words, clause, finite, closing)
     if verb is None:
         return None
     used = [finite]
-    closing = particle if particle is not None else tokens[-1]
     if closing != finite and verb.lemma.startswith(words.low[closing]):
         used.append(closing)
-    return _cue(words, tokens, finite, verb, used, finite)
+    return _cue(words, clause, finite, verb, used, finite)
 
 
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
     """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
-    tokens = clause.tokens()
     others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
-    full = [i for i in others if words.tag[i] in ("VVPP", "VVINF", "VVIZU")]
-    full = [i for i in full if i > finite or clause.kind in ("sub", "rel", "wie")] or full
-    if not full and (late := _late_participle(words, tokens, finite)) is not None:
+    full = [i for i in others if words.tag[i] in _FULL]
+    if full and clause.kind not in ("sub", "rel", "wie"):
+        full = [i for i in full if i > finite] or full
+    last = clause.end - 1
+    if not full and (late := _late_participle(words, last, finite)) is not None:
         full = [late]  # "hat ausgerechnet": a participle the tagger took for something else
     if not full:
-        verb = _look_up(words, tokens, finite, None)  # "wurde bekannt", "hat vor", "will"
+        verb = _look_up(words, clause, finite, last)  # "wurde bekannt", "hat vor", "will"
         if verb is None:
             return None
-        at = next((i for i in tokens if words.low[i] == verb.companion), finite)
+        at = next((i for i in clause.tokens() if words.low[i] == verb.companion), finite)
         if verb.companion is None and verb.lemma != lemma:
-            at = tokens[-1]
-        return Cue(verb, finite if at == tokens[-1] else at, sorted({finite, at}), False, None, False, None)
+            at = last
+        return Cue(verb, finite if at == last else at, sorted({finite, at}), False, None, False, None)
     head = full[-1]
-    verb = _look_up(words, tokens, head, _particle(words, tokens))
+    if not any(report_readings(words.lemma[head], words.low[head])):
+        return None
+    particle = _particle(words, clause)
+    verb = _look_up(words, clause, head, particle if particle is not None else last)
     if verb is None:
         return None
     passive = words.tag[head] == "VVPP" and (
         lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
     )
     used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
-    return _cue(words, tokens, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)
+    return _cue(words, clause, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)
 
 
 def _cue(
     words: Words,
-    tokens: list[int],
+    clause: Clause,
     finite: int,
     verb: ReportingVerb,
     used: list[int],
@@ -237,10 +230,9 @@ def _cue(
 ) -> Cue:
     """The cue with what belongs to it besides the verb: a companion, a correlate (*davon*), the *es* of *es heißt*."""
     low = words.low
-    companion = next((i for i in tokens if low[i] == verb.companion), None) if verb.companion else None
-    if companion is not None:
-        used.append(companion)
-    heard = [low[i] for i in tokens]
+    tokens, heard = clause.tokens(), clause.part_of(low)
+    if verb.companion is not None and verb.companion in heard:
+        used.append(tokens[heard.index(verb.companion)])
     correlate = None
     if not _CORRELATES.isdisjoint(heard):
         correlate = next((i for i in tokens if low[i] in _CORRELATES and words.tag[i] in ("PAV", "PROAV", "ADV")), None)
@@ -252,13 +244,12 @@ def _cue(
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
 
 
-def _particle(words: Words, tokens: list[int]) -> int | None:
-    tags = [words.tag[i] for i in tokens]
-    return tokens[tags.index("PTKVZ")] if "PTKVZ" in tags else None
+def _particle(words: Words, clause: Clause) -> int | None:
+    tags = clause.part_of(words.tag)
+    return clause.tokens()[tags.index("PTKVZ")] if "PTKVZ" in tags else None
 
 
-def _late_participle(words: Words, tokens: list[int], finite: int) -> int | None:
-    last = tokens[-1]
+def _late_participle(words: Words, last: int, finite: int) -> int | None:
     if last <= finite or words.tag[last] not in ("ADV", "ADJD", "VVFIN", "NN"):
         return None
     lemma = participle_of_report(words.form[last])
@@ -283,25 +274,26 @@ def _infinite_cue(words: Words, clause: Clause) -> Cue | None:
     for a, b in clause.pieces:
         for i in words.verbs_in(a, b):
             if words.tag[i] in ("VVIZU", "VVINF"):
-                verb = _look_up(words, clause.tokens(), i, None)
+                verb = _look_up(words, clause, i, clause.end - 1)
                 if verb is not None:
                     return Cue(verb, i, [i], False, None, False, None)
     return None
 
 
-def _look_up(words: Words, tokens: list[int], head: int, particle: int | None) -> ReportingVerb | None:
-    if not any(_readings(words.lemma[head], words.low[head])):
+def _look_up(words: Words, clause: Clause, head: int, closing: int) -> ReportingVerb | None:
+    """The entry of the verb at ``head``; ``closing`` is the clause's particle or its last word, which may be one."""
+    if not any(report_readings(words.lemma[head], words.low[head])):
         return None
     verbs = reporting_verbs()
     candidates = _lemmas(words.lemma[head], words.low[head])
     lemma = candidates[0]
-    closing = tokens[-1] if particle is None else particle
-    if closing > head and words.finite[head] and not lemma.startswith(words.low[closing]):
-        candidates.insert(0, words.low[closing] + lemma)
-    elif closing > head and words.finite[head]:
-        candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
+    if closing > head and words.finite[head]:
+        if lemma.startswith(words.low[closing]):
+            candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
+        else:
+            candidates.insert(0, words.low[closing] + lemma)
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
-            if entry.companion is None or any(words.low[i] == entry.companion for i in tokens):
+            if entry.companion is None or entry.companion in clause.part_of(words.low):
                 return entry
     return None

@@ -50,13 +50,18 @@ def _markers() -> tuple[_Marker, ...]:
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(begin for marker in _markers() for begin in marker.begins))
+def _hints() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Without a word that begins like one of the first or is one of the second no marker fits (the longest are rarest)."""
+    begins = tuple(dict.fromkeys(begin for marker in _markers() for begin in marker.begins))
+    return begins, frozenset(max(marker.words, key=len) for marker in _markers() if not marker.begins)
 
 
 def _marked(lows: set[str]) -> str | None:
     """The stance of the first marker whose words are all among these."""
-    begun = [low for low in lows if low.startswith(_beginnings())]
+    begins, longest = _hints()
+    begun = [low for low in lows if low.startswith(begins)]
+    if not begun and lows.isdisjoint(longest):
+        return None
     for marker in _markers():
         if marker.words <= lows and all(any(low.startswith(begin) for low in begun) for begin in marker.begins):
             return marker.stance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import compress
 
@@ -17,7 +17,7 @@ from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
-from seedkit.tag.fields import split_clauses
+from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frameless import (
     find_konjunktiv,
     find_partial_quotes,
@@ -31,7 +31,8 @@ from seedkit.tag.frames_clause import find_das_frame
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.phrases import subject_of
-from seedkit.tag.signals import may_speak
+from seedkit.tag.places import places
+from seedkit.tag.signals import SIGNALS, speaking
 from seedkit.tag.stance import stance_of
 from seedkit.tag.words import Words, read_words
 
@@ -61,6 +62,8 @@ def find_statements(
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
     drafts, acting = _draft(doc, words)
+    if not drafts:
+        return
     resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, acting)
     yield from _records(words, drafts, article_id, resolver)
 
@@ -78,30 +81,39 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
     quotes = _quote_tokens(doc, words)
     marks = [q.start for q in quotes]
     units = _units(words, quotes)
-    mute = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
+    mute = _mute(doc, words, units)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
+    before: tuple[int, int] | None = None  # the sentence before
     spoken_of: tuple[int, int] | None = None
     told_of = -10  # the unit that names them
     acting: list[tuple[int, int]] = []
     wordless: tuple[int, tuple[int, int]] | None = None
+    heard = places(words.low, SIGNALS)
+    speaks = speaking(words, units, quotes, heard)
     for number, (start, end) in enumerate(units):
-        if mute and any(a <= words.start[start] and words.end[end - 1] <= b for a, b in mute):
+        if number in mute:
             continue
-        inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-        board = Board(words, start, end, inside)
+        found: list[Draft] = []
+        subjects: list[tuple[tuple[int, int], bool]] = []
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
-        follows = number - recent <= 1
-        if may_speak(board):
-            _fill(board, previous, follows)
-        elif "NE" in words.tag[start:end]:
-            board.clauses = split_clauses(words, start, end, ())
-        previous = board
-        subjects = _subjects(board)
-        for draft in board.drafts:
+        if number not in speaks:
+            if "NE" in words.tag[start:end]:
+                subjects = _subjects(words, split_clauses(words, start, end, ()), ())
+            previous, before = None, (start, end)
+        else:
+            inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
+            signals = {words.low[i] for i in heard[bisect_left(heard, start) : bisect_left(heard, end)]}
+            board = Board(words, start, end, inside, signals)
+            if previous is None and before is not None:
+                previous = Board(words, *before)
+            _fill(board, previous, follows=number - recent <= 1)
+            subjects = _subjects(words, board.clauses, board.cues.keys() - board.used)
+            previous, found = board, board.drafts
+        for draft in found:
             draft.unit = number
             if draft.inherits and draft.source is None:
                 here = next((s for s, refused in reversed(subjects) if refused and s[1] <= draft.start), None)
@@ -150,7 +162,18 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
     return drafts, acting
 
 
-def _fill(board: Board, previous: Board | None, follows: bool) -> None:
+def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
+    """The numbers of the sentences in boilerplate and bylines: nobody speaks there."""
+    zones = [(z.start, z.end) for z in doc.user_data.get("zones", ()) if z.zone in ("boilerplate", "byline")]
+    starts = [words.start[start] for start, _ in units] if zones else []
+    found: set[int] = set()
+    for first, last in zones:
+        inside = range(bisect_left(starts, first), bisect_left(starts, last))
+        found.update(n for n in inside if words.end[units[n][1] - 1] <= last)
+    return found
+
+
+def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     """Draft the statements of one sentence; ``follows`` says that the one before held some."""
     find_frames(board)
     if previous is not None:
@@ -170,22 +193,24 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _subjects(board: Board) -> list[tuple[tuple[int, int], bool]]:
-    """Subjects with a name of clauses that report nothing, and of clauses that report without saying what (True)."""
-    words = board.words
+def _subjects(words: Words, clauses: list[Clause], silent: Collection[int]) -> list[tuple[tuple[int, int], bool]]:
+    """Subjects with a name of clauses that report nothing, and of clauses that report without saying what (True).
+
+    ``silent`` are the indices of the latter.
+    """
     found = []
-    for n, clause in enumerate(board.clauses):
+    for n, clause in enumerate(clauses):
         if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
-            origin = comes_from(board, clause)
+            origin = comes_from(words, clause)
             if origin is not None:
                 found.append((origin, True))
                 continue
-            silent = n in board.cues and n not in board.used
-            if not silent and "NE" not in words.tag[clause.start : clause.end]:
+            mute = n in silent
+            if not mute and "NE" not in words.tag[clause.start : clause.end]:
                 continue
             span = subject_of(words, clause)
-            if span is not None and (silent or "NE" in words.tag[slice(*span)]):
-                found.append((span, silent and pointing_word(words, span) is None and words.low[span[0]] != "es"))
+            if span is not None and (mute or "NE" in words.tag[slice(*span)]):
+                found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
     return found
 
 
@@ -204,7 +229,7 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
     outer = [q for q in quotes if q.closed and q.depth == 0]
     marks = [q.start for q in outer]
     for start, end in words.sentences:
-        if False not in words.space[start:end]:
+        if words.space[start] and False not in words.space[start:end]:
             continue
         last = outer[bisect_left(marks, units[-1][1]) - 1] if units and outer else None
         if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
@@ -277,7 +302,7 @@ def _records(
     credits = resolver.credit(drafts, parents)
     names: dict[int, str] = {}
     for number, draft in enumerate(drafts):
-        spans = tuple(words.slice(a, b) for a, b in draft.spans if b > a)
+        spans = tuple([words.slice(a, b) for a, b in draft.spans if b > a])
         if not spans:
             continue
         credit, parent = credits[number], parents[number]
@@ -323,7 +348,7 @@ def _records(
             directness=credit.directness,
             stance=stance,
             mood=mood_of(words, finite),
-            hedges=tuple(dict.fromkeys(h.text for h in hedges)),
+            hedges=tuple(dict.fromkeys([h.text for h in hedges])),
             certainty=certainty_of(hedges, attributed=attributed, act=draft.act, stance=stance),
             parent_id=names.get(parent) if parent is not None else None,
         )
@@ -333,18 +358,17 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
     """The finite verb the content hangs on: of its first main or *dass* clause, not of a relative clause in it."""
     if draft.kind in ("free_indirect", "reported") and draft.clause is not None:
         return draft.clause.finite
-    skip = False
     found = [i for a, b in draft.spans for i in words.finites_in(a, b)]
-    a = draft.start
-    first = a
+    if len(found) < 2:
+        return found[0] if found else None
+    skip = False
+    first = draft.start
     while first < draft.end and not words.word[first]:
         first += 1
-    if found and first < draft.end and words.tag[first] == "KOUS" and len(found) > 1:
+    if first < draft.end and words.tag[first] == "KOUS":
         # dass ..., die ..., VERB: the verb that closes the clause is behind the relative clause
         depth_commas = [i for i in range(first, found[0]) if words.form[i] == ","]
-        skip = bool(depth_commas) and any(words.tag[i + 1] in ("PRELS", "PRELAT") for i in depth_commas)
-    if not found:
-        return None
+        skip = any(words.tag[i + 1] in ("PRELS", "PRELAT") for i in depth_commas)
     return found[1] if skip else found[0]
 
 

@@ -6,7 +6,6 @@ Every column has one entry per token. Nothing here knows what a statement is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -23,6 +22,7 @@ __all__ = ["Words", "read_words"]
 
 _FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _VERB_TAGS = _FINITE_TAGS | {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "VVIMP", "VAIMP"}
+_VERBS_AND_ZU = _VERB_TAGS | {"PTKZU"}
 _OPENING = frozenset("„“\"»«‚‘›‹”'")
 _QUOTES = _OPENING | {"''", "``", ",,"}
 
@@ -77,6 +77,7 @@ class Words:
 
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
+_STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -84,44 +85,45 @@ _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 def read_words(doc: Doc) -> Words:
     """Read the columns of ``doc``; a Doc without tags, lemmas or the verb extensions gives empty values.
 
-    Several taggers ask for the same columns, so they are read once (``read_columns``). Every caller gets lists of tags
-    and lemmas of its own, which it may repair.
+    Every caller gets lists of tags and lemmas of its own, which it may repair.
     """
     columns = read_columns(doc)
-    words: Words | None = columns.memo.get("words")
-    if words is None:
-        words = columns.memo["words"] = _read(columns)
-    own = copy(words)
-    own.tag, own.lemma = words.tag[:], words.lemma[:]
-    return own
-
-
-def _read(columns: Columns) -> Words:
     form, low, lemma, tag = columns.form, columns.low, columns.lemma[:], columns.tag[:]
-    quote, verb, finite = [False] * len(tag), [False] * len(tag), [False] * len(tag)
+    none = [False] * len(tag)
+    quote, verb, finite = none[:], none[:], none
     mood: list[Any] = [None] * len(tag)
     breaks: list[int] = []
+    stops: list[int] = []
     for i in compress(range(len(tag)), map(not_, columns.word)):
-        tag[i] = _sign_tag(form[i], tag[i])
-        quote[i] = form[i] in _QUOTES
-        if form[i] in _BREAKS or columns.space[i]:
+        tag[i], quote[i], cuts, stop = _sign(form[i], tag[i])
+        if cuts:
             breaks.append(i)
+        if stop:
+            stops.append(i)
     _names(columns, tag)
-    for i in places(tag, _VERB_TAGS):
-        verb[i], finite[i] = True, tag[i] in _FINITE_TAGS
+    verbs = places(tag, _VERBS_AND_ZU)
+    for i in verbs:
+        if tag[i] != "PTKZU":
+            verb[i], finite[i] = True, tag[i] in _FINITE_TAGS
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
     for i, konjunktiv in columns.mood.items():
         if finite[i]:
             mood[i] = konjunktiv
-    _infinitives_after_modals(form, low, tag, lemma, finite, mood)
-    repair(form, low, tag, lemma, finite, verb, mood, columns.sentences)
+    _infinitives_after_modals(form, low, tag, lemma, finite, mood, verbs)
+    finites = repair(form, low, tag, lemma, finite, verb, mood, columns.sentences, verbs, stops)
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
         columns.word, quote, columns.sentences,
-        finites=list(compress(range(len(tag)), finite)), verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
+        finites=finites, verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def _sign(text: str, pos: str) -> tuple[str, bool, bool, bool]:
+    """Of a token without letters and digits its tag, and whether it is a quotation mark, can end a clause, ends one."""
+    return _sign_tag(text, pos), text in _QUOTES, text in _BREAKS or text.isspace(), text in _STOPS
 
 
 def _names(columns: Columns, tag: list[str]) -> None:
@@ -131,7 +133,9 @@ def _names(columns: Columns, tag: list[str]) -> None:
     """
     form, entity, space = columns.form, columns.entity, columns.space
     names: set[str] = set()
-    for i in places(entity, _NAMES):
+    for i in compress(range(len(entity)), entity):
+        if entity[i] not in _NAMES:
+            continue
         if tag[i] in _NOT_NAMES and form[i][0].isupper():
             tag[i] = "NE"
         if i and entity[i] == "PER" == entity[i - 1] and form[i - 1][:1].isupper():
@@ -143,7 +147,6 @@ def _names(columns: Columns, tag: list[str]) -> None:
             tag[start] = "NE"
 
 
-@lru_cache(maxsize=10_000)
 def _sign_tag(text: str, pos: str) -> str:
     """Signs keep their own tags whatever a tagger makes of them."""
     if text.isspace():
@@ -156,19 +159,20 @@ def _sign_tag(text: str, pos: str) -> str:
 
 
 def _infinitives_after_modals(
-    form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], mood: list[Any]
+    form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], mood: list[Any], verbs: list[int]
 ) -> None:
     """*soll geschickt haben*: a plural form behind a modal verb in the same stretch is its infinitive."""
     modal: int | None = None
-    for i in compress(range(len(form)), finite[:]):
-        if modal is not None and _broken(form, tag, modal + 1, i):
-            modal = None
-        if modal is not None and low[i] == lemma[i].lower() and low[i].endswith("n"):
+    for i in verbs:
+        if not finite[i]:
+            continue
+        word = lemma[i].lower()
+        if modal is not None and low[i] == word and word.endswith("n") and not _broken(form, tag, modal + 1, i):
             nexts = form[i + 1] if i + 1 < len(form) else "."
             if not nexts[:1].isalnum() or low[i + 1] in ("und", "oder", "können", "müssen", "sollen", "wollen"):
                 finite[i], mood[i] = False, None
                 tag[i] = tag[i][:2] + "INF"
-        elif tag[i] == "VMFIN" or lemma[i].lower() == "werden":
+        elif tag[i] == "VMFIN" or word == "werden":
             modal = i
 
 

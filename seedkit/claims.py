@@ -68,7 +68,9 @@ def build_claims(
             high=quantity.high if quantity else None,
             measure=quantity.measure if quantity else None,
             stance=stance,
-            certainty=certainty_of_claim(subject.hedges, stance=stance, attributed=_is_attributed(statement)),
+            certainty=certainty_of_claim(
+                subject.hedges, stance=stance, attributed=_is_attributed(statement), told=statement is not None
+            ),
             hedges=subject.hedges,
         )
 
@@ -97,11 +99,14 @@ def _said_on(article: Article, statement: Statement | None, times: Sequence[Time
     return inside[0].from_date if inside else None
 
 
-def certainty_of_claim(hedges: Iterable[str], *, stance: str = "asserted", attributed: bool = False) -> str:
+def certainty_of_claim(
+    hedges: Iterable[str], *, stance: str = "asserted", attributed: bool = False, told: bool = False
+) -> str:
     """The rung of a claim on firm > reported > hedged > speculative.
 
     ``speculative``: questioned, or a word of mere possibility. ``hedged``: any other hedge; the reporting mood alone
-    counts as one only where nobody is named. ``reported``: somebody is named. ``firm``: none of these.
+    counts as one only where nobody is named. ``reported``: somebody is named (``attributed``), or the words are somebody's
+    whom nobody names (``told``: *ihm wird vorgeworfen, …*). ``firm``: none of these.
 
     >>> certainty_of_claim(()), certainty_of_claim(("seien",), attributed=True), certainty_of_claim(("soll",))
     ('firm', 'reported', 'hedged')
@@ -111,4 +116,4 @@ def certainty_of_claim(hedges: Iterable[str], *, stance: str = "asserted", attri
         return "speculative"
     if any(not attributed or word not in _REPORTING for word in words) or stance == "unconfirmed":
         return "hedged"
-    return "reported" if attributed else "firm"
+    return "reported" if attributed or told else "firm"

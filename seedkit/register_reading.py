@@ -99,7 +99,9 @@ class Reading:
                         self.heads.append((i, owner))
                         if token.fold.startswith("bundes") and "DE" in self.register:
                             self.countries.append((i, "DE"))
+                if body is not None or owner is not None:
                     continue
+                head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
             if head is not None:
                 self.heads.append((i, head))
                 if token.stem not in words.in_names:

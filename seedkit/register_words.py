@@ -156,10 +156,16 @@ class Heads:
 
     def first_part(self, stem: str) -> str | None:
         """*Regierungssprecher* → the stem of *Regierung*: what a compound's bearer belongs to."""
-        for cut in range(3, len(stem) - 3):
-            if stem[cut:] in self._bearers:
-                return stem_word(stem[:cut])
-        return None
+        cut = self._bearer_at(stem)
+        return None if cut is None else stem_word(stem[:cut])
+
+    def of_bearer(self, stem: str) -> Head | None:
+        """*Sicherheitskreise* → the head that *Kreise* is by itself; None for *Werkssprecher*."""
+        cut = self._bearer_at(stem)
+        return None if cut is None else self.heads.get(stem[cut:])
+
+    def _bearer_at(self, stem: str) -> int | None:
+        return next((cut for cut in range(3, len(stem) - 3) if stem[cut:] in self._bearers), None)
 
 
 def clean_name(name: str) -> str:

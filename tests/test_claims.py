@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import seedkit as sk
 import seedkit.claims
 from seedkit.claims import build_claims, certainty_of_claim
 from seedkit.records import Article, Event, Quantity, Statement, TimeExpression
@@ -131,3 +132,12 @@ def test_certainty(hedges: tuple[str, ...], stance: str, attributed: bool, certa
 
 def test_docstrings() -> None:
     assert doctest.testmod(seedkit.claims).failed == 0
+
+
+def test_what_nobody_named_tells_is_not_firm() -> None:
+    """*Ihm wird vorgeworfen*: somebody says so, even where nobody is named."""
+    text = "Ihm wird vorgeworfen, 14 Menschen betrogen zu haben. Er wird verdächtigt, 90 Boote gestohlen zu haben."
+    claims = sk.tag_articles([{"id": "a", "text": text, "date": "2025-03-04"}]).claims
+    quantities = claims[claims["kind"].eq("quantity")]
+    assert quantities["stance"].tolist() == ["asserted", "unconfirmed"]
+    assert quantities["certainty"].tolist() == ["reported", "hedged"]

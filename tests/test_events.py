@@ -146,3 +146,7 @@ def test_a_standing_body_is_no_meeting(nlp: Any) -> None:
     text = "Die Bonner Klimakonferenz begann am Freitag."
     (event,) = events(nlp, text, {"Bonner Klimakonferenz": ("auto:conference", "ORG")})
     assert (event.type, event.text) == ("meeting", "Klimakonferenz")
+
+
+def test_a_name_is_no_event(nlp: Any) -> None:
+    assert events(nlp, "Wahlleiterin Ruth Brand wies das zurück.", {"Ruth Brand": ("auto:person:Ruth Brand", "PER")}) == []

@@ -97,6 +97,7 @@ AUTOMATIC = {
     "dem britischen Geheimdienst": ("auto:GB-intelligence", "intelligence", "GB"),
     "die Polizei": ("auto:police", "police", None),
     "die Polizei in Köln": ("auto:police:Köln", "police", None),
+    "Sicherheitskreise": ("auto:anonymous", "anonymous", None),
     "Bisherigen Ermittlungen der Polizei": ("auto:police", "police", None),
     "die Stadtwerke Lüneburg": ("auto:company:Stadtwerke Lüneburg", "company", None),
     "die Sparkasse Lüneburg": ("auto:company:Sparkasse Lüneburg", "company", None),  # another one

@@ -21,6 +21,7 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _SPOKESPERSONS = ("sprecher", "sprecherin")
+_DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 _BODIES = frozenset(
@@ -204,7 +205,8 @@ class Resolver:
         found = self._resolve(span)
         entry = self._entry(found)
         if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._is_identified(entry.id)):
-            person = person_meant(self._words, span, self._sources.named)
+            expert = entry is not None and entry.kind == "expert"
+            person = person_meant(self._words, span, self._sources.named, expert=expert)
             gender = member_of(self._words, span) if entry is not None and entry.kind == "party" else None
             if entry is not None and gender is not None:  # a politician is not the party
                 new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
@@ -220,6 +222,9 @@ class Resolver:
         words = self._words
         spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
         if spokesperson:
+            again = self._sources.last_called(words.low[span[1] - 1], span[0]) if words.low[span[0]] in _DEFINITE else None
+            if again is not None:
+                return again, "role:last_body"
             bare = words.low[span[1] - 1] in _SPOKESPERSONS
             kinds = _BODIES if bare else frozenset({entry.kind}) & _BODIES  # "ein Ministeriumssprecher"
             last = self._sources.last  # nobody else has spoken in between

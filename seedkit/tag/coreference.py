@@ -156,6 +156,13 @@ class Sources:
                 return mention.source_id if before - mention.span[1] <= REACH else None
         return None
 
+    def last_called(self, noun: str, before: int) -> str | None:
+        """The id of the last source within reach whose phrase had this noun: *eine Sprecherin der Stadt … die Sprecherin*."""
+        for mention in reversed(self._said):
+            if mention.span[0] < before and before - mention.span[1] <= REACH and noun in self._words.low[slice(*mention.span)]:
+                return mention.source_id
+        return None
+
     @property
     def named(self) -> list[Mention]:
         """Who has spoken or acted so far."""

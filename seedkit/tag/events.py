@@ -85,14 +85,15 @@ def find_events(
     if not triggers:
         return
     entities = list(entities)
-    bodies = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
+    called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
+    called |= {columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
     nationals = _Nationals(reader, names)
     ids = Ids(columns.article_id, "event")
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
-        if start in bodies:
-            continue  # "die Kultusministerkonferenz" is no meeting
+        if start in called:
+            continue  # "die Kultusministerkonferenz" is no meeting, "Ruth Brand" no fire
         statement = scopes.innermost(start)
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)

@@ -41,6 +41,10 @@ def frame_colon(board: Board) -> None:
         inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
         cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1")]
         cued = cued or [n for n in inner if n in board.cues]
+        name = _name_after_dash(board, begin, before)
+        if name is not None:
+            board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (name[0], before + 1), name))
+            continue
         frame = (begin, before + 1)
         while frame[0] < before and (words.form[frame[0]] in (",", ".") or words.space[frame[0]]):
             frame = (frame[0] + 1, frame[1])
@@ -69,6 +73,15 @@ def frame_colon(board: Board) -> None:
             elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, frame, no_dummy(words, source)))
+
+
+def _name_after_dash(board: Board, begin: int, colon: int) -> tuple[int, int] | None:
+    """*EU droht mit Zöllen – Trump: „…“*: the headline's second half names who speaks."""
+    words = board.words
+    dashes = [i for i in range(begin, colon) if words.form[i] in ("–", "—", "-")]
+    if len(dashes) != 1 or not any(words.finite[begin : dashes[0]]) or "NE" not in words.tag[dashes[0] + 1 : colon]:
+        return None
+    return (dashes[0] + 1, colon) if noun_phrase(words, dashes[0] + 1, colon) == colon else None
 
 
 def frame_matrix(board: Board) -> None:

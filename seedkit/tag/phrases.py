@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from seedkit.lemmas import noun_readings
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
@@ -20,6 +23,7 @@ _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihr
 _NOMINATIVE = frozenset({"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"})
 _NO_GENITIVE = frozenset("die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren".split())
 _OF = frozenset("von vom für aus zur zum beim".split())
+_FROM = frozenset({"aus", "in", "im"})
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
 _TIME = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
@@ -27,6 +31,11 @@ _TIME = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
+_TAKES_NAME = (
+    "partei", "bündnis", "gruppe", "initiative", "organisation", "verein", "verband", "zeitung", "magazin", "agentur", "projekt",
+    "sender", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
+    "art", "sorte", "liga", "liste", "fraktion", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+)  # fmt: skip
 _SAYINGS = frozenset("angaben informationen aussagen ansicht meinung auskunft erkenntnissen einschätzung".split())
 _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
@@ -114,6 +123,8 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
+            if tags[k] == "NN" and tags[k - 1] == "NN" and had_determiner and _is_object(words.form[k - 1], words.form[k]):
+                break
             if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
                 break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
             k += 1
@@ -124,6 +135,15 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _is_object(head: str, noun: str) -> bool:
+    """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
+    one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
+    if not one or not many or any(n.number == "Plur" for n in one) or any(n.number == "Sing" for n in many):
+        return False
+    return not head.lower().endswith(_TAKES_NAME)
 
 
 def _hard_space(words: Words, k: int) -> bool:
@@ -202,6 +222,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             end = _head(words, j + 1, limit)
             if end is None or not _TIME.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
+                end = j + 1 + words.tag[j + 1 : end].index("NN")  # "nach Angaben aus Kiel | Trümmer gefunden"
             j = end
             continue
         if tag == "KON" and low in ("und", "sowie", "oder", "&") and j + 1 < limit:

@@ -25,6 +25,7 @@ _ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokrat
 _OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", "einem", "einen", "eines"})
 _OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
+_FORMER = ("früher", "ehemalig", "einstig")  # "der frühere Banker": how the news varies a name
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
 
@@ -49,18 +50,20 @@ def role_of(words: Words, span: Range) -> str | None:
     return words.form[b - 1] if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger")) else None
 
 
-def person_meant(words: Words, span: Range, named: Iterable[Mention]) -> Mention | None:
+def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert: bool = False) -> Mention | None:
     """The nearest person of ``named`` (in order) whom the role at ``span`` can mean, or None.
 
     A role proper (*der Minister*) needs a person introduced by it (*Kultusminister Jan Rabe*); politicians, ages and
-    homes fit everybody of the right gender who is not of another party.
+    homes fit everybody of the right gender who is not of another party. ``expert`` says that the role is a learned
+    profession (*der Jurist*), which fits everybody who holds no office: *Staatsrechtler Jan Rabe* is a jurist.
     """
     role = role_of(words, span)
     if role is None:
         return None
     low = role.lower()
     party = _POLITICIAN.fullmatch(low)
-    general = party is not None or _AGE.fullmatch(low) is not None or role in _demonyms()
+    former = any(words.low[i].startswith(_FORMER) for i in range(span[0] + 1, span[1] - 1))
+    general = former or party is not None or _AGE.fullmatch(low) is not None or role in _demonyms()
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if span[0] - mention.span[1] > REACH:
@@ -72,6 +75,8 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention]) -> Mention
         if general and not _of_another_party(party[1] if party else None, mention.source_id):
             return mention
         if not general and _introduced_as(words, mention.span, low):
+            return mention
+        if expert and mention.source_id.startswith(("auto:person:", "auto:expert:")):
             return mention
     return None
 

@@ -101,7 +101,7 @@ def stance_of(
     opens = spans[0][0] if spans else None
     if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
-    if lemma in ("prüfen", "untersuchen"):
+    if lemma in ("prüfen", "untersuchen", "verdächtigen"):
         return "unconfirmed"
     if rule == "sollen_plan":
         return "predicted"
@@ -109,7 +109,7 @@ def stance_of(
         return _BY_ACT[act]
     if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
         return "questioned"
-    if rule == "matrix_zu" and act in ("announce", "decide"):
+    if (act in ("announce", "decide") and rule == "matrix_zu") or (lemma == "ankündigen" and reported):
         return "predicted"
     if _about_the_future(words, spans, finite):
         return "predicted"

@@ -67,8 +67,9 @@ class Resolver:
                 self._entities.append((a, b, entity))
         self._entities.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._entities]
-        persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
-        self._sources = Sources(words, persons)
+        self._persons = [row for row in self._entities if row[2].label == "PER"]
+        self._person_starts = [row[0] for row in self._persons]
+        self._sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self._persons])
         self._acting = iter(acting)
         self._next: Range | None = None  # the first of them that has not been noticed yet
         self._passed: deque[tuple[int, Moment]] = deque()  # how far the text has been read, and what was known then
@@ -325,10 +326,11 @@ class Resolver:
         return self._words.text[a:b]
 
     def _person_in(self, span: Range) -> Entity | None:
-        n = bisect_left(self._starts, span[0])
-        while n < len(self._entities) and self._entities[n][0] < span[1]:
-            if self._entities[n][2].label == "PER" and self._entities[n][1] <= span[1]:
-                return self._entities[n][2]
+        """The first person whose name stands within a phrase."""
+        n = bisect_left(self._person_starts, span[0])
+        while n < len(self._persons) and self._persons[n][0] < span[1]:
+            if self._persons[n][1] <= span[1]:
+                return self._persons[n][2]
             n += 1
         return None
 
@@ -376,8 +378,8 @@ class Resolver:
     def _introduce(self) -> None:
         """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
         words = self._words
-        for a, b, entity in self._entities:
-            if entity.label != "PER" or entity.entity_id in self._sources.by_entity:
+        for a, b, entity in self._persons:
+            if entity.entity_id in self._sources.by_entity:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):

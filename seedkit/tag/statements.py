@@ -192,7 +192,8 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
         if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
             units[-1] = (units[-1][0], end)
         else:
-            units.append((after_dateline(words, start, end), end))
+            paragraph = not start or words.space[start - 1] or words.space[start]
+            units.append((after_dateline(words, start, end) if paragraph else start, end))
     return units
 
 

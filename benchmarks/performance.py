@@ -10,6 +10,7 @@ process is timed by its processor seconds, work in several by the clock: these p
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import math
 import os
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,13 @@ class Sizes:
     taggers: int = 200
     pages: int = 200  # of 2,000 characters: the long article
     cache: int = 1_000
-    jobs: int = 1_000
+    jobs: tuple[int, ...] = (1_000, 3_000)
     dask: int = 400
     memory: tuple[int, ...] = (1_000, 10_000)
     starts: int = 5
 
 
-QUICK = Sizes(runs=2, taggers=40, pages=30, cache=100, jobs=80, dask=80, memory=(200, 2_000), starts=3)
+QUICK = Sizes(runs=2, taggers=40, pages=30, cache=100, jobs=(80,), dask=80, memory=(200, 2_000), starts=3)
 
 
 def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
@@ -168,9 +169,10 @@ def length(board: Board, corpus: Corpus, sizes: Sizes) -> None:
 def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     """What a second run costs, one article more, and another letter in sources.csv."""
     import seedkit
-    from seedkit import scale_workers
+    from seedkit import nlp, scale_workers
 
     workers: Any = scale_workers
+    pipelines: Any = nlp
     rows = corpus.articles(sizes.cache)
     one_more = [*rows, {**corpus.articles(sizes.cache + 1)[-1], "id": "one-more"}]
     tagged: list[str] = []
@@ -180,13 +182,23 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         tagged.append(article.article_id)
         return original(article, *arguments, **more)
 
+    load = pipelines.load_pipeline
+    loading: list[float] = []
+
+    def loaded(*arguments: Any) -> Any:
+        begun = time.process_time()
+        found = load(*arguments)
+        loading[-1] += time.process_time() - begun
+        return found
+
     firsts: list[float] = []
     seconds: list[float] = []
     additions: list[float] = []
     letters: list[float] = []
     counts: list[int] = []
-    workers.tag_article = counted
+    workers.tag_article, pipelines.load_pipeline = counted, loaded
     try:
+        loading.append(0.0)
         seedkit.tag_articles(rows[:5])  # word lists are read
         for _ in range(sizes.runs):
             with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as data:
@@ -195,18 +207,22 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
                 ):  # fmt: skip
                     _write_letter(Path(data), letter)
                     tagged.clear()
+                    loading.append(0.0)
                     into.append(cpu(lambda r=corpus_rows: seedkit.tag_articles(r, cache=folder, data=data)))  # type: ignore[misc]
                     counts.append(len(tagged))
     finally:
-        workers.tag_article = original
+        workers.tag_article, pipelines.load_pipeline = original, load
     part = f"Cache, {sizes.cache:,} articles"
     board.add(part, "first run / second run", [a / b for a, b in zip(firsts, seconds, strict=True)], "", ">= 30")
     board.add(part, "articles tagged in the second run", [float(n) for n in counts[1::4]], "", "<= 0")
     board.add(part, "articles tagged after one more was added", [float(n) for n in counts[2::4]], "", "<= 1")
-    share = [a / (b / sizes.cache) for a, b in zip(additions, firsts, strict=True)]
-    board.add(part, "run with one more / what an article costs in the first", share)
-    again = [(a - s) / (b / sizes.cache) for a, b, s in zip(additions, firsts, seconds, strict=True)]
-    board.add(part, "run with one more, less the second run / an article", again)
+    each = [(first - spent) / sizes.cache for first, spent in zip(firsts, loading[1::4], strict=True)]
+    board.add(part, "run with one more / what an article costs in the first", [a / e for a, e in zip(additions, each, strict=True)])
+    more = [(a - s) / e for a, s, e in zip(additions, seconds, each, strict=True)]
+    start = [spent / e for spent, e in zip(loading[3::4], each, strict=True)]
+    board.add(part, "run with one more, less the second run / an article", more)
+    board.add(part, "  of it loading the pipeline, whatever is added", start)
+    board.add(part, "  of it tagging one and weighing all again", [m - s for m, s in zip(more, start, strict=True)])
     board.add(part, "articles tagged after another letter in sources.csv", [float(n) for n in counts[3::4]], "", "<= 0")
     board.add(part, "first run / run after another letter", [a / b for a, b in zip(firsts, letters, strict=True)])
 
@@ -222,23 +238,36 @@ def _write_letter(data: Path, letter: str) -> None:
 def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     """How much quicker ``seedkit tag --jobs 2`` is than one process, everything from start to written tables included.
 
-    Besides the clock: the processor seconds of both, because on busy cores only these tell anything. What two
-    processes cost more than one is a second loading of the pipeline; what is left of one process is not shared out.
+    Besides the clock: the processor seconds of both, because on busy cores only these tell anything. Whatever two
+    processes do, two cores of one machine may slow each other: what two of plain arithmetic reach is printed beside.
     """
-    used: dict[int, list[float]] = {1: [], 2: []}
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        with source.open("w", encoding="utf-8") as lines:
-            lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.articles(sizes.jobs))
+    arithmetic = [sys.executable, "-c", "n = 0\nfor i in range(20_000_000): n += i * i % 7"]
 
-        def run(jobs: int) -> None:
-            _, seconds = _run_tag(source, Path(folder) / f"out{jobs}", "--jobs", str(jobs))
-            used[jobs].append(seconds)
+    def together() -> None:
+        for one in [subprocess.Popen(arithmetic), subprocess.Popen(arithmetic)]:
+            one.wait()
 
-        pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
-    part = f"Cores, {sizes.jobs:,} articles"
-    board.add(part, "seedkit tag: one process / two processes", [a / b for a, b in pairs], "", ">= 1.7")
-    board.add(part, "processor seconds: two processes / one", [b / a for a, b in zip(used[1], used[2], strict=True)])
+    def in_turn() -> None:
+        for _ in range(2):
+            subprocess.run(arithmetic, check=True)
+
+    pairs = alternate(in_turn, together, sizes.runs, wall)
+    board.add("Cores", "plain arithmetic: one process / two processes", [a / b for a, b in pairs])
+    for count in sizes.jobs:
+        used: dict[int, list[float]] = {1: [], 2: []}
+        with tempfile.TemporaryDirectory() as folder:
+            source = Path(folder) / "articles.jsonl"
+            with source.open("w", encoding="utf-8") as lines:
+                lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.articles(count))
+
+            def run(jobs: int, source: Path = source, used: dict[int, list[float]] = used) -> None:
+                _, seconds = _run_tag(source, source.parent / f"out{jobs}", "--jobs", str(jobs))
+                used[jobs].append(seconds)
+
+            pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
+        board.add("Cores", f"seedkit tag, {count:,} articles: one process / two processes", [a / b for a, b in pairs], "", ">= 1.7")
+        more = [b / a for a, b in zip(used[1], used[2], strict=True)]
+        board.add("Cores", f"seedkit tag, {count:,} articles, processor seconds: two processes / one", more)
 
 
 def dask(board: Board, corpus: Corpus, sizes: Sizes) -> None:
@@ -301,15 +330,28 @@ def _run_tag(source: Path, out: Path, *more: str) -> tuple[float, float]:
 
     Seconds are those of its own processes, too, the peak is that of the largest of them.
     """
+    _adopt()
     command = [sys.executable, "-m", "seedkit", "tag", str(source), "--out", str(out), *more]
     environment = {key: value for key, value in os.environ.items() if key != "SEEDKIT_CACHE"}
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    return used.ru_maxrss / (1024 if sys.platform != "darwin" else 1 << 20), used.ru_utime + used.ru_stime
+    usages = [used]
+    with suppress(ChildProcessError):
+        while True:
+            usages.append(os.wait4(-process.pid, 0)[2])
+    peak = max(one.ru_maxrss for one in usages) / (1024 if sys.platform != "darwin" else 1 << 20)
+    return peak, sum(one.ru_utime + one.ru_stime for one in usages)
+
+
+def _adopt() -> None:
+    """On Linux, become the parent of processes whose parent ends first: else what they used would be unknown."""
+    if sys.platform == "linux":
+        set_child_subreaper = 36
+        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
 
 
 def _growth(board: Board, folder: Path, sizes: Sizes) -> None:

@@ -150,12 +150,15 @@ class Gazetteer:
             key = spelling_key(spelling)
             if not key:
                 continue
-            if all(other.id != thing.id or form != spelling for form, other in self._by_key[key]):
-                self._by_key[key].append((spelling, thing))
+            found = self._by_key[key]
+            if not found or all(other.id != thing.id or form != spelling for form, other in found):
+                found.append((spelling, thing))
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
-            for capital in (True, False):
-                if spelling[:1].isupper() is capital or not spelling[:1].isalpha():
-                    self._begins[capital].update(key[:size] for size in range(1, len(key)))
+            if len(key) > 1:
+                openings = [key[:size] for size in range(1, len(key))]
+                for capital in (True, False):
+                    if spelling[0].isupper() is capital or not spelling[0].isalpha():
+                        self._begins[capital].update(openings)
 
     def spellings(self) -> Iterator[tuple[str, Known]]:
         """Yield every spelling with the thing it stands for."""
@@ -286,7 +289,9 @@ def _rows(folders: Sequence[Path], file: str) -> Iterator[dict[str, str]]:
         path = folder / file
         if path.exists():
             with path.open(encoding="utf-8-sig", newline="") as handle:
-                yield from csv.DictReader(handle)
+                lines = csv.reader(handle)
+                header = next(lines, [])
+                yield from (dict(zip(header, cells, strict=False)) for cells in lines if cells)
 
 
 @lru_cache(maxsize=4)

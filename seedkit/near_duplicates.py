@@ -78,8 +78,10 @@ def find_shared_wording(
         key = (row[0], row[2])
         if key not in best or row[5] > best[key][5]:
             best[key] = row
-    frame = pd.DataFrame(sorted(best.values()), columns=list(_COLUMNS))
-    return frame.astype(_COLUMNS)
+    columns = zip(*sorted(best.values()), strict=True) if best else ([] for _ in _COLUMNS)
+    return pd.DataFrame(
+        {name: pd.array(cells, dtype=dtype) for (name, dtype), cells in zip(_COLUMNS.items(), map(list, columns), strict=True)}
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from seedkit.numbers_lists import ONE, Number
+from seedkit.numbers_lists import ONE, Number, word_lists
 from seedkit.numbers_numerals import Numerals
+from seedkit.numbers_tokens import tokens_of
 from seedkit.numbers_words import parse_cardinal, spell_cardinal
 
-__all__ = ["Amount", "find_amounts", "parse_amount", "parse_cardinal", "parse_number", "spell_cardinal"]
+__all__ = [
+    "Amount", "find_amounts", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount as it stands in a text.
 
     ``start``/``end`` are code points, end exclusive, bounds and approximations included; ``number_start`` is where
@@ -149,6 +152,22 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     [('Rund 1.500 bis 2.000', 1500, 2000, True), ('über eine Million', 1000000, None, False)]
     """
     yield from _Scanner(text, start, end).amounts()
+
+
+@lru_cache(maxsize=50_000)
+def part_of_amount(word: str) -> Literal["first", "inner", "none"]:
+    """What a word or sign can be of an amount: its first word, one of the others, or none of them.
+
+    No amount reaches over a word that is none of it, nor over a blank line, and nothing beyond them changes what it is.
+
+    >>> [part_of_amount(word) for word in ("rund", "zwölf", "Boote", "2.500", ",", "\\n\\n")]
+    ['inner', 'first', 'none', 'first', 'inner', 'none']
+    """
+    if any(token.begins for token in tokens_of(word)[0]):
+        return "first"
+    if word.isspace():
+        return "none" if word.count("\n") > 1 else "inner"
+    return "none" if word.isalpha() and word.lower() not in word_lists().inner else "inner"
 
 
 def parse_amount(text: str) -> Amount | None:

@@ -29,6 +29,8 @@ PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?
 
 ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _BEHIND = frozenset({"bis", "oder", "und", "-", "–", "—", "^", "paar", "viertelmillion", "dreiviertelmillion"})
+# What stands between the words of one amount: *die Hälfte*, *zwischen fünf und zu sechs*, *ein halbes Dutzend*.
+_BETWEEN = frozenset({"die", "der", "zwischen", "zu", "etwa", "rund", "sogar", "minus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class WordLists:
     """What the lists hold, by form; ``before`` and ``after`` are bounds and approximations.
 
     ``plain`` are the cardinals that mean themselves unless one of ``goes_on`` stands behind them: a scale, a fraction, the
-    other end of a range, a bound.
+    other end of a range, a bound. ``inner`` are the words of amounts that none begins with.
     """
 
     cardinals: dict[str, int]
     plain: dict[str, int]
     goes_on: frozenset[str]
+    inner: frozenset[str]
     stems: dict[str, int]
     scales: dict[str, int]
     fractions: dict[str, int]
@@ -74,15 +77,19 @@ def word_lists() -> WordLists:
         words = tuple(entry["text"].split())
         by_first.setdefault(words[0], []).append((words, entry["kind"]))
     cardinals, scales, fractions = (_forms(numerals[kind]) for kind in ("cardinal", "scale", "fraction"))
+    shares = _forms(numerals["ordinal_share"])
     vague = frozenset(form for e in numerals["vague"] for form in (e["text"], *e.get("forms", ())))
+    goes_on = frozenset({*scales, *fractions, *ROUGHLY, *HALF, *by_first, *_BEHIND})
+    bounds = {word for e in (*modifiers["before"], *modifiers["after"]) for word in e["text"].split()}
     return WordLists(
         cardinals=cardinals,
         plain={word: value for word, value in cardinals.items() if word not in {*scales, *vague, *fractions}},
-        goes_on=frozenset({*scales, *fractions, *ROUGHLY, *HALF, *by_first, *_BEHIND}),
+        goes_on=goes_on,
+        inner=frozenset({*goes_on, *bounds, *shares, *_BETWEEN}),
         stems=stems,
         scales=scales,
         fractions=fractions,
-        shares=_forms(numerals["ordinal_share"]),
+        shares=shares,
         vague=vague,
         magnitude=re.compile(
             rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"

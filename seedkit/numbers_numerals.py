@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedkit.numbers_lists import (
     EVERY,
@@ -23,8 +23,7 @@ from seedkit.numbers_words import parse_cardinal
 __all__ = ["Numeral", "Numerals"]
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral without bounds: its ends, kind and rule as in ``Amount``, and the token behind it."""
 
     low: Number | None

@@ -106,10 +106,12 @@ class Weighed:
 
     def _claims_that_share_wording(self) -> dict[int, set[int]]:
         """Claims whose sentences are the same or nearly so, by position."""
-        claims, sentences = self.tables.claims, Sentences(self.tables.sentences)
+        claims, sentences = self.tables.claims, self.tables.sentences
+        paired = {*self.wording["sentence_a"].tolist(), *self.wording["sentence_b"].tolist()}
+        places = Sentences(sentences[sentences["sentence_id"].isin(paired)])
         in_sentence: dict[str, list[int]] = defaultdict(list)
         for i, (aid, start) in enumerate(zip(claims["article_id"].tolist(), claims["start"].tolist(), strict=True)):
-            found = sentences.at(str(aid), int(start))
+            found = places.at(str(aid), int(start))
             if found is not None:
                 in_sentence[found[3]].append(i)
         shared: dict[int, set[int]] = defaultdict(set)
@@ -204,12 +206,18 @@ class Weighed:
 
     def _count(self, agree: Indices, borne_out: Indices) -> _Counted:
         """The independent origins behind claims that bear each other out, and what may stand behind them as well."""
+        if len(agree) == 1:
+            return self._count_present(self.voices.among(agree, borne_out))
         claims = (_digest(agree), _digest(borne_out))
         counted = self._counted.get(claims)
         if counted is None:
-            present = self.voices.among(agree, borne_out)
-            counted = self._counted.get(present) or self._count_voices(present)
-            self._counted[claims] = self._counted[present] = counted
+            counted = self._counted[claims] = self._count_present(self.voices.among(agree, borne_out))
+        return counted
+
+    def _count_present(self, present: Present) -> _Counted:
+        counted = self._counted.get(present)
+        if counted is None:
+            counted = self._counted[present] = self._count_voices(present)
         return counted
 
     def _count_voices(self, present: Present) -> _Counted:

@@ -24,6 +24,7 @@ from seedkit.register_words import (
     clean_name,
     first_names,
     fold_word,
+    folds_of,
     stem_word,
     tokens_of,
 )  # fmt: skip
@@ -63,27 +64,27 @@ class Register:
 
     def _index(self, source: Source) -> None:
         for spelling in (source.name, *source.names):
-            tokens = tokens_of(spelling)
-            if not tokens:
+            folds = folds_of(spelling)
+            if not folds:
                 continue
-            self._longest = max(self._longest, len(tokens))
-            self._exact[tuple(t.fold for t in tokens)] = source.id
+            self._longest = max(self._longest, len(folds))
+            self._exact[folds] = source.id
             if spelling.islower():
-                self._lower.add(tuple(t.fold for t in tokens))
-            elif len(tokens) == 1 and spelling.isupper() and tokens[0].fold in self._common:
-                self._capital.add((tokens[0].fold,))
-            key = tuple(t.stem for t in tokens)
+                self._lower.add(folds)
+            elif len(folds) == 1 and spelling.isupper() and folds[0] in self._common:
+                self._capital.add(folds)
+            key = tuple(map(stem_word, folds))
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
         for person in source.people:
             for spelling in person.names:
-                tokens = tokens_of(spelling)
-                self._longest = max(self._longest, len(tokens))
-                for key in {tuple(t.fold for t in tokens), tuple(t.stem for t in tokens)}:
+                folds = folds_of(spelling)
+                self._longest = max(self._longest, len(folds))
+                for key in {folds, tuple(map(stem_word, folds))}:
                     self._people.setdefault(key, []).append((source.id, person))
         for adjective in source.adjectives:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
-            self._adjectives[" ".join(t.fold for t in tokens_of(adjective))] = source.id
+            self._adjectives[" ".join(folds_of(adjective))] = source.id
         above = self.by_id.get(source.parent or "")
         state = next((one for one in (source, above) if one is not None and one.kind == "state"), None)
         place = state.id if state is not None else source.country  # a Land has organs of its own

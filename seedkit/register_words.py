@@ -36,6 +36,8 @@ PRONOUNS = frozenset(
 
 def fold_word(word: str) -> str:
     """Return a word without regard to letter case and the form of its apostrophe."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
 
 
@@ -53,13 +55,14 @@ def stem_word(word: str) -> str:
     return word.rstrip("'")
 
 
+@lru_cache(maxsize=20_000)
 def folds_of(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded: what one spelling of a source is known by.
 
     >>> folds_of("Stiftung Warentest")
     ('stiftung', 'warentest')
     """
-    return tuple(fold_word(word) for word in _WORD.findall(text))
+    return tuple(map(fold_word, _WORD.findall(text)))
 
 
 class Token(NamedTuple):

@@ -45,9 +45,11 @@ class Pipeline:
         if self._nlp is None or self._done >= RENEW:
             from seedkit.nlp import load_pipeline
 
-            self._nlp, self._done = None, 0  # the old one goes before the new one comes
-            gc.unfreeze()
-            gc.collect()
+            if self._nlp is not None:  # the old one goes before the new one comes
+                self._nlp = None
+                gc.unfreeze()
+                gc.collect()
+            self._done = 0
             self._nlp = load_pipeline(self._model)
         self._done += 1
         return self._nlp

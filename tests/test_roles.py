@@ -31,7 +31,7 @@ CASES = [
     # learned professions, former offices, spokespeople
     ("Der Staatsrechtler Jan Rabe räumt der Klage keine Chancen ein. Sie sei unbegründet, so [der Jurist].", "auto:person:Jan Rabe"),
     ("Ökonom Jan Rabe erwartet mehr. Es sei genug da, sagte [der frühere Banker].", "auto:expert:Jan Rabe"),
-    ("Das sagte eine Sprecherin der Polizei. Zeugen sprachen von zwei Autos. [Die Sprecherin] sagte, es sei eins.", "auto:police"),
+    ("Es sei spät, sagte eine Sprecherin der Polizei. Zeugen sprachen von zwei Autos. [Die Sprecherin] sagte, es sei eins.", "auto:police"),
     # the party itself, and several of its people
     ("Die Firma verklagt Kai Send (SPD). [Die SPD] sagte, sie zahle keine Steuern.", "DE-SPD"),
     ("Die Firma verklagt Kai Send (SPD). [Die SPD-Fraktion] sagte, sie zahle keine Steuern.", "DE-SPD"),

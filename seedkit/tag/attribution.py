@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,9 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
-from seedkit.tag.coreference import REACH, Sources, pointing_word
+from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
 from seedkit.tag.reporting import speech_noun
-from seedkit.tag.roles import member_of, person_meant
+from seedkit.tag.roles import member_of, person_meant, role_of
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
@@ -50,7 +51,7 @@ class Resolver:
         entities: tuple[Entity, ...],
         register: Register,
         on: date | None,
-        acting: Sequence[Range] = (),
+        acting: Iterable[Range] = (),
     ) -> None:
         """Start with the persons the text introduces.
 
@@ -67,9 +68,12 @@ class Resolver:
                 self._entities.append((a, b, entity))
         self._entities.sort(key=lambda row: row[0])
         self._starts = [row[0] for row in self._entities]
-        persons = [(a, b, e.entity_id) for a, b, e in self._entities if e.label == "PER"]
-        self._sources = Sources(words, persons)
-        self._acting = list(acting)
+        self._persons = [row for row in self._entities if row[2].label == "PER"]
+        self._person_starts = [row[0] for row in self._persons]
+        self._sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self._persons])
+        self._acting = iter(acting)
+        self._next: Range | None = None  # the first of them that has not been noticed yet
+        self._passed: deque[tuple[int, Moment]] = deque()  # how far the text has been read, and what was known then
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
         self._introduce()
@@ -105,7 +109,7 @@ class Resolver:
         kind = pointing_word(words, span)
         if kind == "possessive" and self._person_in(span) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
-        self._watch(span[0])
+        self._pass(span[0])
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
@@ -114,10 +118,12 @@ class Resolver:
                 self._kind(credit.source_id), nested=above is not None,
             )
             if person is not None and credit.source_id is not None:
-                self._sources.by_entity.setdefault(person.entity_id, credit.source_id)
+                self._sources.introduce(person.entity_id, credit.source_id)
         elif kind == "own":
             credit.source_id, credit.how = self._subject_of_sentence(span), "own"
         else:
+            if kind in ("pronoun", "possessive"):
+                self._catch_up()
             mention, how = self._sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
@@ -192,21 +198,34 @@ class Resolver:
             self._identified[source_id] = self._register.is_identified(source_id)
         return self._identified[source_id]
 
-    def _watch(self, before: int) -> None:
-        """Take note of who has acted up to token ``before`` without stating anything."""
-        while self._acting and self._acting[0][0] < before:
-            span = self._acting.pop(0)
+    def _pass(self, token: int) -> None:
+        """Remember that the text has been read up to a token: who has acted before it is asked in ``_catch_up``."""
+        if not self._passed or token > self._passed[-1][0]:
+            self._passed.append((token, self._sources.now()))
+
+    def _catch_up(self) -> None:
+        """Take note of who has acted so far without stating anything, by what was known when they were passed."""
+        while self._passed:
+            token, then = self._passed[0]
+            span = self._next = self._next or next(self._acting, None)
+            if span is None or span[0] >= token:
+                self._passed.popleft()
+                continue
+            self._next = None
             if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
                 person = self._person_in(span)
-                self._sources.notice(span, self._resolve(span), person is not None)
+                self._sources.notice(span, self._resolve(span, then), person is not None)
 
     def _named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
         entry = self._entry(found)
         if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._is_identified(entry.id)):
-            expert = entry is not None and entry.kind == "expert"
-            person = person_meant(self._words, span, self._sources.named, expert=expert)
+            person = None
+            if role_of(self._words, span) is not None:
+                self._catch_up()
+                expert = entry is not None and entry.kind == "expert"
+                person = person_meant(self._words, span, self._sources.named, expert=expert)
             gender = member_of(self._words, span) if entry is not None and entry.kind == "party" else None
             if entry is not None and gender is not None:  # a politician is not the party
                 new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
@@ -256,7 +275,7 @@ class Resolver:
                 if any(body.entity_id == party for body in near):
                     auto = entity.entity_id.startswith("auto:")
                     own = f"auto:person:{entity.name}@{party}" if auto else entity.entity_id
-                    members.add(by_entity.setdefault(entity.entity_id, own))
+                    members.add(self._sources.introduce(entity.entity_id, own))
             source_id = by_entity.get(entity.entity_id, entity.entity_id)
             if source_id.partition("@")[2] == party:
                 members.add(source_id)
@@ -312,26 +331,30 @@ class Resolver:
         return self._words.text[a:b]
 
     def _person_in(self, span: Range) -> Entity | None:
-        n = bisect_left(self._starts, span[0])
-        while n < len(self._entities) and self._entities[n][0] < span[1]:
-            if self._entities[n][2].label == "PER" and self._entities[n][1] <= span[1]:
-                return self._entities[n][2]
+        """The first person whose name stands within a phrase."""
+        n = bisect_left(self._person_starts, span[0])
+        while n < len(self._persons) and self._persons[n][0] < span[1]:
+            if self._persons[n][1] <= span[1]:
+                return self._persons[n][2]
             n += 1
         return None
 
-    def _resolve(self, span: Range) -> str | None:
-        """The id of a full phrase: a person met before, the register's answer, else the entity in it."""
+    def _resolve(self, span: Range, then: Moment | None = None) -> str | None:
+        """The id of a full phrase: a person met before, the register's answer, else the entity in it.
+
+        It is decided by what is known now, or was at an earlier moment.
+        """
         register = self._register
         person = self._person_in(span)
-        if person is not None and person.entity_id in self._sources.by_entity:
-            known = self._sources.by_entity[person.entity_id]
-            if span[1] - span[0] <= 3 or self._is_identified(known):
+        if person is not None:
+            known = self._sources.known_as(person.entity_id, then or self._sources.now())
+            if known is not None and (span[1] - span[0] <= 3 or self._is_identified(known)):
                 return known
         text = self._text(span)
         found = register.resolve(text, on=self._on)
         vague = found is not None and found.startswith("auto:") and not self._is_identified(found)
         if vague and found is not None and not found.startswith("auto:unknown"):
-            last = self._sources.last
+            last = self._sources.last if then is None else self._sources.last_at(then)
             country = self._country_of(last.source_id) if last is not None else None
             definite = any(self._words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
             if country is not None and definite:
@@ -360,8 +383,8 @@ class Resolver:
     def _introduce(self) -> None:
         """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
         words = self._words
-        for a, b, entity in self._entities:
-            if entity.label != "PER" or entity.entity_id in self._sources.by_entity:
+        for a, b, entity in self._persons:
+            if entity.entity_id in self._sources.by_entity:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
@@ -378,7 +401,7 @@ class Resolver:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
             if found is not None and self._is_identified(found):
-                self._sources.by_entity[entity.entity_id] = _with_name(found, entity)
+                self._sources.introduce(entity.entity_id, _with_name(found, entity))
 
     def _subject_of_sentence(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""

@@ -11,7 +11,7 @@ from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["REACH", "Mention", "Sources", "pointing_word"]
+__all__ = ["REACH", "Mention", "Moment", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -117,6 +117,10 @@ def _plural_noun(noun: str) -> bool:
     )
 
 
+Moment = tuple[int, int]
+"""How many sources had spoken, and of how many persons it was known which source they are."""
+
+
 class Sources:
     """The sources an article has named so far, in order, and the persons its text has mentioned."""
 
@@ -127,7 +131,21 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
-        self.by_entity: dict[str, str] = {}
+        self.by_entity: dict[str, str] = {}  # only grows
+        self._rank: dict[str, int] = {}  # how many were known before
+
+    def now(self) -> Moment:
+        """How much is known at present."""
+        return len(self._said), len(self.by_entity)
+
+    def introduce(self, entity_id: str, source_id: str) -> str:
+        """Keep which source a person of the text is, unless that is known already; return it."""
+        self._rank.setdefault(entity_id, len(self.by_entity))
+        return self.by_entity.setdefault(entity_id, source_id)
+
+    def known_as(self, entity_id: str, then: Moment) -> str | None:
+        """The source a person was known to be at a moment."""
+        return self.by_entity[entity_id] if self._rank.get(entity_id, then[1]) < then[1] else None
 
     def remember(
         self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None, *, nested: bool = False
@@ -171,7 +189,12 @@ class Sources:
     @property
     def last(self) -> Mention | None:
         """The source that spoke last, not within another one's speech."""
-        return next((m for m in reversed(self._said) if not m.nested), self._said[-1] if self._said else None)
+        return self.last_at(self.now())
+
+    def last_at(self, then: Moment) -> Mention | None:
+        """The source that had spoken last at a moment, not within another one's speech."""
+        said = self._said[: then[0]]
+        return next((m for m in reversed(said) if not m.nested), said[-1] if said else None)
 
     def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""

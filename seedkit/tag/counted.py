@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from seedkit.lexicon import load_list
 from seedkit.numbers import Amount
@@ -24,8 +24,7 @@ _YEARS_OLD = re.compile(r"(?:\d+|[a-zäöüß]+)-Jährige[nrm]?")  # drei 18-Jä
 _OF_ATTRIBUTES = ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "liche", "lichen", "ige", "igen")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """``end``: code point where the amount with its noun ends; ``unit``: lemma, ISO code or %; ``start``: where it
     begins where a currency sign stands before the number, else None; ``head``: token index of the head noun."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.places import places
 from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
@@ -39,6 +41,7 @@ _PLACE = frozenset(
         "westlich",
     }
 )
+_NOUN = frozenset({"NN"})
 _BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
@@ -183,11 +186,11 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-    words = enumerate(zip(columns.tag, columns.form, strict=True))
-    nouns = [at for at, (tag, form) in words if tag == "NN" and _of_noun(form) and at not in verbs]
+    nouns = [at for at in places(columns.tag, _NOUN) if at not in verbs]
+    matches = [(at, *_match_verb(at, reader)) for at in verbs]
+    matches += [(at, *_match_noun(at, reader)) for at in nouns if _of_noun(columns.form[at])]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
-    for at in sorted([*verbs, *nouns]):
-        entry, rule = _match_verb(at, reader) if at in verbs else _match_noun(at, reader)
+    for at, entry, rule in sorted([match for match in matches if match[1] is not None], key=itemgetter(0)):
         if entry is None or any(a <= columns.start[at] < b for a, b in dead):
             continue
         clause = reader.clause_at(at)
@@ -195,7 +198,7 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
         known = found.get(key)
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
             found[key] = (at, entry, rule)
-    return sorted(found.values(), key=lambda row: row[0])
+    return sorted(found.values(), key=itemgetter(0))
 
 
 def _match_verb(verb: int, reader: ClauseReader) -> tuple[_Entry | None, str]:

@@ -118,9 +118,9 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
 def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) -> None:
     """Add what stands between two separators, without white space and full stops around it."""
     forms, space = words.form, words.space
-    while a < b and (space[a] or forms[a] in ".!?…"):
+    while a < b and not words.word[a] and (space[a] or forms[a] in ".!?…"):
         a += 1
-    while b > a and (space[b - 1] or forms[b - 1] in ".!?…"):
+    while b > a and not words.word[b - 1] and (space[b - 1] or forms[b - 1] in ".!?…"):
         b -= 1
     if a == b:
         return

@@ -20,6 +20,7 @@ from seedkit.lexicon import load_list
 from seedkit.records import Span, Statement
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.mood import Hedge, find_doubts
+from seedkit.tag.places import places
 from seedkit.verbs import readings
 
 __all__ = ["ClauseReader", "NumberMood", "read_clauses"]
@@ -91,16 +92,13 @@ class ClauseReader:
     """
 
     def __init__(self, columns: Columns, clauses: Sequence[Clause]) -> None:
-        """Read the clauses and the words of doubt once."""
+        """Note which clause each token is in."""
         self.columns = columns
         self.clauses = clauses
-        self.clause_of: dict[int, int] = {}
-        for index, clause in enumerate(self.clauses):
-            for first, last in clause.pieces:
-                for token in range(first, last):
-                    self.clause_of.setdefault(token, index)
-        self._doubts = [(columns.token_at(hedge.start), hedge) for hedge in find_doubts(columns)]
-        self._doubts_at = [at for at, _ in self._doubts]
+        self._clause_of: list[int | None] = [None] * len(columns)  # of several the first
+        for index in range(len(clauses) - 1, -1, -1):
+            for first, last in clauses[index].pieces:
+                self._clause_of[first:last] = [index] * (last - first)
         self._chains: dict[int, tuple[int, ...]] = {}
         self._predicates: dict[int, list[int]] = {}
         self._around: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -115,17 +113,17 @@ class ClauseReader:
 
     def clause_at(self, token: int) -> int | None:
         """Position of the clause that holds a token; of the nearest one before it in its sentence where none does."""
-        found = self.clause_of.get(token)
+        found = self._clause_of[token]
         if found is not None:
             return found
         at = bisect_right(self._inside, token) - 1
         if at < 0 or self._inside[at] < self.columns.sentence(token)[0]:
             return None
-        return self.clause_of[self._inside[at]]
+        return self._clause_of[self._inside[at]]
 
     @cached_property
     def _inside(self) -> list[int]:
-        return sorted(self.clause_of)
+        return [token for token, index in enumerate(self._clause_of) if index is not None]
 
     def chain(self, index: int | None) -> tuple[int, ...]:
         """A clause and those it is part of: verbless pieces and infinitives go on to the clause they depend on."""
@@ -272,9 +270,18 @@ class ClauseReader:
     def verbs(self) -> frozenset[int]:
         """Tokens that are verbs: by their tag, or because the clause component found a clause's verb there."""
         by_clause = {clause.verb for clause in self.clauses if clause.verb is not None}
-        return frozenset(by_clause.union(i for i, tag in enumerate(self.columns.tag) if tag in _VERBS))
+        return frozenset(by_clause.union(places(self.columns.tag, _VERBS)))
 
     # -- mood -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _doubts(self) -> list[tuple[int, Hedge]]:
+        """The words of doubt with their first tokens."""
+        return [(self.columns.token_at(hedge.start), hedge) for hedge in find_doubts(self.columns)]
+
+    @cached_property
+    def _doubts_at(self) -> list[int]:
+        return [at for at, _ in self._doubts]
 
     def mood(self, token: int, *, statement: Statement | None, elided: bool = False) -> NumberMood:
         """Stance and hedges of the number at a token; ``statement`` is the innermost one that holds it."""
@@ -489,7 +496,7 @@ class ClauseReader:
         return [
             (hedge.text, hedge.text.lower() not in _SURE_DOUBT)
             for at, hedge in self._doubts[bisect_left(self._doubts_at, first) : bisect_left(self._doubts_at, last)]
-            if self.clause_of.get(at) == index and (depth or self.reaches(at, number))
+            if self._clause_of[at] == index and (depth or self.reaches(at, number))
         ]
 
     def _stretch(self, at: int) -> tuple[int, int, bool]:

@@ -18,7 +18,8 @@ from spacy.tokens import Doc
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.measures import find_measure, load_measures
-from seedkit.numbers import Amount, find_amounts
+from seedkit.numbers import Amount, find_amounts, part_of_amount
+from seedkit.numbers_lists import word_lists
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
@@ -48,11 +49,11 @@ _CONTRAST = frozenset({"und", "oder", "sowie", "bzw."})
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _AS_A_NUMBER = frozenset({"auf", "bei", "mit", "von", "betrug", "beträgt"})  # not "stieg 1998"
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
+_SIGNS = frozenset({"minus", "-", "−"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
 _YEAR = re.compile(r"(1[89]|20)\d\d")
-_BLANK_LINE = re.compile(r"\n\s*\n")
 _FOUR_DIGITS = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
@@ -290,6 +291,21 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
                          " verhandelt entschieden informierte".split())  # fmt: skip
 
 
+def _is_bounded(low: Sequence[str], at: int) -> bool:
+    """Whether a bound (*mehr als*), an approximation (*rund, ca.*) or a sign stands before a token."""
+    if at and low[at - 1] == ".":
+        at -= 1
+    if not at or low[at - 1] in _SIGNS:
+        return at > 0
+    bounds = word_lists().before.get(low[at - 1].rstrip("."), ())
+    return any(tuple(low[max(0, at - len(words)) : at - 1]) == words[:-1] for words, _, _ in bounds)
+
+
+def _any_within(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the places, which ascend, lies between two others (the last exclusive)."""
+    return bisect_left(places, first) < bisect_left(places, last)
+
+
 class _Finder:
     """Amounts of one Doc that count something."""
 
@@ -306,17 +322,27 @@ class _Finder:
         self.names: list[int] = []  # where numbers that only name something end, ascending
         self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
 
-    def blocks(self) -> Iterator[tuple[int, int]]:
-        """Stretches between blank lines: no amount crosses one."""
-        at = 0
-        for gap in _BLANK_LINE.finditer(self.text):
-            yield at, gap.start()
-            at = gap.end()
-        yield at, len(self.text)
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The code points around words that an amount can begin with, up to words that are none of it."""
+        parts, none = self.parts, [i for i, part in enumerate(self.parts) if part == "none"]
+        done = 0
+        for i in [i for i, part in enumerate(parts) if part == "first"]:
+            if i < done or self.is_mere_article(i) or self.is_inside_date(i):
+                continue
+            behind = bisect_left(none, i)
+            first = none[behind - 1] if behind else 0
+            last = none[behind] if behind < len(none) else len(parts) - 1
+            yield self.columns.slice(first, last + 1)
+            done = last
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """What each token can be of an amount."""
+        return [part_of_amount(form) for form in self.columns.form]
 
     def find(self) -> Iterator[_Found]:
         kept: list[_Found] = []
-        for start, end in self.blocks():
+        for start, end in self.stretches():
             for amount in find_amounts(self.text, start, end):
                 one = self.judge(amount)
                 if one is not None:
@@ -359,8 +385,6 @@ class _Finder:
         columns = self.columns
         first = columns.token_at(amount.number_start)
         after = columns.token_from(amount.number_end)
-        if self.is_mere_article(amount, first, after):
-            return None
         if after < len(columns) and self.text[amount.number_end : amount.end].strip():
             after = columns.token_from(amount.end)
         amount = self.settle_bound(amount, first, after)
@@ -566,20 +590,41 @@ class _Finder:
             behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
         )
 
-    def is_mere_article(self, amount: Amount, first: int, after: int) -> bool:
-        """Whether nothing near "ein" can make it a number: no bound, no unit, no *und*, no number without a noun."""
-        if amount.modifier or amount.kind != "words" or not self.is_one(amount):
+    def is_mere_article(self, at: int) -> bool:
+        """Whether nothing near an "ein" can make it a number: no bound, no unit, no number joined to it or without a noun."""
+        columns, parts = self.columns, self.parts
+        if columns.low[at] not in _ONE:
             return False
-        columns = self.columns
-        last = columns.sentence(first)[1]
-        if after >= last or amount.end != amount.number_end or self.text[amount.end] != " ":
+        last, after = columns.sentence(at)[1], at + 1
+        if after >= last or parts[after] != "none" or self.text[columns.end[at]] != " ":
             return False
-        if may_be_unit(columns.form[after]) or (first and may_be_unit(columns.form[first - 1])):
+        if may_be_unit(columns.form[after]) or (at and may_be_unit(columns.form[at - 1])):
             return False
-        nearest = bisect_left(self.elided, first)
-        if nearest < len(self.elided) and self.elided[nearest] < last:
+        if _is_bounded(columns.low, at):
             return False
-        return _CONTRAST.isdisjoint(columns.low[max(0, first - 1) : last + 1])
+        if at and columns.low[at - 1] in _CONTRAST and "first" in parts[max(0, at - 4) : at]:
+            return False
+        return not _any_within(self.elided, at, last) and not _any_within(self.joining, at, last + 1)
+
+    @cached_property
+    def joining(self) -> list[int]:
+        """Tokens that join an amount to what stands before them: *und, oder, sowie* in front of one."""
+        low, parts = self.columns.low, self.parts
+        return [i for i in range(len(low) - 1) if low[i] in _CONTRAST and parts[i + 1] != "none"]
+
+    def is_inside_date(self, at: int) -> bool:
+        """Whether a token is the day or the year of a longer date."""
+        columns, form = self.columns, self.columns.form[at]
+        start, end = columns.slice(at, at + 1)
+        time = bisect_right(self.time_starts, start) - 1
+        if time < 0 or not form.rstrip(".").isdigit() or at + 1 == len(columns):
+            return False
+        first, last, kind = self.times[time]
+        behind = columns.form[at + 1]
+        return (
+            kind == "DATE" and end <= last and (first < start or end < last)
+            and (self.parts[at + 1] == "none" or behind in {".", ","}) and not may_be_unit(behind)
+        )  # fmt: skip
 
     def is_one(self, amount: Amount) -> bool:
         """Whether an amount is the word *ein*, in any form."""
@@ -622,11 +667,8 @@ class _Finder:
     def elided(self) -> list[int]:
         """Tokens of numbers with *weitere*, *andere* or a verb behind them, where their noun would stand."""
         tag, low = self.columns.tag, self.columns.low
-        return [
-            i
-            for i in range(len(tag) - 1)
-            if tag[i] == "CARD" and (low[i + 1] in {"weitere", "andere"} or tag[i + 1].startswith("V"))
-        ]
+        numbers = [i for i, word in enumerate(tag[:-1]) if word == "CARD"]
+        return [i for i in numbers if low[i + 1] in {"weitere", "andere"} or tag[i + 1].startswith("V")]
 
     def contrasted(self, one: _Found) -> bool:
         """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""

@@ -29,36 +29,30 @@ def speaking(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTokens]
     ``units`` are the sentences in tokens, ``signals`` the tokens that are one of ``SIGNALS``, all in order.
     """
     starts = [start for start, _ in units]
-    low, lemma, mood = words.low, words.lemma, words.mood
-    sure = [q.start for q in quotes]
-    sure += [i for i in signals if low[i] in _WORDS]
-    speaks = {bisect_right(starts, i) - 1 for i in sure}
-    unsure = {bisect_right(starts, i) - 1 for i in signals if low[i] in _OPENERS}
-    compound: set[int] = set()
-    for i in words.verbs:
-        n = bisect_right(starts, i) - 1
-        if n < 0 or n in speaks:
-            continue
-        sure, particles = report_readings(lemma[i], low[i])
-        if sure or mood[i] in (1, 2) or (particles and not set(low[slice(*units[n])]).isdisjoint(particles)):
-            speaks.add(n)
-        elif lemma[i].lower() in COMPOUND:
-            compound.add(n)
-        if mood[i] is not None or words.tag[i] == "VVIZU":
-            unsure.add(n)
+    speaks = {bisect_right(starts, q.start) - 1 for q in quotes}
+    speaks.update([bisect_right(starts, i) - 1 for i in signals if words.low[i] in _WORDS])
+    opened = {bisect_right(starts, i) - 1 for i in signals if words.low[i] in _OPENERS}
     for n, (start, end) in enumerate(units):
-        if n not in speaks and _has_noun_or_participle(words, start, end, n in compound, n in unsure):
+        if n not in speaks and _may_report(words, start, end, n in opened):
             speaks.add(n)
     return speaks
 
 
-def _has_noun_or_participle(words: Words, start: int, end: int, compound: bool, unsure: bool) -> bool:
-    """Whether a sentence has a participle taken for another word beside its auxiliary, or a noun that may govern content."""
+def _may_report(words: Words, start: int, end: int, opened: bool) -> bool:
+    """Whether a sentence has a Konjunktiv, or a verb or noun that may report; ``opened`` if it has one of ``_OPENERS``."""
+    low, lemma, mood = words.low, words.lemma, words.mood
+    compound = False
+    for i in words.verbs_in(start, end):
+        sure, particles = report_readings(lemma[i], low[i])
+        if sure or mood[i] in (1, 2) or (particles and not set(low[start:end]).isdisjoint(particles)):
+            return True
+        compound = compound or lemma[i].lower() in COMPOUND
+        opened = opened or mood[i] is not None
     tags = words.tag[start:end]
     if compound:  # "hat ausgerechnet": a participle the tagger took for something else
         mistaken = compress(words.form[start:end], map(_MISTAKEN.__contains__, tags))
         if any(map(participle_of_report, mistaken)):
             return True
-    if unsure or "PTKZU" in tags:
+    if opened or "PTKZU" in tags or "VVIZU" in tags:
         return any(map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, tags))))
     return False

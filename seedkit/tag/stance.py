@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
 from seedkit.tag.mood import is_evidential
@@ -50,17 +50,26 @@ def _markers() -> tuple[_Marker, ...]:
 
 
 @cache
-def _hints() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Without a word that begins like one of the first or is one of the second no marker fits (the longest are rarest)."""
-    begins = tuple(dict.fromkeys(begin for marker in _markers() for begin in marker.begins))
-    return begins, frozenset(max(marker.words, key=len) for marker in _markers() if not marker.begins)
+def _beginnings() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(begin for marker in _markers() for begin in marker.begins))
+
+
+@cache
+def _longest() -> frozenset[str]:
+    """One word of each marker that has no beginnings: the longest, which is rarest."""
+    return frozenset(max(marker.words, key=len) for marker in _markers() if not marker.begins)
+
+
+@lru_cache(maxsize=20_000)
+def _begins(low: str) -> bool:
+    """Whether a word begins like one of a marker."""
+    return low.startswith(_beginnings())
 
 
 def _marked(lows: set[str]) -> str | None:
     """The stance of the first marker whose words are all among these."""
-    begins, longest = _hints()
-    begun = [low for low in lows if low.startswith(begins)]
-    if not begun and lows.isdisjoint(longest):
+    begun = list(filter(_begins, lows))
+    if not begun and lows.isdisjoint(_longest()):
         return None
     for marker in _markers():
         if marker.words <= lows and all(any(low.startswith(begin) for low in begun) for begin in marker.begins):
@@ -94,7 +103,7 @@ def stance_of(
     lows: set[str] = set()
     for a, b in spans if reported else [frame] if frame else []:
         lows.update(words.low[a:b])
-        lows.update(words.lemma[i].lower() for i in words.verbs_in(a, b))
+        lows.update([words.lemma[i].lower() for i in words.verbs_in(a, b)])
     marked = _marked(lows)
     if marked is not None:
         return marked

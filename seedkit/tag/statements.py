@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
 
@@ -15,9 +15,7 @@ from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
-from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
-from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frameless import (
     find_konjunktiv,
     find_partial_quotes,
@@ -28,12 +26,11 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
-from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
-from seedkit.tag.phrases import subject_of
 from seedkit.tag.places import places
 from seedkit.tag.signals import SIGNALS, speaking
 from seedkit.tag.stance import stance_of
+from seedkit.tag.subjects import Subjects
 from seedkit.tag.words import Words, read_words
 
 __all__ = ["find_statements"]
@@ -61,10 +58,10 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    drafts, acting = _draft(doc, words)
+    drafts, subjects = _draft(doc, words)
     if not drafts:
         return
-    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, acting)
+    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -76,63 +73,57 @@ def _shipped_register() -> Register:
 # ------------------------------------------------------------------ drafts
 
 
-def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
+def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
     marks = [q.start for q in quotes]
     units = _units(words, quotes)
     mute = _mute(doc, words, units)
+    heard = places(words.low, SIGNALS)
+    speaks = speaking(words, units, quotes, heard)
+    subjects = Subjects(words, units, mute)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
     before: tuple[int, int] | None = None  # the sentence before
-    spoken_of: tuple[int, int] | None = None
-    told_of = -10  # the unit that names them
-    acting: list[tuple[int, int]] = []
-    wordless: tuple[int, tuple[int, int]] | None = None
-    heard = places(words.low, SIGNALS)
-    speaks = speaking(words, units, quotes, heard)
     for number, (start, end) in enumerate(units):
         if number in mute:
             continue
-        found: list[Draft] = []
-        subjects: list[tuple[tuple[int, int], bool]] = []
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
         if number not in speaks:
-            if "NE" in words.tag[start:end]:
-                subjects = _subjects(words, split_clauses(words, start, end, ()), ())
             previous, before = None, (start, end)
-        else:
-            inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-            signals = {words.low[i] for i in heard[bisect_left(heard, start) : bisect_left(heard, end)]}
-            board = Board(words, start, end, inside, signals)
-            if previous is None and before is not None:
-                previous = Board(words, *before)
-            _fill(board, previous, follows=number - recent <= 1)
-            subjects = _subjects(words, board.clauses, board.cues.keys() - board.used)
-            previous, found = board, board.drafts
-        for draft in found:
+            continue
+        inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
+        signals = {words.low[i] for i in heard[bisect_left(heard, start) : bisect_left(heard, end)]}
+        board = Board(words, start, end, inside, signals)
+        if previous is None and before is not None:
+            previous = Board(words, *before)
+        _fill(board, previous, follows=number - recent <= 1)
+        subjects.drafted(number, board)
+        previous = board
+        for draft in board.drafts:
             draft.unit = number
             if draft.inherits and draft.source is None:
-                here = next((s for s, refused in reversed(subjects) if refused and s[1] <= draft.start), None)
-                if here is not None:
-                    wordless = (number, here)
-                if wordless is not None and number - wordless[0] <= 1 and (here or last is None or last.unit < wordless[0]):
-                    draft.source = wordless[1]
+                source = subjects.silent(number, draft.start)
+                if source is None and (last is None or last.unit < number - 1):
+                    source = subjects.silent(number - 1)
+                if source is not None:
+                    draft.source = source
                     drafts.append(draft)
                     recent, last = number, draft
                     continue
-                near = number - recent <= 2 or spoken_of is None or draft.rule != "konjunktiv"
-                if draft.rule == "konjunktiv" and told_of == number - 1 and (last is None or last.unit < told_of):
+                konjunktiv = draft.rule == "konjunktiv"
+                near = not konjunktiv or number - recent <= 2 or subjects.named_before(number) is None
+                if konjunktiv and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
                     near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …"
                 if draft.verb is not None and draft.verb.verb.lemma == "heißen":
                     near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
                 if last is not None and near:
                     draft.source, draft.heir = last.source, last
-                elif spoken_of is not None and draft.rule == "konjunktiv":
-                    draft.source = spoken_of
+                elif konjunktiv:
+                    draft.source = subjects.named_before(number)
             merged = (
                 drafts
                 and draft.kind == "free_indirect"
@@ -151,15 +142,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], list[tuple[int, int]]]:
             nested = last is not None and last.unit == number and _holds(last, draft)
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
-        if not subjects:
-            continue
-        acting.extend(span for span, _ in subjects)
-        wordless = next(((number, s) for s, refused in reversed(subjects) if refused), wordless)
-        named = next((s for s, _ in subjects if "NE" in words.tag[slice(*s)]), None)
-        if named is not None:
-            spoken_of = named
-            told_of = number if _person_like(words, *named) else told_of
-    return drafts, acting
+    return drafts, subjects
 
 
 def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
@@ -193,32 +176,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _subjects(words: Words, clauses: list[Clause], silent: Collection[int]) -> list[tuple[tuple[int, int], bool]]:
-    """Subjects with a name of clauses that report nothing, and of clauses that report without saying what (True).
-
-    ``silent`` are the indices of the latter.
-    """
-    found = []
-    for n, clause in enumerate(clauses):
-        if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
-            origin = comes_from(words, clause)
-            if origin is not None:
-                found.append((origin, True))
-                continue
-            mute = n in silent
-            if not mute and "NE" not in words.tag[clause.start : clause.end]:
-                continue
-            span = subject_of(words, clause)
-            if span is not None and (mute or "NE" in words.tag[slice(*span)]):
-                found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
-    return found
-
-
-def _person_like(words: Words, a: int, b: int) -> bool:
-    """A title or a first name before a name: *Minister Rabe*, *Jan Rabe*."""
-    return any(words.tag[i] == "NE" and words.tag[i - 1] in ("NN", "NE") for i in range(a + 1, b))
-
-
 def _paragraph_between(words: Words, a: int, b: int) -> bool:
     return any("\n" in words.form[i] for i in words.breaks_in(a, b) if words.space[i])
 
@@ -235,7 +192,8 @@ def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
         if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
             units[-1] = (units[-1][0], end)
         else:
-            units.append((after_dateline(words, start, end), end))
+            paragraph = not start or words.space[start - 1] or words.space[start]
+            units.append((after_dateline(words, start, end) if paragraph else start, end))
     return units
 
 

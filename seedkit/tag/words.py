@@ -132,14 +132,11 @@ def _names(columns: Columns, tag: list[str]) -> None:
     *Petra Lang … Lang räumt ein*: the surname of a person of the text, before the verb of the sentence.
     """
     form, entity, space = columns.form, columns.entity, columns.space
-    names: set[str] = set()
-    for i in compress(range(len(entity)), entity):
-        if entity[i] not in _NAMES:
-            continue
-        if tag[i] in _NOT_NAMES and form[i][0].isupper():
+    for i in places(tag, _NOT_NAMES):
+        if entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"
-        if i and entity[i] == "PER" == entity[i - 1] and form[i - 1][:1].isupper():
-            names.add(form[i])
+    persons = compress(range(len(entity)), map("PER".__eq__, entity))
+    names = {form[i] for i in persons if i and entity[i - 1] == "PER" and form[i - 1][:1].isupper()}
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1
@@ -163,9 +160,7 @@ def _infinitives_after_modals(
 ) -> None:
     """*soll geschickt haben*: a plural form behind a modal verb in the same stretch is its infinitive."""
     modal: int | None = None
-    for i in verbs:
-        if not finite[i]:
-            continue
+    for i in [i for i in verbs if finite[i]]:
         word = lemma[i].lower()
         if modal is not None and low[i] == word and word.endswith("n") and not _broken(form, tag, modal + 1, i):
             nexts = form[i + 1] if i + 1 < len(form) else "."

@@ -30,6 +30,7 @@ __all__ = ["Mention", "find_mentions"]
 
 def _matches(lx: Lexed) -> Iterator[Mention]:
     symbols = lx.symbols
+    there = set(symbols)
     places: dict[str, list[int]] = {}  # of the symbols of a group of anchors
     for found in _ANCHORS.finditer(symbols):
         for anchors in _GROUPS_OF[found[0]]:
@@ -37,6 +38,8 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
     for anchors in sorted(places, key=_ORDER.__getitem__):
         at = places[anchors]
         for rule in _RULES_BY_ANCHOR[anchors]:
+            if rule.partners and rule.partners.isdisjoint(there):
+                continue
             for first, last in _spans(rule, symbols, at):
                 slots: dict[str, int] = {}
                 for index in range(last, first - 1, -1):

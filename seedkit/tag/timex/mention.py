@@ -38,22 +38,23 @@ class Rule:
     """A pattern over symbols.
 
     Every match holds one of ``anchors``, at most ``lead`` symbols after its start, and is at most ``length`` symbols long.
+    It holds one of ``partners`` as well, where there are any.
     """
 
     name: str
     pattern: re.Pattern[str]
     handler: Handler
     anchors: str
+    partners: frozenset[str]
     lead: int
     length: int
 
 
 RULES: list[Rule] = []
 NAME_OF = {char: name for name, char in SYMBOLS.items()}
-# Symbols that stand everywhere are poor anchors.
-_COMMON = set(
-    "ART IN INART LOWER UPPER UND COMMA DOT HYPH NUM ORD EIN VOR UM NL PUNCT AB FUER ALLE JE DEM".split()
-)
+# Symbols that stand everywhere are poor anchors; one in four words is one of the first.
+_EVERYWHERE = set("LOWER UPPER ART IN DOT COMMA".split())
+_COMMON = _EVERYWHERE | set("INART UND HYPH NUM ORD EIN VOR UM NL PUNCT AB FUER ALLE JE DEM".split())
 _NAME = re.compile(r"[A-Z]+")
 _ELEMENT = re.compile(r"(?P<name>[A-Z]+)(?P<few>\??)|(?P<open>\(\?:)")
 
@@ -87,17 +88,24 @@ def _elements(pattern: str) -> Iterator[tuple[set[str], int]]:
             yield (choices if single and not times else set()), many * len(_NAME.findall(inside))
 
 
-def _anchor(pattern: str) -> tuple[str, int, int]:
-    """Return the rarest symbols that must stand in a match, how far from its start they can stand, its length at most."""
-    best: tuple[int, set[str], int] | None = None
+def _anchor(pattern: str) -> tuple[str, frozenset[str], int, int]:
+    """Return the rarest symbols that must stand in a match, the next rarest, how far from its start the first can
+    stand, and its length at most."""
+    needed: list[tuple[int, int, set[str]]] = []
     lead = 0
     for names, length in _elements(pattern):
-        cost = len(names & _COMMON) * 100 + len(names) if names else 10**6
-        if names and (best is None or cost < best[0]):
-            best = (cost, names, lead)
+        if names:
+            needed.append((_cost(names), lead, names))
         lead += length
-    assert best is not None, f"no symbol must stand in {pattern}"
-    return "".join(sorted(SYMBOLS[name] for name in best[1])), best[2], lead
+    needed.sort(key=lambda one: one[0])
+    assert needed, f"no symbol must stand in {pattern}"
+    symbols = [frozenset(SYMBOLS[name] for name in names) for _, _, names in needed]
+    partners = next((others for others in symbols if others != symbols[0]), frozenset())
+    return "".join(sorted(symbols[0])), partners, needed[0][1], lead
+
+
+def _cost(names: set[str]) -> int:
+    return len(names & _EVERYWHERE) * 1000 + len(names & _COMMON) * 100 + len(names)
 
 
 def rule(name: str, *patterns: str) -> Callable[[Handler], Handler]:

@@ -1,0 +1,94 @@
+"""Whom the sentences of an article are about: subjects a pronoun or a Konjunktiv without a source may mean.
+
+Most articles never ask, so the clauses of a sentence in which nobody speaks are looked for when somebody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from seedkit.tag.board import Board, Range
+from seedkit.tag.coreference import pointing_word
+from seedkit.tag.fields import Clause, split_clauses
+from seedkit.tag.frames_noun import comes_from
+from seedkit.tag.phrases import subject_of
+from seedkit.tag.words import Words
+
+__all__ = ["Subjects"]
+
+
+class Subjects:
+    """The subjects of main clauses that report nothing, by sentence."""
+
+    def __init__(self, words: Words, units: Sequence[Range], mute: Collection[int]) -> None:
+        """Take the sentences in tokens; of those numbered in ``mute`` nobody is the subject."""
+        self._words = words
+        self._units = units
+        self._boards: dict[int, Board] = {}
+        self._found: dict[int, list[tuple[Range, bool]]] = {number: [] for number in (-1, *mute)}
+
+    def drafted(self, number: int, board: Board) -> None:
+        """Keep the board of a sentence in which somebody may speak."""
+        self._boards[number] = board
+
+    def silent(self, number: int, before: int | None = None) -> Range | None:
+        """The last subject of a sentence, before token ``before``, that reports without saying what."""
+        found = (span for span, mute in reversed(self._of(number)) if mute)
+        return next((span for span in found if before is None or span[1] <= before), None)
+
+    def named(self, number: int) -> Range | None:
+        """The first subject of a sentence that has a name."""
+        return next((span for span, _ in self._of(number) if "NE" in self._words.tag[slice(*span)]), None)
+
+    def named_before(self, number: int) -> Range | None:
+        """The subject with a name of the nearest sentence before this one that has one."""
+        return next((span for n in range(number - 1, -1, -1) if (span := self.named(n)) is not None), None)
+
+    def person_named(self, number: int) -> bool:
+        """Whether a title or a first name stands in the named subject of a sentence: *Minister Rabe*, *Jan Rabe*."""
+        span = self.named(number)
+        if span is None:
+            return False
+        tag = self._words.tag
+        return any(tag[i] == "NE" and tag[i - 1] in ("NN", "NE") for i in range(span[0] + 1, span[1]))
+
+    def all(self) -> Iterator[Range]:
+        """All of them, from the first sentence to the last."""
+        for number in range(len(self._units)):
+            for span, _ in self._of(number):
+                yield span
+
+    def _of(self, number: int) -> list[tuple[Range, bool]]:
+        found = self._found.get(number)
+        if found is None:
+            board = self._boards.get(number)
+            if board is not None:
+                found = self._search(board.clauses, board.cues.keys() - board.used)
+            elif "NE" in self._words.tag[slice(*self._units[number])]:
+                found = self._search(split_clauses(self._words, *self._units[number], ()), ())
+            else:
+                found = []
+            self._found[number] = found
+        return found
+
+    def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:
+        """Named subjects of clauses that report nothing, and subjects of the ``silent`` ones, which say not what.
+
+        The second part is True for a silent clause whose subject is more than a pronoun. *Kritik kam von der Union* is silent as
+        well, and its subject the Union.
+        """
+        words = self._words
+        found = []
+        for n, clause in enumerate(clauses):
+            if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
+                origin = comes_from(words, clause)
+                if origin is not None:
+                    found.append((origin, True))
+                    continue
+                mute = n in silent
+                if not mute and "NE" not in words.tag[clause.start : clause.end]:
+                    continue
+                span = subject_of(words, clause)
+                if span is not None and (mute or "NE" in words.tag[slice(*span)]):
+                    found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
+        return found

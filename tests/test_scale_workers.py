@@ -1,0 +1,89 @@
+"""How work is shared out among processes, and what each of them keeps."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedkit import scale_workers
+from seedkit.records import Article, Problem
+from seedkit.scale_cache import Cache
+from seedkit.scale_server import processes
+from seedkit.scale_workers import BATCH, CHARACTERS, Tagger, Todo, _batches
+from seedkit.tables import rows_of
+from seedkit.tagging import TaggingOptions
+
+READY = rows_of([])
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 2 * CHARACTERS)), max_size=300))
+def test_batches_are_short_and_keep_the_order(lengths: list[int | None]) -> None:
+    items = [READY if n is None else Todo(Article(f"a{at}", "x" * n)) for at, n in enumerate(lengths)]
+    batches = list(_batches(items))
+    assert [item for batch in batches for item in batch] == items
+    for batch in batches:
+        texts = [len(item.article.text) for item in batch if isinstance(item, Todo)]
+        assert len(texts) <= BATCH and sum(texts[:-1]) < CHARACTERS
+
+
+def test_a_result_with_a_failed_tagger_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails = True
+
+    def tag(article: Article, *_: Any, **__: Any) -> list[Any]:
+        return [
+            article,
+            *(
+                [Problem("tagger failed", "find_times", "broken", "nothing", article.article_id)]
+                if fails
+                else []
+            ),
+        ]
+
+    class NoPipeline:
+        def for_an_article(self) -> None: ...
+
+    monkeypatch.setattr(scale_workers, "tag_article", tag)
+    store = Cache(tmp_path, "test")
+    todo = Todo(Article("a", "Nein."), "key")
+    tagger = Tagger(None, TaggingOptions(), store, NoPipeline())  # type: ignore[arg-type]
+    assert tagger(todo)["problems"] and store.get("key") is None
+    fails = False
+    assert tagger(todo) == store.get("key")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every process begins anew")
+def test_the_server_is_started_before_anything_large_is_imported() -> None:
+    assert processes().get_start_method() == "forkserver"
+    code = "import sys, seedkit.scale_server; print({'spacy', 'pandas', 'numpy'} & set(sys.modules))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "set()\n"
+    )
+
+
+@pytest.mark.slow
+def test_what_is_loaded_once_is_taken_once_and_tags(tmp_path: Path) -> None:
+    code = (
+        "import gc\n"
+        "from seedkit import scale_loaded, scale_workers\n"
+        "from seedkit.records import Article\n"
+        "from seedkit.scale_workers import Todo\n"
+        "from seedkit.tagging import TaggingOptions\n"
+        "assert gc.get_freeze_count() > 100_000\n"
+        "import seedkit.nlp\n"
+        "seedkit.nlp.load_pipeline = None\n"  # nothing is loaded again
+        "scale_workers._start(None, TaggingOptions(), None)\n"
+        "assert scale_loaded.take_pipeline() is None\n"
+        "rows = scale_workers._tag_batch([Todo(Article('a', 'Die Polizei meldete 40 Verletzte.'))])[0]\n"
+        "print(len(rows['quantities']), len(rows['problems']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "1 0\n", done.stderr

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
+from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
 from seedkit.matters import countries_in, group_of, is_change, is_part, is_state, nouns_in
 from seedkit.measures import Measure
 from seedkit.numbers_interval import Interval, value_interval
@@ -32,7 +33,7 @@ class Figure:
     ``kind`` is stock, flow or ""; ``side`` whose they are; ``group`` which people (or which unit) it counts, None
     where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``as_of`` the
     days on which it can have been stated; ``context`` what its sentence names, ``things`` what of that is a place, a
-    person or a thing but no body and no state; ``nouns`` the beginnings of the nouns in it; ``change`` whether it says
+    person or a thing but no body and no state; ``scene`` what its article's opening tells; ``nouns`` the beginnings of the nouns in it; ``change`` whether it says
     by how much something grew.
     """
 
@@ -51,6 +52,7 @@ class Figure:
     context: frozenset[str]
     part: bool
     things: frozenset[str] = frozenset()
+    scene: Scene = NO_SCENE
     additional: bool = False
     change: bool = False
     specific: bool = True
@@ -98,6 +100,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         )
     }
     sentences = Sentences(tables.sentences)
+    scenes = scenes_of(tables, sentences)
     entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     things: set[str] = set()
     for article, start, end, entity, label in zip(
@@ -154,6 +157,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 as_of=_as_of(row, window),
                 context=context | frozenset(countries_in(text)),
                 things=context & things,
+                scene=scenes.get(article, NO_SCENE),
                 part=(text_of(quantity.get("rule")) or "").endswith("+part")
                 or is_part(before, text[end - sentence[0] :]),
                 specific=specific,

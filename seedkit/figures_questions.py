@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from seedkit.figures_claims import Figure
+from seedkit.figures_scenes import one_event, two_events
 from seedkit.matters import SHARED_NOUNS
 
 __all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
@@ -34,19 +35,23 @@ def same_matter(one: Figure, other: Figure) -> bool:
     """Whether two figures are about one matter: days that overlap, and enough in common.
 
     In different articles two sentences have enough in common that both name one place, person or thing, or two names
-    of any kind; a single state or body says little, so the sentences must share nouns as well. A share or a sum of
-    money says less still.
+    of any kind; a single state or body says little, so the sentences must share nouns as well, or the articles tell of one
+    event (a toll that grows). A share or a sum of money says less still.
     """
     if one.part_of == other.id or other.part_of == one.id:
         return True
     if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
+        return False
+    if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
         return False
     shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
         return False
     if one.article == other.article:
         return bool(shared) or not (one.context and other.context)
-    return bool(one.things & other.things) or len(shared) > 1 or (bool(shared) and nouns >= SHARED_NOUNS)
+    if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
+        return True
+    return one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
 
 
 def ask_questions(figures: Sequence[Figure]) -> None:
@@ -111,7 +116,7 @@ class _Names:
 
     @staticmethod
     def _keys(figure: Figure) -> list[str]:
-        return [*sorted(figure.context), f"article:{figure.article}"]
+        return [*sorted(figure.context | figure.scene.places | figure.scene.states), f"article:{figure.article}"]
 
     def add(self, figure: Figure, number: int) -> None:
         for key in self._keys(figure):

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import seedkit as sk
 from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
 from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
 from seedkit.tables import build_tables
@@ -271,3 +272,54 @@ def test_seeds_answer_how_many_soldiers(tables: Any) -> None:
     assert set(parts["text"]) == {"500 Offiziere", "drei Generäle"}
     training = figures[figures["measure"].eq("troops_in_training")].set_index("low")
     assert training.loc[11000, "conflict"] == [training.loc[10000, "claim_id"]]
+
+
+def reports(**texts: str) -> Any:
+    """The tables of articles whose names begin with their day in March 2024: ``d9_a`` appeared on the 9th."""
+    rows = [{"id": name, "date": f"2024-03-{int(name[1:].split('_')[0]):02d}", "text": text} for name, text in texts.items()]
+    return sk.tag_articles(rows)
+
+
+def questions_of(tables: Any, measure: str = "killed") -> dict[str, str]:
+    """The question each article's figure of a measure answers."""
+    figures = compare_figures(tables, measure=measure)
+    return dict(zip(figures["article_id"], figures["question"], strict=True))
+
+
+def test_a_toll_that_grows_is_one_question() -> None:
+    """Later reports name no place beside the number; their openings do."""
+    tables = reports(
+        d9_a="Bei einem Erdbeben in Marokko sind laut Innenministerium 820 Menschen getötet worden.",
+        d10_b="Nach dem Erdbeben in Marokko suchen Helfer weiter. Die Zahl der Toten stieg laut Innenministerium auf 1300.",
+        d12_c="Marokko trauert um die Opfer des Bebens. Drei Tage danach liegt die Zahl der Toten laut Innenministerium bei 2800.",
+    )
+    assert len(set(questions_of(tables).values())) == 1
+    figures = compare_figures(tables).set_index("low")
+    assert len(figures.loc[820.0, "update"]) and figures.loc[820.0, "range_high"] == 2800
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Bei einem Erdbeben in Peru sind laut Polizei 30 Menschen getötet worden.",  # elsewhere
+        "Bei einem Gipfel in Marokko ging es um Wasser. Die Zahl der Toten auf den Straßen stieg laut Polizei auf 30.",  # no disaster
+    ],
+)
+def test_another_event_is_another_question(other: str) -> None:
+    tables = reports(d9_a="Bei einem Erdbeben in Marokko sind laut Polizei 820 Menschen getötet worden.", d10_b=other)
+    assert len(set(questions_of(tables).values())) == 2
+
+
+def test_attacks_on_two_towns_are_two_questions() -> None:
+    tables = reports(
+        d9_a="Bei einem russischen Angriff auf Charkiw sind drei Menschen getötet worden. Die Zahl der Toten stieg auf vier.",
+        d10_b="Bei einem russischen Angriff auf Odessa sind neun Menschen getötet worden. Die Zahl der Toten stieg auf elf.",
+    )
+    asked = questions_of(tables)
+    assert asked["d9_a"] != asked["d10_b"]
+
+
+def test_a_disaster_of_another_year_is_another_question() -> None:
+    text = "Nach dem Erdbeben in Marokko suchen Helfer weiter. Die Zahl der Toten stieg auf {}."
+    rows = [{"id": day, "date": day, "text": text.format(n)} for n, day in ((30, "2021-03-02"), (800, "2024-03-02"))]
+    assert len(set(questions_of(sk.tag_articles(rows)).values())) == 2

@@ -120,6 +120,7 @@ CASES = [
         [(14, 14, False, "Tote", "killed"), (30, 30, False, "Verletzte", "wounded")],
     ),
     ("Die Anzahl getöteter Zivilisten liegt bei [300].", [(300, 300, False, "Zivilist", "killed")]),
+    ("Die Zahl der Toten stieg nach Angaben der Behörden auf [2012].", [(2012, 2012, False, "Tote", "killed")]),
     ("Die Opferzahl liegt bei [230].", [(230, 230, False, "Opfer", "casualties")]),
     ("Die Flüchtlingszahlen liegen bei [20.000].", [(20000, 20000, False, "Flüchtling", "displaced")]),
     ("Die Zahl der Erwerbslosen sank auf [2,7 Millionen].", [(2700000, 2700000, False, "Erwerbslose", "unemployed")]),

@@ -31,6 +31,10 @@ _TIME = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
+_STRETCHES = frozenset(
+    "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
+    " jahrzehnten jahrhundert jahrhunderte".split()
+)
 _TAKES_NAME = (
     "partei", "bündnis", "gruppe", "initiative", "organisation", "verein", "verband", "zeitung", "magazin", "agentur", "projekt",
     "sender", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
@@ -302,7 +306,7 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
         return None
     end = noun_phrase(words, begin, finite, place=True)
-    if end is None:
+    if end is None or _is_time_since(words, begin, finite):
         return None
     if len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite:  # everything up to the verb, unless adverbs follow
         stop = finite
@@ -314,6 +318,14 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     while end > begin + 1 and words.form[end - 1] in (",", "–"):
         end -= 1
     return begin, end
+
+
+def _is_time_since(words: Words, begin: int, finite: int) -> bool:
+    """*Drei Tage nach dem Beben haben …*: a stretch of time before or behind something is no subject."""
+    noun = next((i for i in range(begin, min(begin + 4, finite)) if words.tag[i] == "NN"), None)
+    if noun is None or noun + 1 >= finite or words.low[noun] not in _STRETCHES:
+        return False
+    return words.low[noun + 1] in ("nach", "nachdem", "vor", "bevor", "danach", "davor", "später", "zuvor")
 
 
 def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int) -> bool:

@@ -52,6 +52,22 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
     return False
 
 
+_REACHED = frozenset({"auf", "bei", "mit"})
+_A_NUMBER = re.compile(r"(?:\w*z|Z)ahl(?:en)?")
+
+
+def _is_number_reached(lx: Lexed, at: int) -> bool:
+    """*Die Zahl der Toten stieg auf 2012*: a count, whatever it looks like."""
+    if not at or lx.word(at - 1).lower() not in _REACHED:
+        return False
+    for i in range(at - 2, max(-1, at - 15), -1):
+        if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"]):
+            return False
+        if _A_NUMBER.fullmatch(lx.word(i)):
+            return True
+    return False
+
+
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
 _YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
@@ -64,7 +80,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     year = lx.values[first]
     before = lx.symbols[first - 1] if first else SYMBOLS["NL"]
     after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
-    if _looks_counted(lx, first):
+    if _looks_counted(lx, first) or _is_number_reached(lx, first):
         return None
     glued = first > 0 and before != SYMBOLS["NL"] and lx.ends[first - 1] == lx.starts[first]
     if glued and before not in (

@@ -16,8 +16,6 @@ from itertools import chain, count
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import cpdist
 
 __all__ = ["find_shared_wording", "shared_share"]
 
@@ -105,6 +103,11 @@ def _sentence_pairs(
     owners = np.asarray([articles.setdefault(kept[i][1], len(articles)) for i in at], dtype=np.int64)
     words = _numbered(first_of)
     earlier, later = _candidates(words, owners)
+    if not len(earlier):
+        return
+    from rapidfuzz.distance import Indel  # not imported where no sentences are to be compared
+    from rapidfuzz.process import cpdist
+
     for start in range(0, len(earlier), AT_ONCE):
         ones, others = earlier[start : start + AT_ONCE].tolist(), later[start : start + AT_ONCE].tolist()
         scores = 100 * cpdist(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from operator import add
+from itertools import accumulate
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -21,7 +21,7 @@ from seedkit.lexicon import path_of
 
 __all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
-_WORD = re.compile(r"\w++(?:[-‐‑&.+’'](?:(?<![’'])|(?=\w{2}|s\b))\w++)*+\.?")
+_WORD = re.compile(r"(\w++(?:[-‐‑&.+’'](?:(?<![’'])|(?=\w{2}|s\b))\w++)*+\.?)")
 _WITH_DOT = re.compile(r"[IVX]+|(?:\w\.)+\w")
 _LOOSE = ".’'"  # marks at the edge of a part that are no part of its key
 _SPLIT = re.compile(r"[-‐‑/\s]+")
@@ -83,9 +83,9 @@ def find_words(text: str) -> TextWords:
     >>> find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben).").form
     ['Kim', 'Jong-un', 'Nordkoreas', 'Machthaber', 'US-Angaben']
     """
-    words = list(_WORD.finditer(text))
-    form, start = [word[0] for word in words], [word.start() for word in words]
-    end = list(map(add, start, map(len, form)))
+    parts = _WORD.split(text)  # in turn what stands between words, and a word
+    ends = list(accumulate(map(len, parts)))
+    form, start, end = parts[1::2], ends[:-1:2], ends[1::2]
     for at in [at for at, word in enumerate(form) if word[-1] == "."]:
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]

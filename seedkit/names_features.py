@@ -62,6 +62,7 @@ def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
     return found, longest
 
 
+@lru_cache(maxsize=65536)
 def _kinds(words: tuple[str, ...]) -> str:
     """The letters of the kinds a word sequence is a known name of, "" where it is none."""
     kinds = _phrases()[0].get(words, "")

@@ -9,15 +9,17 @@ prove nothing; the score and the shared length stand in every row.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from rapidfuzz.distance import Indel
-from rapidfuzz.process import cpdist
+
+from seedkit.sorted_arrays import distinct
 
 __all__ = ["find_shared_wording", "shared_share"]
 
@@ -39,12 +41,15 @@ FIRST, LAST = 3, 7
 AT_ONCE = 20_000
 """Pairs of sentences that are scored in one go."""
 
+CHARACTERS = sys.maxunicode
+"""The last character there is: up to so many words can be spelled as one character each."""
+
 Positions = npt.NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«]{30,}?)[“”\"«»’]")
 
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "sentence_a": "str", "article_a": "str", "sentence_b": "str", "article_b": "str",
     "kind": "str", "score": "Float64", "words": "Int64",
 }  # fmt: skip
@@ -104,11 +109,17 @@ def _sentence_pairs(
     articles: dict[str, int] = {}
     owners = np.asarray([articles.setdefault(kept[i][1], len(articles)) for i in at], dtype=np.int64)
     words = _numbered(first_of)
+    compared = _spelled(words)
     earlier, later = _candidates(words, owners)
+    if not len(earlier):
+        return
+    from rapidfuzz.distance import Indel  # not imported where no sentences are to be compared
+    from rapidfuzz.process import cpdist
+
     for start in range(0, len(earlier), AT_ONCE):
         ones, others = earlier[start : start + AT_ONCE].tolist(), later[start : start + AT_ONCE].tolist()
         scores = 100 * cpdist(
-            [words[i] for i in ones], [words[j] for j in others],
+            [compared[i] for i in ones], [compared[j] for j in others],
             scorer=Indel.normalized_similarity, score_cutoff=min_score / 100, dtype=np.float64,
         )  # fmt: skip
         for one in np.flatnonzero(scores >= min_score).tolist():
@@ -121,6 +132,13 @@ def _numbered(wordings: Iterable[tuple[str, ...]]) -> list[list[int]]:
     """Each word as a number, the same one for the same word."""
     number = defaultdict[str, int](count().__next__)
     return [list(map(number.__getitem__, words)) for words in wordings]
+
+
+def _spelled(words: list[list[int]]) -> Sequence[Sequence[Any]]:
+    """Each word as one character, which is compared faster than a number; numbers where there are not enough characters."""
+    if max((max(one, default=0) for one in words), default=0) > CHARACTERS:
+        return words
+    return ["".join(map(chr, one)) for one in words]
 
 
 def _candidates(words: list[list[int]], owners: Positions) -> tuple[Positions, Positions]:
@@ -137,8 +155,8 @@ def _candidates(words: list[list[int]], owners: Positions) -> tuple[Positions, P
         shorter, longer = np.minimum(lengths[i], lengths[j]), np.maximum(lengths[i], lengths[j])
         # where one is twice as long, even full containment stays under the score
         wanted = (owners[i] != owners[j]) & (2 * shorter >= longer)
-        codes.append(np.unique(j[wanted] * len(words) + i[wanted]))
-    found = np.unique(np.concatenate(codes))
+        codes.append(distinct(j[wanted] * len(words) + i[wanted]))
+    found = distinct(np.concatenate(codes))
     return found % max(1, len(words)), found // max(1, len(words))
 
 
@@ -153,7 +171,7 @@ def _holders(words: list[list[int]], lengths: Positions) -> tuple[Positions, Pos
         shingle = np.unique(shingle * (int(flat.max(initial=0)) + 1) + flat, return_inverse=True)[1]
     whole = sentence[: len(shingle)] == sentence[SHINGLE - 1 :]
     # each sentence once a shingle, in order
-    held = np.unique(shingle[whole] * len(words) + sentence[: len(shingle)][whole])
+    held = distinct(shingle[whole] * len(words) + sentence[: len(shingle)][whole])
     shingle, holders = held // max(1, len(words)), held % max(1, len(words))
     begins = np.flatnonzero(np.diff(shingle, prepend=-1))
     sizes = np.diff(begins, append=len(held))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from spacy.lang.char_classes import ALPHA
 from spacy.lang.de import German
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokens import Doc, Token
@@ -51,6 +52,7 @@ class GermanTokenizer:
         """Make the rules; nothing is read but the list of abbreviations."""
         defaults = German.Defaults
         infixes = [rule for rule in defaults.infixes if r"\/" not in rule and "[:<>=]" not in rule]
+        infixes = _joined(infixes, f"(?<=[{ALPHA}])", f"(?=[{ALPHA}])")
         infixes += [
             rf"(?<={_LETTER})/(?={_LETTER}|[0-9])",
             rf"(?<=[0-9])/(?={_LETTER})",
@@ -117,6 +119,15 @@ class GermanTokenizer:
     def from_disk(self, _path: object, **_options: object) -> GermanTokenizer:
         """Nothing to read."""
         return self
+
+
+def _joined(rules: list[str], before: str, after: str) -> list[str]:
+    """Return the rules with those between ``before`` and ``after`` as one: both are long, and each takes its time."""
+    between = [rule for rule in rules if rule.startswith(before) and rule.endswith(after)]
+    if not between:
+        return rules
+    marks = "|".join(rule.removeprefix(before).removesuffix(after) for rule in between)
+    return [*(rule for rule in rules if rule not in between), f"{before}(?:{marks}){after}"]
 
 
 def _unless_letters(search: Any, nothing: Any) -> Callable[[str], Any]:

@@ -37,6 +37,7 @@ from seedkit.origins_circles import Cycle, Union, circle_of, find_circles, relia
 from seedkit.origins_voices import Indices, Present, Voices
 from seedkit.register import Register
 from seedkit.same_claim import Questions
+from seedkit.sorted_arrays import distinct
 
 __all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
 
@@ -148,7 +149,7 @@ class Weighed:
             if len(found.agree) == 1 and not len(found.vague):
                 continue
             near = np.concatenate([found.agree, found.vague])
-            labels = np.unique(label[near]).tolist()
+            labels = distinct(label[near]).tolist()
             for other in labels:
                 union.join(i, other)
             if len(labels) > 1:
@@ -188,7 +189,7 @@ class Weighed:
             # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
             own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
             voices = self.voices.of[against]
-            ours = [v for v in np.unique(voices).tolist() if _names(self.voices.lineages[v]) & own]
+            ours = [v for v in distinct(voices).tolist() if _names(self.voices.lineages[v]) & own]
             updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
             against, updates = against[~updated], against[updated]
             against = against[~self.questions.may_have_grown(index, against)]

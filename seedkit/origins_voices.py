@@ -10,14 +10,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from seedkit.lineage import Lineage
+from seedkit.sorted_arrays import Indices, distinct, places_in
 
 __all__ = ["Indices", "Present", "Voices"]
-
-Indices = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True, slots=True)
 class Present:
@@ -82,7 +79,7 @@ class Voices:
             return Present(alone, (), (), alone) if self.known[alone[0]] else Present((), alone, (), ())
         voice = self.of[agree]
         known = self.known[voice]
-        known_voices = np.unique(voice[known])
+        known_voices = distinct(voice[known])
         # An outlet or agency that is cited, and whose own article here names the origin, is not one more unknown;
         # nor is a headline above a text that names it.
         traced = self._outlet[known_voices]
@@ -92,20 +89,17 @@ class Voices:
         kept = cited | ~above
         return Present(
             tuple(known_voices.tolist()),
-            tuple(np.unique(theirs[kept]).tolist()),
+            tuple(distinct(theirs[kept]).tolist()),
             self._copies_among(others[kept], agree),
-            tuple(np.unique(self.of[borne_out][self.known[self.of[borne_out]]]).tolist()),
+            tuple(distinct(self.of[borne_out][self.known[self.of[borne_out]]]).tolist()),
         )
 
     def _copies_among(self, claims: Indices, agree: Indices) -> tuple[tuple[int, int], ...]:
-        starts, ends = self._copies_start[claims], self._copies_start[claims + 1]
-        counts = ends - starts
-        total = int(counts.sum())
-        if not total:
+        claim, places = places_in(self._copies_start[claims], self._copies_start[claims + 1])
+        if not len(places):
             return ()
-        own = np.repeat(claims, counts)
-        at = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts) + np.repeat(starts, counts)
-        others = self._copies[at]
+        own, others = claims[claim], self._copies[places]
         there = agree[np.minimum(np.searchsorted(agree, others), len(agree) - 1)] == others
-        pairs = np.unique(np.stack([self.of[own[there]], self.of[others[there]]], axis=1), axis=0)
-        return tuple((int(a), int(b)) for a, b in pairs)
+        voices = len(self.lineages)
+        pairs = distinct(self.of[own[there]] * voices + self.of[others[there]])
+        return tuple(zip((pairs // voices).tolist(), (pairs % voices).tolist(), strict=True))

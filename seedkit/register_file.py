@@ -70,14 +70,14 @@ def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
         _check_header(path, header)
         for cells in reader:
             where = f"{path}:{reader.line_num}"
-            if not any(cell.strip() for cell in cells):
+            cells = [cell.strip() for cell in cells]
+            if not any(cells):
                 continue
             if len(cells) != len(header):
                 raise RegisterError(
                     f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column"
                 )
-            row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
-            source = _source_of(row, where)
+            source = _source_of(dict(zip(header, cells, strict=True)), where)
             if source.id in seen:
                 raise RegisterError(
                     f"{where}: id {source.id!r} again, first in {seen[source.id]}; allowed: once"

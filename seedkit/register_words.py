@@ -17,7 +17,9 @@ __all__ = [
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
-_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
+_BY_LAST_LETTER = {
+    letter: tuple(ending for ending in _ENDINGS if ending[-1] == letter) for letter in {e[-1] for e in _ENDINGS}
+}
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
@@ -44,8 +46,8 @@ def fold_word(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem_word(word: str) -> str:
     """Strip inflection from a folded word. Only ever compared with other stems, never shown."""
-    while word[-1:] in _LAST_LETTERS:
-        for ending in _ENDINGS:
+    while (endings := _BY_LAST_LETTER.get(word[-1:])) is not None:
+        for ending in endings:
             # "es" and "s" are genitives of short words, too (Amtes, Iraks); other endings need a longer stem.
             if word.endswith(ending) and len(word) - len(ending) >= (3 if ending in ("es", "s") else 4):
                 word = word[: -len(ending)]

@@ -12,10 +12,10 @@ import numpy.typing as npt
 from seedkit.matters import SHARED_NOUNS
 from seedkit.numbers_interval import BOUND
 from seedkit.same_claim_facts import Facts
+from seedkit.sorted_arrays import Indices, places_in
 
 __all__ = ["NOBODY", "Comparison", "Group", "Indices"]
 
-Indices = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 PAIRS = 100_000
@@ -122,7 +122,7 @@ class Group:
 
     def _claims(self, rows: range, who: Indices, at: Indices) -> list[Indices]:
         """The claims that hold the facts ``at``, in order, for each of the rows that ask."""
-        pair, place = _ranges(self._holders_start[at], self._holders_start[at + 1])
+        pair, place = places_in(self._holders_start[at], self._holders_start[at + 1])
         size = self._most + 1
         codes = np.sort(who[pair] * size + self._holders[place])
         ends = np.searchsorted(codes, np.arange(rows.start, rows.stop + 1) * size)
@@ -164,13 +164,6 @@ def _numbered(values: Sequence[str]) -> Indices:
     return np.asarray([numbers.setdefault(one, len(numbers)) for one in values], dtype=np.int64)
 
 
-def _ranges(begins: Indices, ends: Indices) -> tuple[Indices, Indices]:
-    """Every place from each beginning up to its end, and the number of the range that it belongs to."""
-    sizes = ends - begins
-    of = np.repeat(np.arange(len(sizes)), sizes)
-    return of, np.arange(len(of)) - np.repeat(np.cumsum(sizes) - sizes - begins, sizes)
-
-
 class _Sets:
     """Small sets, one a row, as arrays: which rows share something, and how much two rows share."""
 
@@ -196,7 +189,7 @@ class _Sets:
         places = slice(self._start[rows.start], self._start[rows.stop])
         items = self._items[places] * self._rows
         who = np.repeat(np.arange(rows.start, rows.stop), self.sizes[rows.start : rows.stop])
-        asked, place = _ranges(
+        asked, place = places_in(
             np.searchsorted(self._postings, items + begin[who]),
             np.searchsorted(self._postings, items + end[who]),
         )
@@ -210,9 +203,9 @@ class _Sets:
         if not len(who) or not self.width:
             return np.zeros(len(who), dtype=np.int64)
         first = int(who[0])
-        asked, place = _ranges(self._start[first : who[-1] + 1], self._start[first + 1 : who[-1] + 2])
+        asked, place = places_in(self._start[first : who[-1] + 1], self._start[first + 1 : who[-1] + 2])
         wanted = np.zeros((int(who[-1]) + 1 - first, self.width), dtype=np.bool_)
         wanted[asked, self._items[place]] = True
-        pair, place = _ranges(self._start[at], self._start[at + 1])
+        pair, place = places_in(self._start[at], self._start[at + 1])
         hit = wanted[(who - first)[pair], self._items[place]]
         return np.bincount(pair[hit], minlength=len(who))

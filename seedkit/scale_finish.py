@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,7 +40,9 @@ class Weighing:
     def add(self, rows: Rows) -> None:
         """Take in the next rows of the corpus."""
         if self._store is not None:
-            self._digest.update(marshal.dumps(rows, 2))  # three times as quick as JSON; version 2 depends on values alone
+            self._digest.update(
+                marshal.dumps(rows, 2)
+            )  # three times as quick as JSON; version 2 depends on values alone
 
     def recall(self, tables: Tables) -> Tables | None:
         """Return the tables with what was weighed for the same rows before; None where nothing was."""
@@ -50,7 +55,9 @@ class Weighing:
             claims[column] = pd.Series(cells, index=claims.index, dtype=claims[column].dtype)
         problems = tables.problems
         if known["problems"]:
-            problems = pd.concat([problems, tables_of_rows({"problems": known["problems"]}).problems], ignore_index=True)
+            problems = pd.concat(
+                [problems, tables_of_rows({"problems": known["problems"]}).problems], ignore_index=True
+            )
         return replace(tables, claims=claims, problems=problems)
 
     def remember(self, before: Tables, after: Tables) -> None:
@@ -61,7 +68,9 @@ class Weighing:
         rows: Rows = {name: [] for name in CONTRACTS}
         rows["claims"] = [list(cells) for cells in zip(*map(_plain, columns), strict=True)]
         added = after.problems.iloc[len(before.problems) :]
-        rows["problems"] = [list(cells) for cells in zip(*(_plain(added[name]) for name in added.columns), strict=True)]
+        rows["problems"] = [
+            list(cells) for cells in zip(*(_plain(added[name]) for name in added.columns), strict=True)
+        ]
         self._store.put(self._digest.hexdigest(), rows)
 
 
@@ -87,7 +96,20 @@ def finish(tables: Tables, data: str | Path | None = None, weighing: Weighing | 
     if known is not None:
         return known
     folder = None if data is None else str(data)
-    weighed = fill_origins(corrected, Weighed(corrected, load_register(folder), load_measures(folder)))
+    with _without_collecting():
+        weighed = fill_origins(corrected, Weighed(corrected, load_register(folder), load_measures(folder)))
     if weighing is not None:
         weighing.remember(corrected, weighed)
     return weighed
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Do not look for cycles: weighing makes millions of objects, none of them in cycles, beside all rows of the corpus."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

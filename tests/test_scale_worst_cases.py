@@ -6,13 +6,17 @@ import random
 from collections import defaultdict
 from datetime import date
 
+import numpy as np
 import pandas as pd
+import pytest
 from planted import World
 from rapidfuzz.distance import Indel
 
+from seedkit import near_duplicates
 from seedkit.near_duplicates import FIRST, LAST, MIN_SCORE, MIN_WORDS, SHINGLE, find_shared_wording
 from seedkit.origins_circles import Union
 from seedkit.provenance import build_provenance, count_origins
+from seedkit.sorted_arrays import distinct
 
 DAY = date(2024, 10, 1)
 
@@ -124,3 +128,17 @@ def test_shared_wording_is_what_an_index_by_hand_finds() -> None:
         found = find_shared_wording(sentences)
         got = set(zip(found["sentence_a"], found["sentence_b"], found["score"], strict=True))
         assert got == _by_hand(sentences) and len(got) > 20
+
+
+def test_more_words_than_there_are_characters_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = _sentences(3, 200)
+    wanted = find_shared_wording(sentences)
+    monkeypatch.setattr(near_duplicates, "CHARACTERS", 4)
+    assert find_shared_wording(sentences).equals(wanted) and len(wanted) > 20
+
+
+def test_distinct_values_are_those_of_a_set() -> None:
+    rng = random.Random(5)
+    for size in (0, 1, 2, 50):
+        values = [rng.randrange(20) for _ in range(size)]
+        assert distinct(np.asarray(values, dtype=np.int64)).tolist() == sorted(set(values))

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from seedkit.records import Entity
 from seedkit.register import Register, Source
@@ -60,13 +61,8 @@ class Resolver:
         self._words = words
         self._register = register
         self._on = on
-        self._entities: list[tuple[int, int, Entity]] = []
-        for entity in entities:
-            a = bisect_left(words.end, entity.start + 1)
-            b = bisect_left(words.start, entity.end)
-            if a < b:
-                self._entities.append((a, b, entity))
-        self._entities.sort(key=lambda row: row[0])
+        found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
+        self._entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
         self._starts = [row[0] for row in self._entities]
         self._persons = [row for row in self._entities if row[2].label == "PER"]
         self._person_starts = [row[0] for row in self._persons]

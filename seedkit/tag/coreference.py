@@ -6,6 +6,7 @@ Nothing is guessed from the world: what fits is decided by number and gender of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
@@ -154,8 +155,9 @@ class Sources:
         mention = describe(self._words, span, source_id, is_person)
         mention.nested = nested
         mention.kind = kind
-        nouns = (speech_noun(self._words.form[i]) for i in range(*span) if self._words.tag[i] == "NN")
-        mention.paper = any(noun is not None and noun.document for noun in nouns)
+        words, (a, b) = self._words, span
+        nouns = map(speech_noun, compress(words.form[a:b], map("NN".__eq__, words.tag[a:b])))
+        mention.paper = any([noun is not None and noun.document for noun in nouns])
         self._said.append(mention)
 
     def notice(self, span: Range, source_id: str | None, is_person: bool) -> None:

@@ -24,7 +24,8 @@ def frame_noun(board: Board) -> None:
     """*Die Forderung, … zu …*; *Berichte, wonach …*."""
     words = board.words
     for m, content in enumerate(board.clauses):
-        if m == 0 and content.start == board.start:
+        sep = content.separator
+        if sep is None or words.form[sep] not in (",", ":") or (m == 0 and content.start == board.start):
             continue
         low = content.low_opener
         konjunktiv = content.finite is not None and words.mood[content.finite] in (1, 2, "ambiguous")
@@ -42,9 +43,6 @@ def frame_noun(board: Board) -> None:
             or (content.kind in ("sub", "rel") and wonach)
         )
         if not fits:
-            continue
-        sep = content.separator
-        if sep is None or words.form[sep] not in (",", ":"):
             continue
         if any(d.start <= content.start < d.end and d.start >= content.start - 2 for d in board.drafts):
             continue

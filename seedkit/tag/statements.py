@@ -168,7 +168,8 @@ def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     find_reported(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
-    board.drafts.sort(key=lambda d: (d.start, -d.end))
+    if len(board.drafts) > 1:
+        board.drafts.sort(key=lambda d: (d.start, -d.end))
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

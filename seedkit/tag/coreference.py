@@ -195,8 +195,9 @@ class Sources:
 
     def last_at(self, then: Moment) -> Mention | None:
         """The source that had spoken last at a moment, not within another one's speech."""
-        said = self._said[: then[0]]
-        return next((m for m in reversed(said) if not m.nested), said[-1] if said else None)
+        said = then[0]
+        before = (self._said[n] for n in range(said - 1, -1, -1))
+        return next((m for m in before if not m.nested), self._said[said - 1] if said else None)
 
     def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""

@@ -26,6 +26,7 @@ class Subjects:
         self._units = units
         self._boards: dict[int, Board] = {}
         self._found: dict[int, list[tuple[Range, bool]]] = {number: [] for number in (-1, *mute)}
+        self._nearest: dict[int, Range | None] = {0: None}  # what ``named_before`` has found
 
     def drafted(self, number: int, board: Board) -> None:
         """Keep the board of a sentence in which somebody may speak."""
@@ -42,7 +43,12 @@ class Subjects:
 
     def named_before(self, number: int) -> Range | None:
         """The subject with a name of the nearest sentence before this one that has one."""
-        return next((span for n in range(number - 1, -1, -1) if (span := self.named(n)) is not None), None)
+        nearest, n = self._nearest, number - 1
+        while n >= 0 and n + 1 not in nearest and self.named(n) is None:
+            n -= 1
+        span = nearest[n + 1] if n + 1 in nearest else self.named(n)
+        nearest[number] = span
+        return span
 
     def person_named(self, number: int) -> bool:
         """Whether a title or a first name stands in the named subject of a sentence: *Minister Rabe*, *Jan Rabe*."""

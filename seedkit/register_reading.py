@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.lemmas import adjective_lemma
 from seedkit.register_sources import AUTO, Person
-from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name
+from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, town_of
 
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
 __all__ = ["Hit", "Reading"]
+
+
+_LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
+"""Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
 class Hit(NamedTuple):
@@ -47,6 +51,7 @@ class Reading:
         self.heads: list[tuple[int, Head]] = []
         self.proxies: list[int] = []
         self.spoken: set[int] = set()  # tokens that are words of the language, not names
+        self.towns: list[str] = []  # of adjectives: "die Kölner Polizei"
         self.part_of: list[tuple[int, str]] = []  # compound bearer and the stem it belongs to
         self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
         self._read()
@@ -65,6 +70,11 @@ class Reading:
                 self.spoken.add(i)
                 continue
             if not token.text[:1].isupper():
+                self.spoken.add(i)
+                continue
+            town = self._town_at(i)
+            if town is not None:
+                self.towns.append(town)
                 self.spoken.add(i)
                 continue
             if token.fold in FUNCTION_WORDS or token.stem in words.former or self._is_opening_adjective(i):
@@ -149,6 +159,18 @@ class Reading:
             return False
         return behind.text[:1].isupper() and self._adjacent(1) and self.words.is_content(behind.stem)
 
+    def _town_at(self, index: int) -> str | None:
+        """*Kölner* right before a head noun: the town whose police or court it is."""
+        if index + 1 >= len(self.tokens) or not self.tokens[index].text.endswith("er"):
+            return None
+        noun = self.tokens[index + 1]
+        if not noun.text[:1].isupper() or not self._adjacent(index + 1):
+            return None
+        head = self.words.of(noun.stem, noun.fold) or self.words.of(self.words.first_part(noun.stem) or "")
+        local = head is not None and (head.role in _LOCAL or noun.stem in self.words.in_names)
+        town = town_of(self.tokens[index].text) if local else None
+        return f"{noun.text} {town}" if town and noun.stem in self.words.in_names else town
+
     def _dated(self, index: int) -> bool:
         """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
         fold, before = self.tokens[index].fold, self.tokens[index - 1].fold if index else ""
@@ -172,6 +194,8 @@ class Reading:
         """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
         runs = self.names()
         names = [name for _, name in runs]
+        if not any(" " in name for name in names):
+            names = self.towns + names
         head = self.heads[0][1] if self.heads else self.shared
         if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
             after = self.heads[0][0] + 1

@@ -182,3 +182,21 @@ def clean_name(name: str) -> str:
 def first_names() -> frozenset[str]:
     """First names, capitalised; read when somebody asks whether *Harrison Ford* is a carmaker."""
     return frozenset(gzip.decompress(path_of("names/first_names.txt.gz").read_bytes()).decode("utf-8").split("\n"))
+
+
+def town_of(adjective: str) -> str | None:
+    """The German town an adjective in *-er* belongs to; None where there is none of that name.
+
+    >>> [town_of(word) for word in ("Kölner", "Bremer", "Dresdner", "Münchner", "Karlsruher", "Hannoveraner", "Ersten")]
+    ['Köln', 'Bremen', 'Dresden', 'München', 'Karlsruhe', 'Hannover', None]
+    """
+    if not adjective.endswith("er") or len(adjective) < 5:
+        return None
+    base = adjective[:-2]
+    spellings = (base, base + "en", adjective[:-1], adjective[:-3] + "en", base.removesuffix("an"))
+    return next((town for town in spellings if town in _towns()), None)
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    return frozenset(gzip.decompress(path_of("names/towns_de.txt.gz").read_bytes()).decode("utf-8").split("\n"))

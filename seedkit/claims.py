@@ -8,7 +8,7 @@ the articles table and is never copied into the other two where a source is quot
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from seedkit.ids import Ids
@@ -38,7 +38,7 @@ def build_claims(
     stance. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
     """
     by_id = {statement.statement_id: statement for statement in statements}
-    times = sorted(times, key=lambda time: time.start)
+    days = _Days(times)
     ids = Ids(article.article_id, "claim")
     subjects: list[Quantity | Event] = [*quantities, *events]
     for subject in sorted(subjects, key=lambda record: (record.start, record.end)):
@@ -61,7 +61,7 @@ def build_claims(
             source_id=statement.source_id if statement else None,
             channel_id=statement.channel_id if statement else (),
             outlet=article.outlet,
-            said_on=_said_on(article, statement, times),
+            said_on=article.window.day if statement is None else days.of(statement),
             about_from=about[0],
             about_to=about[1],
             low=quantity.low if quantity else None,
@@ -79,24 +79,29 @@ def _is_attributed(statement: Statement | None) -> bool:
     return statement is not None and statement.source is not None
 
 
-def _said_on(article: Article, statement: Statement | None, times: Sequence[TimeExpression]) -> date | None:
-    """The day a claim was said: the day in its reporting clause; the publication day for the article's own words.
+class _Days:
+    """The day each statement of an article was said."""
 
-    ``times`` are in the order of the text, so that an article of thousands of days is not read through for each claim.
-    """
-    if statement is None:
-        return article.window.day
-    if statement.frame_start is None or statement.frame_end is None:
+    def __init__(self, times: Iterable[TimeExpression]) -> None:
+        self._times = sorted(times, key=lambda time: time.start)
+        self._starts = [time.start for time in self._times]
+        self._known: dict[str, date | None] = {}
+
+    def of(self, statement: Statement) -> date | None:
+        """The day in the reporting clause of a statement; None where that says none."""
+        if statement.statement_id not in self._known:
+            self._known[statement.statement_id] = self._said_on(statement)
+        return self._known[statement.statement_id]
+
+    def _said_on(self, statement: Statement) -> date | None:
+        if statement.frame_start is None or statement.frame_end is None:
+            return None
+        first, last = (bisect_left(self._starts, at) for at in (statement.frame_start, statement.frame_end))
+        for time in self._times[first:last]:
+            in_content = any(a <= time.start < b for a, b in statement.spans)
+            if not in_content and time.from_date is not None and time.from_date == time.to_date:
+                return time.from_date
         return None
-    first, last = (bisect_left(times, at, key=lambda time: time.start) for at in (statement.frame_start, statement.frame_end))
-    inside = [
-        time
-        for time in times[first:last]
-        if not any(a <= time.start < b for a, b in statement.spans)
-        and time.from_date is not None
-        and time.from_date == time.to_date
-    ]
-    return inside[0].from_date if inside else None
 
 
 def certainty_of_claim(

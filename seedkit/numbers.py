@@ -141,7 +141,7 @@ class _Scanner(Numerals):
 
 
 def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[Amount]:
-    """Yield every amount in a text, left to right, without overlaps. Never raises on odd digits.
+    """Return every amount in a text, left to right, without overlaps. Never raises on odd digits.
 
     ``start`` and ``end`` are places in the text: nothing outside of them is read. Offsets are those of the whole text.
 
@@ -151,7 +151,7 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(a.text, a.low, a.high, a.approx) for a in find_amounts("Rund 1.500 bis 2.000 Boote, über eine Million Gäste")]
     [('Rund 1.500 bis 2.000', 1500, 2000, True), ('über eine Million', 1000000, None, False)]
     """
-    yield from _Scanner(text, start, end).amounts()
+    return _Scanner(text, start, end).amounts()
 
 
 @lru_cache(maxsize=50_000)

@@ -324,21 +324,23 @@ class _Finder:
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The code points around words that an amount can begin with, up to words that are none of it."""
-        parts, none = self.parts, [i for i, part in enumerate(self.parts) if part == "none"]
-        done = 0
+        parts = self.parts
+        done = -1
         for i in [i for i, part in enumerate(parts) if part == "first"]:
-            if i < done or self.is_mere_article(i) or self.is_inside_date(i):
+            if i <= done or self.is_mere_article(i) or self.is_inside_date(i):
                 continue
-            behind = bisect_left(none, i)
-            first = none[behind - 1] if behind else 0
-            last = none[behind] if behind < len(none) else len(parts) - 1
-            yield self.columns.slice(first, last + 1)
-            done = last
+            first = i
+            while first > max(done, 0) and parts[first] != "none":
+                first -= 1
+            done = i
+            while done + 1 < len(parts) and parts[done] != "none":
+                done += 1
+            yield self.columns.slice(first, done + 1)
 
     @cached_property
     def parts(self) -> list[str]:
         """What each token can be of an amount."""
-        return [part_of_amount(form) for form in self.columns.form]
+        return list(map(part_of_amount, self.columns.form))
 
     def find(self) -> Iterator[_Found]:
         kept: list[_Found] = []

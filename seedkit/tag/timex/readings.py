@@ -199,6 +199,8 @@ def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, re
 
     In an essay, parts of the day that no day is named for, too.
     """
+    if not any(mention.kind in ("clock", "daypart") for mention in mentions):
+        return
     recurring = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if m.type == "SET" and _weekly(m)}
     single: dict[int, list[Mention]] = {}
     for mention in mentions:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from seedkit.records import Window
 
@@ -177,6 +178,7 @@ def _months(year: int, first: int, last: int) -> Window | None:
     return Window(start, date(end_year, end_month, monthrange(end_year, end_month)[1]))
 
 
+@lru_cache(maxsize=4096)
 def interval_of(value: str, mod: str | None = None) -> Window | None:
     """Return the days a DATE or TIME value means, None where it names none (durations, sets, X, impossible days).
 

@@ -135,6 +135,11 @@ CASES = [
     ("Die Zahl der Toten stieg von [drei] auf [sieben].", [(3, 3, False, N, N), (7, 7, False, "Tote", "killed")]),
     ("Die Zahl der Toten und Verletzten liegt bei [90].", [(90, 90, False, N, N)]),
     ("Die Drehzahl liegt bei [3000].", [(3000, 3000, False, N, N)]),
+    (
+        "An dem Umzug nahmen [500 Menschen] teil, der Veranstalter sprach von [1200].",
+        [(500, 500, False, "Mensch", "participants"), (1200, 1200, False, "Mensch", "participants")],
+    ),
+    ("Im Sturm starben [14 Menschen], [30] überlebten.", [(14, 14, False, "Mensch", "killed"), (30, 30, False, "Mensch", "people")]),
     ("Es gab [14 Tote], [30] wurden verletzt.", [(14, 14, False, "Tote", "killed"), (30, 30, False, "Mensch", "wounded")]),
 ]  # fmt: skip
 

@@ -181,7 +181,9 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
             begin = q.end
     stop = board.stop
     for m in range(n + 1, len(board.clauses)):
-        sep = board.clauses[m].separator
-        if sep is not None and words.form[sep] == ";":
-            stop = min(stop, sep)
+        other = board.clauses[m]
+        sep = other.separator
+        speaks = m in board.cues and other.kind == "main" and other.finite is not None and words.mood[other.finite] is None
+        if sep is not None and (words.form[sep] == ";" or (speaks and sep > at)):
+            stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
     return begin, stop

@@ -43,6 +43,8 @@ _BOUNDS_OF_ONE = (
     "weniger als",
     "nicht mehr als",
 )
+_NAMING_VERBS = frozenset({"sprechen", "nennen", "melden", "zählen", "schätzen", "beziffern", "angeben", "ausgehen", "rechnen", "berichten"})
+_SPEAKING_OF_A_NUMBER = frozenset({"sprechen", "ausgehen"})
 _FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
 _CONTRAST = frozenset({"und", "oder", "sowie", "bzw."})
@@ -68,6 +70,7 @@ class _Found:
     unit: str | None = None
     rule: str = ""
     named: NumberOf | None = None  # "die Zahl der Toten stieg auf 14"
+    before: int | None = None  # token of the numeral whose noun this one shares, where that stands before
 
     @property
     def is_elided(self) -> bool:
@@ -121,6 +124,7 @@ class _Recorder:
         self.scopes = scopes
         self.numbers = numbers
         self.ids = Ids(columns.article_id, "quantity")
+        self._measures: dict[int, str | None] = {}  # by the token of the numeral
         self._naming_words: dict[tuple[int, int], list[str]] = {}
 
     def make(self, one: _Found) -> Quantity:
@@ -155,6 +159,9 @@ class _Recorder:
             own = find_measure("Mensch", verbs=verbs, data=self.data)
             if own in _FATES and own != measure:
                 measure, unit = own, "Mensch"
+        elif one.before is not None and measure in (None, "people") and not _NAMING_VERBS.isdisjoint(verbs):
+            measure = self._measures.get(one.before)  # "5000 Menschen nahmen teil, der Veranstalter sprach von 12.000"
+        self._measures[one.first] = measure
         return Quantity(
             article_id=columns.article_id,
             start=start,
@@ -476,13 +483,20 @@ class _Finder:
             return True
         if one.counted.kind == "none":
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
-            return not (said and find_number_of(self.columns, self.reader, one.first))
+            return not (said and self.is_said_number(one.first))
         if not one.first or one.counted.kind != "noun":
             return False
         if self.columns.low[one.first - 1] in {"seit", "bis", "ab", "anno", "/", "in"}:
             return True
         # "des 1849 verstorbenen Dichters": an article, the year, a participle
         return self.columns.tag[one.first - 1] in {"ART", "PPOSAT"} and self.columns.tag[one.after] != "NN"
+
+    def is_said_number(self, token: int) -> bool:
+        """*Die Zahl … stieg auf 1200*, *der Veranstalter sprach von 1200*."""
+        if find_number_of(self.columns, self.reader, token) is not None:
+            return True
+        verbs = self.reader.verb_lemmas(token, (), alone=True)
+        return self.columns.low[token - 1] == "von" and not _SPEAKING_OF_A_NUMBER.isdisjoint(verbs)
 
     def is_ordinal(self, one: _Found) -> bool:
         """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
@@ -726,7 +740,7 @@ class _Finder:
                 continue
             source = self.antecedent(kept, i)
             if source is not None:
-                one.unit, one.rule = source.unit, f"{one.rule}:antecedent"
+                one.unit, one.rule, one.before = source.unit, f"{one.rule}:antecedent", source.first
         for one in kept:
             if self.is_part(one):
                 one.rule += "+part"

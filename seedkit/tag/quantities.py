@@ -159,7 +159,9 @@ class _Recorder:
             own = find_measure("Mensch", verbs=verbs, data=self.data)
             if own in _FATES and own != measure:
                 measure, unit = own, "Mensch"
-        elif one.before is not None and measure in (None, "people") and not _NAMING_VERBS.isdisjoint(verbs):
+        elif one.before is not None and measure in (None, "people") and not _NAMING_VERBS.isdisjoint(
+            reader.verb_lemmas(one.first, numbers, alone)
+        ):
             measure = self._measures.get(one.before)  # "5000 Menschen nahmen teil, der Veranstalter sprach von 12.000"
         self._measures[one.first] = measure
         return Quantity(

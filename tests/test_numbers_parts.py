@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,20 +12,28 @@ from seedkit.numbers import find_amounts, part_of_amount
 from seedkit.numbers_lists import word_lists
 
 _LISTS = word_lists()
+_OTHERS = """Hunderte jeder zweite halbes Dutzend Million 3.500 1,5 25 000 2/3 7,- ½ Boote Menschen fielen blauen
+Viertelmillion Millionenbereich ca. Mio. 5-10 12. H5N1 , . – - bis oder und mehr als zwischen zu paar ( ) %""".split()
 _WORDS = st.sampled_from(
-    sorted({*_LISTS.inner, *_LISTS.cardinals, *_LISTS.scales, *_LISTS.fractions, *_LISTS.vague})
-    + ["Hunderte", "jeder", "zweite", "halbes", "Dutzend", "Million", "3.500", "1,5", "25", "000", "2/3", "7,-", "½"]
-    + ["Boote", "Menschen", "fielen", "blauen", "Viertelmillion", "Millionenbereich", "ca.", "Mio.", "5-10", "12.", "H5N1"]
-    + [",", ".", "–", "-", "bis", "oder", "und", "mehr", "als", "zwischen", "zu", "paar", "\n", "\n\n", "(", ")", "%"]
+    [
+        *sorted({*_LISTS.inner, *_LISTS.cardinals, *_LISTS.scales, *_LISTS.fractions, *_LISTS.vague}),
+        *_OTHERS,
+        "\n",
+        "\n\n",
+    ]
 )
 
 
 def _amounts_between(text: str) -> list[object]:
     """The amounts of each stretch that two words which are part of none bound, these words included."""
     pieces = [(m.start(), m.end()) for m in re.finditer(r"\n\s*\n|\n|\S+", text)]
-    cuts = [0, *(i for i, (a, b) in enumerate(pieces) if part_of_amount(text[a:b]) == "none"), len(pieces) - 1]
+    cuts = [
+        0,
+        *(i for i, (a, b) in enumerate(pieces) if part_of_amount(text[a:b]) == "none"),
+        len(pieces) - 1,
+    ]
     found: list[object] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         found += find_amounts(text, pieces[first][0], pieces[last][1])
     return found
 
@@ -39,7 +48,7 @@ def test_no_word_that_is_none_of_it_changes_an_amount(words: list[str]) -> None:
 def _blocks(text: str) -> list[tuple[int, int]]:
     """The stretches between blank lines, which no amount crosses."""
     gaps = [(0, 0), *((m.start(), m.end()) for m in re.finditer(r"\n\s*\n", text)), (len(text), len(text))]
-    return [(a[1], b[0]) for a, b in zip(gaps, gaps[1:], strict=False)]
+    return [(a[1], b[0]) for a, b in pairwise(gaps)]
 
 
 def test_a_blank_line_is_part_of_no_amount_and_a_line_break_can_be() -> None:

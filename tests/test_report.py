@@ -268,6 +268,17 @@ def test_the_first_screen_and_the_question_count_the_same_figures(tmp_path):
     assert "Without a number:" in html
 
 
+def test_words_that_only_point_are_no_names(tmp_path):
+    text = (
+        "Bei dem Brand in Kassel sind laut Feuerwehr sieben Menschen verletzt worden. Demnach starben drei Menschen. Sie teilte mit, "
+        "neun Menschen würden vermisst."
+    )
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    assert {"Demnach", "Sie"} <= set(tables.statements["source"])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "„Feuerwehr“" in html and "„Demnach“" not in html and "„Sie“" not in html
+
+
 def test_an_empty_corpus_still_makes_a_page(tmp_path):
     tables = tag_articles([{"id": "a", "text": "Der Himmel ist blau."}])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")

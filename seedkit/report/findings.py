@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from seedkit.evidence import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
@@ -111,8 +109,8 @@ def _of_stance(
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
     seen: dict[str, Mapping[str, object]] = {}
     for row in rows.to_dict("records"):
-        known = not pd.isna(row["source_id"]) and not names.is_only_a_word(row["source_id"])
-        name = names.of(row["source_id"]) if known else f"„{row['source']}“"
+        shown, printed = names.shown(row["source_id"], str(row["source"]))
+        name = f"„{shown}“" if printed else shown
         seen.setdefault(name, {str(k): v for k, v in row.items()})
     found = []
     for name, first in list(seen.items())[:most]:

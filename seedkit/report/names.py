@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,14 @@ from seedkit.register import Register, Source
 from seedkit.report.language import Language
 
 __all__ = ["Names", "article_titles", "names_of_corpus"]
+
+
+_POINTING = re.compile(
+    r"er|sie|es|man|wir|ich|ihm|ihr|ihnen|demnach|danach|demzufolge|hiernach|diese[rs]?|letztere[rs]?|beide"
+    r"|(?:sein|ihr|eigen|dess|der)e?[nrms]?\s+(?:eigenen\s+)?(?:Worten?|Angaben?|Aussagen?|Ansicht|Meinung|Sicht|Einschätzung|Darstellung)",
+    re.IGNORECASE,
+)
+"""Sources that stand for one named elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,18 @@ class Names:
     def chain(self, ids: Any) -> str:
         """Return a chain of ids, outermost first, as names."""
         return " ← ".join(self.of(one) for one in ids) if isinstance(ids, list | tuple) else ""
+
+    def shown(self, source_id: Any, printed: str) -> tuple[str, bool]:
+        """Return what to call who speaks, and whether these are the ``printed`` words of the article; ("", False) for nobody.
+
+        Its words stand where the id says no more than they do (*Gericht*), but not where they only point (*demnach, sie*).
+        """
+        known = source_id is not None and not pd.isna(source_id)
+        if _POINTING.fullmatch(printed):
+            return self.of(source_id if known else "auto:unknown"), False
+        if known and (not printed or not self.is_only_a_word(source_id)):
+            return self.of(source_id), False
+        return printed, bool(printed)
 
     def is_only_a_word(self, source_id: Any) -> bool:
         """Whether an id stands for a mere word of the text (*Gericht*, *Experten*), so that its own words say more."""

@@ -83,9 +83,8 @@ def _dispute(group: Sequence[_Row]) -> tuple[int, int, int]:
 
 def _source(row: _Row, names: Names) -> str:
     """The name of a source or, where the register knows no more than a word, the words of the text."""
-    if pd.isna(row["source_id"]) or (names.is_only_a_word(row["source_id"]) and not pd.isna(row["source"])):
-        return "" if pd.isna(row["source"]) else f"„{row['source']}“"
-    return names.of(row["source_id"])
+    name, printed = names.shown(row["source_id"], "" if pd.isna(row["source"]) else str(row["source"]))
+    return f"„{name}“" if printed else name
 
 
 def _labels(
@@ -133,7 +132,7 @@ def _question(
         if claim in rows
     ]
     numbered = [row for row in shown if row.numbered]
-    counted = _counted(numbered, words)
+    counted = _counted([one for one in group if _numbered(one)], words)
     return Question(
         anchor=anchor("q", name),
         label=label,
@@ -170,10 +169,12 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
     return next((rows[str(row["claim_id"])] for row in ranked if str(row["claim_id"]) in rows), None)
 
 
-def _counted(rows: Sequence[ClaimRow], words: Language) -> str:
-    """How many figures there are, and by how many sources, as the reader sees them named."""
-    sources = {row.source for row in rows}
-    return f"{words.count(len(rows), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
+def _counted(group: Sequence[_Row], words: Language) -> str:
+    """How many figures there are, and by how many sources; an article that names none is a source of its own."""
+    sources = {
+        next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name])) for row in group
+    }
+    return f"{words.count(len(group), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
 
 
 def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names) -> str:

@@ -104,9 +104,7 @@ def claim_rows(
     for number, claim in enumerate(claims.to_dict("records"), 1):
         claim_id, subject = str(claim["claim_id"]), claim["subject_id"]
         kind = claim["measure"] if claim["kind"] == "quantity" else types.get(subject)
-        said_by = said.get(subject, "")
-        known = not pd.isna(claim["source_id"]) and not (said_by and names.is_only_a_word(claim["source_id"]))
-        quoted = "" if known else said_by
+        source, printed = names.shown(claim["source_id"], said.get(subject, ""))
         value = words.bounds(claim["low"], claim["high"], approx.get(subject))
         before, own, after = quotes[claim_id]
         topic = _label(kind, labels)
@@ -120,8 +118,8 @@ def claim_rows(
             after=after,
             label=": ".join(part for part in (topic, value) if part),
             value=value or ("" if claim["kind"] == "event" else f"„{' '.join(str(claim['text']).split())}“"),
-            source=names.of(claim["source_id"]) if known else quoted or words["own_voice"],
-            quoted=bool(quoted),
+            source=source or words["own_voice"],
+            quoted=printed,
             chain=names.chain(claim["channel_id"]),
             about=words.days(claim["about_from"], claim["about_to"]),
             about_sort="" if pd.isna(claim["about_from"]) else str(pd.Timestamp(claim["about_from"]).date()),

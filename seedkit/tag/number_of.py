@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from seedkit.tag.unit_noun import noun_singular
 __all__ = ["NumberOf", "find_number_of"]
 
 _NUMBER_NOUN = re.compile(r"(?:An|Gesamt|Mindest|Höchst|Rekord|Tages|Monats|Jahres)?(?:[Zz]ahl|[Zz]iffer)(?:en)?")
+_ENDS = ("zahl", "zahlen", "ziffer", "ziffern")
 _COMPOUND = re.compile(r"([A-ZÄÖÜ][\wäöüß-]{2,}?)-?[zZ]ahl(?:en)?")
 _WHOLE_NOUNS = {"Todes": "Tote", "Opfer": "Opfer"}
 _BETWEEN = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "ADJA", "ADV", "CARD"})
@@ -40,7 +42,8 @@ def find_number_of(columns: Columns, reader: ClauseReader, number: int) -> Numbe
     change and what was before, which count nothing; of *Zahl der Toten und Verletzten* the number is neither.
     """
     first, last = columns.near(number)
-    if _is_change(columns, number, first, last):
+    named = _number_nouns(columns)
+    if bisect_left(named, first) == bisect_left(named, last) or _is_change(columns, number, first, last):
         return None
     own = reader.place(number)
     for i in (*range(number - 1, first - 1, -1), *range(number + 1, last)):
@@ -53,6 +56,14 @@ def find_number_of(columns: Columns, reader: ClauseReader, number: int) -> Numbe
         elif _is_pronoun_of_number(columns, i, first) and reader.place(i) == own:
             return _noun_behind(columns, i, last)
     return None
+
+
+def _number_nouns(columns: Columns) -> list[int]:
+    """The tokens that end like *Zahl* or *Ziffer*, ascending."""
+    known: list[int] | None = columns.memo.get("number nouns")
+    if known is None:
+        known = columns.memo["number nouns"] = [i for i, low in enumerate(columns.low) if low.endswith(_ENDS)]
+    return known
 
 
 def _is_change(columns: Columns, number: int, first: int, last: int) -> bool:

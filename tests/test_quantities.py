@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from seedkit.lexicon import load_list
@@ -302,6 +302,7 @@ def test_malformed_numbers_are_rows_without_value_or_none(nlp: Any, number: str)
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet="0123456789.,:;'’/^-– \n%€$„“\"()einzwdrhutaoslMBvks", max_size=80))
+@example(text="$0;0")  # two numbers in one word behind one sign
 def test_any_text_gives_slices_without_overlap(nlp: Any, text: str) -> None:
     last = 0
     for found in quantities(nlp, text):

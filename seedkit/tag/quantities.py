@@ -73,6 +73,11 @@ class _Found:
     before: int | None = None  # token of the numeral whose noun this one shares, where that stands before
 
     @property
+    def start(self) -> int:
+        """Where the amount begins, or the currency sign before it."""
+        return self.amount.start if self.counted.start is None else min(self.counted.start, self.amount.start)
+
+    @property
     def is_elided(self) -> bool:
         """Whether the noun is one that stands before: *14 Tote, 30 wurden verletzt*."""
         return self.rule.endswith(":antecedent")
@@ -130,7 +135,7 @@ class _Recorder:
     def make(self, one: _Found) -> Quantity:
         columns, reader = self.columns, self.reader
         amount, counted = one.amount, one.counted
-        start = amount.start if counted.start is None else min(counted.start, amount.start)
+        start = one.start
         end = max(counted.end, amount.end)
         first, last = columns.sentence(one.first)
         statement = self.scopes.innermost(amount.number_start)
@@ -362,7 +367,7 @@ class _Finder:
         self.share_units(kept)
         last = 0
         for one in kept:
-            if one.amount.start >= last:
+            if one.start >= last:
                 yield one
                 last = max(one.counted.end, one.amount.end)
 

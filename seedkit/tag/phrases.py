@@ -38,7 +38,7 @@ _STRETCHES = frozenset(
 _TAKES_NAME = (
     "partei", "bündnis", "gruppe", "initiative", "organisation", "verein", "verband", "zeitung", "magazin", "agentur", "projekt",
     "sender", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
-    "art", "sorte", "liga", "liste", "fraktion", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+    "art", "sorte", "denkfabrik", "institut", "firma", "unternehmen", "konzern", "band", "serie", "film", "liga", "liste", "fraktion", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
 )  # fmt: skip
 _SAYINGS = frozenset("angaben informationen aussagen ansicht meinung auskunft erkenntnissen einschätzung".split())
 _FOCUS = frozenset(
@@ -145,7 +145,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
 def _is_object(head: str, noun: str) -> bool:
     """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
     one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
-    if not one or not many or any(n.number == "Plur" for n in one) or any(n.number == "Sing" for n in many):
+    if not one or not many or any(n.number != "Sing" for n in one) or any(n.number != "Plur" for n in many):
         return False
     return not head.lower().endswith(_TAKES_NAME)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("nbclient")
 
+from seedkit.report import kernels
 from seedkit.report.notebooks import (
     NotebookError,
     read_notebook,
@@ -54,3 +56,34 @@ def test_the_first_that_fails_is_named_and_nothing_is_saved(tmp_path: Path) -> N
     with pytest.raises(NotebookError, match=r"^03\.ipynb: Kernel died"):
         render_notebooks(tmp_path, tmp_path / "pages", run=True, jobs=2)
     assert not (tmp_path / "pages" / "index.html").exists()
+
+
+def test_a_kernel_that_falls_silent_is_replaced_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path / "01.ipynb", "print(1)")
+    started: list[kernels._Attempt] = []
+    work, finish = kernels._Attempt._work, kernels._Attempt.finish
+
+    def first_is_silent(attempt: kernels._Attempt) -> None:
+        if attempt is started[0]:
+            threading.Event().wait(30)
+        else:
+            work(attempt)
+
+    def impatient_at_first(attempt: kernels._Attempt) -> bool:
+        started.append(attempt)
+        monkeypatch.setattr(kernels, "START", 0.2 if len(started) == 1 else 90)
+        return finish(attempt)
+
+    monkeypatch.setattr(kernels._Attempt, "_work", first_is_silent)
+    monkeypatch.setattr(kernels._Attempt, "finish", impatient_at_first)
+    refresh_notebooks(tmp_path)
+    assert outputs(tmp_path / "01.ipynb") == ["1\n"] and len(started) == 2
+
+
+def test_a_kernel_that_never_answers_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(tmp_path / "01.ipynb", "print(1)")
+    monkeypatch.setattr(kernels, "START", 0.2)
+    monkeypatch.setattr(kernels._Attempt, "_work", lambda attempt: threading.Event().wait(30))
+    with pytest.raises(NotebookError, match=r"^01\.ipynb: its kernel does not answer$"):
+        refresh_notebooks(tmp_path)
+    assert outputs(tmp_path / "01.ipynb") == []

@@ -8,10 +8,8 @@ pages load nothing: no script, no font, no outside picture. Code is folded away,
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -19,11 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from seedkit.report.kernels import NotebookError, run_notebooks
+
 __all__ = ["NotebookError", "read_notebook", "refresh_notebooks", "render_notebooks", "write_notebook"]
-
-
-class NotebookError(RuntimeError):
-    """A notebook could not be run or read; the message names it and the cell."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ def render_notebooks(
     books = [nbformat.read(path, as_version=4) for path in paths]
     pages = [_page(path, book) for path, book in zip(paths, books, strict=True)]
     if run:
-        _run(zip(books, paths, strict=True), jobs)
+        run_notebooks(zip(books, paths, strict=True), jobs)
     written = []
     for page, book in zip(pages, books, strict=True):
         target = out / page.href
@@ -80,7 +76,7 @@ def refresh_notebooks(folder: str | Path, *, jobs: int = 1) -> list[Path]:
     nbformat = _import_nbformat()
     paths = _notebooks(folder)
     books = [nbformat.read(path, as_version=4) for path in paths]
-    _run(zip(books, paths, strict=True), jobs)
+    run_notebooks(zip(books, paths, strict=True), jobs)
     for path, book in zip(paths, books, strict=True):
         book.metadata = {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -120,33 +116,6 @@ def _notebooks(folder: str | Path) -> list[Path]:
     if not paths:
         raise NotebookError(f"{folder}: there is no notebook (*.ipynb) here")
     return paths
-
-
-def _run(books: Iterable[tuple[Any, Path]], jobs: int) -> None:
-    """Execute notebooks in place. All are run to their end; then the first that failed, in their order, is named."""
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
-
-    async def run_one(book: Any, path: Path, turn: asyncio.Semaphore) -> None:
-        client = NotebookClient(
-            book, timeout=300, startup_timeout=180, record_timing=False, extra_arguments=["--log-level=ERROR"],
-            resources={"metadata": {"path": str(path.parent)}},
-        )  # fmt: skip
-        async with turn:
-            try:
-                await client.async_execute()
-            except CellExecutionError as error:
-                raise NotebookError(f"{path.name}: {error.ename}: {error.evalue}") from error
-            except (DeadKernelError, TimeoutError) as error:
-                raise NotebookError(f"{path.name}: {error}") from error
-
-    async def run_all() -> Sequence[BaseException | None]:
-        turn = asyncio.Semaphore(max(jobs, 1))
-        return await asyncio.gather(*(run_one(*one, turn) for one in books), return_exceptions=True)
-
-    for failed in asyncio.run(run_all()):
-        if failed is not None:
-            raise failed
 
 
 def _page(path: Path, book: Any) -> _Page:

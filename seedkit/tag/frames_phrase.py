@@ -150,8 +150,8 @@ def _view_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | No
     words = board.words
     at = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.low[k] == "sicht"), None)
     noun = None if at is None else speech_noun("Sicht")
-    if at is None or noun is None or at + 1 >= board.stop:
-        return None
+    if at is None or noun is None or at + 1 >= board.stop or board.clause_at(i) in board.cues:
+        return None  # "erläuterte die Lage aus Sicht Chinas": somebody else speaks
     if words.tag[at - 1] == "PPOSAT":
         return (i, i + 1), (i + 1, at + 1), (i, at + 1), noun
     if any(words.low[k] != "der" for k in range(i + 1, at)):

@@ -88,7 +88,7 @@ def rows_on_cluster(
         raise Refused(f"{other[0]}: no Parquet (--dask takes files and folders of .parquet)")
     connect: Any = distributed.Client
     try:
-        client = connect(address, timeout="20s")
+        client = connect(address, timeout="20s", set_as_default=False)  # one that fails would stay the default
     except (OSError, ValueError, TimeoutError) as error:
         raise Refused(f"--dask {address}: no scheduler answers ({type(error).__name__})") from None
     with client:

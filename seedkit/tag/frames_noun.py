@@ -101,7 +101,7 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:
-    """*Kritik kam von der Opposition*, *Lob kommt aus dem Rathaus*: whose the noun of saying is."""
+    """*Kritik kam von der Opposition*, *Kritik kommt aus dem Rathaus*: whose the noun of saying is."""
     if clause.finite is None or words.lemma[clause.finite].lower() != "kommen":
         return None
     tokens = clause.tokens()

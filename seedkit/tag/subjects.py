@@ -70,12 +70,16 @@ class Subjects:
             board = self._boards.get(number)
             if board is not None:
                 found = self._search(board.clauses, board.cues.keys() - board.used)
-            elif "NE" in self._words.tag[slice(*self._units[number])]:
+            elif self._may_have_one(*self._units[number]):
                 found = self._search(split_clauses(self._words, *self._units[number], ()), ())
             else:
                 found = []
             self._found[number] = found
         return found
+
+    def _may_have_one(self, start: int, end: int) -> bool:
+        """Whether a name stands in a sentence, or the verb of *Kritik kam von der Opposition*."""
+        return "NE" in self._words.tag[start:end] or "kommen" in self._words.lemma[start:end]
 
     def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:
         """Named subjects of clauses that report nothing, and subjects of the ``silent`` ones, which say not what.

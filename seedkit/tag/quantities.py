@@ -21,6 +21,7 @@ from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts, part_of_amount
 from seedkit.numbers_lists import word_lists
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
+from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import Counted, find_counted, may_be_unit, unit_kinds
@@ -563,7 +564,7 @@ class _Finder:
             return True
         if one.first == 0:
             return False
-        before = columns.form[one.first - 1]
+        before = standard_spelling(columns.form[one.first - 1])
         if (
             self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
             and counted.kind == "none"

@@ -73,7 +73,9 @@ def _lines_of(mark: re.Match[str], group: str, article: str, start: int) -> list
     wanted, _, reason = mark[2].partition(" ?!")
 
     def line(kind: str, label: str, what: str) -> Line:
-        return Line(group, article, start, end, kind, label, what, reason or None)
+        fails = reason and reason.removeprefix("=" if kind == "source" else "#" if kind == "figure" else "")
+        concerns = reason[:1] not in "=#" or fails != reason
+        return Line(group, article, start, end, kind, label, what, fails if concerns and fails else None)
 
     if wanted == "?":
         return [line("free", mark[1], "")]

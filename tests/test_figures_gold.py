@@ -105,7 +105,8 @@ class Tagged(NamedTuple):
 @cache
 def tagged(group: str) -> Tagged:
     articles = [
-        {"id": one.name, "text": one.text, "outlet": one.outlet, "date": one.published} for one in GROUPS[group]
+        {"id": one.name, "text": one.text, "outlet": one.outlet, "date": one.published}
+        for one in GROUPS[group]
     ]
     tables = sk.tag_articles(sk.read_articles(articles))
     rows = {
@@ -121,7 +122,11 @@ def tagged(group: str) -> Tagged:
 
 def at(line: Line, rows: list[Any]) -> list[Any]:
     """The rows that stand on a line's words."""
-    return [row for row in rows if row.article_id == line.article and row.start < line.end and line.start < row.end]
+    return [
+        row
+        for row in rows
+        if row.article_id == line.article and row.start < line.end and line.start < row.end
+    ]
 
 
 def missing(value: Any) -> bool:
@@ -150,17 +155,28 @@ def spelled(claim: Any, quantity: Any) -> str:
 def normal(wanted: str) -> str:
     """A mark's figure with its numbers as ``spelled`` writes them."""
     value, rest = wanted.split(" ", 1)
-    return re.sub(r"[\d.]+e\d+|\d+(?:\.\d+)?", lambda number: f"{float(number[0]):.12g}", value.replace("..", " .. ")).replace(" .. ", "..") + f" {rest}"
+    return (
+        re.sub(
+            r"[\d.]+e\d+|\d+(?:\.\d+)?",
+            lambda number: f"{float(number[0]):.12g}",
+            value.replace("..", " .. "),
+        ).replace(" .. ", "..")
+        + f" {rest}"
+    )
 
 
 def figures(line: Line, rows: dict[str, list[Any]]) -> list[tuple[Any, Any]]:
     """Claim and quantity on a line's words."""
     quantities = {row.quantity_id: row for row in at(line, rows["quantities"])}
-    return [(claim, quantities[claim.subject_id]) for claim in rows["claims"] if claim.subject_id in quantities]
+    return [
+        (claim, quantities[claim.subject_id]) for claim in rows["claims"] if claim.subject_id in quantities
+    ]
 
 
 def figure_line(group: str, label: str) -> Line:
-    return next(line for line in LINES if line.group == group and line.kind == "figure" and line.label == label)
+    return next(
+        line for line in LINES if line.group == group and line.kind == "figure" and line.label == label
+    )
 
 
 def found(line: Line) -> list[str]:
@@ -185,7 +201,9 @@ def found(line: Line) -> list[str]:
     one, other = (figures(figure_line(line.group, name), rows) for name in line.label.split())
     if not one or not other:
         return ["no figure"]
-    relation, why = pairs.get(frozenset((one[0][0].claim_id, other[0][0].claim_id)), ("none", "two questions"))
+    relation, why = pairs.get(
+        frozenset((one[0][0].claim_id, other[0][0].claim_id)), ("none", "two questions")
+    )
     return [f"{relation} {why}"]
 
 
@@ -213,7 +231,10 @@ def spurious(group: str) -> list[tuple[str, str, Any]]:
     beyond = []
     for name in ("quantities", "times"):
         for row in rows[name]:
-            if not any(line.article == row.article_id and line.start < row.end and row.start < line.end for line in marks):
+            if not any(
+                line.article == row.article_id and line.start < row.end and row.start < line.end
+                for line in marks
+            ):
                 beyond.append((name, row.text, row.rule))
     return beyond
 

@@ -40,7 +40,9 @@ SOME = [
 @pytest.mark.parametrize(("marked", "measure"), NONE)
 def test_none(nlp: Any, marked: str, measure: str) -> None:
     found = list(find_quantities(tag_text(nlp, re.sub(r"[\[\]]", "", marked))))
-    assert [(one.text, one.low, one.high, one.measure) for one in found] == [(*re.findall(r"\[(.+?)\]", marked), 0, 0, measure)]
+    assert [(one.text, one.low, one.high, one.measure) for one in found] == [
+        (*re.findall(r"\[(.+?)\]", marked), 0, 0, measure)
+    ]
 
 
 @pytest.mark.model
@@ -51,7 +53,9 @@ def test_says_something_else(nlp: Any, text: str) -> None:
 
 @pytest.mark.model
 def test_two_in_one_breath(nlp: Any) -> None:
-    found = find_quantities(tag_text(nlp, "Beim Brand gab es weder Tote noch Verletzte, aber drei Festnahmen."))
+    found = find_quantities(
+        tag_text(nlp, "Beim Brand gab es weder Tote noch Verletzte, aber drei Festnahmen.")
+    )
     assert [(one.text, one.low, one.measure) for one in found] == [
         ("weder Tote", 0, "killed"), ("Verletzte", 0, "wounded"), ("drei Festnahmen", 3, "arrested"),
     ]  # fmt: skip

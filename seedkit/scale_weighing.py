@@ -13,17 +13,18 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from seedkit.cells import items_of
 from seedkit.defaults import data_folders
 from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
+from seedkit.sorted_arrays import Indices
 from seedkit.tables import Rows, Tables
 
 if TYPE_CHECKING:  # they are loaded when a corpus is weighed
@@ -33,8 +34,13 @@ if TYPE_CHECKING:  # they are loaded when a corpus is weighed
 
 __all__ = ["Weighing"]
 
-_OF_CLAIMS = ("sentences", "quantities", "statements", "events")
-"""Tables of which a claim needs the rows of its own article only."""
+_NEEDED = {
+    "sentences": ("article_id", "sentence_id", "start", "end", "text", "zone"),
+    "quantities": ("quantity_id", "statement_id", "unit", "approx", "rule"),
+    "statements": ("statement_id", "source_id", "root_id", "directness"),
+    "events": ("event_id", "statement_id", "type", "place_id", "participants"),
+}
+"""What weighing reads of the tables of which a claim needs the rows of its own article only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class _Weigher:
             return []
         from seedkit.origins import Weighed
 
-        tables = _part(self.tables, positions)
+        tables = self._part(positions)
         weighed = Weighed(tables, self.register, self.measures)
         places = zip(tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist(), strict=True)
         found = zip(places, weighed.counts(), strict=True)
@@ -135,8 +141,47 @@ class _Weigher:
             return set()
         from seedkit.same_claim import Questions
 
-        found = Questions(_part(self.tables, positions), self.register, self.measures)
+        found = Questions(self._part(positions), self.register, self.measures)
         return {found.name(i) for i in range(len(positions))}
+
+    def _part(self, positions: Sequence[int]) -> Tables:
+        """The tables with these claims, what is said around them, and what their articles see of others."""
+        if len(positions) == len(self.tables.claims):
+            return self.tables
+        claims = self.tables.claims.iloc[list(positions)].reset_index(drop=True)
+        wanted = np.zeros(len(self.tables.articles), dtype=np.bool_)
+        wanted[[self._number_of[aid] for aid in claims["article_id"].tolist()]] = True
+        entities, (ids, things) = self.tables.entities, self._entities
+        own = np.flatnonzero(wanted[self._owners["entities"]])
+        named = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.bool_)
+        named[ids[own]] = True
+        others = things[named[ids[things]]]  # one row is enough where an id names a thing
+        parts = {
+            name: getattr(self.tables, name)[list(columns)].iloc[np.flatnonzero(wanted[self._owners[name]])]
+            for name, columns in _NEEDED.items()
+        }
+        return replace(self.tables, claims=claims, entities=entities.iloc[np.concatenate([own, others])], **parts)
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        return {aid: number for number, aid in enumerate(self.tables.articles["article_id"].tolist())}
+
+    @cached_property
+    def _owners(self) -> dict[str, Indices]:
+        """The number of the article of every row of the tables that articles have rows in."""
+        numbers = self._number_of
+        return {
+            name: np.asarray([numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64)
+            for name in ("entities", *_NEEDED)
+        }
+
+    @cached_property
+    def _entities(self) -> tuple[Indices, Indices]:
+        """The number of every mention's id, and a mention of every id that is no organisation somewhere."""
+        entities = self.tables.entities
+        ids = pd.factorize(entities["entity_id"])[0]
+        mentions = np.flatnonzero((entities["label"] != "ORG").to_numpy())
+        return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
 
 
 def _weigh_changes(
@@ -161,30 +206,6 @@ def _weigh_changes(
     for i, again in zip(asked, weigh(asked), strict=True):
         claims[i] = again
     return [one for one in claims if one is not None]
-
-
-def _part(tables: Tables, positions: Sequence[int]) -> Tables:
-    """Return the tables with these claims, what is said around them, and what their articles see of others."""
-    if len(positions) == len(tables.claims):
-        return tables
-    claims = tables.claims.iloc[list(positions)].reset_index(drop=True)
-    wanted = set(claims["article_id"].tolist())
-    entities = tables.entities
-    own = _is_in(entities["article_id"], wanted)
-    named = set(entities["entity_id"][own].tolist())
-    others = entities[~own & (entities["label"] != "ORG").to_numpy() & _is_in(entities["entity_id"], named)]
-    of_claims = {name: getattr(tables, name) for name in _OF_CLAIMS}
-    return replace(
-        tables,
-        claims=claims,
-        entities=pd.concat([entities[own], others.drop_duplicates("entity_id")], ignore_index=True),
-        **{name: table[_is_in(table["article_id"], wanted)] for name, table in of_claims.items()},
-    )
-
-
-def _is_in(column: pd.Series[Any], wanted: set[str]) -> npt.NDArray[np.bool_]:
-    """Which cells of a column of ids are among these: with few articles wanted of many, pandas' own way is slower."""
-    return np.fromiter(map(wanted.__contains__, column.tolist()), dtype=np.bool_, count=len(column))
 
 
 def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, str]]:

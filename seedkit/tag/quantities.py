@@ -793,7 +793,8 @@ class _Finder:
                 continue
             whole = self.whole_behind(one)
             if whole is not None:
-                one.unit, one.rule = whole, f"{one.rule}:of"
+                one.counted = one.counted._replace(head=whole)
+                one.unit, one.rule = noun_singular(self.columns.form[whole]), f"{one.rule}:of"
                 continue
             source = self.antecedent(kept, i)
             if source is not None:
@@ -815,8 +816,8 @@ class _Finder:
         return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                            "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
 
-    def whole_behind(self, one: _Found) -> str | None:
-        """*Fünf der Festgenommenen*, *drei von den Booten*: a plural in the genitive, or behind *von*."""
+    def whole_behind(self, one: _Found) -> int | None:
+        """The noun of *Fünf der Festgenommenen*, *drei von den Booten*: a plural in the genitive, or behind *von*; None where there is none."""
         columns, i = self.columns, one.after
         last = columns.sentence(one.first)[1]
         if i < last and columns.low[i] == "von":
@@ -829,9 +830,9 @@ class _Finder:
         if i >= last or not is_noun(columns, i) or columns.tag[i] == "NE":
             return None
         form = columns.form[i]
-        unit, known = noun_singular(form), noun_readings(form)
-        several = any(reading.number != "Sing" for reading in known) if known else unit != form
-        return unit if several else None
+        known = noun_readings(form)
+        several = any(reading.number != "Sing" for reading in known) if known else noun_singular(form) != form
+        return i if several else None
 
     def antecedent(self, kept: list[_Found], i: int) -> _Found | None:
         """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""

@@ -163,7 +163,7 @@ def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
 
 def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     """Draft the statements of one sentence; ``follows`` says that the one before held some."""
-    find_frames(board)
+    find_frames(board, previous)
     if previous is not None:
         find_das_frame(board, previous)
     find_konjunktiv(board, follows=follows)

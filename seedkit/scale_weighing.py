@@ -1,22 +1,23 @@
-"""What was weighed once is not weighed again: of a corpus that changed, only the questions that changed articles answer.
+"""What was weighed once is not weighed again: of a corpus that changed, only claims that changed articles can touch.
 
-What stands behind a claim depends on its own article and on the claims that it is compared with at all: those of one
-measure or one type of event (:meth:`seedkit.same_claim.Questions.name`). Beyond that, two things of other articles
-count: which ids are ever names of persons, places or things, and how outlets that the register does not know are
-called. What an article sees of these belongs to its checksum. So where an article comes, goes or changes, the claims of
-its measures and types of event are weighed anew, all others keep what was counted for them.
+What stands behind a claim depends on its own article and on its company: the claims that are compared with it, with
+those, and so on. Whatever is compared has the measure or type of event in common and a name
+(:meth:`seedkit.same_claim.Questions.asked`). Beyond that, two things of other articles count: which ids are ever names
+of persons, places or things, and how outlets that the register does not know are called. What an article sees of these
+belongs to its checksum. So where an article comes, goes or changes, the companies of its claims are weighed anew, and
+those that one of its claims may join; all others keep what was counted for them.
 """
 
 from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -43,14 +44,18 @@ _NEEDED = {
 """What weighing reads of the tables of which a claim needs the rows of its own article only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What was counted for a claim, and the name of the claims it was compared with (None: with nothing)."""
+class _Claim(NamedTuple):
+    """What was counted for a claim; what it may be compared with, and the name of its company, as of the last weighing."""
 
     claim_id: str
     article_id: str
     question: str | None
-    counts: Counts
+    names: Collection[str]
+    company: str
+    low: int
+    high: int
+    cap: int
+    root_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class Weighing:
         """
         weigh = _Weigher(tables, register, measures)
         if self._store is None or self._twice or not self._digests or not _stand_alone(tables, uncorrected):
-            return [one.counts for one in weigh(range(len(tables.claims)))]
+            return _counts_of(weigh(range(len(tables.claims))))
         articles = self._checksums(tables, uncorrected, register)
         # The least of all checksums is, most likely, still the least one when some articles come and go: two corpora have
         # it in common as often as they have articles in common (MinHash, Broder 1997).
@@ -100,7 +105,7 @@ class Weighing:
         claims = _weigh_changes(tables, articles, known, weigh)
         if known is None or list(articles.items()) != list(known.articles.items()):
             self._store.put(name, _plain(articles, claims))
-        return [one.counts for one in claims]
+        return _counts_of(claims)
 
     def _checksums(self, tables: Tables, uncorrected: Tables, register: Register) -> dict[str, str]:
         """The checksum of each article: of its rows, what corrections made of them, and what it sees of others."""
@@ -131,18 +136,24 @@ class _Weigher:
 
         tables = self._part(positions)
         weighed = Weighed(tables, self.register, self.measures)
-        places = zip(tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist(), strict=True)
-        found = zip(places, weighed.counts(), strict=True)
-        return [_Claim(cid, aid, weighed.questions.name(i), counts) for i, ((cid, aid), counts) in enumerate(found)]
+        ids, articles = tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist()
+        return [
+            _Claim(ids[i], articles[i], *weighed.questions.asked(i), ids[weighed.company(i)], *counts)
+            for i, counts in enumerate(weighed.counts())
+        ]
 
-    def questions(self, positions: Sequence[int]) -> set[str | None]:
-        """The names of the claims that these are compared with."""
+    def asked(self, positions: Sequence[int]) -> dict[str, set[str]]:
+        """The measures and types of event that these claims are of, and the names in them."""
+        found: dict[str, set[str]] = defaultdict(set)
         if not positions:
-            return set()
+            return found
         from seedkit.same_claim import Questions
 
-        found = Questions(self._part(positions), self.register, self.measures)
-        return {found.name(i) for i in range(len(positions))}
+        questions = Questions(self._part(positions), self.register, self.measures)
+        for question, names in map(questions.asked, range(len(positions))):
+            if question is not None:
+                found[question] |= names
+        return found
 
     def _part(self, positions: Sequence[int]) -> Tables:
         """The tables with these claims, what is said around them, and what their articles see of others."""
@@ -187,7 +198,7 @@ class _Weigher:
 def _weigh_changes(
     tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher
 ) -> list[_Claim]:
-    """Return every claim as if all were weighed; those of questions that no changed article answers are taken over."""
+    """Return every claim as if all were weighed; those that no changed article can touch are taken over."""
     everything = range(len(tables.claims))
     if known is None:
         return weigh(everything)
@@ -199,10 +210,14 @@ def _weigh_changes(
     claims: list[_Claim | None] = [None] * len(everything)
     for i, one in zip(kept, taken_over, strict=True):
         claims[i] = one
-    new = [i for i, one in enumerate(claims) if one is None]
-    gone = {one.question for one in known.claims if one.article_id not in same}
-    changed = (gone | weigh.questions(new)) - {None}
-    asked = [i for i, one in enumerate(claims) if one is None or one.question in changed]
+    wanted = weigh.asked([i for i, one in enumerate(claims) if one is None])
+    nothing: set[str] = set()
+    touched = {
+        one.company
+        for one in known.claims
+        if one.article_id not in same or not wanted.get(one.question or "", nothing).isdisjoint(one.names)
+    }
+    asked = [i for i, one in enumerate(claims) if one is None or one.company in touched]
     for i, again in zip(asked, weigh(asked), strict=True):
         claims[i] = again
     return [one for one in claims if one is not None]
@@ -245,17 +260,27 @@ def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:
     return all(article_of.get(subject, aid) == aid for subject, aid in claims)
 
 
+def _counts_of(claims: Iterable[_Claim]) -> list[Counts]:
+    from seedkit.origins import Counts
+
+    return [Counts(one.low, one.high, one.cap, one.root_id) for one in claims]
+
+
 def _plain(articles: Mapping[str, str], claims: Iterable[_Claim]) -> Any:
     """What is remembered, as JSON can hold it."""
-    rows = [(one.claim_id, one.article_id, one.question, *one.counts) for one in claims]
+    rows = [
+        (claim_id, article_id, question, sorted(names), None if company == claim_id else company, *counts)
+        for claim_id, article_id, question, names, company, *counts in claims
+    ]
     return {"articles": list(articles.items()), "claims": rows}
 
 
 def _read(entry: Any) -> _Known | None:
     """What :func:`_plain` made; None where there is none."""
-    from seedkit.origins import Counts
-
     if entry is None:
         return None
-    claims = [_Claim(cid, aid, question, Counts(*counts)) for cid, aid, question, *counts in entry["claims"]]
+    claims = [
+        _Claim(claim_id, article_id, question, names, company or claim_id, *counts)
+        for claim_id, article_id, question, names, company, *counts in entry["claims"]
+    ]
     return _Known(dict(entry["articles"]), claims)

@@ -27,8 +27,10 @@ def number_text(value: float, lang: str, *, short: bool = False) -> str:
 
 
 def bounds_text(row: Mapping[str, Any], lang: str) -> str:
-    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · no number."""
-    low, high = row.get("low"), row.get("high")
+    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · 40 km · no number."""
+    low, high, unit = row.get("low"), row.get("high"), row.get("unit_label")
+    if not is_missing(unit) and unit:
+        return bounds_text({**row, "unit_label": None}, lang) + f"\u00a0{unit}"
     if is_missing(low) and is_missing(high):
         return "unspecified" if lang == "en" else "unbestimmt"
     if is_missing(high):

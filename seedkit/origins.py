@@ -24,7 +24,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -40,7 +40,7 @@ from seedkit.same_claim import Questions
 from seedkit.same_claim_groups import Group
 from seedkit.sorted_arrays import distinct
 
-__all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
+__all__ = ["CAPS", "Counts", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
 
 ROOM = 20_000_000
 """Positions of other claims that are kept beside the weights; beyond that a weight is made again when asked for."""
@@ -75,6 +75,15 @@ class Weight:
     updates: Indices
     cap: int
     reason: str
+
+
+class Counts(NamedTuple):
+    """What the weighing of a claim brings to the tables: the origins at least and at most, the cap, the last known link."""
+
+    low: int
+    high: int
+    cap: int
+    root_id: str | None
 
 
 class Weighed:
@@ -208,6 +217,11 @@ class Weighed:
                 self._weights[index] = found
                 self._room -= size
         return found
+
+    def counts(self) -> list[Counts]:
+        """Return the short of what stands behind every claim."""
+        weights = map(self.weigh, range(len(self.lineages)))
+        return [Counts(w.low, w.high, w.cap, one.root_id) for w, one in zip(weights, self.lineages, strict=True)]
 
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)

@@ -13,6 +13,7 @@ from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
 from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
+from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.dateline import after_dateline
@@ -61,7 +62,11 @@ def find_statements(
     drafts, subjects = _draft(doc, words)
     if not drafts:
         return
-    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, subjects.all())
+    known = register or _shipped_register()
+    if article is not None:
+        country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
+        known = known.at_home(country)
+    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -158,7 +163,7 @@ def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
 
 def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     """Draft the statements of one sentence; ``follows`` says that the one before held some."""
-    find_frames(board)
+    find_frames(board, previous)
     if previous is not None:
         find_das_frame(board, previous)
     find_konjunktiv(board, follows=follows)

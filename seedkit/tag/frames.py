@@ -24,11 +24,15 @@ def find_frames(board: Board) -> None:
         cue = find_cue(board.words, clause)
         if cue is not None:
             board.cues[n] = cue
-    frame_wie(board)
+    if board.cues:
+        frame_wie(board)
     frame_so(board)
-    frame_inquit(board)
-    frame_colon(board)
-    frame_matrix(board)
-    frame_noun(board)
+    if board.cues:
+        frame_inquit(board)
+    if utterances:
+        frame_colon(board)
+    if len(board.clauses) > 1:
+        frame_matrix(board)
+        frame_noun(board)
     frame_prepositions(board)
     frame_demnach(board)

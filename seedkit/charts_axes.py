@@ -15,10 +15,10 @@ from babel.dates import format_date
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from seedkit.charts_text import silent_about_glyphs, text_inches, wrap
-from seedkit.charts_words import number_text
+from seedkit.charts_words import BILLION, number_text
 from seedkit.markup import xml_text
 from seedkit.palette import INK, MUTED, PAPER, RULE
 
@@ -29,6 +29,7 @@ mdates: Any = matplotlib.dates  # its functions have no types
 
 INCHES = {"wide": 7.6, "narrow": 3.9}
 _ROW = 0.34  # inches a row of marks takes
+_TICK = 8.5  # points, size of the labels on an axis
 _MARGINS = 0.85  # what labels may take of a chart's width at most
 _STYLE: Any = {
     "font.family": "DejaVu Sans",
@@ -45,7 +46,7 @@ _STYLE: Any = {
     "grid.color": RULE,
     "grid.linewidth": 0.7,
     "xtick.color": MUTED,
-    "xtick.labelsize": 8.5,
+    "xtick.labelsize": _TICK,
     "xtick.major.size": 0,
     "ytick.major.size": 0,
     "figure.facecolor": PAPER,
@@ -170,24 +171,45 @@ def lay_out(
 
 
 def number_axis(ax: Axes, lang: str) -> None:
-    """At most four whole numbers on the axis, written as the reader's language writes them."""
-    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value, lang)))
+    """At most five round whole numbers on the axis, all in one unit, as the reader's language writes them."""
+    short = ax.get_xlim()[1] >= BILLION
+    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 2.5, 4, 5, 10]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value, lang, short=short and value != 0)))
 
 
-def date_axis(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, narrow: bool) -> None:
-    """Months or years as the span asks, in the reader's language."""
-    months = max(1, (last.year - first.year) * 12 + last.month - first.month)
-    room = 4 if narrow else 7
-    if months > room * 12:
-        ax.xaxis.set_major_locator(mdates.YearLocator(max(1, math.ceil(months / 12 / room))))
-        pattern = "yyyy"
-    else:
-        ax.xaxis.set_major_locator(mdates.MonthLocator(interval=max(1, math.ceil(months / room))))
-        pattern = "LLL yy"
-    ax.xaxis.set_major_formatter(
-        FuncFormatter(lambda value, _: str(format_date(mdates.num2date(value).date(), pattern, locale=lang)))
-    )
+def date_axis(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, inches: float, narrow: bool) -> None:
+    """Days, months or years as the span asks, in the reader's language; no label is cut off at the chart's border."""
+    locator, pattern = _dates_between(first, last, 4 if narrow else 7, lang)
+    low, high = ax.get_xlim()
+    box = ax.get_position()
+
+    def label(value: float) -> str:
+        return str(format_date(mdates.num2date(value).date(), pattern, locale=lang))
+
+    def fits(value: float) -> bool:
+        at, half = (box.x0 + box.width * (value - low) / (high - low)) * inches, text_inches(label(value), _TICK) / 2
+        return bool(half <= at <= inches - half)
+
+    ticks = locator.tick_values(mdates.num2date(low), mdates.num2date(high))
+    ax.xaxis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high and fits(tick)]))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: label(value)))
+
+
+def _dates_between(first: pd.Timestamp, last: pd.Timestamp, room: int, lang: str) -> tuple[Any, str]:
+    """Where to put at most about ``room`` dates on an axis, and how to write them: at the steps of a calendar."""
+    days = (last - first).days + 1
+    months = math.ceil(days / 30.4)
+    if months > room * 6:
+        step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if months <= 12 * room * step), 500)
+        return mdates.YearLocator(step), "yyyy"
+    if months > 2:
+        step = next(step for step in (1, 2, 3, 4, 6) if months <= room * step)
+        return mdates.MonthLocator(bymonth=range(1, 13, step)), "LLL yy"
+    pattern = "d. MMM" if lang == "de" else "d MMM"
+    if days <= room:
+        return mdates.DayLocator(), pattern
+    every = range(1, 31, 3) if days <= 3 * room else (1, 8, 15, 22) if days <= 7 * room else (1, 15)
+    return mdates.DayLocator(bymonthday=every), pattern
 
 
 def finish(frame: Frame, rows: int, alt: str) -> Chart:

@@ -57,9 +57,7 @@ def draw_figures(
     colours = colours_of(rows) if colours is None else colours
     measures: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        measures.setdefault(
-            first_of(row, f"measure_label_{lang}", "measure_label", "measure") or "–", []
-        ).append(row)
+        measures.setdefault(_question(row, lang), []).append(row)
     headings = len(measures) > 1
     room = 2.7 if width == "wide" else 1.75
     labels = [fit(_source_name(row, words), room, 9) for row in rows]
@@ -139,7 +137,7 @@ def _draw_figure_row(
 ) -> None:  # fmt: skip
     colour, look = colour_of(row, colours), look_of(row)
     low, high = row.get("low"), row.get("high")
-    ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-6, 0),
+    ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-9, 0),
                 textcoords="offset points", ha="right", va="center", fontsize=9, color=colour,
                 annotation_clip=False)  # fmt: skip
     end = 0.0
@@ -183,6 +181,11 @@ def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:
     return first_of(row, "source_name", "source", "source_id") or str(words["own"])
 
 
+def _question(row: Mapping[str, Any], lang: str) -> str:
+    """What a figure answers, as the heading above it says."""
+    return first_of(row, f"measure_label_{lang}", "measure_label", "measure") or "–"
+
+
 def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     """The finding in one line: how many claims, from how many sources, how far apart."""
     known = [float(v) for v in known_of(rows, "low", "high")]
@@ -190,7 +193,7 @@ def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     if not known:
         return str(words_of(lang)["nodata"])
     low, high = number_text(min(known), lang), number_text(max(known), lang)
-    questions = len({first_of(row, "measure") for row in rows})
+    questions = len({_question(row, lang) for row in rows})
     if questions > 1:
         return (
             f"{counted(len(rows), 'Angabe', 'Angaben')} zu {questions} Fragen aus {counted(len(sources), 'Quelle', 'Quellen')}"

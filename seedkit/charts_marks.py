@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
@@ -60,14 +60,15 @@ def draw_bar(
 ) -> None:  # fmt: skip
     """A band from left to right; ``fade`` names the end that is open ("left" or "right")."""
     if fade:
+        # One over the other from the firm end on, each a step longer: side by side they would show seams.
         steps = 24
-        edges = np.linspace(left, right, steps + 1)
-        for i in range(steps):
-            share = (i + 0.5) / steps
-            alpha = 0.85 * ((1 - share) if fade == "right" else share)
+        strong = 0.85 * (0.45 if look.hollow else 1)
+        wanted = [strong * (1 - (i + 0.5) / steps) for i in range(steps)] + [0.0]
+        for i, (here, next_one) in enumerate(pairwise(wanted)):
+            long = (right - left) * (i + 1) / steps
             ax.add_patch(Rectangle(
-                (edges[i], y - thickness / 2), edges[i + 1] - edges[i], thickness, linewidth=0,
-                facecolor=to_rgba(colour, alpha * (0.45 if look.hollow else 1)), zorder=3,
+                (left if fade == "right" else right - long, y - thickness / 2), long, thickness, linewidth=0,
+                facecolor=to_rgba(colour, 1 - (1 - here) / (1 - next_one)), zorder=3,
             ))  # fmt: skip
     else:
         ax.add_patch(Rectangle(

@@ -82,9 +82,9 @@ def draw_sources(
 def _sources_title(rows: Sequence[Mapping[str, Any]], total: int, lang: str) -> str:
     if not rows or not total:
         return str(words_of(lang)["nodata"])
-    first = max(rows, key=lambda r: count_of(r, "claims"))
-    name = first_of(first, "name", "source_name", "source_id") or "–"
-    n = count_of(first, "claims")
+    most = max(count_of(row, "claims") for row in rows)
+    first = [first_of(r, "name", "source_name", "source_id") or "–" for r in rows if count_of(r, "claims") == most]
+    name = first[0] if len(first) == 1 else counted(len(first), *words_of(lang)["sources"])
     if lang == "de":
-        return f"Am häufigsten gehört: {name}, {n} von {total} Behauptungen"
-    return f"Heard most often: {name}, {n} of {total} claims"
+        return f"Am häufigsten gehört: {name}, {'je ' if len(first) > 1 else ''}{most} von {total} Behauptungen"
+    return f"Heard most often: {name}, {most} of {total} claims{' each' if len(first) > 1 else ''}"

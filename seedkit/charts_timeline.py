@@ -63,7 +63,7 @@ def draw_timeline(
         span = max((last - first).days, 30)
         begin, end = first - pd.Timedelta(days=span * 0.04), last + pd.Timedelta(days=span * 0.06)
         ax.set_xlim(mdates.date2num(begin), mdates.date2num(end))
-        date_axis(ax, lang, first, last, width == "narrow")
+        date_axis(ax, lang, first, last, chart.inches, width == "narrow")
         y = 0.0
         for name, group in lanes.items():
             if headings:
@@ -142,4 +142,4 @@ def _timeline_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
         return str(words_of(lang)["nodata"])
     first, last = (str(format_date(d.date(), "LLLL yyyy", locale=lang)) for d in (min(days), max(days)))
     events = counted(len(rows), *words_of(lang)["events"])
-    return f"{events}, {first} – {last}"
+    return f"{events}, {first}" if first == last else f"{events}, {first} – {last}"

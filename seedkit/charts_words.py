@@ -9,19 +9,28 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from seedkit.charts_rows import is_missing
 
-__all__ = ["alt_of", "bounds_text", "counted", "in_brackets", "joined", "left_out", "number_text", "words_of"]
+__all__ = ["BILLION", "alt_of", "bounds_text", "counted", "in_brackets", "joined", "left_out", "number_text", "words_of"]
 
 
-def number_text(value: float, lang: str) -> str:
-    """A number in full up to nine digits, above that in billions, so that a label stays a label."""
-    if abs(value) >= 1e9:
+BILLION = 1e9
+
+
+def number_text(value: float, lang: str, *, short: bool = False) -> str:
+    """A number in full up to nine digits, above that (or where it is to be ``short``) in billions or millions.
+
+    >>> number_text(500_000_000, "de"), number_text(2_500_000_000, "de")
+    ('500.000.000', '2,5\xa0Mrd.')
+    """
+    if short or abs(value) >= BILLION:
         return str(format_compact_decimal(value, format_type="short", locale=lang, fraction_digits=1))
     return str(format_decimal(value, format="#,##0.##", locale=lang))
 
 
 def bounds_text(row: Mapping[str, Any], lang: str) -> str:
-    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · no number."""
-    low, high = row.get("low"), row.get("high")
+    """Low and high as a reader writes them: 12,000 · ≈ 1,100 · ≥ 8,000,000 · ≤ 500 · 3–5 · 40 km · no number."""
+    low, high, unit = row.get("low"), row.get("high"), row.get("unit_label")
+    if not is_missing(unit) and unit:
+        return bounds_text({**row, "unit_label": None}, lang) + f"\u00a0{unit}"
     if is_missing(low) and is_missing(high):
         return "unspecified" if lang == "en" else "unbestimmt"
     if is_missing(high):

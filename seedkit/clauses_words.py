@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from seedkit import verbs
 from seedkit.lexicon import load_list
+from seedkit.spelling import standard_spelling
 
 __all__ = ["Words", "conjunctions"]
 
@@ -59,7 +60,7 @@ _Form = tuple[str, str, bool, bool]
 
 def _form(text: str, tag: str) -> _Form:
     """A word in small letters, its tag mended, whether it is a finite verb, whether it is a mark."""
-    lower = text.lower()
+    lower = standard_spelling(text).lower()
     tag = _mended_tag(lower, tag)
     return lower, tag, tag in FINITE, tag in PUNCTUATION
 

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from seedkit.lexicon.forms import FormTable, with_eszett
 
-__all__ = ["Noun", "adjective_bases", "adjective_lemma", "noun_readings"]
+__all__ = [
+    "Noun", "adjective_bases", "adjective_lemma", "is_listed_adjective", "is_listed_noun", "noun_readings",
+]  # fmt: skip
 
 _ENDINGS = ("em", "en", "er", "es", "e")
 _DEGREES = ("", "er", "st", "est")
@@ -100,6 +102,25 @@ def adjective_lemma(form: str) -> str | None:
                 return base[:cut] + (rest or base[cut:])
     swiss = with_eszett(word)
     return adjective_lemma(swiss) if swiss else None
+
+
+def is_listed_adjective(form: str) -> bool:
+    """Say whether the table itself has an adjective this form can come from; compounds and Swiss spelling left out.
+
+    >>> is_listed_adjective("großen"), is_listed_adjective("grossen")
+    (True, False)
+    """
+    table = _adjectives()
+    return any(base in table for base in adjective_bases(form.lower()))
+
+
+def is_listed_noun(form: str) -> bool:
+    """Say whether the table itself has this noun form; compounds and Swiss spelling left out.
+
+    >>> is_listed_noun("Straßen"), is_listed_noun("Strassen"), is_listed_noun("Massen")
+    (True, False, True)
+    """
+    return _nouns().get(form) is not None
 
 
 @lru_cache(maxsize=50_000)

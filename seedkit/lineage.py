@@ -16,10 +16,10 @@ from datetime import date
 
 import pandas as pd
 
-from seedkit.cells import TablesLike, day_of, items_of, text_of
+from seedkit.cells import TablesLike, days_of, items_of, text_of
 from seedkit.register import Register, Source
 
-__all__ = ["Lineage", "latest_day", "letter_note", "trace_lineage"]
+__all__ = ["Lineage", "Outlets", "latest_day", "letter_note", "trace_lineage"]
 
 PASSING_ON = frozenset({"agency", "broadcaster", "newspaper", "magazine", "online"})
 """Kinds that pass on what others say."""
@@ -63,7 +63,7 @@ def latest_day(tables: TablesLike, register: Register) -> date | None:
     last review: an old corpus is judged by whoever reads it now. None where no article has a date. Nothing here ever
     asks the clock.
     """
-    days = [day for value in tables.articles["published_to"] if (day := day_of(value)) is not None]
+    days = [day for day in days_of(tables.articles["published_to"]) if day is not None]
     reviews = [source.reviewed_on for source in register if source.reliability != "F" and source.reviewed_on]
     return max([*days, *reviews]) if days else None
 
@@ -82,21 +82,24 @@ def letter_note(source: Source, day: date | None) -> tuple[str, str | None]:
     return "F", f"{source.reliability} was signed only on {source.reviewed_on}"
 
 
-class _Outlets:
+class Outlets:
     """The ids of outlets, and which chain links are outlets by another id."""
 
     def __init__(self, tables: TablesLike, register: Register) -> None:
+        """Take the outlets and agencies of the articles."""
         self.register = register
         self.of_article: dict[str, str] = {}
         self.agencies: dict[str, tuple[str, ...]] = {}
         self.published: dict[str, tuple[date | None, date | None]] = {}
-        self._by_name: dict[str, str] = {}
-        columns = ("article_id", "outlet", "agencies", "published_from", "published_to")
-        for aid, outlet, agencies, first, last in zip(*(tables.articles[name].tolist() for name in columns), strict=True):
+        self.by_name: dict[str, str] = {}
+        articles = tables.articles
+        cells = zip(*(articles[name].tolist() for name in ("article_id", "outlet", "agencies")), strict=True)
+        days = zip(days_of(articles["published_from"]), days_of(articles["published_to"]), strict=True)
+        for (aid, outlet, agencies), published in zip(cells, days, strict=True):
             name = text_of(outlet)
             self.of_article[aid] = self._outlet_id(name) if name else f"article:{aid}"
             self.agencies[aid] = tuple(dict.fromkeys(self._outlet_id(a) for a in items_of(agencies)))
-            self.published[aid] = (day_of(first), day_of(last))
+            self.published[aid] = published
 
     def _outlet_id(self, name: str) -> str:
         if name in self.register:
@@ -104,15 +107,15 @@ class _Outlets:
         found = self.register.resolve(name)
         if found is None or ";" in found or found not in self.register:
             found = f"outlet:{name}"
-            self._by_name[_fold(name)] = found
+            self.by_name[_fold(name)] = found
         return found
 
     def node(self, link: str) -> str:
-        """The id of a chain link; an outlet that the register does not know keeps the id of the corpus's outlet."""
+        """Return the id of a chain link; an outlet that the register does not know keeps the id of the corpus's outlet."""
         if link in self.register:
             return link
         name = link.rpartition(":")[2].partition("@")[0]
-        return self._by_name.get(_fold(name), link)
+        return self.by_name.get(_fold(name), link)
 
 
 def _fold(name: str) -> str:
@@ -121,7 +124,7 @@ def _fold(name: str) -> str:
 
 def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
     """Return the lineage of every claim, in the order of ``tables.claims``."""
-    outlets = _Outlets(tables, register)
+    outlets = Outlets(tables, register)
     statement_of = _column_by_id(tables.quantities, "quantity_id", "statement_id") | _column_by_id(
         tables.events, "event_id", "statement_id"
     )
@@ -154,7 +157,7 @@ def _lineage(
     channel: tuple[str, ...],
     root: str | None,
     directness: str | None,
-    outlets: _Outlets,
+    outlets: Outlets,
     register: Register,
 ) -> Lineage:
     outlet = outlets.of_article.get(article_id, f"article:{article_id}")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from seedkit.defaults import data_folders
 from seedkit.lexicon import path_of
+from seedkit.spelling import standard_spelling
 
 __all__ = ["Gazetteer", "Known", "Office", "TextWords", "find_words", "load_gazetteer", "spelling_key"]
 
@@ -78,14 +79,14 @@ class Known:
 
 
 def find_words(text: str) -> TextWords:
-    """Return the words of a text with their offsets.
+    """Return the words of a text with their offsets, in standard spelling (*Aussenminister* is *Außenminister*).
 
     >>> find_words("Kim Jong-un, Nordkoreas Machthaber (US-Angaben).").form
     ['Kim', 'Jong-un', 'Nordkoreas', 'Machthaber', 'US-Angaben']
     """
     parts = _WORD.split(text)  # in turn what stands between words, and a word
     ends = list(accumulate(map(len, parts)))
-    form, start, end = parts[1::2], ends[:-1:2], ends[1::2]
+    form, start, end = list(map(standard_spelling, parts[1::2])), ends[:-1:2], ends[1::2]
     for at in [at for at, word in enumerate(form) if word[-1] == "."]:
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]

@@ -24,6 +24,7 @@ from spacy.tokens import Span
 
 from seedkit.names_features import PAIRS, VIEWS, WINDOW, list_marks, phrase_marks, views, word_features
 from seedkit.names_hashes import hash_all, joined
+from seedkit.spelling import standard_spelling
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -310,7 +311,7 @@ def _token_spans(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
     """The names as (first token, last token + 1, label)."""
     places = _sentences(doc)
     strings = doc.vocab.strings
-    text_of = {orth: strings[orth] for sentence in places for _, orth in sentence}
+    text_of = {orth: standard_spelling(strings[orth]) for sentence in places for _, orth in sentence}
     texts = [[text_of[orth] for _, orth in sentence] for sentence in places]
     return [
         (sentence[first][0], sentence[stop - 1][0] + 1, label)

@@ -61,20 +61,22 @@ def find_shared_wording(
     min_score: float = MIN_SCORE,
     min_words: int = MIN_WORDS,
     zones: Iterable[str] = ("headline", "kicker", "lead", "subhead", "body"),
+    within: str | None = None,
 ) -> pd.DataFrame:
     """Return pairs of sentences of different articles that share their wording.
 
-    ``sentences`` is the table of that name. A row of the result: ``sentence_a``, ``article_a``, ``sentence_b``,
+    ``sentences`` is the table of that name; ``within`` names a column of whole numbers from 0: only sentences with the
+    same number are compared, and how they are depends on no others. A row of the result: ``sentence_a``, ``article_a``, ``sentence_b``,
     ``article_b`` (in the order of the table), ``kind`` (sentence, quotation), ``score`` (0–100), ``words`` (of the
     shorter one, or of the shared quotation). Of many equal sentences each is paired with the first only: the pairs
     connect them all, and their number grows with the number of sentences, not with its square.
     """
     wanted = set(zones)
+    groups = [0] * len(sentences) if within is None else sentences[within].tolist()
+    columns = (sentences[name].tolist() for name in ("sentence_id", "article_id", "text", "zone"))
     kept = [
-        (str(sid), str(aid), str(text))
-        for sid, aid, text, zone in zip(
-            *(sentences[name].tolist() for name in ("sentence_id", "article_id", "text", "zone")), strict=True
-        )
+        (str(sid), str(aid), str(text), group)
+        for sid, aid, text, zone, group in zip(*columns, groups, strict=True)
         if zone in wanted
     ]
     rows = [*_sentence_pairs(kept, min_score, min_words), *_quotation_pairs(kept)]
@@ -83,9 +85,9 @@ def find_shared_wording(
         key = (row[0], row[2])
         if key not in best or row[5] > best[key][5]:
             best[key] = row
-    columns = zip(*sorted(best.values()), strict=True) if best else ([] for _ in _COLUMNS)
+    found = zip(*sorted(best.values()), strict=True) if best else ([] for _ in _COLUMNS)
     return pd.DataFrame(
-        {name: pd.array(cells, dtype=dtype) for (name, dtype), cells in zip(_COLUMNS.items(), map(list, columns), strict=True)}
+        {name: pd.array(cells, dtype=dtype) for (name, dtype), cells in zip(_COLUMNS.items(), map(list, found), strict=True)}
     )
 
 
@@ -93,24 +95,29 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(" ".join(_WORD.findall(text)).casefold().split())
 
 
+_Kept = tuple[str, str, str, int]
+"""A sentence: its id, its article's, its text, and the number of those it is compared with."""
+
+
 def _sentence_pairs(
-    kept: list[tuple[str, str, str]], min_score: float, min_words: int
+    kept: list[_Kept], min_score: float, min_words: int
 ) -> Iterator[tuple[str, str, str, str, str, float, int]]:
     # One representative for each wording in each article; equal wordings elsewhere hang on the first of them.
-    first_of: dict[tuple[str, ...], int] = {}
-    for i, (sid, aid, text) in enumerate(kept):
+    first_of: dict[tuple[int, tuple[str, ...]], int] = {}
+    for i, (sid, aid, text, group) in enumerate(kept):
         own = _words(text)
         if len(own) < min_words:
             continue
-        first = first_of.setdefault(own, i)
+        first = first_of.setdefault((group, own), i)
         if first != i and kept[first][1] != aid:
             yield (kept[first][0], kept[first][1], sid, aid, "sentence", 100.0, len(own))
     at = list(first_of.values())
     articles: dict[str, int] = {}
     owners = np.asarray([articles.setdefault(kept[i][1], len(articles)) for i in at], dtype=np.int64)
-    words = _numbered(first_of)
+    groups = np.asarray([kept[i][3] for i in at], dtype=np.int64)
+    words = _numbered(own for _, own in first_of)
     compared = _spelled(words)
-    earlier, later = _candidates(words, owners)
+    earlier, later = _candidates(words, owners, groups)
     if not len(earlier):
         return
     from rapidfuzz.distance import Indel  # not imported where no sentences are to be compared
@@ -141,10 +148,10 @@ def _spelled(words: list[list[int]]) -> Sequence[Sequence[Any]]:
     return ["".join(map(chr, one)) for one in words]
 
 
-def _candidates(words: list[list[int]], owners: Positions) -> tuple[Positions, Positions]:
-    """Pairs of sentences of different owners with a shingle in common, each pair once: the earlier ones, the later ones."""
+def _candidates(words: list[list[int]], owners: Positions, groups: Positions) -> tuple[Positions, Positions]:
+    """Pairs of sentences of one group and different owners with a shingle in common, each once: the earlier, the later ones."""
     lengths = np.asarray([len(one) for one in words], dtype=np.int64)
-    holders, ranks = _holders(words, lengths)
+    holders, ranks = _holders(words, lengths, groups)
     codes: list[Positions] = []
     places = np.arange(len(holders))
     for step in (*range(1, LAST + 1), *range(-FIRST, 0)):
@@ -160,8 +167,8 @@ def _candidates(words: list[list[int]], owners: Positions) -> tuple[Positions, P
     return found % max(1, len(words)), found // max(1, len(words))
 
 
-def _holders(words: list[list[int]], lengths: Positions) -> tuple[Positions, Positions]:
-    """The sentences of every shingle that two or more hold, shingle by shingle, and the rank of each among them."""
+def _holders(words: list[list[int]], lengths: Positions, groups: Positions) -> tuple[Positions, Positions]:
+    """The sentences of a group that share a shingle, shingle by shingle, and the rank of each among them."""
     flat = np.fromiter(chain.from_iterable(words), dtype=np.int64, count=int(lengths.sum()))
     sentence = np.repeat(np.arange(len(words)), lengths)
     shingle = flat
@@ -170,8 +177,10 @@ def _holders(words: list[list[int]], lengths: Positions) -> tuple[Positions, Pos
         shingle, flat = shingle[:-1], flat[1:]
         shingle = np.unique(shingle * (int(flat.max(initial=0)) + 1) + flat, return_inverse=True)[1]
     whole = sentence[: len(shingle)] == sentence[SHINGLE - 1 :]
+    shingle, sentence = shingle[whole], sentence[: len(shingle)][whole]
+    shingle = shingle * (int(groups.max(initial=0)) + 1) + groups[sentence]
     # each sentence once a shingle, in order
-    held = distinct(shingle[whole] * len(words) + sentence[: len(shingle)][whole])
+    held = distinct(shingle * len(words) + sentence)
     shingle, holders = held // max(1, len(words)), held % max(1, len(words))
     begins = np.flatnonzero(np.diff(shingle, prepend=-1))
     sizes = np.diff(begins, append=len(held))
@@ -180,17 +189,15 @@ def _holders(words: list[list[int]], lengths: Positions) -> tuple[Positions, Pos
     return holders[shared], ranks[shared]
 
 
-def _quotation_pairs(
-    kept: list[tuple[str, str, str]],
-) -> Iterator[tuple[str, str, str, str, str, float, int]]:
+def _quotation_pairs(kept: list[_Kept]) -> Iterator[tuple[str, str, str, str, str, float, int]]:
     """The same quotation, word for word, in sentences that may differ otherwise."""
-    first_of: dict[tuple[str, ...], int] = {}
-    for i, (sid, aid, text) in enumerate(kept):
+    first_of: dict[tuple[int, tuple[str, ...]], int] = {}
+    for i, (sid, aid, text, group) in enumerate(kept):
         for match in _QUOTED.finditer(text):
             quoted = _words(match[1])
             if len(quoted) < MIN_QUOTED:
                 continue
-            first = first_of.setdefault(quoted, i)
+            first = first_of.setdefault((group, quoted), i)
             if kept[first][1] != aid:
                 yield (kept[first][0], kept[first][1], sid, aid, "quotation", 100.0, len(quoted))
 

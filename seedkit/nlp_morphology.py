@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 
 from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
+from seedkit.spelling import standard_spelling
 from seedkit.verbs import Reading
 
 __all__ = ["add_morphology"]
@@ -104,7 +105,7 @@ class _Forms:
         self.words = {word: self._look_up(strings[word[0]], strings[word[1]]) for word in set(words)}
 
     def _look_up(self, text: str, tag: str) -> _Word:
-        lower = text.lower()
+        lower = standard_spelling(text).lower()
         if text in _MARKS:  # marks are marks, whatever the tagger made of an unusual one (*``*)
             tag = tag if tag.startswith("$") else "$("
         elif tag in {"VVFIN", "VVPP", "VVINF"}:
@@ -421,7 +422,7 @@ def _is_polite(words: _Words, position: int) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _lemma(text: str, tag: str) -> str:
-    known = _function_words().get((tag, text.lower()))
+    known = _function_words().get((tag, standard_spelling(text).lower()))
     if known is not None:
         return known
     if tag == "NN":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from spacy.lang.char_classes import ALPHA
@@ -15,10 +15,12 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 from seedkit.lexicon import load_list
+from seedkit.spelling import standard_spelling
 
 __all__ = ["GermanTokenizer", "abbreviations"]
 
 _ORTH = 65  # spacy.symbols.ORTH
+_NORM = 67  # spacy.symbols.NORM
 _CHUNKS_KEPT = 100_000  # stretches without space whose tokens are remembered
 _LETTER = r"[^\W\d_]"
 _NUMBER = re.compile(r"\d[\d.,/:]*\.|[IVX]{1,6}\.")
@@ -69,6 +71,8 @@ class GermanTokenizer:
         for name in ("titles", "inside", "either"):
             rules.update({word: [{_ORTH: word}] for word in groups[name] if " " not in word})
         self.vocab = vocab
+        norm = vocab.lex_attr_getters.get(_NORM, str.lower)
+        vocab.lex_attr_getters[_NORM] = partial(_norm, norm)
         self._tokenizer: Any = Tokenizer(
             vocab,
             rules=rules,
@@ -163,3 +167,8 @@ def _ends_sentence(token: Token) -> bool:
 
 _CLOSERS = frozenset("\"'“”’‘»«)]›‹")
 _OPENERS = frozenset("„‚»«\"“‘[•–-")
+
+
+def _norm(norm: Callable[[str], str], form: str) -> str:
+    """What the tagger knows a form by: *Strasse* is *straße* to it."""
+    return norm(standard_spelling(form))

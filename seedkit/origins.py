@@ -24,7 +24,7 @@ from copy import copy
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -37,9 +37,10 @@ from seedkit.origins_circles import Cycle, Union, circle_of, find_circles, relia
 from seedkit.origins_voices import Indices, Present, Voices
 from seedkit.register import Register
 from seedkit.same_claim import Questions
+from seedkit.same_claim_groups import Group
 from seedkit.sorted_arrays import distinct
 
-__all__ = ["CAPS", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
+__all__ = ["CAPS", "Counts", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
 
 ROOM = 20_000_000
 """Positions of other claims that are kept beside the weights; beyond that a weight is made again when asked for."""
@@ -76,6 +77,15 @@ class Weight:
     reason: str
 
 
+class Counts(NamedTuple):
+    """What the weighing of a claim brings to the tables: the origins at least and at most, the cap, the last known link."""
+
+    low: int
+    high: int
+    cap: int
+    root_id: str | None
+
+
 class Weighed:
     """All claims of a corpus with their lineages, comparisons and weights."""
 
@@ -87,45 +97,70 @@ class Weighed:
         self.register = register
         self.lineages = trace_lineage(tables, register)
         self.questions = Questions(tables, register, measures)
-        self.wording = find_shared_wording(tables.sentences)
-        self._shared = self._claims_that_share_wording()
+        self._in_company: set[tuple[Group, int]] = set()  # signatures of claims that others agree with
         self.cycles = list(self._find_cycles())
         self._cycle_of: dict[int, list[int]] = defaultdict(list)
         for number, cycle in enumerate(self.cycles):
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
-        self.voices = Voices(self.lineages, self._cycle_of, self._shared)
+        self.voices = Voices(self.lineages, self._cycle_of, self._claims_of_one_wording(self._questions_in_company()))
         self._dependents = [self._dependent(lineage) for lineage in self.voices.lineages]
         self._round = [{self._unit_of(node) for node in cycle.nodes} for cycle in self.cycles]
         met = Counter(unit for units in self._round for unit in units)
         self._in_several = {unit for unit, count in met.items() if count > 1}
+        self._sharing: list[dict[int, set[int]]] = []  # made when it is asked for; a list, so that copies have one
         self._counted: dict[Present | tuple[bytes, bytes], _Counted] = {}  # by voices, and by claims
         self._weights: dict[int, Weight] = {}
         self._room = ROOM
 
     # --- wording -----------------------------------------------------------------------------------------------
 
-    def _claims_that_share_wording(self) -> dict[int, set[int]]:
-        """Claims whose sentences are the same or nearly so, by position."""
+    def _questions_in_company(self) -> dict[int, int]:
+        """The number of the question of every claim that others agree with, by position.
+
+        Only there does it matter whether one was copied from the other; and what stands behind a claim depends on no
+        claims but those of its question.
+        """
+        numbers: dict[int, int] = {}
+        found = {}
+        for i in range(len(self.lineages)):
+            signature = self.questions.signature(i)
+            if signature is not None and signature in self._in_company:
+                found[i] = numbers.setdefault(id(signature[0]), len(numbers))
+        return found
+
+    def _claims_of_one_wording(self, questions: Mapping[int, int]) -> dict[int, set[int]]:
+        """Claims of one question (by position its number) whose sentences are the same or nearly so, by position."""
         claims, sentences = self.tables.claims, self.tables.sentences
-        paired = {*self.wording["sentence_a"].tolist(), *self.wording["sentence_b"].tolist()}
-        places = Sentences(sentences[sentences["sentence_id"].isin(paired)])
-        in_sentence: dict[str, list[int]] = defaultdict(list)
-        for i, (aid, start) in enumerate(zip(claims["article_id"].tolist(), claims["start"].tolist(), strict=True)):
-            found = places.at(str(aid), int(start))
-            if found is not None:
-                in_sentence[found[3]].append(i)
+        articles, starts = claims["article_id"].tolist(), claims["start"].tolist()
+        sentences = sentences[sentences["article_id"].isin({articles[i] for i in questions})]
+        places = Sentences(sentences)
+        zone_of = dict(zip(sentences["sentence_id"].tolist(), sentences["zone"].tolist(), strict=True))
+        holders: dict[str, list[int]] = defaultdict(list)
+        rows: dict[str, tuple[str, str, str, int]] = {}
+        for i, question in questions.items():
+            sentence = places.at(str(articles[i]), int(starts[i]))
+            if sentence is None:
+                continue
+            *_, text, sentence_id = sentence
+            name = f"{question} {sentence_id}"
+            rows[name] = (articles[i], text, zone_of[sentence_id], question)
+            holders[name].append(i)
+        wanted = pd.DataFrame.from_dict(rows, orient="index", columns=["article_id", "text", "zone", "question"])
+        found = find_shared_wording(wanted.reset_index(names="sentence_id"), within="question")
         shared: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(self.wording["sentence_a"].tolist(), self.wording["sentence_b"].tolist(), strict=True):
-            for i in in_sentence.get(a, ()):
-                for j in in_sentence.get(b, ()):
-                    shared[i].add(j)
-                    shared[j].add(i)
+        for a, b in zip(found["sentence_a"].tolist(), found["sentence_b"].tolist(), strict=True):
+            for i in holders[a]:
+                shared[i].update(holders[b])
+            for j in holders[b]:
+                shared[j].update(holders[a])
         return shared
 
     def shares_wording(self, index: int) -> list[int]:
         """Return the positions of claims in other articles whose sentence shares its wording with this one's."""
-        return sorted(self._shared.get(index, ()))
+        if not self._sharing:
+            self._sharing.append(self._claims_of_one_wording(dict.fromkeys(range(len(self.lineages)), 0)))
+        return sorted(self._sharing[0].get(index, ()))
 
     # --- cycles ------------------------------------------------------------------------------------------------
 
@@ -146,7 +181,9 @@ class Weighed:
             if first != i:
                 continue
             found = self.questions.compare(i)
-            if len(found.agree) == 1 and not len(found.vague):
+            if len(found.agree) > 1:
+                self._in_company.add(signature)
+            elif not len(found.vague):
                 continue
             near = np.concatenate([found.agree, found.vague])
             labels = distinct(label[near]).tolist()
@@ -180,6 +217,11 @@ class Weighed:
                 self._weights[index] = found
                 self._room -= size
         return found
+
+    def counts(self) -> list[Counts]:
+        """Return the short of what stands behind every claim."""
+        weights = map(self.weigh, range(len(self.lineages)))
+        return [Counts(w.low, w.high, w.cap, one.root_id) for w, one in zip(weights, self.lineages, strict=True)]
 
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)

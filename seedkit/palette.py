@@ -1,7 +1,8 @@
 """The colours of seedkit, for charts, notebooks and briefing alike: one meaning, one colour, on every page.
 
-Okabe and Ito's colour-blind-safe set (https://jfly.uni-koeln.de/color/), at most six for origins; whatever does
-not fit shares one grey. No colour stands alone: certainty is also a fill, stance also a stroke.
+At most six for origins, after Okabe and Ito (https://jfly.uni-koeln.de/color/); whatever does not fit shares one
+grey. Any two can be told apart by readers without red, green or blue cones as well, and all can be read as text on
+white. No colour stands alone: certainty is also a fill, stance also a stroke.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ INK = "#1c1e21"
 MUTED = "#5b6168"
 RULE = "#d9dce0"
 PAPER = "#ffffff"
-OTHER = "#7a7f85"
+OTHER = "#70757b"
 
-# Okabe-Ito without its yellow (too pale on paper); darkened where needed for 4.5:1 as text on white.
-ORIGIN_COLOURS = ("#0072b2", "#b34a00", "#007a5a", "#a0467f", "#2b6f9e", "#8a6d00")
+# Okabe-Ito's blue, vermilion, green and purple, darkened where needed for 4.5:1 as text on white. Its yellow and pale blue
+# would be too like vermilion and blue when darkened so far: an indigo and a brown, much darker than all others, instead.
+ORIGIN_COLOURS = ("#0072b2", "#b34a00", "#007a5a", "#963a86", "#4b2fa8", "#5a3a12")
 
 
 def origin_colours(origins: Iterable[str]) -> dict[str, str]:

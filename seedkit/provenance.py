@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +21,7 @@ import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, items_of, text_of
 from seedkit.lineage import PASSING_ON, Lineage, latest_day, letter_note
-from seedkit.origins import CAPS, Weighed, weigh_once, weights_table
+from seedkit.origins import CAPS, Counts, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 
@@ -48,29 +49,29 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     signed another one. A signed grade that is better than the cap, or has no signer, goes back to 6 and is reported
     in ``problems``. ``register`` is what ``load_register(data)`` returns by default.
     """
-    return fill_origins(tables, weigh_once(tables, register or load_register(data), data))
+    weighed = weigh_once(tables, register or load_register(data), data)
+    return fill_origins(tables, weighed.counts(), weighed.register)
 
 
-def fill_origins(tables: T, weighed: Weighed) -> T:
-    """Return the tables with what was weighed for their claims: :func:`count_origins` for tables nobody asks again."""
-    numbers = [(w.low, w.high, w.cap) for w in map(weighed.weigh, range(len(weighed.lineages)))]
+def fill_origins(tables: T, counts: Sequence[Counts], register: Register) -> T:
+    """Return the tables with what was counted for each of their claims: :func:`count_origins` without the counting."""
     claims = tables.claims.copy()
     for at, column in enumerate(("origins_low", "origins_high", "cap")):
-        claims[column] = pd.array([row[at] for row in numbers], dtype="Int64")
-    problems = [*_withdraw_unsupported(claims), *_letters_out_of_force(weighed)]
+        numbers: list[Any] = [one[at] for one in counts]
+        claims[column] = pd.array(numbers, dtype="Int64")
+    roots = dict.fromkeys(one.root_id for one in counts)
+    problems = [*_withdraw_unsupported(claims), *_letters_out_of_force(roots, register, latest_day(tables, register))]
     return replace(tables, claims=claims, problems=_with_problems(tables.problems, problems))
 
 
 def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
     """Set grades nobody signed, or that the evidence of this corpus does not allow, back to 6; say so."""
     found: list[dict[str, Any]] = []
-    grades, signers = claims["grade"].tolist(), claims["signed_by"].tolist()
-    for i, (cid, aid, grade, signer, cap) in enumerate(
-        zip(claims["claim_id"], claims["article_id"], grades, signers, claims["cap"], strict=True)
-    ):
-        number = 6 if pd.isna(grade) else int(grade)
+    grades, signers = claims["grade"].fillna(6).tolist(), claims["signed_by"].tolist()
+    columns = (claims[name].tolist() for name in ("claim_id", "article_id", "cap"))
+    for i, (cid, aid, cap) in enumerate(zip(*columns, strict=True)):
+        number, signer = int(grades[i]), signers[i]
         if number == 6:
-            grades[i] = 6  # also where a table has no number at all
             continue
         # 5 says that the information is not logical in itself; no comparison can forbid that.
         unsigned = not (text_of(signer) or "").strip()
@@ -110,10 +111,9 @@ def _forget_signatures(claims: pd.DataFrame, withdrawn: set[str]) -> None:
     claims["original"] = pd.Series(originals, index=claims.index, dtype="str")
 
 
-def _letters_out_of_force(weighed: Weighed) -> list[dict[str, Any]]:
+def _letters_out_of_force(roots: Iterable[str | None], register: Register, day: date | None) -> list[dict[str, Any]]:
     """Say which signed letters of sources in this corpus do not hold, and why: expired, or no day to hold on."""
-    register, day = weighed.register, latest_day(weighed.tables, weighed.register)
-    met = dict.fromkeys(part for lineage in weighed.lineages for part in register.ids_of(lineage.root_id))
+    met = dict.fromkeys(part for root_id in roots for part in register.ids_of(root_id))
     found = []
     for source_id in met:
         source = register.get(source_id)

@@ -80,6 +80,11 @@ class Questions:
         """Return a name for what decides the comparisons of a claim: equal ones are compared alike. None: compared with nothing."""
         return self._at[index]
 
+    def name(self, index: int) -> str | None:
+        """Return the name of the claims that a claim is compared with at all, in any corpus. None: compared with nothing."""
+        at = self._at[index]
+        return None if at is None else "\x1f".join(at[0].key)
+
     def compare(self, index: int) -> Comparison:
         """Compare one claim with those of its measure or type that may be about the same matter."""
         at = self._at[index]

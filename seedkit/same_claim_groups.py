@@ -57,7 +57,8 @@ class Group:
         self._most = int(self._holders.max())
         self._holders_start = np.concatenate([[0], np.cumsum(counts)])
         facts = self.facts
-        self._event = facts[0].key is not None and facts[0].key[0] == "event"
+        self.key = facts[0].key or ()
+        self._event = self.key[:1] == ("event",)
         self._stance = np.asarray([f.stance for f in facts])
         self._low = np.asarray([f.low for f in facts])
         self._high = np.asarray([f.high for f in facts])

@@ -63,8 +63,8 @@ def fingerprint(folders: Iterable[Path], model: str | None = None) -> str:
 
 
 def fingerprint_of_answers(folders: Iterable[Path]) -> str:
-    """Return the checksum of everything but the tags that the weighing of a corpus depends on: code, analyst's files."""
-    digest = hashlib.sha256(_package_digest(above=True))
+    """Return the checksum of everything but the tags that the weighing of a corpus depends on: code, word lists, analyst's files."""
+    digest = hashlib.sha256(_package_digest() + _package_digest(above=True))
     for path in (path for folder in folders for path in sorted(Path(folder).glob("*.csv"))):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -136,6 +136,11 @@ class Cache:
 
     def get(self, key: str) -> Rows | None:
         """Return the rows of an entry; None where there is none that can be trusted."""
+        rows = self.load(key)
+        return rows if isinstance(rows, dict) and set(rows) == set(CONTRACTS) else None
+
+    def load(self, key: str) -> Any:
+        """Return what :meth:`put` was given, whatever it was; None where there is no entry that can be trusted."""
         try:
             data = self._path(key).read_bytes()
         except OSError:
@@ -144,12 +149,11 @@ class Cache:
         if hashlib.sha256(body).hexdigest().encode() != checksum:
             return None
         try:
-            rows = json.loads(body)
+            return json.loads(body)
         except (ValueError, RecursionError):
             return None
-        return rows if isinstance(rows, dict) and set(rows) == set(CONTRACTS) else None
 
-    def put(self, key: str, rows: Rows) -> bool:
+    def put(self, key: str, rows: Any) -> bool:
         """Write an entry; return whether it could be written (a full or read-only disk is no error)."""
         body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         path = self._path(key)

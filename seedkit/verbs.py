@@ -13,7 +13,7 @@ from typing import Literal
 
 from seedkit.lexicon.forms import FormTable, with_eszett
 
-__all__ = ["Reading", "is_finite", "joined_lemma", "lemmas_of", "readings"]
+__all__ = ["Reading", "is_finite", "is_listed", "joined_lemma", "lemmas_of", "readings"]
 
 Kind = Literal["finite", "imperative", "participle", "present_participle", "infinitive", "zu_infinitive"]
 _KINDS: dict[str, Kind] = {
@@ -82,6 +82,15 @@ def readings(form: str, particle: str | None = None) -> tuple[Reading, ...]:
         return tuple(_parse(rest))
     swiss = with_eszett(form)
     return readings(swiss, particle) if swiss else ()
+
+
+def is_listed(form: str) -> bool:
+    """Say whether the table itself has ``form`` (written in one word), Swiss spelling left out.
+
+    >>> is_listed("äußerte"), is_listed("äusserte")
+    (True, False)
+    """
+    return _table().get(form.lower()) is not None
 
 
 def is_finite(form: str) -> bool:

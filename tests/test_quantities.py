@@ -93,7 +93,7 @@ CASES = [
         "Der Zug hatte [mehr als acht Millionen Artillerie- und Raketengeschosse] geladen.",
         [(8000000, N, False, "Raketengeschoss", "arms_shells")],
     ),
-    ("Es kamen [8.000 Lehrerinnen und Lehrer].", [(8000, 8000, False, "Lehrer", N)]),
+    ("Es kamen [8.000 Lehrerinnen und Lehrer].", [(8000, 8000, False, "Lehrer", "people")]),
     ("[Ein Toter] und [drei Verletzte] lagen im Tal.", [(1, 1, False, "Tote", "killed"), (3, 3, False, "Verletzte", "wounded")]),
     ("Im Sturm wurden [40 Menschen] getötet oder verletzt.", [(40, 40, False, "Mensch", "casualties")]),
     (

@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -129,7 +130,7 @@ def test_every_word_of_the_articles_is_on_the_page(pages, tables):
 def test_both_languages_have_every_phrase():
     words = tomllib.loads((files("seedkit.report") / "words.toml").read_text(encoding="utf-8"))
     assert set(words["en"]) == set(words["de"])
-    for table in ("event_types", "roles"):
+    for table in ("event_types", "roles", "units", "reasons"):
         assert set(words["en"][table]) == set(words["de"][table])
     for key, phrase in words["en"].items():
         other = words["de"][key]
@@ -327,8 +328,58 @@ def test_the_first_lines_count_what_the_tables_say(pages, tables):
     lead = re.search(r'<p class="lead">(.*?)</p>', pages["en"])
     assert lead is not None
     assert f"{len(tables.claims)} claims" in lead[1]
-    two = int((tables.claims["origins_low"] >= 2).sum())
-    assert f"behind {two} of the claims" in lead[1]
+    sourced = int(tables.claims["source_id"].notna().sum())
+    assert f"{sourced} on the word of" in lead[1] and f"{len(tables.claims) - sourced} without a source" in lead[1]
+    assert not (tables.claims["origins_low"] >= 2).any()
+    assert "No claim is shown to have two independent origins" in lead[1]
+    assert f"for {int((tables.claims['origins_low'].fillna(0) == 0).sum())} none is known" in lead[1]
+
+
+@pytest.mark.parametrize(
+    ("two", "none", "english", "german"),
+    [
+        (1, 1, "One claim has at least two independent origins; for one none", "Hinter einer Behauptung stehen mindestens zwei unabhängige Ursprünge; für eine ist"),
+        (2, 0, "2 claims have at least two independent origins; for each at least one", "Hinter 2 Behauptungen stehen mindestens zwei unabhängige Ursprünge; für jede ist"),
+    ],
+)  # fmt: skip
+def test_the_first_lines_hold_for_one_and_for_many(two, none, english, german):
+    from types import SimpleNamespace
+
+    from seedkit.report.findings import opening
+    from seedkit.report.language import load_language
+
+    low = [2] * two + [0] * none + [1]
+    claims = pd.DataFrame({"source_id": ["DE"] * len(low), "origins_low": low})
+    some = SimpleNamespace(articles=pd.DataFrame({"article_id": ["a"]}), claims=claims)
+    for lang, said in (("en", english), ("de", german)):
+        assert said in opening(some, 1, 1, load_language(lang))  # type: ignore[arg-type]
+
+
+def test_figures_that_are_not_compared_say_why(pages):
+    assert "not comparable with" in pages["en"] and "the count may have grown in between" in pages["en"]
+    assert "nicht vergleichbar mit" in pages["de"] and "die Zahl kann inzwischen gestiegen sein" in pages["de"]
+
+
+def test_every_reason_not_to_compare_has_its_words():
+    """What ``compare_pairs`` can say, as its page lists it."""
+    listed = (Path(__file__).parents[1] / "docs/figures.md").read_text(encoding="utf-8")
+    row = next(line for line in listed.splitlines() if line.startswith("| not_comparable"))
+    words = tomllib.loads((files("seedkit.report") / "words.toml").read_text(encoding="utf-8"))
+    apart = {"stock_and_flow", "other_measure"}  # these two are between questions, never within one
+    assert set(words["en"]["reasons"]) == set(re.findall(r"`(\w+)`", row)) - apart
+
+
+def test_one_and_many_claims_come_down_to_an_origin_and_money_has_its_currency(tmp_path):
+    from seedkit import tag_articles
+
+    articles = [
+        {"id": "a", "title": "Umbau", "published": "2024-05-17", "text": "Der Umbau kostet laut Bundesregierung zwei Milliarden Euro."},
+        {"id": "b", "title": "Halle", "published": "2024-05-17", "text": "Die Halle kostet nach Angaben der Bahn 40 Millionen Euro."},
+    ]  # fmt: skip
+    html = render_report(tag_articles(articles), tmp_path / "one.html", lang="de").read_text(encoding="utf-8")
+    assert "1 Behauptung mit bekannter Herkunft geht auf Deutschland zurück" in html
+    assert "Geld: 2\u00a0Mrd.\u00a0€" in html
+    assert "Keine zwei Zahlen beantworten dieselbe Frage" in html
 
 
 def test_values_and_counts_are_those_of_the_tables(pages, tables):

@@ -194,7 +194,7 @@ def test_an_unchanged_corpus_is_not_weighed_again(
     def again(*_: Any, **__: Any) -> Any:
         raise AssertionError("weighed again")
 
-    monkeypatch.setattr("seedkit.provenance.fill_origins", again)
+    monkeypatch.setattr("seedkit.origins.Weighed", again)
     same(plain, tag_articles(CORPUS, cache=cache, data=data))
     with pytest.raises(AssertionError, match="weighed again"):
         tag_articles(CORPUS[::-1], cache=cache, data=data)

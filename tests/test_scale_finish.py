@@ -33,7 +33,7 @@ def test_collecting_is_left_as_it_was(enabled: bool, monkeypatch: pytest.MonkeyP
     try:
         finish(Tables())
         assert gc.isenabled() == enabled
-        monkeypatch.setattr("seedkit.provenance.fill_origins", broken)
+        monkeypatch.setattr("seedkit.origins.Weighed", broken)
         with pytest.raises(RuntimeError):
             finish(Tables())
         assert gc.isenabled() == enabled

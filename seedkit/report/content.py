@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from seedkit.evidence import TablesLike
-from seedkit.figures import compare_figures
+from seedkit.figures import compare_figures, compare_pairs
 from seedkit.measures import load_measures
 from seedkit.provenance import Provenance, build_provenance, trace_origins
 from seedkit.register import Register, load_register
@@ -31,6 +31,7 @@ class Content:
     names: Names
     labels: Mapping[str, str]
     figures: pd.DataFrame
+    pairs: pd.DataFrame
     timeline: pd.DataFrame
     rated: pd.DataFrame
     roots: Mapping[str, str]
@@ -74,6 +75,7 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
         names=names_of_corpus(tables, register, words),
         labels=labels,
         figures=figures,
+        pairs=compare_pairs(tables, data=data),
         timeline=build_timeline(tables),
         rated=rate_sources(tables, register=register),
         roots=dict(zip(traced["claim_id"], traced["root_id"], strict=True)),

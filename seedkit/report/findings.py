@@ -49,22 +49,26 @@ class Question:
 
 
 def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
-    """Return the answer in two sentences: how much is claimed on whose word, and how much of it stands on two legs."""
+    """Return the answer in short: how much is claimed on whose word, and how much of it stands on two legs."""
     claims = tables.claims
     if claims.empty:
         return ""
+    counts = {"articles": words.count(len(tables.articles), "articles"), "claims": words.count(len(claims), "claims")}
     if not sources:
-        return words["opening_unsourced"].format(
-            articles=words.count(len(tables.articles), "articles"), claims=words.count(len(claims), "claims")
-        )
+        return words["opening_unsourced"].format(**counts)
+    sourced = int(claims["source_id"].notna().sum())
     low = claims["origins_low"].fillna(0)
-    return words["opening"].format(
-        articles=words.count(len(tables.articles), "articles"),
-        claims=words.count(len(claims), "claims"),
-        sources=words.count(sources, "sources"),
-        origins=words.count(origins, "origins_named"),
-        two=words.number(int((low >= 2).sum())),
-        none=words.number(int((low == 0).sum())),
+    return " ".join(
+        (
+            words["opening"].format(
+                **counts,
+                sourced=words.number(sourced),
+                sources=words.count(sources, "sources"),
+                own=words.number(len(claims) - sourced),
+            ),
+            words.said(origins, "opening_origins"),
+            words.said(int((low >= 2).sum()), "opening_two") + words.said(int((low == 0).sum()), "opening_none"),
+        )
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_symbol
 
 __all__ = ["LANGUAGES", "Language", "load_language"]
 
@@ -37,8 +38,16 @@ class Language:
         one, many = self.phrases[key]
         return f"{self.number(number)} {one if number == 1 else many}"
 
+    def said(self, number: int, key: str, **more: str) -> str:
+        """Return a phrase that depends on a number, which may have forms for none, one and many of its own."""
+        forms = self.phrases[key]
+        return str(forms[min(number, len(forms) - 1)]).format(n=self.number(number), **more)
+
     def number(self, value: float) -> str:
-        """Return a number with this language's separators."""
+        """Return a number with this language's separators; whole tens of millions above a billion as billions."""
+        if abs(value) >= 1e9 and value % 1e7 == 0:
+            kind: Literal["short", "long"] = "short" if self.code == "de" else "long"
+            return str(format_compact_decimal(value, format_type=kind, locale=self.code, fraction_digits=2))
         return str(format_decimal(value, format="#,##0.##", locale=self.code))
 
     def one_decimal(self, value: float) -> str:
@@ -58,11 +67,24 @@ class Language:
         """Return a share of 1 as a whole percentage, "" where it is missing."""
         return "" if share is None or pd.isna(share) else str(format_percent(float(share), locale=self.code))
 
-    def bounds(self, low: Any, high: Any, approx: Any = False) -> str:
-        """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5; "" where no number is known.
+    def unit(self, unit: Any) -> str:
+        """Return how a measured unit is written behind its number (*km*, *€*); "" for what is counted, which the label names."""
+        if unit is None or pd.isna(unit):
+            return ""
+        code = str(unit)
+        if re.fullmatch("[A-Z]{3}", code):
+            return str(get_currency_symbol(code, locale=self.code))
+        return str(self.phrases["units"].get(code, ""))
 
-        The sign and its number stay on one line.
+    def bounds(self, low: Any, high: Any, approx: Any = False, unit: Any = None) -> str:
+        """Return an interval of values as a reader writes it: ≈ 1,100 · ≥ 8,000,000 · 3–5 km; "" where no number is known.
+
+        The sign, its number and the unit stay on one line.
         """
+        value, behind = self._bounds(low, high, approx), self.unit(unit)
+        return f"{value}\u00a0{behind}" if value and behind else value
+
+    def _bounds(self, low: Any, high: Any, approx: Any) -> str:
         if pd.isna(low) and pd.isna(high):
             return ""
         if pd.isna(high):
@@ -114,6 +136,8 @@ def load_language(code: str) -> Language:
 
     >>> load_language("de").bounds(1500, 1500, True), load_language("en").bounds(8_000_000, None)
     ('≈\\xa01.500', '≥\\xa08,000,000')
+    >>> load_language("de").bounds(None, 2e9, unit="EUR"), load_language("en").bounds(20, 20, unit="Tonne")
+    ('≤\\xa02\\xa0Mrd.\\xa0€', '20\\xa0t')
     """
     if code not in LANGUAGES:
         raise ValueError(f"lang {code!r} is none of {', '.join(LANGUAGES)}")

@@ -30,7 +30,10 @@ def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Langu
         str(claim): (low, high)
         for claim, low, high in content.tables.claims[["claim_id", "origins_low", "origins_high"]].itertuples(index=False)
     }
-    found = [_question(content, name, group, labels[name], support, rows, words) for name, group in groups.items()]
+    reasons = _reasons(content)
+    found = [
+        _question(content, name, group, labels[name], support, reasons, rows, words) for name, group in groups.items()
+    ]
     return sorted(found, key=lambda q: (-q.conflicts, -len({r.source for r in q.rows}), -len(q.rows)))
 
 
@@ -56,6 +59,7 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
             _source(row, content.names) or words["own_voice"] for row in frame[["source_id", "source"]].to_dict("records")
         ],
         measure_label=[labels[str(one)] for one in frame["question"]],
+        unit_label=[words.unit(one) for one in frame["unit"]],
     )
     return frame.iloc[frame["question"].map(order).argsort(kind="stable")]
 
@@ -122,12 +126,13 @@ def _question(
     group: Sequence[_Row],
     label: str,
     support: Mapping[str, tuple[Any, Any]],
+    reasons: Mapping[str, Mapping[str, str]],
     rows: Mapping[str, ClaimRow],
     words: Language,
 ) -> Question:
     claims = [str(one["claim_id"]) for one in group]
     shown = [
-        replace(rows[claim], compared=_compared(one, rows, words), about=rows[claim].about or _printed(one, words))
+        replace(rows[claim], compared=_compared(one, reasons, rows, words), about=rows[claim].about or _printed(one, words))
         for claim, one in zip(claims, group, strict=True)
         if claim in rows
     ]
@@ -138,7 +143,7 @@ def _question(
         label=label,
         counted=counted,
         summary=_summary(counted, group, words, content.names),
-        range=words.bounds(group[0]["range_low"], group[0]["range_high"]),
+        range=words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"]),
         rows=numbered,
         vague=[row for row in shown if not row.numbered],
         conflicts=sum(len(listed(one["conflict"])) for one in group) // 2,
@@ -186,23 +191,52 @@ def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names)
         if not pd.isna(row["source_id"]) and not pd.isna(row["hinges"]) and bool(row["hinges"])
     }
     for row in reversed(hinges.values()):
-        rest = words.bounds(row["low_without"], row["high_without"]) or words["nothing_left"]
+        rest = words.bounds(row["low_without"], row["high_without"], unit=row["unit"]) or words["nothing_left"]
         parts.append(words["without"].format(source=_source(row, names), range=rest))
     return "; ".join(parts) + "."
 
 
-def _compared(row: Mapping[Any, Any], rows: Mapping[str, ClaimRow], words: Language) -> str:
-    """What this claim is to the others of its question: which it contradicts, agrees with, updates, is part of."""
+def _reasons(content: Content) -> dict[str, dict[str, str]]:
+    """For each claim the others of its question it is not held against, and why."""
+    apart = content.pairs[(content.pairs["relation"] == "not_comparable") & content.pairs["question"].notna()]
+    found: dict[str, dict[str, str]] = {}
+    for one, other, why in apart[["claim_id", "other_id", "why"]].itertuples(index=False):
+        found.setdefault(str(one), {})[str(other)] = str(why)
+        found.setdefault(str(other), {})[str(one)] = str(why)
+    return found
+
+
+def _compared(
+    row: Mapping[Any, Any], reasons: Mapping[str, Mapping[str, str]], rows: Mapping[str, ClaimRow], words: Language
+) -> str:
+    """What this claim is to the others of its question: which it contradicts, agrees with, updates, is part of.
+
+    Where it is nothing of all this to any of them, why it is not.
+    """
     said = []
     for relation in ("conflict", "agree", "update"):
         others = [rows[c] for c in listed(row[relation]) if c in rows]
         if others:
-            told = dict.fromkeys(f"{o.value or o.text} ({o.who})" for o in others)
-            said.append(f"{words[relation]} {', '.join(told)}")
+            said.append(f"{words[relation]} {_told(others, words)}")
     whole = row["part_of"]
     if not pd.isna(whole) and whole in rows:
         said.append(f"{words['subset']} {rows[whole].value}")
+    if not said:
+        apart: dict[str, list[ClaimRow]] = {}
+        for other, why in reasons.get(str(row["claim_id"]), {}).items():
+            if other in rows and rows[other].numbered:
+                apart.setdefault(words.phrases["reasons"][why], []).append(rows[other])
+        said = [
+            words["not_comparable"].format(others=_told(others, words, most=3), why=why) for why, others in apart.items()
+        ]
     return "; ".join(said)
+
+
+def _told(others: Sequence[ClaimRow], words: Language, *, most: int | None = None) -> str:
+    """Other claims by value and source, each once; beyond ``most`` only how many more there are."""
+    told = list(dict.fromkeys(f"{one.value or one.text} ({one.who})" for one in others))
+    more = [] if most is None or len(told) <= most else [words["and_more"].format(n=words.number(len(told) - most))]
+    return ", ".join(told[: len(told) if most is None else most] + more)
 
 
 def _printed(row: Mapping[Any, Any], words: Language) -> str:

@@ -96,7 +96,8 @@ def claim_rows(
     ``labels`` maps measures and event types to what the reader calls them.
     """
     claims = tables.claims
-    approx = dict(zip(tables.quantities["quantity_id"], tables.quantities["approx"], strict=True))
+    quantities = tables.quantities.set_index("quantity_id")[["approx", "unit"]]
+    approx, unit = quantities["approx"].to_dict(), quantities["unit"].to_dict()
     said = _source_texts(tables)
     types = dict(zip(tables.events["event_id"], tables.events["type"], strict=True))
     quotes = _quotes(tables)
@@ -105,7 +106,7 @@ def claim_rows(
         claim_id, subject = str(claim["claim_id"]), claim["subject_id"]
         kind = claim["measure"] if claim["kind"] == "quantity" else types.get(subject)
         source, printed = names.shown(claim["source_id"], said.get(subject, ""))
-        value = words.bounds(claim["low"], claim["high"], approx.get(subject))
+        value = words.bounds(claim["low"], claim["high"], approx.get(subject), unit.get(subject))
         before, own, after = quotes[claim_id]
         topic = _label(kind, labels)
         rows[claim_id] = ClaimRow(

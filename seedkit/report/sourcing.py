@@ -107,9 +107,10 @@ def provenance_frames(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
 def provenance_notes(content: Content, words: Language) -> list[str]:
     """Return in a sentence each how much comes down to which origin, and every circle."""
     notes = [
-        words["root_note"].format(
+        words.said(
+            int(row["claims"]),
+            "root_note",
             name=content.name_of(row["origin_id"], row["name"]),
-            claims=words.count(int(row["claims"]), "claims"),
             share=words.percent(row["share"]),
         )
         for row in content.provenance.roots.head(3).to_dict("records")

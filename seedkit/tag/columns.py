@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from spacy.tokens import Doc, Token
 
 from seedkit.ids import Ids
+from seedkit.spelling import standard_spelling
 
 __all__ = ["Columns", "Form", "read_columns", "unchanged"]
 
@@ -26,7 +27,8 @@ _LONGEST = 250
 
 
 class Form(NamedTuple):
-    """What is asked of a word form again and again: ``word`` says that it has a letter or a digit."""
+    """What is asked of a word form again and again: ``low`` is it in small letters and standard spelling,
+    ``word`` says that it has a letter or a digit."""
 
     text: str
     low: str
@@ -225,7 +227,7 @@ def _learn_forms(doc: Doc, orths: list[int]) -> None:
     strings = doc.vocab.strings
     for key in set(orths).difference(_FORMS):
         text = strings[key]
-        _FORMS[key] = Form(text, text.lower(), any(map(str.isalnum, text)), text.isspace())
+        _FORMS[key] = Form(text, standard_spelling(text).lower(), any(map(str.isalnum, text)), text.isspace())
 
 
 _NAMES = ("verb_lemma", "konjunktiv")

@@ -293,13 +293,14 @@ def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
 
 
 def _is_negated(trigger: int, reader: ClauseReader) -> bool:
-    """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* right before it.
+    """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* or *ohne* right before it.
 
     *nicht nur*, *niemand anders als* and *niemand außer* deny nothing.
     """
     low = reader.columns.low
     if trigger not in reader.verbs:
-        return any(word.startswith("kein") and word in _NEGATIONS for word in low[max(0, trigger - 3) : trigger])
+        before = low[max(0, trigger - 3) : trigger]
+        return "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before)
     index = reader.clause_at(trigger)
     if index is None:
         return False

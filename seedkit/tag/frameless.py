@@ -66,7 +66,10 @@ def find_partial_quotes(board: Board) -> None:
             cue = None
         if cue is not None and (q.words >= 3 or (q.words == 2 and _spoken(words, q)) or (judging and _right_after_als(words, q.start)) or
                                 (cue.verb.lemma in ("nennen", "sprechen", "rufen") and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1))):
-            source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+            if cue.verb.lemma == "sein":
+                source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
+            else:
+                source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
@@ -106,10 +109,11 @@ def _title(words: Words, q: QuoteTokens) -> bool:
 
 
 def _spoken(words: Words, q: QuoteTokens) -> bool:
-    """Two quoted words that are no name or title: they begin small and hold an adjective, adverb or verb."""
+    """Two quoted words that are no name or title: they begin small and hold an adjective, adverb, verb or *ein*."""
     first = q.start + 1
-    return words.form[first][:1].islower() and words.tag[first] in (
-        "ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN"
+    return words.form[first][:1].islower() and (
+        words.low[first].startswith(("ein", "kein"))
+        or words.tag[first] in ("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN")
     )
 
 

@@ -12,6 +12,7 @@ __all__ = ["content_stop", "find_das_frame", "frame_colon", "frame_matrix", "fra
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _BACKWARD = frozenset({"das", "dies", "zu"})
+_CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -103,7 +104,7 @@ def frame_matrix(board: Board) -> None:
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
-        if frame_kind is None:
+        if frame_kind is None or _condition(board, n, m):
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
@@ -129,9 +130,26 @@ def frame_matrix(board: Board) -> None:
         further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
         distant = source is None and (further or (clause.finite is not None and words.mood[clause.finite] == 1))
         # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
-        act = "say" if cue.verb.act in ("deny", "doubt") and _after_colon(board, m) else cue.verb.act
+        # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
+        full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
+        act = "say" if full and _after_colon(board, m) else cue.verb.act
         board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
                         act, cue, clause=clause, inherits=distant))
+
+
+def _condition(board: Board, n: int, m: int) -> bool:
+    """*droht für den Fall, dass …, mit Streik*; *Sollte sie das sagen, drohe Streik*: a condition, nothing that is said."""
+    words = board.words
+    content = board.clauses[m]
+    if board.clauses[n].kind == "v1" and n == 0 and content.kind == "v1":
+        return board.clauses[n].separator is None
+    sep = content.separator
+    return sep is not None and content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS
+
+
+def _to_what(board: Board, n: int) -> bool:
+    """*rät zur Ruhe, mahnt zur Vorsicht*: the verb has what it asks for."""
+    return not {"zu", "zum", "zur"}.isdisjoint(board.clauses[n].part_of(board.words.low))
 
 
 def _nobody_says(board: Board, n: int) -> bool:

@@ -8,6 +8,7 @@ from seedkit.tag.speakers import who_speaks
 
 __all__ = ["frame_inquit", "frame_so", "frame_wie"]
 
+_PERCEIVING = frozenset({"hören", "gehören", "sehen", "beobachten", "miterleben", "erleben", "filmen"})
 _QUESTION = frozenset(
     "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
     " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
@@ -25,6 +26,8 @@ def frame_wie(board: Board) -> None:
             continue
         if cue.verb.act in ("judge", "ask") and "wie" not in cue.verb.frames:
             continue
+        if n and not _PERCEIVING.isdisjoint([words.lemma[i].lower() for i in words.verbs_in(board.start, clause.start)]):
+            continue  # "will gehört haben, wie jemand rief"
         source = who_speaks(board, clause, cue)
         a, b = clause.start, clause.end
         while a < b and words.tag[a] == "KON":

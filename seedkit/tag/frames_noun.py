@@ -39,7 +39,7 @@ def frame_noun(board: Board) -> None:
         fits = (
             (content.kind == "sub" and low in ("dass", "daß", "ob"))
             or (content.kind == "inf" and content.opener is None)
-            or (content.kind == "main" and konjunktiv and not content.coordinated)
+            or (content.kind == "main" and konjunktiv and not content.coordinated and not _verb_last(content))
             or (content.kind in ("sub", "rel") and wonach)
         )
         if not fits:
@@ -50,6 +50,8 @@ def frame_noun(board: Board) -> None:
         if noun_at is None:
             continue
         at, noun = noun_at
+        if noun.lemma == "Frage" and "auf" in words.low[max(board.start, at - 3) : at]:
+            continue  # "antwortete auf die Frage, ob …": somebody else has asked
         if not wonach and "clause" not in noun.uses:
             continue
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -85,6 +87,11 @@ def frame_noun(board: Board) -> None:
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
         board.add(draft)
+
+
+def _verb_last(clause: Clause) -> bool:
+    """*die andere dem Dienst zurechnen*: a relative clause whose pronoun the tagger took for an article."""
+    return clause.finite is not None and clause.finite == clause.end - 1 and clause.finite - clause.start > 3
 
 
 def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:

@@ -15,6 +15,7 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag".split()
 )
+_NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
 _CLOSING = frozenset("“\"«»’‘”")
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -125,7 +126,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                 if end == k:
                     noun = noun_in(words, i, k)
                     if noun is not None and noun.act in ("think", "say", "suppose", "show", "write"):
-                        if k + 1 < limit and starts_phrase(words, k + 1) and words.low[i] not in (
+                        if k + 1 < limit and starts_phrase(words, k + 1) and words.low[k + 1] not in _NO_DATIVE and words.low[i] not in (
                             "meiner", "seiner", "ihrer", "deren", "dessen", "unserer", "dem", "allen", "eigenem"
                         ) and words.tag[i] != "NE":
                             return None

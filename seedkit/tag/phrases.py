@@ -22,6 +22,7 @@ _OBLIQUE = frozenset(
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
 _NOMINATIVE = frozenset({"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"})
 _NO_GENITIVE = frozenset("die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren".split())
+_THE = frozenset({"der", "die", "das", "den", "dem"})
 _OF = frozenset("von vom für aus zur zum beim".split())
 _FROM = frozenset({"aus", "in", "im"})
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
@@ -88,6 +89,8 @@ def noun_phrase(
             return _after(words, i + 1, limit, place, of)
         return i + 1
     j = _head(words, i, limit)
+    if j is None and tag == "PIS":
+        j = i + 1  # "Viele sagen"
     if j is None:
         return None
     j = _after(words, j, limit, place, of)
@@ -134,8 +137,10 @@ def _head(words: Words, i: int, limit: int) -> int | None:
             k += 1
         return k
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
-    if k > i and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1][:1].isupper():
-        return k
+    if had_determiner and k < limit and tags[k] == "PIS" and lows[j - 1] in _THE:
+        return k + 1  # "die beiden", "die meisten"
+    if k > i and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1].rpartition("-")[2][:1].isupper():
+        return k  # "der 44-Jährige" as well
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
     return None

@@ -21,9 +21,11 @@ from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts, part_of_amount
 from seedkit.numbers_lists import word_lists
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
+from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import Counted, find_counted, may_be_unit, unit_kinds
+from seedkit.tag.none_of import FATES, find_none_of
 from seedkit.tag.number_of import NumberOf, find_number_of
 from seedkit.tag.prospects import ClauseReader, read_clauses
 from seedkit.tag.unit_noun import noun_singular
@@ -102,12 +104,17 @@ def find_quantities(
         return
     times = list(times)
     reader = read_clauses(doc)
-    found = list(_Finder(columns, times, doc.user_data.get("zones") or (), reader).find())
+    finder = _Finder(columns, times, doc.user_data.get("zones") or (), reader)
+    found = list(finder.find())
+    numbers = [one.first for one in found]
+    found = finder.with_none_of(found)
     if not found:
         return
-    record = _Recorder(columns, reader, Dates(times), Scopes(statements), [one.first for one in found], data)
+    record = _Recorder(columns, reader, Dates(times), Scopes(statements), numbers, data)
     for one in found:
-        yield record.make(one)
+        row = record.make(one)
+        if one.amount.kind != "none" or row.measure in FATES:
+            yield row
 
 
 class _Recorder:
@@ -141,7 +148,8 @@ class _Recorder:
         statement = self.scopes.innermost(amount.number_start)
         mood = reader.mood(one.first, statement=statement, elided=counted.kind == "none")
         numbers = self.numbers
-        alone = one.first == numbers[bisect_left(numbers, first)] == numbers[bisect_left(numbers, last) - 1]
+        others = bisect_left(numbers, last) - bisect_left(numbers, first) - (amount.kind != "none")
+        alone = others == 0
         # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
         verbs = [] if _in_phrase(columns, one, reader) else reader.verb_lemmas(one.first, numbers, alone)
         verbs += _attributes(columns, one)
@@ -371,6 +379,19 @@ class _Finder:
                 yield one
                 last = max(one.counted.end, one.amount.end)
 
+    def with_none_of(self, found: list[_Found]) -> list[_Found]:
+        """The amounts and the counts of nothing (*keine Toten*), in the order of the text."""
+        nothing = [
+            _Found(*one, one.counted.unit, f"none/{one.counted.kind}")
+            for one in find_none_of(self.columns, self.reader)
+            if not any(a <= one.amount.start < b for a, b in self.dead)
+        ]
+        if not nothing:
+            return found
+        taken = {one.counted.head for one in found}
+        nothing = [one for one in nothing if one.counted.head is None or one.counted.head not in taken]
+        return sorted([*found, *nothing], key=lambda one: one.start)
+
     # -- is it a quantity? ------------------------------------------------------------------------
 
     def goes_on_a_name(self, one: _Found) -> bool:
@@ -543,7 +564,7 @@ class _Finder:
             return True
         if one.first == 0:
             return False
-        before = columns.form[one.first - 1]
+        before = standard_spelling(columns.form[one.first - 1])
         if (
             self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
             and counted.kind == "none"

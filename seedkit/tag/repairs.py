@@ -34,7 +34,7 @@ _NO_NAMES = frozenset({"VVIMP", "VVFIN", "VAFIN", "VMFIN"})
 _ZU_TAGS = frozenset({"VVIZU", "PTKZU"})
 _MAYBE_SECOND = frozenset({"ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN"})
 _NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
-_CORRIGIBLE = _NAMELIKE | {"KON"}
+_CORRIGIBLE = _NAMELIKE | {"KON", "APPR"}
 
 
 @lru_cache(maxsize=20_000)
@@ -108,6 +108,8 @@ def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end
             tag[i] = "VVPP"
     elif i < end and low[i] == "wie" and tag[i] == "KON":
         tag[i] = "PWAV"  # nothing stands before it that it could compare
+    elif i + 1 < end and tag[i] == "APPR" and tag[i + 1] == "NE" and len(form[i]) > 12 and not form[i].endswith("lich"):
+        tag[i] = "NN"  # no preposition is so long: a title before a name
 
 
 def _stretch(
@@ -129,6 +131,9 @@ def _stretch(
         "ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"
     ) and a > 0 and form[a - 1] in (",", "–"):
         _make_finite(form, tag, lemma, finite, verb, mood, a)  # "..., berichtet die Zeitung"
+        return
+    if tag[a] == "ADJA" and "PTKVZ" in tag[a + 1 : b] and a > 1 and form[a - 1] == "," and tag[a - 2] != "ADJA" and _third(form[a]):
+        _make_finite(form, tag, lemma, finite, verb, mood, a)  # "..., teilten Polizei und Stadt mit"
         return
     first = a
     while first < b - 1 and (tag[first] == "KON" or not form[first][:1].isalnum()):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import subject_of
 from seedkit.tag.words import Words
 from seedkit.verbs import lemmas_of
 
@@ -17,13 +18,13 @@ __all__ = [
     "ReportingVerb",
     "SpeechNoun",
     "find_cue",
-        "participle_of_report",
+    "participle_of_report",
     "report_readings",
     "reporting_verbs",
     "speech_noun",
 ]
 
-_AUXILIARIES = frozenset({"haben", "sein", "werden"})
+_AUXILIARIES = frozenset({"haben", "sein", "werden", "pflegen"})  # "pflegte zu sagen"
 _MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen"})
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
@@ -32,6 +33,8 @@ COMPOUND = _AUXILIARIES | _MODALS
 """Verbs beside which another one may carry the meaning."""
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
+_COUNTING = frozenset({"zählen", "kommen"})
+_COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -190,18 +193,56 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
         return _infinite_cue(words, clause)
     lemma = words.lemma[finite].lower()
     if lemma in COMPOUND:
-        return _compound_cue(words, clause, finite, lemma)
+        cue = _compound_cue(words, clause, finite, lemma)
+        return cue if cue is None or _meant(words, clause, cue.verb.lemma, cue.at) else None
     if not report_readings(words.lemma[finite], words.low[finite]).any:
         return None
     particle = _particle(words, clause)
     closing = particle if particle is not None else clause.end - 1
     verb = _look_up(words, clause, finite, closing)
-    if verb is None:
+    if verb is None or not _meant(words, clause, verb.lemma, finite):
         return None
     used = [finite]
     if closing != finite and verb.lemma.startswith(words.low[closing]):
         used.append(closing)
     return _cue(words, clause, finite, verb, used, finite)
+
+
+def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
+    """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
+    if lemma == "bestätigen":
+        return "sich" not in clause.part_of(words.low)
+    if lemma not in _COUNTING:
+        return True
+    tokens = clause.tokens()
+    if "CARD" not in clause.part_of(words.tag) or (lemma == "zählen" and words.low[at] in ("zählt", "zählen")):
+        return False  # "die Stadt zählt 800 Einwohner"
+    subject = subject_of(words, clause)
+    if subject is None:
+        return False
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
+    noun = speech_noun(head)
+    if noun is None and not _counter(head):
+        return False
+    numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
+    if lemma == "zählen":
+        return bool(numbers)
+    near = [i for i in numbers if "auf" in words.low[max(clause.start, i - 4) : i]]
+    share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
+    return bool(near) and (noun is not None or not share)  # "die Bürgermeisterin kam auf 45 Prozent"
+
+
+@lru_cache(maxsize=20_000)
+def _counter(form: str) -> bool:
+    """Whether a noun names somebody who counts: *Veranstalter, Landespolizei, Forscher*, no party and no team."""
+    return form.lower().endswith(_counters())
+
+
+@cache
+def _counters() -> tuple[str, ...]:
+    heads = load_list("source_heads")["head"]
+    official = [noun for head in heads if head["kind"] in _COUNTING_KINDS for noun in head["nouns"]]
+    return tuple(noun.lower() for noun in (*official, "Veranstalter", "Organisatoren", "Initiatoren", "Gewerkschaft"))
 
 
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
@@ -220,7 +261,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         at = next((i for i in clause.tokens() if words.low[i] == verb.companion), finite)
         if verb.companion is None and verb.lemma != lemma:
             at = last
-        return Cue(verb, finite if at == last else at, sorted({finite, at}), False, None, False, None)
+        noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
+        return Cue(verb, finite if at == last and not noun else at, sorted({finite, at}), False, None, False, None)
     head = full[-1]
     if not report_readings(words.lemma[head], words.low[head]).any:
         return None

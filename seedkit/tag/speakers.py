@@ -13,7 +13,10 @@ __all__ = ["no_dummy", "noun_in", "shared_subject", "who_speaks"]
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 
 
+_PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
+
+_CONTAINS = frozenset({"aus", "in", "im", "bei", "beim"})
 
 
 def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
@@ -23,6 +26,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, subject_of(words, clause))
         return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
+    if cue is not None and cue.verb.lemma == "sein":
+        return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
         place = _place_of_origin(words, clause)
         if place is not None:
@@ -47,7 +52,8 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
     while i < limit:
         end = noun_phrase(words, i, limit) if starts_phrase(words, i) else None
         if end is not None and words.tag[i] != "PRF":
-            return None if noun_in(words, i, end, first=True) is not None else (i, end)
+            noun = noun_in(words, i, end, first=True)
+            return (i, end) if noun is None or noun.lemma in _PERSONS else None
         if words.tag[i] in ("APPR", "APPRART"):
             i = noun_phrase(words, i + 1, limit, apposition=False) or i
         i += 1
@@ -85,13 +91,13 @@ def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
     return None
 
 
-def _place_of_origin(words: Words, clause: Clause) -> Range | None:
+def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURCE_PREPOSITIONS) -> Range | None:
     """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
     best: tuple[int, Range] | None = None
     inside_paper = 0  # "in dem Bericht aus London": the place belongs to the paper
     for a, b in clause.pieces:
         for i in range(a, b):
-            if i < inside_paper or words.low[i] not in _SOURCE_PREPOSITIONS or words.tag[i] not in ("APPR", "APPRART"):
+            if i < inside_paper or words.low[i] not in among or words.tag[i] not in ("APPR", "APPRART"):
                 continue
             inside = words.low[i] in ("in", "im")
             end = noun_phrase(words, i + 1, b)

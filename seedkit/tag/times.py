@@ -42,18 +42,17 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     columns = read_columns(doc)
     article_id, text = columns.article_id, columns.text
     ids = Ids(article_id, "time")
-    lexed = lex(text)
+    lexed = lex(columns)
     tenses = TenseReader(doc, columns)
     for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
         mention = found.mention
         start, end = lexed.starts[mention.first], lexed.ends[mention.last]
-        low, high = tenses.sentence_span(tenses.sentence_at(start))
         yield TimeExpression(
             article_id=article_id,
             start=start,
             end=end,
             text=text[start:end],
-            time_id=ids.make(text[low : min(high, low + 2000)], text[start:end]),
+            time_id=ids.make(tenses.words_at(start)[:2000], text[start:end]),
             type=mention.type,
             value=found.value,
             mod=mention.mod,

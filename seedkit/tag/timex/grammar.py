@@ -40,10 +40,9 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
         for rule in _RULES_BY_ANCHOR[anchors]:
             if rule.partners and rule.partners.isdisjoint(there):
                 continue
-            for first, last in _spans(rule, symbols, at):
-                slots: dict[str, int] = {}
-                for index in range(last, first - 1, -1):
-                    slots[NAME_OF[symbols[index]]] = index
+            for found in _found(rule, symbols, at):
+                first, last = found.start(), found.end() - 1
+                slots = {NAME_OF[symbols[index]]: index for index in range(last, first - 1, -1)}
                 mention = rule.handler(lx, first, last, slots)
                 if mention is not None:
                     mention.rule = rule.name
@@ -62,20 +61,20 @@ _GROUPS_OF = {
 _ANCHORS = re.compile("[" + "".join(_GROUPS_OF) + "]")
 
 
-def _spans(rule: Rule, symbols: str, places: list[int]) -> list[tuple[int, int]]:
-    """Return first and last symbol of what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
+def _found(rule: Rule, symbols: str, places: list[int]) -> list[re.Match[str]]:
+    """Return what ``rule.pattern.finditer(symbols)`` finds, trying near its anchors alone."""
     search, lead, length = rule.pattern.search, rule.lead, rule.length
-    spans = []
+    matches = []
     start = 0
     for place in places:
         if start < place - lead:  # what lies before was tried, or is inside a match
             start = place - lead
-        while start <= place and (found := search(symbols, start, place + length)) is not None:
-            if found.start() > place:
-                break
-            spans.append((found.start(), found.end() - 1))
+        while (found := search(symbols, start, place + length)) is not None and found.start() <= place:
+            matches.append(found)
             start = found.end()
-    return spans
+            if start > place:
+                break
+    return matches
 
 
 def find_mentions(lx: Lexed) -> list[Mention]:

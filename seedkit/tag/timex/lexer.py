@@ -1,31 +1,20 @@
 """Text to symbols: every word becomes one character that names its job in a time expression.
 
 The grammar (`grammar.py`) is regular expressions over that string of symbols, so a sentence without time words
-costs next to nothing and hostile input stays linear. Words are looked up once and remembered.
+costs next to nothing and hostile input stays linear. What a word form means is looked up once and remembered.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
-from operator import add
+from functools import lru_cache
 from typing import Any
 
-from seedkit.lexicon import load_list
-from seedkit.tag.timex.numberwords import ordinal_value, word_value
+from seedkit.tag.columns import Columns
+from seedkit.tag.timex.vocabulary import SYMBOLS, classify
 
 __all__ = ["SYMBOLS", "Lexed", "lex"]
-
-NAMES = (
-    "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
-    "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
-    "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS"
-).split()
-SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
-"""Name of a symbol to its character."""
 
 _KINDS = {
     "WORD": r"[^\W\d_]+",
@@ -43,44 +32,11 @@ _BLANKS = r"[^\S\n]*"
 # Pieces with the blanks behind them: one after the other they are the whole text.
 _PIECE = re.compile(rf"(?:{_KINDS['WORD']}|{_KINDS['PUNCT']}|(?=\d)(?:{_FIGURES})|{_KINDS['NL']}){_BLANKS}")
 _LEADING = re.compile(_BLANKS)
+_DIGIT = re.compile(r"\d")
 _KIND = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _PUNCT = {
     ",": "COMMA", ".": "DOT", "-": "HYPH", "–": "HYPH", "—": "HYPH", "‑": "HYPH", "/": "SLASH", "(": "LP", ")": "RP",
 }  # fmt: skip
-_WORDS = {
-    "ART": "der die das den dem des",
-    "EIN": "ein eine einen einem einer eines",
-    "DEM": "dieser diese dieses diesem diesen",
-    "JEN": "jene jener jenes jenem jenen",
-    "JED": "jeder jede jedes jedem jeden",
-    "UND": "und oder sowie bzw beziehungsweise statt",
-    "BIS": "bis",
-    "VOR": "vor v",
-    "NACH": "nach",
-    "SEIT": "seit",
-    "AB": "ab",
-    "INART": "im am zum zur beim vom ins übers fürs",
-    "IN": "in an auf von mit zu bei während innerhalb binnen über aus durch unter",
-    "PRO": "pro per",
-    "JE": "je jeweils",
-    "ALLE": "alle aller",
-    "LANG": "lang hindurch",
-    "LATER": "später darauf danach zuvor davor vorher nachher",
-    "UM": "um gegen",
-    "HALF": "halb viertel dreiviertel",
-    "FUER": "für",
-}
-_AGE_WORDS = {"alt", "alte", "alten", "alter", "altes", "jung", "junge", "jungen", "junger", "jüngere", "jüngeren",
-              "jüngerer", "jünger", "älter", "ältere", "älteren", "älterer", "minderjährig"}  # fmt: skip
-_PART_OF_COMPOUND = {
-    "morgen": "TMO", "vormittag": "TMO", "früh": "TMO", "mittag": "TMI", "nachmittag": "TAF", "abend": "TEV",
-    "nacht": "TNI",
-}  # fmt: skip
-_DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöchig|monatig|jährig)(?:e[rsmn]?)?")
-_ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
-                   "jährig": "Y"}  # fmt: skip
-_DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
-_DECADE = re.compile(r"(.*[zß]ig)er")
 
 
 @dataclass(slots=True)
@@ -98,145 +54,123 @@ class Lexed:
         return self.text[self.starts[index] : self.ends[index]]
 
 
-@cache
-def _vocabulary() -> dict[str, tuple[str, Any]]:
-    """Return the word forms of the lists as written there: form -> (symbol name, payload)."""
-    lists = load_list("times")
-    words: dict[str, tuple[str, Any]] = {}
-
-    def add(section: str, symbol: str) -> None:
-        for entry in lists.get(section, ()):
-            payload = entry.get("value")
-            forms = list(entry.get("forms", ()))
-            if stem := entry.get("stem"):
-                forms += [stem + ending for ending in ("e", "er", "es", "em", "en")]
-            for form in forms:
-                words.setdefault(form, (symbol, payload))
-
-    for group, forms in _WORDS.items():
-        for form in forms.split():
-            words.setdefault(form, (group, None))
-    for section, symbol in (
-        ("month", "MONTH"), ("weekday", "WDAY"), ("daypart", "PART"), ("part_adverb", "PARTADV"),
-        ("day_adverb", "DAYADV"), ("day_adjective", "DAYADJ"), ("unit", "UNIT"), ("fraction_unit", "FRAC"),
-        ("season", "SEASON"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
-        ("next_adjective", "NEXT"), ("following_adjective", "FOLL"), ("preceding_adjective", "PREC"),
-        ("current_adjective", "CURR"), ("same_adjective", "SAME"), ("year_adverb", "YEARADV"),
-        ("neighbour", "NEIGH"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
-        ("reference_noun", "REFNOUN"), ("frequency", "FREQ"), ("long_adverb", "LONG"), ("vague", "VAGUE"),
-        ("filler", "FILL"), ("approximator", "APPR"),
-    ):  # fmt: skip
-        add(section, symbol)
-    for entry in lists["weekday"]:
-        for form in entry["forms"]:
-            if form.endswith(("tag", "woch")) or form == "Sonnabend":
-                for part, code in _PART_OF_COMPOUND.items():
-                    for ending in ("", "s", "e", "en"):
-                        words.setdefault(form + part + ending, ("WPART", (entry["value"], code)))
-                    words.setdefault((form + part + "s").lower(), ("WDAYADV", (entry["value"], code)))
-                words.setdefault(form.lower() + "s", ("WDAYADV", (entry["value"], None)))
-    for number, entry in enumerate(load_list("holidays")["holiday"]):
-        for form in entry["forms"]:
-            if " " not in form:
-                words.setdefault(form, ("HOL", number))
-            words.setdefault(form.split()[-1], ("SPAN", None))
-    for form, symbol in (("Uhr", "UHR"), ("Zeit", "ZEIT"), ("Ex", "EX"), ("Alter", "ALTER"), ("kurzem", "KURZ"),
-                         ("Kurzem", "KURZ"), ("ohne", "OHNE"), ("Chr", "CHR"),
-                         ("Christus", "CHR")):  # fmt: skip
-        words[form] = (symbol, None)
-    for part, code in _PART_OF_COMPOUND.items():
-        if part != "morgen":  # that is tomorrow, too
-            words.setdefault(part, ("TIMEWORD", code))
-        for ending in ("", "n"):
-            words[f"{part.capitalize()}stunde{ending}"] = ("PARTHOURS", code)
-    for form in _AGE_WORDS:
-        words[form] = ("AGE", None)
-    words["jüngster"] = words["letzter"] = ("PAST", "recent")
-    return words
+Piece = tuple[str, Any, int, int]
+"""Symbol, payload, start and end."""
 
 
-_memo: dict[str, tuple[str, Any, int]] = {}
-"""What pieces mean: symbol, payload, length without the blanks behind."""
+def lex(columns: Columns) -> Lexed:
+    """Return the pieces of a text: words, numbers, punctuation, line breaks.
 
+    A token is one piece, or several: *Baden-Württemberg* is three. Those with figures are read where they stand, as a
+    number or a date can go on in the next token (*3. 5. 2024*).
 
-def _classify(word: str) -> tuple[str, Any]:
-    """Return the symbol character and payload of one word."""
-    vocabulary = _vocabulary()
-    found = vocabulary.get(word)
-    lower = word.lower()
-    if found is None and word[0].isupper():
-        # A capital adverb opens a sentence; a word in capitals is a headline's noun or adverb.
-        found = vocabulary.get(lower)
-        if found is None and len(word) > 2 and word.isupper():
-            found = vocabulary.get(word.capitalize())
-    if found is not None:
-        return SYMBOLS[found[0]], found[1]
-    if len(word) <= 40:
-        if (number := word_value(lower)) is not None:
-            return SYMBOLS["NUM"], number
-        if (rank := ordinal_value(lower)) is not None:
-            return SYMBOLS["ORDW"], rank
-        if lower[-1] in "gernsm" and (match := _DURATION_ADJECTIVE.fullmatch(lower)):
-            head = match[1]
-            amount: Any = {"": "", "mehr": "X", "ganz": 1.0, "viel": "X"}.get(head, word_value(head))
-            if head == "halb":
-                amount = 0.5
-            if amount is not None:
-                return SYMBOLS["DURADJ"], (amount, _ADJECTIVE_UNIT[match[2]])
-        if word[0].isupper() and (match := _DECADE_NOUN.fullmatch(lower)):
-            tens = word_value(match[1])
-            if tens is not None and tens < 100:
-                return SYMBOLS["DECADEWORD"], int(tens)
-        if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
-            return SYMBOLS["DECADE"], int(tens)
-    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
-
-
-def lex(text: str) -> Lexed:
-    """Return the pieces of ``text``: words, numbers, punctuation, line breaks.
-
-    >>> lexed = lex("Am 3. Mai um 20.30 Uhr")
+    >>> import spacy
+    >>> from seedkit.tag.columns import read_columns
+    >>> lexed = lex(read_columns(spacy.blank("de")("Am 3. Mai um 20.30 Uhr")))
     >>> [lexed.word(index) for index in range(len(lexed.starts))]
     ['Am', '3.', 'Mai', 'um', '20.30', 'Uhr']
     """
-    memo = _memo
-    if len(memo) > 200_000:  # hostile input must not fill the memory
-        memo.clear()
-    lead = _LEADING.match(text)
-    begin = lead.end() if lead else 0
-    pieces = _PIECE.findall(text, begin)
-    read = [memo.get(piece) or _read(piece) for piece in pieces]
-    starts = list(accumulate(map(len, pieces), initial=begin))[:-1]
+    start, end = columns.start, columns.end
+    known = list(map(_FORMS.__getitem__, columns.form))
+    symbol = [symbol for symbol, _ in known]
+    value = [value for _, value in known]
+    symbols: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[Any] = []
+    done = 0
+    for i in [i for i, symbol_ in enumerate(symbol) if not symbol_]:
+        if i < done:
+            continue
+        symbols += symbol[done:i]
+        starts += start[done:i]
+        ends += end[done:i]
+        values += value[done:i]
+        done = i + 1
+        if value[i] is None:
+            while done < len(known) and (start[done] == end[done - 1] or known[done] is _WITH_FIGURES):
+                done += 1
+            pieces = _pieces_between(columns.text, start[i], end[done - 1])
+        else:
+            pieces = value[i]
+        at = start[i]
+        for name, payload, first, last in pieces:
+            symbols.append(name)
+            starts.append(at + first)
+            ends.append(at + last)
+            values.append(payload)
+    symbols += symbol[done:]
     return Lexed(
-        text,
-        "".join([symbol for symbol, _, _ in read]),
-        starts,
-        list(map(add, starts, [size for _, _, size in read])),
-        [value for _, value, _ in read],
+        columns.text, "".join(symbols), starts + start[done:], ends + end[done:], values + value[done:]
     )
 
 
-def _read(padded: str) -> tuple[str, Any, int]:
-    """Return and remember symbol, payload and length of a piece; the same piece is the same everywhere."""
-    piece = padded.rstrip() or padded  # a line break is all blank
+_MANY = 60_000
+_WITH_FIGURES = ("", None)
+
+
+class _Forms(dict[str, tuple[str, Any]]):
+    """Symbol and payload by word form; for a form of several pieces "" and these, with offsets inside the form.
+
+    Filled as forms are met, emptied where it grows past ``_MANY``.
+    """
+
+    def __missing__(self, form: str) -> tuple[str, Any]:
+        found: tuple[str, Any]
+        if _DIGIT.search(form):
+            found = _WITH_FIGURES
+        else:
+            pieces = _pieces(form, 0, len(form))
+            whole = len(pieces) == 1 and pieces[0][2:] == (0, len(form))
+            found = pieces[0][:2] if whole else ("", pieces)
+        if len(self) > _MANY:  # hostile input must not fill the memory
+            self.clear()
+        if len(form) <= 60:
+            self[form] = found
+        return found
+
+
+_FORMS = _Forms()
+
+
+def _pieces_between(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces between two places of a text, with offsets from the first."""
+    if end - start > 60 or (start and not text[start - 1].isspace()):
+        return _pieces(text, start, end)
+    return _pieces_of(text[start:end])
+
+
+@lru_cache(maxsize=20_000)
+def _pieces_of(text: str) -> tuple[Piece, ...]:
+    return _pieces(text, 0, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    lead = _LEADING.match(text, start, end)
+    first = lead.end() if lead else start
+    found = []
+    for piece in _PIECE.findall(text, first, end):
+        word = piece.rstrip() or piece  # a line break is all blank
+        symbol, payload = _read(word)
+        found.append((symbol, payload, first - start, first - start + len(word)))
+        first += len(piece)
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _read(piece: str) -> tuple[str, Any]:
+    """Return symbol and payload of a piece."""
     match = _KIND.fullmatch(piece)
     kind = match.lastgroup if match else "PUNCT"
-    symbol: str
-    value: Any = None
     if kind == "WORD":
-        symbol, value = _classify(piece)
-    elif kind == "NUM":
-        symbol, value = _number(piece)
-    elif kind == "ORD":
-        symbol, value = SYMBOLS["ORD"], int(piece[:-1])
-    elif kind == "PUNCT":
-        symbol = SYMBOLS[_PUNCT.get(piece, "PUNCT")]
-    else:
-        symbol = SYMBOLS[kind or "PUNCT"]
-    found = symbol, value, len(piece)
-    if len(padded) <= 60:
-        _memo[padded] = found
-    return found
+        return classify(piece)
+    if kind == "NUM":
+        return _number(piece)
+    if kind == "ORD":
+        return SYMBOLS["ORD"], int(piece[:-1])
+    if kind == "PUNCT":
+        return SYMBOLS[_PUNCT.get(piece, "PUNCT")], None
+    return SYMBOLS[kind or "PUNCT"], None
 
 
 def _number(piece: str) -> tuple[str, Any]:

@@ -82,10 +82,22 @@ def _elements(pattern: str) -> Iterator[tuple[set[str], int]]:
             inside = pattern[found.end() : close - 1]
             times = re.match(r"\{\d,(\d)\}|\?", pattern[close:])
             at = close + (times.end() if times else 0)
-            choices = set(inside.split("|"))
+            choices = set(_choices(inside))
             single = all(_NAME.fullmatch(choice) for choice in choices)
             many = int(times[1]) if times and times[1] else 1
-            yield (choices if single and not times else set()), many * len(_NAME.findall(inside))
+            longest = max(sum(length for _, length in _elements(choice)) for choice in choices)
+            yield (choices if single and not times else set()), many * longest
+
+
+def _choices(group: str) -> Iterator[str]:
+    """Yield the alternatives of a group, none of which is split inside brackets of its own."""
+    depth = first = 0
+    for at, sign in enumerate(group):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if sign == "|" and not depth:
+            yield group[first:at]
+            first = at + 1
+    yield group[first:]
 
 
 def _anchor(pattern: str) -> tuple[str, frozenset[str], int, int]:

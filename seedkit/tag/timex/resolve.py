@@ -188,6 +188,8 @@ def resolve_mentions(
 
 def _closes_range(lx: Lexed, before: Resolved, result: Resolved) -> bool:
     """Whether two expressions are the ends of one range: *vom 3. bis (zum) 5. Mai*, *zwischen März und Mai*."""
+    if result.mention.first - before.mention.last > 3:
+        return False
     if before.start is None or result.end is None or before.start > result.end:
         return False
     between = [lx.word(at).lower() for at in range(before.mention.last + 1, result.mention.first)]

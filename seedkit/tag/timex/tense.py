@@ -94,6 +94,13 @@ class TenseReader:
         starts = self.sentence_starts
         return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
 
+    def words_at(self, offset: int) -> str:
+        """Return the text of the sentence that holds ``offset``."""
+        if self._sentences_known:
+            return self.columns.words_of(self.columns.token_at(offset))
+        low, high = self.sentence_span(self.sentence_at(offset))
+        return self.text[low:high]
+
     def at(self, start: int, end: int) -> str | None:
         """Return the tense around ``text[start:end]``: of the participle it belongs to, its clause, its sentence.
 

@@ -1,0 +1,240 @@
+"""What was weighed once is not weighed again: of a corpus that changed, only the questions that changed articles answer.
+
+What stands behind a claim depends on its own article and on the claims that it is compared with at all: those of one
+measure or one type of event (:meth:`seedkit.same_claim.Questions.name`). Beyond that, two things of other articles
+count: which ids are ever names of persons, places or things, and how outlets that the register does not know are
+called. What an article sees of these belongs to its checksum. So where an article comes, goes or changes, the claims of
+its measures and types of event are weighed anew, all others keep what was counted for them.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from seedkit.cells import items_of
+from seedkit.defaults import data_folders
+from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
+from seedkit.tables import Rows, Tables
+
+if TYPE_CHECKING:  # they are loaded when a corpus is weighed
+    from seedkit.measures import Measure
+    from seedkit.origins import Counts
+    from seedkit.register import Register
+
+__all__ = ["Weighing"]
+
+_OF_CLAIMS = ("sentences", "quantities", "statements", "events")
+"""Tables of which a claim needs the rows of its own article only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What was counted for a claim, and the name of the claims it was compared with (None: with nothing)."""
+
+    claim_id: str
+    article_id: str
+    question: str | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A corpus that was weighed: the checksum of every article, and its claims in order."""
+
+    articles: Mapping[str, str]
+    claims: Sequence[_Claim]
+
+
+class Weighing:
+    """Weighs a corpus, and remembers in a cache what was counted for it."""
+
+    def __init__(self, data: str | Path | None = None, cache: str | Path | None = None) -> None:
+        """Use the cache folder ``cache``, else the one that SEEDKIT_CACHE names, else none."""
+        folder = cache_folder(cache)
+        self._made_by = fingerprint_of_answers(data_folders(data)) if folder else ""
+        self._store = Cache(Path(folder) / "weighed", self._made_by) if folder else None
+        self._digests: dict[str, str] = {}
+        self._twice = False
+
+    def add(self, rows: Rows) -> None:
+        """Take in the next rows of the corpus, those of one article or problems."""
+        if self._store is None or not rows["articles"]:
+            return
+        # three times as quick as JSON; version 2 depends on values alone
+        digest = blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
+        for row in rows["articles"]:
+            self._twice |= row[0] in self._digests
+            self._digests[row[0]] = digest
+
+    def count(
+        self, tables: Tables, uncorrected: Tables, register: Register, measures: tuple[Measure, ...]
+    ) -> list[Counts]:
+        """Return what the weighing of every claim of ``tables`` brings, as if all of them were weighed now.
+
+        ``uncorrected`` are the tables that the rows of :meth:`add` make.
+        """
+        weigh = _Weigher(tables, register, measures)
+        if self._store is None or self._twice or not self._digests or not _stand_alone(tables, uncorrected):
+            return [one.counts for one in weigh(range(len(tables.claims)))]
+        articles = self._checksums(tables, uncorrected, register)
+        # The least of all checksums is, most likely, still the least one when some articles come and go: two corpora have
+        # it in common as often as they have articles in common (MinHash, Broder 1997).
+        name = blake2b(f"{self._made_by} {min(articles.values())}".encode(), digest_size=32).hexdigest()
+        known = _read(self._store.load(name))
+        claims = _weigh_changes(tables, articles, known, weigh)
+        if known is None or list(articles.items()) != list(known.articles.items()):
+            self._store.put(name, _plain(articles, claims))
+        return [one.counts for one in claims]
+
+    def _checksums(self, tables: Tables, uncorrected: Tables, register: Register) -> dict[str, str]:
+        """The checksum of each article: of its rows, what corrections made of them, and what it sees of others."""
+        seen: dict[str, list[Any]] = defaultdict(list)
+        for name, table in tables:
+            if name != "problems" and table is not getattr(uncorrected, name):
+                columns = [table[column].tolist() for column in table.columns]
+                for aid, cells in zip(table["article_id"].tolist(), zip(*columns, strict=True), strict=True):
+                    seen[aid].append(cells)
+        for aid, what in _seen_of_others(tables, register):
+            seen[aid].append(what)
+        found = {aid: self._digests.get(aid, "") for aid in tables.articles["article_id"].tolist()}
+        for aid, more in seen.items():
+            found[aid] = blake2b(f"{found.get(aid)} {more}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return found
+
+
+class _Weigher:
+    """Weighs some claims of a corpus, at these positions: all that are compared with one another at all."""
+
+    def __init__(self, tables: Tables, register: Register, measures: tuple[Measure, ...]) -> None:
+        self.tables, self.register, self.measures = tables, register, measures
+
+    def __call__(self, positions: Sequence[int]) -> list[_Claim]:
+        if not positions:
+            return []
+        from seedkit.origins import Weighed
+
+        tables = _part(self.tables, positions)
+        weighed = Weighed(tables, self.register, self.measures)
+        places = zip(tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist(), strict=True)
+        found = zip(places, weighed.counts(), strict=True)
+        return [_Claim(cid, aid, weighed.questions.name(i), counts) for i, ((cid, aid), counts) in enumerate(found)]
+
+    def questions(self, positions: Sequence[int]) -> set[str | None]:
+        """The names of the claims that these are compared with."""
+        if not positions:
+            return set()
+        from seedkit.same_claim import Questions
+
+        found = Questions(_part(self.tables, positions), self.register, self.measures)
+        return {found.name(i) for i in range(len(positions))}
+
+
+def _weigh_changes(
+    tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher
+) -> list[_Claim]:
+    """Return every claim as if all were weighed; those of questions that no changed article answers are taken over."""
+    everything = range(len(tables.claims))
+    if known is None:
+        return weigh(everything)
+    same = {aid for aid, checksum in articles.items() if known.articles.get(aid) == checksum}
+    kept = [i for i, aid in enumerate(tables.claims["article_id"].tolist()) if aid in same]
+    taken_over = [one for one in known.claims if one.article_id in same]
+    if tables.claims["claim_id"].iloc[kept].tolist() != [one.claim_id for one in taken_over]:
+        return weigh(everything)  # in another order
+    claims: list[_Claim | None] = [None] * len(everything)
+    for i, one in zip(kept, taken_over, strict=True):
+        claims[i] = one
+    new = [i for i, one in enumerate(claims) if one is None]
+    gone = {one.question for one in known.claims if one.article_id not in same}
+    changed = (gone | weigh.questions(new)) - {None}
+    asked = [i for i, one in enumerate(claims) if one is None or one.question in changed]
+    for i, again in zip(asked, weigh(asked), strict=True):
+        claims[i] = again
+    return [one for one in claims if one is not None]
+
+
+def _part(tables: Tables, positions: Sequence[int]) -> Tables:
+    """Return the tables with these claims, what is said around them, and what their articles see of others."""
+    if len(positions) == len(tables.claims):
+        return tables
+    claims = tables.claims.iloc[list(positions)].reset_index(drop=True)
+    wanted = set(claims["article_id"].tolist())
+    entities = tables.entities
+    own = _is_in(entities["article_id"], wanted)
+    named = set(entities["entity_id"][own].tolist())
+    others = entities[~own & (entities["label"] != "ORG").to_numpy() & _is_in(entities["entity_id"], named)]
+    of_claims = {name: getattr(tables, name) for name in _OF_CLAIMS}
+    return replace(
+        tables,
+        claims=claims,
+        entities=pd.concat([entities[own], others.drop_duplicates("entity_id")], ignore_index=True),
+        **{name: table[_is_in(table["article_id"], wanted)] for name, table in of_claims.items()},
+    )
+
+
+def _is_in(column: pd.Series[Any], wanted: set[str]) -> npt.NDArray[np.bool_]:
+    """Which cells of a column of ids are among these: with few articles wanted of many, pandas' own way is slower."""
+    return np.fromiter(map(wanted.__contains__, column.tolist()), dtype=np.bool_, count=len(column))
+
+
+def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, str]]:
+    """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names."""
+    from seedkit.lineage import Outlets
+
+    entities = tables.entities
+    organisation = (entities["label"] == "ORG").to_numpy()
+    things = set(entities["entity_id"][~organisation].tolist())
+    organisations = entities[["article_id", "entity_id"]][organisation]
+    for aid, entity_id in zip(organisations["article_id"].tolist(), organisations["entity_id"].tolist(), strict=True):
+        if entity_id in things:
+            yield aid, entity_id
+    outlets = Outlets(tables, register)
+    if not outlets.by_name:
+        return
+    node_of: dict[str, str] = {}
+    for table, column in ((tables.claims, "source_id"), (tables.claims, "channel_id"), (tables.statements, "root_id")):
+        for aid, cell in zip(table["article_id"].tolist(), table[column].tolist(), strict=True):
+            for link in (cell,) if isinstance(cell, str) else items_of(cell):
+                if link not in node_of:
+                    node_of[link] = outlets.node(link)
+                if node_of[link] != link:
+                    yield aid, f"{link} {node_of[link]}"
+
+
+def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:
+    """Whether every claim is made of a quantity or event of its own article: an analyst may have merged two events."""
+    if tables.claims is uncorrected.claims:
+        return True
+    article_of = {
+        subject: aid
+        for table, key in ((tables.quantities, "quantity_id"), (tables.events, "event_id"))
+        for subject, aid in zip(table[key].tolist(), table["article_id"].tolist(), strict=True)
+    }
+    claims = zip(tables.claims["subject_id"].tolist(), tables.claims["article_id"].tolist(), strict=True)
+    return all(article_of.get(subject, aid) == aid for subject, aid in claims)
+
+
+def _plain(articles: Mapping[str, str], claims: Iterable[_Claim]) -> Any:
+    """What is remembered, as JSON can hold it."""
+    rows = [(one.claim_id, one.article_id, one.question, *one.counts) for one in claims]
+    return {"articles": list(articles.items()), "claims": rows}
+
+
+def _read(entry: Any) -> _Known | None:
+    """What :func:`_plain` made; None where there is none."""
+    from seedkit.origins import Counts
+
+    if entry is None:
+        return None
+    claims = [_Claim(cid, aid, question, Counts(*counts)) for cid, aid, question, *counts in entry["claims"]]
+    return _Known(dict(entry["articles"]), claims)

@@ -1,0 +1,80 @@
+"""Swiss spelling read as standard spelling: *Strasse*, *gemäss* and *äusserte* are *Straße*, *gemäß*, *äußerte*.
+
+Switzerland and Liechtenstein write no *ß*, and capitals (*STRASSE*) had none for long. The word lists hold the
+standard spelling, so a word is asked for under it. The text itself stays as it is: this is for looking up only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from seedkit import lemmas, verbs
+from seedkit.lexicon import load_list
+
+__all__ = ["standard_spelling"]
+
+_SHORTEST_PART = 4  # letters: shorter parts of a compound agree by chance
+
+
+@lru_cache(maxsize=50_000)
+def standard_spelling(form: str) -> str:
+    """Return a form with *ß* where standard spelling has it, the form itself where it has none or is a word as it is.
+
+    What can be read both ways stays (*Masse*, *Busse*), and so do names (*Hess*, *Elsass*).
+
+    >>> [standard_spelling(word) for word in ("gemäss", "Äusserung", "Hauptstrassen", "mutmasslicher", "SCHLIESSLICH")]
+    ['gemäß', 'Äußerung', 'Hauptstraßen', 'mutmaßlicher', 'schließlich']
+    >>> [standard_spelling(word) for word in ("dass", "Masse", "Elsass", "Klasse", "Aussenministerium")]
+    ['dass', 'Masse', 'Elsass', 'Klasse', 'Außenministerium']
+    """
+    if "ss" not in form:
+        if "SS" not in form or not form.isupper():
+            return form
+        lower = form.lower()
+        found = standard_spelling(lower)
+        return form if found == lower else found
+    if "-" in form:
+        return "-".join(map(standard_spelling, form.split("-")))
+    for match in re.finditer("ss", form):
+        changed = f"{form[: match.start()]}ß{form[match.end() :]}"
+        if _belongs(form, changed, match.start()):
+            return standard_spelling(changed)
+    return form
+
+
+def _belongs(form: str, changed: str, at: int) -> bool:
+    """Whether ``changed``, with *ß* at ``at``, is a word and ``form`` is none; in a compound, whose part is the longer."""
+    if _is_word(form):
+        return False
+    if _is_word(changed):
+        return True
+    if not form[0].isupper():
+        return False
+    with_eszett = _part(changed, at)
+    return with_eszett > 0 and with_eszett + 1 > _part(form, at)  # ß is one letter where the form has two
+
+
+def _part(word: str, at: int) -> int:
+    """The letters of the longest first or last part of a compound that is a word and holds the letter ``at``."""
+    tails = (
+        len(word) - cut
+        for cut in range(1, at + 1)
+        if len(word) - cut >= _SHORTEST_PART and _is_word(word[cut:].capitalize())
+    )
+    heads = (cut for cut in range(len(word) - 3, max(at, _SHORTEST_PART - 1), -1) if _is_word(word[:cut]))
+    return max(next(tails, 0), next(heads, 0))
+
+
+def _is_word(form: str) -> bool:
+    """Whether a table has the form as it is written."""
+    if form[0].isupper() and lemmas.is_listed_noun(form):
+        return True
+    lower = form.lower()
+    return verbs.is_listed(lower) or lemmas.is_listed_adjective(lower) or lower in _others()
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Adverbs, prepositions and numerals with *ß*."""
+    return frozenset(load_list("spelling")["eszett"]["words"])

@@ -1,0 +1,94 @@
+"""Charts as a reader meets them: dates and numbers on the axes, titles that hold, colours anybody can tell apart."""
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from seedkit import charts
+from seedkit.palette import INK, ORIGIN_COLOURS, OTHER
+
+
+def ticks(ax):
+    FigureCanvasAgg(ax.figure).draw()
+    return [label.get_text() for label in ax.get_xticklabels() if label.get_position()[0] <= ax.get_xlim()[1]]
+
+
+def timeline(first, last):
+    row = {"from_date": [pd.Timestamp(first)], "to_date": [pd.Timestamp(last)], "label": ["Besuch"]}
+    return pd.DataFrame(row).assign(stance="asserted", certainty="firm")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "title", "labels"),
+    [
+        ("2024-06-05", "2024-06-05", "1 Ereignis, Juni 2024", ["4. Juni", "5. Juni", "6. Juni"]),
+        ("2024-06-05", "2024-07-20", "1 Ereignis, Juni 2024 – Juli 2024", ["8. Juni", "15. Juni", "22. Juni", "1. Juli", "8. Juli", "15. Juli", "22. Juli"]),
+        ("2024-01-05", "2025-06-20", "1 Ereignis, Januar 2024 – Juni 2025", ["Jan 24", "Apr 24", "Jul 24", "Okt 24", "Jan 25", "Apr 25", "Jul 25"]),
+        ("2022-02-05", "2026-02-20", "1 Ereignis, Februar 2022 – Februar 2026", ["2022", "2023", "2024", "2025", "2026"]),
+        ("1802-02-05", "2026-02-20", "1 Ereignis, Februar 1802 – Februar 2026", ["1800", "1850", "1900", "1950", "2000"]),
+    ],
+)  # fmt: skip
+def test_dates_stand_at_the_steps_of_a_calendar(first, last, title, labels):
+    ax = charts.draw_timeline(timeline(first, last), lang="de")
+    assert ax.alt.startswith(title + ". ")
+    assert ticks(ax) == labels
+
+
+@pytest.mark.parametrize("days", [1, 3, 9, 20, 45, 80, 200, 700, 4000])
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_no_date_is_cut_off_and_none_touches_the_next(days, width):
+    first = pd.Timestamp("2024-01-31")
+    ax = charts.draw_timeline(timeline(first, first + pd.Timedelta(days=days)), width=width, lang="de")
+    canvas = FigureCanvasAgg(ax.figure)
+    canvas.draw()
+    boxes = [label.get_window_extent(canvas.get_renderer()) for label in ax.get_xticklabels()]
+    assert boxes
+    assert all(box.x0 >= -1 and box.x1 <= ax.figure.bbox.x1 + 1 for box in boxes)
+    assert all(left.x1 < right.x0 for left, right in pairwise(boxes))
+
+
+def test_an_axis_of_billions_has_one_unit_and_round_steps():
+    row = {"measure": ["money"] * 2, "low": [1.5e9, 2e9], "high": [1.5e9, 2e9], "source": ["Verband", "Bund"]}
+    ax = charts.draw_figures(pd.DataFrame(row).assign(approx=False, certainty="reported", stance="asserted"), lang="de")
+    assert [label.replace("\u00a0", " ") for label in ticks(ax)] == ["0", "1 Mrd.", "2 Mrd."]
+
+
+def test_nobody_is_heard_most_where_two_are_heard_as_often():
+    heard = pd.DataFrame({"name": ["Bahn", "Polizei", "Stadt"], "claims": [2, 2, 1], "hedged": [0, 0, 0]})
+    assert charts.draw_sources(heard, lang="de").alt.startswith("Am häufigsten gehört: 2 Quellen, je 2 von 5 Behauptungen.")
+    assert charts.draw_sources(heard[1:]).alt.startswith("Heard most often: Polizei, 2 of 3 claims.")
+
+
+# What is left of linear RGB to somebody without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.
+EYES = {
+    "all": np.eye(3),
+    "without red": np.array([[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+    "without green": np.array([[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+    "without blue": np.array([[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+}  # fmt: skip
+
+
+def linear(colour):
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb):
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ np.clip(rgb, 0, 1)
+    xyz = xyz / np.array([0.9505, 1, 1.089])
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_any_two_colours_can_be_told_apart(eyes):
+    seen = {colour: lab(EYES[eyes] @ linear(colour)) for colour in (*ORIGIN_COLOURS, OTHER, INK)}
+    assert min(np.linalg.norm(seen[a] - seen[b]) for a, b in combinations(seen, 2)) > 10
+
+
+@pytest.mark.parametrize("colour", [*ORIGIN_COLOURS, OTHER])
+def test_every_colour_can_be_read_as_text_on_white(colour):
+    assert 1.05 / (linear(colour) @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5

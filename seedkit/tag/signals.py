@@ -58,13 +58,19 @@ def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTok
         reading, n = report_readings(words.lemma[i], low[i]), unit_of[i]
         if n in speaks:
             continue
-        if reading.sure or mood[i] in (1, 2) or (reading.beside and not reading.beside.isdisjoint(low[slice(*units[n])])):
+        if (
+            reading.sure
+            or mood[i] in (1, 2)
+            or (reading.beside and not reading.beside.isdisjoint(low[slice(*units[n])]))
+        ):
             speaks.add(n)
         elif reading.compound:
             compound.append(n)
         if mood[i] is not None or tag[i] == "VVIZU":
             opened.add(n)
-    speaks.update([n for n in dict.fromkeys(compound) if n not in speaks and _has_participle(words, *units[n])])
+    speaks.update(
+        [n for n in dict.fromkeys(compound) if n not in speaks and _has_participle(words, *units[n])]
+    )
     speaks.update([n for n in opened if n not in speaks and _has_noun(words, *units[n])])
     return found
 
@@ -92,4 +98,6 @@ def _has_participle(words: Words, start: int, end: int) -> bool:
 
 def _has_noun(words: Words, start: int, end: int) -> bool:
     """Whether a noun of saying is there."""
-    return any(map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, words.tag[start:end]))))
+    return any(
+        map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, words.tag[start:end])))
+    )

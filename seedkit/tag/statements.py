@@ -13,6 +13,7 @@ from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
 from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
+from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.dateline import after_dateline
@@ -60,7 +61,11 @@ def find_statements(
     drafts, subjects = _draft(doc, words)
     if not drafts:
         return
-    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, subjects.all())
+    known = register or _shipped_register()
+    if article is not None:
+        country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
+        known = known.at_home(country)
+    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -94,7 +99,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
             previous, before = None, number
             continue
         board = Board(words, start, end, signals.quotes.get(number, ()), signals.words.get(number, frozenset()))
-        find_frames(board)
+        find_frames(board, previous)
         if before is not None and points_back(board):
             find_das_frame(board, previous or Board(words, *units[before]))
         _find_frameless(board, follows=number - recent <= 1)

@@ -27,6 +27,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
+from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.places import places
 from seedkit.tag.signals import SIGNALS, speaking
@@ -87,6 +88,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     heard = places(words.low, SIGNALS)
     speaks = speaking(words, units, quotes, heard)
     subjects = Subjects(words, units, mute)
+    lines = find_lines(words, units, mute)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -97,7 +99,11 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
             continue
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
-        if number not in speaks:
+        line = lines.get(number)
+        if line is not None:
+            line.unit, last, recent = number, line, number
+            drafts.append(line)
+        if number not in speaks or (line is not None and line.rule == "headline"):
             previous, before = None, (start, end)
             continue
         inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]

@@ -27,6 +27,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame, points_back
+from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
@@ -85,6 +86,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     signals = read_signals(words, units, quotes)
     subjects = Subjects(words, units, mute)
     paragraphs = _paragraphs(words, units)
+    lines = find_lines(words, units, mute)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -95,7 +97,11 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
             continue
         if number in paragraphs:
             recent -= 1
-        if number not in signals.speaking:
+        line = lines.get(number)
+        if line is not None:
+            line.unit, last, recent = number, line, number
+            drafts.append(line)
+        if number not in signals.speaking or (line is not None and line.rule == "headline"):
             previous, before = None, number
             continue
         board = Board(words, start, end, signals.quotes.get(number, ()), signals.words.get(number, frozenset()))

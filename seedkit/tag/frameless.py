@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.fields import Clause
+from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
@@ -302,7 +303,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             board.taken.update(range(start, stop_p))
             continue
         # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
-        if mood != 1 or clause.kind not in ("sub", "rel"):
+        if mood != 1 or clause.kind not in ("sub", "rel") or (clause.separator is not None and answers(words, clause.separator)):
             continue
         main = next((c for c in reversed(board.clauses[:n]) if c.kind in ("main", "v1")), None)
         main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)

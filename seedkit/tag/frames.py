@@ -16,8 +16,11 @@ from seedkit.tag.reporting import find_cue
 __all__ = ["find_frames"]
 
 
-def find_frames(board: Board) -> None:
-    """Read one sentence; the board's drafts are its statements, its other fields what later steps need."""
+def find_frames(board: Board, before: Board | None = None) -> None:
+    """Read one sentence; the board's drafts are its statements, its other fields what later steps need.
+
+    ``before`` is the board of the sentence before.
+    """
     utterances = [(q.start, q.end) for q in board.quotes if q.utterance and q.depth == 0]
     board.clauses = split_clauses(board.words, board.start, board.end, utterances)
     for n, clause in enumerate(board.clauses):
@@ -31,4 +34,4 @@ def find_frames(board: Board) -> None:
     frame_matrix(board)
     frame_noun(board)
     frame_prepositions(board)
-    frame_demnach(board)
+    frame_demnach(board, before)

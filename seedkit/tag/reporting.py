@@ -17,6 +17,7 @@ __all__ = [
     "ReportingVerb",
     "SpeechNoun",
     "find_cue",
+    "is_head",
     "participle_of_report",
     "report_readings",
     "reporting_verbs",
@@ -34,6 +35,7 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
+_WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -204,7 +206,7 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
         return False
     head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
     noun = speech_noun(head)
-    if noun is None and not _counter(head):
+    if noun is None and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
         return False
     numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
     if lemma == "zählen":
@@ -215,16 +217,19 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _counter(form: str) -> bool:
-    """Whether a noun names somebody who counts: *Veranstalter, Landespolizei, Forscher*, no party and no team."""
-    return form.lower().endswith(_counters())
+def is_head(form: str, kinds: frozenset[str]) -> bool:
+    """Whether a noun, or the end of a compound, names a source of one of these kinds (see ``source_heads.toml``).
+
+    >>> is_head("Landespolizei", frozenset({"police"}))
+    True
+    """
+    return form.lower().endswith(_heads(kinds))
 
 
 @cache
-def _counters() -> tuple[str, ...]:
+def _heads(kinds: frozenset[str]) -> tuple[str, ...]:
     heads = load_list("source_heads")["head"]
-    official = [noun for head in heads if head["kind"] in _COUNTING_KINDS for noun in head["nouns"]]
-    return tuple(noun.lower() for noun in (*official, "Veranstalter", "Organisatoren", "Initiatoren", "Gewerkschaft"))
+    return tuple(noun.lower() for head in heads if head["kind"] in kinds for noun in head["nouns"])
 
 
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:

@@ -13,6 +13,7 @@ from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
 from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
+from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.dateline import after_dateline
@@ -26,6 +27,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame
+from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.places import places
 from seedkit.tag.signals import SIGNALS, speaking
@@ -61,7 +63,11 @@ def find_statements(
     drafts, subjects = _draft(doc, words)
     if not drafts:
         return
-    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, subjects.all())
+    known = register or _shipped_register()
+    if article is not None:
+        country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
+        known = known.at_home(country)
+    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -82,6 +88,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     heard = places(words.low, SIGNALS)
     speaks = speaking(words, units, quotes, heard)
     subjects = Subjects(words, units, mute)
+    lines = find_lines(words, units, mute)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -92,7 +99,11 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
             continue
         if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
             recent -= 1
-        if number not in speaks:
+        line = lines.get(number)
+        if line is not None:
+            line.unit, last, recent = number, line, number
+            drafts.append(line)
+        if number not in speaks or (line is not None and line.rule == "headline"):
             previous, before = None, (start, end)
             continue
         inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
@@ -158,7 +169,7 @@ def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
 
 def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     """Draft the statements of one sentence; ``follows`` says that the one before held some."""
-    find_frames(board)
+    find_frames(board, previous)
     if previous is not None:
         find_das_frame(board, previous)
     find_konjunktiv(board, follows=follows)

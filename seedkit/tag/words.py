@@ -33,8 +33,8 @@ class Words:
 
     ``lemma`` holds the joined verb lemma on verbs (*teilte … mit* is ``mitteilen``); ``mood`` is 1 or 2 for the two
     Konjunktive, ``"ambiguous"`` or None; ``finite`` is True on finite verbs; ``word`` where a letter or a digit stands;
-    ``quote`` on quotation marks; ``sentences`` are (start, end) in tokens. ``finites``, ``verbs`` and ``breaks`` are
-    token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
+    ``quote`` on quotation marks; ``label`` is that of the name a token belongs to; ``sentences`` are (start, end) in
+    tokens. ``finites``, ``verbs`` and ``breaks`` are token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Words:
     finites: list[int]
     verbs: list[int]
     breaks: list[int]
+    label: list[str]
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -115,7 +116,7 @@ def read_words(doc: Doc) -> Words:
     finites = repair(form, low, tag, lemma, finite, verb, mood, columns.sentences, verbs, stops)
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
-        columns.word, quote, columns.sentences,
+        columns.word, quote, columns.sentences, label=columns.entity,
         finites=finites, verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
     )  # fmt: skip
 

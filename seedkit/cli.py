@@ -7,7 +7,9 @@ Errors are one line: what, where, what is allowed; ``--debug`` shows the traceba
 from __future__ import annotations
 
 import argparse
+import atexit
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import seedkit
+from seedkit.scale_collector import collecting_seldom
 
 __all__ = ["main"]
 
@@ -41,11 +44,13 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    atexit.register(gc.freeze)  # what is loaded goes with the process: not to be looked through once more on leaving
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
     try:
         options = _parser().parse_args(arguments)
-        return int(options.run(options))
+        with collecting_seldom():
+            return int(options.run(options))
     except _Unusable as error:
         return _refuse(str(error))
     except KeyboardInterrupt:

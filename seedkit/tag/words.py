@@ -104,8 +104,10 @@ def read_words(doc: Doc) -> Words:
     _names(columns, tag)
     verbs = places(tag, _VERBS_AND_ZU)
     for i in verbs:
-        if tag[i] != "PTKZU":
-            verb[i], finite[i] = True, tag[i] in _FINITE_TAGS
+        if tag[i] in _FINITE_TAGS:
+            verb[i] = finite[i] = True
+        elif tag[i] != "PTKZU":
+            verb[i] = True
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
@@ -133,11 +135,12 @@ def _names(columns: Columns, tag: list[str]) -> None:
     *Petra Lang … Lang räumt ein*: the surname of a person of the text, before the verb of the sentence.
     """
     form, entity, space = columns.form, columns.entity, columns.space
-    for i in places(tag, _NOT_NAMES):
-        if entity[i] in _NAMES and form[i][0].isupper():
+    names: set[str] = set()
+    for i in compress(range(len(entity)), entity):
+        if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"
-    persons = compress(range(len(entity)), map("PER".__eq__, entity))
-    names = {form[i] for i in persons if i and entity[i - 1] == "PER" and form[i - 1][:1].isupper()}
+        if entity[i] == "PER" and i and entity[i - 1] == "PER" and form[i - 1][:1].isupper():
+            names.add(form[i])
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1

@@ -147,7 +147,8 @@ class Gazetteer:
             table.setdefault((thing.state or "", role), thing)
         if thing.kind == "office":
             return
-        for spelling in (thing.name, *spellings):
+        written = (thing.name, *spellings)
+        for spelling in dict.fromkeys((*written, *(form for one in written for form in _declined(one)))):
             key = spelling_key(spelling)
             if not key:
                 continue
@@ -254,6 +255,31 @@ class _Openings(dict[str, _Opening | None]):
             self.clear()
         found = self[form] = self._gazetteer.opening(form)
         return found
+
+
+_ADJECTIVE = re.compile(
+    r"([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|National|International|Zentral|Sozial)(es|er|e)"
+)
+
+
+def _declined(name: str) -> Iterator[str]:
+    """A name that begins with adjectives in its other cases: Rotes Kreuz, das Rote Kreuz, des Roten Kreuzes.
+
+    >>> list(_declined("Rotes Kreuz"))
+    ['Rote Kreuz', 'Roten Kreuz', 'Roten Kreuzes']
+    """
+    *before, last = name.split(" ")
+    found = [_ADJECTIVE.fullmatch(word) for word in before]
+    stems = [match[1] for match in found if match is not None]
+    endings = {match[2] for match in found if match is not None}
+    if not stems or len(stems) < len(before) or len(endings) > 1 or not last[:1].isupper():
+        return
+    oblique = " ".join(f"{stem}en" for stem in stems)
+    if endings != {"e"}:
+        yield f"{' '.join(f'{stem}e' for stem in stems)} {last}"
+    yield f"{oblique} {last}"
+    if endings != {"e"}:
+        yield f"{oblique} {last}es"
 
 
 def _has_break(text: str) -> bool:

@@ -166,13 +166,11 @@ def find_reported(board: Board) -> None:
     words = board.words
     for n, cue in board.cues.items():
         clause = board.clauses[n]
-        if n in board.used or clause.kind not in ("main", "v1"):
-            continue
-        if board.covered(clause.start, clause.end) > 0.5:
+        if n in board.used or clause.kind not in ("main", "v1") or cue.modal == "sollen":
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if cue.modal == "sollen" or not _has_complement(board, clause, cue):
+        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
             continue
         source = who_speaks(board, clause, cue)
         inherits = False
@@ -277,6 +275,8 @@ def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
     """A main clause in the Konjunktiv that no frame governs goes on with the last source."""
     words = board.words
+    if not any([words.mood[i] in (1, 2) for i in words.finites_in(board.start, board.end)]):
+        return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
         if finite is None:

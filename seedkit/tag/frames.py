@@ -19,7 +19,7 @@ __all__ = ["find_frames"]
 def find_frames(board: Board, before: Board | None = None) -> None:
     """Read one sentence; the board's drafts are its statements, its other fields what later steps need.
 
-    ``before`` is the board of the sentence before.
+    ``before`` is the board of the sentence before, if anybody may speak there.
     """
     utterances = [(q.start, q.end) for q in board.quotes if q.utterance and q.depth == 0]
     board.clauses = split_clauses(board.words, board.start, board.end, utterances)
@@ -27,11 +27,15 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         cue = find_cue(board.words, clause)
         if cue is not None:
             board.cues[n] = cue
-    frame_wie(board)
+    if board.cues:
+        frame_wie(board)
     frame_so(board)
-    frame_inquit(board)
-    frame_colon(board)
-    frame_matrix(board)
-    frame_noun(board)
+    if board.cues:
+        frame_inquit(board)
+    if utterances:
+        frame_colon(board)
+    if len(board.clauses) > 1:
+        frame_matrix(board)
+        frame_noun(board)
     frame_prepositions(board)
     frame_demnach(board, before)

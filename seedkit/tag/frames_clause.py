@@ -9,9 +9,10 @@ from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start"]
+__all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
+_BACKWARD = frozenset({"das", "dies", "zu"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
@@ -315,6 +316,11 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 begins = [c.start for c in board.clauses if c.start < before and c.start > content.start and c.coordinated]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def points_back(board: Board) -> bool:
+    """Whether a sentence may be a frame of the one before: *Das …*, *Zu diesem Ergebnis …*."""
+    return bool(board.clauses) and board.words.low[board.clauses[0].start] in _BACKWARD
 
 
 def find_das_frame(board: Board, before: Board) -> None:

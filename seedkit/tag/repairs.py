@@ -76,10 +76,10 @@ def repair(
             _first_word(form, low, tag, start, end)
         at = start
         while stop < end:
-            if stop > at and finite[at:stop].count(True) != 1:
+            if (stop - at > 1 or (stop > at and "zu" in low[at])) and finite[at:stop].count(True) != 1:
                 _stretch(form, low, tag, lemma, finite, verb, mood, at, stop)
             at, stop = stop + 1, next(breaks)
-        if end > at and finite[at:end].count(True) != 1:
+        if (end - at > 1 or (end > at and "zu" in low[at])) and finite[at:end].count(True) != 1:
             _stretch(form, low, tag, lemma, finite, verb, mood, at, end)
     finites = list(compress(range(len(form)), finite))
     for i in finites:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -258,7 +258,7 @@ class _Openings(dict[str, _Opening | None]):
 
 
 _ADJECTIVE = re.compile(
-    r"([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|National|International|Zentral|Sozial)(es|er|e)"
+    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|National|International|Zentral|Sozial)(es|er|e)"
 )
 
 
@@ -268,18 +268,19 @@ def _declined(name: str) -> Iterator[str]:
     >>> list(_declined("Rotes Kreuz"))
     ['Rote Kreuz', 'Roten Kreuz', 'Roten Kreuzes']
     """
-    *before, last = name.split(" ")
-    found = [_ADJECTIVE.fullmatch(word) for word in before]
+    words = name.split(" ")
+    found = list(takewhile(lambda match: match is not None, map(_ADJECTIVE.fullmatch, words)))
     stems = [match[1] for match in found if match is not None]
     endings = {match[2] for match in found if match is not None}
-    if not stems or len(stems) < len(before) or len(endings) > 1 or not last[:1].isupper():
+    rest = " ".join(words[len(stems) :])
+    if len(endings) != 1 or not rest[:1].isupper():
         return
-    oblique = " ".join(f"{stem}en" for stem in stems)
+    weak, oblique = (" ".join(f"{stem}{ending}" for stem in stems) for ending in ("e", "en"))
     if endings != {"e"}:
-        yield f"{' '.join(f'{stem}e' for stem in stems)} {last}"
-    yield f"{oblique} {last}"
-    if endings != {"e"}:
-        yield f"{oblique} {last}es"
+        yield f"{weak} {rest}"
+    yield f"{oblique} {rest}"
+    if endings != {"e"} and " " not in rest:
+        yield f"{oblique} {rest}es"
 
 
 def _has_break(text: str) -> bool:

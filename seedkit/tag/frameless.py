@@ -52,7 +52,7 @@ def find_partial_quotes(board: Board) -> None:
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
         cue = board.cues.get(n)
-        if around and (q.words >= 3 or _spoken(words, q)):
+        if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
                                       parent.source, parent.act, parent.verb, clause=parent.clause))
@@ -116,6 +116,15 @@ def _spoken(words: Words, q: QuoteTokens) -> bool:
         words.low[first].startswith(("ein", "kein"))
         or words.tag[first] in ("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN")
     )
+
+
+def _called(words: Words, q: QuoteTokens) -> bool:
+    """*sei „Terrorismus“, ein „Bunker“, als „Märchen“*: a word for something, which a name or title is not."""
+    before = q.start - 1
+    if before < 0:
+        return False
+    low = words.low[before]
+    return low == "als" or low.startswith(("ein", "kein")) or (words.finite[before] and words.lemma[before] == "sein")
 
 
 def _right_after_als(words: Words, start: int) -> bool:

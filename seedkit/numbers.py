@@ -18,7 +18,7 @@ from seedkit.numbers_tokens import tidy, tokens_of, value_of_digits
 from seedkit.numbers_words import parse_cardinal, spell_cardinal
 
 __all__ = [
-    "Amount", "find_amounts", "lone_number", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
+    "Amount", "can_go_on", "find_amounts", "lone_number", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
 ]  # fmt: skip
 
 
@@ -170,6 +170,17 @@ def lone_number(word: str) -> Number | None:
 
 
 _FIGURES = re.compile(r"\d+(?:[.,'’]\d+)*")
+
+
+@lru_cache(maxsize=20_000)
+def can_go_on(word: str) -> bool:
+    """Whether a number can go on with a word that stands behind it: with a scale, a fraction, figures, the end of a range.
+
+    >>> [can_go_on(word) for word in ("Millionen", "bis", "000", "Boote", "(")]
+    [True, True, True, False, False]
+    """
+    tokens = tokens_of(word)[0]
+    return not tokens or tokens[0].kind in {"digits", "vulgar"} or tokens[0].low in word_lists().goes_on
 
 
 def part_of_amount(word: str) -> Literal["first", "inner", "none"]:

@@ -7,26 +7,25 @@ only what is left is read word by word (`seedkit.numbers`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
-from seedkit.numbers import Amount, find_amounts, lone_number, part_of_amount
+from seedkit.numbers import Amount, can_go_on, find_amounts, lone_number, part_of_amount
 from seedkit.numbers_lists import ONE, word_lists
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import may_be_unit
-from seedkit.tag.places import places
 
 __all__ = ["JOINING", "SIGNS", "AmountReader"]
 
 JOINING = frozenset({"und", "oder", "sowie", "bzw."})
 SIGNS = frozenset({"minus", "-", "−"})
-_CARDINAL = frozenset({"CARD"})
 _FOLLOWED_BY = frozenset({"weitere", "andere"})
 _ASIDE = frozenset(',;:!?()[]„“”"»«›‹')  # no amount reaches over these
 _BEHIND_FIGURES = _ASIDE | set(".%€$°‰")
-_FIRST, _ARTICLE, _INNER, _NONE = "fai-"
-_BEGINS = re.compile(f"[{_FIRST}{_ARTICLE}]")
+_FIRST, _ARTICLE, _OPEN, _INNER, _NONE = "faoi-"
+_BEGINS = re.compile(f"[{_FIRST}{_ARTICLE}]|{_OPEN}(?!{_NONE})")
+_COUNTING = _FIRST + _ARTICLE + _OPEN
+_EARLIER = re.compile(f"[{_COUNTING}]")
 _MANY = 60_000
 
 
@@ -37,6 +36,8 @@ class _Letters(dict[str, str]):
         letter = {"first": _FIRST, "inner": _INNER, "none": _NONE}[part_of_amount(form)]
         if letter == _FIRST and form.lower() in ONE:
             letter = _ARTICLE
+        elif letter == _FIRST and next(find_amounts(f"{form} Boote"), None) is None:
+            letter = _OPEN  # only with what stands behind it: mehrere tausend; also the likes of 11:00, H5N1, 35-jährig
         if len(self) > _MANY:  # hostile input must not fill the memory
             self.clear()
         if len(form) <= 60:
@@ -55,59 +56,55 @@ class AmountReader:
         self.columns = columns
         self.parts = "".join(map(_LETTERS.__getitem__, columns.form))
         self._times = times
+        self._sentences: dict[int, tuple[list[int], list[int]]] = {}
         self._time_starts = [start for start, _, _ in times]
 
     def amounts(self) -> Iterator[Amount]:
         """Yield the amounts in the order of the text; mere articles and pieces of dates are left out."""
         columns, parts = self.columns, self.parts
-        done = -1
+        begin = 0  # nothing before it is read again
         for found in _BEGINS.finditer(parts):
             i = found.start()
-            if i <= done:
-                continue
-            if self.is_mere_article(i) if parts[i] == _ARTICLE else self.is_inside_date(i):
+            if i < begin or (self.is_mere_article(i) if parts[i] == _ARTICLE else self.is_inside_date(i)):
                 continue
             lone = self.lone(i)
             if lone is not None:
                 yield lone
-                done = i + 1
+                begin = i + 1
                 continue
-            first = parts.rfind(_NONE, max(done, 0), i)
-            if first < 0:
-                first = max(done, 0)
-            done = parts.find(_NONE, i)
-            if done < 0:
-                done = len(parts) - 1
-            yield from find_amounts(columns.text, *columns.slice(first, done + 1))
+            first = max(parts.rfind(_NONE, begin, i), begin)
+            last = parts.find(_NONE, i)
+            begin = last if last >= 0 else len(parts)
+            yield from find_amounts(columns.text, *columns.slice(first, min(begin + 1, len(parts))))
 
     def lone(self, i: int) -> Amount | None:
         """The amount that one token is, where the words beside it leave it alone: *14 Boote*, *zwölf, …*"""
-        columns, parts = self.columns, self.parts
-        if not 0 < i < len(parts) - 1:
+        columns = self.columns
+        start, end, form = columns.start[i], columns.end[i], columns.form[i]
+        if i and (
+            columns.end[i - 1] == start or self.parts[i - 1] in _COUNTING or _is_bounded(columns.low, i)
+        ):
             return None
-        start, end = columns.start[i], columns.end[i]
-        form = columns.form[i]
-        if columns.end[i - 1] == start or not (parts[i - 1] == _NONE or self.is_aside(i - 1)):
+        if form[-1] == "." and form[:-1].isdecimal():
+            form, end = form[:-1], end - 1  # the full stop is all that stands behind it
+        elif not self.is_left_alone(i):
             return None
-        if parts[i + 1] == _NONE:
-            if columns.start[i + 1] == end or columns.space[i + 1]:
-                return None
-        else:
-            stop = columns.end[i + 1]
-            if columns.form[i + 1] not in (_BEHIND_FIGURES if form[0].isdecimal() else _ASIDE):
-                return None
-            if not columns.text[stop : stop + 1].isspace():
-                return None
         value = lone_number(form)
         if value is None:
             return None
         kind, rule = ("digits", "digits") if form[0].isdecimal() else ("words", "word")
         return Amount(start, end, form, value, value, False, kind, rule, start, end)
 
-    def is_aside(self, i: int) -> bool:
-        """Whether a token is a sign that no amount reaches over; a full stop may belong to a bound (*ca. 14*)."""
-        form = self.columns.form[i]
-        return form in _ASIDE or (form == "." and i > 0 and self.parts[i - 1] == _NONE)
+    def is_left_alone(self, i: int) -> bool:
+        """Whether the token behind a number neither goes on with it nor is a bound of it."""
+        columns, behind = self.columns, i + 1
+        if behind == len(columns) or columns.space[behind]:
+            return False
+        if columns.start[behind] > columns.end[i]:
+            return self.parts[behind] == _NONE or not can_go_on(columns.form[behind])
+        stop = columns.end[behind]
+        signs = _BEHIND_FIGURES if columns.form[i][0].isdecimal() else _ASIDE
+        return columns.form[behind] in signs and columns.text[stop : stop + 1].isspace()
 
     def is_mere_article(self, at: int) -> bool:
         """Whether nothing near an "ein" can make it a number: no bound, no unit, no number joined to it or without a noun."""
@@ -122,22 +119,30 @@ class AmountReader:
             return False
         if _is_bounded(columns.low, at):
             return False
-        if at and columns.low[at - 1] in JOINING and _BEGINS.search(parts, max(0, at - 4), at):
+        if at and columns.low[at - 1] in JOINING and _EARLIER.search(parts, max(0, at - 4), at):
             return False
-        return not _any_within(self.elided, at, last) and not _any_within(self.joining, at, last + 1)
+        elided, joining = self._of_sentence(at)
+        return not (elided and elided[-1] >= at) and not (joining and joining[-1] >= at)
 
-    @cached_property
-    def joining(self) -> list[int]:
-        """Tokens that join an amount to what stands before them: *und, oder, sowie* in front of one."""
-        parts = self.parts
-        return [i for i in places(self.columns.low[:-1], JOINING) if parts[i + 1] != _NONE]
+    def elided(self, at: int) -> list[int]:
+        """The numbers of a token's sentence with *weitere*, *andere* or a verb behind them, where their noun would stand."""
+        return self._of_sentence(at)[0]
 
-    @cached_property
-    def elided(self) -> list[int]:
-        """Tokens of numbers with *weitere*, *andere* or a verb behind them, where their noun would stand."""
-        tag, low = self.columns.tag, self.columns.low
-        numbers = places(tag[:-1], _CARDINAL)
-        return [i for i in numbers if low[i + 1] in _FOLLOWED_BY or tag[i + 1].startswith("V")]
+    def _of_sentence(self, at: int) -> tuple[list[int], list[int]]:
+        """The numbers without a noun, and the words that join an amount to what stands before them: *und zwei*."""
+        first, last = self.columns.sentence(at)
+        known = self._sentences.get(first)
+        if known is None:
+            tag, low, parts = self.columns.tag, self.columns.low, self.parts
+            end, behind = min(last, len(parts) - 1), min(last + 1, len(parts) - 1)
+            elided, joining = [], []
+            if "CARD" in tag[first:end]:
+                numbers = [i for i in range(first, end) if tag[i] == "CARD"]
+                elided = [i for i in numbers if low[i + 1] in _FOLLOWED_BY or tag[i + 1].startswith("V")]
+            if not JOINING.isdisjoint(low[first:behind]):
+                joining = [i for i in range(first, behind) if low[i] in JOINING and parts[i + 1] != _NONE]
+            known = self._sentences[first] = elided, joining
+        return known
 
     def is_inside_date(self, at: int) -> bool:
         """Whether a token is the day or the year of a longer date."""
@@ -164,8 +169,3 @@ def _is_bounded(low: Sequence[str], at: int) -> bool:
         return at > 0
     bounds = word_lists().before.get(low[at - 1].rstrip("."), ())
     return any(tuple(low[max(0, at - len(words)) : at - 1]) == words[:-1] for words, _, _ in bounds)
-
-
-def _any_within(places: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of the places, which ascend, lies between two others (the last exclusive)."""
-    return bisect_left(places, first) < bisect_left(places, last)

@@ -626,10 +626,11 @@ class _Finder:
         if one.first and columns.tag[one.first - 1].startswith("APPR"):
             return False
         last = columns.sentence(one.first)[1]
-        nearest = bisect_left(self.amounts.elided, columns.token_from(one.counted.end))
-        if nearest == len(self.amounts.elided) or self.amounts.elided[nearest] >= last - 1:
+        elided = self.amounts.elided(one.first)
+        nearest = bisect_left(elided, columns.token_from(one.counted.end))
+        if nearest == len(elided) or elided[nearest] >= last - 1:
             return False
-        i = self.amounts.elided[nearest]
+        i = elided[nearest]
         if i + 2 < last and columns.tag[i + 2] in {"NN", "ADJA"}:
             return False
         return find_measure(one.counted.unit) in _PEOPLE

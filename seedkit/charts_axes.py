@@ -188,7 +188,7 @@ def date_axis(ax: Axes, lang: str, first: pd.Timestamp, last: pd.Timestamp, inch
 
     def fits(value: float) -> bool:
         at, half = (box.x0 + box.width * (value - low) / (high - low)) * inches, text_inches(label(value), _TICK) / 2
-        return half <= at <= inches - half
+        return bool(half <= at <= inches - half)
 
     ticks = locator.tick_values(mdates.num2date(low), mdates.num2date(high))
     ax.xaxis.set_major_locator(FixedLocator([tick for tick in ticks if low <= tick <= high and fits(tick)]))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-ignore]
+from spacy.tokens import Doc
 
 from seedkit import verbs
 from seedkit.lexicon import load_list
-from seedkit.spelling import standard_spelling
+from seedkit.nlp_columns import first_tokens, read_marks, read_values
 
 __all__ = ["Words", "conjunctions"]
 
@@ -55,41 +56,33 @@ def _mended_tag(word: str, tag: str) -> str:
     return tag
 
 
-_Form = tuple[str, str, bool, bool]
-
-
-def _form(text: str, tag: str) -> _Form:
-    """A word in small letters, its tag mended, whether it is a finite verb, whether it is a mark."""
-    lower = standard_spelling(text).lower()
+@lru_cache(maxsize=50_000)
+def _form(lower: str, tag: str) -> tuple[str, bool, bool]:
+    """The tag of a word, mended, whether it is a finite verb, whether it is a mark."""
     tag = _mended_tag(lower, tag)
-    return lower, tag, tag in FINITE, tag in PUNCTUATION
+    return tag, tag in FINITE, tag in PUNCTUATION
 
 
 class Words:
     """What the rules ask of the tokens, as plain lists: reading Token attributes one by one costs too much."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        columns = doc.to_array(["ORTH", "TAG", "MORPH", "IDX", "SENT_START"])
-        orths, tags, morphs, offsets, begins = (columns[:, at].tolist() for at in range(5))
-        self.offset: list[int] = offsets
-        strings = doc.vocab.strings
-        pairs = list(zip(orths, tags, strict=True))
-        form_of: dict[tuple[int, int], _Form] = {pair: _form(strings[pair[0]], strings[pair[1]]) for pair in set(pairs)}
-        forms = [form_of[pair] for pair in pairs]
-        self.lower = [form[0] for form in forms]
-        self.tag = [form[1] for form in forms]
-        self.finite = [form[2] for form in forms]
-        self.punctuation = [form[3] for form in forms]
-        features: dict[int, str] = {morph: strings[morph] for morph in set(morphs)}
-        self.morph = [features[morph] for morph in morphs]
-        starts = [at for at, begin in enumerate(begins) if begin == 1 or not at]
-        self.sentences = list(pairwise([*starts, len(forms)]))
-        self._verb_lemma = Token.has_extension("verb_lemma")
+        tokens, marks, (begins,) = read_marks(doc, SENT_START)
+        self.form, self.lower, self.offset = tokens.form, tokens.low, tokens.start
+        self.lemma, self.morph = marks.lemma, marks.morph
+        forms = list(map(_form, tokens.low, marks.tag))
+        self.tag, self.finite, self.punctuation = map(list, zip(*forms, strict=True))
+        self.sentences = list(pairwise([*first_tokens(begins), len(forms)]))
+        self._doc, self._tokens = doc, tokens
+
+    @cached_property
+    def joined(self) -> dict[int, str]:
+        """The lemmas of verbs with their separated particle."""
+        return read_values(self._doc, self._tokens, ["verb_lemma"])["verb_lemma"]
 
     def can_be_finite(self, token: int) -> bool:
         """Does the verb table know this word as a finite form (capitalised words are nouns)?"""
-        word = self.doc[token].text
+        word = self.form[token]
         if word[:1].isupper():
             return False
         if verbs.is_finite(word):
@@ -103,7 +96,7 @@ class Words:
 
     def only_finite(self, token: int) -> bool:
         """Does the verb table know this word as a finite form and as nothing else?"""
-        word = self.doc[token].text
+        word = self.form[token]
         if word[:1].isupper():
             return False
         kinds = {reading.kind for reading in verbs.readings(word)}
@@ -121,8 +114,7 @@ class Words:
         """Is one of these a verb that takes a main clause as what is said or thought?"""
         for token in tokens:
             if token is not None and self.tag[token] in VERBAL:
-                word = self.doc[token]
-                lemma = (word._.verb_lemma if self._verb_lemma else None) or word.lemma_
+                lemma = self.joined.get(token) or self.lemma[token]
                 if lemma in conjunctions()["takes_main_clause"]:
                     return True
         return False

@@ -7,7 +7,9 @@ Errors are one line: what, where, what is allowed; ``--debug`` shows the traceba
 from __future__ import annotations
 
 import argparse
+import atexit
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,10 +18,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import seedkit
+from seedkit.scale_collector import collecting_seldom
 
 __all__ = ["main"]
 
-_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, each also .gz"
+_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
 _OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
 CONTRACT_NAMES = (
     "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
@@ -41,11 +44,13 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    atexit.register(gc.freeze)  # what is loaded goes with the process: not to be looked through once more on leaving
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
     try:
         options = _parser().parse_args(arguments)
-        return int(options.run(options))
+        with collecting_seldom():
+            return int(options.run(options))
     except _Unusable as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
@@ -298,8 +303,13 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{row.article_id}: published {when} ({row.published_basis})")
     unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
     corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
-    print(f"{len(tables.articles)} articles, {len(tables.problems)} problems{corrections}")
+    counts = (_counted(len(tables.articles), "article"), _counted(len(tables.problems), "problem"))
+    print(", ".join(counts) + corrections)
     return _skipped(tables.problems)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _window(row: Any) -> str:

@@ -60,6 +60,10 @@ class TablesLike(Protocol):
     problems: pd.DataFrame
 
 
+_KEY = {kind: kind for kind in ("source", "cue", "content", "hedge", "event")} | {"number": "figure"}
+"""What the marks of a sentence are called below it."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """A row's sentence in its article, marked; renders in Jupyter, and as plain text everywhere else."""
@@ -74,20 +78,14 @@ class Evidence:
 
     def _repr_html_(self) -> str:
         rows = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in self.facts.items())
-        key = " · ".join(
-            f'<span class="sk-{kind}">{name}</span>'
-            for kind, name in (
-                ("source", "source"),
-                ("cue", "cue"),
-                ("content", "content"),
-                ("hedge", "hedge"),
-            )
+        key = "".join(
+            f'<span class="sk-{kind}">{name}</span> · ' for kind, name in _KEY.items() if f"sk-{kind}" in self.html_sentence
         )
         return (
             f"<style>{MARK_CSS}\n{_CARD_CSS}</style>"
             f'<div class="sk-card" lang="de"><p><span class="sk-context">{escape(self.before)}</span>'
             f'{self.html_sentence}<span class="sk-context">{escape(self.after)}</span></p>'
-            f'<dl lang="en">{rows}</dl><div class="sk-key" lang="en">{key} · {escape(self.article_id)}</div></div>'
+            f'<dl lang="en">{rows}</dl><div class="sk-key" lang="en">{key}{escape(self.article_id)}</div></div>'
         )
 
     def __str__(self) -> str:

@@ -102,12 +102,13 @@ def show_rows(
         raise KeyError(f"no column {', '.join(map(repr, absent))}; there are {', '.join(map(str, rows.columns))}")
     records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
     names = _Names(tables)
+    places = {name: _places(rows[name]) for name in headings}
     return RowsView(
         caption=caption or f"n = {len(rows)}",
         header=tuple(headings.values()),
         numeric=tuple(_is_number(rows[name]) for name in headings),
         cells=tuple(
-            tuple(names.of(row[name]) if name in _NAMED else _shown(row[name]) for name in headings)
+            tuple(names.of(row[name]) if name in _NAMED else _shown(row[name], places[name]) for name in headings)
             for row in records
         ),
         sentences=tuple(_sentence(tables, row) for row in records),
@@ -156,7 +157,13 @@ def _sentence(tables: TablesLike, row: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _shown(value: Any) -> str:
+def _places(column: pd.Series[Any]) -> int:
+    """How many decimals, at most two, the numbers of a column need: all are written with as many."""
+    numbers = pd.to_numeric(column, errors="coerce").dropna() if pd.api.types.is_float_dtype(column.dtype) else []
+    return max((len(f"{number:.2f}".rstrip("0").partition(".")[2]) for number in numbers), default=0)
+
+
+def _shown(value: Any, places: int = 0) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_shown(one) for one in value) or "–"
     if value is None or pd.isna(value):
@@ -166,7 +173,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+        return f"{value:,.{places}f}"
     if isinstance(value, int):
         return f"{value:,}"
     return " ".join(str(value).split())

@@ -25,6 +25,11 @@ SLACK = timedelta(days=14)
 _PEOPLE = frozenset({"losses", "troops"})
 """Families of measures that count people, with whatever noun."""
 
+_WHOEVER = {"participants": frozenset({"participants", "staff", "inhabitants"})}
+"""Groups that a family counts as one: whoever takes part is a participant."""
+
+_TO_THE_MINUTE = len("2024-10-18T17:46")
+
 
 @dataclass(slots=True)
 class Figure:
@@ -33,8 +38,9 @@ class Figure:
     ``kind`` is stock, flow or ""; ``side`` whose they are; ``group`` which people (or which unit) it counts, None
     where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``as_of`` the
     days on which it can have been stated; ``context`` what its sentence names, ``things`` what of that is a place, a
-    person or a thing but no body and no state; ``scene`` what its article's opening tells; ``nouns`` the beginnings of the nouns in it; ``change`` whether it says
-    by how much something grew.
+    person or a thing but no body and no state; ``scene`` what its article's opening tells; ``nouns`` the beginnings of
+    the nouns in it; ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    the article says so to the minute.
     """
 
     row: dict[str, Any]
@@ -55,6 +61,7 @@ class Figure:
     scene: Scene = NO_SCENE
     additional: bool = False
     change: bool = False
+    minute: str | None = None
     specific: bool = True
     nouns: frozenset[str] = frozenset()
     part_of: str | None = None
@@ -84,6 +91,11 @@ class Figure:
         """The values it leaves open; None for a vague amount."""
         return value_interval(self.low, self.high, self.approx)
 
+    @property
+    def is_none(self) -> bool:
+        """Whether it says that there was nobody: *keine Toten*."""
+        return self.low == self.high == 0
+
 
 def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Figure]:
     """Return the quantity claims that have a measure, in the order of ``tables.claims``."""
@@ -99,15 +111,23 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
             strict=True,
         )
     }
+    minutes = {
+        str(article): str(published)
+        for article, published in zip(tables.articles["article_id"], tables.articles["published"], strict=True)
+        if len(text_of(published) or "") >= _TO_THE_MINUTE
+    }
     sentences = Sentences(tables.sentences)
     scenes = scenes_of(tables, sentences)
     entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     things: set[str] = set()
+    voices: dict[str, set[int]] = defaultdict(set)
     for article, start, end, entity, label in zip(
         tables.entities["article_id"], tables.entities["start"], tables.entities["end"], tables.entities["entity_id"],
         tables.entities["label"], strict=True,
     ):  # fmt: skip
         entities[str(article)].append((int(start), int(end), str(entity)))
+        if label in ("ORG", "PER"):
+            voices[str(article)].add(int(start))
         if label != "ORG" and not is_state(str(entity)):
             things.add(str(entity))
     figures: list[Figure] = []
@@ -122,7 +142,9 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         sentence = found[:3] if found else (start, end, str(row["text"]))
         named = [e for e in entities[article] if sentence[0] <= e[0] < sentence[1]]
         opening = sentences.first(article, 3)
-        near = named or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
+        who, spoken = _who_says(row), _span_of(statement, "source")
+        heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
+        near = [e for e in named if e[2] not in who and e[0] not in heard] or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
         specific = definition is not None and definition.specific
@@ -132,7 +154,8 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         approx = quantity.get("approx")
         text = sentence[2]
         before = text[: start - sentence[0]]
-        context = frozenset(e[2] for e in near) - _who_says(row)
+        context = frozenset(e[2] for e in near) - who
+        group = group_of(unit) if family in _PEOPLE or not specific else None
         figures.append(
             Figure(
                 row={
@@ -147,7 +170,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 family=family,
                 kind=kind,
                 side=_side(str(row["text"]), end, sentence, named, _frames(statement)),
-                group=group_of(unit) if family in _PEOPLE or not specific else None,
+                group=None if family in _WHOEVER and group in _WHOEVER[family] else group,
                 low=number_of(row.get("low")),
                 high=number_of(row.get("high")),
                 approx=text_of(approx) is not None and bool(approx),
@@ -164,6 +187,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
                 additional=_is_additional(str(row["text"]), before),
                 change=is_change(before),
+                minute=minutes.get(article),
             )
         )
     _link_parts(figures)
@@ -203,9 +227,12 @@ def _as_of(row: dict[Any, Any], window: tuple[date | None, date | None]) -> tupl
 
 def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
     """The code points of a statement's reporting clause and of its source."""
-    pairs = [(statement.get(f"{name}_start"), statement.get(f"{name}_end")) for name in ("frame", "source")]
-    numbers = [(number_of(a), number_of(b)) for a, b in pairs]
-    return [(int(a), int(b)) for a, b in numbers if a is not None and b is not None]
+    return [span for name in ("frame", "source") if (span := _span_of(statement, name)) is not None]
+
+
+def _span_of(statement: dict[Any, Any], name: str) -> tuple[int, int] | None:
+    first, last = number_of(statement.get(f"{name}_start")), number_of(statement.get(f"{name}_end"))
+    return None if first is None or last is None else (int(first), int(last))
 
 
 def _side(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seedkit.figures_claims import Figure
 from seedkit.figures_questions import groups_fit, same_matter, sides_fit
 from seedkit.numbers_interval import touch
@@ -48,15 +50,19 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
     if one.additional != other.additional:
         return "not_comparable", "in_addition"
     earlier, later = _in_order(one, other)
+    if earlier is None and one.kind == "flow":
+        earlier, later = _as_it_grew(one, other)
     if earlier is not None and later is not None and one.source == other.source:
         return "update", "same_source_later"
     if _other_period(one, other):
         return "not_comparable", "other_period"
     if one.kind == "flow" and earlier is not None and later is not None and _above(later, earlier):
         return "not_comparable", "may_have_grown"
+    if one.measure == "missing_people" and earlier is not None:
+        return "not_comparable", "may_have_changed"  # found, or missed only then
     if _may_be_part(one, other) or _may_be_part(other, one):
         return "not_comparable", "may_be_part"
-    if one.article == other.article and one.source == other.source:
+    if one.article == other.article and (one.source == other.source or _beside_own_words(one, other)):
         return "not_comparable", "same_voice"  # one voice in one article means two things
     return "conflict", "values_apart"
 
@@ -74,8 +80,19 @@ def _across(one: Figure, other: Figure) -> tuple[str, str] | None:
 
 
 def _may_be_part(few: Figure, many: Figure) -> bool:
-    """Two tourists may be among eleven people; soldiers are what every figure of troops counts."""
+    """Two tourists may be among eleven people, bodies are found one by one; every figure of troops counts soldiers."""
+    if few.row.get("unit") in _BODIES and many.row.get("unit") not in _BODIES:
+        return _above(many, few)
     return few.family != "troops" and few.group is not None and many.group is None and _above(many, few)
+
+
+def _beside_own_words(one: Figure, other: Figure) -> bool:
+    """Whether an article says of its own that nobody came to harm where it tells of others: elsewhere nobody did."""
+    none = one if one.is_none else other
+    return none.is_none and none.source.startswith(("article:", "outlet:"))
+
+
+_BODIES = frozenset({"Leiche", "Leichnam"})
 
 
 def _other_group(figure: Figure) -> str:
@@ -87,12 +104,30 @@ def _in_one_sentence(one: Figure, other: Figure) -> bool:
 
 
 def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
-    """The earlier and the later of two claims by the day they were stated; (None, None) where that is not known."""
+    """The earlier and the later of two claims by the day they were stated, on one day by the minute their articles
+    appeared; (None, None) where that is not known."""
     if one.as_of[1] < other.as_of[0]:
         return one, other
     if other.as_of[1] < one.as_of[0]:
         return other, one
+    if one.article != other.article and one.minute and other.minute and one.minute != other.minute:
+        return (one, other) if one.minute < other.minute else (other, one)
     return None, None
+
+
+_GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
+_AT_FIRST = re.compile(r"\b(?:zunächst|anfangs|zuvor|zuerst|ursprünglich)\b", re.IGNORECASE)
+
+
+def _as_it_grew(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
+    """The smaller and the larger of two claims of one day in two articles, where the words say which came first."""
+    if one.article == other.article:
+        return None, None
+    few, many = (one, other) if _above(other, one) else (other, one)
+    if not _above(many, few):
+        return None, None
+    grown = _GROWN.search(str(many.row["sentence"])) and not _GROWN.search(str(few.row["sentence"]))
+    return (few, many) if grown or _AT_FIRST.search(str(few.row["sentence"])) else (None, None)
 
 
 def _above(one: Figure, other: Figure) -> bool:

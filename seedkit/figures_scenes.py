@@ -23,8 +23,10 @@ _DAYS = timedelta(days=14)
 _LONG = timedelta(days=90)
 """Disasters in reports so far apart are two, unless a text says when."""
 
-_EVENTS = frozenset({"accident", "attack", "protest"})
+_EVENTS = frozenset({"accident", "attack", "epidemic", "protest"})
 """What happens once and is reported for days; visits, treaties and trials are told apart by what they name."""
+
+_OF_A_COUNTRY = frozenset({"accident", "epidemic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def scenes_of(tables: TablesLike, sentences: Sentences) -> dict[str, Scene]:
 def one_event(one: Scene, other: Scene, days: tuple[date, date], others: tuple[date, date]) -> bool:
     """Whether two articles, stated on these days, tell of one event: the same kind, soon after one another, and one place.
 
-    Where one of them names no place, a state must do, and only for accidents and disasters: attacks on one country are many.
+    Where one of them names no place, a state must do, and only for accidents, disasters and epidemics: attacks on one
+    country are many.
     """
     events = one.events & other.events
     if not events or date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
@@ -73,7 +76,7 @@ def one_event(one: Scene, other: Scene, days: tuple[date, date], others: tuple[d
         return False
     if one.places and other.places:
         return bool(one.places & other.places)
-    return "accident" in events and bool(one.states & other.states)
+    return not events.isdisjoint(_OF_A_COUNTRY) and bool(one.states & other.states)
 
 
 def two_events(one: Scene, other: Scene, days: tuple[date, date], others: tuple[date, date]) -> bool:

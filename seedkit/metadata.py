@@ -18,7 +18,7 @@ from seedkit.lexicon import load_list
 from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, find_stated_date, parse_date
 from seedkit.metadata_language import find_language
 from seedkit.records import Article, Problem, Zone
-from seedkit.zones import agency_of, trailing_sign
+from seedkit.zones import agency_of, bare_sign, opening_sign, trailing_sign
 
 __all__ = ["CuratedFileError", "complete_article", "find_dateline", "find_language", "read_curated"]
 
@@ -28,7 +28,7 @@ _NAMED = re.compile(r"^(?:Von|Text|Autor(?:in)?|Redaktion|Ein \w+ von)(?:\s*:)?\
 _MATERIAL = re.compile(r"^(?:Mit|Unter Verwendung von|Quelle)\b(?P<names>.+)$")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3}?)(?:,\s*\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*"
-    r"(?:\((?P<sign>[^()\n]{2,30})\)\s*(?:[–—:.-]|\s)|[–—-]\s)"
+    r"(?:\((?P<sign>[^()\n]{2,30})\)(?:,?\s{1,3}\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*(?:[–—:.-]|\s)|[–—-]\s)"
 )
 _FILE_DATE = re.compile(r"(?<!\d)(?P<date>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 
@@ -173,6 +173,7 @@ def _credits(article: Article, zones: Sequence[Zone]) -> tuple[str | None, tuple
         agencies += [found for part in parts for found in [agency_of(part)] if found]
         if byline is None and not material:
             byline = _without_agencies(words)
+    agencies += _bare_sign(zones)
     dateline = find_dateline(article.text, zones)
     if dateline is not None and dateline[1]:
         parts = [part.strip() for part in _SIGN_PARTS.split(dateline[1])]
@@ -182,6 +183,14 @@ def _credits(article: Article, zones: Sequence[Zone]) -> tuple[str | None, tuple
     return byline, tuple(dict.fromkeys(agencies))
 
 
+def _bare_sign(zones: Sequence[Zone]) -> list[str]:
+    """The agencies whose sign stands without brackets behind the last sentence: *… sagte er. dpa/AFP*."""
+    last = next((zone for zone in reversed(zones) if zone.zone == "body"), None)
+    sign = bare_sign(last.text) if last is not None else None
+    found = (agency_of(part) for part in sign["sign"].split("/")) if sign is not None else ()
+    return [agency for agency in found if agency]
+
+
 def _without_agencies(words: str) -> str | None:
     """Return a sign as printed, without *mit AFP* after it: *bme mit AFP* → bme; *afp/red* stays."""
     kept = re.split(r"(?<!\s)\s+mit\s+", words)[0].strip()
@@ -189,7 +198,7 @@ def _without_agencies(words: str) -> str | None:
 
 
 def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str, str | None] | None:
-    """Return place and bracketed sign of the dateline the running text begins with; None without one.
+    """Return place ("" for none) and bracketed sign of the dateline the running text begins with; None without one.
 
     >>> body = "Kiew (dpa) – Die Lage ist ernst."
     >>> find_dateline(body, [Zone("a", 0, len(body), body, "body")])
@@ -199,7 +208,8 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str, str | None] | 
         if zone.zone == "body":
             match = _DATELINE.match(text, zone.start, zone.end)
             if match is None:
-                return None
+                alone = opening_sign(text[zone.start : zone.end])
+                return ("", alone["sign"]) if alone is not None else None
             sign = match["sign"]
             if sign is not None and not _is_sign(sign):
                 return None

@@ -191,6 +191,7 @@ def find_stated_date(text: str, start: int = 0, end: int | None = None) -> tuple
 _WEEKDAYS = frozenset("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So".split())
 _REST = re.compile(r"[\s|,;:–—•·/()-]+")
 _NUMBERED = re.compile(r"\d")
+_SIGN = re.compile(r"(?<=\S)\s\([a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){0,2}\)$", re.IGNORECASE)
 
 
 def date_of_line(line: str) -> tuple[StatedDate, str] | None:
@@ -201,6 +202,10 @@ def date_of_line(line: str) -> tuple[StatedDate, str] | None:
     """
     if len(line) > 120:
         return None
+    sign = _SIGN.search(line)
+    if sign is not None:
+        dated = date_of_line(line[: sign.start()])
+        return (dated[0], f"{dated[1]} {sign.group().strip()}".strip()) if dated is not None else None
     for match in _GERMAN.finditer(line):
         word = line[match.start() : match.start("day")]
         start = match.start() if word.strip(", ") in _WEEKDAYS else match.start("day")
@@ -217,7 +222,8 @@ def date_of_line(line: str) -> tuple[StatedDate, str] | None:
 
 
 _PLACE = re.compile(
-    r"[A-ZÄÖÜ][\w.'’-]*(?:[ /][A-ZÄÖÜ][\w.'’-]*){0,3}\s*(?:,\s*|\((?:[^()\d\n]{0,30}[\s,])?)(?:am\s+|den\s+)?(?=\d)"
+    r"[A-ZÄÖÜ][\w.'’-]*(?:[ /][A-ZÄÖÜ][\w.'’-]*){0,3}\s*"
+    r"(?:,\s*|\([^()\d\n]{2,30}\),?\s{1,3}|\((?:[^()\d\n]{0,30}[\s,])?)(?:am\s+|den\s+)?(?=\d)"
 )
 _CLOSED = re.compile(r"\)?\s*(?:\([^()\n]{2,30}\)\s*)?(?P<mark>[–—|:-]|\.(?=\s))")
 

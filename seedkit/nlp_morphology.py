@@ -8,19 +8,19 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from itertools import compress, pairwise
+from typing import Literal, NamedTuple
 
-import numpy as np
+from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-ignore]
 from spacy.language import Language
-from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
+from seedkit.nlp_columns import Marks, first_tokens, read_marks, write_marks, write_values
 from seedkit.spelling import standard_spelling
 from seedkit.verbs import Reading
 
@@ -44,87 +44,49 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     """
     if not len(doc):
         return doc
-    strings = doc.vocab.strings
-    columns = doc.to_array(["ORTH", "TAG", "SENT_START", "LEMMA", "MORPH"])
-    orths, tags, begins = (columns[:, at].tolist() for at in range(3))
-    forms = _Forms(strings, zip(orths, tags, strict=True))
-    words = [forms.words[word] for word in zip(orths, tags, strict=True)]
-    found = columns[:, [1, 3, 4]].tolist()  # tag, lemma, morph
-    starts = [at for at, begin in enumerate(begins) if begin == 1 or at == 0]
-    for start, end in pairwise([*starts, len(words)]):
-        places = [at for at in range(start, end) if not words[at].is_space]
-        own = [words[at] for at in places]
-        sentence = _Words([word.text for word in own], [word.lower for word in own], [word.tag for word in own])
-        if any(word.may_open for word in own):
+    tokens, given, (begins,) = read_marks(doc, SENT_START)
+    tag = list(map(_corrected_tag, tokens.form, given.tag))
+    morph = given.morph.copy()
+    found: dict[int, _Verb] = {}
+    polite: list[int] = []
+    for start, end in pairwise([*first_tokens(begins), len(tag)]):
+        blank = True in tokens.space[start:end]
+        places = [at for at in range(start, end) if not tokens.space[at]] if blank else range(start, end)
+        sentence = _Words(*([column[at] for at in places] for column in (tokens.form, tokens.low, tag)))
+        if not (_OPENERS.isdisjoint(sentence.tags) and _CONJUNCTIONS.isdisjoint(sentence.lower)):
             _find_finite_verbs(sentence)
         _find_main_verb(sentence)
-        context: _Sentence | None = None
-        for position, (at, tag) in enumerate(zip(places, sentence.tags, strict=True)):
-            row = found[at]
-            row[0] = forms.id_of(tag)
-            if tag[:1] == "V":
-                context = context or _Sentence(sentence)
-                verb = _verb(context, position)
-                token = doc[at]
-                token._.verb_lemma = verb.joined
-                if verb.konjunktiv is not None:
-                    token._.konjunktiv = verb.konjunktiv
-                row[1] = forms.id_of(verb.lemma)
-                row[2] = doc.vocab.morphology.add(verb.features)
-            elif own_lemmas:
-                text = sentence.texts[position]
-                polite = text in _POLITE and _is_polite(sentence, position)
-                row[1] = forms.id_of(_POLITE[text]) if polite else forms.lemma_of(text, tag)
+        verb_places = [position for position, one in enumerate(sentence.tags) if one[:1] == "V"]
+        if verb_places:
+            context = _Sentence(sentence)
+            for position in verb_places:
+                tag[places[position]] = sentence.tags[position]
+                found[places[position]] = _verb(context, position)
+        if not _POLITE.keys().isdisjoint(sentence.texts):
+            capital = (position for position, text in enumerate(sentence.texts) if text in _POLITE)
+            polite += [places[position] for position in capital if _is_polite(sentence, position)]
+    lemma = given.lemma.copy()
     if own_lemmas:
-        for row, orth, word in zip(found, orths, words, strict=True):
-            if word.is_space:
-                row[1] = orth
-    # one call for all: setting attributes token by token costs more than finding them
-    values: Any = np.array(found, dtype=np.uint64)
-    doc.from_array(["TAG", "LEMMA", "MORPH"], values)
+        lemma = list(map(_lemma, tokens.form, tag))
+        for at in polite:
+            lemma[at] = _POLITE[tokens.form[at]]
+        for at in compress(range(len(lemma)), tokens.space):
+            lemma[at] = tokens.form[at]
+    for at, verb in found.items():
+        lemma[at], morph[at] = verb.lemma, verb.features
+    write_marks(doc, Marks(tag, lemma, morph), found)
+    write_values(doc, tokens, "verb_lemma", {at: verb.joined for at, verb in found.items()})
+    moods = {at: verb.konjunktiv for at, verb in found.items() if verb.konjunktiv is not None}
+    write_values(doc, tokens, "konjunktiv", moods)
     return doc
 
 
-class _Word(NamedTuple):
-    """A word form with the tag it has, corrected where form and tag alone show that it must be another."""
-
-    text: str
-    lower: str
-    tag: str
-    is_space: bool
-    may_open: bool  # whether it can open a clause
-
-
-class _Forms:
-    """What is asked of each form and tag of a Doc, found once, and the numbers of strings."""
-
-    def __init__(self, strings: StringStore, words: Iterable[tuple[int, int]]) -> None:
-        self._add = strings.add
-        self._ids: dict[str, int] = {}
-        self._lemmas: dict[tuple[str, str], int] = {}
-        self.words = {word: self._look_up(strings[word[0]], strings[word[1]]) for word in set(words)}
-
-    def _look_up(self, text: str, tag: str) -> _Word:
-        lower = standard_spelling(text).lower()
-        if text in _MARKS:  # marks are marks, whatever the tagger made of an unusual one (*``*)
-            tag = tag if tag.startswith("$") else "$("
-        elif tag in {"VVFIN", "VVPP", "VVINF"}:
-            tag = _tag_of_table(text, tag)
-        return _Word(text, lower, tag, text.isspace(), tag in _OPENERS or lower in _CONJUNCTIONS)
-
-    def id_of(self, text: str) -> int:
-        """The number of a string in the vocabulary."""
-        number = self._ids.get(text)
-        if number is None:
-            number = self._ids[text] = self._add(text)
-        return number
-
-    def lemma_of(self, text: str, tag: str) -> int:
-        """The number of the lemma of a word that is no verb."""
-        number = self._lemmas.get((text, tag))
-        if number is None:
-            number = self._lemmas[text, tag] = self._add(_lemma(text, tag))
-        return number
+@lru_cache(maxsize=100_000)
+def _corrected_tag(text: str, tag: str) -> str:
+    """The tag of a word, corrected where form and tag alone show that it must be another."""
+    if text in _MARKS:  # marks are marks, whatever the tagger made of an unusual one (*``*)
+        return tag if tag.startswith("$") else "$("
+    return _tag_of_table(text, tag) if tag in {"VVFIN", "VVPP", "VVINF"} else tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +178,6 @@ def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
     return tag == "KOUS" and lower in {"dass", "daß", "weil"}
 
 
-@lru_cache(maxsize=50_000)
 def _tag_of_table(text: str, tag: str) -> str:
     """The tag of a full verb, corrected where the table leaves no choice: never finite, or never anything else."""
     modern = text.replace("ß", "ss")  # erfaßt

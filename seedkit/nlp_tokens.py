@@ -162,9 +162,12 @@ def _ends_sentence(token: Token) -> bool:
     if not _SMALL_NUMBER.fullmatch(text):
         return True
     before = doc[token.i - 1].lower_
+    if before in _BEFORE_AMOUNT and len(text) == 3:
+        return True  # "sprach von 14. Kritik kam …": an ordinal would have its article
     return following in groups["starters"] and before not in _BEFORE_ORDINAL
 
 
+_BEFORE_AMOUNT = frozenset("von auf um rund etwa mindestens höchstens über knapp fast als nur noch insgesamt bislang gegen".split())
 _CLOSERS = frozenset("\"'“”’‘»«)]›‹")
 _OPENERS = frozenset("„‚»«\"“‘[•–-")
 

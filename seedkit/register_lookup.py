@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import date
 
 from seedkit.lexicon import load_list
+from seedkit.register_home import names_at_home
 from seedkit.register_reading import Hit, Reading
 from seedkit.register_sources import AUTO, KINDS, Person, Source
 from seedkit.register_words import (
@@ -61,6 +63,7 @@ class Register:
             self._index(source)
         self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
         self._automatic: dict[str, Source] = {}
+        self._homes: dict[str, Register] = {}
 
     def _index(self, source: Source) -> None:
         for spelling in (source.name, *source.names):
@@ -206,6 +209,38 @@ class Register:
         tokens = tokens_of(text)
         found = (self._country_of(tokens, i) for i in range(len(tokens)))
         return list(dict.fromkeys(country for country in found if country))
+
+    def country_named(self, word: str, *, adjective: bool = False) -> str | None:
+        """Return the state one folded word names, as its name (*österreichs*) or as its adjective (*schweizer*).
+
+        >>> from seedkit.register import load_register
+        >>> load_register().country_named("österreichs"), load_register().country_named("wien")
+        ('AT', None)
+        """
+        if adjective:
+            bases = (word.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if word.endswith(ending))
+            return next((self._adjectives[base] for base in bases if base in self._adjectives), None)
+        found = self._exact.get((word,)) or self._stems.get((stem_word(word),))
+        source = self.by_id[found] if found else None
+        named = source is not None and source.kind == "state" and stem_word(fold_word(source.name)) == stem_word(word)
+        return found if named else None
+
+    def at_home(self, country: str | None) -> Register:
+        """Return this register as it is read in an article of a country: *Bundesrat* in a Swiss one is the Swiss government.
+
+        >>> from seedkit.register import load_register
+        >>> [load_register().at_home(country).resolve("der Bundesrat") for country in ("CH", "DE", None)]
+        ['CH-GOV', 'DE-BRAT', 'DE-BRAT']
+        """
+        if country is None:
+            return self
+        if country not in self._homes:
+            names = names_at_home(self, country)
+            home = copy(self)
+            home._exact = {**self._exact, **names}
+            home._cache = {}
+            self._homes[country] = home if names else self
+        return self._homes[country]
 
     def may_be_called(self, noun: str, source_id: str) -> bool:
         """Whether a bare noun (*die Behörde*, *die Kirche*) can stand for a source of its kind that was named before.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_finish import Weighing, finish
 from seedkit.scale_rows import iter_rows
 from seedkit.tables import JoinedRows, Rows, Tables
@@ -43,7 +44,8 @@ def tag_articles(
         )
     joined = JoinedRows()
     weighing = Weighing(data, cache)
-    for one in rows:
-        weighing.add(one)
-        joined.add(one)
-    return finish(joined.tables(), data, weighing)
+    with collecting_seldom():
+        for one in rows:
+            weighing.add(one)
+            joined.add(one)
+        return finish(joined.tables(), data, weighing)

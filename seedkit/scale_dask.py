@@ -24,6 +24,7 @@ from seedkit.read import find_files, iter_articles
 from seedkit.records import Article, Problem
 from seedkit.register import RegisterError
 from seedkit.scale_cache import fingerprint
+from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_rows import iter_rows
 from seedkit.scale_workers import Pipeline
 from seedkit.tables import Rows, rows_of
@@ -302,9 +303,10 @@ def _tag(source: Any, piece: _Slice, name: str, job: _Job) -> list[Rows] | _Refu
     read = iter_articles(_source(source, piece.before), taken=piece.taken)
     items = _placed(islice(read, piece.first, piece.last), source, piece, name)
     try:
-        return list(
-            iter_rows(items, model=job.model, data=job.data, any_language=job.any_language, pipeline=_pipeline(job))
-        )
+        with collecting_seldom():
+            return list(
+                iter_rows(items, model=job.model, data=job.data, any_language=job.any_language, pipeline=_pipeline(job))
+            )
     except (ModelError, RegisterError, CuratedFileError) as error:
         return _Refusal(str(error))
 

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from seedkit.nlp import load_pipeline
 from seedkit.records import Article
+from seedkit.scale_collector import collect_seldom
 from seedkit.tagging import tag_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = ["take_pipeline"]
-
-COLLECT = 20_000
-"""New objects after which Python looks for cycles among them: tagging makes few, and to look for them takes time."""
 
 FIRST = (
     "Die Regierung in Oslo hat am Montag rund 1.000 Stellen angekündigt. „Das genügt nicht“, sagte eine Sprecherin der "
@@ -34,7 +32,7 @@ with suppress(Exception):  # a model that cannot be loaded is named when the fir
     tag_article(Article("first", FIRST), _pipelines[0])
 gc.collect()
 gc.freeze()  # what is loaded stays: memory that is never looked at again stays shared
-gc.set_threshold(COLLECT)
+collect_seldom()
 
 
 def take_pipeline() -> Language | None:

@@ -16,7 +16,7 @@ from seedkit.records import Article, Zone
 from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
 from seedkit.zones_head import split_head
 
-__all__ = ["agency_of", "find_zones", "trailing_sign"]
+__all__ = ["agency_of", "bare_sign", "find_zones", "opening_sign", "trailing_sign"]
 
 _ADDRESS = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|Ihnen|Jetzt|Bitte)\b")
 _CREDIT = re.compile(
@@ -40,9 +40,11 @@ _BYLINE = re.compile(
     r"|Quelle\s*:\s*[^.]{2,60}\.?)$"
 )
 _SIGN = re.compile(r"\(\s{0,3}(?P<sign>[^()\n]{2,60}?)\s{0,3}\)\s{0,3}\.?$")
+_OPENING = re.compile(r"\((?P<sign>[^()\n]{2,30})\)\s{0,3}(?:[–—:-]\s)?(?=[„»«\"A-ZÄÖÜ])")
+_BARE_SIGN = re.compile(r"(?<=[.!?“”\"«»])\s(?P<sign>[A-Za-z-]{2,12}(?:/[A-Za-z-]{2,12}){0,3})$")
 _SIGN_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[/,;+]|\bund\b|\bmit\b|\bMaterial von\b|&)\s*")
 _DATELINE = re.compile(
-    r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*(?:\((?P<sign>[^()]{2,30})\)\s*)?"
+    r"(?:[A-ZÄÖÜ][\wäöüß.'’-]*(?:[ /][A-ZÄÖÜ][\wäöüß.'’-]*){0,3})(?:,\s*\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*(?:\((?P<sign>[^()]{2,30})\)(?:,?\s{1,3}\d{1,2}\.\s?\w+\.?(?:\s?\d{4})?)?\s*)?"
     r"(?P<mark>[–—-]\s|\.\s)"
 )
 
@@ -83,6 +85,28 @@ def trailing_sign(text: str) -> re.Match[str] | None:
     parts = [part for part in _SIGN_PARTS.split(match["sign"]) if part]
     fits = all(agency_of(part) or (part.islower() and part.isalpha() and 2 <= len(part) <= 4) for part in parts)
     return match if parts and fits else None
+
+
+def bare_sign(text: str) -> re.Match[str] | None:
+    """Return the agencies' sign without brackets behind the last sentence, *… sagte er. dpa/AFP*; None without one.
+
+    >>> bare_sign("Das sagte er am Montag. dpa/AFP")["sign"], bare_sign("Das sagte er. Ende")
+    ('dpa/AFP', None)
+    """
+    match = _BARE_SIGN.search(text)
+    return match if match is not None and all(map(agency_of, match["sign"].split("/"))) else None
+
+
+def opening_sign(text: str) -> re.Match[str] | None:
+    """Return the agencies' sign that a report begins with where no place is named, *(dpa/sda) Der Rat …*; else None.
+
+    >>> opening_sign("(sda) Der Bundesrat tagt.")["sign"], opening_sign("(Foto) Der Bundesrat tagt.")
+    ('sda', None)
+    """
+    match = _OPENING.match(text)
+    if match is None:
+        return None
+    return match if all(agency_of(part) for part in _SIGN_PARTS.split(match["sign"]) if part) else None
 
 
 def find_zones(article: Article) -> list[Zone]:
@@ -254,7 +278,7 @@ def _is_credit(text: str, credit: re.Match[str]) -> bool:
         return not words.startswith("Quelle") or credit.start() > 0
     if words.startswith(("©", "(c)")):
         return credit.start() > 0
-    return bool(_PICTURE_AGENCY.search(words)) and is_final(text[: credit.start()].rstrip() or "x")
+    return bare_sign(text) is None and bool(_PICTURE_AGENCY.search(words)) and is_final(text[: credit.start()].rstrip() or "x")
 
 
 def _is_heading(block: Block) -> bool:
@@ -264,7 +288,7 @@ def _is_heading(block: Block) -> bool:
         return False
     if text.endswith(("?", "!")):
         return block.words <= 14 and block.sentences == 1
-    return not block.final
+    return not block.final and bare_sign(text) is None
 
 
 def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> int:
@@ -288,7 +312,7 @@ def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> i
 def _runs_on(blocks: list[Block], number: int) -> bool:
     """Return whether the next line goes on with the sentence this one begins."""
     following = blocks[number + 1].text if number + 1 < len(blocks) else ""
-    return following[:1].islower() or following[:1] == "("
+    return following[:1].islower() or (following[:1] == "(" and opening_sign(following) is None)
 
 
 def _is_title(text: str, title: str | None) -> bool:
@@ -379,6 +403,8 @@ def _lead(text: str, blocks: list[Block], body_from: int, captions: set[int], *,
 
 def _opens_with_dateline(text: str) -> bool:
     match = _DATELINE.match(text)
+    if opening_sign(text) is not None:
+        return True
     return match is not None and (match["mark"][0] in "–—-" or match["sign"] is not None)
 
 

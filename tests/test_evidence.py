@@ -55,3 +55,21 @@ def test_hostile_cells_stay_text(tables):
     rows = pd.DataFrame({"text": ["<script>alert(1)</script>"], "n": [1]})
     html = show_rows(tables, rows, {"text": "<b>head</b>", "n": "n"}, caption="<i>caption</i>")._repr_html_()
     assert "<script>" not in html and "<b>" not in html and "<i>" not in html
+
+
+def test_the_numbers_of_a_column_are_written_alike(tables):
+    rows = pd.DataFrame({"share": [0.5, 1.0, 0.25], "score": [83.4, 100.0, 70.3], "n": [1.0, 12000.0, 3.0]})
+    assert show_rows(tables, rows, ["share", "score", "n"]).cells == (
+        ("0.50", "83.4", "1"),
+        ("1.00", "100.0", "12,000"),
+        ("0.25", "70.3", "3"),
+    )
+
+
+def test_the_key_below_a_sentence_names_what_is_marked_in_it_and_nothing_else(tables):
+    own_voice = tables.claims[tables.claims["source_id"].isna() & (tables.claims["kind"] == "event")]
+    card = show_evidence(tables, own_voice["claim_id"].iloc[0])
+    key = card._repr_html_().partition('class="sk-key"')[2]
+    assert "sk-event" in key and ">event<" in key
+    for kind in ("source", "cue", "hedge"):
+        assert (f"sk-{kind}" in key) == (f"sk-{kind}" in card.html_sentence)

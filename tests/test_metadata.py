@@ -243,3 +243,23 @@ def test_a_correction_of_a_stated_date_is_reported(tmp_path: Path) -> None:
 def test_a_broken_file_is_refused_with_line_and_fault(tmp_path: Path, rows: str, fault: str) -> None:
     with pytest.raises(CuratedFileError, match=fault):
         curated(tmp_path, rows)
+
+
+@pytest.mark.parametrize(
+    ("opening", "agencies"),
+    [
+        ("(sda) Der Rat tagt.", ("Keystone-SDA",)),
+        ("(dpa/AFP) – Der Rat tagt.", ("dpa", "AFP")),
+        ("Wien (APA), 3. Feber 2025 – Der Rat tagt.", ("APA",)),
+        ("Berlin. Der Rat tagt. dpa/epd", ("dpa", "epd")),
+        ("Berlin. Der Rat tagt. Ende", ()),
+        ("(Foto) Der Rat tagt.", ()),
+    ],
+)
+def test_signs_of_agencies_without_a_place_or_without_brackets(opening: str, agencies: tuple[str, ...]) -> None:
+    article = Article("a", f"Rat tagt wieder\n\n{opening}")
+    zones = find_zones(article)
+    completed, _ = complete_article(article, zones)
+    assert completed.agencies == agencies
+    if agencies:
+        assert [zone.zone for zone in zones] == ["headline", "body"]

@@ -18,6 +18,7 @@ from seedkit.metadata_dates import date_of_dateline, date_of_line
         ("Mittwoch, 5. Juni 2024, 14.30 Uhr", "2024-06-05T14:30", ""),
         ("Von Jan Rabe, 5. Juni 2024", "2024-06-05", "Von Jan Rabe"),
         ("05.06.2024, 14:30 Uhr | Von Jan Rabe", "2024-06-05T14:30", "Von Jan Rabe"),
+        ("05.06.2024, 14:30 Uhr (sda)", "2024-06-05T14:30", "(sda)"),
     ],
 )
 def test_a_line_of_its_own(line: str, published: str, rest: str) -> None:
@@ -38,6 +39,8 @@ def test_no_line_of_its_own(line: str) -> None:
     [
         ("Genf, 3. Mai 2024 (Reuters) - Die Lage ist ernst.", date(2024, 5, 3)),
         ("Berlin, 14. März 2025. Die Bahn baut.", date(2025, 3, 14)),
+        ("Wien (APA), 3. Feber 2025 – Die Bahn baut.", date(2025, 2, 3)),
+        ("BERN (sda) 14.1.2025 – Die Bahn baut.", date(2025, 1, 14)),
         ("Hamburg (dpa, 12.02.2023) – Die Lage ist ernst.", date(2023, 2, 12)),
         ("Wien, am 3. Mai 2024. – Der Kanzler sprach.", date(2024, 5, 3)),
         ("Berlin, 14. März 1848. Auf dem Platz stehen Menschen. Ein Stein von 2024 erinnert daran.", None),

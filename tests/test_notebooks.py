@@ -60,6 +60,7 @@ def test_code_cells_are_short_and_define_nothing(path):
     for cell in cells(path, "code"):
         lines = [line for line in source(cell).splitlines() if line.strip()]
         assert len(lines) <= 8, source(cell)
+        assert max(map(len, lines)) <= 92, f"cut off on a small screen:\n{source(cell)}"
         tree = ast.parse(source(cell))
         assert not any(isinstance(n, ast.FunctionDef | ast.ClassDef) for n in ast.walk(tree)), source(cell)
 

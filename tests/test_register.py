@@ -20,6 +20,7 @@ from seedkit.register import (
     load_register,
     sign_source,
 )
+from seedkit.register_home import country_of_article
 
 REGISTER = load_register()
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -336,3 +337,45 @@ def test_no_letter_is_written_unsigned(tmp_path, change):
     with pytest.raises(KeyError, match="no source 'auto:police'"):
         sign_source(tmp_path, "auto:police", "C", **REVIEW)
     assert not (tmp_path / "sources.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("country", "phrase", "source_id"),
+    [
+        ("CH", "Bundesrätin Viola Amherd", "CH-GOV"),
+        ("CH", "der Bundesrat", "CH-GOV"),
+        ("CH", "das Bundesgericht", "CH-BGER"),
+        ("CH", "die FDP", "CH-FDP"),
+        ("CH", "die Polizei", "auto:police"),
+        ("AT", "die Grünen", "AT-GRUENE"),
+        ("AT", "der Nationalrat", "AT-PARL"),
+        ("AT", "die Post", "POST"),  # a firm is none of those that every country has
+        (None, "der Bundesrat", "DE-BRAT"),
+        (None, "die Grünen", "DE-GRUENE"),
+    ],
+)
+def test_at_home_a_body_is_named_without_its_country(country: str | None, phrase: str, source_id: str) -> None:
+    assert str(load_register().at_home(country).resolve(phrase)).endswith(source_id)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "agencies", "country"),
+    [
+        ("NZZ", (), "CH"),
+        ("Der Standard", (), "AT"),
+        ("Die Presse", ("AFP",), "AT"),
+        (None, ("AFP",), None),
+        (None, ("APA", "dpa"), "AT"),
+        ("Süddeutsche Zeitung", ("APA",), None),
+        (None, (), None),
+    ],
+)
+def test_the_country_an_article_is_written_in(outlet: str | None, agencies: tuple[str, ...], country: str | None) -> None:
+    assert country_of_article(load_register(), "Der Rat tagt.", outlet=outlet, agencies=agencies) == country
+
+
+def test_three_words_in_swiss_spelling_and_no_eszett_are_swiss() -> None:
+    register = load_register()
+    assert country_of_article(register, "Gemäss Polizei heisst die Strasse neu.") == "CH"
+    assert country_of_article(register, "Gemäss Polizei heißt die Strasse neu, ausserdem.") is None
+    assert country_of_article(register, "Die Klasse muss wissen, dass das Wasser fliesst.") is None

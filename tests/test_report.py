@@ -11,8 +11,8 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
-from pathlib import Path
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd

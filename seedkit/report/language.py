@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 from babel import Locale
@@ -46,7 +46,7 @@ class Language:
     def number(self, value: float) -> str:
         """Return a number with this language's separators; whole tens of millions above a billion as billions."""
         if abs(value) >= 1e9 and value % 1e7 == 0:
-            kind = "short" if self.code == "de" else "long"
+            kind: Literal["short", "long"] = "short" if self.code == "de" else "long"
             return str(format_compact_decimal(value, format_type=kind, locale=self.code, fraction_digits=2))
         return str(format_decimal(value, format="#,##0.##", locale=self.code))
 

@@ -15,7 +15,7 @@ from seedkit.tag.board import Draft
 from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
 from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
 from seedkit.tag.reporting import speech_noun
-from seedkit.tag.roles import member_of, person_meant, role_of
+from seedkit.tag.roles import member_of, members_of, person_meant, role_of
 from seedkit.tag.words import Words
 
 __all__ = ["Credit", "Resolver"]
@@ -222,7 +222,10 @@ class Resolver:
                 self._catch_up()
                 expert = entry is not None and entry.kind == "expert"
                 person = person_meant(self._words, span, self._sources.named, expert=expert)
-            gender = member_of(self._words, span) if entry is not None and entry.kind == "party" else None
+            party = entry is not None and entry.kind == "party"
+            gender = member_of(self._words, span) if party else None
+            if entry is not None and party and members_of(self._words, span):
+                return f"auto:politician@{entry.id}", None
             if entry is not None and gender is not None:  # a politician is not the party
                 new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
                 members = [] if new else self._members(entry.id, gender, span[0])

@@ -72,7 +72,7 @@ class Board:
     end: int
     stop: int  # end of the sentence without its final punctuation and white space
     quotes: Sequence[QuoteTokens]
-    signals: Set[str]  # those of ``signals.SIGNALS`` it has: what it lacks no rule need look for
+    signals: Set[str]  # the words it has that rules begin with (see signals.py): what it lacks no rule need look for
     clauses: list[Clause]
     cues: dict[int, Cue]  # by index of the clause
     drafts: list[Draft]
@@ -102,6 +102,8 @@ class Board:
 
     def covered(self, first: int, last: int) -> float:
         """Share of the words that content or frames of the drafts already take."""
+        if not self.drafts and not self.taken:
+            return 0.0 if True in self.words.word[first:last] else 1.0
         for draft in self.drafts[self._counted :]:
             self._said |= draft.tokens()
         self._counted = len(self.drafts)

@@ -1,7 +1,8 @@
 """The tokens of a Doc as plain columns, read once and shared by all taggers.
 
 Asking spaCy token by token costs more than most rules do, and ``doc.text``, ``doc.sents`` and ``token.sent`` walk over
-the whole Doc each time. Everything here is as the pipeline left it; ``words.py`` adds second thoughts about tags.
+the whole Doc each time. Everything here is as the pipeline left it (``seedkit/nlp_columns.py`` has the lists its
+components hold); ``words.py`` adds second thoughts about tags.
 """
 
 from __future__ import annotations
@@ -10,30 +11,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from operator import add
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc, Token
+from spacy.attrs import ENT_TYPE, SENT_START  # type: ignore[import-not-found, unused-ignore]
+from spacy.tokens import Doc
 
 from seedkit.ids import Ids
-from seedkit.spelling import standard_spelling
+from seedkit.nlp_columns import Marks, Tokens, first_tokens, read_marks, read_values, strings_of
 
-__all__ = ["Columns", "Form", "read_columns", "unchanged"]
+__all__ = ["Columns", "read_columns", "unchanged"]
 
 
 _LONGEST = 250
 """Tokens; no clause is longer, and what is looked up around a word stays bounded in a sentence without end."""
-
-
-class Form(NamedTuple):
-    """What is asked of a word form again and again: ``low`` is it in small letters and standard spelling,
-    ``word`` says that it has a letter or a digit."""
-
-    text: str
-    low: str
-    word: bool
-    space: bool
 
 
 @dataclass(slots=True)
@@ -127,10 +118,31 @@ class Columns:
         return self.sentence_ids().get(self.sentence(token)[0])
 
 
-_TEXT: list[int | str] = ["ORTH", "IDX", "SPACY"]
-_SET: list[int | str] = ["TAG", "LEMMA", "MORPH", "ENT_TYPE", "SENT_START"]  # what components set, and can change
-_KEPT: WeakKeyDictionary[Doc, tuple[bytes, str, Columns]] = WeakKeyDictionary()
-_UNCHANGED: WeakSet[Doc] = WeakSet()
+class _Kept(NamedTuple):
+    """Columns, and what they were made of."""
+
+    tokens: Tokens
+    marks: Marks
+    entities: list[int]
+    begins: list[int]
+    columns: Columns
+
+    def read_from(
+        self, tokens: Tokens, marks: Marks, entities: list[int], begins: list[int], article_id: str
+    ) -> bool:
+        """Whether the columns are those of this reading; tokens and marks that did not change are the same object."""
+        return (
+            self.tokens is tokens
+            and self.marks is marks
+            and self.entities == entities
+            and self.begins == begins
+            and self.columns.article_id == article_id
+        )
+
+
+_KEPT: WeakKeyDictionary[Doc, _Kept] = WeakKeyDictionary()
+_UNCHANGED: dict[int, Columns | None] = {}
+"""The columns of the Docs that somebody holds ``unchanged``, by ``id``; None while nobody has read them."""
 
 
 def read_columns(doc: Doc) -> Columns:
@@ -139,15 +151,11 @@ def read_columns(doc: Doc) -> Columns:
     They are kept while the Doc lives and read again where tags, lemmas, names or sentences have changed since;
     within ``unchanged`` nobody looks whether they have.
     """
-    kept = _KEPT.get(doc)
-    if kept is not None and doc in _UNCHANGED:
-        return kept[2]
-    array = doc.to_array(_SET)
-    state, article_id = array.tobytes(), str(doc.user_data.get("article_id", ""))
-    if kept is not None and kept[0] == state and kept[1] == article_id:
-        return kept[2]
-    columns = _read(doc, article_id, _rows(doc.to_array(_TEXT)), _rows(array))
-    _KEPT[doc] = state, article_id, columns
+    columns = _UNCHANGED.get(id(doc))
+    if columns is None:
+        columns = _read(doc)
+        if id(doc) in _UNCHANGED:
+            _UNCHANGED[id(doc)] = columns
     return columns
 
 
@@ -155,95 +163,44 @@ def read_columns(doc: Doc) -> Columns:
 def unchanged(doc: Doc) -> Iterator[None]:
     """Promise that nobody changes ``doc`` in here: the first tagger reads its columns, the others find them.
 
-    For whoever calls several taggers in a row on a Doc that nobody else has. What was kept before is forgotten, and
-    behind it every reader looks for changes again.
+    For whoever calls several taggers in a row on a Doc that nobody else has. Behind it every reader looks for
+    changes again.
     """
-    _KEPT.pop(doc, None)
-    _UNCHANGED.add(doc)
+    _UNCHANGED[id(doc)] = None
     try:
         yield
     finally:
-        _UNCHANGED.discard(doc)
+        _UNCHANGED.pop(id(doc), None)
 
 
-def _rows(array: Any) -> list[list[int]]:
-    """An array of one row a token as one list an attribute."""
-    rows: list[list[int]] = array.T.tolist()
-    return rows
-
-
-_MANY = 60_000
-_STRINGS: dict[int, str] = {}
-_FORMS: dict[int, Form] = {}
-"""Strings and forms by spaCy's hashes, which are the same in every vocabulary. Emptied where they grow past ``_MANY``."""
-
-
-def _read(doc: Doc, article_id: str, words: list[list[int]], marks: list[list[int]]) -> Columns:
-    orths, start, spaces = words
-    tags, lemmas, morphs, entities, begins = marks
-    _learn_forms(doc, orths)
-    seen = map(_FORMS.__getitem__, orths)
-    form, low, word, space = map(list, zip(*seen, strict=True)) if orths else ([], [], [], [])
-    tag, lemma, morph, entity = (_strings(doc, keys) for keys in (tags, lemmas, morphs, entities))
-    first = [i for i, begin in enumerate(begins) if begin == 1 or i == 0]
-    known = _extensions(doc, start)
-    return Columns(
-        text="".join([text + " " if blank else text for text, blank in zip(form, spaces, strict=True)]),
-        form=form,
-        low=low,
-        word=word,
-        space=space,
-        tag=tag,
-        lemma=lemma,
-        morph=morph,
-        entity=entity,
-        start=start,
-        end=list(map(add, start, map(len, form))),
+def _read(doc: Doc) -> Columns:
+    tokens, marks, (entities, begins) = read_marks(doc, ENT_TYPE, SENT_START)
+    article_id = str(doc.user_data.get("article_id", ""))
+    kept = _KEPT.get(doc)
+    if kept is not None and kept.read_from(tokens, marks, entities, begins, article_id):
+        return kept.columns
+    first = first_tokens(begins)
+    known = read_values(doc, tokens, _NAMES)
+    columns = Columns(
+        text=tokens.text,
+        form=tokens.form,
+        low=tokens.low,
+        word=tokens.word,
+        space=tokens.space,
+        tag=marks.tag,
+        lemma=marks.lemma,
+        morph=marks.morph,
+        entity=strings_of(doc, entities),
+        start=tokens.start,
+        end=tokens.end,
         joined=known["verb_lemma"],
         mood=known["konjunktiv"],
-        sentences=list(zip(first, [*first[1:], len(form)], strict=False)),
+        sentences=list(zip(first, [*first[1:], len(begins)], strict=False)),
         article_id=article_id,
         begins=first,
     )
-
-
-def _strings(doc: Doc, keys: list[int]) -> list[str]:
-    """The strings of a column of hashes. Hardly any is new: they are looked up first and learnt where one fails."""
-    try:
-        return list(map(_STRINGS.__getitem__, keys))
-    except KeyError:
-        if len(_STRINGS) > _MANY:
-            _STRINGS.clear()
-        strings = doc.vocab.strings
-        for key in set(keys).difference(_STRINGS):
-            _STRINGS[key] = strings[key] if key else ""
-        return list(map(_STRINGS.__getitem__, keys))
-
-
-def _learn_forms(doc: Doc, orths: list[int]) -> None:
-    """Look up the forms that have not been met before."""
-    if len(_FORMS) > _MANY:
-        _FORMS.clear()
-    strings = doc.vocab.strings
-    for key in set(orths).difference(_FORMS):
-        text = strings[key]
-        _FORMS[key] = Form(text, standard_spelling(text).lower(), any(map(str.isalnum, text)), text.isspace())
+    _KEPT[doc] = _Kept(tokens, marks, entities, begins, columns)
+    return columns
 
 
 _NAMES = ("verb_lemma", "konjunktiv")
-
-
-def _extensions(doc: Doc, starts: list[int]) -> dict[str, dict[int, Any]]:
-    """The values of ``token._.verb_lemma`` and ``token._.konjunktiv`` by token, where they are given."""
-    found: dict[str, dict[int, Any]] = {name: {} for name in _NAMES}
-    if any(Token.has_extension(name) and Token.get_extension(name)[2] is not None for name in _NAMES):
-        for name in _NAMES:  # somebody computes them: ask every token
-            values = ((token.i, token._.get(name)) for token in doc if Token.has_extension(name))
-            found[name] = {i: value for i, value in values if value is not None}
-        return found
-    # spaCy keeps a token's own values in user_data under its first code point
-    at = dict(zip(starts, range(len(starts)), strict=True))
-    for key, value in doc.user_data.items():
-        if key[0] == "._." and key[1] in found and key[3] is None and value is not None:
-            found[key[1]][at[key[2]]] = value
-    return found

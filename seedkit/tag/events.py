@@ -305,6 +305,8 @@ def _is_negated(trigger: int, reader: ClauseReader) -> bool:
     if index is None:
         return False
     for i in reader.tokens(index):
+        if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
+            continue  # "Zug entgleist: Niemand verletzt"
         following = low[i + 1] if i + 1 < len(low) else ""
         if low[i] in _NEGATIONS and following not in _NOT_NEGATED:
             return True

@@ -27,7 +27,9 @@ _OPENER_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWA
 _AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
 _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _LEADING = frozenset({"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"})
+_BEFORE_OPENER = _COORDINATORS | _LEADING
 
 
 @dataclass(slots=True)
@@ -117,11 +119,13 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
 
 def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) -> None:
     """Add what stands between two separators, without white space and full stops around it."""
-    forms, space = words.form, words.space
-    while a < b and not words.word[a] and (space[a] or forms[a] in ".!?…"):
-        a += 1
-    while b > a and not words.word[b - 1] and (space[b - 1] or forms[b - 1] in ".!?…"):
-        b -= 1
+    word = words.word
+    if a < b and not (word[a] and word[b - 1]):
+        forms, space = words.form, words.space
+        while a < b and not word[a] and (space[a] or forms[a] in ".!?…"):
+            a += 1
+        while b > a and not word[b - 1] and (space[b - 1] or forms[b - 1] in ".!?…"):
+            b -= 1
     if a == b:
         return
     finites, opener = words.finites_in(a, b), _opener(words, a, b)
@@ -167,18 +171,17 @@ def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
 def _opener(words: Words, a: int, b: int) -> int | None:
     """The word that makes the chunk subordinate, or None; *und*, quotation marks and particles may stand before it."""
     i, low = a, words.low[a]
-    while i < b - 1 and (low in _COORDINATORS or words.quote[i] or (low in _LEADING and i - a < 3)):
-        i += 1
-        low = words.low[i]
-    if low == "denn" and i + 1 < b:
-        i += 1
-        low = words.low[i]
+    if low in _BEFORE_OPENER or words.quote[a]:
+        while i < b - 1 and (low in _COORDINATORS or words.quote[i] or (low in _LEADING and i - a < 3)):
+            i += 1
+            low = words.low[i]
+        if low == "denn" and i + 1 < b:
+            i += 1
+            low = words.low[i]
     tag = words.tag[i]
-    if tag in _OPENER_TAGS or low in _SURE_OPENERS:
+    if tag in _OPENER_TAGS or low in _SURE_OPENERS or (low == "wie" and i + 2 < b and words.finite[b - 1]):
         return i
-    if low == "wie" and i + 2 < b and words.finite[b - 1]:
-        return i
-    if tag in ("APPR", "APPRART") and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
+    if tag in _PREPOSITIONS and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
         return i
     return None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.fields import Clause
+from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
@@ -165,13 +166,11 @@ def find_reported(board: Board) -> None:
     words = board.words
     for n, cue in board.cues.items():
         clause = board.clauses[n]
-        if n in board.used or clause.kind not in ("main", "v1"):
-            continue
-        if board.covered(clause.start, clause.end) > 0.5:
+        if n in board.used or clause.kind not in ("main", "v1") or cue.modal == "sollen":
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if cue.modal == "sollen" or not _has_complement(board, clause, cue):
+        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
             continue
         source = who_speaks(board, clause, cue)
         inherits = False
@@ -276,6 +275,8 @@ def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
     """A main clause in the Konjunktiv that no frame governs goes on with the last source."""
     words = board.words
+    if not any([words.mood[i] in (1, 2) for i in words.finites_in(board.start, board.end)]):
+        return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
         if finite is None:
@@ -302,7 +303,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             board.taken.update(range(start, stop_p))
             continue
         # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
-        if mood != 1 or clause.kind not in ("sub", "rel"):
+        if mood != 1 or clause.kind not in ("sub", "rel") or (clause.separator is not None and answers(words, clause.separator)):
             continue
         main = next((c for c in reversed(board.clauses[:n]) if c.kind in ("main", "v1")), None)
         main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)

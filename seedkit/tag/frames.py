@@ -16,19 +16,26 @@ from seedkit.tag.reporting import find_cue
 __all__ = ["find_frames"]
 
 
-def find_frames(board: Board) -> None:
-    """Read one sentence; the board's drafts are its statements, its other fields what later steps need."""
+def find_frames(board: Board, before: Board | None = None) -> None:
+    """Read one sentence; the board's drafts are its statements, its other fields what later steps need.
+
+    ``before`` is the board of the sentence before, if anybody may speak there.
+    """
     utterances = [(q.start, q.end) for q in board.quotes if q.utterance and q.depth == 0]
     board.clauses = split_clauses(board.words, board.start, board.end, utterances)
     for n, clause in enumerate(board.clauses):
         cue = find_cue(board.words, clause)
         if cue is not None:
             board.cues[n] = cue
-    frame_wie(board)
+    if board.cues:
+        frame_wie(board)
     frame_so(board)
-    frame_inquit(board)
-    frame_colon(board)
-    frame_matrix(board)
-    frame_noun(board)
+    if board.cues:
+        frame_inquit(board)
+    if utterances:
+        frame_colon(board)
+    if len(board.clauses) > 1:
+        frame_matrix(board)
+        frame_noun(board)
     frame_prepositions(board)
-    frame_demnach(board)
+    frame_demnach(board, before)

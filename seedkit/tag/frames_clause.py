@@ -5,12 +5,15 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
-from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+from seedkit.tag.words import Words
 
-__all__ = ["content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start"]
+__all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
+_BACKWARD = frozenset({"das", "dies", "zu"})
+_SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
@@ -136,6 +139,11 @@ def frame_matrix(board: Board) -> None:
                         act, cue, clause=clause, inherits=distant))
 
 
+def answers(words: Words, comma: int) -> bool:
+    """*antwortete auf die Frage, ob …*: whether what stands behind the comma is what somebody else has asked."""
+    return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
+
+
 def _condition(board: Board, n: int, m: int) -> bool:
     """*droht für den Fall, dass …, mit Streik*; *Sollte sie das sagen, drohe Streik*: a condition, nothing that is said."""
     words = board.words
@@ -143,7 +151,9 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if board.clauses[n].kind == "v1" and n == 0 and content.kind == "v1":
         return board.clauses[n].separator is None
     sep = content.separator
-    return sep is not None and content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS
+    if sep is None or content.kind not in ("sub", "wie", "rel"):
+        return False
+    return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
 
 
 def _to_what(board: Board, n: int) -> bool:
@@ -308,6 +318,11 @@ def content_stop(board: Board, n: int, m: int) -> int:
     return stop
 
 
+def points_back(board: Board) -> bool:
+    """Whether a sentence may be a frame of the one before: *Das …*, *Zu diesem Ergebnis …*."""
+    return bool(board.clauses) and board.words.low[board.clauses[0].start] in _BACKWARD
+
+
 def find_das_frame(board: Board, before: Board) -> None:
     """*Die Brücke ist gesperrt. Das teilte die Polizei mit.*: the sentence before is the content."""
     words = board.words
@@ -316,8 +331,9 @@ def find_das_frame(board: Board, before: Board) -> None:
         _find_conclusion(board, before)
         return
     clause = board.clauses[0]
-    told = before.drafts and max(d.end - d.start for d in before.drafts) * 2 > before.stop - before.start
-    if told and cue.verb.lemma not in ("berichten", "melden", "schreiben"):
+    told = [d for d in before.drafts if (d.end - d.start) * 2 > before.stop - before.start]
+    shown = cue.verb.lemma in _SHOWING
+    if told and cue.verb.lemma not in ("berichten", "melden", "schreiben") and not (shown and all(_unnamed(words, d.source) for d in told)):
         return  # somebody has said it already; only a paper can report that they have
     first = clause.start
     if (
@@ -325,7 +341,7 @@ def find_das_frame(board: Board, before: Board) -> None:
         or words.low[first] not in ("das", "dies")
         or clause.finite != first + 1
         or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
-        or ("post" not in cue.verb.frames and cue.verb.lemma != "hervorgehen")
+        or ("post" not in cue.verb.frames and not shown)
         or cue.passive
         or cue.negated
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
@@ -338,8 +354,21 @@ def find_das_frame(board: Board, before: Board) -> None:
     if source is not None and source[0] == first:
         source = None
     board.used.add(0)
+    if told and shown and source is not None:
+        for draft in told:  # "einer Studie zufolge …": that study
+            draft.source, draft.inherits = source, False
+        return
     board.add(Draft("indirect", [(start, first + 1)], "das_frame", cue.span(), (first + 1, board.stop), source,
                     cue.verb.act, cue, clause=clause))
+
+
+def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:
+    """Nobody, or *eine neue Studie*, of which the next sentence tells whose it is."""
+    if source is None:
+        return True
+    a, b = source
+    noun = speech_noun(words.form[b - 1])
+    return b - a <= 3 and words.low[a].startswith("ein") and noun is not None and noun.document
 
 
 def _sentence_before(board: Board, before: Board) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.speakers import who_speaks
+from seedkit.tag.speakers import noun_in, who_speaks
 
 __all__ = ["frame_inquit", "frame_so", "frame_wie"]
 
+_SHOWING = frozenset({"belegen", "ergeben", "zeigen"})
 _PERCEIVING = frozenset({"hören", "gehören", "sehen", "beobachten", "miterleben", "erleben", "filmen"})
 _QUESTION = frozenset(
     "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
@@ -146,6 +147,8 @@ def frame_inquit(board: Board) -> None:
         if utterance is None and not _can_be_content(board, n):
             continue
         source = who_speaks(board, clause, cue)
+        if utterance is None and cue.verb.lemma in _SHOWING and (source is None or noun_in(words, *source, first=True) is None):
+            continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
             source = _with_apposition(board, source)
         if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames_clause import content_stop, frame_start
+from seedkit.tag.frames_clause import answers, content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, who_speaks
@@ -50,8 +50,8 @@ def frame_noun(board: Board) -> None:
         if noun_at is None:
             continue
         at, noun = noun_at
-        if noun.lemma == "Frage" and "auf" in words.low[max(board.start, at - 3) : at]:
-            continue  # "antwortete auf die Frage, ob …": somebody else has asked
+        if answers(words, sep):
+            continue
         if not wonach and "clause" not in noun.uses:
             continue
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")

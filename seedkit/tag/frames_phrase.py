@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
+from seedkit.verbs import readings
 
 __all__ = ["frame_demnach", "frame_prepositions"]
 
@@ -204,11 +206,27 @@ def _closing_comma(board: Board, end: int) -> int:
     return end
 
 
-def frame_demnach(board: Board) -> None:
-    """*Demnach …*; *danach …* only with *sollen* or a Konjunktiv."""
+def _names_document(board: Board) -> bool:
+    """Whether what a sentence states rests on a study, a verdict, an inquiry."""
+    if not board.drafts and not board.cues:
+        return False
+    nouns = [speech_noun(board.words.form[i]) for i in range(board.start, board.stop) if board.words.tag[i] == "NN"]
+    return any(noun is not None and (noun.document or noun.act == "show") for noun in nouns)
+
+
+def _narrated(words: Words, clause: Clause, finite: int) -> bool:
+    """*Danach floh er, konnte er gehen*: the past tense tells what happened next; a pluperfect tells what is found."""
+    if words.low[finite] in ("war", "waren", "hatte", "hatten"):
+        return "VVPP" not in clause.part_of(words.tag)
+    return not any(reading.kind == "finite" and reading.tense == "Pres" for reading in readings(words.form[finite]))
+
+
+def frame_demnach(board: Board, before: Board | None = None) -> None:
+    """*Demnach …*; *danach …* with *sollen* or a Konjunktiv, or where the sentence ``before`` has named a document."""
     words = board.words
     if board.signals.isdisjoint(_DEMNACH):
         return
+    paper = before is not None and _names_document(before)
     for i in range(board.start, min(board.start + 12, board.stop)):
         low = words.low[i]
         if low not in _DEMNACH:
@@ -220,7 +238,9 @@ def frame_demnach(board: Board) -> None:
         finite = clause.finite
         assert finite is not None
         evidential = words.lemma[finite].lower() == "sollen" or words.mood[finite] in (1, 2)
-        if low != "demnach" and not evidential:
+        if low == "danach" and i == board.stop - 1:
+            continue  # "und danach?"
+        if low != "demnach" and not evidential and not (paper and low == "danach" and not _narrated(words, clause, finite)):
             continue
         if i > finite + 4:
             continue

@@ -17,6 +17,7 @@ from seedkit.tag.counted import Counted
 from seedkit.tag.places import places
 from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
+from seedkit.verbs import readings
 
 __all__ = ["FATES", "NoneOf", "find_none_of"]
 
@@ -77,9 +78,9 @@ def _counted_at(columns: Columns, reader: ClauseReader, cue: int) -> Iterator[tu
         return
     if low[cue] in _NOBODY:
         behind = low[cue + 1] if cue + 1 < len(low) else ""
-        if behind not in _SOMEBODY and not _is_only_thought(columns, reader, cue):
-            if low[cue] != "niemand" or _befalls(columns, reader, cue):
-                yield cue, cue
+        happened = behind not in _SOMEBODY and not _is_only_thought(columns, reader, cue)
+        if happened and (low[cue] != "niemand" or _befalls(columns, reader, cue)):
+            yield cue, cue
         return
     noun = _noun_behind(columns, cue)
     if noun is None:
@@ -132,6 +133,8 @@ def _befalls(columns: Columns, reader: ClauseReader, token: int) -> bool:
     around = reader.around(token)
     if any(columns.lemma[i] == "werden" for i in around):
         return True
+    if around == [token, token + 1]:  # the headline "Niemand verletzt", whatever its verb is tagged as
+        return any(reading.kind == "participle" for reading in readings(columns.form[token + 1]))
     if not any(columns.tag[i].endswith("FIN") for i in around):
         return any(columns.tag[i] == "VVPP" for i in around)
     return not _BEFALLS.isdisjoint(reader.verb_lemmas(token, (), alone=True))

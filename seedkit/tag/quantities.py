@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
+from seedkit.lemmas import noun_readings
 from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts
 from seedkit.numbers_lists import ONE
@@ -25,7 +26,7 @@ from seedkit.spelling import standard_spelling
 from seedkit.tag.amounts import JOINING, AmountReader
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
-from seedkit.tag.counted import Counted, find_counted, unit_kinds
+from seedkit.tag.counted import Counted, find_counted, is_noun, unit_kinds
 from seedkit.tag.none_of import FATES, find_none_of
 from seedkit.tag.number_of import NumberOf, find_number_of
 from seedkit.tag.prospects import ClauseReader, read_clauses
@@ -35,6 +36,7 @@ from seedkit.verbs import readings
 __all__ = ["find_quantities"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
+_OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
 _PART = frozenset({"darunter", "davon", "hiervon", "darin"})
 _BOUNDS_OF_ONE = (
     "mindestens",
@@ -45,7 +47,12 @@ _BOUNDS_OF_ONE = (
     "weniger als",
     "nicht mehr als",
 )
-_NAMING_VERBS = frozenset({"sprechen", "nennen", "melden", "zählen", "schätzen", "beziffern", "angeben", "ausgehen", "rechnen", "berichten"})
+_NAMING_VERBS = frozenset({"sprechen", "nennen", "melden", "zählen", "schätzen", "beziffern", "angeben", "ausgehen", "rechnen", "berichten", "betreffen"})
+_OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
+    "sein haben werden geben betragen liegen steigen sinken wachsen kommen stammen bleiben befinden schweben behandeln bringen"
+    " identifizieren bergen finden gelten entlassen müssen können sollen".split()
+)
+"""What is said of the dead and the wounded as well as of their number: *Zehn stammten aus Kiel*."""
 _SPEAKING_OF_A_NUMBER = frozenset({"sprechen", "ausgehen"})
 _FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
@@ -168,12 +175,10 @@ class _Recorder:
         if one.is_elided and measure in _FATES:
             # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
             own = find_measure("Mensch", verbs=verbs, data=self.data)
-            if own in _FATES and own != measure:
+            if own != measure and (own in _FATES or self.does_something_else(one, verbs)):
                 measure, unit = own, "Mensch"
-        elif one.before is not None and measure in (None, "people") and not _NAMING_VERBS.isdisjoint(
-            reader.verb_lemmas(one.first, numbers, alone)
-        ):
-            measure = self._measures.get(one.before)  # "5000 Menschen nahmen teil, der Veranstalter sprach von 12.000"
+        elif one.before is not None and measure in (None, "people", "jobs") and self.counts_the_same(one, alone):
+            measure = self._measures.get(one.before)
         self._measures[one.first] = measure
         return Quantity(
             article_id=columns.article_id,
@@ -194,6 +199,21 @@ class _Recorder:
             about_from=about[0],
             about_to=about[1],
         )
+
+    def does_something_else(self, one: _Found, verbs: list[str]) -> bool:
+        """*Es gab 14 Verletzte. 30 fuhren weiter*: people of another sentence, who do what no verb of counting says."""
+        if one.before is None or self.columns.sentence_number(one.before) == self.columns.sentence_number(one.first):
+            return False
+        if one.rule.endswith("+part") or one.first != self.columns.sentence(one.first)[0]:
+            return False
+        return bool(verbs) and _OF_THE_SAME_FATE.isdisjoint(verbs)
+
+    def counts_the_same(self, one: _Found, alone: bool) -> bool:
+        """*5000 Menschen nahmen teil, der Veranstalter sprach von 12.000*; *am Vortag waren es 64.000*."""
+        if not _NAMING_VERBS.isdisjoint(self.reader.verb_lemmas(one.first, self.numbers, alone)):
+            return True
+        near = slice(max(0, one.first - 6), one.first)
+        return "es" in self.columns.low[near] and "sein" in self.columns.lemma[near]
 
     def nouns_before(self, token: int) -> list[str]:
         """The nouns of the sentence before a token's, nearest first, each as a unit."""
@@ -292,12 +312,15 @@ def _ends_of_names() -> tuple[str, ...]:
 
 
 @cache
-def _months() -> frozenset[str]:
-    return frozenset(form.lower() for entry in load_list("times")["month"] for form in entry["forms"])
+def _before_years() -> frozenset[str]:
+    """The words that a year stands behind: *Jahr, Ende, Februar*."""
+    months = (form for entry in load_list("times")["month"] for form in entry["forms"])
+    years = (form for entry in load_list("units")["naming"] if entry["text"] == "Jahr" for form in entry["forms"])
+    return frozenset(form.lower() for form in ("Jahr", *years, *months))
 
 
 _LAST_YEAR = 2100
-"""No news article names a later year behind a month."""
+"""No news article names a later year behind a month or *Jahr*."""
 
 
 @cache
@@ -472,6 +495,8 @@ class _Finder:
             return False
         if self.after_date_word(one):
             return True
+        if one.first and self.columns.low[one.first - 1] in _PART:
+            return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
             return not (said and self.is_said_number(one.first))
@@ -556,8 +581,8 @@ class _Finder:
 
     @staticmethod
     def behind_month(word: str, amount: Amount) -> bool:
-        """ "im Februar 3000 Soldaten": what follows a month and cannot be its year is counted."""
-        return word.lower() in _months() and amount.low is not None and amount.low > _LAST_YEAR
+        """ "im Februar 3000 Soldaten", "im ganzen Jahr 4300": what follows a month and cannot be its year is counted."""
+        return word.lower() in _before_years() and amount.low is not None and amount.low > _LAST_YEAR
 
     def elided_behind(self, one: _Found) -> bool:
         columns = self.columns
@@ -687,6 +712,11 @@ class _Finder:
             if ahead is not None and ahead.counted.kind in {"noun", "unit"} and self.joined(one, ahead):
                 one.unit, one.rule = ahead.unit, f"{one.rule}:following"
                 continue
+            whole = self.whole_behind(one)
+            if whole is not None:
+                one.counted = one.counted._replace(head=whole)
+                one.unit, one.rule = noun_singular(self.columns.form[whole]), f"{one.rule}:of"
+                continue
             source = self.antecedent(kept, i)
             if source is not None:
                 one.unit, one.rule, one.before = source.unit, f"{one.rule}:antecedent", source.first
@@ -701,8 +731,29 @@ class _Finder:
             between,
         ):
             return True  # "zwei der drei Boote"
+        attribute = self.columns.tag[one.after] == "ADJA" if one.after < len(self.columns) else False
+        if attribute and re.fullmatch(r"\w+e[nr]? (?:und|oder|sowie)(?: (?:rund|etwa|mehr als))?", between):
+            return True  # "43 deutsche und 20 französische Helfer"
         return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                            "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
+
+    def whole_behind(self, one: _Found) -> int | None:
+        """The noun of *Fünf der Festgenommenen*, *drei von den Booten*: a plural in the genitive, or behind *von*; None where there is none."""
+        columns, i = self.columns, one.after
+        last = columns.sentence(one.first)[1]
+        if i < last and columns.low[i] == "von":
+            i += 1
+        if i >= last or columns.low[i] not in _OF_THE_WHOLE:
+            return None
+        i += 1
+        while i < last and columns.tag[i] == "ADJA" and columns.form[i][:1].islower():
+            i += 1
+        if i >= last or not is_noun(columns, i) or columns.tag[i] == "NE":
+            return None
+        form = columns.form[i]
+        known = noun_readings(form)
+        several = any(reading.number != "Sing" for reading in known) if known else noun_singular(form) != form
+        return i if several else None
 
     def antecedent(self, kept: list[_Found], i: int) -> _Found | None:
         """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""

@@ -42,6 +42,13 @@ def _third(form: str) -> tuple[Reading, ...]:
     return tuple(r for r in readings(form) if r.kind == "finite" and r.person == 3)
 
 
+@lru_cache(maxsize=5_000)
+def _new_with_zu(low: str) -> bool:
+    """Whether a word no table knows is an infinitive with *zu* inside: *schönzurechnen*."""
+    first, _, verb = low.partition("zu")
+    return len(first) > 2 and not readings(low) and any(r.kind == "infinitive" for r in readings(verb))
+
+
 def repair(
     form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], verb: list[bool], mood: list[Any],
     sentences: list[tuple[int, int]], verbs: list[int], stops: list[int],
@@ -57,7 +64,7 @@ def repair(
                 at = i + 1
                 if at < len(form) and finite[at] and low[at].endswith("n"):
                     tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
-            if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and _ZU.match(low[at]):
+            if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and (_ZU.match(low[at]) or _new_with_zu(low[at])):
                 tag[at] = "VVIZU"
         elif tag[i] in _NO_NAMES and i and tag[i - 1] in ("NE", "FM") and form[i][:1].isupper():
             # "Leiter Sepp Moser", "Study of War"
@@ -69,10 +76,10 @@ def repair(
             _first_word(form, low, tag, start, end)
         at = start
         while stop < end:
-            if stop > at and finite[at:stop].count(True) != 1:
+            if (stop - at > 1 or (stop > at and "zu" in low[at])) and finite[at:stop].count(True) != 1:
                 _stretch(form, low, tag, lemma, finite, verb, mood, at, stop)
             at, stop = stop + 1, next(breaks)
-        if end > at and finite[at:end].count(True) != 1:
+        if (end - at > 1 or (end > at and "zu" in low[at])) and finite[at:end].count(True) != 1:
             _stretch(form, low, tag, lemma, finite, verb, mood, at, end)
     finites = list(compress(range(len(form)), finite))
     for i in finites:
@@ -126,6 +133,10 @@ def _stretch(
             if lemmas and tag[a] not in _OPENERS:
                 tag[i], finite[i], mood[i], lemma[i] = "VVPP", False, None, lemmas[0]
     if found:
+        return
+    if "zu" in low[b - 1][2:-3] and not verb[b - 1] and form[b - 1][0].islower() and _new_with_zu(low[b - 1]):
+        tag[b - 1], verb[b - 1], lemma[b - 1] = "VVIZU", True, low[b - 1].replace("zu", "", 1)
+        _article(low, tag, finite, a, b)
         return
     if tag[a] == "VVPP" and low[a].endswith(("t", "en")) and b - a > 1 and _third(form[a]) and tag[a + 1] in (
         "ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"

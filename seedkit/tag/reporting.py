@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
@@ -17,6 +18,7 @@ __all__ = [
     "ReportingVerb",
     "SpeechNoun",
     "find_cue",
+    "is_head",
     "participle_of_report",
     "report_readings",
     "reporting_verbs",
@@ -34,6 +36,7 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
+_WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -138,15 +141,32 @@ def _ends_of_compounds() -> dict[str, list[tuple[int, int, SpeechNoun]]]:
     return found
 
 
+class Readings(NamedTuple):
+    """What a verb form may be: ``sure`` one of a reporting verb by itself, ``beside`` one of these words such a one.
+
+    ``compound`` says that it is an auxiliary or a modal verb.
+    """
+
+    sure: bool
+    beside: frozenset[str]
+    compound: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether the form can belong to a reporting verb at all."""
+        return self.sure or bool(self.beside)
+
+
 @lru_cache(maxsize=50_000)
-def report_readings(lemma: str, low: str) -> tuple[bool, tuple[str, ...]]:
+def report_readings(lemma: str, low: str) -> Readings:
     """Whether a verb form is one of a reporting verb by itself, and the words beside it that would make it one."""
     verbs = reporting_verbs()
     lemmas = _lemmas(lemma, low)
     entries = [entry for one in lemmas for entry in verbs.get(one, ())]
     companions = [entry.companion for entry in entries if entry.companion is not None]
     off = [lemmas[0][:cut] for cut in range(1, len(lemmas[0])) if lemmas[0][cut:] in verbs]
-    return len(companions) < len(entries), (*companions, *_particles().get(lemmas[0], ()), *off)
+    beside = frozenset([*companions, *_particles().get(lemmas[0], ()), *off])
+    return Readings(len(companions) < len(entries), beside, lemma.lower() in COMPOUND)
 
 
 @cache
@@ -177,7 +197,7 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     if lemma in COMPOUND:
         cue = _compound_cue(words, clause, finite, lemma)
         return cue if cue is None or _meant(words, clause, cue.verb.lemma, cue.at) else None
-    if not any(report_readings(words.lemma[finite], words.low[finite])):
+    if not report_readings(words.lemma[finite], words.low[finite]).any:
         return None
     particle = _particle(words, clause)
     closing = particle if particle is not None else clause.end - 1
@@ -204,7 +224,7 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
         return False
     head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
     noun = speech_noun(head)
-    if noun is None and not _counter(head):
+    if noun is None and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
         return False
     numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
     if lemma == "zählen":
@@ -215,16 +235,19 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _counter(form: str) -> bool:
-    """Whether a noun names somebody who counts: *Veranstalter, Landespolizei, Forscher*, no party and no team."""
-    return form.lower().endswith(_counters())
+def is_head(form: str, kinds: frozenset[str]) -> bool:
+    """Whether a noun, or the end of a compound, names a source of one of these kinds (see ``source_heads.toml``).
+
+    >>> is_head("Landespolizei", frozenset({"police"}))
+    True
+    """
+    return form.lower().endswith(_heads(kinds))
 
 
 @cache
-def _counters() -> tuple[str, ...]:
+def _heads(kinds: frozenset[str]) -> tuple[str, ...]:
     heads = load_list("source_heads")["head"]
-    official = [noun for head in heads if head["kind"] in _COUNTING_KINDS for noun in head["nouns"]]
-    return tuple(noun.lower() for noun in (*official, "Veranstalter", "Organisatoren", "Initiatoren", "Gewerkschaft"))
+    return tuple(noun.lower() for head in heads if head["kind"] in kinds for noun in head["nouns"])
 
 
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
@@ -246,7 +269,7 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
         return Cue(verb, finite if at == last and not noun else at, sorted({finite, at}), False, None, False, None)
     head = full[-1]
-    if not any(report_readings(words.lemma[head], words.low[head])):
+    if not report_readings(words.lemma[head], words.low[head]).any:
         return None
     particle = _particle(words, clause)
     verb = _look_up(words, clause, head, particle if particle is not None else last)
@@ -324,7 +347,7 @@ def _infinite_cue(words: Words, clause: Clause) -> Cue | None:
 
 def _look_up(words: Words, clause: Clause, head: int, closing: int) -> ReportingVerb | None:
     """The entry of the verb at ``head``; ``closing`` is the clause's particle or its last word, which may be one."""
-    if not any(report_readings(words.lemma[head], words.low[head])):
+    if not report_readings(words.lemma[head], words.low[head]).any:
         return None
     verbs = reporting_verbs()
     candidates = _lemmas(words.lemma[head], words.low[head])

@@ -14,7 +14,7 @@ from seedkit.names import nationalities
 from seedkit.tag.coreference import REACH, Mention
 from seedkit.tag.words import Words
 
-__all__ = ["member_of", "person_meant", "role_of"]
+__all__ = ["member_of", "members_of", "person_meant", "role_of"]
 
 Range = tuple[int, int]
 
@@ -22,6 +22,7 @@ _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "
 _POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
 _ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|-mann)")
 _ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|-frau)")
+_SEVERAL = ("politiker", "politikern", "politikerinnen", "parlamentarier", "parlamentariern", "abgeordnete", "abgeordneten")
 _OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", "einem", "einen", "eines"})
 _OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
@@ -94,9 +95,25 @@ def member_of(words: Words, span: Range) -> str | None:
     article = next((words.low[i] for i in range(a, head) if words.tag[i] in ("ART", "PDAT", "PIAT")), "")
     if _ONE_WOMAN.fullmatch(noun) and (article in _OF_ONE_WOMAN or (not article and noun.endswith("in"))):
         return "f"
-    if _ONE_MAN.fullmatch(noun) and article in _OF_ONE_MAN:
+    named = not article and words.tag[head + 1 : b][:1] == ["NE"]  # "SPD-Politiker Rabe"
+    if _ONE_MAN.fullmatch(noun) and (article in _OF_ONE_MAN or named):
         return None if article == "den" and noun.endswith("abgeordneten") else "m"
     return None
+
+
+def members_of(words: Words, span: Range) -> bool:
+    """Whether a phrase means several politicians without their names: *mehrere SPD-Abgeordnete, Politiker der Grünen*."""
+    a, b = span
+    head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
+    if head is None or "NE" in words.tag[a : head + 2]:
+        return False
+    article = next((words.low[i] for i in range(a, head) if words.tag[i] in ("ART", "PDAT")), None)
+    if article is not None and article not in ("die", "diese", "den", "diesen"):
+        return False
+    noun = words.low[head]
+    if article is None or noun.endswith("abgeordneten"):
+        return noun.endswith(_SEVERAL)
+    return noun.endswith(("politiker", "politikern", "parlamentarier", "parlamentariern")) and article.endswith(("e", "n"))
 
 
 def _of_another_party(party: str | None, source_id: str) -> bool:

@@ -1,58 +1,103 @@
 """Whether anybody can be speaking in a sentence at all: words without which no rule of hearsay applies.
 
-Nearly half of the sentences of a news text hold none of them, and nothing else need be asked of those.
+Nearly two thirds of the sentences of a news text hold none of them, and nothing else need be asked of those.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import compress
 
 from seedkit.tag.board import QuoteTokens, Range
-from seedkit.tag.reporting import COMPOUND, participle_of_report, report_readings, speech_noun
+from seedkit.tag.places import places
+from seedkit.tag.reporting import participle_of_report, report_readings, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["SIGNALS", "speaking"]
+__all__ = ["Signals", "read_signals"]
 
-_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach so soll sollen ergebnis schluss urteil fazit befund sicht".split())
+_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht".split())
+_CONCLUSIONS = frozenset("ergebnis schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
 _OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
-SIGNALS = _WORDS | _OPENERS | {"will", "wollen"}
-"""The words single rules begin with."""
+_SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {"so", "zu", "will", "wollen"}
+_BEFORE_SO = frozenset({",", "–", "-"})
 _NOUNS = frozenset({"NN", "NE", "TRUNC"})
 _MISTAKEN = frozenset({"ADV", "ADJD", "NN", "VVFIN"})
 
 
-def speaking(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTokens], signals: Sequence[int]) -> set[int]:
-    """The numbers of the sentences with a quotation, *laut X*, a Konjunktiv, or a verb or noun that may report.
+@dataclass(slots=True)
+class Signals:
+    """The sentences that may state something, by number, with the quotations in them and the words rules begin with."""
 
-    ``units`` are the sentences in tokens, ``signals`` the tokens that are one of ``SIGNALS``, all in order.
+    speaking: set[int] = field(default_factory=set)
+    quotes: dict[int, list[QuoteTokens]] = field(default_factory=dict)
+    words: dict[int, set[str]] = field(default_factory=dict)
+
+
+def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTokens]) -> Signals:
+    """Find the sentences with a quotation, *laut X*, a Konjunktiv, or a verb or noun that may report.
+
+    ``units`` are the sentences in tokens, in order.
     """
-    starts = [start for start, _ in units]
-    speaks = {bisect_right(starts, q.start) - 1 for q in quotes}
-    speaks.update([bisect_right(starts, i) - 1 for i in signals if words.low[i] in _WORDS])
-    opened = {bisect_right(starts, i) - 1 for i in signals if words.low[i] in _OPENERS}
-    for n, (start, end) in enumerate(units):
-        if n not in speaks and _may_report(words, start, end, n in opened):
+    found = Signals()
+    speaks, low, tag, mood = found.speaking, words.low, words.tag, words.mood
+    unit_of = _numbers(units, len(words))
+    for quote in quotes:
+        found.quotes.setdefault(unit_of[quote.start], []).append(quote)
+    speaks.update(found.quotes)
+    opened: set[int] = set()  # where a noun may open what is said: "die Forderung, … zu …"
+    for i in places(low, _SIGNALS):
+        word, n = low[i], unit_of[i]
+        found.words.setdefault(n, set()).add(word)
+        if word in _WORDS or (i and _is_signal(words, i)):
             speaks.add(n)
-    return speaks
+        elif word in _OPENERS or tag[i] == "PTKZU":
+            opened.add(n)
+    compound: list[int] = []
+    for i in words.verbs:
+        reading, n = report_readings(words.lemma[i], low[i]), unit_of[i]
+        if n in speaks:
+            continue
+        if (
+            reading.sure
+            or mood[i] in (1, 2)
+            or (reading.beside and not reading.beside.isdisjoint(low[slice(*units[n])]))
+        ):
+            speaks.add(n)
+        elif reading.compound:
+            compound.append(n)
+        if mood[i] is not None or tag[i] == "VVIZU":
+            opened.add(n)
+    speaks.update(
+        [n for n in dict.fromkeys(compound) if n not in speaks and _has_participle(words, *units[n])]
+    )
+    speaks.update([n for n in opened if n not in speaks and _has_noun(words, *units[n])])
+    return found
 
 
-def _may_report(words: Words, start: int, end: int, opened: bool) -> bool:
-    """Whether a sentence has a Konjunktiv, or a verb or noun that may report; ``opened`` if it has one of ``_OPENERS``."""
-    low, lemma, mood = words.low, words.lemma, words.mood
-    compound = False
-    for i in words.verbs_in(start, end):
-        sure, particles = report_readings(lemma[i], low[i])
-        if sure or mood[i] in (1, 2) or (particles and not set(low[start:end]).isdisjoint(particles)):
-            return True
-        compound = compound or lemma[i].lower() in COMPOUND
-        opened = opened or mood[i] is not None
-    tags = words.tag[start:end]
-    if compound:  # "hat ausgerechnet": a participle the tagger took for something else
-        mistaken = compress(words.form[start:end], map(_MISTAKEN.__contains__, tags))
-        if any(map(participle_of_report, mistaken)):
-            return True
-    if opened or "PTKZU" in tags or "VVIZU" in tags:
-        return any(map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, tags))))
-    return False
+def _numbers(units: Sequence[Range], tokens: int) -> list[int]:
+    """The number of the sentence each token belongs to; what stands between two goes with the first."""
+    numbers: list[int] = []
+    for n, (start, _) in enumerate(units):
+        numbers += [n - 1] * (start - len(numbers))
+    return numbers + [len(units) - 1] * (tokens - len(numbers))
+
+
+def _is_signal(words: Words, i: int) -> bool:
+    """*…, so X*, *zu diesem Ergebnis*: words that are so common that what stands before them must fit."""
+    if words.low[i] == "so":
+        return words.form[i - 1] in _BEFORE_SO or words.quote[i - 1]
+    return words.low[i] in _CONCLUSIONS and words.low[i - 1] == "diesem"
+
+
+def _has_participle(words: Words, start: int, end: int) -> bool:
+    """Whether the participle of a reporting verb is there that the tagger took for something else: *hat ausgerechnet*."""
+    mistaken = compress(words.form[start:end], map(_MISTAKEN.__contains__, words.tag[start:end]))
+    return any(map(participle_of_report, mistaken))
+
+
+def _has_noun(words: Words, start: int, end: int) -> bool:
+    """Whether a noun of saying is there."""
+    return any(
+        map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, words.tag[start:end])))
+    )

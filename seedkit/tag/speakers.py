@@ -16,7 +16,7 @@ _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag j
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
-_CONTAINS = frozenset({"aus", "in", "im", "bei", "beim"})
+_CONTAINS = frozenset({"in", "im"})
 
 
 def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:

@@ -13,6 +13,7 @@ from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
 from seedkit.records import Article, Entity, Statement
 from seedkit.register import Register, load_register
+from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
 from seedkit.tag.dateline import after_dateline
@@ -25,10 +26,10 @@ from seedkit.tag.frameless import (
     find_wollen,
 )
 from seedkit.tag.frames import find_frames
-from seedkit.tag.frames_clause import find_das_frame
+from seedkit.tag.frames_clause import find_das_frame, points_back
+from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
-from seedkit.tag.places import places
-from seedkit.tag.signals import SIGNALS, speaking
+from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
 from seedkit.tag.words import Words, read_words
@@ -61,7 +62,11 @@ def find_statements(
     drafts, subjects = _draft(doc, words)
     if not drafts:
         return
-    resolver = Resolver(words, tuple(entities), register or _shipped_register(), on, subjects.all())
+    known = register or _shipped_register()
+    if article is not None:
+        country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
+        known = known.at_home(country)
+    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -76,33 +81,38 @@ def _shipped_register() -> Register:
 def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
-    marks = [q.start for q in quotes]
     units = _units(words, quotes)
     mute = _mute(doc, words, units)
-    heard = places(words.low, SIGNALS)
-    speaks = speaking(words, units, quotes, heard)
+    signals = read_signals(words, units, quotes)
     subjects = Subjects(words, units, mute)
+    paragraphs = _paragraphs(words, units)
+    lines = find_lines(words, units, mute)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
     previous: Board | None = None
-    before: tuple[int, int] | None = None  # the sentence before
+    before: int | None = None  # the number of the sentence before
     for number, (start, end) in enumerate(units):
         if number in mute:
             continue
-        if (words.space[start] and "\n\n" in words.form[start]) or (start and "\n\n" in words.form[start - 1]):
+        if number in paragraphs:
             recent -= 1
-        if number not in speaks:
-            previous, before = None, (start, end)
+        line = lines.get(number)
+        if line is not None:
+            line.unit, last, recent = number, line, number
+            drafts.append(line)
+        if number not in signals.speaking or (line is not None and line.rule == "headline"):
+            previous, before = None, number
             continue
-        inside = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-        signals = {words.low[i] for i in heard[bisect_left(heard, start) : bisect_left(heard, end)]}
-        board = Board(words, start, end, inside, signals)
-        if previous is None and before is not None:
-            previous = Board(words, *before)
-        _fill(board, previous, follows=number - recent <= 1)
+        board = Board(words, start, end, signals.quotes.get(number, ()), signals.words.get(number, frozenset()))
+        find_frames(board, previous)
+        if before is not None and points_back(board):
+            find_das_frame(board, previous or Board(words, *units[before]))
+        _find_frameless(board, follows=number - recent <= 1)
+        if len(board.drafts) > 1:
+            board.drafts.sort(key=lambda d: (d.start, -d.end))
         subjects.drafted(number, board)
-        previous = board
+        previous, before = board, number
         for draft in board.drafts:
             draft.unit = number
             if draft.inherits and draft.source is None:
@@ -156,11 +166,16 @@ def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:
     return found
 
 
-def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
-    """Draft the statements of one sentence; ``follows`` says that the one before held some."""
-    find_frames(board)
-    if previous is not None:
-        find_das_frame(board, previous)
+def _paragraphs(words: Words, units: list[tuple[int, int]]) -> set[int]:
+    """The numbers of the sentences before which, or at the beginning of which, a line is blank."""
+    blank = {i for i in words.breaks if words.space[i] and "\n\n" in words.form[i]}
+    if not blank:
+        return set()
+    return {n for n, (start, _) in enumerate(units) if start in blank or start - 1 in blank}
+
+
+def _find_frameless(board: Board, *, follows: bool) -> None:
+    """Draft the statements of one sentence that no frame holds; ``follows`` says that the one before held some."""
     find_konjunktiv(board, follows=follows)
     find_sollen(board, follows=follows)
     find_wollen(board)
@@ -168,8 +183,6 @@ def _fill(board: Board, previous: Board | None, *, follows: bool) -> None:
     find_reported(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
-    if len(board.drafts) > 1:
-        board.drafts.sort(key=lambda d: (d.start, -d.end))
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

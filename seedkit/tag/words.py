@@ -33,8 +33,8 @@ class Words:
 
     ``lemma`` holds the joined verb lemma on verbs (*teilte … mit* is ``mitteilen``); ``mood`` is 1 or 2 for the two
     Konjunktive, ``"ambiguous"`` or None; ``finite`` is True on finite verbs; ``word`` where a letter or a digit stands;
-    ``quote`` on quotation marks; ``sentences`` are (start, end) in tokens. ``finites``, ``verbs`` and ``breaks`` are
-    token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
+    ``quote`` on quotation marks; ``label`` is that of the name a token belongs to; ``sentences`` are (start, end) in
+    tokens. ``finites``, ``verbs`` and ``breaks`` are token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Words:
     finites: list[int]
     verbs: list[int]
     breaks: list[int]
+    label: list[str]
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -103,8 +104,10 @@ def read_words(doc: Doc) -> Words:
     _names(columns, tag)
     verbs = places(tag, _VERBS_AND_ZU)
     for i in verbs:
-        if tag[i] != "PTKZU":
-            verb[i], finite[i] = True, tag[i] in _FINITE_TAGS
+        if tag[i] in _FINITE_TAGS:
+            verb[i] = finite[i] = True
+        elif tag[i] != "PTKZU":
+            verb[i] = True
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
@@ -115,7 +118,7 @@ def read_words(doc: Doc) -> Words:
     finites = repair(form, low, tag, lemma, finite, verb, mood, columns.sentences, verbs, stops)
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
-        columns.word, quote, columns.sentences,
+        columns.word, quote, columns.sentences, label=columns.entity,
         finites=finites, verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
     )  # fmt: skip
 
@@ -132,11 +135,12 @@ def _names(columns: Columns, tag: list[str]) -> None:
     *Petra Lang … Lang räumt ein*: the surname of a person of the text, before the verb of the sentence.
     """
     form, entity, space = columns.form, columns.entity, columns.space
-    for i in places(tag, _NOT_NAMES):
-        if entity[i] in _NAMES and form[i][0].isupper():
+    names: set[str] = set()
+    for i in compress(range(len(entity)), entity):
+        if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"
-    persons = compress(range(len(entity)), map("PER".__eq__, entity))
-    names = {form[i] for i in persons if i and entity[i - 1] == "PER" and form[i - 1][:1].isupper()}
+        if entity[i] == "PER" and i and entity[i - 1] == "PER" and form[i - 1][:1].isupper():
+            names.add(form[i])
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1

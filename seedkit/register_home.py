@@ -1,0 +1,87 @@
+"""What names mean at home: *die Grünen*, *der Bundesrat* and *das Bundesgericht* of a Viennese or a Swiss paper.
+
+A paper does not name its own country. The register is made from where most German news is written: *Bundesrat* is the
+German chamber there, and the Swiss government stands as *Schweizer Bundesrat*. In an article of a Swiss paper or agency
+the short name is the Swiss body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from seedkit.register_words import folds_of, stem_word
+from seedkit.spelling import standard_spelling
+
+if TYPE_CHECKING:
+    from seedkit.register_lookup import Register
+    from seedkit.register_sources import Source
+
+__all__ = ["country_of_article", "names_at_home"]
+
+_WITHOUT_ESZETT = 3  # different words, so that one typing error makes nobody Swiss
+_WRITTEN_IN_GERMAN = frozenset({"AT", "CH", "LI", "LU"})
+"""Besides Germany, from which the register is written; an agency from elsewhere (AFP) writes for everybody."""
+_BODIES = frozenset("authority court government intelligence military ministry office parliament party".split())
+"""Kinds that every country has of its own; *die Bank*, *die Post*, *das Fernsehen* are not only one."""
+_WORD = re.compile(r"\w+")
+
+
+def country_of_article(
+    register: Register, text: str, *, outlet: str | None = None, agencies: Iterable[str] = ()
+) -> str | None:
+    """Return the ISO code of the country an article is written in, None for Germany and where nothing tells it.
+
+    The paper tells it, else the first agency that the register knows, else spelling: a text without a single *ß* in
+    which three words would have one is Swiss.
+
+    >>> from seedkit.register import load_register
+    >>> country_of_article(load_register(), "Der Rat tagt.", agencies=["APA"])
+    'AT'
+    >>> country_of_article(load_register(), "Gemäss Polizei heisst die Strasse neu.")
+    'CH'
+    """
+    for name in (outlet, *agencies):
+        source = register.get(register.resolve(name)) if name else None
+        if source is not None and source.country in _WRITTEN_IN_GERMAN and source.origin != "auto":
+            return source.country
+        if source is not None and name == outlet:
+            return None  # a paper from elsewhere that prints an agency's report
+    if "ß" in text or "ss" not in text:
+        return None
+    swiss = {word for word in _WORD.findall(text) if "ss" in word and "ß" in standard_spelling(word)}
+    return "CH" if len(swiss) >= _WITHOUT_ESZETT else None
+
+
+def names_at_home(register: Register, country: str) -> dict[tuple[str, ...], str]:
+    """Return the names that the bodies of a country have at home, as folded words -> id of the register.
+
+    >>> from seedkit.register import load_register
+    >>> names = names_at_home(load_register(), "AT")
+    >>> names["grünen",], names["bundeskanzler",], names["bundeskriminalamt",]
+    ('AT-GRUENE', 'AT-CHANC', 'AT-BK')
+    """
+    short = {words: source.id for source in _bodies(register, country) for words in _short_names(register, source)}
+    by_stems = {tuple(map(stem_word, words)): source_id for words, source_id in short.items()}
+    for other in register:
+        if other.country != country:
+            for words in map(folds_of, (other.name, *other.names)):
+                bare = words[1:] if words[:1] in (("der",), ("die",), ("das",)) else words
+                at_home = by_stems.get(tuple(map(stem_word, bare)))
+                if at_home is not None:
+                    short.setdefault(words, at_home)
+    return short
+
+
+def _bodies(register: Register, country: str) -> Iterator[Source]:
+    return (source for source in register if source.country == country and source.kind in _BODIES)
+
+
+def _short_names(register: Register, source: Source) -> Iterator[tuple[str, ...]]:
+    """A body's names without the country: *Schweizer Bundesrat*, *SP Schweiz*, *Grüne Österreichs*."""
+    for words in map(folds_of, (source.name, *source.names)):
+        if len(words) > 1 and register.country_named(words[0], adjective=True) == source.country:
+            yield words[1:]
+        elif len(words) > 1 and register.country_named(words[-1]) == source.country:
+            yield words[:-2] if words[-2] in ("der", "des") else words[:-1]

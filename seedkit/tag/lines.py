@@ -1,0 +1,95 @@
+"""Lines that a name and a colon open: *Merz: Haushalt wird gekürzt* over an article, the turns of an interview."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from seedkit.tag.board import Draft, Range
+from seedkit.tag.reporting import is_head, speech_noun
+from seedkit.tag.words import Words
+
+__all__ = ["find_lines"]
+
+_REACH = 12  # tokens; a name and its colon stand among the first ones, behind a ticker's time at most
+_STOPS = frozenset({".", "!", "?", "…"})
+_IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
+_SPEAKERS = frozenset({"office", "person", "expert", "police"})
+
+
+def find_lines(words: Words, units: Sequence[Range], mute: Collection[int]) -> dict[int, Draft]:
+    """What headlines and the turns of an interview say, by the number of the sentence they begin with.
+
+    A headline has a verb and no full stop. A turn is a paragraph with a verb behind the name of a person who opens at
+    least two of them; it lasts until the paragraph ends, and is that person's own words.
+    """
+    found: dict[int, Draft] = {}
+    turns: list[tuple[int, Range, int]] = []
+    form = words.form
+    for number, (start, end) in enumerate(units):
+        if ":" not in form[start : start + _REACH] or number in mute:
+            continue
+        opening = _opening(words, start, min(end, start + _REACH))
+        if opening is None:
+            continue
+        (first, colon), person = opening
+        stop = end
+        while stop > colon and (words.space[stop - 1] or form[stop - 1] == "+"):
+            stop -= 1
+        if True in words.quote[colon:stop]:
+            continue
+        if form[stop - 1] not in _STOPS:
+            if words.verbs_in(colon + 1, stop):
+                frame = (first, colon + 1)
+                found[number] = Draft("indirect", [(colon + 1, stop)], "headline", frame=frame, source=(first, colon))
+        elif person and _opens_paragraph(words, start):
+            turns.append((number, (first, colon), _paragraph_end(words, units, number)))
+    names = Counter([" ".join(form[a:b]) for _, (a, b), _ in turns])
+    for number, (first, colon), stop in turns:
+        if names[" ".join(form[first:colon])] > 1 and words.finites_in(colon + 1, stop):
+            frame = (first, colon + 1)
+            found[number] = Draft("direct", [(colon + 1, stop)], "turn", frame=frame, source=(first, colon))
+    return found
+
+
+def _opening(words: Words, start: int, end: int) -> tuple[Range, bool] | None:
+    """The speaker a line begins with, up to the colon, and whether it is a person's name."""
+    first = start
+    for i in range(start, end):
+        form = words.form[i]
+        if form == ":":
+            tags = words.tag[first:i]
+            if not tags or not _IN_NAMES.issuperset(tags):
+                if words.low[i - 1] != "uhr":
+                    return None
+                first = i + 1  # "+++ 17.42 Uhr: Merz: …"
+                continue
+            if words.label[i - 1] == "PER":
+                return (first, i), True
+            return ((first, i), False) if i - first == 1 and _speaks(words.form[first]) else None
+        if form == "+" or words.space[i]:
+            first = i + 1
+        elif words.finite[i]:
+            return None
+    return None
+
+
+def _speaks(form: str) -> bool:
+    """*Kanzlerin: …*, *Studie: …*: a role or a document, by itself."""
+    noun = speech_noun(form)
+    return is_head(form, _SPEAKERS) or (noun is not None and noun.document and form == noun.lemma)
+
+
+def _opens_paragraph(words: Words, start: int) -> bool:
+    return not start or "\n" in words.form[start] or "\n" in words.form[start - 1]
+
+
+def _paragraph_end(words: Words, units: Sequence[Range], number: int) -> int:
+    """Where the paragraph ends that a sentence opens, without white space."""
+    n = number
+    while n + 1 < len(units) and not _opens_paragraph(words, units[n + 1][0]):
+        n += 1
+    stop = units[n][1]
+    while words.space[stop - 1]:
+        stop -= 1
+    return stop

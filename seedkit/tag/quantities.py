@@ -16,8 +16,8 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from seedkit.ids import Ids
-from seedkit.lexicon import load_list
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import load_list
 from seedkit.measures import find_measure, load_measures
 from seedkit.numbers import Amount, find_amounts
 from seedkit.numbers_lists import ONE

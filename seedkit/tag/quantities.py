@@ -172,6 +172,9 @@ class _Recorder:
             _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
         )
         unit = one.unit
+        if unit is None and amount.kind == "vague":
+            own = find_measure("Mensch", verbs=verbs, data=self.data)
+            measure = measure if own == "people" else own  # "Tausende demonstrieren": whoever does that is a person
         if one.is_elided and measure in _FATES:
             # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
             own = find_measure("Mensch", verbs=verbs, data=self.data)

@@ -224,9 +224,16 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
 
 
 def _only_nominal(words: Words, a: int, b: int) -> bool:
-    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second."""
-    return words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") and all(
-        words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
+    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second.
+
+    A name in quotation marks may be part of it: *der Film „Nordlicht“ sei gut*, but not *der früher „Nordlicht“ hieß*.
+    """
+    if words.quote[b - 1]:
+        opening = a + words.quote[a:b].index(True)
+        if opening > a and {"NN", "NE"}.isdisjoint(words.tag[a:opening]):
+            return False
+    return (words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") or words.quote[b - 1]) and all(
+        words.quote[i] or words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
     )
 
 

@@ -27,7 +27,7 @@ Range = tuple[int, int]
 _SPOKESPERSONS = ("sprecher", "sprecherin")
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
-_QUOTING = frozenset({"zitieren", "verweisen", "berufen", "stützen", "wiedergeben"})
+_QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
 _SPEAKING = (
     "personen", "leute", "leuten", "innen", "sanitäter", "sanitätern", "zeugen", "helfer", "helfern", "mitarbeiter",
     "mitarbeitern", "bewohner", "bewohnern", "vertreter", "vertretern", "kreise", "kreisen", "papier", "papiere", "papieren",

@@ -10,7 +10,7 @@ from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
-from seedkit.tag.speakers import who_speaks
+from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
@@ -185,10 +185,7 @@ def find_reported(board: Board) -> None:
         inherits = False
         if source is None:
             if not cue.passive and clause.coordinated:
-                for m in range(n - 1, -1, -1):
-                    if board.clauses[m].kind == "main":
-                        source = subject_of(words, board.clauses[m])
-                        break
+                source = shared_subject(board, n)
             if source is None:
                 continue
         if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:

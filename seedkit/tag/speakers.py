@@ -120,10 +120,13 @@ def shared_subject(board: Board, n: int) -> Range | None:
     inserted = [d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin]
     if inserted:
         return inserted[-1].source
+    told = [(d.start, d.end) for d in board.drafts if d.kind == "indirect" and d.end <= begin]
     for m in range(n - 1, -1, -1):
         clause = board.clauses[m]
-        if clause.kind == "main":
-            return no_dummy(board.words, subject_of(board.words, clause))
+        if any(a <= clause.start < b for a, b in told):
+            continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
+        if clause.kind == "main" and (subject := no_dummy(board.words, subject_of(board.words, clause))) is not None:
+            return subject
     return None
 
 

@@ -222,7 +222,7 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     start = [spent / e for spent, e in zip(loading[3::4], each, strict=True)]
     board.add(part, "run with one more, less the second run / an article", more)
     board.add(part, "  of it loading the pipeline, whatever is added", start)
-    board.add(part, "  of it tagging one and weighing all again", [m - s for m, s in zip(more, start, strict=True)])
+    board.add(part, "  of it tagging one and weighing what it touches", [m - s for m, s in zip(more, start, strict=True)])
     board.add(part, "articles tagged after another letter in sources.csv", [float(n) for n in counts[3::4]], "", "<= 0")
     board.add(part, "first run / run after another letter", [a / b for a, b in zip(firsts, letters, strict=True)])
 

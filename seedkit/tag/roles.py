@@ -102,15 +102,17 @@ def member_of(words: Words, span: Range) -> str | None:
 
 
 def members_of(words: Words, span: Range) -> bool:
-    """Whether a phrase means some politicians without their names: *mehrere SPD-Abgeordnete, Politiker der Grünen*.
-
-    All of them (*die SPD-Abgeordneten*) are as good as the party.
-    """
+    """Whether a phrase means several politicians without their names: *mehrere SPD-Abgeordnete, Politiker der Grünen*."""
     a, b = span
     head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
     if head is None or "NE" in words.tag[a : head + 2]:
         return False
-    return words.low[head].endswith(_SEVERAL) and {"ART", "PDAT"}.isdisjoint(words.tag[a:head])
+    article = next((words.low[i] for i in range(a, head) if words.tag[i] in ("ART", "PDAT")), None)
+    if article is not None and article not in ("die", "diese", "den", "diesen"):
+        return False
+    noun = words.low[head]
+    one = article is not None and noun.endswith(("abgeordnete", "in"))  # "die Abgeordnete, die Politikerin"
+    return noun.endswith(_SEVERAL) and not one
 
 
 def _of_another_party(party: str | None, source_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Range
+from seedkit.tag.coreference import IN_PAPER
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import Cue, SpeechNoun, speech_noun
@@ -16,6 +17,7 @@ _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag j
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
+_OUT_OF = frozenset({"aus"})
 _CONTAINS = frozenset({"in", "im"})
 
 
@@ -33,7 +35,11 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
-            return None
+            return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
+    if cue is not None and cue.verb.lemma == "erfahren":
+        place = _place_of_origin(words, clause, _OUT_OF)
+        if place is not None:
+            return place  # "aus Justizkreisen erfuhr die Agentur, dass …": she carries it
     if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):

@@ -138,8 +138,8 @@ class _Weigher:
         weighed = Weighed(tables, self.register, self.measures)
         ids, articles = tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist()
         return [
-            _Claim(ids[i], articles[i], *weighed.questions.asked(i), ids[weighed.company(i)], *counts)
-            for i, counts in enumerate(weighed.counts())
+            _Claim(ids[i], articles[i], *weighed.questions.asked(i), ids[weighed.company(i)], low, high, cap, root_id)
+            for i, (low, high, cap, root_id) in enumerate(weighed.counts())
         ]
 
     def asked(self, positions: Sequence[int]) -> dict[str, set[str]]:

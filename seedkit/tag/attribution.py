@@ -12,7 +12,15 @@ from operator import itemgetter
 from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.board import Draft
-from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relative_behind, relied_on, sentences_relying
+from seedkit.tag.chain import (
+    MEDIA,
+    briefing,
+    carriers,
+    directness_of,
+    relative_behind,
+    relied_on,
+    sentences_relying,
+)
 from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.phrases import subject_of

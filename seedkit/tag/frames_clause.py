@@ -158,7 +158,8 @@ def _condition(board: Board, n: int, m: int) -> bool:
 
 def _to_what(board: Board, n: int) -> bool:
     """*rät zur Ruhe, mahnt zur Vorsicht*: the verb has what it asks for."""
-    return not {"zu", "zum", "zur"}.isdisjoint(board.clauses[n].part_of(board.words.low))
+    heard = board.clauses[n].part_of(board.words.low)
+    return not {"zu", "zum", "zur"}.isdisjoint(heard)
 
 
 def _nobody_says(board: Board, n: int) -> bool:

@@ -36,6 +36,7 @@ from seedkit.verbs import readings
 __all__ = ["find_quantities"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
+_GENITIVE = frozenset({"der", "dieser", "jener"})
 _OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
 _PART = frozenset({"darunter", "davon", "hiervon", "darin"})
 _BOUNDS_OF_ONE = (
@@ -259,6 +260,8 @@ def _in_phrase(columns: Columns, one: _Found, reader: ClauseReader) -> bool:
                 return False  # "sagte den Einsatz von 4000 Soldaten zu": the noun stands for its verb
             behind = low[i] == "an" and reader.from_on(i)  # "von Montag an 300 Gäste"
             return not behind and low[i] not in _BOUND_WORDS
+        if low[i] in _GENITIVE and tag[i] in {"ART", "PDAT"}:
+            return True  # "keiner der 40 Gäste wurde verletzt": before a plural that is a genitive
         if tag[i] not in {"ART", "ADJA", "PPOSAT", "PDAT", "ADV"}:
             return False
     return False

@@ -71,7 +71,9 @@ class Words:
         self.form, self.lower, self.offset = tokens.form, tokens.low, tokens.start
         self.lemma, self.morph = marks.lemma, marks.morph
         forms = list(map(_form, tokens.low, marks.tag))
-        self.tag, self.finite, self.punctuation = map(list, zip(*forms, strict=True))
+        self.tag = [tag for tag, _, _ in forms]
+        self.finite = [finite for _, finite, _ in forms]
+        self.punctuation = [punctuation for _, _, punctuation in forms]
         self.sentences = list(pairwise([*first_tokens(begins), len(forms)]))
         self._doc, self._tokens = doc, tokens
 

@@ -71,8 +71,8 @@ class GermanTokenizer:
         for name in ("titles", "inside", "either"):
             rules.update({word: [{_ORTH: word}] for word in groups[name] if " " not in word})
         self.vocab = vocab
-        norm = vocab.lex_attr_getters.get(_NORM, str.lower)
-        vocab.lex_attr_getters[_NORM] = partial(_norm, norm)
+        getters: dict[int, Any] = getattr(vocab, "lex_attr_getters")  # noqa: B009 - spaCy's stubs do not have it
+        getters[_NORM] = partial(_norm, getters.get(_NORM, str.lower))
         self._tokenizer: Any = Tokenizer(
             vocab,
             rules=rules,

@@ -217,7 +217,7 @@ def test_an_outlet_that_comes_is_known_to_those_who_cite_it(watched: _Watched, t
 
 def test_corrected_tables_are_weighed_as_they_stand(watched: _Watched, tmp_path: Path) -> None:
     corpus = many_questions(1)
-    *most, last = corpus
+    *most, _ = corpus
     data = tmp_path / "data"
     data.mkdir()
     tables = weighed(most, None)

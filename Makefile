@@ -18,7 +18,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # One process a core, each with a pipeline of its own; tests/plugins makes the start of each quicker.
 PYTEST = PYTHONPATH=$(CURDIR)/tests/plugins $(PY) -m pytest -p quick_notebooks -n $(JOBS)
 
-.PHONY: help setup browser briefing test check lint lab notebooks rates golden diff-tags bench model fuzz constraints docs clean
+.PHONY: help setup browser briefing pictures test check lint lab notebooks rates golden diff-tags bench model fuzz constraints docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -26,6 +26,7 @@ help: ## list the targets
 setup: $(VENV)/.ok ## make .venv from pyproject.toml and constraints.txt
 
 $(VENV)/.ok: pyproject.toml constraints.txt scripts/setup.sh
+	@echo "Setting up $(VENV): fetching packages, a minute or two ..."
 	@bash scripts/setup.sh "$(VENV)"
 	@touch $@
 
@@ -33,9 +34,13 @@ $(VENV)/.ok: pyproject.toml constraints.txt scripts/setup.sh
 briefing: export SEEDKIT_CACHE ?= $(CURDIR)/.seedkit-cache
 briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
 	@mkdir -p reports
+	@echo "Tagging the seeds and running seven notebooks, half a minute ..."
 	@$(PY) -m seedkit report seeds --out reports/briefing.html >/dev/null
 	@$(PY) -m seedkit.report.notebooks notebooks reports --run --jobs $(JOBS)
-	@echo; echo "Written:"; for page in reports/*.html; do echo "  $(CURDIR)/$$page"; done
+	@echo; echo "Written; begin with $(CURDIR)/reports/index.html"
+
+pictures: briefing browser ## take the pictures of docs/pictures from the pages in reports/
+	$(PY) scripts/pictures.py reports docs/pictures
 
 test: setup browser ## all tests: unit, doctest, property, golden, layers, notebooks, end to end
 	$(PYTEST) --dist worksteal --doctest-modules --doctest-glob='*.md' -m "not endtoend" seedkit tests docs README.md

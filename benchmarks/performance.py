@@ -31,6 +31,9 @@ ROOT = Path(__file__).resolve().parent.parent
 N_LOG_N = math.log10(10_000 * math.log(10_000)) - math.log10(1_000 * math.log(1_000))
 """The exponent that n log n has between 1,000 and 10,000."""
 
+ADDED = 3
+"""Articles that are added to a corpus in the cache, one at a time: what one costs depends on its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
@@ -173,8 +176,9 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
 
     workers: Any = scale_workers
     pipelines: Any = nlp
-    rows = corpus.articles(sizes.cache)
-    one_more = [*rows, {**corpus.articles(sizes.cache + 1)[-1], "id": "one-more"}]
+    texts = corpus.articles(sizes.cache + ADDED)
+    rows = texts[: sizes.cache]
+    with_more = [[*rows, {**text, "id": f"one-more-{number}"}] for number, text in enumerate(texts[sizes.cache :])]
     tagged: list[str] = []
     original = workers.tag_article
 
@@ -191,40 +195,47 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         loading[-1] += time.process_time() - begun
         return found
 
-    firsts: list[float] = []
-    seconds: list[float] = []
-    additions: list[float] = []
-    letters: list[float] = []
-    counts: list[int] = []
+    def measured(articles: list[dict[str, str]], folder: str, data: str, letter: str = "C") -> tuple[float, int, float]:
+        """The seconds of a run, the articles that were tagged, and the seconds that loading the pipeline took of them."""
+        _write_letter(Path(data), letter)
+        tagged.clear()
+        loading.append(0.0)
+        return cpu(lambda: seedkit.tag_articles(articles, cache=folder, data=data)), len(tagged), loading[-1]
+
+    firsts, seconds, additions, letters = (list[tuple[float, int, float]]() for _ in range(4))
+    each: list[float] = []
     workers.tag_article, pipelines.load_pipeline = counted, loaded
     try:
         loading.append(0.0)
         seedkit.tag_articles(rows[:5])  # word lists are read
         for _ in range(sizes.runs):
             with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as data:
-                for corpus_rows, into, letter in (
-                    (rows, firsts, "C"), (rows, seconds, "C"), (one_more, additions, "C"), (rows, letters, "B")
-                ):  # fmt: skip
-                    _write_letter(Path(data), letter)
-                    tagged.clear()
-                    loading.append(0.0)
-                    into.append(cpu(lambda r=corpus_rows: seedkit.tag_articles(r, cache=folder, data=data)))  # type: ignore[misc]
-                    counts.append(len(tagged))
+                firsts.append(measured(rows, folder, data))
+                for longer in with_more:
+                    seconds.append(measured(rows, folder, data))
+                    additions.append(measured(longer, folder, data))
+                    each.append((firsts[-1][0] - firsts[-1][2]) / sizes.cache)
+                    measured(rows, folder, data)  # without it again: the next one finds the corpus unchanged
+                letters.append(measured(rows, folder, data, "B"))
     finally:
         workers.tag_article, pipelines.load_pipeline = original, load
     part = f"Cache, {sizes.cache:,} articles"
-    board.add(part, "first run / second run", [a / b for a, b in zip(firsts, seconds, strict=True)], "", ">= 30")
-    board.add(part, "articles tagged in the second run", [float(n) for n in counts[1::4]], "", "<= 0")
-    board.add(part, "articles tagged after one more was added", [float(n) for n in counts[2::4]], "", "<= 1")
-    each = [(first - spent) / sizes.cache for first, spent in zip(firsts, loading[1::4], strict=True)]
-    board.add(part, "run with one more / what an article costs in the first", [a / e for a, e in zip(additions, each, strict=True)])
-    more = [(a - s) / e for a, s, e in zip(additions, seconds, each, strict=True)]
-    start = [spent / e for spent, e in zip(loading[3::4], each, strict=True)]
+    first = [seconds_of for seconds_of, _, _ in firsts for _ in with_more]
+    second = [seconds_of for seconds_of, _, _ in seconds]
+    board.add(part, "first run / second run", [a / b for a, b in zip(first, second, strict=True)], "", ">= 30")
+    board.add(part, "articles tagged in the second run", [float(n) for _, n, _ in seconds], "", "<= 0")
+    board.add(part, "articles tagged after one more was added", [float(n) for _, n, _ in additions], "", "<= 1")
+    whole = [a / e for (a, _, _), e in zip(additions, each, strict=True)]
+    more = [a - s / e for a, s, e in zip(whole, second, each, strict=True)]
+    start = [spent / e for (_, _, spent), e in zip(additions, each, strict=True)]
+    board.add(part, "run with one more / what an article costs in the first", whole)
     board.add(part, "run with one more, less the second run / an article", more)
     board.add(part, "  of it loading the pipeline, whatever is added", start)
-    board.add(part, "  of it tagging one and weighing all again", [m - s for m, s in zip(more, start, strict=True)])
-    board.add(part, "articles tagged after another letter in sources.csv", [float(n) for n in counts[3::4]], "", "<= 0")
-    board.add(part, "first run / run after another letter", [a / b for a, b in zip(firsts, letters, strict=True)])
+    left = [m - s for m, s in zip(more, start, strict=True)]
+    board.add(part, "  of it tagging one and weighing what it touches", left)
+    board.add(part, "articles tagged after another letter in sources.csv", [float(n) for _, n, _ in letters], "", "<= 0")
+    ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
+    board.add(part, "first run / run after another letter", ratios)
 
 
 def _write_letter(data: Path, letter: str) -> None:

@@ -189,7 +189,8 @@ def _question(row: Mapping[str, Any], lang: str) -> str:
 def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     """The finding in one line: how many claims, from how many sources, how far apart."""
     known = [float(v) for v in known_of(rows, "low", "high")]
-    sources = {_source_name(row, words_of(lang)) for row in rows}
+    # One source under two names (Polizei, Polizeiangaben) is one; an article that names none is a source of its own.
+    sources = {first_of(row, "source_id", "source", "outlet", "article_id", "source_name") for row in rows}
     if not known:
         return str(words_of(lang)["nodata"])
     low, high = number_text(min(known), lang), number_text(max(known), lang)

@@ -22,7 +22,7 @@ from seedkit.scale_collector import collecting_seldom
 
 __all__ = ["main"]
 
-_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet, each also .gz"
+_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
 _OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
 CONTRACT_NAMES = (
     "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
@@ -303,8 +303,13 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{row.article_id}: published {when} ({row.published_basis})")
     unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
     corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
-    print(f"{len(tables.articles)} articles, {len(tables.problems)} problems{corrections}")
+    counts = (_counted(len(tables.articles), "article"), _counted(len(tables.problems), "problem"))
+    print(", ".join(counts) + corrections)
     return _skipped(tables.problems)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _window(row: Any) -> str:

@@ -159,7 +159,9 @@ def _sentence(tables: TablesLike, row: Mapping[str, Any]) -> str | None:
 
 def _places(column: pd.Series[Any]) -> int:
     """How many decimals, at most two, the numbers of a column need: all are written with as many."""
-    numbers = pd.to_numeric(column, errors="coerce").dropna() if pd.api.types.is_float_dtype(column.dtype) else []
+    if not pd.api.types.is_float_dtype(column.dtype):
+        return 0
+    numbers = [float(number) for number in column.dropna()]
     return max((len(f"{number:.2f}".rstrip("0").partition(".")[2]) for number in numbers), default=0)
 
 

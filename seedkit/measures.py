@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from seedkit.defaults import data_folders
 
@@ -144,10 +145,13 @@ def find_measure(
                 continue
             score += 2
         if measure.verbs:
-            fits = [verb for verb in measure.verbs if verb_set.issuperset(_parts_of(verb))]
-            if not fits:
+            asked = _asked_of(measure.verbs)
+            if verb_set.isdisjoint(asked.words):
                 continue
-            score += 2 + max(verb.count("+") for verb in fits)
+            most = max((len(group) for group in asked.groups if verb_set.issuperset(group)), default=0)
+            if not most:
+                continue
+            score += 1 + most
         if measure.adjectives:
             if not any(word.startswith(stem) for stem in measure.adjectives for word in word_list):
                 continue
@@ -157,10 +161,17 @@ def find_measure(
     return best
 
 
-@cache
-def _parts_of(verb: str) -> tuple[str, ...]:
-    """The words that a verb of the table asks for: *ums Leben+kommen*."""
-    return tuple(verb.lower().split("+"))
+class _Asked(NamedTuple):
+    """Groups of words all of which must be there (*ums Leben+kommen*), and the words of all groups."""
+
+    groups: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=2_000)
+def _asked_of(verbs: tuple[str, ...]) -> _Asked:
+    groups = tuple(tuple(verb.lower().split("+")) for verb in verbs)
+    return _Asked(groups, frozenset(word for group in groups for word in group))
 
 
 @lru_cache(maxsize=20_000)

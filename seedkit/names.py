@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -147,7 +147,8 @@ class Gazetteer:
             table.setdefault((thing.state or "", role), thing)
         if thing.kind == "office":
             return
-        for spelling in (thing.name, *spellings):
+        written = (thing.name, *spellings)
+        for spelling in dict.fromkeys((*written, *(form for one in written for form in _declined(one)))):
             key = spelling_key(spelling)
             if not key:
                 continue
@@ -254,6 +255,32 @@ class _Openings(dict[str, _Opening | None]):
             self.clear()
         found = self[form] = self._gazetteer.opening(form)
         return found
+
+
+_ADJECTIVE = re.compile(
+    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|National|International|Zentral|Sozial)(es|er|e)"
+)
+
+
+def _declined(name: str) -> Iterator[str]:
+    """A name that begins with adjectives in its other cases: Rotes Kreuz, das Rote Kreuz, des Roten Kreuzes.
+
+    >>> list(_declined("Rotes Kreuz"))
+    ['Rote Kreuz', 'Roten Kreuz', 'Roten Kreuzes']
+    """
+    words = name.split(" ")
+    found = list(takewhile(lambda match: match is not None, map(_ADJECTIVE.fullmatch, words)))
+    stems = [match[1] for match in found if match is not None]
+    endings = {match[2] for match in found if match is not None}
+    rest = " ".join(words[len(stems) :])
+    if len(endings) != 1 or not rest[:1].isupper():
+        return
+    weak, oblique = (" ".join(f"{stem}{ending}" for stem in stems) for ending in ("e", "en"))
+    if endings != {"e"}:
+        yield f"{weak} {rest}"
+    yield f"{oblique} {rest}"
+    if endings != {"e"} and " " not in rest:
+        yield f"{oblique} {rest}es"
 
 
 def _has_break(text: str) -> bool:

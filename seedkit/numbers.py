@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from seedkit.numbers_lists import ONE, Number, word_lists
+from seedkit.numbers_lists import LIMIT, ONE, Number, word_lists
 from seedkit.numbers_numerals import Numerals
-from seedkit.numbers_tokens import tokens_of
+from seedkit.numbers_tokens import tidy, tokens_of, value_of_digits
 from seedkit.numbers_words import parse_cardinal, spell_cardinal
 
 __all__ = [
-    "Amount", "find_amounts", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
+    "Amount", "can_go_on", "find_amounts", "lone_number", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
 ]  # fmt: skip
 
 
@@ -154,7 +154,35 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     return _Scanner(text, start, end).amounts()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
+def lone_number(word: str) -> Number | None:
+    """The value of a whole word or run of digits where the words beside it leave it alone; None where it takes more.
+
+    >>> [lone_number(word) for word in ("14", "zwölf", "2.500", "1.2.3", "tausend", "Boote")]
+    [14, 12, 2500, None, None, None]
+    """
+    value: Number | None
+    if word[:1].isdecimal():
+        value = value_of_digits(word) if _FIGURES.fullmatch(word) else None
+    else:
+        value = word_lists().plain.get(word.lower())
+    return None if value is None or value > LIMIT else tidy(value)
+
+
+_FIGURES = re.compile(r"\d+(?:[.,'’]\d+)*")
+
+
+@lru_cache(maxsize=20_000)
+def can_go_on(word: str) -> bool:
+    """Whether a number can go on with a word that stands behind it: with a scale, a fraction, figures, the end of a range.
+
+    >>> [can_go_on(word) for word in ("Millionen", "bis", "000", "Boote", "(")]
+    [True, True, True, False, False]
+    """
+    tokens = tokens_of(word)[0]
+    return not tokens or tokens[0].kind in {"digits", "vulgar"} or tokens[0].low in word_lists().goes_on
+
+
 def part_of_amount(word: str) -> Literal["first", "inner", "none"]:
     """What a word or sign can be of an amount: its first word, one of the others, or none of them.
 

@@ -97,13 +97,14 @@ class Weighed:
         self.register = register
         self.lineages = trace_lineage(tables, register)
         self.questions = Questions(tables, register, measures)
-        self._in_company: set[tuple[Group, int]] = set()  # signatures of claims that others agree with
+        self._confirmed: set[tuple[Group, int]] = set()  # signatures of claims that others agree with
+        self._companies: Union[int] = Union()
         self.cycles = list(self._find_cycles())
         self._cycle_of: dict[int, list[int]] = defaultdict(list)
         for number, cycle in enumerate(self.cycles):
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
-        self.voices = Voices(self.lineages, self._cycle_of, self._claims_of_one_wording(self._questions_in_company()))
+        self.voices = Voices(self.lineages, self._cycle_of, self._claims_of_one_wording(self._claims_in_company()))
         self._dependents = [self._dependent(lineage) for lineage in self.voices.lineages]
         self._round = [{self._unit_of(node) for node in cycle.nodes} for cycle in self.cycles]
         met = Counter(unit for units in self._round for unit in units)
@@ -115,39 +116,42 @@ class Weighed:
 
     # --- wording -----------------------------------------------------------------------------------------------
 
-    def _questions_in_company(self) -> dict[int, int]:
-        """The number of the question of every claim that others agree with, by position.
+    def _claims_in_company(self) -> dict[int, int]:
+        """The company of every claim that others agree with, by position.
 
         Only there does it matter whether one was copied from the other; and what stands behind a claim depends on no
-        claims but those of its question.
+        claims but those of its company.
         """
-        numbers: dict[int, int] = {}
         found = {}
         for i in range(len(self.lineages)):
             signature = self.questions.signature(i)
-            if signature is not None and signature in self._in_company:
-                found[i] = numbers.setdefault(id(signature[0]), len(numbers))
+            if signature is not None and signature in self._confirmed:
+                found[i] = self.company(i)
         return found
 
-    def _claims_of_one_wording(self, questions: Mapping[int, int]) -> dict[int, set[int]]:
-        """Claims of one question (by position its number) whose sentences are the same or nearly so, by position."""
+    def company(self, index: int) -> int:
+        """Return a position that names the company of a claim: who is compared with it, with those, and so on."""
+        return self._companies.find(index)
+
+    def _claims_of_one_wording(self, groups: Mapping[int, int]) -> dict[int, set[int]]:
+        """Claims of one group (by position its number) whose sentences are the same or nearly so, by position."""
         claims, sentences = self.tables.claims, self.tables.sentences
         articles, starts = claims["article_id"].tolist(), claims["start"].tolist()
-        sentences = sentences[sentences["article_id"].isin({articles[i] for i in questions})]
+        sentences = sentences[sentences["article_id"].isin({articles[i] for i in groups})]
         places = Sentences(sentences)
         zone_of = dict(zip(sentences["sentence_id"].tolist(), sentences["zone"].tolist(), strict=True))
         holders: dict[str, list[int]] = defaultdict(list)
         rows: dict[str, tuple[str, str, str, int]] = {}
-        for i, question in questions.items():
+        for i, group in groups.items():
             sentence = places.at(str(articles[i]), int(starts[i]))
             if sentence is None:
                 continue
             *_, text, sentence_id = sentence
-            name = f"{question} {sentence_id}"
-            rows[name] = (articles[i], text, zone_of[sentence_id], question)
+            name = f"{group} {sentence_id}"
+            rows[name] = (articles[i], text, zone_of[sentence_id], group)
             holders[name].append(i)
-        wanted = pd.DataFrame.from_dict(rows, orient="index", columns=["article_id", "text", "zone", "question"])
-        found = find_shared_wording(wanted.reset_index(names="sentence_id"), within="question")
+        wanted = pd.DataFrame.from_dict(rows, orient="index", columns=["article_id", "text", "zone", "group"])
+        found = find_shared_wording(wanted.reset_index(names="sentence_id"), within="group")
         shared: dict[int, set[int]] = defaultdict(set)
         for a, b in zip(found["sentence_a"].tolist(), found["sentence_b"].tolist(), strict=True):
             for i in holders[a]:
@@ -170,7 +174,7 @@ class Weighed:
         Two papers that cite each other on different matters are no circle, so every question has its own graph.
         """
         union: Union[int] = Union()
-        label = np.arange(len(self.lineages), dtype=np.int64)
+        label, company = (np.arange(len(self.lineages), dtype=np.int64) for _ in range(2))
         first_with: dict[Hashable, int] = {}
         for i in range(len(self.lineages)):
             signature = self.questions.signature(i)
@@ -178,19 +182,15 @@ class Weighed:
                 continue
             first = first_with.setdefault(signature, i)
             union.join(i, first)
+            self._companies.join(i, first)
             if first != i:
                 continue
             found = self.questions.compare(i)
             if len(found.agree) > 1:
-                self._in_company.add(signature)
-            elif not len(found.vague):
-                continue
+                self._confirmed.add(signature)
             near = np.concatenate([found.agree, found.vague])
-            labels = distinct(label[near]).tolist()
-            for other in labels:
-                union.join(i, other)
-            if len(labels) > 1:
-                label[near] = union.find(i)  # most of the next claim's neighbours then have one label
+            _join_all(union, i, near, label)
+            _join_all(self._companies, i, np.concatenate([near, found.against]), company)
         groups: dict[int, list[int]] = defaultdict(list)
         for i, lineage in enumerate(self.lineages):
             if len(lineage.chain) > 1 or lineage.unit != lineage.outlet_id:
@@ -341,6 +341,17 @@ class _Counted:
     origins: tuple[str, ...]
     unknown: tuple[str, ...]
     component_of: Mapping[str, str]
+
+
+def _join_all(union: Union[int], index: int, others: Indices, label: Indices) -> None:
+    """Join a claim with many others; ``label`` names the set of each, as far as it is known."""
+    if len(others) == 1:
+        return  # itself
+    labels = distinct(label[others]).tolist()
+    for other in labels:
+        union.join(index, other)
+    if len(labels) > 1:
+        label[others] = union.find(index)  # most of the next claim's neighbours then have one label
 
 
 def _digest(claims: Indices) -> bytes:

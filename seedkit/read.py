@@ -39,6 +39,8 @@ _FEEDS = {".rss", ".atom", ".xml"}
 _ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".rss", ".atom", ".warc"}
 _NAMED_ONLY = {".xml"}
 """Read where a user names the file; in a folder an XML file may be anything."""
+_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"}
+"""May hold an article, and cannot be read: named in a folder as well, where other kinds are passed over."""
 _ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -197,13 +199,16 @@ def find_files(source: str | Path) -> Iterator[Path | Problem]:
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:
-    """Yield the readable kinds of file below a folder; links to folders are not followed (they can be loops)."""
+    """Yield the readable kinds of file below a folder, and documents, which are then named as not readable.
+
+    Links to folders are not followed (they can be loops).
+    """
     errors: list[OSError] = []
     for here, folders, names in os.walk(folder, followlinks=False, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             about = name.upper().startswith(("README", "LICENSE", "CHANGELOG"))  # about the folder, no articles
-            if not about and not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS:
+            if not about and not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS | _DOCUMENTS:
                 yield Path(here) / name
     for error in errors:
         yield Problem("folder skipped", _printable(str(error.filename)), error.strerror or "unreadable", None)

@@ -147,6 +147,8 @@ class Reading:
             alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in DETERMINERS
             if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
                 continue  # "die Anwesenden": a word that is not in the lists, no name
+            if len(run) == 1 and len(run[0].text) == 1:
+                continue  # "E-Mails aus dem Ministerium"
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
         return found
 

@@ -80,10 +80,13 @@ class Questions:
         """Return a name for what decides the comparisons of a claim: equal ones are compared alike. None: compared with nothing."""
         return self._at[index]
 
-    def name(self, index: int) -> str | None:
-        """Return the name of the claims that a claim is compared with at all, in any corpus. None: compared with nothing."""
+    def asked(self, index: int) -> tuple[str | None, frozenset[str]]:
+        """Return what a claim must have in common with whatever it is compared with, in any corpus.
+
+        That is the name of its measure or type of event (None: it is compared with nothing), and one name at least.
+        """
         at = self._at[index]
-        return None if at is None else "\x1f".join(at[0].key)
+        return (None, frozenset()) if at is None else ("\x1f".join(at[0].key), at[0].names_of(at[1]))
 
     def compare(self, index: int) -> Comparison:
         """Compare one claim with those of its measure or type that may be about the same matter."""

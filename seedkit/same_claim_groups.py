@@ -74,7 +74,7 @@ class Group:
         self._begin = np.searchsorted(latest, self._first, side="left")
         self._end = np.maximum(self._begin, np.searchsorted(self._first, self._last, side="right"))
         # Whatever is the same matter names something in common, so that nothing else is looked at.
-        self._names = _Sets([f.parts if self._event else f.context for f in facts])
+        self._names = _Sets([self.names_of(row) for row in range(len(facts))])
         if self._event:
             self._place = _numbered([f.place or "" for f in facts])
         else:
@@ -84,6 +84,10 @@ class Group:
             self._things = _Sets([f.things for f in facts])
             self._nouns = _Sets([f.nouns for f in facts])
         self._chunk_of = self._chunks()
+
+    def names_of(self, row: int) -> frozenset[str]:
+        """Return the names of a row; whatever is compared with it has one of them."""
+        return self.facts[row].parts if self._event else self.facts[row].context
 
     def _chunks(self) -> Indices:
         """Number the rows so that those of one number make about PAIRS pairs, or fill CELLS, or are alone."""

@@ -1,29 +1,31 @@
-"""What was weighed once is not weighed again: of a corpus that changed, only the questions that changed articles answer.
+"""What was weighed once is not weighed again: of a corpus that changed, only claims that changed articles can touch.
 
-What stands behind a claim depends on its own article and on the claims that it is compared with at all: those of one
-measure or one type of event (:meth:`seedkit.same_claim.Questions.name`). Beyond that, two things of other articles
-count: which ids are ever names of persons, places or things, and how outlets that the register does not know are
-called. What an article sees of these belongs to its checksum. So where an article comes, goes or changes, the claims of
-its measures and types of event are weighed anew, all others keep what was counted for them.
+What stands behind a claim depends on its own article and on its company: the claims that are compared with it, with
+those, and so on. Whatever is compared has the measure or type of event in common and a name
+(:meth:`seedkit.same_claim.Questions.asked`). Beyond that, two things of other articles count: which ids are ever names
+of persons, places or things, and how outlets that the register does not know are called. What an article sees of these
+belongs to its checksum. So where an article comes, goes or changes, the companies of its claims are weighed anew, and
+those that one of its claims may join; all others keep what was counted for them.
 """
 
 from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from seedkit.cells import items_of
 from seedkit.defaults import data_folders
 from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
+from seedkit.sorted_arrays import Indices
 from seedkit.tables import Rows, Tables
 
 if TYPE_CHECKING:  # they are loaded when a corpus is weighed
@@ -33,18 +35,27 @@ if TYPE_CHECKING:  # they are loaded when a corpus is weighed
 
 __all__ = ["Weighing"]
 
-_OF_CLAIMS = ("sentences", "quantities", "statements", "events")
-"""Tables of which a claim needs the rows of its own article only."""
+_NEEDED = {
+    "sentences": ("article_id", "sentence_id", "start", "end", "text", "zone"),
+    "quantities": ("quantity_id", "statement_id", "unit", "approx", "rule"),
+    "statements": ("statement_id", "source_id", "root_id", "directness"),
+    "events": ("event_id", "statement_id", "type", "place_id", "participants"),
+}
+"""What weighing reads of the tables of which a claim needs the rows of its own article only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """What was counted for a claim, and the name of the claims it was compared with (None: with nothing)."""
+class _Claim(NamedTuple):
+    """What was counted for a claim; what it may be compared with, and the name of its company, as of the last weighing."""
 
     claim_id: str
     article_id: str
     question: str | None
-    counts: Counts
+    names: Collection[str]
+    company: str
+    low: int
+    high: int
+    cap: int
+    root_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class Weighing:
         """
         weigh = _Weigher(tables, register, measures)
         if self._store is None or self._twice or not self._digests or not _stand_alone(tables, uncorrected):
-            return [one.counts for one in weigh(range(len(tables.claims)))]
+            return _counts_of(weigh(range(len(tables.claims))))
         articles = self._checksums(tables, uncorrected, register)
         # The least of all checksums is, most likely, still the least one when some articles come and go: two corpora have
         # it in common as often as they have articles in common (MinHash, Broder 1997).
@@ -94,7 +105,7 @@ class Weighing:
         claims = _weigh_changes(tables, articles, known, weigh)
         if known is None or list(articles.items()) != list(known.articles.items()):
             self._store.put(name, _plain(articles, claims))
-        return [one.counts for one in claims]
+        return _counts_of(claims)
 
     def _checksums(self, tables: Tables, uncorrected: Tables, register: Register) -> dict[str, str]:
         """The checksum of each article: of its rows, what corrections made of them, and what it sees of others."""
@@ -123,26 +134,71 @@ class _Weigher:
             return []
         from seedkit.origins import Weighed
 
-        tables = _part(self.tables, positions)
+        tables = self._part(positions)
         weighed = Weighed(tables, self.register, self.measures)
-        places = zip(tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist(), strict=True)
-        found = zip(places, weighed.counts(), strict=True)
-        return [_Claim(cid, aid, weighed.questions.name(i), counts) for i, ((cid, aid), counts) in enumerate(found)]
+        ids, articles = tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist()
+        return [
+            _Claim(ids[i], articles[i], *weighed.questions.asked(i), ids[weighed.company(i)], low, high, cap, root_id)
+            for i, (low, high, cap, root_id) in enumerate(weighed.counts())
+        ]
 
-    def questions(self, positions: Sequence[int]) -> set[str | None]:
-        """The names of the claims that these are compared with."""
+    def asked(self, positions: Sequence[int]) -> dict[str, set[str]]:
+        """The measures and types of event that these claims are of, and the names in them."""
+        found: dict[str, set[str]] = defaultdict(set)
         if not positions:
-            return set()
+            return found
         from seedkit.same_claim import Questions
 
-        found = Questions(_part(self.tables, positions), self.register, self.measures)
-        return {found.name(i) for i in range(len(positions))}
+        questions = Questions(self._part(positions), self.register, self.measures)
+        for question, names in map(questions.asked, range(len(positions))):
+            if question is not None:
+                found[question] |= names
+        return found
+
+    def _part(self, positions: Sequence[int]) -> Tables:
+        """The tables with these claims, what is said around them, and what their articles see of others."""
+        if len(positions) == len(self.tables.claims):
+            return self.tables
+        claims = self.tables.claims.iloc[list(positions)].reset_index(drop=True)
+        wanted = np.zeros(len(self.tables.articles), dtype=np.bool_)
+        wanted[[self._number_of[aid] for aid in claims["article_id"].tolist()]] = True
+        entities, (ids, things) = self.tables.entities, self._entities
+        own = np.flatnonzero(wanted[self._owners["entities"]])
+        named = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.bool_)
+        named[ids[own]] = True
+        others = things[named[ids[things]]]  # one row is enough where an id names a thing
+        parts = {
+            name: getattr(self.tables, name)[list(columns)].iloc[np.flatnonzero(wanted[self._owners[name]])]
+            for name, columns in _NEEDED.items()
+        }
+        return replace(self.tables, claims=claims, entities=entities.iloc[np.concatenate([own, others])], **parts)
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        return {aid: number for number, aid in enumerate(self.tables.articles["article_id"].tolist())}
+
+    @cached_property
+    def _owners(self) -> dict[str, Indices]:
+        """The number of the article of every row of the tables that articles have rows in."""
+        numbers = self._number_of
+        return {
+            name: np.asarray([numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64)
+            for name in ("entities", *_NEEDED)
+        }
+
+    @cached_property
+    def _entities(self) -> tuple[Indices, Indices]:
+        """The number of every mention's id, and a mention of every id that is no organisation somewhere."""
+        entities = self.tables.entities
+        ids = pd.factorize(entities["entity_id"])[0]
+        mentions = np.flatnonzero((entities["label"] != "ORG").to_numpy())
+        return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
 
 
 def _weigh_changes(
     tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher
 ) -> list[_Claim]:
-    """Return every claim as if all were weighed; those of questions that no changed article answers are taken over."""
+    """Return every claim as if all were weighed; those that no changed article can touch are taken over."""
     everything = range(len(tables.claims))
     if known is None:
         return weigh(everything)
@@ -154,37 +210,17 @@ def _weigh_changes(
     claims: list[_Claim | None] = [None] * len(everything)
     for i, one in zip(kept, taken_over, strict=True):
         claims[i] = one
-    new = [i for i, one in enumerate(claims) if one is None]
-    gone = {one.question for one in known.claims if one.article_id not in same}
-    changed = (gone | weigh.questions(new)) - {None}
-    asked = [i for i, one in enumerate(claims) if one is None or one.question in changed]
+    wanted = weigh.asked([i for i, one in enumerate(claims) if one is None])
+    nothing: set[str] = set()
+    touched = {
+        one.company
+        for one in known.claims
+        if one.article_id not in same or not wanted.get(one.question or "", nothing).isdisjoint(one.names)
+    }
+    asked = [i for i, one in enumerate(claims) if one is None or one.company in touched]
     for i, again in zip(asked, weigh(asked), strict=True):
         claims[i] = again
     return [one for one in claims if one is not None]
-
-
-def _part(tables: Tables, positions: Sequence[int]) -> Tables:
-    """Return the tables with these claims, what is said around them, and what their articles see of others."""
-    if len(positions) == len(tables.claims):
-        return tables
-    claims = tables.claims.iloc[list(positions)].reset_index(drop=True)
-    wanted = set(claims["article_id"].tolist())
-    entities = tables.entities
-    own = _is_in(entities["article_id"], wanted)
-    named = set(entities["entity_id"][own].tolist())
-    others = entities[~own & (entities["label"] != "ORG").to_numpy() & _is_in(entities["entity_id"], named)]
-    of_claims = {name: getattr(tables, name) for name in _OF_CLAIMS}
-    return replace(
-        tables,
-        claims=claims,
-        entities=pd.concat([entities[own], others.drop_duplicates("entity_id")], ignore_index=True),
-        **{name: table[_is_in(table["article_id"], wanted)] for name, table in of_claims.items()},
-    )
-
-
-def _is_in(column: pd.Series[Any], wanted: set[str]) -> npt.NDArray[np.bool_]:
-    """Which cells of a column of ids are among these: with few articles wanted of many, pandas' own way is slower."""
-    return np.fromiter(map(wanted.__contains__, column.tolist()), dtype=np.bool_, count=len(column))
 
 
 def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, str]]:
@@ -224,17 +260,27 @@ def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:
     return all(article_of.get(subject, aid) == aid for subject, aid in claims)
 
 
+def _counts_of(claims: Iterable[_Claim]) -> list[Counts]:
+    from seedkit.origins import Counts
+
+    return [Counts(one.low, one.high, one.cap, one.root_id) for one in claims]
+
+
 def _plain(articles: Mapping[str, str], claims: Iterable[_Claim]) -> Any:
     """What is remembered, as JSON can hold it."""
-    rows = [(one.claim_id, one.article_id, one.question, *one.counts) for one in claims]
+    rows = [
+        (claim_id, article_id, question, sorted(names), None if company == claim_id else company, *counts)
+        for claim_id, article_id, question, names, company, *counts in claims
+    ]
     return {"articles": list(articles.items()), "claims": rows}
 
 
 def _read(entry: Any) -> _Known | None:
     """What :func:`_plain` made; None where there is none."""
-    from seedkit.origins import Counts
-
     if entry is None:
         return None
-    claims = [_Claim(cid, aid, question, Counts(*counts)) for cid, aid, question, *counts in entry["claims"]]
+    claims = [
+        _Claim(claim_id, article_id, question, names, company or claim_id, *counts)
+        for claim_id, article_id, question, names, company, *counts in entry["claims"]
+    ]
     return _Known(dict(entry["articles"]), claims)

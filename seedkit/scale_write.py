@@ -43,6 +43,9 @@ def write_tables(
     the next one.
     """
     collected: Rows = {name: [] for name in CONTRACTS}
+    # of nothing: what weighing needs is loaded now, while processes that tag load theirs, and a file of the
+    # analyst's that cannot be used is known before hours of work
+    finish(tables_of_rows(collected), data)
     weighing = Weighing(data)
     with _Aside(Path(folder), format) as aside:
         for one in rows:

@@ -228,3 +228,15 @@ def test_start_is_quick() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_document_that_cannot_be_read_is_named_in_a_folder_too(tmp_path: Path) -> None:
+    """Whoever has saved an article as .docx must not believe that it was read; a picture is passed over."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "c.jpg").write_bytes(b"\xff\xd8")
+    done = seedkit("check", tmp_path)
+    assert done.returncode == 1
+    assert "file skipped" in done.stderr and "b.docx: unknown kind of file '.docx' (allowed: .txt" in done.stderr
+    assert "c.jpg" not in done.stderr
+    assert "1 article, 1 problem\n" in done.stdout

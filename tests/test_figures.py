@@ -161,6 +161,20 @@ PAIRS: list[tuple[str, Told, Told, str | None]] = [
      Told("In Norland starben im Gebirge 300 Soldaten.", "300 Soldaten", 300, 300, article="v"), "not_comparable"),
     ("two shares of the same thing", Told("In Norland stimmten laut Amt 40 Prozent der Wähler für den Hafen.", "40 Prozent", 40, 40, "share", unit="%"),
      Told("In Norland stimmten 55 Prozent der Wähler für den neuen Hafen.", "55 Prozent", 55, 55, "share", source="B", unit="%"), "conflict"),
+    # nobody, and what grows within one day
+    ("nobody against ten", told("keine", 0, 0), told("10", 10, 10, **B), "conflict"),
+    ("nobody, and ten reported a day later", told("keine", 0, 0), told("10", 10, 10, at=date(2020, 4, 11), **B), "not_comparable"),
+    ("ten, and nobody reported weeks later", TEN, told("keine", 0, 0, at=MAY, **B), None),
+    ("the paper itself says that nobody died elsewhere", told("10", 10, 10, article="z"), told("keine", 0, 0, source=None, article="z"), "not_comparable"),
+    ("one source, one day, and the toll rose", BASE, Told("In Norland stieg die Zahl der getöteten Soldaten auf 300 Soldaten.", "300 Soldaten", 300, 300), "update"),
+    ("one source, one day, and what it said first", Told("In Norland starben zunächst 100 Soldaten.", "100 Soldaten", 100, 100), told("300", 300, 300), "update"),
+    ("two sources, one day, and the toll rose", BASE, Told("In Norland sind inzwischen 300 Soldaten tot.", "300 Soldaten", 300, 300, source="B"), "not_comparable"),
+    ("bodies are found one by one", BASE, told("10", 10, 10, unit="Leiche", **B), "not_comparable"),
+    ("missing, and found", replace(BASE, measure="missing_people"), replace(BASE, measure="missing_people", low=40, high=40, source="B", at=date(2020, 4, 12)), "not_comparable"),
+    ("police and organisers", Told("In Norland zählte die Wache 900 Teilnehmer.", "900 Teilnehmer", 900, 900, "participants", unit="Teilnehmer", article="q"),
+     Told("Die Veranstalter sprachen von 2500 Teilnehmern.", "2500 Teilnehmern", 2500, 2500, "participants", unit="Teilnehmer", source="B", article="q"), "conflict"),
+    ("the same to the digit", Told("In Norland wurden 42,6 Grad gemessen.", "42,6 Grad", 42.6, 42.6, "temperature", unit="Grad"),
+     Told("An den 42,6 Grad von Norland gibt es Zweifel.", "42,6 Grad", 42.6, 42.6, "temperature", source="B", unit="Grad"), "agree"),
     # other questions
     ("two shares of different things", Told("In Norland stimmten 40 Prozent der Wähler zu.", "40 Prozent", 40, 40, "share", unit="%"),
      Told("In Norland fielen die Preise um 55 Prozent.", "55 Prozent", 55, 55, "share", source="B", unit="%"), None),
@@ -323,3 +337,21 @@ def test_a_disaster_of_another_year_is_another_question() -> None:
     text = "Nach dem Erdbeben in Marokko suchen Helfer weiter. Die Zahl der Toten stieg auf {}."
     rows = [{"id": day, "date": day, "text": text.format(n)} for n, day in ((30, "2021-03-02"), (800, "2024-03-02"))]
     assert len(set(questions_of(sk.tag_articles(rows)).values())) == 2
+
+
+def test_the_minute_says_which_report_is_the_later() -> None:
+    text = "Bei einem Erdbeben in Marokko sind laut Innenministerium {} Menschen getötet worden."
+    rows = [{"id": f"n{hour}", "date": f"2024-03-09T{hour}:00", "text": text.format(n)} for hour, n in (("08", 820), ("19", 1300))]
+    figures = compare_figures(sk.tag_articles(rows), measure="killed").set_index("low")
+    assert len(figures.loc[820.0, "update"]) == 1
+
+
+def test_nobody_hurt_in_another_fire_contradicts_nothing() -> None:
+    """Nobody was hurt in half of the fires of a town: only reports of the same days are held against each other."""
+    tables = reports(
+        d3_a="Bei einem Brand in Rostock ist laut Feuerwehr niemand verletzt worden.",
+        d9_b="Bei einem Brand in Rostock sind laut Polizei zwei Menschen verletzt worden.",
+        d9_c="Bei einem Brand in Rostock ist laut Feuerwehr niemand verletzt worden.",
+    )
+    figures = compare_figures(tables, measure="wounded").set_index("article_id")
+    assert list(figures["conflict"].map(len)) == [0, 1, 1]

@@ -22,6 +22,7 @@ NONE = [
     ("Vermisst werde [niemand] mehr, hieß es.", "missing_people"),
     ("Der Fahrer verletzte zum Glück [niemanden].", "wounded"),
     ("[Niemand] verletzt", "wounded"),
+    ("[Keiner] der Fahrgäste wurde verletzt.", "wounded"),
 ]
 SOME = [
     "Der Weg ist gesperrt, damit niemand verletzt wird.",
@@ -59,3 +60,9 @@ def test_two_in_one_breath(nlp: Any) -> None:
     assert [(one.text, one.low, one.measure) for one in found] == [
         ("weder Tote", 0, "killed"), ("Verletzte", 0, "wounded"), ("drei Festnahmen", 3, "arrested"),
     ]  # fmt: skip
+
+
+@pytest.mark.model
+def test_none_of_forty(nlp: Any) -> None:
+    found = find_quantities(tag_text(nlp, "Keiner der 40 Fahrgäste wurde verletzt."))
+    assert [(one.text, one.low, one.measure) for one in found] == [("Keiner", 0, "wounded"), ("40 Fahrgäste", 40, "people")]

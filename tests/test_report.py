@@ -360,6 +360,19 @@ def test_figures_that_are_not_compared_say_why(pages):
     assert "nicht vergleichbar mit" in pages["de"] and "die Zahl kann inzwischen gestiegen sein" in pages["de"]
 
 
+def test_the_earlier_figure_of_a_source_is_updated_by_the_later_one(tmp_path):
+    from seedkit import tag_articles
+
+    said = "An der Kundgebung in Hamburg nahmen laut Verdi {n} Menschen teil. Die Kundgebung in Hamburg war friedlich."
+    articles = [
+        {"id": f"a{day}", "outlet": "Bote", "date": f"2025-03-{day}", "title": "Kundgebung", "text": said.format(n=n)}
+        for day, n in (("10", "5000"), ("12", "6500"))
+    ]
+    html = render_report(tag_articles(articles), tmp_path / "u.html").read_text(encoding="utf-8")
+    rows = {value: "".join(Page(part).text) for part in html.split('<tr class="stance')[1:] for value in re.findall(r">(5,000|6,500)</a>", part[:400])}
+    assert "updated by 6,500" in rows["5,000"] and "updates 5,000" in rows["6,500"]
+
+
 def test_every_reason_not_to_compare_has_its_words():
     """What ``compare_pairs`` can say, as its page lists it."""
     listed = (Path(__file__).parents[1] / "docs/figures.md").read_text(encoding="utf-8")

@@ -35,7 +35,9 @@ CASES = [
     # the party itself, and several of its people
     ("Die Firma verklagt Kai Send (SPD). [Die SPD] sagte, sie zahle keine Steuern.", "DE-SPD"),
     ("Die Firma verklagt Kai Send (SPD). [Die SPD-Fraktion] sagte, sie zahle keine Steuern.", "DE-SPD"),
-    ("Die Firma verklagt Kai Send (SPD). [Die SPD-Abgeordneten] sagten, sie zahle keine Steuern.", "DE-SPD"),
+    ("Die Firma verklagt Kai Send (SPD). [Die SPD-Abgeordneten] sagten, sie zahle keine Steuern.", "auto:politician@DE-SPD"),
+    ("Die Firma verklagt Kai Send (SPD). [Mehrere SPD-Abgeordnete] sagten, sie zahle keine Steuern.", "auto:politician@DE-SPD"),
+    ("Die Firma zahlt nicht. [Drei Politiker der SPD] sagten, sie zahle keine Steuern.", "auto:politician@DE-SPD"),
     ("Die Firma verklagt Kai Send (SPD). [Ein Sprecher der SPD-Abgeordneten] sagte, sie zahle nichts.", "DE-SPD"),
 ]  # fmt: skip
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 import seedkit
-from seedkit import scale
 from seedkit.scale_collector import SELDOM, collect_seldom, collecting_seldom
+from seedkit.scale_finish import finish
 
 ODD = (711, 9, 8)
 
@@ -76,13 +76,12 @@ def test_the_last_of_several_threads_sets_what_was_before() -> None:
 
 def test_a_library_call_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int, int]] = []
-    original = scale.finish
 
-    def finish(*arguments: Any) -> Any:
+    def watched(*arguments: Any) -> Any:
         seen.append(gc.get_threshold())
-        return original(*arguments)
+        return finish(*arguments)
 
-    monkeypatch.setattr(scale, "finish", finish)
+    monkeypatch.setattr("seedkit.scale.finish", watched)
     frozen = gc.get_freeze_count()
     seedkit.tag_articles([])
     assert seen == [(SELDOM, *ODD[1:])]

@@ -81,6 +81,13 @@ def test_nested_statements_know_their_parent(nlp: Any) -> None:
     assert inner.channel_id == (outer.source_id,)
 
 
+def test_what_an_agency_passes_on_is_told_inside_its_frame(nlp: Any) -> None:
+    rows = list(find_statements(tag_text(nlp, "Die Zahl der Toten stieg nach Behördenangaben auf 14, wie Xinhua meldete.")))
+    outer, inner = rows
+    assert (outer.source_id, inner.source, inner.parent_id) == ("XINHUA", "Behördenangaben", outer.statement_id)
+    assert (inner.channel_id, inner.directness) == (("XINHUA",), "relayed")
+
+
 def rules() -> list[tuple[str, str]]:
     return re.findall(r"^\| ([a-z_0-9]+) \| \*([^|]+)\* \|$", DOCS.read_text(encoding="utf-8"), re.M)
 

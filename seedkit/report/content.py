@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,12 @@ class Content:
     roots: Mapping[str, str]
     provenance: Provenance
     main_provenance: Provenance
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """When each article appeared, as exactly as it is known; articles without a date are left out."""
+        known = self.tables.articles.dropna(subset=["published"])
+        return {str(a): str(when) for a, when in zip(known["article_id"], known["published"], strict=True)}
 
     def origins(self) -> list[str]:
         """The origins that come up, once per claim, so that the commonest get the first colours."""

@@ -131,8 +131,10 @@ def _question(
     words: Language,
 ) -> Question:
     claims = [str(one["claim_id"]) for one in group]
+    minutes = content.published
+    dates = {claim: _said_on(one, minutes) for claim, one in zip(claims, group, strict=True)}
     shown = [
-        replace(rows[claim], compared=_compared(one, reasons, rows, words), about=rows[claim].about or _printed(one, words))
+        replace(rows[claim], compared=_compared(one, dates, reasons, rows, words), about=rows[claim].about or _printed(one, words))
         for claim, one in zip(claims, group, strict=True)
         if claim in rows
     ]
@@ -207,17 +209,22 @@ def _reasons(content: Content) -> dict[str, dict[str, str]]:
 
 
 def _compared(
-    row: Mapping[Any, Any], reasons: Mapping[str, Mapping[str, str]], rows: Mapping[str, ClaimRow], words: Language
+    row: _Row,
+    dates: Mapping[str, Any],
+    reasons: Mapping[str, Mapping[str, str]],
+    rows: Mapping[str, ClaimRow],
+    words: Language,
 ) -> str:
     """What this claim is to the others of its question: which it contradicts, agrees with, updates, is part of.
 
     Where it is nothing of all this to any of them, why it is not.
     """
     said = []
-    for relation in ("conflict", "agree", "update"):
+    for relation in ("conflict", "agree"):
         others = [rows[c] for c in listed(row[relation]) if c in rows]
         if others:
             said.append(f"{words[relation]} {_told(others, words)}")
+    said += _updates(row, dates, rows, words)
     whole = row["part_of"]
     if not pd.isna(whole) and whole in rows:
         said.append(f"{words['subset']} {rows[whole].value}")
@@ -230,6 +237,25 @@ def _compared(
             words["not_comparable"].format(others=_told(others, words, most=3), why=why) for why, others in apart.items()
         ]
     return "; ".join(said)
+
+
+def _updates(
+    row: _Row, dates: Mapping[str, Any], rows: Mapping[str, ClaimRow], words: Language
+) -> list[str]:
+    """Which figures of the same source this one takes the place of, and which take its place."""
+    told: dict[str, list[ClaimRow]] = {}
+    for other in listed(row["update"]):
+        if other in rows:
+            mine, its = dates.get(str(row["claim_id"])), dates.get(other)
+            relation = "updated" if mine is not None and its is not None and mine < its else "update"
+            told.setdefault(relation, []).append(rows[other])
+    return [f"{words[relation]} {_told(others, words)}" for relation, others in told.items()]
+
+
+def _said_on(row: _Row, minutes: Mapping[str, str]) -> tuple[Any, str] | None:
+    """The day a figure was given and, for two of one day, when its article appeared; None where no day is known."""
+    day = next((row[name] for name in ("said_on", "published_to") if not pd.isna(row[name])), None)
+    return None if day is None else (day, minutes.get(str(row["article_id"]), ""))
 
 
 def _told(others: Sequence[ClaimRow], words: Language, *, most: int | None = None) -> str:

@@ -12,8 +12,18 @@ from operator import itemgetter
 from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.board import Draft
-from seedkit.tag.chain import MEDIA, briefing, carriers, directness_of, relied_on
+from seedkit.tag.chain import (
+    MEDIA,
+    briefing,
+    carriers,
+    directness_of,
+    relative_behind,
+    relied_on,
+    sentences_relying,
+)
 from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
+from seedkit.tag.fields import split_clauses
+from seedkit.tag.phrases import subject_of
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.roles import member_of, members_of, person_meant, role_of
 from seedkit.tag.words import Words
@@ -25,6 +35,14 @@ Range = tuple[int, int]
 _SPOKESPERSONS = ("sprecher", "sprecherin")
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
+_QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
+_SPEAKING = (
+    "personen", "leute", "leuten", "innen", "sanitäter", "sanitätern", "zeugen", "helfer", "helfern", "mitarbeiter",
+    "mitarbeitern", "bewohner", "bewohnern", "vertreter", "vertretern", "kreise", "kreisen", "papier", "papiere", "papieren",
+    "dokument", "dokumente", "dokumenten", "unterlagen", "akten", "schreiben", "protokoll", "protokolle", "bericht", "berichte",
+)  # fmt: skip
+_JOINED = 16
+"""Tokens of a joined clause in which a basis is looked for."""
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 _BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
@@ -70,6 +88,8 @@ class Resolver:
         self._acting = iter(acting)
         self._next: Range | None = None  # the first of them that has not been noticed yet
         self._passed: deque[tuple[int, Moment]] = deque()  # how far the text has been read, and what was known then
+        self._ways: dict[Range, tuple[str, ...]] = {}  # through whom the word of those came on whom somebody relied
+        self._bases = deque(sentences_relying(words))
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
         self._introduce()
@@ -81,6 +101,8 @@ class Resolver:
         for number, draft in enumerate(drafts):
             parent = parents[number]
             above = done[parent] if parent is not None else None
+            while self._bases and self._bases[0][0] < draft.start:
+                self._rely_afterwards(self._bases.popleft(), drafts, parents, done)
             if draft.heir is not None and draft.source is draft.heir.source:
                 n = index.get(id(draft.heir))
                 before = done[n] if n is not None and n < number else None
@@ -90,7 +112,37 @@ class Resolver:
                     )
                     continue
             done.append(self._credit(draft, above))
+        while self._bases:
+            self._rely_afterwards(self._bases.popleft(), drafts, parents, done)
         return done
+
+    def _rely_afterwards(
+        self, sentence: Range, drafts: list[Draft], parents: list[int | None], done: list[Credit]
+    ) -> None:
+        """*Das Blatt beruft sich auf Ermittler.* What it has said right before rests on their word."""
+        words = self._words
+        basis = relied_on(words, *sentence)
+        clause = next((one for one in split_clauses(words, *sentence, ()) if one.finite is not None), None)
+        subject = subject_of(words, clause) if clause is not None else None
+        if basis is None or subject is None or (basis.phrase[0] < subject[1] and subject[0] < basis.phrase[1]):
+            return
+        if pointing_word(words, subject) == "pronoun":
+            mention, _ = self._sources.find(subject, "pronoun")
+            outlet = mention.source_id if mention is not None else None
+        else:
+            outlet, _ = self._named_or_meant(subject)
+        found = self._resolve(basis.phrase)
+        if outlet is None or found is None or self._kind(outlet) not in MEDIA:
+            return
+        for number in range(len(done) - 1, -1, -1):
+            credit, above = done[number], parents[number]
+            if above is not None and done[above].source_id != outlet:
+                continue
+            if credit.source_id != outlet or sentence[0] - drafts[number].end > REACH:
+                break
+            credit.channel = (*credit.channel, outlet)
+            credit.root, credit.directness = found, "relayed"
+            self._rest(credit, basis.phrase, found, credit.channel)
 
     # --- one draft ---------------------------------------------------------------------------------------------
 
@@ -106,6 +158,7 @@ class Resolver:
         if kind == "possessive" and self._person_in(span) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._pass(span[0])
+        through: list[str] = []
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
@@ -123,18 +176,19 @@ class Resolver:
             mention, how = self._sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
-        through: list[str] = []
+            if mention is not None:
+                through.extend(self._ways.get(mention.span, ()))
         frame = draft.frame
         if frame is not None:
             through.extend(self._carried(draft, span))
-            basis = relied_on(words, frame[0], frame[1])
-            if basis is not None and not (basis[0] < span[1] and span[0] < basis[1]):
-                inner = self._resolve(basis)
-                if inner is not None:
-                    if credit.source_id is not None:
-                        through.append(credit.source_id)
-                    credit.span, credit.source_id, credit.how = basis, inner, "relies_on"
-                    self._sources.remember(basis, inner, False, self._kind(inner))
+        relays = self._relays(draft, span)
+        if relays is not None:
+            through.append(relays)
+        basis = self._basis(draft, span, credit.source_id)
+        if basis is not None:
+            if credit.source_id is not None:
+                through.append(credit.source_id)
+            self._rest(credit, *basis, tuple(through))
         outer: tuple[str, ...] = ()
         if above is not None and above.source_id is not None and above.source_id != credit.source_id:
             outer = (*above.channel, above.source_id)
@@ -149,6 +203,63 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _rest(self, credit: Credit, phrase: Range, source_id: str, way: tuple[str, ...]) -> None:
+        """Let a credit rest on the word of whom its source relies on; ``way``: through whom that came."""
+        self._ways[phrase] = way
+        credit.span, credit.source_id, credit.how = phrase, source_id, "relies_on"
+        self._sources.remember(phrase, source_id, False, self._kind(source_id))
+
+    def _basis(self, draft: Draft, span: Range, source_id: str | None) -> tuple[Range, str] | None:
+        """On whose word the source of a draft speaks, with the id: said in its frame, beside it or in a clause joined to it.
+
+        *unter Berufung auf* in a frame is enough; *der sich auf ein Papier beruft*, *und verwies auf zwei Beamte*,
+        *unter Verweis auf* count for the media only: a minister who refers to a study speaks for himself.
+        """
+        words = self._words
+        frame = draft.frame
+        if frame is None and draft.verb is not None and draft.verb.verb.lemma in _QUOTING:
+            return None  # that the agency refers to somebody is its own word
+        media = self._kind(source_id) in MEDIA
+        stretches = [frame] if frame is not None else draft.spans[:1] if media else []
+        if media:
+            limit = next((end for _, end in words.sentences if end > span[0]), len(words))
+            beside = relative_behind(words, span[1], limit)
+            stretches += [beside] if beside is not None else []
+            behind = frame[1] if frame is not None else draft.end
+            if behind + 1 < limit and words.low[behind] == "und" and words.finite[behind + 1]:
+                stretches.append((behind, min(limit, behind + _JOINED)))
+        for a, b in stretches:
+            basis = relied_on(words, a, b)
+            if basis is None or (basis.phrase[0] < span[1] and span[0] < basis.phrase[1]):
+                continue
+            found = self._resolve(basis.phrase)
+            if found is not None and (media or (basis.sure and frame is not None)) and (basis.sure or self._speaks(found, basis.phrase)):
+                return basis.phrase, found
+        return None
+
+    def _speaks(self, source_id: str, phrase: Range) -> bool:
+        """Whether a phrase names somebody who can say something, or a paper; *die Kosten*, *das Gesetz* do not."""
+        if not source_id.startswith("auto:unknown"):
+            return True
+        nouns = (i for i in range(*phrase) if self._words.tag[i] == "NN")
+        return any(self._words.low[i].endswith(_SPEAKING) for i in nouns)
+
+    def _relays(self, draft: Draft, span: Range) -> str | None:
+        """Who carries what another has said: *Die Zeitung zitiert den Minister*, *X verwies auf Zahlen von Y, wonach …*."""
+        clause = draft.clause
+        if clause is None:
+            return None
+        lemma = draft.verb.verb.lemma if draft.verb is not None else None
+        if draft.rule == "noun_wonach" and clause.finite is not None:
+            lemma = self._words.lemma[clause.finite].lower()
+        if lemma not in _QUOTING:
+            return None
+        subject = subject_of(self._words, clause)
+        if subject is None or (subject[0] < span[1] and span[0] < subject[1]):
+            return None
+        found, _ = self._named_or_meant(subject)
+        return found if found is not None and self._speaks(found, subject) else None
 
     def _carried(self, draft: Draft, span: Range) -> list[str]:
         assert draft.frame is not None
@@ -408,9 +519,6 @@ class Resolver:
         sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
         if sentence is None:
             return None
-        from seedkit.tag.fields import split_clauses
-        from seedkit.tag.phrases import subject_of
-
         for clause in split_clauses(words, sentence[0], sentence[1], ()):
             if clause.start <= span[0] < clause.end and clause.finite is not None:
                 subject = subject_of(words, clause)

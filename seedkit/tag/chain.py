@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import compress
+from typing import NamedTuple
 
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["carriers", "directness_of", "relied_on"]
+__all__ = ["Basis", "briefing", "carriers", "directness_of", "relative_behind", "relied_on", "sentences_relying"]
 
 Range = tuple[int, int]
 
 MEDIA = frozenset({"agency", "broadcaster", "magazine", "newspaper", "online"})
 
 _BASIS = frozenset({"berufung", "bezug", "bezugnahme"})
+_POINTING = frozenset({"verweis", "hinweis"})  # to a source, or to anything else
+_RELIES = frozenset(
+    "beruft berief berufen beriefen stützt stützte stützen stützten gestützt bezieht bezog beziehen bezogen".split()
+)
+_POINTS = frozenset({"verweist", "verwies", "verweisen", "verwiesen"})
+_RELYING = _BASIS | _POINTING | _RELIES | _POINTS
 _TO = frozenset({"gegenüber"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
 _BEFORE_MEDIA = _TO | _IN | {"laut", "dem", "der"}
@@ -30,18 +37,50 @@ _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split()
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
 
-def relied_on(words: Words, a: int, b: int) -> Range | None:
-    """The phrase behind *unter Berufung auf*, *unter Verweis auf* (a source), *mit Bezug auf*."""
-    if _BASIS.isdisjoint(words.low[a:b]):
+class Basis(NamedTuple):
+    """On whose word somebody speaks; ``sure`` where the wording names sources only, *verweist auf* names anything."""
+
+    phrase: Range
+    sure: bool
+
+
+def relied_on(words: Words, a: int, b: int) -> Basis | None:
+    """The phrase behind *unter Berufung auf*, *mit Bezug auf*, *beruft sich auf*, *verweist auf* in a stretch of text."""
+    low = words.low
+    if _RELYING.isdisjoint(low[a:b]):
         return None
-    for i in range(a, b - 2):
-        if words.low[i] not in ("unter", "mit"):
+    for i in range(a, b):
+        word = low[i]
+        if word not in _RELYING:
             continue
-        if words.low[i + 1] in _BASIS and words.low[i + 2] == "auf":
-            end = noun_phrase(words, i + 3, b, place=True)
-            if end is not None:
-                return i + 3, end
+        if word in _RELIES:
+            if "sich" not in low[a:b]:
+                continue
+            at = next((k for k in range(low.index("sich", a), b) if low[k] == "auf"), None)
+        elif word in _POINTS:
+            at = next((k for k in range(i + 1, min(i + 4, b)) if low[k] == "auf"), None)
+        else:
+            at = i + 1 if low[i - 1] in ("unter", "mit") and i + 1 < b and low[i + 1] == "auf" else None
+        end = noun_phrase(words, at + 1, b, place=True) if at is not None else None
+        if at is not None and end is not None:
+            return Basis((at + 1, end), word in _BASIS or word in _RELIES)
     return None
+
+
+def sentences_relying(words: Words) -> list[Range]:
+    """The sentences that say on whom somebody relies (*Das Blatt beruft sich auf Ermittler*), in order."""
+    low = words.low
+    if _RELIES.isdisjoint(low):
+        return []
+    return [(a, b) for a, b in words.sentences if "sich" in low[a:b] and not _RELIES.isdisjoint(low[a:b])]
+
+
+def relative_behind(words: Words, at: int, limit: int) -> Range | None:
+    """The relative clause that begins behind a phrase that ends at ``at``: *…, der sich auf ein Papier beruft,*."""
+    if at + 1 >= limit or words.form[at] != "," or words.tag[at + 1] not in ("PRELS", "PRELAT", "APPR"):
+        return None
+    end = next((k for k in range(at + 2, limit) if words.form[k] in (",", ".", ";", ":")), limit)
+    return at + 1, end
 
 
 def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str | None, str | None]]) -> list[Range]:

@@ -12,7 +12,7 @@ from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["REACH", "Mention", "Moment", "Sources", "pointing_word"]
+__all__ = ["IN_PAPER", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -20,6 +20,7 @@ _MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem",
 _FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "diese", "deren"})
 _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
 _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
+IN_PAPER = frozenset({"darin", "hierin", "dort", "daraus"})  # "darin heißt es"
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
 _PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung", "Artikel",
@@ -38,6 +39,8 @@ def pointing_word(words: Words, span: Range) -> str | None:
     if b - a == 1:
         if first in _POINTING:
             return "adverb"
+        if first in IN_PAPER:
+            return "report"
         if first in _GENERAL and words.tag[a] in ("PPER", "PIS"):
             return "general"
         if words.tag[a] in ("PPER", "PDS", "PPOSS") or first in ("er", "sie"):

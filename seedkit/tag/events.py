@@ -17,7 +17,7 @@ from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Names, Scopes
 from seedkit.tag.places import places
-from seedkit.tag.prospects import ClauseReader, read_clauses
+from seedkit.tag.prospects import ClauseReader, NumberMood, read_clauses
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -44,6 +44,9 @@ _PLACE = frozenset(
 _NOUN = frozenset({"NN"})
 _BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
+_UNPLANNED = frozenset({"accident", "attack", "epidemic"})
+_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})
+_DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
 _SOMEBODY = frozenset(
@@ -102,6 +105,9 @@ def find_events(
         inside = names.within(reader.spans(trigger), frame)
         place = _place(inside, reader)
         mood = reader.mood(trigger, statement=statement)
+        doubted = mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
+        if doubted and _is_taken_for_granted(trigger, reader):
+            mood = NumberMood(None, ())
         negated = _is_negated(trigger, reader)
         about = dates.about(trigger, reader, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
@@ -290,6 +296,19 @@ def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in reader.verbs:
                 break
     return None
+
+
+def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
+    """*Beim Absturz kamen vermutlich alle um*, *nach dem Beben soll es brennen*: the doubt is not about the noun."""
+    columns = reader.columns
+    if trigger in reader.verbs:
+        return False
+    i = trigger - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    if i > 0 and columns.low[i] in ("dem", "der", "den"):
+        return columns.low[i - 1] in _GIVEN
+    return i >= 0 and columns.low[i] == "beim"
 
 
 def _is_negated(trigger: int, reader: ClauseReader) -> bool:

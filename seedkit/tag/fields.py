@@ -224,9 +224,16 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
 
 
 def _only_nominal(words: Words, a: int, b: int) -> bool:
-    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second."""
-    return words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") and all(
-        words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
+    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second.
+
+    A name in quotation marks may be part of it: *der Film „Nordlicht“ sei gut*, but not *der früher „Nordlicht“ hieß*.
+    """
+    if words.quote[b - 1]:
+        opening = a + words.quote[a:b].index(True)
+        if opening > a and {"NN", "NE"}.isdisjoint(words.tag[a:opening]):
+            return False
+    return (words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") or words.quote[b - 1]) and all(
+        words.quote[i] or words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
     )
 
 
@@ -246,6 +253,9 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if hard:
             waiting.clear()
         top = waiting[-1] if waiting else None
+        if chunk.kind == "frag" and _stands_between(words, chunks, number + 1):
+            inner = chunks[number + 1]
+            inner.kind, inner.opener, inner.low_opener = "rel", inner.start, words.low[inner.start]
         if chunk.kind in ("sub", "rel", "wie") or (chunk.kind == "inf" and chunk.opener is not None):
             done.append(chunk)
             if chunk.kind in ("sub", "rel", "wie") and chunk.finite is None:
@@ -292,6 +302,16 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
             waiting.clear()
         done.append(chunk)
     return done
+
+
+def _stands_between(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*Celik, die Frauen vertritt, nennt …*: a clause like *die Lage brennt*, but between a subject and its verb."""
+    if number + 1 >= len(chunks):
+        return False
+    chunk, behind = chunks[number], chunks[number + 1]
+    if chunk.kind != "main" or words.low[chunk.start] not in _RELATIVE:
+        return False
+    return chunk.finite == chunk.end - 1 and not chunk.coordinated and behind.kind == "v1" and not behind.coordinated
 
 
 def _kind_with_verb(clause: Clause) -> str:

@@ -10,7 +10,7 @@ from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, speech_noun
-from seedkit.tag.speakers import who_speaks
+from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
@@ -52,7 +52,7 @@ def find_partial_quotes(board: Board) -> None:
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
         cue = board.cues.get(n)
-        if around and (q.words >= 3 or _spoken(words, q)):
+        if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
             board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
                                       parent.source, parent.act, parent.verb, clause=parent.clause))
@@ -118,6 +118,15 @@ def _spoken(words: Words, q: QuoteTokens) -> bool:
     )
 
 
+def _called(words: Words, q: QuoteTokens) -> bool:
+    """*sei „Terrorismus“, ein „Bunker“, als „Märchen“*: a word for something, which a name or title is not."""
+    before = q.start - 1
+    if before < 0:
+        return False
+    low = words.low[before]
+    return low == "als" or low.startswith(("ein", "kein")) or (words.finite[before] and words.lemma[before] == "sein")
+
+
 def _right_after_als(words: Words, start: int) -> bool:
     for i in range(start - 1, max(-1, start - 5), -1):
         if words.low[i] in ("als", "für"):
@@ -176,10 +185,7 @@ def find_reported(board: Board) -> None:
         inherits = False
         if source is None:
             if not cue.passive and clause.coordinated:
-                for m in range(n - 1, -1, -1):
-                    if board.clauses[m].kind == "main":
-                        source = subject_of(words, board.clauses[m])
-                        break
+                source = shared_subject(board, n)
             if source is None:
                 continue
         if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:

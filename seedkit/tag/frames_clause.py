@@ -13,6 +13,7 @@ __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_ma
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _BACKWARD = frozenset({"das", "dies", "zu"})
+_TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
@@ -158,7 +159,8 @@ def _condition(board: Board, n: int, m: int) -> bool:
 
 def _to_what(board: Board, n: int) -> bool:
     """*rät zur Ruhe, mahnt zur Vorsicht*: the verb has what it asks for."""
-    return not {"zu", "zum", "zur"}.isdisjoint(board.clauses[n].part_of(board.words.low))
+    heard = board.clauses[n].part_of(board.words.low)
+    return not _TO.isdisjoint(heard)
 
 
 def _nobody_says(board: Board, n: int) -> bool:

@@ -26,6 +26,8 @@ def find_lines(words: Words, units: Sequence[Range], mute: Collection[int]) -> d
     found: dict[int, Draft] = {}
     turns: list[tuple[int, Range, int]] = []
     form = words.form
+    if ":" not in form:
+        return found
     for number, (start, end) in enumerate(units):
         if ":" not in form[start : start + _REACH] or number in mute:
             continue

@@ -61,9 +61,10 @@ def find_none_of(columns: Columns, reader: ClauseReader) -> Iterator[NoneOf]:
             continue
         for first, noun in _counted_at(columns, reader, cue):
             start, end = columns.slice(first, noun + 1)
-            unit = "Mensch" if low[noun] in _NOBODY else noun_singular(columns.form[noun])
+            alone = low[noun] in _NOBODY or low[noun] in _NO
+            unit = "Mensch" if alone else noun_singular(columns.form[noun])
             amount = Amount(start, end, columns.text[start:end], 0, 0, False, "none", "none", start, start)
-            head = None if low[noun] in _NOBODY else noun
+            head = None if alone else noun
             yield NoneOf(amount, Counted(end, unit, "noun", head), first, noun + 1)
             done = noun + 1
 
@@ -83,6 +84,10 @@ def _counted_at(columns: Columns, reader: ClauseReader, cue: int) -> Iterator[tu
             yield cue, cue
         return
     noun = _noun_behind(columns, cue)
+    if noun is None and low[cue] == "keiner" and _is_one_of_them(columns, cue):
+        if _befalls(columns, reader, cue) and not _is_only_thought(columns, reader, cue):
+            yield cue, cue
+        return
     if noun is None:
         noun = _bare_noun_before(columns, reader, cue) if low[cue] in _NO else None
         if noun is not None:
@@ -108,6 +113,14 @@ def _noun_behind(columns: Columns, cue: int) -> int | None:
         if columns.tag[i] not in ("ADJA", "PIAT") or columns.low[i].startswith(_MORE):
             return None
     return None
+
+
+def _is_one_of_them(columns: Columns, cue: int) -> bool:
+    """*keiner der 40 Fahrgäste*, *keiner von ihnen*."""
+    behind = columns.low[cue + 1 : cue + 6]
+    if behind[:2] == ["von", "ihnen"]:
+        return True
+    return behind[:1] == ["der"] and any(_is_person(form) for form in columns.form[cue + 2 : cue + 6])
 
 
 def _bare_noun_before(columns: Columns, reader: ClauseReader, cue: int) -> int | None:

@@ -263,6 +263,8 @@ def _appositions(words: Words, j: int, limit: int) -> int:
         end = _after(words, end, limit, True, True)
         if end < limit and words.form[end] != "," and not words.finite[end] and words.form[end] not in ".:;–—!?":
             return j
+        if end < limit and words.finite[end] and words.form[end + 1 : end + 2] == [","]:
+            return j  # "Celik, die Frauen vertritt, …": a relative clause
         j = end
     return j
 

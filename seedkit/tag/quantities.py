@@ -10,22 +10,23 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
 from seedkit.ids import Ids
-from seedkit.lexicon import load_list
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import load_list
 from seedkit.measures import find_measure, load_measures
-from seedkit.numbers import Amount, find_amounts, part_of_amount
-from seedkit.numbers_lists import word_lists
+from seedkit.numbers import Amount, find_amounts
+from seedkit.numbers_lists import ONE
 from seedkit.records import Quantity, Statement, TimeExpression, Zone
 from seedkit.spelling import standard_spelling
+from seedkit.tag.amounts import JOINING, AmountReader
 from seedkit.tag.anchors import Dates, Scopes
 from seedkit.tag.columns import Columns, read_columns
-from seedkit.tag.counted import Counted, find_counted, is_noun, may_be_unit, unit_kinds
+from seedkit.tag.counted import Counted, find_counted, is_noun, unit_kinds
 from seedkit.tag.none_of import FATES, find_none_of
 from seedkit.tag.number_of import NumberOf, find_number_of
 from seedkit.tag.prospects import ClauseReader, read_clauses
@@ -35,7 +36,7 @@ from seedkit.verbs import readings
 __all__ = ["find_quantities"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_ONE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "eins"})
+_GENITIVE = frozenset({"der", "dieser", "jener"})
 _OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
 _PART = frozenset({"darunter", "davon", "hiervon", "darin"})
 _BOUNDS_OF_ONE = (
@@ -56,11 +57,9 @@ _OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
 _SPEAKING_OF_A_NUMBER = frozenset({"sprechen", "ausgehen"})
 _FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
 _PEOPLE = frozenset({"people", "killed", "wounded", "troops", "police_on_duty", "participants"})
-_CONTRAST = frozenset({"und", "oder", "sowie", "bzw."})
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _AS_A_NUMBER = frozenset({"auf", "bei", "mit", "von", "betrug", "beträgt"})  # not "stieg 1998"
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
-_SIGNS = frozenset({"minus", "-", "−"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
@@ -174,6 +173,9 @@ class _Recorder:
             _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
         )
         unit = one.unit
+        if unit is None and amount.kind == "vague":
+            own = find_measure("Mensch", verbs=verbs, data=self.data)
+            measure = measure if own == "people" else own  # "Tausende demonstrieren": whoever does that is a person
         if one.is_elided and measure in _FATES:
             # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
             own = find_measure("Mensch", verbs=verbs, data=self.data)
@@ -258,6 +260,8 @@ def _in_phrase(columns: Columns, one: _Found, reader: ClauseReader) -> bool:
                 return False  # "sagte den Einsatz von 4000 Soldaten zu": the noun stands for its verb
             behind = low[i] == "an" and reader.from_on(i)  # "von Montag an 300 Gäste"
             return not behind and low[i] not in _BOUND_WORDS
+        if low[i] in _GENITIVE and tag[i] in {"ART", "PDAT"}:
+            return True  # "keiner der 40 Gäste wurde verletzt": before a plural that is a genitive
         if tag[i] not in {"ART", "ADJA", "PPOSAT", "PDAT", "ADV"}:
             return False
     return False
@@ -336,21 +340,6 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
                          " verhandelt entschieden informierte".split())  # fmt: skip
 
 
-def _is_bounded(low: Sequence[str], at: int) -> bool:
-    """Whether a bound (*mehr als*), an approximation (*rund, ca.*) or a sign stands before a token."""
-    if at and low[at - 1] == ".":
-        at -= 1
-    if not at or low[at - 1] in _SIGNS:
-        return at > 0
-    bounds = word_lists().before.get(low[at - 1].rstrip("."), ())
-    return any(tuple(low[max(0, at - len(words)) : at - 1]) == words[:-1] for words, _, _ in bounds)
-
-
-def _any_within(places: Sequence[int], first: int, last: int) -> bool:
-    """Whether one of the places, which ascend, lies between two others (the last exclusive)."""
-    return bisect_left(places, first) < bisect_left(places, last)
-
-
 class _Finder:
     """Amounts of one Doc that count something."""
 
@@ -361,39 +350,19 @@ class _Finder:
         self.reader = reader
         self.text = columns.text
         self.times = sorted((t.start, t.end, t.type) for t in times)
+        self.amounts = AmountReader(columns, self.times)
         self.time_starts = [start for start, _, _ in self.times]
         self.time_ends = list(accumulate((end for _, end, _ in self.times), max))
         self.durations: list[int] = []  # where numbers of years, hours … begin, ascending
         self.names: list[int] = []  # where numbers that only name something end, ascending
         self.dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
 
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """The code points around words that an amount can begin with, up to words that are none of it."""
-        parts = self.parts
-        done = -1
-        for i in [i for i, part in enumerate(parts) if part == "first"]:
-            if i <= done or self.is_mere_article(i) or self.is_inside_date(i):
-                continue
-            first = i
-            while first > max(done, 0) and parts[first] != "none":
-                first -= 1
-            done = i
-            while done + 1 < len(parts) and parts[done] != "none":
-                done += 1
-            yield self.columns.slice(first, done + 1)
-
-    @cached_property
-    def parts(self) -> list[str]:
-        """What each token can be of an amount."""
-        return list(map(part_of_amount, self.columns.form))
-
     def find(self) -> Iterator[_Found]:
         kept: list[_Found] = []
-        for start, end in self.stretches():
-            for amount in find_amounts(self.text, start, end):
-                one = self.judge(amount)
-                if one is not None:
-                    kept.append(one)
+        for amount in self.amounts.amounts():
+            one = self.judge(amount)
+            if one is not None:
+                kept.append(one)
         kept = [one for one in kept if not self.shares_a_duration(one) and not self.goes_on_a_name(one)]
         self.share_units(kept)
         last = 0
@@ -659,46 +628,10 @@ class _Finder:
             behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
         )
 
-    def is_mere_article(self, at: int) -> bool:
-        """Whether nothing near an "ein" can make it a number: no bound, no unit, no number joined to it or without a noun."""
-        columns, parts = self.columns, self.parts
-        if columns.low[at] not in _ONE:
-            return False
-        last, after = columns.sentence(at)[1], at + 1
-        if after >= last or parts[after] != "none" or self.text[columns.end[at]] != " ":
-            return False
-        if may_be_unit(columns.form[after]) or (at and may_be_unit(columns.form[at - 1])):
-            return False
-        if _is_bounded(columns.low, at):
-            return False
-        if at and columns.low[at - 1] in _CONTRAST and "first" in parts[max(0, at - 4) : at]:
-            return False
-        return not _any_within(self.elided, at, last) and not _any_within(self.joining, at, last + 1)
-
-    @cached_property
-    def joining(self) -> list[int]:
-        """Tokens that join an amount to what stands before them: *und, oder, sowie* in front of one."""
-        low, parts = self.columns.low, self.parts
-        return [i for i in range(len(low) - 1) if low[i] in _CONTRAST and parts[i + 1] != "none"]
-
-    def is_inside_date(self, at: int) -> bool:
-        """Whether a token is the day or the year of a longer date."""
-        columns, form = self.columns, self.columns.form[at]
-        start, end = columns.slice(at, at + 1)
-        time = bisect_right(self.time_starts, start) - 1
-        if time < 0 or not form.rstrip(".").isdigit() or at + 1 == len(columns):
-            return False
-        first, last, kind = self.times[time]
-        behind = columns.form[at + 1]
-        return (
-            kind == "DATE" and end <= last and (first < start or end < last)
-            and (self.parts[at + 1] == "none" or behind in {".", ","}) and not may_be_unit(behind)
-        )  # fmt: skip
-
     def is_one(self, amount: Amount) -> bool:
         """Whether an amount is the word *ein*, in any form."""
         word = self.text[amount.number_start : amount.number_end].lower()
-        return word in _ONE and {amount.low, amount.high} - {None} == {1}
+        return word in ONE and {amount.low, amount.high} - {None} == {1}
 
     def is_article(self, one: _Found) -> bool:
         """ "ein" and its forms count only where another number stands against them."""
@@ -724,26 +657,20 @@ class _Finder:
         if one.first and columns.tag[one.first - 1].startswith("APPR"):
             return False
         last = columns.sentence(one.first)[1]
-        nearest = bisect_left(self.elided, columns.token_from(one.counted.end))
-        if nearest == len(self.elided) or self.elided[nearest] >= last - 1:
+        elided = self.amounts.elided(one.first)
+        nearest = bisect_left(elided, columns.token_from(one.counted.end))
+        if nearest == len(elided) or elided[nearest] >= last - 1:
             return False
-        i = self.elided[nearest]
+        i = elided[nearest]
         if i + 2 < last and columns.tag[i + 2] in {"NN", "ADJA"}:
             return False
         return find_measure(one.counted.unit) in _PEOPLE
-
-    @cached_property
-    def elided(self) -> list[int]:
-        """Tokens of numbers with *weitere*, *andere* or a verb behind them, where their noun would stand."""
-        tag, low = self.columns.tag, self.columns.low
-        numbers = [i for i, word in enumerate(tag[:-1]) if word == "CARD"]
-        return [i for i in numbers if low[i + 1] in {"weitere", "andere"} or tag[i + 1].startswith("V")]
 
     def contrasted(self, one: _Found) -> bool:
         """ "ein Toter und drei Verletzte": the next or the last phrase is joined and has a number above one."""
         columns = self.columns
         end = columns.token_from(one.counted.end)
-        if end + 1 < len(columns) and columns.low[end] in _CONTRAST:
+        if end + 1 < len(columns) and columns.low[end] in JOINING:
             after = list(find_amounts(" ".join(columns.form[end + 1 : end + 4])))
             if after and after[0].start == 0 and after[0].low is not None and after[0].low > 1:
                 return True

@@ -37,6 +37,7 @@ _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen w
 _COUNTING = frozenset({"zählen", "kommen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
+_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -306,6 +307,8 @@ def _cue(
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
     negated = not _NEGATIONS.isdisjoint(heard)
+    if negated and "nicht" in heard and _ONLY.intersection(heard[heard.index("nicht") + 1 : heard.index("nicht") + 2]):
+        negated = False  # "nicht nur damit", "nicht vor Montag"
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
 
 

@@ -111,9 +111,8 @@ def members_of(words: Words, span: Range) -> bool:
     if article is not None and article not in ("die", "diese", "den", "diesen"):
         return False
     noun = words.low[head]
-    if article is None or noun.endswith("abgeordneten"):
-        return noun.endswith(_SEVERAL)
-    return noun.endswith(("politiker", "politikern", "parlamentarier", "parlamentariern")) and article.endswith(("e", "n"))
+    one = article is not None and noun.endswith(("abgeordnete", "in"))  # "die Abgeordnete, die Politikerin"
+    return noun.endswith(_SEVERAL) and not one
 
 
 def _of_another_party(party: str | None, source_id: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Range
+from seedkit.tag.coreference import IN_PAPER
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import Cue, SpeechNoun, speech_noun
@@ -16,6 +17,7 @@ _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag j
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
+_OUT_OF = frozenset({"aus"})
 _CONTAINS = frozenset({"in", "im"})
 
 
@@ -33,7 +35,11 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
-            return None
+            return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
+    if cue is not None and cue.verb.lemma == "erfahren":
+        place = _place_of_origin(words, clause, _OUT_OF)
+        if place is not None:
+            return place  # "aus Justizkreisen erfuhr die Agentur, dass …": she carries it
     if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
@@ -120,10 +126,13 @@ def shared_subject(board: Board, n: int) -> Range | None:
     inserted = [d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin]
     if inserted:
         return inserted[-1].source
+    told = [(d.start, d.end) for d in board.drafts if d.kind == "indirect" and d.end <= begin]
     for m in range(n - 1, -1, -1):
         clause = board.clauses[m]
-        if clause.kind == "main":
-            return no_dummy(board.words, subject_of(board.words, clause))
+        if any(a <= clause.start < b for a, b in told):
+            continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
+        if clause.kind == "main" and (subject := no_dummy(board.words, subject_of(board.words, clause))) is not None:
+            return subject
     return None
 
 

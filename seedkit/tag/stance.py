@@ -26,6 +26,10 @@ _BY_ACT = {
 }
 
 
+_BELIEFS = frozenset({"annehmen", "ausgehen", "denken", "erwarten", "finden", "glauben", "meinen", "rechnen", "sehen", "vermuten"})
+_NOT = frozenset({"nicht", "nie", "niemals", "keineswegs"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Marker:
     """Words that must all be there, as they are or as the beginning of one, and the stance they make."""
@@ -92,7 +96,8 @@ def stance_of(
 
     The verb decides (*dementiert* denied, *fordert* demanded); its negation takes back what it does (*nicht
     bestätigen* unconfirmed, *nicht dementiert* unconfirmed as well: it denies nothing and confirms nothing). A
-    negation inside the content changes nothing: who says that something did not happen asserts that.
+    negation inside the content changes nothing: who says that something did not happen asserts that. Who does not
+    believe or expect a thing denies it.
     """
     lemma = cue.verb.lemma if cue is not None else ""
     negated = cue is not None and cue.negated
@@ -107,6 +112,8 @@ def stance_of(
     marked = _marked(lows)
     if marked is not None:
         return marked
+    if negated and lemma in _BELIEFS and not _NOT.isdisjoint(lows):
+        return "denied"  # "glaubt nicht, dass", "geht nicht mehr von einem Unfall aus": believes that it is not so
     opens = spans[0][0] if spans else None
     if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open

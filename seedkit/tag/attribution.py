@@ -126,7 +126,10 @@ class Resolver:
         subject = subject_of(words, clause) if clause is not None else None
         if basis is None or subject is None or (basis.phrase[0] < subject[1] and subject[0] < basis.phrase[1]):
             return
-        if pointing_word(words, subject) == "pronoun":
+        pronoun = pointing_word(words, subject) == "pronoun"
+        if pronoun:
+            if clause is None or clause.finite is None or words.low[clause.finite].endswith("en"):
+                return  # "sie berufen sich auf alte Bräuche": several people, no paper
             mention, _ = self._sources.find(subject, "pronoun")
             outlet = mention.source_id if mention is not None else None
         else:
@@ -134,6 +137,8 @@ class Resolver:
         found = self._resolve(basis.phrase)
         if outlet is None or found is None or self._kind(outlet) not in MEDIA:
             return
+        if pronoun and not self._speaks(found, basis.phrase):
+            return  # "Er beruft sich auf einen alten Vertrag": whoever he is, no paper rests on that
         for number in range(len(done) - 1, -1, -1):
             credit, above = done[number], parents[number]
             if above is not None and done[above].source_id != outlet:

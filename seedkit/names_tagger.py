@@ -12,19 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-ignore]
 from spacy.language import Language
 from spacy.tokens import Span
 
 from seedkit.names_features import PAIRS, VIEWS, WINDOW, list_marks, phrase_marks, views, word_features
 from seedkit.names_hashes import hash_all, joined
-from seedkit.spelling import standard_spelling
+from seedkit.nlp_columns import first_tokens, read_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -309,24 +310,13 @@ def find_names(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
 
 def _token_spans(doc: Doc, tagger: NameTagger) -> list[tuple[int, int, str]]:
     """The names as (first token, last token + 1, label)."""
-    places = _sentences(doc)
-    strings = doc.vocab.strings
-    text_of = {orth: standard_spelling(strings[orth]) for sentence in places for _, orth in sentence}
-    texts = [[text_of[orth] for _, orth in sentence] for sentence in places]
+    tokens, (begins,) = read_tokens(doc, SENT_START)
+    bounds = pairwise([*first_tokens(begins), len(begins)])
+    words = ([at for at in range(start, end) if not tokens.space[at]] for start, end in bounds)
+    places = [sentence for sentence in words if sentence]
+    texts = [[tokens.standard[at] for at in sentence] for sentence in places]
     return [
-        (sentence[first][0], sentence[stop - 1][0] + 1, label)
+        (sentence[first], sentence[stop - 1] + 1, label)
         for sentence, labels in zip(places, tagger.tag(texts), strict=True)
         for first, stop, label in spans_of(labels)
     ]
-
-
-def _sentences(doc: Doc) -> list[list[tuple[int, int]]]:
-    """Place and ORTH of the words of each sentence, without white space; where nothing set sentences, of the whole text."""
-    sentences: list[list[tuple[int, int]]] = [[]]
-    columns = doc.to_array(["ORTH", "IS_SPACE", "SENT_START"]).tolist()
-    for place, (orth, is_space, starts) in enumerate(columns):
-        if starts == 1 and place:
-            sentences.append([])
-        if not is_space:
-            sentences[-1].append((place, orth))
-    return [sentence for sentence in sentences if sentence]

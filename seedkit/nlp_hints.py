@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from seedkit import lemmas, verbs
+from seedkit.nlp_columns import read_tokens
 
 __all__ = ["form_class", "hint_column", "set_hints"]
 
@@ -47,10 +48,10 @@ def form_class(form: str) -> str:
 
 def hint_column(doc: Doc) -> NDArray[np.uint64]:
     """Return the class of every word, as a number of the vocabulary's strings."""
-    strings = doc.vocab.strings
-    orths = doc.to_array("ORTH").tolist()
-    class_of = {orth: strings.add(form_class(strings[orth])) for orth in set(orths)}
-    return np.array([class_of[orth] for orth in orths], dtype=np.uint64)
+    tokens, _ = read_tokens(doc)
+    classes = list(map(form_class, tokens.form))
+    number_of = {name: doc.vocab.strings.add(name) for name in set(classes)}
+    return np.array(list(map(number_of.__getitem__, classes)), dtype=np.uint64)
 
 
 def set_hints(doc: Doc) -> Doc:

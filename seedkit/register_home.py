@@ -7,7 +7,6 @@ the short name is the Swiss body.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ _WRITTEN_IN_GERMAN = frozenset({"AT", "CH", "LI", "LU"})
 """Besides Germany, from which the register is written; an agency from elsewhere (AFP) writes for everybody."""
 _BODIES = frozenset("authority court government intelligence military ministry office parliament party".split())
 """Kinds that every country has of its own; *die Bank*, *die Post*, *das Fernsehen* are not only one."""
-_WORD = re.compile(r"\w+")
+_MARKS = ".,;:!?()„“”\"«»‚‘’'–-"
 
 
 def country_of_article(
@@ -50,7 +49,8 @@ def country_of_article(
             return None  # a paper from elsewhere that prints an agency's report
     if "ß" in text or "ss" not in text:
         return None
-    swiss = {word for word in _WORD.findall(text) if "ss" in word and "ß" in standard_spelling(word)}
+    words = {word.strip(_MARKS) for word in text.split() if "ss" in word}
+    swiss = {word for word in words if "ß" in standard_spelling(word)}
     return "CH" if len(swiss) >= _WITHOUT_ESZETT else None
 
 

@@ -86,7 +86,7 @@ def find_words(text: str) -> TextWords:
     """
     parts = _WORD.split(text)  # in turn what stands between words, and a word
     ends = list(accumulate(map(len, parts)))
-    form, start, end = list(map(standard_spelling, parts[1::2])), ends[:-1:2], ends[1::2]
+    form, start, end = [standard_spelling(word) if "ss" in word or "SS" in word else word for word in parts[1::2]], ends[:-1:2], ends[1::2]
     for at in [at for at, word in enumerate(form) if word[-1] == "."]:
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]

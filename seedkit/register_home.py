@@ -59,8 +59,8 @@ def names_at_home(register: Register, country: str) -> dict[tuple[str, ...], str
 
     >>> from seedkit.register import load_register
     >>> names = names_at_home(load_register(), "AT")
-    >>> names["grünen",], names["bundeskanzler",], names["bundeskriminalamt",]
-    ('AT-GRUENE', 'AT-CHANC', 'AT-BK')
+    >>> names["grünen",], names["bundeskanzler",], names["rechnungshof",]
+    ('AT-GRUENE', 'AT-CHANC', 'AT-RH')
     """
     short = {words: source.id for source in _bodies(register, country) for words in _short_names(register, source)}
     by_stems = {tuple(map(stem_word, words)): source_id for words, source_id in short.items()}

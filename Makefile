@@ -52,7 +52,7 @@ browser: # a browser for the tests of the pages, where this machine can install 
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || bash scripts/browser.sh
 
 lint: setup ## ruff and mypy
-	$(PY) -m ruff check .
+	$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	$(PY) -m mypy
 
 check: lint test ## what must be clean before a change is handed in

@@ -36,6 +36,7 @@ def _planted(size: int) -> Any:
 
 def _open_values(size: int) -> Any:
     """Everybody answers one question, every second one with an open value (*mehr als*)."""
+
     def write(world: Any, fact: Any, number: int) -> None:
         high = None if number % 2 else float("inf")
         world.article(f"Blatt {number}", world.sentence(fact), fact, low=10.0 + number, high=high)
@@ -45,6 +46,7 @@ def _open_values(size: int) -> Any:
 
 def _one_text(size: int) -> Any:
     """Everybody copies one text, some of them a word or two of it anew."""
+
     def write(world: Any, fact: Any, number: int) -> None:
         text = world.reword(world.text, 0.1) if number % 3 else world.text
         world.article(f"Blatt {number}", text, fact)
@@ -54,6 +56,7 @@ def _one_text(size: int) -> Any:
 
 def _chain(size: int) -> Any:
     """Every paper cites the next one, the last one the first."""
+
     def write(world: Any, fact: Any, number: int) -> None:
         world.article(f"Blatt {number}", world.sentence(fact), fact, chain=(f"outlet:Blatt {(number + 1) % size}",))
 
@@ -105,7 +108,8 @@ def main() -> int:
         if len(spent) > 1:
             step = math.log(options.sizes[-1] / options.sizes[-2])
             cells = ", ".join(
-                f"{name} {math.log(max(spent[-1][name], 1e-3) / max(spent[-2][name], 1e-3)) / step:.2f}" for name in work
+                f"{name} {math.log(max(spent[-1][name], 1e-3) / max(spent[-2][name], 1e-3)) / step:.2f}"
+                for name in work
             )
             print(f"{kind:8} exponents: {cells}", flush=True)
     return 0

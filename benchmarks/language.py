@@ -70,11 +70,15 @@ def measure_words(nlp: Language, sentences: Iterable[Sequence[Word]], errors: di
             got = token.morph.get("VerbForm") == ["Fin"] and token.morph.get("Mood") != ["Imp"]
             finite.add(got, is_finite)
             if got != is_finite:
-                errors["finite"][f"{'+' if got else '-'} {word.form} {word.tag}>{token.tag_}: {_near(sentence, word)}"] += 1
+                errors["finite"][
+                    f"{'+' if got else '-'} {word.form} {word.tag}>{token.tag_}: {_near(sentence, word)}"
+                ] += 1
             sub = token.morph.get("Mood") == ["Sub"]
             mood.add(sub, "Mood=Sub" in word.features)
             if sub != ("Mood=Sub" in word.features):
-                errors["mood"][f"{'+' if sub else '-'} {word.form} {word.tag}>{token.tag_}: {_near(sentence, word)}"] += 1
+                errors["mood"][
+                    f"{'+' if sub else '-'} {word.form} {word.tag}>{token.tag_}: {_near(sentence, word)}"
+                ] += 1
     return {
         f"STTS tags ({total:,} words)": 100 * tags / total,
         "lemmas": 100 * lemmas / total,
@@ -161,7 +165,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument(
-        "--model", action="append", default=[], help="another German spaCy pipeline, installed or a folder, to measure too"
+        "--model",
+        action="append",
+        default=[],
+        help="another German spaCy pipeline, installed or a folder, to measure too",
     )
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show the N commonest errors of each kind")
     args = parser.parse_args()

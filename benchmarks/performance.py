@@ -54,6 +54,7 @@ QUICK = Sizes(runs=2, taggers=40, pages=30, cache=100, jobs=(80,), dask=80, memo
 
 def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     """How long the import takes, and the first article after it; each in a fresh process."""
+
     def seconds(code: str) -> tuple[float, float, float]:
         code += "\nimport time\nprint(time.process_time())"
         before = time.perf_counter()
@@ -68,8 +69,12 @@ def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     board.add("Start", "python and import seedkit, processor", [used for used, _, _ in imports], "s", "<= 0.3")
     board.add("Start", "python and import seedkit, by the clock", [clock for _, clock, _ in imports], "s")
     board.add("Start", "of spaCy, pandas, numpy, matplotlib it loads", [loaded for _, _, loaded in imports], "", "<= 0")
-    board.add("Start", "python, import and a first article's tables, processor", [used for used, _, _ in first], "s", "<= 3")
-    board.add("Start", "python, import and a first article's tables, by the clock", [clock for _, clock, _ in first], "s")
+    board.add(
+        "Start", "python, import and a first article's tables, processor", [used for used, _, _ in first], "s", "<= 3"
+    )
+    board.add(
+        "Start", "python, import and a first article's tables, by the clock", [clock for _, clock, _ in first], "s"
+    )
 
 
 def taggers(board: Board, corpus: Corpus, sizes: Sizes) -> None:
@@ -115,7 +120,11 @@ def taggers(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     board.add(part, "rows and DataFrames / bare pipeline", rows)
     board.add(part, "tokens a second, bare pipeline", [tokens / b for _, b in pairs])
     board.add(part, "tokens a second, everything", [tokens / a for a, _ in pairs])
-    board.add(part, f"articles an hour a core, of {tokens / len(articles):.0f} tokens", [len(articles) / a * 3600 for a, _ in pairs])
+    board.add(
+        part,
+        f"articles an hour a core, of {tokens / len(articles):.0f} tokens",
+        [len(articles) / a * 3600 for a, _ in pairs],
+    )
 
 
 @contextmanager
@@ -162,9 +171,7 @@ def length(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     (whole,) = read_articles([{"id": "long", "text": "\n\n".join(texts), "date": "2024-05-03"}])
     nlp = load_pipeline()
     tag_article(short[0], nlp)
-    pairs = alternate(
-        lambda: tag_article(whole, nlp), lambda: [tag_article(one, nlp) for one in short], sizes.runs
-    )
+    pairs = alternate(lambda: tag_article(whole, nlp), lambda: [tag_article(one, nlp) for one in short], sizes.runs)
     name = f"an article of {sizes.pages} pages / the same as {len(short)} articles"
     board.add("Length", name, [a / b for a, b in pairs], "", "<= 1.3")
 
@@ -233,7 +240,9 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     board.add(part, "  of it loading the pipeline, whatever is added", start)
     left = [m - s for m, s in zip(more, start, strict=True)]
     board.add(part, "  of it tagging one and weighing what it touches", left)
-    board.add(part, "articles tagged after another letter in sources.csv", [float(n) for _, n, _ in letters], "", "<= 0")
+    board.add(
+        part, "articles tagged after another letter in sources.csv", [float(n) for _, n, _ in letters], "", "<= 0"
+    )
     ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
     board.add(part, "first run / run after another letter", ratios)
 
@@ -242,7 +251,13 @@ def _write_letter(data: Path, letter: str) -> None:
     header = (ROOT / "data" / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
     cells = dict.fromkeys(header.split(","), "")
     cells |= {"id": "X-BENCH", "name": "Verband der Messungen", "kind": "authority", "country": "DE"}
-    cells |= {"reliability": letter, "rationale": "measured", "reviewer": "KN", "reviewed_on": "2024-06-01", "expires_on": "2034-06-01"}
+    cells |= {
+        "reliability": letter,
+        "rationale": "measured",
+        "reviewer": "KN",
+        "reviewed_on": "2024-06-01",
+        "expires_on": "2034-06-01",
+    }
     (data / "sources.csv").write_text(f"{header}\n{','.join(cells.values())}\n", encoding="utf-8")
 
 
@@ -276,7 +291,13 @@ def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
                 used[jobs].append(seconds)
 
             pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
-        board.add("Cores", f"seedkit tag, {count:,} articles: one process / two processes", [a / b for a, b in pairs], "", ">= 1.7")
+        board.add(
+            "Cores",
+            f"seedkit tag, {count:,} articles: one process / two processes",
+            [a / b for a, b in pairs],
+            "",
+            ">= 1.7",
+        )
         more = [b / a for a, b in zip(used[1], used[2], strict=True)]
         board.add("Cores", f"seedkit tag, {count:,} articles, processor seconds: two processes / one", more)
 
@@ -306,9 +327,7 @@ def dask(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         ):
             frame = read_frame(folder)
             seedkit.tag_articles(frame)
-            pairs = alternate(
-                lambda: seedkit.tag_articles(rows), lambda: seedkit.tag_articles(frame), sizes.runs, wall
-            )
+            pairs = alternate(lambda: seedkit.tag_articles(rows), lambda: seedkit.tag_articles(frame), sizes.runs, wall)
     board.add("Dask", f"one process / two workers, {sizes.dask} articles", [a / b for a, b in pairs], "", ">= 1.5")
 
 
@@ -378,7 +397,9 @@ def _growth(board: Board, folder: Path, sizes: Sizes) -> None:
     for share in (100, 10, 1):
         kept = set(ids[: len(ids) // share])
         frames = {
-            name: table[table["article_id"].isin(kept)].reset_index(drop=True) for name, table in tables if name != "problems"
+            name: table[table["article_id"].isin(kept)].reset_index(drop=True)
+            for name, table in tables
+            if name != "problems"
         }
         parts.append(replace(tables, **frames))
     verbs: dict[str, Callable[[Any], Any]] = {

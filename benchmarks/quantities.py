@@ -99,9 +99,7 @@ def score_seeds(gold: list[dict[str, Any]]) -> Counter[str]:
 
 def main() -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = os.environ.get("SEEDKIT_BENCH", str(ROOT.parent / "shared" / "bench"))
     parser.add_argument("--bench", type=Path, default=Path(default), help="folder with quantity_eval.py")
     parser.add_argument("--gold", default="quantities/gold.jsonl", help="gold below the folder")
@@ -121,9 +119,7 @@ def main() -> int:
     articles = [row for row in rows_of(args.bench / args.texts) if row["doc"] in wanted]
     found = predictions(tag_articles([{"doc": row["doc"], "text": row["text"]} for row in articles]))
     if args.out is not None:
-        args.out.write_text(
-            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8"
-        )
+        args.out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found), encoding="utf-8")
     ignore = args.bench / args.ignore
     result, errors = evaluator.score(gold, found, rows_of(ignore) if ignore.is_file() else ())
     evaluator.show(result)

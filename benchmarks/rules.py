@@ -61,9 +61,7 @@ def read_rules() -> list[Rule]:
         for entry in entries:
             before, found, after = re.split(r"[\[\]]", entry["example"])
             at = len(before)
-            rules.append(
-                Rule(section, entry["id"], entry["what"], before + found + after, at, at + len(found))
-            )
+            rules.append(Rule(section, entry["id"], entry["what"], before + found + after, at, at + len(found)))
     return rules
 
 
@@ -228,6 +226,7 @@ def page(seeds: Counter[tuple[str, str]], figures: dict[str, dict[str, list[str]
         for rule in read_rules():
             if rule.section == section:
                 bold = f"{rule.text[: rule.start]}**{rule.text[rule.start : rule.end]}**{rule.text[rule.end :]}"
+                bold = bold.replace("\n\n", " ¶ ")  # a paragraph cannot stand in a cell
                 never = ["0", "not measured", "not measured"]
                 cells = (known or {}).get(rule.id, never)[: len(columns)] if columns else []
                 rows.append([f"`{rule.id}`", rule.what, bold, str(seeds[section, rule.id]), *cells])
@@ -238,9 +237,7 @@ def page(seeds: Counter[tuple[str, str]], figures: dict[str, dict[str, list[str]
 
 def main() -> int:
     """Print the page."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = os.environ.get("SEEDKIT_BENCH", str(ROOT.parent / "shared" / "bench"))
     parser.add_argument("--bench", type=Path, default=Path(default), help="folder of the benchmark corpora")
     options = parser.parse_args()

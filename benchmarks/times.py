@@ -57,7 +57,12 @@ def predict(documents: dict[str, Any], model: str | None) -> tuple[list[dict[str
         tagging, timing, tokens = tagging + tagged - begin, timing + done - tagged, tokens + len(doc)
         rows += [
             {
-                "doc": name, "start": t.start, "end": t.end, "type": t.type, "value": t.value, "text": t.text,
+                "doc": name,
+                "start": t.start,
+                "end": t.end,
+                "type": t.type,
+                "value": t.value,
+                "text": t.text,
                 "rule": t.rule,
             }
             for t in found
@@ -73,9 +78,7 @@ def f1(evaluator: ModuleType, gold: dict[str, Any], source: str) -> dict[str, fl
 
 def main() -> int:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", default=os.environ.get("SEEDKIT_BENCH", "../shared/bench"), type=Path)
     parser.add_argument("--gold", default="krauts-dev", help="folder of TimeML documents under --bench")
     parser.add_argument("--model", default=None, help="another German spaCy pipeline")

@@ -19,7 +19,10 @@ def main(reports: str, pictures: str) -> int:
     browser = next((found for name in names if (found := shutil.which(name))), None)
     missing = [page for page, _ in PICTURES.values() if not (Path(reports) / page).is_file()]
     if browser is None or missing:
-        print(f"no pictures: {'no chromium here' if browser is None else f'{missing[0]} is not in {reports}'}", file=sys.stderr)
+        print(
+            f"no pictures: {'no chromium here' if browser is None else f'{missing[0]} is not in {reports}'}",
+            file=sys.stderr,
+        )
         return 2
     with sync_playwright() as play:
         shown = play.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])

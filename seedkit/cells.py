@@ -9,7 +9,18 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-__all__ = ["Sentences", "TablesLike", "day_of", "days_of", "items_of", "number_of", "numbers_of", "rows_as_dicts", "text_of", "typed_frame"]
+__all__ = [
+    "Sentences",
+    "TablesLike",
+    "day_of",
+    "days_of",
+    "items_of",
+    "number_of",
+    "numbers_of",
+    "rows_as_dicts",
+    "text_of",
+    "typed_frame",
+]
 
 
 class TablesLike(Protocol):
@@ -116,9 +127,7 @@ def typed_frame(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -
     >>> typed_frame([{"low": None, "ids": ("a",)}], {"low": "Float64", "ids": "object"}).dtypes.astype(str).tolist()
     ['Float64', 'object']
     """
-    return pd.DataFrame(
-        {name: _series([row.get(name) for row in rows], dtype) for name, dtype in columns.items()}
-    )
+    return pd.DataFrame({name: _series([row.get(name) for row in rows], dtype) for name, dtype in columns.items()})
 
 
 def _series(values: list[Any], dtype: str) -> pd.Series[Any]:

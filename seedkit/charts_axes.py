@@ -22,7 +22,19 @@ from seedkit.charts_words import BILLION, number_text
 from seedkit.markup import xml_text
 from seedkit.palette import INK, MUTED, PAPER, RULE
 
-__all__ = ["INCHES", "Chart", "Frame", "Width", "alt_text", "date_axis", "finish", "lay_out", "mdates", "number_axis", "save_svg"]
+__all__ = [
+    "INCHES",
+    "Chart",
+    "Frame",
+    "Width",
+    "alt_text",
+    "date_axis",
+    "finish",
+    "lay_out",
+    "mdates",
+    "number_axis",
+    "save_svg",
+]
 
 Width = Literal["wide", "narrow"]
 mdates: Any = matplotlib.dates  # its functions have no types

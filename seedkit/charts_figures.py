@@ -88,7 +88,8 @@ def draw_figures(
         for row in group:
             _draw_figure_row(ax, y, row, top, colours, lang, fit(_source_name(row, words), room, 9), width)
             alt.append(
-                f"{_source_name(row, words)}: {bounds_text(row, lang)}{_as_of(row, lang)}" + in_brackets(look_of(row).said(lang))
+                f"{_source_name(row, words)}: {bounds_text(row, lang)}{_as_of(row, lang)}"
+                + in_brackets(look_of(row).said(lang))
             )
             y += 1
         y += 0.15 if headings else 0

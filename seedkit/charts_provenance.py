@@ -98,6 +98,7 @@ def draw_provenance(
     ]
     return _finish_plain(chart, math.ceil(tallest + 1), alt_of(title or default, alt, words))
 
+
 _LINK_ROOM = 0.55  # inches beside a label in which lines may bend
 
 
@@ -115,7 +116,10 @@ def _layers_of(
             kept, rest = found[: limit - 1], found[limit - 1 :]
             one = f"{layer}\0rest"
             folded |= {(layer, str(row["node_id"])): one for row in rest}
-            columns[layer] = [*kept, {"node_id": one, "layer": layer, "name": words_of(lang)["more"].format(n=len(rest))}]
+            columns[layer] = [
+                *kept,
+                {"node_id": one, "layer": layer, "name": words_of(lang)["more"].format(n=len(rest))},
+            ]
     return {layer: found for layer, found in columns.items() if found}, folded
 
 
@@ -165,9 +169,7 @@ def _untangle(columns: Columns, links: Sequence[Mapping[str, Any]]) -> None:
                 node = str(row["node_id"])
                 pull = pulls.get(node)
                 weight = sum(n for _, n in pull) if pull else 0
-                place[node] = (
-                    sum(y * n for y, n in pull) / weight if pull and weight else height[layer, node]
-                )
+                place[node] = sum(y * n for y, n in pull) / weight if pull and weight else height[layer, node]
             found.sort(key=lambda row: (str(row["node_id"]).endswith("\0rest"), place[str(row["node_id"])]))
 
 

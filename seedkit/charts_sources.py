@@ -65,9 +65,7 @@ def draw_sources(
     for y, (row, label) in enumerate(zip(shown, labels, strict=True)):
         n, hedged = count_of(row, "claims"), count_of(row, "hedged")
         colour = colour_of(row, colours)
-        ax.barh(
-            y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3
-        )
+        ax.barh(y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3)
         ax.barh(y, hedged, left=n - hedged, height=0.58, color=PAPER, edgecolor=colour, hatch="////",
                 linewidth=1, zorder=3)  # fmt: skip
         ax.annotate(label, (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",

@@ -40,9 +40,7 @@ def wrap(text: str, inches: float, size: float, *, bold: bool = False) -> list[s
         if lines and text_inches(longer, size, bold=bold) <= inches:
             lines[-1] = longer
         else:
-            lines.append(
-                word if text_inches(word, size, bold=bold) <= inches else fit(word, inches * 0.93, size)
-            )
+            lines.append(word if text_inches(word, size, bold=bold) <= inches else fit(word, inches * 0.93, size))
     return lines
 
 

@@ -128,9 +128,7 @@ def _event_label(row: Mapping[str, Any]) -> str:
 
 def _interval(row: Mapping[str, Any], lang: str) -> str:
     ends = [
-        "…"
-        if is_missing(row.get(name))
-        else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
+        "…" if is_missing(row.get(name)) else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
         for name in ("from_date", "to_date")
     ]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}"

@@ -9,7 +9,17 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from seedkit.charts_rows import is_missing
 
-__all__ = ["BILLION", "alt_of", "bounds_text", "counted", "in_brackets", "joined", "left_out", "number_text", "words_of"]
+__all__ = [
+    "BILLION",
+    "alt_of",
+    "bounds_text",
+    "counted",
+    "in_brackets",
+    "joined",
+    "left_out",
+    "number_text",
+    "words_of",
+]
 
 
 BILLION = 1e9

@@ -19,9 +19,7 @@ _LONGEST = 250  # words; no clause is longer, and what is looked up per chunk st
 class Chunker:
     """Cuts the sequences of one sentence. ``quotations``: drafts of those that stand in a sequence as one item."""
 
-    def __init__(
-        self, words: Words, openers: Openers, subjects: Subjects, quotations: list[list[int]]
-    ) -> None:
+    def __init__(self, words: Words, openers: Openers, subjects: Subjects, quotations: list[list[int]]) -> None:
         self.words, self.openers, self.subjects, self.quotations = words, openers, subjects, quotations
 
     def chunks(self, sequence: list[int]) -> list[Chunk]:
@@ -84,12 +82,7 @@ class Chunker:
         if opener is None or opener[1] != "final":
             return
         rest = tokens[opener[0] + 1 :]
-        if (
-            rest
-            and not any(words.finite[t] for t in rest)
-            and tag[last] in MISTAKEN
-            and words.can_be_finite(last)
-        ):
+        if rest and not any(words.finite[t] for t in rest) and tag[last] in MISTAKEN and words.can_be_finite(last):
             words.finite[last] = True
         first = next((n for n, t in enumerate(rest) if words.finite[t]), None)
         if first is not None and not words.finite[last] and tag[last] in ("VAINF", "VMINF", "VVINF"):
@@ -184,9 +177,7 @@ class Chunker:
         certain = conjunctions()["subordinating"]
         for n in range(1, len(tokens)):
             token = tokens[n]
-            if words.tag[token] != "KOUS" and not (
-                words.lower[token] in certain and words.lower[token] != "ob"
-            ):
+            if words.tag[token] != "KOUS" and not (words.lower[token] in certain and words.lower[token] != "ob"):
                 continue
             if finite[-1] <= n or all(
                 words.tag[t] in FOCUS or words.tag[t] in ("KON", "KOUI", "KOKOM") for t in tokens[:n]
@@ -194,9 +185,7 @@ class Chunker:
                 continue
             if words.lower[token] not in certain and not self.openers.is_final(tokens[n:]):
                 continue
-            while (
-                n > 1 and words.tag[tokens[n - 1]] in ("KON", "ADV", "KOUI", "KOKOM") and n - 1 not in finite
-            ):
+            while n > 1 and words.tag[tokens[n - 1]] in ("KON", "ADV", "KOUI", "KOKOM") and n - 1 not in finite:
                 n -= 1
             return n
         return 0
@@ -211,12 +200,7 @@ class Chunker:
             after = first + 1
             while after < len(tokens) and tag[tokens[after]] in INFINITE:
                 after += 1
-            while (
-                after < len(tokens)
-                and after in finite
-                and after - 1 in finite
-                and tag[tokens[after]] != "VVFIN"
-            ):
+            while after < len(tokens) and after in finite and after - 1 in finite and tag[tokens[after]] != "VVFIN":
                 after += 1  # two finite tags in one cluster are a slip of the tagger
             if after < len(tokens) and after in finite:
                 return after

@@ -52,9 +52,7 @@ class FiniteChunks(OpenClauses):
         else:
             self.open_main(chunk, verb, main)
 
-    def fill_waiting(
-        self, chunk: Chunk, finite: list[int], following: Chunk | None, *, leading: bool
-    ) -> bool:
+    def fill_waiting(self, chunk: Chunk, finite: list[int], following: Chunk | None, *, leading: bool) -> bool:
         """Give the chunk to the clause that waits for its verb; False where that clause has to do without."""
         words, tokens, verb = self.words, chunk.tokens, finite[0]
         waiting = self.pop_to_waiting()
@@ -142,9 +140,7 @@ class FiniteChunks(OpenClauses):
         self.pop_to(main)
         if goes_on:
             self.pop()
-            draft = Draft(
-                "main", self.main_type, list(tokens), parent=before.parent, dependent=before.dependent
-            )
+            draft = Draft("main", self.main_type, list(tokens), parent=before.parent, dependent=before.dependent)
             self.satisfy(self.push(draft), verb)
             return
         number = self.push(Draft("main", self.main_type, list(tokens)))
@@ -170,9 +166,7 @@ class FiniteChunks(OpenClauses):
             reporting = words.reports(before.verb, *before.tokens)
             if before.dependent and subjunctive and before.parent is not None and not reporting:
                 parent, dependent = before.parent, True
-            elif chunk.before in ",:Q" and (
-                (subjunctive and not words.subjunctive(before.verb)) or reporting
-            ):
+            elif chunk.before in ",:Q" and ((subjunctive and not words.subjunctive(before.verb)) or reporting):
                 parent, dependent = main, True
             while self.stack and self.stack[-1] != (main if dependent and parent == main else None):
                 self.pop()
@@ -189,9 +183,7 @@ class FiniteChunks(OpenClauses):
             and first in ("so", "dann")
         ):  # "Hätte er gewartet, so wäre nichts geschehen"
             opening.type, opening.level, opening.parent = "subordinate", "final", number
-        comparative = (
-            current is not None and current.opener is not None and words.lower[current.opener] == "je"
-        )
+        comparative = current is not None and current.opener is not None and words.lower[current.opener] == "je"
         if comparative and current is not None and first in ("desto", "umso", "um"):
             current.parent = number
         if main is None:
@@ -203,11 +195,7 @@ class FiniteChunks(OpenClauses):
         if words.subjunctive(verb):
             return not words.subjunctive(before.verb) or before.dependent
         current = self.top()
-        if (
-            current is not None
-            and current.opener is not None
-            and words.lower[current.opener] in ("dass", "ob")
-        ):
+        if current is not None and current.opener is not None and words.lower[current.opener] in ("dass", "ob"):
             return False
         follows = verb + 1 < len(words.tag) and words.tag[verb + 1] in (*NOMINAL, *BEFORE_NOUN, *PRONOUNS)
         return follows and words.reports(before.verb) and not words.reports(verb)
@@ -248,11 +236,7 @@ class FiniteChunks(OpenClauses):
         if words.tag[start] == "PPER":
             return words.lower[start] in _NOMINATIVE_PRONOUNS
         current = self.top()
-        if (
-            current is not None
-            and current.type == "subordinate"
-            and words.reports(before.verb, *before.tokens)
-        ):
+        if current is not None and current.type == "subordinate" and words.reports(before.verb, *before.tokens):
             return False  # "dementierte, dass ..., schloss eine Reise aber nicht aus"
         definite = words.tag[start] == "NE" or words.lower[start] in ("der", "die", "das")
         return start == verb + 1 and definite

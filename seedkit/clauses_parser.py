@@ -67,11 +67,7 @@ class ChunkParser(FiniteChunks):
                 self.pop()
         elif joined and current is not None and not current.waiting and kind != "relative":
             sibling = next(
-                (
-                    n
-                    for n in reversed(self.stack[-8:])
-                    if self.drafts[n].type == kind and not self.drafts[n].waiting
-                ),
+                (n for n in reversed(self.stack[-8:]) if self.drafts[n].type == kind and not self.drafts[n].waiting),
                 None,
             )
             if sibling is not None:
@@ -97,9 +93,7 @@ class ChunkParser(FiniteChunks):
             if words.tag[tokens[n]] == "VVIZU":
                 return tokens[n]
             if words.tag[tokens[n]] == "PTKZU":
-                return (
-                    tokens[n + 1] if n + 1 < len(tokens) and words.tag[tokens[n + 1]] in VERBAL else tokens[n]
-                )
+                return tokens[n + 1] if n + 1 < len(tokens) and words.tag[tokens[n + 1]] in VERBAL else tokens[n]
         return None
 
     def take_verbless(self, chunk: Chunk, ahead: Sequence[Chunk]) -> None:
@@ -115,12 +109,7 @@ class ChunkParser(FiniteChunks):
                 return
             draft = Draft("main", self.main_type, list(tokens))
             number = self.push(draft)
-            if (
-                verb is not None
-                and chunk.before == "^"
-                and following is not None
-                and words.leads(following.tokens)
-            ):
+            if verb is not None and chunk.before == "^" and following is not None and words.leads(following.tokens):
                 self.pop()  # "Um ... zu", "Das Land zu verlassen, war ..."
                 draft.level, draft.type, draft.waiting, draft.verb = "infinitive", "infinitive", False, verb
                 self.orphans.append(number)

@@ -36,9 +36,7 @@ def is_frame(words: Words, between: list[int]) -> bool:
     return words.finite[content[0]] or (words.lower[content[0]] == "so" and len(content) > 1)
 
 
-def holds_main_clause(
-    chunker: Chunker, sequence: list[int], group: list[tuple[int, int]], inner: list[int]
-) -> bool:
+def holds_main_clause(chunker: Chunker, sequence: list[int], group: list[tuple[int, int]], inner: list[int]) -> bool:
     """Has the quotation a main clause of its own, or is it a word, a phrase, a part of the clause around it?"""
     words = chunker.words
     if not any(t >= 0 and words.finite[t] for t in inner):

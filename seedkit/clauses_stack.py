@@ -80,9 +80,7 @@ class OpenClauses:
         draft, words = self.drafts[number], self.words
         if draft.type != "relative" or draft.verb is not None or draft.parent is None or draft.opener is None:
             return
-        if words.lower[draft.opener] in RELATIVE_FORMS and not any(
-            words.tag[t] in VERBAL for t in draft.tokens
-        ):
+        if words.lower[draft.opener] in RELATIVE_FORMS and not any(words.tag[t] in VERBAL for t in draft.tokens):
             self.drafts[draft.parent].tokens.extend(draft.tokens)
             draft.tokens = []
 

@@ -186,12 +186,7 @@ class Subjects:
                 n += 1
                 continue
             if not heads and tag[tokens[begin]] == "ART":
-                if (
-                    determiner == "die"
-                    and n < count
-                    and lower[tokens[n]] == "beiden"
-                    and not after_preposition
-                ):
+                if determiner == "die" and n < count and lower[tokens[n]] == "beiden" and not after_preposition:
                     found.append(((tokens[begin], tokens[n] + 1), "Plur"))
                 after_preposition = False
                 continue

@@ -16,9 +16,7 @@ __all__ = ["Words", "conjunctions"]
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 INFINITE = frozenset({"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "PTKZU"})
-MISTAKEN = frozenset(
-    {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "ADJA", "ADJD", "XY", "FM", "NN", "NE"}
-)
+MISTAKEN = frozenset({"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "ADJA", "ADJD", "XY", "FM", "NN", "NE"})
 _MAY_HOLD_ZU = frozenset({"VVINF", "VVPP", "VVIZU", "ADJA", "ADJD", "VVFIN"})
 ZU = frozenset({"VVIZU", "PTKZU"})
 VERBAL = FINITE | INFINITE | {"PTKVZ"}
@@ -90,11 +88,7 @@ class Words:
         if verbs.is_finite(word):
             return True
         particle = next((p for p in _PARTICLES if word.startswith(p)), None)
-        return (
-            particle is not None
-            and self.tag[token].startswith("V")
-            and verbs.is_finite(word[len(particle) :])
-        )
+        return particle is not None and self.tag[token].startswith("V") and verbs.is_finite(word[len(particle) :])
 
     def only_finite(self, token: int) -> bool:
         """Does the verb table know this word as a finite form and as nothing else?"""

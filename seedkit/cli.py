@@ -27,7 +27,17 @@ _OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
 CONTRACT_NAMES = (
     "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
 )  # fmt: skip
-_SKIPS = ("file skipped", "row skipped", "line skipped", "article skipped", "folder skipped", "file cut off", "item skipped", "tagger failed", "partition skipped")
+_SKIPS = (
+    "file skipped",
+    "row skipped",
+    "line skipped",
+    "article skipped",
+    "folder skipped",
+    "file cut off",
+    "item skipped",
+    "tagger failed",
+    "partition skipped",
+)
 
 
 class _Unusable(Exception):
@@ -89,7 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
     tag.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
-    tag.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a running Dask cluster; SOURCE is Parquet that every worker can read")
+    tag.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="the scheduler of a running Dask cluster; SOURCE is Parquet that every worker can read",
+    )
     tag.set_defaults(run=_tag)
     report = commands.add_parser("report", help="write the briefing as one HTML file")
     _add_common(report, _OR_TABLES)
@@ -267,7 +281,9 @@ def _writable(out: Path) -> Iterator[None]:
         if not forbidden and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
             raise
         why = os.strerror(error.errno or errno.EIO)
-        raise _Unusable(f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped") from error
+        raise _Unusable(
+            f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped"
+        ) from error
 
 
 @contextmanager

@@ -147,9 +147,7 @@ def kept_apart(tables: Any) -> set[frozenset[str]]:
         return set()
     return {
         frozenset((str(event_id), other))
-        for event_id, fields, original in zip(
-            events["event_id"], events["corrected"], events["original"], strict=True
-        )
+        for event_id, fields, original in zip(events["event_id"], events["corrected"], events["original"], strict=True)
         if APART in fields
         for other in json.loads(original)[APART].split()
     }

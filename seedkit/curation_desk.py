@@ -103,11 +103,7 @@ class Desk:
         index = int(rows[0])
         if row_id == c.row_id and c.twins is not None and (c.twins > 1 or len(family) > 1):
             # Counted ids move when a twin comes or goes; only the words before tell which row was meant.
-            fits = [
-                i
-                for i in family
-                if words_before(self.tables, frame.loc[frame.index[ids == i][0]]) == c.before
-            ]
+            fits = [i for i in family if words_before(self.tables, frame.loc[frame.index[ids == i][0]]) == c.before]
             if fits != [row_id]:
                 hint = f"; by the words before it, it could be {fits[0]}" if len(fits) == 1 else ""
                 return (
@@ -168,19 +164,11 @@ class Desk:
             if field in (low, high) and low in frame.columns:
                 first: Any = value if field == low else frame.at[index, low]
                 last: Any = value if field == high else frame.at[index, high]
-                if (
-                    first is not None
-                    and last is not None
-                    and not pd.isna(first)
-                    and not pd.isna(last)
-                    and first > last
-                ):
+                if first is not None and last is not None and not pd.isna(first) and not pd.isna(last) and first > last:
                     return ("not possible", f"{low} would be above {high}", f"{low} ≤ {high}")
         row_id = str(frame.at[index, IDS[table]])
         followed = (
-            table == "statements"
-            and field == "source_id"
-            and _same(frame.at[index, "root_id"], frame.at[index, field])
+            table == "statements" and field == "source_id" and _same(frame.at[index, "root_id"], frame.at[index, field])
         )
         self._put(table, index, field, value)
         if followed:
@@ -259,9 +247,7 @@ class Desk:
             return self._rename_source(
                 c,
                 lambda table, frame: (
-                    frame[c.field] == c.old
-                    if c.field in frame.columns
-                    else pd.Series(False, index=frame.index)
+                    frame[c.field] == c.old if c.field in frame.columns else pd.Series(False, index=frame.index)
                 ),
             )
         for row_id in (c.row_id, c.new):

@@ -99,17 +99,13 @@ def _read(path: Path) -> Iterator[Correction]:
         header = [cell.strip() for cell in next(reader, [])]
         missing = [c for c in COLUMNS if c not in header]
         if missing:
-            raise CurationError(
-                f"{path}:1: missing columns: {', '.join(missing)}; allowed: {', '.join(COLUMNS)}"
-            )
+            raise CurationError(f"{path}:1: missing columns: {', '.join(missing)}; allowed: {', '.join(COLUMNS)}")
         for cells in reader:
             where = f"{path}:{reader.line_num}"
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(header):
-                raise CurationError(
-                    f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column"
-                )
+                raise CurationError(f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column")
             yield checked_correction(dict(zip(header, cells, strict=True)), where)
     except csv.Error as error:
         raise CurationError(f"{path}:{reader.line_num}: {error}; allowed: comma-separated cells") from error
@@ -145,9 +141,7 @@ def checked_correction(row: dict[str, str], where: str) -> Correction:
         if row["field"] in _VALUES and row["new"]:
             must("new", _VALUES[row["field"]])
     if action in ("merge", "split") and (not row["new"] or row["new"] == row["row_id"]):
-        raise CurationError(
-            f"{where}: new is {row['new']!r}; allowed: the id of the other {row['table'][:-1]}"
-        )
+        raise CurationError(f"{where}: new is {row['new']!r}; allowed: the id of the other {row['table'][:-1]}")
     if action == "split" and row["table"] == "sources":
         must("field", ("statement_id", "article_id", "claim_id"))
     if action in ("dismiss", "sign") or (action == "merge" and row["table"] == "events"):

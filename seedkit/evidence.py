@@ -11,7 +11,15 @@ import pandas as pd
 
 from seedkit.markup import MARK_CSS, Mark, mark_text
 
-__all__ = ["ID_COLUMNS", "Evidence", "TablesLike", "claim_statement", "hedge_spans", "marks_of_statement", "show_evidence"]
+__all__ = [
+    "ID_COLUMNS",
+    "Evidence",
+    "TablesLike",
+    "claim_statement",
+    "hedge_spans",
+    "marks_of_statement",
+    "show_evidence",
+]
 
 ID_COLUMNS = {
     "claims": "claim_id",
@@ -79,7 +87,9 @@ class Evidence:
     def _repr_html_(self) -> str:
         rows = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in self.facts.items())
         key = "".join(
-            f'<span class="sk-{kind}">{name}</span> · ' for kind, name in _KEY.items() if f"sk-{kind}" in self.html_sentence
+            f'<span class="sk-{kind}">{name}</span> · '
+            for kind, name in _KEY.items()
+            if f"sk-{kind}" in self.html_sentence
         )
         return (
             f"<style>{MARK_CSS}\n{_CARD_CSS}</style>"
@@ -110,9 +120,7 @@ def show_evidence(tables: TablesLike, record_id: str) -> Evidence:
     low, high = start, end
     if statement is not None:
         marks += marks_of_statement(statement, text)
-        edges = [
-            statement[name] for name in ("start", "end", "source_start", "source_end", "cue_start", "cue_end")
-        ]
+        edges = [statement[name] for name in ("start", "end", "source_start", "source_end", "cue_start", "cue_end")]
         near = [int(e) for e in edges if not pd.isna(e) and abs(int(e) - start) < 1500]
         low, high = min([low, *near]), max([high, *near])
     left, right, before, after = _sentence_bounds(tables, article_id, text, low, high)
@@ -201,9 +209,7 @@ def _article_text(tables: TablesLike, article_id: str) -> str:
     return str(hit.iloc[0]["text"])
 
 
-def _sentence_bounds(
-    tables: TablesLike, article_id: str, text: str, low: int, high: int
-) -> tuple[int, int, int, int]:
+def _sentence_bounds(tables: TablesLike, article_id: str, text: str, low: int, high: int) -> tuple[int, int, int, int]:
     """The sentences that hold low..high, and where the one before begins and the one after ends."""
     sentences = tables.sentences[tables.sentences["article_id"] == article_id].sort_values("start")
     inside = sentences[(sentences["end"] > low) & (sentences["start"] < high)]

@@ -49,9 +49,7 @@ class RowsView:
             f'<th scope="col"{_num(right)}>{escape(name)}</th>'
             for name, right in zip(self.header, self.numeric, strict=True)
         )
-        body = "".join(
-            self._row(cells, sentence) for cells, sentence in zip(self.cells, self.sentences, strict=True)
-        )
+        body = "".join(self._row(cells, sentence) for cells, sentence in zip(self.cells, self.sentences, strict=True))
         return (
             f'<style>{MARK_CSS}\n{_CSS}</style><table class="sk-rows"><caption>{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -134,7 +132,9 @@ class _Names:
         known = self.register.get(one)
         if known is not None:
             return known.name
-        return str(self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one))
+        return str(
+            self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one)
+        )
 
 
 def _is_number(column: pd.Series[Any]) -> bool:

@@ -363,7 +363,9 @@ def _stix(tables: Tables, data: str | Path | None) -> bytes:
             )  # fmt: skip
             sources.append(key)
         key = f"note--{uuid5(NAMESPACE_URL, 'seedkit:claim:' + row['claim_id'])}"
-        facts = {name: row[name] for name in ("measure", "low", "high", "about_from", "about_to", "stance", "certainty")}
+        facts = {
+            name: row[name] for name in ("measure", "low", "high", "about_from", "about_to", "stance", "certainty")
+        }
         note: dict[str, Any] = {
             "type": "note", "spec_version": "2.1", "id": key,
             "created": f"{day}T00:00:00.000Z", "modified": f"{day}T00:00:00.000Z",

@@ -45,9 +45,7 @@ FIGURE_COLUMNS: dict[str, str] = {
 PAIR_COLUMNS = ("question", "claim_id", "other_id", "relation", "why")
 
 
-def compare_figures(
-    tables: TablesLike, *, measure: str | None = None, data: str | Path | None = None
-) -> pd.DataFrame:
+def compare_figures(tables: TablesLike, *, measure: str | None = None, data: str | Path | None = None) -> pd.DataFrame:
     """Put the figures that answer the same question side by side. Returns one row a claim; columns FIGURE_COLUMNS.
 
     ``measure`` is an id of ``measures.csv`` (that of the folder ``data`` on top) or a family ("troops", "losses"); None
@@ -66,9 +64,7 @@ def compare_figures(
     return _frame(figures)
 
 
-def compare_pairs(
-    tables: TablesLike, *, measure: str | None = None, data: str | Path | None = None
-) -> pd.DataFrame:
+def compare_pairs(tables: TablesLike, *, measure: str | None = None, data: str | Path | None = None) -> pd.DataFrame:
     """The pairs behind ``compare_figures``: ``claim_id``, ``other_id`` (earlier in the corpus first), relation, why."""
     figures, pairs = _related(tables, measure, data)
     by_id = {figure.id: figure for figure in figures}
@@ -87,9 +83,7 @@ def _related(
     in_tables = {m for m in tables.claims["measure"].dropna().unique()} if len(tables.claims) else set()
     if measure is not None and measure not in known and measure not in in_tables:
         raise ValueError(f"measure {measure!r} is none of {', '.join(sorted(known))}")
-    figures = [
-        f for f in collect_figures(tables, measures) if measure is None or measure in {f.measure, f.family}
-    ]
+    figures = [f for f in collect_figures(tables, measures) if measure is None or measure in {f.measure, f.family}]
     ask_questions(figures)
     pairs = []
     for one, other in pairs_to_compare(figures):
@@ -130,9 +124,7 @@ def _frame(figures: list[Figure]) -> pd.DataFrame:
                 "hinges": without != (low, high),
                 "answers": len(by_question[figure.question]),
                 "compared": sum(
-                    question_of[other] == figure.question
-                    for ids in figure.relations.values()
-                    for other in ids
+                    question_of[other] == figure.question for ids in figure.relations.values() for other in ids
                 ),
             }
         )
@@ -151,9 +143,9 @@ class _Range:
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.
         self._lows = sorted((min(values), source) for source, values in of_source.items() if values)[:2]
-        self._highs = sorted(
-            ((max(values), source) for source, values in of_source.items() if values), reverse=True
-        )[:2]
+        self._highs = sorted(((max(values), source) for source, values in of_source.items() if values), reverse=True)[
+            :2
+        ]
         self.whole = self.without(None)
 
     def without(self, source: str | None) -> tuple[float | None, float | None]:

@@ -144,7 +144,9 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         opening = sentences.first(article, 3)
         who, spoken = _who_says(row), _span_of(statement, "source")
         heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
-        near = [e for e in named if e[2] not in who and e[0] not in heard] or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
+        near = [e for e in named if e[2] not in who and e[0] not in heard] or [
+            e for e in entities[article] if opening and e[0] < opening[-1][1]
+        ]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
         specific = definition is not None and definition.specific
@@ -175,8 +177,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 high=number_of(row.get("high")),
                 approx=text_of(approx) is not None and bool(approx),
                 about=_about(row, window, kind),
-                stated_about=day_of(row.get("about_from")) is not None
-                or day_of(row.get("about_to")) is not None,
+                stated_about=day_of(row.get("about_from")) is not None or day_of(row.get("about_to")) is not None,
                 as_of=_as_of(row, window),
                 context=context | frozenset(countries_in(text)),
                 things=context & things,
@@ -205,9 +206,7 @@ def _about(row: dict[Any, Any], window: tuple[date | None, date | None], kind: s
     what is there (a stock)."""
     first, last = day_of(row.get("about_from")), day_of(row.get("about_to"))
     if first is not None or last is not None:
-        return first or date.min, last or (
-            window[1] or date.max if row["stance"] != "predicted" else date.max
-        )
+        return first or date.min, last or (window[1] or date.max if row["stance"] != "predicted" else date.max)
     said = day_of(row.get("said_on"))
     start, end = (said, said) if said else window
     if row["stance"] == "predicted":

@@ -21,7 +21,9 @@ __all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_m
 NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
 
-_SAYS_WHAT = frozenset({"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage"})
+_SAYS_WHAT = frozenset(
+    {"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage"}
+)
 """Measures that say what they count as exactly as a noun would."""
 
 _NEXT_DAYS = timedelta(days=3)

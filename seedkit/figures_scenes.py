@@ -43,14 +43,18 @@ NO_SCENE = Scene(frozenset(), frozenset(), frozenset())
 
 def scenes_of(tables: TablesLike, sentences: Sentences) -> dict[str, Scene]:
     """Return the scene of every article."""
-    ends = {article: opening[-1][1] for article in sentences.articles() if (opening := sentences.first(article, _SENTENCES))}
+    ends = {
+        article: opening[-1][1] for article in sentences.articles() if (opening := sentences.first(article, _SENTENCES))
+    }
     named: dict[str, set[str]] = defaultdict(set)
     columns = ("article_id", "start", "entity_id", "label")
     for article, start, entity, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
         if label == "LOC" and start < ends.get(article, 0):
             named[article].add(str(entity))
     happened: dict[str, set[str]] = defaultdict(set)
-    for article, start, kind in zip(*(tables.events[name].tolist() for name in ("article_id", "start", "type")), strict=True):
+    for article, start, kind in zip(
+        *(tables.events[name].tolist() for name in ("article_id", "start", "type")), strict=True
+    ):
         if kind in _EVENTS and start < ends.get(article, 0):
             happened[article].add(str(kind))
     return {

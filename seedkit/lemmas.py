@@ -144,7 +144,8 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
         if rest is not None:
             whole = _parse(noun, rest)
             return tuple(
-                Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number) for n in whole
+                Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number)
+                for n in whole
             )
     swiss = with_eszett(word)
     return noun_readings(swiss) if swiss else ()

@@ -25,9 +25,7 @@ def is_state(entity_id: str) -> bool:
 
 @cache
 def _groups() -> dict[str, str]:
-    return {
-        noun.casefold(): one["name"] for one in load_list("counted_groups")["group"] for noun in one["nouns"]
-    }
+    return {noun.casefold(): one["name"] for one in load_list("counted_groups")["group"] for noun in one["nouns"]}
 
 
 @cache
@@ -41,9 +39,7 @@ def group_of(unit: str | None) -> str | None:
         return None
     noun = unit.casefold()
     found = _groups().get(noun) or _groups().get(noun.rpartition("-")[2])
-    if found is None and any(
-        noun.endswith(people.casefold()) for people in nationalities() if people[:1].isupper()
-    ):
+    if found is None and any(noun.endswith(people.casefold()) for people in nationalities() if people[:1].isupper()):
         return None  # Iraker: anybody of that country
     return (found or noun) if found != "anybody" else None
 
@@ -86,14 +82,10 @@ def nouns_in(sentence: tuple[int, int, str], taken: Iterable[tuple[int, int]]) -
     return frozenset(found)
 
 
-_AMOUNT_WORDS = frozenset(
-    {"Prozent", "Euro", "Dollar", "Million", "Millionen", "Milliarden", "Milliarde", "Angaben"}
-)
+_AMOUNT_WORDS = frozenset({"Prozent", "Euro", "Dollar", "Million", "Millionen", "Milliarden", "Milliarde", "Angaben"})
 
 
-_PART_OF = re.compile(
-    r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE
-)
+_PART_OF = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\s+(?:der|dieser|von ihnen|davon|von den|unter ihnen)\b")
 
 

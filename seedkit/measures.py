@@ -178,9 +178,7 @@ def _asked_of(verbs: tuple[str, ...]) -> _Asked:
 def _rows_of_noun(noun: str, data: str | None, of: tuple[int, int] | None) -> tuple[Measure, ...]:
     """The rows of the measures that a noun does not rule out; nouns come again and again."""
     ends = _rows_by_end(data, of)
-    fitting = {
-        at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())
-    }
+    fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
     return tuple(row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting)
 
 

@@ -219,7 +219,9 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str, str | None] | 
 
 def _is_sign(words: str) -> bool:
     parts = [part for part in _SIGN_PARTS.split(words) if part and not part[0].isdigit()]  # "dpa, 12.02.2023"
-    return bool(parts) and all(agency_of(part) or (part.islower() and part.isalpha() and len(part) <= 5) for part in parts)
+    return bool(parts) and all(
+        agency_of(part) or (part.islower() and part.isalpha() and len(part) <= 5) for part in parts
+    )
 
 
 def read_curated(folders: Sequence[str | Path]) -> dict[str, dict[str, str]]:
@@ -261,8 +263,10 @@ def _curate(article: Article, entry: Mapping[str, str]) -> tuple[Article, list[P
     problems: list[Problem] = []
     date = parse_date(entry["date"]) if entry["date"] else None
     if date is not None:
-        if article.published_from and article.published_to and (
-            date.last < article.published_from or date.first > article.published_to
+        if (
+            article.published_from
+            and article.published_to
+            and (date.last < article.published_from or date.first > article.published_to)
         ):
             problems.append(
                 Problem(

@@ -45,9 +45,7 @@ class StatedDate:
 
 
 def _month_names() -> dict[str, int]:
-    return {
-        name: int(entry["month"]) for entry in load_list("months")["month"] for name in entry["names"]
-    }
+    return {name: int(entry["month"]) for entry in load_list("months")["month"] for name in entry["names"]}
 
 
 def _month_pattern() -> str:
@@ -188,7 +186,9 @@ def find_stated_date(text: str, start: int = 0, end: int | None = None) -> tuple
     return None
 
 
-_WEEKDAYS = frozenset("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So".split())
+_WEEKDAYS = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Mo Di Mi Do Fr Sa So".split()
+)
 _REST = re.compile(r"[\s|,;:–—•·/()-]+")
 _NUMBERED = re.compile(r"\d")
 _SIGN = re.compile(r"(?<=\S)\s\([a-zäöü]{2,5}(?:/[a-zäöü]{2,5}){0,2}\)$", re.IGNORECASE)

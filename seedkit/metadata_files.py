@@ -40,7 +40,9 @@ def _check(path: Path, needed: tuple[str, ...]) -> None:
             if empty and any(value for value in row.values()):
                 raise CuratedFileError(f"{path}:{reader.line_num}: {', '.join(empty)} is empty")
             if "date" in needed and not empty and not _is_day(row["date"]):
-                raise CuratedFileError(f"{path}:{reader.line_num}: date {row['date']!r} is no day (allowed: 2024-12-24)")
+                raise CuratedFileError(
+                    f"{path}:{reader.line_num}: date {row['date']!r} is no day (allowed: 2024-12-24)"
+                )
 
 
 def _is_day(text: str) -> bool:

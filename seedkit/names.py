@@ -86,7 +86,11 @@ def find_words(text: str) -> TextWords:
     """
     parts = _WORD.split(text)  # in turn what stands between words, and a word
     ends = list(accumulate(map(len, parts)))
-    form, start, end = [standard_spelling(word) if "ss" in word or "SS" in word else word for word in parts[1::2]], ends[:-1:2], ends[1::2]
+    form, start, end = (
+        [standard_spelling(word) if "ss" in word or "SS" in word else word for word in parts[1::2]],
+        ends[:-1:2],
+        ends[1::2],
+    )
     for at in [at for at, word in enumerate(form) if word[-1] == "."]:
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]
@@ -180,9 +184,7 @@ class Gazetteer:
         """
         found = self._find(text)
         if found is None and text and text[-1] in "s’'":
-            found = self._find(text.rstrip("’'")) or self._find(
-                text.rstrip("’'")[:-1] if text[-1] == "s" else text
-            )
+            found = self._find(text.rstrip("’'")) or self._find(text.rstrip("’'")[:-1] if text[-1] == "s" else text)
         return found
 
     def _find(self, text: str) -> Known | None:

@@ -221,7 +221,9 @@ class NameTagger:
         order = np.argsort(-sizes, kind="stable")
         starts, lengths = starts[order], sizes[order]
         longest = int(lengths.max())
-        going = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()  # sentences longer than so many words
+        going = np.searchsorted(
+            -lengths, -np.arange(longest), side="left"
+        ).tolist()  # sentences longer than so many words
         by_label = np.ascontiguousarray(scores.T)
         best = [by_label[:, starts]]  # for each word the best sums of paths to it: label, sentence
         for at in range(1, longest):

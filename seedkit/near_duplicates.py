@@ -87,7 +87,10 @@ def find_shared_wording(
             best[key] = row
     found = zip(*sorted(best.values()), strict=True) if best else ([] for _ in _COLUMNS)
     return pd.DataFrame(
-        {name: pd.array(cells, dtype=dtype) for (name, dtype), cells in zip(_COLUMNS.items(), map(list, found), strict=True)}
+        {
+            name: pd.array(cells, dtype=dtype)
+            for (name, dtype), cells in zip(_COLUMNS.items(), map(list, found), strict=True)
+        }
     )
 
 

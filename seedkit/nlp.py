@@ -28,6 +28,7 @@ __all__ = ["ModelError", "load_pipeline", "tag_text"]
 
 MODEL = Path(__file__).parent / "model"
 
+
 class ModelError(ValueError):
     """A pipeline that cannot be used; the message is one line and names what was asked for."""
 

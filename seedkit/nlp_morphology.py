@@ -328,7 +328,11 @@ def _person(sentence: _Sentence, position: int) -> int:
         return _PRONOUNS[lower[min(near)[1]]]
     if position + 1 < len(lower) and lower[position + 1] in {"sie", "es"}:
         return 3
-    if "KON" in sentence.tags[max(start, position - 2) : position] and start and sentence.pronoun_before[start - 1] >= 0:
+    if (
+        "KON" in sentence.tags[max(start, position - 2) : position]
+        and start
+        and sentence.pronoun_before[start - 1] >= 0
+    ):
         return _PRONOUNS[lower[sentence.pronoun_before[start - 1]]]
     if sentence.first_word >= position and _opens_a_note(sentence, position):
         return 1

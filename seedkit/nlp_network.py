@@ -196,7 +196,9 @@ class Network:
         inputs = np.zeros((len(found), len(self._tables) * self._width), dtype=np.float32)
         for number, table in enumerate(self._tables):
             rows = self._ops.hash(np.ascontiguousarray(words[:, number]), table.seed) % len(table.vectors)
-            inputs[: len(words), number * self._width : (number + 1) * self._width] = self._ops.gather_add(table.vectors, rows)
+            inputs[: len(words), number * self._width : (number + 1) * self._width] = self._ops.gather_add(
+                table.vectors, rows
+            )
         for start in range(0, len(found), _LOOKED_UP):
             found[start : start + _LOOKED_UP] = self._embed.forward(inputs[start : start + _LOOKED_UP])
         return found[: len(words)]

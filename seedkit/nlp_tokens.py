@@ -167,9 +167,11 @@ def _ends_sentence(token: Token) -> bool:
     return following in groups["starters"] and before not in _BEFORE_ORDINAL
 
 
-_BEFORE_AMOUNT = frozenset("von auf um rund etwa mindestens höchstens über knapp fast als nur noch insgesamt bislang gegen".split())
+_BEFORE_AMOUNT = frozenset(
+    "von auf um rund etwa mindestens höchstens über knapp fast als nur noch insgesamt bislang gegen".split()
+)
 _CLOSERS = frozenset("\"'“”’‘»«)]›‹")
-_OPENERS = frozenset("„‚»«\"“‘[•–-")
+_OPENERS = frozenset('„‚»«"“‘[•–-')
 
 
 def _norm(norm: Callable[[str], str], form: str) -> str:

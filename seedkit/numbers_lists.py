@@ -56,9 +56,7 @@ class WordLists:
 
 
 def _forms(entries: list[dict[str, Any]]) -> dict[str, int]:
-    return {
-        form: int(entry["value"]) for entry in entries for form in (entry["text"], *entry.get("forms", ()))
-    }
+    return {form: int(entry["value"]) for entry in entries for form in (entry["text"], *entry.get("forms", ()))}
 
 
 @cache
@@ -91,9 +89,7 @@ def word_lists() -> WordLists:
         fractions=fractions,
         shares=shares,
         vague=vague,
-        magnitude=re.compile(
-            rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"
-        ),
+        magnitude=re.compile(rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"),
         before=by_last,
         after=by_first,
     )

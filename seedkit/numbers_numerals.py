@@ -60,12 +60,7 @@ class Numerals:
             before = self.tokens[i - 1]
             if before.kind in {"word", "digits"} or before.text in "_^@#\\":
                 return True
-            if (
-                before.text in "-–/"
-                and i > 1
-                and self.glued(i - 1)
-                and self.tokens[i - 2].kind in {"word", "digits"}
-            ):
+            if before.text in "-–/" and i > 1 and self.glued(i - 1) and self.tokens[i - 2].kind in {"word", "digits"}:
                 # 3-4 is a range and read from its left end; COVID-19, EU-27 and 12/13 are names or dates
                 return True
         if after < len(self.tokens) and self.glued(after):
@@ -183,11 +178,7 @@ class Numerals:
         token = self.tokens[i]
         shape = shape_of_digits(token.text)
         behind = self.low(i + 1)
-        if (
-            shape == "date_or_decimal"
-            and token.text.count(".") == 1
-            and self.lists.scales.get(behind, 0) >= 10**6
-        ):
+        if shape == "date_or_decimal" and token.text.count(".") == 1 and self.lists.scales.get(behind, 0) >= 10**6:
             return self.scaled(float(token.text), i + 1, "digits", "decimal_point")
         if shape == "slash" and behind in {"der", "des", "aller", "von", "ihrer", "seiner"}:
             top, bottom = (int(part) for part in token.text.split("/"))
@@ -195,9 +186,7 @@ class Numerals:
                 value = round(top / bottom, FRACTION_DIGITS)
                 return Numeral(value, value, False, "fraction", "slash", 1, i + 1)
         if shape == "malformed":
-            rule = (
-                "too_large" if re.fullmatch(r"[\d.'’]+", token.text) and len(token.text) > 18 else "malformed"
-            )
+            rule = "too_large" if re.fullmatch(r"[\d.'’]+", token.text) and len(token.text) > 18 else "malformed"
             return Numeral(None, None, False, "malformed", rule, 1, i + 1)
         return None
 

@@ -71,10 +71,7 @@ def can_begin(low: str) -> bool:
         or low in MANY
         or low in lists.scales
         or low in lists.vague
-        or any(
-            low.startswith(top) and low.removeprefix(top) in lists.fractions
-            for top in ("zwei", "drei", "vier")
-        )
+        or any(low.startswith(top) and low.removeprefix(top) in lists.fractions for top in ("zwei", "drei", "vier"))
         or PLURAL_SCALE.fullmatch(low) is not None
         or lists.magnitude.fullmatch(low) is not None
         or parse_cardinal(low) is not None

@@ -89,9 +89,7 @@ class Counts(NamedTuple):
 class Weighed:
     """All claims of a corpus with their lineages, comparisons and weights."""
 
-    def __init__(
-        self, tables: TablesLike, register: Register, measures: tuple[Measure, ...] | None = None
-    ) -> None:
+    def __init__(self, tables: TablesLike, register: Register, measures: tuple[Measure, ...] | None = None) -> None:
         """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for."""
         self.tables = tables
         self.register = register
@@ -294,18 +292,12 @@ class Weighed:
         groups = low.groups(known)
         borne = [group for group in groups if saying_so & set(group)]
         origins = [_joined(group) for group in borne]
-        unknown = [
-            _joined(group)
-            for group in high.groups(sorted(units))
-            if high.find(group[0]) != high.find("traced")
-        ]
+        unknown = [_joined(group) for group in high.groups(sorted(units)) if high.find(group[0]) != high.find("traced")]
         # Origins that are only not shown to be independent (joint statements, reliance) may be as many as they are.
         unknown += [f"{member} apart" for group in groups for member in sorted(group)[1:]]
         # Origins of what can hold beside the claim and does not say so may stand behind it, or not.
         unknown += [_joined(group) for group in groups if group not in borne]
-        component_of = {
-            origin: names for group, names in zip(borne, origins, strict=True) for origin in group
-        }
+        component_of = {origin: names for group, names in zip(borne, origins, strict=True) for origin in group}
         return _Counted(tuple(sorted(origins)), tuple(sorted(unknown)), component_of)
 
     def _unit_of(self, node: str) -> str:

@@ -16,6 +16,7 @@ from seedkit.sorted_arrays import Indices, distinct, places_in
 
 __all__ = ["Indices", "Present", "Voices"]
 
+
 @dataclass(frozen=True, slots=True)
 class Present:
     """The voices among some claims, by number.
@@ -56,9 +57,7 @@ class Voices:
         self.known = np.asarray([one.known for one in self.lineages], dtype=np.bool_)
         self._headless = np.asarray([one.root_id is None for one in self.lineages], dtype=np.bool_)
         names: dict[str, int] = {}
-        self._unit = np.asarray(
-            [names.setdefault(one.unit, len(names)) for one in self.lineages], dtype=np.int64
-        )
+        self._unit = np.asarray([names.setdefault(one.unit, len(names)) for one in self.lineages], dtype=np.int64)
         self._outlet = np.asarray(
             [names.setdefault(one.outlet_id, len(names)) for one in self.lineages], dtype=np.int64
         )
@@ -68,9 +67,7 @@ class Voices:
         )
         counts = [len(shared.get(i, ())) for i in range(len(lineages))]
         self._copies_start = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
-        self._copies = np.asarray(
-            [j for i in range(len(lineages)) for j in sorted(shared.get(i, ()))], dtype=np.int64
-        )
+        self._copies = np.asarray([j for i in range(len(lineages)) for j in sorted(shared.get(i, ()))], dtype=np.int64)
 
     def among(self, agree: Indices, borne_out: Indices) -> Present:
         """Return the voices among claims that agree (ascending positions), and which of them say so."""

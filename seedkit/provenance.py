@@ -25,7 +25,15 @@ from seedkit.origins import CAPS, Counts, Weighed, weigh_once, weights_table
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 
-__all__ = ["ClaimSheet", "Provenance", "build_provenance", "count_origins", "fill_origins", "show_claim", "trace_origins"]
+__all__ = [
+    "ClaimSheet",
+    "Provenance",
+    "build_provenance",
+    "count_origins",
+    "fill_origins",
+    "show_claim",
+    "trace_origins",
+]
 
 T = TypeVar("T", bound="_Replaceable")
 
@@ -213,9 +221,7 @@ def build_provenance(
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None
     chosen = [
         i
-        for i, (cid, found) in enumerate(
-            zip(tables.claims["claim_id"], tables.claims["measure"], strict=True)
-        )
+        for i, (cid, found) in enumerate(zip(tables.claims["claim_id"], tables.claims["measure"], strict=True))
         if (wanted is None or text_of(found) in wanted) and (claims is None or cid in claims)
     ]
     return _Graph(weighed, chosen).build()
@@ -239,8 +245,7 @@ class _Graph:
         self.names = self._outlet_names()
         articles = weighed.tables.articles
         self.agencies = {
-            str(aid): items_of(cell)
-            for aid, cell in zip(articles["article_id"], articles["agencies"], strict=True)
+            str(aid): items_of(cell) for aid, cell in zip(articles["article_id"], articles["agencies"], strict=True)
         }
         self._met: set[tuple[str, str]] = set()  # nodes and the claims that pass through them
 
@@ -329,11 +334,7 @@ class _Graph:
         return pd.DataFrame(rows, columns=list(_NODES)).astype(_NODES)
 
     def _edges(self) -> pd.DataFrame:
-        steps = {
-            step
-            for cycle in self.cycles
-            for step in [*pairwise(cycle.nodes), (cycle.nodes[-1], cycle.nodes[0])]
-        }
+        steps = {step for cycle in self.cycles for step in [*pairwise(cycle.nodes), (cycle.nodes[-1], cycle.nodes[0])]}
         circles: dict[str, set[int]] = defaultdict(set)
         for number, cycle in enumerate(self.cycles):
             for node in cycle.nodes:
@@ -346,8 +347,7 @@ class _Graph:
                 "claims": len({x.claim_id for x in lineages}),
                 "articles": len({x.article_id for x in lineages}),
                 "first_on": _first_day(lineages),
-                "in_cycle": basis != "organ"
-                and ((a, b) in steps or not circles[a].isdisjoint(circles[b])),
+                "in_cycle": basis != "organ" and ((a, b) in steps or not circles[a].isdisjoint(circles[b])),
             }
             for (a, b, basis), lineages in sorted(self.edges.items())
         ]
@@ -478,9 +478,7 @@ def show_claim(
         "of unknown lineage": "; ".join(weight.unknown) or "none",
         "source (letter)": letter
         + ("" if letter != "F" else ", cannot be judged: nobody has signed a letter that holds"),
-        "information (number)": f"{number}, signed by {signer}"
-        if signer
-        else "6, cannot be judged: nobody has signed",
+        "information (number)": f"{number}, signed by {signer}" if signer else "6, cannot be judged: nobody has signed",
         "best number that could be signed": f"{weight.cap}: {weight.reason}",
     }
     return ClaimSheet(
@@ -520,6 +518,4 @@ def _rows(weighed: Weighed, indices: Collection[int]) -> pd.DataFrame:
                 "claim_id": lineage.claim_id,
             }
         )
-    return pd.DataFrame(
-        rows, columns=["says", "text", "said_on", "stance", "certainty", "lineage", "claim_id"]
-    )
+    return pd.DataFrame(rows, columns=["says", "text", "said_on", "stance", "certainty", "lineage", "claim_id"])

@@ -53,9 +53,7 @@ class _Table(NamedTuple):
 
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_BLANK_LINE = re.compile(
-    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r]*(?:[\n\r\x0b\x0c\x85\u2028\u2029]\s*)+"
-)
+_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])[^\S\n\r]*(?:[\n\r\x0b\x0c\x85\u2028\u2029]\s*)+")
 _WORD = re.compile(r"\w+")
 _OPEN_BRACKETS = "([{"
 _DASHES = "-–—/‐‑"
@@ -104,9 +102,7 @@ def pair_quotes(text: str, *, blocks: Iterable[tuple[int, int]] = ()) -> list[Qu
     return _nest(found)
 
 
-def _paragraphs(
-    text: str, blocks: Iterable[tuple[int, int]], table: _Table
-) -> Iterator[tuple[int, int, list[_Mark]]]:
+def _paragraphs(text: str, blocks: Iterable[tuple[int, int]], table: _Table) -> Iterator[tuple[int, int, list[_Mark]]]:
     """Yield (start, end, marks) of the paragraphs that have marks at all."""
     matches = list(table.pattern.finditer(text))
     if not matches:

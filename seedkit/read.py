@@ -103,7 +103,10 @@ def iter_articles(source: Any, *, taken: Iterable[str] = ()) -> Iterator[Article
                 seen[first] += 1
                 article = replace(article, article_id=f"{first}~{seen[first]}")
             yield Problem(
-                "duplicate id", article.path or first, f"{first!r} was read before", "one id an article",
+                "duplicate id",
+                article.path or first,
+                f"{first!r} was read before",
+                "one id an article",
                 article.article_id,
             )
         seen[article.article_id] = 1
@@ -126,7 +129,10 @@ def _checked(article: Article) -> tuple[Article | None, list[Problem]]:
         why = "lone surrogates read as U+FFFD"
         problems.append(Problem("broken characters", where, why, "Unicode text", article.article_id))
     else:
-        problems += [Problem("broken characters", where, why, "text in one encoding", article.article_id) for why in faults_of(text)]
+        problems += [
+            Problem("broken characters", where, why, "text in one encoding", article.article_id)
+            for why in faults_of(text)
+        ]
     digest = article.sha256 or hashlib.sha256(text.encode()).hexdigest()
     return replace(article, text=text, sha256=digest), problems
 

@@ -29,7 +29,9 @@ def rows_of_feed(data: bytes, where: str) -> Iterator[tuple[str, dict[str, Any] 
         yield where, Problem("file skipped", where, "feedparser is not installed", "pip install feedparser")
         return
     try:
-        feed = feedparser.parse(BytesIO(data), response_headers={"content-type": "application/xml"}, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            BytesIO(data), response_headers={"content-type": "application/xml"}, resolve_relative_uris=False
+        )
     except Exception as error:  # its two parsers raise what they like for what is no markup
         yield where, Problem("file skipped", where, f"no feed: {type(error).__name__}", "RSS or Atom")
         return

@@ -11,7 +11,9 @@ from typing import Any
 
 __all__ = ["Page", "read_page"]
 
-_ARTICLE_TYPES = re.compile(r"(?:News|Report|Analysis|Opinion|Background|Live|Review|Social|Tech)?\w*(?:Article|Posting|Blog)$")
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Report|Analysis|Opinion|Background|Live|Review|Social|Tech)?\w*(?:Article|Posting|Blog)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def article_of_row(
         return None, [
             Problem("row skipped", where, f"a row must be an object, this is {_kind(row)}", "an object with text")
         ]
-    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None) or text_of_body(row.get("body"))
+    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None) or text_of_body(
+        row.get("body")
+    )
     if text is None:
         given = next((row[key] for key in _TEXT_KEYS if key in row and not _missing(row[key])), None)
         why = "the row has no text" if given is None else f"text must be a string, this is {_kind(given)}"
@@ -64,9 +66,7 @@ def article_of_row(
     stated = found.pop("published", None)
     date = parse_date(_plain(stated)) if stated is not None else None
     if stated is not None and date is None:
-        problems.append(
-            Problem("date not understood", where, f"published is {str(stated)[:60]!r}", _DATES, article_id)
-        )
+        problems.append(Problem("date not understood", where, f"published is {str(stated)[:60]!r}", _DATES, article_id))
     agencies = row.get("agencies")
     article = Article(
         article_id,
@@ -236,8 +236,9 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, str | Problem]]:
             number += 1
             yield number, decode_line(line + b"\n")
         if len(rest) > LINE_LIMIT:
-            yield number + 1, Problem(
-                "file cut off", "", f"a line of more than {LINE_LIMIT:,} bytes", "one article a line"
+            yield (
+                number + 1,
+                Problem("file cut off", "", f"a line of more than {LINE_LIMIT:,} bytes", "one article a line"),
             )
             return
         more = stream.read(1 << 20)

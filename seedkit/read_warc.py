@@ -35,9 +35,17 @@ def pages_of_warc(stream: IO[bytes], where: str, limit: int) -> Iterator[tuple[s
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             data = record.content_stream().read(limit + 1)
             if len(data) > limit:
-                yield place, address, Problem("row skipped", place, f"more than {limit:,} bytes", "a page of an article")
+                yield (
+                    place,
+                    address,
+                    Problem("row skipped", place, f"more than {limit:,} bytes", "a page of an article"),
+                )
             elif _is_cut(record):
-                yield place, address, Problem("row skipped", place, "the archive ends inside this page", "a whole WARC file")
+                yield (
+                    place,
+                    address,
+                    Problem("row skipped", place, "the archive ends inside this page", "a whole WARC file"),
+                )
             else:
                 yield place, address, data
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, TypeError, AttributeError, IndexError) as error:

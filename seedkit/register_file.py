@@ -74,14 +74,10 @@ def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
             if not any(cells):
                 continue
             if len(cells) != len(header):
-                raise RegisterError(
-                    f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column"
-                )
+                raise RegisterError(f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column")
             source = _source_of(dict(zip(header, cells, strict=True)), where)
             if source.id in seen:
-                raise RegisterError(
-                    f"{where}: id {source.id!r} again, first in {seen[source.id]}; allowed: once"
-                )
+                raise RegisterError(f"{where}: id {source.id!r} again, first in {seen[source.id]}; allowed: once")
             seen[source.id] = where
             yield source, where
     except csv.Error as error:
@@ -92,9 +88,7 @@ def _check_header(path: str, header: list[str]) -> None:
     missing = [column for column in COLUMNS if column not in header]
     if missing:
         hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
-        raise RegisterError(
-            f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}"
-        )
+        raise RegisterError(f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}")
     unknown = [column for column in header if column not in COLUMNS]
     if unknown or len(set(header)) != len(header):
         raise RegisterError(
@@ -112,16 +106,12 @@ def _source_of(row: dict[str, str], where: str) -> Source:
     if row["independent"] not in ("", "yes"):
         raise RegisterError(f"{where}: independent {row['independent']!r}; allowed: yes, or empty")
     if row["country"] and not _COUNTRY.fullmatch(row["country"]):
-        raise RegisterError(
-            f"{where}: country {row['country']!r}; allowed: two capital letters (ISO 3166), or empty"
-        )
+        raise RegisterError(f"{where}: country {row['country']!r}; allowed: two capital letters (ISO 3166), or empty")
     if row["wikidata"] and not _WIKIDATA.fullmatch(row["wikidata"]):
         raise RegisterError(f"{where}: wikidata {row['wikidata']!r}; allowed: Q and a number, or empty")
     letter = row["reliability"] or "F"
     if letter not in LETTERS:
-        raise RegisterError(
-            f"{where}: unknown letter {letter!r}; allowed: {', '.join(LETTERS)}, or empty for F"
-        )
+        raise RegisterError(f"{where}: unknown letter {letter!r}; allowed: {', '.join(LETTERS)}, or empty for F")
     try:
         return Source(
             id=row["id"],
@@ -167,9 +157,7 @@ def _person(cell: str) -> Person:
         raise ValueError(f"no person: {cell!r}")
     names = tuple(name.strip() for name in match[1].split("/") if folds_of(name))
     if not names:
-        raise ValueError(
-            f"person without a name: {cell!r}; allowed: Name/Other spelling YYYY-MM-DD..YYYY-MM-DD"
-        )
+        raise ValueError(f"person without a name: {cell!r}; allowed: Name/Other spelling YYYY-MM-DD..YYYY-MM-DD")
     start, end = _day(match[2] or ""), _day(match[3] or "")
     if start and end and start > end:
         raise ValueError(f"term ends before it starts: {cell!r}; allowed: YYYY-MM-DD..YYYY-MM-DD")
@@ -187,9 +175,7 @@ def _check_together(entries: dict[str, tuple[Source, str]]) -> None:
                     "allowed: one source for each spelling"
                 )
         if source.parent is not None and source.parent not in entries:
-            raise RegisterError(
-                f"{where}: unknown parent {source.parent!r}; allowed: the id of a source, or empty"
-            )
+            raise RegisterError(f"{where}: unknown parent {source.parent!r}; allowed: the id of a source, or empty")
     for source, where in entries.values():
         chain = [source.id]
         while (parent := entries[chain[-1]][0].parent) is not None:
@@ -219,9 +205,7 @@ def sign_source(
     """
     known = load_register(folder).by_id
     if source_id not in known:
-        raise KeyError(
-            f"no source {source_id!r} in the register; give it a row in {Path(folder) / FILE} first"
-        )
+        raise KeyError(f"no source {source_id!r} in the register; give it a row in {Path(folder) / FILE} first")
     entry = replace(
         known[source_id], reliability=letter, rationale=rationale, reviewer=reviewer,
         reviewed_on=_to_day(reviewed_on), expires_on=_to_day(expires_on),
@@ -234,9 +218,7 @@ def sign_source(
     header = [cell.strip() for cell in rows[0]] if rows else list(COLUMNS)
     cells = _cells_of(entry)
     made = [cells[column] for column in header]
-    at = next(
-        (n for n, row in enumerate(rows[1:], start=1) if row[header.index("id")].strip() == source_id), None
-    )
+    at = next((n for n, row in enumerate(rows[1:], start=1) if row[header.index("id")].strip() == source_id), None)
     if at is None:
         rows = [*(rows or [header]), made]
     else:
@@ -255,8 +237,7 @@ def _to_day(value: date | str) -> date | None:
 def _cells_of(source: Source) -> dict[str, str]:
     """An entry as the cells of its row; what :func:`load_register` reads back as the same entry."""
     people = (
-        "/".join(person.names)
-        + (f" {person.start or ''}..{person.end or ''}" if person.start or person.end else "")
+        "/".join(person.names) + (f" {person.start or ''}..{person.end or ''}" if person.start or person.end else "")
         for person in source.people
     )
     return {

@@ -313,9 +313,7 @@ class Register:
 
         def inside(match: re.Match[str]) -> bool:
             # "Stiftung Wissenschaft und Politik" is one spelling, "Außen- und Sicherheitspolitik" one word.
-            return any(a < match.end() and match.start() < b for a, b in spans) or text[
-                : match.start()
-            ].endswith("-")
+            return any(a < match.end() and match.start() < b for a, b in spans) or text[: match.start()].endswith("-")
 
         joins = [match for match in JOIN.finditer(text) if not inside(match)]
         if not joins:
@@ -333,11 +331,7 @@ class Register:
             # "die ukrainische und die russische Führung": the shared head noun stands in the last part
             shared = heads[-1] if head is None else None
             found = self._resolve_one(part, tokens_of(part), on, country, shared)
-            if (
-                found is None
-                or found.startswith("auto:unknown")
-                or (len(parts) > 2 and found.startswith(AUTO))
-            ):
+            if found is None or found.startswith("auto:unknown") or (len(parts) > 2 and found.startswith(AUTO)):
                 return None
             for one in found.split(";"):
                 if one not in ids:

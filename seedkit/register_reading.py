@@ -203,9 +203,7 @@ class Reading:
             after = self.heads[0][0] + 1
             if not any(" " in name or first == after for first, name in runs):
                 # Forscher der Universität Bergen: nobody is named, so their institution is the source.
-                head = next(
-                    (h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head
-                )
+                head = next((h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head)
                 if head.kind in ("person", "expert", "anonymous"):
                     names = []
         full_name = next((n for n in names if " " in n), None)

@@ -165,11 +165,7 @@ def _row(
     n = len(record.claims)
     side = register.side_of(source.id)
     hedged = wilson_interval(record.hedged, n) if n >= MIN_N else None
-    confirmed = (
-        wilson_interval(record.confirmed, record.compared)
-        if n >= MIN_N and record.compared >= MIN_N
-        else None
-    )
+    confirmed = wilson_interval(record.confirmed, record.compared) if n >= MIN_N and record.compared >= MIN_N else None
     denied = sum(denied_by.values())
     letter, note = letter_note(source, day)
     return {

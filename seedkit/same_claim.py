@@ -43,9 +43,7 @@ ROOM = 20_000_000
 class Questions:
     """The claims of a corpus, ready to be compared with one another."""
 
-    def __init__(
-        self, tables: TablesLike, register: Register, measures: Iterable[Measure] | None = None
-    ) -> None:
+    def __init__(self, tables: TablesLike, register: Register, measures: Iterable[Measure] | None = None) -> None:
         """Collect what every claim is about. Nothing is compared yet. ``measures``: those of the shipped data."""
         measures = tuple(load_measures() if measures is None else measures)
         facts = collect_facts(tables, register, measures)
@@ -68,9 +66,7 @@ class Questions:
         self._high = np.asarray([f.high for f in facts])
         self._stated = np.asarray(stated_days(tables), dtype=np.int64).reshape(-1, 2).T
         flows = {one.id for one in measures if one.stock_or_flow == "flow"}
-        self._flow = np.asarray(
-            [text_of(one) in flows for one in tables.claims["measure"].tolist()], dtype=np.bool_
-        )
+        self._flow = np.asarray([text_of(one) in flows for one in tables.claims["measure"].tolist()], dtype=np.bool_)
 
     def __len__(self) -> int:
         """Return the number of claims."""

@@ -82,12 +82,10 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
     """Return the facts of every claim, in the order of ``tables.claims``."""
     specific = {one.id for one in measures if one.specific}
     events = {
-        row["event_id"]: row
-        for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants"])
+        row["event_id"]: row for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants"])
     }
     quantities = {
-        row["quantity_id"]: row
-        for row in rows_as_dicts(tables.quantities, ["quantity_id", "unit", "approx", "rule"])
+        row["quantity_id"]: row for row in rows_as_dicts(tables.quantities, ["quantity_id", "unit", "approx", "rule"])
     }
     surroundings = _Surroundings(tables, register)
     windows = _windows(tables)
@@ -114,9 +112,7 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
             key = ("quantity", measure)
             if measure not in specific:
                 key = ("quantity", measure, f"unit: {unit}")
-            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(
-                around.before, around.after
-            ):
+            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(around.before, around.after):
                 key = ("quantity", measure, f"part: {unit}")
         approx = quantity.get("approx")
         interval = value_interval(low, high, text_of(approx) is not None and bool(approx))
@@ -160,9 +156,7 @@ def _windows(tables: TablesLike) -> dict[Any, _Window]:
     return dict(zip(articles["article_id"].tolist(), days, strict=True))
 
 
-def _about(
-    first: date | None, last: date | None, said: date | None, stance: str, window: _Window
-) -> tuple[int, int]:
+def _about(first: date | None, last: date | None, said: date | None, stance: str, window: _Window) -> tuple[int, int]:
     """The first and the last day a claim is about."""
     published_first, published_last = window
     if first is not None or last is not None:
@@ -184,9 +178,7 @@ def stated_days(tables: TablesLike) -> list[tuple[int, int]]:
     """Return the first and last day each claim can have been stated: the day it was said, else its article's publication."""
     windows = _windows(tables)
     found = []
-    for article, said in zip(
-        tables.claims["article_id"].tolist(), days_of(tables.claims["said_on"]), strict=True
-    ):
+    for article, said in zip(tables.claims["article_id"].tolist(), days_of(tables.claims["said_on"]), strict=True):
         start, end = (said, said) if said else windows.get(article, (None, None))
         found.append((start.toordinal() if start else FIRST_DAY, end.toordinal() if end else LAST_DAY))
     return found
@@ -214,9 +206,7 @@ class _Surroundings:
         self.entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self.things: set[str] = set()
         columns = ("article_id", "start", "end", "entity_id", "label")
-        for aid, start, end, eid, label in zip(
-            *(tables.entities[name].tolist() for name in columns), strict=True
-        ):
+        for aid, start, end, eid, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
             self.entities[str(aid)].append((int(start), int(end), str(eid)))
             if label != "ORG" and not is_state(str(eid)):
                 self.things.add(str(eid))

@@ -157,9 +157,7 @@ class Group:
         low, high = self._stated_low[at], self._stated_high[at]
         own_low, own_high = self._low[who], self._high[who]
         inside = (low >= own_low) & (high <= own_high)
-        enough = np.where(
-            own_low == -np.inf, high * BOUND >= own_high, (own_high < np.inf) | (low <= own_low * BOUND)
-        )
+        enough = np.where(own_low == -np.inf, high * BOUND >= own_high, (own_high < np.inf) | (low <= own_low * BOUND))
         return np.asarray(inside & enough, dtype=np.bool_)
 
 
@@ -198,9 +196,7 @@ class _Sets:
             np.searchsorted(self._postings, items + begin[who]),
             np.searchsorted(self._postings, items + end[who]),
         )
-        pairs, shared = np.unique(
-            who[asked] * self._rows + self._postings[place] % self._rows, return_counts=True
-        )
+        pairs, shared = np.unique(who[asked] * self._rows + self._postings[place] % self._rows, return_counts=True)
         return pairs // self._rows, pairs % self._rows, shared
 
     def shared(self, who: Indices, at: Indices) -> Indices:

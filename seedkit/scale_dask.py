@@ -174,7 +174,11 @@ def _rows(parts: list[_Part], client: Any, job: _Job) -> Iterator[Rows]:
             last = first + size if first + size < survey.items else None
             planned.append((part, _Slice(first, last, before, known)))
         before += survey.rows
-    tasks = (delayed(_tag, pure=False)(part.source, piece, part.name, job) for part, piece in planned if isinstance(piece, _Slice))
+    tasks = (
+        delayed(_tag, pure=False)(part.source, piece, part.name, job)
+        for part, piece in planned
+        if isinstance(piece, _Slice)
+    )
     results = _results(tasks, client)
     for part, piece in planned:
         done = piece if isinstance(piece, Exception) else next(results)

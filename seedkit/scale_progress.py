@@ -90,7 +90,9 @@ class Progress:
         left = f", {_clock((self._total - done) / rate)} left" if self._total and self._total > done and rate else ""
         print(f"seedkit: {done:,}{of} articles, {rate:.1f} a second{left}", file=sys.stderr, flush=True)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._bar is not None:
             self._bar.close()
 

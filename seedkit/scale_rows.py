@@ -70,4 +70,3 @@ def _items(articles: Any, store: Cache | None, options: TaggingOptions) -> Itera
         key = store.key(found, (options.curated or {}).get(found.article_id)) if store is not None else None
         known = store.get(key) if store is not None and key is not None else None
         yield known if known is not None else Todo(found, key)
-

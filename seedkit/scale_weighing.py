@@ -119,7 +119,9 @@ class Weighing:
             seen[aid].append(what)
         found = {aid: self._digests.get(aid, "") for aid in tables.articles["article_id"].tolist()}
         for aid, more in seen.items():
-            found[aid] = blake2b(f"{found.get(aid)} {more}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            found[aid] = blake2b(
+                f"{found.get(aid)} {more}".encode("utf-8", "surrogatepass"), digest_size=16
+            ).hexdigest()
         return found
 
 
@@ -182,7 +184,9 @@ class _Weigher:
         """The number of the article of every row of the tables that articles have rows in."""
         numbers = self._number_of
         return {
-            name: np.asarray([numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64)
+            name: np.asarray(
+                [numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64
+            )
             for name in ("entities", *_NEEDED)
         }
 
@@ -195,9 +199,7 @@ class _Weigher:
         return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
 
 
-def _weigh_changes(
-    tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher
-) -> list[_Claim]:
+def _weigh_changes(tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher) -> list[_Claim]:
     """Return every claim as if all were weighed; those that no changed article can touch are taken over."""
     everything = range(len(tables.claims))
     if known is None:

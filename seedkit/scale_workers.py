@@ -83,7 +83,11 @@ class Tagger:
         nlp = self._pipeline.for_an_article()
         rows = rows_of(tag_article(todo.article, nlp, options=self._options))
         # where a tagger failed, the result is not worth remembering
-        if self._store is not None and todo.key is not None and not any(row[0] == "tagger failed" for row in rows["problems"]):
+        if (
+            self._store is not None
+            and todo.key is not None
+            and not any(row[0] == "tagger failed" for row in rows["problems"])
+        ):
             self._store.put(todo.key, rows)
         return rows
 

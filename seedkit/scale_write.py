@@ -33,7 +33,12 @@ class Written:
 
 
 def write_tables(
-    rows: Iterable[Rows], folder: str | Path, format: str = "parquet", *, data: str | Path | None = None, whole: int = WHOLE
+    rows: Iterable[Rows],
+    folder: str | Path,
+    format: str = "parquet",
+    *,
+    data: str | Path | None = None,
+    whole: int = WHOLE,
 ) -> Written:
     """Write the rows of a corpus as one file per table into ``folder``.
 
@@ -104,7 +109,12 @@ class _Aside:
         first = not self.counts
         for name, table in tables:
             self._writers[name] = append_table(
-                table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format, self._writers.get(name), first=first
+                table,
+                contract_of(CONTRACTS[name], table.columns),
+                self._path(name),
+                self._format,
+                self._writers.get(name),
+                first=first,
             )
         self.counts.update({name: len(table) for name, table in tables})
         self.problems += _rows(tables.problems)
@@ -118,7 +128,9 @@ class _Aside:
         """Write those tables again that are other ones now."""
         for (name, old), (_, table) in zip(before, after, strict=True):
             if table is not old:
-                writer = append_table(table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format)
+                writer = append_table(
+                    table, contract_of(CONTRACTS[name], table.columns), self._path(name), self._format
+                )
                 if writer is not None:
                     writer.close()
         self.counts = Counter({name: len(table) for name, table in after})
@@ -142,7 +154,9 @@ class _Aside:
             if writer is not None:
                 writer.close()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             self._close()
         except OSError:

@@ -108,9 +108,7 @@ class Tables:
         return written
 
 
-def build_tables(
-    records: Iterable[Any], articles: Iterable[Article] = (), problems: Iterable[Problem] = ()
-) -> Tables:
+def build_tables(records: Iterable[Any], articles: Iterable[Article] = (), problems: Iterable[Problem] = ()) -> Tables:
     """Make the tables of records of any kind, in the order given.
 
     ``articles`` and ``problems`` may also stand among the records. Raises ContractError where a record is of no
@@ -158,7 +156,10 @@ def _plain_day(day: date | str) -> str:
 
 _PLAIN: dict[str, Callable[[Any], Any]] = {"list": list, "spans": _plain_pairs, "datetime64[us]": _plain_day}
 _CELLS = {
-    name: (attrgetter(*contract.names), [(at, _PLAIN[c.dtype]) for at, c in enumerate(contract.columns) if c.dtype in _PLAIN])
+    name: (
+        attrgetter(*contract.names),
+        [(at, _PLAIN[c.dtype]) for at, c in enumerate(contract.columns) if c.dtype in _PLAIN],
+    )
     for name, contract in CONTRACTS.items()
 }
 """Table → what takes the cells of a row from a record, and the places of those that JSON cannot hold as they are."""
@@ -228,9 +229,7 @@ def load_tables(folder: str | Path) -> Tables:
     where = Path(folder)
     found = {}
     for name, contract in CONTRACTS.items():
-        path = next(
-            (where / f"{name}.{kind}" for kind in FORMATS if (where / f"{name}.{kind}").exists()), None
-        )
+        path = next((where / f"{name}.{kind}" for kind in FORMATS if (where / f"{name}.{kind}").exists()), None)
         if path is None:
             raise FileNotFoundError(f"{where}: no {name}.parquet, .csv or .jsonl")
         found[name] = check_table(name, read_table(path, contract))

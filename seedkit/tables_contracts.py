@@ -89,14 +89,10 @@ CONTRACTS: dict[str, Contract] = {
             (
                 _ARTICLE,
                 Column("path", "str", "the file it came from", "it came from a row or an object"),
-                Column(
-                    "title", "str", "headline, as stated by the source or found in the text", "none found"
-                ),
+                Column("title", "str", "headline, as stated by the source or found in the text", "none found"),
                 Column("kicker", "str", "the line above the headline (Dachzeile)", "none found"),
                 Column("outlet", "str", "who published it", "not stated; add it in data/articles.csv"),
-                Column(
-                    "agencies", "list", "news agencies credited for the article (not those merely quoted)"
-                ),
+                Column("agencies", "list", "news agencies credited for the article (not those merely quoted)"),
                 Column("byline", "str", "the author or the author's sign as printed", "none found"),
                 Column("url", "str", "its address", "not stated"),
                 Column(
@@ -105,9 +101,7 @@ CONTRACTS: dict[str, Contract] = {
                     "ISO 8601 to the precision given, e.g. 2024-12 or 2024-10-18T17:46",
                     "not stated",
                 ),
-                Column(
-                    "published_from", "datetime64[us]", "first day it can be from", "no lower bound known"
-                ),
+                Column("published_from", "datetime64[us]", "first day it can be from", "no lower bound known"),
                 Column("published_to", "datetime64[us]", "last day it can be from", "no upper bound known"),
                 Column("published_precision", "str", "how fine `published` is", None, _PRECISIONS),
                 Column("published_basis", "str", "how the date is known", None, _BASES),
@@ -173,12 +167,8 @@ CONTRACTS: dict[str, Contract] = {
                 *_SPAN,
                 Column("quantity_id", "str", "stable id"),
                 Column("sentence_id", "str", "its sentence", "none"),
-                Column(
-                    "low", "Float64", "at least this many", "no lower bound (bis zu …), or a vague amount"
-                ),
-                Column(
-                    "high", "Float64", "at most this many", "no upper bound (mehr als …), or a vague amount"
-                ),
+                Column("low", "Float64", "at least this many", "no lower bound (bis zu …), or a vague amount"),
+                Column("high", "Float64", "at most this many", "no upper bound (mehr als …), or a vague amount"),
                 Column("approx", "boolean", "about (rund, etwa) or vague (Tausende)"),
                 Column("unit", "str", "what is counted (lemma), ISO currency code, or %", "not named"),
                 Column("measure", "str", "id in data/measures.csv", "no measure fits"),
@@ -200,12 +190,8 @@ CONTRACTS: dict[str, Contract] = {
                     None,
                     ("direct", "indirect", "free_indirect", "reported"),
                 ),
-                Column(
-                    "spans", "spans", "the content as [start, end] pairs; a frame in the middle makes two"
-                ),
-                Column(
-                    "cue", "str", "the word that reports (sagte, laut)", "no cue: the grammar alone reports"
-                ),
+                Column("spans", "spans", "the content as [start, end] pairs; a frame in the middle makes two"),
+                Column("cue", "str", "the word that reports (sagte, laut)", "no cue: the grammar alone reports"),
                 Column("cue_start", "Int64", "first character of the cue", "no cue"),
                 Column("cue_end", "Int64", "one past the cue", "no cue"),
                 Column("frame_start", "Int64", "first character of the reporting clause", "no frame"),

@@ -32,7 +32,8 @@ _DTYPES: dict[str, Any] = {
 def frame_of(columns: Iterable[Sequence[Any]], contract: Contract) -> pd.DataFrame:
     """Return the cells of a contract's columns, column by column, as a DataFrame of its dtypes."""
     return pd.DataFrame(
-        {column.name: _array_of(values, column) for values, column in zip(columns, contract.columns, strict=True)}, copy=False
+        {column.name: _array_of(values, column) for values, column in zip(columns, contract.columns, strict=True)},
+        copy=False,
     )
 
 
@@ -43,7 +44,9 @@ def _array_of(values: Sequence[Any], column: Column) -> Any:
             values[empty] = None
         return values
     if column.dtype == "list":
-        return numpy.fromiter(([str(part) for part in value or ()] for value in values), dtype=object, count=len(values))
+        return numpy.fromiter(
+            ([str(part) for part in value or ()] for value in values), dtype=object, count=len(values)
+        )
     if column.dtype == "spans":
         pairs = ([[int(a), int(b)] for a, b in value or ()] for value in values)
         return numpy.fromiter(pairs, dtype=object, count=len(values))
@@ -218,9 +221,7 @@ def _read_csv(path: Path, contract: Contract) -> dict[str, list[Any]]:
     }
     return {
         column.name: [
-            None
-            if row[column.name] == "" and column.dtype != "str"
-            else read.get(column.dtype, str)(row[column.name])
+            None if row[column.name] == "" and column.dtype != "str" else read.get(column.dtype, str)(row[column.name])
             for row in rows
         ]
         for column in contract.columns

@@ -108,9 +108,7 @@ def prepare_article(article: Article, options: TaggingOptions | None = None) -> 
     return Prepared(completed, zones, tuple(problems), skip)
 
 
-def tag_article(
-    article: Article, nlp: Language | None = None, *, options: TaggingOptions | None = None
-) -> list[Any]:
+def tag_article(article: Article, nlp: Language | None = None, *, options: TaggingOptions | None = None) -> list[Any]:
     """Return every record of one article, the completed Article first and its problems last.
 
     ``nlp`` is what ``seedkit.nlp.load_pipeline()`` returns (loaded here where it is not given). An article in
@@ -189,10 +187,10 @@ class _Run:
         statements = self.ask(
             "tag.statements", "find_statements", doc, entities=entities, article=article, register=self._sources
         )
-        quantities = self.ask("tag.quantities", "find_quantities", doc, times=times, statements=statements, data=options.data)
-        events = self.ask(
-            "tag.events", "find_events", doc, entities=entities, times=times, statements=statements
+        quantities = self.ask(
+            "tag.quantities", "find_quantities", doc, times=times, statements=statements, data=options.data
         )
+        events = self.ask("tag.events", "find_events", doc, entities=entities, times=times, statements=statements)
         claims: list[Any] = []
         try:
             claims = list(
@@ -212,8 +210,7 @@ class _Run:
             self.failed("tag.window.infer_window", error)
             return
         self.problems.extend(
-            replace(problem, article_id=problem.article_id or self.article.article_id)
-            for problem in guess.problems
+            replace(problem, article_id=problem.article_id or self.article.article_id) for problem in guess.problems
         )
         window = guess.window
         if window is not None and (window.start is not None or window.end is not None):

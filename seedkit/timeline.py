@@ -56,9 +56,7 @@ class _Entry:
         return self.first is not None and self.last is not None and (self.last - self.first).days <= LONGEST
 
 
-def build_timeline(
-    tables: TablesLike, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()
-) -> pd.DataFrame:
+def build_timeline(tables: TablesLike, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()) -> pd.DataFrame:
     """Put events and figures in order. Returns one row an event (told once or more) or figure; columns TIMELINE_COLUMNS.
 
     ``from_date``/``to_date`` bound the days it is about; where the text says none both are missing, the row stands at
@@ -266,11 +264,7 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
 
 
 def _merged_by(row: _Entry) -> str | None:
-    rules = [
-        name
-        for name, holds in (("analyst", row.by_hand), ("type+participants+interval", row.merged))
-        if holds
-    ]
+    rules = [name for name, holds in (("analyst", row.by_hand), ("type+participants+interval", row.merged)) if holds]
     return ", ".join(rules) or None
 
 
@@ -288,17 +282,11 @@ def _disputes(one: _Entry, other: _Entry) -> bool:
     """One denies what the other asserts: same type, a shared participant, no days or places that differ."""
     if {_reality(one), _reality(other)} != {"asserted", "denied"} or one.type != other.type:
         return False
-    if (
-        one.claim["kind"] != "event"
-        or other.claim["kind"] != "event"
-        or not one.participants & other.participants
-    ):
+    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or not one.participants & other.participants:
         return False
     if one.place and other.place and one.place != other.place:
         return False
-    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (
-        one.last or date.max
-    )
+    return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (one.last or date.max)
 
 
 def _label(row: _Entry) -> str:

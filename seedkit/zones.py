@@ -59,9 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {
-        name.casefold(): entry["id"] for entry in load_list("agencies")["agency"] for name in entry["names"]
-    }
+    return {name.casefold(): entry["id"] for entry in load_list("agencies")["agency"] for name in entry["names"]}
 
 
 def agency_of(name: str) -> str | None:
@@ -126,9 +124,7 @@ def find_zones(article: Article) -> list[Zone]:
     labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]
     labelled += _label(text, live, article.title)
     labelled.sort()
-    return [
-        Zone(article.article_id, start, end, text[start:end], name) for start, end, name in _merged(text, labelled)
-    ]
+    return [Zone(article.article_id, start, end, text[start:end], name) for start, end, name in _merged(text, labelled)]
 
 
 def _merged(text: str, labelled: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -278,7 +274,11 @@ def _is_credit(text: str, credit: re.Match[str]) -> bool:
         return not words.startswith("Quelle") or credit.start() > 0
     if words.startswith(("©", "(c)")):
         return credit.start() > 0
-    return bare_sign(text) is None and bool(_PICTURE_AGENCY.search(words)) and is_final(text[: credit.start()].rstrip() or "x")
+    return (
+        bare_sign(text) is None
+        and bool(_PICTURE_AGENCY.search(words))
+        and is_final(text[: credit.start()].rstrip() or "x")
+    )
 
 
 def _is_heading(block: Block) -> bool:
@@ -302,7 +302,12 @@ def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> i
             continue
         if _is_title(block.text, title):
             continue
-        if _is_byline(block) or _is_date_line(block) or date_of_line(block.text) or (_is_flat_head(block) and not known):
+        if (
+            _is_byline(block)
+            or _is_date_line(block)
+            or date_of_line(block.text)
+            or (_is_flat_head(block) and not known)
+        ):
             continue
         if known or not _is_heading(block) or _runs_on(blocks, number):
             return number
@@ -434,4 +439,4 @@ def _stands_alone(blocks: list[Block], place: int, rest: list[int]) -> bool:
         return False
     if after.text[0].islower() or after.text[0] == "(":
         return False
-    return (after.words > 12 or after.words > blocks[number].words)
+    return after.words > 12 or after.words > blocks[number].words

@@ -100,7 +100,9 @@ def _is_third_person(word: str) -> bool:
     return True
 
 
-_SUBJUNCTIVES = frozenset("sei habe werde könne müsse wolle solle dürfe möge gebe wisse gehe komme stehe bleibe".split())
+_SUBJUNCTIVES = frozenset(
+    "sei habe werde könne müsse wolle solle dürfe möge gebe wisse gehe komme stehe bleibe".split()
+)
 
 
 def blocks_of(text: str) -> list[Block]:

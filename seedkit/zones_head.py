@@ -28,7 +28,9 @@ _PLACE_NOUNS = re.compile(
     r"|kriegspartei|exporteur|ort|dorf|hafen|halbinsel|team|gastgeber|weltmeister|europameister|diktatur|demokratie)s?$",
     re.IGNORECASE,
 )
-_LINKS = frozenset("und oder sowie bis gegen mit in im aus von vom für nach über zwischen an am auf zu zur zum bei beim vor".split())
+_LINKS = frozenset(
+    "und oder sowie bis gegen mit in im aus von vom für nach über zwischen an am auf zu zur zum bei beim vor".split()
+)
 
 
 @cache

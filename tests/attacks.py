@@ -80,7 +80,11 @@ def hostile_data(folder: Path) -> Path:
         "id": f"m\"><script>{ACTS}</script>", "label_en": PAYLOADS[5], "label_de": PAYLOADS[7], "stock_or_flow": "flow",
         "specific": "yes", "nouns": "wildkaninchen", "note": PAYLOADS[0], "example": PAYLOADS[1],
     }])  # fmt: skip
-    _write(folder, "entities.csv", [{"id": f"PER<svg/onload={ACTS}>", "kind": "person", "label": "PER", "name": PAYLOADS[5], "names": "Berg"}])
+    _write(
+        folder,
+        "entities.csv",
+        [{"id": f"PER<svg/onload={ACTS}>", "kind": "person", "label": "PER", "name": PAYLOADS[5], "names": "Berg"}],
+    )
     _write(folder, "known_dates.csv", [{
         "date": "2024-10-18", "name": PAYLOADS[0], "spellings": "Moskau dementierte", "source": f"javascript:{ACTS}",
     }])  # fmt: skip

@@ -69,7 +69,9 @@ def diff() -> None:
         changed += [("+", line) for line in (after - before).elements()]
         if changed:
             print(f"== {name}")
-        for sign, line in sorted(changed, key=lambda one: (json.loads(one[1])["table"], json.loads(one[1]).get("start", 0))):
+        for sign, line in sorted(
+            changed, key=lambda one: (json.loads(one[1])["table"], json.loads(one[1]).get("start", 0))
+        ):
             print(sign, line)
             (gained if sign == "+" else lost)[json.loads(line)["table"]] += 1
     tables = sorted({*gained, *lost})

@@ -48,9 +48,16 @@ class FundusArticle:
 
 
 def test_objects_of_fundus() -> None:
-    articles = read_articles([FundusArticle(SENTENCE), FundusArticle(SENTENCE, ValueError("kein Titel")), FundusArticle(None)])
+    articles = read_articles(
+        [FundusArticle(SENTENCE), FundusArticle(SENTENCE, ValueError("kein Titel")), FundusArticle(None)]
+    )
     one, two = articles
-    assert (one.text, one.title, one.outlet, one.byline) == (SENTENCE, "Oslo stellt ein", "Bote", "Anna Berg, Lars Dahl")
+    assert (one.text, one.title, one.outlet, one.byline) == (
+        SENTENCE,
+        "Oslo stellt ein",
+        "Bote",
+        "Anna Berg, Lars Dahl",
+    )
     assert (one.published, one.url) == ("2024-10-18T10:00", "https://bote.example/a")
     assert two.title is None
     assert [problem.why for problem in articles.problems] == ["the row has no text"]
@@ -72,11 +79,18 @@ def test_articles_that_fundus_itself_has_made(tmp_path: Path) -> None:
 
     found = fundus.PublisherCollection.de.DW.parser(datetime(2024, 1, 10).date()).parse(FUNDUS_PAGE, "catch")
     address = "https://www.dw.example/de/a-1"
-    html = HTML("https://www.dw.example/de/a", address, FUNDUS_PAGE, datetime(2024, 1, 11), SourceInfo("Deutsche Welle"))
+    html = HTML(
+        "https://www.dw.example/de/a", address, FUNDUS_PAGE, datetime(2024, 1, 11), SourceInfo("Deutsche Welle")
+    )
     text = f"Kurz gesagt.\n\n{SENTENCE}\n\nMehr Stellen\n\nDie Opposition sei dagegen, hieß es."
     article = Article(html=html, **found)
     (one,) = read_articles(article)
-    assert (one.text, one.title, one.byline, one.published) == (text, "Oslo stellt ein", "Anna Berg", "2024-01-10T10:00")
+    assert (one.text, one.title, one.byline, one.published) == (
+        text,
+        "Oslo stellt ein",
+        "Anna Berg",
+        "2024-01-10T10:00",
+    )
     assert (one.outlet, one.url) == ("Deutsche Welle", address)
     (tmp_path / "a.json").write_text(json.dumps(article.to_json()), encoding="utf-8")
     (tmp_path / "b.json").write_text(json.dumps([article.to_json()] * 2), encoding="utf-8")
@@ -84,7 +98,10 @@ def test_articles_that_fundus_itself_has_made(tmp_path: Path) -> None:
     failed = {"title": ValueError("a"), "authors": ValueError("b"), "publishing_date": None}
     (one,) = read_articles([Article(html=html, **{**found, **failed})])
     assert (one.text, one.title, one.byline, one.published) == (text, None, None, None)
-    for nothing in (Article(html=html, **{**found, "body": ValueError("c")}), Article(html=html, exception=ValueError("d"))):
+    for nothing in (
+        Article(html=html, **{**found, "body": ValueError("c")}),
+        Article(html=html, exception=ValueError("d")),
+    ):
         articles = read_articles([nothing])
         assert list(articles) == [] and [problem.why for problem in articles.problems] == ["the row has no text"]
 
@@ -106,7 +123,9 @@ def test_fundus_as_json(tmp_path: Path) -> None:
     row = {"title": "T", "body": body, "authors": ["A"], "publishing_date": "2024-10-18 10:00:00+02:00", "topics": []}
     (tmp_path / "a.json").write_text(json.dumps([row, {"title": "T", "body": "x"}]), encoding="utf-8")
     articles = read_articles(tmp_path / "a.json")
-    assert [(one.text, one.published) for one in articles] == [(f"Kurz.\n\nZwischentitel\n\n{SENTENCE}", "2024-10-18T10:00")]
+    assert [(one.text, one.published) for one in articles] == [
+        (f"Kurz.\n\nZwischentitel\n\n{SENTENCE}", "2024-10-18T10:00")
+    ]
     assert [problem.why for problem in articles.problems] == ["the row has no text"]
 
 
@@ -154,7 +173,12 @@ def test_rss(tmp_path: Path, name: str) -> None:
     articles = read_articles(tmp_path / name)
     assert [one.article_id for one in articles] == ["eins", "zwei~teaser", "vier~teaser"]
     full, teaser, picture = articles
-    assert (full.title, full.outlet, full.byline, full.url) == ("Oslo stellt ein", "Bote", "Anna Berg", "https://bote.example/1")
+    assert (full.title, full.outlet, full.byline, full.url) == (
+        "Oslo stellt ein",
+        "Bote",
+        "Anna Berg",
+        "https://bote.example/1",
+    )
     assert (full.published, full.language) == ("2024-10-19T00:30", "de")
     assert full.text == "\n".join(f"{number}. {SENTENCE}" for number in range(12))
     assert teaser.text == f"{SENTENCE} Mehr dazu ..." and picture.text == SENTENCE
@@ -173,7 +197,12 @@ def test_atom_and_what_is_no_feed(tmp_path: Path) -> None:
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
     ) + "]><rss version='2.0'><channel><item><title>&j;</title><description>&j;</description></item></channel></rss>"  # fmt: skip
     outside = '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>x</title><description>Wort &a;</description></item></channel></rss>'
-    for name, text in {"none.rss": "<html>Wort</html>", "empty.rss": "", "bomb.rss": bomb, "outside.rss": outside}.items():
+    for name, text in {
+        "none.rss": "<html>Wort</html>",
+        "empty.rss": "",
+        "bomb.rss": bomb,
+        "outside.rss": outside,
+    }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         articles = read_articles(tmp_path / name)
         assert articles.problems
@@ -188,13 +217,19 @@ def archive(path: Path, pages: dict[str, bytes], kind: str = "text/html; charset
         writer = WARCWriter(stream, gzip=path.name.endswith("gz"))
         for address, data in pages.items():
             headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.0")
-            writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(data), http_headers=headers))
+            writer.write_record(
+                writer.create_warc_record(address, "response", payload=io.BytesIO(data), http_headers=headers)
+            )
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
 def test_web_archives(tmp_path: Path, name: str) -> None:
     pytest.importorskip("warcio")
-    pages = {"https://bote.example/1": PAGE.encode(), "https://bote.example/leer": b"<html></html>", "https://bote.example/b": b"\x89PNG\0"}
+    pages = {
+        "https://bote.example/1": PAGE.encode(),
+        "https://bote.example/leer": b"<html></html>",
+        "https://bote.example/b": b"\x89PNG\0",
+    }
     archive(tmp_path / name, pages)
     articles = read_articles(tmp_path / name)
     assert [(one.article_id, one.url, one.title, one.published) for one in articles] == [
@@ -226,7 +261,17 @@ def test_without_the_library_the_file_is_named(module: str, name: str, tmp_path:
 def test_the_command_line_reads_them(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     (tmp_path / "a.rss").write_text(RSS, encoding="utf-8")
-    command = [sys.executable, "-m", "seedkit", "tag", str(tmp_path / "a.rss"), "--out", str(tmp_path / "out"), "--format", "jsonl"]
+    command = [
+        sys.executable,
+        "-m",
+        "seedkit",
+        "tag",
+        str(tmp_path / "a.rss"),
+        "--out",
+        str(tmp_path / "out"),
+        "--format",
+        "jsonl",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 1, done.stderr  # an entry without text
     assert "teaser only" in done.stderr and "Traceback" not in done.stderr

@@ -37,7 +37,17 @@ def hostile(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     return apply_corrections(
         tables,
         corrections=[
-            new_correction(tables, "change", "statements", row, who=payload, when="2024-11-01", why=payload, field="source_id", new=payload)
+            new_correction(
+                tables,
+                "change",
+                "statements",
+                row,
+                who=payload,
+                when="2024-11-01",
+                why=payload,
+                field="source_id",
+                new=payload,
+            )
             for row, payload in zip(said, PAYLOADS, strict=False)
         ],
     )
@@ -56,9 +66,14 @@ def pictures_of(tables: Any, data: Path) -> dict[str, Any]:
 
 def displays_of(tables: Any, data: Path) -> list[str]:
     """Return everything a notebook shows of the tables, as HTML."""
-    shown: list[Any] = [sk.show_evidence(tables, one) for one in [*tables.claims["claim_id"][::32], *tables.statements["statement_id"][::32]]]
+    shown: list[Any] = [
+        sk.show_evidence(tables, one)
+        for one in [*tables.claims["claim_id"][::32], *tables.statements["statement_id"][::32]]
+    ]
     shown += [sk.show_claim(tables, one, data=data) for one in tables.claims["claim_id"][::64]]
-    shown += [sk.show_source(tables, one, data=data) for one in sk.rate_sources(tables, data=data)["source_id"].head(12)]
+    shown += [
+        sk.show_source(tables, one, data=data) for one in sk.rate_sources(tables, data=data)["source_id"].head(12)
+    ]
     for name, table in tables:
         columns = [one for one in table.columns if one not in ("start", "end")]
         rows = table.head(8) if name != "articles" else table
@@ -79,7 +94,11 @@ def notebook(title: str, displays: list[str], pictures: dict[str, Any]) -> Any:
     cells = [
         v4.new_markdown_cell(f"# `{title}`\n\nWhat is shown here: `{title}`"),
         v4.new_code_cell("\n".join(map(repr, PAYLOADS)), outputs=outputs, metadata={"tags": ["task"]}),
-        v4.new_code_cell("1", outputs=[v4.new_output("error", ename=PAYLOADS[5], evalue=PAYLOADS[0], traceback=list(PAYLOADS))], metadata={"tags": ["solution"]}),
+        v4.new_code_cell(
+            "1",
+            outputs=[v4.new_output("error", ename=PAYLOADS[5], evalue=PAYLOADS[0], traceback=list(PAYLOADS))],
+            metadata={"tags": ["solution"]},
+        ),
     ]
     return v4.new_notebook(cells=cells, metadata={"title": PAYLOADS[7]})
 
@@ -103,7 +122,9 @@ def pages(hostile: Any, data: Path, tmp_path_factory: pytest.TempPathFactory) ->
     books = folder / "books"
     books.mkdir()
     for number in (5, 1):
-        write_notebook(notebook(PAYLOADS[number], displays[::3], pictures), books / f"{file_name(PAYLOADS[number])}.ipynb")
+        write_notebook(
+            notebook(PAYLOADS[number], displays[::3], pictures), books / f"{file_name(PAYLOADS[number])}.ipynb"
+        )
     write_exercises(books, books / "exercises")
     one, two, index = render_notebooks(books, folder / "rendered")
     exercise, *_ = render_notebooks(books / "exercises", folder / "rendered-exercises")
@@ -120,14 +141,19 @@ def test_the_attack_is_in_the_pages(pages: dict[str, Path], hostile: Any) -> Non
     problems = set(hostile.problems["what"])
     assert {"file skipped", "correction gone"} <= problems, "names of files and corrections stand among the problems"
     assert hostile.statements["corrected"].notna().sum() >= 5, "corrections by a hostile hand were applied"
-    assert hostile.claims["measure"].str.contains("<script>").any() and hostile.claims["source_id"].str.contains("<script>").any()
+    assert (
+        hostile.claims["measure"].str.contains("<script>").any()
+        and hostile.claims["source_id"].str.contains("<script>").any()
+    )
     page = pages["en"].read_text(encoding="utf-8")
     for words in ("Berg&lt;script&gt;", "&lt;svg onload", "Wildkaninchen"):  # register, measures, text
         assert words in page
 
 
 def _executable() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +236,9 @@ def test_frames_shown_as_they_are(hostile: Any) -> None:
 @pytest.mark.browser
 def test_the_page_test_sees_an_attack(browser: Any, tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("<body>" + "".join(PAYLOADS[:5]), encoding="utf-8")
-    (tmp_path / "x.svg").write_text(f"<svg xmlns='http://www.w3.org/2000/svg'><script>{ACTS}</script></svg>", encoding="utf-8")
+    (tmp_path / "x.svg").write_text(
+        f"<svg xmlns='http://www.w3.org/2000/svg'><script>{ACTS}</script></svg>", encoding="utf-8"
+    )
     for name in ("x.html", "x.svg"):
         page = browser.new_context(offline=True).new_page()
         page.goto((tmp_path / name).as_uri())

@@ -28,7 +28,21 @@ def hostile() -> Any:
     return tag_articles([article(number, payload) for number, payload in enumerate(PAYLOADS)])
 
 
-IDS = ("../../outside", "/tmp/outside", "..\\outside", "a/../../outside", "outside\0", "~/outside", ".", "..", "CON", "x" * 300, "-rf", "$(touch outside)", "a\nb")
+IDS = (
+    "../../outside",
+    "/tmp/outside",
+    "..\\outside",
+    "a/../../outside",
+    "outside\0",
+    "~/outside",
+    ".",
+    "..",
+    "CON",
+    "x" * 300,
+    "-rf",
+    "$(touch outside)",
+    "a\nb",
+)
 
 
 def test_no_path_outside_the_folder_is_written(tmp_path: Path, monkeypatch: Any, capfd: Any) -> None:
@@ -94,7 +108,12 @@ print(json.dumps([codes, sorted(set(seen))]))
 
 def watched(runs: list[list[str]], where: Path, **more: str) -> tuple[list[int], set[tuple[str, str]]]:
     """Run the command line under a watch on files, programs, sockets and pickles; return exit codes and what was seen."""
-    known = {"PATH": os.environ["PATH"], "HOME": str(where / "home"), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    known = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(where / "home"),
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, str(where / "out"), json.dumps(runs)], cwd=where, capture_output=True, text=True, check=False,
         env={**known, "MPLBACKEND": "agg", "MPLCONFIGDIR": matplotlib.get_cachedir(), **more},
@@ -113,7 +132,10 @@ def test_every_file_that_is_opened_to_write_is_below_out(tmp_path: Path) -> None
     (tmp_path / "de_core_news_sm").mkdir()
     (tmp_path / "de_core_news_sm" / "config.cfg").write_text("[nlp]\nlang = 'de'\n", encoding="utf-8")
     runs = [["tag", "in.jsonl", "--out", "out/tables", "--format", format] for format in ("parquet", "csv", "jsonl")]
-    runs += [["tag", "in.jsonl", "--out", "out/tables"], ["report", "in.jsonl", "--out", "out/page.html", "--since", "out/tables"]]
+    runs += [
+        ["tag", "in.jsonl", "--out", "out/tables"],
+        ["report", "in.jsonl", "--out", "out/page.html", "--since", "out/tables"],
+    ]
     codes, seen = watched([*runs, ["check", "in.jsonl"]], tmp_path, SEEDKIT_CACHE=str(tmp_path / "cache"))
     assert codes == [0] * len(codes)
     own = (str(tmp_path / "out"), str(tmp_path / "cache"), matplotlib.get_cachedir(), os.devnull)
@@ -121,7 +143,11 @@ def test_every_file_that_is_opened_to_write_is_below_out(tmp_path: Path) -> None
     assert {path for path in written if not path.startswith(own)} == set()
     assert any(path.startswith(str(tmp_path / "out" / "tables")) for path in written), "the watch sees what is written"
     # Babel's own tables name classes of Babel; nothing else is unpickled, and no name of anybody else's is looked up.
-    assert {one for one in seen if one[0] not in ("read", "write") and not re.match(r"\('babel\.|\('decimal', 'Decimal'|\('datetime", one[1])} == set()
+    assert {
+        one
+        for one in seen
+        if one[0] not in ("read", "write") and not re.match(r"\('babel\.|\('decimal', 'Decimal'|\('datetime", one[1])
+    } == set()
     read = {path for what, path in seen if what == "read" and path.startswith(str(tmp_path))}
     assert any(path.endswith("in.jsonl") for path in read) and not [path for path in read if "de_core_news_sm" in path]
 
@@ -154,15 +180,26 @@ def test_exports_stay_in_their_folder(hostile: Any, tmp_path: Path) -> None:
 
 def test_no_pickle_is_loaded_and_nothing_is_evaluated() -> None:
     """No module of the package names a loader that runs what it reads; numpy's and pandas' are named where used."""
-    loaders = re.compile(r"\b(?:pickle|cPickle|dill|joblib|shelve|cloudpickle|read_pickle|allow_pickle\s*=\s*True|torch\.load|yaml\.load)\b")
+    loaders = re.compile(
+        r"\b(?:pickle|cPickle|dill|joblib|shelve|cloudpickle|read_pickle|allow_pickle\s*=\s*True|torch\.load|yaml\.load)\b"
+    )
     for path in (ROOT / "seedkit").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         code = ast.parse(source)
-        names = {node.id for node in ast.walk(code) if isinstance(node, ast.Name)} | {
-            node.attr for node in ast.walk(code) if isinstance(node, ast.Attribute)
-        } | {alias.name for node in ast.walk(code) if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names}
+        names = (
+            {node.id for node in ast.walk(code) if isinstance(node, ast.Name)}
+            | {node.attr for node in ast.walk(code) if isinstance(node, ast.Attribute)}
+            | {
+                alias.name
+                for node in ast.walk(code)
+                if isinstance(node, ast.Import | ast.ImportFrom)
+                for alias in node.names
+            }
+        )
         assert not [name for name in names if loaders.search(name)], path
-        calls = {node.func.id for node in ast.walk(code) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        calls = {
+            node.func.id for node in ast.walk(code) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         assert not calls & {"eval", "exec", "__import__"}, path
         assert not re.search(r"shell\s*=\s*True|os\.system|os\.popen|marshal\.loads?\b", source), path
 

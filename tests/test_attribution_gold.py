@@ -34,7 +34,16 @@ def read_gold() -> tuple[dict[str, str], list[Line]]:
         texts[name] = text.strip()
         for row in expected.strip().splitlines():
             words, kind, sources, stance, *reason = (cell.strip() for cell in row.split(" | "))
-            lines.append(Line(name, words, tuple(kind.split(",")), tuple(re.split(r",(?! )", sources)), stance, reason[0][1:] if reason else None))
+            lines.append(
+                Line(
+                    name,
+                    words,
+                    tuple(kind.split(",")),
+                    tuple(re.split(r",(?! )", sources)),
+                    stance,
+                    reason[0][1:] if reason else None,
+                )
+            )
     return texts, lines
 
 

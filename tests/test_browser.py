@@ -22,7 +22,9 @@ WIDTHS = (390, 1280)
 
 
 def _executable() -> str | None:
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,12 @@ def folder(tables: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return where
 
 
-PAGES = ("briefing.html", "lagebild.html", "index.html", *(f"{p.stem}.html" for p in sorted(ROOT.glob("notebooks/*.ipynb"))))
+PAGES = (
+    "briefing.html",
+    "lagebild.html",
+    "index.html",
+    *(f"{p.stem}.html" for p in sorted(ROOT.glob("notebooks/*.ipynb"))),
+)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -99,7 +106,9 @@ def test_a_folded_row_opens_for_whoever_jumps_to_it_and_its_sentence_leads_back(
     page.wait_for_timeout(100)
     assert page.evaluate("document.getElementById('ledger-event').open")
     page.click(f"[id='{row}'] a")
-    back = page.evaluate("document.querySelector('a[href=\"#' + location.hash.slice(1).replace(/^c-/, 'l-') + '\"].sk-event') !== null")
+    back = page.evaluate(
+        "document.querySelector('a[href=\"#' + location.hash.slice(1).replace(/^c-/, 'l-') + '\"].sk-event') !== null"
+    )
     assert back
     page.close()
 
@@ -137,7 +146,9 @@ def test_the_filter_keeps_the_rows_that_match(browser, folder):
     page.goto((folder / "briefing.html").as_uri())
     everything = page.evaluate("document.querySelectorAll('table.ledger tbody tr').length")
     page.fill("#filter-text", "12.000")
-    shown = page.evaluate("[...document.querySelectorAll('table.ledger tbody tr')].filter(r => !r.hidden).map(r => r.textContent)")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('table.ledger tbody tr')].filter(r => !r.hidden).map(r => r.textContent)"
+    )
     assert 0 < len(shown) < everything
     assert all("12.000" in text for text in shown)
     assert page.inner_text("#filter-count") == f"{len(shown)} / {everything}"
@@ -208,7 +219,9 @@ def test_paper_has_no_empty_page_and_every_claim(browser, folder, name, tmp_path
     page.close()
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not there; the PDF was made but not read")
-    text = subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     sheets = text.split("\f")[:-1]
     assert len(sheets) > 5
     assert [i for i, sheet in enumerate(sheets, 1) if len(sheet.split()) < 5] == []

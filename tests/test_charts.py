@@ -14,7 +14,16 @@ FIGURES = pd.DataFrame(
         ("troops_deployed", 1500, 1500, True, "südkoreanischer Geheimdienst", "KR", "reported", "asserted"),
         ("troops_deployed", 12000, 12000, True, "Militärgeheimdienst HUR", "UA", "hedged", "asserted"),
         ("troops_deployed", None, None, True, "ISW", "ISW", "hedged", "asserted"),
-        ("troops_deployed", 3000, None, False, "Generalstab der südkoreanischen Streitkräfte", "KR", "reported", "denied"),
+        (
+            "troops_deployed",
+            3000,
+            None,
+            False,
+            "Generalstab der südkoreanischen Streitkräfte",
+            "KR",
+            "reported",
+            "denied",
+        ),
         ("troops_committed", 4000, 6000, False, "Lee Seong Kweun", "KR", "hedged", "predicted"),
         ("casualties", None, 4000, False, None, None, "firm", "asserted"),
     ],
@@ -24,7 +33,14 @@ TIMELINE = pd.DataFrame(
     [
         ("2024-06-01", "2024-06-30", "Vertrag zwischen Moskau und Pjöngjang", "KR", "firm", "asserted"),
         ("2024-10-24", "2024-10-24", "Verlegung nach Kursk", "UA", "hedged", "denied"),
-        ("2023-08-01", None, "Lieferung von Artilleriegeschossen und Kurzstreckenraketen nach Russland", "KR", "firm", "asserted"),
+        (
+            "2023-08-01",
+            None,
+            "Lieferung von Artilleriegeschossen und Kurzstreckenraketen nach Russland",
+            "KR",
+            "firm",
+            "asserted",
+        ),
         (None, None, "undatiert", "KR", "firm", "asserted"),
     ],
     columns=["from_date", "to_date", "label", "root_id", "certainty", "stance"],
@@ -32,7 +48,12 @@ TIMELINE = pd.DataFrame(
 SOURCES = pd.DataFrame([("KR", "NIS", 12, 5), ("ISW", "Institute for the Study of War", 3, 1)],
                        columns=["source_id", "name", "claims", "hedged"])  # fmt: skip
 NODES = pd.DataFrame(
-    [("a1", "Blatt", "outlet", 3), ("AFP", "AFP", "agency", 2), ("KR-NIS", "NIS", "source", 3), ("KR", "Südkorea", "root", 3)],
+    [
+        ("a1", "Blatt", "outlet", 3),
+        ("AFP", "AFP", "agency", 2),
+        ("KR-NIS", "NIS", "source", 3),
+        ("KR", "Südkorea", "root", 3),
+    ],
     columns=["node_id", "name", "layer", "claims"],
 )
 EDGES = pd.DataFrame([("a1", "AFP", 2, False), ("AFP", "KR-NIS", 2, True), ("KR-NIS", "KR", 3, False)],
@@ -83,14 +104,24 @@ def test_values_stand_where_the_rows_say():
 
 def test_hedged_is_hollow_and_denied_is_crossed():
     ax = charts.draw_figures(FIGURES)
-    hollow = {round(float(m.get_xdata()[0])): m.get_markerfacecolor() != m.get_color() for m in ax.lines if m.get_marker() == "o"}
+    hollow = {
+        round(float(m.get_xdata()[0])): m.get_markerfacecolor() != m.get_color()
+        for m in ax.lines
+        if m.get_marker() == "o"
+    }
     assert hollow == {1500: False, 12000: True, 3000: False, 4000: False}
     assert [round(float(m.get_xdata()[0])) for m in ax.lines if m.get_marker() == "x"] == [3000]
 
 
 def test_alt_text_names_every_row():
     text = charts.alt_text(charts.draw_figures(FIGURES))
-    for words in ("≈ 1,500", "≈ 12,000 (hedged)", "ISW: unspecified", "≥ 3,000 (denied)", "4,000–6,000 (predicted, hedged)"):
+    for words in (
+        "≈ 1,500",
+        "≈ 12,000 (hedged)",
+        "ISW: unspecified",
+        "≥ 3,000 (denied)",
+        "4,000–6,000 (predicted, hedged)",
+    ):
         assert words in text
 
 

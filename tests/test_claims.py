@@ -34,9 +34,7 @@ def statement(**more: Any) -> Statement:
         "frame_start": 0,
         "frame_end": 25,
     }
-    return Statement(
-        "a", start, 60, TEXT[start:60], "s", "indirect", ((start, 60),), "test", **(values | more)
-    )
+    return Statement("a", start, 60, TEXT[start:60], "s", "indirect", ((start, 60),), "test", **(values | more))
 
 
 def day(text: str, first: date, last: date) -> TimeExpression:
@@ -86,17 +84,13 @@ def test_no_day_is_made_up() -> None:
 
 
 def test_own_clause_goes_before_the_statement() -> None:
-    (own,) = build_claims(
-        ARTICLE, quantities=[quantity(stance="predicted")], statements=[statement(stance="demanded")]
-    )
+    (own,) = build_claims(ARTICLE, quantities=[quantity(stance="predicted")], statements=[statement(stance="demanded")])
     (taken,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement(stance="demanded")])
     assert (own.stance, taken.stance) == ("predicted", "demanded")
 
 
 def test_events_are_claims_too_and_order_is_that_of_the_text() -> None:
-    event = Event(
-        "a", 0, 3, "Die", "e", None, "visit", "besuchen", date(2020, 1, 1), None, hedges=("offenbar",)
-    )
+    event = Event("a", 0, 3, "Die", "e", None, "visit", "besuchen", date(2020, 1, 1), None, hedges=("offenbar",))
     first, second = build_claims(ARTICLE, quantities=[quantity()], events=[event])
     assert (first.kind, first.about_from, first.about_to, first.low, first.certainty) == (
         "event",

@@ -97,7 +97,12 @@ def test_report_and_check_read_tables_of_an_earlier_run(
     ],
 )
 def test_tables_are_not_read_as_articles(
-    corpus: Path, tables_of_corpus: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], line: str
+    corpus: Path,
+    tables_of_corpus: Any,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    line: str,
 ) -> None:
     tables_of_corpus.save(tmp_path / "tables")
     places = {"tables": tmp_path / "tables", "corpus": corpus, "out": tmp_path / "out"}
@@ -191,7 +196,9 @@ def test_check_lists_corrections_that_were_not_applied(tmp_path: Path, capsys: p
 
 @pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", ["missing", "broken", "foreign"])
-def test_an_unusable_model_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, jobs: int) -> None:
+def test_an_unusable_model_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, jobs: int
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     model = tmp_path / "modell"
     if kind == "broken":

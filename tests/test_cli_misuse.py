@@ -73,7 +73,14 @@ def run(arguments: list[str], work: Path, capfd: Any) -> tuple[int, list[str]]:
     return code, lines
 
 
-PATHS = [f"../alles/{name}" for name in (*FILES, "ordner.txt", "kreis", "", "fehlt.txt", "*.xyz", "[", "**")] + ["", ".", "\0", "/proc/self/mem", "~", "x" * 5000]
+PATHS = [f"../alles/{name}" for name in (*FILES, "ordner.txt", "kreis", "", "fehlt.txt", "*.xyz", "[", "**")] + [
+    "",
+    ".",
+    "\0",
+    "/proc/self/mem",
+    "~",
+    "x" * 5000,
+]
 WORDS = ["tag", "check", "report", "--out", "--format", "--jobs", "--data", "--model", "--lang", "--since", "--any-language", "--version",
          "--", "-", "--nie", "--out=", "--jobs=0", "--jobs=1e3", "--jobs=٣", "--format=xlsx", "--lang=fr", "csv", "jsonl", "1", "-1", "t", "p.html"]  # fmt: skip
 
@@ -92,9 +99,26 @@ def test_commands_with_any_files(work: Path, capfd: Any, data: Any) -> None:
     """The command itself is right; its sources and the values of its options are anything."""
     command = data.draw(st.sampled_from(["check", "tag", "report"]))
     arguments = [command, *data.draw(st.lists(st.sampled_from(PATHS), min_size=1, max_size=3))]
-    arguments += ["--out", data.draw(st.sampled_from(["t", "p.html", "../alles/gut.txt", "/proc/nie", "", "\0", "x" * 300]))] if command != "check" else []
-    for option in data.draw(st.lists(st.sampled_from(["--data", "--model", *(["--since"] if command == "report" else [])]), unique=True, max_size=1)):
-        arguments += [option, data.draw(st.sampled_from([*PATHS, *(f"../alles/data{n}" for n in range(1, 7)), "../alles/modell", "../alles/tabellen"]))]
+    arguments += (
+        ["--out", data.draw(st.sampled_from(["t", "p.html", "../alles/gut.txt", "/proc/nie", "", "\0", "x" * 300]))]
+        if command != "check"
+        else []
+    )
+    for option in data.draw(
+        st.lists(
+            st.sampled_from(["--data", "--model", *(["--since"] if command == "report" else [])]),
+            unique=True,
+            max_size=1,
+        )
+    ):
+        arguments += [
+            option,
+            data.draw(
+                st.sampled_from(
+                    [*PATHS, *(f"../alles/data{n}" for n in range(1, 7)), "../alles/modell", "../alles/tabellen"]
+                )
+            ),
+        ]
     run(arguments, work, capfd)
 
 

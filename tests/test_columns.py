@@ -39,7 +39,9 @@ def test_columns_say_what_the_tokens_say(doc: Doc) -> None:
     for token in doc:
         i = token.i
         assert columns.form[i] == token.text and columns.low[i] == token.lower_
-        assert columns.tag[i] == token.tag_ and columns.lemma[i] == token.lemma_ and columns.morph[i] == str(token.morph)
+        assert (
+            columns.tag[i] == token.tag_ and columns.lemma[i] == token.lemma_ and columns.morph[i] == str(token.morph)
+        )
         assert columns.entity[i] == token.ent_type_
         assert (columns.start[i], columns.end[i]) == (token.idx, token.idx + len(token.text))
         assert columns.joined.get(i) == token._.verb_lemma and columns.mood.get(i) == token._.konjunktiv
@@ -128,7 +130,11 @@ def test_bisection_finds_what_a_walk_over_all_finds(nlp: Language) -> None:
         assert inside == [e for e in entities if e.start >= at or e.start < at // 2]
     reader = read_clauses(doc)
     boats = next(t.i for t in doc if t.text == "Boote")
-    assert [str(day) for day in Dates(times).about(boats, reader)] in (["2024-05-05"] * 2, ["2024-05-03"] * 2, ["None"] * 2)
+    assert [str(day) for day in Dates(times).about(boats, reader)] in (
+        ["2024-05-05"] * 2,
+        ["2024-05-03"] * 2,
+        ["None"] * 2,
+    )
     assert Scopes([]).innermost(3) is None and Names([]).within([(0, 9)]) == []
 
 

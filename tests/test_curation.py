@@ -177,7 +177,10 @@ def test_twins_are_told_apart_or_reported():
     def status(lines):
         return review_corrections(tag({"a": lines}), corrections=[change])[1]["status"].item()
 
-    assert status(["Ganz neu 5 Boote.", "Zuerst 10 Boote.", line, "Dann 20 Boote.", line, "Zuletzt 30 Boote."]) == "applied"
+    assert (
+        status(["Ganz neu 5 Boote.", "Zuerst 10 Boote.", line, "Dann 20 Boote.", line, "Zuletzt 30 Boote."])
+        == "applied"
+    )
     assert status(["Zuerst 10 Boote.", line, "Dann 20 Boote."]) == "gone"  # the second one is cut
     assert status(["Dann 20 Boote.", line, "Zuerst 10 Boote.", line]) == "ambiguous"  # they changed places
     first = tables.quantities.loc[tables.quantities["text"] == "500", "quantity_id"].iloc[0]
@@ -283,7 +286,9 @@ def test_the_timeline_reads_what_the_analyst_merged_and_split():
 def test_a_second_round_of_corrections_keeps_the_notes_of_the_first():
     tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau.", "Etwa 20 Boote folgten."]})
     one, two = tables.quantities["quantity_id"]
-    done = apply_corrections(tables, corrections=[new_correction(tables, "change", "quantities", one, field="low", new=7, **WHO)])
+    done = apply_corrections(
+        tables, corrections=[new_correction(tables, "change", "quantities", one, field="low", new=7, **WHO)]
+    )
     again = apply_corrections(done, corrections=[
         new_correction(done, "change", "quantities", one, field="low", new=8, **WHO),
         new_correction(done, "change", "quantities", two, field="high", new=90, **WHO),
@@ -325,7 +330,9 @@ def test_sources_are_merged_and_split():
     tables = tag({"a": ["Rund 1500 Soldaten zogen nach Hafenau.", "Etwa 20 Boote folgten."]})
     merge = new_correction(tables, "merge", "sources", "KR-NIS", new="KR", **WHO)
     done = apply_corrections(tables, corrections=[merge])
-    assert set(done.statements["source_id"]) == set(done.claims["source_id"]) == set(done.statements["root_id"]) == {"KR"}
+    assert (
+        set(done.statements["source_id"]) == set(done.claims["source_id"]) == set(done.statements["root_id"]) == {"KR"}
+    )
     stid = tables.statements["statement_id"].iloc[1]
     split = replace(new_correction(
         tables, "split", "sources", "KR-NIS", field="statement_id", new="UA-SBU", **WHO

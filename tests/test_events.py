@@ -56,9 +56,7 @@ def test_both_countries_are_those_of_the_sentence_before(nlp: Any) -> None:
 
 def test_compound_noun(nlp: Any) -> None:
     found = events(nlp, "Die Truppenentsendung war ein Thema.")
-    assert [(e.type, e.text, e.trigger) for e in found] == [
-        ("deployment", "Truppenentsendung", "Truppenentsendung")
-    ]
+    assert [(e.type, e.text, e.trigger) for e in found] == [("deployment", "Truppenentsendung", "Truppenentsendung")]
 
 
 def test_general_verbs_need_their_object(nlp: Any) -> None:
@@ -111,9 +109,7 @@ def test_reporting_frame_takes_no_part(nlp: Any) -> None:
     start = text.index("die Armee")
     told = Statement("t", start, len(text) - 1, text[start:-1], "s", "indirect", ((start, len(text) - 1),), "test",
                      source="Die Wache", frame_start=0, frame_end=15)  # fmt: skip
-    (event,) = events(
-        nlp, text, {"Wache": ("ORG-Wache", "ORG"), "Armee": ("ORG-Armee", "ORG")}, statements=[told]
-    )
+    (event,) = events(nlp, text, {"Wache": ("ORG-Wache", "ORG"), "Armee": ("ORG-Armee", "ORG")}, statements=[told])
     assert event.participants == ("ORG-Armee",)
     assert event.statement_id == "s"
 
@@ -149,4 +145,6 @@ def test_a_standing_body_is_no_meeting(nlp: Any) -> None:
 
 
 def test_a_name_is_no_event(nlp: Any) -> None:
-    assert events(nlp, "Wahlleiterin Ruth Brand wies das zurück.", {"Ruth Brand": ("auto:person:Ruth Brand", "PER")}) == []
+    assert (
+        events(nlp, "Wahlleiterin Ruth Brand wies das zurück.", {"Ruth Brand": ("auto:person:Ruth Brand", "PER")}) == []
+    )

@@ -43,7 +43,11 @@ def test_rows_name_sources_and_write_days_lists_and_gaps_plainly(tables):
         "source_id": ["KR", "US;KR", None], "day": pd.to_datetime(["2024-10-18", None, None]), "words": [["a", "b"], [], None],
     })  # fmt: skip
     shown = show_rows(tables, rows, ["source_id", "day", "words"])
-    assert shown.cells == (("Südkorea", "2024-10-18", "a, b"), ("Vereinigte Staaten + Südkorea", "–", "–"), ("–", "–", "–"))
+    assert shown.cells == (
+        ("Südkorea", "2024-10-18", "a, b"),
+        ("Vereinigte Staaten + Südkorea", "–", "–"),
+        ("–", "–", "–"),
+    )
 
 
 def test_a_column_that_is_not_there_is_refused_with_the_ones_that_are(tables):

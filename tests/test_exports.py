@@ -15,7 +15,7 @@ from seedkit.exports import EXPORTS, LOSSES, ExportError, export_tables, neutral
 from seedkit.records import Article, Entity
 from seedkit.tables import Tables, build_tables
 
-EVIL = "=HYPERLINK(\"http://x\";\"<script>alert(1)</script>\")"
+EVIL = '=HYPERLINK("http://x";"<script>alert(1)</script>")'
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,9 @@ def test_stix(tables: Any, written: Any) -> None:
     notes = [one for one in bundle["objects"] if one["type"] == "note"]
     assert len(notes) == int(tables.claims["source_id"].notna().sum())
     assert all("confidence" not in one for one in bundle["objects"]), "F and 6 are no numbers"
-    assert all(label.split(":")[0].startswith(("admiralty", "seedkit")) for one in bundle["objects"] for label in one["labels"])
+    assert all(
+        label.split(":")[0].startswith(("admiralty", "seedkit")) for one in bundle["objects"] for label in one["labels"]
+    )
     stix2 = pytest.importorskip("stix2")
     assert len(stix2.parse(text).objects) == len(bundle["objects"])
 
@@ -96,11 +98,15 @@ def test_annotations_select_their_words(tables: Any, written: Any) -> None:
     graph = rdflib.Graph().parse(data=json.dumps(page), format="json-ld")
     oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
     assert len(set(graph.subjects(rdflib.RDF.type, oa.Annotation))) == 200
-    assert len(set(graph.objects(None, oa.exact))) == len({one["target"]["selector"][1]["exact"] for one in page["items"]})
+    assert len(set(graph.objects(None, oa.exact))) == len(
+        {one["target"]["selector"][1]["exact"] for one in page["items"]}
+    )
 
 
 def evil() -> Tables:
-    article = Article("../=id", "=1+1 Ja \x0b nein", title=EVIL, outlet="@SUM(A1)", url="javascript:alert(1)", path="-2+3")
+    article = Article(
+        "../=id", "=1+1 Ja \x0b nein", title=EVIL, outlet="@SUM(A1)", url="javascript:alert(1)", path="-2+3"
+    )
     return build_tables([Entity("../=id", 0, 4, "=1+1", "auto:=1+1", "ORG", "+x")], [replace(article, sha256=None)])
 
 
@@ -135,7 +141,8 @@ def test_hostile_fields_are_inert_elsewhere(tmp_path: Path) -> None:
     for format in EXPORTS:
         export_tables(evil(), tmp_path / format, format=format)
     assert "javascript:" not in "".join(
-        (tmp_path / name).read_text(encoding="utf-8") for name in ("claims-jsonld", "web-annotation", "timelinejs", "stix")
+        (tmp_path / name).read_text(encoding="utf-8")
+        for name in ("claims-jsonld", "web-annotation", "timelinejs", "stix")
     )
     assert not list(tmp_path.parent.glob("=id*"))
 

@@ -53,9 +53,7 @@ def corpus(*told: Told) -> Any:
                                  published_to=one.at, published_precision="day", published_basis="stated")  # fmt: skip
         start = offset + one.sentence.index(one.number)
         end = start + len(one.number)
-        sentence = Sentence(
-            name, offset, offset + len(one.sentence), one.sentence, f"{name}.{offset}", "body"
-        )
+        sentence = Sentence(name, offset, offset + len(one.sentence), one.sentence, f"{name}.{offset}", "body")
         if sentence not in records:
             records.append(sentence)
         for entity in one.names:
@@ -222,9 +220,9 @@ def test_every_claim_is_kept_and_nothing_is_averaged() -> None:
 
 
 def test_range_without_each_source() -> None:
-    figures = compare_figures(
-        corpus(BASE, told("300", 300, 300, **B), told("250", 250, 250, source="C"))
-    ).set_index("claim_id")
+    figures = compare_figures(corpus(BASE, told("300", 300, 300, **B), told("250", 250, 250, source="C"))).set_index(
+        "claim_id"
+    )
     assert (figures.loc["c0", "range_low"], figures.loc["c0", "range_high"]) == (100, 300)
     assert (figures.loc["c0", "low_without"], figures.loc["c0", "high_without"]) == (250, 300)
     assert (figures.loc["c1", "low_without"], figures.loc["c1", "high_without"]) == (100, 250)
@@ -239,9 +237,7 @@ def test_a_single_source_is_all_there_is() -> None:
 
 def test_denials_and_predictions_do_not_widen_the_range() -> None:
     figures = compare_figures(
-        corpus(
-            BASE, told("900", 900, 900, stance="predicted", **B), told("5", 5, 5, stance="denied", source="C")
-        )
+        corpus(BASE, told("900", 900, 900, stance="predicted", **B), told("5", 5, 5, stance="denied", source="C"))
     )
     assert (figures.loc[0, "range_low"], figures.loc[0, "range_high"]) == (100, 100)
 
@@ -290,7 +286,9 @@ def test_seeds_answer_how_many_soldiers(tables: Any) -> None:
 
 def reports(**texts: str) -> Any:
     """The tables of articles whose names begin with their day in March 2024: ``d9_a`` appeared on the 9th."""
-    rows = [{"id": name, "date": f"2024-03-{int(name[1:].split('_')[0]):02d}", "text": text} for name, text in texts.items()]
+    rows = [
+        {"id": name, "date": f"2024-03-{int(name[1:].split('_')[0]):02d}", "text": text} for name, text in texts.items()
+    ]
     return sk.tag_articles(rows)
 
 
@@ -341,7 +339,10 @@ def test_a_disaster_of_another_year_is_another_question() -> None:
 
 def test_the_minute_says_which_report_is_the_later() -> None:
     text = "Bei einem Erdbeben in Marokko sind laut Innenministerium {} Menschen getötet worden."
-    rows = [{"id": f"n{hour}", "date": f"2024-03-09T{hour}:00", "text": text.format(n)} for hour, n in (("08", 820), ("19", 1300))]
+    rows = [
+        {"id": f"n{hour}", "date": f"2024-03-09T{hour}:00", "text": text.format(n)}
+        for hour, n in (("08", 820), ("19", 1300))
+    ]
     figures = compare_figures(sk.tag_articles(rows), measure="killed").set_index("low")
     assert len(figures.loc[820.0, "update"]) == 1
 

@@ -105,8 +105,7 @@ class Tagged(NamedTuple):
 @cache
 def tagged(group: str) -> Tagged:
     articles = [
-        {"id": one.name, "text": one.text, "outlet": one.outlet, "date": one.published}
-        for one in GROUPS[group]
+        {"id": one.name, "text": one.text, "outlet": one.outlet, "date": one.published} for one in GROUPS[group]
     ]
     tables = sk.tag_articles(sk.read_articles(articles))
     rows = {
@@ -122,11 +121,7 @@ def tagged(group: str) -> Tagged:
 
 def at(line: Line, rows: list[Any]) -> list[Any]:
     """The rows that stand on a line's words."""
-    return [
-        row
-        for row in rows
-        if row.article_id == line.article and row.start < line.end and line.start < row.end
-    ]
+    return [row for row in rows if row.article_id == line.article and row.start < line.end and line.start < row.end]
 
 
 def missing(value: Any) -> bool:
@@ -168,15 +163,11 @@ def normal(wanted: str) -> str:
 def figures(line: Line, rows: dict[str, list[Any]]) -> list[tuple[Any, Any]]:
     """Claim and quantity on a line's words."""
     quantities = {row.quantity_id: row for row in at(line, rows["quantities"])}
-    return [
-        (claim, quantities[claim.subject_id]) for claim in rows["claims"] if claim.subject_id in quantities
-    ]
+    return [(claim, quantities[claim.subject_id]) for claim in rows["claims"] if claim.subject_id in quantities]
 
 
 def figure_line(group: str, label: str) -> Line:
-    return next(
-        line for line in LINES if line.group == group and line.kind == "figure" and line.label == label
-    )
+    return next(line for line in LINES if line.group == group and line.kind == "figure" and line.label == label)
 
 
 def found(line: Line) -> list[str]:
@@ -201,9 +192,7 @@ def found(line: Line) -> list[str]:
     one, other = (figures(figure_line(line.group, name), rows) for name in line.label.split())
     if not one or not other:
         return ["no figure"]
-    relation, why = pairs.get(
-        frozenset((one[0][0].claim_id, other[0][0].claim_id)), ("none", "two questions")
-    )
+    relation, why = pairs.get(frozenset((one[0][0].claim_id, other[0][0].claim_id)), ("none", "two questions"))
     return [f"{relation} {why}"]
 
 
@@ -232,8 +221,7 @@ def spurious(group: str) -> list[tuple[str, str, Any]]:
     for name in ("quantities", "times"):
         for row in rows[name]:
             if not any(
-                line.article == row.article_id and line.start < row.end and row.start < line.end
-                for line in marks
+                line.article == row.article_id and line.start < row.end and row.start < line.end for line in marks
             ):
                 beyond.append((name, row.text, row.rule))
     return beyond

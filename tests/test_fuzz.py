@@ -50,7 +50,12 @@ def test_promises_hold(name: str) -> None:
 
 
 def test_every_target_has_inputs_to_start_from() -> None:
-    assert set(targets.START) == set(FOUND) == set(targets.TARGETS) == {"read", "zones", "times", "quantities", "statements"}
+    assert (
+        set(targets.START)
+        == set(FOUND)
+        == set(targets.TARGETS)
+        == {"read", "zones", "times", "quantities", "statements"}
+    )
 
 
 def test_a_broken_promise_is_seen(monkeypatch: Any) -> None:

@@ -224,12 +224,18 @@ def test_german_is_read_whatever_its_page_states(stated: str, nlp: Any) -> None:
 
 def test_dates_to_come_and_impossible_ones(nlp: Any) -> None:
     """No clock is read: a day to come is a day; one that no calendar has is named."""
-    rows = [{"id": "a", "text": GOOD, "date": "2999-01-01"}, {"id": "b", "text": GOOD, "date": "2099-12-31"}, {"id": "c", "text": GOOD, "date": "2023-02-31"}]
+    rows = [
+        {"id": "a", "text": GOOD, "date": "2999-01-01"},
+        {"id": "b", "text": GOOD, "date": "2099-12-31"},
+        {"id": "c", "text": GOOD, "date": "2023-02-31"},
+    ]
     articles = read_articles(rows)
     assert [one.published for one in articles] == [None, "2099-12-31", None]
     assert [problem.what for problem in articles.problems] == ["date not understood"] * 2
     for article in articles:
-        assert not [one for one in tag_article(article, nlp) if isinstance(one, Problem) and one.what == "tagger failed"]
+        assert not [
+            one for one in tag_article(article, nlp) if isinstance(one, Problem) and one.what == "tagger failed"
+        ]
 
 
 def test_exit_codes_and_one_line_errors(tmp_path: Path, capsys: Any) -> None:

@@ -35,7 +35,11 @@ def changes() -> list[Change]:
         cells = re.findall(r"^\| (\w+) \| (\w+) \| (.+?) \| (.+?) \|$", section, re.MULTILINE)[1:]
         assert file and block and cells and (sentence or address), section.splitlines()[0]
         title = section.splitlines()[0]
-        article = {"id": title.replace(" ", "-"), "text": sentence[1] if sentence else "Die Imker tagten.", "date": "2024-05-06"}
+        article = {
+            "id": title.replace(" ", "-"),
+            "text": sentence[1] if sentence else "Die Imker tagten.",
+            "date": "2024-05-06",
+        }
         if address:
             article["url"] = address[1]
         found.append(Change(title, file[1], block[1], article, cells))
@@ -55,7 +59,9 @@ print(json.dumps({"file": sk.__file__, **{name: table.astype(object).where(table
 
 def rows_of(tables: Any) -> dict[str, list[dict[str, Any]]]:
     return {
-        name: table.astype(object).where(table.notna(), None).to_dict("records") for name, table in tables if name in TABLES
+        name: table.astype(object).where(table.notna(), None).to_dict("records")
+        for name, table in tables
+        if name in TABLES
     }
 
 

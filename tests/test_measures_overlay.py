@@ -20,7 +20,9 @@ def test_a_folders_own_measure_counts_in_every_comparison(tmp_path):
         world.article(outlet, world.sentence(fact), fact, chain=(source,), directness="official")
     tables = world.done().tables
     assert trace_origins(tables)["origins_low"].tolist() == [1, 1]
-    (tmp_path / "measures.csv").write_text(f"{HEADER}\nbridges,bridges,bridges,Brücken,stock,yes,brücke,,,,Es gibt 90 Brücken.,\n", encoding="utf-8")
+    (tmp_path / "measures.csv").write_text(
+        f"{HEADER}\nbridges,bridges,bridges,Brücken,stock,yes,brücke,,,,Es gibt 90 Brücken.,\n", encoding="utf-8"
+    )
     assert trace_origins(tables, data=tmp_path)["origins_low"].tolist() == [2, 2]
     assert compare_figures(tables, measure="bridges", data=tmp_path)["agree"].map(len).tolist() == [1, 1]
     assert trace_origins(tables)["origins_low"].tolist() == [1, 1]  # what was kept is not mixed up

@@ -199,7 +199,9 @@ def test_outlets_by_address() -> None:
 
 
 def test_languages() -> None:
-    assert find_language("The government published new figures on Monday; the opposition called them incomplete.") == "en"
+    assert (
+        find_language("The government published new figures on Monday; the opposition called them incomplete.") == "en"
+    )
     assert find_language("Kurz.") is None
     prepared = prepare_article(Article("a", "The government published new figures on Monday, the opposition said."))
     assert prepared.skip is not None and prepared.skip.why == "language is en"

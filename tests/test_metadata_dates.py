@@ -28,7 +28,16 @@ def test_a_line_of_its_own(line: str, published: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Am 5. Juni 2024", "Der Brand vom 5. Juni 2024", "31. Juni 2024", "Juni 2024", "5. Juni", "Kurs 3: 5. Juni 2024", ""]
+    "line",
+    [
+        "Am 5. Juni 2024",
+        "Der Brand vom 5. Juni 2024",
+        "31. Juni 2024",
+        "Juni 2024",
+        "5. Juni",
+        "Kurs 3: 5. Juni 2024",
+        "",
+    ],
 )
 def test_no_line_of_its_own(line: str) -> None:
     assert date_of_line(line) is None
@@ -53,12 +62,16 @@ def test_dateline(text: str, first: date | None) -> None:
 
 
 def test_date_and_agency_reach_the_article() -> None:
-    tables = sk.tag_articles(sk.read_articles([{"id": "a", "text": "Neues aus Genf\n\nGenf, 3. Mai 2024 (Reuters) - Die Lage ist ernst."}]))
+    tables = sk.tag_articles(
+        sk.read_articles([{"id": "a", "text": "Neues aus Genf\n\nGenf, 3. Mai 2024 (Reuters) - Die Lage ist ernst."}])
+    )
     row = tables.articles.iloc[0]
     assert (row.published, row.published_basis, list(row.agencies)) == ("2024-05-03", "stated", ["Reuters"])
 
 
 def test_entries_of_a_chronicle_are_no_publication_date() -> None:
-    text = "Chronik der Flut\n\n5. Juni 2024\n\nEs regnet stark im Tal.\n\n6. Juni 2024\n\nDer Damm bricht, viele fliehen."
+    text = (
+        "Chronik der Flut\n\n5. Juni 2024\n\nEs regnet stark im Tal.\n\n6. Juni 2024\n\nDer Damm bricht, viele fliehen."
+    )
     tables = sk.tag_articles(sk.read_articles([{"id": "a", "text": text}]))
     assert tables.articles.published_basis.iloc[0] != "stated"

@@ -77,7 +77,9 @@ def test_round_numbers_and_frames_are_no_hedges(nlp: Any) -> None:
 
 def rules() -> list[tuple[str, str, str]]:
     """(rung, rule, example) of every row of the table in docs/certainty.md."""
-    rows = re.findall(r"^\| (firm|reported|hedged|speculative) \| (.+?) \| \*(.+?)\* \|$", CERTAINTY.read_text(encoding="utf-8"), re.M)
+    rows = re.findall(
+        r"^\| (firm|reported|hedged|speculative) \| (.+?) \| \*(.+?)\* \|$", CERTAINTY.read_text(encoding="utf-8"), re.M
+    )
     assert len(rows) >= 10
     return rows
 

@@ -121,9 +121,7 @@ def test_the_tagger_sums_what_the_recipe_trains_on() -> None:
     fast = tagger.scores(words)
     rows = dict(zip(tagger._keys.tolist(), tagger._weights, strict=False))
     for at, names in enumerate(features(words)):
-        slow = sum(
-            (rows[k].astype(int) for n in names if (k := zlib.crc32(n.encode())) in rows), np.zeros(9, int)
-        )
+        slow = sum((rows[k].astype(int) for n in names if (k := zlib.crc32(n.encode())) in rows), np.zeros(9, int))
         assert fast[at].tolist() == slow.tolist()
 
 

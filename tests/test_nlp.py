@@ -126,7 +126,9 @@ def test_same_output_in_every_process() -> None:
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "?!", "„", "\ufeff", "\u0000a", "😀 😀", "a" * 5000, "( ( (", "1. 2. 3."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", ".", "?!", "„", "\ufeff", "\u0000a", "😀 😀", "a" * 5000, "( ( (", "1. 2. 3."]
+)
 def test_odd_texts(nlp: Language, text: str) -> None:
     doc = tag_text(nlp, text)
     assert doc.text == text

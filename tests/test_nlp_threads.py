@@ -13,9 +13,7 @@ from seedkit.nlp_network import Network
 
 
 def threads() -> set[int]:
-    return {
-        library["num_threads"] for library in ThreadpoolController().info() if library["user_api"] == "blas"
-    }
+    return {library["num_threads"] for library in ThreadpoolController().info() if library["user_api"] == "blas"}
 
 
 @pytest.mark.parametrize("own", [1, 2])

@@ -54,9 +54,7 @@ def test_says_something_else(nlp: Any, text: str) -> None:
 
 @pytest.mark.model
 def test_two_in_one_breath(nlp: Any) -> None:
-    found = find_quantities(
-        tag_text(nlp, "Beim Brand gab es weder Tote noch Verletzte, aber drei Festnahmen.")
-    )
+    found = find_quantities(tag_text(nlp, "Beim Brand gab es weder Tote noch Verletzte, aber drei Festnahmen."))
     assert [(one.text, one.low, one.measure) for one in found] == [
         ("weder Tote", 0, "killed"), ("Verletzte", 0, "wounded"), ("drei Festnahmen", 3, "arrested"),
     ]  # fmt: skip
@@ -65,4 +63,7 @@ def test_two_in_one_breath(nlp: Any) -> None:
 @pytest.mark.model
 def test_none_of_forty(nlp: Any) -> None:
     found = find_quantities(tag_text(nlp, "Keiner der 40 Fahrgäste wurde verletzt."))
-    assert [(one.text, one.low, one.measure) for one in found] == [("Keiner", 0, "wounded"), ("40 Fahrgäste", 40, "people")]
+    assert [(one.text, one.low, one.measure) for one in found] == [
+        ("Keiner", 0, "wounded"),
+        ("40 Fahrgäste", 40, "people"),
+    ]

@@ -87,7 +87,9 @@ def frame_of(name: str, tables: Any) -> pd.DataFrame:
         return found[found["low"].notna() & found["high"].notna()].reset_index(drop=True)
     if name == "timeline":
         found = sk.build_timeline(tables)
-        return found[(found["kind"] == "event") & found["from_date"].notna() & found["to_date"].notna()].reset_index(drop=True)
+        return found[(found["kind"] == "event") & found["from_date"].notna() & found["to_date"].notna()].reset_index(
+            drop=True
+        )
     if name == "sources":
         return sk.rate_sources(tables).head(12)
     return sk.build_provenance(tables).edges.reset_index(drop=True)
@@ -148,7 +150,10 @@ def main() -> int:
     everything = [killed for tried in results.values() for killed in tried.values()]
     for name, tried in results.items():
         survived = [what for what, killed in tried.items() if not killed]
-        print(f"{name:10} {len(tried) - len(survived):4} of {len(tried):4} noticed", *(["not:", "; ".join(survived)] if survived else []))
+        print(
+            f"{name:10} {len(tried) - len(survived):4} of {len(tried):4} noticed",
+            *(["not:", "; ".join(survived)] if survived else []),
+        )
     share = sum(everything) / len(everything)
     print(f"{'all':10} {sum(everything):4} of {len(everything):4} noticed: {100 * share:.1f} %")
     return 0 if share >= SHARE else 1

@@ -168,7 +168,9 @@ def test_there_are_six_exercises():
 @pytest.mark.parametrize("path", SOLUTIONS, ids=name)
 def test_a_solution_says_what_is_learned_how_long_it_takes_and_what_the_teacher_needs(path):
     first = source(cells(path)[0])
-    assert first.startswith("# Exercise ") and "**You learn**" in first and re.search(r"\*\*Time:\*\* \d+ minutes", first)
+    assert (
+        first.startswith("# Exercise ") and "**You learn**" in first and re.search(r"\*\*Time:\*\* \d+ minutes", first)
+    )
     assert any("For the teacher" in source(cell) for cell in cells(path, "markdown"))
     tags = [tag for cell in cells(path, "code") for tag in cell["metadata"].get("tags", [])]
     assert tags.count("task") == 1 and "solution" in tags

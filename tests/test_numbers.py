@@ -98,9 +98,7 @@ def test_bounds(text: str, expected: tuple[float | None, float | None, bool]) ->
     assert (found.low, found.high, found.approx) == expected
 
 
-@pytest.mark.parametrize(
-    "text", [text for text, value in VALUES.items() if isinstance(value, int) and value >= 0]
-)
+@pytest.mark.parametrize("text", [text for text, value in VALUES.items() if isinstance(value, int) and value >= 0])
 def test_printed_and_parsed_again(text: str) -> None:
     value = VALUES[text]
     assert isinstance(value, int)
@@ -111,9 +109,7 @@ def test_printed_and_parsed_again(text: str) -> None:
         assert parse_number(spell_cardinal(value)) == value
 
 
-@pytest.mark.parametrize(
-    "value", [1_500_000, 2_000_000, 38_500_000, 1_150_000, 3_000_000_000, 2_000_000_000_000]
-)
+@pytest.mark.parametrize("value", [1_500_000, 2_000_000, 38_500_000, 1_150_000, 3_000_000_000, 2_000_000_000_000])
 def test_compact_forms_of_babel(value: int) -> None:
     for form in ("long", "short"):
         printed = format_compact_decimal(value, format_type=form, locale="de", fraction_digits=3)
@@ -208,8 +204,7 @@ def test_examples_of_the_bounds() -> None:
 
 def test_parse_cardinal_refuses_half_words() -> None:
     assert [
-        parse_cardinal(word)
-        for word in ("und", "hundertund", "einszwanzig", "zwanzigzwei", "zwölfhundertund")
+        parse_cardinal(word) for word in ("und", "hundertund", "einszwanzig", "zwanzigzwei", "zwölfhundertund")
     ] == [None] * 5
 
 

@@ -39,9 +39,14 @@ def tracked() -> list[Path]:
 def test_conda_and_pip_ask_for_the_same() -> None:
     lines = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
     listed = [line.strip()[2:].strip() for line in lines if re.match(r"  - \w", line)]
-    packages = {one for one in listed if one not in ("conda-forge", "nodefaults", "pip", "pip:") and not one.startswith("python>=")}
+    packages = {
+        one
+        for one in listed
+        if one not in ("conda-forge", "nodefaults", "pip", "pip:") and not one.startswith("python>=")
+    }
     expected = {
-        CONDA_NAMES.get(name_of(one), name_of(one)) + re.sub(r"^[\w.-]+(\[[^\]]*\])?", "", one) for one in requirements()
+        CONDA_NAMES.get(name_of(one), name_of(one)) + re.sub(r"^[\w.-]+(\[[^\]]*\])?", "", one)
+        for one in requirements()
     }
     assert packages == expected
     assert [one for one in listed if one.startswith("python>=")] == ["python" + PROJECT["requires-python"] + ",<3.14"]

@@ -54,7 +54,11 @@ def texts(number: int, seed: int) -> Iterator[str]:
         text = draw.choice((" ", " ", " ", "")).join(words)
         if draw.random() < 0.2:
             at = draw.randrange(len(text) + 1)
-            text = text[:at] + draw.choice(("", draw.choice(MARKS), text[at : at + 4] * 2)) + text[at + draw.randint(0, 1) :]
+            text = (
+                text[:at]
+                + draw.choice(("", draw.choice(MARKS), text[at : at + 4] * 2))
+                + text[at + draw.randint(0, 1) :]
+            )
         yield text
 
 
@@ -123,8 +127,43 @@ def test_floors_without_a_model(seed: int) -> None:
         assert all(0 <= quote.start < quote.end <= len(text) for quote in pair_quotes(text))
 
 
-VALUES = (None, True, 0, 7, -1.5, 10**30, float("nan"), "", " ", "Seoul schweigt.", "2024-10-18", "gestern", "1", [], ["a", 1], {}, {"a": 1}, "\0", "=1+1", "„")
-KEYS = ("text", "id", "doc", "title", "date", "published", "outlet", "url", "authors", "agencies", "language", "body", "x")
+VALUES = (
+    None,
+    True,
+    0,
+    7,
+    -1.5,
+    10**30,
+    float("nan"),
+    "",
+    " ",
+    "Seoul schweigt.",
+    "2024-10-18",
+    "gestern",
+    "1",
+    [],
+    ["a", 1],
+    {},
+    {"a": 1},
+    "\0",
+    "=1+1",
+    "„",
+)
+KEYS = (
+    "text",
+    "id",
+    "doc",
+    "title",
+    "date",
+    "published",
+    "outlet",
+    "url",
+    "authors",
+    "agencies",
+    "language",
+    "body",
+    "x",
+)
 
 
 def files(number: int, seed: int) -> Iterator[tuple[str, bytes]]:
@@ -132,7 +171,8 @@ def files(number: int, seed: int) -> Iterator[tuple[str, bytes]]:
     draw = random.Random(seed)
     for _ in range(number):
         rows = [
-            {key: draw.choice(VALUES) for key in draw.sample(KEYS, draw.randint(0, 6))} | ({"text": draw.choice(PIECES)} if draw.random() < 0.5 else {})
+            {key: draw.choice(VALUES) for key in draw.sample(KEYS, draw.randint(0, 6))}
+            | ({"text": draw.choice(PIECES)} if draw.random() < 0.5 else {})
             for _ in range(draw.randint(0, 3))
         ]
         kind = draw.choice((".json", ".jsonl", ".csv", ".txt", ".html"))
@@ -154,7 +194,9 @@ def files(number: int, seed: int) -> Iterator[tuple[str, bytes]]:
         if data and draw.random() < 0.5:
             for _ in range(draw.randint(1, 3)):
                 at = draw.randrange(len(data) + 1)
-                data[at : at + draw.randint(0, 3)] = draw.choice((b"", b'"', b"\n", b"\0", b"\xff", b"\xe2\x80", b"{", b"<", data[:at][-5:]))
+                data[at : at + draw.randint(0, 3)] = draw.choice(
+                    (b"", b'"', b"\n", b"\0", b"\xff", b"\xe2\x80", b"{", b"<", data[:at][-5:])
+                )
         yield kind, bytes(data)
 
 
@@ -174,7 +216,9 @@ def test_many_small_files(seed: int) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=200), st.sampled_from([".txt", ".html", ".json", ".jsonl", ".csv", ".rss", ".warc", ".parquet"]))
+@given(
+    st.binary(max_size=200), st.sampled_from([".txt", ".html", ".json", ".jsonl", ".csv", ".rss", ".warc", ".parquet"])
+)
 def test_any_bytes(data: bytes, kind: str) -> None:
     assert list(articles_of_bytes(data, kind)) == list(articles_of_bytes(data, kind))
 

@@ -160,7 +160,11 @@ MIL = {"chain": ("KR-MIL",), "directness": "official"}
             (1, 3, 2),
             "a police that is not named may be two",
         ),
-        ([("SPIEGEL", {"chain": ("TASS",)}), ("FAZ", {"chain": ("RU-MOD",)})], (1, 1, 2), "a state agency is the state"),
+        (
+            [("SPIEGEL", {"chain": ("TASS",)}), ("FAZ", {"chain": ("RU-MOD",)})],
+            (1, 1, 2),
+            "a state agency is the state",
+        ),
     ],
 )
 def test_how_origins_are_counted(articles, expected, why):
@@ -169,7 +173,13 @@ def test_how_origins_are_counted(articles, expected, why):
 
 def test_an_independent_entry_is_an_origin_of_its_own(tmp_path):
     header = ",".join(COLUMNS)
-    row = {"id": "ISW", "name": "Institute for the Study of War", "names": "ISW", "kind": "think_tank", "independent": "yes"}
+    row = {
+        "id": "ISW",
+        "name": "Institute for the Study of War",
+        "names": "ISW",
+        "kind": "think_tank",
+        "independent": "yes",
+    }
     line = ",".join(row.get(column, "") for column in header.split(","))
     (tmp_path / "sources.csv").write_text(f"{header}\n{line}\n", encoding="utf-8")
     tables, ids = world_of(("SPIEGEL", {"chain": ("ISW",)}), ("FAZ", NIS))
@@ -335,9 +345,7 @@ def test_find_circles_on_long_chains_without_recursion():
 
 
 def test_layers_edges_and_roots():
-    tables, _ = world_of(
-        ("SPIEGEL", {"chain": ("YONHAP", "KR-NIS"), "agencies": ("AFP",)}), ("FAZ", MIL), ("TAZ", HUR)
-    )
+    tables, _ = world_of(("SPIEGEL", {"chain": ("YONHAP", "KR-NIS"), "agencies": ("AFP",)}), ("FAZ", MIL), ("TAZ", HUR))
     graph = build_provenance(tables, register=REGISTER)
     layers = dict(zip(graph.nodes["node_id"], graph.nodes["layer"], strict=True))
     assert layers == {

@@ -221,16 +221,12 @@ FIRMNESS = [
 
 
 @pytest.mark.parametrize(("sentence", "stance", "hedges"), FIRMNESS)
-def test_firmness_of_its_own_clause(
-    nlp: Any, sentence: str, stance: str | None, hedges: tuple[str, ...]
-) -> None:
+def test_firmness_of_its_own_clause(nlp: Any, sentence: str, stance: str | None, hedges: tuple[str, ...]) -> None:
     (found,) = quantities(nlp, sentence)
     assert (found.stance, found.hedges) == (stance, hedges)
 
 
-def statement(
-    text: str, whole: str, statement_id: str, source: str | None = "die Wache", **more: Any
-) -> Statement:
+def statement(text: str, whole: str, statement_id: str, source: str | None = "die Wache", **more: Any) -> Statement:
     start = whole.index(text)
     return Statement(
         "t", start, start + len(text), text, statement_id, "indirect", ((start, start + len(text)),), "test", source=source, **more
@@ -317,9 +313,7 @@ def test_empty_text(nlp: Any) -> None:
 # --- the seeds ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "row", [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
-)
+@pytest.mark.parametrize("row", [json.loads(line) for line in GOLDEN.read_text(encoding="utf-8").splitlines()])
 def test_seed_figures(tables: Any, row: dict[str, Any]) -> None:
     """Every figure of seeds 000-002 as marked by hand: bounds, hedged, stance, measure."""
     article = row["doc"].removesuffix(".txt")
@@ -330,8 +324,7 @@ def test_seed_figures(tables: Any, row: dict[str, Any]) -> None:
     claim = tables.claims[tables.claims["subject_id"].eq(quantity["quantity_id"])].iloc[0]
     for name in ("low", "high"):
         assert (
-            (None if quantity[name] is None or quantity[name] != quantity[name] else float(quantity[name]))
-            == row[name]
+            (None if quantity[name] is None or quantity[name] != quantity[name] else float(quantity[name])) == row[name]
             if (row[name] is not None)
             else bool(quantity.isna()[name])
         )
@@ -359,17 +352,13 @@ def test_other_seeds_by_hand(tables: Any) -> None:
         ("004", "einige Millionen Artillerie-Geschosse"): "arms_shells",
     }.items():
         assert found.get(key) == measure, (key, sorted(found))
-    assert not any(
-        "Milimeter" in text and text[0] in "12" and text.startswith(("170", "240")) for _, text in found
-    )
+    assert not any("Milimeter" in text and text[0] in "12" and text.startswith(("170", "240")) for _, text in found)
 
 
 # --- lists --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "entry", [m for m in load_measures() if m.example], ids=lambda m: f"{m.id}: {m.example}"
-)
+@pytest.mark.parametrize("entry", [m for m in load_measures() if m.example], ids=lambda m: f"{m.id}: {m.example}")
 def test_example_of_the_measure(nlp: Any, entry: Any) -> None:
     assert entry.id in [q.measure for q in quantities(nlp, entry.example)]
 

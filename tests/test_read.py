@@ -239,7 +239,14 @@ def test_one_bad_row_spoils_itself_only(tmp_path: Path) -> None:
 
 
 def test_duplicate_ids_get_a_suffix_and_a_problem() -> None:
-    articles = read_articles([{"id": "a", "text": "Eins."}, {"id": "a", "text": "Zwei."}, {"id": "a~2", "text": "Drei."}, {"id": "a", "text": "Vier."}])
+    articles = read_articles(
+        [
+            {"id": "a", "text": "Eins."},
+            {"id": "a", "text": "Zwei."},
+            {"id": "a~2", "text": "Drei."},
+            {"id": "a", "text": "Vier."},
+        ]
+    )
     ids = [article.article_id for article in articles]
     assert ids[:2] == ["a", "a~2"] and len(set(ids)) == 4
     assert {problem.what for problem in articles.problems} == {"duplicate id"}
@@ -264,9 +271,15 @@ META = '<meta property="article:published_time" content="2024-05-03T08:00:00+02:
 
 
 def test_a_page_with_json_ld(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text(PAGE.format(extra='<script type="application/ld+json">{kaputt</script>' + LD), encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        PAGE.format(extra='<script type="application/ld+json">{kaputt</script>' + LD), encoding="utf-8"
+    )
     article = one(tmp_path / "a.html")
-    assert (article.title, article.outlet, article.byline) == ("Mehr Einwohner gezählt", "Das Beispielblatt", "Kari Nordmann, Ola Berg")
+    assert (article.title, article.outlet, article.byline) == (
+        "Mehr Einwohner gezählt",
+        "Das Beispielblatt",
+        "Kari Nordmann, Ola Berg",
+    )
     assert (article.published, article.published_basis) == ("2024-05-03T08:00", "metadata")
     assert article.url == "https://example.org/artikel"
     assert "Opposition nennt" in article.text and "Impressum" not in article.text and "<p>" not in article.text
@@ -297,7 +310,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
-KEYS = st.sampled_from(["id", "doc", "text", "title", "date", "dct", "published", "outlet", "url", "agencies", "author", "x"])
+KEYS = st.sampled_from(
+    ["id", "doc", "text", "title", "date", "dct", "published", "outlet", "url", "agencies", "author", "x"]
+)
 
 
 @settings(max_examples=400, deadline=None)

@@ -147,8 +147,26 @@ def test_automatic_sources(phrase, expected):
     assert source.reliability == "F" and REGISTER.get(source_id) == source
 
 
-@pytest.mark.parametrize("phrase", ["", None, "er", "sie", "Er", "man", "der", "die anderen", "...", "eigenen Angaben", "„“", "Demnach",
-                                    "Ersten Angaben", "Internen Unterlagen", "ersten Ermittlungen"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "",
+        None,
+        "er",
+        "sie",
+        "Er",
+        "man",
+        "der",
+        "die anderen",
+        "...",
+        "eigenen Angaben",
+        "„“",
+        "Demnach",
+        "Ersten Angaben",
+        "Internen Unterlagen",
+        "ersten Ermittlungen",
+    ],
+)
 def test_no_source(phrase):
     assert REGISTER.resolve(phrase) is None
 
@@ -190,13 +208,20 @@ def test_every_adjective_in_every_case(state, ending):
 def test_every_spelling_names_its_source(source):
     for spelling in (source.name, *source.names):
         assert REGISTER.resolve(spelling) == source.id
-        if len(spelling) > 3 and spelling[0].isupper() and spelling[-1].isalpha() and not re.search(r"[sxzß]$", spelling):
+        if (
+            len(spelling) > 3
+            and spelling[0].isupper()
+            and spelling[-1].isalpha()
+            and not re.search(r"[sxzß]$", spelling)
+        ):
             assert REGISTER.resolve(f"Angaben {spelling}s") is not None
 
 
 def test_origins_and_sides():
     origin = REGISTER.origin_of
-    assert {origin(i) for i in ("UA-HUR", "UA-PRES", "UA-MIL", "UA", "UKRINFORM", "auto:UA-interior_ministry")} == {"UA"}
+    assert {origin(i) for i in ("UA-HUR", "UA-PRES", "UA-MIL", "UA", "UKRINFORM", "auto:UA-interior_ministry")} == {
+        "UA"
+    }
     assert origin("AFP") == "AFP" and origin("ISW") == "ISW" and origin("auto:police:Köln") == "auto:police:Köln"
     assert REGISTER.side_of("RU-MFA") == "Ukraine war: Russia" and REGISTER.side_of("AFP") is None
     assert REGISTER.side_of("UA;RU") == "Ukraine war: Ukraine|Ukraine war: Russia"
@@ -244,7 +269,13 @@ def write(folder, *rows, columns=COLUMNS, separator=","):
 
 
 GOOD = {"id": "X-1", "name": "Küstenbote Nord", "kind": "newspaper"}
-SIGNED = {"reliability": "B", "rationale": "w", "reviewer": "A", "reviewed_on": "2024-01-01", "expires_on": "2025-01-01"}
+SIGNED = {
+    "reliability": "B",
+    "rationale": "w",
+    "reviewer": "A",
+    "reviewed_on": "2024-01-01",
+    "expires_on": "2025-01-01",
+}
 
 
 @pytest.mark.parametrize(
@@ -312,7 +343,12 @@ def test_letters_in_code_need_a_signature_too():
     assert Register().resolve("AFP") == "auto:unknown:AFP"
 
 
-REVIEW = {"rationale": "two reports checked", "reviewer": "An Analyst", "reviewed_on": "2026-02-01", "expires_on": "2027-01-31"}
+REVIEW = {
+    "rationale": "two reports checked",
+    "reviewer": "An Analyst",
+    "reviewed_on": "2026-02-01",
+    "expires_on": "2027-01-31",
+}
 
 
 def test_a_letter_is_signed_in_the_analysts_folder(tmp_path):
@@ -330,7 +366,16 @@ def test_a_letter_is_signed_in_the_analysts_folder(tmp_path):
     assert after.resolve("des südkoreanischen Geheimdienstes") == "KR-NIS"
 
 
-@pytest.mark.parametrize("change", [{"reviewer": " "}, {"rationale": ""}, {"reviewed_on": ""}, {"expires_on": "2020-01-01"}, {"expires_on": "31.1.2027"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reviewer": " "},
+        {"rationale": ""},
+        {"reviewed_on": ""},
+        {"expires_on": "2020-01-01"},
+        {"expires_on": "31.1.2027"},
+    ],
+)
 def test_no_letter_is_written_unsigned(tmp_path, change):
     with pytest.raises(ValueError, match="allowed"):
         sign_source(tmp_path, "KR-NIS", "C", **{**REVIEW, **change})
@@ -370,7 +415,9 @@ def test_at_home_a_body_is_named_without_its_country(country: str | None, phrase
         (None, (), None),
     ],
 )
-def test_the_country_an_article_is_written_in(outlet: str | None, agencies: tuple[str, ...], country: str | None) -> None:
+def test_the_country_an_article_is_written_in(
+    outlet: str | None, agencies: tuple[str, ...], country: str | None
+) -> None:
     assert country_of_article(load_register(), "Der Rat tagt.", outlet=outlet, agencies=agencies) == country
 
 

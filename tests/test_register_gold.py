@@ -103,7 +103,10 @@ def test_names_are_found_in_the_text_as_well() -> None:
     found = [
         mention
         for mention in listed
-        if any(a < mention.end and mention.start < b and who == mention.source_id for a, b, who in rows.get(mention.passage, ()))
+        if any(
+            a < mention.end and mention.start < b and who == mention.source_id
+            for a, b, who in rows.get(mention.passage, ())
+        )
     ]
     assert len(found) >= 0.8 * len(listed)
 

@@ -37,7 +37,13 @@ def row_of(table, source_id):
 
 @pytest.mark.parametrize(
     "hits, n, low, high",
-    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (1, 1, 0.2065, 1.0), (81, 263, 0.2553, 0.3662)],
+    [
+        (0, 10, 0.0, 0.2775),
+        (5, 10, 0.2366, 0.7634),
+        (10, 10, 0.7225, 1.0),
+        (1, 1, 0.2065, 1.0),
+        (81, 263, 0.2553, 0.3662),
+    ],
 )
 def test_wilson_interval_against_published_values(hits, n, low, high):
     """81 of 263 is the example of Newcombe (1998), Statistics in Medicine 17: 0.2553 to 0.3662."""
@@ -162,7 +168,15 @@ def test_an_old_corpus_is_judged_by_whoever_reads_it_now():
     ids=str,
 )  # fmt: skip
 def test_ways_round_a_signature(change):
-    entry = dict(id="X", name="X", reliability="B", rationale="r", reviewer="A", reviewed_on=date(2024, 1, 1), expires_on=date(2024, 12, 31))
+    entry = dict(
+        id="X",
+        name="X",
+        reliability="B",
+        rationale="r",
+        reviewer="A",
+        reviewed_on=date(2024, 1, 1),
+        expires_on=date(2024, 12, 31),
+    )
     assert Source(**entry).letter_on(date(2024, 6, 1)) == "B"
     with pytest.raises(ValueError, match=r"allowed|automatic"):
         Source(**{**entry, **change})

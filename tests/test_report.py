@@ -22,7 +22,7 @@ from seedkit.reliability import rate_sources
 from seedkit.report import render_report
 from seedkit.scale import tag_articles
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)> "quoted" & \'single\' </style></title>'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \"quoted\" & 'single' </style></title>"
 
 
 class Page(HTMLParser):
@@ -155,7 +155,9 @@ def _own_words(html: str) -> list[str]:
     """The words of the page itself and of its pictures: without the articles, and without what is marked as German."""
     html = re.sub(r"<(style|script)>.*?</\1>", " ", html, flags=re.DOTALL)
     html = html[: html.index('<div class="articles')] + html[html.index("</main>") :]
-    html = re.sub(r'<(\w+)[^>]* lang="de"[^>]*>(?:(?!<\1\b).)*?</\1>', " ", html.partition("<body>")[2], flags=re.DOTALL)
+    html = re.sub(
+        r'<(\w+)[^>]* lang="de"[^>]*>(?:(?!<\1\b).)*?</\1>', " ", html.partition("<body>")[2], flags=re.DOTALL
+    )
     alts = re.findall(r'\balt="([^"]*)"', html)
     pictures = [b64decode(one).decode("utf-8") for one in re.findall(r"base64,([A-Za-z0-9+/=]+)", html)]
     drawn = [text for svg in pictures for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
@@ -240,7 +242,14 @@ def test_an_unknown_language_is_refused_with_the_ones_that_are_known(tables, tmp
 def test_no_article_breaks_out_of_the_page(tmp_path):
     """Text, title, outlet, author, id and register entries are data, whatever they contain."""
     text = f"Nach Angaben von {HOSTILE} Müller wurden am 3. März 2025 rund 300 Soldaten nach Kursk verlegt. {HOSTILE}"
-    article = {"id": HOSTILE, "title": HOSTILE, "outlet": HOSTILE, "author": HOSTILE, "date": "2025-03-04", "text": text}
+    article = {
+        "id": HOSTILE,
+        "title": HOSTILE,
+        "outlet": HOSTILE,
+        "author": HOSTILE,
+        "date": "2025-03-04",
+        "text": text,
+    }
     (tmp_path / "sources.csv").write_text(
         "id,name,names,kind,role,country,adjective,side,parent,independent,people,wikidata,reliability,rationale,reviewer,reviewed_on,expires_on\n"
         'X-1,"<b onclick=x>Müller</b>",Müller,office,office,,,,,,,,B,"<i>why</i>","<u>who</u>",2025-01-01,2026-01-01\n',
@@ -369,7 +378,11 @@ def test_the_earlier_figure_of_a_source_is_updated_by_the_later_one(tmp_path):
         for day, n in (("10", "5000"), ("12", "6500"))
     ]
     html = render_report(tag_articles(articles), tmp_path / "u.html").read_text(encoding="utf-8")
-    rows = {value: "".join(Page(part).text) for part in html.split('<tr class="stance')[1:] for value in re.findall(r">(5,000|6,500)</a>", part[:400])}
+    rows = {
+        value: "".join(Page(part).text)
+        for part in html.split('<tr class="stance')[1:]
+        for value in re.findall(r">(5,000|6,500)</a>", part[:400])
+    }
     assert "updated by 6,500" in rows["5,000"] and "updates 5,000" in rows["6,500"]
 
 
@@ -433,5 +446,3 @@ def test_a_failed_run_leaves_the_old_page(tables, tmp_path, monkeypatch):
 
 def _fail(*_: object) -> None:
     raise OSError("disk full")
-
-

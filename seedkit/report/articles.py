@@ -32,7 +32,9 @@ def article_views(tables: TablesLike, rows: Mapping[str, ClaimRow], words: Langu
     titles = article_titles(tables)
     parts = {name: _by_article(getattr(tables, name)) for name in ("zones", "statements", "claims")}
     return [
-        _view(row, {name: groups.get(str(row["article_id"]), []) for name, groups in parts.items()}, rows, titles, words)
+        _view(
+            row, {name: groups.get(str(row["article_id"]), []) for name, groups in parts.items()}, rows, titles, words
+        )
         for row in tables.articles.to_dict("records")
     ]
 
@@ -88,9 +90,7 @@ def _statement_marks(statements: list[dict[Any, Any]], text: str) -> Iterator[Ma
         yield from marks_of_statement(row, text)
 
 
-def _claim_marks(
-    claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow], words: Language
-) -> Iterator[Mark]:
+def _claim_marks(claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow], words: Language) -> Iterator[Mark]:
     for claim in claims:
         row = rows[str(claim["claim_id"])]
         kind = "event" if row.kind == "event" else "number"

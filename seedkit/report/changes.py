@@ -66,9 +66,7 @@ def change_finding(changes: Sequence[Changes], words: Language) -> Finding:
     return Finding(f"{words['since_then']} {counts}", notes, "changed")
 
 
-def _note(
-    rows: Mapping[str, ClaimRow], here: TablesLike, there: TablesLike, phrase: str, words: Language
-) -> str:
+def _note(rows: Mapping[str, ClaimRow], here: TablesLike, there: TablesLike, phrase: str, words: Language) -> str:
     """How many of these claims stand in articles that only one of the two runs has."""
     only = set(here.articles["article_id"]) - set(there.articles["article_id"])
     claims = here.claims[here.claims["claim_id"].isin(list(rows)) & here.claims["article_id"].isin(only)]

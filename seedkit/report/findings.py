@@ -105,9 +105,7 @@ def _support(question: Question, words: Language) -> str:
     return words["support_one"] if high <= 1 else words["support_maybe"].format(high=words.number(high))
 
 
-def _of_stance(
-    tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 1
-) -> list[Finding]:
+def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 1) -> list[Finding]:
     """What somebody named denies or will not confirm, in the words of the article."""
     rows = tables.statements
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]

@@ -57,11 +57,7 @@ class Language:
     @cached_property
     def territories(self) -> dict[str, str]:
         """The names of states by their ISO 3166 code."""
-        return {
-            str(code): str(name)
-            for code, name in Locale.parse(self.code).territories.items()
-            if len(code) == 2
-        }
+        return {str(code): str(name) for code, name in Locale.parse(self.code).territories.items() if len(code) == 2}
 
     def percent(self, share: Any) -> str:
         """Return a share of 1 as a whole percentage, "" where it is missing."""

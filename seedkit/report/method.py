@@ -25,7 +25,8 @@ def error_rates(words: Language) -> dict[str, Any] | None:
         "caption": words["rates_caption"].format(version=rates["version"]),
         "header": [words["rate_task"], words["rate_score"], words["rate_corpus"]],
         "rows": [
-            [_said(r["task"], words), words.one_decimal(float(r["score"])), _said(r["corpus"], words)] for r in rates["rows"]
+            [_said(r["task"], words), words.one_decimal(float(r["score"])), _said(r["corpus"], words)]
+            for r in rates["rows"]
         ],
     }
 

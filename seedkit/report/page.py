@@ -27,11 +27,7 @@ def render_page(context: dict[str, Any]) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return (
-        _environment()
-        .get_template("briefing.html.j2")
-        .render(style=style, script=script, policy=policy, **context)
-    )
+    return _environment().get_template("briefing.html.j2").render(style=style, script=script, policy=policy, **context)
 
 
 def svg_source(svg: bytes) -> str:

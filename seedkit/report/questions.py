@@ -28,7 +28,9 @@ def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Langu
     labels = _labels(content, groups, words)
     support = {
         str(claim): (low, high)
-        for claim, low, high in content.tables.claims[["claim_id", "origins_low", "origins_high"]].itertuples(index=False)
+        for claim, low, high in content.tables.claims[["claim_id", "origins_low", "origins_high"]].itertuples(
+            index=False
+        )
     }
     reasons = _reasons(content)
     found = [
@@ -56,7 +58,8 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     frame = frame.assign(
         root_id=content.origins_of(frame),
         source_name=[
-            _source(row, content.names) or words["own_voice"] for row in frame[["source_id", "source"]].to_dict("records")
+            _source(row, content.names) or words["own_voice"]
+            for row in frame[["source_id", "source"]].to_dict("records")
         ],
         measure_label=[labels[str(one)] for one in frame["question"]],
         unit_label=[words.unit(one) for one in frame["unit"]],
@@ -134,7 +137,11 @@ def _question(
     minutes = content.published
     dates = {claim: _said_on(one, minutes) for claim, one in zip(claims, group, strict=True)}
     shown = [
-        replace(rows[claim], compared=_compared(one, dates, reasons, rows, words), about=rows[claim].about or _printed(one, words))
+        replace(
+            rows[claim],
+            compared=_compared(one, dates, reasons, rows, words),
+            about=rows[claim].about or _printed(one, words),
+        )
         for claim, one in zip(claims, group, strict=True)
         if claim in rows
     ]
@@ -179,7 +186,8 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
 def _counted(group: Sequence[_Row], words: Language) -> str:
     """How many figures there are, and by how many sources; an article that names none is a source of its own."""
     sources = {
-        next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name])) for row in group
+        next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name]))
+        for row in group
     }
     return f"{words.count(len(group), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
 
@@ -234,14 +242,13 @@ def _compared(
             if other in rows and rows[other].numbered:
                 apart.setdefault(words.phrases["reasons"][why], []).append(rows[other])
         said = [
-            words["not_comparable"].format(others=_told(others, words, most=3), why=why) for why, others in apart.items()
+            words["not_comparable"].format(others=_told(others, words, most=3), why=why)
+            for why, others in apart.items()
         ]
     return "; ".join(said)
 
 
-def _updates(
-    row: _Row, dates: Mapping[str, Any], rows: Mapping[str, ClaimRow], words: Language
-) -> list[str]:
+def _updates(row: _Row, dates: Mapping[str, Any], rows: Mapping[str, ClaimRow], words: Language) -> list[str]:
     """Which figures of the same source this one takes the place of, and which take its place."""
     told: dict[str, list[ClaimRow]] = {}
     for other in listed(row["update"]):

@@ -88,9 +88,7 @@ def ledger_parts(rows: Sequence[ClaimRow], words: Language, *, most: int = 150, 
     return [part for part in parts if part.rows]
 
 
-def claim_rows(
-    tables: TablesLike, names: Names, labels: Mapping[str, str], words: Language
-) -> dict[str, ClaimRow]:
+def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], words: Language) -> dict[str, ClaimRow]:
     """Return a row for every claim, by its id, in the order of the table, which is also how they are numbered.
 
     ``labels`` maps measures and event types to what the reader calls them.

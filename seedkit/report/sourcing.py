@@ -68,9 +68,7 @@ def _facts(row: Mapping[Any, Any], content: Content, words: Language) -> list[tu
     n, origin = int(row["claims"]), str(row["origin_id"])
     state = words.territories.get(str(row["country"]), "") if not pd.isna(row["country"]) else ""
     kind = words.phrases["roles"].get(str(row["kind"]), "")
-    signed = " · ".join(
-        str(row[name]) for name in ("rationale", "reviewer") if not pd.isna(row[name])
-    )
+    signed = " · ".join(str(row[name]) for name in ("rationale", "reviewer") if not pd.isna(row[name]))
     found = [
         (words["kind"], ", ".join(x for x in (kind, state) if x)),
         (words["voice_of"], content.names.of(origin) if origin != row["source_id"] else ""),
@@ -79,7 +77,11 @@ def _facts(row: Mapping[Any, Any], content: Content, words: Language) -> list[tu
         (words["hedged_share"], _share(row, words)),
         (words["denied_by"], _denied_by(row, content)),
     ]
-    for column, key in (("confirmed_later", "confirmed"), ("contradicted", "contradicted"), ("corrected_later", "self_corrected")):
+    for column, key in (
+        ("confirmed_later", "confirmed"),
+        ("contradicted", "contradicted"),
+        ("corrected_later", "self_corrected"),
+    ):
         if int(row[column]):
             found.append((words[key], words["of_claims"].format(n=words.number(int(row[column])), all=words.number(n))))
     return [(name, value) for name, value in found if value]

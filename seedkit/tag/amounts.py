@@ -81,9 +81,7 @@ class AmountReader:
         """The amount that one token is, where the words beside it leave it alone: *14 Boote*, *zwölf, …*"""
         columns = self.columns
         start, end, form = columns.start[i], columns.end[i], columns.form[i]
-        if i and (
-            columns.end[i - 1] == start or self.parts[i - 1] in _COUNTING or _is_bounded(columns.low, i)
-        ):
+        if i and (columns.end[i - 1] == start or self.parts[i - 1] in _COUNTING or _is_bounded(columns.low, i)):
             return None
         if form[-1] == "." and form[:-1].isdecimal():
             form, end = form[:-1], end - 1  # the full stop is all that stands behind it

@@ -123,6 +123,4 @@ class Names:
     def within(self, spans: Sequence[Span], frame: Span | None = None) -> list[Entity]:
         """The names inside any of the spans, in the order of the text; those of the reporting frame left out."""
         found = {i for a, b in spans for i in _between(self._starts, a, b)}
-        return [
-            self._entities[i] for i in sorted(found) if not (frame and frame[0] <= self._starts[i] < frame[1])
-        ]
+        return [self._entities[i] for i in sorted(found) if not (frame and frame[0] <= self._starts[i] < frame[1])]

@@ -108,7 +108,9 @@ class Resolver:
                 before = done[n] if n is not None and n < number else None
                 if before is not None:
                     done.append(
-                        Credit(before.span, before.source_id, before.channel, before.root, before.directness, "last_source")
+                        Credit(
+                            before.span, before.source_id, before.channel, before.root, before.directness, "last_source"
+                        )
                     )
                     continue
             done.append(self._credit(draft, above))
@@ -168,8 +170,11 @@ class Resolver:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
             self._sources.remember(
-                span, credit.source_id, person is not None or credit.how == "role:last_person",
-                self._kind(credit.source_id), nested=above is not None,
+                span,
+                credit.source_id,
+                person is not None or credit.how == "role:last_person",
+                self._kind(credit.source_id),
+                nested=above is not None,
             )
             if person is not None and credit.source_id is not None:
                 self._sources.introduce(person.entity_id, credit.source_id)
@@ -239,7 +244,11 @@ class Resolver:
             if basis is None or (basis.phrase[0] < span[1] and span[0] < basis.phrase[1]):
                 continue
             found = self._resolve(basis.phrase)
-            if found is not None and (media or (basis.sure and frame is not None)) and (basis.sure or self._speaks(found, basis.phrase)):
+            if (
+                found is not None
+                and (media or (basis.sure and frame is not None))
+                and (basis.sure or self._speaks(found, basis.phrase))
+            ):
                 return basis.phrase, found
         return None
 
@@ -332,7 +341,9 @@ class Resolver:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
         entry = self._entry(found)
-        if self._person_in(span) is None and (entry is None or entry.kind == "party" or not self._is_identified(entry.id)):
+        if self._person_in(span) is None and (
+            entry is None or entry.kind == "party" or not self._is_identified(entry.id)
+        ):
             person = None
             if role_of(self._words, span) is not None:
                 self._catch_up()
@@ -356,7 +367,9 @@ class Resolver:
         words = self._words
         spokesperson = self._bare(span) and words.low[span[1] - 1].endswith(_SPOKESPERSONS)
         if spokesperson:
-            again = self._sources.last_called(words.low[span[1] - 1], span[0]) if words.low[span[0]] in _DEFINITE else None
+            again = (
+                self._sources.last_called(words.low[span[1] - 1], span[0]) if words.low[span[0]] in _DEFINITE else None
+            )
             if again is not None:
                 return again, "role:last_body"
             bare = words.low[span[1] - 1] in _SPOKESPERSONS
@@ -386,7 +399,9 @@ class Resolver:
             if entity.label != "PER":
                 continue
             if words.form[b : b + 1] == ["("] or words.low[b : b + 2] == ["von", "der"]:
-                near = [body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]]
+                near = [
+                    body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]
+                ]
                 if any(body.entity_id == party for body in near):
                     auto = entity.entity_id.startswith("auto:")
                     own = f"auto:person:{entity.name}@{party}" if auto else entity.entity_id
@@ -418,7 +433,11 @@ class Resolver:
             a, _, entity = self._entities[n]
             if before - a > REACH:
                 break
-            if entity.label == "ORG" and self._kind(entity.entity_id) in kinds and self._is_identified(entity.entity_id):
+            if (
+                entity.label == "ORG"
+                and self._kind(entity.entity_id) in kinds
+                and self._is_identified(entity.entity_id)
+            ):
                 return entity.entity_id
         return None
 
@@ -475,8 +494,10 @@ class Resolver:
             if country is not None and definite:
                 again = register.resolve(text, on=self._on, country=country)
                 state = self._kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
-                if again is not None and not again.startswith("auto:") and (
-                    not state or (last is not None and register.origin_of(last.source_id or "") == again)
+                if (
+                    again is not None
+                    and not again.startswith("auto:")
+                    and (not state or (last is not None and register.origin_of(last.source_id or "") == again))
                 ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
@@ -507,7 +528,12 @@ class Resolver:
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
                     break  # "zitierte die Agentur | den Sprecher Jan Rabe"
             last = b
-            if b < len(words) and words.form[b] == "," and b + 1 < len(words) and words.tag[b + 1] in ("NN", "ADJA", "ART"):
+            if (
+                b < len(words)
+                and words.form[b] == ","
+                and b + 1 < len(words)
+                and words.tag[b + 1] in ("NN", "ADJA", "ART")
+            ):
                 k = b + 1
                 while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
                     k += 1

@@ -89,7 +89,14 @@ class Board:
         form, space, stop = words.form, words.space, end
         while stop > start and (form[stop - 1] in (".", "!", "?", "…") or space[stop - 1]):
             stop -= 1
-        self.words, self.start, self.end, self.stop, self.quotes, self.signals = words, start, end, stop, quotes, signals
+        self.words, self.start, self.end, self.stop, self.quotes, self.signals = (
+            words,
+            start,
+            end,
+            stop,
+            quotes,
+            signals,
+        )
         self.clauses, self.cues, self.drafts, self.used, self.taken = [], {}, [], set(), set()
         self._said, self._counted, self._clause_of = set(), 0, {}
 
@@ -185,7 +192,9 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     for m in range(n + 1, len(board.clauses)):
         other = board.clauses[m]
         sep = other.separator
-        speaks = m in board.cues and other.kind == "main" and other.finite is not None and words.mood[other.finite] is None
+        speaks = (
+            m in board.cues and other.kind == "main" and other.finite is not None and words.mood[other.finite] is None
+        )
         if sep is not None and (words.form[sep] == ";" or (speaks and sep > at)):
             stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
     return begin, stop

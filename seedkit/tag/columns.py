@@ -127,9 +127,7 @@ class _Kept(NamedTuple):
     begins: list[int]
     columns: Columns
 
-    def read_from(
-        self, tokens: Tokens, marks: Marks, entities: list[int], begins: list[int], article_id: str
-    ) -> bool:
+    def read_from(self, tokens: Tokens, marks: Marks, entities: list[int], begins: list[int], article_id: str) -> bool:
         """Whether the columns are those of this reading; tokens and marks that did not change are the same object."""
         return (
             self.tokens is tokens

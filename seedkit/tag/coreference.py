@@ -16,15 +16,31 @@ __all__ = ["IN_PAPER", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
-_MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines", "dieser", "dessen"})
+_MASCULINE = frozenset(
+    {"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines", "dieser", "dessen"}
+)
 _FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "diese", "deren"})
 _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
 _OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 IN_PAPER = frozenset({"darin", "hierin", "dort", "daraus"})  # "darin heißt es"
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
-_PAPERS = frozenset({"Bericht", "Studie", "Mitteilung", "Pressemitteilung", "Angabe", "Stellungnahme", "Gutachten", "Meldung", "Artikel",
-                     "Beitrag", "Papier", "Schreiben"})
+_PAPERS = frozenset(
+    {
+        "Bericht",
+        "Studie",
+        "Mitteilung",
+        "Pressemitteilung",
+        "Angabe",
+        "Stellungnahme",
+        "Gutachten",
+        "Meldung",
+        "Artikel",
+        "Beitrag",
+        "Papier",
+        "Schreiben",
+    }
+)
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
@@ -75,7 +91,9 @@ class Mention:
 
 _OF = frozenset({"des", "der", "eines", "einer"})
 _FEMININE_NOUNS = ("in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei")
-_FEMININE_FORMS = frozenset({"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"})
+_FEMININE_FORMS = frozenset(
+    {"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"}
+)
 
 
 def describe(words: Words, span: Range, source_id: str | None, is_person: bool) -> Mention:
@@ -182,7 +200,11 @@ class Sources:
     def last_called(self, noun: str, before: int) -> str | None:
         """The id of the last source within reach whose phrase had this noun: *eine Sprecherin der Stadt … die Sprecherin*."""
         for mention in reversed(self._said):
-            if mention.span[0] < before and before - mention.span[1] <= REACH and noun in self._words.low[slice(*mention.span)]:
+            if (
+                mention.span[0] < before
+                and before - mention.span[1] <= REACH
+                and noun in self._words.low[slice(*mention.span)]
+            ):
                 return mention.source_id
         return None
 

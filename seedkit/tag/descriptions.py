@@ -52,14 +52,10 @@ def _acts(words: TextWords, at: int, mention: Mention, city: Known) -> bool:
     text = words.text
     lists = load_list("metonymy")
     places = _places()
-    before = [
-        words.form[i] for i in range(max(0, at - 3), at) if "\n" not in text[words.end[i] : mention.start]
-    ]
+    before = [words.form[i] for i in range(max(0, at - 3), at) if "\n" not in text[words.end[i] : mention.start]]
     after = text[mention.end : mention.end + 3]
     line_start = text.rfind("\n", 0, mention.start) + 1
-    if mention.start - line_start <= 2 and re.match(
-        r"\s*[–—(/,-]|\s+-\s", text[mention.end : mention.end + 4]
-    ):
+    if mention.start - line_start <= 2 and re.match(r"\s*[–—(/,-]|\s+-\s", text[mention.end : mention.end + 4]):
         return False  # a dateline
     shown = text[mention.start : mention.end]
     if shown.endswith("s") and shown == city.name + "s" and re.match(r" \w", after):
@@ -193,9 +189,7 @@ def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazet
     named = {m.start for m in found if m.label == "PER"}
     for at, entry, role in rows:
         if entry and entry.get("alone") and not _name_follows(words, at, named):
-            state, start = (
-                (entry["state"], words.start[at]) if "state" in entry else _state_of(words, at, gazetteer)
-            )
+            state, start = (entry["state"], words.start[at]) if "state" in entry else _state_of(words, at, gazetteer)
             if state:
                 thing = _holder(gazetteer, state, entry["role"], people)
                 if thing is not None:

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["find_entities"]
 
 _LABELS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "OTH": "MISC", "GPE": "LOC"}
-_PRONOUN = re.compile(
-    r"(?:Ihr(?:e[nmrs]?)?|Sie|Ihnen|Er|Es|Wir|Uns|Ich|Der|Die|Das|Den|Dem|Ein(?:e[nmrs]?)?)"
-)
+_PRONOUN = re.compile(r"(?:Ihr(?:e[nmrs]?)?|Sie|Ihnen|Er|Es|Wir|Uns|Ich|Der|Die|Das|Den|Dem|Ein(?:e[nmrs]?)?)")
 _GENITIVE = ("s", "’", "'", "’s", "'s")
 _LAST_WORD = re.compile(r"\s(\w+)$")
 _PARTICLES = {"von", "van", "de", "der", "den", "bin", "al", "el", "la", "le", "di", "da", "zu", "ten", "vom"}
@@ -160,9 +158,7 @@ def _too_wide(wide: Mention, known: Mention, text: str) -> bool:
     if known.thing.kind == "state" and not before and form == known.thing.name + "s":
         return True
     several = " " in form or form.isupper()
-    return (
-        several and not after and all(list_marks(word.rsplit("-", 1)[-1]).startswith("N") for word in before)
-    )
+    return several and not after and all(list_marks(word.rsplit("-", 1)[-1]).startswith("N") for word in before)
 
 
 @lru_cache(maxsize=1)
@@ -175,9 +171,7 @@ def _surname(name: str, state: str | None) -> str | None:
     parts = name.split()
     if len(parts) < 2:
         return None
-    if state in {"KR", "KP", "CN", "VN"} or (
-        state is None and parts[0] in _family_first() and len(parts) <= 3
-    ):
+    if state in {"KR", "KP", "CN", "VN"} or (state is None and parts[0] in _family_first() and len(parts) <= 3):
         return parts[0]
     return parts[-1]
 

@@ -65,9 +65,7 @@ class _Entry:
 @cache
 def _entries() -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(
-            e["type"], frozenset(e.get("verbs", ())), tuple(e.get("nouns", ())), tuple(e.get("objects", ()))
-        )
+        _Entry(e["type"], frozenset(e.get("verbs", ())), tuple(e.get("nouns", ())), tuple(e.get("objects", ())))
         for e in load_list("events")["event"]
     )
 
@@ -92,7 +90,9 @@ def find_events(
         return
     entities = list(entities)
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
-    called |= {columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
+    called |= {
+        columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
+    }
     names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
     nationals = _Nationals(reader, names)
     ids = Ids(columns.article_id, "event")
@@ -105,7 +105,9 @@ def find_events(
         inside = names.within(reader.spans(trigger), frame)
         place = _place(inside, reader)
         mood = reader.mood(trigger, statement=statement)
-        doubted = mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
+        doubted = (
+            mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
+        )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
         negated = _is_negated(trigger, reader)

@@ -28,7 +28,9 @@ _AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
 _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
-_LEADING = frozenset({"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"})
+_LEADING = frozenset(
+    {"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"}
+)
 _BEFORE_OPENER = _COORDINATORS | _LEADING
 
 
@@ -149,7 +151,10 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[in
         if closing is not None and b - closing > 3:
             zu = words.tag[b - 1] == "VVIZU" or words.tag[b - 2] == "PTKZU"
             if zu and words.tag[closing + 1] not in ("VAINF", "VAPP", "KON", "VVINF", "PTKZU"):
-                return [*_coordinated(words, *_chunk(words, a, closing + 1, sep)), _chunk(words, closing + 1, b, closing)]
+                return [
+                    *_coordinated(words, *_chunk(words, a, closing + 1, sep)),
+                    _chunk(words, closing + 1, b, closing),
+                ]
     for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
         if not joints:
@@ -292,7 +297,9 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 waiting.clear()
                 continue
             listed = top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top)
-            told = top.low_opener == "wie" and chunk.finite == chunk.end - 1  # "wie Jan Rabe, Leiter der Stelle, betont"
+            told = (
+                top.low_opener == "wie" and chunk.finite == chunk.end - 1
+            )  # "wie Jan Rabe, Leiter der Stelle, betont"
             if told or (listed and _list_rest(words, chunk)):  # "A, B und C sagten" is one clause
                 top.go_on(chunk)
                 top.kind, top.finite = _kind_with_verb(top), chunk.finite

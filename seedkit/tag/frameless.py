@@ -30,7 +30,9 @@ _PREPOSITIONAL = {
     "für": frozenset({"für", "fürs"}),
     "als": frozenset({"als"}),
 }
-_REPORTED_ACTS = frozenset("demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split())
+_REPORTED_ACTS = frozenset(
+    "demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split()
+)
 
 
 def find_partial_quotes(board: Board) -> None:
@@ -54,19 +56,39 @@ def find_partial_quotes(board: Board) -> None:
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
-            board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_in_content", parent.cue, parent.frame,
-                                      parent.source, parent.act, parent.verb, clause=parent.clause))
+            board.drafts.append(
+                Draft(
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_in_content",
+                    parent.cue,
+                    parent.frame,
+                    parent.source,
+                    parent.act,
+                    parent.verb,
+                    clause=parent.clause,
+                )
+            )
             continue
         if around:
             continue
         begin, stop = clause.start, clause.end
-        judging = cue is not None and bool(cue.verb.frames & {"als", "predicate", "für"}) and cue.verb.act in (
-            "judge", "deny", "accuse"
+        judging = (
+            cue is not None
+            and bool(cue.verb.frames & {"als", "predicate", "für"})
+            and cue.verb.act in ("judge", "deny", "accuse")
         )
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
-        if cue is not None and (q.words >= 3 or (q.words == 2 and _spoken(words, q)) or (judging and _right_after_als(words, q.start)) or
-                                (cue.verb.lemma in ("nennen", "sprechen", "rufen") and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1))):
+        if cue is not None and (
+            q.words >= 3
+            or (q.words == 2 and _spoken(words, q))
+            or (judging and _right_after_als(words, q.start))
+            or (
+                cue.verb.lemma in ("nennen", "sprechen", "rufen")
+                and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
+            )
+        ):
             if cue.verb.lemma == "sein":
                 source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
             else:
@@ -81,8 +103,17 @@ def find_partial_quotes(board: Board) -> None:
                 frame = (q.end, stop)
             if q.end >= stop - 2:
                 frame = (begin, q.start)
-            draft = Draft("direct", [(q.start, q.end)], "partial_with_verb", cue.span(), frame, source,
-                          "say" if answers else cue.verb.act, cue, clause=clause)
+            draft = Draft(
+                "direct",
+                [(q.start, q.end)],
+                "partial_with_verb",
+                cue.span(),
+                frame,
+                source,
+                "say" if answers else cue.verb.act,
+                cue,
+                clause=clause,
+            )
             if answers:  # "wies die Vorwürfe als „Märchen“ zurück" denies, and says a word besides
                 board.drafts.append(draft)
                 continue
@@ -94,8 +125,18 @@ def find_partial_quotes(board: Board) -> None:
             source = subject_of(words, clause) if finite is not None else None
             if source is not None and source[0] < q.end and q.start < source[1]:
                 source = None
-            board.drafts.append(Draft("direct", [(q.start, q.end)], "partial_long", None, None, source,
-                                      inherits=source is None, clause=clause))
+            board.drafts.append(
+                Draft(
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_long",
+                    None,
+                    None,
+                    source,
+                    inherits=source is None,
+                    clause=clause,
+                )
+            )
 
 
 def _title(words: Words, q: QuoteTokens) -> bool:
@@ -196,14 +237,36 @@ def find_reported(board: Board) -> None:
             if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
                 continue
         board.used.add(n)
-        board.drafts.append(Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue,
-                                  clause=clause, inherits=inherits))
+        board.drafts.append(
+            Draft(
+                "reported",
+                [span],
+                "speech_verb",
+                cue.span(),
+                None,
+                source,
+                cue.verb.act,
+                cue,
+                clause=clause,
+                inherits=inherits,
+            )
+        )
 
 
 def _plain_saying(form: str) -> bool:
     noun = speech_noun(form)
-    return noun is not None and noun.lemma in ("Bericht", "Angabe", "Information", "Vorwurf", "Meldung", "Aussage",
-                                               "Medienbericht", "Behauptung", "Anschuldigung", "Hinweis")
+    return noun is not None and noun.lemma in (
+        "Bericht",
+        "Angabe",
+        "Information",
+        "Vorwurf",
+        "Meldung",
+        "Aussage",
+        "Medienbericht",
+        "Behauptung",
+        "Anschuldigung",
+        "Hinweis",
+    )
 
 
 def _whole(board: Board, n: int) -> Range:
@@ -271,7 +334,8 @@ def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     finite = clause.finite
     return any(
-        words.low[i] in ("das", "dies") and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
+        words.low[i] in ("das", "dies")
+        and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
         and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
         for i in clause.tokens()
         if finite is None or i != finite
@@ -304,12 +368,26 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
                 continue
             source = _before_colon(board, n)
             start = start if source is None else max(start, clause.start)
-            board.drafts.append(Draft("free_indirect", [(start, stop_p)], "konjunktiv", None, None, source,
-                                      clause=clause, inherits=source is None))
+            board.drafts.append(
+                Draft(
+                    "free_indirect",
+                    [(start, stop_p)],
+                    "konjunktiv",
+                    None,
+                    None,
+                    source,
+                    clause=clause,
+                    inherits=source is None,
+                )
+            )
             board.taken.update(range(start, stop_p))
             continue
         # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
-        if mood != 1 or clause.kind not in ("sub", "rel") or (clause.separator is not None and answers(words, clause.separator)):
+        if (
+            mood != 1
+            or clause.kind not in ("sub", "rel")
+            or (clause.separator is not None and answers(words, clause.separator))
+        ):
             continue
         main = next((c for c in reversed(board.clauses[:n]) if c.kind in ("main", "v1")), None)
         main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)
@@ -324,8 +402,9 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
         if frame[0] >= frame[1]:
             continue
-        board.drafts.append(Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause,
-                                  inherits=source is None))
+        board.drafts.append(
+            Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=source is None)
+        )
 
 
 def _told_saying(board: Board, n: int) -> None:
@@ -347,7 +426,12 @@ def _before_colon(board: Board, n: int) -> Range | None:
     """
     words = board.words
     sep = board.clauses[n].separator
-    if sep is None or words.form[sep] not in (":", ";", ",") or not n or board.clauses[n - 1].kind not in ("main", "v1"):
+    if (
+        sep is None
+        or words.form[sep] not in (":", ";", ",")
+        or not n
+        or board.clauses[n - 1].kind not in ("main", "v1")
+    ):
         return None
     if words.form[sep] != ":" and n - 1 not in board.cues:
         return None
@@ -389,7 +473,12 @@ def find_wollen(board: Board) -> None:
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
-        if finite is None or n in board.used or words.low[finite] not in ("will", "wollen") or clause.kind not in ("main", "v1"):
+        if (
+            finite is None
+            or n in board.used
+            or words.low[finite] not in ("will", "wollen")
+            or clause.kind not in ("main", "v1")
+        ):
             continue
         if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
             continue
@@ -419,6 +508,16 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         if not evidential and not follows:
             continue
         start, stop = _free_stretch(board, n)
-        board.drafts.append(Draft("free_indirect", [(start, _with_period(board, stop) if stop >= board.stop else stop)],
-                                  "sollen" if evidential else "sollen_plan", None, None, None, clause=clause,
-                                  inherits=True, act="say" if evidential else "want"))
+        board.drafts.append(
+            Draft(
+                "free_indirect",
+                [(start, _with_period(board, stop) if stop >= board.stop else stop)],
+                "sollen" if evidential else "sollen_plan",
+                None,
+                None,
+                None,
+                clause=clause,
+                inherits=True,
+                act="say" if evidential else "want",
+            )
+        )

@@ -61,8 +61,11 @@ def frame_colon(board: Board) -> None:
             if source is None and n and board.clauses[n].kind in ("v1", "main"):
                 source = shared_subject(board, n)
             act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
-            board.add(Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue,
-                            clause=board.clauses[n]))
+            board.add(
+                Draft(
+                    "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
+                )
+            )
             continue
         source = None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
@@ -136,8 +139,20 @@ def frame_matrix(board: Board) -> None:
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
         full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
-        board.add(Draft("indirect", spans, f"matrix_{frame_kind}", cue.span(), (frame_a, frame_b), source,
-                        act, cue, clause=clause, inherits=distant))
+        board.add(
+            Draft(
+                "indirect",
+                spans,
+                f"matrix_{frame_kind}",
+                cue.span(),
+                (frame_a, frame_b),
+                source,
+                act,
+                cue,
+                clause=clause,
+                inherits=distant,
+            )
+        )
 
 
 def answers(words: Words, comma: int) -> bool:
@@ -202,7 +217,12 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
         preceded = tag in ("APPR", "APPRART")
         if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
             return "ob"
-        if clause.kind == "sub" and clause.finite is not None and words.mood[clause.finite] in (1, 2) and "v2" in frames:
+        if (
+            clause.kind == "sub"
+            and clause.finite is not None
+            and words.mood[clause.finite] in (1, 2)
+            and "v2" in frames
+        ):
             return "v2"  # "er befürchtet, sobald ..., werde ..."
         return None
     if clause.kind == "inf" and clause.opener is None:
@@ -315,7 +335,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if q.utterance and q.depth == 0 and q.start > content.start:
             before = q.start - 1
             if words.form[before] == ":":
-                begins = [c.start for c in board.clauses if c.start < before and c.start > content.start and c.coordinated]
+                begins = [
+                    c.start for c in board.clauses if c.start < before and c.start > content.start and c.coordinated
+                ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
 
@@ -335,7 +357,11 @@ def find_das_frame(board: Board, before: Board) -> None:
     clause = board.clauses[0]
     told = [d for d in before.drafts if (d.end - d.start) * 2 > before.stop - before.start]
     shown = cue.verb.lemma in _SHOWING
-    if told and cue.verb.lemma not in ("berichten", "melden", "schreiben") and not (shown and all(_unnamed(words, d.source) for d in told)):
+    if (
+        told
+        and cue.verb.lemma not in ("berichten", "melden", "schreiben")
+        and not (shown and all(_unnamed(words, d.source) for d in told))
+    ):
         return  # somebody has said it already; only a paper can report that they have
     first = clause.start
     if (
@@ -360,8 +386,19 @@ def find_das_frame(board: Board, before: Board) -> None:
         for draft in told:  # "einer Studie zufolge …": that study
             draft.source, draft.inherits = source, False
         return
-    board.add(Draft("indirect", [(start, first + 1)], "das_frame", cue.span(), (first + 1, board.stop), source,
-                    cue.verb.act, cue, clause=clause))
+    board.add(
+        Draft(
+            "indirect",
+            [(start, first + 1)],
+            "das_frame",
+            cue.span(),
+            (first + 1, board.stop),
+            source,
+            cue.verb.act,
+            cue,
+            clause=clause,
+        )
+    )
 
 
 def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:
@@ -388,7 +425,12 @@ def _find_conclusion(board: Board, before: Board) -> None:
     """*Die Mauer sei unsicher. Zu diesem Ergebnis kommt ein Gutachten.*: the sentence before is what was found."""
     words = board.words
     clause = board.clauses[0] if board.clauses else None
-    if clause is None or clause.finite is None or clause.kind != "main" or words.lemma[clause.finite] not in ("kommen", "gelangen"):
+    if (
+        clause is None
+        or clause.finite is None
+        or clause.kind != "main"
+        or words.lemma[clause.finite] not in ("kommen", "gelangen")
+    ):
         return
     opening = words.low[clause.start : clause.finite]
     if len(opening) != 3 or opening[:2] != ["zu", "diesem"] or opening[2] not in _CONCLUSIONS:
@@ -397,5 +439,15 @@ def _find_conclusion(board: Board, before: Board) -> None:
     if start is None or source is None or source[0] < clause.finite:
         return
     board.used.add(0)
-    board.add(Draft("indirect", [(start, before.stop)], "das_frame", (clause.start, clause.finite + 1),
-                    (clause.start, board.stop), source, "show", clause=clause))
+    board.add(
+        Draft(
+            "indirect",
+            [(start, before.stop)],
+            "das_frame",
+            (clause.start, clause.finite + 1),
+            (clause.start, board.stop),
+            source,
+            "show",
+            clause=clause,
+        )
+    )

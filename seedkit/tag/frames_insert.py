@@ -27,7 +27,9 @@ def frame_wie(board: Board) -> None:
             continue
         if cue.verb.act in ("judge", "ask") and "wie" not in cue.verb.frames:
             continue
-        if n and not _PERCEIVING.isdisjoint([words.lemma[i].lower() for i in words.verbs_in(board.start, clause.start)]):
+        if n and not _PERCEIVING.isdisjoint(
+            [words.lemma[i].lower() for i in words.verbs_in(board.start, clause.start)]
+        ):
             continue  # "will gehört haben, wie jemand rief"
         source = who_speaks(board, clause, cue)
         a, b = clause.start, clause.end
@@ -54,8 +56,9 @@ def frame_wie(board: Board) -> None:
         if not spans:
             continue
         board.used.add(n)
-        board.add(Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
-                        clause=clause))
+        board.add(
+            Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue, clause=clause)
+        )
 
 
 def _behind_relative(board: Board, n: int, end: int) -> int:
@@ -132,7 +135,11 @@ def frame_inquit(board: Board) -> None:
         begin = clause.start
         piece = clause.pieces[0]
         utterance = next(
-            (q for q in board.quotes if q.utterance and q.depth == 0 and 0 <= begin - q.end <= 2 and q.end > board.start),
+            (
+                q
+                for q in board.quotes
+                if q.utterance and q.depth == 0 and 0 <= begin - q.end <= 2 and q.end > board.start
+            ),
             None,
         )
         if utterance is None and "post" not in cue.verb.frames:
@@ -147,7 +154,11 @@ def frame_inquit(board: Board) -> None:
         if utterance is None and not _can_be_content(board, n):
             continue
         source = who_speaks(board, clause, cue)
-        if utterance is None and cue.verb.lemma in _SHOWING and (source is None or noun_in(words, *source, first=True) is None):
+        if (
+            utterance is None
+            and cue.verb.lemma in _SHOWING
+            and (source is None or noun_in(words, *source, first=True) is None)
+        ):
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
             source = _with_apposition(board, source)
@@ -166,17 +177,30 @@ def frame_inquit(board: Board) -> None:
             frame_b += 1
         board.used.add(n)
         if utterance is not None:
-            if clause.end > frame_b and not any(c.start >= frame_b and c.kind in ("main", "v1", "sub") for c in board.clauses):
+            if clause.end > frame_b and not any(
+                c.start >= frame_b and c.kind in ("main", "v1", "sub") for c in board.clauses
+            ):
                 frame_b = clause.end  # "..., sagte Jan Rabe, Leiter der Stelle, dem Blatt"
-            board.add(Draft("direct", [(utterance.start, utterance.end)], "inquit", cue.span(), (frame_a, frame_b),
-                            source, cue.verb.act, cue, clause=clause))
+            board.add(
+                Draft(
+                    "direct",
+                    [(utterance.start, utterance.end)],
+                    "inquit",
+                    cue.span(),
+                    (frame_a, frame_b),
+                    source,
+                    cue.verb.act,
+                    cue,
+                    clause=clause,
+                )
+            )
             continue
         start, stop = scope_of(board, max(board.start, frame_a - 1), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
-        elif rest and rest[0].kind in ("rel", "frag", "inf") and not any(
-            c for c in board.clauses[:n] if c.end > frame_b
+        elif (
+            rest and rest[0].kind in ("rel", "frag", "inf") and not any(c for c in board.clauses[:n] if c.end > frame_b)
         ):
             stop = frame_a
             frame_b = max(frame_b, rest[0].end)
@@ -186,8 +210,20 @@ def frame_inquit(board: Board) -> None:
         spans = board.without(start, stop, [(frame_a, frame_b)])
         if not spans or spans[0][0] >= frame_b:
             continue
-        board.add(Draft("indirect", spans, "inquit", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue,
-                        clause=clause, inherits=source is None and cue.verb.lemma == "heißen"))
+        board.add(
+            Draft(
+                "indirect",
+                spans,
+                "inquit",
+                cue.span(),
+                (frame_a, frame_b),
+                source,
+                cue.verb.act,
+                cue,
+                clause=clause,
+                inherits=source is None and cue.verb.lemma == "heißen",
+            )
+        )
 
 
 def _can_be_content(board: Board, n: int) -> bool:

@@ -30,9 +30,7 @@ def frame_noun(board: Board) -> None:
         low = content.low_opener
         konjunktiv = content.finite is not None and words.mood[content.finite] in (1, 2, "ambiguous")
         wonach = low in _WONACH or (
-            content.kind == "rel"
-            and content.opener is not None
-            and words.low[content.opener] == "nach"
+            content.kind == "rel" and content.opener is not None and words.low[content.opener] == "nach"
         )
         if wonach and low == "wobei":
             continue
@@ -59,7 +57,18 @@ def frame_noun(board: Board) -> None:
         if compound and low not in ("dass", "daß", "ob") and not wonach:
             continue  # "Wahlergebnis" is no result that somebody states
         if content.kind == "inf" and noun.act not in (
-            "demand", "announce", "promise", "want", "threaten", "accuse", "decide", "fear", "hope", "warn", "think", "say"
+            "demand",
+            "announce",
+            "promise",
+            "want",
+            "threaten",
+            "accuse",
+            "decide",
+            "fear",
+            "hope",
+            "warn",
+            "think",
+            "say",
         ):
             continue
         n = board.clause_at(at)
@@ -76,8 +85,17 @@ def frame_noun(board: Board) -> None:
         source = _holder(board, clause, at, sep)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
-        draft = Draft("indirect", spans, "noun_wonach" if wonach else "noun_clause", cue, (frame_a, begin), source,
-                      noun.act, noun=noun, clause=clause)
+        draft = Draft(
+            "indirect",
+            spans,
+            "noun_wonach" if wonach else "noun_clause",
+            cue,
+            (frame_a, begin),
+            source,
+            noun.act,
+            noun=noun,
+            clause=clause,
+        )
         over = board.cues.get(n)
         if over is not None and over.verb.act in ("deny", "confirm", "doubt") and source is not None:
             subject = who_speaks(board, clause, over)

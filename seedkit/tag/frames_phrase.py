@@ -18,7 +18,7 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Umfrage Vorschlag".split()
 )
 _NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
-_CLOSING = frozenset("“\"«»’‘”")
+_CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
 
@@ -118,7 +118,9 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         for k in range(i + 1, min(i + _REACH["zufolge"] + 1, limit)):
             if words.low[k] == "zufolge":
                 end = noun_phrase(words, i, k, place=True)
-                if end is not None and (end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))):
+                if end is not None and (
+                    end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))
+                ):
                     if any(words.tag[x] in ("APPR",) and x == i for x in range(i, k)):
                         return None
                     return (k, k + 1), _strip(words, i, k), (i, k + 1), noun_in(words, i, k)
@@ -128,9 +130,24 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                 if end == k:
                     noun = noun_in(words, i, k)
                     if noun is not None and noun.act in ("think", "say", "suppose", "show", "write"):
-                        if k + 1 < limit and starts_phrase(words, k + 1) and words.low[k + 1] not in _NO_DATIVE and words.low[i] not in (
-                            "meiner", "seiner", "ihrer", "deren", "dessen", "unserer", "dem", "allen", "eigenem"
-                        ) and words.tag[i] != "NE":
+                        if (
+                            k + 1 < limit
+                            and starts_phrase(words, k + 1)
+                            and words.low[k + 1] not in _NO_DATIVE
+                            and words.low[i]
+                            not in (
+                                "meiner",
+                                "seiner",
+                                "ihrer",
+                                "deren",
+                                "dessen",
+                                "unserer",
+                                "dem",
+                                "allen",
+                                "eigenem",
+                            )
+                            and words.tag[i] != "NE"
+                        ):
                             return None
                         return (k, k + 1), (i, k), (i, k + 1), noun
                 return None
@@ -160,7 +177,10 @@ def _view_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | No
     if any(words.low[k] != "der" for k in range(i + 1, at)):
         return None  # "aus heutiger Sicht"
     holder = at + 1 + (words.low[at + 1] in ("von", "vom"))
-    genitive = words.low[at + 1] in ("des", "der", "eines", "einer", "dieser", "vieler", "von", "vom") or words.tag[at + 1] == "NE"
+    genitive = (
+        words.low[at + 1] in ("des", "der", "eines", "einer", "dieser", "vieler", "von", "vom")
+        or words.tag[at + 1] == "NE"
+    )
     end = noun_phrase(words, holder, board.stop) if genitive and holder < board.stop else None
     if end is None:
         return None
@@ -169,10 +189,25 @@ def _view_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | No
 
 def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:
     """*Nach Informationen des Senders*, *nach einem Bericht der Zeitung*, but not *nach der Entscheidung des Rates*."""
-    if noun.lemma in ("Information", "Meldung", "Bericht", "Untersuchung", "Umfrage", "Analyse", "Ermittlung",
-                      "Gutachten", "Veröffentlichung", "Urteil", "Plan", "Mitteilung", "Vorschlag", "Wunsch"):
+    if noun.lemma in (
+        "Information",
+        "Meldung",
+        "Bericht",
+        "Untersuchung",
+        "Umfrage",
+        "Analyse",
+        "Ermittlung",
+        "Gutachten",
+        "Veröffentlichung",
+        "Urteil",
+        "Plan",
+        "Mitteilung",
+        "Vorschlag",
+        "Wunsch",
+    ):
         return words.low[i] not in ("der", "den", "dieser", "diesem", "seiner", "ihrer", "seinem", "ihrem") or (
-            noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch") and words.low[i] in ("dem", "der", "den")
+            noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch")
+            and words.low[i] in ("dem", "der", "den")
         )
     return words.low[i] in ("einer", "einem", "ersten", "neuesten", "eigener", "eigenen")
 
@@ -240,7 +275,11 @@ def frame_demnach(board: Board, before: Board | None = None) -> None:
         evidential = words.lemma[finite].lower() == "sollen" or words.mood[finite] in (1, 2)
         if low == "danach" and i == board.stop - 1:
             continue  # "und danach?"
-        if low != "demnach" and not evidential and not (paper and low == "danach" and not _narrated(words, clause, finite)):
+        if (
+            low != "demnach"
+            and not evidential
+            and not (paper and low == "danach" and not _narrated(words, clause, finite))
+        ):
             continue
         if i > finite + 4:
             continue
@@ -248,6 +287,7 @@ def frame_demnach(board: Board, before: Board | None = None) -> None:
         spans = board.without(begin, stop, [(i, i + 1)])
         if not spans:
             continue
-        board.add(Draft("indirect", spans, "demnach", (i, i + 1), (i, i + 1), (i, i + 1), "say", clause=clause,
-                        inherits=True))
+        board.add(
+            Draft("indirect", spans, "demnach", (i, i + 1), (i, i + 1), (i, i + 1), "say", clause=clause, inherits=True)
+        )
         return

@@ -107,8 +107,9 @@ def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -
     if mood == 1:
         return Hedge(a, b, text, "konjunktiv_1", "writer", "reported")
     if mood == 2:
-        return Hedge(a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "reported" if attributed
-                     else "hedged")
+        return Hedge(
+            a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "reported" if attributed else "hedged"
+        )
     return None
 
 

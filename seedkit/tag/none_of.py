@@ -28,9 +28,7 @@ _NO = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keine
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem"})
 _BEFORE_NOUNS = _NO | {"ohne", "weder"}
 _CUES = _NOBODY | _BEFORE_NOUNS | {"nicht"}
-_SOMEBODY = frozenset(
-    {"anders", "anderer", "anderes", "anderen", "anderem", "geringerer", "geringeres", "als"}
-)
+_SOMEBODY = frozenset({"anders", "anderer", "anderes", "anderen", "anderem", "geringerer", "geringeres", "als"})
 _MORE = ("weiter", "neu", "zusätzlich", "ander", "bestätigt", "gesichert")
 _OF_THINGS = ("verlust", "leiche", "leichnam")
 _JOINED = frozenset({"und", "oder", "noch", "sowie"})

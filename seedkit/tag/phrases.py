@@ -20,7 +20,9 @@ _OBLIQUE = frozenset(
     " deren dessen denen".split()
 )
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
-_NOMINATIVE = frozenset({"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"})
+_NOMINATIVE = frozenset(
+    {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
+)
 _NO_GENITIVE = frozenset("die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren".split())
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _OF = frozenset("von vom für aus zur zum beim".split())
@@ -130,7 +132,12 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
-            if tags[k] == "NN" and tags[k - 1] == "NN" and had_determiner and _is_object(words.form[k - 1], words.form[k]):
+            if (
+                tags[k] == "NN"
+                and tags[k - 1] == "NN"
+                and had_determiner
+                and _is_object(words.form[k - 1], words.form[k])
+            ):
                 break
             if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
                 break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
@@ -139,7 +146,11 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
     if had_determiner and k < limit and tags[k] == "PIS" and lows[j - 1] in _THE:
         return k + 1  # "die beiden", "die meisten"
-    if k > i and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT") and words.form[k - 1].rpartition("-")[2][:1].isupper():
+    if (
+        k > i
+        and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT")
+        and words.form[k - 1].rpartition("-")[2][:1].isupper()
+    ):
         return k  # "der 44-Jährige" as well
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
@@ -315,7 +326,9 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     end = noun_phrase(words, begin, finite, place=True)
     if end is None or _is_time_since(words, begin, finite):
         return None
-    if len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite:  # everything up to the verb, unless adverbs follow
+    if (
+        len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite
+    ):  # everything up to the verb, unless adverbs follow
         stop = finite
         while stop > end and words.tag[stop - 1] in ("ADV", "ADJD", "PAV", "PROAV", "$,"):
             stop -= 1
@@ -345,7 +358,11 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     if i >= last:
         return False
     first = words.low[before[0]]
-    if words.low[i] in ("er", "man", "wir", "ich") and words.tag[i] in ("PPER", "PIS") and words.tag[before[0]] != "PPER":
+    if (
+        words.low[i] in ("er", "man", "wir", "ich")
+        and words.tag[i] in ("PPER", "PIS")
+        and words.tag[before[0]] != "PPER"
+    ):
         return True
     if first in ("er", "ich", "wir", "man", "der", "ein", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
         return False
@@ -363,9 +380,7 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     return False
 
 
-def _first_nominative(
-    words: Words, begin: int, limit: int, *, subordinate: bool = False
-) -> tuple[int, int] | None:
+def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:
     """First phrase from ``begin`` that can be nominative; prepositional phrases, adverbs and times are stepped over."""
     i = begin
     fallback: tuple[int, int] | None = None

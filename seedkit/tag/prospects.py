@@ -69,9 +69,7 @@ def _verbs() -> dict[str, str]:
 
 @cache
 def _future() -> frozenset[str]:
-    return frozenset(
-        w for entry in load_list("prospects")["future"] for w in (entry["text"], *entry.get("forms", ()))
-    )
+    return frozenset(w for entry in load_list("prospects")["future"] for w in (entry["text"], *entry.get("forms", ())))
 
 
 def read_clauses(doc: Doc) -> ClauseReader:
@@ -157,7 +155,11 @@ class ClauseReader:
             return False
         columns = self.columns
         previous = self.clauses[index - 1]
-        if clause.verb != clause.pieces[-1][1] - 1 or not columns.low[clause.verb].endswith("n") or previous.verb is None:
+        if (
+            clause.verb != clause.pieces[-1][1] - 1
+            or not columns.low[clause.verb].endswith("n")
+            or previous.verb is None
+        ):
             return False
         if columns.sentence_number(previous.verb) != columns.sentence_number(clause.verb):
             return False
@@ -327,12 +329,7 @@ class ClauseReader:
 
     def cue(self, statement: Statement | None) -> tuple[str | None, str]:
         """Kind and words of the statement's own verb of estimating, suspecting or expecting, if it is one."""
-        if (
-            statement is None
-            or statement.cue is None
-            or statement.cue_start is None
-            or statement.cue_end is None
-        ):
+        if statement is None or statement.cue is None or statement.cue_start is None or statement.cue_end is None:
             return None, ""
         for token in self.columns.tokens_in(statement.cue_start, statement.cue_end):
             if self.columns.tag[token] in _VERBS:

@@ -48,7 +48,21 @@ _BOUNDS_OF_ONE = (
     "weniger als",
     "nicht mehr als",
 )
-_NAMING_VERBS = frozenset({"sprechen", "nennen", "melden", "zählen", "schätzen", "beziffern", "angeben", "ausgehen", "rechnen", "berichten", "betreffen"})
+_NAMING_VERBS = frozenset(
+    {
+        "sprechen",
+        "nennen",
+        "melden",
+        "zählen",
+        "schätzen",
+        "beziffern",
+        "angeben",
+        "ausgehen",
+        "rechnen",
+        "berichten",
+        "betreffen",
+    }
+)
 _OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
     "sein haben werden geben betragen liegen steigen sinken wachsen kommen stammen bleiben befinden schweben behandeln bringen"
     " identifizieren bergen finden gelten entlassen müssen können sollen".split()
@@ -463,12 +477,7 @@ class _Finder:
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
             if _ADDRESS.search(before.rsplit(None, 1)[-1]):
                 return True  # a web address
-        if (
-            self.in_time(one)
-            or self.is_year(one, digits)
-            or self.is_ordinal(one)
-            or self.only_names(one, digits)
-        ):
+        if self.in_time(one) or self.is_year(one, digits) or self.is_ordinal(one) or self.only_names(one, digits):
             return True
         return self.is_age(one) or self.is_locator(one) or self.is_article(one) or self.is_idiom(one)
 
@@ -479,12 +488,7 @@ class _Finder:
             if start < amount.number_end and amount.number_start < end:
                 # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
                 whole = start == amount.number_start and end == amount.number_end
-                counts = (
-                    whole
-                    and kind == "DATE"
-                    and one.counted.kind in {"noun", "unit"}
-                    and amount.kind == "digits"
-                )
+                counts = whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and amount.kind == "digits"
                 year = _YEAR.fullmatch(amount.text)
                 return bool(not counts or self.after_date_word(one) or year)
         return False
@@ -493,11 +497,7 @@ class _Finder:
         return bool(one.first) and self.columns.low[one.first - 1].rstrip(".") in _naming()
 
     def is_year(self, one: _Found, digits: str) -> bool:
-        if (
-            one.amount.kind != "digits"
-            or one.amount.modifier
-            or not _FOUR_DIGITS.fullmatch(digits)
-        ):
+        if one.amount.kind != "digits" or one.amount.modifier or not _FOUR_DIGITS.fullmatch(digits):
             return False
         if self.after_date_word(one):
             return True
@@ -527,7 +527,11 @@ class _Finder:
             return False
         columns = self.columns
         token = columns.token_at(end)
-        if one.counted.kind == "none" and one.first and columns.low[one.first - 1] in {"die", "der", "das", "zum", "am"}:
+        if (
+            one.counted.kind == "none"
+            and one.first
+            and columns.low[one.first - 1] in {"die", "der", "das", "zum", "am"}
+        ):
             return True  # "Es ist die 114."
         if columns.form[token] == "." and (token + 1 >= len(columns) or columns.starts_sentence(token + 1)):
             return False
@@ -535,9 +539,7 @@ class _Finder:
         # "die 22. „Hackerkonferenz“": a quotation mark opens what the ordinal belongs to
         if len(one.amount.text) > 3:
             return False
-        if re.match(
-            r"\s+[„“\"»«‚‘›‹]\w", rest
-        ):  # "die 22. „Nacht der Museen“", not "es waren 22. „Gut“, sagte sie"
+        if re.match(r"\s+[„“\"»«‚‘›‹]\w", rest):  # "die 22. „Nacht der Museen“", not "es waren 22. „Gut“, sagte sie"
             return bool(one.first) and columns.tag[one.first - 1] in {"ART", "APPRART", "PPOSAT", "PDAT"}
         return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest))
 
@@ -553,16 +555,15 @@ class _Finder:
         amount, counted = one.amount, one.counted
         if amount.kind != "digits":
             # "die deutsche Elf"; "Sieben" as a title stays rare
-            return columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
+            return (
+                columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
+            )
         if re.match(r"0\d", digits):
             return True
         if one.first == 0:
             return False
         before = standard_spelling(columns.form[one.first - 1])
-        if (
-            self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
-            and counted.kind == "none"
-        ):
+        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
             near = self.text[max(0, amount.number_start - 40) : amount.number_start]
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“
@@ -581,9 +582,7 @@ class _Finder:
         if columns.tag[one.first - 1] == "NE" and small and counted.kind == "none" and before[:1].isupper():
             return not self.elided_behind(one)
         # postal codes: 10117 Berlin
-        return bool(
-            re.fullmatch(r"\d{5}", digits) and one.after < len(columns) and columns.tag[one.after] == "NE"
-        )
+        return bool(re.fullmatch(r"\d{5}", digits) and one.after < len(columns) and columns.tag[one.after] == "NE")
 
     @staticmethod
     def behind_month(word: str, amount: Amount) -> bool:
@@ -640,9 +639,7 @@ class _Finder:
             return False
         if self.text[amount.number_start : amount.number_end].lower() == "eins":
             return True
-        if (
-            one.counted.kind == "unit"
-        ):  # "ein Prozent", "eine Million Euro", but not the rate of "je eine Tonne"
+        if one.counted.kind == "unit":  # "ein Prozent", "eine Million Euro", but not the rate of "je eine Tonne"
             return unit_kinds().get(one.counted.unit or "") not in {"share", "money"} and not amount.modifier
         bound = (amount.modifier or "").lower()
         if any(bound.startswith(word) for word in _BOUNDS_OF_ONE):
@@ -777,11 +774,7 @@ class _Finder:
                 continue
             if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
                 continue
-            if (
-                one.amount.low is not None
-                and not float(one.amount.low).is_integer()
-                and other.unit not in unit_kinds()
-            ):
+            if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
                 continue  # "mit einer Stärke von 5,9": no fraction of a person
             return other
         return None

@@ -25,7 +25,9 @@ _ADVERBS = frozenset(
 )
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
-_MAYBE_VERB = frozenset({"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF", "VMINF", "NN", "NE", "VVIMP", "APPO"})
+_MAYBE_VERB = frozenset(
+    {"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF", "VMINF", "NN", "NE", "VVIMP", "APPO"}
+)
 _ZU = re.compile(
     r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
 )
@@ -50,8 +52,16 @@ def _new_with_zu(low: str) -> bool:
 
 
 def repair(
-    form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], verb: list[bool], mood: list[Any],
-    sentences: list[tuple[int, int]], verbs: list[int], stops: list[int],
+    form: list[str],
+    low: list[str],
+    tag: list[str],
+    lemma: list[str],
+    finite: list[bool],
+    verb: list[bool],
+    mood: list[Any],
+    sentences: list[tuple[int, int]],
+    verbs: list[int],
+    stops: list[int],
 ) -> list[int]:
     """Correct the columns in place; return the finite verbs.
 
@@ -64,7 +74,12 @@ def repair(
                 at = i + 1
                 if at < len(form) and finite[at] and low[at].endswith("n"):
                     tag[at], finite[at], mood[at] = tag[at][:2] + "INF", False, None
-            if 0 < at < len(form) and tag[at] == "VVINF" and "zu" in low[at][2:-3] and (_ZU.match(low[at]) or _new_with_zu(low[at])):
+            if (
+                0 < at < len(form)
+                and tag[at] == "VVINF"
+                and "zu" in low[at][2:-3]
+                and (_ZU.match(low[at]) or _new_with_zu(low[at]))
+            ):
                 tag[at] = "VVIZU"
         elif tag[i] in _NO_NAMES and i and tag[i - 1] in ("NE", "FM") and form[i][:1].isupper():
             # "Leiter Sepp Moser", "Study of War"
@@ -120,8 +135,15 @@ def _first_word(form: list[str], low: list[str], tag: list[str], start: int, end
 
 
 def _stretch(
-    form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], verb: list[bool], mood: list[Any],
-    a: int, b: int,
+    form: list[str],
+    low: list[str],
+    tag: list[str],
+    lemma: list[str],
+    finite: list[bool],
+    verb: list[bool],
+    mood: list[Any],
+    a: int,
+    b: int,
 ) -> None:
     """A stretch between two breaks that has an opener or a subject but no finite verb, or has two."""
     _article(low, tag, finite, a, b)
@@ -138,12 +160,25 @@ def _stretch(
         tag[b - 1], verb[b - 1], lemma[b - 1] = "VVIZU", True, low[b - 1].replace("zu", "", 1)
         _article(low, tag, finite, a, b)
         return
-    if tag[a] == "VVPP" and low[a].endswith(("t", "en")) and b - a > 1 and _third(form[a]) and tag[a + 1] in (
-        "ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"
-    ) and a > 0 and form[a - 1] in (",", "–"):
+    if (
+        tag[a] == "VVPP"
+        and low[a].endswith(("t", "en"))
+        and b - a > 1
+        and _third(form[a])
+        and tag[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT")
+        and a > 0
+        and form[a - 1] in (",", "–")
+    ):
         _make_finite(form, tag, lemma, finite, verb, mood, a)  # "..., berichtet die Zeitung"
         return
-    if tag[a] == "ADJA" and "PTKVZ" in tag[a + 1 : b] and a > 1 and form[a - 1] == "," and tag[a - 2] != "ADJA" and _third(form[a]):
+    if (
+        tag[a] == "ADJA"
+        and "PTKVZ" in tag[a + 1 : b]
+        and a > 1
+        and form[a - 1] == ","
+        and tag[a - 2] != "ADJA"
+        and _third(form[a])
+    ):
         _make_finite(form, tag, lemma, finite, verb, mood, a)  # "..., teilten Polizei und Stadt mit"
         return
     first = a
@@ -167,7 +202,11 @@ def _stretch(
                 continue
             if i + 1 < b and tag[i] in ("VVPP", "VVINF") and b - i > 1 and tag[i + 1] in ("KON",):
                 continue
-            if tag[i] == "ADJA" and tag[i - 1] not in ("PIS", "PPER") and not (tag[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6):
+            if (
+                tag[i] == "ADJA"
+                and tag[i - 1] not in ("PIS", "PPER")
+                and not (tag[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6)
+            ):
                 continue
             if tag[i] in ("ADJD", "ADV", "NE", "NN") and i - first > 4:
                 continue

@@ -115,7 +115,7 @@ def speech_noun(form: str) -> SpeechNoun | None:
     >>> speech_noun("Brücke") is None
     True
     """
-    low = form.lower().strip("„“\"-")
+    low = form.lower().strip('„“"-')
     nouns = _nouns()
     umlaut = low.replace("ä", "a").replace("ö", "o").replace("ü", "u")
     for base in (low, umlaut):

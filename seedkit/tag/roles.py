@@ -22,7 +22,15 @@ _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "
 _POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
 _ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|-mann)")
 _ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|-frau)")
-_SEVERAL = ("politiker", "politikern", "politikerinnen", "parlamentarier", "parlamentariern", "abgeordnete", "abgeordneten")
+_SEVERAL = (
+    "politiker",
+    "politikern",
+    "politikerinnen",
+    "parlamentarier",
+    "parlamentariern",
+    "abgeordnete",
+    "abgeordneten",
+)
 _OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", "einem", "einen", "eines"})
 _OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
@@ -48,7 +56,11 @@ def role_of(words: Words, span: Range) -> str | None:
         return None
     if any(words.tag[i] not in ("ADJA", "CARD", "TRUNC", "$(") for i in range(a + 1, b - 1)):
         return None
-    return words.form[b - 1] if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger")) else None
+    return (
+        words.form[b - 1]
+        if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger"))
+        else None
+    )
 
 
 def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert: bool = False) -> Mention | None:

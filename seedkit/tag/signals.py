@@ -68,9 +68,7 @@ def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTok
             compound.append(n)
         if mood[i] is not None or tag[i] == "VVIZU":
             opened.add(n)
-    speaks.update(
-        [n for n in dict.fromkeys(compound) if n not in speaks and _has_participle(words, *units[n])]
-    )
+    speaks.update([n for n in dict.fromkeys(compound) if n not in speaks and _has_participle(words, *units[n])])
     speaks.update([n for n in opened if n not in speaks and _has_noun(words, *units[n])])
     return found
 
@@ -98,6 +96,4 @@ def _has_participle(words: Words, start: int, end: int) -> bool:
 
 def _has_noun(words: Words, start: int, end: int) -> bool:
     """Whether a noun of saying is there."""
-    return any(
-        map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, words.tag[start:end])))
-    )
+    return any(map(speech_noun, compress(words.form[start:end], map(_NOUNS.__contains__, words.tag[start:end]))))

@@ -123,7 +123,9 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
 def shared_subject(board: Board, n: int) -> Range | None:
     """The subject a coordinated clause shares with the main clause, or with the *so X*, before it."""
     begin = board.clauses[n].start
-    inserted = [d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin]
+    inserted = [
+        d for d in board.drafts if d.rule in ("so_x", "inquit") and d.frame and begin - 2 <= d.frame[1] <= begin
+    ]
     if inserted:
         return inserted[-1].source
     told = [(d.start, d.end) for d in board.drafts if d.kind == "indirect" and d.end <= begin]

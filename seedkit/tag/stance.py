@@ -26,7 +26,9 @@ _BY_ACT = {
 }
 
 
-_BELIEFS = frozenset({"annehmen", "ausgehen", "denken", "erwarten", "finden", "glauben", "meinen", "rechnen", "sehen", "vermuten"})
+_BELIEFS = frozenset(
+    {"annehmen", "ausgehen", "denken", "erwarten", "finden", "glauben", "meinen", "rechnen", "sehen", "vermuten"}
+)
 _NOT = frozenset({"nicht", "nie", "niemals", "keineswegs"})
 
 
@@ -142,7 +144,10 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
     if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
         for a, b in spans:
             if a <= finite < b:
-                stop, last = finite + 1, max(end for _, end in spans)  # the frame may stand inside: "wird, so X, kommen"
+                stop, last = (
+                    finite + 1,
+                    max(end for _, end in spans),
+                )  # the frame may stand inside: "wird, so X, kommen"
                 while stop < last and words.form[stop] not in (",", ";", ":"):
                     stop += 1
                 verbs = [i for i in range(finite + 1, stop) if words.verb[i]]

@@ -242,21 +242,40 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
     after = last
     ends = words.form[last - 2] in (".", "!", "?", "…") if last - 2 > first else False
     upper = words.form[begin][:1].isupper()
-    sentence_start = before < 0 or words.form[before] in (".", "!", "?", ":", "“", "\"") or "\n" in "".join(
-        words.form[before + 1 : first]
+    sentence_start = (
+        before < 0
+        or words.form[before] in (".", "!", "?", ":", "“", '"')
+        or "\n" in "".join(words.form[before + 1 : first])
     )
     follows = words.form[after] if after < len(words) else "."
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
-    if finite and (ends or (sentence_start and (follows in (",", ".", "!", "?", "–", "-") or words.space[min(after, len(words) - 1)]
-                                               or (after < len(words) and words.finite[after])))):
-        return True
-    if sentence_start and upper and count >= 2 and follows == "," and after + 1 < len(words) and (
-        words.finite[after + 1] or words.low[after + 1] in ("so", "wie", "heißt", "hieß")
+    if finite and (
+        ends
+        or (
+            sentence_start
+            and (
+                follows in (",", ".", "!", "?", "–", "-")
+                or words.space[min(after, len(words) - 1)]
+                or (after < len(words) and words.finite[after])
+            )
+        )
     ):
         return True
-    if follows == "," and finite and after + 1 < len(words) and (
-        words.finite[after + 1] or words.low[after + 1] in ("so", "wie")
+    if (
+        sentence_start
+        and upper
+        and count >= 2
+        and follows == ","
+        and after + 1 < len(words)
+        and (words.finite[after + 1] or words.low[after + 1] in ("so", "wie", "heißt", "hieß"))
+    ):
+        return True
+    if (
+        follows == ","
+        and finite
+        and after + 1 < len(words)
+        and (words.finite[after + 1] or words.low[after + 1] in ("so", "wie"))
     ):
         return True
     return ends and upper and count >= 3
@@ -265,9 +284,7 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
 # ------------------------------------------------------------------ records
 
 
-def _records(
-    words: Words, drafts: list[Draft], article_id: str, resolver: Resolver
-) -> Iterator[Statement]:
+def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resolver) -> Iterator[Statement]:
     ids = Ids(article_id, "statement")
     drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
     parents = _parents(drafts)

@@ -68,16 +68,11 @@ class WindowGuess:
         """
         if not self.evidence:
             return "no window: the text holds no evidence"
-        head = (
-            f"published {_show(self.window)}" if self.window else "no window: the evidence contradicts itself"
-        )
+        head = f"published {_show(self.window)}" if self.window else "no window: the evidence contradicts itself"
         return "\n".join(
             [
                 head,
-                *(
-                    f"„{e.text}“ [{e.start}:{e.end}] {e.rule}: {e.why} → {_show(e.allows)}"
-                    for e in self.evidence
-                ),
+                *(f"„{e.text}“ [{e.start}:{e.end}] {e.rule}: {e.why} → {_show(e.allows)}" for e in self.evidence),
             ]
         )
 
@@ -106,7 +101,9 @@ def infer_window(
         from seedkit.tag.times import find_times
 
         times = list(find_times(doc))
-    reader = _Reader(doc, times, tuple(known_dates_of(known_dates)) if known_dates is not None else shipped_known_dates())
+    reader = _Reader(
+        doc, times, tuple(known_dates_of(known_dates)) if known_dates is not None else shipped_known_dates()
+    )
     return reader.guess()
 
 
@@ -203,9 +200,7 @@ class _Reader:
             if days is None or days.start is None or days.end is None:
                 continue
             tense = self.tense(time)
-            bracketed = (
-                self.text[time.start - 1 : time.start] == "(" or self.text[time.end : time.end + 1] == ")"
-            )
+            bracketed = self.text[time.start - 1 : time.start] == "(" or self.text[time.end : time.end + 1] == ")"
             aside = _inside(time.start, self.captions) or (bracketed and tense != "ahead")
             before = self.text[max(0, time.start - 25) : time.start]
             if tense == "past":
@@ -224,9 +219,7 @@ class _Reader:
     def known_events(self) -> None:
         lower = self.text.lower()
         for event in self.known:
-            if event.needs and not any(
-                all(w.lower() in lower for w in need.split("&")) for need in event.needs
-            ):
+            if event.needs and not any(all(w.lower() in lower for w in need.split("&")) for need in event.needs):
                 continue
             places = [
                 (match.start(), match.end())
@@ -249,18 +242,16 @@ class _Reader:
             place = near[0]
             low, high = min(time.start, place[0]), max(time.end, place[1])
             ago = re.search(r"\bvor\s+(?:\w+\s+)?$", before) is not None
-            lasting = re.search(
-                r"\b(?:seit|bereits|schon|nach)\s+(?:\w+\s+)?$", before
-            ) is not None or _LASTING.match(self.text, time.end)
+            lasting = re.search(r"\b(?:seit|bereits|schon|nach)\s+(?:\w+\s+)?$", before) is not None or _LASTING.match(
+                self.text, time.end
+            )
             if not (ago or lasting):
                 continue
             unit = 12 if span[2] == "Y" else 1
-            almost = (
-                time.mod == "APPROX" and re.match(r"(?:fast|knapp|beinahe|nahezu)", time.text)
-            ) or re.search(r"\b(?:fast|knapp|beinahe|nahezu)\s+$", before)
-            first = add_months(
-                event.day.replace(day=1), count - (unit // 2 if ago or almost or unit == 1 else 0)
+            almost = (time.mod == "APPROX" and re.match(r"(?:fast|knapp|beinahe|nahezu)", time.text)) or re.search(
+                r"\b(?:fast|knapp|beinahe|nahezu)\s+$", before
             )
+            first = add_months(event.day.replace(day=1), count - (unit // 2 if ago or almost or unit == 1 else 0))
             last = add_months(event.day, count + (0 if almost else unit))
             if first is None or last is None:
                 continue
@@ -282,16 +273,12 @@ class _Reader:
                 ", ",
             ):
                 continue
-            if not re.search(
-                r"\bvor\s+(?:\w+\s+)?$", self.text[max(0, left.start - 20) : left.start].lower()
-            ):
+            if not re.search(r"\bvor\s+(?:\w+\s+)?$", self.text[max(0, left.start - 20) : left.start].lower()):
                 continue
             year, slack = int(span[1]) + int(right.value or 0), 1 if int(span[1]) >= 10 else 0
             if 1 < year < 9990:
                 allows = Window(date(year - slack, 1, 1), date(year + max(slack, 1), 6, 30))
-                self.add(
-                    left.start, right.end, "counted_from_year", allows, f"{span[1]} years after {right.value}"
-                )
+                self.add(left.start, right.end, "counted_from_year", allows, f"{span[1]} years after {right.value}")
 
     def anchor_year(self) -> int | None:
         """Return the youngest year the evidence names with a month, a season or a day: the text is of that time.
@@ -331,9 +318,7 @@ class _Reader:
                 back = tense == "past"
                 low = day if back else day - timedelta(days=6)
                 high = day + timedelta(days=6) if back or tense is None else day
-                if (window.start is None or high >= window.start) and (
-                    window.end is None or low <= window.end
-                ):
+                if (window.start is None or high >= window.start) and (window.end is None or low <= window.end):
                     fits.append(Window(low, high))
             if fits:
                 allows = Window(fits[0].start, fits[-1].end)
@@ -401,9 +386,7 @@ class _Reader:
                 for time, _ in past:
                     self.add(time.start, time.end, "months_around", Window(low, None), "a month told as past")
                 for time, _ in ahead:
-                    self.add(
-                        time.start, time.end, "months_around", Window(None, high), "a month told as coming"
-                    )
+                    self.add(time.start, time.end, "months_around", Window(None, high), "a month told as coming")
                 return
 
 
@@ -426,9 +409,7 @@ def months_first(months: list[int]) -> int:
 
 
 _UNREAL = re.compile(r"\b(?:soll|woll|konn|könn|muss|müss|dürf)ten?\b|\b(?:wäre|hätte|würde)n?\b")
-_UNREAL_PAST = re.compile(
-    r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|terminiert|erwartet|vereinbart|verlängert)\b"
-)
+_UNREAL_PAST = re.compile(r"\b(?:geplant|vorgesehen|angekündigt|angesetzt|terminiert|erwartet|vereinbart|verlängert)\b")
 _PLAN = re.compile(r"\b(?:wird|werden|werde|soll|sollen|will|wollen|wolle)\b")
 _FROM = re.compile(r"\b(?:vom|von|aus|seit|nach|der|des|wegen)\s+(?:\w+\s+)?$")
 _INTENDED = re.compile(r"(?:\b(?:für|auf|ab|zum|zur|Termin|gegen)\W+(?:\w+\W+)?|\d\.?\s?[-–]\s?)$")
@@ -442,12 +423,12 @@ _ATTRIBUTE_OF = re.compile(
     r"\b(?!(?:Jahre?s?|Anfang|Mitte|Ende|Beginn|Im|Am|Seit|Bis|Ab|In|Erst|Schon|Bereits|Noch|Und|Oder)\b)[A-ZÄÖÜ]\w+\s+$"
 )
 # so lange wie 1997; vor der Einführung in 2007
-_COMPARED = re.compile(r"\b(?:wie|als)\s+(?:im\s+(?:Jahre?\s+)?)?$|\b[Vv]or\s+de[rmn]\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+\s+(?:in|im|am|von)\s+$")
+_COMPARED = re.compile(
+    r"\b(?:wie|als)\s+(?:im\s+(?:Jahre?\s+)?)?$|\b[Vv]or\s+de[rmn]\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]\w+\s+(?:in|im|am|von)\s+$"
+)
 _BARE_YEAR = re.compile(r"(?:(?:Anfang|Mitte|Ende|Beginn)\s+)?(?:(?:des|der)\s+)?(?:Jahre?s?\s+)?\d{4}")
 _LASTING = re.compile(r"\s+(?:lang\s+)?(?:währ|andauer|anhalt|dauer|alt)\w*|\s+nach\b|\s+Krieg\b")
-_NOT_RECENT = re.compile(
-    r"\b(?:des|dieses|vergangenen|vorigen|letzten|nächsten|kommenden|jeden|jedes|jedem)\s+$"
-)
+_NOT_RECENT = re.compile(r"\b(?:des|dieses|vergangenen|vorigen|letzten|nächsten|kommenden|jeden|jedes|jedem)\s+$")
 
 
 def _inside(offset: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -144,7 +144,12 @@ def _names(columns: Columns, tag: list[str]) -> None:
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1
-        if tag[start] in _NOT_NAMES and start + 1 < len(form) and form[start] in names and tag[start + 1] in _FINITE_TAGS:
+        if (
+            tag[start] in _NOT_NAMES
+            and start + 1 < len(form)
+            and form[start] in names
+            and tag[start + 1] in _FINITE_TAGS
+        ):
             tag[start] = "NE"
 
 
@@ -160,7 +165,13 @@ def _sign_tag(text: str, pos: str) -> str:
 
 
 def _infinitives_after_modals(
-    form: list[str], low: list[str], tag: list[str], lemma: list[str], finite: list[bool], mood: list[Any], verbs: list[int]
+    form: list[str],
+    low: list[str],
+    tag: list[str],
+    lemma: list[str],
+    finite: list[bool],
+    mood: list[Any],
+    verbs: list[int],
 ) -> None:
     """*soll geschickt haben*: a plural form behind a modal verb in the same stretch is its infinitive."""
     modal: int | None = None

@@ -55,7 +55,14 @@ def main() -> int:
         return _fuzz(options.alone, options.seconds)
     failed = 0
     for name in names:
-        command = [sys.executable, str(Path(__file__)), "--alone", name, "--seconds", str(max(options.seconds // len(names), 1))]
+        command = [
+            sys.executable,
+            str(Path(__file__)),
+            "--alone",
+            name,
+            "--seconds",
+            str(max(options.seconds // len(names), 1)),
+        ]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace")
         print(f"{name}: {_summary(done.stderr)}", flush=True)
         if done.returncode:
@@ -99,7 +106,11 @@ def _fuzz(name: str, seconds: int) -> int:
 def _escaped(word: str) -> str:
     """A word as a dictionary of libFuzzer holds it: its bytes in hexadecimal, blanks and line ends for their signs."""
     real = {"\\n": "\n", "\\n\\n": "\n\n", "\\r\\n": "\r\n", "\\t": "\t"}.get(word, word.replace("_", " "))
-    return "".join(f"\\x{byte:02x}" for byte in f" {real} ".encode()) if real.isalpha() else "".join(f"\\x{byte:02x}" for byte in real.encode())
+    return (
+        "".join(f"\\x{byte:02x}" for byte in f" {real} ".encode())
+        if real.isalpha()
+        else "".join(f"\\x{byte:02x}" for byte in real.encode())
+    )
 
 
 if __name__ == "__main__":

@@ -34,9 +34,7 @@ def valid_day(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-def day_of_year(
-    month: int, number: int, ref: date, tense: str | None, weekday: int | None = None
-) -> date | None:
+def day_of_year(month: int, number: int, ref: date, tense: str | None, weekday: int | None = None) -> date | None:
     """Return the day and month in the year that is likeliest seen from ``ref``; a weekday fixes the year.
 
     The nearest one, where a day on the wrong side of the tense counts as three times as far (*die Rennen am 18.
@@ -107,9 +105,7 @@ def year_of_season(part: str, ref: date, step: int | None, tense: str | None) ->
     return coming if tense == "future" or gap_ahead <= weight * gap_back else last
 
 
-def weekday_near(
-    weekday: int, ref: date, *, direction: str | None, week: int | None, tense: str | None
-) -> date | None:
+def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | None, tense: str | None) -> date | None:
     """Return the day a weekday's name means: of the ``week`` named, by its adjective's ``direction``, by the tense."""
     ahead = (weekday - ref.isoweekday()) % 7
     if week is not None:

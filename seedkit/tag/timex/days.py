@@ -104,9 +104,7 @@ class DayReader:
             sign = 1 if relation in ("ahead", "next") else -1
         assert window.start is not None and window.end is not None
         least, most = (
-            (1.0, float(_VAGUE_MOST[unit]))
-            if isinstance(amount, str) or amount is None
-            else (float(amount),) * 2
+            (1.0, float(_VAGUE_MOST[unit])) if isinstance(amount, str) or amount is None else (float(amount),) * 2
         )
         if relation in ("last", "next"):
             far = _moved(window.start if sign < 0 else window.end, unit, sign * most)

@@ -55,8 +55,7 @@ _RULES_BY_ANCHOR = {
 }
 _ORDER = {anchors: number for number, anchors in enumerate(_RULES_BY_ANCHOR)}
 _GROUPS_OF = {
-    anchor: [anchors for anchors in _RULES_BY_ANCHOR if anchor in anchors]
-    for anchor in "".join(_RULES_BY_ANCHOR)
+    anchor: [anchors for anchors in _RULES_BY_ANCHOR if anchor in anchors] for anchor in "".join(_RULES_BY_ANCHOR)
 }
 _ANCHORS = re.compile("[" + "".join(_GROUPS_OF) + "]")
 
@@ -109,11 +108,7 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
         old = None
         if symbols[at] == SYMBOLS["DECADE"] and mention.rule == "decade":
             old = f"{(value + (1900 if value >= 20 else 2000)) // 10:03d}"
-        elif (
-            symbols[at] in (SYMBOLS["ORD"], SYMBOLS["ORDW"])
-            and mention.rule == "century"
-            and 1 <= value <= 21
-        ):
+        elif symbols[at] in (SYMBOLS["ORD"], SYMBOLS["ORDW"]) and mention.rule == "century" and 1 <= value <= 21:
             old = f"{int(value) - 1:02d}"
         if old is not None:
             first = at - 1 if at and symbols[at - 1] == SYMBOLS["ART"] and not taken[at - 1] else at
@@ -151,9 +146,7 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
                 if not 1 <= value <= 31:
                     return
                 data = {
-                    key: mention.data[key]
-                    for key in ("month", "year", "year_step", "year_same")
-                    if key in mention.data
+                    key: mention.data[key] for key in ("month", "year", "year_step", "year_same") if key in mention.data
                 }
                 member = Mention(at, at, "DATE", "day", data | {"day": int(value)}, rule="day_list")
             elif mention.kind == "clock" and symbols[at] == SYMBOLS["CLOCK"]:
@@ -166,9 +159,7 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
                 and value == int(value)
                 and 0 <= value <= 24
             ):
-                member = Mention(
-                    at, at, "TIME", "clock", {"hour": int(value), "minute": 0}, rule="clock_list"
-                )
+                member = Mention(at, at, "TIME", "clock", {"hour": int(value), "minute": 0}, rule="clock_list")
             elif (
                 mention.kind == "duration"
                 and symbols[at] == SYMBOLS["NUM"]

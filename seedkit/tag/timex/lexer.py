@@ -100,9 +100,7 @@ def lex(columns: Columns) -> Lexed:
             ends.append(at + last)
             values.append(payload)
     symbols += symbol[done:]
-    return Lexed(
-        columns.text, "".join(symbols), starts + start[done:], ends + end[done:], values + value[done:]
-    )
+    return Lexed(columns.text, "".join(symbols), starts + start[done:], ends + end[done:], values + value[done:])
 
 
 _MANY = 60_000

@@ -55,9 +55,7 @@ _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it."""
     for mention, after in pairwise(mentions):
-        named = after.kind in ("day", "weekday", "day_offset") or (
-            after.kind == "same" and after.data["unit"] == "D"
-        )
+        named = after.kind in ("day", "weekday", "day_offset") or (after.kind == "same" and after.data["unit"] == "D")
         if mention.kind not in ("clock", "daypart") or not named:
             continue
         between = [lx.word(at) for at in range(mention.last + 1, after.first)]
@@ -78,17 +76,13 @@ _HABIT = re.compile(
 )
 
 
-def _mark_generic_seasons(
-    lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool
-) -> None:
+def _mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool) -> None:
     """Mark seasons of no particular year: *im Sommer wie im Winter*, *im Winter schneit es hier meist*.
 
     In an essay a season told in the present is one of these, unless its verb is of one event (*im Herbst beginnt*).
     """
     bare = [
-        m
-        for m in mentions
-        if m.kind == "year_part" and m.data["part"] in ("SP", "SU", "FA", "WI") and len(m.data) == 1
+        m for m in mentions if m.kind == "year_part" and m.data["part"] in ("SP", "SU", "FA", "WI") and len(m.data) == 1
     ]
     by_sentence: dict[int, set[str]] = {}
     for mention in bare:
@@ -146,9 +140,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
     announced, or something that happens (*heute beginnt*) in a text that knows days at all. A text in which days are
     rare among years and bygone times is an essay: there only an event of the day makes it one.
     """
-    todays = [
-        m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data
-    ]
+    todays = [m for m in mentions if m.kind == "day_offset" and m.data["offset"] == 0 and "part" not in m.data]
     if not todays:
         return
     dated = [m for m in mentions if names_day(m) and m.kind != "day"]
@@ -177,9 +169,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
         opens = start - tenses.sentence_span(sentence)[0] < 3
         if tense == "past":
             # *Heute haben sich die meisten abgefunden*, in an essay: what has come to be, not what was done.
-            mention.data["nowadays"] = (
-                reflective and opens and _PERFECT.search(lx.text, low, high) is not None
-            )
+            mention.data["nowadays"] = reflective and opens and _PERFECT.search(lx.text, low, high) is not None
             continue
         if tense == "future" and _WILL_DO.search(lx.text, low, high):
             mention.data["nowadays"] = sentence - 1 in eras and not news

@@ -83,11 +83,7 @@ class _Resolver:
     def _remember(self, mention: Mention, value: str | None, window: Window | None, place: Place) -> None:
         if mention.data.get("relation") == "lean" and window is not None:
             self._move_on(mention, window, place)
-        if (
-            value is None
-            or mention.type in ("SET", "DURATION")
-            or mention.kind in ("reference", "daypart", "clock")
-        ):
+        if value is None or mention.type in ("SET", "DURATION") or mention.kind in ("reference", "daypart", "clock"):
             return
         window = interval_of(value)
         if window is None or window.start is None:
@@ -102,19 +98,12 @@ class _Resolver:
         if dated and self.story.narrative:
             low, high = self.tenses.clause_span(start, end)
             background = _PLUPERFECT.search(self.lx.text, low, high) is not None
-        self.story.remember(
-            value, window, place.sentence, place.paragraph, dated=dated, background=background
-        )
+        self.story.remember(value, window, place.sentence, place.paragraph, dated=dated, background=background)
 
     def _move_on(self, mention: Mention, window: Window, place: Place) -> None:
         """*Zwei Tage später*, *drei Jahre darauf*: the story goes on from there, where the words fix a day or year."""
         unit, amount = mention.data["unit"], mention.data["amount"]
-        if (
-            mention.data["sign"] < 0
-            or not isinstance(amount, float)
-            or window.start is None
-            or window.end is None
-        ):
+        if mention.data["sign"] < 0 or not isinstance(amount, float) or window.start is None or window.end is None:
             return
         if unit == "D" and window.start == window.end:
             value = window.start.isoformat()

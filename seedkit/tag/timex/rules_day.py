@@ -143,9 +143,7 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         middle = lx.word(slots.get("LOWER", slots.get("FILL", at)))
         known = middle in ("frühen", "späten") or middle in _WHOLE
         if known and (before == SYMBOLS["INART"] or lx.symbols[first] == SYMBOLS["ART"]):
-            start = (
-                slots.get("LOWER", slots.get("FILL", at)) if lx.symbols[first] != SYMBOLS["ART"] else first
-            )
+            start = slots.get("LOWER", slots.get("FILL", at)) if lx.symbols[first] != SYMBOLS["ART"] else first
             return Mention(start, at, "TIME", "daypart", {"part": part})
         return None
     if before in (SYMBOLS["INART"],) or (
@@ -211,11 +209,7 @@ def _hour_of_day(hour: int, part: str) -> int:
 def _clock_cued(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "IN" in slots and "BIS" not in slots and "HYPH" not in slots:
         return None
-    if (
-        last + 1 < len(lx.symbols)
-        and lx.symbols[last + 1] not in _AFTER_CLOCK
-        and not lx.word(last + 1).islower()
-    ):
+    if last + 1 < len(lx.symbols) and lx.symbols[last + 1] not in _AFTER_CLOCK and not lx.word(last + 1).islower():
         return None
     if last + 1 < len(lx.symbols) and lx.word(last + 1) in (
         "Prozent",

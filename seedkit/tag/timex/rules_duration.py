@@ -16,9 +16,7 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
         return unit == "Y" or lx.word(last + 1) == "alt"
     if unit != "Y":
         return False
-    if any(
-        lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))
-    ):
+    if any(lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))):
         return True
     back = first
     while back and first - back < 12 and lx.symbols[back - 1] in _AGE_LIST:
@@ -54,9 +52,7 @@ _AGE_LIST = "".join(SYMBOLS[name] for name in ("NUM", "COMMA", "UND"))
 )
 def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "FRAC" in slots:
-        return Mention(
-            first, last, "DURATION", "duration", {"value": lx.values[slots["FRAC"]], "relation": None}
-        )
+        return Mention(first, last, "DURATION", "duration", {"value": lx.values[slots["FRAC"]], "relation": None})
     at = slots.get("NUM", slots.get("YEAR", slots.get("EIN", slots.get("VAGUE", first))))
     unit_at = slots["UNIT"]
     unit = lx.values[unit_at]
@@ -100,13 +96,7 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         )
     if _is_age(lx, at, last, unit):
         return Mention(first, last, "DURATION", "void")
-    if (
-        at == slots.get("EIN")
-        and amount == 1.0
-        and not words
-        and lx.word(at).lower() in ("eines",)
-        and unit == "D"
-    ):
+    if at == slots.get("EIN") and amount == 1.0 and not words and lx.word(at).lower() in ("eines",) and unit == "D":
         return None  # eines Tages: once upon a day
     if (
         amount == 1.0
@@ -201,9 +191,7 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         and not is_plural(head, unit)
         and unit in ("D", "W", "M", "Y", "WE")
     ):
-        return Mention(
-            first, last, "DURATION", "duration", {"value": duration_value(1.0, unit), "relation": None}
-        )
+        return Mention(first, last, "DURATION", "duration", {"value": duration_value(1.0, unit), "relation": None})
     if not is_plural(head, unit) or unit == "WE":
         return None
     if "VAGUE" in slots:
@@ -214,8 +202,7 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     opens = not before or before in (SYMBOLS["NL"], SYMBOLS["DOT"])
     word_after = lx.word(last + 1) if after else ""
     counted_off = (not before or before not in _DETERMINED) and (
-        (word_after in _COUNTED_OFF and (word_after in ("her", "hinweg") or opens))
-        or word_before in _TAKES_TIME
+        (word_after in _COUNTED_OFF and (word_after in ("her", "hinweg") or opens)) or word_before in _TAKES_TIME
     )
     if (
         before in (SYMBOLS["SEIT"], SYMBOLS["VOR"], SYMBOLS["NACH"])
@@ -236,15 +223,11 @@ def _duration_bare(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
             {"value": duration_value("X", unit), "unit": unit, "amount": "X", "relation": None},
         )
     if before == SYMBOLS["IN"] and lx.word(first - 1).lower() in ("binnen", "innerhalb", "über") and first:
-        return Mention(
-            first, last, "DURATION", "duration", {"value": duration_value("X", unit), "relation": None}
-        )
+        return Mention(first, last, "DURATION", "duration", {"value": duration_value("X", unit), "relation": None})
     return None
 
 
-_DETERMINED = "".join(
-    SYMBOLS[n] for n in ("ART", "DEM", "JEN", "IN", "INART", "ORD", "ORDW", "PAST", "NEXT", "UPPER")
-)
+_DETERMINED = "".join(SYMBOLS[n] for n in ("ART", "DEM", "JEN", "IN", "INART", "ORD", "ORDW", "PAST", "NEXT", "UPPER"))
 _COUNTED_OFF = {"her", "nach", "nachdem", "bevor", "hinweg", "vorher"}
 _TAKES_TIME = {
     "dauert", "dauerte", "dauern", "dauerten", "vergehen", "vergingen", "verstrichen", "brauchte", "brauchten",
@@ -293,9 +276,7 @@ def _duration_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int])
         after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
         if not _LASTING.fullmatch(after):
             return None
-    return Mention(
-        first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None}
-    )
+    return Mention(first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None})
 
 
 _LASTING = re.compile(

@@ -116,11 +116,7 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             return None
         return Mention(first, last, "TIME", "day_offset", {"offset": 0, "part": lx.values[last]})
     if "REFADJ" in slots:
-        if (
-            last + 1 < len(lx.symbols)
-            and lx.symbols[last + 1] == SYMBOLS["UNIT"]
-            and lx.values[last + 1] == "D"
-        ):
+        if last + 1 < len(lx.symbols) and lx.symbols[last + 1] == SYMBOLS["UNIT"] and lx.values[last + 1] == "D":
             return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
         if lx.symbols[last + 1 : last + 2] == SYMBOLS["WDAY"] and lx.values[first] == "PRESENT_REF":
             return Mention(last + 1, last + 1, "DATE", "day_offset", {"offset": 0})  # am heutigen Mittwoch

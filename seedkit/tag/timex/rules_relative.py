@@ -99,9 +99,7 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             mod,
         )
     if "PART" in slots:
-        return Mention(
-            first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0}
-        )
+        return Mention(first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0})
     return None
 
 

@@ -78,9 +78,7 @@ def _every_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     if lx.values[last] != "Y":
         return None
     value = lx.values[first]
-    return Mention(
-        first, last, "SET", "set", {"value": f"XXXX-{value}" if "SEASON" in slots else f"XXXX-{value:02d}"}
-    )
+    return Mention(first, last, "SET", "set", {"value": f"XXXX-{value}" if "SEASON" in slots else f"XXXX-{value:02d}"})
 
 
 @rule("rate", "(?:NUM|EIN)(?:UNIT|UPPER)ART UNIT")
@@ -133,11 +131,7 @@ def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         return None
     if last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_WHAT and lx.values[last] != "D":
         return None  # im Jahr des Umbruchs, im Monat seiner Wahl: a period, not a rate
-    if (
-        last + 1 < len(lx.symbols)
-        and lx.values[last] == "D"
-        and lx.word(last + 1) in ("des", "der", "nach", "vor")
-    ):
+    if last + 1 < len(lx.symbols) and lx.values[last] == "D" and lx.word(last + 1) in ("des", "der", "nach", "vor"):
         return None
     back = [lx.word(at) for at in range(max(0, first - 2), first)]
     counted = lx.symbols[max(0, first - 3) : first]

@@ -102,11 +102,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         return None
     if before == SYMBOLS["DOT"] and glued:  # the tail of a broken date or a version
         return None
-    split = (
-        after == SYMBOLS["SLASH"]
-        and first + 2 < len(lx.symbols)
-        and lx.ends[first + 1] == lx.starts[first + 2]
-    )
+    split = after == SYMBOLS["SLASH"] and first + 2 < len(lx.symbols) and lx.ends[first + 1] == lx.starts[first + 2]
     if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
         return Mention(first, first + 2, "DATE", "void")
     figures = after == SYMBOLS["NUM"] and lx.word(first + 1)[0].isdigit()  # but: dürfte 1992 acht Milliarden
@@ -154,11 +150,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
 def _early_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*im Jahr 833*: three figures are a year only behind the word."""
     digits, year = lx.word(last), lx.values[last]
-    if (
-        lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres")
-        or not digits.isdigit()
-        or not 100 <= year <= 999
-    ):
+    if lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres") or not digits.isdigit() or not 100 <= year <= 999:
         return None
     if lx.symbols[last + 1 : last + 2] == UPPER or _looks_counted(lx, last):
         return None  # im Jahr 100 Euro
@@ -346,11 +338,7 @@ def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
         r"Saison|Spielzeit|Schuljahre?s?|Wintersemesters?|Spielsaison|\w*saison|Geschäftsjahre?s?", head
     ):
         return None
-    if (
-        not digits.isdigit()
-        or int(digits) % 100 != (year + 1) % 100
-        or lx.ends[last - 2] != lx.starts[last - 1]
-    ):
+    if not digits.isdigit() or int(digits) % 100 != (year + 1) % 100 or lx.ends[last - 2] != lx.starts[last - 1]:
         return None
     return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
 
@@ -395,8 +383,4 @@ def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
 
 
 def _named_feasts() -> dict[str, int]:
-    return {
-        form: number
-        for number, entry in enumerate(load_list("holidays")["holiday"])
-        for form in entry["forms"]
-    }
+    return {form: number for number, entry in enumerate(load_list("holidays")["holiday"]) for form in entry["forms"]}

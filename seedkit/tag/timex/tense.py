@@ -220,9 +220,7 @@ _PARTICIPLE_ATTRIBUTE = re.compile(
 
 def _is_participle(word: str) -> bool:
     """Whether an inflected lower-case word is a participle standing before its noun."""
-    if word in _NOT_PAST or word.startswith(
-        ("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")
-    ):
+    if word in _NOT_PAST or word.startswith(("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")):
         return False
     return _PARTICIPLE_ATTRIBUTE.fullmatch(word) is not None
 
@@ -285,11 +283,7 @@ def _tense_of_verbs(columns: Columns, tokens: Sequence[int]) -> str | None:
         if tag[token] == "VMFIN":
             if participle and perfect_infinitive and not any(low[at] in ("bis", "ab") for at in tokens):
                 return "past"  # soll geliefert haben; but: soll bis Mai erreicht sein
-            if (
-                "Tense=Past" in morph
-                and "Mood=Ind" in morph
-                and lower.startswith(("woll", "konnt", "musst", "durft"))
-            ):
+            if "Tense=Past" in morph and "Mood=Ind" in morph and lower.startswith(("woll", "konnt", "musst", "durft")):
                 return "past"
             return "future"
         if lower in ("wird", "werden", "werde") and tag[token] == "VAFIN":

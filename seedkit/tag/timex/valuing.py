@@ -158,9 +158,7 @@ class ValueReader:
     def _weekday(self, data: dict[str, Any], ref: date | None, tense: str | None) -> date | None:
         if ref is None:
             return None
-        day = weekday_near(
-            data["weekday"], ref, direction=data.get("direction"), week=data.get("week"), tense=tense
-        )
+        day = weekday_near(data["weekday"], ref, direction=data.get("direction"), week=data.get("week"), tense=tense)
         return shift_days(day, -1) if day is not None and data.get("night_before") else day
 
     def _time_of_day(self, mention: Mention, ref: date | None, place: Place) -> str:
@@ -180,11 +178,7 @@ class ValueReader:
             announced = (
                 self.tenses.at(start, self.lx.ends[mention.last]) is not None
             )  # Am Dienstag … Start ist um 19 Uhr
-        carried = (
-            (mention.kind == "daypart" and not data.get("last") and not data.get("next"))
-            or opens
-            or announced
-        )
+        carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens or announced
         day: date | None = None
         if story.day is not None and (
             story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place))

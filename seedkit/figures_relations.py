@@ -26,7 +26,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "part_and_whole"
     if _in_one_sentence(one, other) and one.source == other.source:
         return "not_comparable", "named_together"
-    if not groups_fit(one, other):
+    if not groups_fit(one, other) or _other_people(one, other):
         return "not_comparable", _other_group(one)
     if not same_matter(one, other):
         return "not_comparable", "linked_by_others"
@@ -92,6 +92,15 @@ def _beside_own_words(one: Figure, other: Figure) -> bool:
     return none.is_none and none.source.startswith(("article:", "outlet:"))
 
 
+def _other_people(one: Figure, other: Figure) -> bool:
+    """Whether two counts of people, told neither as participants nor as victims, count others: *Passagiere*, *Personen*."""
+    if one.measure != "people":
+        return False
+    units = [_ANYBODY if figure.row.get("unit") in _ANYBODY else figure.row.get("unit") for figure in (one, other)]
+    return units[0] != units[1]
+
+
+_ANYBODY = frozenset({"Mensch", "Person", "Leute"})
 _BODIES = frozenset({"Leiche", "Leichnam"})
 
 

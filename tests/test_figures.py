@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pandas as pd
 import pytest
 
 import seedkit as sk
 from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
+from seedkit.figures_claims import Figure
+from seedkit.figures_relations import _other_people
 from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
 from seedkit.tables import build_tables
 
@@ -194,6 +197,23 @@ def test_there_are_enough_pairs() -> None:
 def test_planted_pair(name: str, one: Told, other: Told, expected: str | None) -> None:
     found = relation(one, other)
     assert (found[0] if found else None) == expected, found
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "other", "apart"),
+    [
+        ("people", "Passagier", "Person", True),
+        ("people", "Passagier", None, True),
+        ("people", "Mensch", "Person", False),
+        ("people", "Passagier", "Passagier", False),
+        ("killed", "Passagier", "Person", False),
+    ],
+)
+def test_counts_of_people_with_other_nouns_are_not_set_against_each_other(
+    measure: str, unit: str | None, other: str | None, apart: bool
+) -> None:
+    one, two = (SimpleNamespace(measure=measure, row={"unit": noun}) for noun in (unit, other))
+    assert _other_people(cast(Figure, one), cast(Figure, two)) is apart
 
 
 def test_order_of_the_articles_changes_nothing() -> None:

@@ -36,6 +36,7 @@ briefing: setup ## tables, notebooks and briefing of seeds/ as pages in reports/
 	@mkdir -p reports
 	@echo "Tagging the seeds and running seven notebooks, half a minute ..."
 	@$(PY) -m seedkit report seeds --out reports/briefing.html >/dev/null
+	@echo reports/briefing.html
 	@$(PY) -m seedkit.report.notebooks notebooks reports --run --jobs $(JOBS)
 	@echo; echo "Written; begin with $(CURDIR)/reports/index.html"
 

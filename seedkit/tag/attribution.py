@@ -17,6 +17,7 @@ from seedkit.tag.chain import (
     briefing,
     carriers,
     directness_of,
+    names_a_teller,
     relative_behind,
     relied_on,
     sentences_relying,
@@ -36,11 +37,6 @@ _SPOKESPERSONS = ("sprecher", "sprecherin")
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
-_SPEAKING = (
-    "personen", "leute", "leuten", "innen", "sanitäter", "sanitätern", "zeugen", "helfer", "helfern", "mitarbeiter",
-    "mitarbeitern", "bewohner", "bewohnern", "vertreter", "vertretern", "kreise", "kreisen", "papier", "papiere", "papieren",
-    "dokument", "dokumente", "dokumenten", "unterlagen", "akten", "schreiben", "protokoll", "protokolle", "bericht", "berichte",
-)  # fmt: skip
 _JOINED = 16
 """Tokens of a joined clause in which a basis is looked for."""
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
@@ -254,10 +250,7 @@ class Resolver:
 
     def _speaks(self, source_id: str, phrase: Range) -> bool:
         """Whether a phrase names somebody who can say something, or a paper; *die Kosten*, *das Gesetz* do not."""
-        if not source_id.startswith("auto:unknown"):
-            return True
-        nouns = (i for i in range(*phrase) if self._words.tag[i] == "NN")
-        return any(self._words.low[i].endswith(_SPEAKING) for i in nouns)
+        return not source_id.startswith("auto:unknown") or names_a_teller(self._words, phrase)
 
     def _relays(self, draft: Draft, span: Range) -> str | None:
         """Who carries what another has said: *Die Zeitung zitiert den Minister*, *X verwies auf Zahlen von Y, wonach …*."""

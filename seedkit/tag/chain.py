@@ -10,7 +10,16 @@ from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["Basis", "briefing", "carriers", "directness_of", "relative_behind", "relied_on", "sentences_relying"]
+__all__ = [
+    "Basis",
+    "briefing",
+    "carriers",
+    "directness_of",
+    "names_a_teller",
+    "relative_behind",
+    "relied_on",
+    "sentences_relying",
+]
 
 Range = tuple[int, int]
 
@@ -33,6 +42,12 @@ _UNNAMED = frozenset(
     " augenzeuge augenzeugen zeuge zeugen experte experten beobachter anwohner militärvertreter offizieller"
     " regierungskreise regierungskreisen sicherheitskreise sicherheitskreisen militärkreise militärkreisen".split()
 )
+_TELLERS = (
+    "personen", "leute", "leuten", "mitarbeiter", "mitarbeitern", "helfer", "helfern", "vertreter", "vertretern", "bewohner",
+    "bewohnern", "kreise", "kreisen", "papier", "papiere", "papieren", "dokumente", "dokumenten", "unterlagen", "akten",
+    "schreiben", "protokoll", "protokolle", "protokollen",
+)  # fmt: skip
+"""Last parts of nouns for people and papers that tell something and that the register does not know."""
 _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split())
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
@@ -65,6 +80,16 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
         if at is not None and end is not None:
             return Basis((at + 1, end), word in _BASIS or word in _RELIES)
     return None
+
+
+def names_a_teller(words: Words, phrase: Range) -> bool:
+    """Whether a noun of a phrase is for people or papers that tell something: *zwei mit der Sache vertraute Personen*."""
+    for i in range(*phrase):
+        if words.tag[i] == "NN":
+            noun = speech_noun(words.form[i])
+            if words.low[i] in _UNNAMED or words.low[i].endswith(_TELLERS) or (noun is not None and noun.document):
+                return True
+    return False
 
 
 def sentences_relying(words: Words) -> list[Range]:

@@ -1,13 +1,17 @@
 """Run notebooks, each in a kernel and a thread of its own, and give up on a kernel that falls silent.
 
 A kernel that starts on a busy machine now and then never answers, and its client waits for ever. Whoever runs it gives it
-a time, then starts another one, once.
+a time, then starts another one, once. Kernels are talked to by sockets of the file system where there are such: free
+network ports are looked for, let go and taken later, so that of two kernels started at once one finds its port taken
+and dies.
 """
 
 from __future__ import annotations
 
 import asyncio
 import copy
+import os
+import tempfile
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["NotebookError", "run_notebooks"]
+__all__ = ["NotebookError", "connection", "run_notebooks"]
 
 CELL = 300
 """Seconds a cell may take."""
@@ -34,6 +38,28 @@ def run_notebooks(books: Iterable[tuple[Any, Path]], jobs: int) -> None:
         runs = [pool.submit(_run, book, path) for book, path in books]
     for run in runs:
         run.result()
+
+
+def connection(folder: Path) -> dict[str, str]:
+    """Settings of a jupyter_client ``KernelManager`` that no other kernel can get in the way of.
+
+    Parameters
+    ----------
+    folder
+        An empty folder of this kernel alone, with a short path (a socket's name is at most about 100 bytes long).
+
+    Returns
+    -------
+    Where the connection file is and how the kernel is reached; empty where there are no sockets in the file system.
+
+    Examples
+    --------
+    >>> sorted(connection(Path("/tmp/k")))  # on Linux and macOS
+    ['connection_file', 'transport']
+    """
+    if os.name != "posix":
+        return {}
+    return {"transport": "ipc", "connection_file": str(folder / "kernel.json")}
 
 
 def _run(book: Any, path: Path) -> None:
@@ -70,12 +96,22 @@ class _Attempt:
         return True
 
     def _work(self) -> None:
+        try:
+            with tempfile.TemporaryDirectory(prefix="kernel", ignore_cleanup_errors=True) as folder:
+                self._execute(Path(folder))
+        except Exception as error:  # raised where the thread was started
+            self.error = error
+        finally:
+            self._alive.set()
+
+    def _execute(self, folder: Path) -> None:
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError, DeadKernelError
+        from traitlets.config import Config
 
         self._client = NotebookClient(
             self.book, timeout=CELL, startup_timeout=START, record_timing=False, extra_arguments=["--log-level=ERROR"],
-            resources={"metadata": {"path": str(self._path.parent)}},
+            resources={"metadata": {"path": str(self._path.parent)}}, config=Config(KernelManager=connection(folder)),
         )  # fmt: skip
         self._client.on_cell_start = self._client.on_cell_complete = self._lives
         try:
@@ -84,10 +120,6 @@ class _Attempt:
             self.error = NotebookError(f"{self._path.name}: {error.ename}: {error.evalue}")
         except (DeadKernelError, TimeoutError) as error:
             self.error = NotebookError(f"{self._path.name}: {error}")
-        except Exception as error:  # raised where the thread was started
-            self.error = error
-        finally:
-            self._alive.set()
 
     def _lives(self, **_: Any) -> None:
         self._alive.set()

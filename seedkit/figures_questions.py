@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_scenes import one_event, two_events
+from seedkit.figures_scenes import LONG, one_event, two_events
 from seedkit.matters import SHARED_NOUNS
 
 __all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
@@ -28,6 +28,9 @@ _SAYS_WHAT = frozenset(
 
 _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
+
+_MANY = 2
+"""Places, persons or things that two undated counts told months apart must both name."""
 
 _BESIDE = 250
 """Code points between two figures of one passage, at most: *Die Polizei zählte … Die Veranstalter sprachen von …*."""
@@ -63,12 +66,36 @@ def same_matter(one: Figure, other: Figure) -> bool:
             return False
         nouns = SHARED_NOUNS
     if one.article == other.article:
-        return bool(shared) or not (one.context and other.context)
+        return (bool(shared) or not (one.context and other.context)) and not _elsewhere(one, other)
+    together = one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
+    if not together and one.places and other.places and not one.places & other.places:
+        return False
+    if _long_apart(one, other) and len(one.things & other.things) < _MANY:
+        return False
     if (one.is_none or other.is_none) and _days_apart(one, other) > _NEXT_DAYS:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
         return True
-    return one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
+    return together
+
+
+def _elsewhere(one: Figure, other: Figure) -> bool:
+    """Whether an article tells two figures of two places or happenings: *In Odessa …, in Kiew …; dabei starben …*."""
+    if one.places and other.places and not one.places & other.places:
+        return True
+    return any(
+        late.points_to is not None and late.before is not None and early.begins < late.before
+        and (early.paragraph != late.paragraph or bool(late.points_to - early.context))
+        for early, late in ((one, other), (other, one))
+    )  # fmt: skip
+
+
+def _long_apart(one: Figure, other: Figure) -> bool:
+    """Whether two counts of what happened, neither of them dated, are told months apart: one place sees many attacks."""
+    if one.kind != "flow" or one.stated_about or other.stated_about:
+        return False
+    apart = _days_apart(one, other)
+    return apart != timedelta.max and apart > LONG
 
 
 def _same_to_the_digit(one: Figure, other: Figure) -> bool:
@@ -117,6 +144,10 @@ class _Question:
         self.side: str | None = None
         self.group: str | None = None
 
+    def fits(self, other: _Question) -> bool:
+        """Whether nothing says that two questions are about different people."""
+        return all(a is None or b is None or a == b for a, b in ((self.side, other.side), (self.group, other.group)))
+
     def add(self, figure: Figure) -> None:
         self.figures.append(figure)
         self.side = self.side or figure.side
@@ -128,12 +159,13 @@ def _ask(measure: str, figures: list[Figure]) -> None:
     only = next(iter(sides)) if len(sides) == 1 else None
     questions: list[_Question] = []
     home_of: list[int] = []
+    joined: dict[int, int] = {}
     under = _Names()
     for i, figure in enumerate(figures):
         mine = figure.side or only
         near: dict[int, list[Figure]] = defaultdict(list)
         for j in under.before(figure):
-            near[home_of[j]].append(figures[j])
+            near[_joined(joined, home_of[j])].append(figures[j])
         home = len(questions)
         for number in sorted(near):
             theirs, group = questions[number].side or only, questions[number].group
@@ -141,17 +173,30 @@ def _ask(measure: str, figures: list[Figure]) -> None:
                 continue
             if figure.group and group and figure.group != group:
                 continue
-            if any(same_matter(figure, one) for one in near[number]):
+            if not any(same_matter(figure, one) for one in near[number]):
+                continue
+            if home == len(questions):
                 home = number
-                break
+            elif questions[home].fits(questions[number]):
+                joined[number] = home  # one figure answers both
+                for one in questions[number].figures:
+                    questions[home].add(one)
+                questions[number].figures = []
         if home == len(questions):
             questions.append(_Question())
         questions[home].add(figure)
         home_of.append(home)
         under.add(figure, i)
-    for number, question in enumerate(questions, start=1):
+    for number, question in enumerate((one for one in questions if one.figures), start=1):
         for figure in question.figures:
             figure.question = f"{measure}.{question.side or 'any'}.{number}"
+
+
+def _joined(joined: dict[int, int], number: int) -> int:
+    """The question that a question has become a part of."""
+    while number in joined:
+        number = joined[number]
+    return number
 
 
 class _Names:

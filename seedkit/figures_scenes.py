@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from seedkit.cells import Sentences, TablesLike
 from seedkit.matters import is_state
 
-__all__ = ["NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
+__all__ = ["LONG", "NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
 
 _SENTENCES = 4
 """Headline, dateline and lead."""
@@ -20,7 +20,7 @@ _SENTENCES = 4
 _DAYS = timedelta(days=14)
 """So far apart two reports of one event appear at most."""
 
-_LONG = timedelta(days=90)
+LONG = timedelta(days=90)
 """Disasters in reports so far apart are two, unless a text says when."""
 
 _EVENTS = frozenset({"accident", "attack", "epidemic", "protest"})
@@ -89,4 +89,4 @@ def two_events(one: Scene, other: Scene, days: tuple[date, date], others: tuple[
         return False
     if date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
         return False
-    return days[0] - others[1] > _LONG or others[0] - days[1] > _LONG
+    return days[0] - others[1] > LONG or others[0] - days[1] > LONG

@@ -11,7 +11,17 @@ from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
 from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
-from seedkit.matters import countries_in, group_of, is_change, is_part, is_state, nouns_in, opens_with_part, points_back
+from seedkit.matters import (
+    countries_in,
+    group_of,
+    is_change,
+    is_part,
+    is_state,
+    is_summand,
+    nouns_in,
+    opens_with_part,
+    points_back,
+)
 from seedkit.measures import Measure
 from seedkit.numbers_interval import Interval, value_interval
 
@@ -36,13 +46,15 @@ class Figure:
     """One quantity claim with everything the comparison looks at.
 
     ``kind`` is stock, flow or ""; ``side`` whose they are; ``group`` which people (or which unit) it counts, None
-    where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``as_of`` the
+    where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``dated``
+    whether it says since when, ``as_of`` the
     days on which it can have been stated; ``context`` what its sentence names, ``things`` what of that is a place, a
     person or a thing but no body and no state, ``places`` what of that is a place; ``paragraph`` and
     ``begins`` where its paragraph and its
     sentence and ``before`` where the one before it begins; ``points_to`` what that one names, where it is what the
     figure is about (*dabei*); ``scene`` what its article's opening tells; ``nouns`` the beginnings of
-    the nouns in it; ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    the nouns in it; ``summand`` whether it is
+    added to another (*sechs Männer und eine Frau*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
     the article says so to the minute.
     """
 
@@ -57,6 +69,7 @@ class Figure:
     approx: bool
     about: tuple[date, date]
     stated_about: bool
+    dated: bool
     as_of: tuple[date, date]
     context: frozenset[str]
     part: bool
@@ -68,6 +81,7 @@ class Figure:
     points_to: frozenset[str] | None = None
     scene: Scene = NO_SCENE
     additional: bool = False
+    summand: bool = False
     change: bool = False
     minute: str | None = None
     specific: bool = True
@@ -192,6 +206,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 approx=text_of(approx) is not None and bool(approx),
                 about=_about(row, window, kind),
                 stated_about=day_of(row.get("about_from")) is not None or day_of(row.get("about_to")) is not None,
+                dated=day_of(row.get("about_from")) is not None,
                 as_of=_as_of(row, window),
                 context=context | frozenset(countries_in(text)),
                 things=context & things,
@@ -206,6 +221,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 specific=specific,
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
                 additional=_is_additional(str(row["text"]), before),
+                summand=is_summand(before, text[end - sentence[0] :]),
                 change=is_change(before),
                 minute=minutes.get(article),
             )

@@ -26,6 +26,8 @@ _SAYS_WHAT = frozenset(
 )
 """Measures that say what they count as exactly as a noun would."""
 
+_ON_DUTY = "police"
+
 _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
 
@@ -43,6 +45,8 @@ def sides_fit(one: Figure, other: Figure) -> bool:
 
 def groups_fit(one: Figure, other: Figure) -> bool:
     """Whether nothing says that two figures count different people or units: 30 Polizisten, 200 Bergleute."""
+    if one.family == "participants" and _ON_DUTY in {one.group, other.group}:
+        return one.group == other.group  # whoever takes part, the police on duty do not
     return one.group is None or other.group is None or one.group == other.group
 
 
@@ -61,6 +65,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
         return False
     shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
+    if one.article == other.article and one.begins == other.begins:
+        nouns = 0  # a sentence shares its nouns with itself
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
         if not (_same_to_the_digit(one, other) and shared) and not _same_count(one, other):
             return False
@@ -92,7 +98,7 @@ def _elsewhere(one: Figure, other: Figure) -> bool:
 
 def _long_apart(one: Figure, other: Figure) -> bool:
     """Whether two counts of what happened, neither of them dated, are told months apart: one place sees many attacks."""
-    if one.kind != "flow" or one.stated_about or other.stated_about:
+    if one.kind != "flow" or one.dated or other.dated:
         return False
     apart = _days_apart(one, other)
     return apart != timedelta.max and apart > LONG

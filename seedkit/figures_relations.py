@@ -101,6 +101,8 @@ def _of_narrower_group(few: Figure, many: Figure) -> bool:
     """Whether the one counts some kind of people, the other anybody; every figure of troops counts soldiers."""
     if few.family == "troops" or many.group is not None:
         return False
+    if few.summand and not many.summand:
+        return True
     return few.group is not None or (few.row.get("unit") in _BELONGING and many.row.get("unit") not in _BELONGING)
 
 

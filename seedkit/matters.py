@@ -12,8 +12,8 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 
-__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "nouns_in",
-    "opens_with_part", "points_back"]
+__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
+           "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
 
 SHARED_NOUNS = 2
 """Nouns that two sentences must share where what they name says too little."""
@@ -105,6 +105,22 @@ def is_part(before: str, after: str, amount: str = "") -> bool:
     if _PART_OF.search(before) is not None or _OF_THEM.match(after) is not None:
         return True
     return _OF_THE.match(after) is not None and _WITH_A_NOUN.search(amount) is None
+
+
+_COUNT = r"(?:\d[\d.]*|eine?n?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+_ADDED_AFTER = re.compile(rf"\s+(?:und|sowie)\s+{_COUNT}\s")
+_ADDED_BEFORE = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+\s+(?:und|sowie)\s+$", re.IGNORECASE)
+
+
+def is_summand(before: str, after: str) -> bool:
+    """Whether an amount is one of several that are added up: *sechs Männer und eine Frau*.
+
+    >>> is_summand("Getötet wurden ", " und eine Frau."), is_summand("Getötet wurden sechs Männer und ", ".")
+    (True, True)
+    >>> is_summand("Getötet wurden ", " und mehrere Häuser zerstört.")
+    False
+    """
+    return _ADDED_AFTER.match(after) is not None or _ADDED_BEFORE.search(before) is not None
 
 
 def opens_with_part(sentence: str) -> bool:

@@ -172,7 +172,8 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         who, spoken = _who_says(row), _span_of(statement, "source")
         heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
         near = [e for e in named if e[2] not in who and e[0] not in heard]
-        here = {e[2] for e in near}
+        framed = _frames(statement)
+        here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
         there = [e for e in entities[article] if told and told[0] <= e[0] < told[1]]
         near = near + there or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
         definition = definitions.get(measure)
@@ -199,7 +200,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 measure=measure,
                 family=family,
                 kind=kind,
-                side=_side(str(row["text"]), end, sentence, named, _frames(statement)),
+                side=_side(str(row["text"]), end, sentence, named, framed),
                 group=None if family in _WHOEVER and group in _WHOEVER[family] else group,
                 low=number_of(row.get("low")),
                 high=number_of(row.get("high")),

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from seedkit.figures_claims import Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
-from seedkit.matters import SHARED_NOUNS
+from seedkit.matters import SHARED_NOUNS, is_state
 
 __all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
 
@@ -22,7 +22,8 @@ NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
 
 _SAYS_WHAT = frozenset(
-    {"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage"}
+    {"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage",
+     "turnout"}  # fmt: skip
 )
 """Measures that say what they count as exactly as a noun would."""
 
@@ -68,7 +69,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if one.article == other.article and one.begins == other.begins:
         nouns = 0  # a sentence shares its nouns with itself
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
-        if not (_same_to_the_digit(one, other) and shared) and not _same_count(one, other):
+        alike = _same_to_the_digit(one, other) or _same_money(one, other) or _same_people(one, other)
+        if not (alike and shared) and not _same_count(one, other):
             return False
         nouns = SHARED_NOUNS
     if one.article == other.article:
@@ -111,10 +113,32 @@ def _same_to_the_digit(one: Figure, other: Figure) -> bool:
     return one.low == one.high and one.group == other.group and len(f"{one.low:.12g}".replace(".", "").strip("0")) > 2
 
 
+def _same_money(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days name one sum's purpose, and whose it is: *Lösegeld für die „Aurora Bay“*."""
+    if not one.measure == other.measure == "money" or one.article == other.article:
+        return False
+    return _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other)) and bool(one.nouns & other.nouns)
+
+
+def _same_people(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days count people by one noun that says who they are, and name one more thing."""
+    if one.family != "people" or other.family != "people" or one.article == other.article:
+        return False
+    same = one.group is not None and one.row.get("unit") == other.row.get("unit")
+    return same and _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other))
+
+
+def _named(one: Figure, other: Figure) -> set[str]:
+    """The names that two figures share, states apart."""
+    return {name for name in one.context & other.context if not is_state(name)}
+
+
 def _same_count(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same people: on one stated day, at one event, or side by side in one article."""
     if one.measure not in _SAYS_WHAT or one.measure != other.measure:
         return False
+    if one.measure == "turnout":
+        return _days_apart(one, other) <= _NEXT_DAYS
     if one.article == other.article:
         return one.source != other.source and abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
     if one.stated_about and one.about == other.about and one.about[0] == one.about[1]:

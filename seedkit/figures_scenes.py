@@ -26,6 +26,9 @@ LONG = timedelta(days=90)
 _EVENTS = frozenset({"accident", "attack", "epidemic", "protest"})
 """What happens once and is reported for days; visits, treaties and trials are told apart by what they name."""
 
+_EITHER = frozenset({"accident", "attack"})
+"""An explosion is told as either, at one place."""
+
 _OF_A_COUNTRY = frozenset({"accident", "epidemic"})
 
 
@@ -74,12 +77,16 @@ def one_event(one: Scene, other: Scene, days: tuple[date, date], others: tuple[d
     country are many.
     """
     events = one.events & other.events
+    if not events and one.events & _EITHER and other.events & _EITHER:
+        events = _EITHER
     if not events or date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
         return False
     if days[0] - others[1] > _DAYS or others[0] - days[1] > _DAYS:
         return False
     if one.places and other.places:
         return bool(one.places & other.places)
+    if events is _EITHER:
+        return False
     return not events.isdisjoint(_OF_A_COUNTRY) and bool(one.states & other.states)
 
 

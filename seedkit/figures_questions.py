@@ -27,6 +27,9 @@ _SAYS_WHAT = frozenset(
 )
 """Measures that say what they count as exactly as a noun would."""
 
+_COUNT_PEOPLE = frozenset({"losses", "troops", "participants", "arrested", "evacuated", "infected", "displaced"})
+"""Families whose parts are often told as people and no more: *darunter zwei Frauen*."""
+
 _ON_DUTY = "police"
 
 _NEXT_DAYS = timedelta(days=3)
@@ -76,7 +79,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if one.article == other.article:
         return (bool(shared) or not (one.context and other.context)) and not _elsewhere(one, other)
     together = one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
-    if not together and one.places and other.places and not one.places & other.places:
+    of_one_place = not together or "epidemic" in one.scene.events & other.scene.events  # which is told state by state
+    if of_one_place and one.places and other.places and not one.places & other.places:
         return False
     if _long_apart(one, other) and len(one.things & other.things) < _MANY:
         return False
@@ -267,6 +271,11 @@ def pairs_to_compare(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure
     for figure in figures:
         by_question[figure.question].append(figure)
         by_family[figure.family].append(figure)
+    of_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        whole = of_id.get(figure.part_of or "")
+        if whole is not None and figure.family == "people" and whole.family in _COUNT_PEOPLE:
+            meet(whole, figure)  # "60.000 wurden evakuiert, darunter 100 Patienten"
     for question in by_question.values():
         for one, other in _within(question):
             meet(one, other)

@@ -91,7 +91,9 @@ def _touching(one: Figure, other: Figure) -> tuple[str, str]:
 
 
 def _may_be_part(few: Figure, many: Figure) -> bool:
-    """Two tourists may be among eleven people, bodies are found one by one, members of a parish are not all."""
+    """Two tourists may be among eleven people, bodies are found one by one, a town's sick are some of a country's."""
+    if few.places and _WIDE.search(str(many.row["sentence"])) and not _WIDE.search(str(few.row["sentence"])):
+        return _above(many, few)
     if few.row.get("unit") in _BODIES and many.row.get("unit") not in _BODIES:
         return _above(many, few)
     return _of_narrower_group(few, many) and _above(many, few)
@@ -121,6 +123,8 @@ def _other_people(one: Figure, other: Figure) -> bool:
 
 
 _ANYBODY = frozenset({"Mensch", "Person", "Leute"})
+_WIDE = re.compile(r"\b(?:bundes|landes|welt|europa|deutschland)weit|\bin ganz\b", re.IGNORECASE)
+
 _BELONGING = frozenset({"Mitglied", "Angehörige"})
 """Nouns that count people of one body or family, which the next words name: *45 Mitglieder der Gemeinde*."""
 

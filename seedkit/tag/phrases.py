@@ -149,9 +149,9 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     if (
         k > i
         and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT")
-        and words.form[k - 1].rpartition("-")[2][:1].isupper()
+        and (words.form[k - 1].rpartition("-")[2][:1].isupper() or words.low[k - 1].endswith("-jährige"))
     ):
-        return k  # "der 44-Jährige" as well
+        return k  # "der 44-Jährige" as well, and written small
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
     return None
@@ -299,6 +299,8 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     if clause.kind in ("sub", "rel", "wie"):
         if clause.kind == "rel" and clause.opener is not None and words.low[clause.opener] in ("der", "die", "das"):
             inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
+            if inner is not None and words.low[clause.opener] == "der" and not _sure_nominative(words, inner[0]):
+                inner = None  # "der Meiers Sieg bezweifelte": *der* is no object but a feminine dative
             return inner or (clause.opener, clause.opener + 1)
         begin = (clause.opener if clause.opener is not None else clause.start) + 1
         return _first_nominative(words, begin, finite, subordinate=True)
@@ -323,8 +325,10 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return None
     if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
         return None
+    if _dative(words, begin):
+        return None
     end = noun_phrase(words, begin, finite, place=True)
-    if end is None or _is_time_since(words, begin, finite):
+    if end is None or _is_time_since(words, begin, finite) or words.tag[end] == "APPO":
         return None
     if (
         len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite
@@ -338,6 +342,23 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     while end > begin + 1 and words.form[end - 1] in (",", "–"):
         end -= 1
     return begin, end
+
+
+def _sure_nominative(words: Words, i: int) -> bool:
+    """*der Mann, ein Mann, er, man*: an article or pronoun that is one, unless a feminine noun makes it a dative."""
+    return words.low[i] in _NOMINATIVE and not _dative(words, i)
+
+
+def _dative(words: Words, begin: int) -> bool:
+    """*Der Zeitung sagte sie*, *der türkischen Presse*: no nominative, by a feminine noun or the adjective's ending."""
+    if words.low[begin] != "der" or words.tag[begin] != "ART":
+        return False
+    noun = begin + 1
+    while noun < len(words) and words.tag[noun] == "ADJA":
+        if words.low[noun].endswith("en"):
+            return True
+        noun += 1
+    return noun < len(words) and words.tag[noun] == "NN" and words.low[noun].endswith(_FEMININE)
 
 
 def _is_time_since(words: Words, begin: int, finite: int) -> bool:

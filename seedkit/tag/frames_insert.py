@@ -84,11 +84,15 @@ def frame_so(board: Board) -> None:
         begin = i + 1
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
+        quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
+        spoken: Range | None = None  # the verb of *so sagte X* and its subject
+        n = board.clause_at(begin)
         if begin < board.stop and words.verb[begin]:
-            cue_verb = board.cues.get(board.clause_at(begin) or -1)
-            if cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}:
+            cue_verb = board.cues.get(n) if n is not None else None
+            if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
                 continue
-            begin += 1
+            spoken = who_speaks(board, board.clauses[n], cue_verb) if quoted and n is not None else None
+            begin = spoken[0] if spoken is not None else begin + 1
         if begin >= board.stop:
             continue  # ", so auch" at the end of a text that breaks off
         if not starts_phrase(words, begin) or words.low[begin] in ("dass", "viel", "viele", "den", "dem", "einen"):
@@ -107,7 +111,6 @@ def frame_so(board: Board) -> None:
         frame = (i - 1 if previous in (",", "–", "-") else i, tail)
         if tail < board.stop and words.form[tail] in (",", "–", "-"):
             frame = (frame[0], tail + 1)
-        quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
         if quoted:
             q = quoted[-1]
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))

@@ -196,6 +196,8 @@ def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
         return True
     if k + 1 >= limit or words.tag[k + 1] not in _NAMED_OR_ADJECTIVE:
         return False
+    if words.tag[k + 1] not in _NOUNS and words.form[k + 1][:1].islower():
+        return False  # "laut Rabe „eine Zumutung“": what she says, not what she is called
     return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))
 
 
@@ -421,7 +423,7 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
                 continue
             head = words.low[end - 1]
             whose = _whose(words, i) and words.tag[i - 1] not in ("APPR", "APPRART")  # not "in dessen Folge"
-            if (low in _OBLIQUE and not whose) or tag == "PRF":
+            if (low in _OBLIQUE and not whose) or tag == "PRF" or _dative(words, i):
                 i = end
                 continue
             if head in _TIME and tag != "PPER":

@@ -49,8 +49,9 @@ _FOCUS = frozenset(
     " besonders".split()
 )
 _FEMININE = (
-    "ung", "heit", "keit", "tion", "schaft", "in", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
+    "ung", "heit", "keit", "tion", "schaft", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
     "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
+    "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
 )  # fmt: skip
 _STOP_VERB = ("VV", "VA", "VM")
 _WHOSE = frozenset({"dessen", "deren"})

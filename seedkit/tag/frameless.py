@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import replace
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
@@ -74,6 +75,10 @@ def find_partial_quotes(board: Board) -> None:
             continue
         if around:
             continue
+        twin = _listed_with(board, q)
+        if twin is not None:
+            board.drafts.append(replace(twin, spans=[(q.start, q.end)]))
+            continue
         begin, stop = clause.start, clause.end
         judging = (
             cue is not None
@@ -139,6 +144,14 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
+    """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
+    if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
+        return None
+    drafts = reversed(board.drafts)
+    return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
 
 
 def _title(words: Words, q: QuoteTokens) -> bool:

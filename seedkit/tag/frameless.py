@@ -49,13 +49,13 @@ def find_partial_quotes(board: Board) -> None:
     for q in board.quotes:
         if q.utterance or (not q.closed and q.words < 5):
             continue
-        if _title(words, q):
-            continue
         n = board.clause_at(q.start + 1)
         if n is None or (q.start, q.end) in claimed:
             continue
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
+        if _title(words, q) and not (around and q.words >= 6):
+            continue
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
@@ -92,14 +92,11 @@ def find_partial_quotes(board: Board) -> None:
             or (q.words == 2 and _spoken(words, q))
             or (judging and _right_after_als(words, q.start))
             or (
-                cue.verb.lemma in ("nennen", "sprechen", "rufen")
+                cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
                 and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
             )
         ):
-            if cue.verb.lemma == "sein":
-                source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
-            else:
-                source = agent_of_passive(words, clause) if cue.passive else who_speaks(board, clause, cue)
+            source = who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (

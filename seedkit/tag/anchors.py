@@ -8,7 +8,7 @@ from datetime import date
 from heapq import heappop, heappush
 
 from seedkit.records import Entity, Span, Statement, TimeExpression
-from seedkit.tag.prospects import ClauseReader
+from seedkit.tag.clause_reader import ClauseReader
 
 __all__ = ["Dates", "Names", "Scopes"]
 

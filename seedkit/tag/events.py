@@ -16,8 +16,9 @@ from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.places import places
-from seedkit.tag.prospects import ClauseReader, NumberMood, read_clauses
+from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -94,7 +95,7 @@ def find_events(
         columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
     }
     names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
-    nationals = _Nationals(reader, names)
+    nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
@@ -104,7 +105,7 @@ def find_events(
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)
         place = _place(inside, reader)
-        mood = reader.mood(trigger, statement=statement)
+        mood = prospects.mood(trigger, statement=statement)
         doubted = (
             mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
         )

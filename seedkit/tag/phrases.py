@@ -19,7 +19,9 @@ _OBLIQUE = frozenset(
     " euch seinen seinem seines ihren ihrem ihres unseren unserem einander welchen welchem allen allem vielen mehreren"
     " deren dessen denen".split()
 )
-_GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
+_GENITIVE = frozenset(
+    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer".split()
+)
 _NOMINATIVE = frozenset(
     {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
 )
@@ -34,6 +36,7 @@ _TIME = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
+_PARTS_OF_TIME = frozenset({"anfang", "mitte", "ende"})
 _STRETCHES = frozenset(
     "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
     " jahrzehnten jahrhundert jahrhunderte".split()
@@ -304,7 +307,7 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
         return _first_nominative(words, begin, finite, subordinate=True)
     last = clause.piece_end(finite)
     before = _prefield(words, clause, finite)
-    if before is not None and not _better_behind(words, before, finite, last):
+    if before is not None and not _is_time(words, *before) and not _better_behind(words, before, finite, last):
         return before
     behind = _first_nominative(words, finite + 1, last)
     return behind or before
@@ -338,6 +341,13 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     while end > begin + 1 and words.form[end - 1] in (",", "–"):
         end -= 1
     return begin, end
+
+
+def _is_time(words: Words, a: int, b: int) -> bool:
+    """*Vergangene Woche hatte die Polizei …*, *Anfang Mai*: an accusative of time; with an article it may be a subject."""
+    if words.low[a] in _PARTS_OF_TIME and b - a > 1:
+        return words.low[a + 1] in _TIME or words.tag[a + 1] in ("CARD", "ART")
+    return words.tag[a] != "ART" and words.low[b - 1] in _TIME and "KON" not in words.tag[a:b]
 
 
 def _is_time_since(words: Words, begin: int, finite: int) -> bool:

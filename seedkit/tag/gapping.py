@@ -17,7 +17,9 @@ from seedkit.tag.words import Words
 __all__ = ["split_gapped"]
 
 _ADVERBS = frozenset({"ADV", "PAV", "PROAV", "ADJD"})
-_ABOUT = frozenset("rund etwa circa ca. ungefähr knapp gut fast über unter bis zu mehr weniger als mindestens höchstens".split())
+_ABOUT = frozenset(
+    "rund etwa circa ca. ungefähr knapp gut fast über unter bis zu mehr weniger als mindestens höchstens".split()
+)
 _OBLIQUE = frozenset("dem den des einem einen einer eines deren dessen".split())
 _OBJECTS = frozenset({"ART", "PIAT", "PPOSAT"})
 _SPEAKERS = frozenset(
@@ -113,7 +115,11 @@ def _split_phrases(board: Board) -> None:
         if verb is not None:  # "…, nach Angaben von Zeugen ein Fremder, festgenommen": the first clause goes on
             end = next((k for k in range(verb, behind, -1) if words.form[k] == ","), end)
         own = board.trim(behind, end)
-        if own is None or words.finites_in(*own) or not {"CARD", "NN", "NE", "ADJA"}.intersection(words.tag[slice(*own)]):
+        if (
+            own is None
+            or words.finites_in(*own)
+            or not {"CARD", "NN", "NE", "ADJA"}.intersection(words.tag[slice(*own)])
+        ):
             continue
         if before in split or any(words.finites_in(a, min(b, start)) for a, b in before.spans if a < start):
             split.append(draft)

@@ -94,7 +94,7 @@ def find_partial_quotes(board: Board) -> None:
             if cue.verb.lemma == "sein":
                 source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
             else:
-                source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+                source = agent_of_passive(words, clause) if cue.passive else who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (

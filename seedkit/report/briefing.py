@@ -114,7 +114,7 @@ def _context(
         "ledger_sources": sorted({row.source for row in rows.values()}, key=str.casefold),
         "error_rates": error_rates(words),
         "corrections": corrections(tables),
-        "problems": problems(tables),
+        "problems": problems(tables, words),
         "articles": article_views(tables, rows, words),
         "colophon": _colophon(tables, words),
     }

@@ -97,6 +97,8 @@ def find_partial_quotes(board: Board) -> None:
                 source = agent_of_passive(words, clause) if cue.passive else who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
+            if source is None and clause.coordinated and not cue.passive:
+                source = shared_subject(board, n)
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
                 has_object(words, clause) or _stands_to_it(board, clause, cue)
             )
@@ -227,7 +229,8 @@ def find_reported(board: Board) -> None:
         source = who_speaks(board, clause, cue)
         inherits = False
         if source is None:
-            if not cue.passive and clause.coordinated:
+            asyndetic = clause.kind == "v1" and clause.separator is not None
+            if not cue.passive and (clause.coordinated or asyndetic):
                 source = shared_subject(board, n)
             if source is None:
                 continue
@@ -323,8 +326,15 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
-        return has_object(words, clause)
+        return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _called_something(words: Words, clause: Clause) -> bool:
+    """*nannte sie überfällig*: a pronoun for the thing, and what it is called at the end."""
+    tags = clause.part_of(words.tag)
+    last = next((tag for tag in reversed(tags) if tag not in ("VVPP", "VAINF", "VVINF")), "")
+    return last == "ADJD" and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
 
 
 def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:

@@ -46,6 +46,10 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             return place
+    if cue is not None and cue.verb.lemma == "nennen" and clause.kind == "v1" and clause.separator is not None:
+        subject = subject_of(words, clause)
+        if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
+            return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     return _cut_complement(words, clause, cue, no_dummy(words, _goes_on(board, clause) or subject_of(words, clause)))
 
 

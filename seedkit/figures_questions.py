@@ -22,8 +22,17 @@ NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
 
 _SAYS_WHAT = frozenset(
-    {"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage",
-     "turnout"}  # fmt: skip
+    {
+        "participants",
+        "arrested",
+        "evacuated",
+        "police_on_duty",
+        "infected",
+        "displaced",
+        "jobs_cut",
+        "damage",
+        "turnout",
+    }
 )
 """Measures that say what they count as exactly as a noun would."""
 

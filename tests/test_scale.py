@@ -209,6 +209,7 @@ def test_an_unchanged_corpus_is_not_weighed_again(
 
 def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale_workers, "RENEW", 6)
+    monkeypatch.setattr(scale_workers, "_idle", [])
     loaded = []
 
     def counted(model: str | None) -> Any:
@@ -218,6 +219,27 @@ def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch:
     monkeypatch.setattr("seedkit.nlp.load_pipeline", counted)
     same(plain, tag_articles(CORPUS))
     assert len(loaded) == 3, "16 articles in turns of 6"
+
+
+def test_the_next_call_finds_the_pipeline_loaded(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_workers, "_idle", [])
+    loaded = []
+
+    def counted(model: str | None) -> Any:
+        loaded.append(model)
+        return load_pipeline(model)
+
+    monkeypatch.setattr("seedkit.nlp.load_pipeline", counted)
+    same(plain, tag_articles(CORPUS))
+    same(plain, tag_articles(CORPUS))
+    assert len(loaded) == 1
+    begun = iter_rows(CORPUS)
+    first = next(begun)
+    same(plain, tag_articles(CORPUS))
+    assert len(loaded) == 2, "one that is at work is nobody else's"
+    assert len([first, *begun]) == len(CORPUS)
+    with scale_workers.pipeline_for("de_anders") as one, scale_workers.pipeline_for("de_anders") as other:
+        assert one is not other, "another model is loaded by every call: its files may have changed"
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing(plain: Tables, tmp_path: Path) -> None:
@@ -312,6 +334,27 @@ def test_a_large_corpus_goes_to_disk_in_parts(
             pd.testing.assert_frame_equal(one, two, obj=name)
     uncounted = ["origins_low", "origins_high", "cap"]
     pd.testing.assert_frame_equal(plain.claims.drop(columns=uncounted), tables.claims.drop(columns=uncounted))
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        ({"whole": 15}, "more than 15 articles"),
+        ({"sentences": 1_000}, None),
+        ({"sentences": 20}, "more than 20 sentences"),
+        ({"whole": 16}, None),
+    ],
+)
+def test_articles_and_sentences_decide_whether_origins_are_counted(
+    plain: Tables, tmp_path: Path, limits: dict[str, int], why: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    assert 20 < len(plain.sentences) < 1_000 and len(plain.articles) == 16
+    written = write_tables(iter_rows(CORPUS, cache=tmp_path / "cache"), tmp_path / "out", **limits)  # type: ignore[arg-type]
+    told = written.problems["why"].tolist()
+    assert [one.partition(":")[0] for one in told] == ([] if why is None else [why])
+    counted = load_tables(tmp_path / "out").claims["origins_low"].notna()
+    assert counted.all() if why is None else not counted.any()
 
 
 def test_no_half_written_table_is_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def test_a_result_with_a_failed_tagger_is_not_remembered(tmp_path: Path, monkeyp
     monkeypatch.setattr(scale_workers, "tag_article", tag)
     store = Cache(tmp_path, "test")
     todo = Todo(Article("a", "Nein."), "key")
-    tagger = Tagger(None, TaggingOptions(), store, NoPipeline())  # type: ignore[arg-type]
+    tagger = Tagger(NoPipeline(), TaggingOptions(), store)  # type: ignore[arg-type]
     assert tagger(todo)["problems"] and store.get("key") is None
     fails = False
     assert tagger(todo) == store.get("key")
@@ -57,6 +57,12 @@ def test_a_result_with_a_failed_tagger_is_not_remembered(tmp_path: Path, monkeyp
 def test_the_server_is_started_before_anything_large_is_imported() -> None:
     assert processes().get_start_method() == "forkserver"
     code = "import sys, seedkit.scale_server; print({'spacy', 'pandas', 'numpy'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_a_process_that_tags_needs_no_pandas() -> None:
+    """Each would load it for itself: half a second, and the memory."""
+    code = "import sys, seedkit.scale_workers; print({'pandas', 'pyarrow'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import replace
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
-from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.reporting import Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 
@@ -46,13 +49,13 @@ def find_partial_quotes(board: Board) -> None:
     for q in board.quotes:
         if q.utterance or (not q.closed and q.words < 5):
             continue
-        if _title(words, q):
-            continue
         n = board.clause_at(q.start + 1)
         if n is None or (q.start, q.end) in claimed:
             continue
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
+        if _title(words, q) and not (around and q.words >= 6):
+            continue
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
@@ -72,6 +75,10 @@ def find_partial_quotes(board: Board) -> None:
             continue
         if around:
             continue
+        twin = _listed_with(board, q)
+        if twin is not None:
+            board.drafts.append(replace(twin, spans=[(q.start, q.end)]))
+            continue
         begin, stop = clause.start, clause.end
         judging = (
             cue is not None
@@ -85,16 +92,15 @@ def find_partial_quotes(board: Board) -> None:
             or (q.words == 2 and _spoken(words, q))
             or (judging and _right_after_als(words, q.start))
             or (
-                cue.verb.lemma in ("nennen", "sprechen", "rufen")
+                cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
                 and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
             )
         ):
-            if cue.verb.lemma == "sein":
-                source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
-            else:
-                source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+            source = who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
+            if source is None and clause.coordinated and not cue.passive:
+                source = shared_subject(board, n)
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
                 has_object(words, clause) or _stands_to_it(board, clause, cue)
             )
@@ -137,6 +143,14 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
+    """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
+    if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
+        return None
+    drafts = reversed(board.drafts)
+    return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
 
 
 def _title(words: Words, q: QuoteTokens) -> bool:
@@ -225,7 +239,8 @@ def find_reported(board: Board) -> None:
         source = who_speaks(board, clause, cue)
         inherits = False
         if source is None:
-            if not cue.passive and clause.coordinated:
+            asyndetic = clause.kind == "v1" and clause.separator is not None
+            if not cue.passive and (clause.coordinated or asyndetic):
                 source = shared_subject(board, n)
             if source is None:
                 continue
@@ -321,8 +336,15 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
-        return has_object(words, clause)
+        return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _called_something(words: Words, clause: Clause) -> bool:
+    """*nannte sie überfällig*: a pronoun for the thing, and what it is called at the end."""
+    tags = clause.part_of(words.tag)
+    last = next((tag for tag in reversed(tags) if tag not in ("VVPP", "VAINF", "VVINF")), "")
+    return last == "ADJD" and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
 
 
 def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
@@ -422,7 +444,8 @@ def _told_saying(board: Board, n: int) -> None:
 def _before_colon(board: Board, n: int) -> Range | None:
     """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak.
 
-    Before a semicolon or comma only the subject of a reporting verb: *Sie nannte das falsch; richtig seien drei.*
+    Before a comma only the subject of a reporting verb: *Sie nannte das falsch, richtig seien drei*; before a semicolon
+    also a name or title: *Der Sprecher winkte ab; richtig seien drei.*
     """
     words = board.words
     sep = board.clauses[n].separator
@@ -433,13 +456,20 @@ def _before_colon(board: Board, n: int) -> Range | None:
         or board.clauses[n - 1].kind not in ("main", "v1")
     ):
         return None
-    if words.form[sep] != ":" and n - 1 not in board.cues:
-        return None
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
         return None
-    speaks = n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span))
-    return span if speaks else None
+    if words.form[sep] != ":" and n - 1 not in board.cues:
+        before = board.clauses[n - 1]
+        told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
+        if words.form[sep] == "," or told or pointing_word(words, span) is not None:
+            return None
+    if n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span)):
+        return span
+    head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
+    # "Kern haderte": one of several stands behind an article, so a noun without one is a name
+    named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
+    return span if named or can_speak(head) else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:
@@ -453,6 +483,17 @@ def _free_stretch(board: Board, n: int) -> Range:
                 start = max(start, b)
             elif a >= clause.end:
                 stop = min(stop, a)
+    for m, other in enumerate(board.clauses):
+        if (
+            other.finite is None
+            or other.kind not in ("main", "v1")
+            or words.mood[other.finite] not in (None, "ambiguous")
+        ):
+            continue
+        if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
+            start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
+        elif m > n and m in board.cues and other.kind == "main" and other.separator is not None:
+            stop = min(stop, other.separator)  # "Er soll geflohen sein, die Polizei bestätigte das nicht"
     for q in board.quotes:
         if q.utterance and q.depth == 0:
             if q.end <= clause.start:

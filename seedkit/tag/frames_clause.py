@@ -12,6 +12,7 @@ from seedkit.tag.words import Words
 __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
+_WORDS = "worten"  # "mit den Worten „…“"
 _BACKWARD = frozenset({"das", "dies", "zu"})
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
@@ -27,7 +28,7 @@ _QUESTION = frozenset(
 
 
 def frame_colon(board: Board) -> None:
-    """*X sagte: „…“*, *X: „…“*."""
+    """*X sagte: „…“*, *X: „…“*, *mit den Worten „…“*."""
     words = board.words
     for q in board.quotes:
         if q.depth or not q.utterance:
@@ -35,7 +36,7 @@ def frame_colon(board: Board) -> None:
         before = q.start - 1
         while before >= board.start and words.space[before]:
             before -= 1
-        if before < board.start or words.form[before] != ":":
+        if before < board.start or not _announces(words, before):
             continue
         if any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
             continue
@@ -44,7 +45,7 @@ def frame_colon(board: Board) -> None:
             if other.utterance and other.depth == 0 and other.end <= before:
                 begin = max(begin, other.end)
         inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
-        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1")]
+        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1", "so")]
         cued = cued or [n for n in inner if n in board.cues]
         name = _name_after_dash(board, begin, before)
         if name is not None:
@@ -68,6 +69,7 @@ def frame_colon(board: Board) -> None:
             )
             continue
         source = None
+        cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
             source = subject_of(words, board.clauses[mains[-1]])
@@ -80,7 +82,12 @@ def frame_colon(board: Board) -> None:
                 source = (first, end)
             elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
-        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, frame, no_dummy(words, source)))
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, no_dummy(words, source)))
+
+
+def _announces(words: Words, before: int) -> bool:
+    """*X sagte: „…“*, *mit den Worten „…“*: whether what stands before the marks opens them."""
+    return words.form[before] == ":" or (words.low[before] == _WORDS and words.low[before - 1] in ("den", "diesen"))
 
 
 def _name_after_dash(board: Board, begin: int, colon: int) -> tuple[int, int] | None:
@@ -139,6 +146,8 @@ def frame_matrix(board: Board) -> None:
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
         full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
+        if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
+            act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
         board.add(
             Draft(
                 "indirect",
@@ -242,8 +251,10 @@ def _after_colon(board: Board, m: int) -> bool:
     """Whether a clause in the Konjunktiv stands behind a colon: the words of whoever the clause before is about."""
     words = board.words
     clause = board.clauses[m]
-    colon = clause.separator is not None and words.form[clause.separator] == ":"
-    return colon and clause.finite is not None and words.mood[clause.finite] in (1, 2)
+    if clause.separator is None or clause.finite is None or words.form[clause.separator] != ":":
+        return False
+    # "verteidigte die Zahlen: Sie stammten aus Berlin" may be either; where a verb of speaking opens, it is speech
+    return words.mood[clause.finite] in (1, 2, "ambiguous")
 
 
 def _next_clause(board: Board, n: int) -> int | None:
@@ -270,6 +281,8 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
     if finite is not None and words.low[finite] in ("soll", "sollen") and is_evidential(words, finite, board.stop):
         return False  # hearsay of its own: "meldete er 900 Tests, tatsächlich sollen es 500 gewesen sein"
     if sep is not None and words.form[sep] == ":":
+        if cue.verb.act == "think":
+            return True  # "Er findet: Jetzt reicht es"
         return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
     if sep is None or words.form[sep] != ",":
         return False
@@ -369,7 +382,7 @@ def find_das_frame(board: Board, before: Board) -> None:
         or words.low[first] not in ("das", "dies")
         or clause.finite != first + 1
         or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
-        or ("post" not in cue.verb.frames and not shown)
+        or ("post" not in cue.verb.frames and not shown and cue.verb.lemma != "erfahren")
         or cue.passive
         or cue.negated
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
@@ -381,6 +394,8 @@ def find_das_frame(board: Board, before: Board) -> None:
     source = who_speaks(board, clause, cue)
     if source is not None and source[0] == first:
         source = None
+    if cue.verb.lemma == "erfahren" and (source is None or words.low[source[0] - 1] != "aus"):
+        return  # "Das erfuhr die Familie erst im Mai": what she heard, nobody says
     board.used.add(0)
     if told and shown and source is not None:
         for draft in told:  # "einer Studie zufolge …": that study

@@ -166,7 +166,7 @@ def resolve_mentions(
     for index, mention in enumerate(mentions):
         bracketed = _bracketed_day(lx, mentions, index)
         if bracketed is not None:
-            mention = replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
+            mention = _on_day(mention, bracketed)
         result = resolver.resolve(mention)
         if result is None:
             continue
@@ -189,6 +189,13 @@ def _closes_range(lx: Lexed, before: Resolved, result: Resolved) -> bool:
         return False
     opening = [lx.word(at).lower() for at in range(max(0, before.mention.first - 2), before.mention.first)]
     return opening[-1:] == ["zwischen"] or opening == ["zwischen", "dem"]
+
+
+def _on_day(mention: Mention, bracketed: Mention) -> Mention:
+    """*Donnerstag (24. Oktober)*, *Nacht zum Donnerstag (24. Oktober)*: the day in brackets, or its part."""
+    if "part" in mention.data:
+        return replace(mention, kind="daypart", data=mention.data | {"day": bracketed})
+    return replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
 
 
 def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:

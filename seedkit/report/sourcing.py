@@ -123,8 +123,15 @@ def _share(row: Mapping[Any, Any], words: Language) -> str:
 
 
 def provenance_frames(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return who relies on whom for the main figures; without shared wording, which says nothing about reliance."""
-    nodes, edges = content.main_provenance.nodes, content.main_provenance.edges
+    """Return who relies on whom for the main figures; without shared wording, which says nothing about reliance.
+
+    Where none of these comes down to a named origin, of all claims; where no claim does, nothing.
+    """
+    known = (one for one in (content.main_provenance, content.provenance) if (one.nodes["layer"] == "root").any())
+    found = next(known, None)
+    if found is None:
+        return content.provenance.nodes.head(0), content.provenance.edges.head(0)
+    nodes, edges = found.nodes, found.edges
     names = [content.name_of(one, name) for one, name in zip(nodes["node_id"], nodes["name"], strict=True)]
     return nodes.assign(name=names), edges[edges["basis"] != "wording"]
 

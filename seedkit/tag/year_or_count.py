@@ -87,6 +87,8 @@ class YearOrCount:
         if one.first and self.columns.low[one.first - 1] in PART_WORDS:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
+            if self.reader.is_counted(one.first):
+                return False
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
             return not (said and self._is_said_number(one.first))
         if not one.first or one.counted.kind != "noun":

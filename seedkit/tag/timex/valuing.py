@@ -167,7 +167,10 @@ class ValueReader:
         if (stated := data.get("day")) is not None:
             tense = self.tenses.at(self.lx.starts[stated.first], self.lx.ends[stated.last])
             value = self.value(stated, ref, Place(place.sentence, place.paragraph, tense)) or ""
-            return value[:10] + tail if re.match(r"\d{4}-\d\d-\d\d", value) else f"XXXX-XX-XX{tail}"
+            if not re.match(r"\d{4}-\d\d-\d\d", value):
+                return f"XXXX-XX-XX{tail}"
+            before = shift_days(date.fromisoformat(value[:10]), -1) if data.get("night_before") else None
+            return (before.isoformat() if before else value[:10]) + tail
         if mention.kind == "clock" and data.get("any_day") and story.day_sentence == place.sentence:
             return tail
         start = self.lx.starts[mention.first]

@@ -159,6 +159,7 @@ def resolve_mentions(
 
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
     """
+    mentions = [m for m in mentions if m.rule != "year" or m.first != m.last or not tenses.counts(lx.starts[m.first])]
     resolver = _Resolver(lx, tenses, published)
     resolver.story.narrative = mark_readings(lx, mentions, tenses)
     resolved: list[Resolved] = []

@@ -136,7 +136,7 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
             if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
                 continue
             inside = on or words.low[i] in _CONTAINS
-            end = noun_phrase(words, i + 1, b)
+            end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
             if end is None or words.low[end - 1] in _DAYS:
                 continue
             rank = 0

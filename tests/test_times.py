@@ -51,6 +51,11 @@ Bis [Ende des Jahres]{DATE 2024 END} bleibt das so, [Anfang kommender Woche]{DAT
 Das teilte sie [gestern]{DATE 2024-10-17} mit, [vorgestern]{DATE 2024-10-16} schwieg sie.
 [Gestern Abend]{TIME 2024-10-17TEV} brannte es, am [Dienstagabend]{TIME 2024-10-15TEV} auch.
 In [der Nacht zum Freitag]{TIME 2024-10-17TNI} schlugen Raketen ein, in [der Nacht zu Donnerstag]{TIME 2024-10-16TNI} nicht.
+[Morgen Abend]{TIME 2024-10-19TEV} spielt der Verein, [vorletzte Woche]{DATE 2024-W40} spielte er auch.
+[Morgen]{DATE 2024-10-19} spielt der Verein nicht.
+Am [vorletzten Dienstag]{DATE 2024-10-08} kam er, am [übernächsten Sonntag]{DATE 2024-10-27} geht er.
+Im [abgelaufenen Quartal]{DATE 2024-Q3} und im [vorvergangenen Jahr]{DATE 2022} sank der Gewinn.
+Im [vorletzten Winter]{DATE 2022-WI} fror der See zu.
 In [der Nacht]{TIME 2024-07-27TNI} auf [den 28. Juli]{DATE 2024-07-28} brannte die Halle.
 In [der Nacht]{TIME 2014-04-30TNI} zum [1. Mai 2014]{DATE 2014-05-01} brannte der Stall.
 In [der Nacht]{TIME 2024-03-31TNI} auf [Ostermontag]{DATE 2024-04-01} wurden zwei Scheiben eingeschlagen.

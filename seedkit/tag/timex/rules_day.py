@@ -155,6 +155,14 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     return None
 
 
+@rule("day_adverb", "PART(?:PART|TIMEWORD)")
+def _tomorrow(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*Morgen Abend*, *Morgen früh*: at the beginning of a sentence the adverb is written like the noun."""
+    if lx.word(first) != "Morgen" or (first and lx.symbols[first - 1] not in _OPENS):
+        return None
+    return Mention(first, last, "TIME", "day_offset", {"offset": 1, "part": lx.values[last]})
+
+
 _WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}
 
 

@@ -19,7 +19,10 @@ _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "
 
 _OUT_OF = frozenset({"aus"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
+_ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
+_PRESS = ("medien", "presse", "zeitung", "zeitungen", "magazin")
 
 
 def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
@@ -32,7 +35,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.verb.lemma == "sein":
         return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
-        place = _place_of_origin(words, clause)
+        place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
@@ -107,12 +110,15 @@ def no_dummy(words: Words, span: Range | None) -> Range | None:
 
 
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
-    """*In dem Bericht des Rates wird gefordert*: the paper speaks where a passive names nobody."""
+    """*In dem Bericht, im „Kurier“, in den Medien wird gefordert*: the paper speaks where a passive names nobody."""
     for a, b in clause.pieces:
         for i in range(a, b):
             if words.low[i] in ("in", "im") and words.tag[i] in ("APPR", "APPRART"):
                 end = noun_phrase(words, i + 1, b)
-                if end is not None and noun_in(words, i + 1, end, first=True) is not None:
+                if end is None:
+                    continue
+                named = words.quote[i + 1] or words.low[end - 1].endswith(_PRESS)
+                if named or noun_in(words, i + 1, end, first=True) is not None:
                     return i + 1, end
     return None
 
@@ -125,7 +131,10 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
         for i in range(a, b):
             if i < inside_paper or words.low[i] not in among or words.tag[i] not in ("APPR", "APPRART"):
                 continue
-            inside = words.low[i] in ("in", "im")
+            on = words.low[i] in _ON
+            if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
+                continue
+            inside = on or words.low[i] in _CONTAINS
             end = noun_phrase(words, i + 1, b)
             if end is None or words.low[end - 1] in _DAYS:
                 continue

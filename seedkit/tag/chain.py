@@ -34,9 +34,10 @@ _RELIES = frozenset(
 _POINTS = frozenset({"verweist", "verwies", "verweisen", "verwiesen"})
 _RELYING = _BASIS | _POINTING | _RELIES | _POINTS
 _CARRYING = frozenset({"berufen", "beziehen", "einsehen", "stützen", "vorliegen", "zitieren"})
-_TO = frozenset({"gegenüber", "zu", "zum", "zur"})
+_TO = frozenset({"gegenüber"})
+_SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
-_BEFORE_MEDIA = _TO | _IN | {"laut", "dem", "der"}
+_BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der"}
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(
     "sprecher sprecherin vertreter vertreterin beamter beamte beamten beamtin mitarbeiter mitarbeiterin insider"
@@ -167,6 +168,8 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
         begin: int | None = None
         if low in _TO or low == "laut" or (low in _IN and tag in ("APPR", "APPRART")):
             begin = i + 1
+        elif low in _SAID_TO and i + 1 < b and (words.quote[i + 1] or words.tag[i + 1] in ("NE", "FM", "XY")):
+            begin = i + 1  # "zum ORF", but "zur Zeit", "zum Spiegel" are times and things
         elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
             begin = i
         elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "APPR", "ADJA"):

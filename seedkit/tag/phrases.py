@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
@@ -454,11 +455,20 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
     return fallback
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def has_object(words: Words, clause: Clause) -> bool:
-    """Whether a clause has a noun besides its subject that no preposition governs."""
+    """Whether a clause has a noun, or a number without one, besides its subject that no preposition governs."""
     subject = subject_of(words, clause)
     for i in clause.tokens():
-        if words.tag[i] not in ("NN", "NE") or words.low[i] in _TIME or (subject and subject[0] <= i < subject[1]):
+        if words.tag[i] == "CARD" and _YEAR.fullmatch(words.form[i]):
+            continue
+        if (
+            words.tag[i] not in ("NN", "NE", "CARD")
+            or words.low[i] in _TIME
+            or (subject and subject[0] <= i < subject[1])
+        ):
             continue
         before = i - 1
         while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):

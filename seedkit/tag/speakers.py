@@ -90,7 +90,9 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
     """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
-    if span is None or cue is None or clause.finite is None or span[0] < clause.finite or "von" not in cue.verb.frames:
+    if span is None or cue is None or clause.finite is None or "von" not in cue.verb.frames:
+        return span
+    if span[0] < clause.finite and clause.opener is None:
         return span
     inside = [i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom")]
     if inside and not any(words.low[i] in ("von", "vom") for i in clause.tokens() if i >= span[1]):
@@ -134,7 +136,7 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
             if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
                 continue
             inside = on or words.low[i] in _CONTAINS
-            end = noun_phrase(words, i + 1, b)
+            end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
             if end is None or words.low[end - 1] in _DAYS:
                 continue
             rank = 0

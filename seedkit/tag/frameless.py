@@ -60,6 +60,8 @@ def find_partial_quotes(board: Board) -> None:
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
+            own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
+            source = subject_of(words, clause) if own else None  # "Rabe soll von „Verrat“ gesprochen haben"
             board.drafts.append(
                 Draft(
                     "direct",
@@ -67,7 +69,7 @@ def find_partial_quotes(board: Board) -> None:
                     "partial_in_content",
                     parent.cue,
                     parent.frame,
-                    parent.source,
+                    source or parent.source,
                     parent.act,
                     parent.verb,
                     clause=parent.clause,

@@ -73,7 +73,13 @@ def starts_phrase(words: Words, i: int) -> bool:
         words.tag[i] in _STARTS
         or (words.low[i] in _WHOSE and _whose(words, i))
         or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
+        or _negated(words, i)
     )
+
+
+def _negated(words: Words, i: int) -> bool:
+    """*nicht beteiligte Fachleute*: the *nicht* belongs to the adjective."""
+    return words.tag[i] == "PTKNEG" and words.tag[i + 1 : i + 2] == ["ADJA"]
 
 
 def _whose(words: Words, i: int) -> bool:
@@ -324,7 +330,9 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
 def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:
     """The constituent before the finite verb if it can be a subject."""
     begin = clause.start
-    while begin < finite and (words.tag[begin] == "KON" or words.space[begin] or words.low[begin] in _FOCUS):
+    while begin < finite and (
+        words.tag[begin] == "KON" or words.space[begin] or (words.low[begin] in _FOCUS and not _negated(words, begin))
+    ):
         begin += 1
     if begin >= finite:
         return None

@@ -18,6 +18,7 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _OUT_OF = frozenset({"aus"})
+_LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
@@ -142,7 +143,7 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
             rank = 0
             if inside:
                 rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
-                if rank == 1:
+                if rank == 1 or words.low[end - 1].endswith(_LETTERS):
                     end = noun_phrase(words, i + 1, b, place=True) or end
                     inside_paper = end
             if best is None or rank < best[0]:

@@ -151,6 +151,7 @@ class Sentences:
         for one in spans.values():
             one.sort()
         self._spans = spans
+        self._paragraphs: dict[str, list[int]] = {}
         self._starts = {article: [span[0] for span in one] for article, one in spans.items()}
 
     def at(self, article: str, place: int) -> tuple[int, int, str, str] | None:
@@ -171,10 +172,14 @@ class Sentences:
 
     def paragraph(self, article: str, place: int) -> int:
         """Return where the first sentence of a place's paragraph begins: the last one behind more than one space."""
-        spans, number = self._spans.get(article, []), bisect_right(self._starts.get(article, []), place) - 1
-        while number > 0 and spans[number][0] - spans[number - 1][1] <= 1:
-            number -= 1
-        return spans[number][0] if number >= 0 else 0
+        starts = self._paragraphs.get(article)
+        if starts is None:
+            spans = self._spans.get(article, [])
+            ends = [-2, *(span[1] for span in spans[:-1])]
+            starts = [span[0] for span, end in zip(spans, ends, strict=False) if span[0] - end > 1]
+            self._paragraphs[article] = starts
+        number = bisect_right(starts, place) - 1
+        return starts[number] if number >= 0 else 0
 
     def first(self, article: str, count: int) -> list[tuple[int, int, str, str]]:
         """Return the first ``count`` sentences of an article."""

@@ -10,16 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache, lru_cache
 
 from seedkit.ids import Ids
+from seedkit.lexicon import load_list
 from seedkit.records import Article, Claim, Event, Quantity, Statement, TimeExpression
+from seedkit.verbs import readings
 
 __all__ = ["build_claims", "certainty_of_claim"]
 
 CERTAINTIES = ("firm", "reported", "hedged", "speculative")
-# The grammar of reporting: with a source it says "she says so", without one it is a hedge.
-_REPORTING = frozenset({"sei", "seien", "habe", "haben", "werde", "soll", "sollen", "solle", "hätte", "hätten", "wäre",
-                        "wären", "würde", "würden"})  # fmt: skip
+# In the Konjunktiv a verb merely reports; these still leave it open.
+_DOUBTING = frozenset({"dürfte", "dürften", "könne"})
 _SPECULATIVE = frozenset({"könnte", "könnten", "möglicherweise", "womöglich", "vielleicht", "eventuell", "unter umständen",
                           "denkbar", "mutmaßt", "mutmaßen"})  # fmt: skip
 
@@ -113,12 +115,33 @@ def certainty_of_claim(
     counts as one only where nobody is named. ``reported``: somebody is named (``attributed``), or the words are somebody's
     whom nobody names (``told``: *ihm wird vorgeworfen, …*). ``firm``: none of these.
 
-    >>> certainty_of_claim(()), certainty_of_claim(("seien",), attributed=True), certainty_of_claim(("soll",))
+    >>> certainty_of_claim(()), certainty_of_claim(("gebe",), attributed=True), certainty_of_claim(("soll",))
     ('firm', 'reported', 'hedged')
     """
     words = [hedge.lower() for hedge in hedges]
     if stance == "questioned" or any(word in _SPECULATIVE for word in words):
         return "speculative"
-    if any(not attributed or word not in _REPORTING for word in words) or stance == "unconfirmed":
+    if any(not attributed or not _only_reports(word) for word in words) or stance == "unconfirmed":
         return "hedged"
     return "reported" if attributed or told else "firm"
+
+
+@lru_cache(maxsize=10_000)
+def _only_reports(word: str) -> bool:
+    """Whether a hedge is the grammar of reporting, *soll* or a Konjunktiv: with a source it says "she says so", without one it is a hedge.
+
+    A verb that guesses stays a guess in any mood (*es scheine, man gehe davon aus*).
+    """
+    if word in ("soll", "sollen"):
+        return True
+    if word in _DOUBTING or any(
+        one.lemma in _guessing() for apart in (None, "an", "aus") for one in readings(word, apart)
+    ):
+        return False
+    return any(one.mood == "Sub" for one in readings(word))
+
+
+@cache
+def _guessing() -> frozenset[str]:
+    """The verbs that weaken what they govern."""
+    return frozenset(str(one["text"]) for one in load_list("prospects")["verb"] if one["kind"] != "predicted")

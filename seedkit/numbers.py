@@ -2,7 +2,7 @@
 
 ``parse_number`` reads one whole expression, ``find_amounts`` finds every amount in a text, ``spell_cardinal``
 writes a number out. What the number counts, and whether it counts anything (a date, an age, a score do not),
-is decided in ``tag/quantities.py``.
+is decided in ``tag/quantity_finder.py``.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ from typing import Any
 
 from seedkit import __version__
 from seedkit.records import Article
-from seedkit.tables import CONTRACTS, Rows
+from seedkit.tables_contracts import CONTRACTS
+from seedkit.tables_rows import Rows
 
 __all__ = ["Cache", "cache_folder", "fingerprint", "fingerprint_of_answers"]
 

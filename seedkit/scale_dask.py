@@ -27,7 +27,7 @@ from seedkit.scale_cache import fingerprint
 from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_rows import iter_rows
 from seedkit.scale_workers import Pipeline
-from seedkit.tables import Rows, rows_of
+from seedkit.tables_rows import Rows, rows_of
 
 __all__ = ["Refused", "read_frame", "rows_of_frame", "rows_on_cluster"]
 

@@ -58,13 +58,16 @@ def _count(path: Path) -> int | None:
 class Progress:
     """Called with the number of articles done; writes to stderr. ``total`` is None where it is not known.
 
-    On a terminal the bar is tqdm's and gone at the end; elsewhere nothing is written in the first half minute.
+    On a terminal the bar is tqdm's and gone at the end; elsewhere nothing is written in the first half minute. The
+    clock of the rate starts with the first article: what came before it, the start, says nothing of those to come. A
+    line has the rate since the line before, because articles that were tagged in an earlier run are read in no time.
     """
 
     def __init__(self, total: int | None = None) -> None:
         """Begin with nothing done."""
         self._total = total
-        self._started = self._told = monotonic()
+        self._told = monotonic()
+        self._since: tuple[float, int] | None = None  # when, and how many were done then
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
@@ -78,17 +81,32 @@ class Progress:
 
     def __call__(self, done: int) -> None:
         """Tell how many articles are done."""
-        if self._bar is not None:
-            self._bar.update(done - self._bar.n)
-            return
         now = monotonic()
-        if now - self._told < PAUSE:
-            return
-        self._told = now
-        rate = done / (now - self._started)
+        first = self._since is None
+        if self._since is None:
+            self._since = now, done
+        if self._bar is not None:
+            if first:
+                self._begin_bar(done)
+            else:
+                self._bar.update(done - self._bar.n)
+        elif now - self._told >= PAUSE:
+            self._told = now
+            self._tell(now, done, *self._since)
+            self._since = now, done
+
+    def _begin_bar(self, done: int) -> None:
+        """Show the first articles, and let tqdm's clock start now."""
+        self._bar.n = self._bar.initial = self._bar.last_print_n = done
+        self._bar.unpause()
+        self._bar.refresh()
+
+    def _tell(self, now: float, done: int, then: float, before: int) -> None:
         of = f" of {self._total:,}" if self._total else ""
+        rate = (done - before) / (now - then) if now > then else 0.0
+        speed = f", {rate:.1f} a second" if rate else ""
         left = f", {_clock((self._total - done) / rate)} left" if self._total and self._total > done and rate else ""
-        print(f"seedkit: {done:,}{of} articles, {rate:.1f} a second{left}", file=sys.stderr, flush=True)
+        print(f"seedkit: {done:,}{of} articles{speed}{left}", file=sys.stderr, flush=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

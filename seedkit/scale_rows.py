@@ -13,7 +13,7 @@ from seedkit.read import iter_articles
 from seedkit.records import Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
 from seedkit.scale_workers import Item, Pipeline, Tagger, Todo, tag_in_processes, tag_serially
-from seedkit.tables import Rows, rows_of
+from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, load_sources
 
 __all__ = ["iter_rows", "load_options"]

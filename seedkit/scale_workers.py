@@ -13,7 +13,7 @@ from typing import Any
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache
 from seedkit.scale_server import processes, start_server
-from seedkit.tables import Rows, rows_of
+from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
 __all__ = ["Item", "Pipeline", "Tagger", "Todo", "tag_in_processes", "tag_serially"]

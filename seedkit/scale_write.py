@@ -15,10 +15,12 @@ from seedkit.scale_finish import Weighing, finish
 from seedkit.tables import CONTRACTS, Rows, Tables, append_table, load_tables, rows_of, tables_of_rows
 from seedkit.tables_contracts import contract_of
 
-__all__ = ["WHOLE", "Written", "write_tables"]
+__all__ = ["SENTENCES", "WHOLE", "Written", "write_tables"]
 
-WHOLE = 20_000
-"""Up to so many articles the corpus is read back as a whole, origins are counted and corrections applied."""
+WHOLE = 50_000
+"""Up to so many articles the corpus is read back as a whole, origins are counted and corrections applied …"""
+SENTENCES = 400_000
+"""… if they have no more sentences than these: memory goes by them. It takes 1.6 GB for as many."""
 BATCH = 500
 """Articles that are held in memory while tables are written."""
 
@@ -39,12 +41,13 @@ def write_tables(
     *,
     data: str | Path | None = None,
     whole: int = WHOLE,
+    sentences: int = SENTENCES,
 ) -> Written:
     """Write the rows of a corpus as one file per table into ``folder``.
 
     Rows go to disk 500 articles at a time, so that memory does not grow with the corpus. Up to ``whole`` articles
-    the tables are then read back and finished (origins, corrections); of a larger corpus origins are missing, and a
-    problem row says so. No table is visible before it is whole; what a run that was killed left aside is removed by
+    with at most so many ``sentences`` the tables are then read back and finished (origins, corrections); of a larger
+    corpus origins are missing, and a problem row says so. No table is visible before it is whole; what a run that was killed left aside is removed by
     the next one.
     """
     collected: Rows = {name: [] for name in CONTRACTS}
@@ -55,19 +58,21 @@ def write_tables(
     with _Aside(Path(folder), format) as aside:
         for one in rows:
             aside.begin()
-            if aside.articles <= whole:
+            if aside.counts["articles"] <= whole and aside.counts["sentences"] <= sentences:
                 weighing.add(one)
             for name, part in one.items():
                 collected[name].extend(part)
             if len(collected["articles"]) >= BATCH:
                 aside.append(tables_of_rows(collected))
                 collected = {name: [] for name in CONTRACTS}
-        if aside.articles + len(collected["articles"]) > whole:
-            why = f"more than {whole:,} articles: origins are not counted and corrections not applied"
+        limits = {"articles": whole, "sentences": sentences}
+        above = [name for name, limit in limits.items() if aside.counts[name] + len(collected[name]) > limit]
+        if above:
+            why = f"more than {limits[above[0]]:,} {above[0]}: origins are not counted and corrections not applied"
             note = Problem("corpus too large", str(folder), why, "tables of a smaller selection")
             collected["problems"] += rows_of([note])["problems"]
             aside.append(tables_of_rows(collected))
-        elif aside.articles:
+        elif aside.counts["articles"]:
             aside.append(tables_of_rows(collected))
             before = aside.read()
             aside.change(before, finish(before, data, weighing))
@@ -88,11 +93,6 @@ class _Aside:
         self._writers: dict[str, Any] = {}
         self.counts: Counter[str] = Counter()
         self.problems: list[list[Any]] = []
-
-    @property
-    def articles(self) -> int:
-        """How many articles were written."""
-        return self.counts["articles"]
 
     def __enter__(self) -> _Aside:
         return self

@@ -110,6 +110,12 @@ def test_events_are_claims_too_and_order_is_that_of_the_text() -> None:
         ((), "asserted", True, "reported"),
         (("sei",), "asserted", True, "reported"),  # the mood of reporting, and somebody is named
         (("sei",), "unconfirmed", False, "hedged"),  # … nobody is
+        (("gebe",), "asserted", True, "reported"),  # … of any verb, not of sein and haben alone
+        (("stünden",), "asserted", True, "reported"),
+        (("gebe",), "asserted", False, "hedged"),
+        (("scheine",), "asserted", True, "hedged"),  # the mood reports, the verb doubts
+        (("gehe",), "asserted", True, "hedged"),  # … davon aus
+        (("könne",), "asserted", True, "hedged"),
         (("soll",), "asserted", True, "reported"),
         (("offenbar",), "asserted", True, "hedged"),
         (("dürfte",), "unconfirmed", True, "hedged"),

@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 from seedkit.nlp import tag_text
 from seedkit.records import Article, Event, Quantity, Sentence
 from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.clause_reader import read_clauses
 from seedkit.tag.columns import read_columns, unchanged
 from seedkit.tag.entities import find_entities
 from seedkit.tag.events import find_events
-from seedkit.tag.prospects import read_clauses
 from seedkit.tag.quantities import find_quantities
 from seedkit.tag.statements import find_statements
 from seedkit.tag.times import find_times

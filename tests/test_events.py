@@ -148,3 +148,31 @@ def test_a_name_is_no_event(nlp: Any) -> None:
     assert (
         events(nlp, "Wahlleiterin Ruth Brand wies das zurück.", {"Ruth Brand": ("auto:person:Ruth Brand", "PER")}) == []
     )
+
+
+def test_how_far_back_a_comparison_reaches_is_no_date(nlp: Any) -> None:
+    for text in (
+        "Der Rat nannte es das schlimmste Hochwasser seit 1994.",
+        "Das Treffen in Kiel war das erste seit 2019.",
+    ):
+        assert [(e.from_date, e.to_date) for e in events(nlp, text)] == [(None, None)]
+    (event,) = events(nlp, "Zum ersten Mal seit 2019 trafen sich die Minister am 3. Mai 2024.")
+    assert str(event.from_date) == "2024-05-03"
+    (event,) = events(nlp, "Seit 2019 kämpfen die Truppen im Osten.")
+    assert str(event.from_date) == "2019-01-01"
+
+
+def test_whoever_only_tells_takes_no_part(nlp: Any) -> None:
+    text = "Berg sprach von einem Angriff der Norländer."
+    teller = Statement(
+        "t", 0, len(text), text, "s", "indirect", ((0, len(text)),), "speech_verb", cue="sprach", cue_start=5, cue_end=11,
+        source="Berg", source_start=0, source_end=4,
+    )  # fmt: skip
+    (event,) = events(nlp, text, {"Berg": ("PER-Berg", "PER")}, statements=[teller])
+    assert event.participants == ()
+
+
+def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
+    assert [e.type for e in events(nlp, "Den Fahrer trifft keine Schuld.")] == []
+    assert [e.type for e in events(nlp, "Eine Drohne traf das Lager.")] == []
+    assert [e.type for e in events(nlp, "Der Rat traf eine Entscheidung.")] == ["decision"]

@@ -314,6 +314,27 @@ def test_a_large_corpus_goes_to_disk_in_parts(
     pd.testing.assert_frame_equal(plain.claims.drop(columns=uncounted), tables.claims.drop(columns=uncounted))
 
 
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        ({"whole": 15}, "more than 15 articles"),
+        ({"sentences": 1_000}, None),
+        ({"sentences": 20}, "more than 20 sentences"),
+        ({"whole": 16}, None),
+    ],
+)
+def test_articles_and_sentences_decide_whether_origins_are_counted(
+    plain: Tables, tmp_path: Path, limits: dict[str, int], why: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    assert 20 < len(plain.sentences) < 1_000 and len(plain.articles) == 16
+    written = write_tables(iter_rows(CORPUS, cache=tmp_path / "cache"), tmp_path / "out", **limits)  # type: ignore[arg-type]
+    told = written.problems["why"].tolist()
+    assert [one.partition(":")[0] for one in told] == ([] if why is None else [why])
+    counted = load_tables(tmp_path / "out").claims["origins_low"].notna()
+    assert counted.all() if why is None else not counted.any()
+
+
 def test_no_half_written_table_is_visible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedkit.scale_write.BATCH", 2)
     monkeypatch.delenv("SEEDKIT_CACHE", raising=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -44,10 +45,56 @@ def test_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str], mo
     ]
 
 
+def test_the_start_and_what_was_done_before_do_not_count(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(scale_progress, "monotonic", lambda: clock[0])
+    with Progress(4_000) as progress:
+        clock[0] += 10  # the start
+        for done in range(1, 1_001):  # from the cache, in no time
+            progress(done)
+        for done in range(1_001, 1_121):
+            clock[0] += 0.5
+            progress(done)
+    assert capsys.readouterr().err.splitlines() == [
+        "seedkit: 1,040 of 4,000 articles, 52.0 a second, 0:57 left",
+        "seedkit: 1,100 of 4,000 articles, 2.0 a second, 24:10 left",
+    ]
+
+
+def test_one_slow_article_gives_no_rate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr(scale_progress, "monotonic", lambda: clock[0])
+    with Progress(50) as progress:
+        clock[0] += 40
+        progress(1)
+    assert capsys.readouterr().err == "seedkit: 1 of 50 articles\n"
+
+
 def test_short_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with Progress() as progress:
         progress(1)
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_clock_of_the_bar_starts_with_the_first_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with Progress(1_000) as progress:
+        bar = progress._bar
+        clock = [bar.start_t]
+        monkeypatch.setattr(bar, "_time", lambda: clock[0])
+        clock[0] += 100  # the start
+        progress(1)
+        assert bar.format_dict["rate"] is None and bar.format_dict["elapsed"] == 0
+        assert "1/1000" in terminal.getvalue() and "?" in terminal.getvalue().rpartition("1/1000")[2]
+        for done in range(2, 12):
+            clock[0] += 0.5
+            progress(done)
+        shown = bar.format_dict
+        assert (shown["n"] - shown["initial"]) / shown["elapsed"] == 2.0 == pytest.approx(shown["rate"])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -60,6 +60,12 @@ def test_the_server_is_started_before_anything_large_is_imported() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
+def test_a_process_that_tags_needs_no_pandas() -> None:
+    """Each would load it for itself: half a second, and the memory."""
+    code = "import sys, seedkit.scale_workers; print({'pandas', 'pyarrow'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
 @pytest.mark.slow
 def test_what_is_loaded_once_is_taken_once_and_tags(tmp_path: Path) -> None:
     code = (

@@ -19,6 +19,8 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 MARKED = [
     "Das Schiff legte am 3. Oktober ab. | Am 14. lief es ein.",
     "Er kam 2014. | Danach war Ruhe.",
+    "Das Amt bestreitet dies. | Hätte man früher gehandelt, wäre wenig geschehen.",
+    "Die Stadt prüft dies. | Anwohner sind besorgt.",
     "Sie kamen auf Platz 3. | Das reichte.",
     "Im 20. Jahrhundert war das anders. | Heute nicht.",
     "Rund 3 Mio. Euro, bzw. 20 Prozent, fehlen. | Das sagte Dr. Berger.",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import heappop, heappush
 
 from seedkit.records import Entity, Span, Statement, TimeExpression
-from seedkit.tag.prospects import ClauseReader
+from seedkit.tag.clause_reader import ClauseReader
 
 __all__ = ["Dates", "Names", "Scopes"]
 
+_SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
 
 
@@ -57,7 +59,8 @@ class Dates:
     def about(self, token: int, reader: ClauseReader, frame: Span | None = None) -> tuple[date | None, date | None]:
         """The days something at a token is about: the nearest dated expression of its clause, else of one above it.
 
-        Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count.
+        Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count, nor does how far back a
+        comparison reaches (*das schlimmste Hochwasser seit 1994*).
         """
         columns = reader.columns
         start, end = columns.slice(*columns.sentence(token))
@@ -67,9 +70,23 @@ class Dates:
         for spans in _levels(token, reader):
             inside = {i for a, b in spans for i in _between(self._starts, a, b)}
             near = [i for i in sorted(inside) if not (frame and frame[0] <= self._starts[i] < frame[1])]
+            near = [i for i in near if not self._measures_back(i, reader)]
             if near:
                 return self._days(min(near, key=lambda i: abs(self._starts[i] - position)), columns.text)
         return None, None
+
+    def _measures_back(self, at: int, reader: ClauseReader) -> bool:
+        """Whether *seit* with a date says how long nothing was as great: *das erste Treffen seit 2019, zum ersten Mal seit Mai*."""
+        columns, time = reader.columns, self._dated[at]
+        i = columns.token_at(time.start)
+        if columns.low[i] != "seit":
+            i -= 1
+        if i < 1 or columns.low[i] != "seit":
+            return False
+        i -= 1
+        while i > 0 and columns.tag[i] in {"NN", "NE"}:
+            i -= 1
+        return columns.tag[i] in {"ADJA", "ADJD", "NN"} and _SUPERLATIVE.fullmatch(columns.low[i]) is not None
 
     def _days(self, at: int, text: str) -> tuple[date | None, date | None]:
         """The days of an expression, together with those it is joined to: *2022 und 2023*, *am Montag oder Dienstag*."""

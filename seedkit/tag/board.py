@@ -164,6 +164,11 @@ def _main_before(board: Board, n: int) -> int | None:
     return None
 
 
+def _indicative(words: Words, clause: Clause) -> bool:
+    """Whether a clause is in the indicative; a past tense such as *meldete* is taken for one."""
+    return clause.finite is not None and words.mood[clause.finite] in (None, "ambiguous")
+
+
 def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
     words = board.words
@@ -192,9 +197,7 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     for m in range(n + 1, len(board.clauses)):
         other = board.clauses[m]
         sep = other.separator
-        speaks = (
-            m in board.cues and other.kind == "main" and other.finite is not None and words.mood[other.finite] is None
-        )
+        speaks = m in board.cues and other.kind == "main" and _indicative(words, other)
         if sep is not None and (words.form[sep] == ";" or (speaks and sep > at)):
             stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
     return begin, stop

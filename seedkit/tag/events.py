@@ -16,8 +16,9 @@ from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.places import places
-from seedkit.tag.prospects import ClauseReader, NumberMood, read_clauses
+from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -60,12 +61,19 @@ class _Entry:
     verbs: frozenset[str]
     nouns: tuple[str, ...]
     objects: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @cache
 def _entries() -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(e["type"], frozenset(e.get("verbs", ())), tuple(e.get("nouns", ())), tuple(e.get("objects", ())))
+        _Entry(
+            e["type"],
+            frozenset(e.get("verbs", ())),
+            tuple(e.get("nouns", ())),
+            tuple(e.get("objects", ())),
+            tuple(e.get("unless", ())),
+        )
         for e in load_list("events")["event"]
     )
 
@@ -94,7 +102,7 @@ def find_events(
         columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
     }
     names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
-    nationals = _Nationals(reader, names)
+    nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
@@ -104,7 +112,7 @@ def find_events(
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)
         place = _place(inside, reader)
-        mood = reader.mood(trigger, statement=statement)
+        mood = prospects.mood(trigger, statement=statement)
         doubted = (
             mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
         )
@@ -113,7 +121,12 @@ def find_events(
         negated = _is_negated(trigger, reader)
         about = dates.about(trigger, reader, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
-        taking_part = [e.entity_id for e in inside if place is None or e.entity_id != place.entity_id]
+        teller = _teller(statement, start)
+        taking_part = [
+            e.entity_id
+            for e in inside
+            if (place is None or e.entity_id != place.entity_id) and not (teller and teller[0] <= e.start < teller[1])
+        ]
         taking_part += nationals.by_adjective(trigger, frame) + nationals.both(trigger)
         yield Event(
             article_id=columns.article_id,
@@ -133,6 +146,16 @@ def find_events(
             stance="denied" if negated else mood.stance,
             hedges=mood.hedges,
         )
+
+
+def _teller(statement: Statement | None, at: int) -> Span | None:
+    """Where the source of a statement stands that only tells of what happens at ``at``; none where saying is what happens."""
+    if statement is None or statement.source_start is None or statement.source_end is None:
+        return None
+    cue = (statement.cue_start, statement.cue_end)
+    if cue[0] is None or cue[1] is None or cue[0] <= at < cue[1]:
+        return None
+    return statement.source_start, statement.source_end
 
 
 class _Nationals:
@@ -215,14 +238,14 @@ def _match_verb(verb: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
     # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
     form = columns.form[verb] if lemma == columns.lemma[verb].lower() else None
     for entry, known in _of_verb(lemma, form):
-        if not entry.objects or _has_object(verb, entry.objects, reader):
+        if _has_its_objects(verb, entry, reader):
             return entry, f"verb:{known}"
     return None, ""
 
 
 def _match_noun(noun: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
     for entry, end in _of_noun(reader.columns.form[noun]):
-        if not entry.objects or _has_object(noun, entry.objects, reader):
+        if _has_its_objects(noun, entry, reader):
             return entry, f"noun:{end}"
     return None, ""
 
@@ -271,6 +294,13 @@ def _by_end() -> dict[str, list[tuple[int, _Entry, str]]]:
     for rank, (entry, end) in enumerate(rows):
         found.setdefault(end, []).append((rank, entry, end.lstrip("=")))
     return found
+
+
+def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
+    """Whether the clause has what the entry asks for and not what makes the trigger mean something else."""
+    if entry.objects and not _has_object(trigger, entry.objects, reader):
+        return False
+    return not (entry.unless and trigger in reader.verbs and _has_object(trigger, entry.unless, reader))
 
 
 def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader) -> bool:

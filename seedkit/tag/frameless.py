@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
-from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.reporting import Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 
@@ -92,7 +94,7 @@ def find_partial_quotes(board: Board) -> None:
             if cue.verb.lemma == "sein":
                 source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
             else:
-                source = agent_of_passive(words, clause) if cue.passive else subject_of(words, clause)
+                source = agent_of_passive(words, clause) if cue.passive else who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
@@ -422,7 +424,8 @@ def _told_saying(board: Board, n: int) -> None:
 def _before_colon(board: Board, n: int) -> Range | None:
     """*Der Minister zeigte sich besorgt: Die Lage sei ernst*: the subject before the colon, if it can speak.
 
-    Before a semicolon or comma only the subject of a reporting verb: *Sie nannte das falsch; richtig seien drei.*
+    Before a comma only the subject of a reporting verb: *Sie nannte das falsch, richtig seien drei*; before a semicolon
+    also a name or title: *Der Sprecher winkte ab; richtig seien drei.*
     """
     words = board.words
     sep = board.clauses[n].separator
@@ -433,13 +436,20 @@ def _before_colon(board: Board, n: int) -> Range | None:
         or board.clauses[n - 1].kind not in ("main", "v1")
     ):
         return None
-    if words.form[sep] != ":" and n - 1 not in board.cues:
-        return None
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
         return None
-    speaks = n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span))
-    return span if speaks else None
+    if words.form[sep] != ":" and n - 1 not in board.cues:
+        before = board.clauses[n - 1]
+        told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
+        if words.form[sep] == "," or told or pointing_word(words, span) is not None:
+            return None
+    if n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span)):
+        return span
+    head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
+    # "Kern haderte": one of several stands behind an article, so a noun without one is a name
+    named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
+    return span if named or can_speak(head) else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:
@@ -453,6 +463,17 @@ def _free_stretch(board: Board, n: int) -> Range:
                 start = max(start, b)
             elif a >= clause.end:
                 stop = min(stop, a)
+    for m, other in enumerate(board.clauses):
+        if (
+            other.finite is None
+            or other.kind not in ("main", "v1")
+            or words.mood[other.finite] not in (None, "ambiguous")
+        ):
+            continue
+        if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
+            start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
+        elif m > n and m in board.cues and other.kind == "main" and other.separator is not None:
+            stop = min(stop, other.separator)  # "Er soll geflohen sein, die Polizei bestätigte das nicht"
     for q in board.quotes:
         if q.utterance and q.depth == 0:
             if q.end <= clause.start:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_clause import frame_colon, frame_matrix
-from seedkit.tag.frames_insert import frame_inquit, frame_so, frame_wie
+from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_noun import frame_noun
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
 from seedkit.tag.reporting import find_cue
@@ -33,6 +33,7 @@ def find_frames(board: Board, before: Board | None = None) -> None:
     if board.cues:
         frame_inquit(board)
     if utterances:
+        frame_exclaimed(board)
         frame_colon(board)
     if len(board.clauses) > 1:
         frame_matrix(board)

@@ -12,6 +12,7 @@ from seedkit.tag.words import Words
 __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
+_WORDS = "worten"  # "mit den Worten „…“"
 _BACKWARD = frozenset({"das", "dies", "zu"})
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
@@ -27,7 +28,7 @@ _QUESTION = frozenset(
 
 
 def frame_colon(board: Board) -> None:
-    """*X sagte: „…“*, *X: „…“*."""
+    """*X sagte: „…“*, *X: „…“*, *mit den Worten „…“*."""
     words = board.words
     for q in board.quotes:
         if q.depth or not q.utterance:
@@ -35,7 +36,7 @@ def frame_colon(board: Board) -> None:
         before = q.start - 1
         while before >= board.start and words.space[before]:
             before -= 1
-        if before < board.start or words.form[before] != ":":
+        if before < board.start or not _announces(words, before):
             continue
         if any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
             continue
@@ -44,7 +45,7 @@ def frame_colon(board: Board) -> None:
             if other.utterance and other.depth == 0 and other.end <= before:
                 begin = max(begin, other.end)
         inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
-        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1")]
+        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1", "so")]
         cued = cued or [n for n in inner if n in board.cues]
         name = _name_after_dash(board, begin, before)
         if name is not None:
@@ -68,6 +69,7 @@ def frame_colon(board: Board) -> None:
             )
             continue
         source = None
+        cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
             source = subject_of(words, board.clauses[mains[-1]])
@@ -80,7 +82,12 @@ def frame_colon(board: Board) -> None:
                 source = (first, end)
             elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
-        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, frame, no_dummy(words, source)))
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, no_dummy(words, source)))
+
+
+def _announces(words: Words, before: int) -> bool:
+    """*X sagte: „…“*, *mit den Worten „…“*: whether what stands before the marks opens them."""
+    return words.form[before] == ":" or (words.low[before] == _WORDS and words.low[before - 1] in ("den", "diesen"))
 
 
 def _name_after_dash(board: Board, begin: int, colon: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.speakers import noun_in, who_speaks
 
-__all__ = ["frame_inquit", "frame_so", "frame_wie"]
+__all__ = ["frame_exclaimed", "frame_inquit", "frame_so", "frame_wie"]
 
 _SHOWING = frozenset({"belegen", "ergeben", "zeigen"})
 _PERCEIVING = frozenset({"hören", "gehören", "sehen", "beobachten", "miterleben", "erleben", "filmen"})
@@ -84,11 +84,15 @@ def frame_so(board: Board) -> None:
         begin = i + 1
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
+        quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
+        spoken: Range | None = None  # the verb of *so sagte X* and its subject
+        n = board.clause_at(begin)
         if begin < board.stop and words.verb[begin]:
-            cue_verb = board.cues.get(board.clause_at(begin) or -1)
-            if cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}:
+            cue_verb = board.cues.get(n) if n is not None else None
+            if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
                 continue
-            begin += 1
+            spoken = who_speaks(board, board.clauses[n], cue_verb) if quoted and n is not None else None
+            begin = spoken[0] if spoken is not None else begin + 1
         if begin >= board.stop:
             continue  # ", so auch" at the end of a text that breaks off
         if not starts_phrase(words, begin) or words.low[begin] in ("dass", "viel", "viele", "den", "dem", "einen"):
@@ -107,7 +111,6 @@ def frame_so(board: Board) -> None:
         frame = (i - 1 if previous in (",", "–", "-") else i, tail)
         if tail < board.stop and words.form[tail] in (",", "–", "-"):
             frame = (frame[0], tail + 1)
-        quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
         if quoted:
             q = quoted[-1]
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
@@ -224,6 +227,39 @@ def frame_inquit(board: Board) -> None:
                 inherits=source is None and cue.verb.lemma == "heißen",
             )
         )
+
+
+def frame_exclaimed(board: Board) -> None:
+    """*„…“, lacht X*: whoever is the subject of the verb right behind an utterance has said it, whatever the verb."""
+    words = board.words
+    claimed = {d.spans[0] for d in board.drafts if d.kind == "direct"}
+    for q in board.quotes:
+        if not q.utterance or q.depth or not q.closed or (q.start, q.end) in claimed:
+            continue
+        begin = q.end + 1
+        if begin >= board.stop or words.form[q.end] != "," or not words.finite[begin]:
+            continue
+        before = q.start - 1
+        while before >= board.start and words.space[before]:
+            before -= 1
+        if before >= board.start and words.form[before] not in (".", "!", "?", "–"):
+            continue
+        n = board.clause_at(begin)
+        clause = board.clauses[n] if n is not None else None
+        if n is None or clause is None or clause.finite != begin or n in board.used:
+            continue
+        if words.lemma[begin] == "sein" and not any(words.tag[i] == "ADJD" for i in clause.tokens()):
+            continue  # "„…“, war sich X sicher", not "„…“, ist die Losung"
+        cue = board.cues.get(n)
+        source = who_speaks(board, clause, cue)
+        if source is None or source[0] < begin:
+            continue
+        if source[1] == clause.pieces[0][1]:
+            source = _with_apposition(board, source)
+        board.used.add(n)
+        span = cue.span() if cue is not None else (begin, begin + 1)
+        frame = (q.end, max(clause.pieces[0][1], source[1]))
+        board.add(Draft("direct", [(q.start, q.end)], "inquit", span, frame, source, clause=clause))
 
 
 def _can_be_content(board: Board, n: int) -> bool:

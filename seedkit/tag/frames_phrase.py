@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import SpeechNoun, speech_noun
+from seedkit.tag.reporting import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
 from seedkit.verbs import readings
@@ -17,6 +17,9 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag".split()
 )
+_NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
+_FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
+_CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
 _NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
 _CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
@@ -95,7 +98,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         if end is None:
             return None
         noun = noun_in(words, i + 1, end)
-        if low == "gemäß" and noun is None:
+        if low != "laut" and not _says_something(words, i + 1, end):
             return None
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), noun
     if low in ("zufolge",) and words.tag[i] != "NN":
@@ -154,6 +157,21 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+def _says_something(words: Words, a: int, end: int) -> bool:
+    """Whether what stands behind *gemäß* says how things are: a body, a person, a paper; no law and no plan."""
+    nouns = [i for i in range(a, end) if words.tag[i] in ("NN", "NE", "FM", "XY")]
+    first = next((i for i in nouns if i == a or words.tag[i - 1] not in ("APPR", "APPRART")), None)
+    if first is None or "CARD" in words.tag[first + 1 : first + 2]:
+        return False  # "gemäß Artikel 5"
+    form = words.form[first]
+    noun = speech_noun(form)
+    if noun is not None:
+        return noun.lemma in _FINDINGS or (noun.act not in _NORMS and (noun.document or "nach" in noun.uses))
+    if form.endswith(_CODES):
+        return False
+    return words.tag[first] == "NE" or words.quote[first - 1] or can_speak(form) or form.endswith("rat")
 
 
 def _own_source(words: Words, a: int, end: int) -> int:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from seedkit.measures import find_measure
 from seedkit.numbers import Amount
+from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import Counted
 from seedkit.tag.places import places
-from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from seedkit.lemmas import noun_readings
 from seedkit.measures import find_measure
+from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun
-from seedkit.tag.prospects import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["NumberOf", "find_number_of"]

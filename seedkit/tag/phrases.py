@@ -19,7 +19,9 @@ _OBLIQUE = frozenset(
     " euch seinen seinem seines ihren ihrem ihres unseren unserem einander welchen welchem allen allem vielen mehreren"
     " deren dessen denen".split()
 )
-_GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller".split())
+_GENITIVE = frozenset(
+    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer".split()
+)
 _NOMINATIVE = frozenset(
     {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
 )
@@ -34,6 +36,7 @@ _TIME = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
+_PARTS_OF_TIME = frozenset({"anfang", "mitte", "ende"})
 _STRETCHES = frozenset(
     "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
     " jahrzehnten jahrhundert jahrhunderte".split()
@@ -49,8 +52,9 @@ _FOCUS = frozenset(
     " besonders".split()
 )
 _FEMININE = (
-    "ung", "heit", "keit", "tion", "schaft", "in", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
+    "ung", "heit", "keit", "tion", "schaft", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
     "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
+    "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
 )  # fmt: skip
 _STOP_VERB = ("VV", "VA", "VM")
 _WHOSE = frozenset({"dessen", "deren"})
@@ -149,9 +153,9 @@ def _head(words: Words, i: int, limit: int) -> int | None:
     if (
         k > i
         and tags[k - 1] in ("ADJA", "CARD", "PIS", "PIAT", "PDAT")
-        and words.form[k - 1].rpartition("-")[2][:1].isupper()
+        and (words.form[k - 1].rpartition("-")[2][:1].isupper() or words.low[k - 1].endswith("-jährige"))
     ):
-        return k  # "der 44-Jährige" as well
+        return k  # "der 44-Jährige" as well, and written small
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
     return None
@@ -196,6 +200,8 @@ def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
         return True
     if k + 1 >= limit or words.tag[k + 1] not in _NAMED_OR_ADJECTIVE:
         return False
+    if words.tag[k + 1] not in _NOUNS and words.form[k + 1][:1].islower():
+        return False  # "laut Rabe „eine Zumutung“": what she says, not what she is called
     return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))
 
 
@@ -299,12 +305,14 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     if clause.kind in ("sub", "rel", "wie"):
         if clause.kind == "rel" and clause.opener is not None and words.low[clause.opener] in ("der", "die", "das"):
             inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
+            if inner is not None and words.low[clause.opener] == "der" and not _sure_nominative(words, inner[0]):
+                inner = None  # "der Meiers Sieg bezweifelte": *der* is no object but a feminine dative
             return inner or (clause.opener, clause.opener + 1)
         begin = (clause.opener if clause.opener is not None else clause.start) + 1
         return _first_nominative(words, begin, finite, subordinate=True)
     last = clause.piece_end(finite)
     before = _prefield(words, clause, finite)
-    if before is not None and not _better_behind(words, before, finite, last):
+    if before is not None and not _is_time(words, *before) and not _better_behind(words, before, finite, last):
         return before
     behind = _first_nominative(words, finite + 1, last)
     return behind or before
@@ -323,8 +331,10 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return None
     if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
         return None
+    if _dative(words, begin):
+        return None
     end = noun_phrase(words, begin, finite, place=True)
-    if end is None or _is_time_since(words, begin, finite):
+    if end is None or _is_time_since(words, begin, finite) or words.tag[end] == "APPO":
         return None
     if (
         len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite
@@ -338,6 +348,30 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
     while end > begin + 1 and words.form[end - 1] in (",", "–"):
         end -= 1
     return begin, end
+
+
+def _sure_nominative(words: Words, i: int) -> bool:
+    """*der Mann, ein Mann, er, man*: an article or pronoun that is one, unless a feminine noun makes it a dative."""
+    return words.low[i] in _NOMINATIVE and not _dative(words, i)
+
+
+def _dative(words: Words, begin: int) -> bool:
+    """*Der Zeitung sagte sie*, *der türkischen Presse*: no nominative, by a feminine noun or the adjective's ending."""
+    if words.low[begin] != "der" or words.tag[begin] != "ART":
+        return False
+    noun = begin + 1
+    while noun < len(words) and words.tag[noun] == "ADJA":
+        if words.low[noun].endswith("en"):
+            return True
+        noun += 1
+    return noun < len(words) and words.tag[noun] == "NN" and words.low[noun].endswith(_FEMININE)
+
+
+def _is_time(words: Words, a: int, b: int) -> bool:
+    """*Vergangene Woche hatte die Polizei …*, *Anfang Mai*: an accusative of time; with an article it may be a subject."""
+    if words.low[a] in _PARTS_OF_TIME and b - a > 1:
+        return words.low[a + 1] in _TIME or words.tag[a + 1] in ("CARD", "ART")
+    return words.tag[a] != "ART" and words.low[b - 1] in _TIME and "KON" not in words.tag[a:b]
 
 
 def _is_time_since(words: Words, begin: int, finite: int) -> bool:
@@ -400,7 +434,7 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
                 continue
             head = words.low[end - 1]
             whose = _whose(words, i) and words.tag[i - 1] not in ("APPR", "APPRART")  # not "in dessen Folge"
-            if (low in _OBLIQUE and not whose) or tag == "PRF":
+            if (low in _OBLIQUE and not whose) or tag == "PRF" or _dative(words, i):
                 i = end
                 continue
             if head in _TIME and tag != "PPER":

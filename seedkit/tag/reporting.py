@@ -17,6 +17,7 @@ __all__ = [
     "Cue",
     "ReportingVerb",
     "SpeechNoun",
+    "can_speak",
     "find_cue",
     "is_head",
     "participle_of_report",
@@ -36,6 +37,7 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
+_NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
@@ -231,8 +233,9 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
     if lemma == "zählen":
         return bool(numbers)
     near = [i for i in numbers if "auf" in words.low[max(clause.start, i - 4) : i]]
+    # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
-    return bool(near) and (noun is not None or not share)  # "die Bürgermeisterin kam auf 45 Prozent"
+    return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
 
 
 @lru_cache(maxsize=20_000)
@@ -243,6 +246,22 @@ def is_head(form: str, kinds: frozenset[str]) -> bool:
     True
     """
     return form.lower().endswith(_heads(kinds))
+
+
+@lru_cache(maxsize=20_000)
+def can_speak(form: str) -> bool:
+    """Whether a noun, or the end of a compound, names a person, body or paper of any kind that ``source_heads.toml`` has.
+
+    >>> can_speak("Innenministerium"), can_speak("Erwartung")
+    (True, False)
+    """
+    return form.lower().endswith(_all_heads())
+
+
+@cache
+def _all_heads() -> tuple[str, ...]:
+    lists = load_list("source_heads")
+    return tuple({noun.lower() for row in (*lists["head"], *lists["proxy"]) for noun in row["nouns"]})
 
 
 @cache

@@ -46,7 +46,22 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             return place
-    return _cut_complement(words, clause, cue, no_dummy(words, subject_of(words, clause)))
+    return _cut_complement(words, clause, cue, no_dummy(words, _goes_on(board, clause) or subject_of(words, clause)))
+
+
+def _goes_on(board: Board, clause: Clause) -> Range | None:
+    """*Er bat um Ruhe und forderte Rabe auf*: behind *und* and a verb no subject comes where the one before began."""
+    finite = clause.finite
+    if clause.kind != "v1" or not clause.coordinated or finite is None:
+        return None
+    n = next((n for n, other in enumerate(board.clauses) if other is clause), 0)
+    before = board.clauses[n - 1] if n else None
+    if before is None or before.kind != "main" or before.finite is None:
+        return None
+    if any(board.words.tag[i] != "KON" for i in range(clause.start, finite)):
+        return None
+    subject = subject_of(board.words, before)
+    return subject if subject is not None and subject[1] <= before.finite else None
 
 
 def _who_is_quoted(words: Words, clause: Clause) -> Range | None:

@@ -250,6 +250,8 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
     follows = words.form[after] if after < len(words) else "."
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
+    if before >= 0 and words.low[before] == "worten" and finite:
+        return True
     if finite and (
         ends
         or (

@@ -1,0 +1,116 @@
+"""What a number without a noun of its own counts: the noun of the next number, of the one before, or of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seedkit.lemmas import noun_readings
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.columns import Columns
+from seedkit.tag.counted import is_noun, unit_kinds
+from seedkit.tag.found_amount import FoundAmount
+from seedkit.tag.number_of import find_number_of
+from seedkit.tag.unit_noun import noun_singular
+
+__all__ = ["PART_WORDS", "borrow_units"]
+
+_OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
+PART_WORDS = frozenset({"darunter", "davon", "hiervon", "darin"})
+
+
+def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
+    """Give numbers without a noun of their own that of the next ("8,2 und 8,3 Prozent") or of one before, in place."""
+    columns = reader.columns
+    for i, one in enumerate(kept):
+        if one.counted.kind != "none" or one.amount.kind == "malformed":
+            continue
+        one.named = find_number_of(columns, reader, one.first)
+        if one.named is not None:
+            one.unit, one.rule = one.named.unit, f"{one.rule}:number of"
+            continue
+        ahead = kept[i + 1] if i + 1 < len(kept) else None
+        if ahead is not None and ahead.counted.kind in {"noun", "unit"} and _is_joined(columns, one, ahead):
+            one.unit, one.rule = ahead.unit, f"{one.rule}:following"
+            continue
+        whole = _whole_behind(columns, one)
+        if whole is not None:
+            one.counted = one.counted._replace(head=whole)
+            one.unit, one.rule = noun_singular(columns.form[whole]), f"{one.rule}:of"
+            continue
+        source = _antecedent(columns, kept, i)
+        if source is not None:
+            one.unit, one.rule, one.before = source.unit, f"{one.rule}:antecedent", source.first
+    for one in kept:
+        if _is_part(columns, one):
+            one.rule += "+part"
+
+
+def _is_joined(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
+    between = " ".join(columns.text[one.amount.end : ahead.amount.start].lower().split())
+    if re.fullmatch(
+        r"(?:von|der|aller|ihrer|seiner|dieser)(?: (?:den|der|ihren|seinen|insgesamt|noch|\w+en)){0,3}",
+        between,
+    ):
+        return True  # "zwei der drei Boote"
+    attribute = columns.tag[one.after] == "ADJA" if one.after < len(columns) else False
+    if attribute and re.fullmatch(r"\w+e[nr]? (?:und|oder|sowie)(?: (?:rund|etwa|mehr als))?", between):
+        return True  # "43 deutsche und 20 französische Helfer"
+    return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
+                       "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
+
+
+def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:
+    """The noun of *Fünf der Festgenommenen*, *drei von den Booten*: a plural in the genitive, or behind *von*; None where there is none."""
+    i = one.after
+    last = columns.sentence(one.first)[1]
+    if i < last and columns.low[i] == "von":
+        i += 1
+    if i >= last or columns.low[i] not in _OF_THE_WHOLE:
+        return None
+    i += 1
+    while i < last and columns.tag[i] == "ADJA" and columns.form[i][:1].islower():
+        i += 1
+    if i >= last or not is_noun(columns, i) or columns.tag[i] == "NE":
+        return None
+    form = columns.form[i]
+    known = noun_readings(form)
+    several = any(reading.number != "Sing" for reading in known) if known else noun_singular(form) != form
+    return i if several else None
+
+
+def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundAmount | None:
+    """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""
+    one = kept[i]
+    for other in reversed(kept[max(0, i - 4) : i]):
+        if other.unit is None:
+            continue
+        if "\n\n" in columns.text[other.amount.start : one.amount.start]:
+            return None
+        if columns.sentence(one.first)[0] - columns.sentence(other.first)[1] > 60:
+            return None
+        if unit_kinds().get(other.unit) and not _same_sentence(columns, one, other):
+            continue
+        if other.counted.kind == "fraction" or (other.unit == "%" and (one.amount.low or 0) > 100):
+            continue
+        if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
+            continue
+        if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
+            continue  # "mit einer Stärke von 5,9": no fraction of a person
+        return other
+    return None
+
+
+def _same_sentence(columns: Columns, one: FoundAmount, other: FoundAmount) -> bool:
+    return columns.sentence_number(one.first) == columns.sentence_number(other.first)
+
+
+def _is_part(columns: Columns, one: FoundAmount) -> bool:
+    """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""
+    before = columns.low[max(0, one.first - 5) : one.first]
+    behind = columns.low[one.after : one.after + 2]
+    if not PART_WORDS.isdisjoint(before) or (behind and behind[0] in PART_WORDS):
+        return True
+    return (
+        behind == ["von", "ihnen"] or behind == ["von", "denen"] or before[-2:] in (["von", "ihnen"], ["von", "denen"])
+    )

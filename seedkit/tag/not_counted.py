@@ -1,0 +1,209 @@
+"""Numbers that count nothing: names with numbers, ordinals, ages, scores, distances that only locate, addresses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from functools import cache
+
+from seedkit.lexicon import load_list
+from seedkit.spelling import standard_spelling
+from seedkit.tag.article_or_one import ArticleOrOne
+from seedkit.tag.columns import Columns
+from seedkit.tag.counted import unit_kinds
+from seedkit.tag.found_amount import FoundAmount
+from seedkit.tag.unit_noun import noun_singular
+from seedkit.tag.year_or_count import YearOrCount, is_behind_month, naming_words
+
+__all__ = ["NotCounted"]
+
+_ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
+
+
+@cache
+def _ends_of_names() -> tuple[str, ...]:
+    return tuple(word for word in naming_words() if len(word) > 3)
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(entry["text"] for entry in load_list("units")["direction"])
+
+
+class NotCounted:
+    """The numbers of one Doc that count nothing. What is decided of one is remembered for those listed behind it."""
+
+    def __init__(self, columns: Columns, years: YearOrCount, ones: ArticleOrOne) -> None:
+        """``years`` and ``ones`` decide about the numbers that are often no count."""
+        self.columns = columns
+        self.text = columns.text
+        self.years = years
+        self.ones = ones
+        self._durations: list[int] = []  # where numbers of years, hours … begin, ascending
+        self._names: list[int] = []  # where numbers that only name something end, ascending
+
+    def goes_on_a_name(self, one: FoundAmount) -> bool:
+        """ "die Linien 5, 10 und 18": a number without a noun, listed after one that only names."""
+        if one.counted.kind != "none" or one.amount.kind != "digits":
+            return False
+        nearest = bisect_right(self._names, one.amount.start) - 1
+        if nearest < 0:
+            return False
+        listed = self.text[self._names[nearest] : one.amount.start].strip() in {",", "und", "oder", "/"}
+        if listed:
+            insort(self._names, one.amount.end)
+        return listed
+
+    def shares_a_duration(self, one: FoundAmount) -> bool:
+        """ "fünf und sieben Jahre alt": a number without a noun, joined to one of years or hours."""
+        if one.counted.kind != "none":
+            return False
+        nearest = bisect_right(self._durations, one.amount.end)
+        if nearest == len(self._durations):
+            return False
+        between = self.text[one.amount.end : self._durations[nearest]]
+        return between.strip() in {"und", "oder", "bis", ",", "bzw."}
+
+    def is_none(self, one: FoundAmount) -> bool:
+        """Whether the amount is a date, a time, an age, an ordinal, a name … or nothing that is counted."""
+        amount, counted = one.amount, one.counted
+        if amount.kind == "malformed":
+            return counted.kind not in {"noun", "unit"}
+        if counted.kind == "time":
+            insort(self._durations, amount.start)
+            return True
+        if amount.kind in {"vague", "magnitude"}:
+            return False
+        digits = self.text[amount.number_start : amount.number_end]
+        if amount.number_start and not self.text[amount.number_start - 1].isspace():
+            before = self.text[max(0, amount.number_start - 200) : amount.number_start]
+            if _ADDRESS.search(before.rsplit(None, 1)[-1]):
+                return True  # a web address
+        if (
+            self.years.in_time(one)
+            or self.years.is_year(one, digits)
+            or self._is_ordinal(one)
+            or self._only_names(one, digits)
+        ):
+            return True
+        return self._is_age(one) or self._is_locator(one) or self.ones.is_article(one) or self._is_idiom(one)
+
+    def _is_ordinal(self, one: FoundAmount) -> bool:
+        """ "3. Oktober", "20. Jahrhundert": a full stop right behind, and the sentence goes on."""
+        end = one.amount.number_end
+        if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
+            return False
+        columns = self.columns
+        token = columns.token_at(end)
+        if (
+            one.counted.kind == "none"
+            and one.first
+            and columns.low[one.first - 1] in {"die", "der", "das", "zum", "am"}
+        ):
+            return True  # "Es ist die 114."
+        if columns.form[token] == "." and (token + 1 >= len(columns) or columns.starts_sentence(token + 1)):
+            return False
+        rest = self.text[end + 1 : end + 12]
+        # "die 22. „Hackerkonferenz“": a quotation mark opens what the ordinal belongs to
+        if len(one.amount.text) > 3:
+            return False
+        if re.match(r"\s+[„“\"»«‚‘›‹]\w", rest):  # "die 22. „Nacht der Museen“", not "es waren 22. „Gut“, sagte sie"
+            return bool(one.first) and columns.tag[one.first - 1] in {"ART", "APPRART", "PPOSAT", "PDAT"}
+        return bool(re.match(r"\s*[\wÄÖÜäöü(]", rest))
+
+    def _only_names(self, one: FoundAmount, digits: str) -> bool:
+        """Whether the number names rather than counts; remembers where, for the numbers listed after it."""
+        found = self._is_name(one, digits)
+        if found:
+            insort(self._names, one.amount.end)
+        return found
+
+    def _is_name(self, one: FoundAmount, digits: str) -> bool:
+        columns = self.columns
+        amount, counted = one.amount, one.counted
+        if amount.kind != "digits":
+            # "die deutsche Elf"; "Sieben" as a title stays rare
+            return (
+                columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
+            )
+        if re.match(r"0\d", digits):
+            return True
+        if one.first == 0:
+            return False
+        before = standard_spelling(columns.form[one.first - 1])
+        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
+            near = self.text[max(0, amount.number_start - 40) : amount.number_start]
+            if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
+                return True  # „Polar 4“
+        bare = amount.start == amount.number_start and not amount.is_range
+        if bare and counted.kind == "none" and noun_singular(before).lower().endswith(_ends_of_names()):
+            return not is_behind_month(before, amount)  # "des Rettungsfluges 338"
+        if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
+            return not is_behind_month(before, amount)
+        if before in {"§", "§§", "#", "+"}:
+            return True
+        if not bare or columns.starts_sentence(one.first):
+            return False
+        if before.isupper() and before.isalpha() and len(before) <= 3 and counted.kind == "none":
+            return True
+        small = amount.low is not None and amount.low < 1000 and "." not in digits and amount.scale == 1
+        if columns.tag[one.first - 1] == "NE" and small and counted.kind == "none" and before[:1].isupper():
+            return not self._elided_behind(one)
+        # postal codes: 10117 Berlin
+        return bool(re.fullmatch(r"\d{5}", digits) and one.after < len(columns) and columns.tag[one.after] == "NE")
+
+    def _elided_behind(self, one: FoundAmount) -> bool:
+        columns = self.columns
+        return one.after < len(columns) and (
+            columns.low[one.after] in {"von", "davon", "aus", "der", "weitere"}
+            or columns.tag[one.after] in {"VVPP", "VVFIN"}
+        )
+
+    def _is_age(self, one: FoundAmount) -> bool:
+        """ "(45)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
+        amount = one.amount
+        if amount.kind != "digits" or one.counted.kind != "none" or amount.start != amount.number_start:
+            return False
+        left = self.text[max(0, amount.start - 2) : amount.start].strip()
+        right = self.text[amount.end : amount.end + 2].strip()
+        if left.endswith("(") and right.startswith((")", ",", ";", "/")):
+            return True
+        if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
+            return self.columns.tag[one.first - 2] == "NE"
+        # "Jahre", "-jährig" left out behind "im Alter von 45"
+        before = self.text[max(0, amount.start - 12) : amount.start].lower()
+        return "alter von" in before or "rente mit" in before
+
+    def _is_locator(self, one: FoundAmount) -> bool:
+        """ "500 Kilometer nördlich von hier", "vier Kilometer vor der Küste"."""
+        if unit_kinds().get(one.counted.unit or "") != "length":
+            return False
+        columns = self.columns
+        end = columns.token_from(one.counted.end)
+        behind = [columns.low[i] for i in range(end, min(end + 3, len(columns))) if not columns.space[i]]
+        if not behind:
+            return False
+        if behind[0] in {"von", "vom"}:
+            tail = columns.low[end : end + 8]
+            return "entfernt" in tail or "entfernten" in tail
+        return behind[0] in _directions() or (
+            behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
+        )
+
+    def _is_idiom(self, one: FoundAmount) -> bool:
+        amount = one.amount
+        behind = self.text[amount.end : amount.end + 8].lower()
+        before = self.text[max(0, amount.start - 12) : amount.start].lower()
+        if re.match(r"\s*(zu|:)\s*\d", behind) or re.search(r"\d\s*(zu|:)\s*$", before):
+            return True  # a score
+        if re.match(r"\s*uhr\b", behind):
+            return True
+        if (
+            before.endswith(("zu ", "um "))
+            and amount.kind == "words"
+            and one.counted.kind == "none"
+            and (amount.low or 0) <= 12
+        ):
+            return amount.text.lower() in {"zweit", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+                                           "zehn", "elf", "zwölf"}  # fmt: skip
+        return False

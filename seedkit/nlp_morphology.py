@@ -8,6 +8,7 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import compress, pairwise
@@ -46,15 +47,18 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     found: dict[int, _Verb] = {}
     polite: list[int] = []
     for start, end in pairwise([*first_tokens(begins), len(tag)]):
-        blank = True in tokens.space[start:end]
-        places = [at for at in range(start, end) if not tokens.space[at]] if blank else range(start, end)
-        sentence = TaggedWords(*([column[at] for at in places] for column in (tokens.form, tokens.low, tag)))
+        columns = (tokens.form[start:end], tokens.low[start:end], tag[start:end])
+        places: Sequence[int] = range(start, end)
+        if True in tokens.space[start:end]:
+            places = [at for at in places if not tokens.space[at]]
+            columns = tuple([column[at - start] for at in places] for column in columns)
+        sentence = TaggedWords(*columns)
         repair_tags(sentence)
-        if blank:
-            for position, at in enumerate(places):
-                tag[at] = sentence.tags[position]
-        else:
+        if len(places) == end - start:
             tag[start:end] = sentence.tags
+        else:
+            for at, mended in zip(places, sentence.tags, strict=True):
+                tag[at] = mended
         verb_places = [position for position, one in enumerate(sentence.tags) if one[:1] == "V"]
         if verb_places:
             context = _Sentence(sentence)
@@ -87,29 +91,32 @@ class _Sentence:
 
     def __init__(self, words: TaggedWords) -> None:
         self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
-        size = len(self.texts)
-        self.start = [0] * size  # of the stretch between commas and stops that a word stands in
-        self.end = [size] * size
-        self.pronoun_before = [-1] * size  # the nearest subject pronoun, the word itself included
-        self.pronoun_behind = [size] * size
-        self.particle: list[str | None] = [None] * size  # the next PTKVZ behind, before another finite verb
-        self.first_word = next((at for at, text in enumerate(self.texts) if text.isalpha()), size)
-        start, pronoun = 0, -1
-        for at, tag in enumerate(self.tags):
-            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
-            self.start[at], self.pronoun_before[at] = start, pronoun
-            start = at + 1 if tag in _STRETCH_ENDS else start
-        end = pronoun = size
-        particle: str | None = None
-        for at in range(size - 1, -1, -1):
-            tag = self.tags[at]
-            end = at if tag in _STRETCH_ENDS else end
-            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
-            self.end[at], self.pronoun_behind[at], self.particle[at] = end, pronoun, particle
-            if tag == "PTKVZ":
-                particle = self.lower[at]
-            elif tag in FINITE:
-                particle = None
+        everywhere = range(len(self.texts))
+        self._stops = list(compress(everywhere, map(_STRETCH_ENDS.__contains__, self.tags)))
+        self._pronouns = list(compress(everywhere, map(_PRONOUNS.__contains__, self.lower)))
+        self._finite_or_particle = list(compress(everywhere, map(_FINITE_OR_PARTICLE.__contains__, self.tags)))
+        self.first_word = next((at for at, text in enumerate(self.texts) if text.isalpha()), len(self.texts))
+
+    def stretch(self, position: int) -> tuple[int, int]:
+        """Start and end of the stretch between commas and stops that a word stands in."""
+        n = bisect_left(self._stops, position)
+        return self._stops[n - 1] + 1 if n else 0, self._stops[n] if n < len(self._stops) else len(self.texts)
+
+    def pronoun_before(self, position: int) -> int | None:
+        """The nearest subject pronoun up to a word, the word itself included."""
+        n = bisect_right(self._pronouns, position)
+        return self._pronouns[n - 1] if n else None
+
+    def pronoun_behind(self, position: int) -> int | None:
+        """The nearest subject pronoun from a word on, the word itself included."""
+        n = bisect_left(self._pronouns, position)
+        return self._pronouns[n] if n < len(self._pronouns) else None
+
+    def particle(self, position: int) -> str | None:
+        """The next separated particle behind a word, before another finite verb."""
+        n = bisect_right(self._finite_or_particle, position)
+        at = self._finite_or_particle[n] if n < len(self._finite_or_particle) else None
+        return self.lower[at] if at is not None and self.tags[at] == "PTKVZ" else None
 
     @cached_property
     def unreal(self) -> list[int]:
@@ -129,6 +136,7 @@ class _Sentence:
 
 
 _STRETCH_ENDS = frozenset({"$,", "$."})
+_FINITE_OR_PARTICLE = FINITE | {"PTKVZ"}
 _PAST_PLAN = frozenset({"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"})
 
 
@@ -144,7 +152,7 @@ class _Verb(NamedTuple):
 def _verb(sentence: _Sentence, position: int) -> _Verb:
     text, tag = sentence.texts[position], sentence.tags[position]
     found = verbs.readings(text)
-    particle = sentence.particle[position] if tag.endswith(("FIN", "IMP")) else None
+    particle = sentence.particle(position) if tag.endswith(("FIN", "IMP")) else None
     joined = verbs.readings(text, particle) if particle else ()
     konjunktiv: Konjunktiv = None
     if tag.endswith("FIN"):
@@ -204,19 +212,17 @@ def _person(sentence: _Sentence, position: int) -> int:
     opens the sentence with no subject behind it leaves out *ich* (*Habe lange gewartet*).
     """
     lower = sentence.lower
-    start, end = sentence.start[position], sentence.end[position]
-    before, behind = sentence.pronoun_before[position], sentence.pronoun_behind[position]
-    near = [(abs(at - position), at) for at in (before, behind) if start <= at < end]
+    start, end = sentence.stretch(position)
+    around = (sentence.pronoun_before(position), sentence.pronoun_behind(position))
+    near = [(abs(at - position), at) for at in around if at is not None and start <= at < end]
     if near:
         return _PRONOUNS[lower[min(near)[1]]]
     if position + 1 < len(lower) and lower[position + 1] in {"sie", "es"}:
         return 3
-    if (
-        "KON" in sentence.tags[max(start, position - 2) : position]
-        and start
-        and sentence.pronoun_before[start - 1] >= 0
-    ):
-        return _PRONOUNS[lower[sentence.pronoun_before[start - 1]]]
+    if start and "KON" in sentence.tags[max(start, position - 2) : position]:
+        former = sentence.pronoun_before(start - 1)
+        if former is not None:
+            return _PRONOUNS[lower[former]]
     if sentence.first_word >= position and _opens_a_note(sentence, position):
         return 1
     return 3
@@ -234,7 +240,7 @@ def _opens_a_note(sentence: _Sentence, position: int) -> bool:
 
 def _in_unreal_condition(sentence: _Sentence, position: int) -> bool:
     """Say whether a form that may be Präteritum stands in an unreal condition (*Käme er und sagte es, würde …*)."""
-    start = sentence.start[position]
+    start, _ = sentence.stretch(position)
     if not {"wenn", "falls", "sofern", "ob"}.intersection(sentence.lower[start : start + 3]):
         return False
     if sentence.lower[start] == "als":

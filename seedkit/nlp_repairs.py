@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from seedkit import verbs
 
@@ -18,8 +19,12 @@ __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
+_OPENERS_AND_UM = _OPENERS | {"KOUI"}
 _NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
-_SEGMENT_ENDS = frozenset({"$,", "$.", "$("})
+_STOPS = frozenset({"$,", "$."})
+_SEGMENT_ENDS = _STOPS | {"$("}
+_FINITE_OR_IMPERATIVE = FINITE | {"VVIMP"}
+_MARKED = _FINITE_OR_IMPERATIVE | _SEGMENT_ENDS
 _DASHES = frozenset({"–", "—"})
 _SIGNS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
 _CONJUNCTIONS = frozenset(
@@ -46,6 +51,7 @@ _ZU = frozenset({"VVIZU", "PTKZU"})
 _NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
 _CORRIGIBLE = _NAMELIKE | {"KON", "APPR"}
 _SUBJECTS = frozenset({"NN", "NE", "FM", "PIS", "PDS"})
+_WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet würde würdest würden würdet".split())
 _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
 
 
@@ -86,8 +92,9 @@ def repair_tags(words: TaggedWords) -> None:
         return
     if tags[0] in _CORRIGIBLE or not words.texts[0][:1].isalnum():
         _first_word(words)
-    _verbs_that_are_none(words)
-    for start, end in _stretches(words):
+    marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
+    _verbs_that_are_none(words, marked)
+    for start, end in _stretches(words, marked):
         if end - start > 1 or "zu" in words.lower[start]:
             _stretch(words, start, end)
 
@@ -143,16 +150,18 @@ def _first_word(words: TaggedWords) -> None:
         tags[i] = "NN"  # no preposition is so long: a title before a name
 
 
-def _verbs_that_are_none(words: TaggedWords) -> None:
+def _verbs_that_are_none(words: TaggedWords, marked: Sequence[int]) -> None:
     """*zu besuchen*, *soll geschickt haben*: infinitives; *Leiter Sepp Moser*, *Study of War*: names."""
     texts, lower, tags = words.texts, words.lower, words.tags
     behind_modal = False  # in the same stretch
-    for i, tag in enumerate(tags):
+    for i in marked:
+        tag = tags[i]
         if tag not in FINITE:
-            if tag[:1] == "$" and (tag != "$(" or texts[i] in _DASHES):
+            if tag == "VVIMP":
+                if _is_name(words, i):
+                    tags[i] = tags[i - 1]
+            elif tag != "$(" or texts[i] in _DASHES:
                 behind_modal = False
-            elif tag == "VVIMP" and _is_name(words, i):
-                tags[i] = tags[i - 1]
             continue
         if i and tags[i - 1] == "PTKZU" and lower[i].endswith("n"):
             tags[i] = tag[:2] + "INF"
@@ -160,7 +169,7 @@ def _verbs_that_are_none(words: TaggedWords) -> None:
             tags[i] = tags[i - 1]
         elif behind_modal and tags[i - 1] not in FINITE and lower[i].endswith("n") and _ends_group(words, i):
             tags[i] = tag[:2] + "INF"
-        elif tag == "VMFIN" or (tag == "VAFIN" and "werden" in verbs.lemmas_of(texts[i], "finite")):
+        elif tag == "VMFIN" or lower[i] in _WERDEN:
             behind_modal = True
 
 
@@ -181,11 +190,10 @@ def _ends_group(words: TaggedWords, i: int) -> bool:
 def _segments(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the stretches between commas, brackets, dashes and stops."""
     start = 0
-    for position, tag in enumerate(tags):
-        if tag in _SEGMENT_ENDS:
-            if position > start:
-                yield start, position
-            start = position + 1
+    for position in compress(range(len(tags)), map(_SEGMENT_ENDS.__contains__, tags)):
+        if position > start:
+            yield start, position
+        start = position + 1
     if start < len(tags):
         yield start, len(tags)
 
@@ -207,9 +215,9 @@ def _find_final_verbs(words: TaggedWords) -> None:
             first, end = spans[further]
             begin = max(first, openers[-1])
             own = tags[begin:end]
-            if further > index and any(tag in _OPENERS | {"KOUI"} for tag in own[:3]):
+            if further > index and not _OPENERS_AND_UM.isdisjoint(own[:3]):
                 break
-            if any(tag in FINITE or tag == "VVIMP" for tag in own):
+            if not _FINITE_OR_IMPERATIVE.isdisjoint(own):
                 # a verb alone behind the comma, or at the end of the clause's last piece
                 if further == index or own[-1] in FINITE:
                     last = None
@@ -241,7 +249,7 @@ def _find_main_verb(words: TaggedWords) -> None:
     verletzt.*), and so is the infinitive behind *zu*.
     """
     texts, tags = words.texts, words.tags
-    if not texts or texts[-1] not in {".", "!"} or any(tag in FINITE or tag == "VVIMP" for tag in tags):
+    if not texts or texts[-1] not in {".", "!"} or not _FINITE_OR_IMPERATIVE.isdisjoint(tags):
         return
     found = [
         at
@@ -254,25 +262,27 @@ def _find_main_verb(words: TaggedWords) -> None:
         tags[found[0]] = "VVFIN"
 
 
-def _stretches(words: TaggedWords) -> Iterator[tuple[int, int]]:
+def _stretches(words: TaggedWords, marked: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the stretches between commas, stops and dashes that have no finite verb or several."""
+    tags = words.tags
     start = finite = 0
-    for i, tag in enumerate(words.tags):
+    for i in marked:
+        tag = tags[i]
         if tag in FINITE:
             finite += 1
-        elif tag[:1] == "$" and (tag != "$(" or words.texts[i] in _DASHES):
+        elif tag in _STOPS or (tag == "$(" and words.texts[i] in _DASHES):
             if finite != 1 and i > start:
                 yield start, i
             start, finite = i + 1, 0
-    if finite != 1 and len(words.tags) > start:
-        yield start, len(words.tags)
+    if finite != 1 and len(tags) > start:
+        yield start, len(tags)
 
 
 def _stretch(words: TaggedWords, a: int, b: int) -> None:
     """A stretch between two breaks that has an opener or a subject but no finite verb, or has two."""
     texts, lower, tags = words.texts, words.lower, words.tags
     _article(words, a, b)
-    found = [i for i in range(a, b) if tags[i] in FINITE]
+    found = list(compress(range(a, b), map(FINITE.__contains__, tags[a:b])))
     if found:
         if len(found) == 2 and tags[found[0]] == "VAFIN" and tags[found[1]] == "VVFIN" and tags[a] not in _OPENERS:
             i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
@@ -280,7 +290,12 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
                 tags[i] = "VVPP"
         return
     last = b - 1
-    if "zu" in lower[last][2:-3] and tags[last][:1] != "V" and texts[last][:1].islower() and _is_new_with_zu(lower[last]):
+    if (
+        "zu" in lower[last][2:-3]
+        and tags[last][:1] != "V"
+        and texts[last][:1].islower()
+        and _is_new_with_zu(lower[last])
+    ):
         tags[last] = "VVIZU"
         _article(words, a, b)
         return

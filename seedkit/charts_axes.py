@@ -183,9 +183,13 @@ def lay_out(
 
 
 def number_axis(ax: Axes, lang: str) -> None:
-    """At most five round whole numbers on the axis, all in one unit, as the reader's language writes them."""
-    short = ax.get_xlim()[1] >= BILLION
-    ax.xaxis.set_major_locator(MaxNLocator(4, integer=True, steps=[1, 2, 2.5, 4, 5, 10]))
+    """At most five round whole numbers on the axis, all in one unit, as the reader's language writes them, none touching another."""
+    high = ax.get_xlim()[1]
+    short = high >= BILLION
+    widest = text_inches(number_text(round(high), lang, short=short), _TICK) + 0.2
+    room = ax.get_position().width * ax.figure.get_size_inches()[0]  # type: ignore[union-attr]
+    most = max(1, min(4, int(room / widest)))
+    ax.xaxis.set_major_locator(MaxNLocator(most, integer=True, steps=[1, 2, 2.5, 4, 5, 10]))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number_text(value, lang, short=short and value != 0)))
 
 

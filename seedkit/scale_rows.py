@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from seedkit.metadata_files import check_lists
 from seedkit.read import iter_articles
 from seedkit.records import Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
-from seedkit.scale_workers import Item, Pipeline, Tagger, Todo, tag_in_processes, tag_serially
+from seedkit.scale_workers import Item, Pipeline, Tagger, Todo, pipeline_for, tag_in_processes, tag_serially
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, load_sources
 
@@ -51,14 +52,15 @@ def iter_rows(
     folder = cache_folder(cache)
     store = Cache(folder, fingerprint(data_folders(data), model), [any_language]) if folder else None
     items = _items(articles, store, options)
-    if jobs > 1:
-        tagged = tag_in_processes(items, jobs=jobs, model=model, options=options, store=store)
-    else:
-        tagged = tag_serially(items, Tagger(model, options, store, pipeline))
-    for done, rows in enumerate(tagged, 1):
-        yield rows
-        if progress is not None:
-            progress(done)
+    with nullcontext(pipeline) if pipeline is not None else pipeline_for(model) as lent:
+        if jobs > 1:
+            tagged = tag_in_processes(items, jobs=jobs, model=model, options=options, store=store)
+        else:
+            tagged = tag_serially(items, Tagger(lent, options, store))
+        for done, rows in enumerate(tagged, 1):
+            yield rows
+            if progress is not None:
+                progress(done)
 
 
 def _items(articles: Any, store: Cache | None, options: TaggingOptions) -> Iterator[Item]:

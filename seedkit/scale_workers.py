@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from seedkit.scale_server import processes, start_server
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
-__all__ = ["Item", "Pipeline", "Tagger", "Todo", "tag_in_processes", "tag_serially"]
+__all__ = ["Item", "Pipeline", "Tagger", "Todo", "pipeline_for", "tag_in_processes", "tag_serially"]
 
 BATCH = 8
 """Articles a process is given at a time, at most: enough to hide the handing over, few enough to share evenly."""
@@ -55,6 +56,29 @@ class Pipeline:
         return self._nlp
 
 
+_idle: list[Pipeline] = []
+"""The bundled pipeline that an earlier call loaded and that nobody uses now: one at most."""
+
+
+@contextmanager
+def pipeline_for(model: str | None) -> Iterator[Pipeline]:
+    """Lend a pipeline that is nobody else's meanwhile; the bundled one is kept for the next call of this process.
+
+    A model of another name or folder is loaded by every call: its files may have changed.
+    """
+    if model is not None:
+        yield Pipeline(model)
+        return
+    try:
+        pipeline = _idle.pop()
+    except IndexError:
+        pipeline = Pipeline(None)
+    try:
+        yield pipeline
+    finally:
+        _idle[:] = [pipeline]
+
+
 @dataclass(frozen=True, slots=True)
 class Todo:
     """An article that has to be tagged, and the name its result will have in the cache (None without one)."""
@@ -70,13 +94,11 @@ Item = Rows | Todo
 class Tagger:
     """Tags one article after the other with one pipeline, and keeps the results in a cache."""
 
-    def __init__(
-        self, model: str | None, options: TaggingOptions, store: Cache | None = None, pipeline: Pipeline | None = None
-    ) -> None:
-        """Use ``pipeline``, where there is one already, else the one of that model."""
+    def __init__(self, pipeline: Pipeline, options: TaggingOptions, store: Cache | None = None) -> None:
+        """Tag with ``pipeline``; ``store`` is the cache."""
         self._options = options
         self._store = store
-        self._pipeline = pipeline or Pipeline(model)
+        self._pipeline = pipeline
 
     def __call__(self, todo: Todo) -> Rows:
         """Return the rows of an article."""
@@ -102,7 +124,7 @@ def _start(model: str | None, options: TaggingOptions, store: Cache | None) -> N
         from seedkit.scale_loaded import take_pipeline
 
         loaded = take_pipeline()
-    _tagger = Tagger(model, options, store, Pipeline(model, loaded))
+    _tagger = Tagger(Pipeline(model, loaded), options, store)
 
 
 def _tag_batch(batch: list[Todo]) -> list[Rows]:

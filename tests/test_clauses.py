@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
+from steps import growth
 
 from seedkit.clauses import Clause, find_clauses
 from seedkit.lexicon import load_list
@@ -226,19 +227,14 @@ def test_any_text(nlp: Language, text: str) -> None:
     ["er sagt , ", "dass er ", "der , ", "dass er sagt , ", "um , ", "„ er sagt “ , ", "( er sagt ) ", "er „ ",
      "er sagt und ", "wo der ist , so er , ", "der Mann und "],
 )  # fmt: skip
-def test_long_sentences_take_linear_time(unit: str) -> None:
+def test_work_grows_with_the_sentence(unit: str) -> None:
     tags = dict(TOKENS)
     tags["der"] = "PRELS"
     words = unit.split()
 
-    def seconds(count: int) -> float:
+    def cut(count: int) -> Callable[[], object]:
         doc = make_doc([(w, tags[w]) for w in (words * (count // len(words) + 1))[:count]])
-        begin = time.process_time()
-        clauses = find_clauses(doc)
-        taken = time.process_time() - begin
-        check(doc, clauses)
-        return taken
+        check(doc, find_clauses(doc))
+        return lambda: find_clauses(doc)
 
-    seconds(500)
-    small, large = max(seconds(1000), 0.004), seconds(10_000)
-    assert large < 40 * small + 0.5
+    assert growth(cut, 500, 4_000) < 2

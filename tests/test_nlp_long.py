@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from spacy.language import Language
+from steps import growth
 
 from seedkit import nlp_network
 from seedkit.nlp import MODEL, tag_text
@@ -73,19 +74,15 @@ def test_network_is_that_of_spacy(nlp: Language, network: Network) -> None:
 
 
 @pytest.mark.parametrize("name", LINES)
-def test_time_grows_with_the_text(nlp: Language, name: str) -> None:
-    """A line of one and of four parts: four times the text may not take ten times as long."""
-    part = LINES[name] * (15_000 // len(LINES[name]))
-    if name == "quotation marks":
-        part = part[:8_000]
-    tag_text(nlp, part)
-    costs = []
-    for text in (part, part * 4):
-        start = time.process_time()
-        doc = tag_text(nlp, text)
-        costs.append(time.process_time() - start)
-        assert doc.text == text
-    assert costs[1] < 10 * costs[0], costs
+def test_work_grows_with_the_line(nlp: Language, name: str) -> None:
+    part = LINES[name] * (8_000 // len(LINES[name]))
+
+    def work(times: int) -> Callable[[], object]:
+        text = part * times
+        assert tag_text(nlp, text).text == text
+        return lambda: tag_text(nlp, text)
+
+    assert growth(work, 1, 4) < 2
 
 
 def test_memory_of_a_line_of_half_a_megabyte() -> None:

@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import random
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -89,7 +88,6 @@ def twice(text: str, nlp: Any, article_id: str = "a") -> None:
 @pytest.mark.parametrize("seed", range(PLAN["texts through all taggers"][0]))
 def test_many_short_texts(seed: int, nlp: Any) -> None:
     """Forty short texts are the paragraphs of an article; where one fails, each is tried alone to name it."""
-    started = time.process_time()
     lines = list(texts(PLAN["texts through all taggers"][1], seed))
     for first in range(0, len(lines), 40):
         batch = lines[first : first + 40]
@@ -100,7 +98,6 @@ def test_many_short_texts(seed: int, nlp: Any) -> None:
                 twice(line, nlp)
             raise
     assert len(lines) == PLAN["texts through all taggers"][1]
-    assert time.process_time() - started < 60
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from steps import growth
 
 from seedkit.lexicon import load_list
 from seedkit.quotes import pair_quotes
@@ -113,16 +114,12 @@ def test_seeds_have_no_unclosed_marks(path: Path) -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', "„", "“", "'", ' "a', 'a" ', "„‚", "“ ‘ ", "’s x’ ", "„' »", "‚ja"])
-def test_many_marks_take_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
+def test_work_grows_with_the_number_of_marks(unit: str) -> None:
+    def work(count: int) -> Callable[[], object]:
         text = unit * count
-        begin = time.process_time()
-        pair_quotes(text)
-        return time.process_time() - begin
+        return lambda: pair_quotes(text)
 
-    seconds(1000)
-    small, large = max(seconds(5_000), 0.005), seconds(100_000 // len(unit))
-    assert large < 60 * small + 1.0
+    assert growth(work, 2_000, 16_000) < 2
 
 
 @given(st.text(alphabet="„“”\"»«‚‘’'›‹ aß5.,:-(\n", max_size=80))

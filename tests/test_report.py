@@ -289,6 +289,44 @@ def test_words_that_only_point_are_no_names(tmp_path):
     assert "„Feuerwehr“" in html and "„Demnach“" not in html and "„Sie“" not in html
 
 
+def test_a_speaker_is_called_by_the_bare_name_and_a_paper_by_its_own(tmp_path):
+    articles = [
+        {
+            "id": "a",
+            "outlet": "Südblatt",
+            "date": "2025-03-12",
+            "text": "Bei dem Brand wurden nach Angaben der Polizei zwei Menschen verletzt.",
+        },
+        {
+            "id": "b",
+            "outlet": "Nordblatt",
+            "date": "2025-03-12",
+            "text": "Bei dem Brand wurden drei Menschen verletzt.",
+        },
+    ]
+    html = render_report(tag_articles(articles), tmp_path / "out.html").read_text(encoding="utf-8")
+    assert ">Polizei</span>" in html and '<span class="sub" lang="de">Nordblatt</span>' in html
+
+
+def test_a_mere_kind_of_source_says_whom_it_stands_for(tmp_path):
+    text = (
+        "Das Landratsamt sprach am Montag von 40 Verletzten. Die Stadtverwaltung sprach von 30 Verletzten. Das Gericht in "
+        "Kassel zählte 20 Verletzte."
+    )
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "authority (2 different)" in html and "Landratsamt, Stadtverwaltung" in html
+
+
+def test_without_an_origin_there_is_no_picture_of_origins(tmp_path):
+    text = (
+        "Bei dem Brand in Kassel wurden laut Anwohnern sieben Menschen verletzt. Ein Helfer sprach von neun Verletzten."
+    )
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "0 named origins" not in html and "Figures side by side" in html
+
+
 def test_an_empty_corpus_still_makes_a_page(tmp_path):
     tables = tag_articles([{"id": "a", "text": "Der Himmel ist blau."}])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")

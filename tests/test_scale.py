@@ -209,6 +209,7 @@ def test_an_unchanged_corpus_is_not_weighed_again(
 
 def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale_workers, "RENEW", 6)
+    monkeypatch.setattr(scale_workers, "_idle", [])
     loaded = []
 
     def counted(model: str | None) -> Any:
@@ -218,6 +219,27 @@ def test_the_pipeline_is_renewed_and_nothing_changes(plain: Tables, monkeypatch:
     monkeypatch.setattr("seedkit.nlp.load_pipeline", counted)
     same(plain, tag_articles(CORPUS))
     assert len(loaded) == 3, "16 articles in turns of 6"
+
+
+def test_the_next_call_finds_the_pipeline_loaded(plain: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale_workers, "_idle", [])
+    loaded = []
+
+    def counted(model: str | None) -> Any:
+        loaded.append(model)
+        return load_pipeline(model)
+
+    monkeypatch.setattr("seedkit.nlp.load_pipeline", counted)
+    same(plain, tag_articles(CORPUS))
+    same(plain, tag_articles(CORPUS))
+    assert len(loaded) == 1
+    begun = iter_rows(CORPUS)
+    first = next(begun)
+    same(plain, tag_articles(CORPUS))
+    assert len(loaded) == 2, "one that is at work is nobody else's"
+    assert len([first, *begun]) == len(CORPUS)
+    with scale_workers.pipeline_for("de_anders") as one, scale_workers.pipeline_for("de_anders") as other:
+        assert one is not other, "another model is loaded by every call: its files may have changed"
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing(plain: Tables, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_result_with_a_failed_tagger_is_not_remembered(tmp_path: Path, monkeyp
     monkeypatch.setattr(scale_workers, "tag_article", tag)
     store = Cache(tmp_path, "test")
     todo = Todo(Article("a", "Nein."), "key")
-    tagger = Tagger(None, TaggingOptions(), store, NoPipeline())  # type: ignore[arg-type]
+    tagger = Tagger(NoPipeline(), TaggingOptions(), store)  # type: ignore[arg-type]
     assert tagger(todo)["problems"] and store.get("key") is None
     fails = False
     assert tagger(todo) == store.get("key")

@@ -102,7 +102,7 @@ def _context(
         ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
-        "charts": _charts(content, tables, words),
+        "charts": _charts(content, tables, rows, words),
         "questions": open_questions,
         "more_questions": [question for question in questions if question not in open_questions],
         "timeline": _timeline_parts(events, words),
@@ -114,7 +114,7 @@ def _context(
         "ledger_sources": sorted({row.source for row in rows.values()}, key=str.casefold),
         "error_rates": error_rates(words),
         "corrections": corrections(tables),
-        "problems": problems(tables),
+        "problems": problems(tables, words),
         "articles": article_views(tables, rows, words),
         "colophon": _colophon(tables, words),
     }
@@ -154,7 +154,9 @@ def _timeline_parts(
     return named
 
 
-def _charts(content: Content, tables: TablesLike, words: Language) -> dict[str, dict[str, Any] | None]:
+def _charts(
+    content: Content, tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language
+) -> dict[str, dict[str, Any] | None]:
     colours = origin_colours(content.origins())
     footer = _made_from(tables, words)
 
@@ -174,7 +176,7 @@ def _charts(content: Content, tables: TablesLike, words: Language) -> dict[str, 
     return {
         "figures": pictures(draw_figures, figures_frame(content, words)),
         "timeline": pictures(draw_timeline, timeline_frame(content)),
-        "sources": pictures(draw_sources, sources_frame(content)),
+        "sources": pictures(draw_sources, sources_frame(content, rows, words)),
         "provenance": pictures(draw_provenance, *provenance_frames(content)),
     }
 

@@ -11,6 +11,7 @@ import pandas as pd
 from seedkit.evidence import TablesLike
 from seedkit.report.content import listed
 from seedkit.report.language import Language
+from seedkit.report.problem_words import problem_in
 
 __all__ = ["corrections", "error_rates", "problems"]
 
@@ -50,7 +51,14 @@ def corrections(tables: TablesLike) -> list[str]:
     return found
 
 
-def problems(tables: TablesLike) -> list[dict[str, str]]:
-    """Return what could not be read, dated or applied, as text."""
-    shown = tables.problems[["what", "where", "why", "allowed"]]
-    return [{str(k): "" if pd.isna(v) else str(v) for k, v in row.items()} for row in shown.to_dict("records")]
+def problems(tables: TablesLike, words: Language) -> list[dict[str, tuple[str, bool]]]:
+    """Return what could not be read, dated or applied: each cell and whether it is in the page's language."""
+    found = []
+    for row in tables.problems[["what", "where", "why", "allowed"]].to_dict("records"):
+        cells = {str(key): "" if pd.isna(value) else str(value) for key, value in row.items()}
+        found.append({key: _in_words(key, cell, words) for key, cell in cells.items()})
+    return found
+
+
+def _in_words(column: str, cell: str, words: Language) -> tuple[str, bool]:
+    return (cell, True) if column == "where" else problem_in(words.code, cell, kind=column == "what")

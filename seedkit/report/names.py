@@ -13,7 +13,7 @@ from seedkit.evidence import TablesLike
 from seedkit.register import Register, Source
 from seedkit.report.language import Language
 
-__all__ = ["Names", "article_titles", "names_of_corpus"]
+__all__ = ["Names", "article_titles", "bare_name", "names_of_corpus"]
 
 
 _POINTING = re.compile(
@@ -22,6 +22,11 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """Sources that stand for one named elsewhere."""
+_LEADS = re.compile(
+    r"^(?:(?:Angaben?|Informationen?|Auskunft|Aussagen?|Ansicht|Meinung|Sicht|Einschätzung|Darstellung) der"
+    r"|[Dd]er|[Dd]ie|[Dd]as) (?=[A-ZÄÖÜ„])"
+)
+"""What stands before a name and says nothing about it. *der* with a noun alone leaves it as it is in the nominative."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Names:
     by_id: Mapping[str, str]
     register: Register
     words: Language
+    places: frozenset[str] = frozenset()
 
     def of(self, source_id: Any) -> str:
         """Return the name of an id; a joint id (``US;KR``) becomes a list, an unknown one stays as it is."""
@@ -58,14 +64,17 @@ class Names:
             return self.of(source_id if known else "auto:unknown"), False
         if known and (not printed or not self.is_only_a_word(source_id)):
             return self.of(source_id), False
-        return printed, bool(printed)
+        return bare_name(printed), bool(printed)
 
     def is_only_a_word(self, source_id: Any) -> bool:
-        """Whether an id stands for a mere word of the text (*Gericht*, *Experten*), so that its own words say more."""
+        """Whether an id stands for a mere word of the text, so that its own words say more: *Gericht, Gericht in Kiel*."""
         if source_id is None or pd.isna(source_id):
             return False
         known = self.register.get(str(source_id))
-        return known is not None and known.origin == "auto" and known.country is None and ":" not in known.id[5:]
+        if known is None or known.origin != "auto" or known.country is not None:
+            return False
+        _, named, name = known.id[5:].partition(":")
+        return not named or name in self.places
 
     def _one(self, source_id: str) -> str:
         if len(source_id) == 2 and source_id in self.words.territories:
@@ -91,9 +100,9 @@ class Names:
         """Somebody the register does not know: the name in the text, else what they are and of which state."""
         what = source.id.removeprefix("auto:").partition("@")[0]
         _, named, name = what.partition(":")
-        if named:
-            return name
         role = self._roles.get(source.roles[0] if source.roles else source.kind)
+        if named:
+            return f"{role} ({name})" if role and name in self.places else name
         if role is None:
             return source.name
         state = self.words.territories.get(source.country or "")
@@ -111,7 +120,20 @@ def names_of_corpus(tables: TablesLike, register: Register, words: Language) -> 
     by_id = {str(one): str(name) for one, name in zip(entities["entity_id"], entities["name"], strict=True)}
     titles = article_titles(tables)
     quoted = {f"article:{one}": title if title[:1] == "„" else f"„{title}“" for one, title in titles.items()}
-    return Names(by_id | quoted, register, words)
+    places = frozenset(map(str, tables.entities.loc[tables.entities["label"] == "LOC", "name"]))
+    return Names(by_id | quoted, register, words, places)
+
+
+def bare_name(printed: str) -> str:
+    """Return what somebody is called in a text without what leads up to it; what its case would change stays.
+
+    >>> bare_name("Angaben der Polizei"), bare_name("Die Stadt"), bare_name("das „Südblatt“")
+    ('Polizei', 'Stadt', 'Südblatt')
+    >>> bare_name("der örtliche Landrat"), bare_name("Angaben des Landrats")
+    ('der örtliche Landrat', 'Angaben des Landrats')
+    """
+    name = _LEADS.sub("", printed)
+    return name[1:-1] if name[:1] == "„" and name[-1:] == "“" else name
 
 
 def article_titles(tables: TablesLike, *, room: int = 70) -> dict[str, str]:

@@ -168,7 +168,7 @@ def _ends(group: Sequence[_Row], rows: Mapping[str, ClaimRow], words: Language) 
     if pd.isna(low) or pd.isna(high) or low == high:
         return ""
     first, last = (_who_says(group, value, rows) for value in (low, high))
-    if first is None or last is None or first.source == last.source:
+    if first is None or last is None or first.who == last.who:
         return ""
     return words["ends"].format(low=first.value, first=first.who, high=last.value, last=last.who)
 

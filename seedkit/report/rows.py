@@ -44,10 +44,13 @@ class ClaimRow:
     kind: str = "quantity"
     topic: str = ""
     numbered: bool = True
+    outlet: str = ""
 
     @property
     def who(self) -> str:
-        """The source in running text: words of the article in German quotation marks."""
+        """The source in running text: words of the article in German quotation marks, its own voice with its outlet."""
+        if self.outlet:
+            return f"{self.source}, {self.outlet}"
         return f"„{self.source}“" if self.quoted else self.source
 
     @property
@@ -130,6 +133,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
             kind=str(claim["kind"]),
             topic=topic,
             numbered=bool(value),
+            outlet="" if source or pd.isna(claim["outlet"]) else str(claim["outlet"]),
         )
     return rows
 

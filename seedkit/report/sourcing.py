@@ -24,6 +24,7 @@ class SourceRow:
     anchor: str
     name: str
     notes: str
+    called: str
     claims: str
     hedged: str
     denied_by: str
@@ -32,13 +33,33 @@ class SourceRow:
     said: Sequence[ClaimRow]
 
 
-def sources_frame(content: Content) -> pd.DataFrame:
+def sources_frame(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> pd.DataFrame:
     """Return the sources as the chart wants them, coloured by whose voice they are."""
-    rated = content.rated
+    rated, called = content.rated, _called(content, rows)
     return rated.assign(
         root_id=rated["origin_id"],
-        name=[content.name_of(one, name) for one, name in zip(rated["source_id"], rated["name"], strict=True)],
+        name=[
+            _name(content, one, name, called, words)
+            for one, name in zip(rated["source_id"], rated["name"], strict=True)
+        ],
     )
+
+
+def _called(content: Content, rows: Mapping[str, ClaimRow]) -> dict[str, list[str]]:
+    """What the articles call those sources of which the id says no more than a word, each name once."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim_id, root in content.roots.items():
+        row = rows[claim_id]
+        if row.quoted and content.names.is_only_a_word(root):
+            found[root][row.source] = None
+    return {root: list(names) for root, names in found.items()}
+
+
+def _name(content: Content, source_id: Any, name: Any, called: Mapping[str, Sequence[str]], words: Language) -> str:
+    """A name; with how many different ones are meant where all that is known of them is one word."""
+    names = called.get(str(source_id), ())
+    known = content.name_of(source_id, name)
+    return words["different"].format(name=known, n=words.number(len(names))) if len(names) > 1 else known
 
 
 def source_rows(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> list[SourceRow]:
@@ -47,11 +68,13 @@ def source_rows(content: Content, rows: Mapping[str, ClaimRow], words: Language)
     for claim_id, root in content.roots.items():
         for one in content.register.ids_of(root):
             said[one].append(rows[claim_id])
+    called = _called(content, rows)
     return [
         SourceRow(
             anchor=anchor("s", str(row["source_id"])),
-            name=content.name_of(row["source_id"], row["name"]),
+            name=_name(content, row["source_id"], row["name"], called, words),
             notes=words["party"] if row["party"] is True else "",
+            called=", ".join(called.get(str(row["source_id"]), ())),
             claims=words.number(int(row["claims"])),
             hedged=_share(row, words),
             denied_by=_denied_by(row, content),
@@ -100,8 +123,15 @@ def _share(row: Mapping[Any, Any], words: Language) -> str:
 
 
 def provenance_frames(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return who relies on whom for the main figures; without shared wording, which says nothing about reliance."""
-    nodes, edges = content.main_provenance.nodes, content.main_provenance.edges
+    """Return who relies on whom for the main figures; without shared wording, which says nothing about reliance.
+
+    Where none of these comes down to a named origin, of all claims; where no claim does, nothing.
+    """
+    known = (one for one in (content.main_provenance, content.provenance) if (one.nodes["layer"] == "root").any())
+    found = next(known, None)
+    if found is None:
+        return content.provenance.nodes.head(0), content.provenance.edges.head(0)
+    nodes, edges = found.nodes, found.edges
     names = [content.name_of(one, name) for one, name in zip(nodes["node_id"], nodes["name"], strict=True)]
     return nodes.assign(name=names), edges[edges["basis"] != "wording"]
 

@@ -26,6 +26,7 @@ _SURE_OPENERS = frozenset("dass daß ob weil obwohl nachdem wonach demzufolge".s
 _OPENER_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 _AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
 _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
+_WHOSE = frozenset({"deren", "dessen"})
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _LEADING = frozenset(
@@ -130,7 +131,7 @@ def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) ->
             b -= 1
     if a == b:
         return
-    finites, opener = words.finites_in(a, b), _opener(words, a, b)
+    finites, opener = _finites(words, a, b), _opener(words, a, b)
     if len(finites) > 1 or (finites and opener is None and words.tag[b - 1] in _LATE):
         chunks.extend(_judge(words, *chunk) for chunk in _coordinated(words, a, b, sep, finites, opener))
     else:
@@ -170,7 +171,15 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[in
 
 
 def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
-    return a, b, sep, words.finites_in(a, b), _opener(words, a, b)
+    return a, b, sep, _finites(words, a, b), _opener(words, a, b)
+
+
+def _finites(words: Words, a: int, b: int) -> list[int]:
+    """The finite verbs of a stretch; in *Die Initiative „Wir sind Kirche“ lehnt ab* that in the name is none of them."""
+    found = words.finites_in(a, b)
+    if len(found) < 2 or True not in words.quote[a:b]:
+        return found
+    return [i for i in found if not words.quote[a:i].count(True) % 2] or found
 
 
 def _opener(words: Words, a: int, b: int) -> int | None:
@@ -204,6 +213,10 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
         if finite == opener + 1 and sep is None and not coordinated and words.tag[opener] in ("PWS", "PWAT"):
             # a sentence that opens with a question word and has its verb second is a question, not a clause
             return Clause(a, b, pieces, "main", finite)
+        if low == "demzufolge" and sep is None and finite == opener + 1:
+            return Clause(a, b, pieces, "main", finite)
+        if low in _WHOSE and sep is None and finite is not None and finite < b - 2:
+            return Clause(a, b, pieces, "main", finite)  # "Deren Anwältin sprach von Willkür"
         if low not in _INFINITIVE_OPENERS or finite is not None:
             if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
                 return Clause(a, b, pieces, "frag", None, opener, low, sep, coordinated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from dataclasses import replace
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
@@ -48,13 +49,13 @@ def find_partial_quotes(board: Board) -> None:
     for q in board.quotes:
         if q.utterance or (not q.closed and q.words < 5):
             continue
-        if _title(words, q):
-            continue
         n = board.clause_at(q.start + 1)
         if n is None or (q.start, q.end) in claimed:
             continue
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
+        if _title(words, q) and not (around and q.words >= 6):
+            continue
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
@@ -74,6 +75,10 @@ def find_partial_quotes(board: Board) -> None:
             continue
         if around:
             continue
+        twin = _listed_with(board, q)
+        if twin is not None:
+            board.drafts.append(replace(twin, spans=[(q.start, q.end)]))
+            continue
         begin, stop = clause.start, clause.end
         judging = (
             cue is not None
@@ -87,16 +92,15 @@ def find_partial_quotes(board: Board) -> None:
             or (q.words == 2 and _spoken(words, q))
             or (judging and _right_after_als(words, q.start))
             or (
-                cue.verb.lemma in ("nennen", "sprechen", "rufen")
+                cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
                 and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
             )
         ):
-            if cue.verb.lemma == "sein":
-                source = who_speaks(board, clause, cue)  # "in dem Papier ist von „…“ die Rede"
-            else:
-                source = agent_of_passive(words, clause) if cue.passive else who_speaks(board, clause, cue)
+            source = who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
+            if source is None and clause.coordinated and not cue.passive:
+                source = shared_subject(board, n)
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
                 has_object(words, clause) or _stands_to_it(board, clause, cue)
             )
@@ -139,6 +143,14 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
+    """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
+    if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
+        return None
+    drafts = reversed(board.drafts)
+    return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
 
 
 def _title(words: Words, q: QuoteTokens) -> bool:
@@ -227,7 +239,8 @@ def find_reported(board: Board) -> None:
         source = who_speaks(board, clause, cue)
         inherits = False
         if source is None:
-            if not cue.passive and clause.coordinated:
+            asyndetic = clause.kind == "v1" and clause.separator is not None
+            if not cue.passive and (clause.coordinated or asyndetic):
                 source = shared_subject(board, n)
             if source is None:
                 continue
@@ -323,8 +336,15 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
-        return has_object(words, clause)
+        return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _called_something(words: Words, clause: Clause) -> bool:
+    """*nannte sie überfällig*: a pronoun for the thing, and what it is called at the end."""
+    tags = clause.part_of(words.tag)
+    last = next((tag for tag in reversed(tags) if tag not in ("VVPP", "VAINF", "VVINF")), "")
+    return last == "ADJD" and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
 
 
 def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:

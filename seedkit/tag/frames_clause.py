@@ -146,6 +146,8 @@ def frame_matrix(board: Board) -> None:
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
         full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
+        if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
+            act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
         board.add(
             Draft(
                 "indirect",
@@ -249,8 +251,10 @@ def _after_colon(board: Board, m: int) -> bool:
     """Whether a clause in the Konjunktiv stands behind a colon: the words of whoever the clause before is about."""
     words = board.words
     clause = board.clauses[m]
-    colon = clause.separator is not None and words.form[clause.separator] == ":"
-    return colon and clause.finite is not None and words.mood[clause.finite] in (1, 2)
+    if clause.separator is None or clause.finite is None or words.form[clause.separator] != ":":
+        return False
+    # "verteidigte die Zahlen: Sie stammten aus Berlin" may be either; where a verb of speaking opens, it is speech
+    return words.mood[clause.finite] in (1, 2, "ambiguous")
 
 
 def _next_clause(board: Board, n: int) -> int | None:
@@ -277,6 +281,8 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
     if finite is not None and words.low[finite] in ("soll", "sollen") and is_evidential(words, finite, board.stop):
         return False  # hearsay of its own: "meldete er 900 Tests, tatsächlich sollen es 500 gewesen sein"
     if sep is not None and words.form[sep] == ":":
+        if cue.verb.act == "think":
+            return True  # "Er findet: Jetzt reicht es"
         return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
     if sep is None or words.form[sep] != ",":
         return False
@@ -376,7 +382,7 @@ def find_das_frame(board: Board, before: Board) -> None:
         or words.low[first] not in ("das", "dies")
         or clause.finite != first + 1
         or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
-        or ("post" not in cue.verb.frames and not shown)
+        or ("post" not in cue.verb.frames and not shown and cue.verb.lemma != "erfahren")
         or cue.passive
         or cue.negated
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
@@ -388,6 +394,8 @@ def find_das_frame(board: Board, before: Board) -> None:
     source = who_speaks(board, clause, cue)
     if source is not None and source[0] == first:
         source = None
+    if cue.verb.lemma == "erfahren" and (source is None or words.low[source[0] - 1] != "aus"):
+        return  # "Das erfuhr die Familie erst im Mai": what she heard, nobody says
     board.used.add(0)
     if told and shown and source is not None:
         for draft in told:  # "einer Studie zufolge …": that study

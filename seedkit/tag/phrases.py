@@ -315,6 +315,8 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     if before is not None and not _is_time(words, *before) and not _better_behind(words, before, finite, last):
         return before
     behind = _first_nominative(words, finite + 1, last)
+    if clause.kind == "v1" and clause.coordinated and behind is not None and words.tag[behind[0]] not in _PRONOUNS:
+        return None  # "und verlangt eine Aufarbeitung": the subject stands in the clause before
     return behind or before
 
 

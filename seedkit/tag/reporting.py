@@ -35,7 +35,7 @@ COMPOUND = _AUXILIARIES | _MODALS
 """Verbs beside which another one may carry the meaning."""
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
-_COUNTING = frozenset({"zählen", "kommen"})
+_COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
@@ -217,6 +217,8 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
+    if lemma == "sehen":
+        return _sees_figure(words, clause)
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()
@@ -230,12 +232,19 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
     if noun is None and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
         return False
     numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
-    if lemma == "zählen":
+    if lemma != "kommen":
         return bool(numbers)
     near = [i for i in numbers if "auf" in words.low[max(clause.start, i - 4) : i]]
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _sees_figure(words: Words, clause: Clause) -> bool:
+    """*sieht den Kurs bei 40 Euro*, not *sieht sie bei der Arbeit*; of other things it is said what they are seen as."""
+    low, tag = words.low, words.tag
+    beside = [i for i in clause.tokens() if low[i] == "bei"]
+    return not beside or "als" in clause.part_of(low) or any("CARD" in tag[i + 1 : i + 4] for i in beside)
 
 
 @lru_cache(maxsize=20_000)

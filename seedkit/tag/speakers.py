@@ -18,7 +18,10 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _OUT_OF = frozenset({"aus"})
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
+_ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
+_PRESS = ("medien", "presse", "zeitung", "zeitungen", "magazin")
 
 
 def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
@@ -31,7 +34,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.verb.lemma == "sein":
         return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
-        place = _place_of_origin(words, clause)
+        place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
@@ -46,6 +49,10 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             return place
+    if cue is not None and cue.verb.lemma == "nennen" and clause.kind == "v1" and clause.separator is not None:
+        subject = subject_of(words, clause)
+        if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
+            return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     return _cut_complement(words, clause, cue, no_dummy(words, _goes_on(board, clause) or subject_of(words, clause)))
 
 
@@ -102,12 +109,15 @@ def no_dummy(words: Words, span: Range | None) -> Range | None:
 
 
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
-    """*In dem Bericht des Rates wird gefordert*: the paper speaks where a passive names nobody."""
+    """*In dem Bericht, im „Kurier“, in den Medien wird gefordert*: the paper speaks where a passive names nobody."""
     for a, b in clause.pieces:
         for i in range(a, b):
             if words.low[i] in ("in", "im") and words.tag[i] in ("APPR", "APPRART"):
                 end = noun_phrase(words, i + 1, b)
-                if end is not None and noun_in(words, i + 1, end, first=True) is not None:
+                if end is None:
+                    continue
+                named = words.quote[i + 1] or words.low[end - 1].endswith(_PRESS)
+                if named or noun_in(words, i + 1, end, first=True) is not None:
                     return i + 1, end
     return None
 
@@ -120,7 +130,10 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
         for i in range(a, b):
             if i < inside_paper or words.low[i] not in among or words.tag[i] not in ("APPR", "APPRART"):
                 continue
-            inside = words.low[i] in ("in", "im")
+            on = words.low[i] in _ON
+            if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
+                continue
+            inside = on or words.low[i] in _CONTAINS
             end = noun_phrase(words, i + 1, b)
             if end is None or words.low[end - 1] in _DAYS:
                 continue

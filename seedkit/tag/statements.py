@@ -27,6 +27,7 @@ from seedkit.tag.frameless import (
 )
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame, points_back
+from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.signals import read_signals
@@ -183,6 +184,7 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_reported(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
+    split_gapped(board)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -56,11 +56,18 @@ def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     """How long the import takes, and the first article after it; each in a fresh process."""
 
     def seconds(code: str) -> tuple[float, float, float]:
-        code += "\nimport time\nprint(time.process_time())"
+        """Processor seconds, seconds by the clock, and what the code printed; until it is done, not until Python has left."""
+        code += "\nimport time\nprint(time.process_time(), flush=True)"
         before = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-        *printed, used = done.stdout.split()
-        return float(used), time.perf_counter() - before, float(printed[-1]) if printed else 0.0
+        with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            printed: list[tuple[float, float]] = [
+                (float(line), time.perf_counter() - before) for line in iter(process.stdout.readline, "")
+            ]
+        if process.returncode:
+            raise RuntimeError(f"{code[:80]!r} ended with {process.returncode}")
+        *earlier, (used, clock) = printed
+        return used, clock, earlier[-1][0] if earlier else 0.0
 
     heavy = "print(len({'spacy', 'pandas', 'numpy', 'matplotlib'} & set(sys.modules)))"
     text = json.dumps(corpus.articles(1)[0]["text"])

@@ -164,6 +164,18 @@ class Sentences:
         found = self._spans[article][number]
         return found if place < found[1] else None
 
+    def before(self, article: str, place: int) -> tuple[int, int, str, str] | None:
+        """Return the sentence before the one that holds this place, None where there is none."""
+        number = bisect_right(self._starts.get(article, []), place) - 2
+        return self._spans[article][number] if number >= 0 else None
+
+    def paragraph(self, article: str, place: int) -> int:
+        """Return where the first sentence of a place's paragraph begins: the last one behind more than one space."""
+        spans, number = self._spans.get(article, []), bisect_right(self._starts.get(article, []), place) - 1
+        while number > 0 and spans[number][0] - spans[number - 1][1] <= 1:
+            number -= 1
+        return spans[number][0] if number >= 0 else 0
+
     def first(self, article: str, count: int) -> list[tuple[int, int, str, str]]:
         """Return the first ``count`` sentences of an article."""
         return self._spans.get(article, [])[:count]

@@ -11,7 +11,17 @@ from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
 from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
-from seedkit.matters import countries_in, group_of, is_change, is_part, is_state, nouns_in
+from seedkit.matters import (
+    countries_in,
+    group_of,
+    is_change,
+    is_part,
+    is_state,
+    is_summand,
+    nouns_in,
+    opens_with_part,
+    points_back,
+)
 from seedkit.measures import Measure
 from seedkit.numbers_interval import Interval, value_interval
 
@@ -36,10 +46,15 @@ class Figure:
     """One quantity claim with everything the comparison looks at.
 
     ``kind`` is stock, flow or ""; ``side`` whose they are; ``group`` which people (or which unit) it counts, None
-    where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``as_of`` the
+    where it may be any; ``about`` the days it is about, ``stated_about`` whether the text says them, ``dated``
+    whether it says since when, ``as_of`` the
     days on which it can have been stated; ``context`` what its sentence names, ``things`` what of that is a place, a
-    person or a thing but no body and no state; ``scene`` what its article's opening tells; ``nouns`` the beginnings of
-    the nouns in it; ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    person or a thing but no body and no state, ``places`` what of that is a place; ``paragraph`` and
+    ``begins`` where its paragraph and its
+    sentence and ``before`` where the one before it begins; ``points_to`` what that one names, where it is what the
+    figure is about (*dabei*); ``scene`` what its article's opening tells; ``nouns`` the beginnings of
+    the nouns in it; ``summand`` whether it is
+    added to another (*sechs Männer und eine Frau*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
     the article says so to the minute.
     """
 
@@ -54,12 +69,19 @@ class Figure:
     approx: bool
     about: tuple[date, date]
     stated_about: bool
+    dated: bool
     as_of: tuple[date, date]
     context: frozenset[str]
     part: bool
     things: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    paragraph: int = 0
+    begins: int = 0
+    before: int | None = None
+    points_to: frozenset[str] | None = None
     scene: Scene = NO_SCENE
     additional: bool = False
+    summand: bool = False
     change: bool = False
     minute: str | None = None
     specific: bool = True
@@ -120,6 +142,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
     scenes = scenes_of(tables, sentences)
     entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     things: set[str] = set()
+    places: set[str] = set()
     voices: dict[str, set[int]] = defaultdict(set)
     for article, start, end, entity, label in zip(
         tables.entities["article_id"], tables.entities["start"], tables.entities["end"], tables.entities["entity_id"],
@@ -130,6 +153,8 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
             voices[str(article)].add(int(start))
         if label != "ORG" and not is_state(str(entity)):
             things.add(str(entity))
+            if label == "LOC":
+                places.add(str(entity))
     figures: list[Figure] = []
     for row in tables.claims.to_dict("records"):
         measure = text_of(row.get("measure"))
@@ -142,11 +167,15 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         sentence = found[:3] if found else (start, end, str(row["text"]))
         named = [e for e in entities[article] if sentence[0] <= e[0] < sentence[1]]
         opening = sentences.first(article, 3)
+        earlier = sentences.before(article, start)
+        told = earlier if points_back(sentence[2]) else None
         who, spoken = _who_says(row), _span_of(statement, "source")
         heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
-        near = [e for e in named if e[2] not in who and e[0] not in heard] or [
-            e for e in entities[article] if opening and e[0] < opening[-1][1]
-        ]
+        near = [e for e in named if e[2] not in who and e[0] not in heard]
+        framed = _frames(statement)
+        here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
+        there = [e for e in entities[article] if told and told[0] <= e[0] < told[1]]
+        near = near + there or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
         specific = definition is not None and definition.specific
@@ -171,22 +200,29 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 measure=measure,
                 family=family,
                 kind=kind,
-                side=_side(str(row["text"]), end, sentence, named, _frames(statement)),
+                side=_side(str(row["text"]), end, sentence, named, framed),
                 group=None if family in _WHOEVER and group in _WHOEVER[family] else group,
                 low=number_of(row.get("low")),
                 high=number_of(row.get("high")),
                 approx=text_of(approx) is not None and bool(approx),
                 about=_about(row, window, kind),
                 stated_about=day_of(row.get("about_from")) is not None or day_of(row.get("about_to")) is not None,
+                dated=day_of(row.get("about_from")) is not None,
                 as_of=_as_of(row, window),
                 context=context | frozenset(countries_in(text)),
                 things=context & things,
+                places=frozenset(here or {e[2] for e in there}) & places,
+                paragraph=sentences.paragraph(article, start),
+                begins=sentence[0],
+                before=earlier[0] if earlier else None,
+                points_to=frozenset(e[2] for e in there) if told else None,
                 scene=scenes.get(article, NO_SCENE),
                 part=(text_of(quantity.get("rule")) or "").endswith("+part")
-                or is_part(before, text[end - sentence[0] :]),
+                or is_part(before, text[end - sentence[0] :], str(row["text"])),
                 specific=specific,
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
                 additional=_is_additional(str(row["text"]), before),
+                summand=is_summand(before, text[end - sentence[0] :]),
                 change=is_change(before),
                 minute=minutes.get(article),
             )
@@ -283,12 +319,14 @@ def _is_additional(text: str, before: str) -> bool:
 
 
 def _link_parts(figures: list[Figure]) -> None:
-    """Tie each part (*darunter 500 Offiziere*) to the nearest whole before it in the same sentence."""
+    """Tie each part (*darunter 500 Offiziere*) to the nearest whole before it in the same sentence, or in the one before
+    where its own begins with the word: *Davon sind 500 Offiziere*."""
     for i, figure in enumerate(figures):
         if not figure.part:
             continue
+        begins = {figure.begins, figure.before if opens_with_part(str(figure.row["sentence"])) else None}
         for other in reversed(figures[:i][-20:]):
-            if other.article != figure.article or other.row["sentence"] != figure.row["sentence"]:
+            if other.article != figure.article or other.begins not in begins:
                 break
             if not other.part:
                 figure.part_of = other.id

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_scenes import one_event, two_events
-from seedkit.matters import SHARED_NOUNS
+from seedkit.figures_scenes import LONG, one_event, two_events
+from seedkit.matters import SHARED_NOUNS, is_state
 
 __all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
 
@@ -22,12 +22,30 @@ NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
 
 _SAYS_WHAT = frozenset(
-    {"participants", "arrested", "evacuated", "police_on_duty", "infected", "displaced", "jobs_cut", "damage"}
+    {
+        "participants",
+        "arrested",
+        "evacuated",
+        "police_on_duty",
+        "infected",
+        "displaced",
+        "jobs_cut",
+        "damage",
+        "turnout",
+    }
 )
 """Measures that say what they count as exactly as a noun would."""
 
+_COUNT_PEOPLE = frozenset({"losses", "troops", "participants", "arrested", "evacuated", "infected", "displaced"})
+"""Families whose parts are often told as people and no more: *darunter zwei Frauen*."""
+
+_ON_DUTY = "police"
+
 _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
+
+_MANY = 2
+"""Places, persons or things that two undated counts told months apart must both name."""
 
 _BESIDE = 250
 """Code points between two figures of one passage, at most: *Die Polizei zählte … Die Veranstalter sprachen von …*."""
@@ -40,6 +58,8 @@ def sides_fit(one: Figure, other: Figure) -> bool:
 
 def groups_fit(one: Figure, other: Figure) -> bool:
     """Whether nothing says that two figures count different people or units: 30 Polizisten, 200 Bergleute."""
+    if one.family == "participants" and _ON_DUTY in {one.group, other.group}:
+        return one.group == other.group  # whoever takes part, the police on duty do not
     return one.group is None or other.group is None or one.group == other.group
 
 
@@ -58,17 +78,45 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
         return False
     shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
+    if one.article == other.article and one.begins == other.begins:
+        nouns = 0  # a sentence shares its nouns with itself
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
-        if not (_same_to_the_digit(one, other) and shared) and not _same_count(one, other):
+        alike = _same_to_the_digit(one, other) or _same_money(one, other) or _same_people(one, other)
+        if not (alike and shared) and not _same_count(one, other):
             return False
         nouns = SHARED_NOUNS
     if one.article == other.article:
-        return bool(shared) or not (one.context and other.context)
+        return (bool(shared) or not (one.context and other.context)) and not _elsewhere(one, other)
+    together = one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
+    of_one_place = not together or "epidemic" in one.scene.events & other.scene.events  # which is told state by state
+    if of_one_place and one.places and other.places and not one.places & other.places:
+        return False
+    if _long_apart(one, other) and len(one.things & other.things) < _MANY:
+        return False
     if (one.is_none or other.is_none) and _days_apart(one, other) > _NEXT_DAYS:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
         return True
-    return one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
+    return together
+
+
+def _elsewhere(one: Figure, other: Figure) -> bool:
+    """Whether an article tells two figures of two places or happenings: *In Odessa …, in Kiew …; dabei starben …*."""
+    if one.places and other.places and not one.places & other.places:
+        return True
+    return any(
+        late.points_to is not None and late.before is not None and early.begins < late.before
+        and (early.paragraph != late.paragraph or bool(late.points_to - early.context))
+        for early, late in ((one, other), (other, one))
+    )  # fmt: skip
+
+
+def _long_apart(one: Figure, other: Figure) -> bool:
+    """Whether two counts of what happened, neither of them dated, are told months apart: one place sees many attacks."""
+    if one.kind != "flow" or one.dated or other.dated:
+        return False
+    apart = _days_apart(one, other)
+    return apart != timedelta.max and apart > LONG
 
 
 def _same_to_the_digit(one: Figure, other: Figure) -> bool:
@@ -78,10 +126,32 @@ def _same_to_the_digit(one: Figure, other: Figure) -> bool:
     return one.low == one.high and one.group == other.group and len(f"{one.low:.12g}".replace(".", "").strip("0")) > 2
 
 
+def _same_money(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days name one sum's purpose, and whose it is: *Lösegeld für die „Aurora Bay“*."""
+    if not one.measure == other.measure == "money" or one.article == other.article:
+        return False
+    return _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other)) and bool(one.nouns & other.nouns)
+
+
+def _same_people(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days count people by one noun that says who they are, and name one more thing."""
+    if one.family != "people" or other.family != "people" or one.article == other.article:
+        return False
+    same = one.group is not None and one.row.get("unit") == other.row.get("unit")
+    return same and _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other))
+
+
+def _named(one: Figure, other: Figure) -> set[str]:
+    """The names that two figures share, states apart."""
+    return {name for name in one.context & other.context if not is_state(name)}
+
+
 def _same_count(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same people: on one stated day, at one event, or side by side in one article."""
     if one.measure not in _SAYS_WHAT or one.measure != other.measure:
         return False
+    if one.measure == "turnout":
+        return _days_apart(one, other) <= _NEXT_DAYS
     if one.article == other.article:
         return one.source != other.source and abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
     if one.stated_about and one.about == other.about and one.about[0] == one.about[1]:
@@ -117,6 +187,10 @@ class _Question:
         self.side: str | None = None
         self.group: str | None = None
 
+    def fits(self, other: _Question) -> bool:
+        """Whether nothing says that two questions are about different people."""
+        return all(a is None or b is None or a == b for a, b in ((self.side, other.side), (self.group, other.group)))
+
     def add(self, figure: Figure) -> None:
         self.figures.append(figure)
         self.side = self.side or figure.side
@@ -128,12 +202,13 @@ def _ask(measure: str, figures: list[Figure]) -> None:
     only = next(iter(sides)) if len(sides) == 1 else None
     questions: list[_Question] = []
     home_of: list[int] = []
+    joined: dict[int, int] = {}
     under = _Names()
     for i, figure in enumerate(figures):
         mine = figure.side or only
         near: dict[int, list[Figure]] = defaultdict(list)
         for j in under.before(figure):
-            near[home_of[j]].append(figures[j])
+            near[_joined(joined, home_of[j])].append(figures[j])
         home = len(questions)
         for number in sorted(near):
             theirs, group = questions[number].side or only, questions[number].group
@@ -141,17 +216,30 @@ def _ask(measure: str, figures: list[Figure]) -> None:
                 continue
             if figure.group and group and figure.group != group:
                 continue
-            if any(same_matter(figure, one) for one in near[number]):
+            if not any(same_matter(figure, one) for one in near[number]):
+                continue
+            if home == len(questions):
                 home = number
-                break
+            elif questions[home].fits(questions[number]):
+                joined[number] = home  # one figure answers both
+                for one in questions[number].figures:
+                    questions[home].add(one)
+                questions[number].figures = []
         if home == len(questions):
             questions.append(_Question())
         questions[home].add(figure)
         home_of.append(home)
         under.add(figure, i)
-    for number, question in enumerate(questions, start=1):
+    for number, question in enumerate((one for one in questions if one.figures), start=1):
         for figure in question.figures:
             figure.question = f"{measure}.{question.side or 'any'}.{number}"
+
+
+def _joined(joined: dict[int, int], number: int) -> int:
+    """The question that a question has become a part of."""
+    while number in joined:
+        number = joined[number]
+    return number
 
 
 class _Names:
@@ -192,6 +280,11 @@ def pairs_to_compare(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure
     for figure in figures:
         by_question[figure.question].append(figure)
         by_family[figure.family].append(figure)
+    of_id = {figure.id: figure for figure in figures}
+    for figure in figures:
+        whole = of_id.get(figure.part_of or "")
+        if whole is not None and figure.family == "people" and whole.family in _COUNT_PEOPLE:
+            meet(whole, figure)  # "60.000 wurden evakuiert, darunter 100 Patienten"
     for question in by_question.values():
         for one, other in _within(question):
             meet(one, other)

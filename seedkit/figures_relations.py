@@ -6,7 +6,7 @@ import re
 
 from seedkit.figures_claims import Figure
 from seedkit.figures_questions import groups_fit, same_matter, sides_fit
-from seedkit.numbers_interval import touch
+from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
 
@@ -46,7 +46,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
     if ("predicted" in stances) and len(stances) > 1:
         return "not_comparable", "prediction_and_fact"
     if touching:
-        return "agree", "values_touch"
+        return _touching(one, other)
     if one.additional != other.additional:
         return "not_comparable", "in_addition"
     earlier, later = _in_order(one, other)
@@ -79,11 +79,33 @@ def _across(one: Figure, other: Figure) -> tuple[str, str] | None:
     return None if groups_fit(one, other) else ("not_comparable", _other_group(one))
 
 
+def _touching(one: Figure, other: Figure) -> tuple[str, str]:
+    """How two figures stand that can both hold: *bis zu 130.000* and *34.000* can, and say little of one another."""
+    values, others = one.interval, other.interval
+    if values is not None and others is not None and not of_one_size(values, others):
+        return "not_comparable", "far_from_bound"
+    few, many = sorted((one, other), key=lambda figure: figure.low or 0.0)
+    if one.article == other.article and (few.low or 0.0) < (many.low or 0.0) and _of_narrower_group(few, many):
+        return "not_comparable", "may_be_part"  # at least three workers, six people
+    return "agree", "values_touch"
+
+
 def _may_be_part(few: Figure, many: Figure) -> bool:
-    """Two tourists may be among eleven people, bodies are found one by one; every figure of troops counts soldiers."""
+    """Two tourists may be among eleven people, bodies are found one by one, a town's sick are some of a country's."""
+    if few.places and _WIDE.search(str(many.row["sentence"])) and not _WIDE.search(str(few.row["sentence"])):
+        return _above(many, few)
     if few.row.get("unit") in _BODIES and many.row.get("unit") not in _BODIES:
         return _above(many, few)
-    return few.family != "troops" and few.group is not None and many.group is None and _above(many, few)
+    return _of_narrower_group(few, many) and _above(many, few)
+
+
+def _of_narrower_group(few: Figure, many: Figure) -> bool:
+    """Whether the one counts some kind of people, the other anybody; every figure of troops counts soldiers."""
+    if few.family == "troops" or many.group is not None:
+        return False
+    if few.summand and not many.summand:
+        return True
+    return few.group is not None or (few.row.get("unit") in _BELONGING and many.row.get("unit") not in _BELONGING)
 
 
 def _beside_own_words(one: Figure, other: Figure) -> bool:
@@ -101,6 +123,11 @@ def _other_people(one: Figure, other: Figure) -> bool:
 
 
 _ANYBODY = frozenset({"Mensch", "Person", "Leute"})
+_WIDE = re.compile(r"\b(?:bundes|landes|welt|europa|deutschland)weit|\bin ganz\b", re.IGNORECASE)
+
+_BELONGING = frozenset({"Mitglied", "Angehörige"})
+"""Nouns that count people of one body or family, which the next words name: *45 Mitglieder der Gemeinde*."""
+
 _BODIES = frozenset({"Leiche", "Leichnam"})
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from seedkit.cells import Sentences, TablesLike
 from seedkit.matters import is_state
 
-__all__ = ["NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
+__all__ = ["LONG", "NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
 
 _SENTENCES = 4
 """Headline, dateline and lead."""
@@ -20,11 +20,14 @@ _SENTENCES = 4
 _DAYS = timedelta(days=14)
 """So far apart two reports of one event appear at most."""
 
-_LONG = timedelta(days=90)
+LONG = timedelta(days=90)
 """Disasters in reports so far apart are two, unless a text says when."""
 
 _EVENTS = frozenset({"accident", "attack", "epidemic", "protest"})
 """What happens once and is reported for days; visits, treaties and trials are told apart by what they name."""
+
+_EITHER = frozenset({"accident", "attack"})
+"""An explosion is told as either, at one place."""
 
 _OF_A_COUNTRY = frozenset({"accident", "epidemic"})
 
@@ -74,12 +77,16 @@ def one_event(one: Scene, other: Scene, days: tuple[date, date], others: tuple[d
     country are many.
     """
     events = one.events & other.events
+    if not events and one.events & _EITHER and other.events & _EITHER:
+        events = _EITHER
     if not events or date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
         return False
     if days[0] - others[1] > _DAYS or others[0] - days[1] > _DAYS:
         return False
     if one.places and other.places:
         return bool(one.places & other.places)
+    if events is _EITHER:
+        return False
     return not events.isdisjoint(_OF_A_COUNTRY) and bool(one.states & other.states)
 
 
@@ -89,4 +96,4 @@ def two_events(one: Scene, other: Scene, days: tuple[date, date], others: tuple[
         return False
     if date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
         return False
-    return days[0] - others[1] > _LONG or others[0] - days[1] > _LONG
+    return days[0] - others[1] > LONG or others[0] - days[1] > LONG

@@ -12,7 +12,8 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 
-__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "nouns_in"]
+__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
+           "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
 
 SHARED_NOUNS = 2
 """Nouns that two sentences must share where what they name says too little."""
@@ -86,16 +87,59 @@ _AMOUNT_WORDS = frozenset({"Prozent", "Euro", "Dollar", "Million", "Millionen", 
 
 
 _PART_OF = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
-_PARTITIVE = re.compile(r"\s+(?:der|dieser|von ihnen|davon|von den|unter ihnen)\b")
+_OF_THEM = re.compile(r"\s+(?:von ihnen|davon|unter ihnen)\b")
+_OF_THE = re.compile(r"\s+(?:der|dieser|von den)\b")
+_WITH_A_NOUN = re.compile(r"\s(?!Million|Milliarde|Dutzend|Hundert|Tausend)(?:[A-ZÄÖÜ][\w-]+|%)$")
 
 
-def is_part(before: str, after: str) -> bool:
-    """Whether the words around a number, in its sentence, make it a part of others.
+def is_part(before: str, after: str, amount: str = "") -> bool:
+    """Whether the words around an amount, in its sentence, make it a part of others.
 
-    >>> is_part("Es kamen 900 Gäste, darunter ", " Kinder."), is_part("", " der Getöteten waren Frauen.")
+    Behind an amount with a noun of its own a genitive makes no part: *1200 Mitarbeiter der Bank, 30 Prozent der Stimmen*.
+
+    >>> is_part("Es kamen 900 Gäste, darunter ", " Kinder."), is_part("", " der Getöteten waren Frauen.", "Zwei")
     (True, True)
+    >>> is_part("Es streiken ", " der Bank.", "1200 Mitarbeiter")
+    False
     """
-    return _PART_OF.search(before) is not None or _PARTITIVE.match(after) is not None
+    if _PART_OF.search(before) is not None or _OF_THEM.match(after) is not None:
+        return True
+    return _OF_THE.match(after) is not None and _WITH_A_NOUN.search(amount) is None
+
+
+_COUNT = r"(?:\d[\d.]*|eine?n?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+_ADDED_AFTER = re.compile(rf"\s+(?:und|sowie)\s+{_COUNT}\s")
+_ADDED_BEFORE = re.compile(rf"\b{_COUNT}\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+\s+(?:und|sowie)\s+$", re.IGNORECASE)
+
+
+def is_summand(before: str, after: str) -> bool:
+    """Whether an amount is one of several that are added up: *sechs Männer und eine Frau*.
+
+    >>> is_summand("Getötet wurden ", " und eine Frau."), is_summand("Getötet wurden sechs Männer und ", ".")
+    (True, True)
+    >>> is_summand("Getötet wurden ", " und mehrere Häuser zerstört.")
+    False
+    """
+    return _ADDED_AFTER.match(after) is not None or _ADDED_BEFORE.search(before) is not None
+
+
+def opens_with_part(sentence: str) -> bool:
+    """Whether a sentence counts a part of what the one before it counts: *Davon sind 500 verletzt*."""
+    return sentence.startswith(("Davon ", "Darunter ", "Von ihnen ", "Unter ihnen "))
+
+
+_POINTS_BACK = re.compile(r"[^,;:]*?\b(?:dabei|hierbei|dadurch|hierdurch|dort)\b", re.IGNORECASE)
+
+
+def points_back(sentence: str) -> bool:
+    """Whether a sentence is about what the one before it tells: *Dabei starben zehn Menschen*.
+
+    Behind a comma such a word means what stands before the comma.
+
+    >>> points_back("Auch dort starben vier Menschen."), points_back("Ein Bus kippte um, dabei starben vier Menschen.")
+    (True, False)
+    """
+    return _POINTS_BACK.match(sentence) is not None
 
 
 def is_change(before: str) -> bool:

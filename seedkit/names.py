@@ -260,7 +260,7 @@ class _Openings(dict[str, _Opening | None]):
 
 
 _ADJECTIVE = re.compile(
-    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|National|International|Zentral|Sozial)(es|er|e)"
+    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|Vereinigt|National|International|Zentral|Sozial)(es|er|e)"
 )
 
 
@@ -269,6 +269,8 @@ def _declined(name: str) -> Iterator[str]:
 
     >>> list(_declined("Rotes Kreuz"))
     ['Rote Kreuz', 'Roten Kreuz', 'Roten Kreuzes']
+    >>> list(_declined("Vereinigte Staaten")), list(_declined("Vereinigte Arabische Emirate"))
+    (['Vereinigten Staaten'], ['Vereinigten Arabischen Emirate', 'Vereinigten Arabischen Emiraten'])
     """
     words = name.split(" ")
     found = list(takewhile(lambda match: match is not None, map(_ADJECTIVE.fullmatch, words)))
@@ -281,6 +283,8 @@ def _declined(name: str) -> Iterator[str]:
     if endings != {"e"}:
         yield f"{weak} {rest}"
     yield f"{oblique} {rest}"
+    if endings == {"e"} and rest.endswith("te"):
+        yield f"{oblique} {rest}n"
     if endings != {"e"} and " " not in rest:
         yield f"{oblique} {rest}es"
 

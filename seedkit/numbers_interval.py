@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["BOUND", "ROUNDED_AT_MOST", "bears_out", "reach_of", "touch", "value_interval"]
+__all__ = ["BOUND", "ROUNDED_AT_MOST", "bears_out", "of_one_size", "reach_of", "touch", "value_interval"]
 
 ROUNDED_AT_MOST = 0.04
 """The largest share of a rounded figure that its rounding can hide."""
@@ -50,6 +50,20 @@ def touch(one: Interval, other: Interval) -> bool:
     (True, False)
     """
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def of_one_size(one: Interval, other: Interval) -> bool:
+    """Return whether amounts that touch are near enough to bear each other out, where one of them is an open bound.
+
+    *bis zu 130.000* does not say that it was 34,000, nor *mehr als 300* that it was 900; *mehr als 80* goes with 87.
+
+    >>> of_one_size((-math.inf, 130000), (34000, 34000)), of_one_size((80, math.inf), (87, 87))
+    (False, True)
+    """
+    if all(map(math.isfinite, (*one, *other))):
+        return True
+    ends, others = ([end for end in interval if math.isfinite(end)] for interval in (one, other))
+    return any(max(a, b) <= BOUND * min(a, b) for a in ends for b in others)
 
 
 def bears_out(mine: Interval, low: float | None, high: float | None) -> bool:

@@ -112,7 +112,9 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
             key = ("quantity", measure)
             if measure not in specific:
                 key = ("quantity", measure, f"unit: {unit}")
-            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(around.before, around.after):
+            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(
+                around.before, around.after, str(row["text"])
+            ):
                 key = ("quantity", measure, f"part: {unit}")
         approx = quantity.get("approx")
         interval = value_interval(low, high, text_of(approx) is not None and bool(approx))

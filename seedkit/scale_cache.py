@@ -15,7 +15,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from itertools import compress
 from operator import attrgetter
 from pathlib import Path
@@ -105,7 +105,14 @@ def _files(folder: str | Path, below: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _without_judgement(path: Path) -> bytes:
-    """Return the cells of a register but those that judge."""
+    """Return the checksum of the cells of a register but those that judge."""
+    state = path.stat()
+    return _register_digest(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _register_digest(path: Path, *_state: int) -> bytes:
+    """Read anew when the file has changed; a Dask worker is asked for every part of a corpus."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.reader(stream)
         kept = [name not in _JUDGEMENT for name in next(rows, [])]

@@ -37,9 +37,9 @@ __all__ = ["Weighing"]
 
 _NEEDED = {
     "sentences": ("article_id", "sentence_id", "start", "end", "text", "zone"),
-    "quantities": ("article_id", "quantity_id", "statement_id", "unit", "approx", "rule"),
-    "statements": ("article_id", "statement_id", "source_id", "root_id", "directness"),
-    "events": ("article_id", "event_id", "statement_id", "type", "place_id", "participants"),
+    "quantities": ("quantity_id", "statement_id", "unit", "approx", "rule"),
+    "statements": ("statement_id", "source_id", "root_id", "directness"),
+    "events": ("event_id", "statement_id", "type", "place_id", "participants"),
 }
 """What weighing reads of the tables of which a claim needs the rows of its own article only."""
 
@@ -162,17 +162,33 @@ class _Weigher:
         if len(positions) == len(self.tables.claims):
             return self.tables
         claims = self.tables.claims.iloc[list(positions)].reset_index(drop=True)
-        articles = set(claims["article_id"].tolist())
+        wanted = np.zeros(len(self.tables.articles), dtype=np.bool_)
+        wanted[[self._number_of[aid] for aid in claims["article_id"].tolist()]] = True
         entities, (ids, things) = self.tables.entities, self._entities
-        own = _rows_of(entities, articles)
+        own = np.flatnonzero(wanted[self._owners["entities"]])
         named = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.bool_)
         named[ids[own]] = True
         others = things[named[ids[things]]]  # one row is enough where an id names a thing
-        parts = {}
-        for name, columns in _NEEDED.items():
-            table = getattr(self.tables, name)[list(columns)]
-            parts[name] = table.iloc[_rows_of(table, articles)]
+        parts = {
+            name: getattr(self.tables, name)[list(columns)].iloc[np.flatnonzero(wanted[self._owners[name]])]
+            for name, columns in _NEEDED.items()
+        }
         return replace(self.tables, claims=claims, entities=entities.iloc[np.concatenate([own, others])], **parts)
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        return {aid: number for number, aid in enumerate(self.tables.articles["article_id"].tolist())}
+
+    @cached_property
+    def _owners(self) -> dict[str, Indices]:
+        """The number of the article of every row of the tables that articles have rows in."""
+        numbers = self._number_of
+        return {
+            name: np.asarray(
+                [numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64
+            )
+            for name in ("entities", *_NEEDED)
+        }
 
     @cached_property
     def _entities(self) -> tuple[Indices, Indices]:
@@ -181,11 +197,6 @@ class _Weigher:
         ids = pd.factorize(entities["entity_id"])[0]
         mentions = np.flatnonzero((entities["label"] != "ORG").to_numpy())
         return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
-
-
-def _rows_of(table: pd.DataFrame, articles: Collection[str]) -> Indices:
-    """The positions of the rows that these articles have in a table."""
-    return np.flatnonzero(table["article_id"].isin(articles).to_numpy())
 
 
 def _weigh_changes(tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher) -> list[_Claim]:

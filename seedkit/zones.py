@@ -27,6 +27,8 @@ _CREDIT = re.compile(
 )
 _CREDIT_SIGNS = (":", "©", "(", "/")
 """One of them stands in every credit."""
+_LONG = 600
+"""Characters: a caption's sixty words, and longer ones than most."""
 _PICTURE_AGENCY = re.compile(
     r"\b(?:picture[- ]alliance|imago|getty|afp|ap|dpa|reuters|epa|apa|sputnik|tass|keystone|ddp|zuma|shutterstock|"
     r"adobe stock|istock|pixabay|unsplash|xinhua|kcna|yonhap|zb|sven simon)\b",
@@ -51,10 +53,17 @@ _DATELINE = re.compile(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a line of boilerplate is as a whole, and what a notice has in it."""
     lists = load_list("boilerplate")
     whole = "|".join(entry["pattern"] for entry in lists["line"])
     notice = "|".join(entry["pattern"] for entry in lists["notice"])
     return re.compile(f"(?:{whole})"), re.compile(rf"\b(?:{notice})")  # tried where a word begins, not at every letter
+
+
+@cache
+def _signs_of_notices() -> tuple[str, ...]:
+    """One of them stands in every notice."""
+    return tuple(sign for entry in load_list("boilerplate")["notice"] for sign in entry["has"])
 
 
 @cache
@@ -119,7 +128,7 @@ def find_zones(article: Article) -> list[Zone]:
     text = article.text
     labelled: list[tuple[int, int, str]] = []
     blocks = blocks_of(text)
-    dead = _boilerplate(blocks)
+    dead = _boilerplate(blocks, with_notices=any(map(text.__contains__, _signs_of_notices())))
     live = [block for number, block in enumerate(blocks) if number not in dead]
     labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]
     labelled += _label(text, live, article.title)
@@ -141,15 +150,15 @@ def _merged(text: str, labelled: list[tuple[int, int, str]]) -> Iterator[tuple[i
         yield pending
 
 
-def _boilerplate(blocks: list[Block]) -> set[int]:
-    """Return the numbers of the blocks that are the site's and not the article's."""
+def _boilerplate(blocks: list[Block], *, with_notices: bool) -> set[int]:
+    """Return the numbers of the blocks that are the site's and not the article's; most articles have no notice."""
     line, notice = _patterns()
     dead = set()
     notices = set()
     for number, block in enumerate(blocks):
         if len(block.text) <= 400 and line.fullmatch(block.text):
             dead.add(number)
-        elif len(block.text) <= 600 and notice.search(block.text):
+        elif with_notices and len(block.text) <= 600 and notice.search(block.text):
             short = block.words <= 12 and (block.bullet or not block.final)
             if _ADDRESS.search(block.text) or short or len(notice.findall(block.text)) > 1:
                 notices.add(number)
@@ -164,10 +173,8 @@ def _boilerplate(blocks: list[Block]) -> set[int]:
         inside = sum(number in notices for number in range(first, last + 1))
         if 3 * inside >= last - first + 1 or (first - 1 in notices and inside):
             dead.update(range(first, last + 1))
-    alive = sum(block.words for number, block in enumerate(blocks) if number not in dead)
-    if alive == 0:  # an article about nothing but ad-blockers is still an article
-        return set()
-    return dead
+    alive = any(any(map(str.isalnum, block.text)) for number, block in enumerate(blocks) if number not in dead)
+    return dead if alive else set()  # an article about nothing but ad-blockers is still an article
 
 
 def _of_notice(block: Block) -> bool:
@@ -248,16 +255,19 @@ def _captions(blocks: list[Block]) -> set[int]:
     """Return the numbers of the blocks that stand under a picture: a credit, or words said twice."""
     found = set()
     for number, block in enumerate(blocks):
-        if block.words > 60 or block.bullet:
+        if block.bullet or (len(block.text) > _LONG and block.words > 60):
             continue
         credit = _CREDIT.search(block.text) if any(sign in block.text for sign in _CREDIT_SIGNS) else None
+        dated = _PICTURE_DATE.search(block.text)
+        if (credit is None and dated is None) or block.words > 60:
+            continue
         if credit is not None and _is_credit(block.text, credit):
             found.add(number)
-        elif _PICTURE_DATE.search(block.text) and not finite_verb(block.text) and block.words >= 4:
+        elif dated is not None and not finite_verb(block.text) and block.words >= 4:
             found.add(number)
     for number, block in enumerate(blocks):
         # The picture's alternative text, repeated by the caption proper.
-        if block.words >= 5 and not block.final:
+        if not block.final and block.words >= 5:
             for later in range(number + 1, min(number + 4, len(blocks))):
                 other = blocks[later]
                 if other.text.startswith(block.text) and not (other.words > 60 or finite_verb(other.text)):
@@ -284,7 +294,7 @@ def _is_credit(text: str, credit: re.Match[str]) -> bool:
 def _is_heading(block: Block) -> bool:
     """Return whether a block has a heading's shape: short, no final full stop, no list sign."""
     text = block.text
-    if block.bullet or block.words > 22 or len(text) > 170 or not any(sign.isalpha() for sign in text):
+    if block.bullet or len(text) > 170 or block.words > 22 or not any(map(str.isalpha, text)):
         return False
     if text.endswith(("?", "!")):
         return block.words <= 14 and block.sentences == 1
@@ -329,9 +339,9 @@ def _is_title(text: str, title: str | None) -> bool:
 
 
 def _is_byline(block: Block) -> bool:
-    if block.words > 16:
+    if _BYLINE.match(block.text) is None and agency_of(block.text.strip("()")) is None:
         return False
-    return bool(_BYLINE.match(block.text)) or bool(agency_of(block.text.strip("()")))
+    return block.words <= 16
 
 
 def _is_date_line(block: Block) -> bool:
@@ -398,7 +408,7 @@ def _lead(text: str, blocks: list[Block], body_from: int, captions: set[int], *,
     if len(running) < 2:
         return None
     first = blocks[running[0]]
-    if first.words > 70 or not first.final or _opens_with_dateline(first.text) or _is_heading(first):
+    if not first.final or first.words > 70 or _opens_with_dateline(first.text) or _is_heading(first):
         return None
     following = blocks[running[1]]
     if _is_heading(following) and not _opens_with_dateline(following.text):

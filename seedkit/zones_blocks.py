@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from seedkit.verbs import readings
 
@@ -28,11 +28,11 @@ _NO_VERBS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what few blocks are asked for is worked out where one is
 class Block:
     """A line or paragraph without the white space around it.
 
-    ``gap``: a blank line (or the start) comes before; ``bullet``: it begins with a list sign; ``words``: how many.
+    ``gap``: a blank line (or the start) comes before; ``bullet``: it begins with a list sign.
     """
 
     start: int
@@ -40,9 +40,13 @@ class Block:
     text: str
     gap: bool
     bullet: bool
-    words: int
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(words_of(self.text))
+
+    @cached_property
     def final(self) -> bool:
         """Whether it ends as a sentence does."""
         return is_final(self.text)
@@ -119,7 +123,7 @@ def blocks_of(text: str) -> list[Block]:
         if joined and not line.gap and not line.bullet:
             first = joined[-1]
             whole = text[first.start : line.end]
-            joined[-1] = Block(first.start, line.end, whole, first.gap, first.bullet, first.words + line.words)
+            joined[-1] = Block(first.start, line.end, whole, first.gap, first.bullet)
         else:
             joined.append(line)
     return joined
@@ -137,7 +141,7 @@ def _lines(text: str) -> Iterator[Block]:
         between = text[last_end:start]
         breaks = between.count("\n") or between.count("\r") or between.count("\u2029")
         gap = first or breaks > 1 or "\u2029" in between
-        yield Block(start, start + len(words), words, gap, bool(_BULLET.match(words)), len(words_of(words)))
+        yield Block(start, start + len(words), words, gap, bool(_BULLET.match(words)))
         last_end = start + len(words)
         first = False
 

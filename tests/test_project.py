@@ -78,8 +78,15 @@ def test_what_the_package_imports_is_declared() -> None:
                 names = [node.module]
             for name in names:
                 top = name.split(".")[0]
-                # IPython comes with ipykernel, thinc and srsly with spaCy.
-                if top in sys.stdlib_module_names or top in ("seedkit", "__future__", "IPython", "thinc", "srsly"):
+                # IPython and traitlets come with ipykernel, thinc and srsly with spaCy.
+                if top in sys.stdlib_module_names or top in (
+                    "seedkit",
+                    "__future__",
+                    "IPython",
+                    "traitlets",
+                    "thinc",
+                    "srsly",
+                ):
                     continue
                 assert top in declared, f"{path}: {top} is in no list of pyproject.toml"
                 if node.col_offset == 0:

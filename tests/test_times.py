@@ -50,7 +50,17 @@ In [der kommenden Woche]{DATE 2024-W43} wird gewählt, im [laufenden Jahr]{DATE 
 Bis [Ende des Jahres]{DATE 2024 END} bleibt das so, [Anfang kommender Woche]{DATE 2024-W43 START} endet es.
 Das teilte sie [gestern]{DATE 2024-10-17} mit, [vorgestern]{DATE 2024-10-16} schwieg sie.
 [Gestern Abend]{TIME 2024-10-17TEV} brannte es, am [Dienstagabend]{TIME 2024-10-15TEV} auch.
-In [der Nacht zum Freitag]{TIME 2024-10-17TNI} schlugen Raketen ein.
+In [der Nacht zum Freitag]{TIME 2024-10-17TNI} schlugen Raketen ein, in [der Nacht zu Donnerstag]{TIME 2024-10-16TNI} nicht.
+[Morgen Abend]{TIME 2024-10-19TEV} spielt der Verein, [vorletzte Woche]{DATE 2024-W40} spielte er auch.
+[Morgen]{DATE 2024-10-19} spielt der Verein nicht.
+Am [vorletzten Dienstag]{DATE 2024-10-08} kam er, am [übernächsten Sonntag]{DATE 2024-10-27} geht er.
+Im [abgelaufenen Quartal]{DATE 2024-Q3} und im [vorvergangenen Jahr]{DATE 2022} sank der Gewinn.
+Im [vorletzten Winter]{DATE 2022-WI} fror der See zu.
+In [der Nacht]{TIME 2024-07-27TNI} auf [den 28. Juli]{DATE 2024-07-28} brannte die Halle.
+In [der Nacht]{TIME 2014-04-30TNI} zum [1. Mai 2014]{DATE 2014-05-01} brannte der Stall.
+In [der Nacht]{TIME 2024-03-31TNI} auf [Ostermontag]{DATE 2024-04-01} wurden zwei Scheiben eingeschlagen.
+In [der Nacht zum Mittwoch]{TIME 2024-10-08TNI} ([9. Oktober]{DATE 2024-10-09}) wurde ein Auto gestohlen.
+Am [Mittwochabend]{TIME 2024-10-09TEV} ([9. Oktober]{DATE 2024-10-09}) wurde es gefunden.
 [Heute]{DATE 2024-10-18} um [19.30 Uhr]{TIME 2024-10-18T19:30} tagt der Rat.
 Geöffnet ist von [8.30]{TIME 2024-10-18T08:30}-[12]{TIME 2024-10-18T12:00} und [14]{TIME 2024-10-18T14:00}-[18 Uhr]{TIME 2024-10-18T18:00}.
 Am [3. Oktober]{DATE 2024-10-03} war um [20 Uhr]{TIME 2024-10-03T20:00} Schluss, [gegen halb neun]{-} nicht.

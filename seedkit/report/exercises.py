@@ -1,7 +1,7 @@
 """Student copies of the solution notebooks: ``python -m seedkit.report.exercises notebooks/solutions notebooks/exercises``.
 
 The solutions are the source and run in the tests. A copy keeps the questions and the cells tagged ``task``; cells
-tagged ``solution`` become an empty cell to fill in, notes for the teacher and every output are left out.
+tagged ``solution`` say where the tool's answer is, notes for the teacher and every output are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 __all__ = ["exercise_of", "write_exercises"]
 
 TEACHER = "**For the teacher.**"
-EMPTY = "# your turn"
+EMPTY = "# Decide first; then copy this cell from the same notebook in solutions/ and run it."
 
 
 def exercise_of(solution: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def exercise_of(solution: dict[str, Any]) -> dict[str, Any]:
 
     >>> cell = {"cell_type": "code", "metadata": {"tags": ["solution"]}, "source": "1 + 1", "outputs": [], "id": "a"}
     >>> exercise_of({"cells": [cell]})["cells"][0]["source"]
-    '# your turn'
+    '# Decide first; then copy this cell from the same notebook in solutions/ and run it.'
     """
     book = copy.deepcopy(solution)
     cells = []

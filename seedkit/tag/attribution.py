@@ -57,6 +57,13 @@ class Credit:
     how: str | None = None
 
 
+def _outer(above: Credit | None, source_id: str | None) -> tuple[str, ...]:
+    """Through whom a statement came that stands inside another one."""
+    if above is None:
+        return ()
+    return above.channel if above.source_id in (None, source_id) else (*above.channel, above.source_id)
+
+
 class Resolver:
     """Resolves the sources of one article, from its first statement to its last."""
 
@@ -103,11 +110,10 @@ class Resolver:
                 n = index.get(id(draft.heir))
                 before = done[n] if n is not None and n < number else None
                 if before is not None:
-                    done.append(
-                        Credit(
-                            before.span, before.source_id, before.channel, before.root, before.directness, "last_source"
-                        )
-                    )
+                    outer = [x for x in _outer(above, before.source_id) if x != before.source_id]
+                    way = tuple(dict.fromkeys((*outer, *before.channel)))
+                    direct = "relayed" if outer else before.directness
+                    done.append(Credit(before.span, before.source_id, way, before.root, direct, "last_source"))
                     continue
             done.append(self._credit(draft, above))
         while self._bases:
@@ -195,11 +201,7 @@ class Resolver:
             if credit.source_id is not None:
                 through.append(credit.source_id)
             self._rest(credit, *basis, tuple(through))
-        outer: tuple[str, ...] = ()
-        if above is not None and above.source_id is not None and above.source_id != credit.source_id:
-            outer = (*above.channel, above.source_id)
-        elif above is not None:
-            outer = above.channel
+        outer = _outer(above, credit.source_id)
         chain = tuple(dict.fromkeys(x for x in (*outer, *through) if x != credit.source_id))
         credit.channel = chain
         credit.root = credit.source_id

@@ -26,6 +26,9 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
         if one.counted.kind != "none" or one.amount.kind == "malformed":
             continue
         one.named = find_number_of(columns, reader, one.first)
+        if one.named is not None and one.named.unit is None:
+            one.named = None  # of two nouns together; one before them is not meant either
+            continue
         if one.named is not None:
             one.unit, one.rule = one.named.unit, f"{one.rule}:number of"
             continue

@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from seedkit.tag.phrases import noun_phrase
-from seedkit.tag.reporting import SpeechNoun, speech_noun
+from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = [
@@ -48,6 +48,7 @@ _TELLERS = (
     "schreiben", "protokoll", "protokolle", "protokollen",
 )  # fmt: skip
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
+_ANYBODY = frozenset({"anonymous"})
 _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split())
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
@@ -172,7 +173,10 @@ def directness_of(
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:
             return "document"
-    person = bool(heads) and (words.low[heads[0]] in _UNNAMED or words.low[heads[0]].split("-")[-1] in _UNNAMED)
+    person = bool(heads) and (
+        words.low[heads[0]].split("-")[-1] in _UNNAMED
+        or is_head(words.form[heads[0]].removesuffix("nen").removesuffix("in"), _ANYBODY)
+    )
     if person and (words.low[a] in _INDEFINITE or tags[0] in ("NN", "ADJA")):
         beside = "NE" in tags[1:] and "," in words.form[a:b]
         if not beside and tags[heads[0] - a + 1 : heads[0] - a + 2] != ["NE"]:

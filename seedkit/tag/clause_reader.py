@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from seedkit.clauses import Clause, find_clauses
 from seedkit.records import Span
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.counted_subject import is_counted_subject
 from seedkit.tag.places import places
 from seedkit.verbs import readings
 
@@ -123,6 +124,11 @@ class ClauseReader:
     @cached_property
     def _with_verb(self) -> list[int]:
         return [index for index, clause in enumerate(self.clauses) if clause.verb is not None]
+
+    def is_counted(self, token: int) -> bool:
+        """Whether the number at a token is alone its clause's subject: *demnach sind 1742 gestorben*."""
+        index = self.clause_at(token)
+        return index is not None and is_counted_subject(self.columns, self.clauses[index], token)
 
     def tokens(self, index: int) -> list[int]:
         """The tokens of a clause."""

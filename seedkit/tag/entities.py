@@ -114,7 +114,7 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
     for start, end, kind in spans:
         label = _LABELS.get(kind)
         start, end = _trim(text, start, end)
-        if label and end > start and not _is_no_name(text[start:end], label):
+        if label and end > start and not (_is_no_name(text[start:end], label) or _is_money(text, start, end)):
             yield Mention(start, end, label, "model")
 
 
@@ -139,6 +139,20 @@ def _is_no_name(shown: str, label: str) -> bool:
     if _PRONOUN.fullmatch(shown):
         return True
     return label != "PER" and "-" in shown and "N" in list_marks(shown.rsplit("-", 1)[1])
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    units = (entry for entry in load_list("units")["unit"] if entry["kind"] == "money")
+    return frozenset(form for entry in units for form in entry["forms"])
+
+
+_SUM = re.compile(r"(?:\d|\b(?:Tausend|Million(?:en)?|Milliarden?|Billionen?|Mio\.?|Mrd\.?))\s$", re.IGNORECASE)
+
+
+def _is_money(text: str, start: int, end: int) -> bool:
+    """The unit of a sum: *1,4 Millionen Euro*, *300 Franken*."""
+    return text[start:end] in _currencies() and _SUM.search(text, max(0, start - 12), start) is not None
 
 
 def _well_bounded(names: Iterator[Mention], known: list[Mention], text: str) -> Iterator[Mention]:

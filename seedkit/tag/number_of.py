@@ -28,9 +28,12 @@ _ROOM = 6
 
 
 class NumberOf(NamedTuple):
-    """The noun a number counts, as a unit; the tokens of *Zahl* and of the noun (one and the same in *Opferzahl*)."""
+    """The noun a number counts, as a unit; the tokens of *Zahl* and of the noun (one and the same in *Opferzahl*).
 
-    unit: str
+    ``unit`` is None where the clause says that two kinds are counted together: *die Zahl der Starts und Landungen*.
+    """
+
+    unit: str | None
     zahl: int
     head: int
 
@@ -39,7 +42,7 @@ def find_number_of(columns: Columns, reader: ClauseReader, number: int) -> Numbe
     """Return what the bare number at a token counts; None where its clause does not say so.
 
     The nearest *Zahl der …* before the number in its own clause, else behind it. *Um 14 gestiegen* and *von 3 auf 14* name a
-    change and what was before, which count nothing; of *Zahl der Toten und Verletzten* the number is neither.
+    change and what was before, which count nothing; of *Zahl der Toten und Verletzten* the number is neither (no unit).
     """
     first, last = columns.near(number)
     named = _number_nouns(columns)
@@ -85,7 +88,7 @@ def _is_pronoun_of_number(columns: Columns, i: int, first: int) -> bool:
 
 
 def _noun_behind(columns: Columns, i: int, last: int) -> NumberOf | None:
-    """The noun behind *Zahl* (or *die*, which stands for it) at a token; None where there is none, or two."""
+    """The noun behind *Zahl* (or *die*, which stands for it) at a token; None where there is none."""
     start = i + 1 + (i + 1 < last and columns.low[i + 1] in _JOINING)
     for k in range(start, min(i + _ROOM, last)):
         if is_noun(columns, k) or _is_capital_adjective(columns, k, last):
@@ -93,7 +96,7 @@ def _noun_behind(columns: Columns, i: int, last: int) -> NumberOf | None:
             if k + 2 < last and columns.low[k + 1] in ("und", "sowie", "oder") and is_noun(columns, k + 2):
                 both = (noun, columns.form[k + 2])
                 if not any(one.endswith("innen") for one in both):
-                    return None
+                    return NumberOf(None, i, k)
                 noun = next((one for one in both if not one.endswith("innen")), noun)
             return NumberOf(noun_singular(noun), i, k)
         if columns.tag[k] not in _BETWEEN:

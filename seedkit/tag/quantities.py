@@ -141,9 +141,10 @@ class _Recorder:
             _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
         )
         unit = one.unit
-        if unit is None and amount.kind == "vague":
+        if unit is None and (amount.kind == "vague" or reader.is_counted(one.first)):
             own = find_measure("Mensch", verbs=verbs, data=self.data)
-            measure = measure if own == "people" else own  # "Tausende demonstrieren": whoever does that is a person
+            # "Tausende demonstrieren", "sind 1742 gestorben": whoever does that is a person
+            measure = measure if own == "people" else own
         if one.is_elided and measure in _FATES:
             # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
             own = find_measure("Mensch", verbs=verbs, data=self.data)

@@ -109,6 +109,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
         find_frames(board, previous)
         if before is not None and points_back(board):
             find_das_frame(board, previous or Board(words, *units[before]))
+            _tell_back(board, drafts)
         _find_frameless(board, follows=number - recent <= 1)
         if len(board.drafts) > 1:
             board.drafts.sort(key=lambda d: (d.start, -d.end))
@@ -154,6 +155,25 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
     return drafts, subjects
+
+
+def _tell_back(board: Board, drafts: list[Draft]) -> None:
+    """*Er sei krank. Er bleibe zu Hause. Das schreibt die „Post“*: hearsay without a speaker near it is the paper's."""
+    told = board.drafts[-1] if board.drafts and board.drafts[-1].rule == "das_frame" else None
+    if told is None:
+        return
+    for number in range(len(drafts) - 1, -1, -1):
+        draft = drafts[number]
+        if draft.end < told.start - 1:
+            break
+        if draft.kind == "free_indirect" and (draft.source is None or _far(board.words, draft)):
+            told.spans[0] = (min(told.start, draft.start), told.spans[0][1])
+            del drafts[number]
+
+
+def _far(words: Words, draft: Draft) -> bool:
+    """Whether its speaker was taken from another paragraph."""
+    return draft.heir is not None and _paragraph_between(words, draft.heir.end, draft.start)
 
 
 def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:

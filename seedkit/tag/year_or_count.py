@@ -35,14 +35,20 @@ def naming_words() -> frozenset[str]:
 @cache
 def _before_years() -> frozenset[str]:
     """The words that a year stands behind: *Jahr, Ende, Februar*."""
-    months = (form for entry in load_list("times")["month"] for form in entry["forms"])
     years = (form for entry in load_list("units")["naming"] if entry["text"] == "Jahr" for form in entry["forms"])
-    return frozenset(form.lower() for form in ("Jahr", *years, *months))
+    return frozenset(form.lower() for form in ("Jahr", *years)) | _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(form.lower() for entry in load_list("times")["month"] for form in entry["forms"])
 
 
 def is_behind_month(word: str, amount: Amount) -> bool:
-    """ "im Februar 3000 Soldaten", "im ganzen Jahr 4300": what follows a month and cannot be its year is counted."""
-    return word.lower() in _before_years() and amount.low is not None and amount.low > _LAST_YEAR
+    """ "im Februar 3000 Soldaten", "seit Mai 574 Kranke", "im ganzen Jahr 4300": what follows a month and cannot be its year is counted."""
+    if amount.low is None or word.lower() not in _before_years():
+        return False
+    return amount.low > _LAST_YEAR or (99 < amount.low < 1000 and word.lower() in _months())
 
 
 class YearOrCount:
@@ -81,6 +87,8 @@ class YearOrCount:
         if one.first and self.columns.low[one.first - 1] in PART_WORDS:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
+            if self.reader.is_counted(one.first):
+                return False
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
             return not (said and self._is_said_number(one.first))
         if not one.first or one.counted.kind != "noun":

@@ -159,13 +159,14 @@ def resolve_mentions(
 
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
     """
+    mentions = [m for m in mentions if m.rule != "year" or m.first != m.last or not tenses.counts(lx.starts[m.first])]
     resolver = _Resolver(lx, tenses, published)
     resolver.story.narrative = mark_readings(lx, mentions, tenses)
     resolved: list[Resolved] = []
     for index, mention in enumerate(mentions):
         bracketed = _bracketed_day(lx, mentions, index)
         if bracketed is not None:
-            mention = replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
+            mention = _on_day(mention, bracketed)
         result = resolver.resolve(mention)
         if result is None:
             continue
@@ -188,6 +189,13 @@ def _closes_range(lx: Lexed, before: Resolved, result: Resolved) -> bool:
         return False
     opening = [lx.word(at).lower() for at in range(max(0, before.mention.first - 2), before.mention.first)]
     return opening[-1:] == ["zwischen"] or opening == ["zwischen", "dem"]
+
+
+def _on_day(mention: Mention, bracketed: Mention) -> Mention:
+    """*Donnerstag (24. Oktober)*, *Nacht zum Donnerstag (24. Oktober)*: the day in brackets, or its part."""
+    if "part" in mention.data:
+        return replace(mention, kind="daypart", data=mention.data | {"day": bracketed})
+    return replace(mention, kind="day", data=bracketed.data | {"weekday": mention.data["weekday"]})
 
 
 def _bracketed_day(lx: Lexed, mentions: list[Mention], index: int) -> Mention | None:

@@ -115,7 +115,7 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     part = lx.values[at]
     if "WDAY" in slots:  # in der Nacht zum Sonntag, auf Sonntag
         joint = lx.word(slots.get("INART", slots.get("IN", at)))
-        if joint not in ("zum", "auf", "vom", "von"):
+        if joint not in ("zum", "zu", "auf", "vom", "von"):
             return None
         start = first if lx.symbols[first] == SYMBOLS["ART"] else at
         return Mention(
@@ -126,7 +126,7 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
             {
                 "weekday": lx.values[last],
                 "part": part,
-                "night_before": part == "TNI" and joint in ("zum", "auf"),
+                "night_before": part == "TNI" and joint in ("zum", "zu", "auf"),
             },
         )
     before = lx.symbols[first - 1] if first else ""
@@ -153,6 +153,14 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     if "DEM" in slots:
         return Mention(first, at, "TIME", "daypart", {"part": part})
     return None
+
+
+@rule("day_adverb", "PART(?:PART|TIMEWORD)")
+def _tomorrow(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*Morgen Abend*, *Morgen früh*: at the beginning of a sentence the adverb is written like the noun."""
+    if lx.word(first) != "Morgen" or (first and lx.symbols[first - 1] not in _OPENS):
+        return None
+    return Mention(first, last, "TIME", "day_offset", {"offset": 1, "part": lx.values[last]})
 
 
 _WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}

@@ -19,7 +19,9 @@ _PERIOD = "(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)"
 )
 def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
-    step = next((step for name, step in DIRECTION.items() if name in slots), 0)
+    named = next((name for name in DIRECTION if name in slots), None)
+    far = named is not None and lx.values[slots[named]] == 2  # vorletzte Woche, übernächstes Jahr
+    step = DIRECTION[named] * (2 if far else 1) if named is not None else 0
     same = 0 if "SAME" in slots else 1 if "FOLL" in slots else -1 if "PREC" in slots else None
     head = lx.word(last)
     if "NEIGH" in slots:
@@ -56,7 +58,7 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             return None
         if unit in ("TS", "TM", "TH", "ML"):
             return None
-        if unit == "D" and lx.word(last - 1) == "letzten":  # am letzten Tag: of what it was
+        if unit == "D" and lx.word(last - 1) in ("letzten", "vorletzten"):  # am letzten Tag: of what it was
             return Mention(first, last, "DATE", "void")
         if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
             return Mention(first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
@@ -70,11 +72,13 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     if "WDAY" in slots or "WPART" in slots:
         at = last
         weekday, part = (lx.values[at], None) if "WDAY" in slots else lx.values[at]
-        direction = {-1: "past", 1: "next"}.get(step, "this")
+        direction = {-1: "past", 1: "next"}.get(_sign(step), "this")
         if same is not None:
             direction = "next" if same == 1 else "past"
         start = first
         data = {"weekday": weekday, "direction": direction}
+        if far:
+            data["further"] = _sign(step)
         if part:
             data["part"] = part
         if "EDGE" in slots:
@@ -86,7 +90,8 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             last,
             "DATE",
             "year_part",
-            {"part": lx.values[last], "season_step": step if same is None else 0},
+            {"part": lx.values[last], "season_step": _sign(step) if same is None else 0}
+            | ({"further": _sign(step)} if far else {}),
             mod,
         )
     if "MONTH" in slots:
@@ -95,12 +100,16 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             last,
             "DATE",
             "month",
-            {"month": lx.values[last], "direction": {-1: "past", 1: "next"}.get(step, "this")},
+            {"month": lx.values[last], "direction": {-1: "past", 1: "next"}.get(_sign(step), "this")},
             mod,
         )
     if "PART" in slots:
         return Mention(first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0})
     return None
+
+
+def _sign(step: int) -> int:
+    return (step > 0) - (step < 0)
 
 
 @rule("neighbour", "(?:ART)?NEIGH")

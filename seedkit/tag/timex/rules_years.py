@@ -68,6 +68,17 @@ def _is_number_reached(lx: Lexed, at: int) -> bool:
     return False
 
 
+_PRICE = re.compile(
+    r"\s(?:in\s(?:der\s)?Höhe\s)?(?:von|über)\s(?:\w+\s){0,2}?(?:\d[\d.,]*|\w+)\s(?:(?:Millionen?|Milliarden?|Mio\.?|Mrd\.?)\s)?"
+    r"(?:€|Euro|Dollar|Franken|Mark|Pfund|Rubel|Kronen|Yen|Yuan)(?!\w)"
+)
+
+
+def _is_priced(lx: Lexed, at: int) -> bool:
+    """*plant 2016 Ausgaben von 1,4 Millionen Euro*: what has a sum of its own is not what the four figures count."""
+    return _PRICE.match(lx.text, lx.ends[at]) is not None
+
+
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
 _YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
@@ -125,7 +136,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     plain = 1900 <= year <= 2049
     if after == UPPER and lx.text[lx.ends[first] : lx.starts[first + 1]] == " ":
         # A noun right after: an amount (2013 Mitglieder) unless a preposition of time stands before a plain year.
-        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and cued):
+        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and (cued or _is_priced(lx, first + 1))):
             return None
         if before == SYMBOLS["LOWER"] and not plain:
             return None

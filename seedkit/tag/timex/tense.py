@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from seedkit.clauses import Clause
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.counted_subject import is_counted_subject
 
 __all__ = ["TenseReader"]
 
@@ -150,6 +151,12 @@ class TenseReader:
             passive = any(self.columns.low[at] == "werden" for at in clause.predicate)
             return "past" if tags & _PARTICIPLE_TAGS and "VAINF" in tags and not passive else "future"
         return _tense_of_verbs(self.columns, [at for low, high in clause.pieces for at in range(low, high)])
+
+    def counts(self, start: int) -> bool:
+        """Return whether the figures at ``start`` are a clause's subject: *sind 1742 gestorben*."""
+        token = self.columns.token_at(start)
+        at = self._clause_at(token) if self._clauses else None
+        return at is not None and is_counted_subject(self.columns, self._clauses[at], token)
 
     def in_clause(self, start: int, end: int) -> str | None:
         """Return the tense of the clause around ``text[start:end]`` alone, None where it has no finite verb."""

@@ -126,7 +126,7 @@ class ValueReader:
         year = self._year(data, ref, place)
         if year is None and ref is not None:
             if part in ("SP", "SU", "FA", "WI"):
-                year = year_of_season(part, ref, data.get("season_step"), place.tense)
+                year = year_of_season(part, ref, data.get("season_step"), place.tense) + data.get("further", 0)
             else:
                 begins = interval_of(f"{ref.year:04d}-{part}")
                 ahead = begins is not None and begins.start is not None and begins.start > ref
@@ -159,6 +159,8 @@ class ValueReader:
         if ref is None:
             return None
         day = weekday_near(data["weekday"], ref, direction=data.get("direction"), week=data.get("week"), tense=tense)
+        if day is not None and "further" in data:
+            day = shift_days(day, 7 * data["further"])
         return shift_days(day, -1) if day is not None and data.get("night_before") else day
 
     def _time_of_day(self, mention: Mention, ref: date | None, place: Place) -> str:
@@ -167,7 +169,10 @@ class ValueReader:
         if (stated := data.get("day")) is not None:
             tense = self.tenses.at(self.lx.starts[stated.first], self.lx.ends[stated.last])
             value = self.value(stated, ref, Place(place.sentence, place.paragraph, tense)) or ""
-            return value[:10] + tail if re.match(r"\d{4}-\d\d-\d\d", value) else f"XXXX-XX-XX{tail}"
+            if not re.match(r"\d{4}-\d\d-\d\d", value):
+                return f"XXXX-XX-XX{tail}"
+            before = shift_days(date.fromisoformat(value[:10]), -1) if data.get("night_before") else None
+            return (before.isoformat() if before else value[:10]) + tail
         if mention.kind == "clock" and data.get("any_day") and story.day_sentence == place.sentence:
             return tail
         start = self.lx.starts[mention.first]

@@ -47,11 +47,11 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     found: dict[int, _Verb] = {}
     polite: list[int] = []
     for start, end in pairwise([*first_tokens(begins), len(tag)]):
-        columns = (tokens.form[start:end], tokens.low[start:end], tag[start:end])
+        columns = [tokens.form[start:end], tokens.low[start:end], tag[start:end]]
         places: Sequence[int] = range(start, end)
         if True in tokens.space[start:end]:
             places = [at for at in places if not tokens.space[at]]
-            columns = tuple([column[at - start] for at in places] for column in columns)
+            columns = [[column[at - start] for at in places] for column in columns]
         sentence = TaggedWords(*columns)
         repair_tags(sentence)
         if len(places) == end - start:

@@ -22,6 +22,7 @@ class Line(NamedTuple):
     kinds: tuple[str, ...]
     sources: tuple[str, ...]
     stance: str
+    further: tuple[str, ...]
     reason: str | None
 
 
@@ -33,7 +34,7 @@ def read_gold() -> tuple[dict[str, str], list[Line]]:
         text, expected = body.split("\n===\n")
         texts[name] = text.strip()
         for row in expected.strip().splitlines():
-            words, kind, sources, stance, *reason = (cell.strip() for cell in row.split(" | "))
+            words, kind, sources, stance, *rest = (cell.strip() for cell in row.split(" | "))
             lines.append(
                 Line(
                     name,
@@ -41,7 +42,8 @@ def read_gold() -> tuple[dict[str, str], list[Line]]:
                     tuple(kind.split(",")),
                     tuple(re.split(r",(?! )", sources)),
                     stance,
-                    reason[0][1:] if reason else None,
+                    tuple(cell for cell in rest if not cell.startswith("!")),
+                    next((cell[1:] for cell in rest if cell.startswith("!")), None),
                 )
             )
     return texts, lines
@@ -67,6 +69,10 @@ def fits(row: Any, line: Line) -> bool:
         return False
     if not {"-", row.kind} & set(line.kinds) or line.stance not in ("-", row.stance):
         return False
+    for cell in line.further:
+        through = cell.removeprefix("via ")
+        if through not in row.channel_id if cell.startswith("via ") else row.certainty not in cell.split(","):
+            return False
     nobody = row.source != row.source
     return any(
         wanted == "-"

@@ -1,4 +1,4 @@
-"""Two speakers share one verb: each is credited with what is his own, and with nothing of the other's.
+"""Two speakers share one verb, or one sentence by *während*: each is credited with what is his own, and with nothing of the other's.
 
 ``<A>`` marks what the first one says, ``<B>`` and ``<C>`` what the others do; their names follow behind the bar.
 """
@@ -28,6 +28,9 @@ SHARED = """
 Laut Polizei <A>kamen 800 Menschen</A>, laut Veranstalter <B>2.000</B>, laut Stadt <C>1.500</C>. | Polizei | Veranstalter | Stadt
 Nach Angaben der Armee <A>starben zwölf Menschen</A>, nach Angaben der Ärzte <B>mehr als 20</B>. | Angaben der Armee | Angaben der Ärzte
 <A>Es starben laut Armee zwölf Menschen</A>, laut Ärzten <B>sogar 20</B>. | Armee | Ärzten
+<A>Die Polizei sprach von 800 Gästen</A>, <B>während die Organisatoren 2.000 zählten.</B> | Die Polizei | die Organisatoren
+<A>Während die Polizei von 800 Gästen sprach</A>, <B>gaben die Organisatoren 2.000 an.</B> | die Polizei | die Organisatoren
+<A>Die Armee meldete 20 Tote</A>, <B>wohingegen die Rebellen von 50 sprechen.</B> | Die Armee | die Rebellen
 """.strip().splitlines()
 
 ONE = """

@@ -56,6 +56,7 @@ In [der Nacht zum Freitag]{TIME 2024-10-17TNI} schlugen Raketen ein, in [der Nac
 Am [vorletzten Dienstag]{DATE 2024-10-08} kam er, am [übernächsten Sonntag]{DATE 2024-10-27} geht er.
 Im [abgelaufenen Quartal]{DATE 2024-Q3} und im [vorvergangenen Jahr]{DATE 2022} sank der Gewinn.
 Im [vorletzten Winter]{DATE 2022-WI} fror der See zu.
+Am [Wochenende]{DATE 2024-W45-WE} des [9.]{DATE 2024-11-09} und [10. November]{DATE 2024-11-10} ist Markt.
 In [der Nacht]{TIME 2024-07-27TNI} auf [den 28. Juli]{DATE 2024-07-28} brannte die Halle.
 In [der Nacht]{TIME 2014-04-30TNI} zum [1. Mai 2014]{DATE 2014-05-01} brannte der Stall.
 In [der Nacht]{TIME 2024-03-31TNI} auf [Ostermontag]{DATE 2024-04-01} wurden zwei Scheiben eingeschlagen.

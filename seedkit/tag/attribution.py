@@ -18,6 +18,7 @@ from seedkit.tag.chain import (
     carriers,
     directness_of,
     names_a_teller,
+    quoted_by,
     relative_behind,
     relied_on,
     sentences_relying,
@@ -37,6 +38,10 @@ _SPOKESPERSONS = ("sprecher", "sprecherin")
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
+_SENATE = "auto:parliament"
+_CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
+_ADDRESSED = 4
+"""Tokens behind a verb in which those may be named to whom something is said."""
 _JOINED = 16
 """Tokens of a joined clause in which a basis is looked for."""
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
@@ -193,9 +198,15 @@ class Resolver:
         frame = draft.frame
         if frame is not None:
             through.extend(self._carried(draft, span))
+        elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
+            end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
+            told = carriers(words, draft.cue[0], end, self._kind_of)
+            through.extend(found for phrase in told if (found := self._kind_of(phrase)[0]) is not None)
         relays = self._relays(draft, span)
         if relays is not None:
             through.append(relays)
+        if self._kind(credit.source_id) not in MEDIA:
+            through.extend(self._quoted_by(span))
         basis = self._basis(draft, span, credit.source_id)
         if basis is not None:
             if credit.source_id is not None:
@@ -269,6 +280,14 @@ class Resolver:
             return None
         found, _ = self._named_or_meant(subject)
         return found if found is not None and self._speaks(found, subject) else None
+
+    def _quoted_by(self, span: Range) -> list[str]:
+        """The media that carry the word of a source by a clause in its sentence: *…, aus der die „taz“ zitierte*."""
+        words = self._words
+        n = bisect_left(words.sentences, (span[0] + 1,)) - 1
+        carried = quoted_by(words, *words.sentences[n]) if n >= 0 else []
+        found = [self._named_or_meant(phrase)[0] for phrase in carried if not span[0] <= phrase[0] < span[1]]
+        return [source_id for source_id in found if source_id is not None and self._kind(source_id) in MEDIA]
 
     def _carried(self, draft: Draft, span: Range) -> list[str]:
         assert draft.frame is not None
@@ -481,6 +500,8 @@ class Resolver:
                 return known
         text = self._text(span)
         found = register.resolve(text, on=self._on)
+        if found == _SENATE and (city := self._city_state(span)) is not None:
+            found = city
         vague = found is not None and found.startswith("auto:") and not self._is_identified(found)
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self._sources.last if then is None else self._sources.last_at(then)
@@ -500,6 +521,17 @@ class Resolver:
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             return self._thing(span, found)
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _city_state(self, span: Range) -> str | None:
+        """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""
+        if self._words.low[span[1] - 1] not in ("senat", "senats", "senates"):
+            return None
+        for _, _, entity in reversed(self._entities[: bisect_left(self._starts, span[0])]):
+            if entity.name in _CITY_STATES:
+                return self._register.resolve(f"{entity.name}er Senat", on=self._on)
+            if self._kind(entity.entity_id) == "state" and entity.entity_id != "DE":
+                return None
+        return None
 
     def _thing(self, span: Range, source_id: str) -> str:
         """An automatic id of a name that is nobody's: a paper in quotation marks, a body the pipeline knows."""

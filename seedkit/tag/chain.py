@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import noun_phrase
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
@@ -16,6 +16,7 @@ __all__ = [
     "carriers",
     "directness_of",
     "names_a_teller",
+    "quoted_by",
     "relative_behind",
     "relied_on",
     "sentences_relying",
@@ -32,9 +33,11 @@ _RELIES = frozenset(
 )
 _POINTS = frozenset({"verweist", "verwies", "verweisen", "verwiesen"})
 _RELYING = _BASIS | _POINTING | _RELIES | _POINTS
+_CARRYING = frozenset({"berufen", "beziehen", "einsehen", "stützen", "vorliegen", "zitieren"})
 _TO = frozenset({"gegenüber"})
+_SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
-_BEFORE_MEDIA = _TO | _IN | {"laut", "dem", "der"}
+_BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der"}
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(
     "sprecher sprecherin vertreter vertreterin beamter beamte beamten beamtin mitarbeiter mitarbeiterin insider"
@@ -77,10 +80,50 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
             at = next((k for k in range(i + 1, min(i + 4, b)) if low[k] == "auf"), None)
         else:
             at = i + 1 if low[i - 1] in ("unter", "mit") and i + 1 < b and low[i + 1] == "auf" else None
-        end = noun_phrase(words, at + 1, b, place=True) if at is not None else None
+        end = _phrase_behind(words, at + 1, b) if at is not None else None
         if at is not None and end is not None:
             return Basis((at + 1, end), word in _BASIS or word in _RELIES)
     return None
+
+
+def _phrase_behind(words: Words, i: int, limit: int) -> int | None:
+    """End of the noun phrase at ``i``, which may open with its attribute: *auf | mit der Sache vertraute Personen*."""
+    end = noun_phrase(words, i, limit, place=True)
+    if end is not None or words.tag[i] not in ("APPR", "APPRART"):
+        return end
+    inner = noun_phrase(words, i + 1, limit, apposition=False, of=False)
+    adjective = inner is not None and inner < limit and words.tag[inner] == "ADJA"
+    return noun_phrase(words, inner, limit, place=True) if inner is not None and adjective else None
+
+
+def quoted_by(words: Words, a: int, b: int) -> list[Range]:
+    """Who carries what a sentence reports, by a clause or participle beside it, if they are media.
+
+    *…, aus der die „taz“ zitierte,*; *…, auf den sich die Agentur bezieht,*; *…, das der dpa vorliegt,*; *…, zitiert von X,*.
+    """
+    if _CARRYING.isdisjoint(words.lemma[a:b]) and "zitiert" not in words.low[a:b]:
+        return []
+    found: list[Range] = []
+    for i in range(a + 1, b - 2):
+        if words.form[i] != ",":
+            continue
+        stop = next((k for k in range(i + 1, b) if words.form[k] in (",", ".", ";", ":")), b)
+        if words.low[i + 1] == "zitiert" and words.low[i + 2] in ("von", "vom"):
+            end = noun_phrase(words, i + 3, stop)
+            found += [(i + 3, end)] if end is not None else []
+            continue
+        preposition = words.tag[i + 1] in ("APPR", "APPRART")
+        first = i + 1 + preposition
+        if words.tag[first] not in ("PRELS", "PRELAT") or _CARRYING.isdisjoint(words.lemma[first:stop]):
+            continue
+        if words.low[first] == "der" and not preposition and "vorliegen" not in words.lemma[first:stop]:
+            continue  # "der Minister, der die „Bild“ zitierte"
+        k = first + 1
+        while k < stop and (words.tag[k] == "PRF" or not starts_phrase(words, k)):
+            k += 1
+        end = noun_phrase(words, k, stop, apposition=False) if k < stop else None
+        found += [(k, end)] if end is not None else []
+    return found
 
 
 def names_a_teller(words: Words, phrase: Range) -> bool:
@@ -126,6 +169,8 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
         begin: int | None = None
         if low in _TO or low == "laut" or (low in _IN and tag in ("APPR", "APPRART")):
             begin = i + 1
+        elif low in _SAID_TO and i + 1 < b and (words.quote[i + 1] or words.tag[i + 1] in ("NE", "FM", "XY")):
+            begin = i + 1  # "zum ORF", but "zur Zeit", "zum Spiegel" are times and things
         elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
             begin = i
         elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "APPR", "ADJA"):

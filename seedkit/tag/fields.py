@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from seedkit.tag.words import Words
+from seedkit.verbs import readings
 
 __all__ = ["Clause", "split_clauses"]
 
@@ -138,6 +139,13 @@ def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) ->
         chunks.append(_judge(words, a, b, sep, finites, opener))
 
 
+def _participle_of_passive(words: Words, i: int) -> bool:
+    """*Der Generalstab, zitiert von der Agentur, meldete …*: no finite verb, though it looks like one."""
+    if i + 1 >= len(words) or words.low[i + 1] not in ("von", "vom") or words.tag[i + 1] not in _PREPOSITIONS:
+        return False
+    return i > 0 and words.form[i - 1] == "," and any(one.kind == "participle" for one in readings(words.form[i]))
+
+
 def _line_break(words: Words, i: int, end: int) -> bool:
     """A new line cuts unless the line before simply ran on; a hard space never does."""
     if not words.space[i] or "\n" not in words.form[i]:
@@ -177,6 +185,8 @@ def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
 def _finites(words: Words, a: int, b: int) -> list[int]:
     """The finite verbs of a stretch; in *Die Initiative „Wir sind Kirche“ lehnt ab* that in the name is none of them."""
     found = words.finites_in(a, b)
+    if found and found[0] == a and _participle_of_passive(words, a):
+        del found[0]
     if len(found) < 2 or True not in words.quote[a:b]:
         return found
     return [i for i in found if not words.quote[a:i].count(True) % 2] or found

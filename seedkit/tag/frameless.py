@@ -33,6 +33,7 @@ _PREPOSITIONAL = {
     "für": frozenset({"für", "fürs"}),
     "als": frozenset({"als"}),
 }
+_AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split()
 )
@@ -59,6 +60,8 @@ def find_partial_quotes(board: Board) -> None:
         cue = board.cues.get(n)
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
+            own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
+            source = subject_of(words, clause) if own else None  # "Rabe soll von „Verrat“ gesprochen haben"
             board.drafts.append(
                 Draft(
                     "direct",
@@ -66,7 +69,7 @@ def find_partial_quotes(board: Board) -> None:
                     "partial_in_content",
                     parent.cue,
                     parent.frame,
-                    parent.source,
+                    source or parent.source,
                     parent.act,
                     parent.verb,
                     clause=parent.clause,
@@ -230,7 +233,7 @@ def find_reported(board: Board) -> None:
     words = board.words
     for n, cue in board.cues.items():
         clause = board.clauses[n]
-        if n in board.used or clause.kind not in ("main", "v1") or cue.modal == "sollen":
+        if n in board.used or not _stands_alone(board, n) or cue.modal == "sollen":
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
@@ -284,14 +287,20 @@ def _plain_saying(form: str) -> bool:
     )
 
 
+def _stands_alone(board: Board, n: int) -> bool:
+    """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
+    clause = board.clauses[n]
+    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
+
+
 def _whole(board: Board, n: int) -> Range:
     """The sentence with its period, or the clause where the sentence has another main clause."""
     clause = board.clauses[n]
-    mains = [m for m, c in enumerate(board.clauses) if c.kind in ("main", "v1") and m != n]
+    mains = [m for m in range(len(board.clauses)) if m != n and _stands_alone(board, m)]
     if mains:
         stop = clause.end
         for m in range(n + 1, len(board.clauses)):
-            if board.clauses[m].kind in ("main", "v1"):
+            if _stands_alone(board, m):
                 break
             stop = max(stop, board.clauses[m].end)
         start = clause.start if n and any(m < n for m in mains) else board.start

@@ -68,7 +68,7 @@ def frame_colon(board: Board) -> None:
                 )
             )
             continue
-        source = None
+        source, later = None, False
         cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
@@ -77,12 +77,15 @@ def frame_colon(board: Board) -> None:
             first = board.clauses[inner[0]].start
             while first < before and not starts_phrase(words, first):
                 first += 1
+            if words.tag[first - 1] in ("APPR", "APPRART"):
+                first, later = before, True  # "Und nach einer Pause: „…“": who spoke before the pause
             end = noun_phrase(words, first, before, place=True)
             if end is not None:
                 source = (first, end)
             elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
-        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, no_dummy(words, source)))
+        source = no_dummy(words, source)
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
 
 
 def _announces(words: Words, before: int) -> bool:

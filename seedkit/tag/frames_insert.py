@@ -100,6 +100,7 @@ def frame_so(board: Board) -> None:
         end = noun_phrase(words, begin, board.stop)
         if end is None:
             continue
+        end = next((k for k in range(begin + 1, end) if words.low[k] in ("zum", "zur")), end)  # "so Rabe zum ORF"
         tail = end
         while tail < board.stop and words.form[tail] not in (",", ";", ":", "–", "-") and not words.quote[tail]:
             if words.finite[tail]:
@@ -165,6 +166,8 @@ def frame_inquit(board: Board) -> None:
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
             source = _with_apposition(board, source)
+        if utterance is None and source is not None and words.form[source[0]] == "Sie":
+            continue  # "…, schreiben Sie uns": the reader is asked
         if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
             continue
         frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin

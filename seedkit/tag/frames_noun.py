@@ -34,6 +34,9 @@ def frame_noun(board: Board) -> None:
         wonach = low in _WONACH or (
             content.kind == "rel" and content.opener is not None and words.low[content.opener] == "nach"
         )
+        relative = content.kind == "rel" and content.opener == content.start
+        according = relative and words.low[content.start + 1] == "zufolge"  # "eine Studie, der zufolge …"
+        wonach = wonach or according
         if wonach and low == "wobei":
             continue
         fits = (
@@ -79,12 +82,12 @@ def frame_noun(board: Board) -> None:
         clause = board.clauses[n]
         begin = content.start + 1 if wonach else content.start
         if wonach and content.opener is not None:
-            begin = content.opener + (2 if words.low[content.opener] == "nach" else 1)
+            begin = content.opener + (2 if according or words.low[content.opener] == "nach" else 1)
         stop = content_stop(board, n, m)
         spans = board.without(begin, stop, [])
         if not spans:
             continue
-        source = _holder(board, clause, at, sep)
+        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
         draft = Draft(
@@ -161,6 +164,12 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
         return subject
+    return _own_phrase(board, clause, at, sep)
+
+
+def _own_phrase(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
+    """The phrase of a noun of saying itself: *eine neue Studie des Amtes*."""
+    words = board.words
     end = noun_phrase(words, at, sep, apposition=False)
     a = at
     while a > clause.start and words.tag[a - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT"):

@@ -296,7 +296,7 @@ def frame_demnach(board: Board, before: Board | None = None) -> None:
         if (
             low != "demnach"
             and not evidential
-            and not (paper and low == "danach" and not _narrated(words, clause, finite))
+            and not (paper and (low == "demzufolge" or (low == "danach" and not _narrated(words, clause, finite))))
         ):
             continue
         if i > finite + 4:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
@@ -72,7 +73,13 @@ def starts_phrase(words: Words, i: int) -> bool:
         words.tag[i] in _STARTS
         or (words.low[i] in _WHOSE and _whose(words, i))
         or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
+        or _negated(words, i)
     )
+
+
+def _negated(words: Words, i: int) -> bool:
+    """*nicht beteiligte Fachleute*: the *nicht* belongs to the adjective."""
+    return words.tag[i] == "PTKNEG" and words.tag[i + 1 : i + 2] == ["ADJA"]
 
 
 def _whose(words: Words, i: int) -> bool:
@@ -323,7 +330,9 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
 def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:
     """The constituent before the finite verb if it can be a subject."""
     begin = clause.start
-    while begin < finite and (words.tag[begin] == "KON" or words.space[begin] or words.low[begin] in _FOCUS):
+    while begin < finite and (
+        words.tag[begin] == "KON" or words.space[begin] or (words.low[begin] in _FOCUS and not _negated(words, begin))
+    ):
         begin += 1
     if begin >= finite:
         return None
@@ -454,11 +463,20 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
     return fallback
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def has_object(words: Words, clause: Clause) -> bool:
-    """Whether a clause has a noun besides its subject that no preposition governs."""
+    """Whether a clause has a noun, or a number without one, besides its subject that no preposition governs."""
     subject = subject_of(words, clause)
     for i in clause.tokens():
-        if words.tag[i] not in ("NN", "NE") or words.low[i] in _TIME or (subject and subject[0] <= i < subject[1]):
+        if words.tag[i] == "CARD" and _YEAR.fullmatch(words.form[i]):
+            continue
+        if (
+            words.tag[i] not in ("NN", "NE", "CARD")
+            or words.low[i] in _TIME
+            or (subject and subject[0] <= i < subject[1])
+        ):
             continue
         before = i - 1
         while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):

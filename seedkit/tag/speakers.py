@@ -18,6 +18,7 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _OUT_OF = frozenset({"aus"})
+_LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
@@ -90,7 +91,9 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
     """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
-    if span is None or cue is None or clause.finite is None or span[0] < clause.finite or "von" not in cue.verb.frames:
+    if span is None or cue is None or clause.finite is None or "von" not in cue.verb.frames:
+        return span
+    if span[0] < clause.finite and clause.opener is None:
         return span
     inside = [i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom")]
     if inside and not any(words.low[i] in ("von", "vom") for i in clause.tokens() if i >= span[1]):
@@ -134,13 +137,13 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
             if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
                 continue
             inside = on or words.low[i] in _CONTAINS
-            end = noun_phrase(words, i + 1, b)
+            end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
             if end is None or words.low[end - 1] in _DAYS:
                 continue
             rank = 0
             if inside:
                 rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
-                if rank == 1:
+                if rank == 1 or words.low[end - 1].endswith(_LETTERS):
                     end = noun_phrase(words, i + 1, b, place=True) or end
                     inside_paper = end
             if best is None or rank < best[0]:

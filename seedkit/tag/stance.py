@@ -156,5 +156,5 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
                     while start > a and words.form[start - 1] not in (",", ";", ":"):
                         start -= 1
                     verbs = [i for i in range(start, finite) if words.verb[i]]
-                return bool(verbs) and words.tag[verbs[-1]] in ("VVINF", "VAINF", "VMINF")
+                return bool(verbs) and words.tag[verbs[-1]] in ("VVINF", "VAINF", "VMINF", "VVIZU")
     return False

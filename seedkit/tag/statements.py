@@ -110,7 +110,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
         if before is not None and points_back(board):
             find_das_frame(board, previous or Board(words, *units[before]))
             _tell_back(board, drafts)
-        _find_frameless(board, follows=number - recent <= 1)
+        _find_frameless(board, follows=number - recent <= 1 or _contradicts(previous))
         if len(board.drafts) > 1:
             board.drafts.sort(key=lambda d: (d.start, -d.end))
         subjects.drafted(number, board)
@@ -132,6 +132,8 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
                     near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …"
                 if draft.verb is not None and draft.verb.verb.lemma == "heißen":
                     near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
+                    if last is not None and drafts and drafts[-1].unit == number - 1:
+                        near = near or drafts[-1].source is last.source
                 if last is not None and near:
                     draft.source, draft.heir = last.source, last
                 elif konjunktiv:
@@ -193,6 +195,11 @@ def _paragraphs(words: Words, units: list[tuple[int, int]]) -> set[int]:
     if not blank:
         return set()
     return {n for n, (start, _) in enumerate(units) if start in blank or start - 1 in blank}
+
+
+def _contradicts(board: Board | None) -> bool:
+    """*Der Trainer widersprach.* What follows says with what."""
+    return board is not None and any(cue.verb.act == "deny" and n not in board.used for n, cue in board.cues.items())
 
 
 def _find_frameless(board: Board, *, follows: bool) -> None:

@@ -49,22 +49,25 @@ def _share_years(lx: Lexed, mentions: list[Mention]) -> None:
 _YEARED = {"year", "year_step", "year_same"}
 _JOINERS = "".join(SYMBOLS[name] for name in ("UND", "BIS", "HYPH", "SLASH"))
 _JOINING = _JOINERS + "".join(SYMBOLS[name] for name in ("ART", "INART", "IN"))
-_THE = ([], ["den"], ["dem"])
+_THE: tuple[list[str], ...] = ([], ["den"], ["dem"])
 _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 
 
 def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     """*am Morgen des 16. September*, *um 20 Uhr am Montag*: the time belongs to the day right behind it.
 
-    *in der Nacht auf den 16. September, zum Ostermontag*: to the day before that.
+    *in der Nacht auf den 16. September, zum Ostermontag*: to the day before that. *Am Wochenende des 5. Septembers*:
+    the weekend of that day.
     """
     for mention, after in pairwise(mentions):
         named = after.kind in ("day", "weekday", "day_offset", "holiday") or (
             after.kind == "same" and after.data["unit"] == "D"
         )
+        between = [lx.word(at) for at in range(mention.last + 1, after.first)]
+        if mention.kind == "weekend" and after.kind == "day" and between in (["des"], ["vom"], ["("], ["am"]):
+            mention.data["day"] = after
         if mention.kind not in ("clock", "daypart") or not named:
             continue
-        between = [lx.word(at) for at in range(mention.last + 1, after.first)]
         if mention.data.get("part") == "TNI" and between[:1] in (["auf"], ["zum"], ["zu"]) and between[1:] in _THE:
             mention.data |= {"day": after, "night_before": True}
         elif (

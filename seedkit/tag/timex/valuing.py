@@ -80,6 +80,9 @@ class ValueReader:
             day = shift_days(base, 7 * (data["rank"] - 1)) if base else None
             return period_value("W", day) if day else "XXXX-WXX"
         if kind == "weekend":
+            stated = self.value(data["day"], ref, place) if "day" in data else None
+            if stated and re.fullmatch(r"\d{4}-\d\d-\d\d", stated):
+                return period_value("WE", date.fromisoformat(stated))
             return _weekend(ref, place.tense)
         if kind == "weekday":
             day = self._weekday(data, ref, place.tense)

@@ -172,7 +172,10 @@ def _above(one: Figure, other: Figure) -> bool:
 
 
 def _other_period(one: Figure, other: Figure) -> bool:
-    """Counts over two stated periods, one inside the other or side by side: the longer may well be larger."""
+    """Counts over two stated periods, one inside the other or side by side: the longer may well be larger; and sums of
+    one article of which only one has a period: *ein Verlust von 12 Milliarden …; im Jahr 2007 waren es vier*."""
+    if one.measure == other.measure == "money" and one.article == other.article and one.dated != other.dated:
+        return True
     if one.kind == "stock" or not (one.stated_about and other.stated_about) or one.about == other.about:
         return False
     for long, short in ((one, other), (other, one)):

@@ -16,7 +16,7 @@ from seedkit.ids import Ids
 from seedkit.records import TimeExpression, Window
 from seedkit.tag.columns import read_columns
 from seedkit.tag.timex.grammar import find_mentions
-from seedkit.tag.timex.lexer import lex
+from seedkit.tag.timex.lexer import Lexed, lex
 from seedkit.tag.timex.resolve import resolve_mentions
 from seedkit.tag.timex.tense import TenseReader
 
@@ -42,7 +42,9 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     columns = read_columns(doc)
     article_id, text = columns.article_id, columns.text
     ids = Ids(article_id, "time")
-    lexed = lex(columns)
+    lexed: Lexed | None = columns.memo.get("lexed")  # an article without a date is asked twice
+    if lexed is None:
+        lexed = columns.memo["lexed"] = lex(columns)
     tenses = TenseReader(doc, columns)
     for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
         mention = found.mention

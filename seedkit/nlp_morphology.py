@@ -8,8 +8,8 @@ as the treebanks have them, verbs, nouns and adjectives from the tables, compoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import compress, pairwise
 from typing import Literal, NamedTuple
@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
 from seedkit.nlp_columns import Marks, first_tokens, read_marks, write_marks, write_values
+from seedkit.nlp_repairs import FINITE, TaggedWords, corrected_tag, repair_tags
 from seedkit.spelling import standard_spelling
 from seedkit.verbs import Reading
 
@@ -31,10 +32,6 @@ for _name in ("verb_lemma", "konjunktiv"):
         Token.set_extension(_name, default=None)
 
 Konjunktiv = Literal[1, 2, "ambiguous"] | None
-_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-_NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
-_SEGMENT_ENDS = frozenset({"$,", "$.", "$("})
 
 
 def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
@@ -45,22 +42,27 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     if not len(doc):
         return doc
     tokens, given, (begins,) = read_marks(doc, SENT_START)
-    tag = list(map(_corrected_tag, tokens.form, given.tag))
+    tag = list(map(corrected_tag, tokens.form, given.tag))
     morph = given.morph.copy()
     found: dict[int, _Verb] = {}
     polite: list[int] = []
     for start, end in pairwise([*first_tokens(begins), len(tag)]):
-        blank = True in tokens.space[start:end]
-        places = [at for at in range(start, end) if not tokens.space[at]] if blank else range(start, end)
-        sentence = _Words(*([column[at] for at in places] for column in (tokens.form, tokens.low, tag)))
-        if not (_OPENERS.isdisjoint(sentence.tags) and _CONJUNCTIONS.isdisjoint(sentence.lower)):
-            _find_finite_verbs(sentence)
-        _find_main_verb(sentence)
+        columns = [tokens.form[start:end], tokens.low[start:end], tag[start:end]]
+        places: Sequence[int] = range(start, end)
+        if True in tokens.space[start:end]:
+            places = [at for at in places if not tokens.space[at]]
+            columns = [[column[at - start] for at in places] for column in columns]
+        sentence = TaggedWords(*columns)
+        repair_tags(sentence)
+        if len(places) == end - start:
+            tag[start:end] = sentence.tags
+        else:
+            for at, mended in zip(places, sentence.tags, strict=True):
+                tag[at] = mended
         verb_places = [position for position, one in enumerate(sentence.tags) if one[:1] == "V"]
         if verb_places:
             context = _Sentence(sentence)
             for position in verb_places:
-                tag[places[position]] = sentence.tags[position]
                 found[places[position]] = _verb(context, position)
         if not _POLITE.keys().isdisjoint(sentence.texts):
             capital = (position for position, text in enumerate(sentence.texts) if text in _POLITE)
@@ -81,150 +83,40 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=100_000)
-def _corrected_tag(text: str, tag: str) -> str:
-    """The tag of a word, corrected where form and tag alone show that it must be another."""
-    if text in _MARKS:  # marks are marks, whatever the tagger made of an unusual one (*``*)
-        return tag if tag.startswith("$") else "$("
-    return _tag_of_table(text, tag) if tag in {"VVFIN", "VVPP", "VVINF"} else tag
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A sentence without its white space: texts, texts in small letters, tags (which the rules below correct)."""
-
-    texts: list[str]
-    lower: list[str]
-    tags: list[str]
-
-
-_MARKS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
-
-
-# --- finite verbs -----------------------------------------------------------------------------------------
-
-
-def _segments(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of the stretches between commas, brackets, dashes and stops."""
-    start = 0
-    for position, tag in enumerate(tags):
-        if tag in _SEGMENT_ENDS:
-            if position > start:
-                yield start, position
-            start = position + 1
-    if start < len(tags):
-        yield start, len(tags)
-
-
-def _find_finite_verbs(words: _Words) -> None:
-    """Give every clause with an opener its finite verb, where the tagger saw none.
-
-    The clause may go on behind commas (*dass es um ein großes, nicht benanntes Lager gehe*): its segments are the
-    one with the opener and those behind it, up to the next opener or finite verb.
-    """
-    tags = words.tags
-    spans = list(_segments(tags))
-    for index, (start, stop) in enumerate(spans):
-        openers = [at for at in range(start, stop) if _opens_clause(tags[at], words.lower[at], first=at < start + 3)]
-        if not openers:
-            continue
-        last = None
-        for further in range(index, min(index + 4, len(spans))):
-            first, end = spans[further]
-            begin = max(first, openers[-1])
-            own = tags[begin:end]
-            if further > index and any(tag in _OPENERS | {"KOUI"} for tag in own[:3]):
-                break
-            if any(tag in _FINITE or tag == "VVIMP" for tag in own):
-                # a verb alone behind the comma, or at the end of the clause's last piece
-                if further == index or own[-1] in _FINITE:
-                    last = None
-                break
-            if _could_be_finite(words.texts[end - 1], own):
-                last = end - 1
-        if last is not None:
-            tags[last] = {"VV": "VVFIN", "VA": "VAFIN", "VM": "VMFIN"}[tags[last][:2]]
-
-
-def _find_main_verb(words: _Words) -> None:
-    """Give a whole sentence without any finite verb one, where exactly one word inside it can be that.
-
-    *Ihr Sprecher kritisiert, dafür …*, *Das Militär entsandte Truppen.*: the participle is none. A participle at the end is one (*Zwei Männer
-    verletzt.*), and so is the infinitive behind *zu*.
-    """
-    texts, tags = words.texts, words.tags
-    if not texts or texts[-1] not in {".", "!"} or any(tag in _FINITE or tag == "VVIMP" for tag in tags):
-        return
-    found = [
-        at
-        for at in range(1, len(texts) - 2)
-        if tags[at] in {"VVPP", "VVINF", "ADJA", "ADJD"}
-        and tags[at - 1] in {"NN", "NE", "PPER", "PIS", "PDS"}
-        and any(r.kind == "finite" and r.person == 3 for r in verbs.readings(texts[at]))
-    ]
-    if len(found) == 1:
-        tags[found[0]] = "VVFIN"
-
-
-_CONJUNCTIONS = frozenset(
-    "dass daß weil wenn falls obwohl nachdem bevor sobald solange sodass sodaß sofern während indem damit".split()
-)
-
-
-def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
-    """Say whether a word opens a clause: any opener at a segment's beginning, only *dass* and the like inside it."""
-    if first:
-        return tag in _OPENERS or (lower in _CONJUNCTIONS and tag not in {"PAV", "APPR"})
-    return tag == "KOUS" and lower in {"dass", "daß", "weil"}
-
-
-def _tag_of_table(text: str, tag: str) -> str:
-    """The tag of a full verb, corrected where the table leaves no choice: never finite, or never anything else."""
-    modern = text.replace("ß", "ss")  # erfaßt
-    kinds = {reading.kind for form in {text, modern} for reading in verbs.readings(form)}
-    if tag == "VVFIN":
-        return "VVPP" if kinds == {"participle"} else tag
-    return "VVFIN" if kinds == {"finite"} else tag
-
-
-def _could_be_finite(last: str, tags: Sequence[str]) -> bool:
-    """Say whether the last word of a stretch with these tags can be its finite verb."""
-    if tags[-1] not in _NONFINITE or not verbs.is_finite(last):
-        return False
-    return len(tags) < 2 or tags[-2] != "PTKZU"
-
-
 # --- verbs ------------------------------------------------------------------------------------------------
 
 
 class _Sentence:
     """A tagged sentence and what its verbs ask of it, each found in one pass: a sentence may have 2,000 verbs."""
 
-    def __init__(self, words: _Words) -> None:
+    def __init__(self, words: TaggedWords) -> None:
         self.texts, self.lower, self.tags = words.texts, words.lower, words.tags
-        size = len(self.texts)
-        self.start = [0] * size  # of the stretch between commas and stops that a word stands in
-        self.end = [size] * size
-        self.pronoun_before = [-1] * size  # the nearest subject pronoun, the word itself included
-        self.pronoun_behind = [size] * size
-        self.particle: list[str | None] = [None] * size  # the next PTKVZ behind, before another finite verb
-        self.first_word = next((at for at, text in enumerate(self.texts) if text.isalpha()), size)
-        start, pronoun = 0, -1
-        for at, tag in enumerate(self.tags):
-            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
-            self.start[at], self.pronoun_before[at] = start, pronoun
-            start = at + 1 if tag in _STRETCH_ENDS else start
-        end = pronoun = size
-        particle: str | None = None
-        for at in range(size - 1, -1, -1):
-            tag = self.tags[at]
-            end = at if tag in _STRETCH_ENDS else end
-            pronoun = at if self.lower[at] in _PRONOUNS else pronoun
-            self.end[at], self.pronoun_behind[at], self.particle[at] = end, pronoun, particle
-            if tag == "PTKVZ":
-                particle = self.lower[at]
-            elif tag in _FINITE:
-                particle = None
+        everywhere = range(len(self.texts))
+        self._stops = list(compress(everywhere, map(_STRETCH_ENDS.__contains__, self.tags)))
+        self._pronouns = list(compress(everywhere, map(_PRONOUNS.__contains__, self.lower)))
+        self._finite_or_particle = list(compress(everywhere, map(_FINITE_OR_PARTICLE.__contains__, self.tags)))
+        self.first_word = next((at for at, text in enumerate(self.texts) if text.isalpha()), len(self.texts))
+
+    def stretch(self, position: int) -> tuple[int, int]:
+        """Start and end of the stretch between commas and stops that a word stands in."""
+        n = bisect_left(self._stops, position)
+        return self._stops[n - 1] + 1 if n else 0, self._stops[n] if n < len(self._stops) else len(self.texts)
+
+    def pronoun_before(self, position: int) -> int | None:
+        """The nearest subject pronoun up to a word, the word itself included."""
+        n = bisect_right(self._pronouns, position)
+        return self._pronouns[n - 1] if n else None
+
+    def pronoun_behind(self, position: int) -> int | None:
+        """The nearest subject pronoun from a word on, the word itself included."""
+        n = bisect_left(self._pronouns, position)
+        return self._pronouns[n] if n < len(self._pronouns) else None
+
+    def particle(self, position: int) -> str | None:
+        """The next separated particle behind a word, before another finite verb."""
+        n = bisect_right(self._finite_or_particle, position)
+        at = self._finite_or_particle[n] if n < len(self._finite_or_particle) else None
+        return self.lower[at] if at is not None and self.tags[at] == "PTKVZ" else None
 
     @cached_property
     def unreal(self) -> list[int]:
@@ -232,7 +124,7 @@ class _Sentence:
         return [
             at
             for at, tag in enumerate(self.tags)
-            if tag in _FINITE
+            if tag in FINITE
             and (third := [r for r in verbs.readings(self.texts[at]) if r.kind == "finite" and r.person == 3])
             and all(r.mood == "Sub" and r.tense == "Past" for r in third)
         ]
@@ -244,6 +136,7 @@ class _Sentence:
 
 
 _STRETCH_ENDS = frozenset({"$,", "$."})
+_FINITE_OR_PARTICLE = FINITE | {"PTKVZ"}
 _PAST_PLAN = frozenset({"ursprünglich", "eigentlich", "damals", "zunächst", "einst", "anfangs", "gestern"})
 
 
@@ -259,7 +152,7 @@ class _Verb(NamedTuple):
 def _verb(sentence: _Sentence, position: int) -> _Verb:
     text, tag = sentence.texts[position], sentence.tags[position]
     found = verbs.readings(text)
-    particle = sentence.particle[position] if tag.endswith(("FIN", "IMP")) else None
+    particle = sentence.particle(position) if tag.endswith(("FIN", "IMP")) else None
     joined = verbs.readings(text, particle) if particle else ()
     konjunktiv: Konjunktiv = None
     if tag.endswith("FIN"):
@@ -291,10 +184,8 @@ def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> tup
     finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
     moods = {(r.mood, r.tense) for r in finite}
     konjunktiv: Konjunktiv = None
-    if moods == {("Sub", "Pres")}:
-        konjunktiv = 1
-    elif moods == {("Sub", "Past")}:
-        konjunktiv = 2
+    if all(mood == "Sub" for mood, _ in moods):
+        konjunktiv = 1 if ("Sub", "Pres") in moods else 2  # "führe" belongs to führen and to fahren
     elif ("Sub", "Past") in moods:
         konjunktiv = "ambiguous"
     # A Konjunktiv I that looks like the indicative (sie haben, ich habe) is not used as one: German puts
@@ -321,19 +212,17 @@ def _person(sentence: _Sentence, position: int) -> int:
     opens the sentence with no subject behind it leaves out *ich* (*Habe lange gewartet*).
     """
     lower = sentence.lower
-    start, end = sentence.start[position], sentence.end[position]
-    before, behind = sentence.pronoun_before[position], sentence.pronoun_behind[position]
-    near = [(abs(at - position), at) for at in (before, behind) if start <= at < end]
+    start, end = sentence.stretch(position)
+    around = (sentence.pronoun_before(position), sentence.pronoun_behind(position))
+    near = [(abs(at - position), at) for at in around if at is not None and start <= at < end]
     if near:
         return _PRONOUNS[lower[min(near)[1]]]
     if position + 1 < len(lower) and lower[position + 1] in {"sie", "es"}:
         return 3
-    if (
-        "KON" in sentence.tags[max(start, position - 2) : position]
-        and start
-        and sentence.pronoun_before[start - 1] >= 0
-    ):
-        return _PRONOUNS[lower[sentence.pronoun_before[start - 1]]]
+    if start and "KON" in sentence.tags[max(start, position - 2) : position]:
+        former = sentence.pronoun_before(start - 1)
+        if former is not None:
+            return _PRONOUNS[lower[former]]
     if sentence.first_word >= position and _opens_a_note(sentence, position):
         return 1
     return 3
@@ -351,7 +240,7 @@ def _opens_a_note(sentence: _Sentence, position: int) -> bool:
 
 def _in_unreal_condition(sentence: _Sentence, position: int) -> bool:
     """Say whether a form that may be Präteritum stands in an unreal condition (*Käme er und sagte es, würde …*)."""
-    start = sentence.start[position]
+    start, _ = sentence.stretch(position)
     if not {"wenn", "falls", "sofern", "ob"}.intersection(sentence.lower[start : start + 3]):
         return False
     if sentence.lower[start] == "als":
@@ -374,7 +263,7 @@ def _function_words() -> dict[tuple[str, str], str]:
     }
 
 
-def _is_polite(words: _Words, position: int) -> bool:
+def _is_polite(words: TaggedWords, position: int) -> bool:
     """Say whether *Sie, Ihnen, Ihr* with its capital letter is the polite form.
 
     Where any word has a capital letter it cannot be told: at the beginning, behind a mark.

@@ -200,8 +200,8 @@ class Resolver:
             through.extend(self._carried(draft, span))
         elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
-            told = carriers(words, draft.cue[0], end, self._kind_of)
-            through.extend(found for phrase in told if (found := self._kind_of(phrase)[0]) is not None)
+            media = carriers(words, draft.cue[0], end, self._kind_of)
+            through.extend(found for phrase in media if (found := self._kind_of(phrase)[0]) is not None)
         relays = self._relays(draft, span)
         if relays is not None:
             through.append(relays)

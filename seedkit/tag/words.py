@@ -16,13 +16,11 @@ from spacy.tokens import Doc
 
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.places import places
-from seedkit.tag.repairs import repair
 
 __all__ = ["Words", "read_words"]
 
 _FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 _VERB_TAGS = _FINITE_TAGS | {"VVINF", "VAINF", "VMINF", "VVPP", "VAPP", "VMPP", "VVIZU", "VVIMP", "VAIMP"}
-_VERBS_AND_ZU = _VERB_TAGS | {"PTKZU"}
 _OPENING = frozenset("„“\"»«‚‘›‹”'")
 _QUOTES = _OPENING | {"''", "``", ",,"}
 
@@ -78,7 +76,6 @@ class Words:
 
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
-_STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -86,47 +83,40 @@ _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 def read_words(doc: Doc) -> Words:
     """Read the columns of ``doc``; a Doc without tags, lemmas or the verb extensions gives empty values.
 
-    Every caller gets lists of tags and lemmas of its own, which it may repair.
+    Every caller gets lists of tags and lemmas of its own.
     """
     columns = read_columns(doc)
     form, low, lemma, tag = columns.form, columns.low, columns.lemma[:], columns.tag[:]
-    none = [False] * len(tag)
-    quote, verb, finite = none[:], none[:], none
+    quote, verb, finite = ([False] * len(tag) for _ in range(3))
     mood: list[Any] = [None] * len(tag)
     breaks: list[int] = []
-    stops: list[int] = []
     for i in compress(range(len(tag)), map(not_, columns.word)):
-        tag[i], quote[i], cuts, stop = _sign(form[i], tag[i])
+        tag[i], quote[i], cuts = _sign(form[i], tag[i])
         if cuts:
             breaks.append(i)
-        if stop:
-            stops.append(i)
     _names(columns, tag)
-    verbs = places(tag, _VERBS_AND_ZU)
+    verbs = places(tag, _VERB_TAGS)
     for i in verbs:
-        if tag[i] in _FINITE_TAGS:
-            verb[i] = finite[i] = True
-        elif tag[i] != "PTKZU":
-            verb[i] = True
+        verb[i] = True
+    finites = [i for i in verbs if tag[i] in _FINITE_TAGS]
+    for i in finites:
+        finite[i] = True
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
     for i, konjunktiv in columns.mood.items():
         if finite[i]:
             mood[i] = konjunktiv
-    _infinitives_after_modals(form, low, tag, lemma, finite, mood, verbs)
-    finites = repair(form, low, tag, lemma, finite, verb, mood, columns.sentences, verbs, stops)
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
-        columns.word, quote, columns.sentences, label=columns.entity,
-        finites=finites, verbs=list(compress(range(len(tag)), verb)), breaks=breaks,
+        columns.word, quote, columns.sentences, finites, verbs, breaks, columns.entity,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=10_000)
-def _sign(text: str, pos: str) -> tuple[str, bool, bool, bool]:
-    """Of a token without letters and digits its tag, and whether it is a quotation mark, can end a clause, ends one."""
-    return _sign_tag(text, pos), text in _QUOTES, text in _BREAKS or text.isspace(), text in _STOPS
+def _sign(text: str, pos: str) -> tuple[str, bool, bool]:
+    """Of a token without letters and digits its tag, and whether it is a quotation mark and can end a clause."""
+    return _sign_tag(text, pos), text in _QUOTES, text in _BREAKS or text.isspace()
 
 
 def _names(columns: Columns, tag: list[str]) -> None:
@@ -162,30 +152,3 @@ def _sign_tag(text: str, pos: str) -> str:
     if text in (".", "!", "?", ":", ";", "…"):
         return "$."
     return "$(" if pos not in ("KON", "APPR") or len(text) > 1 or text in _OPENING else pos
-
-
-def _infinitives_after_modals(
-    form: list[str],
-    low: list[str],
-    tag: list[str],
-    lemma: list[str],
-    finite: list[bool],
-    mood: list[Any],
-    verbs: list[int],
-) -> None:
-    """*soll geschickt haben*: a plural form behind a modal verb in the same stretch is its infinitive."""
-    modal: int | None = None
-    for i in [i for i in verbs if finite[i]]:
-        word = lemma[i].lower()
-        if modal is not None and low[i] == word and word.endswith("n") and not _broken(form, tag, modal + 1, i):
-            nexts = form[i + 1] if i + 1 < len(form) else "."
-            if not nexts[:1].isalnum() or low[i + 1] in ("und", "oder", "können", "müssen", "sollen", "wollen"):
-                finite[i], mood[i] = False, None
-                tag[i] = tag[i][:2] + "INF"
-        elif tag[i] == "VMFIN" or word == "werden":
-            modal = i
-
-
-def _broken(form: list[str], tag: list[str], first: int, last: int) -> bool:
-    """Whether a comma, a full stop or a dash stands among these tokens."""
-    return any(tag[i] in ("$,", "$.") or form[i] in ("–", "—") for i in range(first, last))

@@ -1,0 +1,372 @@
+"""Second thoughts about tags, with the verb table at hand: finite verbs a tagger missed, infinitives it took for them.
+
+A tagger is wrong about one word in twenty-five, and the words that carry hearsay (*berichtet*, *vermuten*, *führe*)
+are among the hard ones. The rules need a clause that lacks, or has twice, what German grammar asks for; what comes
+behind them (mood, clauses, statements) sees the mended tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
+
+from seedkit import verbs
+
+__all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
+
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
+_OPENERS_AND_UM = _OPENERS | {"KOUI"}
+_NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
+_STOPS = frozenset({"$,", "$."})
+_SEGMENT_ENDS = _STOPS | {"$("}
+_FINITE_OR_IMPERATIVE = FINITE | {"VVIMP"}
+_MARKED = _FINITE_OR_IMPERATIVE | _SEGMENT_ENDS
+_DASHES = frozenset({"–", "—"})
+_SIGNS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
+_CONJUNCTIONS = frozenset(
+    "dass daß weil wenn falls obwohl nachdem bevor sobald solange sodass sodaß sofern während indem damit".split()
+)
+_ADVERBS = frozenset(
+    "jüngst zuletzt kürzlich derweil weiter zuvor indes indessen unterdessen inzwischen mittlerweile gestern heute morgen"
+    " allerdings dennoch trotzdem außerdem zudem ferner darüber dabei dazu danach demnach damit deshalb deswegen daher"
+    " hingegen dagegen bereits erst nun jetzt später schließlich ebenso ebenfalls auch offiziell angeblich offenbar"
+    " insgesamt bisher bislang vielmehr sonst dort hier anschließend daraufhin hierzu laut wörtlich konkret grundsätzlich"
+    " gleichzeitig zugleich ursprünglich vermutlich möglicherweise wahrscheinlich immerhin zumindest jedoch weiterhin"
+    " somit folglich zunächst anfangs früher lediglich übrigens tatsächlich besonders vorerst erneut".split()
+)
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
+_MAYBE_VERB = frozenset(
+    {"VVPP", "VVINF", "VVIZU", "ADJA", "ADJD", "ADV", "VAINF", "VMINF", "NN", "NE", "VVIMP", "APPO"}
+)
+_MAYBE_SECOND = frozenset({"ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN"})
+_PARTICLES_WITH_ZU = re.compile(
+    r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
+)
+_NAMES = frozenset({"NE", "FM"})
+_ZU = frozenset({"VVIZU", "PTKZU"})
+_NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
+_CORRIGIBLE = _NAMELIKE | {"KON", "APPR"}
+_SUBJECTS = frozenset({"NN", "NE", "FM", "PIS", "PDS"})
+_WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet würde würdest würden würdet".split())
+_BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedWords:
+    """A sentence without its white space: texts, texts in small letters, tags (which the rules correct)."""
+
+    texts: list[str]
+    lower: list[str]
+    tags: list[str]
+
+
+@lru_cache(maxsize=100_000)
+def corrected_tag(text: str, tag: str) -> str:
+    """Return the tag of a word, corrected where form and tag alone show that it must be another."""
+    if text in _SIGNS:  # signs are signs, whatever the tagger made of an unusual one (*``*)
+        return tag if tag.startswith("$") else "$("
+    if tag not in {"VVFIN", "VVPP", "VVINF"}:
+        return tag
+    modern = text.replace("ß", "ss")  # erfaßt
+    kinds = {reading.kind for form in {text, modern} for reading in verbs.readings(form)}
+    if tag == "VVFIN":
+        return "VVPP" if kinds == {"participle"} else tag
+    if tag == "VVINF" and "zu" in text[2:-3]:
+        low = text.lower()
+        if kinds == {"zu_infinitive"} or _PARTICLES_WITH_ZU.match(low) or _is_new_with_zu(low):
+            return "VVIZU"
+    return "VVFIN" if kinds == {"finite"} else tag
+
+
+def repair_tags(words: TaggedWords) -> None:
+    """Correct the tags of one sentence in place."""
+    tags = words.tags
+    if not (_OPENERS.isdisjoint(tags) and _CONJUNCTIONS.isdisjoint(words.lower)):
+        _find_final_verbs(words)
+    _find_main_verb(words)
+    if not tags:
+        return
+    if tags[0] in _CORRIGIBLE or not words.texts[0][:1].isalnum():
+        _first_word(words)
+    marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
+    _verbs_that_are_none(words, marked)
+    for start, end in _stretches(words, marked):
+        if end - start > 1 or "zu" in words.lower[start]:
+            _stretch(words, start, end)
+
+
+# --- single words -----------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=5_000)
+def _is_new_with_zu(low: str) -> bool:
+    """Whether a word no table knows is an infinitive with *zu* inside: *schönzurechnen*."""
+    first, _, verb = low.partition("zu")
+    return len(first) > 2 and not verbs.readings(low) and any(r.kind == "infinitive" for r in verbs.readings(verb))
+
+
+@lru_cache(maxsize=20_000)
+def _is_third(form: str) -> bool:
+    """Whether a form can be the finite verb of a subject that is neither speaker nor spoken to."""
+    return any(reading.kind == "finite" and reading.person == 3 for reading in verbs.readings(form))
+
+
+def _is_indicative(form: str) -> bool:
+    return any(r.kind == "finite" and r.person == 3 and r.mood == "Ind" for r in verbs.readings(form))
+
+
+def _can_be(form: str, kind: str) -> bool:
+    return any(reading.kind == kind for reading in verbs.readings(form))
+
+
+def _first_word(words: TaggedWords) -> None:
+    """A capital letter at the start of a sentence makes no name."""
+    texts, lower, tags = words.texts, words.lower, words.tags
+    i, end = 0, len(tags)
+    while i < end and not texts[i][:1].isalnum():
+        i += 1
+    if i + 1 < end and tags[i] in _NAMELIKE:
+        if lower[i] in _ADVERBS and tags[i + 1] not in ("NN", "NE"):
+            tags[i] = "ADV"
+        elif (
+            tags[i] in ("NN", "NE", "ADJA")
+            and lower[i + 1] in ("wird", "wurde", "werden", "wurden")
+            and _can_be(texts[i], "participle")
+        ):
+            tags[i] = "VVPP"
+    elif i < end and lower[i] == "wie" and tags[i] == "KON":
+        tags[i] = "PWAV"  # nothing stands before it that it could compare
+    elif (
+        i + 1 < end
+        and tags[i] == "APPR"
+        and tags[i + 1] == "NE"
+        and len(texts[i]) > 12
+        and not texts[i].endswith("lich")
+    ):
+        tags[i] = "NN"  # no preposition is so long: a title before a name
+
+
+def _verbs_that_are_none(words: TaggedWords, marked: Sequence[int]) -> None:
+    """*zu besuchen*, *soll geschickt haben*: infinitives; *Leiter Sepp Moser*, *Study of War*: names."""
+    texts, lower, tags = words.texts, words.lower, words.tags
+    behind_modal = False  # in the same stretch
+    for i in marked:
+        tag = tags[i]
+        if tag not in FINITE:
+            if tag == "VVIMP":
+                if _is_name(words, i):
+                    tags[i] = tags[i - 1]
+            elif tag != "$(" or texts[i] in _DASHES:
+                behind_modal = False
+            continue
+        if i and tags[i - 1] == "PTKZU" and lower[i].endswith("n"):
+            tags[i] = tag[:2] + "INF"
+        elif _is_name(words, i):
+            tags[i] = tags[i - 1]
+        elif behind_modal and tags[i - 1] not in FINITE and lower[i].endswith("n") and _ends_group(words, i):
+            tags[i] = tag[:2] + "INF"
+        elif tag == "VMFIN" or lower[i] in _WERDEN:
+            behind_modal = True
+
+
+def _is_name(words: TaggedWords, i: int) -> bool:
+    return i > 0 and words.tags[i - 1] in _NAMES and words.texts[i][:1].isupper()
+
+
+def _ends_group(words: TaggedWords, i: int) -> bool:
+    """Whether a plural form that stands behind a modal verb ends its verb group: then it is the infinitive."""
+    if i + 1 < len(words.tags) and words.texts[i + 1][:1].isalnum() and words.lower[i + 1] not in _BEHIND_INFINITIVE:
+        return False
+    return words.lower[i] in verbs.lemmas_of(words.texts[i], "infinitive")
+
+
+# --- sentences and clauses --------------------------------------------------------------------------------
+
+
+def _segments(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the stretches between commas, brackets, dashes and stops."""
+    start = 0
+    for position in compress(range(len(tags)), map(_SEGMENT_ENDS.__contains__, tags)):
+        if position > start:
+            yield start, position
+        start = position + 1
+    if start < len(tags):
+        yield start, len(tags)
+
+
+def _find_final_verbs(words: TaggedWords) -> None:
+    """Give every clause with an opener its finite verb, where the tagger saw none.
+
+    The clause may go on behind commas (*dass es um ein großes, nicht benanntes Lager gehe*): its segments are the
+    one with the opener and those behind it, up to the next opener or finite verb.
+    """
+    tags = words.tags
+    spans = list(_segments(tags))
+    for index, (start, stop) in enumerate(spans):
+        openers = [at for at in range(start, stop) if _opens_clause(tags[at], words.lower[at], first=at < start + 3)]
+        if not openers:
+            continue
+        last = None
+        for further in range(index, min(index + 4, len(spans))):
+            first, end = spans[further]
+            begin = max(first, openers[-1])
+            own = tags[begin:end]
+            if further > index and not _OPENERS_AND_UM.isdisjoint(own[:3]):
+                break
+            if not _FINITE_OR_IMPERATIVE.isdisjoint(own):
+                # a verb alone behind the comma, or at the end of the clause's last piece
+                if further == index or own[-1] in FINITE:
+                    last = None
+                break
+            if _could_be_finite(words.texts[end - 1], own):
+                last = end - 1
+        if last is not None:
+            tags[last] = {"VV": "VVFIN", "VA": "VAFIN", "VM": "VMFIN"}[tags[last][:2]]
+
+
+def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
+    """Say whether a word opens a clause: any opener at a segment's beginning, only *dass* and the like inside it."""
+    if first:
+        return tag in _OPENERS or (lower in _CONJUNCTIONS and tag not in {"PAV", "APPR"})
+    return tag == "KOUS" and lower in {"dass", "daß", "weil"}
+
+
+def _could_be_finite(last: str, tags: Sequence[str]) -> bool:
+    """Say whether the last word of a stretch with these tags can be its finite verb."""
+    if tags[-1] not in _NONFINITE or not verbs.is_finite(last):
+        return False
+    return len(tags) < 2 or tags[-2] != "PTKZU"
+
+
+def _find_main_verb(words: TaggedWords) -> None:
+    """Give a whole sentence without any finite verb one, where exactly one word inside it can be that.
+
+    *Ihr Sprecher kritisiert, dafür …*, *Das Militär entsandte Truppen.*: the participle is none. A participle at the end is one (*Zwei Männer
+    verletzt.*), and so is the infinitive behind *zu*.
+    """
+    texts, tags = words.texts, words.tags
+    if not texts or texts[-1] not in {".", "!"} or not _FINITE_OR_IMPERATIVE.isdisjoint(tags):
+        return
+    found = [
+        at
+        for at in range(1, len(texts) - 2)
+        if tags[at] in {"VVPP", "VVINF", "ADJA", "ADJD"}
+        and tags[at - 1] in {"NN", "NE", "PPER", "PIS", "PDS"}
+        and _is_third(texts[at])
+    ]
+    if len(found) == 1:
+        tags[found[0]] = "VVFIN"
+
+
+def _stretches(words: TaggedWords, marked: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between commas, stops and dashes that have no finite verb or several."""
+    tags = words.tags
+    start = finite = 0
+    for i in marked:
+        tag = tags[i]
+        if tag in FINITE:
+            finite += 1
+        elif tag in _STOPS or (tag == "$(" and words.texts[i] in _DASHES):
+            if finite != 1 and i > start:
+                yield start, i
+            start, finite = i + 1, 0
+    if finite != 1 and len(tags) > start:
+        yield start, len(tags)
+
+
+def _stretch(words: TaggedWords, a: int, b: int) -> None:
+    """A stretch between two breaks that has an opener or a subject but no finite verb, or has two."""
+    texts, lower, tags = words.texts, words.lower, words.tags
+    _article(words, a, b)
+    found = list(compress(range(a, b), map(FINITE.__contains__, tags[a:b])))
+    if found:
+        if len(found) == 2 and tags[found[0]] == "VAFIN" and tags[found[1]] == "VVFIN" and tags[a] not in _OPENERS:
+            i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
+            if i >= b - 2 and "KON" not in tags[found[0] : i] and _can_be(texts[i], "participle"):
+                tags[i] = "VVPP"
+        return
+    last = b - 1
+    if (
+        "zu" in lower[last][2:-3]
+        and tags[last][:1] != "V"
+        and texts[last][:1].islower()
+        and _is_new_with_zu(lower[last])
+    ):
+        tags[last] = "VVIZU"
+        _article(words, a, b)
+        return
+    behind_comma = a > 0 and texts[a - 1] in (",", "–")
+    if behind_comma and b - a > 1 and _is_third(texts[a]):
+        inquit = tags[a] == "VVPP" and lower[a].endswith(("t", "en"))
+        if inquit and tags[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"):
+            tags[a] = "VVFIN"  # "..., berichtet die Zeitung"
+            return
+        if tags[a] == "ADJA" and "PTKVZ" in tags[a + 1 : b] and texts[a - 1] == "," and a > 1 and tags[a - 2] != "ADJA":
+            tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit"
+            return
+    first = a
+    while first < last and (tags[first] == "KON" or not texts[first][:1].isalnum()):
+        first += 1
+    if tags[first] in _OPENERS or lower[first] in ("wie", "dass", "ob"):
+        _find_verb_at_end(words, first, b)
+    elif _ZU.isdisjoint(tags[a:b]):
+        _find_second(words, first, b)
+
+
+def _article(words: TaggedWords, a: int, b: int) -> None:
+    """*die Pläne, das Bad zu schließen*: with a zu-infinitive and no finite verb it is an article, no relative pronoun."""
+    tags = words.tags
+    if tags[a] != "PRELS" or words.lower[a] not in _ARTICLES or not FINITE.isdisjoint(tags[a:b]):
+        return
+    last = b - 1
+    if tags[last] == "VVIZU" or (last - 1 > a and tags[last - 1] == "PTKZU" and tags[last].endswith("INF")):
+        tags[a] = "ART"
+
+
+def _find_verb_at_end(words: TaggedWords, opener: int, b: int) -> None:
+    """*wie die Zeitung berichtet*: the verb of a clause with an opener stands last, or nearly so."""
+    for i in range(b - 1, opener, -1):
+        form, tag = words.texts[i], words.tags[i]
+        if tag in _MAYBE_VERB and form[:1].islower() and _is_third(form):
+            if (tag in ("ADJA", "ADV", "ADJD", "NN") and i != b - 1) or words.tags[i - 1] == "PTKZU":
+                continue
+            words.tags[i] = "VVFIN"
+            return
+        if form[:1].isalnum() and i < b - 2:
+            return
+
+
+def _find_second(words: TaggedWords, first: int, b: int) -> None:
+    """*dann eröffnete Rabe das Verfahren*: a verb behind the first phrase.
+
+    A participle or infinitive that ends the stretch is finite at a sentence's beginning before a comma only
+    (*Ihr Sprecher kritisiert, dass …*), or behind a pronoun.
+    """
+    tags, end = words.tags, b
+    while end > first and not words.texts[end - 1][:1].isalnum():
+        end -= 1
+    for i in range(first + 1, min(end, first + 9)):
+        tag, before, behind = tags[i], tags[i - 1], tags[i + 1] if i + 1 < end else ""
+        if tag not in _MAYBE_SECOND or not words.texts[i][:1].islower() or not _is_third(words.texts[i]):
+            continue
+        if tag == "ADJA":
+            if behind and before in ("ART", "APPR", "PPOSAT", "ADJA", "PIAT", "APPRART"):
+                continue
+            if behind and before in ("ADV", "ADJD", "PTKNEG") and not _is_indicative(words.texts[i]):
+                continue  # "eine ganz klare Empfehlung"
+            after_phrase = tags[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6
+            if before not in ("PIS", "PPER") and not after_phrase:
+                continue
+        elif tag not in ("VVPP", "VVINF"):
+            if i - first > 4:
+                continue
+        elif behind == "KON" or behind.endswith("INF"):
+            continue
+        if not behind and before != "PPER" and (first or before not in _SUBJECTS or words.texts[b : b + 1] != [","]):
+            continue
+        tags[i] = "VVFIN"
+        return

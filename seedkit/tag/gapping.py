@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import is_head
+from seedkit.tag.reporting import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["split_gapped"]
@@ -22,10 +22,6 @@ _ABOUT = frozenset(
 )
 _OBLIQUE = frozenset("dem den des einem einen einer eines deren dessen".split())
 _OBJECTS = frozenset({"ART", "PIAT", "PPOSAT"})
-_SPEAKERS = frozenset(
-    "agency anonymous armed_group authority broadcaster company court expert government intelligence military ministry"
-    " newspaper ngo office parliament party person police state think_tank university".split()
-)
 
 
 def split_gapped(board: Board) -> None:
@@ -96,7 +92,7 @@ def _can_speak(words: Words, i: int, end: int, first: Range) -> bool:
         return True
     if "LOC" in labels:
         return "LOC" in words.label[slice(*first)]
-    return any(words.tag[k] == "NN" and is_head(words.form[k], _SPEAKERS) for k in range(i, end))
+    return any(words.tag[k] == "NN" and can_speak(words.form[k]) for k in range(i, end))
 
 
 def _split_phrases(board: Board) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from seedkit.nlp import tag_text
 from seedkit.records import Article
+from seedkit.tag.quantities import find_quantities
 from seedkit.tag.statements import find_statements
 from seedkit.tagging import tag_article
 
@@ -71,3 +72,23 @@ def test_the_numbers_stand_against_each_other(nlp: Any) -> None:
         (3000, "auto:ngo", "participants"),
         (1200, "auto:police", "participants"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Polizei sprach von 800, der Verein von nur 2.000 Gästen.",
+        "Laut Veranstalter kamen 800, laut Polizei 2.000 Gäste.",
+        "Die Armee spricht von 800, die Rebellen dagegen sprechen von 2.000 Gästen.",
+    ],
+)
+def test_the_noun_of_the_second_number_is_that_of_the_first(text: str, nlp: Any) -> None:
+    first, second = find_quantities(tag_text(nlp, text, article_id="a"))
+    assert (first.low, second.low, second.unit) == (800, 2000, "Gast")
+    assert first.unit == (None if "sprechen" in text else "Gast")  # two clauses need not count the same
+
+
+def test_the_second_speaker_is_somebody_else(nlp: Any) -> None:
+    text = "Die Gewerkschaft Verdi sprach von 5.000 Streikenden, der Arbeitgeberverband von 2.000."
+    first, second = find_statements(tag_text(nlp, text, article_id="a"))
+    assert (first.source_id, second.source_id) == ("VERDI", "auto:ngo")

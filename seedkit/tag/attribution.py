@@ -120,7 +120,13 @@ class Resolver:
                     direct = "relayed" if outer else before.directness
                     done.append(Credit(before.span, before.source_id, way, before.root, direct, "last_source"))
                     continue
-            done.append(self._credit(draft, above))
+            credit = self._credit(draft, above)
+            if draft.rule == "gapped" and credit.how is not None and draft.source is not None:
+                beside = {done[n].source_id for n in range(number) if drafts[n].cue == draft.cue}
+                if credit.source_id in beside:  # "Verdi sprach von 5.000, der Verband von 2.000": somebody else
+                    credit.source_id = credit.root = self._resolve(draft.source)
+                    credit.how = None
+            done.append(credit)
         while self._bases:
             self._rely_afterwards(self._bases.popleft(), drafts, parents, done)
         return done

@@ -16,6 +16,9 @@ from seedkit.tag.unit_noun import noun_singular
 __all__ = ["PART_WORDS", "borrow_units"]
 
 _OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
+_ACCORDING = frozenset({"laut", "nach"})
+_NEAR = 8
+"""Tokens between two numbers of which the second has the noun of both, at most."""
 PART_WORDS = frozenset({"darunter", "davon", "hiervon", "darin"})
 
 
@@ -33,7 +36,11 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
             one.unit, one.rule = one.named.unit, f"{one.rule}:number of"
             continue
         ahead = kept[i + 1] if i + 1 < len(kept) else None
-        if ahead is not None and ahead.counted.kind in {"noun", "unit"} and _is_joined(columns, one, ahead):
+        if (
+            ahead is not None
+            and ahead.counted.kind in {"noun", "unit"}
+            and (_is_joined(columns, one, ahead) or _is_shared(columns, one, ahead))
+        ):
             one.unit, one.rule = ahead.unit, f"{one.rule}:following"
             continue
         whole = _whole_behind(columns, one)
@@ -61,6 +68,29 @@ def _is_joined(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
         return True  # "43 deutsche und 20 französische Helfer"
     return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                        "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
+
+
+def _is_shared(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
+    """*Die Polizei sprach von 800, der Verein von 2.000 Gästen*; *laut Polizei 800, laut Verein 2.000 Gäste*."""
+    i, j = one.after, ahead.first
+    if i >= j or columns.low[i] not in (",", "und") or j - i > _NEAR or not _same_sentence(columns, one, ahead):
+        return False
+    if any(tag.endswith("FIN") or tag == "$," for tag in columns.tag[i + 1 : j]):
+        return False
+    before = _governed_by(columns, one.first)
+    if before is not None:
+        return _governed_by(columns, ahead.first) == before
+    return columns.low[i + 1] in _ACCORDING and not _ACCORDING.isdisjoint(
+        columns.low[max(0, one.first - _NEAR) : one.first]
+    )
+
+
+def _governed_by(columns: Columns, i: int) -> str | None:
+    """The preposition before a number; *nur*, *rund*, *mehr als* may stand between."""
+    i -= 1
+    while i > 0 and columns.tag[i] in ("ADV", "KOKOM", "PIAT", "PIS"):
+        i -= 1
+    return columns.low[i] if i >= 0 and columns.tag[i] in ("APPR", "APPRART") else None
 
 
 def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:

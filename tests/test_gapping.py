@@ -65,6 +65,14 @@ def test_what_depends_on_the_second_half_is_the_second_speakers(nlp: Any) -> Non
     assert [one.source for one in found] == ["Die Armee", "der Gouverneur", "der Gouverneur"]
 
 
+def test_what_depends_on_the_third_part_is_the_third_speakers(nlp: Any) -> None:
+    text = (
+        "Die Armee sprach von einem Unfall, die Polizei von Sabotage, der Gouverneur von Agenten, die eingereist seien."
+    )
+    found = list(find_statements(tag_text(nlp, text, article_id="a")))
+    assert [one.source for one in found] == ["Die Armee", "die Polizei", "der Gouverneur", "der Gouverneur"]
+
+
 def test_the_numbers_stand_against_each_other(nlp: Any) -> None:
     text = "Die Veranstalter sprachen von 3.000 Teilnehmern, die Polizei von 1.200."
     claims = [one for one in tag_article(Article("a", text, language="de"), nlp) if type(one).__name__ == "Claim"]

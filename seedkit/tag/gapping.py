@@ -47,10 +47,11 @@ def _split_report(board: Board, draft: Draft) -> None:
         return
     stops = [i for i, _, _ in gaps[1:]] + [end]
     draft.spans[0] = (begin, gaps[0][0])
+    for other in board.drafts:
+        if other is not draft and other.source == draft.source and other.cue is None:
+            # "…, der Gouverneur von Agenten, die eingereist seien": of the nearest speaker before it
+            other.source = next((source for _, source, first in reversed(gaps) if first < other.start), draft.source)
     for (_, source, first), last in zip(gaps, stops, strict=True):
-        for other in board.drafts:
-            if other is not draft and other.source == draft.source and other.cue is None and other.start > first:
-                other.source = source  # "…, der Gouverneur von Agenten, die eingereist seien"
         board.add(replace(draft, spans=[(first, last)], source=source, rule="gapped", channels=[], inherits=False))
 
 

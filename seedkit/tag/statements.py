@@ -285,6 +285,8 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         return count >= 2 or ends
     if before >= 0 and words.low[before] == "worten" and finite:
         return True
+    if before >= 0 and words.word[before] and not upper and not ends:
+        return False  # "Man werde „tun, was nötig ist“, sagte er": a part of the writer's own clause
     if finite and (
         ends
         or (

@@ -23,7 +23,7 @@ from seedkit.tag.chain import (
     relied_on,
     sentences_relying,
 )
-from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
+from seedkit.tag.coreference import OWN, REACH, Moment, Sources, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.phrases import subject_of
 from seedkit.tag.reporting import speech_noun
@@ -258,6 +258,8 @@ class Resolver:
             basis = relied_on(words, a, b)
             if basis is None or (basis.phrase[0] < span[1] and span[0] < basis.phrase[1]):
                 continue
+            if words.low[basis.phrase[0]] in OWN and not (media and names_a_teller(words, basis.phrase)):
+                continue  # "der sich auf eigene Berechnungen stützt": nobody else
             found = self._resolve(basis.phrase)
             if (
                 found is not None
@@ -398,7 +400,9 @@ class Resolver:
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             return (last.source_id, "role:last_body") if near and last is not None else (found, None)
         tail = span[1] - 2, span[1]
-        speaks_for = all(words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in range(span[0], tail[0]))
+        speaks_for = all(
+            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+        )
         if entry.kind not in _BODIES | MEDIA or not speaks_for or not self._bare(tail):
             return found, None
         if words.low[tail[0]].startswith("ein"):
@@ -439,6 +443,11 @@ class Resolver:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
         tag = self._words.tag
         return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
+
+    def _without_adjective(self, first: int, last: int) -> Iterable[int]:
+        """The tokens before a body without an adjective right before their noun: *neuen* Angaben (des Amtes)."""
+        tag = self._words.tag
+        return (i for i in range(first, last) if not (tag[i] == "ADJA" and i + 1 < last and tag[i + 1] == "NN"))
 
     def _for_a_body(self, token: int) -> bool:
         """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), or the article before."""
@@ -518,7 +527,7 @@ class Resolver:
                 state = self._kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
                 if (
                     again is not None
-                    and not again.startswith("auto:")
+                    and (not again.startswith("auto:") or self._is_identified(again))
                     and (not state or (last is not None and register.origin_of(last.source_id or "") == again))
                 ):
                     return again
@@ -597,6 +606,7 @@ def _with_name(source_id: str, person: Entity) -> str:
     parts = head.split(":")
     if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
         return source_id
-    if person.name not in parts[-1] and parts[1] in _BODIES | MEDIA:
+    surname = parts[-1] in person.name.split()
+    if person.name not in parts[-1] and not surname and parts[1] in _BODIES | MEDIA:
         return source_id  # "auto:company:Nordwind" is the firm of the person
     return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

@@ -39,7 +39,7 @@ _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
-_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
+_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 

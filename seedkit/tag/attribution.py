@@ -281,13 +281,20 @@ class Resolver:
         lemma = draft.verb.verb.lemma if draft.verb is not None else None
         if draft.rule == "noun_wonach" and clause.finite is not None:
             lemma = self._words.lemma[clause.finite].lower()
-        if lemma not in _QUOTING:
+        if lemma not in _QUOTING and not self._leans_on(draft, span):
             return None
         subject = subject_of(self._words, clause)
         if subject is None or (subject[0] < span[1] and span[0] < subject[1]):
             return None
         found, _ = self._named_or_meant(subject)
         return found if found is not None and self._speaks(found, subject) else None
+
+    def _leans_on(self, draft: Draft, span: Range) -> bool:
+        """*Die Agentur berichtet unter Berufung auf einen Diplomaten, dem zufolge …*: on the source of the draft."""
+        if draft.rule != "noun_wonach" or draft.frame is None:
+            return False
+        basis = relied_on(self._words, *draft.frame)
+        return basis is not None and basis.phrase[0] < span[1] and span[0] < basis.phrase[1]
 
     def _quoted_by(self, span: Range) -> list[str]:
         """The media that carry the word of a source by a clause in its sentence: *…, aus der die „taz“ zitierte*."""

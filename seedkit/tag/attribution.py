@@ -35,6 +35,8 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _SPOKESPERSONS = ("sprecher", "sprecherin")
+_HEADS = (*_SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
+"""Ends of nouns for those who speak for a body."""
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
@@ -182,6 +184,9 @@ class Resolver:
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
+            if person is not None and (body := self._speaks_for(span)) is not None:
+                credit.source_id, credit.how = body, "possessive:last_source"
+                self._sources.by_entity[person.entity_id] = body  # whose word it is, is known only now
             self._sources.remember(
                 span,
                 credit.source_id,
@@ -590,8 +595,45 @@ class Resolver:
             if first == a and last == b:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
-            if found is not None and self._is_identified(found):
+            body = self._office_of((first, last), found) or self._antecedent_of(first, a, found)
+            if body is not None:
+                self._sources.introduce(entity.entity_id, body)
+            elif found is not None and self._is_identified(found):
                 self._sources.introduce(entity.entity_id, _with_name(found, entity))
+
+    def _office_of(self, span: Range, found: str | None) -> str | None:
+        """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
+        words = self._words
+        kind = self._kind(found)
+        if found is None or not found.startswith("auto:") or kind not in _BODIES:
+            return None
+        for i in range(span[0] + 1, span[1] - 1):
+            ends = i + 2 == span[1] or words.form[i + 2] == ","
+            if words.low[i] in ("des", "der") and words.low[i - 1].endswith(_HEADS) and ends and self._bare((i, i + 2)):
+                meant = self._mentioned(frozenset({kind}), span[0])
+                return meant if meant is not None and self._register.may_be_called(words.form[i + 1], meant) else None
+        return None
+
+    def _speaks_for(self, span: Range) -> str | None:
+        """*Ihre Sprecherin Carla Wiegand*: the body that spoke before, as *ein Sprecher des Amtes* is the body's word."""
+        words = self._words
+        if pointing_word(words, span) != "possessive" or not words.low[span[0] + 1].endswith(_SPOKESPERSONS):
+            return None
+        mention, _ = self._sources.find(span, "possessive")
+        body = mention.source_id if mention is not None else None
+        return body if body is not None and self._kind(body) in _BODIES and self._is_identified(body) else None
+
+    def _antecedent_of(self, first: int, name: int, found: str | None) -> str | None:
+        """*das Bundesamt, dessen Sprecherin Rabe …*: the body named right before, for which she speaks."""
+        words, whose = self._words, first - 1
+        known = found is not None and not found.startswith("auto:")
+        if known or whose < 1 or words.tag[whose] != "PRELAT" or not words.low[name - 1].endswith(_HEADS):
+            return None
+        n = bisect_left(self._starts, whose) - 1
+        if n < 0 or self._entities[n][1] != whose - 1:
+            return None
+        body = self._entities[n][2].entity_id
+        return body if self._kind(body) in _BODIES else None
 
     def _subject_of_sentence(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""

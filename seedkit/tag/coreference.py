@@ -153,7 +153,7 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
-        self.by_entity: dict[str, str] = {}  # only grows
+        self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
 
     def now(self) -> Moment:

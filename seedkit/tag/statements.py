@@ -30,6 +30,7 @@ from seedkit.tag.frames_clause import find_das_frame, points_back
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
@@ -277,6 +278,8 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         or "\n" in "".join(words.form[before + 1 : first])
     )
     follows = words.form[after] if after < len(words) else "."
+    if count == 1 and sentence_start and follows == "," and after + 1 < len(words) and words.finite[after + 1]:
+        return report_readings(words.lemma[after + 1], words.low[after + 1]).sure  # "„Wut“, sagt sie"
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
     if before >= 0 and words.low[before] == "worten" and finite:

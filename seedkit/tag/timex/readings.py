@@ -206,7 +206,7 @@ def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, re
     single: dict[int, list[Mention]] = {}
     for mention in mentions:
         sentence = tenses.sentence_at(lx.starts[mention.first])
-        if mention.kind in ("day", "weekday", "day_offset"):
+        if mention.kind in ("day", "weekday", "day_offset", "holiday"):
             single.setdefault(sentence, []).append(mention)
         if mention.kind not in ("clock", "daypart"):
             continue

@@ -18,7 +18,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -56,6 +56,7 @@ _DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöc
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
 _DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
+_PART_OF_MONTH = re.compile(r"(\w{3,9}?)(?:hälften?|wochen?|wochenenden?|tagen?|mitte)")
 _DECADE = re.compile(r"(.*[zß]ig)er")
 
 
@@ -83,7 +84,7 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
         ("season", "SEASON"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
         ("next_adjective", "NEXT"), ("following_adjective", "FOLL"), ("preceding_adjective", "PREC"),
         ("current_adjective", "CURR"), ("same_adjective", "SAME"), ("year_adverb", "YEARADV"),
-        ("neighbour", "NEIGH"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
+        ("neighbour", "NEIGH"), ("year_before", "YEARAGO"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
         ("reference_noun", "REFNOUN"), ("frequency", "FREQ"), ("long_adverb", "LONG"), ("vague", "VAGUE"),
         ("filler", "FILL"), ("approximator", "APPR"),
     ):  # fmt: skip
@@ -148,6 +149,10 @@ def classify(word: str) -> tuple[str, Any]:
             tens = word_value(match[1])
             if tens is not None and tens < 100:
                 return SYMBOLS["DECADEWORD"], int(tens)
+        if word[0].isupper() and (match := _PART_OF_MONTH.fullmatch(word)):
+            month = vocabulary.get(match[1])
+            if month is not None and month[0] == "MONTH":
+                return SYMBOLS["MONTHC"], month[1]
         if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
             return SYMBOLS["DECADE"], int(tens)
     return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None

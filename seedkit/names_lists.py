@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from seedkit.lexicon.forms import SortedLines
 
 __all__ = ["NameLists"]
+
+_INITIALS_KEPT = 1_000
 
 
 class NameLists:
@@ -22,6 +25,7 @@ class NameLists:
         (5, 0)
         """
         self._lists = {letter: SortedLines(f"names/{name}.txt.gz") for letter, name in names.items()}
+        self._beginning = lru_cache(maxsize=_INITIALS_KEPT)(self._lists_beginning)
         self._longest: dict[str, int] = {}  # by the first word of names of several words
         for letter in phrases:
             for name in self._lists[letter].text.split("\n"):
@@ -34,7 +38,11 @@ class NameLists:
         if "\n" in word:
             return ""
         line = f"{word}\n"
-        return "".join([letter for letter, lines in self._lists.items() if lines.first(line) is not None])
+        return "".join([letter for letter, lines in self._beginning(word[:1]) if lines.first(line) is not None])
+
+    def _lists_beginning(self, initial: str) -> list[tuple[str, SortedLines]]:
+        """The lists that have a word with this first letter: hardly any has one that begins small."""
+        return [(letter, lines) for letter, lines in self._lists.items() if lines.first(initial) is not None]
 
     def longest(self, first: str) -> int:
         """Return how many words the longest name has that goes on after the word ``first``, 0 where there is none."""

@@ -6,9 +6,9 @@ import itertools
 from bisect import bisect_left
 
 import pytest
+from steps import count_steps
 
 from seedkit.lexicon.forms import FormTable, SortedLines
-from steps import count_steps
 
 
 @pytest.mark.parametrize("name", ["verbs.tsv.gz", "nouns.tsv.gz", "adjectives.tsv.gz"])

@@ -204,6 +204,10 @@ class Resolver:
             mention, how = self._sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
+            if how == "last_subject" and mention is not None and not self._is_known(mention.source_id):
+                credit.source_id, _ = self._named_or_meant(mention.span)  # "Das Unternehmen …. Es …"
+            if how == "last_person" and mention is not None and (person := self._person_in(mention.span)) is not None:
+                credit.source_id = self._sources.by_entity.get(person.entity_id) or self._by_name(person)
             if mention is None and kind == "possessive" and above is not None:
                 credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
             if mention is not None:
@@ -546,11 +550,20 @@ class Resolver:
                 ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
-            auto = person.entity_id.startswith("auto:") and " " in person.name
-            return register.resolve(person.name, on=self._on) if auto else person.entity_id
+            return self._by_name(person)
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             return self._thing(span, found)
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _is_known(self, source_id: str | None) -> bool:
+        return source_id is not None and self._is_identified(source_id)
+
+    def _by_name(self, person: Entity) -> str:
+        """The id of a person who is only a name here: the same in all articles that have the full one."""
+        found = None
+        if person.entity_id.startswith("auto:") and " " in person.name:
+            found = self._register.resolve(person.name, on=self._on)
+        return found if found is not None and found.startswith("auto:person:") else person.entity_id
 
     def _city_state(self, span: Range) -> str | None:
         """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
+__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "is_plural", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -109,7 +110,7 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     noun = words.low[head] if head is not None else ""
     if first in ("die", "eine", "einer", "diese") and head is not None:
         gender = "f"
-        if first in ("die", "diese") and _plural_noun(noun):
+        if first in ("die", "diese") and is_plural(noun):
             plural = True
     elif first in ("der", "ein", "dieser", "einem", "dem", "den", "des") and head is not None:
         gender = "m"
@@ -122,7 +123,7 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     elif head is not None and words.tag[a] in ("NN", "ADJA"):
         if _feminine(noun):
             gender = "f"
-        elif _plural_noun(noun) and not is_person:
+        elif is_plural(noun) and not is_person:
             plural = True
         else:
             gender = "m"
@@ -133,7 +134,14 @@ def _feminine(noun: str) -> bool:
     return noun in _FEMININE_FORMS or (noun.endswith(_FEMININE_NOUNS) and len(noun) > 4)
 
 
-def _plural_noun(noun: str) -> bool:
+def is_plural(noun: str) -> bool:
+    """Whether a noun behind *die* means several, by the list of nouns, else by its ending: *die Kantone*, *die Mutter*."""
+    readings = noun_readings(noun.capitalize())
+    numbers = {reading.number for reading in readings}
+    if len(numbers) == 1 and None not in numbers:
+        return "Plur" in numbers
+    if readings and all(reading.lemma.lower() != noun for reading in readings):
+        return not _feminine(noun)
     return noun.endswith(("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")) and not noun.endswith(
         ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
     )
@@ -240,6 +248,11 @@ class Sources:
             return spoken, "last_source"
         if acted is not None:
             return acted, "last_subject"
+        if word == "sie" and self._several(span[0]) is False:
+            near = {(a, b, entity) for a, b, entity in self._persons if b <= span[0] and span[0] - b <= 80}
+            if len({entity for _, _, entity in near}) == 1:
+                a, b, entity = max(near)
+                return Mention((a, b), self.by_entity.get(entity, entity), False, "?", True), "last_person"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
             for a, b, entity in reversed(self._persons):
                 if b <= span[0] and span[0] - b <= 80:
@@ -248,20 +261,31 @@ class Sources:
                     break
         return None, "unresolved"
 
+    def _several(self, at: int) -> bool | None:
+        """Whether the verb beside *sie* has many subjects (*sie warnen*) or one (*sagte sie*); None without a verb beside it."""
+        words = self._words
+        for verb in (at + 1, at - 1, at + 2):
+            if 0 <= verb < len(words) and words.finite[verb]:
+                return words.low[verb].endswith("n") or words.low[verb] == "sind"
+        return None
+
     def _nearest(self, mentions: list[Mention], word: str, span: Range) -> Mention | None:
         """The nearest mention before ``span`` that the word can mean, at most REACH tokens away."""
+        several = self._several(span[0]) if word == "sie" else None
         for mention in reversed(mentions):
             if mention.span[0] >= span[0]:
                 continue
             if span[0] - mention.span[1] > (_NEXT if word in _DEMONSTRATIVE else REACH):
                 return None
-            if self._fits(word, mention):
+            if self._fits(word, mention, several):
                 return mention
         return None
 
-    def _fits(self, word: str, mention: Mention) -> bool:
+    def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
         if word in ("er", "ihm", "dieser") or word.startswith("sein") or word == "dessen":
             return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
+        if several is not None:
+            return mention.plural is several and (several or mention.gender in ("f", "?"))
         if word in ("sie", "diese", "deren") or word.startswith("ihr"):
             return mention.plural or mention.gender in ("f", "?")
         return True

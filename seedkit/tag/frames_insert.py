@@ -91,7 +91,7 @@ def frame_so(board: Board) -> None:
             cue_verb = board.cues.get(n) if n is not None else None
             if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
                 continue
-            spoken = who_speaks(board, board.clauses[n], cue_verb) if quoted and n is not None else None
+            spoken = who_speaks(board, board.clauses[n], cue_verb) if n is not None else None
             begin = spoken[0] if spoken is not None else begin + 1
         if begin >= board.stop:
             continue  # ", so auch" at the end of a text that breaks off

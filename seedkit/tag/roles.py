@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from seedkit.names import nationalities
-from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.coreference import REACH, Mention, is_plural
 from seedkit.tag.words import Words
 
 __all__ = ["member_of", "members_of", "person_meant", "role_of"]
@@ -71,7 +71,7 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     profession (*der Jurist*), which fits everybody who holds no office: *Staatsrechtler Jan Rabe* is a jurist.
     """
     role = role_of(words, span)
-    if role is None:
+    if role is None or (words.low[span[0]] in ("die", "diese") and is_plural(role.lower())):
         return None
     low = role.lower()
     party = _POLITICIAN.fullmatch(low)

@@ -12,6 +12,7 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.phrases import subject_of
+from seedkit.tag.reporting import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["Subjects"]
@@ -86,8 +87,17 @@ class Subjects:
         return found
 
     def _may_have_one(self, start: int, end: int) -> bool:
-        """Whether a name stands in a sentence, or the verb of *Kritik kam von der Opposition*."""
-        return "NE" in self._words.tag[start:end] or "kommen" in self._words.lemma[start:end]
+        """Whether a name or somebody who can speak stands in a sentence, or the verb of *Kritik kam von der Opposition*."""
+        words = self._words
+        tags = words.tag[start:end]
+        if "NE" in tags or "kommen" in words.lemma[start:end]:
+            return True
+        return any(tag == "NN" and can_speak(words.form[i]) for i, tag in enumerate(tags, start))
+
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Whether a phrase has a name, or its head can speak: *Er* may mean *der Angeklagte*."""
+        tags = self._words.tag[start:end]
+        return "NE" in tags or ("NN" in tags and can_speak(self._words.form[start + tags.index("NN")]))
 
     def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:
         """Named subjects of clauses that report nothing, and subjects of the ``silent`` ones, which say not what.
@@ -104,9 +114,7 @@ class Subjects:
                     found.append((origin, True))
                     continue
                 mute = n in silent
-                if not mute and "NE" not in words.tag[clause.start : clause.end]:
-                    continue
                 span = subject_of(words, clause)
-                if span is not None and (mute or "NE" in words.tag[slice(*span)]):
+                if span is not None and (mute or self._is_somebody(*span)):
                     found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
         return found

@@ -86,8 +86,9 @@ def iter_parts(
         done = 0
         for rows in tagged:
             yield rows
-            done += rows.items if isinstance(rows, Passing) else 1
-            if progress is not None:
+            articles = rows.articles if isinstance(rows, Passing) else len(rows["articles"])
+            done += articles
+            if progress is not None and articles:
                 progress(done)
 
 

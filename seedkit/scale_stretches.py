@@ -62,7 +62,7 @@ class Stretches:
         """Yield kept stretches; of others what is ``ready`` or to be tagged, one by one, and their ends."""
         for stretch in _split(keyed):
             name = sha256(" ".join([pa.__version__, *(key for _, key in stretch)]).encode()).hexdigest()
-            kept = self._load(name, len(stretch))
+            kept = self._load(name)
             if kept is not None:
                 yield kept
                 continue
@@ -70,8 +70,8 @@ class Stretches:
                 yield ready(found, key)
             yield StretchEnd(0, name)
 
-    def _load(self, name: str, items: int) -> Stretch | None:
-        """Return a stretch of so many items; None where there is none that can be trusted."""
+    def _load(self, name: str) -> Stretch | None:
+        """Return a stretch; None where there is none that can be trusted."""
         body = self._store.read(name)
         if body is None:
             return None
@@ -81,7 +81,7 @@ class Stretches:
             ids, digests = pa.ipc.open_stream(source).read_all().columns
         except (pa.ArrowException, OSError, ValueError):
             return None
-        return Stretch(items, tables, list(zip(ids.to_pylist(), digests.to_pylist(), strict=True)))
+        return Stretch(len(tables["articles"]), tables, list(zip(ids.to_pylist(), digests.to_pylist(), strict=True)))
 
     def save(self, name: str, tables: Mapping[str, pa.Table], digests: list[tuple[str, str]]) -> None:
         """Keep a stretch."""

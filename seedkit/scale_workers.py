@@ -89,9 +89,9 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """What only passes through between articles, and stands for so many items; its class says who needs it."""
+    """What only passes through, and stands for so many articles; its class says who needs it."""
 
-    items: int
+    articles: int
 
 
 Item = Rows | Passing | Todo

@@ -35,7 +35,7 @@ _PREPOSITIONAL = {
 }
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
-    "demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split()
+    "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
 )
 
 
@@ -468,8 +468,10 @@ def _before_colon(board: Board, n: int) -> Range | None:
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
         return None
+    before = board.clauses[n - 1]
+    if words.form[sep] == ";" and board.covered(before.start, before.end) > 0.4 and n - 1 not in board.used:
+        return None  # "Dort heißt es, der Knopf müsse zu finden sein; das werde geprüft"
     if words.form[sep] != ":" and n - 1 not in board.cues:
-        before = board.clauses[n - 1]
         told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
         if words.form[sep] == "," or told or pointing_word(words, span) is not None:
             return None

@@ -30,6 +30,7 @@ from seedkit.tag.frames_clause import find_das_frame, points_back
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
@@ -60,7 +61,7 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    drafts, subjects = _draft(doc, words)
+    drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return
     known = register or _shipped_register()
@@ -79,7 +80,7 @@ def _shipped_register() -> Register:
 # ------------------------------------------------------------------ drafts
 
 
-def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
+def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subjects]:
     """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
     units = _units(words, quotes)
@@ -87,7 +88,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     signals = read_signals(words, units, quotes)
     subjects = Subjects(words, units, mute)
     paragraphs = _paragraphs(words, units)
-    lines = find_lines(words, units, mute)
+    lines = find_lines(words, units, mute, people)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -144,6 +145,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
                 and drafts[-1].kind == "free_indirect"
                 and drafts[-1].rule == draft.rule == "konjunktiv"
                 and drafts[-1].unit == number - 1
+                and draft.source is drafts[-1].source
                 and not _paragraph_between(words, drafts[-1].end, draft.start)
             )
             if merged:
@@ -277,10 +279,14 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         or "\n" in "".join(words.form[before + 1 : first])
     )
     follows = words.form[after] if after < len(words) else "."
+    if count == 1 and sentence_start and follows == "," and after + 1 < len(words) and words.finite[after + 1]:
+        return report_readings(words.lemma[after + 1], words.low[after + 1]).sure  # "„Wut“, sagt sie"
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
     if before >= 0 and words.low[before] == "worten" and finite:
         return True
+    if before >= 0 and words.word[before] and not upper and not ends:
+        return False  # "Man werde „tun, was nötig ist“, sagte er": a part of the writer's own clause
     if finite and (
         ends
         or (

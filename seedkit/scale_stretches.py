@@ -2,7 +2,7 @@
 
 An entry for every article makes it safe to stop anywhere. But to read a thousand entries, and to make tables of their
 rows, is most of a run over a corpus that did not change. So the tables of some sixty articles in a row are kept, too.
-A stretch ends where the key of an article says so, not after so many articles: where one comes, goes or changes, all
+A stretch ends where the id of an article says so, not after so many articles: where one comes, goes or changes, all
 stretches but its own are what they were (content-defined chunking: Muthitacharoen, Chen and Mazieres, LBFS 2001).
 A stretch that is missing or broken is made again from the entries of its articles.
 """
@@ -26,7 +26,7 @@ from seedkit.tables import CONTRACTS, JoinedRows, Rows, Tables, of_arrow, to_arr
 __all__ = ["Gathered", "Stretch", "StretchEnd", "Stretches"]
 
 MEAN = 64
-"""Articles of a stretch on average, a power of two up to 256 …"""
+"""Articles of a stretch on average …"""
 LONGEST = 256
 """… and at most: they are read before the first of them is tagged."""
 CHARACTERS = 1_000_000
@@ -100,12 +100,21 @@ def _split(keyed: Iterable[Keyed]) -> Iterator[list[Keyed]]:
     characters = 0
     for found, key in keyed:
         stretch.append((found, key))
-        characters += len(found.text) if isinstance(found, Article) else 0
-        if int(key[-2:], 16) < 256 // MEAN or len(stretch) == LONGEST or characters >= CHARACTERS:
+        ends = len(stretch) == LONGEST
+        if isinstance(found, Article):
+            characters += len(found.text)
+            ends |= characters >= CHARACTERS or _ends_with(found.article_id)
+        if ends:
             yield stretch
             stretch, characters = [], 0
     if stretch:
         yield stretch
+
+
+def _ends_with(article_id: str) -> bool:
+    """Whether an article is the last of its stretch: so says chance, but always the same."""
+    digest = sha256(article_id.encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:4], "big") % MEAN == 0
 
 
 class Gathered:

@@ -88,11 +88,11 @@ def test_an_unchanged_corpus_is_read_by_stretches(plain: Tables, tmp_path: Path,
     done: list[int] = []
     same(plain, tag_articles(CORPUS, cache=tmp_path, progress=done.append))
     assert not entries
-    assert len(done) == len(kept(tmp_path)) and done[-1] == 26, "progress counts what stretches hold"
+    assert 3 < len(done) <= len(kept(tmp_path)) and done[-1] == 26, "progress counts what stretches hold"
 
 
 def test_only_the_stretch_of_a_change_is_made_again(tmp_path: Path, entries: list[str]) -> None:
-    """Whatever comes, goes or changes: most entries are not asked for, and the tables are those of tagging all."""
+    """Whatever comes, goes or changes, most entries are not asked for, and the tables are those of tagging all."""
     corpus = [article(number) for number in range(30)]
     tag_articles(corpus, cache=tmp_path)
     pick = random.Random(7)
@@ -108,7 +108,7 @@ def test_only_the_stretch_of_a_change_is_made_again(tmp_path: Path, entries: lis
             corpus.insert(0, corpus.pop(at))
         entries.clear()
         found = tag_articles(corpus, cache=tmp_path)
-        assert 1 <= len(entries) <= 20
+        assert (step != "go") <= len(entries) <= 20
         same(found, tag_articles(corpus, cache=tmp_path / "other"))
 
 
@@ -143,8 +143,9 @@ def test_a_stretch_with_a_failed_tagger_is_not_kept(tmp_path: Path) -> None:
     assert len(gathered.tables().problems) == 2
 
 
-def test_what_is_kept_comes_back(tmp_path: Path) -> None:
+def test_what_is_kept_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows, checksums and numbers of articles; another content or order of it has another name."""
+    monkeypatch.setattr(scale_stretches, "MEAN", 1_000_000)
     stretches = Stretches(tmp_path)
     corpus = [(Article(f"a{n}", "Ja."), f"{n:064x}") for n in range(103, 107)]
     first = list(stretches.items(corpus, to_tag))

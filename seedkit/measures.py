@@ -130,8 +130,8 @@ def find_measure(
     the clause (and the nouns that stand for one, "ums Leben"), ``words`` the lower-cased words around the number.
     ``data`` is a folder whose ``measures.csv`` adds to the default rows; ``measures`` are rows to use instead of both.
     """
-    verb_set = {verb.lower() for verb in verbs}
-    word_list = [word.lower() for word in words]
+    verb_set = set(map(str.lower, verbs))
+    word_list = list(map(str.lower, words))
     noun = (unit or "").lower()
     best, best_score = None, 0
     for measure in _rows_of_noun(noun, data, _state(data)) if measures is None else measures:
@@ -153,7 +153,7 @@ def find_measure(
                 continue
             score += 1 + most
         if measure.adjectives:
-            if not any(word.startswith(stem) for stem in measure.adjectives for word in word_list):
+            if not any(word.startswith(measure.adjectives) for word in word_list):
                 continue
             score += 2
         if score > best_score:

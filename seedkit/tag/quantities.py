@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -23,6 +22,7 @@ from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import unit_kinds
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.none_of import FATES
+from seedkit.tag.places import places
 from seedkit.tag.prospects import read_prospects, starts_from
 from seedkit.tag.quantity_finder import QuantityFinder
 from seedkit.tag.unit_noun import noun_singular
@@ -204,8 +204,9 @@ class _Recorder:
         key = self.reader.place(token)
         known = self._naming_words.get(key)
         if known is None:
-            words = [self.columns.form[i] for i in self.reader.around(token)]
-            pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in _FIXED]
+            words = [word for a, b in self.reader.stretches(token) for word in self.columns.form[a:b]]
+            fixed = places(list(map(str.lower, words[:-1])), _FIXED)
+            pairs = [f"{words[i]} {words[i + 1]}" for i in fixed]
             known = self._naming_words[key] = [w for w in words if w[:1].isupper() and len(w) > 3] + pairs
         return known
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -15,7 +15,7 @@ from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.anchors import Dates, Names, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
@@ -102,7 +102,7 @@ def find_events(
     called |= {
         columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
     }
-    names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
+    names, dates, scopes = Names(entities), Dates(times), read_scopes(reader, statements)
     nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
@@ -218,9 +218,12 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-    nouns = [at for at in places(columns.tag, _NOUN) if at not in verbs]
+    nouns = places(columns.tag, _NOUN)
+    of_noun = list(map(_of_noun, map(columns.form.__getitem__, nouns)))
     told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
-    told += [(at, "noun", _of_noun(columns.form[at])) for at in nouns]
+    told += [
+        (at, "noun", entries) for at, entries in compress(zip(nouns, of_noun, strict=True), of_noun) if at not in verbs
+    ]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
         match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from seedkit.ids import Ids
 from seedkit.measures import find_measure, load_measures
 from seedkit.records import Quantity, Statement, TimeExpression
-from seedkit.tag.anchors import Dates, Scopes
+from seedkit.tag.anchors import Dates, Scopes, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import unit_kinds
@@ -83,7 +83,7 @@ def find_quantities(
     found = finder.with_none_of(found)
     if not found:
         return
-    record = _Recorder(columns, reader, Dates(times), Scopes(statements), numbers, data)
+    record = _Recorder(columns, reader, Dates(times), read_scopes(reader, statements), numbers, data)
     for one in found:
         row = record.make(one)
         if one.amount.kind != "none" or row.measure in FATES:

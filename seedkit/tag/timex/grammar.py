@@ -42,8 +42,7 @@ def _matches(lx: Lexed) -> Iterator[Mention]:
                 continue
             for found in _found(rule, symbols, at):
                 first, last = found.start(), found.end() - 1
-                backwards = range(last, first - 1, -1)  # of two pieces of one name the first keeps it
-                slots = dict(zip(map(NAME_OF.__getitem__, map(symbols.__getitem__, backwards)), backwards, strict=True))
+                slots = {NAME_OF[symbols[index]]: index for index in range(last, first - 1, -1)}
                 mention = rule.handler(lx, first, last, slots)
                 if mention is not None:
                     mention.rule = rule.name

@@ -43,10 +43,6 @@ class _Replaceable(TablesLike, Protocol):
 
     __dataclass_fields__: ClassVar[Any]
 
-    @property
-    def problems(self) -> pd.DataFrame:
-        """One row a problem."""
-
 
 def count_origins(tables: T, *, register: Register | None = None, data: str | Path | None = None) -> T:
     """Return the tables with ``origins_low``, ``origins_high`` and ``cap`` of every claim filled in.

@@ -15,7 +15,7 @@ from seedkit.exports_graphml import graphml
 from seedkit.exports_rows import ExportError
 from seedkit.exports_sheets import csv_sheet, excel_book
 from seedkit.exports_stix import stix_bundle
-from seedkit.exports_web import annotations, claim_index, timeline_page
+from seedkit.exports_web import annotation_page, claim_index, timeline_page
 from seedkit.tables import Tables
 
 __all__ = ["EXPORTS", "LOSSES", "ExportError", "export_tables"]
@@ -73,7 +73,7 @@ _MAKERS: dict[str, Callable[[Tables, str | Path | None], bytes]] = {
     "timelinejs": timeline_page,
     "graphml": graphml,
     "stix": stix_bundle,
-    "web-annotation": annotations,
+    "web-annotation": annotation_page,
 }
 
 

@@ -17,7 +17,7 @@ from seedkit.exports_rows import (
 )
 from seedkit.tables import CONTRACTS, Tables
 
-__all__ = ["annotations", "claim_index", "timeline_page"]
+__all__ = ["annotation_page", "claim_index", "timeline_page"]
 
 
 def claim_index(tables: Tables, data: str | Path | None) -> bytes:
@@ -78,7 +78,7 @@ def _day(iso: str) -> dict[str, int]:
     return dict(zip(("year", "month", "day"), map(int, iso.split("-")), strict=True))
 
 
-def annotations(tables: Tables, data: str | Path | None) -> bytes:
+def annotation_page(tables: Tables, data: str | Path | None) -> bytes:
     """W3C Web Annotation (Recommendation 2017): TextPositionSelector counts code points, as seedkit does."""
     articles = {row["article_id"]: row for row in plain_rows_of(tables.articles)}
     items = []

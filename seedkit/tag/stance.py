@@ -112,7 +112,8 @@ def stance_of(
     if act == "deny" and negated:
         return "unconfirmed"
     lows: set[str] = set()
-    for a, b in spans if reported else [frame] if frame else []:
+    judged = rule == "partial_with_verb"  # "nannte den Bericht „erfunden“": the word that decides is quoted
+    for a, b in [*([frame] if frame else []), *spans] if judged else spans if reported else [frame] if frame else []:
         lows.update(words.low[a:b])
         lows.update([words.lemma[i].lower() for i in words.verbs_in(a, b)])
     marked = _marked(lows)

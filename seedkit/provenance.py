@@ -280,7 +280,7 @@ class _Graph:
                     self._pass_through(origin, lineage)
                 self.lineage_of[origin] = "known"
         for name in self.agencies.get(lineage.article_id, ()):
-            agency = self.register.resolve(name) or f"outlet:{name}"
+            agency = self.register.outlet(name) or f"outlet:{name}"
             if agency != lineage.outlet_id and agency not in lineage.chain:
                 self.edges[lineage.outlet_id, agency, "credit"].append(lineage)
                 self._pass_through(agency, lineage)

@@ -48,7 +48,7 @@ _OTHERWISE = {
 """Objects beside which a verb does not report: what a taifun demands, what a vote or a court decides."""
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
-_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
+_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -60,6 +60,7 @@ class ReportingVerb:
     act: str
     frames: frozenset[str]
     companion: str | None = None
+    unless: frozenset[str] = frozenset()  # nouns with which the verb says something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,13 @@ def reporting_verbs() -> dict[str, tuple[ReportingVerb, ...]]:
     """The verbs of the lexicon by lemma."""
     found: dict[str, list[ReportingVerb]] = {}
     for entry in load_list("reporting_verbs")["verb"]:
-        verb = ReportingVerb(entry["lemma"], entry["act"], frozenset(entry["frames"]), entry.get("with"))
+        verb = ReportingVerb(
+            entry["lemma"],
+            entry["act"],
+            frozenset(entry["frames"]),
+            entry.get("with"),
+            frozenset(entry.get("unless", ())),
+        )
         found.setdefault(verb.lemma, []).append(verb)
     return {k: tuple(sorted(v, key=lambda e: e.companion is None)) for k, v in found.items()}
 

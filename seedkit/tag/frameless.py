@@ -480,7 +480,8 @@ def _before_colon(board: Board, n: int) -> Range | None:
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
-    return span if named or can_speak(head) else None
+    noun = speech_noun(head)
+    return span if named or can_speak(head) or (noun is not None and noun.document) else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:
@@ -559,7 +560,10 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
+        colon = clause.separator is not None and words.form[clause.separator] == ":"
+        source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)
+        start = start if source is None else max(start, clause.start)
         board.drafts.append(
             Draft(
                 "free_indirect",
@@ -567,9 +571,9 @@ def find_sollen(board: Board, *, follows: bool) -> None:
                 "sollen" if evidential else "sollen_plan",
                 None,
                 None,
-                None,
+                source,
                 clause=clause,
-                inherits=True,
+                inherits=source is None,
                 act="say" if evidential else "want",
             )
         )

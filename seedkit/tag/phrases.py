@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.lemmas import noun_readings
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
@@ -186,7 +186,7 @@ def _is_object(head: str, noun: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_matter(head: str, noun: str) -> bool:
     """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person."""
-    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and is_listed_noun(noun)
+    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and any(not one.name for one in noun_readings(noun))
 
 
 def _hard_space(words: Words, k: int) -> bool:

@@ -215,6 +215,8 @@ class Resolver:
             mention, how = self._sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
+            if mention is None and kind == "possessive" and above is not None:
+                credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
             if mention is not None:
                 through.extend(self._ways.get(mention.span, ()))
         frame = draft.frame
@@ -567,7 +569,8 @@ class Resolver:
                 ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
-            return person.entity_id
+            auto = person.entity_id.startswith("auto:") and " " in person.name
+            return register.resolve(person.name, on=self._on) if auto else person.entity_id
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             found = self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):

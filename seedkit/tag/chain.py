@@ -52,6 +52,7 @@ _TELLERS = (
 )  # fmt: skip
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})
+_HEARSAY = frozenset({"vernehmen"})  # "dem Vernehmen nach" is nobody's word, whatever its article
 _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split())
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
@@ -218,6 +219,8 @@ def directness_of(
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:
             return "document"
+    if heads and words.low[heads[0]] in _HEARSAY:
+        return "unnamed"
     person = bool(heads) and (
         words.low[heads[0]].split("-")[-1] in _UNNAMED
         or is_head(words.form[heads[0]].removesuffix("nen").removesuffix("in"), _ANYBODY)

@@ -146,6 +146,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
                 and drafts[-1].kind == "free_indirect"
                 and drafts[-1].rule == draft.rule == "konjunktiv"
                 and drafts[-1].unit == number - 1
+                and draft.source is drafts[-1].source
                 and not _paragraph_between(words, drafts[-1].end, draft.start)
             )
             if merged:

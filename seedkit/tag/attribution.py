@@ -192,9 +192,9 @@ class Resolver:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._pass(span[0])
         through: list[str] = []
-        told = self._kind_of(addressee)[0] if addressee is not None else None
-        if told is not None:
-            through.append(told)
+        medium = self._kind_of(addressee)[0] if addressee is not None else None
+        if medium is not None:
+            through.append(medium)
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)

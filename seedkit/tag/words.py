@@ -76,7 +76,6 @@ class Words:
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
-_NAME_TAG = frozenset({"NE"})
 _SUBORDINATORS = frozenset("bevor falls nachdem obgleich obwohl sobald solange während weil wenn wohingegen".split())
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -124,8 +123,8 @@ def _names(columns: Columns, tag: list[str]) -> None:
     """
     form, entity, space = columns.form, columns.entity, columns.space
     names: set[str] = set()
-    for i in places(tag, _NAME_TAG):
-        if columns.low[i] in _SUBORDINATORS:
+    for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
+        if tag[i] == "NE":
             tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name
     for i in compress(count(), entity):
         if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():

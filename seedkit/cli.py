@@ -15,10 +15,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import seedkit
 from seedkit.scale_collector import collecting_seldom
+
+if TYPE_CHECKING:
+    from seedkit.tables import Tables
 
 __all__ = ["main"]
 
@@ -143,7 +146,7 @@ def _data(options: argparse.Namespace) -> Path | None:
     return beside if beside.is_dir() and beside.resolve() not in known else None
 
 
-def _tables(options: argparse.Namespace) -> Any:
+def _tables(options: argparse.Namespace) -> Tables:
     """Tag the articles; where the tables of an earlier run are given instead, read those."""
     from seedkit.read import holds_tables
 
@@ -296,10 +299,10 @@ def _report(options: argparse.Namespace) -> int:
     from seedkit import render_report
     from seedkit.tables import load_tables
 
-    more = {"since": load_tables(options.since)} if options.since else {}
+    since = load_tables(options.since) if options.since else None
     tables = _tables(options)
     out.parent.mkdir(parents=True, exist_ok=True)
-    render_report(tables, out, lang=options.lang, data=_data(options), **more)
+    render_report(tables, out, lang=options.lang, data=_data(options), since=since)
     print(out)
     return _skipped(tables.problems)
 

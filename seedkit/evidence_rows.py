@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import ID_COLUMNS, TablesLike, show_evidence
+from seedkit.cells import TablesLike
+from seedkit.evidence import ID_COLUMNS, show_evidence
 from seedkit.markup import MARK_CSS
 from seedkit.register import Register, load_register
 
@@ -85,13 +87,14 @@ def show_rows(
     columns: Sequence[str] | Mapping[str, str],
     *,
     caption: str | None = None,
+    data: str | Path | None = None,
 ) -> RowsView:
     """Show some columns of some rows; the first cell of each opens its sentence, with its evidence marked.
 
     ``rows`` is any table or answer of the library, whole or filtered. ``columns`` names the columns to show, or maps
     them to headings. A row leads to its sentence where it has an id of the tables (``claim_id``, ``statement_id`` …).
     Missing is shown as –, a day as YYYY-MM-DD, a list with commas, the id of a source by its name. The caption says how
-    many rows there are.
+    many rows there are. ``data`` is the analyst's folder, for the names of its sources.
     Raises KeyError for a column that is not there.
     """
     headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
@@ -99,7 +102,7 @@ def show_rows(
     if absent:
         raise KeyError(f"no column {', '.join(map(repr, absent))}; there are {', '.join(map(str, rows.columns))}")
     records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
-    names = _Names(tables)
+    names = _Names(tables, load_register(data))
     places = {name: _places(rows[name]) for name in headings}
     return RowsView(
         caption=caption or f"n = {len(rows)}",
@@ -116,8 +119,8 @@ def show_rows(
 class _Names:
     """What the ids of sources, states and persons are called."""
 
-    def __init__(self, tables: TablesLike) -> None:
-        self.register: Register = load_register()
+    def __init__(self, tables: TablesLike, register: Register) -> None:
+        self.register = register
         pairs = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
         self.entities = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
 

@@ -141,13 +141,15 @@ def _in_one_sentence(one: Figure, other: Figure) -> bool:
 
 def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
     """The earlier and the later of two claims by the day they were stated, on one day by the minute their articles
-    appeared; (None, None) where that is not known."""
+    appeared, in one ticker by the times of its entries; (None, None) where that is not known."""
     if one.as_of[1] < other.as_of[0]:
         return one, other
     if other.as_of[1] < one.as_of[0]:
         return other, one
-    if one.article != other.article and one.minute and other.minute and one.minute != other.minute:
-        return (one, other) if one.minute < other.minute else (other, one)
+    same = one.article == other.article
+    minute, others = (one.entry, other.entry) if same else (one.minute, other.minute)
+    if minute and others and minute != others:
+        return (one, other) if minute < others else (other, one)
     return None, None
 
 

@@ -29,6 +29,7 @@ from seedkit.register_words import (
     folds_of,
     stem_word,
     tokens_of,
+    town_of,
 )  # fmt: skip
 
 __all__ = ["Register"]
@@ -282,6 +283,21 @@ class Register:
             self._cache[key] = self._resolve(text, on, country)
         return self._cache[key]
 
+    def outlet(self, name: str | None) -> str | None:
+        """Return the id of the paper, station or agency of this name; no *Kölner Kurier* is the *Kurier*.
+
+        >>> from seedkit.register import load_register
+        >>> [load_register().outlet(name) for name in ("Kurier", "Der Spiegel", "Kölner Kurier")]
+        ['KURIER', 'SPIEGEL', None]
+        """
+        found = self.resolve(name)
+        if not name or found is None or found not in self.by_id:
+            return None
+        tokens = tokens_of(name)
+        first = min((hit.first for hit in self._hits(tokens, None)), default=0)
+        elsewhere = first and self.by_id[found].kind in _BRANDS and town_of(tokens[first - 1].text) is not None
+        return None if elsewhere else found
+
     def auto_source(self, text: str, *, on: date | None = None, country: str | None = None) -> Source:
         """Return the entry for this phrase: the register's, or one made of what the phrase says (``origin="auto"``).
 
@@ -433,16 +449,25 @@ class Register:
         return None
 
     def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
-        """*der österreichische Bundeskanzler* is not the German one that *Bundeskanzler* alone names."""
-        if hit.person is not None or hit.first == 0 or hit.last - hit.first > 1:
+        """*der österreichische Bundeskanzler*, *das Außenministerium in Moskau* are not those that one word alone names."""
+        if hit.person is not None or hit.last - hit.first > 1:
             return False
-        before = tokens[hit.first - 1]
-        named = self._country_of(tokens, hit.first - 1) or self._state_named(before)
-        source = self.by_id[hit.source_id]
-        if named is None or source.country == named:
-            return False
+        source, word = self.by_id[hit.source_id], tokens[hit.first]
         organ = source.kind in _ORGANS and source.country is not None
-        return organ or self.heads.of(tokens[hit.first].stem, tokens[hit.first].fold) is not None
+        called = self.heads.of(word.stem, word.fold) is not None
+        named = None
+        if hit.first:
+            named = self._country_of(tokens, hit.first - 1) or self._state_named(tokens[hit.first - 1])
+        if named is None and organ and called:
+            named = self._seated_in(tokens, hit.last)
+        return named is not None and source.country != named and (organ or called)
+
+    def _seated_in(self, tokens: list[Token], index: int) -> str | None:
+        """The state whose capital stands behind an *in* at ``index``; *die Armee in Mali* may be anybody's."""
+        if index + 1 >= len(tokens) or tokens[index].fold != "in":
+            return None
+        state, town = self._state_named(tokens[index + 1]), tokens[index + 1].fold
+        return state if state is not None and fold_word(self.by_id[state].name) != town else None
 
     def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         """*Melania Trump*, *Mai Thi Nguyen-Kim*, *Harrison Ford* only share a surname with somebody in office or a firm."""

@@ -18,6 +18,9 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
+_OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
+
+
 class Hit(NamedTuple):
     """A spelling or a person of the register in a phrase: from token ``first`` to before ``last``."""
 
@@ -93,6 +96,10 @@ class Reading:
                 self.spoken.add(i)
                 continue
             head = words.of(token.stem, token.fold)
+            if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
+                self.proxies.append(i)
+                self.spoken.add(i)
+                continue
             if token.stem in words.weak:
                 weak.append((i, words.weak[token.stem]))
                 self.spoken.add(i)
@@ -126,6 +133,19 @@ class Reading:
                     self.countries.append((i + 1000, "DE"))
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+
+    def _presides_over_body(self, index: int) -> bool:
+        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state."""
+        tokens, behind = self.tokens, index + 1
+        if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
+            return False
+        noun = behind + 1
+        while noun < len(tokens) and tokens[noun].text.islower() and self._adjacent(noun):
+            noun += 1
+        if noun >= len(tokens) or not self._adjacent(noun):
+            return False
+        state = any(hit.first <= noun < hit.last for hit in self.states)
+        return not state and tokens[noun].stem not in self.words.weak and not self.register._country_of(tokens, noun)
 
     def names(self) -> list[tuple[int, str]]:
         """Runs of capitalised words that are neither spellings of the register nor words of the lists.

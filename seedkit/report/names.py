@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.register import Register, Source
 from seedkit.report.language import Language
 

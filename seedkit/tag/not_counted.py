@@ -118,6 +118,12 @@ class NotCounted:
             insort(self._names, one.amount.end)
         return found
 
+    def _behind_which_year(self, one: FoundAmount) -> bool:
+        """*voriges Jahr 214 Fälle*, *im vergangenen Jahr 300 Schafe*: which year it was is said already."""
+        columns, year = self.columns, one.first - 1
+        said = year > 0 and columns.low[year].startswith("jahr") and columns.tag[year - 1] in {"ADJA", "PDAT"}
+        return said and one.counted.kind == "noun" and one.amount.low is not None and one.amount.low < 1000
+
     def _is_name(self, one: FoundAmount, digits: str) -> bool:
         columns = self.columns
         amount, counted = one.amount, one.counted
@@ -139,7 +145,7 @@ class NotCounted:
         if bare and counted.kind == "none" and noun_singular(before).lower().endswith(_ends_of_names()):
             return not is_behind_month(before, amount)  # "des Rettungsfluges 338"
         if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
-            return not is_behind_month(before, amount)
+            return not (is_behind_month(before, amount) or self._behind_which_year(one))
         if before in {"§", "§§", "#", "+"}:
             return True
         if not bare or columns.starts_sentence(one.first):

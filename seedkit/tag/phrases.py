@@ -9,7 +9,7 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
-__all__ = ["agent_of_passive", "noun_phrase", "starts_phrase", "subject_of"]
+__all__ = ["agent_of_passive", "is_of_media", "is_told", "noun_phrase", "starts_phrase", "subject_of"]
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
@@ -61,6 +61,14 @@ _FEMININE_NAMES = frozenset(
     "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
+_AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
+_OF_MEDIA = (
+    "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
+    "nachfrage", "korrespondent", "reporter", "journalist", "redakteur", "redaktion", "mitarbeiter", "fotograf", "büro", "bürochef",
+    "ressortchef", "redaktionsleiter", "büroleiter", "programmdirektor", "intendant", "autor", "kritiker", "herausgeber", "moderator",
+    "kolumnist", "kommentator", "verleger", "ausgabe", "website",
+)  # fmt: skip
+"""Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _STOP_VERB = ("VV", "VA", "VM")
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
@@ -189,6 +197,21 @@ def _is_matter(head: str, noun: str) -> bool:
     return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and any(not one.name for one in noun_readings(noun))
 
 
+def is_told(words: Words, i: int) -> bool:
+    """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
+    agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
+    return agency and i > 0 and words.tag[i - 1] == "NN" and not is_of_media(words.low[i - 1])
+
+
+def is_of_media(low: str) -> bool:
+    """Whether a noun is for what a paper or an agency has, so that the genitive behind it is one.
+
+    >>> is_of_media("reporterin"), is_of_media("polizeisprecher")
+    (True, False)
+    """
+    return low.removesuffix("in").endswith(_OF_MEDIA)
+
+
 def _hard_space(words: Words, k: int) -> bool:
     return words.space[k] and "\n" not in words.form[k]
 
@@ -247,7 +270,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low == "der" and words.tag[j - 1] == "NE":
+            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j)):
                 return j  # no genitive behind a name
             end = _head(words, j, limit)
             if end is None or words.low[end - 1] in _TIME:

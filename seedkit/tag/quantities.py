@@ -205,8 +205,10 @@ class _Recorder:
         known = self._naming_words.get(key)
         if known is None:
             words = [self.columns.form[i] for i in self.reader.around(token)]
-            pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in _FIXED]
-            known = self._naming_words[key] = [w for w in words if w[:1].isupper() and len(w) > 3] + pairs
+            fixed = [(a, b) for a, b in pairwise(words) if a.lower() in _FIXED]
+            taken = {b for _, b in fixed}  # "ums Leben": whoever loses it does not live there
+            nouns = [w for w in words if w[:1].isupper() and len(w) > 3 and w not in taken]
+            known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed]
         return known
 
 

@@ -48,7 +48,7 @@ _OTHERWISE = {
 """Objects beside which a verb does not report: what a taifun demands, what a vote or a court decides."""
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
-_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
+_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 

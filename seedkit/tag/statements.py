@@ -61,7 +61,7 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    drafts, subjects = _draft(doc, words)
+    drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return
     known = register or _shipped_register()
@@ -81,7 +81,7 @@ def _shipped_register() -> Register:
 # ------------------------------------------------------------------ drafts
 
 
-def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
+def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subjects]:
     """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
     units = _units(words, quotes)
@@ -89,7 +89,7 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
     signals = read_signals(words, units, quotes)
     subjects = Subjects(words, units, mute)
     paragraphs = _paragraphs(words, units)
-    lines = find_lines(words, units, mute)
+    lines = find_lines(words, units, mute, people)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -286,6 +286,8 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         return count >= 2 or ends
     if before >= 0 and words.low[before] == "worten" and finite:
         return True
+    if before >= 0 and words.word[before] and not upper and not ends:
+        return False  # "Man werde „tun, was nötig ist“, sagte er": a part of the writer's own clause
     if finite and (
         ends
         or (

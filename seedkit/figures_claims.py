@@ -224,7 +224,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 or is_part(before, text[end - sentence[0] :], str(row["text"])),
                 specific=specific,
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
-                additional=_is_additional(str(row["text"]), before),
+                additional=_is_additional(str(row["text"]), before, text[end - sentence[0] :]),
                 summand=is_summand(before, text[end - sentence[0] :]),
                 change=is_change(before),
                 minute=minutes.get(article),
@@ -314,10 +314,11 @@ _GOVERNED = re.compile(
 )
 
 
-def _is_additional(text: str, before: str) -> bool:
-    """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300*."""
+def _is_additional(text: str, before: str, behind: str) -> bool:
+    """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300, drei weitere*."""
     return bool(
-        re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
+        re.match(r"\s+(?:weitere|andere)n?\b", behind)
+        or re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
         or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
     )
 

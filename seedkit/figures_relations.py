@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import groups_fit, same_matter, sides_fit
+from seedkit.figures_questions import corrected, groups_fit, same_matter, sides_fit
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -47,6 +47,8 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "prediction_and_fact"
     if touching:
         return _touching(one, other)
+    if corrected(one, other) is not None:
+        return "update", "corrected"
     if one.additional != other.additional:
         return "not_comparable", "in_addition"
     earlier, later = _in_order(one, other)
@@ -154,6 +156,8 @@ def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]
 
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
+
+
 _AT_FIRST = re.compile(r"\b(?:zunächst|anfangs|zuvor|zuerst|ursprünglich)\b", re.IGNORECASE)
 
 

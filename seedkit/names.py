@@ -111,6 +111,8 @@ def spelling_key(name: str) -> tuple[str, ...]:
     >>> spelling_key("Kim Jong-un") == spelling_key("Kim Jong Un")
     True
     """
+    if name.isalpha():
+        return (name.casefold(),)
     parts = (part.strip(_LOOSE).casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
     return tuple(filter(None, parts))
 

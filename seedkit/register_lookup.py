@@ -59,7 +59,7 @@ class Register:
         self.by_role: dict[tuple[str, str], str] = {}
         self._lower: set[tuple[str, ...]] = set()
         self._capital: set[tuple[str, ...]] = set()
-        self._longest = 1
+        self._reach: dict[str, int] = {}  # words of the longest spelling by its first word, folded or stemmed
         for source in self.by_id.values():
             self._index(source)
         self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
@@ -71,7 +71,6 @@ class Register:
             folds = folds_of(spelling)
             if not folds:
                 continue
-            self._longest = max(self._longest, len(folds))
             self._exact[folds] = source.id
             if spelling.islower():
                 self._lower.add(folds)
@@ -80,12 +79,13 @@ class Register:
             key = tuple(map(stem_word, folds))
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
+            self._note_reach(folds, key)
         for person in source.people:
             for spelling in person.names:
                 folds = folds_of(spelling)
-                self._longest = max(self._longest, len(folds))
                 for key in {folds, tuple(map(stem_word, folds))}:
                     self._people.setdefault(key, []).append((source.id, person))
+                    self._note_reach(key)
         for adjective in source.adjectives:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
             self._adjectives[" ".join(folds_of(adjective))] = source.id
@@ -95,6 +95,10 @@ class Register:
         if place:
             for role in source.roles:
                 self.by_role.setdefault((place, role), source.id)
+
+    def _note_reach(self, *keys: tuple[str, ...]) -> None:
+        for key in filter(None, keys):
+            self._reach[key[0]] = max(self._reach.get(key[0], 0), len(key))
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -239,6 +243,8 @@ class Register:
             names = names_at_home(self, country)
             home = copy(self)
             home._exact = {**self._exact, **names}
+            home._reach = self._reach.copy()
+            home._note_reach(*names)
             home._cache = {}
             self._homes[country] = home if names else self
         return self._homes[country]
@@ -325,6 +331,8 @@ class Register:
 
     def _parts(self, text: str, tokens: list[Token], on: date | None) -> list[str]:
         """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
+        if not JOIN.search(text):
+            return []
         spans = [(tokens[h.first].start, tokens[h.last - 1].end) for h in self._hits(tokens, on)]
 
         def inside(match: re.Match[str]) -> bool:
@@ -359,7 +367,8 @@ class Register:
         hits: list[Hit] = []
         first = 0
         while first < len(tokens):
-            for last in range(min(len(tokens), first + self._longest), first, -1):
+            reach = max(self._reach.get(tokens[first].fold, 0), self._reach.get(tokens[first].stem, 0))
+            for last in range(min(len(tokens), first + reach), first, -1):
                 hit = self._hit(tokens, first, last, on)
                 if hit is not None:
                     hits.append(hit)

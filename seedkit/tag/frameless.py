@@ -344,9 +344,20 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
+    if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
+        return False
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:
+    """*Der Sturm forderte drei Tote*, but not: *Die Opfer forderten Aufklärung*."""
+    subject = subject_of(words, clause) or (0, 0)
+    return any(
+        words.low[i] in nouns and words.tag[i] in ("NN", "ADJA") and not subject[0] <= i < subject[1]
+        for i in clause.tokens()
+    )
 
 
 def _called_something(words: Words, clause: Clause) -> bool:

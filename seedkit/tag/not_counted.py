@@ -128,10 +128,12 @@ class NotCounted:
         columns = self.columns
         amount, counted = one.amount, one.counted
         if amount.kind != "digits":
-            # "die deutsche Elf"; "Sieben" as a title stays rare
-            return (
-                columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
-            )
+            # "die deutsche Elf", "Tabellenplatz Zwölf"; "Sieben" as a title stays rare
+            capital = columns.form[one.first][:1].isupper() and not columns.starts_sentence(one.first)
+            if not capital or counted.kind != "none":
+                return False
+            named = one.first > 0 and noun_singular(columns.form[one.first - 1]).lower().endswith(_ends_of_names())
+            return columns.form[one.first] == "Elf" or (amount.kind == "words" and named)
         if re.match(r"0\d", digits):
             return True
         if one.first == 0:
@@ -146,6 +148,8 @@ class NotCounted:
             return not is_behind_month(before, amount)  # "des Rettungsfluges 338"
         if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
             return not (is_behind_month(before, amount) or self._behind_which_year(one))
+        if re.fullmatch(r"0\d+", before) and counted.kind == "none":
+            return True  # 0203 2800: a telephone
         if before in {"§", "§§", "#", "+"}:
             return True
         if not bare or columns.starts_sentence(one.first):
@@ -166,13 +170,13 @@ class NotCounted:
         )
 
     def _is_age(self, one: FoundAmount) -> bool:
-        """ "(45)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
+        """ "(45)", "(82.)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
         amount = one.amount
         if amount.kind != "digits" or one.counted.kind != "none" or amount.start != amount.number_start:
             return False
         left = self.text[max(0, amount.start - 2) : amount.start].strip()
         right = self.text[amount.end : amount.end + 2].strip()
-        if left.endswith("(") and right.startswith((")", ",", ";", "/")):
+        if left.endswith("(") and right.startswith((")", ",", ";", "/", ".)")):
             return True
         if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
             return self.columns.tag[one.first - 2] == "NE"

@@ -60,6 +60,7 @@ class ReportingVerb:
     act: str
     frames: frozenset[str]
     companion: str | None = None
+    unless: frozenset[str] = frozenset()  # nouns with which the verb says something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,13 @@ def reporting_verbs() -> dict[str, tuple[ReportingVerb, ...]]:
     """The verbs of the lexicon by lemma."""
     found: dict[str, list[ReportingVerb]] = {}
     for entry in load_list("reporting_verbs")["verb"]:
-        verb = ReportingVerb(entry["lemma"], entry["act"], frozenset(entry["frames"]), entry.get("with"))
+        verb = ReportingVerb(
+            entry["lemma"],
+            entry["act"],
+            frozenset(entry["frames"]),
+            entry.get("with"),
+            frozenset(entry.get("unless", ())),
+        )
         found.setdefault(verb.lemma, []).append(verb)
     return {k: tuple(sorted(v, key=lambda e: e.companion is None)) for k, v in found.items()}
 

@@ -116,7 +116,9 @@ class _Forms(dict[str, tuple[str, Any]]):
 
     def __missing__(self, form: str) -> tuple[str, Any]:
         found: tuple[str, Any]
-        if _DIGIT.search(form):
+        if form.isalpha():  # one piece, as most forms are
+            found = classify(form)
+        elif _DIGIT.search(form):
             found = _WITH_FIGURES
         else:
             pieces = _pieces(form, 0, len(form))

@@ -18,13 +18,18 @@ _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD
 _DAY_PREPOSITIONS = frozenset({"am", "vom", "im"})
 _BEHIND = {"nach": "behind", "seit": "past"}
 _LOOKING_AHEAD = ("vorbereitung", "vorbereitungen", "vorfreude", "blick", "hoffnung")
+_AT = frozenset({"bei", "beim", "während"})
+_REPORTING = frozenset(
+    {"sprechen", "zählen", "melden", "beziffern", "beklagen", "bilanzieren", "berichten", "schätzen"}
+)
 _AHEAD = frozenset({"vor", "für", "fürs"})
 
 
 def occasion_side(columns: Columns, token: int) -> str | None:
     """Return where the occasion lies whose day begins at ``token``; None where no occasion is named.
 
-    ``"past"``: a thing nobody plans (an explosion, an accident), or whatever something has gone on *since*.
+    ``"past"``: a thing nobody plans (an explosion, an accident), whatever something has gone on *since*, an occasion
+    whose number of people or arrests somebody reports.
     ``"behind"``: what follows *nach*, unless the sentence itself lies ahead (*nach der Wahl am Sonntag wird verhandelt*).
     ``"ahead"``: an occasion that is planned, behind *vor* or *für*; *vor dem Landgericht am Montag* names a place.
     """
@@ -44,6 +49,8 @@ def occasion_side(columns: Columns, token: int) -> str | None:
                 return "past"
             if low[at] in _BEHIND and _has_determiner(columns, at, head):
                 return _BEHIND[low[at]]
+            if low[at] in _AT and noun.endswith(_nouns("planned_event")) and _is_reported(columns, token):
+                return "past"
             if (low[at] in _AHEAD or _looks_ahead(columns, at)) and noun.endswith(_nouns("planned_event")):
                 return "ahead"
             head = None
@@ -54,6 +61,15 @@ def occasion_side(columns: Columns, token: int) -> str | None:
 def _looks_ahead(columns: Columns, preposition: int) -> bool:
     """*die Vorbereitungen auf die Wahl*, *mit Blick auf die Wahl*."""
     return columns.low[preposition] == "auf" and columns.low[max(0, preposition - 1)].endswith(_LOOKING_AHEAD)
+
+
+def _is_reported(columns: Columns, token: int) -> bool:
+    """*Der Verein meldet 200 Festnahmen beim Spiel am Sonntag*: nobody counts before it is over."""
+    first, last = columns.near(token)
+    verbs = {
+        columns.joined.get(at, columns.lemma[at]).lower() for at in range(first, last) if columns.tag[at] == "VVFIN"
+    }
+    return not _REPORTING.isdisjoint(verbs) and "CARD" in columns.tag[first:last]
 
 
 def _has_determiner(columns: Columns, preposition: int, noun: int) -> bool:

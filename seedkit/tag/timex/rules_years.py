@@ -80,6 +80,7 @@ def _is_priced(lx: Lexed, at: int) -> bool:
 
 
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
+_COUNTED = SYMBOLS["NUM"] + UPPER
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
 _YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
 _OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
@@ -130,6 +131,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         return None
     if before == SYMBOLS["APPR"] or (first and lx.word(first - 1).lower() in _COUNTED_BEFORE):
         return None
+    if before == SYMBOLS["UND"] and after == UPPER and lx.symbols[max(0, first - 3) : first - 1] == _COUNTED:
+        return None  # 31.500 Haushalte und 2000 Betriebe
     cued = before in _YEAR_CUE
     if before == SYMBOLS["PUNCT"] and lx.word(first - 1) in "§#№+€$":
         return None

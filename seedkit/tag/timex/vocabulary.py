@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from seedkit.lexicon import load_list
-from seedkit.tag.timex.numberwords import ordinal_value, word_value
+from seedkit.tag.timex.numberwords import OPENINGS, ordinal_value, word_value
 
 __all__ = ["SYMBOLS", "classify"]
 
@@ -133,26 +133,34 @@ def classify(word: str) -> tuple[str, Any]:
             found = vocabulary.get(word.capitalize())
     if found is not None:
         return SYMBOLS[found[0]], found[1]
-    if len(word) <= 40:
+    if len(word) <= 40 and (found := _composed(word, lower)) is not None:
+        return SYMBOLS[found[0]], found[1]
+    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
+
+
+def _composed(word: str, lower: str) -> tuple[str, Any] | None:
+    """Return symbol name and payload of a word that is made of a number word, or of a month; None for any other."""
+    if lower[:3] in OPENINGS:
         if (number := word_value(lower)) is not None:
-            return SYMBOLS["NUM"], number
+            return "NUM", number
         if (rank := ordinal_value(lower)) is not None:
-            return SYMBOLS["ORDW"], rank
+            return "ORDW", rank
+    if "ig" in lower:  # as in "-jährig" and in the tens
         if lower[-1] in "gernsm" and (match := _DURATION_ADJECTIVE.fullmatch(lower)):
             head = match[1]
             amount: Any = {"": "", "mehr": "X", "ganz": 1.0, "viel": "X"}.get(head, word_value(head))
             if head == "halb":
                 amount = 0.5
             if amount is not None:
-                return SYMBOLS["DURADJ"], (amount, _ADJECTIVE_UNIT[match[2]])
+                return "DURADJ", (amount, _ADJECTIVE_UNIT[match[2]])
         if word[0].isupper() and (match := _DECADE_NOUN.fullmatch(lower)):
             tens = word_value(match[1])
             if tens is not None and tens < 100:
-                return SYMBOLS["DECADEWORD"], int(tens)
-        if word[0].isupper() and (match := _PART_OF_MONTH.fullmatch(word)):
-            month = vocabulary.get(match[1])
-            if month is not None and month[0] == "MONTH":
-                return SYMBOLS["MONTHC"], month[1]
+                return "DECADEWORD", int(tens)
         if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
-            return SYMBOLS["DECADE"], int(tens)
-    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
+            return "DECADE", int(tens)
+    if word[0].isupper() and (match := _PART_OF_MONTH.fullmatch(word)):
+        month = _vocabulary().get(match[1])
+        if month is not None and month[0] == "MONTH":
+            return "MONTHC", month[1]
+    return None

@@ -342,10 +342,10 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             return True
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
         return True
-    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
-        return True
     if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
         return False
+    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
+        return True
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False

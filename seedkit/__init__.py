@@ -33,11 +33,25 @@ _PUBLIC = {
 
 __all__ = [*sorted(_PUBLIC)]
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # so that checkers and editors know what the names are
+    from seedkit.charts import draw_figures as draw_figures
+    from seedkit.charts import draw_provenance as draw_provenance
+    from seedkit.charts import draw_sources as draw_sources
+    from seedkit.charts import draw_timeline as draw_timeline
+    from seedkit.evidence import show_evidence as show_evidence
+    from seedkit.evidence_rows import show_rows as show_rows
+    from seedkit.exports import export_tables as export_tables
+    from seedkit.figures import compare_figures as compare_figures
+    from seedkit.provenance import build_provenance as build_provenance
+    from seedkit.provenance import show_claim as show_claim
     from seedkit.read import read_articles as read_articles
+    from seedkit.reliability import rate_sources as rate_sources
+    from seedkit.reliability import show_source as show_source
+    from seedkit.report import render_report as render_report
     from seedkit.scale import tag_articles as tag_articles
     from seedkit.tables import Tables as Tables
     from seedkit.tables import load_tables as load_tables
+    from seedkit.timeline import build_timeline as build_timeline
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 import pandas as pd
@@ -24,11 +24,15 @@ __all__ = [
 
 
 class TablesLike(Protocol):
-    """What the answers are made of: the tables that hold what a corpus says (docs/tables.md)."""
+    """The tables of a corpus, however they are held: what answers, evidence, charts and report ask for (docs/tables.md)."""
 
     @property
     def articles(self) -> pd.DataFrame:
         """One row an article."""
+
+    @property
+    def zones(self) -> pd.DataFrame:
+        """One row a zone."""
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -37,6 +41,10 @@ class TablesLike(Protocol):
     @property
     def entities(self) -> pd.DataFrame:
         """One row a mention."""
+
+    @property
+    def times(self) -> pd.DataFrame:
+        """One row a time expression."""
 
     @property
     def quantities(self) -> pd.DataFrame:
@@ -54,6 +62,10 @@ class TablesLike(Protocol):
     def claims(self) -> pd.DataFrame:
         """One row a claim."""
 
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row a problem."""
+
 
 def text_of(value: Any) -> str | None:
     """Return a cell as text, None where it is missing."""
@@ -70,7 +82,7 @@ def day_of(value: Any) -> date | None:
     """
     if value is None or pd.isna(value):
         return None
-    if isinstance(value, pd.Timestamp):
+    if isinstance(value, datetime):  # pandas' Timestamp is one
         return value.date()
     if isinstance(value, date):
         return value

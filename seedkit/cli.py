@@ -15,18 +15,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import seedkit
 from seedkit.scale_collector import collecting_seldom
+
+if TYPE_CHECKING:
+    from seedkit.tables import Tables
 
 __all__ = ["main"]
 
 _SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
 _OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
-CONTRACT_NAMES = (
-    "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
-)  # fmt: skip
 _EXPORTS = ("excel", "csv", "claims-jsonld", "timelinejs", "graphml", "stix", "web-annotation")
 _SKIPS = (
     "file skipped",
@@ -159,17 +159,11 @@ def _data(options: argparse.Namespace) -> Path | None:
     return beside if beside.is_dir() and beside.resolve() not in known else None
 
 
-def _holds_tables(source: str) -> bool:
-    """Return whether a folder holds what ``seedkit tag`` writes: a file or folder of each table."""
-    folder = Path(source)
-    if not folder.is_dir():
-        return False
-    return {path.name.split(".")[0] for path in folder.iterdir()}.issuperset(CONTRACT_NAMES)
-
-
-def _tables(options: argparse.Namespace) -> Any:
+def _tables(options: argparse.Namespace) -> Tables:
     """Tag the articles; where the tables of an earlier run are given instead, read those."""
-    of_a_run = [source for source in options.source if _holds_tables(source)]
+    from seedkit.read import holds_tables
+
+    of_a_run = [source for source in options.source if holds_tables(source)]
     if of_a_run and len(options.source) > 1:
         raise _Unusable(f"{of_a_run[0]} holds tables (allowed: one folder of tables, or articles)")
     if of_a_run:
@@ -223,6 +217,7 @@ def _tag(options: argparse.Namespace) -> int:
         from seedkit.scale_server import start_server
 
         start_server(options.model)  # it loads while this process does
+    from seedkit.read import TABLE_NAMES, holds_tables
     from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_rows
     from seedkit.scale_write import write_tables
@@ -230,7 +225,7 @@ def _tag(options: argparse.Namespace) -> int:
     out = Path(options.out)
     if out.exists() and not out.is_dir():
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
-    for source in filter(_holds_tables, options.source):
+    for source in filter(holds_tables, options.source):
         raise _Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
     data = _data(options)
     journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
@@ -260,7 +255,7 @@ def _tag(options: argparse.Namespace) -> int:
     _tell(written.problems)
     if journal is not None:
         rmtree(journal, ignore_errors=True)
-    print(f"{out}: " + ", ".join(f"{written.counts[name]} {name}" for name in CONTRACT_NAMES))
+    print(f"{out}: " + ", ".join(f"{written.counts[name]} {name}" for name in TABLE_NAMES))
     return _skipped(written.problems)
 
 
@@ -318,14 +313,15 @@ def _report(options: argparse.Namespace) -> int:
     if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
         raise _Unusable(f"--out {options.out}: the briefing is HTML (allowed: a name that ends in .html)")
     from seedkit import render_report
+    from seedkit.read import holds_tables
     from seedkit.tables import load_tables
 
-    if options.since and not _holds_tables(options.since):
+    if options.since and not holds_tables(options.since):
         raise _Unusable(f"--since {options.since}: holds no tables (allowed: a folder that seedkit tag wrote)")
-    more = {"since": load_tables(options.since)} if options.since else {}
+    since = load_tables(options.since) if options.since else None
     tables = _tables(options)
     with _writable(out, "nothing was written"):
-        render_report(tables, out, lang=options.lang, data=_data(options), **more)
+        render_report(tables, out, lang=options.lang, data=_data(options), since=since)
     print(out)
     return _skipped(tables.problems)
 

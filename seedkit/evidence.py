@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
+from seedkit.cells import TablesLike
 from seedkit.markup import MARK_CSS, Mark, mark_text
 
 __all__ = [
     "ID_COLUMNS",
     "Evidence",
-    "TablesLike",
     "claim_statement",
     "hedge_spans",
     "marks_of_statement",
@@ -51,21 +51,6 @@ _LABELS = (
     ("hedges", "hedges"),
     ("rule", "rule"),
 )
-
-
-class TablesLike(Protocol):
-    """What evidence, charts and report need of the tables: the frames of the design, by attribute."""
-
-    articles: pd.DataFrame
-    zones: pd.DataFrame
-    sentences: pd.DataFrame
-    entities: pd.DataFrame
-    times: pd.DataFrame
-    quantities: pd.DataFrame
-    statements: pd.DataFrame
-    events: pd.DataFrame
-    claims: pd.DataFrame
-    problems: pd.DataFrame
 
 
 _KEY = {kind: kind for kind in ("source", "cue", "content", "hedge", "event")} | {"number": "figure"}

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
+from seedkit.figures_entries import Entries
 from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
 from seedkit.matters import (
     countries_in,
@@ -55,7 +56,7 @@ class Figure:
     figure is about (*dabei*); ``scene`` what its article's opening tells; ``nouns`` the beginnings of
     the nouns in it; ``summand`` whether it is
     added to another (*sechs Männer und eine Frau*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
-    the article says so to the minute.
+    the article says so to the minute, ``entry`` the time of its entry in a ticker.
     """
 
     row: dict[str, Any]
@@ -84,6 +85,7 @@ class Figure:
     summand: bool = False
     change: bool = False
     minute: str | None = None
+    entry: str | None = None
     specific: bool = True
     nouns: frozenset[str] = frozenset()
     part_of: str | None = None
@@ -140,6 +142,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
     }
     sentences = Sentences(tables.sentences)
     scenes = scenes_of(tables, sentences)
+    entries = Entries(tables)
     entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     things: set[str] = set()
     places: set[str] = set()
@@ -221,10 +224,11 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 or is_part(before, text[end - sentence[0] :], str(row["text"])),
                 specific=specific,
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
-                additional=_is_additional(str(row["text"]), before),
+                additional=_is_additional(str(row["text"]), before, text[end - sentence[0] :]),
                 summand=is_summand(before, text[end - sentence[0] :]),
                 change=is_change(before),
                 minute=minutes.get(article),
+                entry=entries.time_at(article, start),
             )
         )
     _link_parts(figures)
@@ -310,10 +314,11 @@ _GOVERNED = re.compile(
 )
 
 
-def _is_additional(text: str, before: str) -> bool:
-    """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300*."""
+def _is_additional(text: str, before: str, behind: str) -> bool:
+    """Whether a number comes on top of others: *4000 weitere Soldaten, zusätzlich 300, drei weitere*."""
     return bool(
-        re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
+        re.match(r"\s+(?:weitere|andere)n?\b", behind)
+        or re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
         or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
     )
 

@@ -7,6 +7,7 @@ was stated, and the lowest and the highest: the work grows with the figures and 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from seedkit.figures_claims import Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
 from seedkit.matters import SHARED_NOUNS, is_state
 
-__all__ = ["NEAREST", "ask_questions", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
+__all__ = ["NEAREST", "ask_questions", "corrected", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
 
 NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
@@ -41,8 +42,24 @@ _COUNT_PEOPLE = frozenset({"losses", "troops", "participants", "arrested", "evac
 
 _ON_DUTY = "police"
 
+_SAYS_LITTLE = frozenset({"share", "money", "inflation", "temperature", "speed", "distance"})
+"""Measures whose unit says nothing of what is measured: three sums of one town are three matters."""
+
 _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
+
+_WITHDRAWN = re.compile(
+    r"\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
+    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of a figure that no longer stands: *Zunächst war von 27 Festnahmen die Rede gewesen*."""
+
+_MENDED = re.compile(r"\b(?:korrigier|berichtig)\w*|\bnach (?:oben|unten)\b")
+"""Words that say so: *die Polizei korrigierte die Zahl nach unten*."""
+
+_A_SPACE = 3
+"""Code points between two sentences of one paragraph, at most."""
 
 _MANY = 2
 """Places, persons or things that two undated counts told months apart must both name."""
@@ -73,6 +90,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     """
     if one.part_of == other.id or other.part_of == one.id:
         return True
+    if corrected(one, other) is not None:
+        return True
     if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
         return False
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
@@ -81,7 +100,12 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if one.article == other.article and one.begins == other.begins:
         nouns = 0  # a sentence shares its nouns with itself
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
-        alike = _same_to_the_digit(one, other) or _same_money(one, other) or _same_people(one, other)
+        alike = (
+            _same_to_the_digit(one, other)
+            or _same_money(one, other)
+            or _same_people(one, other)
+            or _same_things(one, other)
+        )
         if not (alike and shared) and not _same_count(one, other):
             return False
         nouns = SHARED_NOUNS
@@ -98,6 +122,29 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
         return True
     return together
+
+
+def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """The withdrawn and the standing one of two figures of one article: *Zunächst hatte sie von 27 Festnahmen gesprochen*.
+
+    Neither stands more than two sentences from the other, and both count one kind of people or things.
+    """
+    if one.article != other.article or one.begins == other.begins or one.measure != other.measure:
+        return None
+    if one.part or other.part or one.kind != "flow":
+        return None
+    if not (groups_fit(one, other) and sides_fit(one, other)) or _elsewhere(one, other):
+        return None
+    first, second = (one, other) if one.begins < other.begins else (other, one)
+    if second.before is None or second.before > first.begins + len(str(first.row["sentence"])) + _A_SPACE:
+        return None
+    mended = any(_MENDED.search(str(figure.row["sentence"])) for figure in (one, other))
+    if (one.additional or other.additional) and not mended:
+        return None  # zunächst war von drei Toten die Rede; zwei weitere starben
+    withdrawn = [_WITHDRAWN.search(str(figure.row["sentence"])) is not None for figure in (first, second)]
+    if withdrawn == [True, False]:
+        return first, second
+    return (second, first) if withdrawn == [False, True] else None
 
 
 def _elsewhere(one: Figure, other: Figure) -> bool:
@@ -139,6 +186,17 @@ def _same_people(one: Figure, other: Figure) -> bool:
         return False
     same = one.group is not None and one.row.get("unit") == other.row.get("unit")
     return same and _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other))
+
+
+def _same_things(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days count one kind of thing at one place: *400 Hektar Wald*, *5000 Haushalte ohne Strom*.
+
+    The sentences share one more noun, so that the houses without power are not those that burnt.
+    """
+    if one.measure in _SAYS_LITTLE or one.article == other.article or not one.nouns & other.nouns:
+        return False
+    same = one.row.get("unit") is not None and one.row.get("unit") == other.row.get("unit")
+    return same and _days_apart(one, other) <= _NEXT_DAYS and bool(one.things & other.things)
 
 
 def _named(one: Figure, other: Figure) -> set[str]:

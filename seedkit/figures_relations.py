@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import groups_fit, same_matter, sides_fit
+from seedkit.figures_questions import corrected, groups_fit, same_matter, sides_fit
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -47,6 +47,8 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "prediction_and_fact"
     if touching:
         return _touching(one, other)
+    if corrected(one, other) is not None:
+        return "update", "corrected"
     if one.additional != other.additional:
         return "not_comparable", "in_addition"
     earlier, later = _in_order(one, other)
@@ -141,17 +143,21 @@ def _in_one_sentence(one: Figure, other: Figure) -> bool:
 
 def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
     """The earlier and the later of two claims by the day they were stated, on one day by the minute their articles
-    appeared; (None, None) where that is not known."""
+    appeared, in one ticker by the times of its entries; (None, None) where that is not known."""
     if one.as_of[1] < other.as_of[0]:
         return one, other
     if other.as_of[1] < one.as_of[0]:
         return other, one
-    if one.article != other.article and one.minute and other.minute and one.minute != other.minute:
-        return (one, other) if one.minute < other.minute else (other, one)
+    same = one.article == other.article
+    minute, others = (one.entry, other.entry) if same else (one.minute, other.minute)
+    if minute and others and minute != others:
+        return (one, other) if minute < others else (other, one)
     return None, None
 
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
+
+
 _AT_FIRST = re.compile(r"\b(?:zunächst|anfangs|zuvor|zuerst|ursprünglich)\b", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ __all__ = [
 
 _ENDINGS = ("em", "en", "er", "es", "e")
 _DEGREES = ("", "er", "st", "est")
+_LAST_LETTERS = frozenset(ending[-1] for ending in (*_ENDINGS, *_DEGREES[1:]))
 _SHORTEST_TAIL = 4  # letters a compound's last part must have to be trusted
 
 
@@ -53,6 +54,8 @@ def adjective_bases(form: str) -> Iterator[str]:
     ['großen', 'groß']
     """
     yield form
+    if form[-1:] not in _LAST_LETTERS:
+        return
     for ending in _ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)]
@@ -88,14 +91,13 @@ def adjective_lemma(form: str) -> str | None:
     """
     word = form.lower()
     table = _adjectives()
-    for base in adjective_bases(word):
+    tails = _adjective_tails()
+    bases = [base for base in adjective_bases(word) if base[-_SHORTEST_TAIL:] in tails]
+    for base in bases:
         rest = table.get(base)
         if rest is not None:
             return rest or base
-    tails = _adjective_tails()
-    for base in adjective_bases(word):  # compounds: umsatzstark, schneebedeckt
-        if base[-_SHORTEST_TAIL:] not in tails:
-            continue
+    for base in bases:  # compounds: umsatzstark, schneebedeckt
         for cut in range(3, len(base) - _SHORTEST_TAIL + 1):
             rest = table.get(base[cut:])
             if rest is not None:

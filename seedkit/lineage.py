@@ -104,8 +104,8 @@ class Outlets:
     def _outlet_id(self, name: str) -> str:
         if name in self.register:
             return name
-        found = self.register.resolve(name)
-        if found is None or ";" in found or found not in self.register:
+        found = self.register.outlet(name)
+        if found is None:
             found = f"outlet:{name}"
             self.by_name[_fold(name)] = found
         return found

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, compress, count, repeat, takewhile
+from operator import contains
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -86,12 +87,11 @@ def find_words(text: str) -> TextWords:
     """
     parts = _WORD.split(text)  # in turn what stands between words, and a word
     ends = list(accumulate(map(len, parts)))
-    form, start, end = (
-        [standard_spelling(word) if "ss" in word or "SS" in word else word for word in parts[1::2]],
-        ends[:-1:2],
-        ends[1::2],
-    )
-    for at in [at for at, word in enumerate(form) if word[-1] == "."]:
+    form, start, end = parts[1::2], ends[:-1:2], ends[1::2]
+    for double in ("ss", "SS"):
+        for at in compress(count(), map(contains, form, repeat(double))):
+            form[at] = standard_spelling(form[at])
+    for at in compress(count(), map(str.endswith, form, repeat("."))):
         if not _keeps_dot(form[at]):
             form[at] = form[at][:-1]
             end[at] -= 1
@@ -111,6 +111,8 @@ def spelling_key(name: str) -> tuple[str, ...]:
     >>> spelling_key("Kim Jong-un") == spelling_key("Kim Jong Un")
     True
     """
+    if name.isalpha():
+        return (name.casefold(),)
     parts = (part.strip(_LOOSE).casefold() for part in (_SPLIT.split(name) if _SPLIT.search(name) else (name,)))
     return tuple(filter(None, parts))
 
@@ -195,10 +197,10 @@ class Gazetteer:
 
     def matches(self, words: TextWords) -> Iterator[tuple[int, int, Known]]:
         """Yield (first word, last word + 1, thing) for the longest known name at each place, left to right."""
-        known = enumerate(map(self._openings.__getitem__, words.form))
+        openings = list(map(self._openings.__getitem__, words.form))
         done = 0
-        for at, opening in [(at, opening) for at, opening in known if opening]:
-            if at < done:
+        for at, opening in compress(enumerate(openings), openings):
+            if at < done or opening is None:
                 continue
             thing, key = opening
             stop = at + 1

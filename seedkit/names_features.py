@@ -152,9 +152,10 @@ class _Outlines(dict[str, str]):
 _OUTLINES = _Outlines()
 
 
-@lru_cache(maxsize=65536)
 def shape(word: str) -> str:
     """Return the word's outline: capitals X, small letters x, digits 9, runs shortened, other marks as they are."""
+    if len(word) > 3 and word.isalpha() and (word.islower() or word[1:].islower()):
+        return "Xx" if word[0].isupper() else "x"
     outline = _REPEATED.sub("", "".join(map(_OUTLINES.__getitem__, word)))
     if len(word) == 1:
         return outline + "."
@@ -163,8 +164,7 @@ def shape(word: str) -> str:
 
 def word_features(word: str) -> tuple[list[str], list[str], list[str], list[str]]:
     """Return the features of a word for the token itself, its direct neighbours, those two away, and those near."""
-    low = _DIGITS.sub("0", word.lower())
-    marks, outline = list_marks(word), shape(word)
+    low, outline, marks = views(word)
     own = [f"w={word}", f"l={low}", f"s={outline}", f"m={marks}", f"sm={outline}|{marks}", "b"]
     own += [f"p={word[:n]}" for n in range(1, min(6, len(word)) + 1)]
     own += [f"e={low[-n:]}" for n in range(1, min(6, len(low)) + 1)]
@@ -185,9 +185,11 @@ PAIRS = ("ll", "ls", "sl", "ss", "mm", "lm", "ml")
 """What is seen of two neighbours: which view of the left one, which of the right one."""
 
 
+@lru_cache(maxsize=65536)
 def views(word: str) -> tuple[str, str, str]:
     """Return the views of a word that pairs are made of, in the order of ``VIEWS``."""
-    return _DIGITS.sub("0", word.lower()), shape(word), list_marks(word)
+    low = word.lower()
+    return low if word.isalpha() else _DIGITS.sub("0", low), shape(word), list_marks(word)
 
 
 def pair_features(left: str, right: str) -> list[str]:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
-from seedkit.lexicon.forms import BLOCKS_KEPT, SortedLines, block_of
+from seedkit.lexicon.forms import SortedLines
 
 __all__ = ["NameLists"]
 
-
-class _Block(NamedTuple):
-    """Words that begin with the same letters."""
-
-    letters: dict[str, str]  # word or name of several words -> the letters of its lists
-    longest: dict[str, int]  # first word of names of several words -> the words of the longest one
+_INITIALS_KEPT = 1_000
 
 
 class NameLists:
@@ -31,26 +25,25 @@ class NameLists:
         (5, 0)
         """
         self._lists = {letter: SortedLines(f"names/{name}.txt.gz") for letter, name in names.items()}
-        self._phrases = phrases
-        self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._gather)
+        self._beginning = lru_cache(maxsize=_INITIALS_KEPT)(self._lists_beginning)
+        self._longest: dict[str, int] = {}  # by the first word of names of several words
+        for letter in phrases:
+            for name in self._lists[letter].text.split("\n"):
+                if " " in name:
+                    first = name[: name.index(" ")]
+                    self._longest[first] = max(self._longest.get(first, 0), 1 + name.count(" "))
 
     def letters_of(self, word: str) -> str:
         """Return the letters of the lists that have this word or name, in the order of the lists."""
-        return self._block(block_of(f"{word}\n")).letters.get(word, "")
+        if "\n" in word:
+            return ""
+        line = f"{word}\n"
+        return "".join([letter for letter, lines in self._beginning(word[:1]) if lines.first(line) is not None])
+
+    def _lists_beginning(self, initial: str) -> list[tuple[str, SortedLines]]:
+        """The lists that have a word with this first letter: hardly any has one that begins small."""
+        return [(letter, lines) for letter, lines in self._lists.items() if lines.first(initial) is not None]
 
     def longest(self, first: str) -> int:
         """Return how many words the longest name has that goes on after the word ``first``, 0 where there is none."""
-        return self._block(block_of(f"{first} ")).longest.get(first, 0)
-
-    def _gather(self, start: str) -> _Block:
-        letters: dict[str, str] = {}
-        longest: dict[str, int] = {}
-        for letter, lines in self._lists.items():
-            words = lines.beginning(start)
-            for word in words:
-                letters[word] = letters.get(word, "") + letter
-            for name in words if letter in self._phrases else ():
-                first, *others = name.split(" ")
-                if others:
-                    longest[first] = max(longest.get(first, 0), 1 + len(others))
-        return _Block(letters, longest)
+        return self._longest.get(first, 0)

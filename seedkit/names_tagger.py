@@ -24,7 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from seedkit.names_features import PAIRS, VIEWS, WINDOW, list_marks, phrase_marks, views, word_features
-from seedkit.names_hashes import hash_all, joined
+from seedkit.names_hashes import Hashed, hash_all, joined
 from seedkit.nlp_columns import first_tokens, read_tokens
 
 if TYPE_CHECKING:
@@ -38,13 +38,9 @@ _BATCH = 5000  # words that are scored at once
 _BUCKET = 11  # bits of a key that the table of first places leaves out
 # Columns of a word's row: the token itself, left and right neighbour, two left and right, near left and right.
 _OWN, _LEFT, _RIGHT, _LEFT2, _RIGHT2, _NEAR_LEFT, _NEAR_RIGHT = range(7)
-# For each group of ``word_features``: the columns it counts for, and what stands before its features there.
-_COLUMNS = (
-    ((_OWN,), ("0",)),
-    ((_LEFT, _RIGHT), ("-", "+")),
-    ((_LEFT2, _RIGHT2), ("--", "++")),
-    ((_NEAR_LEFT, _NEAR_RIGHT), ("L", "R")),
-)
+_WIDTH = 7
+# For each group of ``word_features``, in the order of the columns: what stands before its features in each of its columns.
+_COLUMNS = (("0",), ("-", "+"), ("--", "++"), ("L", "R"))
 _PAIR = 1 << 32  # number of the left word times this, plus number of the right word
 _PAIR_PLACES = ("<", ">")  # before a pair's features for the right one's token, for the left one's
 
@@ -73,7 +69,7 @@ class NameTagger:
         # Row 0 of each table is that of no word at all.
         self._words: dict[str, int] = {}
         self._pairs: dict[int, int] = {}
-        self._word_rows = np.zeros((1024, 7, len(labels)), dtype=np.float32)
+        self._word_rows = np.zeros((1024, _WIDTH, len(labels)), dtype=np.float32)
         self._pair_rows = np.zeros((1024, 2, len(labels)), dtype=np.float32)
         self._begins = np.zeros((1024, len(_PAIR_PLACES), len(PAIRS)), dtype=np.uint32)
         self._ends = np.zeros((1024, len(PAIRS)), dtype=np.uint32)
@@ -123,14 +119,19 @@ class NameTagger:
             return
         first = len(self._words) + 1
         self._words.update(zip(new, range(first, first + len(new)), strict=True))
-        rows = np.zeros((len(new), 7, len(self.labels)), dtype=np.float32)
-        for (columns, prefixes), parts in zip(_COLUMNS, zip(*map(word_features, new), strict=True), strict=True):
-            names = hash_all(chain.from_iterable(parts))
-            owners = np.repeat(np.arange(len(new)), [len(part) for part in parts])
-            keys = joined(hash_all(prefixes)[0][:, None], names)
-            groups = np.arange(len(columns))[:, None] * len(new) + owners
-            sums = self._sums_of_keys(keys.reshape(-1), groups.reshape(-1), len(columns) * len(new))
-            rows[:, columns] = np.moveaxis(sums.reshape(len(columns), len(new), -1), 0, 1)
+        names: list[Hashed] = []  # for each column the hashes of its features, and the words they are of
+        owners: list[NDArray[np.int64]] = []
+        for columns, parts in zip(_COLUMNS, zip(*map(word_features, new), strict=True), strict=True):
+            names += [hash_all(chain.from_iterable(parts))] * len(columns)
+            owners += [np.repeat(np.arange(len(new)), [len(part) for part in parts])] * len(columns)
+        sizes = [len(crcs) for crcs, _ in names]
+        places = np.repeat(hash_all(chain.from_iterable(_COLUMNS))[0], sizes)
+        keys = joined(
+            places, (np.concatenate([crcs for crcs, _ in names]), np.concatenate([size for _, size in names]))
+        )
+        groups = np.concatenate(owners) + np.repeat(np.arange(_WIDTH) * len(new), sizes)
+        sums = self._sums_of_keys(keys, groups, _WIDTH * len(new)).reshape(_WIDTH, len(new), -1)
+        rows = np.moveaxis(sums, 0, 1)
         self._word_rows = _put(self._word_rows, first, rows)
         self._hash_views(new, first)
 

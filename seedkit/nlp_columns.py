@@ -7,7 +7,6 @@ was changed in between, or that comes from somewhere else, is read anew.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -141,13 +140,13 @@ def read_values(doc: Doc, tokens: Tokens, names: Sequence[str]) -> dict[str, dic
             found[name] = {i: value for i, value in values if value is not None}
         return found
     # spaCy keeps a token's own values in user_data under its first code point
-    start = tokens.start
+    token_at = dict(zip(tokens.start, range(len(tokens.start)), strict=True))
     data: dict[Any, Any] = doc.user_data
     for key, value in data.items():
-        if type(key) is tuple and len(key) == 4 and key[1] in found and key[3] is None and value is not None:
-            at = bisect_left(start, key[2])
-            if key[0] == "._." and at < len(start) and start[at] == key[2]:
-                found[key[1]][at] = value
+        if type(key) is tuple and len(key) == 4 and value is not None:
+            mark, name, start, end = key
+            if name in found and end is None and mark == "._." and start in token_at:
+                found[name][token_at[start]] = value
     return found
 
 

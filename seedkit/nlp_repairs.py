@@ -64,6 +64,9 @@ class TaggedWords:
     tags: list[str]
 
 
+_NEUTER = frozenset({"das", "dies"})
+
+
 @lru_cache(maxsize=100_000)
 def corrected_tag(text: str, tag: str) -> str:
     """Return the tag of a word, corrected where form and tag alone show that it must be another."""
@@ -354,6 +357,9 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
         if tag not in _MAYBE_SECOND or not words.texts[i][:1].islower() or not _is_third(words.texts[i]):
             continue
         if tag == "ADJA":
+            if words.lower[i - 1] in _NEUTER and words.lower[i].endswith("en") and _is_indicative(words.texts[i]):
+                tags[i - 1 : i + 1] = ["PDS", "VVFIN"]  # "Das bestätigten Polizei und Stadt": no adjective ends so
+                return
             if behind and before in ("ART", "APPR", "PPOSAT", "ADJA", "PIAT", "APPRART"):
                 continue
             if behind and before in ("ADV", "ADJD", "PTKNEG") and not _is_indicative(words.texts[i]):

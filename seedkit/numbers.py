@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from seedkit.numbers_lists import LIMIT, ONE, Number, word_lists
 from seedkit.numbers_numerals import Numerals
 from seedkit.numbers_tokens import tidy, tokens_of, value_of_digits
-from seedkit.numbers_words import parse_cardinal, spell_cardinal
+from seedkit.numbers_words import can_begin, parse_cardinal, spell_cardinal
 
 __all__ = [
     "Amount", "can_go_on", "find_amounts", "lone_number", "parse_amount", "parse_cardinal", "parse_number", "part_of_amount", "spell_cardinal",
@@ -191,11 +191,12 @@ def part_of_amount(word: str) -> Literal["first", "inner", "none"]:
     >>> [part_of_amount(word) for word in ("rund", "zwölf", "Boote", "2.500", ",", "\\n\\n")]
     ['inner', 'first', 'none', 'first', 'inner', 'none']
     """
+    if word.isalpha():  # one token, as most words are
+        low = word.lower()
+        return "first" if can_begin(low) else "inner" if low in word_lists().inner else "none"
     if any(token.begins for token in tokens_of(word)[0]):
         return "first"
-    if word.isspace():
-        return "none" if word.count("\n") > 1 else "inner"
-    return "none" if word.isalpha() and word.lower() not in word_lists().inner else "inner"
+    return "none" if word.isspace() and word.count("\n") > 1 else "inner"
 
 
 def parse_amount(text: str) -> Amount | None:

@@ -30,6 +30,7 @@ PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?
 ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _BEHIND = frozenset({"bis", "oder", "und", "-", "–", "—", "^", "paar", "viertelmillion", "dreiviertelmillion"})
 # What stands between the words of one amount: *die Hälfte*, *zwischen fünf und zu sechs*, *ein halbes Dutzend*.
+_OPENING = ("anderthalb", "hälfte", "paar", "aber", "mehrhundert", "vielhundert")  # besides numerals, scales, vague words
 _BETWEEN = frozenset({"die", "der", "zwischen", "zu", "etwa", "rund", "sogar", "minus"})
 
 
@@ -38,7 +39,8 @@ class WordLists:
     """What the lists hold, by form; ``before`` and ``after`` are bounds and approximations.
 
     ``plain`` are the cardinals that mean themselves unless one of ``goes_on`` stands behind them: a scale, a fraction, the
-    other end of a range, a bound. ``inner`` are the words of amounts that none begins with.
+    other end of a range, a bound. ``inner`` are the words of amounts that none begins with. ``openings`` are the first
+    three letters of all words that an amount can begin with, so that hardly any other word is looked at closer.
     """
 
     cardinals: dict[str, int]
@@ -51,6 +53,7 @@ class WordLists:
     shares: dict[str, int]
     vague: frozenset[str]
     magnitude: re.Pattern[str]
+    openings: frozenset[str]
     before: dict[str, list[tuple[tuple[str, ...], str, bool]]]  # by their last word, longest first
     after: dict[str, list[tuple[tuple[str, ...], str]]]  # by their first word
 
@@ -90,6 +93,7 @@ def word_lists() -> WordLists:
         shares=shares,
         vague=vague,
         magnitude=re.compile(rf"(?:hunderttausend(?:er)?|tausend(?:er)?|millionen|milliarden|billionen)-?(?:{ends})s?"),
+        openings=frozenset(w[:3] for w in (*stems, *cardinals, *scales, *vague, *EVERY, *HALF, *MANY, *_OPENING)),
         before=by_last,
         after=by_first,
     )

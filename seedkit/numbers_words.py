@@ -64,7 +64,7 @@ def _whole(word: str) -> int | None:
 def can_begin(low: str) -> bool:
     """Whether a lower-cased word can be the first of an amount."""
     lists = word_lists()
-    return (
+    return low[:3] in lists.openings and (
         low in _FIRST
         or low in EVERY
         or low in HALF
@@ -93,7 +93,10 @@ def parse_cardinal(word: str) -> Number | None:
     (1.5, None)
     """
     word = word.lower().replace("\u00ad", "")
-    if (known := word_lists().cardinals.get(word)) is not None:
+    lists = word_lists()
+    if word[:3] not in lists.openings:
+        return None
+    if (known := lists.cardinals.get(word)) is not None:
         return known
     if word in {"anderthalb", "anderthalbe", "eineinhalb", "eineinhalbe", "einundeinhalb"}:
         return 1.5

@@ -43,10 +43,6 @@ class _Replaceable(TablesLike, Protocol):
 
     __dataclass_fields__: ClassVar[Any]
 
-    @property
-    def problems(self) -> pd.DataFrame:
-        """One row a problem."""
-
 
 def count_origins(tables: T, *, register: Register | None = None, data: str | Path | None = None) -> T:
     """Return the tables with ``origins_low``, ``origins_high`` and ``cap`` of every claim filled in.
@@ -284,7 +280,7 @@ class _Graph:
                     self._pass_through(origin, lineage)
                 self.lineage_of[origin] = "known"
         for name in self.agencies.get(lineage.article_id, ()):
-            agency = self.register.resolve(name) or f"outlet:{name}"
+            agency = self.register.outlet(name) or f"outlet:{name}"
             if agency != lineage.outlet_id and agency not in lineage.chain:
                 self.edges[lineage.outlet_id, agency, "credit"].append(lineage)
                 self._pass_through(agency, lineage)

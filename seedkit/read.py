@@ -13,7 +13,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -27,12 +27,26 @@ from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of
 from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
 
-__all__ = ["Articles", "NothingToRead", "articles_of_bytes", "find_files", "iter_articles", "read_articles"]
+__all__ = [
+    "TABLE_NAMES",
+    "Articles",
+    "NothingToRead",
+    "articles_of_bytes",
+    "find_files",
+    "holds_tables",
+    "iter_articles",
+    "read_articles",
+]
 
 ARTICLE_LIMIT = 20_000_000
 """The largest file that is read as one article, in bytes."""
 UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
+
+TABLE_NAMES = (
+    "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
+)  # fmt: skip
+"""What ``seedkit tag`` writes a file (or a folder of parts) of each."""
 
 _ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml"}
 _FEEDS = {".rss", ".atom", ".xml"}
@@ -63,8 +77,8 @@ def read_articles(source: Any) -> Articles:
     """Read articles from a file, a folder, a glob, rows (dicts), a DataFrame, or a list of any of these.
 
     Files may be ``.txt .md .html .json .jsonl .csv .parquet .rss .atom .warc``, each also ``.gz``, in UTF-8, UTF-16
-    or Windows-1252; other files in a folder are passed over. Objects of fundus and trafilatura are read as rows
-    (docs/inputs.md). A row has ``text`` and any of ``id`` (or ``doc``),
+    or Windows-1252; other files in a folder are passed over, and so is what seedkit wrote there. Objects of fundus
+    and trafilatura are read as rows (docs/inputs.md). A row has ``text`` and any of ``id`` (or ``doc``),
     ``title``, ``published`` (or ``date``, ``dct``), ``outlet``, ``url``. The id of an article is that id, else the
     file's stem; an id met twice gets a suffix and a problem. What cannot be read stands in ``.problems``.
 
@@ -91,7 +105,7 @@ def iter_articles(source: Any, *, taken: Iterable[str] = ()) -> Iterator[Article
     seen = dict.fromkeys(taken, 1)
     for found in _read(source, "rows"):
         if isinstance(found, Problem):
-            yield found
+            yield replace(found, **_lone_surrogates(found))
             continue
         article, problems = _checked(found)
         yield from problems
@@ -122,19 +136,31 @@ def _checked(article: Article) -> tuple[Article | None, list[Problem]]:
     if len(article.text) > ARTICLE_LIMIT:
         why = f"{len(article.text):,} characters in one article"
         return None, [Problem("article skipped", where, why, f"at most {ARTICLE_LIMIT:,}", article.article_id)]
-    text = article.text
-    if _SURROGATE.search(text):
+    if odd := _lone_surrogates(article):
         # A lone surrogate is no character and cannot be written to any file; the length stays the same.
-        text = _SURROGATE.sub("\ufffd", text)
+        article = replace(article, **odd)
+        where = article.path or article.article_id
         why = "lone surrogates read as U+FFFD"
         problems.append(Problem("broken characters", where, why, "Unicode text", article.article_id))
-    else:
+    if "text" not in odd:
         problems += [
             Problem("broken characters", where, why, "text in one encoding", article.article_id)
-            for why in faults_of(text)
+            for why in faults_of(article.text)
         ]
-    digest = article.sha256 or hashlib.sha256(text.encode()).hexdigest()
-    return replace(article, text=text, sha256=digest), problems
+    digest = article.sha256 or hashlib.sha256(article.text.encode()).hexdigest()
+    return replace(article, sha256=digest), problems
+
+
+def _lone_surrogates(record: Article | Problem) -> dict[str, Any]:
+    """Return the fields of a record in which lone surrogates stand (JSON can hold them), with U+FFFD instead."""
+    odd: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, str) and _SURROGATE.search(value):
+            odd[field.name] = _SURROGATE.sub("\ufffd", value)
+        elif isinstance(value, tuple) and any(map(_SURROGATE.search, value)):
+            odd[field.name] = tuple(_SURROGATE.sub("\ufffd", part) for part in value)
+    return odd
 
 
 def _read(source: Any, where: str) -> Iterator[Article | Problem]:
@@ -184,6 +210,8 @@ def _read_row(row: Any, fallback: str, where: str, path: str | None = None) -> I
 
 def find_files(source: str | Path) -> Iterator[Path | Problem]:
     """Yield the files a path, folder or glob names, in the order of their names."""
+    if source == "":  # as a Path it would be the current folder
+        raise NothingToRead("an empty name: no file, folder or glob")
     path = Path(source)
     try:
         exists, folder = path.exists(), path.is_dir()
@@ -196,7 +224,9 @@ def find_files(source: str | Path) -> Iterator[Path | Problem]:
     else:
         names = sorted(glob.glob(str(source), recursive=True)) if glob.has_magic(str(source)) else []
         if not names:
-            raise NothingToRead(f"{_printable(str(source))}: no such file, folder or glob")
+            name = _printable(str(source))
+            shown = name if len(name) <= 200 else f"{name[:80]} …"  # the text of an article, perhaps
+            raise NothingToRead(f"{shown}: no such file, folder or glob")
         for name in names:
             if Path(name).is_dir():
                 yield from _walk(Path(name))
@@ -207,10 +237,14 @@ def find_files(source: str | Path) -> Iterator[Path | Problem]:
 def _walk(folder: Path) -> Iterator[Path | Problem]:
     """Yield the readable kinds of file below a folder, and documents, which are then named as not readable.
 
-    Links to folders are not followed (they can be loops).
+    Links to folders are not followed (they can be loops). Tables that seedkit wrote beside the articles are no articles.
     """
     errors: list[OSError] = []
     for here, folders, names in os.walk(folder, followlinks=False, onerror=errors.append):
+        if _are_tables([*folders, *names]):
+            folders.clear()
+            yield Problem("output passed over", _printable(here), "tables that seedkit wrote", "articles")
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             about = name.upper().startswith(("README", "LICENSE", "CHANGELOG"))  # about the folder, no articles
@@ -218,6 +252,15 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
                 yield Path(here) / name
     for error in errors:
         yield Problem("folder skipped", _printable(str(error.filename)), error.strerror or "unreadable", None)
+
+
+def holds_tables(folder: str | Path) -> bool:
+    """Return whether a folder holds what ``seedkit tag`` writes: a file or folder of each table."""
+    return os.path.isdir(folder) and _are_tables(os.listdir(folder))
+
+
+def _are_tables(names: Iterable[str]) -> bool:
+    return {name.partition(".")[0] for name in names}.issuperset(TABLE_NAMES)
 
 
 def _suffix(path: Path) -> tuple[str, bool]:
@@ -341,6 +384,9 @@ def _read_one(data: bytes, kind: str, where: str, article_id: str) -> Iterator[A
 
 def _read_page(data: bytes, where: str, article_id: str, path: str) -> Iterator[Article | Problem]:
     page = read_page(decode(data)[0])
+    if page.generator is not None and page.generator.startswith("seedkit "):
+        yield Problem("output passed over", where, "a page that seedkit wrote", "articles")
+        return
     if page.text is None:
         yield Problem("file skipped", where, "no article found on this page", "a page with running text", article_id)
         return

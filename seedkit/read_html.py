@@ -29,6 +29,7 @@ class Page:
     byline: str | None = None
     url: str | None = None
     language: str | None = None
+    generator: str | None = None
 
 
 def read_page(html: str) -> Page:
@@ -64,6 +65,7 @@ def read_page(html: str) -> Page:
         byline=stated.get("author") or meta.get("author"),
         url=meta.get("og:url") or _first_attribute(tree, "//link[@rel='canonical']", "href"),
         language=(tree.get("lang") or "").split("-")[0].lower() or None,
+        generator=meta.get("generator"),
     )
 
 

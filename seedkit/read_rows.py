@@ -75,7 +75,7 @@ def article_of_row(
         title=_as_text(found.get("title")),
         kicker=_as_text(found.get("kicker")),
         outlet=_as_text(found.get("outlet")),
-        agencies=tuple(str(name) for name in agencies) if isinstance(agencies, list | tuple) else (),
+        agencies=tuple(str(one) for one in agencies if not _missing(one)) if isinstance(agencies, list | tuple) else (),
         byline=_as_text(found.get("byline")),
         url=_as_text(found.get("url")),
         language=_language(found.get("language")),

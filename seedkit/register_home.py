@@ -42,8 +42,8 @@ def country_of_article(
     'CH'
     """
     for name in (outlet, *agencies):
-        source = register.get(register.resolve(name)) if name else None
-        if source is not None and source.country in _WRITTEN_IN_GERMAN and source.origin != "auto":
+        source = register.get(register.outlet(name)) if name else None
+        if source is not None and source.country in _WRITTEN_IN_GERMAN:
             return source.country
         if source is not None and name == outlet:
             return None  # a paper from elsewhere that prints an agency's report

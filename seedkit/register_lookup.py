@@ -29,6 +29,7 @@ from seedkit.register_words import (
     folds_of,
     stem_word,
     tokens_of,
+    town_of,
 )  # fmt: skip
 
 __all__ = ["Register"]
@@ -58,7 +59,7 @@ class Register:
         self.by_role: dict[tuple[str, str], str] = {}
         self._lower: set[tuple[str, ...]] = set()
         self._capital: set[tuple[str, ...]] = set()
-        self._longest = 1
+        self._reach: dict[str, int] = {}  # words of the longest spelling by its first word, folded or stemmed
         for source in self.by_id.values():
             self._index(source)
         self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
@@ -70,7 +71,6 @@ class Register:
             folds = folds_of(spelling)
             if not folds:
                 continue
-            self._longest = max(self._longest, len(folds))
             self._exact[folds] = source.id
             if spelling.islower():
                 self._lower.add(folds)
@@ -79,12 +79,13 @@ class Register:
             key = tuple(map(stem_word, folds))
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
+            self._note_reach(folds, key)
         for person in source.people:
             for spelling in person.names:
                 folds = folds_of(spelling)
-                self._longest = max(self._longest, len(folds))
                 for key in {folds, tuple(map(stem_word, folds))}:
                     self._people.setdefault(key, []).append((source.id, person))
+                    self._note_reach(key)
         for adjective in source.adjectives:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
             self._adjectives[" ".join(folds_of(adjective))] = source.id
@@ -94,6 +95,10 @@ class Register:
         if place:
             for role in source.roles:
                 self.by_role.setdefault((place, role), source.id)
+
+    def _note_reach(self, *keys: tuple[str, ...]) -> None:
+        for key in filter(None, keys):
+            self._reach[key[0]] = max(self._reach.get(key[0], 0), len(key))
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -238,6 +243,8 @@ class Register:
             names = names_at_home(self, country)
             home = copy(self)
             home._exact = {**self._exact, **names}
+            home._reach = self._reach.copy()
+            home._note_reach(*names)
             home._cache = {}
             self._homes[country] = home if names else self
         return self._homes[country]
@@ -282,6 +289,21 @@ class Register:
             self._cache[key] = self._resolve(text, on, country)
         return self._cache[key]
 
+    def outlet(self, name: str | None) -> str | None:
+        """Return the id of the paper, station or agency of this name; no *Kölner Kurier* is the *Kurier*.
+
+        >>> from seedkit.register import load_register
+        >>> [load_register().outlet(name) for name in ("Kurier", "Der Spiegel", "Kölner Kurier")]
+        ['KURIER', 'SPIEGEL', None]
+        """
+        found = self.resolve(name)
+        if not name or found is None or found not in self.by_id:
+            return None
+        tokens = tokens_of(name)
+        first = min((hit.first for hit in self._hits(tokens, None)), default=0)
+        elsewhere = first and self.by_id[found].kind in _BRANDS and town_of(tokens[first - 1].text) is not None
+        return None if elsewhere else found
+
     def auto_source(self, text: str, *, on: date | None = None, country: str | None = None) -> Source:
         """Return the entry for this phrase: the register's, or one made of what the phrase says (``origin="auto"``).
 
@@ -309,6 +331,8 @@ class Register:
 
     def _parts(self, text: str, tokens: list[Token], on: date | None) -> list[str]:
         """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
+        if not JOIN.search(text):
+            return []
         spans = [(tokens[h.first].start, tokens[h.last - 1].end) for h in self._hits(tokens, on)]
 
         def inside(match: re.Match[str]) -> bool:
@@ -343,7 +367,8 @@ class Register:
         hits: list[Hit] = []
         first = 0
         while first < len(tokens):
-            for last in range(min(len(tokens), first + self._longest), first, -1):
+            reach = max(self._reach.get(tokens[first].fold, 0), self._reach.get(tokens[first].stem, 0))
+            for last in range(min(len(tokens), first + reach), first, -1):
                 hit = self._hit(tokens, first, last, on)
                 if hit is not None:
                     hits.append(hit)
@@ -433,16 +458,25 @@ class Register:
         return None
 
     def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
-        """*der österreichische Bundeskanzler* is not the German one that *Bundeskanzler* alone names."""
-        if hit.person is not None or hit.first == 0 or hit.last - hit.first > 1:
+        """*der österreichische Bundeskanzler*, *das Außenministerium in Moskau* are not those that one word alone names."""
+        if hit.person is not None or hit.last - hit.first > 1:
             return False
-        before = tokens[hit.first - 1]
-        named = self._country_of(tokens, hit.first - 1) or self._state_named(before)
-        source = self.by_id[hit.source_id]
-        if named is None or source.country == named:
-            return False
+        source, word = self.by_id[hit.source_id], tokens[hit.first]
         organ = source.kind in _ORGANS and source.country is not None
-        return organ or self.heads.of(tokens[hit.first].stem, tokens[hit.first].fold) is not None
+        called = self.heads.of(word.stem, word.fold) is not None
+        named = None
+        if hit.first:
+            named = self._country_of(tokens, hit.first - 1) or self._state_named(tokens[hit.first - 1])
+        if named is None and organ and called:
+            named = self._seated_in(tokens, hit.last)
+        return named is not None and source.country != named and (organ or called)
+
+    def _seated_in(self, tokens: list[Token], index: int) -> str | None:
+        """The state whose capital stands behind an *in* at ``index``; *die Armee in Mali* may be anybody's."""
+        if index + 1 >= len(tokens) or tokens[index].fold != "in":
+            return None
+        state, town = self._state_named(tokens[index + 1]), tokens[index + 1].fold
+        return state if state is not None and fold_word(self.by_id[state].name) != town else None
 
     def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
         """*Melania Trump*, *Mai Thi Nguyen-Kim*, *Harrison Ford* only share a surname with somebody in office or a firm."""

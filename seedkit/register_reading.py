@@ -18,6 +18,9 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
+_OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
+
+
 class Hit(NamedTuple):
     """A spelling or a person of the register in a phrase: from token ``first`` to before ``last``."""
 
@@ -51,6 +54,7 @@ class Reading:
         self.heads: list[tuple[int, Head]] = []
         self.proxies: list[int] = []
         self.spoken: set[int] = set()  # tokens that are words of the language, not names
+        self.sayings = False  # a noun for something said: *die Befürchtung* is nobody in particular
         self.towns: list[str] = []  # of adjectives: "die Kölner Polizei"
         self.part_of: list[tuple[int, str]] = []  # compound bearer and the stem it belongs to
         self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
@@ -83,11 +87,19 @@ class Reading:
             if token.stem in words.contents:
                 self.spoken.add(i)
                 continue
+            if self._says(i):
+                self.sayings = True
+                self.spoken.add(i)
+                continue
             if token.stem in words.proxies:
                 self.proxies.append(i)
                 self.spoken.add(i)
                 continue
             head = words.of(token.stem, token.fold)
+            if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
+                self.proxies.append(i)
+                self.spoken.add(i)
+                continue
             if token.stem in words.weak:
                 weak.append((i, words.weak[token.stem]))
                 self.spoken.add(i)
@@ -122,6 +134,19 @@ class Reading:
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
 
+    def _presides_over_body(self, index: int) -> bool:
+        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state."""
+        tokens, behind = self.tokens, index + 1
+        if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
+            return False
+        noun = behind + 1
+        while noun < len(tokens) and tokens[noun].text.islower() and self._adjacent(noun):
+            noun += 1
+        if noun >= len(tokens) or not self._adjacent(noun):
+            return False
+        state = any(hit.first <= noun < hit.last for hit in self.states)
+        return not state and tokens[noun].stem not in self.words.weak and not self.register._country_of(tokens, noun)
+
     def names(self) -> list[tuple[int, str]]:
         """Runs of capitalised words that are neither spellings of the register nor words of the lists.
 
@@ -142,8 +167,8 @@ class Reading:
         found = []
         for first, run in zip(firsts, runs, strict=True):
             before = first - 1
-            while before > 0 and self.tokens[before].text.islower() and self.tokens[before].fold not in DETERMINERS:
-                before -= 1  # "ein früherer Mannschaftskollege"
+            while before > 0 and self._written_small(before) and self.tokens[before].fold not in DETERMINERS:
+                before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
             alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in DETERMINERS
             if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
                 continue  # "die Anwesenden": a word that is not in the lists, no name
@@ -151,6 +176,11 @@ class Reading:
                 continue  # "E-Mails aus dem Ministerium"
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
         return found
+
+    def _written_small(self, index: int) -> bool:
+        """A small letter or a figure: what may stand between an article and its noun."""
+        word = self.tokens[index].text
+        return word.islower() or word.isdigit()
 
     def _is_opening_adjective(self, index: int) -> bool:
         """*Ersten Angaben*, *Internen Unterlagen*: capitalised because the sentence begins there."""
@@ -160,6 +190,12 @@ class Reading:
         if adjective_lemma(word) is None and not word.endswith(("enden", "ender", "ende")):
             return False
         return behind.text[:1].isupper() and self._adjacent(1) and self.words.is_content(behind.stem)
+
+    def _says(self, index: int) -> bool:
+        """*neuen Berechnungen der Polizei*: what was said, and nobody's name, as *Minister Sorge* or *Sorge* alone may be."""
+        if len(self.tokens) == 1 or not self.words.is_saying(self.tokens[index].fold):
+            return False
+        return not index or not self.tokens[index - 1].text.istitle() or not self._adjacent(index)
 
     def _town_at(self, index: int) -> str | None:
         """*Kölner* right before a head noun: the town whose police or court it is."""
@@ -237,7 +273,7 @@ class Reading:
             return self._auto("unknown", names[0])
         if self.proxies:
             return f"{AUTO}anonymous"
-        if any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
+        if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
         return None
 

@@ -17,6 +17,8 @@ __all__ = [
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENDINGS = ("innen", "ens", "ern", "in", "es", "en", "er", "em", "e", "s", "n")
+_NOUN_ENDINGS = ("", "n", "en", "s", "es", "e", "se", "sen")
+_NO_UMLAUT = str.maketrans("äöü", "aou")
 _BY_LAST_LETTER = {
     letter: tuple(ending for ending in _ENDINGS if ending[-1] == letter) for letter in {e[-1] for e in _ENDINGS}
 }
@@ -141,6 +143,10 @@ class Heads:
         self.generic = {stem_word(fold_word(n)) for entry in lists["generic"] for n in entry["nouns"]}
         self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
         self._bearers = self.proxies | self.contents
+        said = [fold_word(noun["lemma"]) for noun in load_list("speech_nouns")["noun"] if not noun.get("bearer")]
+        self._sayings = {
+            fold.translate(_NO_UMLAUT) for fold in said if self.of(self.first_part(stem_word(fold)) or "") is None
+        }
 
     def of(self, stem: str, fold: str | None = None) -> Head | None:
         """The head of a word: the whole word, else its longest last part of five letters or more.
@@ -158,6 +164,11 @@ class Heads:
     def is_content(self, stem: str) -> bool:
         """Whether a word stands for what was said: *Angaben*, *Medienberichte*."""
         return any(stem[cut:] in self.contents for cut in range(max(1, len(stem) - 4)))
+
+    def is_saying(self, fold: str) -> bool:
+        """Whether a word stands for something said, thought or wanted: *Berechnungen*, *Vorwürfe*; also a name: *Sorge*."""
+        base = fold.translate(_NO_UMLAUT)
+        return any(base.endswith(end) and base.removesuffix(end) in self._sayings for end in _NOUN_ENDINGS)
 
     def first_part(self, stem: str) -> str | None:
         """*Regierungssprecher* → the stem of *Regierung*: what a compound's bearer belongs to."""

@@ -97,9 +97,11 @@ def rate_sources(
       independent origin, not earlier), its share and Wilson interval, and ``contradicted``;
     - ``corrected_later``: the same source gave another value afterwards;
     - ``note``: "too few to say" under ``MIN_N`` claims; shares and intervals are then missing.
+
+    ``on`` is a day or a moment, as ISO 8601 text or as an object of ``datetime``; raises ValueError for other text.
     """
     register = register or load_register(data)
-    day = date.fromisoformat(on) if isinstance(on, str) else on or latest_day(tables, register)
+    day = day_of(on) or latest_day(tables, register)
     weighed = weigh_once(tables, register, data)
     records, denied_by = _records(weighed)
     rows = []

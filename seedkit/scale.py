@@ -33,7 +33,13 @@ def tag_articles(
     ``sources.csv``, ``articles.csv`` … add to the shipped ones; ``jobs`` is the number of processes; ``cache`` a
     folder of earlier results (default: the one ``SEEDKIT_CACHE`` names, else none). ``progress`` is called with the
     number of articles done so far. Rows and ids depend neither on ``jobs`` nor on the cache.
+
+    Raises FileNotFoundError where ``data`` is no folder, RegisterError or CuratedFileError for one of its files that
+    cannot be used, ModelError for a model that cannot be loaded, ValueError for ``jobs`` under 1. What an article has
+    in it raises nothing: it is a row of ``tables.problems``.
     """
+    if jobs < 1:
+        raise ValueError(f"jobs is {jobs}; allowed: 1 or more processes")
     if hasattr(articles, "map_partitions"):
         from seedkit.scale_dask import rows_of_frame
 

@@ -57,9 +57,11 @@ def iter_rows(
             tagged = tag_in_processes(items, jobs=jobs, model=model, options=options, store=store)
         else:
             tagged = tag_serially(items, Tagger(lent, options, store))
-        for done, rows in enumerate(tagged, 1):
+        done = 0
+        for rows in tagged:
             yield rows
-            if progress is not None:
+            done += len(rows["articles"])
+            if progress is not None and rows["articles"]:
                 progress(done)
 
 

@@ -58,9 +58,9 @@ def _empty(name: str) -> pd.DataFrame:
     return frame_of([[] for _ in CONTRACTS[name].columns], CONTRACTS[name])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """The ten tables of a corpus as DataFrames, and how to save them."""
+    """The ten tables of a corpus as DataFrames, and how to save them; two are equal only where they are one object."""
 
     articles: pd.DataFrame = field(default_factory=lambda: _empty("articles"))
     zones: pd.DataFrame = field(default_factory=lambda: _empty("zones"))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -56,7 +57,13 @@ class _Entry:
         return self.first is not None and self.last is not None and (self.last - self.first).days <= LONGEST
 
 
-def build_timeline(tables: TablesLike, *, merge: bool = True, apart: Iterable[tuple[str, str]] = ()) -> pd.DataFrame:
+def build_timeline(
+    tables: TablesLike,
+    *,
+    merge: bool = True,
+    apart: Iterable[tuple[str, str]] = (),
+    data: str | Path | None = None,
+) -> pd.DataFrame:
     """Put events and figures in order. Returns one row an event (told once or more) or figure; columns TIMELINE_COLUMNS.
 
     ``from_date``/``to_date`` bound the days it is about; where the text says none both are missing, the row stands at
@@ -64,7 +71,8 @@ def build_timeline(tables: TablesLike, *, merge: bool = True, apart: Iterable[tu
     ``witnesses`` counts the articles that tell it, ``members`` lists the event or quantity ids in the row, ``merged_by``
     the rule that put several together. ``disputed_by`` lists rows that deny what this one asserts, and the other way
     round. ``apart`` holds pairs of event ids that are never merged, besides those the analyst split;
-    ``merge=False`` merges none but those the analyst merged.
+    ``merge=False`` merges none but those the analyst merged. ``data`` is the analyst's folder: whose voice a source of
+    its ``sources.csv`` is (``lane``).
     """
     divided = {frozenset(pair) for pair in apart} | kept_apart(tables)
     rows: list[_Entry] = []
@@ -81,7 +89,7 @@ def build_timeline(tables: TablesLike, *, merge: bool = True, apart: Iterable[tu
         if may_merge:
             index.add(home, entry.participants)
     rows.sort(key=_order)
-    return _frame(rows, _outlets(tables))
+    return _frame(rows, _outlets(tables), load_register(data))
 
 
 class _Index:
@@ -205,8 +213,7 @@ def _outlets(tables: TablesLike) -> dict[str, str | None]:
     return {str(row["article_id"]): text_of(row.get("outlet")) for row in tables.articles.to_dict("records")}
 
 
-def _frame(rows: list[_Entry], outlets: dict[str, str | None]) -> pd.DataFrame:
-    register = load_register()
+def _frame(rows: list[_Entry], outlets: dict[str, str | None], register: Register) -> pd.DataFrame:
     ids = {id(row): row.members[0] for row in rows}
     disputed: dict[int, list[str]] = {}
     denials = [row for row in rows if _reality(row) == "denied"]

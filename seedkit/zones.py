@@ -18,7 +18,9 @@ from seedkit.zones_head import split_head
 
 __all__ = ["agency_of", "bare_sign", "find_zones", "opening_sign", "trailing_sign"]
 
-_ADDRESS = re.compile(r"\b(?:Sie|Ihr(?:e[mnrs]?)?|Ihnen|Jetzt|Bitte)\b")
+_ADDRESS = re.compile(  # *melden Sie sich*, *Sie haben*, but not *Sie riet*: behind a full stop that may be somebody of the text
+    r"\b(?:(?<=[\w,] )Sie|Sie(?=\s\w+n\b)|Ihr(?:e[mnrs]?)?|Ihnen|Jetzt|Bitte)\b"
+)
 _CREDIT = re.compile(
     r"(?:\b(?:Bild|Foto|Fotos|Bilder|Grafik|Quelle|Bildrechte|Bildquelle|Fotocredit|Karte|Video)\s*:\s*\S.{0,120}"
     r"|(?:©|\(c\))\s*\S.{0,100}"

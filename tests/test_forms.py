@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 
 import pytest
+from steps import count_steps
 
-from seedkit.lexicon.forms import FormTable, SortedLines, block_of
+from seedkit.lexicon.forms import FormTable, SortedLines
 
 
 @pytest.mark.parametrize("name", ["verbs.tsv.gz", "nouns.tsv.gz", "adjectives.tsv.gz"])
@@ -51,8 +53,21 @@ def test_lines_are_found_by_their_beginning(name: str) -> None:
         assert lines.beginning(start) == [line for line in whole if line.startswith(start)]
 
 
-def test_a_block_of_short_words_is_no_block_of_longer_ones() -> None:
-    """What keeps *an* from cutting all words apart that begin with these letters."""
-    lines = SortedLines("verbs.tsv.gz", comments=1)
-    assert [line.split("\t")[0] for line in lines.beginning(block_of("bin\t"))][:1] == ["bin"]
-    assert [line.split("\t")[0] for line in lines.beginning(block_of("aß\t"))] == ["aß"]
+@pytest.mark.parametrize("name", ["verbs.tsv.gz", "names/surnames.txt.gz", "names/cities_world.txt.gz"])
+def test_the_first_line_that_begins_so_is_found(name: str) -> None:
+    lines = SortedLines(name, comments=int(name.startswith("verbs")))
+    whole = lines.text.split("\n")[:-1]
+    asked = [*whole[::89], whole[-1], "\x00", "\U0010ffff", "Qqq", ""]
+    asked += [word[: len(word) // 2] for word in asked]
+    for start in asked:
+        at = bisect_left(whole, start)
+        found = whole[at] if at < len(whole) and whole[at].startswith(start) else None
+        assert lines.first(start) == found
+        assert lines.first(f"{start}\n") == (start if found == start else None)
+
+
+def test_to_look_a_word_up_is_a_few_steps() -> None:
+    """However many words begin as it does, and whether or not one of them was asked for before."""
+    table = FormTable("verbs.tsv.gz")
+    keys = list(itertools.islice(table, 0, None, 997))
+    assert count_steps(lambda: [table.get(key) for key in keys]) < 12 * len(keys)

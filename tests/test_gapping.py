@@ -25,6 +25,7 @@ SHARED = """
 <A>Die Bank schätzte den Schaden auf zwei Millionen Euro</A>, <B>der Versicherer auf mehr als fünf Millionen.</B> | Die Bank | der Versicherer
 <A>Die Stadt gab die Zahl der Gäste mit 800 an</A>, <B>der Verein mit 2.000.</B> | Die Stadt | der Verein
 <A>Die Polizei sprach von einem Brand</A>, <B>die Feuerwehr von einer Explosion.</B> | Die Polizei | die Feuerwehr
+<A>Die Richterin sprach von Fahrlässigkeit</A>, <B>die Anklage von Absicht</B> und <C>der Verteidiger von Pech.</C> | Die Richterin | die Anklage | der Verteidiger
 <A>Der Verband forderte ein Verbot</A>, <B>der Minister eine Prüfung.</B> | Der Verband | der Minister
 Laut Polizei <A>kamen 800 Menschen</A>, laut Veranstalter <B>2.000</B>, laut Stadt <C>1.500</C>. | Polizei | Veranstalter | Stadt
 Nach Angaben der Armee <A>starben zwölf Menschen</A>, nach Angaben der Ärzte <B>mehr als 20</B>. | Angaben der Armee | Angaben der Ärzte

@@ -19,6 +19,8 @@ SENTENCES = [
     "Die/ART Stadt/NN hatte/VAFIN am/APPRART Montag/NN berichtet/VVFIN>VVPP ./$.",
     "Er/PPER plant/VVFIN ,/$, das/PRELS>ART Bad/NN zu/PTKZU schließen/VVINF ./$.",
     "Der/ART Leiter/NN Sepp/NE Lobe/VVFIN>NE schwieg/VVFIN ./$.",
+    "Das/ART>PDS bestätigten/ADJA>VVFIN Polizei/NN und/KON Stadt/NN ./$.",
+    "Das/ART Gesetz/NN von/APPR gestern/ADV ./$.",
     "Zuletzt/NE>ADV war/VAFIN es/PPER still/ADJD ./$.",
     "Er/PPER riet/VVFIN ,/$, auf/APPR das/ART Gesetz/NN zu/PTKZU verweisen/VVINF ./$.",
 ]

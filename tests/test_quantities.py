@@ -19,6 +19,7 @@ from seedkit.measures import find_measure, load_measures
 from seedkit.nlp import tag_text
 from seedkit.records import Statement
 from seedkit.tag.quantities import find_quantities
+from seedkit.tag.statements import find_statements
 from seedkit.tag.times import find_times
 from seedkit.tag.unit_noun import noun_singular
 
@@ -67,7 +68,7 @@ CASES = [
     ("[Zwei Drittel] der Mitglieder stimmten zu.", [(0.6667, 0.6667, False, "Drittel", "share")]),
     ("[Jeder zweite Betrieb] sucht Personal.", [(0.5, 0.5, False, "Betrieb", "companies")]),
     ("[Mehrere tausend Studierende] zogen durch Kiel.", [(N, N, True, "Studierende", N)]),
-    ("Das Beben machte [Hunderttausende Menschen] obdachlos.", [(N, N, True, "Mensch", "people")]),
+    ("Das Beben machte [Hunderttausende Menschen] obdachlos.", [(N, N, True, "Mensch", "displaced")]),
     ("Es drohen [Millionen von Toten].", [(N, N, True, "Tote", "killed")]),
     ("Der Schaden liegt im [Millionenbereich].", [(N, N, True, "Millionenbereich", N)]),
     ("Die Liste nennt [zwischen 200 und 300 Namen].", [(200, 300, False, "Name", N)]),
@@ -399,3 +400,40 @@ def test_measures_of_an_unknown_thing() -> None:
 )  # fmt: skip
 def test_unit_noun(form: str, unit: str) -> None:
     assert noun_singular(form) == unit
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "low", "measure"),
+    [
+        ("1600 wurden obdachlos.", 1600.0, "displaced"),
+        ("In Mossul flohen 1900 vor den Kämpfen.", 1900.0, "displaced"),
+        ("Zwei weitere starben im Krankenhaus.", 2.0, "killed"),
+        ("Zwanzig Häuser stürzten ein. 1600 wurden verletzt.", 1600.0, "wounded"),
+    ],
+)
+def test_a_number_alone_is_the_subject(nlp: Any, text: str, low: float, measure: str) -> None:
+    assert [(q.low, q.measure) for q in quantities(nlp, text)][-1] == (low, measure)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1998 wurden wieder Häuser gebaut.",
+        "2004 gewannen die Griechen.",
+        "2005 zogen wir nach Bonn.",
+        "Hinweise nimmt die Wache unter der Nummer 0203 2800 entgegen.",
+        "Der Verein liegt auf Tabellenplatz Zwölf.",
+        "Der Stürmer traf spät (82.) zum Ausgleich.",
+    ],
+)
+def test_years_telephones_and_ranks_count_nothing(nlp: Any, text: str) -> None:
+    assert quantities(nlp, text) == []
+
+
+@pytest.mark.model
+def test_a_disaster_that_cost_lives_demands_nothing(nlp: Any) -> None:
+    assert list(find_statements(tag_text(nlp, "Der Sturm forderte mehr als 100 Todesopfer."))) == []
+    (demand,) = find_statements(tag_text(nlp, "Die Gewerkschaft fordert 5 Prozent mehr Lohn."))
+    assert demand.stance == "demanded"

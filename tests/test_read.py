@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedkit.read import Articles, NothingToRead, read_articles
+from seedkit.read import TABLE_NAMES, Articles, NothingToRead, holds_tables, read_articles
 from seedkit.read_decode import NotText, decode
 from seedkit.records import Article
+from seedkit.report import render_report
+from seedkit.tables import CONTRACTS, Tables, build_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Der Präsident äußerte sich am Montag in Köln – „zu spät“, fand die Opposition.\r\nMehr nicht.\n"
@@ -256,6 +258,81 @@ def test_lone_surrogates_keep_every_offset() -> None:
     articles = read_articles([{"text": "Ein \ud800Satz."}])
     assert articles[0].text == "Ein \ufffdSatz."
     assert articles.problems[0].what == "broken characters"
+
+
+def test_lone_surrogates_beside_the_text_spoil_no_corpus(tmp_path: Path) -> None:
+    """JSON can hold them in any string, and no table could be written with one."""
+    odd = {
+        "id": "a\ud800",
+        "title": "Kein \udfff",
+        "agencies": ["AFP", "\ud801"],
+        "date": "neulich",
+        "text": "Oslo schweigt.",
+    }
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(odd) + "\n" + json.dumps({"id": "b", "text": "Wien redet."}), encoding="utf-8")
+    articles = read_articles(path)
+    assert [article.article_id for article in articles] == ["a\ufffd", "b"]
+    assert (articles[0].title, articles[0].agencies) == ("Kein \ufffd", ("AFP", "\ufffd"))
+    assert {problem.what for problem in articles.problems} == {"broken characters", "date not understood"}
+    assert len(build_tables([], articles, articles.problems).save(tmp_path / "out")) == 10
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv", "jsonl"])
+def test_tables_that_lie_beside_the_articles_are_no_articles(tmp_path: Path, format: str) -> None:
+    """``cd corpus; seedkit tag . --out tables; seedkit report . --out briefing.html`` reads the articles twice, and nothing else."""
+    (tmp_path / "a.txt").write_text("Oslo schweigt.", encoding="utf-8")
+    before = read_articles(tmp_path)
+    build_tables([], before).save(tmp_path / "tables", format)
+    after = read_articles(tmp_path)
+    assert list(after) == list(before) and not before.problems
+    assert [(found.what, Path(found.where).name) for found in after.problems] == [("output passed over", "tables")]
+    assert holds_tables(tmp_path / "tables") and not holds_tables(tmp_path)
+    (named,) = read_articles(tmp_path / "tables" / f"articles.{format}")  # who names a table means it
+    assert named.text == before[0].text
+
+
+def test_the_names_of_the_tables_are_those_of_their_contracts() -> None:
+    assert tuple(CONTRACTS) == TABLE_NAMES
+
+
+def test_a_folder_that_has_only_some_of_the_names_holds_articles(tmp_path: Path) -> None:
+    for name in TABLE_NAMES[1:]:
+        (tmp_path / f"{name}.txt").write_text("Oslo schweigt.", encoding="utf-8")
+    assert len(read_articles(tmp_path)) == 9
+
+
+def test_a_page_that_seedkit_wrote_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Oslo schweigt.", encoding="utf-8")
+    render_report(Tables(), tmp_path / "briefing.html")
+    (tmp_path / "b.html").write_text(
+        PAGE.format(extra='<meta name="generator" content="Seitenbau 7">'), encoding="utf-8"
+    )
+    articles = read_articles(tmp_path)
+    assert [article.article_id for article in articles] == ["a", "b"]
+    assert [(found.what, Path(found.where).name) for found in articles.problems] == [
+        ("output passed over", "briefing.html")
+    ]
+
+
+def test_missing_agencies_are_none() -> None:
+    assert read_articles([{"text": "Oslo schweigt.", "agencies": [None, "AFP", float("nan"), ""]}])[0].agencies == (
+        "AFP",
+    )
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Oslo schweigt.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(read_articles(".")) == 1
+    with pytest.raises(NothingToRead, match="an empty name"):
+        read_articles("")
+
+
+def test_a_text_in_the_place_of_a_name_is_not_told_whole() -> None:
+    with pytest.raises(NothingToRead, match=r"^Oslo schweigt\..{60,80} …: no such file") as caught:
+        read_articles("Oslo schweigt. " * 500)
+    assert len(str(caught.value)) < 200
 
 
 PAGE = """<!DOCTYPE html><html lang="de"><head><title>Seitentitel</title>

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from seedkit.records import Article, Claim, Event, Sentence
+from seedkit.register import COLUMNS
 from seedkit.tables import build_tables
 from seedkit.timeline import TIMELINE_COLUMNS, build_timeline
 
@@ -147,3 +150,13 @@ def test_seeds_tell_one_treaty_twice(tables: Any) -> None:
     )
     texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
     assert all(texts[r["article_id"]][r["start"] : r["end"]] == r["text"] for _, r in rows.iterrows())
+
+
+def test_the_lane_of_the_analysts_own_source_is_the_body_it_belongs_to(tmp_path: Path) -> None:
+    with (tmp_path / "sources.csv").open("w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, COLUMNS)
+        table.writeheader()
+        table.writerow({"id": "X-AMT", "name": "Amt für Deiche", "kind": "authority", "country": "NO", "parent": "NO"})
+    one = told("a", MAY, source="X-AMT")
+    assert list(timeline(one)["lane"]) == ["X-AMT"]
+    assert list(timeline(one, data=tmp_path)["lane"]) == ["NO"]

@@ -1,29 +1,20 @@
 """Packed tables of word forms (``de/*.tsv.gz``), and what they share with the lists of names: lines in order.
 
-Only lines that begin like a word that is asked for are cut apart: to cut all 600,000 would take longer than to tag the
-first articles.
+The text stays one string, and a line is looked for where it must stand: to cut 600,000 lines apart would take longer
+than to tag the first articles.
 """
 
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
 from seedkit.lexicon import path_of
 
-__all__ = ["BLOCKS_KEPT", "FormTable", "SortedLines", "block_of", "with_eszett"]
+__all__ = ["FormTable", "SortedLines", "with_eszett"]
 
-BLOCKS_KEPT = 20_000
-"""How many blocks of lines a reader keeps cut apart; there are fewer."""
-
-_PAGE = 1024  # characters between lines that are kept at hand, to find others from them
-
-
-def block_of(start: str) -> str:
-    """Return the letters by which lines are cut apart together, for a line that begins with ``start``."""
-    return start[:3]
+_PAGE = 512  # characters between lines that are kept at hand, to find others from them
 
 
 class SortedLines:
@@ -37,6 +28,19 @@ class SortedLines:
         pages = sorted({text.rfind("\n", 0, at) + 1 for at in range(0, len(text), _PAGE)})
         self._firsts = [text[at : text.index("\n", at) + 1] for at in pages]
         self._pages = [*pages, len(text)]
+
+    def first(self, start: str) -> str | None:
+        """Return the first line that begins so, without its line break; None where none does.
+
+        ``start`` may end with a line break: then it is a whole line.
+        """
+        text, page = self.text, max(bisect_right(self._firsts, start) - 1, 0)
+        at = self._pages[page]
+        if not text.startswith(start, at):
+            at = text.find(f"\n{start}", at, self._pages[page + 1] + len(start)) + 1  # or it is the next page's first
+            if not at:
+                return None
+        return text[at : text.index("\n", at)]
 
     def beginning(self, start: str) -> list[str]:
         """Return the lines that begin so, without their line breaks."""
@@ -57,7 +61,6 @@ class FormTable:
     def __init__(self, name: str) -> None:
         """Read the packaged table ``name``."""
         self._lines = SortedLines(name, comments=1)
-        self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._lines.beginning)
 
     def __len__(self) -> int:
         """Return the number of keys."""
@@ -75,12 +78,8 @@ class FormTable:
 
     def get(self, key: str) -> str | None:
         """Return what stands behind ``key``, None where it is not in the table."""
-        start = f"{key}\t"
-        lines = self._block(block_of(start))
-        at = bisect_left(lines, start)
-        if at < len(lines) and lines[at].startswith(start):
-            return lines[at][len(start) :]
-        return None
+        line = self._lines.first(f"{key}\t")
+        return None if line is None or "\n" in key else line[len(key) + 1 :]
 
 
 def with_eszett(form: str) -> str | None:

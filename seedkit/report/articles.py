@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import TablesLike, marks_of_statement
+from seedkit.cells import TablesLike
+from seedkit.evidence import marks_of_statement
 from seedkit.markup import Mark, anchor, mark_text
 from seedkit.report.language import Language
 from seedkit.report.names import article_titles

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from seedkit import __version__
+from seedkit.cells import TablesLike
 from seedkit.charts import (
     Width,
     alt_text,
@@ -21,7 +22,6 @@ from seedkit.charts import (
     draw_timeline,
     save_svg,
 )
-from seedkit.evidence import TablesLike
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
 from seedkit.report.changes import Changes, change_finding, compare_runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
 from seedkit.report.rows import ClaimRow

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.figures import compare_figures, compare_pairs
 from seedkit.measures import load_measures
 from seedkit.provenance import Provenance, build_provenance, trace_origins
@@ -75,7 +75,7 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
     }
     labels |= {str(k): str(v) for k, v in words.phrases["event_types"].items()}
     figures = compare_figures(tables, data=data)
-    traced = trace_origins(tables, register=register).dropna(subset=["root_id"])
+    traced = trace_origins(tables, register=register, data=data).dropna(subset=["root_id"])
     return Content(
         tables=tables,
         register=register,
@@ -83,11 +83,11 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
         labels=labels,
         figures=figures,
         pairs=compare_pairs(tables, data=data),
-        timeline=build_timeline(tables),
-        rated=rate_sources(tables, register=register),
+        timeline=build_timeline(tables, data=data),
+        rated=rate_sources(tables, register=register, data=data),
         roots=dict(zip(traced["claim_id"], traced["root_id"], strict=True)),
-        provenance=build_provenance(tables, register=register),
-        main_provenance=build_provenance(tables, claims=main_claims(figures), register=register),
+        provenance=build_provenance(tables, register=register, data=data),
+        main_provenance=build_provenance(tables, claims=main_claims(figures), register=register, data=data),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.report.content import listed
 from seedkit.report.language import Language
 from seedkit.report.problem_words import problem_in

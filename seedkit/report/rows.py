@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.evidence import TablesLike
+from seedkit.cells import TablesLike
 from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names

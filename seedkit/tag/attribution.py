@@ -23,7 +23,7 @@ from seedkit.tag.chain import (
     relied_on,
     sentences_relying,
 )
-from seedkit.tag.coreference import REACH, Moment, Sources, pointing_word
+from seedkit.tag.coreference import OWN, REACH, Moment, Sources, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.phrases import subject_of
 from seedkit.tag.reporting import speech_noun
@@ -35,6 +35,8 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _SPOKESPERSONS = ("sprecher", "sprecherin")
+_HEADS = (*_SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
+"""Ends of nouns for those who speak for a body."""
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
@@ -182,6 +184,9 @@ class Resolver:
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
+            if person is not None and (body := self._speaks_for(span)) is not None:
+                credit.source_id, credit.how = body, "possessive:last_source"
+                self._sources.by_entity[person.entity_id] = body  # whose word it is, is known only now
             self._sources.remember(
                 span,
                 credit.source_id,
@@ -199,6 +204,8 @@ class Resolver:
             mention, how = self._sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
+            if mention is None and kind == "possessive" and above is not None:
+                credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
             if mention is not None:
                 through.extend(self._ways.get(mention.span, ()))
         frame = draft.frame
@@ -258,6 +265,8 @@ class Resolver:
             basis = relied_on(words, a, b)
             if basis is None or (basis.phrase[0] < span[1] and span[0] < basis.phrase[1]):
                 continue
+            if words.low[basis.phrase[0]] in OWN and not (media and names_a_teller(words, basis.phrase)):
+                continue  # "der sich auf eigene Berechnungen stützt": nobody else
             found = self._resolve(basis.phrase)
             if (
                 found is not None
@@ -279,13 +288,20 @@ class Resolver:
         lemma = draft.verb.verb.lemma if draft.verb is not None else None
         if draft.rule == "noun_wonach" and clause.finite is not None:
             lemma = self._words.lemma[clause.finite].lower()
-        if lemma not in _QUOTING:
+        if lemma not in _QUOTING and not self._leans_on(draft, span):
             return None
         subject = subject_of(self._words, clause)
         if subject is None or (subject[0] < span[1] and span[0] < subject[1]):
             return None
         found, _ = self._named_or_meant(subject)
         return found if found is not None and self._speaks(found, subject) else None
+
+    def _leans_on(self, draft: Draft, span: Range) -> bool:
+        """*Die Agentur berichtet unter Berufung auf einen Diplomaten, dem zufolge …*: on the source of the draft."""
+        if draft.rule != "noun_wonach" or draft.frame is None:
+            return False
+        basis = relied_on(self._words, *draft.frame)
+        return basis is not None and basis.phrase[0] < span[1] and span[0] < basis.phrase[1]
 
     def _quoted_by(self, span: Range) -> list[str]:
         """The media that carry the word of a source by a clause in its sentence: *…, aus der die „taz“ zitierte*."""
@@ -398,7 +414,9 @@ class Resolver:
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             return (last.source_id, "role:last_body") if near and last is not None else (found, None)
         tail = span[1] - 2, span[1]
-        speaks_for = all(words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in range(span[0], tail[0]))
+        speaks_for = all(
+            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+        )
         if entry.kind not in _BODIES | MEDIA or not speaks_for or not self._bare(tail):
             return found, None
         if words.low[tail[0]].startswith("ein"):
@@ -439,6 +457,11 @@ class Resolver:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
         tag = self._words.tag
         return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
+
+    def _without_adjective(self, first: int, last: int) -> Iterable[int]:
+        """The tokens before a body without an adjective right before their noun: *neuen* Angaben (des Amtes)."""
+        tag = self._words.tag
+        return (i for i in range(first, last) if not (tag[i] == "ADJA" and i + 1 < last and tag[i + 1] == "NN"))
 
     def _for_a_body(self, token: int) -> bool:
         """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), or the article before."""
@@ -518,12 +541,13 @@ class Resolver:
                 state = self._kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
                 if (
                     again is not None
-                    and not again.startswith("auto:")
+                    and (not again.startswith("auto:") or self._is_identified(again))
                     and (not state or (last is not None and register.origin_of(last.source_id or "") == again))
                 ):
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
-            return person.entity_id
+            auto = person.entity_id.startswith("auto:") and " " in person.name
+            return register.resolve(person.name, on=self._on) if auto else person.entity_id
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             return self._thing(span, found)
         return _with_name(found, person) if found is not None and person is not None else found
@@ -574,8 +598,45 @@ class Resolver:
             if first == a and last == b:
                 continue
             found = self._register.resolve(self._text((first, last)), on=self._on)
-            if found is not None and self._is_identified(found):
+            body = self._office_of((first, last), found) or self._antecedent_of(first, a, found)
+            if body is not None:
+                self._sources.introduce(entity.entity_id, body)
+            elif found is not None and self._is_identified(found):
                 self._sources.introduce(entity.entity_id, _with_name(found, entity))
+
+    def _office_of(self, span: Range, found: str | None) -> str | None:
+        """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
+        words = self._words
+        kind = self._kind(found)
+        if found is None or not found.startswith("auto:") or kind not in _BODIES:
+            return None
+        for i in range(span[0] + 1, span[1] - 1):
+            ends = i + 2 == span[1] or words.form[i + 2] == ","
+            if words.low[i] in ("des", "der") and words.low[i - 1].endswith(_HEADS) and ends and self._bare((i, i + 2)):
+                meant = self._mentioned(frozenset({kind}), span[0])
+                return meant if meant is not None and self._register.may_be_called(words.form[i + 1], meant) else None
+        return None
+
+    def _speaks_for(self, span: Range) -> str | None:
+        """*Ihre Sprecherin Carla Wiegand*: the body that spoke before, as *ein Sprecher des Amtes* is the body's word."""
+        words = self._words
+        if pointing_word(words, span) != "possessive" or not words.low[span[0] + 1].endswith(_SPOKESPERSONS):
+            return None
+        mention, _ = self._sources.find(span, "possessive")
+        body = mention.source_id if mention is not None else None
+        return body if body is not None and self._kind(body) in _BODIES and self._is_identified(body) else None
+
+    def _antecedent_of(self, first: int, name: int, found: str | None) -> str | None:
+        """*das Bundesamt, dessen Sprecherin Rabe …*: the body named right before, for which she speaks."""
+        words, whose = self._words, first - 1
+        known = found is not None and not found.startswith("auto:")
+        if known or whose < 1 or words.tag[whose] != "PRELAT" or not words.low[name - 1].endswith(_HEADS):
+            return None
+        n = bisect_left(self._starts, whose) - 1
+        if n < 0 or self._entities[n][1] != whose - 1:
+            return None
+        body = self._entities[n][2].entity_id
+        return body if self._kind(body) in _BODIES else None
 
     def _subject_of_sentence(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""
@@ -597,6 +658,7 @@ def _with_name(source_id: str, person: Entity) -> str:
     parts = head.split(":")
     if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
         return source_id
-    if person.name not in parts[-1] and parts[1] in _BODIES | MEDIA:
+    surname = parts[-1] in person.name.split()
+    if person.name not in parts[-1] and not surname and parts[1] in _BODIES | MEDIA:
         return source_id  # "auto:company:Nordwind" is the firm of the person
     return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

@@ -10,7 +10,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun, unit_kinds
 from seedkit.tag.found_amount import FoundAmount
-from seedkit.tag.number_of import find_number_of
+from seedkit.tag.number_of import find_number_of, is_change_of_number
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["PART_WORDS", "borrow_units"]
@@ -48,6 +48,8 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
             one.counted = one.counted._replace(head=whole)
             one.unit, one.rule = noun_singular(columns.form[whole]), f"{one.rule}:of"
             continue
+        if is_change_of_number(columns, reader, one.first):
+            continue  # "die Zahl der Fahrgäste sank von 476": not 476 of those counted before
         source = _antecedent(columns, kept, i)
         if source is not None:
             one.unit, one.rule, one.before = source.unit, f"{one.rule}:antecedent", source.first

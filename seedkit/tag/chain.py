@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import is_told, noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
@@ -52,6 +52,7 @@ _TELLERS = (
 )  # fmt: skip
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})
+_HEARSAY = frozenset({"vernehmen"})  # "dem Vernehmen nach" is nobody's word, whatever its article
 _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split())
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
@@ -173,7 +174,12 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
             begin = i + 1  # "zum ORF", but "zur Zeit", "zum Spiegel" are times and things
         elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
             begin = i
-        elif tag == "ART" and low == "der" and i > a and words.tag[i - 1] not in ("NN", "APPR", "ADJA"):
+        elif (
+            low == "der"
+            and tag == "ART"
+            and i > a
+            and (words.tag[i - 1] not in ("NN", "APPR", "ADJA") or is_told(words, i))
+        ):
             begin = i
         elif tag == "NE" and i > a and (words.verb[i - 1] or words.tag[i - 1] in ("PPER", "NE")):
             begin = i
@@ -218,6 +224,8 @@ def directness_of(
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:
             return "document"
+    if heads and words.low[heads[0]] in _HEARSAY:
+        return "unnamed"
     person = bool(heads) and (
         words.low[heads[0]].split("-")[-1] in _UNNAMED
         or is_head(words.form[heads[0]].removesuffix("nen").removesuffix("in"), _ANYBODY)

@@ -12,7 +12,7 @@ from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["IN_PAPER", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
+__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -21,7 +21,7 @@ _MASCULINE = frozenset(
 )
 _FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "diese", "deren"})
 _POSSESSIVE = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres dessen deren".split())
-_OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
+OWN = frozenset({"eigene", "eigenen", "eigener", "eigenem"})
 IN_PAPER = frozenset({"darin", "hierin", "dort", "daraus"})  # "darin heißt es"
 _POINTING = frozenset({"demnach", "danach", "demzufolge", "hiernach", "wonach"})
 _THE = frozenset("der die das dem den dieser diese diesem diesen".split())
@@ -70,7 +70,7 @@ def pointing_word(words: Words, span: Range) -> str | None:
             return "report"
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
-    if first in _OWN or (b - a > 1 and words.low[a + 1] in _OWN):
+    if first in OWN or (b - a > 1 and words.low[a + 1] in OWN):
         return "own"
     return None
 
@@ -153,7 +153,7 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
-        self.by_entity: dict[str, str] = {}  # only grows
+        self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
 
     def now(self) -> Moment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from seedkit.lexicon import load_list
@@ -111,7 +112,8 @@ def _blank_lines(columns: Columns) -> list[int]:
     """The tokens that are blank lines, ascending."""
     known: list[int] | None = columns.memo.get("blank lines")
     if known is None:
-        blank = [i for i, space in enumerate(columns.space) if space and "\n\n" in columns.form[i]]
+        form = columns.form
+        blank = [i for i in compress(count(), columns.space) if "\n\n" in form[i]]
         known = columns.memo["blank lines"] = blank
     return known
 

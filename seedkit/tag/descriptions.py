@@ -9,11 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress, count, repeat
+from operator import contains
 from typing import Any
 
 from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, Known, TextWords, nationalities
 from seedkit.tag.mentions import Mention
+from seedkit.tag.places import places
 
 __all__ = ["find_descriptions", "with_metonymy"]
 
@@ -180,8 +183,9 @@ def _forms() -> frozenset[str]:
 
 
 def _holders_and_bodies(found: list[Mention], words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
-    known = _forms()
-    rows = [(at, *_office_or_body(form)) for at, form in enumerate(words.form) if form in known or "-" in form]
+    form = words.form
+    compounds = compress(count(), map(contains, form, repeat("-")))
+    rows = [(at, *_office_or_body(form[at])) for at in sorted({*places(form, _forms()), *compounds})]
     rows = [row for row in rows if row[1] or row[2]]
     if not rows:
         return

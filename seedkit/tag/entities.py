@@ -22,6 +22,7 @@ from seedkit.records import Entity
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
+from seedkit.tag.places import places
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -212,7 +213,7 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
         people = None if mention.thing else owners.get(text[mention.start : mention.end])
         result.append(_as_repeat(mention, people, text) if people else mention)
     taken = Taken(found)
-    for at in [at for at, form in enumerate(words.form) if form in owners]:
+    for at in places(words.form, owners):
         start, end = words.start[at], words.end[at]
         if taken.leaves_free(start, end):
             result.append(_as_repeat(Mention(start, end, "PER", "repeat"), owners[words.form[at]], text))

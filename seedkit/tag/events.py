@@ -278,21 +278,24 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
     if not form[:1].isupper():
         return ()
     noun = noun_singular(form).lower()
-    ends = _by_end()
-    rows = [(rank, entry, end) for rank, entry, end in ends.get(f"={noun}", ())]
-    for cut in range(len(noun)):
-        rows += [row for row in ends.get(noun[cut:], ()) if cut == 0 or cut >= 2]
-    rows.sort(key=lambda row: row[0])
-    return tuple((entry, end) for _, entry, end in rows)
+    found = []
+    for entry, end, whole in _by_tail().get(noun[-_TAIL:], ()):
+        first = len(noun) - len(end)
+        if noun.endswith(end) and (first == 0 or (first > 1 and not whole)):
+            found.append((entry, end))
+    return tuple(found)
+
+
+_TAIL = 3  # letters; no end is shorter
 
 
 @cache
-def _by_end() -> dict[str, list[tuple[int, _Entry, str]]]:
-    """(rank, entry, end) by the ends of nouns; a whole noun stands behind ``=``."""
-    found: dict[str, list[tuple[int, _Entry, str]]] = {}
-    rows = ((entry, end) for entry in _entries() for end in entry.nouns)
-    for rank, (entry, end) in enumerate(rows):
-        found.setdefault(end, []).append((rank, entry, end.lstrip("=")))
+def _by_tail() -> dict[str, list[tuple[_Entry, str, bool]]]:
+    """The entries with each of their nouns' ends, and whether it is a whole noun (``=``), by the last letters of the end."""
+    found: dict[str, list[tuple[_Entry, str, bool]]] = {}
+    for entry in _entries():
+        for end in entry.nouns:
+            found.setdefault(end[-_TAIL:], []).append((entry, end.lstrip("="), end.startswith("=")))
     return found
 
 

@@ -314,6 +314,9 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 top.finite = chunk.finite
                 waiting.pop()
                 continue
+            if top.kind == "frag" and _told_between(words, chunks, number):
+                done.append(chunk)
+                continue
             if top.kind == "frag" and chunk.kind == "v1" and not chunk.coordinated:
                 top.go_on(chunk)
                 top.kind, top.finite = _kind_with_verb(top), chunk.finite
@@ -342,6 +345,24 @@ def _stands_between(words: Words, chunks: list[Clause], number: int) -> bool:
     if chunk.kind != "main" or words.low[chunk.start] not in _RELATIVE:
         return False
     return chunk.finite == chunk.end - 1 and not chunk.coordinated and behind.kind == "v1" and not behind.coordinated
+
+
+def _told_between(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*Der Plan, sagte Rabe, sei gut*: a clause with a subject of its own between a phrase and its verb in the Konjunktiv.
+
+    With *es* (*heißt es*) the verb behind it may be in the indicative as well.
+    """
+    if number + 1 >= len(chunks):
+        return False
+    chunk, behind = chunks[number], chunks[number + 1]
+    if not chunk.kind == behind.kind == "v1" or chunk.coordinated or behind.coordinated:
+        return False
+    if chunk.finite is None or behind.finite is None or words.form[behind.start - 1] != ",":
+        return False
+    subject = chunk.finite + 1
+    if subject >= chunk.end or words.tag[subject] in ("APPR", "APPRART", "PRF", "ADV"):
+        return False
+    return words.low[subject] == "es" or words.mood[behind.finite] in (1, 2)
 
 
 def _kind_with_verb(clause: Clause) -> str:

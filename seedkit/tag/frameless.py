@@ -35,7 +35,7 @@ _PREPOSITIONAL = {
 }
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
-    "demand announce accuse judge warn promise threaten say write suppose predict fear deny confirm doubt".split()
+    "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
 )
 
 
@@ -344,9 +344,20 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
+    if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
+        return False
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:
+    """*Der Sturm forderte drei Tote*, but not: *Die Opfer forderten Aufklärung*."""
+    subject = subject_of(words, clause) or (0, 0)
+    return any(
+        words.low[i] in nouns and words.tag[i] in ("NN", "ADJA") and not subject[0] <= i < subject[1]
+        for i in clause.tokens()
+    )
 
 
 def _called_something(words: Words, clause: Clause) -> bool:
@@ -468,8 +479,10 @@ def _before_colon(board: Board, n: int) -> Range | None:
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
         return None
+    before = board.clauses[n - 1]
+    if words.form[sep] == ";" and board.covered(before.start, before.end) > 0.4 and n - 1 not in board.used:
+        return None  # "Dort heißt es, der Knopf müsse zu finden sein; das werde geprüft"
     if words.form[sep] != ":" and n - 1 not in board.cues:
-        before = board.clauses[n - 1]
         told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
         if words.form[sep] == "," or told or pointing_word(words, span) is not None:
             return None

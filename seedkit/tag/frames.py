@@ -9,7 +9,7 @@ from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_clause import frame_colon, frame_matrix
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
-from seedkit.tag.frames_noun import frame_noun
+from seedkit.tag.frames_noun import frame_noun, frame_relative
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
 from seedkit.tag.reporting import find_cue
 
@@ -38,5 +38,6 @@ def find_frames(board: Board, before: Board | None = None) -> None:
     if len(board.clauses) > 1:
         frame_matrix(board)
         frame_noun(board)
+        frame_relative(board)
     frame_prepositions(board)
     frame_demnach(board, before)

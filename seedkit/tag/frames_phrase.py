@@ -32,8 +32,8 @@ def frame_prepositions(board: Board) -> None:
         return
     done = board.start
     for i in _candidates(board):
-        if i < done:
-            continue  # inside the frame before
+        if i < done or any(d.cue is not None and d.cue[0] <= i < d.cue[1] for d in board.drafts):
+            continue  # inside the frame before, or one already: ", nach dessen Angaben …"
         found = _preposition_at(board, i)
         if found is None:
             continue

@@ -17,11 +17,14 @@ _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
 _SPEAKERS = frozenset({"office", "person", "expert", "police"})
 
 
-def find_lines(words: Words, units: Sequence[Range], mute: Collection[int]) -> dict[int, Draft]:
+def find_lines(
+    words: Words, units: Sequence[Range], mute: Collection[int], people: Collection[int] = ()
+) -> dict[int, Draft]:
     """What headlines and the turns of an interview say, by the number of the sentence they begin with.
 
     A headline has a verb and no full stop. A turn is a paragraph with a verb behind the name of a person who opens at
-    least two of them; it lasts until the paragraph ends, and is that person's own words.
+    least two of them; it lasts until the paragraph ends, and is that person's own words. ``people`` are where names of
+    persons end (code points), besides those the words are labelled with.
     """
     found: dict[int, Draft] = {}
     turns: list[tuple[int, Range, int]] = []
@@ -31,20 +34,19 @@ def find_lines(words: Words, units: Sequence[Range], mute: Collection[int]) -> d
     for number, (start, end) in enumerate(units):
         if ":" not in form[start : start + _REACH] or number in mute:
             continue
-        opening = _opening(words, start, min(end, start + _REACH))
+        opening = _opening(words, start, min(end, start + _REACH), people)
         if opening is None:
             continue
         (first, colon), person = opening
         stop = end
         while stop > colon and (words.space[stop - 1] or form[stop - 1] == "+"):
             stop -= 1
-        if True in words.quote[colon:stop]:
-            continue
+        quoted = True in words.quote[colon:stop]
         if form[stop - 1] not in _STOPS:
-            if words.verbs_in(colon + 1, stop):
+            if not quoted and words.verbs_in(colon + 1, stop):
                 frame = (first, colon + 1)
                 found[number] = Draft("indirect", [(colon + 1, stop)], "headline", frame=frame, source=(first, colon))
-        elif person and _opens_paragraph(words, start):
+        elif person and _opens_paragraph(words, start) and not words.quote[colon + 1]:
             turns.append((number, (first, colon), _paragraph_end(words, units, number)))
     names = Counter([" ".join(form[a:b]) for _, (a, b), _ in turns])
     for number, (first, colon), stop in turns:
@@ -54,7 +56,7 @@ def find_lines(words: Words, units: Sequence[Range], mute: Collection[int]) -> d
     return found
 
 
-def _opening(words: Words, start: int, end: int) -> tuple[Range, bool] | None:
+def _opening(words: Words, start: int, end: int, people: Collection[int]) -> tuple[Range, bool] | None:
     """The speaker a line begins with, up to the colon, and whether it is a person's name."""
     first = start
     for i in range(start, end):
@@ -66,7 +68,7 @@ def _opening(words: Words, start: int, end: int) -> tuple[Range, bool] | None:
                     return None
                 first = i + 1  # "+++ 17.42 Uhr: Merz: …"
                 continue
-            if words.label[i - 1] == "PER":
+            if words.label[i - 1] == "PER" or words.end[i - 1] in people:
                 return (first, i), True
             return ((first, i), False) if i - first == 1 and _speaks(words.form[first]) else None
         if form == "+" or words.space[i]:

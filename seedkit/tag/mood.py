@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from seedkit.lexicon import load_list
 from seedkit.tag.columns import Columns
+from seedkit.tag.places import places
 from seedkit.tag.words import Words, read_words
 
 __all__ = ["Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "mood_of"]
@@ -80,7 +81,7 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
     table = _markers()
     low = columns.low
     done = 0
-    for i in [i for i, word in enumerate(low) if word in table]:
+    for i in places(low, table):
         for parts, kind, level in table[low[i]] if i >= done else ():
             if tuple(low[i : i + len(parts)]) == parts:
                 a, b = columns.slice(i, i + len(parts))

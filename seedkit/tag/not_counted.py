@@ -118,14 +118,22 @@ class NotCounted:
             insort(self._names, one.amount.end)
         return found
 
+    def _behind_which_year(self, one: FoundAmount) -> bool:
+        """*voriges Jahr 214 Fälle*, *im vergangenen Jahr 300 Schafe*: which year it was is said already."""
+        columns, year = self.columns, one.first - 1
+        said = year > 0 and columns.low[year].startswith("jahr") and columns.tag[year - 1] in {"ADJA", "PDAT"}
+        return said and one.counted.kind == "noun" and one.amount.low is not None and one.amount.low < 1000
+
     def _is_name(self, one: FoundAmount, digits: str) -> bool:
         columns = self.columns
         amount, counted = one.amount, one.counted
         if amount.kind != "digits":
-            # "die deutsche Elf"; "Sieben" as a title stays rare
-            return (
-                columns.form[one.first] == "Elf" and not columns.starts_sentence(one.first) and counted.kind == "none"
-            )
+            # "die deutsche Elf", "Tabellenplatz Zwölf"; "Sieben" as a title stays rare
+            capital = columns.form[one.first][:1].isupper() and not columns.starts_sentence(one.first)
+            if not capital or counted.kind != "none":
+                return False
+            named = one.first > 0 and noun_singular(columns.form[one.first - 1]).lower().endswith(_ends_of_names())
+            return columns.form[one.first] == "Elf" or (amount.kind == "words" and named)
         if re.match(r"0\d", digits):
             return True
         if one.first == 0:
@@ -139,7 +147,9 @@ class NotCounted:
         if bare and counted.kind == "none" and noun_singular(before).lower().endswith(_ends_of_names()):
             return not is_behind_month(before, amount)  # "des Rettungsfluges 338"
         if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
-            return not is_behind_month(before, amount)
+            return not (is_behind_month(before, amount) or self._behind_which_year(one))
+        if re.fullmatch(r"0\d+", before) and counted.kind == "none":
+            return True  # 0203 2800: a telephone
         if before in {"§", "§§", "#", "+"}:
             return True
         if not bare or columns.starts_sentence(one.first):
@@ -160,13 +170,13 @@ class NotCounted:
         )
 
     def _is_age(self, one: FoundAmount) -> bool:
-        """ "(45)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
+        """ "(45)", "(82.)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
         amount = one.amount
         if amount.kind != "digits" or one.counted.kind != "none" or amount.start != amount.number_start:
             return False
         left = self.text[max(0, amount.start - 2) : amount.start].strip()
         right = self.text[amount.end : amount.end + 2].strip()
-        if left.endswith("(") and right.startswith((")", ",", ";", "/")):
+        if left.endswith("(") and right.startswith((")", ",", ";", "/", ".)")):
             return True
         if left.endswith(",") and right.startswith((",", ".")) and one.first > 1:
             return self.columns.tag[one.first - 2] == "NE"

@@ -14,7 +14,7 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["NumberOf", "find_number_of"]
+__all__ = ["NumberOf", "find_number_of", "is_change_of_number"]
 
 _NUMBER_NOUN = re.compile(r"(?:An|Gesamt|Mindest|Höchst|Rekord|Tages|Monats|Jahres)?(?:[Zz]ahl|[Zz]iffer)(?:en)?")
 _ENDS = ("zahl", "zahlen", "ziffer", "ziffern")
@@ -59,6 +59,16 @@ def find_number_of(columns: Columns, reader: ClauseReader, number: int) -> Numbe
         elif _is_pronoun_of_number(columns, i, first) and reader.place(i) == own:
             return _noun_behind(columns, i, last)
     return None
+
+
+def is_change_of_number(columns: Columns, reader: ClauseReader, number: int) -> bool:
+    """Whether a number says by how much a *Zahl* of its clause changed, or from what: no noun before is meant either."""
+    first, last = columns.near(number)
+    named = _number_nouns(columns)
+    if not _is_change(columns, number, first, last):
+        return False
+    own = reader.place(number)
+    return any(reader.place(i) == own for i in named[bisect_left(named, first) : bisect_left(named, last)])
 
 
 def _number_nouns(columns: Columns) -> list[int]:

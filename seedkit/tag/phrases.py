@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedkit.lemmas import noun_readings
+from seedkit.lemmas import is_listed_noun, noun_readings
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
-__all__ = ["agent_of_passive", "noun_phrase", "starts_phrase", "subject_of"]
+__all__ = ["agent_of_passive", "is_told", "noun_phrase", "starts_phrase", "subject_of"]
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
@@ -57,7 +57,20 @@ _FEMININE = (
     "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
     "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
 )  # fmt: skip
+_FEMININE_NAMES = frozenset(
+    "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
+)
+"""Names that have *der* in the dative: *sagte sie der dpa*."""
+_AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
+_OF_AGENCIES = (
+    "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
+    "nachfrage", "korrespondent", "korrespondentin", "reporter", "reporterin", "journalist", "journalistin",
+    "redakteur", "redakteurin", "redaktion", "mitarbeiter", "mitarbeiterin", "chef", "chefin", "fotograf", "fotografin", "büro",
+)  # fmt: skip
+"""Last parts of nouns for what an agency has: *die Reporterin der dpa*."""
 _STOP_VERB = ("VV", "VA", "VM")
+_PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
 _WHOSE = frozenset({"dessen", "deren"})
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
 _OF_WHOM = _NOUNS | {"CARD"}
@@ -147,7 +160,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
                 and had_determiner
-                and _is_object(words.form[k - 1], words.form[k])
+                and (_is_object(words.form[k - 1], words.form[k]) or _is_matter(words.form[k - 1], words.form[k]))
             ):
                 break
             if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
@@ -175,6 +188,18 @@ def _is_object(head: str, noun: str) -> bool:
     if not one or not many or any(n.number != "Sing" for n in one) or any(n.number != "Plur" for n in many):
         return False
     return not head.lower().endswith(_TAKES_NAME)
+
+
+@lru_cache(maxsize=20_000)
+def _is_matter(head: str, noun: str) -> bool:
+    """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person."""
+    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and is_listed_noun(noun)
+
+
+def is_told(words: Words, i: int) -> bool:
+    """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
+    agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
+    return agency and i > 0 and words.tag[i - 1] == "NN" and not words.low[i - 1].endswith(_OF_AGENCIES)
 
 
 def _hard_space(words: Words, k: int) -> bool:
@@ -235,7 +260,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low == "der" and words.tag[j - 1] == "NE":
+            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j)):
                 return j  # no genitive behind a name
             end = _head(words, j, limit)
             if end is None or words.low[end - 1] in _TIME:
@@ -319,7 +344,9 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
         return _first_nominative(words, begin, finite, subordinate=True)
     last = clause.piece_end(finite)
     before = _prefield(words, clause, finite)
-    if before is not None and not _is_time(words, *before) and not _better_behind(words, before, finite, last):
+    if before is not None and _is_time(words, *before):
+        before = None
+    if before is not None and not _better_behind(words, before, finite, last):
         return before
     behind = _first_nominative(words, finite + 1, last)
     if clause.kind == "v1" and clause.coordinated and behind is not None and words.tag[behind[0]] not in _PRONOUNS:
@@ -375,6 +402,10 @@ def _dative(words: Words, begin: int) -> bool:
         if words.low[noun].endswith("en"):
             return True
         noun += 1
+    while noun < len(words) and words.quote[noun]:
+        noun += 1
+    if noun < len(words) and words.low[noun].partition("-")[0] in _FEMININE_NAMES:
+        return "-" not in words.form[noun] or words.low[noun].endswith(_FEMININE)  # "der „Bild“", but "der SPD-Chef"
     return noun < len(words) and words.tag[noun] == "NN" and words.low[noun].endswith(_FEMININE)
 
 
@@ -416,7 +447,7 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
         named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
         return words.tag[before[1] - 1] == "NN" and not named
-    if words.low[i] in ("der", "ein") and words.tag[i] == "ART":
+    if words.low[i] in ("der", "ein") and words.tag[i] == "ART" and not _dative(words, i):
         end = _head(words, i, last)
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between
         head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Container, Sequence
+from itertools import compress, count
 
 __all__ = ["places"]
 
 
-def places(column: Sequence[str], values: frozenset[str]) -> list[int]:
+def places(column: Sequence[str], values: Container[str]) -> list[int]:
     """The positions at which the column has one of these values, in order.
 
     >>> places(["das", ",", "so", ","], frozenset({",", ";"}))
     [1, 3]
     """
-    return list(compress(range(len(column)), map(values.__contains__, column)))
+    return list(compress(count(), map(values.__contains__, column)))

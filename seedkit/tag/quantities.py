@@ -52,6 +52,7 @@ _OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
 )
 """What is said of the dead and the wounded as well as of their number: *Zehn stammten aus Kiel*."""
 _FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
+_OF_PEOPLE = _FATES | {"displaced", "participants"}
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
@@ -142,9 +143,14 @@ class _Recorder:
         )
         unit = one.unit
         if unit is None and (amount.kind == "vague" or reader.is_counted(one.first)):
-            own = find_measure("Mensch", verbs=verbs, data=self.data)
+            own = find_measure("Mensch", verbs=verbs, words=words, data=self.data)
             # "Tausende demonstrieren", "sind 1742 gestorben": whoever does that is a person
             measure = measure if own == "people" else own
+        if one.before is not None and measure not in _OF_PEOPLE and reader.is_counted(one.first):
+            # "Zwanzig Häuser stürzten ein. 1600 wurden obdachlos": houses do no such thing
+            own = find_measure("Mensch", verbs=verbs, words=words, data=self.data)
+            if own in _OF_PEOPLE:
+                measure, unit = own, "Mensch"
         if one.is_elided and measure in _FATES:
             # "Es gab 14 Tote, 30 wurden verletzt": the verb says what became of these
             own = find_measure("Mensch", verbs=verbs, data=self.data)
@@ -205,8 +211,10 @@ class _Recorder:
         known = self._naming_words.get(key)
         if known is None:
             words = [self.columns.form[i] for i in self.reader.around(token)]
-            pairs = [f"{a} {b}" for a, b in pairwise(words) if a.lower() in _FIXED]
-            known = self._naming_words[key] = [w for w in words if w[:1].isupper() and len(w) > 3] + pairs
+            fixed = [(a, b) for a, b in pairwise(words) if a.lower() in _FIXED]
+            taken = {b for _, b in fixed}  # "ums Leben": whoever loses it does not live there
+            nouns = [w for w in words if w[:1].isupper() and len(w) > 3 and w not in taken]
+            known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed]
         return known
 
 

@@ -10,7 +10,7 @@ from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import subject_of
 from seedkit.tag.words import Words
-from seedkit.verbs import lemmas_of
+from seedkit.verbs import joined_lemma, lemmas_of
 
 __all__ = [
     "COMPOUND",
@@ -39,7 +39,16 @@ _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
-_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "vor"})
+_OTHERWISE = {
+    "fordern": ("opfer", "tote", "toten", "menschenleben", "verletzte", "tribut"),
+    "einräumen": ("priorität", "vorrang", "vorfahrt", "rabatt", "kredit", "frist", "wegerecht"),
+    "ablehnen": ("stimmen", "mehrheit"),
+    "verurteilen": ("haft", "haftstrafe", "gefängnis", "freiheitsstrafe", "geldstrafe", "jahren", "monaten", "zahlung"),
+}
+"""Objects beside which a verb does not report: what a taifun demands, what a vote or a court decides."""
+_ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
+"""Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
+_ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
 
 
@@ -51,6 +60,7 @@ class ReportingVerb:
     act: str
     frames: frozenset[str]
     companion: str | None = None
+    unless: frozenset[str] = frozenset()  # nouns with which the verb says something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,13 @@ def reporting_verbs() -> dict[str, tuple[ReportingVerb, ...]]:
     """The verbs of the lexicon by lemma."""
     found: dict[str, list[ReportingVerb]] = {}
     for entry in load_list("reporting_verbs")["verb"]:
-        verb = ReportingVerb(entry["lemma"], entry["act"], frozenset(entry["frames"]), entry.get("with"))
+        verb = ReportingVerb(
+            entry["lemma"],
+            entry["act"],
+            frozenset(entry["frames"]),
+            entry.get("with"),
+            frozenset(entry.get("unless", ())),
+        )
         found.setdefault(verb.lemma, []).append(verb)
     return {k: tuple(sorted(v, key=lambda e: e.companion is None)) for k, v in found.items()}
 
@@ -219,6 +235,9 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
         return _sees_figure(words, clause)
+    if lemma in _OTHERWISE:
+        nouns = [words.low[i] for i in clause.tokens() if words.tag[i] == "NN"]
+        return not any(noun.endswith(_OTHERWISE[lemma]) for noun in nouns)
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()
@@ -270,7 +289,8 @@ def can_speak(form: str) -> bool:
 @cache
 def _all_heads() -> tuple[str, ...]:
     lists = load_list("source_heads")
-    return tuple({noun.lower() for row in (*lists["head"], *lists["proxy"]) for noun in row["nouns"]})
+    rows = (*lists["head"], *lists["proxy"], *lists["speaker"])
+    return tuple({noun.lower() for row in rows for noun in row["nouns"]})
 
 
 @cache
@@ -385,9 +405,17 @@ def _look_up(words: Words, clause: Clause, head: int, closing: int) -> Reporting
     lemma = candidates[0]
     if closing > head and words.finite[head]:
         if lemma.startswith(words.low[closing]):
-            candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
+            if words.low[closing] in _ADVERBS or lemma in verbs:
+                candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
         else:
-            candidates.insert(0, words.low[closing] + lemma)
+            whole = words.low[closing] + lemma
+            if (
+                words.tag[closing] == "PTKVZ"
+                and whole not in verbs
+                and joined_lemma(words.form[head], words.low[closing])
+            ):
+                return None  # "meldete ein Patent an": *anmelden* is another verb
+            candidates.insert(0, whole)
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
             if entry.companion is None or entry.companion in clause.part_of(words.low):

@@ -6,7 +6,7 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.coreference import IN_PAPER
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
-from seedkit.tag.reporting import Cue, SpeechNoun, speech_noun
+from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["no_dummy", "noun_in", "shared_subject", "who_speaks"]
@@ -17,6 +17,8 @@ _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag j
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
+_FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
+_GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
 _OUT_OF = frozenset({"aus"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
@@ -34,7 +36,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
     if cue is not None and cue.verb.lemma == "sein":
         return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
-    if cue is not None and cue.verb.lemma in ("heißen", "stehen", "verlauten", "hervorgehen", "lauten", "verlautbaren"):
+    if cue is not None and cue.verb.lemma in _FROM_WHOM:
         place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
@@ -54,7 +56,31 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         subject = subject_of(words, clause)
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
             return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
-    return _cut_complement(words, clause, cue, no_dummy(words, _goes_on(board, clause) or subject_of(words, clause)))
+    subject = _goes_on(board, clause) or subject_of(words, clause)
+    if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
+        subject = _who_gauges(words, clause, subject)
+    return _cut_complement(words, clause, cue, no_dummy(words, subject))
+
+
+def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
+    """*Die Zahl der Helfer gab das Amt mit 650 an*: what cannot speak is not who says how many, if somebody behind can."""
+    finite = clause.finite
+    if clause.kind != "main" or finite is None or subject[1] > finite or _speaks(words, *subject):
+        return subject
+    limit = clause.piece_end(finite)
+    i = next((k for k in range(finite + 1, limit) if starts_phrase(words, k)), limit)
+    end = noun_phrase(words, i, limit)
+    if end is None or words.tag[i - 1] in ("APPR", "APPRART") or not _speaks(words, i, end):
+        return subject
+    return i, end
+
+
+def _speaks(words: Words, a: int, b: int) -> bool:
+    """Whether the head of a phrase is somebody: a name, or a noun for a person or body that speaks, or its paper."""
+    head = next((i for i in range(a, b) if words.tag[i] in ("NN", "NE", "PPER", "PIS", "ADJA")), a)
+    if words.tag[head] == "NN":
+        return can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
+    return words.tag[head] != "ADJA" or words.form[head][:1].isupper() or _speaks(words, head + 1, b)
 
 
 def _goes_on(board: Board, clause: Clause) -> Range | None:

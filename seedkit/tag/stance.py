@@ -29,6 +29,7 @@ _BY_ACT = {
 _BELIEFS = frozenset(
     {"annehmen", "ausgehen", "denken", "erwarten", "finden", "glauben", "meinen", "rechnen", "sehen", "vermuten"}
 )
+_ASSERTING = frozenset({"behaupten", "erklären", "mitteilen", "reden", "sagen", "schreiben", "sprechen", "versichern"})
 _NOT = frozenset({"nicht", "nie", "niemals", "keineswegs"})
 
 
@@ -116,6 +117,8 @@ def stance_of(
         return marked
     if negated and lemma in _BELIEFS and not _NOT.isdisjoint(lows):
         return "denied"  # "glaubt nicht, dass", "geht nicht mehr von einem Unfall aus": believes that it is not so
+    if negated and lemma in _ASSERTING and not _NOT.isdisjoint(lows):
+        return "unconfirmed"  # "behauptet nicht mehr, dass": takes it back, and does not say the contrary
     opens = spans[0][0] if spans else None
     if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open

@@ -30,6 +30,7 @@ from seedkit.tag.frames_clause import find_das_frame, points_back
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
@@ -60,14 +61,15 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    drafts, subjects = _draft(doc, words)
+    entities = tuple(entities)
+    drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return
     known = register or _shipped_register()
     if article is not None:
         country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
         known = known.at_home(country)
-    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
+    resolver = Resolver(words, entities, known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -79,15 +81,15 @@ def _shipped_register() -> Register:
 # ------------------------------------------------------------------ drafts
 
 
-def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
+def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subjects]:
     """The statements in tokens, and the subjects of the main clauses between them: whom a pronoun may mean."""
     quotes = _quote_tokens(doc, words)
     units = _units(words, quotes)
     mute = _mute(doc, words, units)
     signals = read_signals(words, units, quotes)
-    subjects = Subjects(words, units, mute)
+    subjects = Subjects(words, units, mute, people)
     paragraphs = _paragraphs(words, units)
-    lines = find_lines(words, units, mute)
+    lines = find_lines(words, units, mute, people)
     drafts: list[Draft] = []
     last: Draft | None = None
     recent = -10
@@ -128,22 +130,25 @@ def _draft(doc: Doc, words: Words) -> tuple[list[Draft], Subjects]:
                     continue
                 konjunktiv = draft.rule == "konjunktiv"
                 near = not konjunktiv or number - recent <= 2 or subjects.named_before(number) is None
-                if konjunktiv and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
-                    near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …"
+                goes_on = konjunktiv or draft.rule == "quote_goes_on"
+                if goes_on and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
+                    near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …", "Rabe lacht. „Ich gehe.“"
                 if draft.verb is not None and draft.verb.verb.lemma == "heißen":
                     near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
                     if last is not None and drafts and drafts[-1].unit == number - 1:
                         near = near or drafts[-1].source is last.source
                 if last is not None and near:
                     draft.source, draft.heir = last.source, last
-                elif konjunktiv:
+                elif goes_on:
                     draft.source = subjects.named_before(number)
+                    draft.inherits = draft.source is None
             merged = (
                 drafts
                 and draft.kind == "free_indirect"
                 and drafts[-1].kind == "free_indirect"
                 and drafts[-1].rule == draft.rule == "konjunktiv"
                 and drafts[-1].unit == number - 1
+                and draft.source is drafts[-1].source
                 and not _paragraph_between(words, drafts[-1].end, draft.start)
             )
             if merged:
@@ -277,10 +282,14 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         or "\n" in "".join(words.form[before + 1 : first])
     )
     follows = words.form[after] if after < len(words) else "."
+    if count == 1 and sentence_start and follows == "," and after + 1 < len(words) and words.finite[after + 1]:
+        return report_readings(words.lemma[after + 1], words.low[after + 1]).sure  # "„Wut“, sagt sie"
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
     if before >= 0 and words.low[before] == "worten" and finite:
         return True
+    if before >= 0 and words.word[before] and not upper and not ends:
+        return False  # "Man werde „tun, was nötig ist“, sagte er": a part of the writer's own clause
     if finite and (
         ends
         or (

@@ -8,14 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, count
 from operator import not_
 from typing import Any
 
 from spacy.tokens import Doc
 
 from seedkit.tag.columns import Columns, read_columns
-from seedkit.tag.places import places
 
 __all__ = ["Words", "read_words"]
 
@@ -87,20 +86,17 @@ def read_words(doc: Doc) -> Words:
     """
     columns = read_columns(doc)
     form, low, lemma, tag = columns.form, columns.low, columns.lemma[:], columns.tag[:]
-    quote, verb, finite = ([False] * len(tag) for _ in range(3))
+    quote = [False] * len(tag)
     mood: list[Any] = [None] * len(tag)
     breaks: list[int] = []
-    for i in compress(range(len(tag)), map(not_, columns.word)):
+    for i in compress(count(), map(not_, columns.word)):
         tag[i], quote[i], cuts = _sign(form[i], tag[i])
         if cuts:
             breaks.append(i)
     _names(columns, tag)
-    verbs = places(tag, _VERB_TAGS)
-    for i in verbs:
-        verb[i] = True
-    finites = [i for i in verbs if tag[i] in _FINITE_TAGS]
-    for i in finites:
-        finite[i] = True
+    verb = list(map(_VERB_TAGS.__contains__, tag))
+    finite = list(map(_FINITE_TAGS.__contains__, tag))
+    verbs, finites = list(compress(count(), verb)), list(compress(count(), finite))
     for i, joined in columns.joined.items():
         if verb[i] and joined:
             lemma[i] = joined
@@ -126,7 +122,7 @@ def _names(columns: Columns, tag: list[str]) -> None:
     """
     form, entity, space = columns.form, columns.entity, columns.space
     names: set[str] = set()
-    for i in compress(range(len(entity)), entity):
+    for i in compress(count(), entity):
         if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"
         if entity[i] == "PER" and i and entity[i - 1] == "PER" and form[i - 1][:1].isupper():

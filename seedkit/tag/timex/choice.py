@@ -121,13 +121,16 @@ def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | 
     return shift_days(ref, ahead - 7 if ahead else 0)
 
 
-def feast_days(entry: dict[str, Any], year: int) -> Window | None:
-    """Return the days of a feast of ``holidays.toml`` in one year."""
+def feast_days(entry: dict[str, Any], year: int, rank: int = 1) -> Window | None:
+    """Return the days of a feast of ``holidays.toml`` in one year; ``rank`` 2 for *der zweite Advent*."""
     if "month" in entry:
-        if not 1 <= year <= 9999:
+        if not 1 <= year < 9999:
             return None
-        last = entry.get("last", entry["day"])
-        return Window(date(year, entry["month"], entry["day"]), date(year, entry["month"], last))
+        start = date(year, entry["month"], entry["day"])
+        if "weekday" in entry:  # the first such weekday from that day on
+            start += timedelta(days=(entry["weekday"] - start.isoweekday()) % 7)
+        start += timedelta(days=entry.get("each", 0) * (rank - 1))
+        return Window(start, start + timedelta(days=entry.get("last", entry["day"]) - entry["day"]))
     sunday = easter(year)
     if sunday is None:
         return None
@@ -135,19 +138,30 @@ def feast_days(entry: dict[str, Any], year: int) -> Window | None:
     return Window(first, sunday + timedelta(days=entry.get("last", entry["easter"])))
 
 
-def feast_start(number: int, year: int | None, ref: date | None, tense: str | None) -> str:
+def feast_start(number: int, year: int | None, ref: date | None, tense: str | None, rank: int = 1) -> str:
     """Return the value of feast ``number``: of the year that is named, else of the nearest one on the tense's side."""
     entry = load_list("holidays")["holiday"][number]
     if year is not None:
-        window = feast_days(entry, year)
+        window = feast_days(entry, year, rank)
         return window.start.isoformat() if window and window.start else "XXXX-XX-XX"
     if ref is None:
-        return f"XXXX-{entry['month']:02d}-{entry['day']:02d}" if "month" in entry else "XXXX-XX-XX"
-    days = [w.start for y in range(ref.year - 1, ref.year + 2) if (w := feast_days(entry, y)) and w.start]
+        fixed = "month" in entry and "weekday" not in entry
+        return (
+            f"XXXX-{entry['month']:02d}-{entry['day'] + (rank - 1) * entry.get('each', 0):02d}"
+            if fixed
+            else "XXXX-XX-XX"
+        )
+    days = [w.start for y in range(ref.year - 1, ref.year + 2) if (w := feast_days(entry, y, rank)) and w.start]
     sided = [day for day in days if (day <= ref if tense == "past" else day >= ref)]
     if tense == "past" and days:
         return max(sided, default=min(days)).isoformat()
     if tense in ("future", "next") and days:
         return min(sided, default=max(days)).isoformat()
-    chosen = min(days, key=lambda day: (abs((day - ref).days), day < ref), default=None)
+    weight = _BEHIND_IN_PRESENT if tense == "present" else 1
+
+    def cost(day: date) -> tuple[int, bool]:
+        distance = (day - ref).days
+        return abs(distance) * (weight if distance < 0 else 1), distance < 0
+
+    chosen = min(days, key=cost, default=None)
     return chosen.isoformat() if chosen else "XXXX-XX-XX"

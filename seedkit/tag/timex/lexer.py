@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
+from operator import not_
 from typing import Any
 
 from seedkit.tag.columns import Columns
@@ -72,14 +74,13 @@ def lex(columns: Columns) -> Lexed:
     """
     start, end = columns.start, columns.end
     known = list(map(_FORMS.__getitem__, columns.form))
-    symbol = [symbol for symbol, _ in known]
-    value = [value for _, value in known]
+    symbol, value = map(list, zip(*known, strict=True)) if known else ([], [])
     symbols: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     values: list[Any] = []
     done = 0
-    for i in [i for i, symbol_ in enumerate(symbol) if not symbol_]:
+    for i in compress(count(), map(not_, symbol)):
         if i < done:
             continue
         symbols += symbol[done:i]
@@ -115,7 +116,9 @@ class _Forms(dict[str, tuple[str, Any]]):
 
     def __missing__(self, form: str) -> tuple[str, Any]:
         found: tuple[str, Any]
-        if _DIGIT.search(form):
+        if form.isalpha():  # one piece, as most forms are
+            found = classify(form)
+        elif _DIGIT.search(form):
             found = _WITH_FIGURES
         else:
             pieces = _pieces(form, 0, len(form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["ordinal_value", "word_value"]
+__all__ = ["OPENINGS", "ordinal_value", "word_value"]
 
 _ONES = {
     "null": 0, "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "beide": 2, "beiden": 2, "drei": 3, "vier": 4,
@@ -17,6 +17,8 @@ _TENS = {
     "achtzig": 80, "neunzig": 90,
 }  # fmt: skip
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "siebt": 7, "acht": 8}
+OPENINGS = frozenset(word[:3] for word in (*_ONES, *_TENS, *_ORDINALS, "anderthalb", "hundert", "tausend"))
+"""The first three letters of every number word and ordinal, so that hardly any other word is looked at closer."""
 
 
 @lru_cache(maxsize=4096)

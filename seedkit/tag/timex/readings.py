@@ -50,6 +50,7 @@ _YEARED = {"year", "year_step", "year_same"}
 _JOINERS = "".join(SYMBOLS[name] for name in ("UND", "BIS", "HYPH", "SLASH"))
 _JOINING = _JOINERS + "".join(SYMBOLS[name] for name in ("ART", "INART", "IN"))
 _THE: tuple[list[str], ...] = ([], ["den"], ["dem"])
+_OF_A_DAY = {"weekend", "clock", "daypart"}
 _BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
 
 
@@ -60,21 +61,21 @@ def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     the weekend of that day.
     """
     for mention, after in pairwise(mentions):
+        if mention.kind not in _OF_A_DAY or after.first - mention.last > 3:
+            continue
         named = after.kind in ("day", "weekday", "day_offset", "holiday") or (
             after.kind == "same" and after.data["unit"] == "D"
         )
         between = [lx.word(at) for at in range(mention.last + 1, after.first)]
-        if mention.kind == "weekend" and after.kind == "day" and between in (["des"], ["vom"], ["("], ["am"]):
-            mention.data["day"] = after
-        if mention.kind not in ("clock", "daypart") or not named:
+        if mention.kind == "weekend":
+            if after.kind == "day" and between in (["des"], ["vom"], ["("], ["am"]):
+                mention.data["day"] = after
+            continue
+        if not named:
             continue
         if mention.data.get("part") == "TNI" and between[:1] in (["auf"], ["zum"], ["zu"]) and between[1:] in _THE:
             mention.data |= {"day": after, "night_before": True}
-        elif (
-            len(between) <= 2
-            and (between or lx.word(after.first) in _BETWEEN)
-            and all(word in _BETWEEN for word in between)
-        ):
+        elif (between or lx.word(after.first) in _BETWEEN) and all(word in _BETWEEN for word in between):
             mention.data["day"] = after
 
 
@@ -206,7 +207,7 @@ def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, re
     single: dict[int, list[Mention]] = {}
     for mention in mentions:
         sentence = tenses.sentence_at(lx.starts[mention.first])
-        if mention.kind in ("day", "weekday", "day_offset"):
+        if mention.kind in ("day", "weekday", "day_offset", "holiday"):
             single.setdefault(sentence, []).append(mention)
         if mention.kind not in ("clock", "daypart"):
             continue

@@ -15,6 +15,7 @@ from seedkit.records import Window
 from seedkit.tag.timex.days import DayReader
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
+from seedkit.tag.timex.occasions import occasion_side
 from seedkit.tag.timex.readings import mark_readings
 from seedkit.tag.timex.story import Story
 from seedkit.tag.timex.tense import TenseReader
@@ -78,7 +79,23 @@ class _Resolver:
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
                 if _FIXED.search(lx.text, low, high):
                     tense = "future"  # *hat Termine bis Mitte November festgesetzt*
+            elif mention.kind in _OF_OCCASIONS:
+                tense = self._seen_from_occasion(mention, tense)
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
+
+    def _seen_from_occasion(self, mention: Mention, tense: str | None) -> str | None:
+        """Return the tense of the occasion a day belongs to: *nach der Wahl am Sonntag*; without one ``tense``."""
+        columns = self.tenses.columns
+        side = occasion_side(columns, columns.token_at(self.lx.starts[mention.first]))
+        if side == "past" or (side == "behind" and tense != "future"):
+            return "past"
+        if side == "ahead" and tense == "past":  # vor dem Spiel am Sonntag warnte die Polizei
+            if mention.kind != "weekday":
+                return None
+            ref = self.refs[0]
+            just_been = ref is not None and (ref.isoweekday() - mention.data["weekday"]) % 7 <= _JUST_BEEN
+            return tense if just_been else "future"
+        return tense
 
     def _remember(self, mention: Mention, value: str | None, window: Window | None, place: Place) -> None:
         if mention.data.get("relation") == "lean" and window is not None:
@@ -121,6 +138,8 @@ _FIXED = re.compile(
     r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
 )
 _PLUPERFECT = re.compile(r"\bhatten?\b")
+_OF_OCCASIONS = {"day", "month", "weekday", "weekend", "holiday"}
+_JUST_BEEN = 2  # days; *vor dem Spiel am Samstag kam es zu Krawallen* is told on Sunday or Monday
 _NAMED = {"day", "month", "year_part", "weekday", "weekend", "holiday"}
 _NEEDS_TENSE = {"day", "month", "year_part", "weekday", "weekend", "holiday", "reference", "period"}
 

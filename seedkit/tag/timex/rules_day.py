@@ -239,10 +239,16 @@ _AFTER_CLOCK = "".join(
 )
 
 
-@rule("clock_half", "UM HALF NUM(?:UHR)?")
+@rule("clock_half", "UM HALF(?:NACH|VOR)?NUM(?:UHR)?")
 def _clock_half(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*um halb neun*: half past eight."""
-    hour = lx.values[slots["NUM"]]
-    if lx.word(first + 1) != "halb" or hour != int(hour) or not 1 <= hour <= 12:
+    """*um halb neun*: half past eight; *um Viertel nach acht*, *um Viertel vor acht*."""
+    hour, fraction = lx.values[slots["NUM"]], lx.word(first + 1).lower()
+    if hour != int(hour) or not 1 <= hour <= 12:
         return None
-    return Mention(first + 1, last, "TIME", "clock", {"hour": int(hour) - 1, "minute": 30})
+    beside = "nach" if "NACH" in slots else "vor" if "VOR" in slots else ""
+    if (read := _FRACTIONS_OF_HOUR.get((fraction, beside))) is None:
+        return None
+    return Mention(first + 1, last, "TIME", "clock", {"hour": int(hour) - read[0], "minute": read[1]})
+
+
+_FRACTIONS_OF_HOUR = {("halb", ""): (1, 30), ("viertel", "nach"): (0, 15), ("viertel", "vor"): (1, 45)}

@@ -13,6 +13,8 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     word = lx.word(last)
     sign = 1 if word in ("später", "darauf", "danach", "nachher") else -1
     unit = lx.values[slots["UNIT"]]
+    if lx.word(first).lower() == "tags":  # tags zuvor
+        return Mention(first, last, "DATE", "same", {"unit": "D", "step": sign})
     if "INART" in slots:
         first = slots["UNIT"]
     if "ART" in slots or "INART" in slots:

@@ -6,7 +6,7 @@ import re
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import DIRECTION, duration_value, is_plural
+from seedkit.tag.timex.wording import DIRECTION, duration_value, is_plural, neighbour_of, year_of_period
 
 _PERIOD = "(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)"
 
@@ -25,15 +25,8 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     same = 0 if "SAME" in slots else 1 if "FOLL" in slots else -1 if "PREC" in slots else None
     head = lx.word(last)
     if "NEIGH" in slots:
-        unit, sign = lx.values[last].split("-" if "-" in lx.values[last] else "+")
-        return Mention(
-            first,
-            last,
-            "DATE",
-            "period",
-            {"unit": unit, "step": int(sign) * (-1 if "-" in lx.values[last] else 1)},
-            mod,
-        )
+        data = neighbour_of(lx.values[last])
+        return None if "part" in data else Mention(first, last, "DATE", "period", data, mod)
     if "UNIT" in slots:
         unit = lx.values[last]
         if "DEM" in slots and head in ("Tage", "Tagen"):
@@ -114,15 +107,29 @@ def _sign(step: int) -> int:
 
 @rule("neighbour", "(?:ART)?NEIGH")
 def _neighbour(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    payload = lx.values[last]
-    sign = -1 if "-" in payload else 1
-    unit, amount = re.split(r"[-+]", payload)
+    data = neighbour_of(lx.values[last])
     if not (lx.symbols[first] == SYMBOLS["ART"] and lx.word(last) == "Vorwoche"):
         first = last
-    data = {"unit": unit, "step": sign * int(amount)}
-    if unit == "D" or sign > 0:
-        return Mention(first, last, "DATE", "same", data)
-    return Mention(first, last, "DATE", "period", data)
+    if "part" in data and last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_SOMETHING:
+        return Mention(first, last, "TIME", "fixed", {"value": f"XXXX-XX-XX{data['part']}"})  # am Vorabend des Gipfels
+    kind = "same" if data["unit"] == "D" or data["step"] > 0 else "period"
+    return Mention(first, last, "TIME" if "part" in data else "DATE", kind, data)
+
+
+_OF_SOMETHING = frozenset("des der seines seiner ihres ihrer von vom eines einer".split())
+
+
+@rule("year_before", "(?:ART)?YEARAGO")
+def _year_before(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Vorjahresquartal*: the quarter stated before, a year earlier."""
+    return Mention(last, last, "DATE", "year_before", {"unit": lx.values[last]})
+
+
+@rule("month_part", "(?:ORD|ORDW)?MONTHC(?:YEAR)?")
+def _month_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in der zweiten Januarhälfte*, *in der ersten Maiwoche*: in that month."""
+    data = {"month": lx.values[slots["MONTHC"]]} | year_of_period(lx, slots)
+    return Mention(first, last, "DATE", "month", data)
 
 
 @rule("year_adverb", "YEARADV")

@@ -80,6 +80,7 @@ def _is_priced(lx: Lexed, at: int) -> bool:
 
 
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
+_COUNTED = SYMBOLS["NUM"] + UPPER
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
 _YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
 _OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
@@ -130,6 +131,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         return None
     if before == SYMBOLS["APPR"] or (first and lx.word(first - 1).lower() in _COUNTED_BEFORE):
         return None
+    if before == SYMBOLS["UND"] and after == UPPER and lx.symbols[max(0, first - 3) : first - 1] == _COUNTED:
+        return None  # 31.500 Haushalte und 2000 Betriebe
     cued = before in _YEAR_CUE
     if before == SYMBOLS["PUNCT"] and lx.word(first - 1) in "§#№+€$":
         return None
@@ -140,8 +143,9 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
         if before == SYMBOLS["LOWER"] and not plain:
             return None
-    # *wurde 1848 gewählt*: an uneven old year needs no preposition where no noun follows that it could count.
-    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and before in _OLD_YEAR_AFTER
+    about = before == SYMBOLS["UM"] and lx.word(first - 1).lower() == "um"
+    # *wurde 1848 gewählt*, *um 1870 kam das Gas*: an uneven old year needs no preposition where no noun follows that it could count.
+    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about)
     if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
         alone = True  # war 1294 nach Rom gekommen
     if before == SYMBOLS["ART"] and after not in _YEAR_GOES_ON:
@@ -379,14 +383,28 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
     return Mention(first, last, "DATE", "year_part", data, mod)
 
 
-@rule("holiday", "HOL(?:YEAR)?", "UPPER SPAN(?:YEAR)?", "LOWER SPAN(?:YEAR)?")
+@rule(
+    "holiday",
+    "(?:ORD|ORDW)?HOL(?:YEAR)?",
+    "(?:UPPER|LOWER)SPAN(?:YEAR)?",
+    "UNIT ART UPPER?SPAN(?:YEAR)?",
+)
 def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     year = {"year": lx.values[slots["YEAR"]]} if "YEAR" in slots else {}
     if "HOL" in slots:
         if first and lx.word(first - 1) in '"„“»«' and not year:
             return None
-        return Mention(first, last, "DATE", "holiday", {"holiday": lx.values[first]} | year)
-    name = f"{lx.word(first)} {lx.word(first + 1)}"
+        number = lx.values[slots["HOL"]]
+        ranked = slots.get("ORD", slots.get("ORDW"))
+        if ranked is None and load_list("holidays")["holiday"][number].get("only_ranked"):
+            return None
+        if ranked is None:
+            return Mention(first, last, "DATE", "holiday", {"holiday": number} | year)
+        rank = int(lx.values[ranked])
+        if rank not in range(1, load_list("holidays")["holiday"][number].get("ranks", 0) + 1):
+            return None
+        return Mention(first, last, "DATE", "holiday", {"holiday": number, "rank": rank} | year)
+    name = " ".join(lx.word(at) for at in range(first, slots["SPAN"] + 1))
     number = _named_feasts().get(name)
     if number is None:
         return None

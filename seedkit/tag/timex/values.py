@@ -212,7 +212,7 @@ def interval_of(value: str, mod: str | None = None) -> Window | None:
             return None
         window = _months(int(found[1]), int(found[2]), int(found[2]))
         return _third(window, mod) if window else None
-    if re.fullmatch(r"\d{2,4}(?:-XX-XX)?", value):
+    if re.fullmatch(r"\d{2,4}(?:-XX(?:-XX)?|-QX|-HX)?", value):
         digits = value.split("-")[0]
         size = 10 ** (4 - len(digits))
         low_year, high_year = int(digits) * size, int(digits) * size + size - 1

@@ -75,6 +75,8 @@ class ValueReader:
             return self._period(data, ref, place)
         if kind == "same":
             return self._same(data, ref, place)
+        if kind == "year_before":
+            return self._year_before(data["unit"], ref, place)
         if kind == "nth_week":
             base = self.story.day
             day = shift_days(base, 7 * (data["rank"] - 1)) if base else None
@@ -98,7 +100,7 @@ class ValueReader:
         if kind == "part_adverb":
             return f"XXXX-XX-XX{data['part']}"
         if kind == "holiday":
-            return feast_start(data["holiday"], self._year(data, ref, place), ref, place.tense)
+            return feast_start(data["holiday"], self._year(data, ref, place), ref, place.tense, data.get("rank", 1))
         return None
 
     def _year(self, data: dict[str, Any], ref: date | None, place: Place) -> int | None:
@@ -151,12 +153,22 @@ class ValueReader:
 
     def _same(self, data: dict[str, Any], ref: date | None, place: Place) -> str | None:
         """*im selben Jahr*, *am Tag darauf*: counted from the date stated in the sentences before."""
-        unit, step = data["unit"], data["step"]
+        unit, step, part = data["unit"], data["step"], data.get("part", "")
         if unit == "D" and (vague := self.story.vague_day(place.sentence)) is not None:
-            return vague if step == 0 else _UNKNOWN["D"]
+            return vague if step == 0 else _UNKNOWN["D"] + part
         base = self.story.base_of(unit, place.sentence) or ref
         day = step_period(unit, base, step) if base is not None else None
-        return period_value(unit, day) if day else _UNKNOWN[unit]
+        return (period_value(unit, day) if day else _UNKNOWN[unit]) + part
+
+    def _year_before(self, unit: str, ref: date | None, place: Place) -> str:
+        """*im Vorjahresquartal*: the quarter stated shortly before, else an unknown one of the year before."""
+        stated = re.fullmatch(_SHAPE_OF.get(unit, "(?!)"), self.story.period or "")
+        base = self.story.base_of(unit, place.sentence) if stated else None
+        day = step_period("Y", base, -1) if base is not None else None
+        if base is not None and day is not None:
+            return period_value(unit, day.replace(month=base.month))
+        last = step_period("Y", ref, -1) if ref is not None else None
+        return _y(last.year if last else None) + _UNKNOWN[unit].removeprefix("XXXX")
 
     def _weekday(self, data: dict[str, Any], ref: date | None, tense: str | None) -> date | None:
         if ref is None:
@@ -210,6 +222,7 @@ class ValueReader:
         return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) != "past"
 
 
+_SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
 

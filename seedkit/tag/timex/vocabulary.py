@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from seedkit.lexicon import load_list
-from seedkit.tag.timex.numberwords import ordinal_value, word_value
+from seedkit.tag.timex.numberwords import OPENINGS, ordinal_value, word_value
 
 __all__ = ["SYMBOLS", "classify"]
 
@@ -18,7 +18,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -56,6 +56,7 @@ _DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöc
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
 _DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
+_PART_OF_MONTH = re.compile(r"(\w{3,9}?)(?:hälften?|wochen?|wochenenden?|tagen?|mitte)")
 _DECADE = re.compile(r"(.*[zß]ig)er")
 
 
@@ -83,7 +84,7 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
         ("season", "SEASON"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
         ("next_adjective", "NEXT"), ("following_adjective", "FOLL"), ("preceding_adjective", "PREC"),
         ("current_adjective", "CURR"), ("same_adjective", "SAME"), ("year_adverb", "YEARADV"),
-        ("neighbour", "NEIGH"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
+        ("neighbour", "NEIGH"), ("year_before", "YEARAGO"), ("reference", "REF"), ("reference_adjective", "REFADJ"),
         ("reference_noun", "REFNOUN"), ("frequency", "FREQ"), ("long_adverb", "LONG"), ("vague", "VAGUE"),
         ("filler", "FILL"), ("approximator", "APPR"),
     ):  # fmt: skip
@@ -132,22 +133,34 @@ def classify(word: str) -> tuple[str, Any]:
             found = vocabulary.get(word.capitalize())
     if found is not None:
         return SYMBOLS[found[0]], found[1]
-    if len(word) <= 40:
+    if len(word) <= 40 and (found := _composed(word, lower)) is not None:
+        return SYMBOLS[found[0]], found[1]
+    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
+
+
+def _composed(word: str, lower: str) -> tuple[str, Any] | None:
+    """Return symbol name and payload of a word that is made of a number word, or of a month; None for any other."""
+    if lower[:3] in OPENINGS:
         if (number := word_value(lower)) is not None:
-            return SYMBOLS["NUM"], number
+            return "NUM", number
         if (rank := ordinal_value(lower)) is not None:
-            return SYMBOLS["ORDW"], rank
+            return "ORDW", rank
+    if "ig" in lower:  # as in "-jährig" and in the tens
         if lower[-1] in "gernsm" and (match := _DURATION_ADJECTIVE.fullmatch(lower)):
             head = match[1]
             amount: Any = {"": "", "mehr": "X", "ganz": 1.0, "viel": "X"}.get(head, word_value(head))
             if head == "halb":
                 amount = 0.5
             if amount is not None:
-                return SYMBOLS["DURADJ"], (amount, _ADJECTIVE_UNIT[match[2]])
+                return "DURADJ", (amount, _ADJECTIVE_UNIT[match[2]])
         if word[0].isupper() and (match := _DECADE_NOUN.fullmatch(lower)):
             tens = word_value(match[1])
             if tens is not None and tens < 100:
-                return SYMBOLS["DECADEWORD"], int(tens)
+                return "DECADEWORD", int(tens)
         if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
-            return SYMBOLS["DECADE"], int(tens)
-    return SYMBOLS["UPPER" if word[0].isupper() else "LOWER"], None
+            return "DECADE", int(tens)
+    if word[0].isupper() and (match := _PART_OF_MONTH.fullmatch(word)):
+        month = _vocabulary().get(match[1])
+        if month is not None and month[0] == "MONTH":
+            return "MONTHC", month[1]
+    return None

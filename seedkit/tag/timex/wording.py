@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 
 __all__ = [
-    "DIRECTION", "HALVES", "PREPOSED", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "year_of_period",
+    "DIRECTION", "HALVES", "PREPOSED", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "neighbour_of",
+    "year_of_period",
 ]  # fmt: skip
 
 DIRECTION = {"PAST": -1, "NEXT": 1, "CURR": 0, "DEM": 0}
@@ -41,7 +43,7 @@ def year_of_period(lx: Lexed, slots: dict[str, int]) -> dict[str, Any]:
     if "YEAR" in slots:
         return {"year": lx.values[slots["YEAR"]]}
     if "NEIGH" in slots:
-        return {"year_step": -1 if "-" in lx.values[slots["NEIGH"]] else 1}
+        return {"year_step": neighbour_of(lx.values[slots["NEIGH"]])["step"]}
     for name, step in DIRECTION.items():
         if name in slots:
             return {"year_step": step}
@@ -54,6 +56,19 @@ def year_of_period(lx: Lexed, slots: dict[str, int]) -> dict[str, Any]:
     if "YEARADV" in slots:
         return {"year_step": 0}
     return {}
+
+
+def neighbour_of(payload: str) -> dict[str, Any]:
+    """Return unit, step and perhaps the part of the day of a period's neighbour.
+
+    >>> neighbour_of("Y-1"), neighbour_of("D-1TEV")
+    ({'unit': 'Y', 'step': -1}, {'unit': 'D', 'step': -1, 'part': 'TEV'})
+    """
+    unit, sign, amount, part = _NEIGHBOUR.findall(payload)[0]
+    return {"unit": unit, "step": int(sign + amount)} | ({"part": part} if part else {})
+
+
+_NEIGHBOUR = re.compile(r"([A-Z]+)([-+])(\d+)(T[A-Z]+)?")
 
 
 def is_plural(word: str, unit: str) -> bool:

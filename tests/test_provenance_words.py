@@ -1,0 +1,51 @@
+"""Whose word a phrase is, where the words beside a name decide: offices of bodies, papers of one name, seats of ministries."""
+
+from __future__ import annotations
+
+import pytest
+
+from seedkit.register import load_register
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("Jens Hommel, Präsident des Amtes", "auto:authority:Jens Hommel"),
+        ("Jens Hommel, Präsident des Bundesamtes", "auto:DE-authority:Jens Hommel"),
+        ("der Präsident des Verbands", "auto:ngo"),
+        ("der Präsident des ukrainischen Parlaments", "UA-PARL"),
+        ("der Präsident der Ukraine", "UA-PRES"),
+        ("der Präsident der Republik", "auto:head_of_state"),
+        ("Präsidentin Sund", "auto:head_of_state:Sund"),
+    ],
+)
+def test_who_presides_over_a_body_heads_no_state(phrase: str, wanted: str) -> None:
+    assert load_register().resolve(phrase) == wanted
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("das Verteidigungsministerium in Moskau", "RU-MOD"),
+        ("das Außenministerium in Berlin", "DE-AA"),
+        ("das Außenministerium in Wien", "AT-BMEIA"),
+        ("das Verteidigungsministerium", "AT-BMLV"),
+    ],
+)
+def test_the_seat_goes_before_what_a_name_means_at_home(phrase: str, wanted: str) -> None:
+    assert load_register().at_home("AT").resolve(phrase) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Kurier", "KURIER"),
+        ("Kölner Kurier", None),
+        ("Berliner Zeitung", "BERLINERZ"),
+        ("SPIEGEL ONLINE", "SPIEGEL"),
+        ("Hafenbote", None),
+        (None, None),
+    ],
+)
+def test_a_paper_of_another_town_is_another_paper(name: str | None, wanted: str | None) -> None:
+    assert load_register().outlet(name) == wanted

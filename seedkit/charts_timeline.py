@@ -50,8 +50,7 @@ def draw_timeline(
         lanes.setdefault(first_of(row, lane) or "", []).append(row)
     headings = any(lanes) and len(lanes) > 1
     days = [pd.Timestamp(v) for v in known_of(shown, "from_date", "to_date")]
-    first, last = min(days, default=None), max(days, default=None)
-    around = None if first is None or last is None else _around(first, last)
+    around = _around(min(days), max(days)) if days else None
     marks = {} if around is None else {id(row): _mark(row, *around, INCHES[width]) for row in shown}
     total = sum(rows_taken(mark.label) for mark in marks.values()) + (len(lanes) * 1.15 if headings else 0)
     note = f"{words['n']} = {counted(len(shown), *words['events'])}"
@@ -64,7 +63,7 @@ def draw_timeline(
     alt: list[str] = []
     if around is not None:
         ax.set_xlim(*around)
-        date_axis(ax, lang, first, last, chart.inches, width == "narrow")
+        date_axis(ax, lang, min(days), max(days), chart.inches, width == "narrow")
         y = 0.0
         for name, group in lanes.items():
             if headings:

@@ -5,31 +5,52 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PAGE = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("| `")]
 SPDX = {"MIT", "Unicode-3.0", "Apache-2.0", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-4.0"}
 TEXTS = {".md", ".py", ".typed"}
 
 
+def packaged() -> set[str]:
+    """The licences of what the wheel carries: the seeds are not in it."""
+    return {row[3] for row in ROWS if any(name.startswith(("seedkit/", "data/")) for name in patterns(row))} | {"MIT"}
+
+
+def test_the_metadata_of_the_package_names_every_licence_in_it() -> None:
+    assert set(PROJECT["license"].split(" AND ")) == packaged()
+
+
+def test_the_package_carries_the_notices_and_the_texts_that_must_go_with_it() -> None:
+    carried = {path.relative_to(ROOT).as_posix() for glob in PROJECT["license-files"] for path in ROOT.glob(glob)}
+    assert {"LICENSE", "docs/licences.md", "LICENSES/Apache-2.0.txt", "LICENSES/Unicode-3.0.txt"} <= carried
+    beside = {name for name in tracked("seedkit") if "LICENSE" in name}
+    assert beside and beside <= carried, "a notice beside a list that the metadata does not carry"
+    texts = {Path(name).stem for name in carried if name.startswith("LICENSES/")}
+    assert texts == {one for one in packaged() if one != "MIT" and not one.startswith("CC-")}
+
+
 def patterns(row: list[str]) -> list[str]:
     return re.findall(r"`([^`]+)`", row[0])
 
 
-def shipped() -> list[str]:
+def tracked(*folders: str) -> list[str]:
     try:
-        done = subprocess.run(
-            ["git", "ls-files", "-z", "seedkit", "data", "training", "seeds"],
-            cwd=ROOT, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+        done = subprocess.run(["git", "ls-files", "-z", *folders], cwd=ROOT, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("not a git checkout")
-    names = [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+    return [name for name in done.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def shipped() -> list[str]:
+    names = tracked("seedkit", "data", "training", "seeds")
     return [name for name in names if Path(name).suffix not in TEXTS and not name.endswith("LICENSE.txt")]
 
 

@@ -61,6 +61,7 @@ def find_statements(
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
+    entities = tuple(entities)
     drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return
@@ -68,7 +69,7 @@ def find_statements(
     if article is not None:
         country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
         known = known.at_home(country)
-    resolver = Resolver(words, tuple(entities), known, on, subjects.all())
+    resolver = Resolver(words, entities, known, on, subjects.all())
     yield from _records(words, drafts, article_id, resolver)
 
 
@@ -86,7 +87,7 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
     units = _units(words, quotes)
     mute = _mute(doc, words, units)
     signals = read_signals(words, units, quotes)
-    subjects = Subjects(words, units, mute)
+    subjects = Subjects(words, units, mute, people)
     paragraphs = _paragraphs(words, units)
     lines = find_lines(words, units, mute, people)
     drafts: list[Draft] = []
@@ -129,16 +130,18 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
                     continue
                 konjunktiv = draft.rule == "konjunktiv"
                 near = not konjunktiv or number - recent <= 2 or subjects.named_before(number) is None
-                if konjunktiv and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
-                    near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …"
+                goes_on = konjunktiv or draft.rule == "quote_goes_on"
+                if goes_on and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
+                    near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …", "Rabe lacht. „Ich gehe.“"
                 if draft.verb is not None and draft.verb.verb.lemma == "heißen":
                     near = last is not None and number - last.unit <= 1  # "…, hieß es": who spoke right before
                     if last is not None and drafts and drafts[-1].unit == number - 1:
                         near = near or drafts[-1].source is last.source
                 if last is not None and near:
                     draft.source, draft.heir = last.source, last
-                elif konjunktiv:
+                elif goes_on:
                     draft.source = subjects.named_before(number)
+                    draft.inherits = draft.source is None
             merged = (
                 drafts
                 and draft.kind == "free_indirect"

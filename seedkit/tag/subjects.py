@@ -20,9 +20,15 @@ __all__ = ["Subjects"]
 class Subjects:
     """The subjects of main clauses that report nothing, by sentence."""
 
-    def __init__(self, words: Words, units: Sequence[Range], mute: Collection[int]) -> None:
-        """Take the sentences in tokens; of those numbered in ``mute`` nobody is the subject."""
+    def __init__(
+        self, words: Words, units: Sequence[Range], mute: Collection[int], people: Collection[int] = ()
+    ) -> None:
+        """Take the sentences in tokens; of those numbered in ``mute`` nobody is the subject.
+
+        ``people`` are the characters at which names of persons end.
+        """
         self._words = words
+        self._people = people
         self._units = units
         self._boards: dict[int, Board] = {}
         self._found: dict[int, list[tuple[Range, bool]]] = {number: [] for number in (-1, *mute)}
@@ -51,10 +57,12 @@ class Subjects:
         return span
 
     def person_named(self, number: int) -> bool:
-        """Whether a title or a first name stands in the named subject of a sentence: *Minister Rabe*, *Jan Rabe*."""
+        """Whether the named subject of a sentence is a person: known as one, or with a title or a first name."""
         span = self.named(number)
         if span is None:
             return False
+        if any(end in self._people for end in self._words.end[slice(*span)]):
+            return True
         tag = self._words.tag
         return any(tag[i] == "NE" and tag[i - 1] in ("NN", "NE") for i in range(span[0] + 1, span[1]))
 

@@ -50,6 +50,8 @@ _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "pa
 _BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_OF_STATES = frozenset("intelligence military ministry office parliament state".split())
+"""Kinds of which every state has one, so that its capital tells whose it is."""
 
 
 @dataclass(slots=True)
@@ -532,6 +534,8 @@ class Resolver:
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
         vague = found is not None and found.startswith("auto:") and not self._is_identified(found)
+        if vague and (seated := self._seated_behind(span, found)) is not None:
+            return seated
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self._sources.last if then is None else self._sources.last_at(then)
             country = self._country_of(last.source_id) if last is not None else None
@@ -551,6 +555,14 @@ class Resolver:
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             return self._thing(span, found)
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _seated_behind(self, span: Range, found: str | None) -> str | None:
+        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat."""
+        words, behind = self._words, span[1]
+        if self._kind(found) not in _OF_STATES or words.low[behind : behind + 1] != ["in"]:
+            return None
+        seated = self._register.resolve(self._text((span[0], min(behind + 2, len(words)))), on=self._on)
+        return seated if seated is not None and self._country_of(seated) and self._is_identified(seated) else None
 
     def _city_state(self, span: Range) -> str | None:
         """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""

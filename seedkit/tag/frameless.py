@@ -14,6 +14,7 @@ from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
@@ -444,6 +445,10 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
         if frame[0] >= frame[1]:
             continue
+        if is_refuted(words, main):  # the writer says so, and nobody is named who said it
+            draft = Draft("indirect", [span], "konjunktiv_clause", None, frame, None, "deny", clause=clause)
+            board.drafts.append(draft)
+            continue
         board.drafts.append(
             Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=source is None)
         )
@@ -529,19 +534,17 @@ def _free_stretch(board: Board, n: int) -> Range:
     return start, stop
 
 
+_WANT = frozenset({"will", "wollen", "wollte", "wollten"})
+
+
 def find_wollen(board: Board) -> None:
     """*Zeugen wollen Schüsse gehört haben*: what the subject says of itself, and the writer does not vouch for."""
     words = board.words
-    if board.signals.isdisjoint(("will", "wollen")):
+    if board.signals.isdisjoint(_WANT):
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
-        if (
-            finite is None
-            or n in board.used
-            or words.low[finite] not in ("will", "wollen")
-            or clause.kind not in ("main", "v1")
-        ):
+        if finite is None or n in board.used or words.low[finite] not in _WANT or clause.kind not in ("main", "v1"):
             continue
         if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
             continue

@@ -8,6 +8,7 @@ from seedkit.tag.frames_clause import answers, content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, who_speaks
+from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["comes_from", "frame_noun", "frame_relative"]
@@ -106,6 +107,9 @@ def frame_noun(board: Board) -> None:
             subject = who_speaks(board, clause, over)
             if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
                 draft.act, draft.verb, draft.noun = over.verb.act, over, None
+        behind = board.clauses[m + 1 : m + 2] if clause.finite is None else [clause]
+        if content.kind != "inf" and any(is_refuted(words, one) for one in behind):
+            draft.act = "deny"
         verb = words.lemma[clause.finite].lower() if clause.finite is not None else ""
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)

@@ -343,10 +343,10 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             return True
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
         return True
-    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
-        return True
     if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
         return False
+    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
+        return True
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
@@ -496,7 +496,8 @@ def _before_colon(board: Board, n: int) -> Range | None:
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
-    return span if named or can_speak(head) else None
+    noun = speech_noun(head)
+    return span if named or can_speak(head) or (noun is not None and noun.document) else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:
@@ -573,7 +574,10 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
+        colon = clause.separator is not None and words.form[clause.separator] == ":"
+        source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)
+        start = start if source is None else max(start, clause.start)
         board.drafts.append(
             Draft(
                 "free_indirect",
@@ -581,9 +585,9 @@ def find_sollen(board: Board, *, follows: bool) -> None:
                 "sollen" if evidential else "sollen_plan",
                 None,
                 None,
-                None,
+                source,
                 clause=clause,
-                inherits=True,
+                inherits=source is None,
                 act="say" if evidential else "want",
             )
         )

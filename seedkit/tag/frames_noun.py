@@ -88,7 +88,7 @@ def frame_noun(board: Board) -> None:
         spans = board.without(begin, stop, [])
         if not spans:
             continue
-        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep)
+        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep, governed=wonach)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
         draft = Draft(
@@ -195,7 +195,7 @@ def comes_from(words: Words, clause: Clause) -> Range | None:
     return None
 
 
-def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
+def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool) -> Range | None:
     """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb."""
     words = board.words
     i = at + 1
@@ -210,6 +210,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
     if origin is not None:
         return origin
     subject = subject_of(words, clause)
+    if governed and words.tag[at - 1] in ("APPR", "APPRART"):
+        return _own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"
     if subject is not None and not subject[0] <= at < subject[1]:
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:

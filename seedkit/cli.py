@@ -161,7 +161,7 @@ def _data(options: argparse.Namespace) -> Path | None:
 
 def _tables(options: argparse.Namespace) -> Tables:
     """Tag the articles; where the tables of an earlier run are given instead, read those."""
-    from seedkit.read import holds_tables
+    from seedkit.read_files import holds_tables
 
     of_a_run = [source for source in options.source if holds_tables(source)]
     if of_a_run and len(options.source) > 1:
@@ -217,7 +217,7 @@ def _tag(options: argparse.Namespace) -> int:
         from seedkit.scale_server import start_server
 
         start_server(options.model)  # it loads while this process does
-    from seedkit.read import TABLE_NAMES, holds_tables
+    from seedkit.read_files import TABLE_NAMES, holds_tables
     from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_rows
     from seedkit.scale_write import write_tables

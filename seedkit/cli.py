@@ -313,7 +313,7 @@ def _report(options: argparse.Namespace) -> int:
     if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
         raise _Unusable(f"--out {options.out}: the briefing is HTML (allowed: a name that ends in .html)")
     from seedkit import render_report
-    from seedkit.read import holds_tables
+    from seedkit.read_files import holds_tables
     from seedkit.tables import load_tables
 
     if options.since and not holds_tables(options.since):

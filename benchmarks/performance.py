@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks._performance_cold import first_pass
 from benchmarks._performance_corpus import Corpus
 from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
 
@@ -41,6 +42,7 @@ class Sizes:
 
     runs: int = 3
     taggers: int = 200
+    cold: int = 350  # articles that a fresh process meets for the first time
     pages: int = 200  # of 2,000 characters: the long article
     cache: int = 1_000
     jobs: tuple[int, ...] = (1_000, 3_000)
@@ -49,7 +51,7 @@ class Sizes:
     starts: int = 5
 
 
-QUICK = Sizes(runs=2, taggers=40, pages=30, cache=100, jobs=(80,), dask=80, memory=(200, 2_000), starts=3)
+QUICK = Sizes(runs=2, taggers=40, cold=40, pages=30, cache=100, jobs=(80,), dask=80, memory=(200, 2_000), starts=3)
 
 
 def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
@@ -132,6 +134,18 @@ def taggers(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         f"articles an hour a core, of {tokens / len(articles):.0f} tokens",
         [len(articles) / a * 3600 for a, _ in pairs],
     )
+    _first_pass(board, corpus.articles(sizes.cold + 1), sizes)
+
+
+def _first_pass(board: Board, rows: list[dict[str, Any]], sizes: Sizes) -> None:
+    """The same of a process that meets the words of these articles for the first time; each pass in its own process."""
+    passes = [(first_pass("bare", rows), first_pass("everything", rows)) for _ in range(sizes.runs)]
+    part = f"First pass, {len(rows) - 1} articles"
+    board.add(part, "taggers together / bare pipeline", [all_["taggers"] / bare["first"] for bare, all_ in passes])
+    board.add(part, "tokens a second, bare pipeline", [bare["tokens"] / bare["first"] for bare, _ in passes])
+    board.add(part, "tokens a second, everything", [bare["tokens"] / all_["first"] for bare, all_ in passes])
+    board.add(part, "first pass / second pass, bare pipeline", [bare["first"] / bare["second"] for bare, _ in passes])
+    board.add(part, "first pass / second pass, everything", [all_["first"] / all_["second"] for _, all_ in passes])
 
 
 @contextmanager

@@ -66,10 +66,8 @@ def _phrases() -> tuple[dict[tuple[str, ...], str], dict[str, int]]:
 def _kinds(words: tuple[str, ...]) -> str:
     """The letters of the kinds a word sequence is a known name of, "" where it is none."""
     kinds = _phrases()[0].get(words, "")
-    if len(words) > 1 and "C" not in kinds:
-        lists = _lists().letters_of(" ".join(words))
-        if any(letter in lists for letter in _CITIES):
-            return "C" + kinds  # the letters are in their order
+    if len(words) > 1 and "C" not in kinds and _lists().is_phrase(" ".join(words)):
+        return "C" + kinds  # the letters are in their order
     return kinds
 
 

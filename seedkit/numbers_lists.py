@@ -30,7 +30,8 @@ PLURAL_SCALE = re.compile(r"(?:zig|aber|zehn|hundert|mehrhundert|vielhundert)?(?
 ROUGHLY = frozenset({"geschätztes", "geschätzten", "gutes", "guten", "knappes", "knappen", "rundes"})
 _BEHIND = frozenset({"bis", "oder", "und", "-", "–", "—", "^", "paar", "viertelmillion", "dreiviertelmillion"})
 # What stands between the words of one amount: *die Hälfte*, *zwischen fünf und zu sechs*, *ein halbes Dutzend*.
-_OPENING = ("anderthalb", "hälfte", "paar", "aber", "mehrhundert", "vielhundert")  # besides numerals, scales, vague words
+# What begins an amount besides numerals, scales and vague words.
+_OPENING = ("anderthalb", "hälfte", "paar", "aber", "mehrhundert", "vielhundert")
 _BETWEEN = frozenset({"die", "der", "zwischen", "zu", "etwa", "rund", "sogar", "minus"})
 
 

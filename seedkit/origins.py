@@ -5,6 +5,7 @@ that nothing connects and that bear the claim out; the upper one adds every unkn
 what merely can hold beside it (*mehr als 1000* beside 12.000). Repetition adds to neither:
 
 - organs of one government are one origin, unless the register marks one ``independent``;
+- nobody is two origins for being called *Minister Rabe* in one article and *Minister Jan Rabe* in the other;
 - papers on one agency are one, and so are sentences that share their wording with a sentence of the same claim;
 - who speaks jointly (*nach Angaben der USA und Südkoreas*) counts as one below and as many above;
 - a body that relies on another one for the same question is not independent of it;
@@ -276,6 +277,8 @@ class Weighed:
                 low.join(unit, f"circle {number}")
                 high.join(unit, f"circle {number}")
         known = sorted({origin for v in present.known for origin in lineages[v].origins})
+        for short, full in _namesakes(known):
+            low.join(short, full)
         saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
         traced = {lineages[v].outlet_id for v in present.known}
         units = {lineages[v].unit for v in present.unknown}
@@ -353,6 +356,13 @@ def _digest(claims: Indices) -> bytes:
 
 def _names(lineage: Lineage) -> set[str]:
     return set(lineage.origins) or {lineage.unit}
+
+
+def _namesakes(origins: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of automatic origins that may be one person, called by the surname here and by the whole name there."""
+    named = [(origin, origin.rpartition(":")[2].split()) for origin in origins if origin.count(":") > 1]
+    full = {name[-1]: origin for origin, name in named if len(name) > 1}
+    yield from ((origin, full[name[0]]) for origin, name in named if len(name) == 1 and name[0] in full)
 
 
 def _joined(group: Iterable[str]) -> str:

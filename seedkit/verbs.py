@@ -7,9 +7,8 @@ CC BY-SA 4.0 with its own credit file beside it (``lexicon/de/forms.LICENSE.txt`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seedkit.lexicon.forms import FormTable, with_eszett
 
@@ -22,8 +21,7 @@ _KINDS: dict[str, Kind] = {
 _TENSES = {"IP": ("Ind", "Pres"), "IT": ("Ind", "Past"), "K1": ("Sub", "Pres"), "K2": ("Sub", "Past")}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing a verb form can be.
 
     ``particle`` is the separable particle of the verb, whether it stands apart (*teilte … mit*) or is part of the

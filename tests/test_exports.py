@@ -11,7 +11,8 @@ from typing import Any
 import networkx
 import pytest
 
-from seedkit.exports import EXPORTS, LOSSES, ExportError, export_tables, neutralised
+from seedkit.exports import EXPORTS, LOSSES, ExportError, export_tables
+from seedkit.exports_sheets import neutralised
 from seedkit.records import Article, Entity
 from seedkit.tables import Tables, build_tables
 

@@ -44,4 +44,6 @@ def test_the_longest_name_is_of_the_lists_of_phrases(words: dict[str, set[str]])
     names = [name.split(" ") for letter in "TC" for name in words[letter] if " " in name]
     for first in ("New", "San", "Bad", "A", "La", "St."):
         assert lists.longest(first) == max((len(name) for name in names if name[0] == first), default=0)
+    asked = [*map(" ".join, names[::97]), "New Anna", "Bad", "Bad ", " ", ""]
+    assert [lists.is_phrase(name) for name in asked] == [name in map(" ".join, names) for name in asked]
     assert lists.longest("New") > 1 and lists.longest("Anna") == 0

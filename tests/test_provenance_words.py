@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import seedkit as sk
+from seedkit.lineage import Outlets
+from seedkit.provenance import count_origins
 from seedkit.register import load_register
 
 
@@ -49,3 +52,27 @@ def test_the_seat_goes_before_what_a_name_means_at_home(phrase: str, wanted: str
 )
 def test_a_paper_of_another_town_is_another_paper(name: str | None, wanted: str | None) -> None:
     assert load_register().outlet(name) == wanted
+
+
+@pytest.mark.model
+def test_a_minister_by_surname_is_no_second_origin() -> None:
+    texts = {
+        "a": "Bei dem Brand in Halle wurden zwölf Menschen verletzt, sagte Innenministerin Tamara Ziesche.",
+        "b": "Bei dem Brand in Halle wurden zwölf Menschen verletzt. Das sagte Innenministerin Ziesche am Abend.",
+    }
+    rows = [{"id": name, "text": text, "outlet": f"Blatt {name}", "date": "2022-09-06"} for name, text in texts.items()]
+    claims = count_origins(sk.tag_articles(sk.read_articles(rows))).claims
+    counted = claims[claims["kind"] == "quantity"]
+    assert counted["source_id"].nunique() == 2
+    assert counted["origins_low"].tolist() == [1, 1]
+
+
+@pytest.mark.model
+def test_a_declined_name_is_the_paper_of_the_corpus() -> None:
+    tables = sk.tag_articles(sk.read_articles([{"id": "a", "text": "Es regnet.", "outlet": "Tagesbote"}]))
+    outlets = Outlets(tables, load_register())
+    assert [outlets.node(f"auto:media:{name}") for name in ("Tagesbote", "Tagesboten", "Abendbote")] == [
+        "outlet:Tagesbote",
+        "outlet:Tagesbote",
+        "auto:media:Abendbote",
+    ]

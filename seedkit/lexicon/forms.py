@@ -29,6 +29,14 @@ class SortedLines:
         self._firsts = [text[at : text.index("\n", at) + 1] for at in pages]
         self._pages = [*pages, len(text)]
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines, without their line breaks."""
+        return iter(self.text.split("\n")[:-1])
+
+    def __contains__(self, line: str) -> bool:
+        """Whether this is one of the lines, without its line break."""
+        return "\n" not in line and self.first(f"{line}\n") is not None
+
     def first(self, start: str) -> str | None:
         """Return the first line that begins so, without its line break; None where none does.
 
@@ -72,7 +80,7 @@ class FormTable:
 
     def items(self) -> Iterator[tuple[str, str]]:
         """Yield the keys with what stands behind them."""
-        for line in self._lines.text.split("\n")[:-1]:
+        for line in self._lines:
             key, _, rest = line.partition("\t")
             yield key, rest
 

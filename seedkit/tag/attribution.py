@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
+from seedkit.lemmas import is_listed_adjective, noun_readings
 from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.board import Draft
@@ -25,7 +26,7 @@ from seedkit.tag.chain import (
 )
 from seedkit.tag.coreference import OWN, REACH, Moment, Sources, pointing_word
 from seedkit.tag.fields import split_clauses
-from seedkit.tag.phrases import subject_of
+from seedkit.tag.phrases import is_of_media, subject_of
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.roles import member_of, members_of, person_meant, role_of
 from seedkit.tag.words import Words
@@ -44,12 +45,16 @@ _SENATE = "auto:parliament"
 _CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 _ADDRESSED = 4
 """Tokens behind a verb in which those may be named to whom something is said."""
+_OWN_PAPER = frozenset({"diese", "dieser", "dieses", "diesem", "unsere", "unserer", "unserem"})
+_OBLIQUE = frozenset({"dem", "den", "der", "des"})
 _JOINED = 16
 """Tokens of a joined clause in which a basis is looked for."""
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 _BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_OF_STATES = frozenset("intelligence military ministry office parliament state".split())
+"""Kinds of which every state has one, so that its capital tells whose it is."""
 
 
 @dataclass(slots=True)
@@ -81,14 +86,17 @@ class Resolver:
         register: Register,
         on: date | None,
         acting: Iterable[Range] = (),
+        outlet: str | None = None,
     ) -> None:
         """Start with the persons the text introduces.
 
-        ``on`` is the day offices are looked up for; ``acting`` are subjects of clauses that state nothing, in order.
+        ``on`` is the day offices are looked up for; ``acting`` are subjects of clauses that state nothing, in order;
+        ``outlet`` is the paper that *diese Zeitung* is.
         """
         self._words = words
         self._register = register
         self._on = on
+        self._outlet = outlet
         found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
         self._entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
         self._starts = [row[0] for row in self._entities]
@@ -175,12 +183,18 @@ class Resolver:
             if above is not None and draft.kind == "direct":
                 return Credit(above.span, above.source_id, above.channel, above.root, above.directness, "parent")
             return Credit()
+        addressee = self._addressee(draft, span)
+        if addressee is not None:
+            span = span[0], addressee[0]
         credit = Credit(span)
         kind = pointing_word(words, span)
         if kind == "possessive" and self._person_in(span) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._pass(span[0])
         through: list[str] = []
+        medium = self._kind_of(addressee)[0] if addressee is not None else None
+        if medium is not None:
+            through.append(medium)
         if kind is None:
             credit.source_id, credit.how = self._named_or_meant(span)
             person = self._person_in(span)
@@ -239,6 +253,19 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _addressee(self, draft: Draft, span: Range) -> Range | None:
+        """*sagte ein Polizeisprecher der „Post“*: behind a verb a medium in the dative is told, unless press people speak."""
+        words = self._words
+        behind = span[0] > draft.cue[0] if draft.cue is not None else span[0] > 0 and words.finite[span[0] - 1]
+        if not behind or draft.act not in ("say", "confirm"):
+            return None
+        for i in range(span[0] + 1, span[1]):
+            if words.low[i] == "der" and words.tag[i - 1] in ("NN", "NE") and words.form[i - 1] != ",":
+                of_media = is_of_media(words.low[i - 1]) or speech_noun(words.form[i - 1]) is not None
+                if not of_media and self._kind_of((i, span[1]))[1] in MEDIA:
+                    return i, span[1]
+        return None
 
     def _rest(self, credit: Credit, phrase: Range, source_id: str, way: tuple[str, ...]) -> None:
         """Let a credit rest on the word of whom its source relies on; ``way``: through whom that came."""
@@ -380,6 +407,8 @@ class Resolver:
     def _named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._resolve(span)
+        if self._is_own_paper(span, found):
+            return self._own_paper() or found, None
         entry = self._entry(found)
         if self._person_in(span) is None and (
             entry is None or entry.kind == "party" or not self._is_identified(entry.id)
@@ -430,6 +459,18 @@ class Resolver:
         if meant is None or not self._register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
         return meant, "kind:last_named"
+
+    def _is_own_paper(self, span: Range, found: str | None) -> bool:
+        """*diese Zeitung*, *Informationen unserer Redaktion*: who prints the article, named by nothing but that."""
+        words = self._words
+        pointing = words.low[span[1] - 2] in _OWN_PAPER if span[1] - span[0] > 1 else False
+        return pointing and (self._kind(found) in MEDIA or words.low[span[1] - 1] == "redaktion")
+
+    def _own_paper(self) -> str | None:
+        if self._outlet is None:
+            return None
+        found = self._register.resolve(self._outlet)
+        return found if found is not None and not found.startswith("auto:") else f"auto:media:{self._outlet}"
 
     def _members(self, party: str, gender: str, before: int) -> list[str]:
         """The ids of the persons within reach beside whose name the text has put a party: *Jan Rabe (SPD)*, in order."""
@@ -536,6 +577,8 @@ class Resolver:
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
         vague = found is not None and found.startswith("auto:") and not self._is_identified(found)
+        if vague and (seated := self._seated_behind(span, found)) is not None:
+            return seated
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self._sources.last if then is None else self._sources.last_at(then)
             country = self._country_of(last.source_id) if last is not None else None
@@ -552,7 +595,9 @@ class Resolver:
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self._by_name(person)
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
-            return self._thing(span, found)
+            found = self._thing(span, found)
+        if person is None and found is not None and found.startswith("auto:media:"):
+            return "auto:media:" + nominative(found.removeprefix("auto:media:"), self._words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found
 
     def _is_known(self, source_id: str | None) -> bool:
@@ -564,6 +609,14 @@ class Resolver:
         if person.entity_id.startswith("auto:") and " " in person.name:
             found = self._register.resolve(person.name, on=self._on)
         return found if found is not None and found.startswith("auto:person:") else person.entity_id
+
+    def _seated_behind(self, span: Range, found: str | None) -> str | None:
+        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat."""
+        words, behind = self._words, span[1]
+        if self._kind(found) not in _OF_STATES or words.low[behind : behind + 1] != ["in"]:
+            return None
+        seated = self._register.resolve(self._text((span[0], min(behind + 2, len(words)))), on=self._on)
+        return seated if seated is not None and self._country_of(seated) and self._is_identified(seated) else None
 
     def _city_state(self, span: Range) -> str | None:
         """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""
@@ -663,6 +716,21 @@ class Resolver:
                 if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
                     return self._resolve(subject)
         return None
+
+
+def nominative(name: str, article: str) -> str:
+    """The name of a paper behind an article in another case.
+
+    >>> nominative("Harzer Boten", "dem"), nominative("Neuen Presse", "der"), nominative("Kieler Nachrichten", "den")
+    ('Harzer Bote', 'Neue Presse', 'Kieler Nachrichten')
+    """
+    first, _, rest = name.partition(" ")
+    if article in _OBLIQUE and rest and first.endswith("en") and is_listed_adjective(first[:-2].lower()):
+        name = f"{first[:-1]} {rest}"
+    before, _, last = name.rpartition(" ")
+    lemma = next((noun.lemma for noun in noun_readings(last)), last)
+    endings = {"dem": ("n", "en"), "des": ("n", "en", "s", "es")}.get(article, ())
+    return f"{before} {lemma}".strip() if any(last == lemma + ending for ending in endings) else name
 
 
 def _with_name(source_id: str, person: Entity) -> str:

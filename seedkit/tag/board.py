@@ -190,6 +190,9 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
         elif other.coordinated and other.kind in ("main", "v1") and m == n and other.start > board.start:
             reported = other.finite is not None and words.mood[other.finite] in (1, 2)
             begin = begin if whole and reported else other.start + 1
+        elif m == n and not whole and other.kind == "main" and m - 1 in board.cues and sep == board.clauses[m - 1].end:
+            told = board.clauses[m - 1]  # "gab die Leitstelle mit 220 an, am Vortag waren es nach ihren Angaben 60"
+            begin = other.start if told.kind == "main" and _indicative(words, told) else begin
     for q in board.quotes:
         if q.utterance and q.depth == 0 and begin < q.end <= at:
             begin = q.end

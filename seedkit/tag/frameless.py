@@ -14,6 +14,7 @@ from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
@@ -342,10 +343,10 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             return True
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
         return True
-    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
-        return True
     if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
         return False
+    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
+        return True
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
@@ -372,7 +373,7 @@ def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     words = board.words
     if cue.verb.lemma == "ausgehen":
         return cue.correlate == "davon"
-    if cue.verb.act not in ("deny", "confirm", "doubt"):
+    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
         return False
     finite = clause.finite
     return any(
@@ -444,6 +445,10 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
         if frame[0] >= frame[1]:
             continue
+        if is_refuted(words, main):  # the writer says so, and nobody is named who said it
+            draft = Draft("indirect", [span], "konjunktiv_clause", None, frame, None, "deny", clause=clause)
+            board.drafts.append(draft)
+            continue
         board.drafts.append(
             Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=source is None)
         )
@@ -491,7 +496,8 @@ def _before_colon(board: Board, n: int) -> Range | None:
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
-    return span if named or can_speak(head) else None
+    noun = speech_noun(head)
+    return span if named or can_speak(head) or (noun is not None and noun.document) else None
 
 
 def _free_stretch(board: Board, n: int) -> Range:
@@ -529,19 +535,17 @@ def _free_stretch(board: Board, n: int) -> Range:
     return start, stop
 
 
+_WANT = frozenset({"will", "wollen", "wollte", "wollten"})
+
+
 def find_wollen(board: Board) -> None:
     """*Zeugen wollen Schüsse gehört haben*: what the subject says of itself, and the writer does not vouch for."""
     words = board.words
-    if board.signals.isdisjoint(("will", "wollen")):
+    if board.signals.isdisjoint(_WANT):
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
-        if (
-            finite is None
-            or n in board.used
-            or words.low[finite] not in ("will", "wollen")
-            or clause.kind not in ("main", "v1")
-        ):
+        if finite is None or n in board.used or words.low[finite] not in _WANT or clause.kind not in ("main", "v1"):
             continue
         if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
             continue
@@ -570,7 +574,10 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
+        colon = clause.separator is not None and words.form[clause.separator] == ":"
+        source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)
+        start = start if source is None else max(start, clause.start)
         board.drafts.append(
             Draft(
                 "free_indirect",
@@ -578,9 +585,9 @@ def find_sollen(board: Board, *, follows: bool) -> None:
                 "sollen" if evidential else "sollen_plan",
                 None,
                 None,
-                None,
+                source,
                 clause=clause,
-                inherits=True,
+                inherits=source is None,
                 act="say" if evidential else "want",
             )
         )

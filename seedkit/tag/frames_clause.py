@@ -339,6 +339,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if sep is not None and words.form[sep] == ";":
             stop = min(stop, sep)
             break
+        if clause.kind == "frag" and other.kind == "v1" and sep is not None and words.form[sep] == ",":
+            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch"
+            break
         if other.kind in ("main", "v1") and other.finite is not None and words.mood[other.finite] is None:
             if other.coordinated or other.kind == "v1":
                 if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues:

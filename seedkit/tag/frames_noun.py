@@ -8,6 +8,7 @@ from seedkit.tag.frames_clause import answers, content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, who_speaks
+from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["comes_from", "frame_noun", "frame_relative"]
@@ -87,7 +88,7 @@ def frame_noun(board: Board) -> None:
         spans = board.without(begin, stop, [])
         if not spans:
             continue
-        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep)
+        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep, governed=wonach)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
         draft = Draft(
@@ -106,6 +107,9 @@ def frame_noun(board: Board) -> None:
             subject = who_speaks(board, clause, over)
             if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
                 draft.act, draft.verb, draft.noun = over.verb.act, over, None
+        behind = board.clauses[m + 1 : m + 2] if clause.finite is None else [clause]
+        if content.kind != "inf" and any(is_refuted(words, one) for one in behind):
+            draft.act = "deny"
         verb = words.lemma[clause.finite].lower() if clause.finite is not None else ""
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
@@ -191,7 +195,7 @@ def comes_from(words: Words, clause: Clause) -> Range | None:
     return None
 
 
-def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
+def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool) -> Range | None:
     """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb."""
     words = board.words
     i = at + 1
@@ -206,6 +210,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int) -> Range | None:
     if origin is not None:
         return origin
     subject = subject_of(words, clause)
+    if governed and words.tag[at - 1] in ("APPR", "APPRART"):
+        return _own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"
     if subject is not None and not subject[0] <= at < subject[1]:
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:

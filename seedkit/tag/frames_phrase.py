@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.places import places
 from seedkit.tag.reporting import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
@@ -21,6 +22,7 @@ _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
 _CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
 _NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
+_BARE = frozenset({"PRELS", "PRELAT", "PRF", "PPER", "ART", "PDS"})
 _CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -40,6 +42,8 @@ def frame_prepositions(board: Board) -> None:
         cue, source, frame, noun = found
         frame = _with_relative(board, frame)
         n = board.clause_at(i)
+        if n is not None and board.clauses[n].kind == "rel" and frame[0] == cue[0]:
+            source, frame = _leave_predicate(board, board.clauses[n], source, frame)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
             done = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
             continue
@@ -82,9 +86,9 @@ _REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3}
 def _candidates(board: Board) -> list[int]:
     """Tokens at which a prepositional frame can begin: its word itself, and those before a *zufolge* or *nach*."""
     found: set[int] = set()
-    for i, low in enumerate(board.words.low[board.start : board.stop], board.start):
-        if low in _REACH:
-            found.update(range(max(board.start, i - _REACH[low]), i + 1))
+    low, start = board.words.low, board.start
+    for at in places(low[start : board.stop], _REACH):
+        found.update(range(max(start, start + at - _REACH[low[start + at]]), start + at + 1))
     return sorted(found)
 
 
@@ -240,6 +244,17 @@ def _with_relative(board: Board, frame: Range) -> Range:
         return frame
     end = board.clauses[n].pieces[0][1]
     return frame[0], end + 1 if end < board.stop and words.form[end] == "," else end
+
+
+def _leave_predicate(board: Board, clause: Clause, source: Range, frame: Range) -> tuple[Range, Range]:
+    """*…, die nach Auskunft des Theaters | von Schülern stammen*: the *von* is not the source's if nothing else is left."""
+    words = board.words
+    rest = [i for i in clause.tokens() if not frame[0] <= i < frame[1] and words.word[i]]
+    at = next((i for i in range(source[0] + 1, source[1]) if words.low[i] in ("von", "vom")), None)
+    genitive = at is not None and any(words.low[i] in ("des", "der") for i in range(source[0] + 1, at))
+    if at is None or not genitive or any(not words.verb[i] and words.tag[i] not in _BARE for i in rest):
+        return source, frame
+    return (source[0], at), (frame[0], at)
 
 
 def _strip(words: Words, a: int, b: int) -> Range:

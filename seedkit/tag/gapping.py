@@ -29,7 +29,30 @@ def split_gapped(board: Board) -> None:
     for draft in list(board.drafts):
         if draft.kind == "reported" and draft.verb is not None and draft.source is not None and len(draft.spans) == 1:
             _split_report(board, draft)
+        elif draft.rule == "partial_with_verb":
+            _go_on_behind(board, draft)
     _split_phrases(board)
+
+
+def _go_on_behind(board: Board, draft: Draft) -> None:
+    """*Das Blatt schrieb von einem „Debakel“, der Sender von einem Triumph*: what the second one says has no marks."""
+    clause = draft.clause
+    if clause is None or clause.finite is None or draft.source is None or clause.finite > draft.start:
+        return
+    begin, end = draft.end, clause.pieces[-1][1]
+    if begin + 3 >= end or board.words.form[begin] not in (",", "und"):
+        return
+    source = _gapped_speaker(board.words, begin + 1, end, clause.finite, draft.source)
+    if source is None:
+        return
+    frame, verb = (clause.start, draft.start), draft.cue
+    draft.frame, draft.clause = frame, None
+    quoted = [d for d in board.drafts if begin < d.start < end and d.kind == "direct" and d.cue == verb]
+    for other in quoted:  # "…, der Sender von einem „Triumph“"
+        other.source, other.rule, other.frame, other.clause = source, "gapped", frame, None
+    if not quoted:
+        gapped = replace(draft, kind="reported", spans=[(begin + 1, end)], source=source, rule="gapped", frame=None)
+        board.add(replace(gapped, channels=[], inherits=False))
 
 
 def _split_report(board: Board, draft: Draft) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.lemmas import noun_readings
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
-__all__ = ["agent_of_passive", "is_told", "noun_phrase", "starts_phrase", "subject_of"]
+__all__ = ["agent_of_passive", "is_of_media", "is_told", "noun_phrase", "starts_phrase", "subject_of"]
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
@@ -62,12 +62,13 @@ _FEMININE_NAMES = frozenset(
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
 _AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
-_OF_AGENCIES = (
+_OF_MEDIA = (
     "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
-    "nachfrage", "korrespondent", "korrespondentin", "reporter", "reporterin", "journalist", "journalistin",
-    "redakteur", "redakteurin", "redaktion", "mitarbeiter", "mitarbeiterin", "chef", "chefin", "fotograf", "fotografin", "büro",
+    "nachfrage", "korrespondent", "reporter", "journalist", "redakteur", "redaktion", "mitarbeiter", "fotograf", "büro", "bürochef",
+    "ressortchef", "redaktionsleiter", "büroleiter", "programmdirektor", "intendant", "autor", "kritiker", "herausgeber", "moderator",
+    "kolumnist", "kommentator", "verleger", "ausgabe", "website",
 )  # fmt: skip
-"""Last parts of nouns for what an agency has: *die Reporterin der dpa*."""
+"""Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _STOP_VERB = ("VV", "VA", "VM")
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
@@ -193,13 +194,22 @@ def _is_object(head: str, noun: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_matter(head: str, noun: str) -> bool:
     """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person."""
-    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and is_listed_noun(noun)
+    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and any(not one.name for one in noun_readings(noun))
 
 
 def is_told(words: Words, i: int) -> bool:
     """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
     agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
-    return agency and i > 0 and words.tag[i - 1] == "NN" and not words.low[i - 1].endswith(_OF_AGENCIES)
+    return agency and i > 0 and words.tag[i - 1] == "NN" and not is_of_media(words.low[i - 1])
+
+
+def is_of_media(low: str) -> bool:
+    """Whether a noun is for what a paper or an agency has, so that the genitive behind it is one.
+
+    >>> is_of_media("reporterin"), is_of_media("polizeisprecher")
+    (True, False)
+    """
+    return low.removesuffix("in").endswith(_OF_MEDIA)
 
 
 def _hard_space(words: Words, k: int) -> bool:

@@ -39,13 +39,6 @@ _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
-_OTHERWISE = {
-    "fordern": ("opfer", "tote", "toten", "menschenleben", "verletzte", "tribut"),
-    "einräumen": ("priorität", "vorrang", "vorfahrt", "rabatt", "kredit", "frist", "wegerecht"),
-    "ablehnen": ("stimmen", "mehrheit"),
-    "verurteilen": ("haft", "haftstrafe", "gefängnis", "freiheitsstrafe", "geldstrafe", "jahren", "monaten", "zahlung"),
-}
-"""Objects beside which a verb does not report: what a taifun demands, what a vote or a court decides."""
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
@@ -235,9 +228,6 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
         return _sees_figure(words, clause)
-    if lemma in _OTHERWISE:
-        nouns = [words.low[i] for i in clause.tokens() if words.tag[i] == "NN"]
-        return not any(noun.endswith(_OTHERWISE[lemma]) for noun in nouns)
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()

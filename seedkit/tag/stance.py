@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
+from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
 
-__all__ = ["stance_of"]
+__all__ = ["is_refuted", "stance_of"]
 
 _BY_ACT = {
     "deny": "denied",
@@ -30,6 +31,8 @@ _BELIEFS = frozenset(
     {"annehmen", "ausgehen", "denken", "erwarten", "finden", "glauben", "meinen", "rechnen", "sehen", "vermuten"}
 )
 _ASSERTING = frozenset({"behaupten", "erklären", "mitteilen", "reden", "sagen", "schreiben", "sprechen", "versichern"})
+_UNTRUE = frozenset("falsch unwahr erfunden unzutreffend widerlegt haltlos falschmeldung lüge".split())
+_TRUE = frozenset({"wahr", "richtig", "korrekt", "zutreffend"})
 _NOT = frozenset({"nicht", "nie", "niemals", "keineswegs"})
 
 
@@ -109,7 +112,8 @@ def stance_of(
     if act == "deny" and negated:
         return "unconfirmed"
     lows: set[str] = set()
-    for a, b in spans if reported else [frame] if frame else []:
+    judged = rule == "partial_with_verb"  # "nannte den Bericht „erfunden“": the word that decides is quoted
+    for a, b in [*([frame] if frame else []), *spans] if judged else spans if reported else [frame] if frame else []:
         lows.update(words.low[a:b])
         lows.update([words.lemma[i].lower() for i in words.verbs_in(a, b)])
     marked = _marked(lows)
@@ -135,6 +139,17 @@ def stance_of(
     if _about_the_future(words, spans, finite):
         return "predicted"
     return "asserted"
+
+
+def is_refuted(words: Words, clause: Clause) -> bool:
+    """*Dass er dabei gewesen sei, trifft nicht zu*; *die Behauptung, … , ist falsch*: the writer denies what is told."""
+    if clause.finite is None or words.mood[clause.finite] in (1, 2):
+        return False
+    lemma, heard = words.lemma[clause.finite].lower(), set(clause.part_of(words.low))
+    negated = "nicht" in heard
+    if lemma in ("zutreffen", "stimmen"):
+        return negated
+    return lemma == "sein" and not heard.isdisjoint(_TRUE if negated else _UNTRUE)
 
 
 def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:

@@ -69,7 +69,8 @@ def find_statements(
     if article is not None:
         country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
         known = known.at_home(country)
-    resolver = Resolver(words, entities, known, on, subjects.all())
+    outlet = article.outlet if article is not None else None
+    resolver = Resolver(words, entities, known, on, subjects.all(), outlet)
     yield from _records(words, drafts, article_id, resolver)
 
 

@@ -76,6 +76,7 @@ class Words:
 
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
+_SUBORDINATORS = frozenset("bevor falls nachdem obgleich obwohl sobald solange während weil wenn wohingegen".split())
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
 
@@ -122,6 +123,9 @@ def _names(columns: Columns, tag: list[str]) -> None:
     """
     form, entity, space = columns.form, columns.entity, columns.space
     names: set[str] = set()
+    for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
+        if tag[i] == "NE":
+            tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name
     for i in compress(count(), entity):
         if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"

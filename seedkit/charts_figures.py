@@ -10,10 +10,10 @@ import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 
-from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
+from seedkit.charts_axes import INCHES, Chart, Width, finish, lay_out, number_axis
 from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
 from seedkit.charts_rows import first_of, is_missing, known_of
-from seedkit.charts_text import fit, text_inches
+from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import (
     alt_of,
     bounds_text,
@@ -26,7 +26,8 @@ from seedkit.charts_words import (
 )
 from seedkit.measures import load_measures
 from seedkit.palette import INK, MUTED
-from seedkit.register import load_register
+from seedkit.register import Register, load_register
+from seedkit.source_names import name_of_id
 
 __all__ = ["draw_figures"]
 
@@ -60,11 +61,12 @@ def draw_figures(
         measures.setdefault(_question(row, lang), []).append(row)
     headings = len(measures) > 1
     room = 2.7 if width == "wide" else 1.75
-    labels = [fit(_source_name(row, words), room, 9) for row in rows]
+    labels = {id(row): label_lines(_source_name(row, words), room, 9) for row in rows}
     values = [bounds_text(row, lang) + (_as_of(row, lang) if width == "wide" else "") for row in rows]
-    left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
+    left = 0.2 + max([text_inches(x, 9) for x in labels.values()] or [0.5])
     right = 0.15 + max([text_inches(x, 9) for x in values] or [0.5])
-    total = len(rows) + (len(measures) * 1.15 if headings else 0)
+    asked = {one: label_lines(one, INCHES[width] - 0.3, 9.6) for one in measures} if headings else {}
+    total = sum(map(rows_taken, [*labels.values(), *asked.values()])) + 0.15 * len(asked)
     chart = lay_out(
         total, title=title or _figures_title(rows, lang),
         subtitle=subtitle or f"{words['figures']}; {words['filled']}",
@@ -81,17 +83,19 @@ def draw_figures(
     y, alt = 0.0, []
     for measure, group in measures.items():
         if headings:
-            ax.annotate(fit(measure, chart.inches - 0.3, 9.6), (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+            y += (rows_taken(asked[measure]) - 1) / 2
+            ax.annotate(asked[measure], (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
                         xytext=(-72 * left + 0.008 * 72 * chart.inches, -2), textcoords="offset points",
-                        fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
-            y += 1
+                        fontweight="bold", va="center", linespacing=1.1, color=INK, annotation_clip=False)  # fmt: skip
+            y += (rows_taken(asked[measure]) + 1) / 2
         for row in group:
-            _draw_figure_row(ax, y, row, top, colours, lang, fit(_source_name(row, words), room, 9), width)
+            y += (rows_taken(labels[id(row)]) - 1) / 2
+            _draw_figure_row(ax, y, row, top, colours, lang, labels[id(row)], width)
             alt.append(
                 f"{_source_name(row, words)}: {bounds_text(row, lang)}{_as_of(row, lang)}"
                 + in_brackets(look_of(row).said(lang))
             )
-            y += 1
+            y += (rows_taken(labels[id(row)]) + 1) / 2
         y += 0.15 if headings else 0
     alt += [
         f"{_source_name(row, words)}: {bounds_text(row, lang)}" + in_brackets(look_of(row).said(lang))
@@ -110,11 +114,7 @@ def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
         parts = [[] if one is None else one.split(";") for one in ids]
         printed = list(figures["source"]) if "source" in figures else [None] * len(ids)
         if "source_name" not in figures:
-            known = [[register.get(part) for part in one] for one in parts]
-            added["source_name"] = [
-                ", ".join(s.name for s in found if s) if found and all(found) else _fallback(one, text)
-                for found, one, text in zip(known, ids, printed, strict=True)
-            ]
+            added["source_name"] = [_called(one, text, register, lang) for one, text in zip(ids, printed, strict=True)]
         if "root_id" not in figures:
             added["root_id"] = [register.origin_of(one[0]) if one else None for one in parts]
     if "measure" in figures and not {"measure_label", f"measure_label_{lang}"} & set(figures):
@@ -125,8 +125,10 @@ def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
     return figures.assign(**added)
 
 
-def _fallback(source_id: str | None, printed: Any) -> str | None:
-    """The name in an id that was made from the text (auto:KR-politician:Lee), else what the text says."""
+def _called(source_id: str | None, printed: Any, register: Register, lang: str) -> str | None:
+    """The register's name, else the name in an id made from the text (auto:KR-politician:Lee), else what the text says."""
+    if source_id is not None and (known := name_of_id(source_id, register, lang)) is not None:
+        return known
     if source_id is not None and source_id.startswith("auto:") and source_id.count(":") > 1:
         return source_id.rsplit(":", 1)[1]
     return source_id if is_missing(printed) else str(printed)
@@ -139,7 +141,7 @@ def _draw_figure_row(
     colour, look = colour_of(row, colours), look_of(row)
     low, high = row.get("low"), row.get("high")
     ax.annotate(label, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), xytext=(-9, 0),
-                textcoords="offset points", ha="right", va="center", fontsize=9, color=colour,
+                textcoords="offset points", ha="right", va="center", fontsize=9, linespacing=1.1, color=colour,
                 annotation_clip=False)  # fmt: skip
     end = 0.0
     if not is_missing(low) and not is_missing(high):

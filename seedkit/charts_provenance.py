@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from seedkit.charts_axes import INCHES, Chart, Frame, Width, finish, lay_out
 from seedkit.charts_routes import Columns, Spot, routes_of
-from seedkit.charts_rows import count_of, first_of, is_missing
+from seedkit.charts_rows import count_of, first_of, is_missing, names_of
 from seedkit.charts_text import fit, text_inches, wrap
 from seedkit.charts_words import alt_of, counted, joined, words_of
 from seedkit.palette import INK, MUTED, OTHER, PAPER, origin_colours
@@ -49,6 +49,10 @@ def draw_provenance(
     """
     words = words_of(lang)
     rows: list[dict[str, Any]] = nodes.to_dict("records")  # type: ignore[assignment]
+    rows = [
+        row if row["layer"] == "outlet" else {**row, "name": name}
+        for row, name in zip(rows, names_of(rows, "node_id", lang), strict=True)
+    ]
     links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
     layers = ("source", "root") if width == "narrow" else _LAYERS
     columns, folded = _layers_of(rows, layers, limit, lang)

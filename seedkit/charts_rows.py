@@ -8,7 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["count_of", "first_of", "is_missing", "known_of"]
+from seedkit.register import load_register
+from seedkit.source_names import name_of_id
+
+__all__ = ["count_of", "first_of", "is_missing", "known_of", "names_of"]
 
 
 def is_missing(value: Any) -> bool:
@@ -35,3 +38,14 @@ def first_of(row: Mapping[str, Any], *names: str) -> str | None:
 def count_of(row: Mapping[str, Any], name: str) -> int:
     """A count; a missing one is 0."""
     return 0 if is_missing(row.get(name)) else int(row[name])
+
+
+def names_of(rows: Iterable[Mapping[str, Any]], column: str, lang: str) -> list[str]:
+    """What to call the sources whose ids stand in a column: as the register does in this language, else by a row's own name."""
+    register = load_register()
+    called = []
+    for row in rows:
+        source_id = first_of(row, column)
+        known = None if source_id is None else name_of_id(source_id, register, lang)
+        called.append(known or first_of(row, "name", "source_name", column) or "–")
+    return called

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +11,8 @@ from matplotlib.colors import to_rgba
 
 from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
 from seedkit.charts_marks import colour_of, colours_of
-from seedkit.charts_rows import count_of, first_of
-from seedkit.charts_text import fit, text_inches
+from seedkit.charts_rows import count_of, names_of
+from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, joined, left_out, number_text, words_of
 from seedkit.palette import INK, PAPER
 
@@ -45,16 +46,18 @@ def draw_sources(
     shown = rows[:limit]
     colours = colours_of(shown) if colours is None else colours
     room = 2.9 if width == "wide" else 1.9
-    labels = [fit(first_of(r, "name", "source_name", "source_id") or "–", room, 9) for r in shown]
+    names = names_of(rows, "source_id", lang)
+    labels = [label_lines(name, room, 9) for name in names[:limit]]
     left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
     total = sum(count_of(r, "claims") for r in rows)
-    default = _sources_title(rows, total, lang)
+    default = _sources_title(rows, names, total, lang)
     dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
     grades = _GRADE_LABELS[lang]
     note = f"{words['n']} = {counted(total, *words['claims'])}, {counted(len(shown), *words['sources'])}"
     note += left_out(len(rows) - len(shown), words["less_heard"])
+    total_rows = sum(map(rows_taken, labels))
     chart = lay_out(
-        len(shown), title=title or default,
+        total_rows, title=title or default,
         subtitle=subtitle or f"{words['claims'][1][0].upper()}{words['claims'][1][1:]}; {dark} = "
         + ("not hedged" if lang == "en" else "nicht abgeschwächt") + f", {light} = {grades['hedged']}",
         footer=joined(footer, note), width=width, left=left, right=0.75,
@@ -62,26 +65,28 @@ def draw_sources(
     ax, alt = chart.ax, []
     top = max([count_of(r, "claims") for r in shown] or [1])
     ax.set_xlim(0, max(top, 1))
-    for y, (row, label) in enumerate(zip(shown, labels, strict=True)):
+    below = 0.0
+    for row, name, label in zip(shown, names, labels, strict=False):
+        y, below = below + (rows_taken(label) - 1) / 2, below + rows_taken(label)
         n, hedged = count_of(row, "claims"), count_of(row, "hedged")
         colour = colour_of(row, colours)
         ax.barh(y, n - hedged, height=0.58, color=to_rgba(colour, 0.85), edgecolor=colour, linewidth=1, zorder=3)
         ax.barh(y, hedged, left=n - hedged, height=0.58, color=PAPER, edgecolor=colour, hatch="////",
                 linewidth=1, zorder=3)  # fmt: skip
         ax.annotate(label, (0, y), xytext=(-6, 0), textcoords="offset points", ha="right", va="center",
-                    fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
+                    fontsize=9, linespacing=1.1, color=INK, annotation_clip=False)  # fmt: skip
         ax.annotate(number_text(n, lang), (n, y), xytext=(5, 0), textcoords="offset points", va="center",
                     fontsize=9, color=INK, annotation_clip=False)  # fmt: skip
-        alt.append(f"{first_of(row, 'name', 'source_name', 'source_id')}: {n}, {grades['hedged']} {hedged}")
+        alt.append(f"{name}: {n}, {grades['hedged']} {hedged}")
     number_axis(ax, lang)
-    return finish(chart, len(shown), alt_of(title or default, alt, words))
+    return finish(chart, math.ceil(total_rows), alt_of(title or default, alt, words))
 
 
-def _sources_title(rows: Sequence[Mapping[str, Any]], total: int, lang: str) -> str:
+def _sources_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], total: int, lang: str) -> str:
     if not rows or not total:
         return str(words_of(lang)["nodata"])
     most = max(count_of(row, "claims") for row in rows)
-    first = [first_of(r, "name", "source_name", "source_id") or "–" for r in rows if count_of(r, "claims") == most]
+    first = [name for name, row in zip(names, rows, strict=True) if count_of(row, "claims") == most]
     name = first[0] if len(first) == 1 else counted(len(first), *words_of(lang)["sources"])
     if lang == "de":
         return f"Am häufigsten gehört: {name}, {'je ' if len(first) > 1 else ''}{most} von {total} Behauptungen"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-__all__ = ["fit", "silent_about_glyphs", "text_inches", "wrap"]
+__all__ = ["fit", "label_lines", "rows_taken", "silent_about_glyphs", "text_inches", "wrap"]
 
 
 @contextmanager
@@ -23,9 +23,11 @@ def silent_about_glyphs() -> Iterator[None]:
 
 @lru_cache(maxsize=65_536)
 def text_inches(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a line of text is, measured on the font itself."""
+    """How wide a text is, measured on the font itself; of several lines the longest counts."""
     if not text.strip():
         return 0.0
+    if "\n" in text:
+        return max(text_inches(line, size, bold=bold) for line in text.split("\n"))
     font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
     with silent_about_glyphs():
         width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
@@ -56,6 +58,20 @@ def fit(text: str, inches: float, size: float) -> str:
     if " " in cut[keep // 2 :]:
         cut = cut.rsplit(" ", 1)[0]
     return _unquoted(cut.rstrip(" ,;:–-(„") + "…")
+
+
+def label_lines(text: str, inches: float, size: float) -> str:
+    """Break a label into at most two lines of this width: names that begin alike can be told apart by their ends."""
+    lines = wrap(text, inches, size)
+    if len(lines) < 2:
+        return "".join(lines)
+    rest = text.split()[len(lines[0].split()) :]
+    return f"{lines[0]}\n{fit(' '.join(rest), inches, size)}"
+
+
+def rows_taken(label: str) -> float:
+    """How many rows of a chart a label takes, one or, with a second line, somewhat more."""
+    return 1 + 0.3 * label.count("\n")
 
 
 def _unquoted(text: str) -> str:

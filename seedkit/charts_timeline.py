@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 
-from seedkit.charts_axes import Chart, Frame, Width, date_axis, finish, lay_out, mdates
+from seedkit.charts_axes import INCHES, Chart, Width, date_axis, finish, lay_out, mdates
 from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
 from seedkit.charts_rows import count_of, first_of, is_missing, known_of
-from seedkit.charts_text import fit, text_inches
+from seedkit.charts_text import fit, label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, in_brackets, joined, left_out, words_of
 from seedkit.palette import INK
 
@@ -48,7 +49,10 @@ def draw_timeline(
     for row in shown:
         lanes.setdefault(first_of(row, lane) or "", []).append(row)
     headings = any(lanes) and len(lanes) > 1
-    total = len(shown) + (len(lanes) * 1.15 if headings else 0)
+    days = [pd.Timestamp(v) for v in known_of(shown, "from_date", "to_date")]
+    around = _around(min(days), max(days)) if days else None
+    marks = {} if around is None else {id(row): _mark(row, *around, INCHES[width]) for row in shown}
+    total = sum(rows_taken(mark.label) for mark in marks.values()) + (len(lanes) * 1.15 if headings else 0)
     note = f"{words['n']} = {counted(len(shown), *words['events'])}"
     note += left_out(len(dated) - len(shown), words["less_told"]) + left_out(len(rows) - len(dated), words["undated"])
     chart = lay_out(
@@ -56,14 +60,10 @@ def draw_timeline(
         footer=joined(footer, note), width=width, left=0.12, right=0.15,
     )  # fmt: skip
     ax = chart.ax
-    days = [pd.Timestamp(v) for v in known_of(shown, "from_date", "to_date")]
     alt: list[str] = []
-    if days:
-        first, last = min(days), max(days)
-        span = max((last - first).days, 30)
-        begin, end = first - pd.Timedelta(days=span * 0.04), last + pd.Timedelta(days=span * 0.06)
-        ax.set_xlim(mdates.date2num(begin), mdates.date2num(end))
-        date_axis(ax, lang, first, last, chart.inches, width == "narrow")
+    if around is not None:
+        ax.set_xlim(*around)
+        date_axis(ax, lang, min(days), max(days), chart.inches, width == "narrow")
         y = 0.0
         for name, group in lanes.items():
             if headings:
@@ -71,9 +71,10 @@ def draw_timeline(
                             fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
                 y += 1
             for row in group:
-                _draw_timeline_row(ax, y, row, colours, chart, width)
+                taken = rows_taken(marks[id(row)].label)
+                _draw_timeline_row(ax, y + (taken - 1) / 2, row, marks[id(row)], colours)
                 alt.append(f"{_event_label(row)}: {_interval(row, lang)}" + in_brackets(look_of(row).said(lang)))
-                y += 1
+                y += taken
             y += 0.15 if headings else 0
     return finish(chart, math.ceil(total), alt_of(title or _timeline_title(shown, lang), alt, words))
 
@@ -88,23 +89,46 @@ def _most_told(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, 
     return [row for i, row in enumerate(rows) if i in kept]
 
 
-def _draw_timeline_row(
-    ax: Axes, y: float, row: Mapping[str, Any], colours: Mapping[str, str], chart: Frame, width: Width
-) -> None:
-    colour, look = colour_of(row, colours), look_of(row)
-    low, high = ax.get_xlim()
+@dataclass(frozen=True)
+class _Mark:
+    """Where a row's band lies on the axis and its label beside it: right, left or, of a long band, above."""
+
+    left: float
+    right: float
+    label: str
+    side: Literal["right", "left", "above"]
+
+
+def _around(first: pd.Timestamp, last: pd.Timestamp) -> tuple[float, float]:
+    """The ends of the axis: a little room before the first day and after the last."""
+    span = max((last - first).days, 30)
+    begin, end = first - pd.Timedelta(days=span * 0.04), last + pd.Timedelta(days=span * 0.06)
+    return mdates.date2num(begin), mdates.date2num(end)
+
+
+def _mark(row: Mapping[str, Any], low: float, high: float, inches: float) -> _Mark:
     start, stop = row.get("from_date"), row.get("to_date")
     left = low if is_missing(start) else float(mdates.date2num(pd.Timestamp(start)))  # type: ignore[arg-type]
     right = high if is_missing(stop) else float(mdates.date2num(pd.Timestamp(stop))) + 1  # type: ignore[arg-type]
-    fade = "left" if is_missing(start) else "right" if is_missing(stop) else None
     label = _event_label(row)
-    per = (chart.inches - 0.3) / (high - low)
+    per = (inches - 0.3) / (high - low)
     room_right, room_left = (high - right) * per - 0.12, (left - low) * per - 0.12
-    wide = text_inches(label, 8.5)
-    if wide > max(room_right, room_left) and (right - left) * per > max(room_right, room_left):
+    wide, room = text_inches(label, 8.5), max(room_right, room_left)
+    if wide > room and (right - left) * per > room:
+        return _Mark(left, right, fit(label, (high - left) * per, 8.5), "above")
+    to_right = wide <= room_right or room_right >= room_left
+    return _Mark(left, right, label_lines(label, room, 8.5), "right" if to_right else "left")
+
+
+def _draw_timeline_row(ax: Axes, y: float, row: Mapping[str, Any], mark: _Mark, colours: Mapping[str, str]) -> None:
+    colour, look = colour_of(row, colours), look_of(row)
+    low, high = ax.get_xlim()
+    left, right = mark.left, mark.right
+    fade = "left" if is_missing(row.get("from_date")) else "right" if is_missing(row.get("to_date")) else None
+    if mark.side == "above":
         # No room beside a long band: a thin band, and the label above it.
         draw_bar(ax, left, right, y + 0.24, colour, look, fade=fade, thickness=0.16)
-        ax.annotate(fit(label, (high - left) * per, 8.5), (left, y - 0.12), fontsize=8.5, va="center",
+        ax.annotate(mark.label, (left, y - 0.12), fontsize=8.5, va="center",
                     color=INK, annotation_clip=False, zorder=6)  # fmt: skip
         return
     point = not fade and right - left <= (high - low) * 0.012
@@ -114,12 +138,10 @@ def _draw_timeline_row(
     else:
         draw_bar(ax, left, right, y, colour, look, fade=fade)
     away = 9 if point else 6
-    to_right = wide <= room_right or room_right >= room_left
-    room = max(room_right, room_left)
-    label = fit(label, room, 8.5)
-    ax.annotate(label, (right if to_right else left, y), xytext=(away if to_right else -away, 0),
+    to_right = mark.side == "right"
+    ax.annotate(mark.label, (right if to_right else left, y), xytext=(away if to_right else -away, 0),
                 textcoords="offset points", ha="left" if to_right else "right", va="center", fontsize=8.5,
-                color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+                linespacing=1.1, color=INK, annotation_clip=False, zorder=6)  # fmt: skip
 
 
 def _event_label(row: Mapping[str, Any]) -> str:

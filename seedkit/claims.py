@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
@@ -42,28 +43,27 @@ def build_claims(
     by_id = {statement.statement_id: statement for statement in statements}
     days = _Days(times)
     ids = Ids(article.article_id, "claim")
+    published = article.window.day
     subjects: list[Quantity | Event] = [*quantities, *events]
-    for subject in sorted(subjects, key=lambda record: (record.start, record.end)):
+    for subject in sorted(subjects, key=attrgetter("start", "end")):
         statement = by_id.get(subject.statement_id or "")
         stance = subject.stance or (statement.stance if statement else "asserted")
-        quantity = subject if isinstance(subject, Quantity) else None
-        about = (
-            (subject.about_from, subject.about_to)
-            if isinstance(subject, Quantity)
-            else (subject.from_date, subject.to_date)
-        )
+        if isinstance(subject, Quantity):
+            quantity, subject_id, about = subject, subject.quantity_id, (subject.about_from, subject.about_to)
+        else:
+            quantity, subject_id, about = None, subject.event_id, (subject.from_date, subject.to_date)
         yield Claim(
             article_id=article.article_id,
             start=subject.start,
             end=subject.end,
             text=subject.text,
-            claim_id=ids.make(subject.quantity_id if isinstance(subject, Quantity) else subject.event_id),
+            claim_id=ids.make(subject_id),
             kind="quantity" if quantity else "event",
-            subject_id=subject.quantity_id if isinstance(subject, Quantity) else subject.event_id,
+            subject_id=subject_id,
             source_id=statement.source_id if statement else None,
             channel_id=statement.channel_id if statement else (),
             outlet=article.outlet,
-            said_on=article.window.day if statement is None else days.of(statement),
+            said_on=published if statement is None else days.of(statement),
             about_from=about[0],
             about_to=about[1],
             low=quantity.low if quantity else None,

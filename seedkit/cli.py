@@ -1,4 +1,4 @@
-"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``.
+"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``, ``seedkit export``.
 
 Exit codes: 0 done; 1 done, some articles skipped and named on stderr; 2 unusable arguments or nothing readable.
 Errors are one line: what, where, what is allowed; ``--debug`` shows the traceback.
@@ -27,6 +27,7 @@ __all__ = ["main"]
 
 _SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
 _OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
+_EXPORTS = ("excel", "csv", "claims-jsonld", "timelinejs", "graphml", "stix", "web-annotation")
 _SKIPS = (
     "file skipped",
     "row skipped",
@@ -94,11 +95,16 @@ def _refuse(message: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="seedkit", description="Who says what, on whose word, how firmly: German news as tables.")
     parser.add_argument("--version", action="version", version=f"seedkit {seedkit.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check,export}")
     tag = commands.add_parser("tag", help="write one table per kind of record")
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    tag.add_argument("--format", choices=("parquet", "csv", "jsonl"), default="parquet")
+    tag.add_argument(
+        "--format",
+        choices=("parquet", "csv", "jsonl"),
+        default="parquet",
+        help="of the tables (default parquet); for a spreadsheet see seedkit export",
+    )
     tag.add_argument(
         "--dask",
         metavar="ADDRESS",
@@ -107,13 +113,20 @@ def _parser() -> argparse.ArgumentParser:
     tag.set_defaults(run=_tag)
     report = commands.add_parser("report", help="write the briefing as one HTML file")
     _add_common(report, _OR_TABLES)
-    report.add_argument("--out", required=True, metavar="FILE.html")
+    report.add_argument("--out", required=True, metavar="FILE.html", help="where the page goes")
     report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
     report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
     report.set_defaults(run=_report)
     check = commands.add_parser("check", help="say what could not be read, dated or corrected, and why")
     _add_common(check, _OR_TABLES)
     check.set_defaults(run=_check)
+    export = commands.add_parser("export", help="write the tables for a spreadsheet or another tool")
+    _add_common(export, _OR_TABLES)
+    export.add_argument("--out", required=True, metavar="PATH", help="a file; of csv a folder, one file a table")
+    export.add_argument(
+        "--format", choices=_EXPORTS, default="excel", help="what it is for (default excel; docs/exports.md)"
+    )
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -148,7 +161,7 @@ def _data(options: argparse.Namespace) -> Path | None:
 
 def _tables(options: argparse.Namespace) -> Tables:
     """Tag the articles; where the tables of an earlier run are given instead, read those."""
-    from seedkit.read import holds_tables
+    from seedkit.read_files import holds_tables
 
     of_a_run = [source for source in options.source if holds_tables(source)]
     if of_a_run and len(options.source) > 1:
@@ -204,7 +217,7 @@ def _tag(options: argparse.Namespace) -> int:
         from seedkit.scale_server import start_server
 
         start_server(options.model)  # it loads while this process does
-    from seedkit.read import TABLE_NAMES, holds_tables
+    from seedkit.read_files import TABLE_NAMES, holds_tables
     from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_rows
     from seedkit.scale_write import write_tables
@@ -267,18 +280,21 @@ def _nothing(options: argparse.Namespace) -> _Unusable:
 
 
 @contextmanager
-def _writable(out: Path) -> Iterator[None]:
+def _writable(
+    out: Path, state: str = "no table was changed, and the same command goes on where it stopped"
+) -> Iterator[None]:
     """Turn a full or read-only disk into the line the user reads."""
     try:
         yield
     except OSError as error:
-        forbidden = isinstance(error, PermissionError) and str(error.filename).startswith(str(out))
-        if not forbidden and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
+        misplaced = isinstance(error, PermissionError | FileNotFoundError | NotADirectoryError | FileExistsError)
+        where = Path(os.fsdecode(error.filename or ""))
+        ours = out in (where, *where.parents) or where in out.parents or where.name.startswith(f".{out.name}.")
+        if not (misplaced and ours) and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
             raise
-        why = os.strerror(error.errno or errno.EIO)
-        raise _Unusable(
-            f"--out {out}: {why}; no table was changed, and the same command goes on where it stopped"
-        ) from error
+        is_file = isinstance(error, FileExistsError)  # where a folder must be
+        why = os.strerror(errno.ENOTDIR if is_file else error.errno or errno.EIO)
+        raise _Unusable(f"--out {out}: {why}; {state}") from error
 
 
 @contextmanager
@@ -293,18 +309,51 @@ def _readable(options: argparse.Namespace) -> Iterator[None]:
 
 
 def _report(options: argparse.Namespace) -> int:
-    out = Path(options.out)
-    if out.is_dir():
-        raise _Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. briefing.html)")
+    out = _file(options, "briefing.html")
+    if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
+        raise _Unusable(f"--out {options.out}: the briefing is HTML (allowed: a name that ends in .html)")
     from seedkit import render_report
+    from seedkit.read_files import holds_tables
     from seedkit.tables import load_tables
 
+    if options.since and not holds_tables(options.since):
+        raise _Unusable(f"--since {options.since}: holds no tables (allowed: a folder that seedkit tag wrote)")
     since = load_tables(options.since) if options.since else None
     tables = _tables(options)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    render_report(tables, out, lang=options.lang, data=_data(options), since=since)
+    with _writable(out, "nothing was written"):
+        render_report(tables, out, lang=options.lang, data=_data(options), since=since)
     print(out)
     return _skipped(tables.problems)
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Write the tables in a format of another tool; what that cannot hold is said."""
+    from seedkit.exports import LOSSES, export_tables
+
+    out = Path(options.out)
+    if options.format != "csv":
+        out = _file(options, "corpus.xlsx")
+    elif out.exists() and not out.is_dir():
+        raise _Unusable(f"--out {options.out}: is a file (allowed: a folder, one file a table)")
+    tables = _tables(options)
+    with _writable(out, "not everything was written"):
+        written = export_tables(tables, out, format=options.format, data=_data(options))
+    print(out if len(written) == 1 else f"{out}: {_counted(len(written), 'file')}")
+    for loss in LOSSES[options.format]:
+        print(f"seedkit: {options.format}: {loss}", file=sys.stderr)
+    return _skipped(tables.problems)
+
+
+def _file(options: argparse.Namespace, example: str) -> Path:
+    """The file that is to be written, in a folder that can be written to; known before anything is tagged."""
+    out = Path(options.out)
+    if out.is_dir():
+        raise _Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. {example})")
+    with _writable(out, "nothing was tagged"):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(out.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(out))
+    return out
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -312,6 +361,9 @@ def _check(options: argparse.Namespace) -> int:
     for row in tables.articles.itertuples(index=False):
         when = row.published if isinstance(row.published, str) else _window(row)
         print(f"{row.article_id}: published {when} ({row.published_basis})")
+    undated = int(tables.articles["published_basis"].eq("none").sum())
+    if undated:
+        print(f"{_counted(undated, 'article')} without a date; who knows it writes it into articles.csv of --data DIR")
     unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
     corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
     counts = (_counted(len(tables.articles), "article"), _counted(len(tables.problems), "problem"))

@@ -15,6 +15,7 @@ from seedkit.cells import TablesLike
 from seedkit.evidence import ID_COLUMNS, show_evidence
 from seedkit.markup import MARK_CSS
 from seedkit.register import Register, load_register
+from seedkit.source_names import source_name
 
 __all__ = ["RowsView", "show_rows"]
 
@@ -88,21 +89,22 @@ def show_rows(
     *,
     caption: str | None = None,
     data: str | Path | None = None,
+    lang: str = "en",
 ) -> RowsView:
     """Show some columns of some rows; the first cell of each opens its sentence, with its evidence marked.
 
     ``rows`` is any table or answer of the library, whole or filtered. ``columns`` names the columns to show, or maps
     them to headings. A row leads to its sentence where it has an id of the tables (``claim_id``, ``statement_id`` …).
-    Missing is shown as –, a day as YYYY-MM-DD, a list with commas, the id of a source by its name. The caption says how
-    many rows there are. ``data`` is the analyst's folder, for the names of its sources.
-    Raises KeyError for a column that is not there.
+    Missing is shown as –, a day as YYYY-MM-DD, a list with commas, the id of a source by its name in the language
+    ``lang``. The caption says how many rows there are. ``data`` is the analyst's folder, for the names of its sources.
+    Raises KeyError for a column that is not there, ValueError for a language other than en and de.
     """
     headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
     absent = [name for name in headings if name not in rows]
     if absent:
         raise KeyError(f"no column {', '.join(map(repr, absent))}; there are {', '.join(map(str, rows.columns))}")
     records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
-    names = _Names(tables, load_register(data))
+    names = _Names(tables, load_register(data), lang)
     places = {name: _places(rows[name]) for name in headings}
     return RowsView(
         caption=caption or f"n = {len(rows)}",
@@ -119,7 +121,10 @@ def show_rows(
 class _Names:
     """What the ids of sources, states and persons are called."""
 
-    def __init__(self, tables: TablesLike, register: Register) -> None:
+    def __init__(self, tables: TablesLike, register: Register, lang: str) -> None:
+        if lang not in ("en", "de"):
+            raise ValueError(f"lang {lang!r} is none of en, de")
+        self.lang = lang
         self.register = register
         pairs = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
         self.entities = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
@@ -133,8 +138,8 @@ class _Names:
 
     def _one(self, one: str) -> str:
         known = self.register.get(one)
-        if known is not None:
-            return known.name
+        if known is not None and (known.origin != "auto" or one not in self.entities):
+            return source_name(known, self.lang)
         return str(
             self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one)
         )

@@ -50,12 +50,12 @@ _NEXT_DAYS = timedelta(days=3)
 
 _WITHDRAWN = re.compile(
     r"\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
-    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b",
+    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words of a figure that no longer stands: *Zunächst war von 27 Festnahmen die Rede gewesen*."""
 
-_MENDED = re.compile(r"\b(?:korrigier|berichtig)\w*|\bnach (?:oben|unten)\b")
+_MENDED = re.compile(r"\b(?:korrigier|berichtig|präzisier)\w*|\bnach (?:oben|unten)\b")
 """Words that say so: *die Polizei korrigierte die Zahl nach unten*."""
 
 _A_SPACE = 3
@@ -142,9 +142,11 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     if (one.additional or other.additional) and not mended:
         return None  # zunächst war von drei Toten die Rede; zwei weitere starben
     withdrawn = [_WITHDRAWN.search(str(figure.row["sentence"])) is not None for figure in (first, second)]
-    if withdrawn == [True, False]:
-        return first, second
-    return (second, first) if withdrawn == [False, True] else None
+    if withdrawn not in ([True, False], [False, True]):
+        return None
+    old, new = (first, second) if withdrawn[0] else (second, first)
+    # Eight civilians are not what all the dead turned out to be.
+    return None if old.specific and old.group is not None and new.group is None else (old, new)
 
 
 def _elsewhere(one: Figure, other: Figure) -> bool:

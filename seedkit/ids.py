@@ -42,6 +42,7 @@ def _digest(words: str) -> hashlib._Hash:
     return hashlib.sha256(_bytes(words))
 
 
+@lru_cache(maxsize=1024)
 def _bytes(words: str) -> bytes:
     # most text has single blanks only; every other kind of white space is not printable
     if not words.isprintable() or "  " in words or words[:1] == " " or words[-1:] == " ":

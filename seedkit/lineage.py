@@ -114,8 +114,13 @@ class Outlets:
         """Return the id of a chain link; an outlet that the register does not know keeps the id of the corpus's outlet."""
         if link in self.register:
             return link
-        name = link.rpartition(":")[2].partition("@")[0]
-        return self.by_name.get(_fold(name), link)
+        name = _fold(link.rpartition(":")[2].partition("@")[0])
+        spellings = (name, *(name.removesuffix(ending) for ending in _CASES if name.endswith(ending)))
+        return next((self.by_name[one] for one in spellings if one in self.by_name), link)
+
+
+_CASES = ("es", "s", "n")
+"""Endings of a paper's name that is declined: *laut Hafenblatts Bericht*, *dem Tagesboten zufolge*."""
 
 
 def _fold(name: str) -> str:

@@ -121,29 +121,19 @@ def find_measure(
     kind: str | None = None,
     verbs: Iterable[str] = (),
     words: Iterable[str] = (),
-    measures: tuple[Measure, ...] | None = None,
     data: str | None = None,
 ) -> str | None:
     """The id of the measure that fits best, None where none does.
 
     ``unit`` is the counted noun's lemma or a unit, ``kind`` the unit's kind ("money"), ``verbs`` the verb lemmas of
     the clause (and the nouns that stand for one, "ums Leben"), ``words`` the lower-cased words around the number.
-    ``data`` is a folder whose ``measures.csv`` adds to the default rows; ``measures`` are rows to use instead of both.
+    ``data`` is a folder whose ``measures.csv`` adds to the default rows.
     """
-    verb_set = {verb.lower() for verb in verbs}
-    word_list = [word.lower() for word in words]
-    noun = (unit or "").lower()
+    verb_set = set(map(str.lower, verbs))
+    word_list = list(map(str.lower, words))
     best, best_score = None, 0
-    for measure in _rows_of_noun(noun, data, _state(data)) if measures is None else measures:
-        score = 0
-        if measure.units:
-            if unit not in measure.units and kind not in measure.units:
-                continue
-            score += 2
-        if measure.nouns:
-            if measures is not None and not _noun_is_of(measure, noun):
-                continue
-            score += 2
+    for measure in _rows_of_unit(unit, kind, data, _state(data)):
+        score = 2 * bool(measure.units) + 2 * bool(measure.nouns)
         if measure.verbs:
             asked = _asked_of(measure.verbs)
             if verb_set.isdisjoint(asked.words):
@@ -153,7 +143,7 @@ def find_measure(
                 continue
             score += 1 + most
         if measure.adjectives:
-            if not any(word.startswith(stem) for stem in measure.adjectives for word in word_list):
+            if not any(word.startswith(measure.adjectives) for word in word_list):
                 continue
             score += 2
         if score > best_score:
@@ -175,11 +165,15 @@ def _asked_of(verbs: tuple[str, ...]) -> _Asked:
 
 
 @lru_cache(maxsize=20_000)
-def _rows_of_noun(noun: str, data: str | None, of: tuple[int, int] | None) -> tuple[Measure, ...]:
-    """The rows of the measures that a noun does not rule out; nouns come again and again."""
+def _rows_of_unit(
+    unit: str | None, kind: str | None, data: str | None, of: tuple[int, int] | None
+) -> tuple[Measure, ...]:
+    """The rows of the measures that a unit or noun and its kind do not rule out; they come again and again."""
+    noun = (unit or "").lower()
     ends = _rows_by_end(data, of)
     fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
-    return tuple(row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting)
+    rows = [row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting]
+    return tuple(row for row in rows if not row.units or unit in row.units or kind in row.units)
 
 
 @lru_cache(maxsize=8)
@@ -190,11 +184,3 @@ def _rows_by_end(data: str | None, of: tuple[int, int] | None) -> dict[str, list
         for end in row.nouns:
             found.setdefault(end, []).append(at)
     return found
-
-
-def _noun_is_of(measure: Measure, noun: str) -> bool:
-    return any(_noun_fits(noun, end) for end in measure.nouns)
-
-
-def _noun_fits(noun: str, end: str) -> bool:
-    return noun == end[1:] if end.startswith("=") else noun.endswith(end)

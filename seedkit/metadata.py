@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from seedkit.lexicon import load_list
-from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, find_stated_date, parse_date
+from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, dated, find_stated_date, parse_date
 from seedkit.metadata_language import find_language
 from seedkit.records import Article, Problem, Zone
 from seedkit.zones import agency_of, bare_sign, opening_sign, trailing_sign
@@ -59,11 +59,11 @@ def complete_article(
     if article.published_precision == "none":
         stated = _stated(article, zones)
         if stated is not None:
-            article = _dated(article, stated, "stated")
+            article = dated(article, stated, "stated")
         else:
             named = _date_of_name(article.path)
             if named is not None:
-                article = _dated(article, named, "filename")
+                article = dated(article, named, "filename")
     entry = (curated or {}).get(article.article_id)
     if entry:
         article, problem = _curate(article, entry)
@@ -81,17 +81,6 @@ def _language(stated: str | None, text: str) -> str | None:
     if stated is None or found == "de" or (found and stated == "de"):
         return found or stated
     return stated
-
-
-def _dated(article: Article, date: StatedDate, basis: str) -> Article:
-    return replace(
-        article,
-        published=date.published,
-        published_from=date.first,
-        published_to=date.last,
-        published_precision=date.precision,
-        published_basis=basis,
-    )
 
 
 def _text_of(zones: Iterable[Zone], name: str) -> str | None:
@@ -277,7 +266,7 @@ def _curate(article: Article, entry: Mapping[str, str]) -> tuple[Article, list[P
                     article.article_id,
                 )
             )
-        article = _dated(article, date, "curated")
+        article = dated(article, date, "curated")
     return (
         replace(article, outlet=entry["outlet"] or article.outlet, url=entry["url"] or article.url),
         problems,

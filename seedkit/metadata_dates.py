@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from seedkit.lexicon import load_list
+from seedkit.records import Article
 
-__all__ = ["StatedDate", "date_of_dateline", "date_of_line", "find_stated_date", "parse_date"]
+__all__ = ["StatedDate", "date_of_dateline", "date_of_line", "dated", "find_stated_date", "parse_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,18 @@ class StatedDate:
     def of_year(cls, year: int) -> StatedDate:
         """Make one of which only the year is known: a window of twelve months."""
         return cls(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "window")
+
+
+def dated(article: Article, date: StatedDate, basis: str) -> Article:
+    """Return the article as published on this date; ``basis`` says how that is known (:class:`~seedkit.records.Article`)."""
+    return replace(
+        article,
+        published=date.published,
+        published_from=date.first,
+        published_to=date.last,
+        published_precision=date.precision,
+        published_basis=basis,
+    )
 
 
 def _month_names() -> dict[str, int]:

@@ -6,10 +6,8 @@ The text is kept character for character, newline characters included; whatever 
 
 from __future__ import annotations
 
-import glob
 import gzip
 import hashlib
-import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,50 +16,36 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from seedkit.metadata_dates import parse_date
+from seedkit.metadata_dates import dated, parse_date
 from seedkit.read_decode import NotText, decode, faults_of
 from seedkit.read_feeds import rows_of_feed
+from seedkit.read_files import (
+    FEEDS,
+    NAMED_ONLY,
+    ONE_ARTICLE,
+    ROWS,
+    NothingToRead,
+    find_files,
+    kind_of,
+    printable,
+    stem_of,
+)
 from seedkit.read_html import read_page
 from seedkit.read_objects import row_of_object
 from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
 
-__all__ = [
-    "TABLE_NAMES",
-    "Articles",
-    "NothingToRead",
-    "articles_of_bytes",
-    "find_files",
-    "holds_tables",
-    "iter_articles",
-    "read_articles",
-]
+__all__ = ["Articles", "NothingToRead", "articles_of_bytes", "iter_articles", "read_articles"]
 
 ARTICLE_LIMIT = 20_000_000
 """The largest file that is read as one article, in bytes."""
 UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
 
-TABLE_NAMES = (
-    "articles", "zones", "sentences", "entities", "times", "quantities", "statements", "events", "claims", "problems"
-)  # fmt: skip
-"""What ``seedkit tag`` writes a file (or a folder of parts) of each."""
-
-_ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml"}
-_FEEDS = {".rss", ".atom", ".xml"}
-_ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".rss", ".atom", ".warc"}
-_NAMED_ONLY = {".xml"}
-"""Read where a user names the file; in a folder an XML file may be anything."""
-_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"}
-"""May hold an article, and cannot be read: named in a folder as well, where other kinds are passed over."""
 _ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-class NothingToRead(ValueError):
-    """The source names nothing that exists."""
 
 
 class Articles(list[Article]):
@@ -208,86 +192,10 @@ def _read_row(row: Any, fallback: str, where: str, path: str | None = None) -> I
         yield article
 
 
-def find_files(source: str | Path) -> Iterator[Path | Problem]:
-    """Yield the files a path, folder or glob names, in the order of their names."""
-    if source == "":  # as a Path it would be the current folder
-        raise NothingToRead("an empty name: no file, folder or glob")
-    path = Path(source)
-    try:
-        exists, folder = path.exists(), path.is_dir()
-    except (OSError, ValueError):
-        exists = folder = False
-    if folder:
-        yield from _walk(path)
-    elif exists:
-        yield path
-    else:
-        names = sorted(glob.glob(str(source), recursive=True)) if glob.has_magic(str(source)) else []
-        if not names:
-            name = _printable(str(source))
-            shown = name if len(name) <= 200 else f"{name[:80]} …"  # the text of an article, perhaps
-            raise NothingToRead(f"{shown}: no such file, folder or glob")
-        for name in names:
-            if Path(name).is_dir():
-                yield from _walk(Path(name))
-            else:
-                yield Path(name)
-
-
-def _walk(folder: Path) -> Iterator[Path | Problem]:
-    """Yield the readable kinds of file below a folder, and documents, which are then named as not readable.
-
-    Links to folders are not followed (they can be loops). Tables that seedkit wrote beside the articles are no articles.
-    """
-    errors: list[OSError] = []
-    for here, folders, names in os.walk(folder, followlinks=False, onerror=errors.append):
-        if _are_tables([*folders, *names]):
-            folders.clear()
-            yield Problem("output passed over", _printable(here), "tables that seedkit wrote", "articles")
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            about = name.upper().startswith(("README", "LICENSE", "CHANGELOG"))  # about the folder, no articles
-            if not about and not name.startswith(".") and _suffix(Path(name))[0] in _ONE_ARTICLE | _ROWS | _DOCUMENTS:
-                yield Path(here) / name
-    for error in errors:
-        yield Problem("folder skipped", _printable(str(error.filename)), error.strerror or "unreadable", None)
-
-
-def holds_tables(folder: str | Path) -> bool:
-    """Return whether a folder holds what ``seedkit tag`` writes: a file or folder of each table."""
-    return os.path.isdir(folder) and _are_tables(os.listdir(folder))
-
-
-def _are_tables(names: Iterable[str]) -> bool:
-    return {name.partition(".")[0] for name in names}.issuperset(TABLE_NAMES)
-
-
-def _suffix(path: Path) -> tuple[str, bool]:
-    """Return the suffix that tells the kind of file, and whether it is gzipped."""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    packed = bool(suffixes) and suffixes[-1] == ".gz"
-    if packed:
-        suffixes.pop()
-    return (suffixes[-1] if suffixes else ""), packed
-
-
-def _stem(path: Path) -> str:
-    name = path.name
-    if name.lower().endswith(".gz"):
-        name = name[:-3]
-    return Path(name).stem
-
-
-def _printable(name: str) -> str:
-    """Return a file name on one line: newlines and undecodable bytes made visible."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in name)
-
-
 def _read_file(path: Path) -> Iterator[Article | Problem]:
-    where = _printable(str(path))
-    kind, packed = _suffix(path)
-    if kind not in _ONE_ARTICLE | _ROWS | _NAMED_ONLY:
+    where = printable(str(path))
+    kind, packed = kind_of(path)
+    if kind not in ONE_ARTICLE | ROWS | NAMED_ONLY:
         yield Problem("file skipped", where, f"unknown kind of file {kind or path.name!r}", _ALLOWED)
         return
     try:
@@ -295,7 +203,7 @@ def _read_file(path: Path) -> Iterator[Article | Problem]:
             yield Problem("file skipped", where, "not a regular file", _ALLOWED)
             return
         with path.open("rb") as stream:
-            yield from _read_stream(stream, kind, where, _printable(_stem(path)), packed=packed)
+            yield from _read_stream(stream, kind, where, printable(stem_of(path)), packed=packed)
     except OSError as error:
         yield Problem("file skipped", where, f"cannot be read: {error.strerror or error}", "a readable file")
 
@@ -340,8 +248,8 @@ def _found_in(stream: IO[bytes], kind: str, where: str, name: str, *, packed: bo
         yield Problem("file skipped", where, "Parquet is compressed inside, not with gzip", _ALLOWED)
         return
     if packed:
-        stream = _Unpacked(stream, ARTICLE_LIMIT if kind in _ONE_ARTICLE else UNPACKED_LIMIT)
-    if kind in _ONE_ARTICLE:
+        stream = _Unpacked(stream, ARTICLE_LIMIT if kind in ONE_ARTICLE else UNPACKED_LIMIT)
+    if kind in ONE_ARTICLE:
         yield from _read_one(_all_bytes(stream, ARTICLE_LIMIT), kind, where, name)
     else:
         yield from _articles_of(_rows_of(stream, kind, where), name, where)
@@ -404,14 +312,7 @@ def _read_page(data: bytes, where: str, article_id: str, path: str) -> Iterator[
     )
     date = parse_date(page.published)
     if date is not None:
-        article = replace(
-            article,
-            published=date.published,
-            published_from=date.first,
-            published_to=date.last,
-            published_precision=date.precision,
-            published_basis="metadata",
-        )
+        article = dated(article, date, "metadata")
     elif page.published:
         yield Problem("date not understood", where, f"published is {page.published[:60]!r}", "ISO 8601", article_id)
     yield article
@@ -426,7 +327,7 @@ def _read_crawl(stream: IO[bytes], where: str, name: str) -> Iterator[Article | 
             yield page
             continue
         try:
-            for found in _read_page(page, f"{place} {_printable(address)}", f"{name}-{count}", where):
+            for found in _read_page(page, f"{place} {printable(address)}", f"{name}-{count}", where):
                 yield replace(found, url=found.url or address or None) if isinstance(found, Article) else found
         except NotText as error:
             yield Problem("row skipped", place, str(error), "text in UTF-8, UTF-16 or Windows-1252")
@@ -439,7 +340,7 @@ def _rows_of(stream: IO[bytes], kind: str, where: str) -> Iterable[tuple[str, An
         return rows_of_parquet(stream, where)
     if kind == ".json":
         return rows_of_json(decode(_all_bytes(stream, UNPACKED_LIMIT))[0], where)
-    if kind in _FEEDS:
+    if kind in FEEDS:
         return rows_of_feed(_all_bytes(stream, UNPACKED_LIMIT), where)
     return (rows_of_csv if kind in (".csv", ".tsv") else rows_of_lines)(stream, where)
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
 
-from seedkit.metadata_dates import StatedDate, parse_date
+from seedkit.metadata_dates import dated, parse_date
 from seedkit.read_csv import csv_rows
 from seedkit.read_decode import NotText, decode_line, find_encoding
 from seedkit.read_objects import text_of_body
@@ -81,7 +80,7 @@ def article_of_row(
         language=_language(found.get("language")),
     )
     if date is not None:
-        article = _dated(article, date)
+        article = dated(article, date, "metadata")
     return article, problems
 
 
@@ -91,17 +90,6 @@ def _language(value: object) -> str | None:
 
 
 _DATES = "2024-12-24, 2024-12-24T10:30, 2024-12, 24.12.2024 or 24. Dezember 2024"
-
-
-def _dated(article: Article, date: StatedDate) -> Article:
-    return replace(
-        article,
-        published=date.published,
-        published_from=date.first,
-        published_to=date.last,
-        published_precision=date.precision,
-        published_basis="metadata",
-    )
 
 
 def _kind(value: object) -> str:

@@ -20,7 +20,8 @@ import pandas as pd
 
 from seedkit.defaults import data_folders
 from seedkit.metadata import CuratedFileError
-from seedkit.read import find_files, iter_articles
+from seedkit.read import iter_articles
+from seedkit.read_files import find_files
 from seedkit.records import Article, Problem
 from seedkit.register import RegisterError
 from seedkit.scale_cache import fingerprint

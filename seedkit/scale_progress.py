@@ -10,7 +10,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any
 
-from seedkit.read import NothingToRead, find_files
+from seedkit.read_files import NothingToRead, find_files
 from seedkit.records import Problem
 
 __all__ = ["Progress", "count_articles"]

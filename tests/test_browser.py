@@ -227,3 +227,24 @@ def test_paper_has_no_empty_page_and_every_claim(browser, folder, name, tmp_path
     assert [i for i, sheet in enumerate(sheets, 1) if len(sheet.split()) < 5] == []
     words = re.sub(r"\s+", " ", text)
     assert "Events (" in words and words.count("deployment") + words.count("Deployment") > 5
+
+
+@pytest.mark.parametrize("name", ["briefing.html", "lagebild.html"])
+def test_on_a_phone_the_names_of_sources_are_whole_and_nothing_of_their_table_is_cut_off(browser, folder, name):
+    page = browser.new_context(viewport={"width": 390, "height": 844}, offline=True).new_page()
+    page.goto((folder / name).as_uri())
+    lines = page.evaluate("[...document.querySelectorAll('.heard tbody th a')].map(a => a.getClientRects().length)")
+    assert lines and max(lines) <= 2, "a name is broken into its letters"
+    assert page.evaluate(
+        "[...document.querySelectorAll('.heard')].every(t => t.scrollWidth <= t.parentElement.clientWidth)"
+    )
+    page.context.close()
+
+
+def test_links_of_the_first_screen_say_what_they_show(browser, folder):
+    page = browser.new_context(viewport={"width": 1280, "height": 844}, offline=True).new_page()
+    page.goto((folder / "briefing.html").as_uri())
+    said = page.evaluate("[...document.querySelectorAll('.bottom a')].map(a => [a.textContent, a.ariaLabel])")
+    assert len({label for _, label in said}) == len(said) > 1
+    assert all(label.startswith(words) for words, label in said)
+    page.context.close()

@@ -159,7 +159,7 @@ def test_the_saved_picture_says_what_was_drawn(name, lang):
     ax = DRAWN[name](lang=lang)
     svg = unescape(charts.save_svg(ax).decode("utf-8"))
     saved = {one for one in re.findall(r"<text[^>]*>([^<]*)</text>", svg) if one.strip()}
-    written = {t.get_text() for t in texts(ax)}
+    written = {line for t in texts(ax) for line in t.get_text().splitlines()}
     ticks = {t.get_text() for t in ax.get_xticklabels()}
     assert written <= saved <= written | ticks
 

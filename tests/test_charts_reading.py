@@ -64,6 +64,47 @@ def test_nobody_is_heard_most_where_two_are_heard_as_often():
     assert charts.draw_sources(heard[1:]).alt.startswith("Heard most often: Polizei, 2 of 3 claims.")
 
 
+LONG = ["Wehrbeauftragter des Deutschen Bundestages", "Wehrbeauftragter des Deutschen Heeres", "Polizei"]
+
+
+def shown_labels(ax, words):
+    """The labels that hold one of these words, their lines joined, and their boxes."""
+    canvas = FigureCanvasAgg(ax.figure)
+    canvas.draw()
+    held = [t for t in ax.texts if any(word in t.get_text() for word in words)]
+    return [t.get_text().replace("\n", " ") for t in held], [t.get_window_extent(canvas.get_renderer()) for t in held]
+
+
+@pytest.mark.parametrize("draw", ["figures", "sources", "timeline"])
+def test_names_that_begin_alike_are_told_apart_on_a_phone(draw):
+    if draw == "figures":
+        rows = {"measure": ["troops"] * 3, "low": [1, 2, 3.0], "high": [1, 2, 3.0], "source": LONG}
+        ax = charts.draw_figures(
+            pd.DataFrame(rows).assign(approx=False, certainty="firm", stance="asserted"), width="narrow"
+        )
+    elif draw == "sources":
+        ax = charts.draw_sources(pd.DataFrame({"name": LONG, "claims": [3, 2, 1], "hedged": 0}), width="narrow")
+    else:
+        days = pd.to_datetime(["2024-01-31", "2024-03-20", "2024-06-01"])
+        rows = {"from_date": days, "to_date": days, "label": LONG}
+        ax = charts.draw_timeline(pd.DataFrame(rows).assign(certainty="firm", stance="asserted"), width="narrow")
+    told, boxes = shown_labels(ax, ["Wehrbeauftragter", "Polizei"])
+    assert told == LONG
+    assert all(one.y0 > other.y1 for one, other in pairwise(boxes)), "one label touches the next"
+    assert all(box.x0 >= 0 and box.x1 <= ax.figure.bbox.x1 for box in boxes)
+
+
+def test_a_long_question_is_whole_above_its_figures():
+    asked = ["Zugesagte oder beschlossene Soldaten, Nordkorea, 18.–27. Okt. 2024", "Verletzte"]
+    rows = {"measure_label": asked, "low": [1.0, 2], "high": [1.0, 2], "source": ["Polizei", "Polizei"]}
+    frame = pd.DataFrame(rows).assign(approx=False, certainty="firm", stance="asserted")
+    told, boxes = shown_labels(
+        charts.draw_figures(frame, width="narrow", lang="de"), ["Soldaten", "Polizei", "Verletzte"]
+    )
+    assert told == [asked[0], "Polizei", asked[1], "Polizei"]
+    assert all(one.y0 > other.y1 for one, other in pairwise(boxes))
+
+
 # What is left of linear RGB to somebody without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1.
 EYES = {
     "all": np.eye(3),

@@ -44,10 +44,40 @@ def test_rows_name_sources_and_write_days_lists_and_gaps_plainly(tables):
     })  # fmt: skip
     shown = show_rows(tables, rows, ["source_id", "day", "words"])
     assert shown.cells == (
-        ("Südkorea", "2024-10-18", "a, b"),
-        ("Vereinigte Staaten + Südkorea", "–", "–"),
+        ("South Korea", "2024-10-18", "a, b"),
+        ("United States + South Korea", "–", "–"),
         ("–", "–", "–"),
     )
+
+
+def test_rows_speak_the_language_they_are_asked_for(tables):
+    rows = pd.DataFrame({"source_id": ["KR", "KR-NIS", "UN", "auto:Polizei:Köln"]})
+    told = {
+        lang: [cell for (cell,) in show_rows(tables, rows, ["source_id"], lang=lang).cells] for lang in ("en", "de")
+    }
+    assert told["de"] == ["Südkorea", "Nationaler Geheimdienst Südkoreas", "Vereinte Nationen", "Köln"]
+    assert told["en"] == ["South Korea", "South Korea’s intelligence service", "United Nations", "Köln"]
+    with pytest.raises(ValueError, match="lang 'fr' is none of en, de"):
+        show_rows(tables, rows, ["source_id"], lang="fr")
+
+
+def test_pictures_and_rows_call_a_source_the_same():
+    from seedkit import draw_figures, draw_provenance, draw_sources
+
+    row = pd.DataFrame({"source_id": ["KR-NIS"], "name": "Nationaler Geheimdienst Südkoreas", "claims": 2, "hedged": 0})
+    figures = pd.DataFrame({"measure": ["troops"], "low": 1.0, "high": 1.0, "source_id": "KR-NIS", "source": "der NIS"})
+    nodes = pd.DataFrame(
+        {"node_id": ["UN", "KR"], "name": ["Blatt", "Südkorea"], "layer": ["outlet", "root"], "claims": 1}
+    )
+    edges = pd.DataFrame({"from_id": ["UN"], "to_id": ["KR"], "claims": [1], "in_cycle": [False]})
+    for lang, service, state in (
+        ("en", "South Korea’s intelligence service", "South Korea"),
+        ("de", "Nationaler Geheimdienst Südkoreas", "Südkorea"),
+    ):
+        assert f" {service}: 2," in draw_sources(row, lang=lang).alt
+        drawn = figures.assign(approx=False, certainty="firm", stance="asserted")
+        assert f" {service}: 1" in draw_figures(drawn, lang=lang).alt
+        assert f" Blatt → {state} (1)" in draw_provenance(nodes, edges, lang=lang).alt
 
 
 def test_a_column_that_is_not_there_is_refused_with_the_ones_that_are(tables):

@@ -145,7 +145,7 @@ def test_pictures_have_their_rows_beside_them(path):
 @pytest.mark.parametrize("path", MAIN, ids=name)
 def test_the_last_section_writes_what_was_found(path):
     last = [source(cell) for cell in cells(path, "code")][-1]
-    assert re.search(r"\.(?:to_csv|save|write_text)\(|render_report\(|refresh", last)
+    assert re.search(r"\.(?:to_csv|save|write_text)\(|(?:render_report|export_tables)\(|refresh", last)
     assert "derived" in last or "reports" in last
 
 

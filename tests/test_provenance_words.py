@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import seedkit as sk
+from seedkit.lineage import Outlets
 from seedkit.provenance import count_origins
 from seedkit.register import load_register
 
@@ -64,3 +65,14 @@ def test_a_minister_by_surname_is_no_second_origin() -> None:
     counted = claims[claims["kind"] == "quantity"]
     assert counted["source_id"].nunique() == 2
     assert counted["origins_low"].tolist() == [1, 1]
+
+
+@pytest.mark.model
+def test_a_declined_name_is_the_paper_of_the_corpus() -> None:
+    tables = sk.tag_articles(sk.read_articles([{"id": "a", "text": "Es regnet.", "outlet": "Tagesbote"}]))
+    outlets = Outlets(tables, load_register())
+    assert [outlets.node(f"auto:media:{name}") for name in ("Tagesbote", "Tagesboten", "Abendbote")] == [
+        "outlet:Tagesbote",
+        "outlet:Tagesbote",
+        "auto:media:Abendbote",
+    ]

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedkit.read import TABLE_NAMES, Articles, NothingToRead, holds_tables, read_articles
+from seedkit.read import Articles, NothingToRead, read_articles
 from seedkit.read_decode import NotText, decode
+from seedkit.read_files import TABLE_NAMES, holds_tables
 from seedkit.records import Article
 from seedkit.report import render_report
 from seedkit.tables import CONTRACTS, Tables, build_tables

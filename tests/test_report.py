@@ -20,6 +20,7 @@ import pytest
 
 from seedkit.reliability import rate_sources
 from seedkit.report import render_report
+from seedkit.report.language import load_language
 from seedkit.scale import tag_articles
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \"quoted\" & 'single' </style></title>"
@@ -128,7 +129,7 @@ def test_every_word_of_the_articles_is_on_the_page(pages, tables):
 
 
 def test_both_languages_have_every_phrase():
-    words = tomllib.loads((files("seedkit.report") / "words.toml").read_text(encoding="utf-8"))
+    words = {code: load_language(code).phrases for code in ("en", "de")}
     assert set(words["en"]) == set(words["de"])
     for table in ("event_types", "roles", "units", "reasons"):
         assert set(words["en"][table]) == set(words["de"][table])
@@ -393,7 +394,6 @@ def test_the_first_lines_hold_for_one_and_for_many(two, none, english, german):
     from types import SimpleNamespace
 
     from seedkit.report.findings import opening
-    from seedkit.report.language import load_language
 
     low = [2] * two + [0] * none + [1]
     claims = pd.DataFrame({"source_id": ["DE"] * len(low), "origins_low": low})
@@ -449,7 +449,6 @@ def test_one_and_many_claims_come_down_to_an_origin_and_money_has_its_currency(t
 def test_values_and_counts_are_those_of_the_tables(pages, tables):
     """Each figure's row in the ledger says the number of its claim."""
     from seedkit.markup import anchor
-    from seedkit.report.language import load_language
 
     words = load_language("en")
     figures = tables.claims[tables.claims["low"].notna()]

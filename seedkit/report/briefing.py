@@ -34,7 +34,7 @@ from seedkit.report.names import names_of_corpus
 from seedkit.report.page import render_page, svg_source
 from seedkit.report.questions import build_questions, figures_frame
 from seedkit.report.rows import ClaimRow, claim_rows, ledger_parts
-from seedkit.report.sourcing import provenance_frames, provenance_notes, source_rows, sources_frame
+from seedkit.report.sourcing import provenance_frames, provenance_notes, shows_main_figures, source_rows, sources_frame
 
 __all__ = ["render_report"]
 
@@ -109,6 +109,7 @@ def _context(
         "sources": sources[:_SOURCES],
         "more_sources": sources[_SOURCES:],
         "provenance": provenance_notes(content, words),
+        "provenance_scope": words["provenance_scope"] if shows_main_figures(content) else "",
         "undated": undated(content),
         "ledgers": ledger_parts(list(rows.values()), words),
         "ledger_sources": sorted({row.source for row in rows.values()}, key=str.casefold),

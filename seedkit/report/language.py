@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import pandas as pd
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_symbol
+
+from seedkit.source_names import source_words, territories
 
 __all__ = ["LANGUAGES", "Language", "load_language"]
 
@@ -54,10 +55,10 @@ class Language:
         """Return a number with exactly one decimal, for columns that are compared."""
         return str(format_decimal(value, format="#,##0.0", locale=self.code))
 
-    @cached_property
+    @property
     def territories(self) -> dict[str, str]:
         """The names of states by their ISO 3166 code."""
-        return {str(code): str(name) for code, name in Locale.parse(self.code).territories.items() if len(code) == 2}
+        return territories(self.code)
 
     def percent(self, share: Any) -> str:
         """Return a share of 1 as a whole percentage, "" where it is missing."""
@@ -138,4 +139,4 @@ def load_language(code: str) -> Language:
     if code not in LANGUAGES:
         raise ValueError(f"lang {code!r} is none of {', '.join(LANGUAGES)}")
     text = (files("seedkit.report") / "words.toml").read_text(encoding="utf-8")
-    return Language(code, tomllib.loads(text)[code])
+    return Language(code, {**tomllib.loads(text)[code], **source_words(code)})

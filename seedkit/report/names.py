@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from seedkit.cells import TablesLike
-from seedkit.register import Register, Source
+from seedkit.register import Register
 from seedkit.report.language import Language
+from seedkit.source_names import source_name
 
 __all__ = ["Names", "article_titles", "bare_name", "names_of_corpus"]
 
@@ -33,10 +34,8 @@ _LEADS = re.compile(
 class Names:
     """Ids of sources, states, persons and articles as names.
 
-    A state is called by its name in the reader's language, a body of the register by the register's name. In English,
-    where the register speaks German, a body whose office and state are known is called by these (*South Korea's
-    intelligence service*). Whoever is known by the text alone is called by the text's words. Nothing is translated
-    that is not in the register or in the page's own word list.
+    States and bodies are called as :func:`seedkit.source_names.source_name` says, whoever is known by the text alone by
+    the text's words.
     """
 
     by_id: Mapping[str, str]
@@ -77,41 +76,12 @@ class Names:
         return not named or name in self.places
 
     def _one(self, source_id: str) -> str:
-        if len(source_id) == 2 and source_id in self.words.territories:
+        if source_id in self.words.territories:
             return self.words.territories[source_id]
         known = self.register.get(source_id)
         if known is None or (known.origin == "auto" and source_id in self.by_id):
             return self.by_id.get(source_id, source_id)
-        if known.origin == "auto":
-            return self._from_text(known)
-        return str(self.words.phrases["bodies"].get(source_id) or self._office(known) or known.name)
-
-    def _office(self, body: Source) -> str | None:
-        """State and office of a body, where the language asks for it and both are known."""
-        form = self.words.phrases["forms"].get("office")
-        post = self.words.phrases["posts"].get(body.name.partition(" ")[0])
-        role = post or next((self._roles[r] for r in body.roles if r in self._roles), None)
-        if not form or role is None or body.kind == "agency" or body.country not in self.words.territories:
-            return None
-        state = self.words.territories[body.country]
-        return str(form).format(state=state + ("’" if state.endswith("s") else "’s"), role=role)
-
-    def _from_text(self, source: Source) -> str:
-        """Somebody the register does not know: the name in the text, else what they are and of which state."""
-        what = source.id.removeprefix("auto:").partition("@")[0]
-        _, named, name = what.partition(":")
-        role = self._roles.get(source.roles[0] if source.roles else source.kind)
-        if named:
-            return f"{role} ({name})" if role and name in self.places else name
-        if role is None:
-            return source.name
-        state = self.words.territories.get(source.country or "")
-        return f"{role} ({state})" if state else role
-
-    @property
-    def _roles(self) -> Mapping[str, str]:
-        roles: Mapping[str, str] = self.words.phrases["roles"]
-        return roles
+        return source_name(known, self.words.code, places=self.places)
 
 
 def names_of_corpus(tables: TablesLike, register: Register, words: Language) -> Names:

@@ -24,8 +24,9 @@ _AT_ONCE = 30
 
 def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> list[Question]:
     """Return the questions with at least two numbers: those with most contradictions and voices first."""
-    groups = {name: found for name, found in _grouped(content.figures).items() if sum(map(_numbered, found)) > 1}
-    labels = _labels(content, groups, words)
+    every = _grouped(content.figures)
+    groups = {name: found for name, found in every.items() if sum(map(_numbered, found)) > 1}
+    labels = _labels(content, every, words)
     support = {
         str(claim): (low, high)
         for claim, low, high in content.tables.claims[["claim_id", "origins_low", "origins_high"]].itertuples(
@@ -48,11 +49,10 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     if frame.empty:
         return frame
     numbered = frame["low"].notna() | frame["high"].notna()
-    together = int(numbered.sum()) <= _AT_ONCE
-    if not together:  # too much for one picture: what can be held side by side
+    if int(numbered.sum()) > _AT_ONCE:  # too much for one picture: what can be held side by side
         frame = frame[numbered & frame.groupby("question")["claim_id"].transform("size").gt(1)]
     groups = _grouped(frame)
-    labels = _labels(content, groups, words, dated=not together)
+    labels = _labels(content, _grouped(content.figures), words)  # of all figures, as in the lists below the picture
     ranked = sorted(groups, key=lambda name: _dispute(groups[name]))
     order = {name: i for i, name in enumerate(ranked)}
     frame = frame.assign(
@@ -94,9 +94,7 @@ def _source(row: _Row, names: Names) -> str:
     return f"„{name}“" if printed else name
 
 
-def _labels(
-    content: Content, groups: Mapping[str, Sequence[_Row]], words: Language, *, dated: bool = True
-) -> dict[str, str]:
+def _labels(content: Content, groups: Mapping[str, Sequence[_Row]], words: Language) -> dict[str, str]:
     """What each question is called: measure and side, and the time where two questions would be called the same."""
     plain = {}
     for name, group in groups.items():
@@ -105,8 +103,6 @@ def _labels(
         label = content.labels.get(measure, measure)
         label = f"{label}, {content.names.of(side)}" if side is not None else label
         plain[name] = label[0].upper() + label[1:]
-    if not dated:
-        return plain
     often = Counter(plain.values())
     return {
         name: f"{plain[name]}, {when}" if often[plain[name]] > 1 and (when := _period(group, words)) else plain[name]

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from seedkit.markup import anchor
+from seedkit.provenance import Provenance
 from seedkit.report.content import Content, listed
 from seedkit.report.language import Language
 from seedkit.report.rows import ClaimRow
 
-__all__ = ["SourceRow", "provenance_frames", "provenance_notes", "source_rows", "sources_frame"]
+__all__ = ["SourceRow", "provenance_frames", "provenance_notes", "shows_main_figures", "source_rows", "sources_frame"]
 
 
 @dataclass(frozen=True)
@@ -127,13 +128,21 @@ def provenance_frames(content: Content) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Where none of these comes down to a named origin, of all claims; where no claim does, nothing.
     """
-    known = (one for one in (content.main_provenance, content.provenance) if (one.nodes["layer"] == "root").any())
-    found = next(known, None)
-    if found is None:
-        return content.provenance.nodes.head(0), content.provenance.edges.head(0)
+    found = content.main_provenance if shows_main_figures(content) else content.provenance
+    if not _has_roots(found):
+        return found.nodes.head(0), found.edges.head(0)
     nodes, edges = found.nodes, found.edges
     names = [content.name_of(one, name) for one, name in zip(nodes["node_id"], nodes["name"], strict=True)]
     return nodes.assign(name=names), edges[edges["basis"] != "wording"]
+
+
+def shows_main_figures(content: Content) -> bool:
+    """Whether the picture of reliance is of the main figures alone: then it may show fewer origins than the page counts."""
+    return _has_roots(content.main_provenance)
+
+
+def _has_roots(provenance: Provenance) -> bool:
+    return bool((provenance.nodes["layer"] == "root").any())
 
 
 def provenance_notes(content: Content, words: Language) -> list[str]:

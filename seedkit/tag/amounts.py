@@ -14,6 +14,7 @@ from seedkit.numbers import Amount, can_go_on, find_amounts, lone_number, part_o
 from seedkit.numbers_lists import ONE, word_lists
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import may_be_unit
+from seedkit.tag.places import places
 
 __all__ = ["JOINING", "SIGNS", "AmountReader"]
 
@@ -26,6 +27,7 @@ _FIRST, _ARTICLE, _OPEN, _INNER, _NONE = "faoi-"
 _BEGINS = re.compile(f"[{_FIRST}{_ARTICLE}]|{_OPEN}(?!{_NONE})")
 _COUNTING = _FIRST + _ARTICLE + _OPEN
 _EARLIER = re.compile(f"[{_COUNTING}]")
+_CARDINAL = frozenset({"CARD"})
 _MANY = 60_000
 
 
@@ -135,10 +137,11 @@ class AmountReader:
             end, behind = min(last, len(parts) - 1), min(last + 1, len(parts) - 1)
             elided, joining = [], []
             if "CARD" in tag[first:end]:
-                numbers = [i for i in range(first, end) if tag[i] == "CARD"]
+                numbers = [first + i for i in places(tag[first:end], _CARDINAL)]
                 elided = [i for i in numbers if low[i + 1] in _FOLLOWED_BY or tag[i + 1].startswith("V")]
             if not JOINING.isdisjoint(low[first:behind]):
-                joining = [i for i in range(first, behind) if low[i] in JOINING and parts[i + 1] != _NONE]
+                joints = places(low[first:behind], JOINING)
+                joining = [first + i for i in joints if parts[first + i + 1] != _NONE]
             known = self._sentences[first] = elided, joining
         return known
 

@@ -11,10 +11,19 @@ from heapq import heappop, heappush
 from seedkit.records import Entity, Span, Statement, TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["Dates", "Names", "Scopes"]
+__all__ = ["Dates", "Names", "Scopes", "read_scopes"]
 
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
+
+
+def read_scopes(reader: ClauseReader, statements: Iterable[Statement]) -> Scopes:
+    """The scopes of an article's statements, one for all taggers that are given the same."""
+    statements, memo = list(statements), reader.columns.memo
+    kept: Scopes | None = memo.get("scopes")
+    if kept is None or kept.statements != statements:
+        kept = memo["scopes"] = Scopes(statements)
+    return kept
 
 
 class Scopes:
@@ -23,8 +32,8 @@ class Scopes:
     def __init__(self, statements: Iterable[Statement]) -> None:
         """Sweep once over the ends of all spans with the statements that are open there, least text first."""
         edges: dict[int, list[tuple[int, int, int]]] = {}
-        self._statements = list(statements)
-        for order, statement in enumerate(self._statements):
+        self.statements = list(statements)
+        for order, statement in enumerate(self.statements):
             size = sum(b - a for a, b in statement.spans)
             for a, b in statement.spans:
                 edges.setdefault(a, []).append((size, order, b))
@@ -43,7 +52,7 @@ class Scopes:
         """The statement with the least text among those whose spans hold a position, None outside of all."""
         at = bisect_right(self._edges, position) - 1
         order = self._holding[at] if at >= 0 else None
-        return None if order is None else self._statements[order]
+        return None if order is None else self.statements[order]
 
 
 class Dates:

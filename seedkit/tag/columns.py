@@ -108,9 +108,11 @@ class Columns:
     def sentence_ids(self) -> dict[int, str]:
         """The ids of the sentences by their first tokens, made as the article's sentences are; blank ones have none."""
         if self._ids is None:
-            made = Ids(self.article_id, "sentence")
-            texts = ((first, self.words_of(first).strip()) for first in self.begins)
-            self._ids = {first: made.make(words) for first, words in texts if words}
+            made, self._ids = Ids(self.article_id, "sentence"), {}
+            for first, last in self.sentences:
+                words = self._words[first] = self.text[self.start[first] : self.end[last - 1]]
+                if words := words.strip():
+                    self._ids[first] = made.make(words)
         return self._ids
 
     def sentence_id(self, token: int) -> str | None:

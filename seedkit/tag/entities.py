@@ -54,7 +54,9 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     found = _repeated_surnames(found, words, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)
-    found = without_overlaps([*found, *find_descriptions(found, words, gazetteer)])
+    described = list(find_descriptions(found, words, gazetteer))
+    if described:
+        found = without_overlaps([*found, *described])
     for mention in found:
         thing = mention.thing
         if mention.entity_id is None and thing is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -15,7 +15,7 @@ from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import Dates, Names, Scopes
+from seedkit.tag.anchors import Dates, Names, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
@@ -43,6 +43,7 @@ _PLACE = frozenset(
     }
 )
 _NOUN = frozenset({"NN"})
+_ADJECTIVE = frozenset({"ADJA"})
 _BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
@@ -101,9 +102,10 @@ def find_events(
     called |= {
         columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
     }
-    names, dates, scopes = Names(entities), Dates(times), Scopes(statements)
+    names, dates, scopes = Names(entities), Dates(times), read_scopes(reader, statements)
     nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
+    denials = places(columns.low, _NEGATIONS | _NOBODY)
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
         if start in called:
@@ -118,7 +120,7 @@ def find_events(
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
-        negated = _is_negated(trigger, reader)
+        negated = _is_negated(trigger, reader, denials)
         about = dates.about(trigger, reader, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
@@ -164,19 +166,18 @@ class _Nationals:
     def __init__(self, reader: ClauseReader, names: Names) -> None:
         self.reader = reader
         self.names = names
-        self._adjectives: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        columns = reader.columns
+        named = ((i, _nationality(columns.low[i])) for i in places(columns.tag, _ADJECTIVE))
+        self._adjectives = [(i, code) for i, code in named if code]
         self._pairs: dict[int, list[str]] = {}
 
     def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:
         """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
-        columns = self.reader.columns
-        key = self.reader.place(trigger)
-        found = self._adjectives.get(key)
-        if found is None:
-            tokens = sorted(i for i in self.reader.around(trigger) if columns.tag[i] == "ADJA")
-            codes = ((columns.start[i], _nationality(columns.low[i])) for i in tokens)
-            found = self._adjectives[key] = [(at, code) for at, code in codes if code]
-        return [code for at, code in found if not (frame and frame[0] <= at < frame[1])]
+        if not self._adjectives:
+            return []
+        start, stretches = self.reader.columns.start, self.reader.stretches(trigger)
+        inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
+        return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
 
     def both(self, trigger: int) -> list[str]:
         """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
@@ -217,13 +218,18 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-    nouns = [at for at in places(columns.tag, _NOUN) if at not in verbs]
-    matches = [(at, *_match_verb(at, reader)) for at in verbs]
-    matches += [(at, *_match_noun(at, reader)) for at in nouns if _of_noun(columns.form[at])]
+    nouns = places(columns.tag, _NOUN)
+    of_noun = list(map(_of_noun, map(columns.form.__getitem__, nouns)))
+    told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
+    told += [
+        (at, "noun", entries) for at, entries in compress(zip(nouns, of_noun, strict=True), of_noun) if at not in verbs
+    ]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
-    for at, entry, rule in sorted([match for match in matches if match[1] is not None], key=itemgetter(0)):
-        if entry is None or any(a <= columns.start[at] < b for a, b in dead):
+    for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
+        match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)
+        if match is None or any(a <= columns.start[at] < b for a, b in dead):
             continue
+        entry, rule = match[0], f"{kind}:{match[1]}"
         clause = reader.clause_at(at)
         key = (-columns.sentence(at)[0] - 1 if clause is None else clause, entry.type)
         known = found.get(key)
@@ -232,22 +238,11 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     return sorted(found.values(), key=itemgetter(0))
 
 
-def _match_verb(verb: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
+def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:
     columns = reader.columns
     lemma = reader.lemma(verb)
     # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
-    form = columns.form[verb] if lemma == columns.lemma[verb].lower() else None
-    for entry, known in _of_verb(lemma, form):
-        if _has_its_objects(verb, entry, reader):
-            return entry, f"verb:{known}"
-    return None, ""
-
-
-def _match_noun(noun: int, reader: ClauseReader) -> tuple[_Entry | None, str]:
-    for entry, end in _of_noun(reader.columns.form[noun]):
-        if _has_its_objects(noun, entry, reader):
-            return entry, f"noun:{end}"
-    return None, ""
+    return _of_verb(lemma, columns.form[verb] if lemma == columns.lemma[verb].lower() else None)
 
 
 @lru_cache(maxsize=50_000)
@@ -346,8 +341,10 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     return i >= 0 and columns.low[i] == "beim"
 
 
-def _is_negated(trigger: int, reader: ClauseReader) -> bool:
+def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> bool:
     """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* or *ohne* right before it.
+
+    ``denials`` are all tokens that can deny something.
 
     *nicht nur*, *niemand anders als* and *niemand außer* deny nothing.
     """
@@ -355,10 +352,13 @@ def _is_negated(trigger: int, reader: ClauseReader) -> bool:
     if trigger not in reader.verbs:
         before = low[max(0, trigger - 3) : trigger]
         return "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before)
-    index = reader.clause_at(trigger)
+    index = reader.clause_at(trigger) if denials else None
     if index is None:
         return False
-    for i in reader.tokens(index):
+    pieces = reader.clauses[index].pieces
+    for i in denials:
+        if not any(first <= i < last for first, last in pieces):
+            continue
         if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
             continue  # "Zug entgleist: Niemand verletzt"
         following = low[i + 1] if i + 1 < len(low) else ""

@@ -373,7 +373,7 @@ def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     words = board.words
     if cue.verb.lemma == "ausgehen":
         return cue.correlate == "davon"
-    if cue.verb.act not in ("deny", "confirm", "doubt"):
+    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
         return False
     finite = clause.finite
     return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.places import places
 from seedkit.tag.reporting import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
@@ -85,9 +86,9 @@ _REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3}
 def _candidates(board: Board) -> list[int]:
     """Tokens at which a prepositional frame can begin: its word itself, and those before a *zufolge* or *nach*."""
     found: set[int] = set()
-    for i, low in enumerate(board.words.low[board.start : board.stop], board.start):
-        if low in _REACH:
-            found.update(range(max(board.start, i - _REACH[low]), i + 1))
+    low, start = board.words.low, board.start
+    for at in places(low[start : board.stop], _REACH):
+        found.update(range(max(start, start + at - _REACH[low[start + at]]), start + at + 1))
     return sorted(found)
 
 

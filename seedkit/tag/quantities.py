@@ -10,19 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.measures import find_measure, load_measures
 from seedkit.records import Quantity, Statement, TimeExpression
-from seedkit.tag.anchors import Dates, Scopes
+from seedkit.tag.anchors import Dates, Scopes, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted import unit_kinds
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.none_of import FATES
+from seedkit.tag.places import places
 from seedkit.tag.prospects import read_prospects, starts_from
 from seedkit.tag.quantity_finder import QuantityFinder
 from seedkit.tag.unit_noun import noun_singular
@@ -84,7 +84,7 @@ def find_quantities(
     found = finder.with_none_of(found)
     if not found:
         return
-    record = _Recorder(columns, reader, Dates(times), Scopes(statements), numbers, data)
+    record = _Recorder(columns, reader, Dates(times), read_scopes(reader, statements), numbers, data)
     for one in found:
         row = record.make(one)
         if one.amount.kind != "none" or row.measure in FATES:
@@ -210,8 +210,8 @@ class _Recorder:
         key = self.reader.place(token)
         known = self._naming_words.get(key)
         if known is None:
-            words = [self.columns.form[i] for i in self.reader.around(token)]
-            fixed = [(a, b) for a, b in pairwise(words) if a.lower() in _FIXED]
+            words = [word for a, b in self.reader.stretches(token) for word in self.columns.form[a:b]]
+            fixed = [(words[i], words[i + 1]) for i in places(list(map(str.lower, words[:-1])), _FIXED)]
             taken = {b for _, b in fixed}  # "ums Leben": whoever loses it does not live there
             nouns = [w for w in words if w[:1].isupper() and len(w) > 3 and w not in taken]
             known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed]

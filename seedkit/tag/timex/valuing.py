@@ -153,7 +153,7 @@ class ValueReader:
 
     def _same(self, data: dict[str, Any], ref: date | None, place: Place) -> str | None:
         """*im selben Jahr*, *am Tag darauf*: counted from the date stated in the sentences before."""
-        unit, step, part = data["unit"], data["step"], data.get("part", "")
+        unit, step, part = data["unit"], data["step"], str(data.get("part", ""))
         if unit == "D" and (vague := self.story.vague_day(place.sentence)) is not None:
             return vague if step == 0 else _UNKNOWN["D"] + part
         base = self.story.base_of(unit, place.sentence) or ref

@@ -1,0 +1,47 @@
+"""The briefing as somebody reads it: what stands in a picture is called as in the list below it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from seedkit.markup import anchor
+from seedkit.report.content import Content, collect
+from seedkit.report.language import load_language
+from seedkit.report.questions import build_questions, figures_frame
+from seedkit.report.rows import claim_rows
+from seedkit.report.sourcing import provenance_frames, shows_main_figures
+
+
+@pytest.fixture(scope="module", params=["en", "de"])
+def content(request: Any, tables: Any) -> tuple[Content, str]:
+    return collect(tables, load_language(request.param)), request.param
+
+
+def test_a_question_is_called_the_same_in_the_picture_and_in_the_list(content: tuple[Content, str]) -> None:
+    found, lang = content
+    words = load_language(lang)
+    frame = figures_frame(found, words)
+    drawn = {
+        anchor("q", str(question)): label
+        for question, label in frame[["question", "measure_label"]].itertuples(index=False)
+    }
+    rows = claim_rows(found.tables, found.names, found.labels, words)
+    listed = {q.anchor: q.label for q in build_questions(found, rows, words)}
+    both = drawn.keys() & listed.keys()
+    assert len(both) > 2
+    assert {one: drawn[one] for one in both} == {one: listed[one] for one in both}
+
+
+def test_figures_of_two_questions_do_not_stand_under_one_heading(content: tuple[Content, str]) -> None:
+    found, lang = content
+    frame = figures_frame(found, load_language(lang))
+    assert (frame.groupby("measure_label")["question"].nunique() == 1).all()
+
+
+def test_the_page_says_that_the_picture_of_reliance_is_of_the_figures_alone(content: tuple[Content, str]) -> None:
+    found, _ = content
+    assert shows_main_figures(found)
+    nodes, _ = provenance_frames(found)
+    assert set(nodes["node_id"]) == set(found.main_provenance.nodes["node_id"])

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from seedkit.scale_cache import cache_folder
 from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_finish import Weighing, finish
-from seedkit.scale_rows import iter_rows
-from seedkit.tables import JoinedRows, Rows, Tables
+from seedkit.scale_rows import iter_parts
+from seedkit.scale_stretches import Gathered, Stretches
+from seedkit.scale_workers import Passing
+from seedkit.tables import Rows, Tables
 
 __all__ = ["tag_articles"]
 
@@ -40,18 +43,21 @@ def tag_articles(
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}; allowed: 1 or more processes")
+    folder = cache_folder(cache)
+    stretches = Stretches(folder) if folder else None
+    weighing = Weighing(data, folder)
+    gathered = Gathered(weighing, stretches)
+    parts: Iterable[Rows | Passing]
     if hasattr(articles, "map_partitions"):
         from seedkit.scale_dask import rows_of_frame
 
-        rows: Iterable[Rows] = rows_of_frame(articles, model=model, data=data, any_language=any_language)
+        parts = rows_of_frame(articles, model=model, data=data, any_language=any_language)
     else:
-        rows = iter_rows(
-            articles, model=model, data=data, jobs=jobs, cache=cache, any_language=any_language, progress=progress
-        )
-    joined = JoinedRows()
-    weighing = Weighing(data, cache)
+        parts = iter_parts(
+            articles, model=model, data=data, jobs=jobs, cache=folder, any_language=any_language, progress=progress,
+            stretches=stretches,
+        )  # fmt: skip
     with collecting_seldom():
-        for one in rows:
-            weighing.add(one)
-            joined.add(one)
-        return finish(joined.tables(), data, weighing)
+        for one in parts:
+            gathered.add(one)
+        return finish(gathered.tables(), data, weighing)

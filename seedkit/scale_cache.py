@@ -131,9 +131,10 @@ class Cache:
     ``made_by`` is what :func:`fingerprint` returned; ``also`` whatever else the results depend on.
     """
 
-    def __init__(self, folder: str | Path, made_by: str, also: Any = None) -> None:
-        """Use ``folder``, which need not exist yet."""
+    def __init__(self, folder: str | Path, made_by: str, also: Any = None, *, suffix: str = "json") -> None:
+        """Use ``folder``, which need not exist yet; its files end in ``suffix``."""
         self._folder = Path(folder)
+        self._suffix = suffix
         self._salt = f"{made_by} {json.dumps(also, sort_keys=True, default=str)}"
 
     def key(self, article: Article, also: Any = None) -> str:
@@ -149,21 +150,28 @@ class Cache:
 
     def load(self, key: str) -> Any:
         """Return what :meth:`put` was given, whatever it was; None where there is no entry that can be trusted."""
+        body = self.read(key)
+        try:
+            return None if body is None else json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def read(self, key: str) -> bytes | None:
+        """Return what :meth:`write` was given; None where there is no entry that can be trusted."""
         try:
             data = self._path(key).read_bytes()
         except OSError:
             return None
         checksum, _, body = data.partition(b"\n")
-        if hashlib.sha256(body).hexdigest().encode() != checksum:
-            return None
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):
-            return None
+        return body if hashlib.sha256(body).hexdigest().encode() == checksum else None
 
     def put(self, key: str, rows: Any) -> bool:
-        """Write an entry; return whether it could be written (a full or read-only disk is no error)."""
+        """Write an entry that JSON can hold; return whether it could be written."""
         body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        return self.write(key, body)
+
+    def write(self, key: str, body: bytes) -> bool:
+        """Write an entry; return whether it could be written (a full or read-only disk is no error)."""
         path = self._path(key)
         aside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
@@ -177,4 +185,4 @@ class Cache:
         return True
 
     def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / f"{key[2:]}.json"
+        return self._folder / key[:2] / f"{key[2:]}.{self._suffix}"

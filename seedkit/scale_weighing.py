@@ -77,15 +77,21 @@ class Weighing:
         self._digests: dict[str, str] = {}
         self._twice = False
 
-    def add(self, rows: Rows) -> None:
-        """Take in the next rows of the corpus, those of one article or problems."""
+    def add(self, rows: Rows) -> list[tuple[str, str]]:
+        """Take in the next rows of the corpus, those of one article or problems; return their article and checksum."""
         if self._store is None or not rows["articles"]:
-            return
+            return []
         # three times as quick as JSON; version 2 depends on values alone
         digest = blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
-        for row in rows["articles"]:
-            self._twice |= row[0] in self._digests
-            self._digests[row[0]] = digest
+        digests = [(row[0], digest) for row in rows["articles"]]
+        self.know(digests)
+        return digests
+
+    def know(self, digests: Iterable[tuple[str, str]]) -> None:
+        """Take in the next articles of the corpus by the checksums that :meth:`add` returned for them."""
+        for aid, digest in digests:
+            self._twice |= aid in self._digests
+            self._digests[aid] = digest
 
     def count(
         self, tables: Tables, uncorrected: Tables, register: Register, measures: tuple[Measure, ...]

@@ -17,7 +17,7 @@ from seedkit.scale_server import processes, start_server
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
-__all__ = ["Item", "Pipeline", "Tagger", "Todo", "pipeline_for", "tag_in_processes", "tag_serially"]
+__all__ = ["Item", "Passing", "Pipeline", "Tagger", "Todo", "pipeline_for", "tag_in_processes", "tag_serially"]
 
 BATCH = 8
 """Articles a process is given at a time, at most: enough to hide the handing over, few enough to share evenly."""
@@ -87,7 +87,14 @@ class Todo:
     key: str | None = None
 
 
-Item = Rows | Todo
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What only passes through, and stands for so many articles; its class says who needs it."""
+
+    articles: int
+
+
+Item = Rows | Passing | Todo
 """What travels through: rows that are ready (from the cache, or problems), or an article to tag."""
 
 
@@ -132,7 +139,7 @@ def _tag_batch(batch: list[Todo]) -> list[Rows]:
     return [_tagger(todo) for todo in batch]
 
 
-def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[Rows]:
+def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[Rows | Passing]:
     """Yield rows in the order of the items."""
     for item in items:
         yield tagger(item) if isinstance(item, Todo) else item
@@ -140,7 +147,7 @@ def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[Rows]:
 
 def tag_in_processes(
     items: Iterable[Item], *, jobs: int, model: str | None, options: TaggingOptions, store: Cache | None = None
-) -> Iterator[Rows]:
+) -> Iterator[Rows | Passing]:
     """Do what :func:`tag_serially` does with ``jobs`` processes.
 
     At most AHEAD batches per process are under way, so memory does not grow with the corpus. A process that dies

@@ -10,6 +10,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pandas as pd
@@ -181,6 +182,7 @@ def test_a_broken_entry_is_made_again(plain: Tables, tmp_path: Path) -> None:
     entries[1].write_bytes(entries[1].read_bytes()[:-20])
     entries[2].write_bytes(entries[2].read_bytes().replace(b"Oslo", b"Rom!").replace(b"Bergen", b"Berlin"))
     entries[3].write_bytes(entries[4].read_bytes()[:64] + b"\n{}")
+    rmtree(tmp_path / "stretches")
     same(plain, tag_articles(CORPUS, cache=tmp_path))
     (weighed,) = (tmp_path / "weighed").rglob("*.json")
     weighed.write_bytes(weighed.read_bytes()[:-1] + b" ")
@@ -279,6 +281,7 @@ def test_entries_depend_on_the_article_and_its_curated_entry(tmp_path: Path) -> 
 def test_processes_change_nothing(plain: Tables, tmp_path: Path) -> None:
     same(plain, tag_articles(CORPUS, jobs=2, cache=tmp_path))
     next(iter(tmp_path.rglob("*.json"))).unlink()
+    rmtree(tmp_path / "stretches")
     same(plain, tag_articles([*CORPUS[:9], *CORPUS[9:]], jobs=2, cache=tmp_path))
 
 

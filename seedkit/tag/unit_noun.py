@@ -20,14 +20,15 @@ _IRREGULAR = {
     "metern": "Meter", "litern": "Liter", "zentimetern": "Zentimeter",
 }  # fmt: skip
 # Nominalised adjectives and participles are counted in the weak form: ein Toter, drei Tote -> Tote.
-_NOMINALISED = re.compile(
-    r"(?:.*(?:ierend|end|verletzt|verwundet|gefangen|vermisst|angehörig|festgenommen|vertrieben|angestellt|beschäftigt"
-    r"|abgeordnet|delegiert|verdächtig|angeklagt|beschuldigt|arbeitslos|obdachlos|erwachsen|jugendlich|deutsch|bekannt"
-    r"|verwandt|kriminell|intellektuell|reisend|freiwillig|infiziert|erkrankt|berechtigt|betroffen|getötet|geflüchtet"
-    r"|gefallen|schwerverletzt|leichtverletzt|überlebend|industriell|gesandt|bedienstet|geistlich|behindert|krank|erwerbslos|erwerbstätig)"
-    r"|(?:.*[a-zäöü])?tot|tot|jährig|.*-jährig)e[rnms]?",
-    re.IGNORECASE,
+_NOMINALISED = tuple(
+    "ierend end verletzt verwundet gefangen vermisst angehörig festgenommen vertrieben angestellt beschäftigt abgeordnet "
+    "delegiert verdächtig angeklagt beschuldigt arbeitslos obdachlos erwachsen jugendlich deutsch bekannt verwandt "
+    "kriminell intellektuell reisend freiwillig infiziert erkrankt berechtigt betroffen getötet geflüchtet gefallen "
+    "schwerverletzt leichtverletzt überlebend industriell gesandt bedienstet geistlich behindert krank erwerbslos "
+    "erwerbstätig -jährig".split()
 )
+_NOMINALISED_ALONE = frozenset({"tot", "jährig"})
+_BEFORE_DEAD = frozenset("abcdefghijklmnopqrstuvwxyzäöü")  # Verkehrstote
 
 
 @lru_cache(maxsize=50_000)
@@ -42,9 +43,7 @@ def noun_singular(form: str) -> str:
         return _IRREGULAR[low]
     if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
         return form
-    if _NOMINALISED.fullmatch(low) and not low.endswith(
-        ("ende", "enden", "legende", "legenden", "stunden", "freunden")
-    ):
+    if _is_nominalised(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
         return form[: len(form) - (low[-1] in "rnms")]
     if low.endswith(("ierende", "ierenden", "ierender")):
         return form[: len(form) - (low[-1] in "rn")]
@@ -56,6 +55,14 @@ def noun_singular(form: str) -> str:
     if hyphen and last:
         return f"{head}-{noun_singular(last)}"
     return _by_ending(form)
+
+
+def _is_nominalised(low: str) -> bool:
+    """Whether a noun in small letters is an adjective or participle with its ending: *verletzte, verletzten, verletzter*."""
+    stem = low[:-1] if low[-1] == "e" else low[:-2] if low[-2:-1] == "e" and low[-1] in "rnms" else ""
+    if stem.endswith(_NOMINALISED) or stem in _NOMINALISED_ALONE:
+        return True
+    return stem.endswith("tot") and stem[-4] in _BEFORE_DEAD
 
 
 def _by_ending(form: str) -> str:

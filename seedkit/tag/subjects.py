@@ -108,7 +108,10 @@ class Subjects:
         words = self._words
         found = []
         for n, clause in enumerate(clauses):
-            if clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
+            told = clause.kind == "main" or (
+                clause.kind == "v1" and n and not clause.coordinated
+            )  # "Als sie kam, rief Rabe"
+            if told and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
                 origin = comes_from(words, clause)
                 if origin is not None:
                     found.append((origin, True))

@@ -68,7 +68,7 @@ def neighbour_of(payload: str) -> dict[str, Any]:
     return {"unit": unit, "step": int(sign + amount)} | ({"part": part} if part else {})
 
 
-_NEIGHBOUR = re.compile(r"([A-Z]+)([-+])(\d+)(T[A-Z]+)?")
+_NEIGHBOUR = re.compile(r"(?<![A-Z])([A-Z]+)([-+])(\d+)(T[A-Z]+)?")
 
 
 def is_plural(word: str, unit: str) -> bool:

@@ -12,28 +12,13 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
-from seedkit.tag.reporting import Cue, can_speak, speech_noun
+from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
 
-_PREPOSITIONAL = {
-    "von": frozenset({"von", "vom"}),
-    "vor": frozenset({"vor", "vorm"}),
-    "auf": frozenset({"auf", "aufs"}),
-    "mit": frozenset({"mit"}),
-    "um": frozenset({"um"}),
-    "an": frozenset({"an", "ans"}),
-    "in": frozenset({"in", "im"}),
-    "über": frozenset({"über"}),
-    "gegen": frozenset({"gegen"}),
-    "nach": frozenset({"nach"}),
-    "zu_pp": frozenset({"zu", "zum", "zur"}),
-    "für": frozenset({"für", "fürs"}),
-    "als": frozenset({"als"}),
-}
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -338,8 +323,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht"
     if _stands_to_it(board, clause, cue):
         return True
-    for name in frames & _PREPOSITIONAL.keys():
-        if any(words.low[i] in _PREPOSITIONAL[name] and words.tag[i] != "PTKVZ" for i in tokens):
+    for name in frames & PREPOSITIONS.keys():
+        if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
-from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
@@ -125,6 +125,9 @@ def frame_matrix(board: Board) -> None:
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
+            continue
+        open_mood = content.finite is not None and words.mood[content.finite] == "ambiguous"
+        if frame_kind == "v2" and open_mood and not _after_colon(board, m) and _has_its_object(board, n):
             continue
         if _nobody_says(board, n):
             continue
@@ -293,7 +296,17 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
         return False
     if has_object(words, board.clauses[n]) or any(words.tag[i] == "PRF" for i in board.clauses[n].tokens()):
         return False  # "erklärte die Wahl für ungültig, der Rat tagte", "meldete sich, er war zurück"
+    if _has_its_object(board, n):
+        return False
     return "v2" in cue.verb.frames
+
+
+def _has_its_object(board: Board, n: int) -> bool:
+    """*sprachen von 5.000 Gästen, die Polizei zählte 2.200*: what follows in the indicative is not what they said."""
+    words, frames = board.words, board.cues[n].verb.frames
+    heads = {low for frame in frames & PREPOSITIONS.keys() for low in PREPOSITIONS[frame]}
+    tokens = board.clauses[n].tokens()
+    return any(words.tag[i] in ("APPR", "APPRART") and words.low[i] in heads for i in tokens)
 
 
 def frame_start(board: Board, n: int) -> int:

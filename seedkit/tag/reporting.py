@@ -14,6 +14,7 @@ from seedkit.verbs import joined_lemma, lemmas_of
 
 __all__ = [
     "COMPOUND",
+    "PREPOSITIONS",
     "Cue",
     "ReportingVerb",
     "SpeechNoun",
@@ -43,6 +44,24 @@ _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
 _MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
+
+
+PREPOSITIONS = {
+    "von": frozenset({"von", "vom"}),
+    "vor": frozenset({"vor", "vorm"}),
+    "auf": frozenset({"auf", "aufs"}),
+    "mit": frozenset({"mit"}),
+    "um": frozenset({"um"}),
+    "an": frozenset({"an", "ans"}),
+    "in": frozenset({"in", "im"}),
+    "über": frozenset({"über"}),
+    "gegen": frozenset({"gegen"}),
+    "nach": frozenset({"nach"}),
+    "zu_pp": frozenset({"zu", "zum", "zur"}),
+    "für": frozenset({"für", "fürs"}),
+    "als": frozenset({"als"}),
+}
+"""Frames of reporting verbs that are prepositional objects, with the words that begin them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def test_a_broken_file_of_the_analyst_is_one_line_with_its_place(work: Path, cap
         (["check", "../alles/gut.txt", "--jobs", "1.5"], "'1.5' (allowed: a whole number from 1)"),
         (["check", "../alles/gut.txt", "--jobs", "0"], "'0' (allowed: a whole number from 1)"),
         (["tag", "../alles/gut.txt", "--out", "/proc/nie"], "/proc/nie: No such file or directory"),
-        (["report", "../alles/gut.txt", "--out", "seite.html", "--since", "../alles"], "no articles.parquet, .csv or .jsonl"),
+        (["report", "../alles/gut.txt", "--out", "seite.html", "--since", "../alles"], "holds no tables (allowed: a folder"),
         (["check", "../alles/gut.txt", "--data", "../alles/gut.txt"], "no such folder"),
     ],
 )  # fmt: skip

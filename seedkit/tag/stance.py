@@ -119,6 +119,8 @@ def stance_of(
     marked = _marked(lows)
     if marked is not None:
         return marked
+    if judged and frame and _NOT.isdisjoint(words.low[slice(*frame)]):
+        negated = False  # "sagt: „werden nicht ruhen“": what is quoted is negated, not the saying
     if negated and lemma in _BELIEFS and not _NOT.isdisjoint(lows):
         return "denied"  # "glaubt nicht, dass", "geht nicht mehr von einem Unfall aus": believes that it is not so
     if negated and lemma in _ASSERTING and not _NOT.isdisjoint(lows):

@@ -428,6 +428,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if span is None:
             continue
         frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
+        inherits = source is None and (main.start < clause.start or clause.low_opener not in ("dass", "daß"))
         if frame[0] >= frame[1]:
             continue
         if is_refuted(words, main):  # the writer says so, and nobody is named who said it
@@ -435,7 +436,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             board.drafts.append(draft)
             continue
         board.drafts.append(
-            Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=source is None)
+            # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
+            Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=inherits)
         )
 
 

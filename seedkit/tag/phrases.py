@@ -443,6 +443,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
+    if starts_phrase(words, i) and _is_many(words, before) and _of_one(words.low[finite]):
+        return True  # "Entlassungen schloss Vorstandschefin Lang aus"
     first = words.low[before[0]]
     if (
         words.low[i] in ("er", "man", "wir", "ich")
@@ -464,6 +466,20 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
         return end is not None and not words.low[noun].endswith(_FEMININE)
     return False
+
+
+def _is_many(words: Words, span: tuple[int, int]) -> bool:
+    """Whether the head of a phrase is a noun that is plural only in this form: *die Vorwürfe*, no *Forscher*."""
+    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE")), None)
+    if head is None or words.tag[head] != "NN" or (head + 1 < span[1] and words.tag[head + 1] == "NE"):
+        return False  # "Stadtwerke Kiel" may be one firm
+    readings = noun_readings(words.form[head])
+    return bool(readings) and all(reading.number == "Plur" for reading in readings)
+
+
+def _of_one(finite: str) -> bool:
+    """Whether a finite verb has a singular subject: *schloss*, *weist*."""
+    return not finite.endswith("n") and finite not in ("sind", "seid")
 
 
 def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:

@@ -14,7 +14,12 @@ __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_ma
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WORDS = "worten"  # "mit den Worten „…“"
-_OF_IT = {"darauf": ("hinweisen", "machen"), "davor": ("warnen",), "davon": ("ausgehen", "berichten"), "damit": ("rechnen",)}
+_OF_IT = {
+    "darauf": ("hinweisen", "machen"),
+    "davor": ("warnen",),
+    "davon": ("ausgehen", "berichten"),
+    "damit": ("rechnen",),
+}
 """*Darauf weist X hin*: the sentence before is what the verb governs."""
 _BACKWARD = frozenset({"das", "dies", "zu", "so", *_OF_IT})
 _RESULTS = ("ergebnis", "ergebnisse", "fazit", "befund", "resultat", "schluss")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
-from seedkit.tag.agreement import is_feminine_head, is_plural_phrase, takes_several
+from seedkit.tag.agreement import disagrees, is_feminine_head
 from seedkit.tag.fields import Clause
 from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
@@ -369,6 +369,8 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
             inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
             if inner is not None and words.low[clause.opener] == "der" and not _sure_nominative(words, inner[0]):
                 inner = None  # "der Meiers Sieg bezweifelte": *der* is no object but a feminine dative
+            if inner is not None and words.low[clause.opener] == "die" and disagrees(words, inner, words.low[finite]):
+                inner = None  # "Veteranen, die die Gefahr beschwören"
             return inner or (clause.opener, clause.opener + 1)
         begin = (clause.opener if clause.opener is not None else clause.start) + 1
         return _first_nominative(words, begin, finite, subordinate=True)
@@ -465,8 +467,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
-    if starts_phrase(words, i) and is_plural_phrase(words, before) and not takes_several(words.low[finite]):
-        return True  # "Entlassungen schloss Vorstandschefin Lang aus"
+    if starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
+        return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
     first = words.low[before[0]]
     if (
         words.low[i] in ("er", "man", "wir", "ich")

@@ -28,7 +28,7 @@ from seedkit.tag.chain import (
 from seedkit.tag.coreference import OWN, REACH, Moment, Sources, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.phrases import is_of_media, subject_of
-from seedkit.tag.reporting import is_head, speech_noun
+from seedkit.tag.reporting import speech_noun
 from seedkit.tag.roles import member_of, members_of, person_meant, role_of
 from seedkit.tag.words import Words
 
@@ -267,7 +267,7 @@ class Resolver:
                 return i, span[1]  # "sagte Jana Holm Radio Kiel"
             if words.low[i] == "der" and words.tag[i - 1] in ("NN", "NE") and words.form[i - 1] != ",":
                 of_media = is_of_media(words.low[i - 1]) or speech_noun(words.form[i - 1]) is not None
-                medium = i + 1 < span[1] and is_head(words.form[i + 1], MEDIA)  # "der Zeitung „Tagblatt“"
+                medium = words.low[i + 1 : i + 2] == ["zeitung"] and not words.low[i - 1].endswith(_HEADS)
                 if not of_media and (medium or self._kind_of((i, span[1]))[1] in MEDIA):
                     return i, span[1]
         return None

@@ -19,6 +19,7 @@ from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
 
+_ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -331,8 +332,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
-    if cue.verb.companion == "mit" and cue.passive:
-        return False  # "wurde mit dem Urteil für nichtig erklärt"
+    if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
+        return True
     for name in frames & PREPOSITIONS.keys():
         if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
@@ -344,6 +345,23 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
+    return False
+
+
+def _explains(words: Words, clause: Clause) -> bool:
+    """*erklärt den Rückgang mit dem Wetter*: behind the verb an object and then *mit*; *erklärte im Streit mit der Bank* not."""
+    finite, subject = clause.finite, subject_of(words, clause) or (0, 0)
+    if finite is None:
+        return False
+    thing = 0
+    for i in range(finite + 1, clause.piece_end(finite)):
+        if words.low[i] == "mit" and thing and i > thing:
+            return words.tag[i] == "APPR"
+        if words.tag[i] in ("ART", "PDAT", "PPOSAT", "PDS") and not subject[0] <= i < subject[1]:
+            governed = words.tag[i - 1] in ("APPR", "APPRART", "NN", "NE") and words.low[i] not in _ACCUSATIVE
+            thing = 0 if governed or words.tag[i - 1] in ("APPR", "APPRART") else i
+        elif words.tag[i] in ("APPR", "APPRART"):
+            return False
     return False
 
 

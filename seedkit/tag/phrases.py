@@ -467,7 +467,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
-    if starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
+    listed = "$," in words.tag[before[0] : finite]  # "Der Beauftragte, die Grünen und die Linken hatten"
+    if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
         return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
     first = words.low[before[0]]
     if (

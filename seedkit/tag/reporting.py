@@ -244,6 +244,8 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
 def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
     lemma = verb.lemma
+    if lemma == "gelten":
+        return _among_judges(words, clause)
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
@@ -267,6 +269,13 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _among_judges(words: Words, clause: Clause) -> bool:
+    """*gilt unter Fachleuten als Talent*, not *gilt unter Auflagen als erlaubt*."""
+    at = next(i for i in clause.tokens() if words.low[i] == "unter")
+    noun = next((i for i in range(at + 1, min(at + 4, len(words))) if words.tag[i] == "NN"), None)
+    return noun is not None and can_speak(words.lemma[noun])
 
 
 def _sees_figure(words: Words, clause: Clause) -> bool:

@@ -21,7 +21,7 @@ _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören
 _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
 _OUT_OF = frozenset({"aus"})
 _FOR = frozenset({"für"})
-_AMONG = frozenset({"unter", "bei", "beim"})
+_AMONG = frozenset({"unter"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
@@ -45,8 +45,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
     if cue is not None and cue.verb.lemma == "gelten":
-        holder = _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
-        return holder if holder is not None and can_speak(words.lemma[holder[1] - 1]) else None
+        return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
     if cue is not None and cue.verb.lemma == "erfahren":
         place = _place_of_origin(words, clause, _OUT_OF)
         if place is not None:

@@ -156,9 +156,10 @@ def _said_behind(columns: Columns, tag: list[str], quote: list[bool]) -> None:
     """*„Nie“, feixt Rabe*: a rare verb right behind an utterance, which the tagger took for an adverb."""
     low = columns.low
     for i in compress(count(2), quote):
-        if i + 1 < len(tag) and low[i - 1] == "," and tag[i] in _NO_VERB and tag[i + 1] in _WHO_SAYS:
-            if columns.form[i] == low[i] and low[i].endswith(("t", "te")):
-                tag[i] = "VVFIN"
+        if i + 1 >= len(tag) or low[i - 1] != "," or tag[i] not in _NO_VERB or tag[i + 1] not in _WHO_SAYS:
+            continue
+        if columns.form[i] == low[i] and low[i].endswith(("t", "te")):
+            tag[i] = "VVFIN"
 
 
 def _sign_tag(text: str, pos: str) -> str:

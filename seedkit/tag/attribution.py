@@ -12,6 +12,7 @@ from operator import itemgetter
 from seedkit.lemmas import is_listed_adjective, noun_readings
 from seedkit.records import Entity
 from seedkit.register import Register, Source
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import (
     MEDIA,
@@ -153,7 +154,7 @@ class Resolver:
             return
         pronoun = pointing_word(words, subject) == "pronoun"
         if pronoun:
-            if clause is None or clause.finite is None or words.low[clause.finite].endswith("en"):
+            if clause is None or clause.finite is None or takes_several(words.low[clause.finite]):
                 return  # "sie berufen sich auf alte Bräuche": several people, no paper
             mention, _ = self._sources.find(subject, "pronoun")
             outlet = mention.source_id if mention is not None else None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import is_feminine_head, is_plural_phrase, takes_several
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
@@ -52,11 +53,6 @@ _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
 )
-_FEMININE = (
-    "ung", "heit", "keit", "tion", "schaft", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
-    "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
-    "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
-)  # fmt: skip
 _FEMININE_NAMES = frozenset(
     "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
 )
@@ -415,8 +411,8 @@ def _dative(words: Words, begin: int) -> bool:
     while noun < len(words) and words.quote[noun]:
         noun += 1
     if noun < len(words) and words.low[noun].partition("-")[0] in _FEMININE_NAMES:
-        return "-" not in words.form[noun] or words.low[noun].endswith(_FEMININE)  # "der „Bild“", but "der SPD-Chef"
-    return noun < len(words) and words.tag[noun] == "NN" and words.low[noun].endswith(_FEMININE)
+        return "-" not in words.form[noun] or is_feminine_head(words.low[noun])  # "der „Bild“", but "der SPD-Chef"
+    return noun < len(words) and words.tag[noun] == "NN" and is_feminine_head(words.low[noun])
 
 
 def _is_time(words: Words, a: int, b: int) -> bool:
@@ -443,7 +439,7 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
-    if starts_phrase(words, i) and _is_many(words, before) and _of_one(words.low[finite]):
+    if starts_phrase(words, i) and is_plural_phrase(words, before) and not takes_several(words.low[finite]):
         return True  # "Entlassungen schloss Vorstandschefin Lang aus"
     first = words.low[before[0]]
     if (
@@ -464,22 +460,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between
         head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)
         noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
-        return end is not None and not words.low[noun].endswith(_FEMININE)
+        return end is not None and not is_feminine_head(words.low[noun])
     return False
-
-
-def _is_many(words: Words, span: tuple[int, int]) -> bool:
-    """Whether the head of a phrase is a noun that is plural only in this form: *die Vorwürfe*, no *Forscher*."""
-    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE")), None)
-    if head is None or words.tag[head] != "NN" or (head + 1 < span[1] and words.tag[head + 1] == "NE"):
-        return False  # "Stadtwerke Kiel" may be one firm
-    readings = noun_readings(words.form[head])
-    return bool(readings) and all(reading.number == "Plur" for reading in readings)
-
-
-def _of_one(finite: str) -> bool:
-    """Whether a finite verb has a singular subject: *schloss*, *weist*."""
-    return not finite.endswith("n") and finite not in ("sind", "seid")
 
 
 def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:

@@ -24,6 +24,7 @@ _OPENING = {
     SYMBOLS["VOR"]: "vor",
     SYMBOLS["NACH"]: "nach",
 }
+_LENGTHS = "".join(SYMBOLS[name] for name in ("NACH", "FUER", "IN", "INART", "BIS", "UM"))
 _REACHED_OVER = "".join(SYMBOLS[name] for name in ("INART", "ART", "EDGE", "PAST", "NEXT"))
 
 
@@ -46,7 +47,10 @@ class DayReader:
         if mention.kind == "reference":
             return self._reference_days(mention)
         if mention.kind == "split_year":
-            return Window(date(mention.data["first_year"], 7, 1), date(mention.data["first_year"] + 1, 6, 30))
+            year = mention.data["first_year"]
+            if mention.data.get("any_months"):
+                return Window(date(year, 1, 1), date(year + 1, 12, 31))
+            return Window(date(year, 7, 1), date(year + 1, 6, 30))
         windows = [interval_of(value, mention.mod) for value in values]
         if any(window is None for window in windows):
             return None
@@ -55,7 +59,7 @@ class DayReader:
         if not starts or not stops:
             return None
         low, high = min(starts), max(stops)
-        if mention.kind == "holiday" and self.lx.symbols[mention.first] == SYMBOLS["HOL"]:
+        if mention.kind == "holiday" and "rank" not in mention.data:
             entry = load_list("holidays")["holiday"][mention.data["holiday"]]
             length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get(
                 "day", entry.get("easter", 0)
@@ -134,6 +138,9 @@ class DayReader:
         if symbol == SYMBOLS["APPR"] and before:
             before -= 1
             symbol = self.lx.symbols[before]
+        behind = self.lx.word(mention.last + 1) if mention.last + 1 < len(self.lx.symbols) else ""
+        if behind in ("her", "zurück") and symbol not in _LENGTHS:  # das liegt drei Wochen zurück
+            return "ago"
         if symbol == SYMBOLS["VOR"]:
             return "ago"
         if symbol == SYMBOLS["SEIT"]:

@@ -16,7 +16,7 @@ from seedkit.tag.timex.days import DayReader
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.occasions import occasion_side
-from seedkit.tag.timex.readings import mark_readings
+from seedkit.tag.timex.readings import mark_readings, tells_state
 from seedkit.tag.timex.story import Story
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import interval_of
@@ -79,6 +79,8 @@ class _Resolver:
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
                 if _FIXED.search(lx.text, low, high):
                     tense = "future"  # *hat Termine bis Mitte November festgesetzt*
+                elif tells_state(lx.text[low:high]):
+                    tense = "present"  # *ist ab Mitte August gesperrt*
             elif mention.kind in _OF_OCCASIONS:
                 tense = self._seen_from_occasion(mention, tense)
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
@@ -115,7 +117,10 @@ class _Resolver:
         if dated and self.story.narrative:
             low, high = self.tenses.clause_span(start, end)
             background = _PLUPERFECT.search(self.lx.text, low, high) is not None
-        self.story.remember(value, window, place.sentence, place.paragraph, dated=dated, background=background)
+        since = mention.first > 0 and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]
+        self.story.remember(
+            value, window, place.sentence, place.paragraph, dated=dated, background=background, since=since
+        )
 
     def _move_on(self, mention: Mention, window: Window, place: Place) -> None:
         """*Zwei Tage später*, *drei Jahre darauf*: the story goes on from there, where the words fix a day or year."""
@@ -132,8 +137,8 @@ class _Resolver:
             self.story.remember(value, days, place.sentence, place.paragraph, dated=True, background=False)
 
 
-# Prepositions in front of a date that was set for later by a verb in the past tense.
-_TOWARDS = {"bis", "auf", "zum"}
+# Prepositions in front of a date that a verb in the past tense may have set for later.
+_TOWARDS = {"ab", "bis", "auf", "vom", "zum"}
 _FIXED = re.compile(
     r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
 )
@@ -189,6 +194,8 @@ def resolve_mentions(
         result = resolver.resolve(mention)
         if result is None:
             continue
+        if resolved and mention.data.get("counts") is resolved[-1].mention:  # heute vor 80 Jahren: that day
+            result = replace(result, start=resolved[-1].start, end=resolved[-1].end)
         if resolved and _closes_range(lx, resolved[-1], result):
             result = replace(result, start=resolved[-1].start)
         resolved.append(result)

@@ -24,6 +24,7 @@ _OPENING = {
     SYMBOLS["VOR"]: "vor",
     SYMBOLS["NACH"]: "nach",
 }
+_THEN = {"damals", "seinerzeit"}
 _LENGTHS = "".join(SYMBOLS[name] for name in ("NACH", "FUER", "IN", "INART", "BIS", "UM"))
 _REACHED_OVER = "".join(SYMBOLS[name] for name in ("INART", "ART", "EDGE", "PAST", "NEXT"))
 
@@ -82,7 +83,18 @@ class DayReader:
             return Window(low, published.end)
         if value == "PRESENT_REF":
             return published
+        if self.lx.word(mention.first).lower() in _THEN and (then := self._told_of(mention)) is not None:
+            return then
         return Window(None, published.end) if value == "PAST_REF" else Window(published.start, None)
+
+    def _told_of(self, mention: Mention) -> Window | None:
+        """The days *damals* speaks of: those stated last, in its sentence or the one before."""
+        sentence = self.tenses.sentence_at(self.lx.starts[mention.first])
+        if self.story.period is None or self.story.period_sentence < sentence - 1:
+            return None
+        window = interval_of(self.story.period)
+        ended = window is not None and window.end and self.published and self.published.start
+        return window if ended and window.end < self.published.start else None
 
     def _duration_days(self, mention: Mention, ends: list[date]) -> Window | None:
         """*vor drei Jahren*, *seit zwei Wochen*, *in den vergangenen Monaten*, *drei Wochen später*, *in einem Jahr*."""
@@ -95,7 +107,8 @@ class DayReader:
                 return Window(low, shift_days(self.published.end, 14) if self.published.end else None)
             return None
         if relation == "lean":
-            base = self.story.day
+            # einen Monat später: than what was stated last, be it a day or a month
+            base = self.story.day if self.story.day_sentence >= self.story.period_sentence else None
             period = interval_of(self.story.period) if self.story.period else None
             window = Window(base, base) if base else period
             if window is None or window.start is None or window.end is None:

@@ -75,6 +75,8 @@ class _Resolver:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
             elif before == SYMBOLS["FUER"]:
                 tense = "future"  # *kündigte für Donnerstag Gespräche an*
+            elif tense != "past" and self._is_expected(mention):
+                tense = "future"
             elif tense == "past" and before and lx.word(mention.first - 1).lower() in _TOWARDS:
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
                 if _FIXED.search(lx.text, low, high):
@@ -84,6 +86,13 @@ class _Resolver:
             elif mention.kind in _OF_OCCASIONS:
                 tense = self._seen_from_occasion(mention, tense)
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
+
+    def _is_expected(self, mention: Mention) -> bool:
+        """*entscheidet frühestens im Herbst*, *voraussichtlich am Montag*: the adverb says that it lies ahead."""
+        at = mention.first - 1
+        if at > 0 and self.lx.symbols[at] in _LEADING_UP:
+            at -= 1
+        return at >= 0 and self.lx.word(at).lower() in _EXPECTED
 
     def _seen_from_occasion(self, mention: Mention, tense: str | None) -> str | None:
         """Return the tense of the occasion a day belongs to: *nach der Wahl am Sonntag*; without one ``tense``."""
@@ -137,6 +146,8 @@ class _Resolver:
             self.story.remember(value, days, place.sentence, place.paragraph, dated=True, background=False)
 
 
+_EXPECTED = {"frühestens", "spätestens", "voraussichtlich"}
+_LEADING_UP = "".join(SYMBOLS[name] for name in ("INART", "IN", "BIS", "AB"))
 # Prepositions in front of a date that a verb in the past tense may have set for later.
 _TOWARDS = {"ab", "bis", "auf", "vom", "zum"}
 _FIXED = re.compile(

@@ -219,6 +219,8 @@ class ValueReader:
             day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
         if day is None and data.get("any_day") and mention.kind == "clock":
             return tail
+        if tail == "TNI" and day is not None and day == ref and self._is_past(mention):
+            day = shift_days(day, -1)  # what the news of a day tells of *in der Nacht* began the day before
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
 
     def _goes_on(self, mention: Mention, ref: date | None, place: Place) -> bool:
@@ -228,7 +230,10 @@ class ValueReader:
             return False
         if story.day is None or ref is None or story.day <= ref:
             return True
-        return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) != "past"
+        return not self._is_past(mention)
+
+    def _is_past(self, mention: Mention) -> bool:
+        return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) == "past"
 
 
 _NOON = 12

@@ -128,7 +128,7 @@ class Chunker:
             return False
         if any(words.finite[t] for t in tokens):
             return False
-        return words.tag[tokens[0]] == "PWS" or bool(self.subjects.noun_phrases(tokens[1:-1]))
+        return words.tag[tokens[0]] == "PWS" or bool(self.subjects.sure_phrases(tokens[1:-1]))
 
     def spaced(self, token: int) -> bool:
         """Does this dash stand between spaces (and not inside *1990-1995* or *Kim Jong-un*)?"""

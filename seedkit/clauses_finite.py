@@ -227,10 +227,10 @@ class FiniteChunks(OpenClauses):
             return True
         if words.reports(verb):
             return verb + 1 >= len(words.lower) or words.lower[verb + 1] not in _GOING_ON
-        phrases = self.subjects.noun_phrases([t for t in tokens if t > verb])
+        phrases = self.subjects.sure_phrases([t for t in tokens if t > verb])
         if not phrases:
             return False
-        (start, _), number = phrases[0]
+        (start, _), number, _ = phrases[0]
         if number == "Plur" and "Number=Sing" in words.morph[verb]:
             return False
         if words.tag[start] == "PPER":

@@ -17,31 +17,27 @@ letter for the source. It is the best number a person could sign, never a grade.
 
 from __future__ import annotations
 
-import hashlib
-import weakref
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from copy import copy
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike
-from seedkit.lineage import PASSING_ON, Lineage, trace_lineage
-from seedkit.measures import Measure, load_measures
+from seedkit.lineage import Lineage, trace_lineage
+from seedkit.measures import Measure
 from seedkit.near_duplicates import find_shared_wording
 from seedkit.origins_circles import Cycle, Union, circle_of, find_circles, reliance_of
-from seedkit.origins_voices import Indices, Present, Voices
+from seedkit.origins_counting import Counting, names_of
+from seedkit.origins_voices import Indices, Voices
 from seedkit.register import Register
 from seedkit.same_claim import Questions
 from seedkit.same_claim_groups import Group
 from seedkit.sorted_arrays import distinct
 
-__all__ = ["CAPS", "Counts", "Cycle", "Weighed", "Weight", "find_circles", "weigh_once", "weights_table"]
+__all__ = ["CAPS", "Counts", "Cycle", "Weighed", "Weight", "find_circles"]
 
 ROOM = 20_000_000
 """Positions of other claims that are kept beside the weights; beyond that a weight is made again when asked for."""
@@ -104,12 +100,8 @@ class Weighed:
             for i in cycle.claims:
                 self._cycle_of[i].append(number)
         self.voices = Voices(self.lineages, self._cycle_of, self._claims_of_one_wording(self._claims_in_company()))
-        self._dependents = [self._dependent(lineage) for lineage in self.voices.lineages]
-        self._round = [{self._unit_of(node) for node in cycle.nodes} for cycle in self.cycles]
-        met = Counter(unit for units in self._round for unit in units)
-        self._in_several = {unit for unit, count in met.items() if count > 1}
+        self._counting = Counting(self.voices, self.cycles, register)
         self._sharing: list[dict[int, set[int]]] = []  # made when it is asked for; a list, so that copies have one
-        self._counted: dict[Present | tuple[bytes, bytes], _Counted] = {}  # by voices, and by claims
         self._weights: dict[int, Weight] = {}
         self._room = ROOM
 
@@ -199,7 +191,7 @@ class Weighed:
             for i in members:
                 for edge in reliance_of(self.lineages[i]):
                     # Two organs of one government that cite each other are one voice, no circle.
-                    if self._unit_of(edge[0]) != self._unit_of(edge[1]):
+                    if self.register.origin_of(edge[0]) != self.register.origin_of(edge[1]):
                         used[edge].append(i)
             for nodes in find_circles(used):
                 yield circle_of(nodes, self.lineages, used)
@@ -224,13 +216,13 @@ class Weighed:
 
     def _weigh(self, index: int) -> Weight:
         comparison = self.questions.compare(index)
-        counted = self._count(comparison.agree, comparison.borne_out)
+        counted = self._counting.count(comparison.agree, comparison.borne_out)
         against = updates = comparison.against
         if len(against):
             # Whoever stands behind this claim, too, has changed their mind or speaks of another day: an update.
             own = self._groups_of(self.voices.lineages[self.voices.of[index]], counted.component_of)
             voices = self.voices.of[against]
-            ours = [v for v in distinct(voices).tolist() if _names(self.voices.lineages[v]) & own]
+            ours = [v for v in distinct(voices).tolist() if names_of(self.voices.lineages[v]) & own]
             updated = np.isin(voices, np.asarray(ours, dtype=np.int64))
             against, updates = against[~updated], against[updated]
             against = against[~self.questions.may_have_grown(index, against)]
@@ -242,79 +234,9 @@ class Weighed:
 
     def _groups_of(self, lineage: Lineage, component_of: Mapping[str, str]) -> set[str]:
         """The origins or units of a claim, with whatever is connected to them."""
-        names = _names(lineage)
+        names = names_of(lineage)
         components = {component_of.get(name, name) for name in names}
         return names | {name for name, component in component_of.items() if component in components}
-
-    def _count(self, agree: Indices, borne_out: Indices) -> _Counted:
-        """The independent origins behind claims that bear each other out, and what may stand behind them as well."""
-        if len(agree) == 1:
-            return self._count_present(self.voices.among(agree, borne_out))
-        claims = (_digest(agree), _digest(borne_out))
-        counted = self._counted.get(claims)
-        if counted is None:
-            counted = self._counted[claims] = self._count_present(self.voices.among(agree, borne_out))
-        return counted
-
-    def _count_present(self, present: Present) -> _Counted:
-        counted = self._counted.get(present)
-        if counted is None:
-            counted = self._counted[present] = self._count_voices(present)
-        return counted
-
-    def _count_voices(self, present: Present) -> _Counted:
-        lineages = self.voices.lineages
-        low: Union[str] = Union()
-        high: Union[str] = Union()
-        voices = (*present.known, *present.unknown)
-        for v in voices:
-            for a, b in self._dependents[v]:
-                low.join(a, b)
-        named = {name for v in voices for name in (*_names(lineages[v]), *chain.from_iterable(self._dependents[v]))}
-        for number in {number for v in voices for number in self.voices.circles[v]}:
-            # Of thousands in a circle only those count that are named here, or that lead into another circle.
-            for unit in self._round[number] & (named | self._in_several):
-                low.join(unit, f"circle {number}")
-                high.join(unit, f"circle {number}")
-        known = sorted({origin for v in present.known for origin in lineages[v].origins})
-        for short, full in _namesakes(known):
-            low.join(short, full)
-        saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
-        traced = {lineages[v].outlet_id for v in present.known}
-        units = {lineages[v].unit for v in present.unknown}
-        for v in present.unknown:
-            lineage = lineages[v]
-            if lineage.unit in known or (lineage.unit in traced and lineage.unit != lineage.outlet_id):
-                high.join(lineage.unit, "traced")
-        for v, other in present.copies:
-            high.join(lineages[v].unit, "traced" if lineages[other].known else lineages[other].unit)
-        for origin in known:
-            # A circle that runs through a known origin is that origin.
-            if any(high.find(origin) == high.find(unit) for unit in units):
-                high.join(origin, "traced")
-        groups = low.groups(known)
-        borne = [group for group in groups if saying_so & set(group)]
-        origins = [_joined(group) for group in borne]
-        unknown = [_joined(group) for group in high.groups(sorted(units)) if high.find(group[0]) != high.find("traced")]
-        # Origins that are only not shown to be independent (joint statements, reliance) may be as many as they are.
-        unknown += [f"{member} apart" for group in groups for member in sorted(group)[1:]]
-        # Origins of what can hold beside the claim and does not say so may stand behind it, or not.
-        unknown += [_joined(group) for group in groups if group not in borne]
-        component_of = {origin: names for group, names in zip(borne, origins, strict=True) for origin in group}
-        return _Counted(tuple(sorted(origins)), tuple(sorted(unknown)), component_of)
-
-    def _unit_of(self, node: str) -> str:
-        return self.register.origin_of(node)
-
-    def _dependent(self, lineage: Lineage) -> list[tuple[str, str]]:
-        """Origins of one chain that are not shown to be independent: who speaks jointly, who passes on whose word."""
-        links = [
-            self.register.origin_of(part)
-            for link in lineage.chain[1:]
-            for part in self.register.ids_of(link)
-            if (source := self.register.get(part)) is not None and source.kind not in PASSING_ON
-        ]
-        return [*pairwise(lineage.origins), *pairwise(links)]
 
     def _cap(self, agree: int, origins: tuple[str, ...], against: Indices, updates: Indices) -> int:
         if not len(against):
@@ -322,20 +244,11 @@ class Weighed:
                 return 6
             return 1 if len(origins) >= 2 else 2
         ours = {part for names in origins for part in names.split("+")}
-        theirs = self._count(against, against).origins
+        theirs = self._counting.count(against, against).origins
         independent = [names for names in theirs if not ours & set(names.split("+"))]
         if len(origins) >= 2 or not independent:
             return 3
         return 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """Origins of the lower count, what the upper one adds, and which origin is counted under which name."""
-
-    origins: tuple[str, ...]
-    unknown: tuple[str, ...]
-    component_of: Mapping[str, str]
 
 
 def _join_all(union: Union[int], index: int, others: Indices, label: Indices) -> None:
@@ -347,109 +260,3 @@ def _join_all(union: Union[int], index: int, others: Indices, label: Indices) ->
         union.join(index, other)
     if len(labels) > 1:
         label[others] = union.find(index)  # most of the next claim's neighbours then have one label
-
-
-def _digest(claims: Indices) -> bytes:
-    """A short name of a list of claims that may be long."""
-    return hashlib.blake2b(claims.tobytes(), digest_size=16).digest()
-
-
-def _names(lineage: Lineage) -> set[str]:
-    return set(lineage.origins) or {lineage.unit}
-
-
-def _namesakes(origins: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of automatic origins that may be one person, called by the surname here and by the whole name there."""
-    named = [(origin, origin.rpartition(":")[2].split()) for origin in origins if origin.count(":") > 1]
-    full = {name[-1]: origin for origin, name in named if len(name) > 1}
-    yield from ((origin, full[name[0]]) for origin, name in named if len(name) == 1 and name[0] in full)
-
-
-def _joined(group: Iterable[str]) -> str:
-    return "+".join(sorted(group))
-
-
-_FILLED = ["origins_low", "origins_high", "cap", "grade", "signed_by"]
-"""Columns of claims that come out of the weighing, or that persons fill in; no weight is made from them."""
-
-_KEPT: dict[int, tuple[weakref.ref[pd.DataFrame], Hashable, Hashable, Weighed]] = {}
-
-
-def weigh_once(tables: TablesLike, register: Register, data: str | Path | None = None) -> Weighed:
-    """Return ``Weighed(tables, register)`` with the measures of ``data``, kept for as long as ``tables.claims`` lives.
-
-    A report asks for origins, provenance and sources, each of which needs the same weights. What was kept is used
-    again only where the contents of the tables and of the register are still the same, so that a changed cell counts.
-    """
-    measures = load_measures(None if data is None else str(data))
-    contents, known = _contents(tables), (tuple(register), measures)
-    kept = next((row for row in list(_KEPT.values()) if row[1] == contents and row[2] == known), None)
-    if kept is None:
-        weighed = Weighed(tables, register, measures)
-    else:
-        weighed = copy(kept[3])
-        weighed.tables, weighed.register = tables, register
-    at = id(tables.claims)
-    if kept is None or at not in _KEPT:
-        bare = copy(weighed)
-        bare.tables = None  # type: ignore[assignment]  # else what is kept would keep the tables
-        _KEPT[at] = (weakref.ref(tables.claims, lambda _: _KEPT.pop(at, None)), contents, known, bare)
-    return weighed
-
-
-def _contents(tables: TablesLike) -> Hashable:
-    """Hashes of everything in the tables that a weight can depend on."""
-    frames = (tables.articles, tables.sentences, tables.entities, tables.quantities, tables.statements,
-              tables.events, tables.claims)  # fmt: skip
-    return tuple(
-        (str(name), len(column), _hash(column))
-        for frame in frames
-        for name, column in frame.items()
-        if str(name) not in _FILLED
-    )
-
-
-def _hash(column: pd.Series[Any]) -> int:
-    if column.dtype == object:
-        return hash(tuple(str(value) for value in column))
-    return hash(pd.util.hash_pandas_object(column, index=False).to_numpy().tobytes())
-
-
-def weights_table(weighed: Weighed) -> pd.DataFrame:
-    """Return one row a claim: lineage, origins, cap and why, in the order of ``tables.claims``.
-
-    Columns: ``claim_id``, ``root_id``, ``origins`` and ``unknown`` (lists), ``lineage`` (known, unknown), ``why``,
-    ``directness``, ``party`` (the side the source takes in the matter, missing where it takes none), ``agree``,
-    ``against``, ``updates`` (numbers of other claims), ``origins_low``, ``origins_high``, ``cap``, ``cap_reason``,
-    ``in_cycle``.
-    """
-    rows = []
-    in_cycle = {i for cycle in weighed.cycles for i in cycle.claims}
-    for i, lineage in enumerate(weighed.lineages):
-        weight = weighed.weigh(i)
-        rows.append(
-            {
-                "claim_id": lineage.claim_id,
-                "root_id": lineage.root_id,
-                "lineage": "known" if lineage.known else "unknown",
-                "why": lineage.why,
-                "directness": lineage.directness,
-                "party": weighed.register.side_of(lineage.root_id),
-                "origins": list(weight.origins),
-                "unknown": list(weight.unknown),
-                "agree": len(weight.agree) - 1,
-                "against": len(weight.against),
-                "updates": len(weight.updates),
-                "origins_low": weight.low,
-                "origins_high": weight.high,
-                "cap": weight.cap,
-                "cap_reason": weight.reason,
-                "in_cycle": i in in_cycle,
-            }
-        )
-    columns = {
-        "claim_id": "str", "root_id": "str", "lineage": "str", "why": "str", "directness": "str", "party": "str",
-        "origins": "object", "unknown": "object", "agree": "Int64", "against": "Int64", "updates": "Int64",
-        "origins_low": "Int64", "origins_high": "Int64", "cap": "Int64", "cap_reason": "str", "in_cycle": "boolean",
-    }  # fmt: skip
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

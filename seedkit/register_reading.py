@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma
-from seedkit.register_sources import AUTO, Person
+from seedkit.register_sources import AUTO
+from seedkit.register_spellings import Hit
 from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, town_of
 
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
-__all__ = ["Hit", "Reading"]
+__all__ = ["Reading"]
 
 
 _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
@@ -19,15 +20,6 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 
 
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
-
-
-class Hit(NamedTuple):
-    """A spelling or a person of the register in a phrase: from token ``first`` to before ``last``."""
-
-    first: int  # token index
-    last: int  # token index, exclusive
-    source_id: str
-    person: Person | None
 
 
 class Reading:
@@ -68,7 +60,7 @@ class Reading:
         for i, token in enumerate(self.tokens):
             if i in self.covered:
                 continue
-            named = self.register._country_of(self.tokens, i)
+            named = self.register.spellings.country_of(self.tokens, i)
             if named is not None:
                 self.countries.append((i, named))
                 self.spoken.add(i)
@@ -107,7 +99,7 @@ class Reading:
             first = words.first_part(token.stem)
             if first is not None and (head is None or token.stem not in words.heads):
                 owner = words.of(first)
-                body = self.register._exact.get((first,)) or self.register._stems.get((first,))
+                body = self.register.spellings.one_word(first, first)
                 if body is not None or owner is not None:
                     self.spoken.add(i)
                     self.proxies.append(i)
@@ -145,7 +137,11 @@ class Reading:
         if noun >= len(tokens) or not self._adjacent(noun):
             return False
         state = any(hit.first <= noun < hit.last for hit in self.states)
-        return not state and tokens[noun].stem not in self.words.weak and not self.register._country_of(tokens, noun)
+        return (
+            not state
+            and tokens[noun].stem not in self.words.weak
+            and not self.register.spellings.country_of(tokens, noun)
+        )
 
     def names(self) -> list[tuple[int, str]]:
         """Runs of capitalised words that are neither spellings of the register nor words of the lists.

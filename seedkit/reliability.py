@@ -20,7 +20,8 @@ import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, text_of
 from seedkit.lineage import latest_day, letter_note
-from seedkit.origins import Weighed, weigh_once
+from seedkit.origins import Weighed
+from seedkit.origins_kept import weigh_once
 from seedkit.register import Register, Source, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
 

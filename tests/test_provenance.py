@@ -453,7 +453,7 @@ def test_weights_are_made_when_asked():
 
 
 def test_weights_are_kept_until_a_cell_changes() -> None:
-    from seedkit.origins import weigh_once
+    from seedkit.origins_kept import weigh_once
 
     tables = plant(1, 30).tables
     first = weigh_once(tables, REGISTER)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress
 
-from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import is_feminine, is_plural, takes_several
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "is_plural", "pointing_word"]
+__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -45,7 +45,14 @@ _PAPERS = frozenset(
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
-_DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses"})
+_DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
+_PRONOUNS = frozenset(
+    "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere beide".split()
+)
+_KIN = (
+    "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
+    "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
+)  # fmt: skip
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -60,15 +67,15 @@ def pointing_word(words: Words, span: Range) -> str | None:
             return "report"
         if first in _GENERAL and words.tag[a] in ("PPER", "PIS"):
             return "general"
-        if words.tag[a] in ("PPER", "PDS", "PPOSS") or first in ("er", "sie"):
-            return "pronoun"
-        if first in ("dieser", "diese", "dieses", "letzterer", "letztere", "beide"):
+        if first in _PRONOUNS or (first in _THE and words.tag[a] in ("ART", "PDS")):
             return "pronoun"
         return None
     if b - a <= 2 and words.tag[a] in ("ART", "PDAT") and first in _THE and words.tag[b - 1] == "NN":
         noun = speech_noun(words.form[b - 1])
         if noun is not None and noun.lemma in _PAPERS:
             return "report"
+    if first in _POSSESSIVE and words.low[b - 1].endswith(_KIN):
+        return None  # "seine Tochter": somebody else
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
     if first in OWN or (b - a > 1 and words.low[a + 1] in OWN):
@@ -91,10 +98,6 @@ class Mention:
 
 
 _OF = frozenset({"des", "der", "eines", "einer"})
-_FEMININE_NOUNS = ("in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei")
-_FEMININE_FORMS = frozenset(
-    {"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"}
-)
 
 
 def describe(words: Words, span: Range, source_id: str | None, is_person: bool) -> Mention:
@@ -114,37 +117,20 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
             plural = True
     elif first in ("der", "ein", "dieser", "einem", "dem", "den", "des") and head is not None:
         gender = "m"
-        if first == "der" and _feminine(noun):
+        if first == "der" and is_feminine(noun):
             gender = "f"
     elif first in ("das",):
         gender = "n"
     elif head is not None and first in _POSSESSIVE:
-        gender = "f" if _feminine(noun) else "m" if is_person else "?"
+        gender = "f" if is_feminine(noun) else "m" if is_person else "?"
     elif head is not None and words.tag[a] in ("NN", "ADJA"):
-        if _feminine(noun):
+        if is_feminine(noun):
             gender = "f"
         elif is_plural(noun) and not is_person:
             plural = True
         else:
             gender = "m"
     return Mention(span, source_id, plural, gender, is_person)
-
-
-def _feminine(noun: str) -> bool:
-    return noun in _FEMININE_FORMS or (noun.endswith(_FEMININE_NOUNS) and len(noun) > 4)
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a noun behind *die* means several, by the list of nouns, else by its ending: *die Kantone*, *die Mutter*."""
-    readings = noun_readings(noun.capitalize())
-    numbers = {reading.number for reading in readings}
-    if len(numbers) == 1 and None not in numbers:
-        return "Plur" in numbers
-    if readings and all(reading.lemma.lower() != noun for reading in readings):
-        return not _feminine(noun)
-    return noun.endswith(("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")) and not noun.endswith(
-        ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
-    )
 
 
 Moment = tuple[int, int]
@@ -266,7 +252,7 @@ class Sources:
         words = self._words
         for verb in (at + 1, at - 1, at + 2):
             if 0 <= verb < len(words) and words.finite[verb]:
-                return words.low[verb].endswith("n") or words.low[verb] == "sind"
+                return takes_several(words.low[verb])
         return None
 
     def _nearest(self, mentions: list[Mention], word: str, span: Range) -> Mention | None:
@@ -282,10 +268,10 @@ class Sources:
         return None
 
     def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
-        if word in ("er", "ihm", "dieser") or word.startswith("sein") or word == "dessen":
+        if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":
             return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
         if several is not None:
             return mention.plural is several and (several or mention.gender in ("f", "?"))
-        if word in ("sie", "diese", "deren") or word.startswith("ihr"):
+        if word in ("sie", "diese", "deren", "die") or word.startswith("ihr"):
             return mention.plural or mention.gender in ("f", "?")
         return True

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from seedkit.names import nationalities
-from seedkit.tag.coreference import REACH, Mention, is_plural
+from seedkit.tag.agreement import is_plural
+from seedkit.tag.coreference import REACH, Mention
 from seedkit.tag.words import Words
 
 __all__ = ["member_of", "members_of", "person_meant", "role_of"]

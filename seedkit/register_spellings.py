@@ -1,0 +1,272 @@
+"""The spellings of the register's entries, and which of them stand in a phrase: names, people, states and adjectives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from datetime import date
+from typing import NamedTuple
+
+from seedkit.lexicon import load_list
+from seedkit.register_sources import Person, Source
+from seedkit.register_words import (
+    ADJECTIVE_ENDINGS,
+    CUT,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    TITLES,
+    Heads,
+    Token,
+    first_names,
+    fold_word,
+    folds_of,
+    stem_word,
+    tokens_of,
+)
+
+__all__ = ["BRANDS", "Hit", "Spellings"]
+
+_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
+_ORGANS = frozenset("authority court government intelligence military ministry office parliament police".split())
+
+BRANDS = frozenset("agency broadcaster company magazine newspaper online".split())
+"""Kinds of sources that are known by a name somebody gave them."""
+
+
+class Hit(NamedTuple):
+    """A spelling or a person of the register in a phrase: from token ``first`` to before ``last``."""
+
+    first: int  # token index
+    last: int  # token index, exclusive
+    source_id: str
+    person: Person | None
+
+
+class Spellings:
+    """Which entry a run of words is the spelling of."""
+
+    def __init__(self, by_id: Mapping[str, Source], heads: Heads) -> None:
+        """Index the spellings, people and adjectives of these entries."""
+        self.by_id = by_id
+        self.heads = heads
+        self._common = frozenset(fold_word(word) for word in load_list("ambiguous_names")["ambiguous"]["words"])
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._stems: dict[tuple[str, ...], str | None] = {}
+        self._people: dict[tuple[str, ...], list[tuple[str, Person]]] = {}
+        self._adjectives: dict[str, str] = {}
+        self._lower: set[tuple[str, ...]] = set()
+        self._capital: set[tuple[str, ...]] = set()
+        self._reach: dict[str, int] = {}  # words of the longest spelling by its first word, folded or stemmed
+        for source in by_id.values():
+            self._index(source)
+
+    def with_names(self, names: Mapping[tuple[str, ...], str]) -> Spellings:
+        """Return these spellings and others beside them, or in their place: folded words -> id."""
+        more = copy(self)
+        more._exact = {**self._exact, **names}
+        more._reach = self._reach.copy()
+        more._note_reach(*names)
+        return more
+
+    def _index(self, source: Source) -> None:
+        for spelling in (source.name, *source.names):
+            folds = folds_of(spelling)
+            if not folds:
+                continue
+            self._exact[folds] = source.id
+            if spelling.islower():
+                self._lower.add(folds)
+            elif len(folds) == 1 and spelling.isupper() and folds[0] in self._common:
+                self._capital.add(folds)
+            key = tuple(map(stem_word, folds))
+            # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
+            self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
+            self._note_reach(folds, key)
+        for person in source.people:
+            for spelling in person.names:
+                folds = folds_of(spelling)
+                for key in {folds, tuple(map(stem_word, folds))}:
+                    self._people.setdefault(key, []).append((source.id, person))
+                    self._note_reach(key)
+        for adjective in source.adjectives:
+            # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
+            self._adjectives[" ".join(folds_of(adjective))] = source.id
+
+    def _note_reach(self, *keys: tuple[str, ...]) -> None:
+        for key in filter(None, keys):
+            self._reach[key[0]] = max(self._reach.get(key[0], 0), len(key))
+
+    def whole(self, text: str, tokens: list[Token]) -> str | None:
+        """Return the id a phrase is the spelling of, word for word and capitalised as a name is."""
+        folds = tuple(t.fold for t in tokens)
+        found = self._exact.get(folds)
+        if found is None or not self._cased(tokens, folds):
+            return None
+        return None if folds in self._capital and not text.isupper() else found
+
+    def one_word(self, fold: str, stem: str) -> str | None:
+        """Return the id that one word is a spelling of, whatever its ending."""
+        return self._exact.get((fold,)) or self._stems.get((stem,))
+
+    def country_of_word(self, fold: str) -> str | None:
+        """Return the country that one folded adjective names."""
+        bases = (fold.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if fold.endswith(ending))
+        return next((self._adjectives[base] for base in bases if base in self._adjectives), None)
+
+    def proper(self, text: str, tokens: list[Token], hits: list[Hit]) -> list[Hit]:
+        """Return the hits that are no body of another country, and no part of somebody else's name."""
+        return [
+            hit
+            for hit in hits
+            if not self._of_another_country(tokens, hit) and not self._in_longer_name(text, tokens, hit, hits)
+        ]
+
+    def hits(self, tokens: list[Token], on: date | None) -> list[Hit]:
+        """Return the longest spellings of the register in the phrase, left to right, none inside another."""
+        hits: list[Hit] = []
+        first = 0
+        while first < len(tokens):
+            reach = max(self._reach.get(tokens[first].fold, 0), self._reach.get(tokens[first].stem, 0))
+            for last in range(min(len(tokens), first + reach), first, -1):
+                hit = self._hit(tokens, first, last, on)
+                if hit is not None:
+                    hits.append(hit)
+                    first = last
+                    break
+            else:
+                first += 1
+        return hits
+
+    def _hit(self, tokens: list[Token], first: int, last: int, on: date | None) -> Hit | None:
+        piece = tokens[first:last]
+        if all(t.text[:1].islower() for t in piece) and len(piece) == 1 and piece[0].fold in FUNCTION_WORDS:
+            return None
+        folds, stems = tuple(t.fold for t in piece), tuple(t.stem for t in piece)
+        if folds in self._exact and self._cased(piece, folds):
+            if folds[0] in self._common and not self._stands_alone(tokens, first, last):
+                return None
+            return Hit(first, last, self._exact[folds], None)
+        people = self._people.get(folds) or self._people.get(stems)
+        if people:
+            serving = [pair for pair in people if pair[1].serves_on(on)] if on else people
+            # Without a day the latest term is meant.
+            found = max(serving, key=lambda pair: pair[1].start or date.min, default=None)
+            if found is not None:
+                return Hit(first, last, *found)
+            return Hit(first, last, "", people[0][1])
+        found_id = self._stems.get(stems)
+        if found_id is not None and self._cased(piece, folds) and self._inflected(piece, found_id):
+            return Hit(first, last, found_id, None)
+        return None
+
+    def _stands_alone(self, tokens: list[Token], first: int, last: int) -> bool:
+        """A name that is a common word as well (*Welt*, *Bahn*, *Union*): no word beside it says that it is the word.
+
+        *die westliche Welt*, *aus aller Welt*, *eine Union der Staaten* are words; *die Welt*, *laut Welt*,
+        *das Blatt Welt*, *eine Bahn-Sprecherin* are names.
+        """
+        if last - first > 1:
+            return True
+        word, after = tokens[first], tokens[last] if last < len(tokens) else None
+        if (word.fold,) in self._capital:
+            return word.text.isupper()  # "der BUND" protects nature, "der Bund" governs
+        compound = after is not None and after.start == word.end + 1 and after.text[:1].isupper()
+        if first and not compound:
+            before = tokens[first - 1]
+            led = before.fold in FUNCTION_WORDS | CUT | {"beim"} and before.fold not in DETERMINERS | {"keine"}
+            if before.text.islower() and not led and before.fold not in _ARTICLES:
+                return False
+        return after is None or after.fold not in ("der", "des")
+
+    def _cased(self, piece: list[Token], folds: tuple[str, ...]) -> bool:
+        """A single lower-case word ("standard", "linke") is no name, unless it is printed that way ("dpa")."""
+        return len(piece) > 1 or not piece[0].text.islower() or folds in self._lower
+
+    def _inflected(self, piece: list[Token], source_id: str) -> bool:
+        """An abbreviation takes at most an s: *NATOs* is NATO, *Ifos* is Ifo, *Paper* is no PAP."""
+        if len(piece) > 1:
+            return True
+        source = self.by_id[source_id]
+        word = piece[0]
+        for spelling in (source.name, *source.names):
+            tokens = tokens_of(spelling)
+            if len(tokens) == 1 and tokens[0].stem == word.stem:
+                ending = word.fold.removeprefix(tokens[0].fold)
+                if source.kind in BRANDS:
+                    return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
+                short = tokens[0].text.isupper() or len(tokens[0].text) <= 5
+                return not short or ending in ("s", "es")
+        return True
+
+    def country_of(self, tokens: list[Token], index: int) -> str | None:
+        """Return the country that the adjective at ``index`` names: *norwegische*, *saudi-arabischen*, *Kiewer*."""
+        fold = tokens[index].fold
+        for ending in ADJECTIVE_ENDINGS:
+            if not fold.endswith(ending):
+                continue
+            base = fold[: len(fold) - len(ending)] if ending else fold
+            if index and f"{tokens[index - 1].fold} {base}" in self._adjectives:
+                return self._adjectives[f"{tokens[index - 1].fold} {base}"]
+            if base in self._adjectives:
+                return self._adjectives[base]
+        if fold.endswith("er") and tokens[index].text[:1].isupper() and index + 1 < len(tokens):
+            # Kiewer, Moskauer: the capital as an adjective; it takes no ending
+            capital = self._exact.get((fold[:-2],))
+            if capital is not None and self.by_id[capital].kind == "state":
+                return capital
+        return None
+
+    def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
+        """*der österreichische Bundeskanzler*, *das Außenministerium in Moskau* are not those that one word alone names."""
+        if hit.person is not None or hit.last - hit.first > 1:
+            return False
+        source, word = self.by_id[hit.source_id], tokens[hit.first]
+        organ = source.kind in _ORGANS and source.country is not None
+        called = self.heads.of(word.stem, word.fold) is not None
+        named = None
+        if hit.first:
+            named = self.country_of(tokens, hit.first - 1) or self._state_named(tokens[hit.first - 1])
+        if named is None and organ and called:
+            named = self._seated_in(tokens, hit.last)
+        return named is not None and source.country != named and (organ or called)
+
+    def _seated_in(self, tokens: list[Token], index: int) -> str | None:
+        """The state whose capital stands behind an *in* at ``index``; *die Armee in Mali* may be anybody's."""
+        if index + 1 >= len(tokens) or tokens[index].fold != "in":
+            return None
+        state, town = self._state_named(tokens[index + 1]), tokens[index + 1].fold
+        return state if state is not None and fold_word(self.by_id[state].name) != town else None
+
+    def _in_longer_name(self, text: str, tokens: list[Token], hit: Hit, hits: list[Hit]) -> bool:
+        """*Melania Trump*, *Mai Thi Nguyen-Kim*, *Harrison Ford* only share a surname with somebody in office or a firm."""
+        if hit.last - hit.first > 1:
+            return False
+        if hit.person is None:
+            before = tokens[hit.first - 1] if hit.first else None
+            if before is not None and before.end + 1 == tokens[hit.first].start and before.text in first_names():
+                return hit.first - 1 not in {i for other in hits for i in range(other.first, other.last)}
+            paper = self.by_id[hit.source_id].kind in ("newspaper", "magazine", "online")
+            if not paper or not text[: tokens[hit.first].start].endswith("-"):
+                return False  # "Weser-Kurier" is no *Kurier*
+        covered = {i for other in hits if other != hit for i in range(other.first, other.last)}
+
+        def names(i: int) -> bool:
+            if not 0 <= i < len(tokens) or i in covered or not tokens[i].text[:1].isupper():
+                return False
+            left, right = sorted((i, hit.first))
+            between = text[tokens[left].end : tokens[right].start].strip()
+            if between and not (between == "-" and i < hit.first):  # a hyphen before it: "Nguyen-Kim"
+                return False
+            token = tokens[i]
+            if token.fold in FUNCTION_WORDS or token.fold.endswith(TITLES) or self.country_of(tokens, i):
+                return False
+            words = self.heads
+            known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()
+            return not known and words.of(token.stem, token.fold) is None and words.first_part(token.stem) is None
+
+        return names(hit.first - 1) or (hit.person is not None and names(hit.last))
+
+    def _state_named(self, token: Token) -> str | None:
+        """The state this one word is a spelling of (*Russlands*)."""
+        found = self.one_word(token.fold, token.stem)
+        return found if found is not None and self.by_id[found].kind == "state" else None

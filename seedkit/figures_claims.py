@@ -186,7 +186,11 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
         spoken_of = told or (earlier if mends else None)
         there = [e for e in entities[article] if spoken_of and spoken_of[0] <= e[0] < spoken_of[1]]
-        near = near + there or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
+        near = near + there or [
+            e
+            for e in entities[article]
+            if (opening and e[0] < opening[-1][1]) or (earlier and earlier[0] <= e[0] < earlier[1])
+        ]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
         specific = definition is not None and definition.specific

@@ -212,7 +212,7 @@ class Resolver:
             if person is not None and credit.source_id is not None:
                 self._sources.introduce(person.entity_id, credit.source_id)
         elif kind == "own":
-            credit.source_id, credit.how = self._subject_of_sentence(span), "own"
+            credit.source_id, credit.how = self._own(span), "own"
         else:
             if kind in ("pronoun", "possessive"):
                 self._catch_up()
@@ -705,8 +705,17 @@ class Resolver:
         body = self._entities[n][2].entity_id
         return body if self._kind(body) in _BODIES else None
 
-    def _subject_of_sentence(self, span: Range) -> str | None:
-        """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""
+    def _own(self, span: Range) -> str | None:
+        """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""
+        subject = self._subject_beside(span)
+        if subject is None or pointing_word(self._words, subject) != "pronoun":
+            return self._resolve(subject) if subject is not None else None
+        self._catch_up()
+        mention, _ = self._sources.find(subject, "pronoun")
+        return mention.source_id if mention is not None else None
+
+    def _subject_beside(self, span: Range) -> Range | None:
+        """The subject of the clause in which a phrase stands, if the phrase is not in it."""
         words = self._words
         sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
         if sentence is None:
@@ -715,7 +724,7 @@ class Resolver:
             if clause.start <= span[0] < clause.end and clause.finite is not None:
                 subject = subject_of(words, clause)
                 if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
-                    return self._resolve(subject)
+                    return subject
         return None
 
 

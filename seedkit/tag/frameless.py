@@ -196,7 +196,7 @@ def find_stray_quotes(board: Board) -> None:
     spoken = sorted(((d.start, n) for n, d in enumerate(quoted) if d.source is not None))
     for q in board.quotes:
         goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
-        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed:
+        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed or q.start in board.taken:
             continue
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
         if spoken:
@@ -231,9 +231,9 @@ def find_reported(board: Board) -> None:
             asyndetic = clause.kind == "v1" and clause.separator is not None
             if not cue.passive and (clause.coordinated or asyndetic):
                 source = shared_subject(board, n)
-            if source is None:
-                continue
-        if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+            if source is None and cue.verb.companion != "rede":
+                continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
+        if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
             continue
         span = _whole(board, n)
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):

@@ -17,6 +17,7 @@ _BACKWARD = frozenset({"das", "dies", "zu"})
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
+_AGAINST = frozenset({"doch", "aber"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -341,9 +342,10 @@ def content_stop(board: Board, n: int, m: int) -> int:
     clause = board.clauses[n]
     content = board.clauses[m]
     stop = board.stop
-    for a, _ in clause.pieces:
-        if a > content.start:
-            stop = min(stop, a)
+    for outer in board.clauses[:m]:
+        for a, _ in outer.pieces:
+            if a > content.start:
+                stop = min(stop, a)  # "Rabe, der hier ist, um zu bitten, ihn zu hören, | kam nicht weit"
     for k in range(m + 1, len(board.clauses)):
         other = board.clauses[k]
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
@@ -357,7 +359,7 @@ def content_stop(board: Board, n: int, m: int) -> int:
             break
         if other.kind in ("main", "v1") and other.finite is not None and words.mood[other.finite] is None:
             if other.coordinated or other.kind == "v1":
-                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues:
+                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
                     stop = min(stop, other.start)
                     break
             elif content.kind in ("inf", "sub") and sep is not None and words.form[sep] == ",":
@@ -372,6 +374,13 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def _objects(board: Board, m: int, k: int) -> bool:
+    """*Er sagte, sie sei unschuldig, | doch die Richterin glaubte ihm nicht*: behind hearsay in the Konjunktiv."""
+    words, content, other = board.words, board.clauses[m], board.clauses[k]
+    told = content.finite is not None and words.mood[content.finite] == 1
+    return told and words.low[other.start] in _AGAINST
 
 
 def points_back(board: Board) -> bool:

@@ -55,7 +55,7 @@ _WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet 
 _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
 
 
-_MARKS = frozenset("\"„“”«»")
+_MARKS = frozenset('"„“”«»')
 _LONGEST_NAME = 5
 _NAMES_OR_NOUNS = frozenset({"NN", "NE", "FM", "ADJA"})
 _CALLED = (

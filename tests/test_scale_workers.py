@@ -75,6 +75,9 @@ def test_what_is_loaded_once_is_taken_once_and_tags(tmp_path: Path) -> None:
         "from seedkit.scale_workers import Todo\n"
         "from seedkit.tagging import TaggingOptions\n"
         "assert gc.get_freeze_count() > 50_000\n"
+        "import threading, py3langid\n"
+        "assert py3langid.langid.IDENTIFIER is not None\n"
+        "assert threading.active_count() == 1\n"  # forked copies of a process with threads can hang
         "import seedkit.nlp\n"
         "seedkit.nlp.load_pipeline = None\n"  # nothing is loaded again
         "scale_workers._start(None, TaggingOptions(), None)\n"

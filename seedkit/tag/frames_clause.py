@@ -69,7 +69,7 @@ def frame_colon(board: Board) -> None:
             cue = board.cues[n]
             board.used.add(n)
             source = who_speaks(board, board.clauses[n], cue)
-            if source is None and n and board.clauses[n].kind in ("v1", "main"):
+            if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
                 source = shared_subject(board, n)
             act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
             board.add(
@@ -300,8 +300,8 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
         if cue.verb.act == "think":
             return True  # "Er findet: Jetzt reicht es"
         return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
-    if sep is None or words.form[sep] != ",":
-        return False
+    if sep is None or words.form[sep] != "," or cue.passive:
+        return False  # "wurde nicht festgestellt, es brannte noch"
     if board.clauses[n].kind not in ("main", "v1"):
         return False
     if has_object(words, board.clauses[n]) or any(words.tag[i] == "PRF" for i in board.clauses[n].tokens()):

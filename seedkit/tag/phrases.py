@@ -166,6 +166,8 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
+            if tags[k] == "NN" and tags[k - 1] == "NE" and _is_many(words.form[k]):
+                break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
             if (
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
@@ -198,6 +200,13 @@ def _is_object(head: str, noun: str) -> bool:
     if not one or any(n.number != "Sing" for n in one) or not any(n.number == "Plur" for n in many):
         return False
     return not head.lower().endswith(_TAKES_NAME)
+
+
+@lru_cache(maxsize=20_000)
+def _is_many(noun: str) -> bool:
+    """Whether a noun is surely a plural, and so no part of a name."""
+    found = noun_readings(noun)
+    return bool(found) and all(one.number == "Plur" and not one.name for one in found)
 
 
 @lru_cache(maxsize=20_000)

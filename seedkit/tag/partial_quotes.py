@@ -64,7 +64,8 @@ def find_partial_quotes(board: Board) -> None:
             and bool(cue.verb.frames & {"als", "predicate", "für"})
             and cue.verb.act in ("judge", "deny", "accuse")
         )
-        if cue is not None and cue.verb.lemma == "heißen" and subject_of(words, clause) is not None:
+        named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
+        if named is not None and words.low[named[0]] != "es":
             continue  # "Damals hieß das Lokal «Zur Hütte»"
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None

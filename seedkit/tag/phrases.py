@@ -166,7 +166,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
-            if tags[k] == "NN" and tags[k - 1] == "NE" and _is_many(words.form[k]):
+            if tags[k] == "NN" and tags[k - 1] == "NE" and not words.label[k] and _is_many(words.form[k]):
                 break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
             if (
                 tags[k] == "NN"

@@ -166,7 +166,8 @@ def _head(words: Words, i: int, limit: int) -> int | None:
         ):
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
-            if tags[k] == "NN" and tags[k - 1] == "NE" and not words.label[k] and _is_many(words.form[k]):
+            apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
+            if apart and _is_many(words.form[k]):
                 break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
             if (
                 tags[k] == "NN"

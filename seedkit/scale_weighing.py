@@ -76,6 +76,7 @@ class Weighing:
         self._store = Cache(Path(folder) / "weighed", self._made_by) if folder else None
         self._digests: dict[str, str] = {}
         self._twice = False
+        self._stopped = False
 
     def add(self, rows: Rows) -> list[tuple[str, str]]:
         """Take in the next rows of the corpus, those of one article or problems; return their article and checksum."""
@@ -89,9 +90,14 @@ class Weighing:
 
     def know(self, digests: Iterable[tuple[str, str]]) -> None:
         """Take in the next articles of the corpus by the checksums that :meth:`add` returned for them."""
-        for aid, digest in digests:
+        for aid, digest in digests if not self._stopped else ():
             self._twice |= aid in self._digests
             self._digests[aid] = digest
+
+    def stop(self) -> None:
+        """Forget the articles, and take in no more: the corpus is too large to be weighed."""
+        self._stopped = True
+        self._digests.clear()
 
     def count(
         self, tables: Tables, uncorrected: Tables, register: Register, measures: tuple[Measure, ...]

@@ -182,7 +182,7 @@ class _Weigher:
         named[ids[own]] = True
         others = things[named[ids[things]]]  # one row is enough where an id names a thing
         parts = {
-            name: getattr(self.tables, name)[list(columns)].iloc[np.flatnonzero(wanted[self._owners[name]])]
+            name: _taken(getattr(self.tables, name), columns, np.flatnonzero(wanted[self._owners[name]]))
             for name, columns in _NEEDED.items()
         }
         return replace(self.tables, claims=claims, entities=entities.iloc[np.concatenate([own, others])], **parts)
@@ -209,6 +209,11 @@ class _Weigher:
         ids = pd.factorize(entities["entity_id"])[0]
         mentions = np.flatnonzero((entities["label"] != "ORG").to_numpy())
         return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
+
+
+def _taken(table: pd.DataFrame, columns: Iterable[str], rows: Indices) -> pd.DataFrame:
+    """Some columns of some rows: one by one, because pandas takes longer to put a few rows together than to find them."""
+    return pd.DataFrame({name: table[name].array.take(rows) for name in columns}, copy=False)
 
 
 def _weigh_changes(tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher) -> list[_Claim]:

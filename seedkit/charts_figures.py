@@ -11,7 +11,7 @@ from babel.dates import format_date
 from matplotlib.axes import Axes
 
 from seedkit.charts_axes import INCHES, Chart, Width, finish, lay_out, number_axis
-from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
+from seedkit.charts_marks import OVER_GRID, colour_of, colours_of, draw_bar, draw_point, legend_of, look_of
 from seedkit.charts_rows import first_of, is_missing, known_of
 from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import (
@@ -63,13 +63,14 @@ def draw_figures(
     room = 2.7 if width == "wide" else 1.75
     labels = {id(row): label_lines(_source_name(row, words), room, 9) for row in rows}
     values = [bounds_text(row, lang) + (_as_of(row, lang) if width == "wide" else "") for row in rows]
+    dated = width == "wide" and any(_as_of(row, lang) for row in rows)
     left = 0.2 + max([text_inches(x, 9) for x in labels.values()] or [0.5])
     right = 0.15 + max([text_inches(x, 9) for x in values] or [0.5])
     asked = {one: label_lines(one, INCHES[width] - 0.3, 9.6) for one in measures} if headings else {}
     total = sum(map(rows_taken, [*labels.values(), *asked.values()])) + 0.15 * len(asked)
     chart = lay_out(
         total, title=title or _figures_title(rows, lang),
-        subtitle=subtitle or f"{words['figures']}; {words['filled']}",
+        subtitle=subtitle or "; ".join(filter(None, (words["figures"] + (words["dated"] if dated else ""), _legend(rows, colours, lang)))),
         footer=joined(footer, f"{words['n']} = {counted(len(rows), *words['claims'])}"
                        + left_out(len(numbered) - len(rows), words["folded"])
                        + left_out(len(every) - len(numbered), words["vague"])),
@@ -86,7 +87,8 @@ def draw_figures(
             y += (rows_taken(asked[measure]) - 1) / 2
             ax.annotate(asked[measure], (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
                         xytext=(-72 * left + 0.008 * 72 * chart.inches, -2), textcoords="offset points",
-                        fontweight="bold", va="center", linespacing=1.1, color=INK, annotation_clip=False)  # fmt: skip
+                        fontweight="bold", va="center", linespacing=1.1, color=INK, annotation_clip=False,
+                        bbox=OVER_GRID)  # fmt: skip
             y += (rows_taken(asked[measure]) + 1) / 2
         for row in group:
             y += (rows_taken(labels[id(row)]) - 1) / 2
@@ -103,6 +105,16 @@ def draw_figures(
     ]  # fmt: skip
     number_axis(ax, lang)
     return finish(chart, math.ceil(total), alt_of(title or _figures_title(rows, lang), alt, words))
+
+
+def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang: str) -> str:
+    ends = [(row.get("low"), row.get("high")) for row in rows]
+    bands = [not is_missing(low) and not is_missing(high) and low != high for low, high in ends]
+    return legend_of(
+        rows, colours, lang,
+        fading=any(is_missing(low) or is_missing(high) for low, high in ends),
+        dashed=any(look_of(row).ahead for row, band in zip(rows, bands, strict=True) if band),
+    )  # fmt: skip
 
 
 def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -161,10 +173,10 @@ def _draw_figure_row(
         draw_point(ax, end, y, colour, look)
     value = bounds_text(row, lang)
     ax.annotate(value, (end, y), xytext=(8, 0), textcoords="offset points",
-                va="center", fontsize=9, color=INK, annotation_clip=False, zorder=6)  # fmt: skip
+                va="center", fontsize=9, color=INK, annotation_clip=False, zorder=6, bbox=OVER_GRID)  # fmt: skip
     if width == "wide":
         ax.annotate(_as_of(row, lang), (end, y), xytext=(8 + 72 * text_inches(value, 9), 0), va="center",
-                    textcoords="offset points", fontsize=9, color=MUTED, annotation_clip=False, zorder=6)  # fmt: skip
+                    textcoords="offset points", fontsize=9, color=MUTED, annotation_clip=False, zorder=5, bbox=OVER_GRID)  # fmt: skip
 
 
 def _as_of(row: Mapping[str, Any], lang: str) -> str:
@@ -196,15 +208,25 @@ def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     sources = {first_of(row, "source_id", "source", "outlet", "article_id", "source_name") for row in rows}
     if not known:
         return str(words_of(lang)["nodata"])
-    low, high = number_text(min(known), lang), number_text(max(known), lang)
-    questions = len({_question(row, lang) for row in rows})
-    if questions > 1:
-        return (
-            f"{counted(len(rows), 'Angabe', 'Angaben')} zu {questions} Fragen aus {counted(len(sources), 'Quelle', 'Quellen')}"
-            if lang == "de"
-            else f"{counted(len(rows), 'figure', 'figures')} on {questions} questions by {counted(len(sources), 'source', 'sources')}"
-        )
+    questions, n = len({_question(row, lang) for row in rows}), len(sources)
     if lang == "de":
-        n = len(sources)
-        return f"Von {low} bis {high}: {counted(len(rows), 'Angabe', 'Angaben')} aus {counted(n, 'Quelle', 'Quellen')}"
-    return f"From {low} to {high}: {counted(len(rows), 'figure', 'figures')} by {counted(len(sources), 'source', 'sources')}"
+        counts = counted(len(rows), "Angabe", "Angaben"), counted(n, "Quelle", "Quellen")
+        if questions > 1:
+            return f"{counts[0]} zu {questions} Fragen aus {counts[1]}"
+        return f"{_span(rows, 'von', 'bis', lang)}: {counts[0]} aus {counts[1]}"
+    counts = counted(len(rows), "figure", "figures"), counted(n, "source", "sources")
+    if questions > 1:
+        return f"{counts[0]} on {questions} questions by {counts[1]}"
+    return f"{_span(rows, 'from', 'to', lang)}: {counts[0]} by {counts[1]}"
+
+
+def _span(rows: Sequence[Mapping[str, Any]], since: str, until: str, lang: str) -> str:
+    """What one question asks, as far as the rows say, and its least and its largest number: Wounded, from 12 to 21."""
+    known = [float(v) for v in known_of(rows, "low", "high")]
+    units = {first_of(row, "unit_label") or "" for row in rows}
+    unit = f"\u00a0{units.pop()}" if len(units) == 1 and units != {""} else ""
+    low, high = number_text(min(known), lang), number_text(max(known), lang)
+    numbers = f"{high}{unit}" if low == high else f"{since} {low} {until} {high}{unit}"
+    asked = _question(rows[0], lang)
+    said = numbers if asked == "–" else f"{asked}, {numbers}"
+    return said[0].upper() + said[1:]

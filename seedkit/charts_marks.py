@@ -15,7 +15,20 @@ from seedkit.charts_rows import first_of
 from seedkit.charts_words import words_of
 from seedkit.palette import INK, OTHER, PAPER, origin_colours
 
-__all__ = ["Look", "colour_of", "colours_of", "draw_bar", "draw_point", "look_of"]
+__all__ = [
+    "OVER_GRID",
+    "Look",
+    "colour_of",
+    "colours_of",
+    "colours_said",
+    "draw_bar",
+    "draw_point",
+    "legend_of",
+    "look_of",
+]
+
+OVER_GRID: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
+"""The ground of words that stand where lines of the grid run: no line goes through letters."""
 
 
 @dataclass(frozen=True)
@@ -92,3 +105,35 @@ def _origin(row: Mapping[str, Any]) -> str:
 def colour_of(row: Mapping[str, Any], colours: Mapping[str, str]) -> str:
     """The colour of a row's origin; one grey for all that have none."""
     return colours.get(_origin(row), OTHER)
+
+
+def legend_of(
+    rows: Sequence[Mapping[str, Any]],
+    colours: Mapping[str, str],
+    lang: str,
+    *,
+    fading: bool = False,
+    dashed: bool = False,
+) -> str:
+    """What the marks of these rows mean, as the line under the title says it; only what the chart shows.
+
+    >>> legend_of([{"certainty": "hedged", "root_id": "KR"}], {"KR": "#0072b2"}, "en", fading=True)
+    'filled = not hedged, hollow = hedged, fading = open end; a colour = an origin, grey = none known'
+    """
+    signs, looks = words_of(lang)["signs"], [look_of(row) for row in rows]
+    shown = {
+        "hollow": any(look.hollow for look in looks),
+        "struck": any(look.struck for look in looks),
+        "dashed": dashed,
+        "fading": fading,
+    }
+    marks = ", ".join(signs[name] for name, there in shown.items() if there)
+    return "; ".join(filter(None, (marks, colours_said(rows, colours, lang))))
+
+
+def colours_said(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang: str) -> str:
+    """What the colours of these rows mean; "" where all are grey."""
+    met = {colours.get(_origin(row)) for row in rows}
+    if not met - {None, OTHER}:
+        return ""
+    return str(words_of(lang)["signs"]["rarer" if OTHER in met else "colour"])

@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.colors import to_rgba
 
 from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
-from seedkit.charts_marks import colour_of, colours_of
+from seedkit.charts_marks import colour_of, colours_of, colours_said
 from seedkit.charts_rows import count_of, names_of
 from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, joined, left_out, number_text, words_of
@@ -49,17 +49,14 @@ def draw_sources(
     names = names_of(rows, "source_id", lang)
     labels = [label_lines(name, room, 9) for name in names[:limit]]
     left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
-    total = sum(count_of(r, "claims") for r in rows)
-    default = _sources_title(rows, names, total, lang)
-    dark, light = ("solid", "hatched") if lang == "en" else ("voll", "schraffiert")
+    default = _sources_title(rows, names, lang)
     grades = _GRADE_LABELS[lang]
-    note = f"{words['n']} = {counted(total, *words['claims'])}, {counted(len(shown), *words['sources'])}"
+    note = f"{words['n']} = {counted(len(shown), *words['sources'])}"
     note += left_out(len(rows) - len(shown), words["less_heard"])
     total_rows = sum(map(rows_taken, labels))
     chart = lay_out(
         total_rows, title=title or default,
-        subtitle=subtitle or f"{words['claims'][1][0].upper()}{words['claims'][1][1:]}; {dark} = "
-        + ("not hedged" if lang == "en" else "nicht abgeschwächt") + f", {light} = {grades['hedged']}",
+        subtitle=subtitle or _legend(shown, colours, lang),
         footer=joined(footer, note), width=width, left=left, right=0.75,
     )  # fmt: skip
     ax, alt = chart.ax, []
@@ -82,12 +79,22 @@ def draw_sources(
     return finish(chart, math.ceil(total_rows), alt_of(title or default, alt, words))
 
 
-def _sources_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], total: int, lang: str) -> str:
-    if not rows or not total:
-        return str(words_of(lang)["nodata"])
-    most = max(count_of(row, "claims") for row in rows)
+def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang: str) -> str:
+    """What is counted, and what hatching and colours mean where there are any; a claim of two counts for both."""
+    words = words_of(lang)
+    hatched = words["signs"]["hatched"] if any(count_of(row, "hedged") for row in rows) else ""
+    return "; ".join(filter(None, (words["counted"], hatched, colours_said(rows, colours, lang))))
+
+
+def _sources_title(rows: Sequence[Mapping[str, Any]], names: Sequence[str], lang: str) -> str:
+    """Who is heard most often; two by name, more by their number."""
+    words = words_of(lang)
+    most = max([count_of(row, "claims") for row in rows] or [0])
+    if not most:
+        return str(words["nodata"])
     first = [name for name, row in zip(names, rows, strict=True) if count_of(row, "claims") == most]
-    name = first[0] if len(first) == 1 else counted(len(first), *words_of(lang)["sources"])
+    name = words["and"].join(first) if len(first) < 3 else counted(len(first), *words["sources"])
+    claims, many = counted(most, *words["claims"]), len(first) > 1
     if lang == "de":
-        return f"Am häufigsten gehört: {name}, {'je ' if len(first) > 1 else ''}{most} von {total} Behauptungen"
-    return f"Heard most often: {name}, {most} of {total} claims{' each' if len(first) > 1 else ''}"
+        return f"Am häufigsten gehört: {name}, {'je ' if many else ''}{claims}"
+    return f"Heard most often: {name}, {claims}{' each' if many else ''}"

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from matplotlib.axes import Axes
 
 from seedkit.charts_axes import INCHES, Chart, Width, date_axis, finish, lay_out, mdates
-from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, look_of
+from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, legend_of, look_of
 from seedkit.charts_rows import count_of, first_of, is_missing, known_of
 from seedkit.charts_text import fit, label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, in_brackets, joined, left_out, words_of
@@ -56,7 +56,7 @@ def draw_timeline(
     note = f"{words['n']} = {counted(len(shown), *words['events'])}"
     note += left_out(len(dated) - len(shown), words["less_told"]) + left_out(len(rows) - len(dated), words["undated"])
     chart = lay_out(
-        total, title=title or _timeline_title(shown, lang), subtitle=subtitle or str(words["filled"]),
+        total, title=title or _timeline_title(shown, lang), subtitle=subtitle or _legend(shown, colours, lang),
         footer=joined(footer, note), width=width, left=0.12, right=0.15,
     )  # fmt: skip
     ax = chart.ax
@@ -77,6 +77,14 @@ def draw_timeline(
                 y += taken
             y += 0.15 if headings else 0
     return finish(chart, math.ceil(total), alt_of(title or _timeline_title(shown, lang), alt, words))
+
+
+def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang: str) -> str:
+    return legend_of(
+        rows, colours, lang,
+        fading=any(is_missing(row.get("from_date")) or is_missing(row.get("to_date")) for row in rows),
+        dashed=any(look_of(row).ahead for row in rows),
+    )  # fmt: skip
 
 
 def _most_told(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:

@@ -441,7 +441,7 @@ def test_one_and_many_claims_come_down_to_an_origin_and_money_has_its_currency(t
         {"id": "b", "title": "Halle", "published": "2024-05-17", "text": "Die Halle kostet nach Angaben der Bahn 40 Millionen Euro."},
     ]  # fmt: skip
     html = render_report(tag_articles(articles), tmp_path / "one.html", lang="de").read_text(encoding="utf-8")
-    assert "1 Behauptung mit bekannter Herkunft geht auf Deutschland zurück" in html
+    assert "Ursprung bekannt ist, geht 1 auf Deutsche Bahn zurück, 1 auf Deutschland." in html
     assert "Geld: 2\u00a0Mrd.\u00a0€" in html
     assert "Keine zwei Zahlen beantworten dieselbe Frage" in html
 

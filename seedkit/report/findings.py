@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from seedkit.cells import TablesLike
+from seedkit.claims import CERTAINTIES
 from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names
@@ -75,9 +77,11 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> 
 def bottom_line(
     tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 4
 ) -> list[Finding]:
-    """Return at most ``most`` questions that figures answer, then what is denied and what is not confirmed."""
-    ranked = sorted(questions, key=lambda q: (-len({r.source for r in q.rows}), -q.conflicts, -len(q.rows)))
-    found = [_of_question(question, words) for question in ranked[:most] if question.range]
+    """Return at most ``most`` questions that figures answer, then what is denied and what is not confirmed.
+
+    The questions come as they stand on the page: contradictions first.
+    """
+    found = [_of_question(question, words) for question in questions if question.range][:most]
     for stance in ("denied", "unconfirmed"):
         found += _of_stance(tables, stance, names, words)
     return found
@@ -85,14 +89,23 @@ def bottom_line(
 
 def _of_question(question: Question, words: Language) -> Finding:
     grounds = [question.ends] if question.ends else []
-    grounds += [question.counted, _support(question, words)]
+    grounds.append(f"{question.counted}, {_firmness(question.rows, words)}")
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
+    grounds.append(_support(question, words))
     said = "; ".join(grounds)
     numbers = ", ".join(str(row.number) for row in question.rows)
     label = re.sub(r" \(.*?\)", "", question.label)  # what a measure takes in stands with its figures
     grounds_said = said[0].upper() + said[1:] + "."
     return Finding(f"{label}:", grounds_said, question.anchor, value=question.range, numbers=numbers)
+
+
+def _firmness(rows: Sequence[ClaimRow], words: Language) -> str:
+    """How firmly the figures of a question are told: 2 reported, 1 hedged; one word where all are told alike."""
+    told = Counter(row.certainty for row in rows)
+    if len(told) == 1:
+        return words["all_of_them"].format(firmness=words.get(rows[0].certainty))
+    return ", ".join(f"{words.number(told[one])} {words.get(one)}" for one in CERTAINTIES if told[one])
 
 
 def _support(question: Question, words: Language) -> str:

@@ -58,8 +58,8 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     frame = frame.assign(
         root_id=content.origins_of(frame),
         source_name=[
-            _source(row, content.names) or words["own_voice"]
-            for row in frame[["source_id", "source"]].to_dict("records")
+            _source(row, content.names) or _own_voice(row, words)
+            for row in frame[["source_id", "source", "outlet"]].to_dict("records")
         ],
         measure_label=[labels[str(one)] for one in frame["question"]],
         unit_label=[words.unit(one) for one in frame["unit"]],
@@ -94,8 +94,13 @@ def _source(row: _Row, names: Names) -> str:
     return f"„{name}“" if printed else name
 
 
+def _own_voice(row: _Row, words: Language) -> str:
+    """What an article says itself, with its outlet where that is known: two such voices must not look like one."""
+    return words["own_voice"] if pd.isna(row["outlet"]) else f"{words['own_voice']}, {row['outlet']}"
+
+
 def _labels(content: Content, groups: Mapping[str, Sequence[_Row]], words: Language) -> dict[str, str]:
-    """What each question is called: measure and side, and the time where two questions would be called the same."""
+    """What each question is called: measure and side; the time, then a number, where two would be called the same."""
     plain = {}
     for name, group in groups.items():
         measure = str(group[0]["measure"])
@@ -103,16 +108,33 @@ def _labels(content: Content, groups: Mapping[str, Sequence[_Row]], words: Langu
         label = content.labels.get(measure, measure)
         label = f"{label}, {content.names.of(side)}" if side is not None else label
         plain[name] = label[0].upper() + label[1:]
-    often = Counter(plain.values())
-    return {
-        name: f"{plain[name]}, {when}" if often[plain[name]] > 1 and (when := _period(group, words)) else plain[name]
-        for name, group in groups.items()
-    }
+    about = _told_apart(plain, {name: _period(group, words, _ABOUT, _PRINTED) for name, group in groups.items()})
+    # Only those of which two or more numbers are told stand on the page under their name: they must differ.
+    ranked = sorted(
+        (name for name in groups if sum(map(_numbered, groups[name])) > 1), key=lambda n: _dispute(groups[n])
+    )
+    printed = {name: _period(groups[name], words, _PRINTED) for name in ranked}
+    said = {name: days and f"{words['published']} {days}" for name, days in printed.items()}
+    apart = _told_apart({name: about[name] for name in ranked}, said)
+    often, met = Counter(apart.values()), Counter[str]()
+    for name, label in apart.items():
+        met[label] += 1
+        about[name] = f"{label}, {met[label]}" if often[label] > 1 else label
+    return about
 
 
-def _period(group: Sequence[_Row], words: Language) -> str:
-    """The days a question is about, as far as its claims say; else when they were published."""
-    for first, last in (("about_from", "about_to"), ("published_from", "published_to")):
+def _told_apart(labels: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """The labels, where two are the same each with what more there is to say of it."""
+    often = Counter(labels.values())
+    return {name: f"{one}, {more[name]}" if often[one] > 1 and more[name] else one for name, one in labels.items()}
+
+
+_ABOUT, _PRINTED = ("about_from", "about_to"), ("published_from", "published_to")
+
+
+def _period(group: Sequence[_Row], words: Language, *ends: tuple[str, str]) -> str:
+    """The days that a question's claims are about, or on which they were published: the first of ``ends`` that is known."""
+    for first, last in ends:
         known = [row for row in group if not (pd.isna(row[first]) or pd.isna(row[last]))]
         if known:
             return words.days(min(row[first] for row in known), max(row[last] for row in known))
@@ -245,12 +267,14 @@ def _compared(
 
 
 def _updates(row: _Row, dates: Mapping[str, Any], rows: Mapping[str, ClaimRow], words: Language) -> list[str]:
-    """Which figures of the same source this one takes the place of, and which take its place."""
+    """Which figures this one takes the place of, and which take its place; where it is not known which, only that."""
     told: dict[str, list[ClaimRow]] = {}
     for other in listed(row["update"]):
         if other in rows:
             mine, its = dates.get(str(row["claim_id"])), dates.get(other)
-            relation = "updated" if mine is not None and its is not None and mine < its else "update"
+            relation = "revision"  # one article corrects itself: of one hour, neither is known to be the later
+            if mine is not None and its is not None and mine != its:
+                relation = "updated" if mine < its else "update"
             told.setdefault(relation, []).append(rows[other])
     return [f"{words[relation]} {_told(others, words)}" for relation, others in told.items()]
 

@@ -146,16 +146,16 @@ def _has_roots(provenance: Provenance) -> bool:
 
 
 def provenance_notes(content: Content, words: Language) -> list[str]:
-    """Return in a sentence each how much comes down to which origin, and every circle."""
-    notes = [
-        words.said(
-            int(row["claims"]),
-            "root_note",
-            name=content.name_of(row["origin_id"], row["name"]),
-            share=words.percent(row["share"]),
-        )
-        for row in content.provenance.roots.head(3).to_dict("records")
-    ]
+    """Return how much comes down to which origins, those with most claims, and every circle, in a sentence each."""
+    notes = []
+    if len(content.provenance.roots):
+        roots = content.provenance.roots.head(3).to_dict("records")
+        known = round(int(roots[0]["claims"]) / float(roots[0]["share"]))
+        names = [content.name_of(row["origin_id"], row["name"]) for row in roots]
+        first, *others = [(int(row["claims"]), name) for row, name in zip(roots, names, strict=True)]
+        told = [words.said(first[0], "root_first", name=first[1])]
+        told += [words["root_next"].format(n=words.number(n), name=name) for n, name in others]
+        notes.append(words.said(known, "roots_note", told=", ".join(told), name=first[1]))
     for row in content.provenance.cycles.to_dict("records"):
         circle = " → ".join(content.names.of(one) for one in listed(row["nodes"]))
         notes.append(words["cycle_note"].format(circle=circle, earliest=content.names.of(row["earliest_id"])))

@@ -259,12 +259,16 @@ class Resolver:
         """*sagte ein Polizeisprecher der „Post“*: behind a verb a medium in the dative is told, unless press people speak."""
         words = self._words
         behind = span[0] > draft.cue[0] if draft.cue is not None else span[0] > 0 and words.finite[span[0] - 1]
+        behind = behind or (draft.clause is not None and draft.clause.kind == "wie")
         if not behind or draft.act not in ("say", "confirm"):
             return None
         for i in range(span[0] + 1, span[1]):
+            if words.label[i - 1] == "PER" and words.label[i] == "ORG" and self._kind_of((i, span[1]))[1] in MEDIA:
+                return i, span[1]  # "sagte Jana Holm Radio Kiel"
             if words.low[i] == "der" and words.tag[i - 1] in ("NN", "NE") and words.form[i - 1] != ",":
                 of_media = is_of_media(words.low[i - 1]) or speech_noun(words.form[i - 1]) is not None
-                if not of_media and self._kind_of((i, span[1]))[1] in MEDIA:
+                medium = words.low[i + 1 : i + 2] == ["zeitung"] and not words.low[i - 1].endswith(_HEADS)
+                if not of_media and (medium or self._kind_of((i, span[1]))[1] in MEDIA):
                     return i, span[1]
         return None
 

@@ -13,12 +13,13 @@ from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
-from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.speakers import judged_by, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
 
+_ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -41,9 +42,9 @@ def find_partial_quotes(board: Board) -> None:
             continue
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
-        if _title(words, q) and not (around and q.words >= 6):
-            continue
         cue = board.cues.get(n)
+        if _title(words, q, cue) and not (around and q.words >= 6):
+            continue
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
             own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
@@ -118,6 +119,8 @@ def find_partial_quotes(board: Board) -> None:
         if q.words >= 6:
             finite = clause.finite
             source = subject_of(words, clause) if finite is not None else None
+            if finite is not None and words.lemma[finite] == "sein":
+                source = judged_by(words, clause) or source
             if source is not None and source[0] < q.end and q.start < source[1]:
                 source = None
             board.drafts.append(
@@ -142,15 +145,19 @@ def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
     return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
 
 
-def _title(words: Words, q: QuoteTokens) -> bool:
-    """*das Gesetz „Saubere Luft“, die „Rundschau am Sonntag“*: capitals, no verb, behind a noun or a definite article."""
+def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
+    """*das Gesetz „Saubere Luft“, die „Rundschau am Sonntag“*: capitals, no verb, behind a noun or a definite article.
+
+    Not *nennt das „Amtsdeutsch“*, where *das* is what is called so.
+    """
     first = q.start + 1
     if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
         return False
     before = q.start - 1
     if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
         return False
-    return words.low[before] not in ("als", "für")
+    called = cue is not None and cue.verb.lemma == "nennen" and words.low[before] in ("das", "dies")
+    return words.low[before] not in ("als", "für") and not called
 
 
 def _spoken(words: Words, q: QuoteTokens) -> bool:
@@ -323,6 +330,10 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht"
     if _stands_to_it(board, clause, cue):
         return True
+    if cue.verb.lemma == "schätzen" and _gauges(words, clause):
+        return True
+    if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
+        return True
     for name in frames & PREPOSITIONS.keys():
         if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
@@ -337,6 +348,33 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     return False
 
 
+def _explains(words: Words, clause: Clause) -> bool:
+    """*erklärt den Rückgang mit dem Wetter*: behind the verb an object and then *mit*; *erklärte im Streit mit der Bank* not."""
+    finite, subject = clause.finite, subject_of(words, clause) or (0, 0)
+    if finite is None:
+        return False
+    thing = 0
+    for i in range(finite + 1, clause.piece_end(finite)):
+        if words.low[i] == "mit" and thing and i > thing:
+            return words.tag[i] == "APPR"
+        if words.tag[i] in ("ART", "PDAT", "PPOSAT", "PDS") and not subject[0] <= i < subject[1]:
+            governed = words.tag[i - 1] in ("APPR", "APPRART", "NN", "NE") and words.low[i] not in _ACCUSATIVE
+            thing = 0 if governed or words.tag[i - 1] in ("APPR", "APPRART") else i
+        elif words.tag[i] in ("APPR", "APPRART"):
+            return False
+    return False
+
+
+def _gauges(words: Words, clause: Clause) -> bool:
+    """*Die Stadt schätzte 2.200*, *schätzt sie doppelt so hoch*: how many or how much; *seit 2010* is neither."""
+    subject = subject_of(words, clause) or (0, 0)
+    return any(
+        (words.tag[i] == "CARD" and words.tag[i - 1] not in ("APPR", "APPRART") and not subject[0] <= i < subject[1])
+        or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
+        for i in clause.tokens()
+    )
+
+
 def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:
     """*Der Sturm forderte drei Tote*, but not: *Die Opfer forderten Aufklärung*."""
     subject = subject_of(words, clause) or (0, 0)
@@ -347,10 +385,10 @@ def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bo
 
 
 def _called_something(words: Words, clause: Clause) -> bool:
-    """*nannte sie überfällig*: a pronoun for the thing, and what it is called at the end."""
-    tags = clause.part_of(words.tag)
-    last = next((tag for tag in reversed(tags) if tag not in ("VVPP", "VAINF", "VVINF")), "")
-    return last == "ADJD" and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
+    """*nannte sie überfällig*, *nennt das zu wenig*: a pronoun for the thing, and what it is called at the end."""
+    tags, low = clause.part_of(words.tag), clause.part_of(words.low)
+    last = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in ("VVPP", "VAINF", "VVINF")), 0)
+    return (tags[last] == "ADJD" or low[last - 1] == "zu") and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
 
 
 def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
@@ -547,6 +585,9 @@ def find_wollen(board: Board) -> None:
         board.drafts.append(Draft("reported", [span], "wollen", (finite, finite + 1), None, source, clause=clause))
 
 
+_ON_ORDER = frozenset({"wunsch", "anordnung", "weisung", "geheiß"})
+
+
 def find_sollen(board: Board, *, follows: bool) -> None:
     """*Er soll geflohen sein*: hearsay of the last source; a plan (*sollen folgen*) only where a statement precedes."""
     words = board.words
@@ -561,6 +602,8 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
+        if not _ON_ORDER.isdisjoint(clause.part_of(words.low)):
+            continue  # "soll es auf Wunsch der Familie nicht geben"
         colon = clause.separator is not None and words.form[clause.separator] == ":"
         source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)

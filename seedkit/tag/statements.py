@@ -16,6 +16,7 @@ from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import (
     find_konjunktiv,
@@ -160,6 +161,8 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
             drafts.append(draft)
             recent = number
             nested = last is not None and last.unit == number and _holds(last, draft)
+            if draft.source is not None and pointing_word(words, draft.source) is None:  # "Der Chef habe gesagt, …"
+                nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
     return drafts, subjects

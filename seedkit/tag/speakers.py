@@ -206,7 +206,10 @@ def shared_subject(board: Board, n: int) -> Range | None:
         clause = board.clauses[m]
         if any(a <= clause.start < b for a, b in told):
             continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
-        if clause.kind == "main" and (subject := no_dummy(board.words, subject_of(board.words, clause))) is not None:
+        opens = clause.kind == "v1" and m and not clause.coordinated  # "Als sie kam, rief Rabe …"
+        if (clause.kind == "main" or opens) and (
+            subject := no_dummy(board.words, subject_of(board.words, clause))
+        ) is not None:
             return subject
     return None
 

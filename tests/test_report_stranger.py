@@ -48,6 +48,12 @@ def test_what_copies_repeat_is_one_contradiction(tmp_path: Path) -> None:
     assert "6 figures by 2 sources, all reported; 1 contradiction;" in html
 
 
+def test_a_denial_is_quoted_with_its_sentence(tmp_path: Path) -> None:
+    text = "Die Firma am Hafen\n\nDie Nordwest GmbH bestritt am Freitag, davon gewusst zu haben."
+    html = render_report(tag_articles([{"id": "a", "text": text}]), tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "„Die Nordwest GmbH bestritt am Freitag, davon gewusst zu haben.“" in html
+
+
 def test_the_grades_of_firmness_are_told_before_the_first_table(page: str) -> None:
     assert page.index("put into somebody’s mouth, and nothing weakens it") < page.index("How firmly")
 

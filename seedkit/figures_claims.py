@@ -13,6 +13,7 @@ from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, te
 from seedkit.figures_entries import Entries
 from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
 from seedkit.matters import (
+    corrects,
     countries_in,
     group_of,
     is_change,
@@ -55,7 +56,9 @@ class Figure:
     sentence and ``before`` where the one before it begins; ``points_to`` what that one names, where it is what the
     figure is about (*dabei*); ``scene`` what its article's opening tells; ``nouns`` the beginnings of
     the nouns in it; ``summand`` whether it is
-    added to another (*sechs Männer und eine Frau*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    added to another (*sechs Männer und eine Frau*); ``elided`` whether it stands without a noun (*die Polizei
+    sprach von 900*); ``mends`` whether its sentence or the one before withdraws another figure (*korrigierte ihre
+    Angaben*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
     the article says so to the minute, ``entry`` the time of its entry in a ticker.
     """
 
@@ -83,6 +86,8 @@ class Figure:
     scene: Scene = NO_SCENE
     additional: bool = False
     summand: bool = False
+    elided: bool = False
+    mends: bool = False
     change: bool = False
     minute: str | None = None
     entry: str | None = None
@@ -172,12 +177,15 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         opening = sentences.first(article, 3)
         earlier = sentences.before(article, start)
         told = earlier if points_back(sentence[2]) else None
+        announced = earlier is not None and corrects(earlier[2]) and not any(map(str.isdigit, earlier[2]))
+        mends = announced or corrects(sentence[2])
         who, spoken = _who_says(row), _span_of(statement, "source")
         heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
         near = [e for e in named if e[2] not in who and e[0] not in heard]
         framed = _frames(statement)
         here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
-        there = [e for e in entities[article] if told and told[0] <= e[0] < told[1]]
+        spoken_of = told or (earlier if mends else None)
+        there = [e for e in entities[article] if spoken_of and spoken_of[0] <= e[0] < spoken_of[1]]
         near = near + there or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
@@ -203,7 +211,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 measure=measure,
                 family=family,
                 kind=kind,
-                side=_side(str(row["text"]), end, sentence, named, framed),
+                side=_side(str(row["text"]), end, sentence, named, framed, troops=group_of(unit) in _IN_ARMS),
                 group=None if family in _WHOEVER and group in _WHOEVER[family] else group,
                 low=number_of(row.get("low")),
                 high=number_of(row.get("high")),
@@ -226,6 +234,8 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
                 additional=_is_additional(str(row["text"]), before, text[end - sentence[0] :]),
                 summand=is_summand(before, text[end - sentence[0] :]),
+                elided="/none" in (text_of(quantity.get("rule")) or ""),
+                mends=mends,
                 change=is_change(before),
                 minute=minutes.get(article),
                 entry=entries.time_at(article, start),
@@ -238,7 +248,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
 def _who_says(row: dict[Any, Any]) -> set[str]:
     """The bodies a claim goes through; states stay, for they are what most claims are about."""
     links = (*items_of(row.get("channel_id")), text_of(row.get("source_id")) or "")
-    return {part for link in links for part in link.split(";") if len(part) > 2}
+    return {part for link in links for part in link.split(";") if not is_state(part)}
 
 
 def _about(row: dict[Any, Any], window: tuple[date | None, date | None], kind: str) -> tuple[date, date]:
@@ -280,9 +290,14 @@ def _side(
     sentence: tuple[int, int, str],
     named: Iterable[tuple[int, int, str]],
     frames: list[tuple[int, int]],
+    *,
+    troops: bool,
 ) -> str | None:
     """Whose they are: the nationality beside the number, else *aus/von X* behind it, else the only nationality of the
-    sentence outside its reporting clause, else its only country that no preposition governs (*Nordkorea hat …*)."""
+    sentence outside its reporting clause, else its only country that no preposition governs (*Nordkorea hat …*).
+
+    Where ``troops`` are is not whose they are: *15.000 Soldaten an der finnischen Grenze*.
+    """
     beside = countries_in(amount)
     if beside:
         return beside[0]
@@ -293,6 +308,8 @@ def _side(
         if near:
             return near[0][2]
     hidden = "".join(" " if any(a <= begin + i < b for a, b in frames) else c for i, c in enumerate(text))
+    if troops:
+        hidden = _PLACE.sub(" ", hidden)
     around = list(dict.fromkeys(countries_in(hidden)))
     if len(around) == 1:
         return around[0]
@@ -300,7 +317,7 @@ def _side(
         dict.fromkeys(
             e[2]
             for e in named
-            if re.fullmatch("[A-Z]{2}", e[2])
+            if is_state(e[2])
             and not any(a <= e[0] < b for a, b in frames)
             and not _GOVERNED.search(text[: e[0] - begin])
         )
@@ -309,9 +326,19 @@ def _side(
 
 
 _GOVERNED = re.compile(
-    r"\b(?:in|im|nach|aus|von|vom|für|gegen|mit|bei|an|auf|über|durch|unter|zwischen|zu|zur)(?:\s+(?:d\w\w|seine\w?|ihre\w?))?\s+$",
+    r"\b(?:in|im|nach|aus|von|vom|für|gegen|mit|bei|an|auf|über|durch|unter|zwischen|zu|zur)(?:\s+(?:d\w\w|seine\w?|ihre\w?))?"
+    r"(?:\s+[A-ZÄÖÜ][\w-]+\s+(?:und|sowie|oder))?\s+$",
     re.IGNORECASE,
 )
+
+_IN_ARMS = frozenset({"soldiers", "officers"})
+
+_PLACE = re.compile(
+    r"\b[\w-]+(?:e|en|em|er|es)\s+\w*(?:grenz|region|provinz|gebiet|stadt|küste|insel|dorf|boden|territorium|luftraum"
+    r"|gewässer|bezirk|bundesstaat|hauptstadt)\w*",
+    re.IGNORECASE,
+)
+"""A place and its adjective: *an der finnischen Grenze, in der russischen Region*."""
 
 
 def _is_additional(text: str, before: str, behind: str) -> bool:

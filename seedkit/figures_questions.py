@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from seedkit.figures_claims import Figure
+from seedkit.figures_claims import SLACK, Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
 from seedkit.matters import SHARED_NOUNS, is_state
 
@@ -58,6 +58,12 @@ _WITHDRAWN = re.compile(
 _MENDED = re.compile(r"\b(?:korrigier|berichtig|präzisier)\w*|\bnach (?:oben|unten)\b")
 """Words that say so: *die Polizei korrigierte die Zahl nach unten*."""
 
+_AGAINST = re.compile(
+    r"\b(?:dagegen|hingegen|demgegenüber|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|allerdings|jedoch)\b",
+    re.IGNORECASE,
+)
+"""Words that set what one says against what another said."""
+
 _A_SPACE = 3
 """Code points between two sentences of one paragraph, at most."""
 
@@ -96,6 +102,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
         return False
+    if _told_against(one, other):
+        return True
     shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
     if one.article == other.article and one.begins == other.begins:
         nouns = 0  # a sentence shares its nouns with itself
@@ -121,7 +129,7 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
         return True
-    return together
+    return together or bool(shared and _same_to_the_digit(one, other) and _days_apart(one, other) <= SLACK)
 
 
 def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
@@ -149,6 +157,27 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     return None if old.specific and old.group is not None and new.group is None else (old, new)
 
 
+def _told_against(one: Figure, other: Figure) -> bool:
+    """Whether an article sets the counts of two voices against one another: *60 nach Darstellung der Reederei, die
+    Küstenwache geht von 100 aus*; *Die Behörde widersprach: Es seien 5000 Liter gewesen*.
+
+    They stand in one sentence, or the one behind says so and the other stands right before it; or it has no noun of its
+    own: *Die Forscher kamen auf 8000*.
+    """
+    if one.article != other.article or one.source == other.source or one.row.get("unit") != other.row.get("unit"):
+        return False
+    if one.part or other.part or one.change or other.change or one.additional or other.additional:
+        return False
+    first, second = (one, other) if int(one.row["start"]) < int(other.row["start"]) else (other, one)
+    if _elsewhere(one, other) or second.source.startswith(("article:", "outlet:")):
+        return False
+    if first.begins == second.begins:
+        return one.measure not in _SAYS_LITTLE and not first.source.startswith(("article:", "outlet:"))
+    near = first.paragraph == second.paragraph and int(second.row["start"]) - int(first.row["end"]) <= _BESIDE
+    elided = second.elided and second.measure not in _SAYS_LITTLE
+    return near and (elided or _AGAINST.search(str(second.row["sentence"])) is not None)
+
+
 def _elsewhere(one: Figure, other: Figure) -> bool:
     """Whether an article tells two figures of two places or happenings: *In Odessa …, in Kiew …; dabei starben …*."""
     if one.places and other.places and not one.places & other.places:
@@ -168,11 +197,14 @@ def _long_apart(one: Figure, other: Figure) -> bool:
     return apart != timedelta.max and apart > LONG
 
 
-def _same_to_the_digit(one: Figure, other: Figure) -> bool:
-    """Whether both are one precise value, as it is quoted from paper to paper: 42,6 Grad, but not 30 Prozent."""
-    if one.approx or other.approx or one.low is None or (one.low, one.high) != (other.low, other.high):
+def _same_to_the_digit(one: Figure, other: Figure, digits: int = 3) -> bool:
+    """Whether both have one precise number, as it is quoted from paper to paper: 42,6 Grad, but not 30 Prozent."""
+    number, others = (figure.low if figure.low is not None else figure.high for figure in (one, other))
+    if one.approx or other.approx or number is None or number != others or one.group != other.group:
         return False
-    return one.low == one.high and one.group == other.group and len(f"{one.low:.12g}".replace(".", "").strip("0")) > 2
+    if any(None not in (figure.low, figure.high) and figure.low != figure.high for figure in (one, other)):
+        return False
+    return len(f"{number:.12g}".replace(".", "").strip("0")) >= digits
 
 
 def _same_money(one: Figure, other: Figure) -> bool:
@@ -193,9 +225,11 @@ def _same_people(one: Figure, other: Figure) -> bool:
 def _same_things(one: Figure, other: Figure) -> bool:
     """Whether two articles of the same days count one kind of thing at one place: *400 Hektar Wald*, *5000 Haushalte ohne Strom*.
 
-    The sentences share one more noun, so that the houses without power are not those that burnt.
+    The sentences share one more noun, so that the houses without power are not those that burnt; or the number is the same.
     """
-    if one.measure in _SAYS_LITTLE or one.article == other.article or not one.nouns & other.nouns:
+    if one.measure in _SAYS_LITTLE or one.article == other.article:
+        return False
+    if not one.nouns & other.nouns and not _same_to_the_digit(one, other, 2):
         return False
     same = one.row.get("unit") is not None and one.row.get("unit") == other.row.get("unit")
     return same and _days_apart(one, other) <= _NEXT_DAYS and bool(one.things & other.things)
@@ -213,7 +247,8 @@ def _same_count(one: Figure, other: Figure) -> bool:
     if one.measure == "turnout":
         return _days_apart(one, other) <= _NEXT_DAYS
     if one.article == other.article:
-        return one.source != other.source and abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
+        beside = abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
+        return one.source != other.source and (beside or _of_one_protest(one, other))
     if one.stated_about and one.about == other.about and one.about[0] == one.about[1]:
         return True
     if _days_apart(one, other) > _NEXT_DAYS:
@@ -221,6 +256,11 @@ def _same_count(one: Figure, other: Figure) -> bool:
     if one.measure == "jobs_cut" and one.things & other.things:
         return True  # of a firm that both name
     return one_event(one.scene, other.scene, one.as_of, other.as_of)
+
+
+def _of_one_protest(one: Figure, other: Figure) -> bool:
+    """Whether an article that tells of one protest, at one place, counts who took part: police and organisers do, too."""
+    return one.measure == "participants" and "protest" in one.scene.events and len(one.scene.places) == 1
 
 
 def _days_apart(one: Figure, other: Figure) -> timedelta:

@@ -56,9 +56,17 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         earlier, later = _as_it_grew(one, other)
     if earlier is not None and later is not None and one.source == other.source:
         return "update", "same_source_later"
+    if later is not None and later.mends and earlier is not None and _may_be_one_voice(one, other):
+        return "update", "corrected"
     if _other_period(one, other):
         return "not_comparable", "other_period"
-    if one.kind == "flow" and earlier is not None and later is not None and _above(later, earlier):
+    if (
+        one.kind == "flow"
+        and one.measure not in _ANNOUNCED
+        and earlier is not None
+        and later is not None
+        and _above(later, earlier)
+    ):
         return "not_comparable", "may_have_grown"
     if one.measure == "missing_people" and earlier is not None:
         return "not_comparable", "may_have_changed"  # found, or missed only then
@@ -153,6 +161,17 @@ def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]
     if minute and others and minute != others:
         return (one, other) if minute < others else (other, one)
     return None, None
+
+
+_ANNOUNCED = frozenset({"jobs_cut"})
+"""Measures of what somebody has decided: what is decided does not grow from report to report."""
+
+
+def _may_be_one_voice(one: Figure, other: Figure) -> bool:
+    """Whether nothing says that two figures come from two bodies: *der Vorstand*, *ein Sprecher*, *der Konzern*."""
+    return one.source == other.source or any(
+        figure.source.startswith(("auto:", "source:", "outlet:", "article:")) for figure in (one, other)
+    )
 
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")

@@ -9,19 +9,33 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, path_of
 from seedkit.names import nationalities
 
-__all__ = ["SHARED_NOUNS", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
+__all__ = ["SHARED_NOUNS", "corrects", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
            "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
 
 SHARED_NOUNS = 2
 """Nouns that two sentences must share where what they name says too little."""
 
 
+_BLOCS = frozenset({"EU", "UN"})
+"""Many states that are spoken of as one."""
+
+
+@cache
+def _states() -> frozenset[str]:
+    lines = path_of("nationalities.tsv").read_text(encoding="utf-8").splitlines()
+    return _BLOCS.union(line.partition("\t")[0] for line in lines if not line.startswith("#"))
+
+
 def is_state(entity_id: str) -> bool:
-    """Whether an entity id is that of a state (ISO 3166)."""
-    return len(entity_id) == 2 and entity_id.isupper()
+    """Whether an entity id is that of a state (ISO 3166), or of a bloc of states; AP and RT have two letters, too.
+
+    >>> [is_state(one) for one in ("KP", "EU", "AP")]
+    [True, True, False]
+    """
+    return entity_id in _states()
 
 
 @cache
@@ -30,16 +44,23 @@ def _groups() -> dict[str, str]:
 
 
 @cache
+def _last_parts() -> dict[str, str]:
+    return {end.casefold(): one["name"] for one in load_list("counted_groups")["group"] for end in one.get("ends", ())}
+
+
+@cache
 def group_of(unit: str | None) -> str | None:
     """Return which people (or what else) a counted noun stands for; None where it may be anybody.
 
-    >>> group_of("US-Soldat"), group_of("Wiederaufbau-Kraft"), group_of("Bergleute"), group_of("Mensch")
-    ('soldiers', 'builders', 'bergleute', None)
+    >>> [group_of(unit) for unit in ("US-Soldat", "Grenzsoldat", "Wiederaufbau-Kraft", "Bergleute", "Mensch")]
+    ['soldiers', 'soldiers', 'builders', 'bergleute', None]
     """
     if unit is None:
         return None
     noun = unit.casefold()
     found = _groups().get(noun) or _groups().get(noun.rpartition("-")[2])
+    if found is None:
+        found = next((group for end, group in _last_parts().items() if noun.endswith(end)), None)
     if found is None and any(noun.endswith(people.casefold()) for people in nationalities() if people[:1].isupper()):
         return None  # Iraker: anybody of that country
     return (found or noun) if found != "anybody" else None
@@ -140,6 +161,21 @@ def points_back(sentence: str) -> bool:
     (True, False)
     """
     return _POINTS_BACK.match(sentence) is not None
+
+
+_CORRECTS = re.compile(
+    r"\b(?:korrigier|berichtig|revidier|präzisier)\w*[^.;:]*\b(?:Zahl|Angabe|Bilanz|Meldung|Mitteilung|Schätzung|Opferzahl)\w*"
+    r"|\b(?:Zahl|Angabe|Bilanz|Meldung|Mitteilung|Schätzung|Opferzahl)\w*[^.;:]*\b(?:korrigier|berichtig|revidier|präzisier)\w*"
+)
+
+
+def corrects(sentence: str) -> bool:
+    """Whether a sentence says that somebody withdraws a figure of their own: *Die Firma korrigierte ihre Angaben*.
+
+    >>> corrects("Die Polizei hat ihre Zahl nach oben korrigiert."), corrects("Das Wetter besserte sich.")
+    (True, False)
+    """
+    return _CORRECTS.search(sentence) is not None
 
 
 def is_change(before: str) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, compress, count, repeat, takewhile
-from operator import contains
+from itertools import accumulate, compress, count, takewhile
+from operator import ne
 from pathlib import Path
 
 from seedkit.defaults import data_folders
@@ -87,15 +87,31 @@ def find_words(text: str) -> TextWords:
     """
     parts = _WORD.split(text)  # in turn what stands between words, and a word
     ends = list(accumulate(map(len, parts)))
-    form, start, end = parts[1::2], ends[:-1:2], ends[1::2]
-    for double in ("ss", "SS"):
-        for at in compress(count(), map(contains, form, repeat(double))):
-            form[at] = standard_spelling(form[at])
-    for at in compress(count(), map(str.endswith, form, repeat("."))):
-        if not _keeps_dot(form[at]):
-            form[at] = form[at][:-1]
+    raw, start, end = parts[1::2], ends[:-1:2], ends[1::2]
+    form = list(map(_FORMS.__getitem__, raw))
+    for at in compress(count(), map(ne, form, raw)):
+        if raw[at][-1] == "." != form[at][-1]:
             end[at] -= 1
     return TextWords(text, form, start, end)
+
+
+_FORMS_KEPT = 50_000
+
+
+class _Forms(dict[str, str]):
+    """Words by what the text has: in standard spelling, without a full stop that is none of theirs."""
+
+    def __missing__(self, raw: str) -> str:
+        form = standard_spelling(raw)
+        if form[-1] == "." and not _keeps_dot(form):
+            form = form[:-1]
+        if len(self) >= _FORMS_KEPT:  # hostile input must not fill the memory
+            self.clear()
+        self[raw] = form
+        return form
+
+
+_FORMS = _Forms()
 
 
 def _keeps_dot(form: str) -> bool:
@@ -118,7 +134,6 @@ def spelling_key(name: str) -> tuple[str, ...]:
 
 
 _Opening = tuple[Known | None, tuple[str, ...]]
-_FORMS_KEPT = 50_000
 
 
 class Gazetteer:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from operator import add
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -124,7 +123,7 @@ def write_marks(doc: Doc, marks: Marks, featured: Iterable[int]) -> None:
 
 def first_tokens(begins: Sequence[int]) -> list[int]:
     """Return the first tokens of the sentences, from the numbers of ``SENT_START``; token 0 is always one."""
-    found = list(compress(range(len(begins)), map((1).__eq__, begins)))
+    found = [at for at, begin in enumerate(begins) if begin == 1]
     return found if not begins or begins[0] == 1 else [0, *found]
 
 

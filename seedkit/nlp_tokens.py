@@ -157,6 +157,12 @@ def _ends_sentence(token: Token) -> bool:
     if token.i == 0 or "\n" in doc[token.i - 1].text:
         return False
     groups = abbreviations()
+    if following.isdigit():
+        # "Es waren 40. 20 davon …": no ordinal stands before a bare number, but a time may ("um 20. 15 Uhr")
+        # and a day before its year ("12. 5. 2020")
+        clock = at + 1 < len(doc) and doc[at + 1].text == "Uhr"
+        day = len(following) == 4 and (doc[token.i - 1].text[-1] == "." or "." in text[:-1])
+        return not clock and not day and doc[token.i - 1].lower_ not in _BEFORE_ORDINAL
     if following in groups["ordinals"] or not (following[0].isupper() or following[0] in _OPENERS):
         return False
     if not _SMALL_NUMBER.fullmatch(text):

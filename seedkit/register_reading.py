@@ -19,6 +19,10 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
+_TWO_OF_THEM = frozenset({"co", "ko"})
+"""What stands before the office of one of two: *Co-Präsidentin*."""
+
+
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
@@ -88,6 +92,9 @@ class Reading:
                 self.spoken.add(i)
                 continue
             head = words.of(token.stem, token.fold)
+            if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
+                self.spoken.add(i)
+                continue
             if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
                 self.proxies.append(i)
                 self.spoken.add(i)
@@ -126,9 +133,19 @@ class Reading:
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
 
+    def _is_hyphened(self, index: int) -> bool:
+        """Whether nothing but a hyphen stands before this word."""
+        tokens = self.tokens
+        return index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
+
     def _presides_over_body(self, index: int) -> bool:
-        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state."""
+        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state.
+
+        So does whoever presides together with another one: *Co-Präsidentin* of a party.
+        """
         tokens, behind = self.tokens, index + 1
+        if index and tokens[index - 1].fold in _TWO_OF_THEM and self._is_hyphened(index):
+            return True
         if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
             return False
         noun = behind + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.lemmas import noun_readings
 from seedkit.tag.words import Words
 
-__all__ = ["is_feminine", "is_feminine_head", "is_plural", "is_plural_phrase", "takes_several"]
+__all__ = ["disagrees", "is_feminine", "is_feminine_head", "is_plural", "takes_several"]
 
 _FEMININE_ENDINGS = (
     "in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei",
@@ -20,6 +20,12 @@ _FEMININE_HEADS = (
 )  # fmt: skip
 _PLURAL_ENDINGS = ("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")
 _ONE = ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
+_SEVERAL = frozenset({"KON", "CARD", "$,"})
+_OF_SEVERAL = (
+    "reihe", "mehrheit", "gruppe", "teil", "drittel", "viertel", "hälfte", "zahl", "anzahl", "dutzend", "paar", "menge",
+    "prozent", "million", "milliarde", "großteil", "handvoll", "vielzahl",
+)  # fmt: skip
+"""Nouns beside which the verb may follow what they count: *eine Reihe Forscher warnen*."""
 
 
 def is_feminine(noun: str) -> bool:
@@ -55,13 +61,21 @@ def is_plural(noun: str) -> bool:
     return noun.endswith(_PLURAL_ENDINGS) and not noun.endswith(_ONE)
 
 
-def is_plural_phrase(words: Words, span: tuple[int, int]) -> bool:
-    """Whether the head of a phrase is a noun that is plural only in this form: *die Vorwürfe*, no *Forscher*."""
+def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
+    """Whether a phrase cannot be the subject of a verb because one is plural and the other is not.
+
+    *die Vorwürfe … schloss*, *das Projekt … lehnen*, but neither *Forscher*, which may be one, nor *eine Reihe Forscher*.
+    """
     head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE")), None)
     if head is None or words.tag[head] != "NN" or (head + 1 < span[1] and words.tag[head + 1] == "NE"):
         return False  # "Stadtwerke Kiel" may be one firm
     readings = noun_readings(words.form[head])
-    return bool(readings) and all(reading.number == "Plur" for reading in readings)
+    if not readings:
+        return False
+    if not takes_several(finite):
+        return all(reading.number == "Plur" for reading in readings)
+    several = words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
+    return not several and all(reading.number == "Sing" for reading in readings)
 
 
 def takes_several(finite: str) -> bool:

@@ -10,7 +10,7 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import Cue, SpeechNoun
 from seedkit.tag.words import Words
 
-__all__ = ["Board", "Draft", "QuoteTokens", "Range", "scope_of"]
+__all__ = ["Board", "Draft", "QuoteTokens", "Range", "bare_start", "scope_of", "with_period"]
 
 Range = tuple[int, int]
 """Tokens, end exclusive."""
@@ -204,3 +204,19 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
         if sep is not None and (words.form[sep] == ";" or (speaks and sep > at)):
             stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
     return begin, stop
+
+
+def bare_start(board: Board) -> int:
+    """Where a sentence begins, without white space."""
+    start = board.start
+    while start < board.end and board.words.space[start]:
+        start += 1
+    return start
+
+
+def with_period(board: Board, stop: int) -> int:
+    """A stretch that ends at token ``stop`` with the full stop behind it."""
+    words = board.words
+    if stop < board.end and words.form[stop] in (".", "!", "?"):
+        return stop + 1
+    return stop

@@ -45,7 +45,14 @@ _PAPERS = frozenset(
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
-_DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses"})
+_DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
+_PRONOUNS = frozenset(
+    "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere beide".split()
+)
+_KIN = (
+    "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
+    "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
+)  # fmt: skip
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -60,15 +67,15 @@ def pointing_word(words: Words, span: Range) -> str | None:
             return "report"
         if first in _GENERAL and words.tag[a] in ("PPER", "PIS"):
             return "general"
-        if words.tag[a] in ("PPER", "PDS", "PPOSS") or first in ("er", "sie"):
-            return "pronoun"
-        if first in ("dieser", "diese", "dieses", "letzterer", "letztere", "beide"):
+        if first in _PRONOUNS or (first in _THE and words.tag[a] in ("ART", "PDS")):
             return "pronoun"
         return None
     if b - a <= 2 and words.tag[a] in ("ART", "PDAT") and first in _THE and words.tag[b - 1] == "NN":
         noun = speech_noun(words.form[b - 1])
         if noun is not None and noun.lemma in _PAPERS:
             return "report"
+    if first in _POSSESSIVE and words.low[b - 1].endswith(_KIN):
+        return None  # "seine Tochter": somebody else
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
     if first in OWN or (b - a > 1 and words.low[a + 1] in OWN):
@@ -261,10 +268,10 @@ class Sources:
         return None
 
     def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
-        if word in ("er", "ihm", "dieser") or word.startswith("sein") or word == "dessen":
+        if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":
             return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
         if several is not None:
             return mention.plural is several and (several or mention.gender in ("f", "?"))
-        if word in ("sie", "diese", "deren") or word.startswith("ihr"):
+        if word in ("sie", "diese", "deren", "die") or word.startswith("ihr"):
             return mention.plural or mention.gender in ("f", "?")
         return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TypeVar
 
+from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 from seedkit.verbs import readings
 
@@ -98,6 +99,7 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
     """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
     chunks: list[Clause] = []
     at, separator, depth = start, None, 0
+    listed = 0  # where a row of names ends
     forms = words.form
     for first, last in (*utterances, (end, end)):
         first, last = min(first, end), min(last, end)
@@ -109,8 +111,12 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
                 depth = max(0, depth - 1)
             if depth and end - i < 60:
                 continue
+            if i < listed:
+                continue
             if form == "," and i > start and forms[i - 1].endswith("-"):
                 continue  # "Geheimdienst-, Militär- und Polizeivertreter"
+            if form == "," and (listed := names_listed(words, i, first) or 0):
+                continue
             if form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$")) or _line_break(words, i, end):
                 _add(words, chunks, at, i, separator)
                 at, separator = i + 1, i

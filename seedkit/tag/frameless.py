@@ -1,373 +1,17 @@
-"""Reported speech without a frame: speech verbs with an object, Konjunktiv, evidential *sollen*, partial quotes."""
+"""Reported speech without a frame: clauses in the Konjunktiv, evidential *sollen* and *wollen*."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from dataclasses import replace
-
 from seedkit.lemmas import noun_readings
-from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
 from seedkit.tag.coreference import pointing_word
-from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
-from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
-from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.phrases import subject_of
+from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.stance import is_refuted
-from seedkit.tag.words import Words
 
-__all__ = ["find_konjunktiv", "find_partial_quotes", "find_reported", "find_sollen", "find_stray_quotes", "find_wollen"]
-
-_AGAINST = frozenset({"während", "wohingegen"})
-_REPORTED_ACTS = frozenset(
-    "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
-)
-
-
-def find_partial_quotes(board: Board) -> None:
-    """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
-    if not board.quotes:
-        return
-    words = board.words
-    claimed = {d.spans[0] for d in board.drafts if d.kind == "direct"}
-    contents = sorted((d.end - d.start, n) for n, d in enumerate(board.drafts) if d.kind != "direct")
-    wider = [(board.drafts[n].start, board.drafts[n].end, board.drafts[n]) for _, n in contents]
-    for q in board.quotes:
-        if q.utterance or (not q.closed and q.words < 5):
-            continue
-        n = board.clause_at(q.start + 1)
-        if n is None or (q.start, q.end) in claimed:
-            continue
-        clause = board.clauses[n]
-        around = [d for first, last, d in wider if first <= q.start and q.end <= last]
-        if _title(words, q) and not (around and q.words >= 6):
-            continue
-        cue = board.cues.get(n)
-        if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
-            parent = around[0]
-            own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
-            source = subject_of(words, clause) if own else None  # "Rabe soll von „Verrat“ gesprochen haben"
-            board.drafts.append(
-                Draft(
-                    "direct",
-                    [(q.start, q.end)],
-                    "partial_in_content",
-                    parent.cue,
-                    parent.frame,
-                    source or parent.source,
-                    parent.act,
-                    parent.verb,
-                    clause=parent.clause,
-                )
-            )
-            continue
-        if around:
-            continue
-        twin = _listed_with(board, q)
-        if twin is not None:
-            board.drafts.append(replace(twin, spans=[(q.start, q.end)]))
-            continue
-        begin, stop = clause.start, clause.end
-        judging = (
-            cue is not None
-            and bool(cue.verb.frames & {"als", "predicate", "für"})
-            and cue.verb.act in ("judge", "deny", "accuse")
-        )
-        if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
-            cue = None
-        if cue is not None and (
-            q.words >= 3
-            or (q.words == 2 and _spoken(words, q))
-            or (judging and _right_after_als(words, q.start))
-            or (
-                cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
-                and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
-            )
-        ):
-            source = who_speaks(board, clause, cue)
-            if source is not None and source[0] < q.end and q.start < source[1]:
-                continue
-            if source is None and clause.coordinated and not cue.passive:
-                source = shared_subject(board, n)
-            answers = cue.verb.act in ("deny", "confirm", "doubt") and (
-                has_object(words, clause) or _stands_to_it(board, clause, cue)
-            )
-            frame = (begin, q.start)
-            if stop - q.end > q.start - begin:
-                frame = (q.end, stop)
-            if q.end >= stop - 2:
-                frame = (begin, q.start)
-            draft = Draft(
-                "direct",
-                [(q.start, q.end)],
-                "partial_with_verb",
-                cue.span(),
-                frame,
-                source,
-                "say" if answers else cue.verb.act,
-                cue,
-                clause=clause,
-            )
-            if answers:  # "wies die Vorwürfe als „Märchen“ zurück" denies, and says a word besides
-                board.drafts.append(draft)
-                continue
-            board.used.add(n)
-            board.add(draft)
-            continue
-        if q.words >= 6:
-            finite = clause.finite
-            source = subject_of(words, clause) if finite is not None else None
-            if source is not None and source[0] < q.end and q.start < source[1]:
-                source = None
-            board.drafts.append(
-                Draft(
-                    "direct",
-                    [(q.start, q.end)],
-                    "partial_long",
-                    None,
-                    None,
-                    source,
-                    inherits=source is None,
-                    clause=clause,
-                )
-            )
-
-
-def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
-    """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
-    if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
-        return None
-    drafts = reversed(board.drafts)
-    return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
-
-
-def _title(words: Words, q: QuoteTokens) -> bool:
-    """*das Gesetz „Saubere Luft“, die „Rundschau am Sonntag“*: capitals, no verb, behind a noun or a definite article."""
-    first = q.start + 1
-    if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
-        return False
-    before = q.start - 1
-    if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
-        return False
-    return words.low[before] not in ("als", "für")
-
-
-def _spoken(words: Words, q: QuoteTokens) -> bool:
-    """Two quoted words that are no name or title: they begin small and hold an adjective, adverb, verb or *ein*."""
-    first = q.start + 1
-    return words.form[first][:1].islower() and (
-        words.low[first].startswith(("ein", "kein"))
-        or words.tag[first] in ("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN")
-    )
-
-
-def _called(words: Words, q: QuoteTokens) -> bool:
-    """*sei „Terrorismus“, ein „Bunker“, als „Märchen“*: a word for something, which a name or title is not."""
-    before = q.start - 1
-    if before < 0:
-        return False
-    low = words.low[before]
-    return low == "als" or low.startswith(("ein", "kein")) or (words.finite[before] and words.lemma[before] == "sein")
-
-
-def _right_after_als(words: Words, start: int) -> bool:
-    for i in range(start - 1, max(-1, start - 5), -1):
-        if words.low[i] in ("als", "für"):
-            return True
-        if words.form[i] in (",", ";"):
-            return False
-    return False
-
-
-def _named(words: Words, start: int) -> bool:
-    """*die Aktion „Saubere Stadt“*: a noun right before the mark takes the words as its name."""
-    return start > 0 and words.tag[start - 1] in ("NN", "NE")
-
-
-def find_stray_quotes(board: Board) -> None:
-    """An utterance in quotation marks that no frame has claimed goes to the last source."""
-    if not board.quotes:
-        return
-    quoted = [d for d in board.drafts if d.kind == "direct"]
-    claimed = {d.spans[0] for d in quoted}
-    # „Das ist“, so X, „eine Annahme“: the rest of an utterance right behind the frame that has cut it
-    cuts = {d.frame[1] for d in quoted if d.frame is not None and d.spans[0][1] <= d.frame[0] + 1}
-    spoken = sorted(((d.start, n) for n, d in enumerate(quoted) if d.source is not None))
-    for q in board.quotes:
-        goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
-        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed:
-            continue
-        draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
-        if spoken:
-            at = bisect_left(spoken, (q.start, 0))
-            beside = spoken[at : at + 1]
-            if at:
-                beside.append(spoken[bisect_left(spoken, (spoken[at - 1][0], 0))])
-            near = quoted[min(beside, key=lambda row: (abs(row[0] - q.start), row[1]))[1]]
-            draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
-            draft.verb, draft.act = near.verb, near.act
-            insort(spoken, (q.start, len(quoted)))
-            if draft.frame is not None and q.end <= draft.frame[0] + 1:
-                cuts.add(draft.frame[1])
-            quoted.append(draft)
-        board.drafts.append(draft)
-
-
-def find_reported(board: Board) -> None:
-    """*Greenpeace fordert die Vernichtung der Lager*: the speech verb stands inside what is reported."""
-    words = board.words
-    for n, cue in board.cues.items():
-        clause = board.clauses[n]
-        if n in board.used or not _stands_alone(board, n) or cue.modal == "sollen":
-            continue
-        if clause.finite is not None and words.mood[clause.finite] in (1,):
-            continue
-        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
-            continue
-        source = who_speaks(board, clause, cue)
-        inherits = False
-        if source is None:
-            asyndetic = clause.kind == "v1" and clause.separator is not None
-            if not cue.passive and (clause.coordinated or asyndetic):
-                source = shared_subject(board, n)
-            if source is None:
-                continue
-        if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
-            continue
-        span = _whole(board, n)
-        if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
-            span = (clause.start, clause.pieces[-1][1])
-            if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
-                continue
-        board.used.add(n)
-        board.drafts.append(
-            Draft(
-                "reported",
-                [span],
-                "speech_verb",
-                cue.span(),
-                None,
-                source,
-                cue.verb.act,
-                cue,
-                clause=clause,
-                inherits=inherits,
-            )
-        )
-
-
-def _plain_saying(form: str) -> bool:
-    noun = speech_noun(form)
-    return noun is not None and noun.lemma in (
-        "Bericht",
-        "Angabe",
-        "Information",
-        "Vorwurf",
-        "Meldung",
-        "Aussage",
-        "Medienbericht",
-        "Behauptung",
-        "Anschuldigung",
-        "Hinweis",
-    )
-
-
-def _stands_alone(board: Board, n: int) -> bool:
-    """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
-    clause = board.clauses[n]
-    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
-
-
-def _whole(board: Board, n: int) -> Range:
-    """The sentence with its period, or the clause where the sentence has another main clause."""
-    clause = board.clauses[n]
-    mains = [m for m in range(len(board.clauses)) if m != n and _stands_alone(board, m)]
-    if mains:
-        stop = clause.end
-        for m in range(n + 1, len(board.clauses)):
-            if _stands_alone(board, m):
-                break
-            stop = max(stop, board.clauses[m].end)
-        start = clause.start if n and any(m < n for m in mains) else board.start
-        return start, _with_period(board, stop)
-    return _bare_start(board), _with_period(board, board.stop)
-
-
-def _bare_start(board: Board) -> int:
-    start = board.start
-    while start < board.end and board.words.space[start]:
-        start += 1
-    return start
-
-
-def _with_period(board: Board, stop: int) -> int:
-    words = board.words
-    if stop < board.end and words.form[stop] in (".", "!", "?"):
-        return stop + 1
-    return stop
-
-
-def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
-    """Whether the verb has the object that makes its clause a report."""
-    words = board.words
-    frames = cue.verb.frames
-    tokens = clause.tokens()
-    if cue.verb.lemma in ("prüfen", "untersuchen"):  # "prüft noch die Berichte": about what others say
-        subject = subject_of(words, clause)
-        return any(
-            words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
-            for i in tokens
-        )
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
-    if _stands_to_it(board, clause, cue):
-        return True
-    for name in frames & PREPOSITIONS.keys():
-        if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
-            return True
-    if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
-        return True
-    if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
-        return False
-    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
-        return True
-    if "object" in frames or "predicate" in frames:
-        return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
-    return False
-
-
-def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:
-    """*Der Sturm forderte drei Tote*, but not: *Die Opfer forderten Aufklärung*."""
-    subject = subject_of(words, clause) or (0, 0)
-    return any(
-        words.low[i] in nouns and words.tag[i] in ("NN", "ADJA") and not subject[0] <= i < subject[1]
-        for i in clause.tokens()
-    )
-
-
-def _called_something(words: Words, clause: Clause) -> bool:
-    """*nannte sie überfällig*: a pronoun for the thing, and what it is called at the end."""
-    tags = clause.part_of(words.tag)
-    last = next((tag for tag in reversed(tags) if tag not in ("VVPP", "VAINF", "VVINF")), "")
-    return last == "ADJD" and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
-
-
-def _stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
-    """*X bestreitet das*, *bestätigte dies*, *geht davon aus*: a stance to what was said before."""
-    words = board.words
-    if cue.verb.lemma == "ausgehen":
-        return cue.correlate == "davon"
-    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
-        return False
-    finite = clause.finite
-    return any(
-        words.low[i] in ("das", "dies")
-        and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
-        and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
-        for i in clause.tokens()
-        if finite is None or i != finite
-    )
+__all__ = ["find_konjunktiv", "find_sollen", "find_wollen"]
 
 
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
@@ -391,7 +35,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             if mood == 2 and not follows:
                 continue
             start, stop = _free_stretch(board, n)
-            stop_p = _with_period(board, stop) if stop >= board.stop else stop
+            stop_p = with_period(board, stop) if stop >= board.stop else stop
             if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
                 continue
             source = _before_colon(board, n)
@@ -445,7 +89,7 @@ def _told_saying(board: Board, n: int) -> None:
     """*Ihr Chef habe gewusst, dass …*: what somebody is told to have said or known is told by the last source."""
     clause = board.clauses[n]
     inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
-    start, stop = _bare_start(board), _with_period(board, board.stop)
+    start, stop = bare_start(board), with_period(board, board.stop)
     if not inner or clause.start - start > 2:
         return
     if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts):
@@ -491,7 +135,7 @@ def _free_stretch(board: Board, n: int) -> Range:
     """The stretch of a frameless clause: the sentence, or what lies between taken parts."""
     words = board.words
     clause = board.clauses[n]
-    start, stop = _bare_start(board), board.stop
+    start, stop = bare_start(board), board.stop
     for draft in board.drafts:
         for a, b in [*draft.spans, *([draft.frame] if draft.frame else [])]:
             if b <= clause.start:
@@ -543,8 +187,11 @@ def find_wollen(board: Board) -> None:
             continue
         board.used.add(n)
         start, stop = _free_stretch(board, n)
-        span = (start, _with_period(board, stop) if stop >= board.stop else stop)
+        span = (start, with_period(board, stop) if stop >= board.stop else stop)
         board.drafts.append(Draft("reported", [span], "wollen", (finite, finite + 1), None, source, clause=clause))
+
+
+_ON_ORDER = frozenset({"wunsch", "anordnung", "weisung", "geheiß"})
 
 
 def find_sollen(board: Board, *, follows: bool) -> None:
@@ -561,6 +208,9 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
+        heard = clause.part_of(words.low)
+        if not _ON_ORDER.isdisjoint(heard):
+            continue  # "soll es auf Wunsch der Familie nicht geben"
         colon = clause.separator is not None and words.form[clause.separator] == ":"
         source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)
@@ -568,7 +218,7 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         board.drafts.append(
             Draft(
                 "free_indirect",
-                [(start, _with_period(board, stop) if stop >= board.stop else stop)],
+                [(start, with_period(board, stop) if stop >= board.stop else stop)],
                 "sollen" if evidential else "sollen_plan",
                 None,
                 None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
@@ -13,7 +14,15 @@ __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_ma
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WORDS = "worten"  # "mit den Worten „…“"
-_BACKWARD = frozenset({"das", "dies", "zu"})
+_OF_IT = {
+    "darauf": ("hinweisen", "machen"),
+    "davor": ("warnen",),
+    "davon": ("ausgehen", "berichten"),
+    "damit": ("rechnen",),
+}
+"""*Darauf weist X hin*: the sentence before is what the verb governs."""
+_BACKWARD = frozenset({"das", "dies", "zu", "so", *_OF_IT})
+_RESULTS = ("ergebnis", "ergebnisse", "fazit", "befund", "resultat", "schluss")
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
@@ -396,12 +405,16 @@ def find_das_frame(board: Board, before: Board) -> None:
     ):
         return  # somebody has said it already; only a paper can report that they have
     first = clause.start
+    governed = cue.verb.lemma in _OF_IT.get(words.low[first], ()) and 0 not in board.used
+    said = (
+        words.low[first] in ("das", "dies")
+        and cue.verb.act in ("say", "write", "announce", "confirm", "show")
+        and ("post" in cue.verb.frames or shown or cue.verb.lemma == "erfahren")
+    )
     if (
         clause.kind != "main"
-        or words.low[first] not in ("das", "dies")
         or clause.finite != first + 1
-        or cue.verb.act not in ("say", "write", "announce", "confirm", "show")
-        or ("post" not in cue.verb.frames and not shown and cue.verb.lemma != "erfahren")
+        or not (said or governed)
         or cue.passive
         or cue.negated
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
@@ -455,21 +468,31 @@ def _sentence_before(board: Board, before: Board) -> int | None:
     return start if any(words.finite[i] for i in range(start, before.stop)) else None
 
 
+def _who_concludes(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:
+    """*Zu diesem Ergebnis kommt ein Gutachten*, *Das ist das Ergebnis eines Gutachtens*: what it is that found it."""
+    opening, lemma = words.low[clause.start : finite], words.lemma[finite]
+    if lemma in ("kommen", "gelangen"):
+        to_this = len(opening) == 3 and opening[:2] == ["zu", "diesem"] and opening[2] in _CONCLUSIONS
+        return subject_of(words, clause) if to_this else None
+    if lemma not in ("sein", "lauten") or opening not in (["das"], ["dies"], ["so"]):
+        return None
+    limit = clause.pieces[0][1]
+    head = next((i for i in range(finite + 1, min(finite + 5, limit)) if words.low[i] in _RESULTS), limit)
+    begin = head + 1 + (words.low[head + 1 : head + 2] == ["von"])
+    if begin >= limit or words.tag[begin] not in ("ART", "PIAT", "PDAT", "PPOSAT", "ADJA", "NN"):
+        return None
+    end = noun_phrase(words, begin, limit)
+    return (begin, end) if end is not None else None
+
+
 def _find_conclusion(board: Board, before: Board) -> None:
     """*Die Mauer sei unsicher. Zu diesem Ergebnis kommt ein Gutachten.*: the sentence before is what was found."""
     words = board.words
     clause = board.clauses[0] if board.clauses else None
-    if (
-        clause is None
-        or clause.finite is None
-        or clause.kind != "main"
-        or words.lemma[clause.finite] not in ("kommen", "gelangen")
-    ):
+    if clause is None or clause.finite is None or clause.kind != "main":
         return
-    opening = words.low[clause.start : clause.finite]
-    if len(opening) != 3 or opening[:2] != ["zu", "diesem"] or opening[2] not in _CONCLUSIONS:
-        return
-    start, source = _sentence_before(board, before), subject_of(words, clause)
+    source = _who_concludes(words, clause, clause.finite)
+    start = _sentence_before(board, before) if source is not None else None
     if start is None or source is None or source[0] < clause.finite:
         return
     board.used.add(0)

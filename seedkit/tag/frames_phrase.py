@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.places import places
@@ -16,7 +17,7 @@ __all__ = ["frame_demnach", "frame_prepositions"]
 _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happened before
     "Information Erklärung Entscheidung Beschluss Urteil Bericht Meldung Nachricht Aufforderung Ankündigung Forderung"
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
-    " Umfrage Vorschlag".split()
+    " Umfrage Vorschlag Erfahrung".split()
 )
 _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
@@ -55,6 +56,9 @@ def frame_prepositions(board: Board) -> None:
             continue
         begin, stop = scope_of(board, i)
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
+        if inner and _of_nobody(words, source):
+            done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
+            continue
         if inner:
             a, b = min(((a, b) for d in inner for a, b in d.spans if a <= i < b), key=lambda r: r[1] - r[0])
             begin, stop = max(begin, a), min(stop, b)
@@ -178,6 +182,13 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     return words.tag[first] == "NE" or words.quote[first - 1] or can_speak(form) or form.endswith("rat")
 
 
+def _of_nobody(words: Words, source: Range) -> bool:
+    """*derzeitigem Kenntnisstand, ersten Erkenntnissen*: an adjective and a noun of knowing, and not whose."""
+    a, b = source
+    noun = speech_noun(words.form[b - 1])
+    return b - a == 2 and words.tag[a] == "ADJA" and words.low[a] not in OWN and noun is not None and not noun.document
+
+
 def _own_source(words: Words, a: int, end: int) -> int:
     """*nach „Blatt“-Informationen von Trainer X*: the compound names its source; what follows is about something else."""
     for k in range(a, end):
@@ -231,6 +242,8 @@ def _is_plain_report(words: Words, i: int, noun: SpeechNoun) -> bool:
             noun.lemma in ("Gutachten", "Umfrage", "Plan", "Mitteilung", "Wunsch")
             and words.low[i] in ("dem", "der", "den")
         )
+    if noun.lemma == "Erfahrung":  # "nach ihrer Erfahrung", "nach Erfahrung der Ärzte", but "nach den Erfahrungen"
+        return words.tag[i] == "PPOSAT" or words.low[i] == "erfahrung"
     return words.low[i] in ("einer", "einem", "ersten", "neuesten", "eigener", "eigenen")
 
 
@@ -306,8 +319,8 @@ def frame_demnach(board: Board, before: Board | None = None) -> None:
         finite = clause.finite
         assert finite is not None
         evidential = words.lemma[finite].lower() == "sollen" or words.mood[finite] in (1, 2)
-        if low == "danach" and i == board.stop - 1:
-            continue  # "und danach?"
+        if low == "danach" and (i == board.stop - 1 or (finite < i and words.mood[finite] in (1, 2))):
+            continue  # "und danach?", "er wolle danach essen"
         if (
             low != "demnach"
             and not evidential

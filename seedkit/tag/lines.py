@@ -14,6 +14,8 @@ __all__ = ["find_lines"]
 _REACH = 12  # tokens; a name and its colon stand among the first ones, behind a ticker's time at most
 _STOPS = frozenset({".", "!", "?", "…"})
 _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
+_ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu".split())
+"""Words that open what is said without a verb: *Kroll: Kein Geld für Brücken*."""
 _SPEAKERS = frozenset({"office", "person", "expert", "police"})
 
 
@@ -22,7 +24,7 @@ def find_lines(
 ) -> dict[int, Draft]:
     """What headlines and the turns of an interview say, by the number of the sentence they begin with.
 
-    A headline has a verb and no full stop. A turn is a paragraph with a verb behind the name of a person who opens at
+    A headline has a verb, or denies or counts something without one, and no full stop. A turn is a paragraph with a verb behind the name of a person who opens at
     least two of them; it lasts until the paragraph ends, and is that person's own words. ``people`` are where names of
     persons end (code points), besides those the words are labelled with.
     """
@@ -43,7 +45,7 @@ def find_lines(
             stop -= 1
         quoted = True in words.quote[colon:stop]
         if form[stop - 1] not in _STOPS:
-            if not quoted and words.verbs_in(colon + 1, stop):
+            if not quoted and (words.verbs_in(colon + 1, stop) or (person and words.low[colon + 1] in _ELLIPTIC)):
                 frame = (first, colon + 1)
                 found[number] = Draft("indirect", [(colon + 1, stop)], "headline", frame=frame, source=(first, colon))
         elif person and _opens_paragraph(words, start) and not words.quote[colon + 1]:

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
-from seedkit.tag.agreement import is_feminine_head, is_plural_phrase, takes_several
+from seedkit.tag.agreement import disagrees, is_feminine_head
 from seedkit.tag.fields import Clause
+from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
 __all__ = ["agent_of_passive", "is_of_media", "is_told", "noun_phrase", "starts_phrase", "subject_of"]
@@ -27,7 +28,10 @@ _GENITIVE = frozenset(
 _NOMINATIVE = frozenset(
     {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
 )
-_NO_GENITIVE = frozenset("die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren".split())
+_NO_GENITIVE = frozenset(
+    "die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren jeden jede mehrere viele einige alle"
+    " keinerlei".split()
+)
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _OF = frozenset("von vom für aus zur zum beim".split())
 _FROM = frozenset({"aus", "in", "im"})
@@ -68,7 +72,12 @@ _OF_MEDIA = (
 _STOP_VERB = ("VV", "VA", "VM")
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
+_GATHERED = (
+    "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
+    "forscher", "forschern", "forschenden", "wissenschaftler", "wissenschaftlern",
+)  # fmt: skip
 _WHOSE = frozenset({"dessen", "deren"})
+_ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
 _OF_WHOM = _NOUNS | {"CARD"}
 _GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
@@ -107,6 +116,8 @@ def noun_phrase(
     if i >= limit:
         return None
     tag = words.tag[i]
+    if words.low[i] in _ONE_OF and words.low[i + 1 : i + 2] == ["von"] and words.tag[i + 2 : i + 3] == ["PPER"]:
+        return min(i + 3, limit)  # "einer von ihnen"
     if tag in _PRONOUNS and words.low[i] not in _QUANTIFIERS and not _whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
@@ -249,8 +260,13 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
         if j >= limit:
             return j
         low, tag = words.low[j], words.tag[j]
+        if words.form[j] == "," and (end := names_listed(words, j, limit)) is not None:
+            return end  # "Recherchen von NDR, WDR und SZ"
         if tag not in _GOES_ON and words.form[j] != "(" and not words.quote[j]:
             return j
+        if low == "um" and (end := _gathered(words, j, limit)) is not None:
+            j = end
+            continue
         if words.form[j] == "(":
             close = next((k for k in range(j + 1, min(j + 14, limit)) if words.form[k] == ")"), None)
             if close is None:
@@ -303,6 +319,14 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
     return j
 
 
+def _gathered(words: Words, j: int, limit: int) -> int | None:
+    """*ein Team | um die Biologin Jana Holm*: the end of the phrase behind *um*, where a person stands in it."""
+    if not words.low[j - 1].endswith(_GATHERED):
+        return None
+    end = _head(words, j + 1, limit)
+    return end if end is not None and "PER" in words.label[j + 1 : end] else None
+
+
 def _appositions(words: Words, j: int, limit: int) -> int:
     """*der Chef der Behörde, Jan Rabe,*: a phrase between commas, or from a comma to the end."""
     for _ in range(2):
@@ -345,6 +369,8 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
             inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
             if inner is not None and words.low[clause.opener] == "der" and not _sure_nominative(words, inner[0]):
                 inner = None  # "der Meiers Sieg bezweifelte": *der* is no object but a feminine dative
+            if inner is not None and words.low[clause.opener] == "die" and disagrees(words, inner, words.low[finite]):
+                inner = None  # "Veteranen, die die Gefahr beschwören"
             return inner or (clause.opener, clause.opener + 1)
         begin = (clause.opener if clause.opener is not None else clause.start) + 1
         return _first_nominative(words, begin, finite, subordinate=True)
@@ -369,6 +395,8 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         begin += 1
     if begin >= finite:
         return None
+    if begin + 1 == finite and words.tag[begin] == "ART" and words.low[begin] in ("der", "die"):
+        return begin, finite  # "der bestritt das": he
     if words.quote[begin] and begin + 1 < finite:
         pass
     elif not starts_phrase(words, begin) or (words.low[begin] in _OBLIQUE and not _whose(words, begin)):
@@ -439,8 +467,9 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
-    if starts_phrase(words, i) and is_plural_phrase(words, before) and not takes_several(words.low[finite]):
-        return True  # "Entlassungen schloss Vorstandschefin Lang aus"
+    listed = "$," in words.tag[before[0] : finite]  # "Der Beauftragte, die Grünen und die Linken hatten"
+    if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
+        return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
     first = words.low[before[0]]
     if (
         words.low[i] in ("er", "man", "wir", "ich")
@@ -520,8 +549,9 @@ def has_object(words: Words, clause: Clause) -> bool:
         before = i - 1
         while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
             new = words.tag[before + 1] == "CARD" or words.low[before + 1] in _NO_GENITIVE
+            new = new or (words.tag[before + 1] == "ADJA" and words.low[before + 1].endswith(("e", "es")))
             if new and words.tag[before] in ("NN", "NE"):
-                break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld"
+                break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld", "am Abend | weitere Tote"
             before -= 1
         if words.tag[before] not in ("APPR", "APPRART"):
             return True

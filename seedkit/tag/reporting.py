@@ -227,13 +227,13 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     lemma = words.lemma[finite].lower()
     if lemma in COMPOUND:
         cue = _compound_cue(words, clause, finite, lemma)
-        return cue if cue is None or _meant(words, clause, cue.verb.lemma, cue.at) else None
+        return cue if cue is None or _meant(words, clause, cue.verb, cue.at) else None
     if not report_readings(words.lemma[finite], words.low[finite]).any:
         return None
     particle = _particle(words, clause)
     closing = particle if particle is not None else clause.end - 1
     verb = _look_up(words, clause, finite, closing)
-    if verb is None or not _meant(words, clause, verb.lemma, finite):
+    if verb is None or not _meant(words, clause, verb, finite):
         return None
     used = [finite]
     if closing != finite and verb.lemma.startswith(words.low[closing]):
@@ -241,12 +241,15 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     return _cue(words, clause, finite, verb, used, finite)
 
 
-def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
+def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
+    lemma = verb.lemma
+    if lemma == "gelten":
+        return _among_judges(words, clause)
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
-        return _sees_figure(words, clause)
+        return verb.companion not in (None, "bei") or _sees_figure(words, clause)
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()
@@ -266,6 +269,13 @@ def _meant(words: Words, clause: Clause, lemma: str, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _among_judges(words: Words, clause: Clause) -> bool:
+    """*gilt unter Fachleuten als Talent*, not *gilt unter Auflagen als erlaubt*."""
+    at = next(i for i in clause.tokens() if words.low[i] == "unter")
+    noun = next((i for i in range(at + 1, min(at + 4, len(words))) if words.tag[i] == "NN"), None)
+    return noun is not None and can_speak(words.lemma[noun])
 
 
 def _sees_figure(words: Words, clause: Clause) -> bool:

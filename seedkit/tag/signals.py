@@ -17,7 +17,7 @@ from seedkit.tag.words import Words
 __all__ = ["Signals", "read_signals"]
 
 _WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht".split())
-_CONCLUSIONS = frozenset("ergebnis schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
+_CONCLUSIONS = frozenset("ergebnis ergebnisse schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
 _OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
 _SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {"so", "zu", "will", "wollen", "wollte", "wollten"}
 _BEFORE_SO = frozenset({",", "–", "-"})
@@ -82,10 +82,10 @@ def _numbers(units: Sequence[Range], tokens: int) -> list[int]:
 
 
 def _is_signal(words: Words, i: int) -> bool:
-    """*…, so X*, *zu diesem Ergebnis*: words that are so common that what stands before them must fit."""
+    """*…, so X*, *zu diesem Ergebnis*, *das Ergebnis einer Studie*: words that are so common that what stands before them must fit."""
     if words.low[i] == "so":
         return words.form[i - 1] in _BEFORE_SO or words.quote[i - 1]
-    return words.low[i] in _CONCLUSIONS and words.low[i - 1] == "diesem"
+    return words.low[i] in _CONCLUSIONS and words.low[i - 1] in ("diesem", "das", "die")
 
 
 def _has_participle(words: Words, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, su
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["no_dummy", "noun_in", "shared_subject", "who_speaks"]
+__all__ = ["judged_by", "no_dummy", "noun_in", "shared_subject", "who_speaks"]
 
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 
@@ -20,6 +20,8 @@ _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
 _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
 _OUT_OF = frozenset({"aus"})
+_FOR = frozenset({"für"})
+_AMONG = frozenset({"unter"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
@@ -42,6 +44,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
+    if cue is not None and cue.verb.lemma == "gelten":
+        return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
     if cue is not None and cue.verb.lemma == "erfahren":
         place = _place_of_origin(words, clause, _OUT_OF)
         if place is not None:
@@ -103,8 +107,11 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
     subject = subject_of(words, clause)
     if subject is None or clause.finite is None:
         return None
-    i, limit = max(clause.finite + 1, subject[1]), clause.pieces[-1][1]
+    i, limit = clause.finite + 1, clause.pieces[-1][1]
     while i < limit:
+        if subject[0] <= i < subject[1]:
+            i = subject[1]
+            continue
         end = noun_phrase(words, i, limit) if starts_phrase(words, i) else None
         if end is not None and words.tag[i] != "PRF":
             noun = noun_in(words, i, end, first=True)
@@ -135,6 +142,15 @@ def no_dummy(words: Words, span: Range | None) -> Range | None:
     if b - a == 1 and words.low[a] in ("es", "das", "dies", "was", "niemand"):
         return None
     return span
+
+
+def judged_by(words: Words, clause: Clause) -> Range | None:
+    """*Für das Blatt ist der Plan „ein Pflaster auf einem Bruch“*: in whose eyes it is that."""
+    holder = _place_of_origin(words, clause, _FOR)
+    if holder is None:
+        return None
+    named = words.quote[holder[1] - 1] or words.tag[holder[1] - 1] == "NE"
+    return holder if named or _speaks(words, *holder) else None
 
 
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:

@@ -16,20 +16,16 @@ from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
-from seedkit.tag.frameless import (
-    find_konjunktiv,
-    find_partial_quotes,
-    find_reported,
-    find_sollen,
-    find_stray_quotes,
-    find_wollen,
-)
+from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_clause import find_das_frame, points_back
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
+from seedkit.tag.reported import find_reported
 from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
@@ -160,6 +156,8 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
             drafts.append(draft)
             recent = number
             nested = last is not None and last.unit == number and _holds(last, draft)
+            if draft.source is not None and pointing_word(words, draft.source) is None:  # "Der Chef habe gesagt, …"
+                nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
             if draft.source is not None and not draft.inherits and not nested:
                 last = draft
     return drafts, subjects

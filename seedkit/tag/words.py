@@ -77,6 +77,9 @@ class Words:
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _SUBORDINATORS = frozenset("bevor falls nachdem obgleich obwohl sobald solange während weil wenn wohingegen".split())
+_NO_VERB = frozenset({"ADV", "ADJD", "VVPP", "ITJ"})
+_WHO_SAYS = frozenset({"NE", "ART", "PPER", "PPOSAT"})
+_THAT = frozenset({"dass", "daß"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
 
@@ -95,6 +98,7 @@ def read_words(doc: Doc) -> Words:
         if cuts:
             breaks.append(i)
     _names(columns, tag)
+    _said_behind(columns, tag, quote)
     verb = list(map(_VERB_TAGS.__contains__, tag))
     finite = list(map(_FINITE_TAGS.__contains__, tag))
     verbs, finites = list(compress(count(), verb)), list(compress(count(), finite))
@@ -123,6 +127,11 @@ def _names(columns: Columns, tag: list[str]) -> None:
     """
     form, entity, space = columns.form, columns.entity, columns.space
     names: set[str] = set()
+    for i in compress(count(), map(_THAT.__contains__, columns.low)):
+        if i > 1 and tag[i - 2] == "VVINF" and form[i - 1] == ",":
+            start = next((a for a, b in reversed(columns.sentences) if a < i <= b), i)
+            if _FINITE_TAGS.isdisjoint(tag[start:i]):
+                tag[i - 2] = "VVFIN"  # "Auch die Autoren selbst schreiben, dass …"
     for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
         if tag[i] == "NE":
             tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name
@@ -141,6 +150,16 @@ def _names(columns: Columns, tag: list[str]) -> None:
             and tag[start + 1] in _FINITE_TAGS
         ):
             tag[start] = "NE"
+
+
+def _said_behind(columns: Columns, tag: list[str], quote: list[bool]) -> None:
+    """*„Nie“, feixt Rabe*: a rare verb right behind an utterance, which the tagger took for an adverb."""
+    low = columns.low
+    for i in compress(count(2), quote):
+        if i + 1 >= len(tag) or low[i - 1] != "," or tag[i] not in _NO_VERB or tag[i + 1] not in _WHO_SAYS:
+            continue
+        if columns.form[i] == low[i] and low[i].endswith(("t", "te")):
+            tag[i] = "VVFIN"
 
 
 def _sign_tag(text: str, pos: str) -> str:

@@ -1,0 +1,47 @@
+"""Names in a row behind a preposition: *Recherchen von NDR, WDR und SZ*, whose commas end neither phrase nor clause."""
+
+from __future__ import annotations
+
+from seedkit.tag.words import Words
+
+__all__ = ["names_listed"]
+
+_NAMES = frozenset({"NE", "FM", "XY"})
+_IN_NAMES = _NAMES | {"NN", "ADJA", "TRUNC"}
+_LONGEST = 4  # words of one name
+_AND = frozenset({"und", "sowie", "oder"})
+
+
+def names_listed(words: Words, comma: int, limit: int) -> int | None:
+    """Where the row of names ends that goes on behind a comma, or None: the last one stands behind *und*.
+
+    The first stands behind a preposition. If a verb came before, none may follow: *sagte sie bei Reuters, Kiew und
+    Moskau redeten*.
+    """
+    tag, low = words.tag, words.low
+    first = comma - 1
+    while first >= 0 and (tag[first] in _NAMES or words.quote[first] or words.form[first] == ","):
+        first -= 1
+    if first + 1 >= comma or first < 0 or tag[first] not in ("APPR", "APPRART"):
+        return None
+    end = _name(words, comma + 1, limit)
+    while end is not None and end < limit and words.form[end] == ",":
+        end = _name(words, end + 1, limit)
+    if end is None or end >= limit or low[end] not in _AND:
+        return None
+    end = _name(words, end + 1, limit)
+    if end is None:
+        return None
+    sentence = next((a for a, b in reversed(words.sentences) if a <= comma < b), 0)
+    return None if end < len(words) and words.finite[end] and words.finites_in(sentence, first) else end
+
+
+def _name(words: Words, i: int, limit: int) -> int | None:
+    """The end of a name that begins at a token, with the quotation marks around it, or None."""
+    quoted = i < limit and words.quote[i]
+    begin = i = i + quoted
+    while i < limit and i - begin < _LONGEST and words.tag[i] in _IN_NAMES:
+        i += 1
+    if _NAMES.isdisjoint(words.tag[begin:i]) or (quoted and not (i < limit and words.quote[i])):
+        return None
+    return i + quoted

@@ -1,0 +1,210 @@
+"""Quotations no frame holds: a few words inside a clause that reports, and utterances of whoever spoke last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import replace
+
+from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.phrases import has_object, subject_of
+from seedkit.tag.reported import stands_to_it
+from seedkit.tag.reporting import Cue
+from seedkit.tag.speakers import judged_by, shared_subject, who_speaks
+from seedkit.tag.words import Words
+
+__all__ = ["find_partial_quotes", "find_stray_quotes"]
+
+
+def find_partial_quotes(board: Board) -> None:
+    """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
+    if not board.quotes:
+        return
+    words = board.words
+    claimed = {d.spans[0] for d in board.drafts if d.kind == "direct"}
+    contents = sorted((d.end - d.start, n) for n, d in enumerate(board.drafts) if d.kind != "direct")
+    wider = [(board.drafts[n].start, board.drafts[n].end, board.drafts[n]) for _, n in contents]
+    for q in board.quotes:
+        if q.utterance or (not q.closed and q.words < 5):
+            continue
+        n = board.clause_at(q.start + 1)
+        if n is None or (q.start, q.end) in claimed:
+            continue
+        clause = board.clauses[n]
+        around = [d for first, last, d in wider if first <= q.start and q.end <= last]
+        cue = board.cues.get(n)
+        if _title(words, q, cue) and not (around and q.words >= 6):
+            continue
+        if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
+            parent = around[0]
+            own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
+            source = subject_of(words, clause) if own else None  # "Rabe soll von „Verrat“ gesprochen haben"
+            board.drafts.append(
+                Draft(
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_in_content",
+                    parent.cue,
+                    parent.frame,
+                    source or parent.source,
+                    parent.act,
+                    parent.verb,
+                    clause=parent.clause,
+                )
+            )
+            continue
+        if around:
+            continue
+        twin = _listed_with(board, q)
+        if twin is not None:
+            board.drafts.append(replace(twin, spans=[(q.start, q.end)]))
+            continue
+        begin, stop = clause.start, clause.end
+        judging = (
+            cue is not None
+            and bool(cue.verb.frames & {"als", "predicate", "für"})
+            and cue.verb.act in ("judge", "deny", "accuse")
+        )
+        if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
+            cue = None
+        if cue is not None and (
+            q.words >= 3
+            or (q.words == 2 and _spoken(words, q))
+            or (judging and _right_after_als(words, q.start))
+            or (
+                cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
+                and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
+            )
+        ):
+            source = who_speaks(board, clause, cue)
+            if source is not None and source[0] < q.end and q.start < source[1]:
+                continue
+            if source is None and clause.coordinated and not cue.passive:
+                source = shared_subject(board, n)
+            answers = cue.verb.act in ("deny", "confirm", "doubt") and (
+                has_object(words, clause) or stands_to_it(board, clause, cue)
+            )
+            frame = (begin, q.start)
+            if stop - q.end > q.start - begin:
+                frame = (q.end, stop)
+            if q.end >= stop - 2:
+                frame = (begin, q.start)
+            draft = Draft(
+                "direct",
+                [(q.start, q.end)],
+                "partial_with_verb",
+                cue.span(),
+                frame,
+                source,
+                "say" if answers else cue.verb.act,
+                cue,
+                clause=clause,
+            )
+            if answers:  # "wies die Vorwürfe als „Märchen“ zurück" denies, and says a word besides
+                board.drafts.append(draft)
+                continue
+            board.used.add(n)
+            board.add(draft)
+            continue
+        if q.words >= 6:
+            finite = clause.finite
+            source = subject_of(words, clause) if finite is not None else None
+            if finite is not None and words.lemma[finite] == "sein":
+                source = judged_by(words, clause) or source
+            if source is not None and source[0] < q.end and q.start < source[1]:
+                source = None
+            board.drafts.append(
+                Draft(
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_long",
+                    None,
+                    None,
+                    source,
+                    inherits=source is None,
+                    clause=clause,
+                )
+            )
+
+
+def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
+    """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
+    if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
+        return None
+    drafts = reversed(board.drafts)
+    return next((d for d in drafts if d.rule == "partial_with_verb" and d.end == q.start - 1), None)
+
+
+def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
+    """*das Gesetz „Saubere Luft“, die „Rundschau am Sonntag“*: capitals, no verb, behind a noun or a definite article.
+
+    Not *nennt das „Amtsdeutsch“*, where *das* is what is called so.
+    """
+    first = q.start + 1
+    if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
+        return False
+    before = q.start - 1
+    if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
+        return False
+    called = cue is not None and cue.verb.lemma == "nennen" and words.low[before] in ("das", "dies")
+    return words.low[before] not in ("als", "für") and not called
+
+
+def _spoken(words: Words, q: QuoteTokens) -> bool:
+    """Two quoted words that are no name or title: they begin small and hold an adjective, adverb, verb or *ein*."""
+    first = q.start + 1
+    return words.form[first][:1].islower() and (
+        words.low[first].startswith(("ein", "kein"))
+        or words.tag[first] in ("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "PTKNEG", "KOKOM", "APPR", "VVFIN")
+    )
+
+
+def _called(words: Words, q: QuoteTokens) -> bool:
+    """*sei „Terrorismus“, ein „Bunker“, als „Märchen“*: a word for something, which a name or title is not."""
+    before = q.start - 1
+    if before < 0:
+        return False
+    low = words.low[before]
+    return low == "als" or low.startswith(("ein", "kein")) or (words.finite[before] and words.lemma[before] == "sein")
+
+
+def _right_after_als(words: Words, start: int) -> bool:
+    for i in range(start - 1, max(-1, start - 5), -1):
+        if words.low[i] in ("als", "für"):
+            return True
+        if words.form[i] in (",", ";"):
+            return False
+    return False
+
+
+def _named(words: Words, start: int) -> bool:
+    """*die Aktion „Saubere Stadt“*: a noun right before the mark takes the words as its name."""
+    return start > 0 and words.tag[start - 1] in ("NN", "NE")
+
+
+def find_stray_quotes(board: Board) -> None:
+    """An utterance in quotation marks that no frame has claimed goes to the last source."""
+    if not board.quotes:
+        return
+    quoted = [d for d in board.drafts if d.kind == "direct"]
+    claimed = {d.spans[0] for d in quoted}
+    # „Das ist“, so X, „eine Annahme“: the rest of an utterance right behind the frame that has cut it
+    cuts = {d.frame[1] for d in quoted if d.frame is not None and d.spans[0][1] <= d.frame[0] + 1}
+    spoken = sorted(((d.start, n) for n, d in enumerate(quoted) if d.source is not None))
+    for q in board.quotes:
+        goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
+        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed:
+            continue
+        draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
+        if spoken:
+            at = bisect_left(spoken, (q.start, 0))
+            beside = spoken[at : at + 1]
+            if at:
+                beside.append(spoken[bisect_left(spoken, (spoken[at - 1][0], 0))])
+            near = quoted[min(beside, key=lambda row: (abs(row[0] - q.start), row[1]))[1]]
+            draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
+            draft.verb, draft.act = near.verb, near.act
+            insort(spoken, (q.start, len(quoted)))
+            if draft.frame is not None and q.end <= draft.frame[0] + 1:
+                cuts.add(draft.frame[1])
+            quoted.append(draft)
+        board.drafts.append(draft)

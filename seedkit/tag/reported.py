@@ -1,0 +1,191 @@
+"""What a speech verb reports by its object: *Greenpeace fordert die Vernichtung der Lager*, *X bestreitet das*."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
+from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
+from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.words import Words
+
+__all__ = ["find_reported", "stands_to_it"]
+
+_ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_AGAINST = frozenset({"während", "wohingegen"})
+_REPORTED_ACTS = frozenset(
+    "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
+)
+
+
+def find_reported(board: Board) -> None:
+    """*Greenpeace fordert die Vernichtung der Lager*: the speech verb stands inside what is reported."""
+    words = board.words
+    for n, cue in board.cues.items():
+        clause = board.clauses[n]
+        if n in board.used or not _stands_alone(board, n) or cue.modal == "sollen":
+            continue
+        if clause.finite is not None and words.mood[clause.finite] in (1,):
+            continue
+        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
+            continue
+        source = who_speaks(board, clause, cue)
+        inherits = False
+        if source is None:
+            asyndetic = clause.kind == "v1" and clause.separator is not None
+            if not cue.passive and (clause.coordinated or asyndetic):
+                source = shared_subject(board, n)
+            if source is None:
+                continue
+        if words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+            continue
+        span = _whole(board, n)
+        if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
+            span = (clause.start, clause.pieces[-1][1])
+            if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
+                continue
+        board.used.add(n)
+        board.drafts.append(
+            Draft(
+                "reported",
+                [span],
+                "speech_verb",
+                cue.span(),
+                None,
+                source,
+                cue.verb.act,
+                cue,
+                clause=clause,
+                inherits=inherits,
+            )
+        )
+
+
+def _plain_saying(form: str) -> bool:
+    noun = speech_noun(form)
+    return noun is not None and noun.lemma in (
+        "Bericht",
+        "Angabe",
+        "Information",
+        "Vorwurf",
+        "Meldung",
+        "Aussage",
+        "Medienbericht",
+        "Behauptung",
+        "Anschuldigung",
+        "Hinweis",
+    )
+
+
+def _stands_alone(board: Board, n: int) -> bool:
+    """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
+    clause = board.clauses[n]
+    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
+
+
+def _whole(board: Board, n: int) -> Range:
+    """The sentence with its period, or the clause where the sentence has another main clause."""
+    clause = board.clauses[n]
+    mains = [m for m in range(len(board.clauses)) if m != n and _stands_alone(board, m)]
+    if mains:
+        stop = clause.end
+        for m in range(n + 1, len(board.clauses)):
+            if _stands_alone(board, m):
+                break
+            stop = max(stop, board.clauses[m].end)
+        start = clause.start if n and any(m < n for m in mains) else board.start
+        return start, with_period(board, stop)
+    return bare_start(board), with_period(board, board.stop)
+
+
+def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
+    """Whether the verb has the object that makes its clause a report."""
+    words = board.words
+    frames = cue.verb.frames
+    tokens = clause.tokens()
+    if cue.verb.lemma in ("prüfen", "untersuchen"):  # "prüft noch die Berichte": about what others say
+        subject = subject_of(words, clause)
+        return any(
+            words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
+            for i in tokens
+        )
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
+        return False  # "Belege nannte er nicht"
+    if stands_to_it(board, clause, cue):
+        return True
+    if cue.verb.lemma == "schätzen" and _gauges(words, clause):
+        return True
+    if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
+        return True
+    for name in frames & PREPOSITIONS.keys():
+        if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
+            return True
+    if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
+        return True
+    if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
+        return False
+    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
+        return True
+    if "object" in frames or "predicate" in frames:
+        return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
+    return False
+
+
+def _explains(words: Words, clause: Clause) -> bool:
+    """*erklärt den Rückgang mit dem Wetter*: behind the verb an object and then *mit*; *erklärte im Streit mit der Bank* not."""
+    finite, subject = clause.finite, subject_of(words, clause) or (0, 0)
+    if finite is None:
+        return False
+    thing = 0
+    for i in range(finite + 1, clause.piece_end(finite)):
+        if words.low[i] == "mit" and thing and i > thing:
+            return words.tag[i] == "APPR"
+        if words.tag[i] in ("ART", "PDAT", "PPOSAT", "PDS") and not subject[0] <= i < subject[1]:
+            governed = words.tag[i - 1] in ("APPR", "APPRART", "NN", "NE") and words.low[i] not in _ACCUSATIVE
+            thing = 0 if governed or words.tag[i - 1] in ("APPR", "APPRART") else i
+        elif words.tag[i] in ("APPR", "APPRART"):
+            return False
+    return False
+
+
+def _gauges(words: Words, clause: Clause) -> bool:
+    """*Die Stadt schätzte 2.200*, *schätzt sie doppelt so hoch*: how many or how much; *seit 2010* is neither."""
+    subject = subject_of(words, clause) or (0, 0)
+    return any(
+        (words.tag[i] == "CARD" and words.tag[i - 1] not in ("APPR", "APPRART") and not subject[0] <= i < subject[1])
+        or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
+        for i in clause.tokens()
+    )
+
+
+def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:
+    """*Der Sturm forderte drei Tote*, but not: *Die Opfer forderten Aufklärung*."""
+    subject = subject_of(words, clause) or (0, 0)
+    return any(
+        words.low[i] in nouns and words.tag[i] in ("NN", "ADJA") and not subject[0] <= i < subject[1]
+        for i in clause.tokens()
+    )
+
+
+def _called_something(words: Words, clause: Clause) -> bool:
+    """*nannte sie überfällig*, *nennt das zu wenig*: a pronoun for the thing, and what it is called at the end."""
+    tags, low = clause.part_of(words.tag), clause.part_of(words.low)
+    last = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in ("VVPP", "VAINF", "VVINF")), 0)
+    return (tags[last] == "ADJD" or low[last - 1] == "zu") and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
+
+
+def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
+    """*X bestreitet das*, *bestätigte dies*, *geht davon aus*: a stance to what was said before."""
+    words = board.words
+    if cue.verb.lemma == "ausgehen":
+        return cue.correlate == "davon"
+    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
+        return False
+    finite = clause.finite
+    return any(
+        words.low[i] in ("das", "dies")
+        and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
+        and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
+        for i in clause.tokens()
+        if finite is None or i != finite
+    )

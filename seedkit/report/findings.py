@@ -48,6 +48,7 @@ class Question:
     origins_high: int | None
     vague: Sequence[ClaimRow] = ()
     ends: str = ""
+    held_together: bool = True  # whether any two of them agree, conflict, update or hold one another
 
 
 def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
@@ -92,6 +93,8 @@ def _of_question(question: Question, words: Language) -> Finding:
     grounds.append(f"{question.counted}, {_firmness(question.rows, words)}")
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
+    if not question.held_together:
+        grounds.append(words["none_comparable"])
     grounds.append(_support(question, words))
     said = "; ".join(grounds)
     numbers = ", ".join(str(row.number) for row in question.rows)

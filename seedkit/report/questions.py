@@ -195,6 +195,9 @@ def _question(
         origins_low=_largest(support[claim][0] for claim in claims if claim in support),
         origins_high=_largest(support[claim][1] for claim in claims if claim in support),
         ends=_ends(group, rows, words),
+        held_together=any(
+            listed(one[relation]) for one in group for relation in ("agree", "conflict", "update", "subset")
+        ),
     )
 
 

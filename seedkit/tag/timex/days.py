@@ -93,8 +93,9 @@ class DayReader:
         if self.story.period is None or self.story.period_sentence < sentence - 1:
             return None
         window = interval_of(self.story.period)
-        ended = window is not None and window.end and self.published and self.published.start
-        return window if ended and window.end < self.published.start else None
+        if window is None or window.end is None or self.published is None or self.published.start is None:
+            return None
+        return window if window.end < self.published.start else None
 
     def _duration_days(self, mention: Mention, ends: list[date]) -> Window | None:
         """*vor drei Jahren*, *seit zwei Wochen*, *in den vergangenen Monaten*, *drei Wochen später*, *in einem Jahr*."""

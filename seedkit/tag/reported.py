@@ -40,7 +40,7 @@ def find_reported(board: Board) -> None:
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
         if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
             continue
-        if words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
+        if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
         span = _whole(board, n)
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):

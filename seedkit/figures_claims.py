@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
@@ -246,6 +247,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
             )
         )
     _link_parts(figures)
+    _keep_summands(figures)
     return figures
 
 
@@ -352,6 +354,17 @@ def _is_additional(text: str, before: str, behind: str) -> bool:
         or re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
         or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
     )
+
+
+def _keep_summands(figures: list[Figure]) -> None:
+    """Nothing is added up where the neighbour counts something else: *neun Tote und 21 Verletzte*."""
+    for one, other in pairwise(figures):
+        beside = one.article == other.article and one.begins == other.begins
+        if beside and one.measure != other.measure and int(other.row["start"]) - int(one.row["end"]) <= _JOINED:
+            one.summand = other.summand = False
+
+
+_JOINED = len(" und rund ")
 
 
 def _link_parts(figures: list[Figure]) -> None:

@@ -19,6 +19,12 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
+_FINDINGS = (
+    "studie", "studien", "umfrage", "umfragen", "untersuchung", "untersuchungen", "gutachten", "analyse", "analysen",
+    "erhebung", "erhebungen", "befragung", "befragungen",
+)  # fmt: skip
+"""Ends of nouns for what is found out, by anybody in a country."""
+
 _TWO_OF_THEM = frozenset({"co", "ko"})
 """What stands before the office of one of two: *Co-Präsidentin*."""
 
@@ -274,6 +280,8 @@ class Reading:
             return body.source_id
         if head is not None:
             return self._composed(head, names, full_name)
+        if self.countries and not names and self._is_finding():
+            return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
         if self.states and not names:
             return self._joint_states()
         if self.countries and not names:
@@ -289,6 +297,10 @@ class Reading:
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
         return None
+
+    def _is_finding(self) -> bool:
+        """Whether the phrase is about what somebody has found out: a study, a poll, an expertise."""
+        return any(token.fold.endswith(_FINDINGS) for token in self.tokens)
 
     def _composed_before(self, body: Hit) -> bool:
         """*der US-Botschafter bei …*: a head with its country ahead of a body that is only its place or object."""

@@ -181,7 +181,7 @@ class Resolver:
             if person is not None and credit.source_id is not None:
                 self._ids.sources.introduce(person.entity_id, credit.source_id)
         elif kind == "own":
-            credit.source_id, credit.how = self._meant.subject_of_sentence(span), "own"
+            credit.source_id, credit.how = self._meant.own(span), "own"
         else:
             if kind in ("pronoun", "possessive"):
                 self._meant.catch_up()

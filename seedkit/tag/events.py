@@ -287,7 +287,10 @@ def _by_verb() -> dict[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=50_000)
 def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
-    """The entries that a noun form can be a trigger of, in their order, with the end that fits."""
+    """The entries that a noun form can be a trigger of, with the end that fits, the longest first.
+
+    So *Gerichtsverhandlung* is a trial and *Verhandlung* a meeting.
+    """
     if not form[:1].isupper():
         return ()
     noun = noun_singular(form).lower()
@@ -296,7 +299,7 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
         first = len(noun) - len(end)
         if noun.endswith(end) and (first == 0 or (first > 1 and not whole)):
             found.append((entry, end))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
 _TAIL = 3  # letters; no end is shorter

@@ -174,8 +174,17 @@ class Meant:
                 person = self._ids.person_in(span)
                 self._ids.sources.notice(span, self._ids.resolve(span, then), person is not None)
 
-    def subject_of_sentence(self, span: Range) -> str | None:
-        """*nach eigenen Angaben*: the nearest name before it in the sentence, else behind it."""
+    def own(self, span: Range) -> str | None:
+        """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""
+        subject = self._subject_beside(span)
+        if subject is None or pointing_word(self._words, subject) != "pronoun":
+            return self._ids.resolve(subject) if subject is not None else None
+        self.catch_up()
+        mention, _ = self._ids.sources.find(subject, "pronoun")
+        return mention.source_id if mention is not None else None
+
+    def _subject_beside(self, span: Range) -> Range | None:
+        """The subject of the clause in which a phrase stands, if the phrase is not in it."""
         words = self._words
         sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
         if sentence is None:
@@ -184,5 +193,5 @@ class Meant:
             if clause.start <= span[0] < clause.end and clause.finite is not None:
                 subject = subject_of(words, clause)
                 if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
-                    return self._ids.resolve(subject)
+                    return subject
         return None

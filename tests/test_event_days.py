@@ -102,6 +102,7 @@ def test_what_is_talked_of_is_no_event() -> None:
         ("Ein Anschlag wird ausgeschlossen.", ["denied"]),
         ("Ein Anschlag wird nicht ausgeschlossen.", ["asserted"]),
         ("Nach dem Anschlag wurde das Fest abgesagt.", ["asserted"]),
+        ("Er versuchte, den Anschlag zu verhindern.", ["asserted"]),
     ],
 )
 def test_what_is_called_off_has_not_happened(text: str, stances: list[str]) -> None:

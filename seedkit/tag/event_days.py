@@ -109,8 +109,10 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
     """
     columns = reader.columns
     index = reader.clause_at(noun)
-    if index is None or _UNDOING.isdisjoint(map(reader.lemma, reader.predicate(index))):
-        return False
+    if index is None or not any(
+        reader.lemma(verb) in _UNDOING and columns.tag[verb] in ("VVFIN", "VVPP") for verb in reader.predicate(index)
+    ):
+        return False  # nor has *sie versuchten, den Anschlag zu verhindern* said that they did
     at = noun - 1
     while at >= 0 and columns.tag[at] in _ATTRIBUTES:
         at -= 1

@@ -108,7 +108,8 @@ def lex(columns: Columns) -> Lexed:
     wrapped = {i for i in _breaks(symbols) if _goes_on(columns, starts[i], ends[i])}
     if wrapped:
         kept = [i for i in range(len(symbols)) if i not in wrapped]
-        symbols, starts, ends, values = ([column[i] for i in kept] for column in (symbols, starts, ends, values))
+        symbols, values = [symbols[i] for i in kept], [values[i] for i in kept]
+        starts, ends = [starts[i] for i in kept], [ends[i] for i in kept]
     return Lexed(columns.text, "".join(symbols), starts, ends, values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -42,6 +43,7 @@ def draw_figures(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
+    data: str | Path | None = None,
 ) -> Chart:
     """Draw conflicting figures side by side: one row a claim, its value or interval on a common axis.
 
@@ -49,10 +51,11 @@ def draw_figures(
     source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. Claims without a number
     (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. Colour is the root origin, hollow is hedged, crossed
     is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
-    them, unless ``source_name`` and ``measure_label`` say otherwise. Raises ValueError for an unknown ``lang``.
+    them (those of the folder ``data`` on top of the shipped ones), unless ``source_name`` and ``measure_label`` say
+    otherwise. Raises ValueError for an unknown ``lang``.
     """
     words = words_of(lang)
-    every: list[dict[str, Any]] = _named(figures, lang).to_dict("records")  # type: ignore[assignment]
+    every: list[dict[str, Any]] = _named(figures, lang, data).to_dict("records")  # type: ignore[assignment]
     numbered = [row for row in every if not (is_missing(row.get("low")) and is_missing(row.get("high")))]
     rows = numbered[:limit]
     colours = colours_of(rows) if colours is None else colours
@@ -117,11 +120,11 @@ def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang:
     )  # fmt: skip
 
 
-def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
+def _named(figures: pd.DataFrame, lang: str, data: str | Path | None) -> pd.DataFrame:
     """Add what the chart calls sources, origins and measures, where the table does not say it itself."""
     added: dict[str, list[Any]] = {}
     if "source_id" in figures and not {"source_name", "root_id"} <= set(figures):
-        register = load_register()
+        register = load_register(data)
         ids = [None if is_missing(one) else str(one) for one in figures["source_id"]]
         parts = [[] if one is None else one.split(";") for one in ids]
         printed = list(figures["source"]) if "source" in figures else [None] * len(ids)
@@ -130,7 +133,10 @@ def _named(figures: pd.DataFrame, lang: str) -> pd.DataFrame:
         if "root_id" not in figures:
             added["root_id"] = [register.origin_of(one[0]) if one else None for one in parts]
     if "measure" in figures and not {"measure_label", f"measure_label_{lang}"} & set(figures):
-        labels = {m.id: (m.label_de if lang == "de" else m.label_en) for m in load_measures()}
+        labels = {
+            m.id: (m.label_de if lang == "de" else m.label_en)
+            for m in load_measures(None if data is None else str(data))
+        }
         added["measure_label"] = [
             None if is_missing(one) else labels.get(str(one), str(one)) for one in figures["measure"]
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from seedkit.charts_rows import count_of, first_of, is_missing, names_of
 from seedkit.charts_text import fit, text_inches, wrap
 from seedkit.charts_words import alt_of, counted, joined, words_of
 from seedkit.palette import INK, MUTED, OTHER, PAPER, origin_colours
+from seedkit.provenance import Provenance
 
 __all__ = ["draw_provenance"]
 
@@ -28,8 +30,8 @@ _CIRCLE = "#8a1c1c"
 
 
 def draw_provenance(
-    nodes: pd.DataFrame,
-    edges: pd.DataFrame,
+    nodes: Provenance | pd.DataFrame,
+    edges: pd.DataFrame | None = None,
     *,
     title: str | None = None,
     subtitle: str | None = None,
@@ -38,20 +40,26 @@ def draw_provenance(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
+    data: str | Path | None = None,
 ) -> Chart:
     """Draw who relies on whom: articles on the left, then agencies and papers, sources, and origins on the right.
 
-    ``nodes`` has ``node_id``, ``name``, ``layer`` (outlet, agency, source, root) and ``claims``; ``edges`` has
-    ``from_id``, ``to_id``, ``claims`` and ``in_cycle``, as ``build_provenance`` returns them. A line is as thick as the
+    ``nodes`` is what ``build_provenance`` returns, or its table of nodes, and ``edges`` then that of edges: ``nodes`` has ``node_id``, ``name``, ``layer`` (outlet, agency, source, root) and ``claims``; ``edges`` has
+    ``from_id``, ``to_id``, ``claims`` and ``in_cycle``. ``data`` is the folder whose ``sources.csv`` says what sources are
+    called, on top of the shipped one. Raises TypeError for nodes without edges. A line is as thick as the
     number of claims it carries; origins stand out in their colour; a line of a cycle is dashed and red-brown. Of a
     layer with more than ``limit`` nodes the least used are one node that says how many it stands for and carries
     their lines. The narrow chart has room for sources and origins only.
     """
+    if isinstance(nodes, Provenance):
+        edges, nodes = nodes.edges, nodes.nodes
+    if edges is None:
+        raise TypeError("draw_provenance takes what build_provenance returns, or its nodes and its edges")
     words = words_of(lang)
     rows: list[dict[str, Any]] = nodes.to_dict("records")  # type: ignore[assignment]
     rows = [
         row if row["layer"] == "outlet" else {**row, "name": name}
-        for row, name in zip(rows, names_of(rows, "node_id", lang), strict=True)
+        for row, name in zip(rows, names_of(rows, "node_id", lang, data), strict=True)
     ]
     links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
     layers = ("source", "root") if width == "narrow" else _LAYERS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -40,9 +41,9 @@ def count_of(row: Mapping[str, Any], name: str) -> int:
     return 0 if is_missing(row.get(name)) else int(row[name])
 
 
-def names_of(rows: Iterable[Mapping[str, Any]], column: str, lang: str) -> list[str]:
+def names_of(rows: Iterable[Mapping[str, Any]], column: str, lang: str, data: str | Path | None = None) -> list[str]:
     """What to call the sources whose ids stand in a column: as the register does in this language, else by a row's own name."""
-    register = load_register()
+    register = load_register(data)
     called = []
     for row in rows:
         source_id = first_of(row, column)

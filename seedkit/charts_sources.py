@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,18 +36,20 @@ def draw_sources(
     colours: Mapping[str, str] | None = None,
     width: Width = "wide",
     lang: str = "en",
+    data: str | Path | None = None,
 ) -> Chart:
     """Draw how many claims go back to each source, and how many of them are hedged.
 
     ``sources`` is what ``rate_sources`` returns (one row a source: name, ``claims``, ``hedged``). It shows how often a
-    source is heard, not how reliable it is: that is a person's judgement.
+    source is heard, not how reliable it is: that is a person's judgement. ``data`` is the folder whose ``sources.csv``
+    says what sources are called, on top of the shipped one.
     """
     words = words_of(lang)
     rows: list[dict[str, Any]] = sources.to_dict("records")  # type: ignore[assignment]
     shown = rows[:limit]
     colours = colours_of(shown) if colours is None else colours
     room = 2.9 if width == "wide" else 1.9
-    names = names_of(rows, "source_id", lang)
+    names = names_of(rows, "source_id", lang, data)
     labels = [label_lines(name, room, 9) for name in names[:limit]]
     left = 0.2 + max([text_inches(x, 9) for x in labels] or [0.5])
     default = _sources_title(rows, names, lang)

@@ -38,7 +38,7 @@ def build_claims(
     """Yield one claim of each quantity and each event of one article, in the order of the text.
 
     A claim's stance, hedges and certainty are those of its own clause; where that says nothing, the statement's
-    stance. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
+    stance; what begins after the publication is predicted, not asserted. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
     """
     by_id = {statement.statement_id: statement for statement in statements}
     days = _Days(times)
@@ -52,6 +52,8 @@ def build_claims(
             quantity, subject_id, about = subject, subject.quantity_id, (subject.about_from, subject.about_to)
         else:
             quantity, subject_id, about = None, subject.event_id, (subject.from_date, subject.to_date)
+        if stance == "asserted" and article.window.end and about[0] and about[0] > article.window.end:
+            stance = "predicted"  # am 1. Oktober beginnt der Prozess: announced, whatever the verb
         yield Claim(
             article_id=article.article_id,
             start=subject.start,

@@ -218,8 +218,10 @@ def _tag(options: argparse.Namespace) -> int:
 
         start_server(options.model)  # it loads while this process does
     from seedkit.read_files import TABLE_NAMES, holds_tables
+    from seedkit.scale_cache import cache_folder
     from seedkit.scale_progress import Progress, count_articles
-    from seedkit.scale_rows import iter_rows
+    from seedkit.scale_rows import iter_parts
+    from seedkit.scale_stretches import Stretches
     from seedkit.scale_write import write_tables
 
     out = Path(options.out)
@@ -228,12 +230,14 @@ def _tag(options: argparse.Namespace) -> int:
     for source in filter(holds_tables, options.source):
         raise _Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
     data = _data(options)
-    journal = None if os.environ.get("SEEDKIT_CACHE") else out / ".unfinished"
+    cache = cache_folder(None)
+    journal = None if cache else out / ".unfinished"
+    stretches = Stretches(cache) if cache and not options.dask else None
     with _readable(options), _writable(out), Progress(count_articles(options.source)) as progress:
         if options.dask:
             from seedkit.scale_dask import rows_on_cluster
 
-            rows = rows_on_cluster(
+            parts: Iterator[Any] = rows_on_cluster(
                 options.source,
                 options.dask,
                 model=options.model,
@@ -242,7 +246,7 @@ def _tag(options: argparse.Namespace) -> int:
                 progress=progress,
             )
         else:
-            rows = iter_rows(
+            parts = iter_parts(
                 options.source,
                 model=options.model,
                 data=data,
@@ -250,8 +254,9 @@ def _tag(options: argparse.Namespace) -> int:
                 cache=journal,
                 any_language=options.any_language,
                 progress=progress,
+                stretches=stretches,
             )
-        written = write_tables(_some(rows, options), out, options.format, data=data)
+        written = write_tables(_some(parts, options), out, options.format, data=data, stretches=stretches)
     _tell(written.problems)
     if journal is not None:
         rmtree(journal, ignore_errors=True)
@@ -259,20 +264,25 @@ def _tag(options: argparse.Namespace) -> int:
     return _skipped(written.problems)
 
 
-def _some(rows: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
-    """Pass rows through once an article is among them; nothing is written where nothing can be read."""
+def _some(parts: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
+    """Pass on what is read once an article is in it; nothing is written where nothing can be read."""
+    from seedkit.scale_stretches import Gathered
+    from seedkit.scale_weighing import Weighing
+    from seedkit.scale_workers import articles_in
+
     waiting: list[Any] = []
-    for one in rows:
+    for one in parts:
         waiting.append(one)
-        if one["articles"]:
+        if articles_in(one):
             break
     else:
-        from seedkit.tables import tables_of_rows
-
-        _tell(tables_of_rows({"problems": [row for one in waiting for row in one["problems"]]}).problems)
+        gathered = Gathered(Weighing(), None)
+        for one in waiting:
+            gathered.add(one)
+        _tell(gathered.tables().problems)
         raise _nothing(options)
     yield from waiting
-    yield from rows
+    yield from parts
 
 
 def _nothing(options: argparse.Namespace) -> _Unusable:

@@ -277,7 +277,7 @@ class _Openings(dict[str, _Opening | None]):
 
 
 _ADJECTIVE = re.compile(
-    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Neu|Groß|Hoh|Allgemein|Vereint|Vereinigt|National|International|Zentral|Sozial)(es|er|e)"
+    r"(?!Demokrat)([A-ZÄÖÜ]\w*(?:isch|deutsch)|Deutsch|Rot|Weiß|Grün|Schwarz|Gelb|Tot|Still|Neu|Groß|Hoh|Allgemein|Vereint|Vereinigt|National|International|Zentral|Sozial)(es|er|e)"
 )
 
 

@@ -15,7 +15,17 @@ from seedkit.lexicon import load_list, path_of
 from seedkit.names import load_gazetteer, nationalities
 from seedkit.names_lists import NameLists
 
-__all__ = ["PAIRS", "VIEWS", "WINDOW", "features", "pair_features", "phrase_marks", "views", "word_features"]
+__all__ = [
+    "PAIRS",
+    "VIEWS",
+    "WINDOW",
+    "features",
+    "pair_features",
+    "phrase_marks",
+    "title_words",
+    "views",
+    "word_features",
+]
 
 WINDOW = 4
 """How many words to the left and to the right count as near."""
@@ -32,7 +42,8 @@ def _lists() -> NameLists:
 
 
 @lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """Offices, titles and callings that stand before a name."""
     return frozenset(word for entry in load_list("titles")["title"] for word in entry["words"])
 
 
@@ -127,7 +138,7 @@ def list_marks(word: str) -> str:
 
 
 def _marks(word: str) -> str:
-    marks = _lists().letters_of(word) + ("t" if word in _titles() else "")
+    marks = _lists().letters_of(word) + ("t" if word in title_words() else "")
     if word in nationalities():
         marks += "P"
     elif _stem(word).lower() in nationalities():

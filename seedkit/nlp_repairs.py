@@ -55,6 +55,16 @@ _WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet 
 _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
 
 
+_MARKS = frozenset('"„“”«»')
+_LONGEST_NAME = 5
+_NAMES_OR_NOUNS = frozenset({"NN", "NE", "FM", "ADJA"})
+_CALLED = (
+    "initiative", "aktion", "bündnis", "verein", "kampagne", "projekt", "gruppe", "organisation", "stiftung", "bewegung", "netzwerk", "plattform",
+    "hilfswerk", "partei", "liste", "kollektiv",
+)  # fmt: skip
+"""Ends of nouns behind which a body's name stands in quotation marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaggedWords:
     """A sentence without its white space: texts, texts in small letters, tags (which the rules correct)."""
@@ -95,6 +105,8 @@ def repair_tags(words: TaggedWords) -> None:
         return
     if tags[0] in _CORRIGIBLE or not words.texts[0][:1].isalnum():
         _first_word(words)
+    if not _MARKS.isdisjoint(words.texts):
+        _names_in_marks(words)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     _verbs_that_are_none(words, marked)
     for start, end in _stretches(words, marked):
@@ -174,6 +186,25 @@ def _verbs_that_are_none(words: TaggedWords, marked: Sequence[int]) -> None:
             tags[i] = tag[:2] + "INF"
         elif tag == "VMFIN" or lower[i] in _WERDEN:
             behind_modal = True
+
+
+def _names_in_marks(words: TaggedWords) -> None:
+    """*die „Aktion Kiel hilft“*, *die Initiative „Kiel hilft“*: the verb in the name of a body is no verb of the sentence."""
+    texts, tags = words.texts, words.tags
+    opened: int | None = None
+    for i, text in enumerate(texts):
+        if text not in _MARKS:
+            continue
+        if opened is not None and i - opened <= _LONGEST_NAME + 1:
+            inside = range(opened + 1, i)
+            if not any(tags[k] in _SEGMENT_ENDS for k in inside) and tags[opened + 1] in _NAMES_OR_NOUNS:
+                for k in inside:
+                    tags[k] = "NE" if tags[k] in FINITE else tags[k]
+            opened = None
+        else:
+            before = words.lower[i - 1] if i else ""
+            named = tags[i - 1] == "NN" and before.endswith(_CALLED)
+            opened = i if i and (named or (tags[i - 1] == "ART" and tags[i + 1 : i + 2] == ["NN"])) else None
 
 
 def _is_name(words: TaggedWords, i: int) -> bool:

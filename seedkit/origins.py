@@ -5,6 +5,7 @@ that nothing connects and that bear the claim out; the upper one adds every unkn
 what merely can hold beside it (*mehr als 1000* beside 12.000). Repetition adds to neither:
 
 - organs of one government are one origin, unless the register marks one ``independent``;
+- a minister whose country is not said counts beside no government as one more below, for it may be his own;
 - nobody is two origins for being called *Minister Rabe* in one article and *Minister Jan Rabe* in the other;
 - papers on one agency are one, and so are sentences that share their wording with a sentence of the same claim;
 - who speaks jointly (*nach Angaben der USA und Südkoreas*) counts as one below and as many above;

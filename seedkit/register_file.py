@@ -16,13 +16,16 @@ from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
 from seedkit.register_words import folds_of
 
-__all__ = ["COLUMNS", "RegisterError", "load_register", "sign_source"]
+__all__ = ["COLUMNS", "OPTIONAL_COLUMNS", "RegisterError", "load_register", "sign_source"]
 
 COLUMNS = (
     "id", "name", "names", "kind", "role", "country", "adjective", "side", "parent", "independent", "people",
     "wikidata", "reliability", "rationale", "reviewer", "reviewed_on", "expires_on",
 )  # fmt: skip
-"""The columns of ``sources.csv``, all of them required; data/README.md says what each holds."""
+"""The columns of ``sources.csv`` that must be there; data/README.md says what each holds."""
+
+OPTIONAL_COLUMNS = ("name_en",)
+"""Columns that a ``sources.csv`` may have."""
 
 FILE = "sources.csv"
 _ID = re.compile(r"[^\s;:@|,]+")
@@ -89,10 +92,11 @@ def _check_header(path: str, header: list[str]) -> None:
     if missing:
         hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
         raise RegisterError(f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}")
-    unknown = [column for column in header if column not in COLUMNS]
+    known = (*COLUMNS, *OPTIONAL_COLUMNS)
+    unknown = [column for column in header if column not in known]
     if unknown or len(set(header)) != len(header):
         raise RegisterError(
-            f"{path}:1: unknown or repeated columns: {', '.join(unknown) or 'repeated'}; allowed: {', '.join(COLUMNS)}"
+            f"{path}:1: unknown or repeated columns: {', '.join(unknown) or 'repeated'}; allowed: {', '.join(known)}"
         )
 
 
@@ -131,6 +135,7 @@ def _source_of(row: dict[str, str], where: str) -> Source:
             adjectives=_list(row["adjective"]),
             people=tuple(_person(cell) for cell in _list(row["people"])),
             independent=row["independent"] == "yes",
+            name_en=row.get("name_en") or None,
         )
     except ValueError as error:
         raise RegisterError(f"{where}: {error}") from error
@@ -215,8 +220,9 @@ def sign_source(
     if path.is_file():
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
-    header = [cell.strip() for cell in rows[0]] if rows else list(COLUMNS)
     cells = _cells_of(entry)
+    optional = [column for column in OPTIONAL_COLUMNS if cells[column]]
+    header = [cell.strip() for cell in rows[0]] if rows else [*COLUMNS, *optional]
     made = [cells[column] for column in header]
     at = next((n for n, row in enumerate(rows[1:], start=1) if row[header.index("id")].strip() == source_id), None)
     if at is None:
@@ -258,4 +264,5 @@ def _cells_of(source: Source) -> dict[str, str]:
         "reviewer": source.reviewer or "",
         "reviewed_on": str(source.reviewed_on or ""),
         "expires_on": str(source.expires_on or ""),
+        "name_en": source.name_en or "",
     }

@@ -19,6 +19,16 @@ _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 
 
+_FINDINGS = (
+    "studie", "studien", "umfrage", "umfragen", "untersuchung", "untersuchungen", "gutachten", "analyse", "analysen",
+    "erhebung", "erhebungen", "befragung", "befragungen",
+)  # fmt: skip
+"""Ends of nouns for what is found out, by anybody in a country."""
+
+_TWO_OF_THEM = frozenset({"co", "ko"})
+"""What stands before the office of one of two: *Co-Präsidentin*."""
+
+
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
@@ -88,6 +98,9 @@ class Reading:
                 self.spoken.add(i)
                 continue
             head = words.of(token.stem, token.fold)
+            if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
+                self.spoken.add(i)
+                continue
             if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
                 self.proxies.append(i)
                 self.spoken.add(i)
@@ -126,9 +139,19 @@ class Reading:
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
 
+    def _is_hyphened(self, index: int) -> bool:
+        """Whether nothing but a hyphen stands before this word."""
+        tokens = self.tokens
+        return index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
+
     def _presides_over_body(self, index: int) -> bool:
-        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state."""
+        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state.
+
+        So does whoever presides together with another one: *Co-Präsidentin* of a party.
+        """
         tokens, behind = self.tokens, index + 1
+        if index and tokens[index - 1].fold in _TWO_OF_THEM and self._is_hyphened(index):
+            return True
         if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
             return False
         noun = behind + 1
@@ -257,6 +280,8 @@ class Reading:
             return body.source_id
         if head is not None:
             return self._composed(head, names, full_name)
+        if self.countries and not names and self._is_finding():
+            return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
         if self.states and not names:
             return self._joint_states()
         if self.countries and not names:
@@ -272,6 +297,10 @@ class Reading:
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
         return None
+
+    def _is_finding(self) -> bool:
+        """Whether the phrase is about what somebody has found out: a study, a poll, an expertise."""
+        return any(token.fold.endswith(_FINDINGS) for token in self.tokens)
 
     def _composed_before(self, body: Hit) -> bool:
         """*der US-Botschafter bei …*: a head with its country ahead of a body that is only its place or object."""

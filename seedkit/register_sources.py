@@ -63,6 +63,7 @@ class Source:
     adjectives: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     independent: bool = False
+    name_en: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a letter that nobody signed."""

@@ -116,6 +116,9 @@ CALENDAR = frozenset(
 """Behind *am* or *im* no name."""
 
 
+_BY_THE_PRESS = ("bericht", "meldung", "stimm", "artikel", "kreis")
+
+
 class Heads:
     """The head nouns, by stem; compounds are found by their last part."""
 
@@ -181,7 +184,10 @@ class Heads:
         return None if cut is None else self.heads.get(stem[cut:])
 
     def _bearer_at(self, stem: str) -> int | None:
-        return next((cut for cut in range(3, len(stem) - 3) if stem[cut:] in self._bearers), None)
+        found = next((cut for cut in range(3, len(stem) - 3) if stem[cut:] in self._bearers), None)
+        if found is not None and stem[:found] == "presse" and not stem[found:].startswith(_BY_THE_PRESS):
+            return None  # "Pressemitteilung, Pressesprecher": of whoever speaks to the press
+        return found
 
 
 def clean_name(name: str) -> str:

@@ -16,7 +16,17 @@ from seedkit.metadata_files import check_lists
 from seedkit.read import iter_articles
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
-from seedkit.scale_workers import Item, Passing, Pipeline, Tagger, Todo, pipeline_for, tag_in_processes, tag_serially
+from seedkit.scale_workers import (
+    Item,
+    Passing,
+    Pipeline,
+    Tagger,
+    Todo,
+    articles_in,
+    pipeline_for,
+    tag_in_processes,
+    tag_serially,
+)
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, load_sources
 
@@ -86,9 +96,9 @@ def iter_parts(
         done = 0
         for rows in tagged:
             yield rows
-            articles = rows.articles if isinstance(rows, Passing) else len(rows["articles"])
-            done += articles
-            if progress is not None and articles:
+            more = articles_in(rows)
+            done += more
+            if progress is not None and more:
                 progress(done)
 
 

@@ -20,7 +20,7 @@ import pyarrow as pa
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache
 from seedkit.scale_weighing import Weighing
-from seedkit.scale_workers import Item, Passing
+from seedkit.scale_workers import Item, Passing, articles_in
 from seedkit.tables import CONTRACTS, JoinedRows, Rows, Tables, of_arrow, to_arrow
 
 __all__ = ["Gathered", "Stretch", "StretchEnd", "Stretches"]
@@ -127,9 +127,14 @@ class Gathered:
         self._rows = JoinedRows()
         self._digests: list[tuple[str, str]] = []
         self._parts: list[Mapping[str, pa.Table]] = []
+        self.articles = 0
+        self.is_whole = True
+        """Whether no stretch is open: one that is to be kept has rows, but not all of them."""
 
     def add(self, one: Rows | Passing) -> None:
         """Add what comes next in the corpus."""
+        self.articles += articles_in(one)
+        self.is_whole = self._stretches is None or isinstance(one, Passing)
         if isinstance(one, Stretch):
             self._weighing.know(one.digests)
             self._parts.append(one.tables)

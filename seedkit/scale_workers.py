@@ -17,7 +17,17 @@ from seedkit.scale_server import processes, start_server
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
-__all__ = ["Item", "Passing", "Pipeline", "Tagger", "Todo", "pipeline_for", "tag_in_processes", "tag_serially"]
+__all__ = [
+    "Item",
+    "Passing",
+    "Pipeline",
+    "Tagger",
+    "Todo",
+    "articles_in",
+    "pipeline_for",
+    "tag_in_processes",
+    "tag_serially",
+]
 
 BATCH = 8
 """Articles a process is given at a time, at most: enough to hide the handing over, few enough to share evenly."""
@@ -92,6 +102,11 @@ class Passing:
     """What only passes through, and stands for so many articles; its class says who needs it."""
 
     articles: int
+
+
+def articles_in(one: Rows | Passing) -> int:
+    """Return how many articles are in what is read of a corpus: rows, or what passes through."""
+    return one.articles if isinstance(one, Passing) else len(one["articles"])
 
 
 Item = Rows | Passing | Todo
@@ -196,15 +211,17 @@ def _todo(batch: list[Item]) -> list[Todo]:
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     """Yield the items in groups with at most BATCH articles to tag each, and not many more than CHARACTERS in them."""
     group: list[Item] = []
-    todo = characters = 0
+    todo = characters = ready = 0
     for item in items:
         group.append(item)
         if isinstance(item, Todo):
             todo += 1
             characters += len(item.article.text)
-        if todo == BATCH or characters >= CHARACTERS or len(group) == 16 * BATCH:
+        else:
+            ready += item.articles if isinstance(item, Passing) else 1
+        if todo == BATCH or characters >= CHARACTERS or ready >= 16 * BATCH:
             yield group
-            group, todo, characters = [], 0, 0
+            group, todo, characters, ready = [], 0, 0, 0
     if group:
         yield group
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from seedkit.records import Problem
 from seedkit.scale_finish import Weighing, finish
+from seedkit.scale_stretches import Gathered, Stretches
+from seedkit.scale_workers import Passing
 from seedkit.tables import CONTRACTS, Rows, Tables, append_table, load_tables, rows_of, tables_of_rows
 from seedkit.tables_contracts import contract_of
 
@@ -22,7 +24,7 @@ WHOLE = 50_000
 SENTENCES = 400_000
 """… if they have no more sentences than these: memory goes by them. It takes 1.6 GB for as many."""
 BATCH = 500
-"""Articles that are held in memory while tables are written."""
+"""Articles that are held in memory while tables are written; a stretch that they end in is held to its end."""
 
 
 class Written:
@@ -35,49 +37,50 @@ class Written:
 
 
 def write_tables(
-    rows: Iterable[Rows],
+    parts: Iterable[Rows | Passing],
     folder: str | Path,
     format: str = "parquet",
     *,
     data: str | Path | None = None,
+    stretches: Stretches | None = None,
     whole: int = WHOLE,
     sentences: int = SENTENCES,
 ) -> Written:
-    """Write the rows of a corpus as one file per table into ``folder``.
+    """Write what is read of a corpus, rows or ``stretches``, as one file per table into ``folder``.
 
-    Rows go to disk 500 articles at a time, so that memory does not grow with the corpus. Up to ``whole`` articles
+    Rows go to disk some 500 articles at a time, so that memory does not grow with the corpus. Up to ``whole`` articles
     with at most so many ``sentences`` the tables are then read back and finished (origins, corrections); of a larger
     corpus origins are missing, and a problem row says so. No table is visible before it is whole; what a run that was killed left aside is removed by
     the next one.
     """
-    collected: Rows = {name: [] for name in CONTRACTS}
     # of nothing: what weighing needs is loaded now, while processes that tag load theirs, and a file of the
     # analyst's that cannot be used is known before hours of work
-    finish(tables_of_rows(collected), data)
+    finish(Tables(), data)
     weighing = Weighing(data)
+    gathered = Gathered(weighing, stretches)
     with _Aside(Path(folder), format) as aside:
-        for one in rows:
+        for one in parts:
             aside.begin()
-            if aside.counts["articles"] <= whole and aside.counts["sentences"] <= sentences:
-                weighing.add(one)
-            for name, part in one.items():
-                collected[name].extend(part)
-            if len(collected["articles"]) >= BATCH:
-                aside.append(tables_of_rows(collected))
-                collected = {name: [] for name in CONTRACTS}
+            gathered.add(one)
+            if gathered.articles >= BATCH and gathered.is_whole:
+                aside.append(gathered.tables())
+                gathered = Gathered(weighing, stretches)
+                if aside.counts["articles"] > whole or aside.counts["sentences"] > sentences:
+                    weighing.stop()
+        last = gathered.tables()
         limits = {"articles": whole, "sentences": sentences}
-        above = [name for name, limit in limits.items() if aside.counts[name] + len(collected[name]) > limit]
+        above = [name for name, limit in limits.items() if aside.counts[name] + len(getattr(last, name)) > limit]
         if above:
+            aside.append(last)
             why = f"more than {limits[above[0]]:,} {above[0]}: origins are not counted and corrections not applied"
             note = Problem("corpus too large", str(folder), why, "tables of a smaller selection")
-            collected["problems"] += rows_of([note])["problems"]
-            aside.append(tables_of_rows(collected))
+            aside.append(tables_of_rows(rows_of([note])))
         elif aside.counts["articles"]:
-            aside.append(tables_of_rows(collected))
+            aside.append(last)
             before = aside.read()
             aside.change(before, finish(before, data, weighing))
         else:
-            aside.append(finish(tables_of_rows(collected), data, weighing))
+            aside.append(finish(last, data, weighing))
         aside.publish()
         return Written(aside.counts, aside.problems)
 

@@ -34,8 +34,8 @@ def territories(lang: str) -> dict[str, str]:
 def source_name(source: Source, lang: str, *, places: Container[str] = ()) -> str:
     """Return what a source is called in a language.
 
-    A state is called by its name there. In English, where the register speaks German, a body is called by its English
-    name or, where its office and state are known, by these. Whoever is known by the text alone is called by the text's
+    A state is called by its name there. In English, where the register speaks German, a body is called as ``name_en`` of
+    ``sources.csv`` says, else by its English name or, where its office and state are known, by these. Whoever is known by the text alone is called by the text's
     words, with the role before a name that is one of the ``places``. Nothing is translated that is not in the register
     or in ``source_names.toml``.
 
@@ -48,6 +48,8 @@ def source_name(source: Source, lang: str, *, places: Container[str] = ()) -> st
     """
     if source.origin == "auto":
         return _from_text(source, lang, places)
+    if lang == "en" and source.name_en:
+        return source.name_en
     if source.id in territories(lang):
         return territories(lang)[source.id]
     return source_words(lang)["bodies"].get(source.id) or _office(source, lang) or source.name

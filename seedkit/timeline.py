@@ -1,8 +1,9 @@
 """Events and figures in the order of what they are about; the same event told twice is one row with two witnesses.
 
 Two event rows are merged where type, stance and place do not differ, they share a participant (at least half of the
-smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. Every
-merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
+smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
+two tellings of one article where the tagger has read the second as the first (*Die Explosion geschah am Dienstag …
+nach der Explosion*). Every merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
 that splits the two (docs/curation.md). Events that an analyst merged are one row whatever their days.
 """
 
@@ -48,13 +49,21 @@ class _Entry:
     sentence: str
     members: list[str]
     claims: list[dict[str, Any]] = field(default_factory=list)
+    noun: str | None = None  # of an event named by a noun: article and noun
+    again: bool = False  # the noun takes up what was told elsewhere in the article
     merged: int = 0
+    retold: int = 0
     by_hand: bool = False
 
     @property
     def dated(self) -> bool:
         """Whether both ends are known and no further apart than an event may be recognised by."""
         return self.first is not None and self.last is not None and (self.last - self.first).days <= LONGEST
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What another telling of the event must share one of: a participant, the noun in the same article."""
+        return self.participants | {self.noun} if self.noun else self.participants
 
 
 def build_timeline(
@@ -87,7 +96,7 @@ def build_timeline(
         else:
             _join(home, entry)
         if may_merge:
-            index.add(home, entry.participants)
+            index.add(home, entry.keys)
     rows.sort(key=_order)
     return _frame(rows, _outlets(tables), load_register(data))
 
@@ -101,19 +110,19 @@ class _Index:
         self._number: dict[int, int] = {}  # by identity
         self._holding: dict[tuple[str, str, int], set[int]] = {}
 
-    def add(self, row: _Entry, participants: Iterable[str]) -> None:
-        """Enter an event under some of its participants."""
+    def add(self, row: _Entry, keys: Iterable[str]) -> None:
+        """Enter an event under some of its keys."""
         number = self._number.setdefault(id(row), len(self._rows))
         if number == len(self._rows):
             self._rows.append(row)
-        for name in participants:
+        for name in keys:
             for stretch in self._stretches(row):
                 self._holding.setdefault((row.type, name, stretch), set()).add(number)
 
     def near(self, entry: _Entry) -> list[_Entry]:
         """The events that may be the same one, in the order in which they came."""
         found: set[int] = set()
-        for name in entry.participants:
+        for name in entry.keys:
             for stretch in self._stretches(entry):
                 found |= self._holding.get((entry.type, name, stretch), set())
         return [self._rows[number] for number in sorted(found)]
@@ -159,9 +168,17 @@ def _entries(tables: TablesLike) -> list[_Entry]:
                 sentence,
                 [subject],
                 [claim],
+                *_noun_of(event),
             )
         )
     return found
+
+
+def _noun_of(event: dict[Any, Any] | None) -> tuple[str | None, bool]:
+    rule = text_of(event.get("rule")) if event is not None else None
+    if event is None or rule is None or not rule.startswith("noun"):
+        return None, False
+    return f"{event['article_id']} {event['trigger']}", rule.endswith("+again")
 
 
 def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
@@ -188,9 +205,14 @@ def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
     if one.first > other.last or other.first > one.last:
         return False
     shared = one.participants & other.participants
-    if not shared or 2 * len(shared) < min(len(one.participants), len(other.participants)):
+    half = shared and 2 * len(shared) >= min(len(one.participants), len(other.participants))
+    if not half and not _is_retold(one, other):
         return False
     return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
+
+
+def _is_retold(one: _Entry, other: _Entry) -> bool:
+    return one.noun is not None and one.noun == other.noun and (one.again or other.again)
 
 
 def _reality(entry: _Entry) -> str:
@@ -200,13 +222,17 @@ def _reality(entry: _Entry) -> str:
 
 def _join(home: _Entry, entry: _Entry) -> None:
     """Add a telling: the interval narrows to what all tellings allow, participants and place add up."""
+    if _is_retold(home, entry):
+        home.retold += 1
+        home.again = home.again and entry.again
+    else:
+        home.merged += 1
     assert home.first and home.last and entry.first and entry.last
     home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
     home.participants |= entry.participants
     home.place = home.place or entry.place
     home.members += entry.members
     home.claims += entry.claims
-    home.merged += 1
 
 
 def _outlets(tables: TablesLike) -> dict[str, str | None]:
@@ -271,7 +297,8 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None], register: Registe
 
 
 def _merged_by(row: _Entry) -> str | None:
-    rules = [name for name, holds in (("analyst", row.by_hand), ("type+participants+interval", row.merged)) if holds]
+    merges = {"analyst": row.by_hand, "type+participants+interval": row.merged, "noun taken up": row.retold}
+    rules = [name for name, holds in merges.items() if holds]
     return ", ".join(rules) or None
 
 

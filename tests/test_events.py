@@ -59,6 +59,24 @@ def test_compound_noun(nlp: Any) -> None:
     assert [(e.type, e.text, e.trigger) for e in found] == [("deployment", "Truppenentsendung", "Truppenentsendung")]
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Bei der Gerichtsverhandlung fehlten zwei Zeugen.", ["trial"]),
+        ("Der Arbeitskampf dauert an.", ["protest"]),
+        ("Im Wahlkampf geht es um Geld.", []),
+        ("Die Quote soll auf 2,7 Prozent sinken.", []),
+        ("Die Fähre sank im Sturm.", ["accident"]),
+        ("Der Verein nimmt 30.000 Euro ein.", []),
+        ("Die Armee nahm die Stadt ein.", ["capture"]),
+        ("Die Stadt trat vom Vertrag zurück.", []),
+        ("Die Fraktion zog den Antrag zurück.", []),
+    ],
+)
+def test_another_noun_or_object_makes_another_event(nlp: Any, text: str, types: list[str]) -> None:
+    assert [event.type for event in events(nlp, text)] == types
+
+
 def test_general_verbs_need_their_object(nlp: Any) -> None:
     assert [e.type for e in events(nlp, "Der Wirt schickte einen Brief.")] == []
     assert [e.type for e in events(nlp, "Das Land schickte Soldaten.")] == ["deployment"]

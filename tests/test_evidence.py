@@ -80,6 +80,32 @@ def test_pictures_and_rows_call_a_source_the_same():
         assert f" Blatt → {state} (1)" in draw_provenance(nodes, edges, lang=lang).alt
 
 
+def test_pictures_call_a_source_as_the_analyst_does(tmp_path):
+    from seedkit import draw_figures, draw_provenance, draw_sources
+    from seedkit.provenance import Provenance
+    from seedkit.register_file import COLUMNS
+
+    cells = {"id": "X-DEICH", "name": "Deichverband", "kind": "authority", "name_en": "Dike Board"}
+    header = [*COLUMNS, "name_en"]
+    rows = [",".join(header), ",".join(cells.get(column, "") for column in header)]
+    (tmp_path / "sources.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    heard = pd.DataFrame({"source_id": ["X-DEICH"], "name": "Deichverband", "claims": 2, "hedged": 0})
+    drawn = pd.DataFrame({"measure": ["troops"], "low": 1.0, "high": 1.0, "source_id": "X-DEICH", "source": "er"})
+    drawn = drawn.assign(approx=False, certainty="firm", stance="asserted")
+    nodes = pd.DataFrame(
+        {"node_id": ["b", "X-DEICH"], "name": ["Blatt", "?"], "layer": ["outlet", "root"], "claims": 1}
+    )
+    edges = pd.DataFrame({"from_id": ["b"], "to_id": ["X-DEICH"], "claims": [1], "in_cycle": [False]})
+    graph = Provenance(nodes, edges, pd.DataFrame(), pd.DataFrame())
+    for lang, name in (("en", "Dike Board"), ("de", "Deichverband")):
+        assert f" {name}: 2," in draw_sources(heard, lang=lang, data=tmp_path).alt
+        assert f" {name}: 1" in draw_figures(drawn, lang=lang, data=tmp_path).alt
+        assert f" Blatt → {name} (1)" in draw_provenance(graph, lang=lang, data=tmp_path).alt
+    assert draw_provenance(graph).alt == draw_provenance(nodes, edges).alt
+    with pytest.raises(TypeError, match="its nodes and its edges"):
+        draw_provenance(nodes)
+
+
 def test_a_column_that_is_not_there_is_refused_with_the_ones_that_are(tables):
     with pytest.raises(KeyError, match=r"no column 'wer'; there are .*claim_id"):
         show_rows(tables, tables.claims, ["wer"])

@@ -116,9 +116,17 @@ HUR = {"chain": ("UA-HUR",), "directness": "official"}
 MIL = {"chain": ("KR-MIL",), "directness": "official"}
 
 
+MINISTER = {"chain": ("auto:interior_ministry:Ola Berg",), "directness": "official"}
+HEALTH = {"chain": ("auto:health_ministry:Ina Ros",), "directness": "official"}
+
+
 @pytest.mark.parametrize(
     "articles, expected, why",
     [
+        ([("SPIEGEL", MINISTER)], (1, 1, 6), "a minister is somebody, whatever his state"),
+        ([("SPIEGEL", HUR), ("FAZ", MINISTER)], (1, 2, 2), "a minister of nobody knows which state may be theirs"),
+        ([("SPIEGEL", MINISTER), ("FAZ", HEALTH)], (1, 2, 2), "two ministers may sit in one government"),
+        ([("SPIEGEL", NIS), ("FAZ", HUR), ("TAZ", MINISTER)], (2, 3, 1), "he joins no two governments"),
         ([("SPIEGEL", NIS)], (1, 1, 6), "one named source, nothing to compare with"),
         ([("SPIEGEL", {})], (0, 1, 6), "nobody named: 0 at least, 1 at most"),
         ([("SPIEGEL", NIS), ("FAZ", NIS)], (1, 1, 2), "repetition is no confirmation"),

@@ -15,7 +15,7 @@ import pytest
 
 from seedkit.cli import main
 from seedkit.scale import tag_articles
-from seedkit.scale_rows import iter_rows
+from seedkit.scale_rows import iter_parts, iter_rows
 from seedkit.scale_write import write_tables
 from seedkit.tables import CONTRACTS, Tables, load_tables
 
@@ -65,12 +65,12 @@ def test_an_output_folder_that_cannot_be_written_is_known_after_one_article(
         make(self, *arguments, **more)
 
     def counted(*arguments: Any, **more: Any) -> Any:
-        for one in iter_rows(*arguments, **more):
+        for one in iter_parts(*arguments, **more):
             tagged.append(one)
             yield one
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    monkeypatch.setattr("seedkit.scale_rows.iter_rows", counted)
+    monkeypatch.setattr("seedkit.scale_rows.iter_parts", counted)
     assert main(["tag", source, "--out", str(out), "--format", "jsonl"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"seedkit: --out {out}: {why}") and "no table was changed" in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,14 +11,17 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from seedkit import scale_stretches
+from seedkit import scale_stretches, scale_write
+from seedkit.cli import main
 from seedkit.records import Article, Problem
 from seedkit.scale import tag_articles
 from seedkit.scale_cache import Cache
+from seedkit.scale_rows import iter_parts
 from seedkit.scale_stretches import Gathered, Stretch, StretchEnd, Stretches
 from seedkit.scale_weighing import Weighing
-from seedkit.scale_workers import Todo
-from seedkit.tables import Rows, Tables, rows_of
+from seedkit.scale_workers import Todo, _batches
+from seedkit.scale_write import write_tables
+from seedkit.tables import Rows, Tables, load_tables, rows_of
 
 PLACES = ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Hamar")
 
@@ -162,3 +166,95 @@ def test_what_is_kept_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     same(gathered.tables(), other.tables())
     for changed in (corpus[::-1], corpus[:3], [*corpus[:3], (corpus[3][0], "ff" * 32)]):
         assert not any(isinstance(item, Stretch) for item in stretches.items(changed, to_tag))
+
+
+def tag(source: Path, out: Path, *more: str) -> Tables:
+    assert main(["tag", str(source), "--out", str(out), *more]) == 1, "one row has no text"
+    return load_tables(out)
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SEEDKIT_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in CORPUS), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
+def test_the_command_reads_stretches_and_writes_the_same_tables(
+    jobs: str, source: Path, tmp_path: Path, entries: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In parts of some five articles: those that tagging everything writes, first and second time."""
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    first = tag(source, tmp_path / "out", "--jobs", jobs)
+    assert len(entries) == 26 and len(kept(tmp_path / "cache")) > 3
+    entries.clear()
+    second = tag(source, tmp_path / "out", "--jobs", jobs)
+    assert not entries
+    from_python = tag_articles(str(source), cache=tmp_path / "cache")
+    assert not entries, "the stretches of one are those of the other"
+    monkeypatch.delenv("SEEDKIT_CACHE")
+    plain = tag(source, tmp_path / "plain")
+    for one in (first, second, from_python):
+        same(one, plain)
+    assert not list((tmp_path / "plain").glob(".unfinished"))
+
+
+def test_what_is_held_does_not_grow_with_the_corpus(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    monkeypatch.setattr(scale_stretches, "LONGEST", 3)
+    written: list[int] = []
+    append = scale_write._Aside.append
+
+    def counted(aside: Any, tables: Tables) -> None:
+        written.append(len(tables.articles))
+        append(aside, tables)
+
+    monkeypatch.setattr(scale_write._Aside, "append", counted)
+    for _ in ("tagged", "kept"):
+        written.clear()
+        tag(source, tmp_path / "out")
+        assert sum(written) == 26 and all(5 <= articles <= 5 + 3 for articles in written[:-1])
+
+
+def test_of_a_corpus_too_large_nothing_is_weighed_and_stretches_are_whole(
+    source: Path, tmp_path: Path, entries: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where they are read for a smaller selection later, checksums of their articles are needed."""
+    monkeypatch.setattr("seedkit.scale_write.BATCH", 5)
+    folder = tmp_path / "cache"
+    stretches = Stretches(folder)
+    parts = iter_parts(str(source), cache=folder, stretches=stretches)
+    written = write_tables(parts, tmp_path / "out", whole=12, stretches=stretches)
+    assert written.problems["what"].tolist().count("corpus too large") == 1
+    assert not (folder / "weighed").exists()
+    for name in (path.parent.name + path.stem for path in kept(folder)):
+        stretch = stretches._load(name)
+        assert (
+            stretch is not None
+            and len(stretch.digests) == stretch.articles
+            and all(sum(map(len, pair)) > 32 for pair in stretch.digests)
+        )
+    entries.clear()
+    same(tag_articles(str(source), cache=folder), tag_articles(str(source), cache=tmp_path / "other"))
+    assert len(entries) == 26, "of the other cache only"
+
+
+def test_a_batch_holds_few_articles_of_stretches() -> None:
+    """What waits for a process is in memory: a hundred articles and a stretch, as rows or as tables."""
+    stretch = Stretch(64, {}, [])
+    assert [len(batch) for batch in _batches([stretch] * 7)] == [2, 2, 2, 1]
+
+
+def test_a_corpus_of_nothing_but_problems_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SEEDKIT_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "rows.jsonl").write_text('{"id": "leer", "text": ""}\n', encoding="utf-8")
+    for _ in ("first", "second"):
+        assert main(["tag", str(tmp_path / "rows.jsonl"), "--out", str(tmp_path / "out")]) == 2
+        said = capsys.readouterr().err.splitlines()
+        assert len(said) == 2 and "row skipped" in said[0] and "nothing readable" in said[1]

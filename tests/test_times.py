@@ -45,7 +45,7 @@ Das Haus aus [dem 18. Jahrhundert]{DATE 17} brannte ab.
 Im [ersten Halbjahr 2024]{DATE 2024-H1}, im [dritten Quartal]{DATE 2024-Q3} und in [der zweiten Jahreshälfte]{DATE 2024-H2} sank es.
 In [der Saison 2014/15]{DATE XXXX-XX-XX} wurde er Meister.
 Im [Herbst 2011]{DATE 2011-FA} war er fort, im [Winter 2022/23]{DATE 2022-WI} kam er wieder.
-Im [vergangenen Jahr]{DATE 2023} und im [Vorjahr]{DATE 2023} waren es mehr als [heuer]{DATE 2024}.
+Im [vergangenen Jahr]{DATE 2023} und im [Vorjahr]{DATE 2022} waren es mehr als [heuer]{DATE 2024}.
 In [der kommenden Woche]{DATE 2024-W43} wird gewählt, im [laufenden Jahr]{DATE 2024} nicht mehr.
 Bis [Ende des Jahres]{DATE 2024 END} bleibt das so, [Anfang kommender Woche]{DATE 2024-W43 START} endet es.
 Das teilte sie [gestern]{DATE 2024-10-17} mit, [vorgestern]{DATE 2024-10-16} schwieg sie.
@@ -57,6 +57,17 @@ Am [vorletzten Dienstag]{DATE 2024-10-08} kam er, am [übernächsten Sonntag]{DA
 Im [abgelaufenen Quartal]{DATE 2024-Q3} und im [vorvergangenen Jahr]{DATE 2022} sank der Gewinn.
 Im [vorletzten Winter]{DATE 2022-WI} fror der See zu.
 Am [Wochenende]{DATE 2024-W45-WE} des [9.]{DATE 2024-11-09} und [10. November]{DATE 2024-11-10} ist Markt.
+[Heute]{DATE 1944-10-18} vor [80 Jahren]{DURATION P80Y} endete die Schlacht, [gestern]{DATE 2024-10-03} vor [zwei Wochen]{DURATION P2W} die Messe.
+[Freitag]{DATE 2024-11-01} in [einer Woche]{DURATION P1W} ist frei, [Montag]{DATE 2024-10-07} vor [einer Woche]{DURATION P1W} war es nicht.
+Im [Mai]{DATE 2022-05} vor [zwei Jahren]{DURATION P2Y} kam er, am [3. Juni]{DATE 2020-06-03} vor [vier Jahren]{DURATION P4Y} ging er.
+[Letztes Jahr]{DATE 2023} im [August]{DATE 2023-08} regnete es, [2019]{DATE 2019} im [August]{DATE 2019-08} nicht.
+Vor [drei Jahren]{DURATION P3Y}, am [5. Mai]{DATE 2021-05-05}, starb sein Vater.
+Im [vierten Quartal 2023]{DATE 2023-Q4} waren es 700 Millionen, im [Vorquartal]{DATE 2023-Q3} 650.
+Im [August]{DATE 2024-08} stieg die Rate auf 2,4 Prozent, im [Vormonat]{DATE 2024-07} lag sie bei 2,2.
+[2023]{DATE 2023} kamen 300 Gäste, im [Vorjahr]{DATE 2022} 250.
+Im [ersten Halbjahr 2025/26]{DATE XXXX-XX-XX} stieg der Umsatz.
+Das Amt ist [Mo.]{SET XXXX-WXX-1}–[Fr.]{SET XXXX-WXX-5} offen, [Zwischen den Jahren]{DATE 2024-12-27} nicht.
+Binnen [Jahresfrist]{DURATION P1Y} fiel der Kurs.
 In [der Nacht]{TIME 2024-07-27TNI} auf [den 28. Juli]{DATE 2024-07-28} brannte die Halle.
 In [der Nacht]{TIME 2014-04-30TNI} zum [1. Mai 2014]{DATE 2014-05-01} brannte der Stall.
 In [der Nacht]{TIME 2024-03-31TNI} auf [Ostermontag]{DATE 2024-04-01} wurden zwei Scheiben eingeschlagen.
@@ -180,6 +191,20 @@ def test_every_entry_of_the_lists_does_its_work(blank: Language, example: str, f
 def _one(blank: Language, text: str, published: Window | None) -> TimeExpression:
     (time,) = find_times(blank(text), published=published)
     return time
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Heute vor 80 Jahren landeten sie.", date(1944, 10, 18), date(1944, 10, 18)),
+        ("Im Mai vor zwei Jahren kam er.", date(2022, 5, 1), date(2022, 5, 31)),
+        ("Montag in zwei Wochen wird gewählt.", date(2024, 11, 4), date(2024, 11, 4)),
+    ],
+)
+def test_a_day_that_is_counted_off_and_what_counts_it_mean_the_same(
+    blank: Language, text: str, first: date, last: date
+) -> None:
+    assert {(t.from_date, t.to_date) for t in find_times(blank(text), published=DAY)} == {(first, last)}
 
 
 def test_without_a_publication_day_values_stay_relative(blank: Language) -> None:

@@ -122,7 +122,7 @@ def test_the_file_is_whole() -> None:
         "history",
         "interview",
     }
-    for part, least in (("A", 110), ("B", 130), ("C", 65), ("D", 100), ("E", 55)):
+    for part, least in (("A", 110), ("B", 130), ("C", 65), ("D", 100), ("E", 55), ("F", 120)):
         assert sum(w.value is not None for t in texts if t.part == part for w in t.wanted) >= least
     for text in texts:
         for wanted in text.wanted:
@@ -132,7 +132,7 @@ def test_the_file_is_whole() -> None:
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("part", "relaxed", "value"),
-    [("A", 98.0, 97.0), ("B", 98.0, 97.0), ("C", 97.0, 95.0), ("D", 98.0, 97.0), ("E", 98.0, 97.0)],
+    [("A", 98.0, 97.0), ("B", 98.0, 97.0), ("C", 97.0, 95.0), ("D", 98.0, 97.0), ("E", 98.0, 97.0), ("F", 98.0, 97.0)],
 )
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:
     score = total(scores[part])

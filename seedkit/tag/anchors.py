@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import heappop, heappush
 
 from seedkit.records import Entity, Span, Statement, TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["Dates", "Names", "Scopes", "read_scopes"]
+__all__ = ["Dates", "Names", "Scopes", "goes_on", "read_scopes"]
 
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
+_CLOSING = frozenset({"VVPP", "VVINF", "VVIZU"})  # verbs that stand behind what belongs to them
 _JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
 
 
@@ -58,31 +59,56 @@ class Scopes:
 class Dates:
     """The dated time expressions of a Doc."""
 
-    def __init__(self, times: Iterable[TimeExpression]) -> None:
-        """Keep those that say a day, in the order of the text."""
+    def __init__(self, times: Iterable[TimeExpression], *, lengths: bool = False) -> None:
+        """Keep those that say a day, in the order of the text; with ``lengths`` those that count back to some, too."""
         self._dated = sorted(
-            (t for t in times if t.type in {"DATE", "TIME"} and (t.from_date or t.to_date)), key=lambda t: t.start
+            (
+                t
+                for t in times
+                if (t.type in {"DATE", "TIME"} and (t.from_date or t.to_date))
+                or (lengths and t.type == "DURATION" and t.from_date and t.to_date)
+            ),
+            key=lambda t: t.start,
         )
         self._starts = [t.start for t in self._dated]
 
-    def about(self, token: int, reader: ClauseReader, frame: Span | None = None) -> tuple[date | None, date | None]:
+    def about(
+        self,
+        token: int,
+        reader: ClauseReader,
+        frame: Span | None = None,
+        counts: Callable[[TimeExpression], bool] | None = None,
+    ) -> tuple[date | None, date | None]:
         """The days something at a token is about: the nearest dated expression of its clause, else of one above it.
 
         Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count, nor does how far back a
-        comparison reaches (*das schlimmste Hochwasser seit 1994*).
+        comparison reaches (*das schlimmste Hochwasser seit 1994*), nor what ``counts`` says no to. A sentence without a
+        date that begins with *dabei* goes on with the one date of the sentence before.
         """
         columns = reader.columns
         start, end = columns.slice(*columns.sentence(token))
         if bisect_left(self._starts, start) == bisect_left(self._starts, end):
-            return None, None
+            return self._of_sentence_before(token, reader)
         position = columns.start[token]
         for spans in _levels(token, reader):
             inside = {i for a, b in spans for i in _between(self._starts, a, b)}
             near = [i for i in sorted(inside) if not (frame and frame[0] <= self._starts[i] < frame[1])]
             near = [i for i in near if not self._measures_back(i, reader)]
+            near = [i for i in near if counts(self._dated[i])] if counts else near
+            near = [i for i in near if not self._is_told_finer(i)]
+            if columns.tag[token] in _CLOSING:  # im Mai verhaftet und im Juni ausgeliefert
+                near = [i for i in near if self._starts[i] < position] or near
             if near:
                 return self._days(min(near, key=lambda i: abs(self._starts[i] - position)), columns.text)
         return None, None
+
+    def _of_sentence_before(self, token: int, reader: ClauseReader) -> tuple[date | None, date | None]:
+        columns = reader.columns
+        number = columns.sentence_number(token)
+        if number == 0 or not goes_on(reader, token):
+            return None, None
+        dated = _between(self._starts, *columns.slice(*columns.sentences[number - 1]))
+        return self._days(dated[0], columns.text) if len(dated) == 1 else (None, None)
 
     def _measures_back(self, at: int, reader: ClauseReader) -> bool:
         """Whether *seit* with a date says how long nothing was as great: *das erste Treffen seit 2019, zum ersten Mal seit Mai*."""
@@ -112,6 +138,12 @@ class Dates:
             max(known_tos) if len(known_tos) == len(tos) else None,
         )
 
+    def _is_told_finer(self, at: int) -> bool:
+        """*vor vier Jahren am 11. September*: the day right behind a length counts."""
+        if self._dated[at].type != "DURATION" or at + 1 == len(self._dated):
+            return False
+        return self._starts[at + 1] - self._dated[at].end <= len(", an dem ")
+
     def _joined(self, at: int, text: str) -> bool:
         """Whether an expression and the next are named in one breath."""
         one, other = self._dated[at], self._dated[at + 1]
@@ -120,6 +152,12 @@ class Dates:
         if one.from_date and other.from_date and one.from_date > other.from_date:
             return False
         return text[one.end : other.start].strip() in _JOINING
+
+
+def goes_on(reader: ClauseReader, token: int) -> bool:
+    """Whether the sentence of a token tells more of what the one before told: it begins with *dabei*."""
+    columns = reader.columns
+    return columns.low[columns.sentence(token)[0]] == "dabei"
 
 
 def _between(starts: Sequence[int], a: int, b: int) -> range:

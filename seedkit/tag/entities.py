@@ -1,7 +1,8 @@
 """Who and where: every mention of a person, place, organisation or other named thing, with one id per thing.
 
-Three witnesses say where a name is: the tables of ``data/``, the pipeline's name component (``doc.ents``), and the
-document itself (a surname met once as part of a full name). A longer name beats the shorter one inside it. Then each
+Four witnesses say where a name is: the tables of ``data/``, the pipeline's name component (``doc.ents``), the
+document itself (a surname met once as part of a full name), and the words around it (a bare title before it, the apostrophe
+of a genitive behind it). A longer name beats the shorter one inside it. Then each
 name is linked: to a known thing, to another mention in the same article, or to an id made of its own words
 (``auto:``), which is the same in every article.
 """
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, TextWords, find_words, load_gazetteer, spelling_key
-from seedkit.names_features import list_marks
+from seedkit.names_features import list_marks, title_words
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 from seedkit.tag.columns import Columns, read_columns
@@ -50,7 +51,8 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     text = columns.text
     words = find_words(text)
     tables = list(_from_tables(words, gazetteer))
-    found = without_overlaps([*tables, *_well_bounded(_from_pipeline(doc, columns), tables, text)])
+    named = [*_well_bounded(_from_pipeline(doc, columns), tables, text), *_announced(columns), *_genitives(text)]
+    found = without_overlaps([*tables, *named])
     found = _repeated_surnames(found, words, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)
@@ -117,8 +119,60 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
     for start, end, kind in spans:
         label = _LABELS.get(kind)
         start, end = _trim(text, start, end)
+        if label in ("MISC", "ORG"):
+            label = _label_of_thing(text, start, end, label)
         if label and end > start and not (_is_no_name(text[start:end], label) or _is_money(text, start, end)):
             yield Mention(start, end, label, "model")
+
+
+_ROAD = re.compile(r"[AB] ?\d{1,3}")
+_ON_ROAD = re.compile(r"(?:\b(?:auf|an|über) (?:der|die)|Autobahn|Bundesstra(?:ß|ss)e) $", re.IGNORECASE)
+
+
+def _label_of_thing(text: str, start: int, end: int, label: str) -> str:
+    """*auf der A8* is a place, the *Digital Services Act* no organisation."""
+    if _ROAD.fullmatch(text, start, end):
+        return "LOC" if _ON_ROAD.search(text, max(0, start - 20), start) else label
+    return "MISC" if text.endswith(" Act", start, end) else label
+
+
+def _announced(columns: Columns) -> Iterator[Mention]:
+    """A surname that is a common noun, behind a bare title: *Außenministerin Sommer*, but not *dass der Minister Kritik übt*."""
+    for at in places(columns.form, title_words()):
+        if at + 1 == len(columns) or columns.tag[at + 1] != "NN":
+            continue
+        word = columns.form[at + 1]
+        if at and columns.tag[at - 1] in _DETERMINERS:
+            continue
+        if not word.isalpha() or word in title_words() or word in _times():
+            continue
+        if at + 2 < len(columns) and columns.tag[at + 2] in ("NN", "NE") and columns.form[at + 2][:1].isupper():
+            continue
+        yield Mention(columns.start[at + 1], columns.end[at + 1], "PER", "title")
+
+
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "APPRART"})
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    """*Minister Ende Mai*: no name; a season may be one."""
+    lists = load_list("times")
+    return frozenset(form for part in ("edge", "weekday", "month") for entry in lists[part] for form in entry["forms"])
+
+
+_GENITIVE_NAME = re.compile(
+    r"(?<![\w‚'’-])([A-ZÄÖÜ][\wäöüß-]+[sßxz])[’'] (?=[A-ZÄÖÜ][\w-]|[a-zäöüß]+(?:e|en|er|es) [A-ZÄÖÜ])"
+)
+
+
+def _genitives(text: str) -> Iterator[Mention]:
+    """A surname in the genitive that an apostrophe shows: *Merz’ Pläne*, *Scholz' neue Regierung*."""
+    if "’ " not in text and "' " not in text:
+        return
+    for found in _GENITIVE_NAME.finditer(text):
+        if text.rfind("‚", max(0, found.start() - 200), found.start()) < 0:  # else the mark closes a quotation
+            yield Mention(found.start(1), found.end(1), "PER", "genitive")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,13 +189,20 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# Common nouns that name a part of a town: *Berlin-Mitte*, *Dresden-Neustadt*.
+_QUARTERS = frozenset("Mitte Nord Süd Ost West Stadt Land Altstadt Neustadt Innenstadt Zentrum Hafen".split())
+
+
 def _is_no_name(shown: str, label: str) -> bool:
     """One word that is no name in German: a pronoun, or a compound with a name in it (*Ukraine-Krieg*)."""
     if " " in shown:
         return False
     if _PRONOUN.fullmatch(shown):
         return True
-    return label != "PER" and "-" in shown and "N" in list_marks(shown.rsplit("-", 1)[1])
+    last = shown.rsplit("-", 1)[-1]
+    if label == "LOC" and last in _QUARTERS:
+        return False
+    return label != "PER" and "-" in shown and "N" in list_marks(last)
 
 
 @lru_cache(maxsize=1)

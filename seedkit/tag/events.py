@@ -15,8 +15,9 @@ from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import Dates, Names, read_scopes
+from seedkit.tag.anchors import Names, goes_on, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
+from seedkit.tag.event_days import EventDays, Told, is_topic, take_up
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -63,6 +64,7 @@ class _Entry:
     nouns: tuple[str, ...]
     objects: tuple[str, ...]
     unless: tuple[str, ...]
+    words: frozenset[str]
 
 
 @cache
@@ -74,6 +76,7 @@ def _entries() -> tuple[_Entry, ...]:
             tuple(e.get("nouns", ())),
             tuple(e.get("objects", ())),
             tuple(e.get("unless", ())),
+            frozenset(e.get("words", ())),
         )
         for e in load_list("events")["event"]
     )
@@ -90,7 +93,8 @@ def find_events(
 
     Of several triggers of one type in one clause only the first verb (else the first noun) is kept. ``participants``
     are the names of the clause except the place and whoever only reports; ``place_id`` is a LOC behind a preposition
-    of place. A negated event has the stance ``denied``. Never raises on odd text.
+    of place. A negated event has the stance ``denied``. An event whose noun takes up an earlier telling (*nach der
+    Explosion*) has its days and a rule that ends in ``+again``. Never raises on odd text.
     """
     reader = read_clauses(doc)
     columns = reader.columns
@@ -102,26 +106,32 @@ def find_events(
     called |= {
         columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
     }
-    names, dates, scopes = Names(entities), Dates(times), read_scopes(reader, statements)
+    names, days, scopes = Names(entities), EventDays(times, reader), read_scopes(reader, statements)
     nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
+    told: list[Told] = []
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
         if start in called:
             continue  # "die Kultusministerkonferenz" is no meeting, "Ruth Brand" no fire
+        if rule.startswith("noun") and is_topic(reader, trigger):
+            continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)
         place = _place(inside, reader)
-        mood = prospects.mood(trigger, statement=statement)
+        if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
+            place = _place(names.within([columns.slice(*columns.sentences[number - 1])]), reader)
+        says = _says(statement, start)
+        mood = prospects.mood(trigger, statement=None if says else statement)
         doubted = (
             mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
         negated = _is_negated(trigger, reader, denials)
-        about = dates.about(trigger, reader, frame)
+        about = days.about(trigger, entry.type, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         taking_part = [
@@ -130,7 +140,7 @@ def find_events(
             if (place is None or e.entity_id != place.entity_id) and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame) + nationals.both(trigger)
-        yield Event(
+        event = Event(
             article_id=columns.article_id,
             start=start,
             end=start + len(text),
@@ -145,17 +155,25 @@ def find_events(
             participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,
-            stance="denied" if negated else mood.stance,
+            stance="denied" if negated else mood.stance or ("asserted" if says else None),
             hedges=mood.hedges,
         )
+        told.append(Told(event, trigger))
+    yield from take_up(told, reader)
+
+
+def _says(statement: Statement | None, at: int) -> bool:
+    """Whether the verb of saying at ``at`` is itself what happens: *sie kündigte … an*."""
+    if statement is None or statement.cue_start is None or statement.cue_end is None:
+        return False
+    return statement.cue_start <= at < statement.cue_end
 
 
 def _teller(statement: Statement | None, at: int) -> Span | None:
     """Where the source of a statement stands that only tells of what happens at ``at``; none where saying is what happens."""
     if statement is None or statement.source_start is None or statement.source_end is None:
         return None
-    cue = (statement.cue_start, statement.cue_end)
-    if cue[0] is None or cue[1] is None or cue[0] <= at < cue[1]:
+    if statement.cue_start is None or _says(statement, at):
         return None
     return statement.source_start, statement.source_end
 
@@ -269,7 +287,10 @@ def _by_verb() -> dict[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=50_000)
 def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
-    """The entries that a noun form can be a trigger of, in their order, with the end that fits."""
+    """The entries that a noun form can be a trigger of, with the end that fits, the longest first.
+
+    So *Gerichtsverhandlung* is a trial and *Verhandlung* a meeting.
+    """
     if not form[:1].isupper():
         return ()
     noun = noun_singular(form).lower()
@@ -278,7 +299,7 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
         first = len(noun) - len(end)
         if noun.endswith(end) and (first == 0 or (first > 1 and not whole)):
             found.append((entry, end))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
 _TAIL = 3  # letters; no end is shorter
@@ -297,6 +318,8 @@ def _by_tail() -> dict[str, list[tuple[_Entry, str, bool]]]:
 def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
     """Whether the clause has what the entry asks for and not what makes the trigger mean something else."""
     if entry.objects and not _has_object(trigger, entry.objects, reader):
+        return False
+    if entry.words and entry.words.isdisjoint(reader.columns.low[i] for i in reader.around(trigger)):
         return False
     return not (entry.unless and trigger in reader.verbs and _has_object(trigger, entry.unless, reader))
 

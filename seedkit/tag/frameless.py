@@ -208,7 +208,8 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         evidential = is_evidential(words, finite, len(words))
         if not evidential and not follows:
             continue
-        if not _ON_ORDER.isdisjoint(clause.part_of(words.low)):
+        heard = clause.part_of(words.low)
+        if not _ON_ORDER.isdisjoint(heard):
             continue  # "soll es auf Wunsch der Familie nicht geben"
         colon = clause.separator is not None and words.form[clause.separator] == ":"
         source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"

@@ -7,7 +7,7 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
-from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
@@ -26,6 +26,7 @@ _RESULTS = ("ergebnis", "ergebnisse", "fazit", "befund", "resultat", "schluss")
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
+_AGAINST = frozenset({"doch", "aber"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -68,7 +69,7 @@ def frame_colon(board: Board) -> None:
             cue = board.cues[n]
             board.used.add(n)
             source = who_speaks(board, board.clauses[n], cue)
-            if source is None and n and board.clauses[n].kind in ("v1", "main"):
+            if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
                 source = shared_subject(board, n)
             act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
             board.add(
@@ -299,8 +300,8 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
         if cue.verb.act == "think":
             return True  # "Er findet: Jetzt reicht es"
         return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
-    if sep is None or words.form[sep] != ",":
-        return False
+    if sep is None or words.form[sep] != "," or cue.passive:
+        return False  # "wurde nicht festgestellt, es brannte noch"
     if board.clauses[n].kind not in ("main", "v1"):
         return False
     if has_object(words, board.clauses[n]) or any(words.tag[i] == "PRF" for i in board.clauses[n].tokens()):
@@ -350,9 +351,10 @@ def content_stop(board: Board, n: int, m: int) -> int:
     clause = board.clauses[n]
     content = board.clauses[m]
     stop = board.stop
-    for a, _ in clause.pieces:
-        if a > content.start:
-            stop = min(stop, a)
+    for outer in board.clauses[:m]:
+        for a, _ in outer.pieces:
+            if a > content.start:
+                stop = min(stop, a)  # "Rabe, der hier ist, um zu bitten, ihn zu hören, | kam nicht weit"
     for k in range(m + 1, len(board.clauses)):
         other = board.clauses[k]
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
@@ -366,7 +368,7 @@ def content_stop(board: Board, n: int, m: int) -> int:
             break
         if other.kind in ("main", "v1") and other.finite is not None and words.mood[other.finite] is None:
             if other.coordinated or other.kind == "v1":
-                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues:
+                if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
                     stop = min(stop, other.start)
                     break
             elif content.kind in ("inf", "sub") and sep is not None and words.form[sep] == ",":
@@ -381,6 +383,13 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def _objects(board: Board, m: int, k: int) -> bool:
+    """*Er sagte, sie sei unschuldig, | doch die Richterin glaubte ihm nicht*: behind hearsay in the Konjunktiv."""
+    words, content, other = board.words, board.clauses[m], board.clauses[k]
+    told = content.finite is not None and words.mood[content.finite] == 1
+    return told and words.low[other.start] in _AGAINST
 
 
 def points_back(board: Board) -> bool:
@@ -482,7 +491,7 @@ def _who_concludes(words: Words, clause: Clause, finite: int) -> tuple[int, int]
     if begin >= limit or words.tag[begin] not in ("ART", "PIAT", "PDAT", "PPOSAT", "ADJA", "NN"):
         return None
     end = noun_phrase(words, begin, limit)
-    return (begin, end) if end is not None else None
+    return (begin, end) if end is not None and noun_in(words, begin, end, first=True) is not None else None
 
 
 def _find_conclusion(board: Board, before: Board) -> None:

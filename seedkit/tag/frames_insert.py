@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.speakers import noun_in, who_speaks
+from seedkit.tag.words import Words
 
 __all__ = ["frame_exclaimed", "frame_inquit", "frame_so", "frame_wie"]
 
@@ -14,6 +15,11 @@ _QUESTION = frozenset(
     "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
     " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
 )
+
+
+_BECAME = frozenset({"wurde", "wurden", "wird", "werden"})
+"""*Galt er als „Zauberer“, so wurde er …*: the main clause behind a condition, no *so X*."""
+_TITLES = ("titel", "name", "motto", "überschrift", "film", "buch", "roman", "stück", "lied", "slogan", "projekt")
 
 
 def frame_wie(board: Board) -> None:
@@ -92,6 +98,9 @@ def frame_so(board: Board) -> None:
             if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
                 continue
             spoken = who_speaks(board, board.clauses[n], cue_verb) if n is not None else None
+            if words.low[begin] in _BECAME or (spoken is not None and _is_title(words, spoken)):
+                board.taken.update(*(range(q.start, q.end) for q in quoted))
+                continue
             begin = spoken[0] if spoken is not None else begin + 1
         if begin >= board.stop:
             continue  # ", so auch" at the end of a text that breaks off
@@ -125,6 +134,12 @@ def frame_so(board: Board) -> None:
         if not spans or spans[0][0] >= frame[1]:
             continue
         board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
+
+
+def _is_title(words: Words, subject: Range) -> bool:
+    """*„Licht im Turm“, so heißt der Film*: what is named so says nothing."""
+    head = next((words.low[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
+    return head.endswith(_TITLES)
 
 
 def frame_inquit(board: Board) -> None:

@@ -17,7 +17,7 @@ __all__ = ["frame_demnach", "frame_prepositions"]
 _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happened before
     "Information Erklärung Entscheidung Beschluss Urteil Bericht Meldung Nachricht Aufforderung Ankündigung Forderung"
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
-    " Umfrage Vorschlag Erfahrung".split()
+    " Umfrage Vorschlag Erfahrung Befragung Erhebung Auswertung".split()
 )
 _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
@@ -132,8 +132,8 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                 if end is not None and (
                     end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))
                 ):
-                    if any(words.tag[x] in ("APPR",) and x == i for x in range(i, k)):
-                        return None
+                    if words.tag[i] == "APPR" or (end < k and speech_noun(words.form[end]) is not None):
+                        return None  # "Damit verlöre die Partei | Umfragen zufolge": begins behind it
                     return (k, k + 1), _strip(words, i, k), (i, k + 1), noun_in(words, i, k)
                 return None
             if words.low[k] == "nach" and words.tag[k] in ("APPO", "APPR", "PTKVZ") and k - i <= _REACH["nach"]:

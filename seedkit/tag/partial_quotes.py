@@ -64,6 +64,9 @@ def find_partial_quotes(board: Board) -> None:
             and bool(cue.verb.frames & {"als", "predicate", "für"})
             and cue.verb.act in ("judge", "deny", "accuse")
         )
+        named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
+        if named is not None and words.low[named[0]] != "es":
+            continue  # "Damals hieß das Lokal «Zur Hütte»"
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
         if cue is not None and (
@@ -192,7 +195,7 @@ def find_stray_quotes(board: Board) -> None:
     spoken = sorted(((d.start, n) for n, d in enumerate(quoted) if d.source is not None))
     for q in board.quotes:
         goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
-        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed:
+        if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed or q.start in board.taken:
             continue
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
         if spoken:

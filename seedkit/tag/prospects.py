@@ -278,7 +278,7 @@ class Prospects:
             kind = _verbs().get(lemma)
             if kind is None or (kind == "predicted" and lemma == "wollen" and self.columns.tag[verb] != "VMFIN"):
                 continue
-            if number is not None and self._is_agent(number, index, verb):
+            if verb == number or (number is not None and self._is_agent(number, index, verb)):
                 continue
             if lemma == "annehmen" and self.reader.clauses[index].type == "main":
                 continue

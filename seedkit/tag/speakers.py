@@ -42,7 +42,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
-        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
+        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
     if cue is not None and cue.verb.lemma == "gelten":
         return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
@@ -206,7 +206,10 @@ def shared_subject(board: Board, n: int) -> Range | None:
         clause = board.clauses[m]
         if any(a <= clause.start < b for a, b in told):
             continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
-        if clause.kind == "main" and (subject := no_dummy(board.words, subject_of(board.words, clause))) is not None:
+        opens = clause.kind == "v1" and m and not clause.coordinated  # "Als sie kam, rief Rabe …"
+        if (clause.kind == "main" or opens) and (
+            subject := no_dummy(board.words, subject_of(board.words, clause))
+        ) is not None:
             return subject
     return None
 

@@ -117,15 +117,15 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
         for draft in board.drafts:
             draft.unit = number
             if draft.inherits and draft.source is None:
+                konjunktiv = draft.rule == "konjunktiv"
                 source = subjects.silent(number, draft.start)
                 if source is None and (last is None or last.unit < number - 1):
-                    source = subjects.silent(number - 1)
+                    source = subjects.silent(number - 1) or (subjects.document(number - 1) if konjunktiv else None)
                 if source is not None:
                     draft.source = source
                     drafts.append(draft)
                     recent, last = number, draft
                     continue
-                konjunktiv = draft.rule == "konjunktiv"
                 near = not konjunktiv or number - recent <= 2 or subjects.named_before(number) is None
                 goes_on = konjunktiv or draft.rule == "quote_goes_on"
                 if goes_on and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
@@ -336,7 +336,7 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
         credit, parent = credits[number], parents[number]
         start, end = spans[0][0], spans[-1][1]
         text = words.text[start:end]
-        attributed = credit.span is not None or draft.kind in ("indirect", "free_indirect")
+        attributed = credit.span is not None or draft.kind != "direct"
         hedges = [h for a, b in draft.spans for h in hedges_in(words, a, b, attributed=attributed)]
         finite = _content_verb(words, draft)
         cue = words.slice(*draft.cue) if draft.cue else None

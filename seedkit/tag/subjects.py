@@ -12,7 +12,7 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.phrases import subject_of
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["Subjects"]
@@ -30,6 +30,7 @@ class Subjects:
         """
         self._words = words
         self._people = people
+        self._mute = mute
         self._units = units
         self._boards: dict[int, Board] = {}
         self._found: dict[int, list[tuple[Range, bool]]] = {number: [] for number in (-1, *mute)}
@@ -47,6 +48,18 @@ class Subjects:
     def named(self, number: int) -> Range | None:
         """The first subject of a sentence that has a name."""
         return next((span for span, _ in self._of(number) if "NE" in self._words.tag[slice(*span)]), None)
+
+    def document(self, number: int) -> Range | None:
+        """The subject of a sentence where it is a document: *Das Gutachten liegt nun vor.* (*Die Mauer sei unsicher.*)"""
+        words, found = self._words, None
+        clauses = split_clauses(words, *self._units[number], ()) if number >= 0 and number not in self._mute else []
+        for clause in clauses:
+            span = subject_of(words, clause) if clause.kind == "main" and clause.finite is not None else None
+            head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "") if span is not None else ""
+            noun = speech_noun(head)
+            if noun is not None and noun.document:
+                found = span
+        return found
 
     def named_before(self, number: int) -> Range | None:
         """The subject with a name of the nearest sentence before this one that has one."""
@@ -97,6 +110,8 @@ class Subjects:
     def _is_somebody(self, start: int, end: int) -> bool:
         """Whether a phrase has a name, or its head can speak: *Er* may mean *der Angeklagte*."""
         tags = self._words.tag[start:end]
+        if tags[:2] == ["CARD", "ART"]:
+            return False  # "An Bord der Boeing 737-300 der Gesellschaft Aero waren 115 Leute"
         return "NE" in tags or ("NN" in tags and can_speak(self._words.form[start + tags.index("NN")]))
 
     def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:

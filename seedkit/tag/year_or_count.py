@@ -80,8 +80,11 @@ class YearOrCount:
 
     def is_year(self, one: FoundAmount, digits: str) -> bool:
         """Whether four digits are a year that no time has found: *Jahrgang 1968*, *des 1849 verstorbenen Dichters*."""
-        if one.amount.kind != "digits" or one.amount.modifier or not _FOUR_DIGITS.fullmatch(digits):
+        if one.amount.kind != "digits" or not _FOUR_DIGITS.fullmatch(digits):
             return False
+        if one.amount.modifier:  # "bis 2011 kein Haushalt": a phrase of its own stands behind the year
+            follows = self.columns.tag[one.after : one.after + 1]
+            return one.amount.modifier.lower() == "bis" and follows in (["ART"], ["PIAT"], ["PPOSAT"], ["PDAT"])
         if self._after_date_word(one):
             return True
         if one.first and self.columns.low[one.first - 1] in PART_WORDS:

@@ -24,6 +24,8 @@ _OPENING = {
     SYMBOLS["VOR"]: "vor",
     SYMBOLS["NACH"]: "nach",
 }
+_THEN = {"damals", "seinerzeit"}
+_LENGTHS = "".join(SYMBOLS[name] for name in ("NACH", "FUER", "IN", "INART", "BIS", "UM"))
 _REACHED_OVER = "".join(SYMBOLS[name] for name in ("INART", "ART", "EDGE", "PAST", "NEXT"))
 
 
@@ -46,7 +48,10 @@ class DayReader:
         if mention.kind == "reference":
             return self._reference_days(mention)
         if mention.kind == "split_year":
-            return Window(date(mention.data["first_year"], 7, 1), date(mention.data["first_year"] + 1, 6, 30))
+            year = mention.data["first_year"]
+            if mention.data.get("any_months"):
+                return Window(date(year, 1, 1), date(year + 1, 12, 31))
+            return Window(date(year, 7, 1), date(year + 1, 6, 30))
         windows = [interval_of(value, mention.mod) for value in values]
         if any(window is None for window in windows):
             return None
@@ -55,7 +60,7 @@ class DayReader:
         if not starts or not stops:
             return None
         low, high = min(starts), max(stops)
-        if mention.kind == "holiday" and self.lx.symbols[mention.first] == SYMBOLS["HOL"]:
+        if mention.kind == "holiday" and "rank" not in mention.data:
             entry = load_list("holidays")["holiday"][mention.data["holiday"]]
             length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get(
                 "day", entry.get("easter", 0)
@@ -78,7 +83,19 @@ class DayReader:
             return Window(low, published.end)
         if value == "PRESENT_REF":
             return published
+        if self.lx.word(mention.first).lower() in _THEN and (then := self._told_of(mention)) is not None:
+            return then
         return Window(None, published.end) if value == "PAST_REF" else Window(published.start, None)
+
+    def _told_of(self, mention: Mention) -> Window | None:
+        """The days *damals* speaks of: those stated last, in its sentence or the one before."""
+        sentence = self.tenses.sentence_at(self.lx.starts[mention.first])
+        if self.story.period is None or self.story.period_sentence < sentence - 1:
+            return None
+        window = interval_of(self.story.period)
+        if window is None or window.end is None or self.published is None or self.published.start is None:
+            return None
+        return window if window.end < self.published.start else None
 
     def _duration_days(self, mention: Mention, ends: list[date]) -> Window | None:
         """*vor drei Jahren*, *seit zwei Wochen*, *in den vergangenen Monaten*, *drei Wochen später*, *in einem Jahr*."""
@@ -91,7 +108,8 @@ class DayReader:
                 return Window(low, shift_days(self.published.end, 14) if self.published.end else None)
             return None
         if relation == "lean":
-            base = self.story.day
+            # einen Monat später: than what was stated last, be it a day or a month
+            base = self.story.day if self.story.day_sentence >= self.story.period_sentence else None
             period = interval_of(self.story.period) if self.story.period else None
             window = Window(base, base) if base else period
             if window is None or window.start is None or window.end is None:
@@ -134,6 +152,9 @@ class DayReader:
         if symbol == SYMBOLS["APPR"] and before:
             before -= 1
             symbol = self.lx.symbols[before]
+        behind = self.lx.word(mention.last + 1) if mention.last + 1 < len(self.lx.symbols) else ""
+        if behind in ("her", "zurück") and symbol not in _LENGTHS:  # das liegt drei Wochen zurück
+            return "ago"
         if symbol == SYMBOLS["VOR"]:
             return "ago"
         if symbol == SYMBOLS["SEIT"]:

@@ -126,7 +126,10 @@ def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[M
             if mention.kind == "day" and symbols[at] in _MEMBER_FILLERS:
                 at -= 1
                 continue
-            over = mention.kind == "day" and lx.word(at + 1) == "auf"  # vom 2. auf den 3. Mai
+            # vom 2. auf den 3. Mai, vom 2. zum 3. Mai
+            over = mention.kind == "day" and (
+                lx.word(at + 1) == "auf" or (lx.word(at + 1) == "zum" and at > 0 and lx.word(at - 1) in ("vom", "Vom"))
+            )
             if (not over and symbols[at] not in _JOINERS) or taken[at]:
                 return
             joiner = symbols[at]

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from seedkit.tag.timex.counted_off import count_off
 from seedkit.tag.timex.genre import day_sentences, is_listing, is_reflective, names_day
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
 
-__all__ = ["mark_readings"]
+__all__ = ["mark_readings", "tells_state"]
 
 
 def mark_readings(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> bool:
     """Mark the readings of all mentions of a text; return whether it reflects rather than reports the day."""
     _share_years(lx, mentions)
+    count_off(lx, mentions)
     _give_times_their_days(lx, mentions)
     days = day_sentences(lx, mentions, tenses)
     reflective = is_reflective(len(days), tenses)
@@ -162,7 +164,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
     for mention in todays:
         start, end = lx.starts[mention.first], lx.ends[mention.last]
         sentence = tenses.sentence_at(start)
-        if lx.symbols[mention.last] != SYMBOLS["DAYADV"] or sentence in sentences:
+        if lx.symbols[mention.last] != SYMBOLS["DAYADV"] or sentence in sentences or "counted" in mention.data:
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
@@ -173,7 +175,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
             continue
         tense = tenses.at(start, end)
         low, high = tenses.clause_span(start, end)
-        if tense == "past" and _is_state(lx.text[low:high]):
+        if tense == "past" and tells_state(lx.text[low:high]):
             tense = "present"
         if sentence in eras and (tense != "past" or not news):
             mention.data["nowadays"] = True
@@ -253,7 +255,7 @@ def _is_era(mention: Mention) -> bool:
     return mention.kind == "year" or (mention.kind == "reference" and mention.data["value"] == "PAST_REF")
 
 
-def _is_state(clause: str) -> bool:
+def tells_state(clause: str) -> bool:
     """Whether the clause's perfect tells what is the case: *sind geschlossen*, *hat sich geändert*."""
     if _CHANGED.search(clause):
         return True

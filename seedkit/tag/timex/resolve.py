@@ -16,7 +16,7 @@ from seedkit.tag.timex.days import DayReader
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.occasions import occasion_side
-from seedkit.tag.timex.readings import mark_readings
+from seedkit.tag.timex.readings import mark_readings, tells_state
 from seedkit.tag.timex.story import Story
 from seedkit.tag.timex.tense import TenseReader
 from seedkit.tag.timex.values import interval_of
@@ -75,13 +75,24 @@ class _Resolver:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
             elif before == SYMBOLS["FUER"]:
                 tense = "future"  # *kündigte für Donnerstag Gespräche an*
+            elif tense != "past" and self._is_expected(mention):
+                tense = "future"
             elif tense == "past" and before and lx.word(mention.first - 1).lower() in _TOWARDS:
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
                 if _FIXED.search(lx.text, low, high):
                     tense = "future"  # *hat Termine bis Mitte November festgesetzt*
+                elif tells_state(lx.text[low:high]):
+                    tense = "present"  # *ist ab Mitte August gesperrt*
             elif mention.kind in _OF_OCCASIONS:
                 tense = self._seen_from_occasion(mention, tense)
         return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
+
+    def _is_expected(self, mention: Mention) -> bool:
+        """*entscheidet frühestens im Herbst*, *voraussichtlich am Montag*: the adverb says that it lies ahead."""
+        at = mention.first - 1
+        if at > 0 and self.lx.symbols[at] in _LEADING_UP:
+            at -= 1
+        return at >= 0 and self.lx.word(at).lower() in _EXPECTED
 
     def _seen_from_occasion(self, mention: Mention, tense: str | None) -> str | None:
         """Return the tense of the occasion a day belongs to: *nach der Wahl am Sonntag*; without one ``tense``."""
@@ -115,7 +126,10 @@ class _Resolver:
         if dated and self.story.narrative:
             low, high = self.tenses.clause_span(start, end)
             background = _PLUPERFECT.search(self.lx.text, low, high) is not None
-        self.story.remember(value, window, place.sentence, place.paragraph, dated=dated, background=background)
+        since = mention.first > 0 and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]
+        self.story.remember(
+            value, window, place.sentence, place.paragraph, dated=dated, background=background, since=since
+        )
 
     def _move_on(self, mention: Mention, window: Window, place: Place) -> None:
         """*Zwei Tage später*, *drei Jahre darauf*: the story goes on from there, where the words fix a day or year."""
@@ -132,8 +146,10 @@ class _Resolver:
             self.story.remember(value, days, place.sentence, place.paragraph, dated=True, background=False)
 
 
-# Prepositions in front of a date that was set for later by a verb in the past tense.
-_TOWARDS = {"bis", "auf", "zum"}
+_EXPECTED = {"frühestens", "spätestens", "voraussichtlich"}
+_LEADING_UP = "".join(SYMBOLS[name] for name in ("INART", "IN", "BIS", "AB"))
+# Prepositions in front of a date that a verb in the past tense may have set for later.
+_TOWARDS = {"ab", "bis", "auf", "vom", "zum"}
 _FIXED = re.compile(
     r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
 )
@@ -189,6 +205,8 @@ def resolve_mentions(
         result = resolver.resolve(mention)
         if result is None:
             continue
+        if resolved and mention.data.get("counts") is resolved[-1].mention:  # heute vor 80 Jahren: that day
+            result = replace(result, start=resolved[-1].start, end=resolved[-1].end)
         if resolved and _closes_range(lx, resolved[-1], result):
             result = replace(result, start=resolved[-1].start)
         resolved.append(result)

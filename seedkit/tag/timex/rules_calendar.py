@@ -43,6 +43,9 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
     data: dict[str, Any] = {"month": lx.values[month], "day": int(day)}
     if with_year and last > month:
         data |= year_of_period(lx, slots)
+    if "INART" in slots and first < slots["INART"] < day_at and lx.word(slots["INART"]) != "am":
+        first = day_at  # am Montag zum 1. Juli: two days
+        slots = {name: at for name, at in slots.items() if at >= first}
     if "WDAY" in slots or "WPART" in slots:
         at = slots.get("WDAY", slots.get("WPART", first))
         data["weekday"] = lx.values[at] if "WDAY" in slots else lx.values[at][0]

@@ -71,7 +71,7 @@ def _weekday_of_week(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     return Mention(first, last, "TIME" if part else "DATE", "weekday", data)
 
 
-@rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV|DAYADV)?", "WPART")
+@rule("weekday", "WDAY(?:PART|TIMEWORD|PARTADV|DAYADV)?", "WPART(?:TIMEWORD)?")
 def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     word = lx.word(first)
     if word.endswith(("tage", "tagen", "woche", "wochen")):
@@ -80,6 +80,8 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         return Mention(first, last, "DATE", "void")
     if "WPART" in slots:
         weekday, part = lx.values[first]
+        if last > first and lx.values[last] != part:  # but: am Samstagmorgen früh
+            last = first
         return Mention(first, last, "TIME", "weekday", {"weekday": weekday, "part": part})
     if first and lx.symbols[first - 1] == SYMBOLS["HYPH"] and lx.ends[first - 1] == lx.starts[first]:
         return None

@@ -272,11 +272,20 @@ def _duration_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int])
         amount = lx.values[first]
     elif "NUM" in slots:
         return None
-    if unit == "Y":
-        after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
-        if not _LASTING.fullmatch(after):
-            return None
+    after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+    if after.startswith("Krieg") and lx.word(first)[0].isupper():  # der Dreißigjährige Krieg: a name
+        return None
+    if unit == "Y" and not _LASTING.fullmatch(after):
+        return None
     return Mention(first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None})
+
+
+@rule("duration_limit", "(?:IN|VOR|NACH|SEIT)FRIST")
+def _duration_limit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*binnen Jahresfrist*, *vor Monatsfrist*."""
+    unit = lx.values[last]
+    data = {"value": duration_value(1.0, unit), "unit": unit, "amount": 1.0, "relation": None}
+    return Mention(last, last, "DURATION", "duration", data)
 
 
 _LASTING = re.compile(

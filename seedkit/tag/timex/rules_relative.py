@@ -113,6 +113,8 @@ def _neighbour(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     if "part" in data and last + 1 < len(lx.symbols) and lx.word(last + 1) in _OF_SOMETHING:
         return Mention(first, last, "TIME", "fixed", {"value": f"XXXX-XX-XX{data['part']}"})  # am Vorabend des Gipfels
     kind = "same" if data["unit"] == "D" or data["step"] > 0 else "period"
+    if kind == "period" and data["step"] == -1:
+        data["beside"] = True
     return Mention(first, last, "TIME" if "part" in data else "DATE", kind, data)
 
 

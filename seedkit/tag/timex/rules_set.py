@@ -141,3 +141,25 @@ def _per_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     if back[-1].endswith("mal") and back[-1] != "Mal":
         first -= 1
     return Mention(first, last, "SET", "set", {"value": duration_value(1.0, lx.values[last])})
+
+
+_SHORT_RANGE = "WDAYABBR DOT?(?:HYPH|BIS)WDAYABBR DOT?"
+
+
+@rule("weekday_range", _SHORT_RANGE)
+def _weekday_range(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """The second day of *Mo.–Fr.*, *Di bis So*."""
+    at = last if lx.symbols[last] == SYMBOLS["WDAYABBR"] else last - 1
+    return Mention(at, _with_its_dot(lx, first, last), "SET", "set", {"value": f"XXXX-WXX-{lx.values[at]}"})
+
+
+@rule("weekday_range", _SHORT_RANGE)
+def _weekday_range_start(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    end = first + 1 if lx.symbols[first + 1] == SYMBOLS["DOT"] else first
+    return Mention(first, end, "SET", "set", {"value": f"XXXX-WXX-{lx.values[first]}"})
+
+
+def _with_its_dot(lx: Lexed, first: int, last: int) -> int:
+    """Leave out a dot that ends the sentence (*Di–So.*): the first day has none."""
+    dotted = lx.symbols[last] == SYMBOLS["DOT"]
+    return last - 1 if dotted and lx.symbols[first + 1] != SYMBOLS["DOT"] else last

@@ -344,18 +344,25 @@ def _year_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"} | year_of_period(lx, slots))
 
 
-@rule("split_year", "ART?(?:UPPER|UNIT)YEAR SLASH(?:NUM|YEAR)")
+@rule("split_year", "ART?(?:UPPER|UNIT)YEAR SLASH(?:NUM|YEAR)", "ART?(?:ORD|ORDW)UNIT YEAR SLASH(?:NUM|YEAR)")
 def _split_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*der Saison 2014/15*, *im Schuljahr 2020/21*: twelve months from July, which TIMEX3 has no value for."""
+    """*der Saison 2014/15*, *im Schuljahr 2020/21*: twelve months from July, which TIMEX3 has no value for.
+
+    *im ersten Quartal 2025/26*: of a business year that begins nobody says when.
+    """
     head = lx.word(slots.get("UPPER", slots.get("UNIT", first)))
     year, digits = lx.values[slots["YEAR"]], lx.word(last)
     if not re.fullmatch(
-        r"Saison|Spielzeit|Schuljahre?s?|Wintersemesters?|Spielsaison|\w*saison|Geschäftsjahre?s?", head
+        r"Saison|Spielzeit|Schuljahre?s?|Wintersemesters?|Spielsaison|\w*saison|Geschäftsjahre?s?|Quartals?|Halbjahre?s?",
+        head,
     ):
         return None
     if not digits.isdigit() or int(digits) % 100 != (year + 1) % 100 or lx.ends[last - 2] != lx.starts[last - 1]:
         return None
-    return Mention(first, last, "DATE", "split_year", {"value": "XXXX-XX-XX", "first_year": year})
+    data: dict[str, Any] = {"value": "XXXX-XX-XX", "first_year": year}
+    if "UNIT" in slots and lx.values[slots["UNIT"]] in ("Q", "H"):
+        data["any_months"] = True
+    return Mention(first, last, "DATE", "split_year", data)
 
 
 _FIGURATIVE = re.compile(r"[Aa]rabisch|Prager|Deutsche[rn]?$")
@@ -409,6 +416,16 @@ def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     if number is None:
         return None
     return Mention(first, last, "DATE", "holiday", {"holiday": number} | year)
+
+
+@rule("holiday", "(?:LOWER|UPPER)ART UNIT")
+def _between_the_years(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*zwischen den Jahren*: the days after Christmas."""
+    if lx.word(last) != "Jahren" or lx.word(first).lower() != "zwischen":
+        return None
+    if lx.symbols[last + 1 : last + 2] == SYMBOLS["YEAR"]:  # zwischen den Jahren 1990 und 2000
+        return None
+    return Mention(first, last, "DATE", "holiday", {"holiday": _named_feasts()["zwischen den Jahren"]})
 
 
 def _named_feasts() -> dict[str, int]:

@@ -30,6 +30,7 @@ PART_SIZE = {
 
 _BYGONE = 10  # years; nobody turns from so long ago to a month of this year without a word
 _REACH = 3  # sentences
+_COMPARED = 3  # years; a report compares one of the last years with the one before it
 
 
 @dataclass(slots=True)
@@ -40,31 +41,45 @@ class Story:
     day: date | None = None
     day_sentence: int = -9
     day_paragraph: int = -9
+    night: bool = False  # that day was told as a night, which ends on the next one
     period: str | None = None
     period_sentence: int = -9
     year: int | None = None
     year_sentence: int = -9
     year_paragraph: int = -9
     month: int | None = None  # of the strand: where its last date named or fell into one
+    over_new_year: bool = False  # that date began in one year and ended in the next (*im Winter 1946/47*)
     background: bool = False  # that date was told in the pluperfect
+    since: bool = False  # that date stood behind *seit*
 
     def remember(
-        self, value: str, window: Window, sentence: int, paragraph: int, *, dated: bool, background: bool
+        self,
+        value: str,
+        window: Window,
+        sentence: int,
+        paragraph: int,
+        *,
+        dated: bool,
+        background: bool,
+        since: bool = False,
     ) -> None:
         """Take note of a value and its days.
 
         ``dated``: it says which year it belongs to; ``background``: it is told in the pluperfect, from which the
-        story comes back (*hatten … im Februar 2022 verstärkt. Im Juni unterzeichneten sie …*).
+        story comes back (*hatten … im Februar 2022 verstärkt. Im Juni unterzeichneten sie …*); ``since``: it stands
+        behind *seit*.
         """
         assert window.start is not None
         if window.day is not None:
             self.day, self.day_sentence, self.day_paragraph = window.day, sentence, paragraph
+            self.night = value.endswith("TNI")
         self.period, self.period_sentence = value, sentence
         if dated:
             self.year, self.year_sentence, self.year_paragraph = window.start.year, sentence, paragraph
             fine = window.end is not None and (window.end - window.start).days < 100
             self.month = window.start.month if fine else None
-            self.background = background
+            self.over_new_year = fine and window.end is not None and window.end.year == window.start.year + 1
+            self.background, self.since = background, since
 
     def same_year(self, sentence: int) -> int | None:
         """Return the year *im selben Jahr* speaks of, None where none was stated near by."""
@@ -77,6 +92,8 @@ class Story:
         year = self.same_year(sentence)
         if year is None or tense == "future":
             return None
+        if self.over_new_year and month is not None and self.month is not None and month < self.month:
+            year += 1
         gap = sentence - self.year_sentence
         if gap == 0:
             return year if ref is None or year < ref.year - 1 else None
@@ -86,6 +103,12 @@ class Story:
             return year
         follows = self.narrative and month is not None and self.month is not None and month >= self.month
         return year if gap == 1 and follows and not self.background else None
+
+    def year_before(self, sentence: int, ref: date | None) -> int | None:
+        """Return the year before the last one this sentence has stated (*2023 waren es 300, im Vorjahr 250*), None without one."""
+        if self.year is None or ref is None or self.year_sentence != sentence or self.since:
+            return None
+        return self.year - 1 if ref.year - _COMPARED <= self.year < ref.year else None
 
     def base_of(self, unit: str, sentence: int) -> date | None:
         """Return the day *am Tag darauf, im folgenden Jahr* is counted from, None where nothing near by fits."""

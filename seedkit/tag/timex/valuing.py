@@ -19,7 +19,7 @@ from seedkit.tag.timex.lexer import Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.story import Story
 from seedkit.tag.timex.tense import TenseReader
-from seedkit.tag.timex.values import interval_of, period_value, shift_days, step_period
+from seedkit.tag.timex.values import add_months, interval_of, period_value, shift_days, step_period
 
 __all__ = ["Place", "ValueReader"]
 
@@ -94,6 +94,8 @@ class ValueReader:
             if data.get("nowadays"):
                 return "PRESENT_REF"
             day = shift_days(ref, data["offset"]) if ref else None
+            if day is not None and "counted" in data:
+                day = _moved(day, *data["counted"])
             return (day.isoformat() if day else "XXXX-XX-XX") + str(data.get("part", ""))
         if kind in ("daypart", "clock"):
             return self._time_of_day(mention, ref, place)
@@ -146,6 +148,11 @@ class ValueReader:
                 return f"{year:04d}"
         if ref is None:
             return _UNKNOWN[unit]
+        if data.get("beside"):  # im September 2,4 Prozent, im Vormonat 2,2
+            if unit == "Y" and (before := self.story.year_before(place.sentence, ref)) is not None:
+                return f"{before:04d}"
+            if re.fullmatch(_SHAPE_OF.get(unit, "(?!)"), self.story.period or "") and not self.story.since:
+                ref = self.story.base_of(unit, place.sentence) or ref
         if unit == "WE" and step == 1 and ref.isoweekday() < 6:
             step = 0  # *kommendes Wochenende* said on a weekday is the one of this week
         day = step_period(unit, ref, step)
@@ -206,10 +213,14 @@ class ValueReader:
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = story.day
             story.day_sentence = place.sentence
+            if story.night and mention.kind == "clock" and data["hour"] < _NOON:
+                day = shift_days(day, 1) or day  # in der Nacht auf Sonntag gegen 3.40 Uhr
         elif ref is not None and not data.get("any_day"):
             day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
         if day is None and data.get("any_day") and mention.kind == "clock":
             return tail
+        if tail == "TNI" and day is not None and day == ref and self._is_past(mention):
+            day = shift_days(day, -1)  # what the news of a day tells of *in der Nacht* began the day before
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
 
     def _goes_on(self, mention: Mention, ref: date | None, place: Place) -> bool:
@@ -219,9 +230,13 @@ class ValueReader:
             return False
         if story.day is None or ref is None or story.day <= ref:
             return True
-        return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) != "past"
+        return not self._is_past(mention)
+
+    def _is_past(self, mention: Mention) -> bool:
+        return self.tenses.at(self.lx.starts[mention.first], self.lx.ends[mention.last]) == "past"
 
 
+_NOON = 12
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
@@ -231,6 +246,11 @@ def _weekend(ref: date | None, tense: str | None) -> str:
         return "XXXX-WXX-WE"
     back = tense not in ("future", "present") and ref.isoweekday() < 6
     return period_value("WE", (shift_days(ref, -7) if back else ref) or ref)
+
+
+def _moved(day: date, unit: str, amount: int) -> date | None:
+    """Return the same day so many weeks, months or years away (*heute vor 80 Jahren*)."""
+    return shift_days(day, 7 * amount) if unit == "W" else add_months(day, amount * (12 if unit == "Y" else 1))
 
 
 def _y(year: int | None) -> str:

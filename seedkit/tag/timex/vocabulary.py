@@ -18,7 +18,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC WDAYABBR FRIST"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -81,7 +81,7 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
     for section, symbol in (
         ("month", "MONTH"), ("weekday", "WDAY"), ("daypart", "PART"), ("part_adverb", "PARTADV"),
         ("day_adverb", "DAYADV"), ("day_adjective", "DAYADJ"), ("unit", "UNIT"), ("fraction_unit", "FRAC"),
-        ("season", "SEASON"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
+        ("season", "SEASON"), ("weekday_short", "WDAYABBR"), ("span_unit", "FRIST"), ("edge", "EDGE"), ("edge_compound", "EDGEC"), ("past_adjective", "PAST"),
         ("next_adjective", "NEXT"), ("following_adjective", "FOLL"), ("preceding_adjective", "PREC"),
         ("current_adjective", "CURR"), ("same_adjective", "SAME"), ("year_adverb", "YEARADV"),
         ("neighbour", "NEIGH"), ("year_before", "YEARAGO"), ("reference", "REF"), ("reference_adjective", "REFADJ"),

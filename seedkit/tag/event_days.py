@@ -1,0 +1,174 @@
+"""Which days an event is about: not every date of its clause is the event's.
+
+*Sie kündigte für Samstag eine Feier an* was not said on Saturday, *nach dem Anschlag reiste er am Montag ab* tells no day of
+the attack. A noun that takes up what was told before (*nach der Explosion*) has the days of the earlier telling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from seedkit.records import Event, Span, TimeExpression
+from seedkit.tag.anchors import Dates
+from seedkit.tag.clause_reader import ClauseReader
+
+__all__ = ["EventDays", "Told", "is_topic", "take_up"]
+
+_Days = tuple[date | None, date | None]
+_UNKNOWN: _Days = (None, None)
+_AIMED = frozenset({"für", "fürs"})
+_FROM_THEN_ON = frozenset({"ab", "bis", "zum", "zur"})
+_SAYING = frozenset({"announcement", "decision"})
+# Behind these a noun is what something else reacts to or comes before; *auf* with the accusative alone.
+_BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen", "infolge", "aufgrund", "angesichts"})
+_ACCUSATIVE = frozenset({"den", "die", "das", "einen", "eine", "ein"})
+_DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
+_NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
+_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+_REAL = (None, "asserted", "unconfirmed")
+_OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
+_YEAR = re.compile(r"\d{4}")
+_LONGEST = 62  # days; a noun alone does not say that it is the event of some year
+_TALK = frozenset(
+    {
+        "verhandeln",
+        "sprechen",
+        "reden",
+        "beraten",
+        "diskutieren",
+        "debattieren",
+        "abstimmen",
+        "spekulieren",
+        "nachdenken",
+    }
+)
+_TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
+
+
+class EventDays:
+    """The days of the events of one Doc."""
+
+    def __init__(self, times: Iterable[TimeExpression], reader: ClauseReader) -> None:
+        """Keep the expressions that bound days; *vor drei Jahren* does, a mere *damals* or *künftig* does not."""
+        times = [
+            time
+            for time in times
+            if (time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None))
+        ]
+        self._dates = Dates(times, lengths=True)
+        self._reader = reader
+
+    def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
+        """The days of the event at a trigger; both None where its words tell none."""
+        if trigger in self._reader.verbs:
+            behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
+            return self._dates.about(
+                trigger, self._reader, frame, lambda time: _preposition(self._reader, time.start) not in behind
+            )
+        if _is_background(self._reader, trigger):
+            return self._dates.about(trigger, self._reader, frame, lambda time: _belongs(self._reader, trigger, time))
+        return self._dates.about(trigger, self._reader, frame)
+
+
+def _preposition(reader: ClauseReader, position: int) -> str:
+    """The preposition in front of a date, its article and adjectives between."""
+    columns = reader.columns
+    at = columns.token_at(position)
+    while at > 0 and columns.tag[at] not in ("APPR", "APPRART") and columns.tag[at - 1] in _ATTRIBUTES:
+        at -= 1
+    if columns.tag[at] in ("APPR", "APPRART"):
+        return columns.low[at]
+    return columns.low[at - 1] if at > 0 and columns.tag[at - 1] in ("APPR", "APPRART") else ""
+
+
+def _is_background(reader: ClauseReader, noun: int) -> bool:
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
+        at -= 1  # but: seit 2005 ein Verbot
+    if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
+        return False
+    return columns.low[at] in _BACKGROUND or (columns.low[at] == "auf" and columns.low[at + 1] in _ACCUSATIVE)
+
+
+def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
+    """Whether a date stands right behind the noun: *nach dem Anschlag in Kiel am Montag*."""
+    first = reader.columns.token_at(time.start)
+    if first <= noun:
+        return False
+    return _NOMINAL.issuperset(reader.columns.tag[noun + 1 : first])
+
+
+def is_topic(reader: ClauseReader, noun: int) -> bool:
+    """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in _DEFINITE:
+        at -= 1
+    if at < 0 or columns.low[at] != "über":
+        return False
+    around = reader.around(noun)
+    return any(
+        reader.lemma(i) in _TALK
+        if i in reader.verbs
+        else columns.low[i].endswith((*_TALKS, *(t + "en" for t in _TALKS)))
+        for i in around
+    )
+
+
+@dataclass(slots=True)
+class Told:
+    """An event with the token of its trigger."""
+
+    event: Event
+    trigger: int
+
+
+def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
+    """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
+
+    A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
+    same days; what happens *bei der Explosion* happens then, too.
+    """
+    known: dict[tuple[str, str], set[_Days]] = {}
+    for one in told:
+        first, last = one.event.from_date, one.event.to_date
+        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
+            known.setdefault(_name(one), set()).add((first, last))
+    events = [one.event for one in told]
+    if not known:
+        return events
+    taken: dict[tuple[int, int], _Days] = {}
+    for number, one in enumerate(told):
+        days = known.get(_name(one), set())
+        if _is_undated(one.event) and one.event.stance in _REAL and len(days) == 1 and _is_definite(one, reader):
+            day = next(iter(days))
+            events[number] = replace(one.event, from_date=day[0], to_date=day[1], rule=one.event.rule + "+again")
+            if _preposition(reader, one.event.start) in ("bei", "beim", "durch", "während"):
+                taken[reader.place(one.trigger)] = day
+    for number, one in enumerate(told):
+        if _is_undated(events[number]) and (day := taken.get(reader.place(one.trigger), _UNKNOWN)) != _UNKNOWN:
+            events[number] = replace(one.event, from_date=day[0], to_date=day[1])
+    return events
+
+
+def _name(told: Told) -> tuple[str, str]:
+    return told.event.type, told.event.trigger.lower()
+
+
+def _is_undated(event: Event) -> bool:
+    return event.from_date is None and event.to_date is None
+
+
+def _is_definite(told: Told, reader: ClauseReader) -> bool:
+    """Whether a noun has the definite article, attributes between allowed."""
+    if told.trigger in reader.verbs:
+        return False
+    columns = reader.columns
+    at = told.trigger - 1
+    while at > 0 and columns.tag[at] == "ADJA" and not columns.low[at].startswith(_OTHER):
+        at -= 1
+    return at >= 0 and columns.tag[at] in ("ART", "APPRART") and columns.low[at] in _DEFINITE

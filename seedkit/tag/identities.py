@@ -1,0 +1,279 @@
+"""From the words that name a source to its id: persons of the text, the register, else the words themselves."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from operator import itemgetter
+
+from seedkit.lemmas import is_listed_adjective, noun_readings
+from seedkit.records import Entity
+from seedkit.register import Register, Source
+from seedkit.tag.chain import MEDIA
+from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.words import Words
+
+__all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
+
+Range = tuple[int, int]
+
+SPOKESPERSONS = ("sprecher", "sprecherin")
+HEADS = (*SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
+"""Ends of nouns for those who speak for a body."""
+_SENATE = "auto:parliament"
+_CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
+_OBLIQUE = frozenset({"dem", "den", "der", "des"})
+BODIES = frozenset(
+    "ministry company police authority military intelligence ngo party court think_tank university".split()
+)
+_OF_STATES = frozenset("intelligence military ministry office parliament state".split())
+"""Kinds of which every state has one, so that its capital tells whose it is."""
+
+
+class Identities:
+    """Whom the phrases of one article name: persons of the text, entries of the register, else what the words say."""
+
+    def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
+        """Start with the persons the text introduces; ``on`` is the day offices are looked up for."""
+        self.words = words
+        self.register = register
+        self.on = on
+        found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
+        self.entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
+        self.starts = [row[0] for row in self.entities]
+        self.persons = [row for row in self.entities if row[2].label == "PER"]
+        self.person_starts = [row[0] for row in self.persons]
+        self.sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self.persons])
+        self._entries: dict[str, Source | None] = {}
+        self._identified: dict[str, bool] = {}
+        self._introduce()
+
+    def entry(self, source_id: str | None) -> Source | None:
+        """What the register has under an id, asked once an article."""
+        if source_id is None:
+            return None
+        if source_id not in self._entries:
+            self._entries[source_id] = self.register.get(source_id)
+        return self._entries[source_id]
+
+    def kind(self, source_id: str | None) -> str | None:
+        """The kind of a source; of several that speak together (``US;KR``) that of the first."""
+        entry = self.entry(source_id.partition(";")[0]) if source_id else None
+        return entry.kind if entry is not None else None
+
+    def kind_of(self, span: Range) -> tuple[str | None, str | None]:
+        """The id of a phrase and its kind; of an automatic id only the kind of a medium."""
+        source_id = self.register.resolve(self.text_of(span), on=self.on)
+        if source_id is None or source_id.startswith("auto:"):
+            entry = self.entry(source_id)
+            return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
+        return source_id, self.kind(source_id)
+
+    def is_identified(self, source_id: str) -> bool:
+        """Whether an id is surely one source, asked once an article."""
+        if source_id not in self._identified:
+            self._identified[source_id] = self.register.is_identified(source_id)
+        return self._identified[source_id]
+
+    def is_known(self, source_id: str | None) -> bool:
+        """Whether an id is there and is surely one source."""
+        return source_id is not None and self.is_identified(source_id)
+
+    def country_of(self, source_id: str | None) -> str | None:
+        """The state or Land a source belongs to: where a Minister speaks next, he is a minister of that one."""
+        entry = self.register.get(source_id.split(";")[0]) if source_id else None
+        above = self.register.get(entry.parent) if entry is not None else None
+        state = next((one for one in (entry, above) if one is not None and one.kind == "state"), None)
+        return state.id if state is not None else entry.country if entry is not None else None
+
+    def text_of(self, span: Range) -> str:
+        """The words of a phrase as they stand."""
+        a, b = self.words.slice(*span)
+        return self.words.text[a:b]
+
+    def person_in(self, span: Range) -> Entity | None:
+        """The first person whose name stands within a phrase."""
+        n = bisect_left(self.person_starts, span[0])
+        while n < len(self.persons) and self.persons[n][0] < span[1]:
+            if self.persons[n][1] <= span[1]:
+                return self.persons[n][2]
+            n += 1
+        return None
+
+    def resolve(self, span: Range, then: Moment | None = None) -> str | None:
+        """The id of a full phrase: a person met before, the register's answer, else the entity in it.
+
+        It is decided by what is known now, or was at an earlier moment.
+        """
+        register = self.register
+        person = self.person_in(span)
+        if person is not None:
+            known = self.sources.known_as(person.entity_id, then or self.sources.now())
+            if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
+                return known
+        text = self.text_of(span)
+        found = register.resolve(text, on=self.on)
+        if found == _SENATE and (city := self._city_state(span)) is not None:
+            found = city
+        vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
+        if vague and (seated := self._seated_behind(span, found)) is not None:
+            return seated
+        if vague and found is not None and not found.startswith("auto:unknown"):
+            last = self.sources.last if then is None else self.sources.last_at(then)
+            country = self.country_of(last.source_id) if last is not None else None
+            definite = any(self.words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
+            if country is not None and definite:
+                again = register.resolve(text, on=self.on, country=country)
+                state = self.kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last
+                if (
+                    again is not None
+                    and (not again.startswith("auto:") or self.is_identified(again))
+                    and (not state or (last is not None and register.origin_of(last.source_id or "") == again))
+                ):
+                    return again
+        if (found is None or found.startswith("auto:unknown")) and person is not None:
+            return self.by_name(person)
+        if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
+            found = self._thing(span, found)
+        if person is None and found is not None and found.startswith("auto:media:"):
+            return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
+        return _with_name(found, person) if found is not None and person is not None else found
+
+    def by_name(self, person: Entity) -> str:
+        """The id of a person who is only a name here: the same in all articles that have the full one."""
+        found = None
+        if person.entity_id.startswith("auto:") and " " in person.name:
+            found = self.register.resolve(person.name, on=self.on)
+        return found if found is not None and found.startswith("auto:person:") else person.entity_id
+
+    def _seated_behind(self, span: Range, found: str | None) -> str | None:
+        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat."""
+        words, behind = self.words, span[1]
+        if self.kind(found) not in _OF_STATES or words.low[behind : behind + 1] != ["in"]:
+            return None
+        seated = self.register.resolve(self.text_of((span[0], min(behind + 2, len(words)))), on=self.on)
+        return seated if seated is not None and self.country_of(seated) and self.is_identified(seated) else None
+
+    def _city_state(self, span: Range) -> str | None:
+        """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""
+        if self.words.low[span[1] - 1] not in ("senat", "senats", "senates"):
+            return None
+        for _, _, entity in reversed(self.entities[: bisect_left(self.starts, span[0])]):
+            if entity.name in _CITY_STATES:
+                return self.register.resolve(f"{entity.name}er Senat", on=self.on)
+            if self.kind(entity.entity_id) == "state" and entity.entity_id != "DE":
+                return None
+        return None
+
+    def _thing(self, span: Range, source_id: str) -> str:
+        """An automatic id of a name that is nobody's: a paper in quotation marks, a body the pipeline knows."""
+        words, name = self.words, source_id.split(":", 2)[2]
+        quoted = [i for i in range(span[0] + 1, span[1]) if words.quote[i - 1] and name.startswith(words.form[i])]
+        if quoted:
+            return f"auto:media:{name}"
+        n = bisect_left(self.starts, span[0])
+        body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
+        return f"auto:unknown:{name}" if body else source_id
+
+    def mentioned(self, kinds: frozenset[str], before: int) -> str | None:
+        """The body of one of these kinds that the text has named last."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, _, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label == "ORG" and self.kind(entity.entity_id) in kinds and self.is_identified(entity.entity_id):
+                return entity.entity_id
+        return None
+
+    def is_bare(self, span: Range) -> bool:
+        """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
+        tag = self.words.tag
+        return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
+
+    def _introduce(self) -> None:
+        """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
+        words = self.words
+        for a, b, entity in self.persons:
+            if entity.entity_id in self.sources.by_entity:
+                continue
+            first = a
+            while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+                first -= 1
+                if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
+                    break  # "zitierte die Agentur | den Sprecher Jan Rabe"
+            last = b
+            if (
+                b < len(words)
+                and words.form[b] == ","
+                and b + 1 < len(words)
+                and words.tag[b + 1] in ("NN", "ADJA", "ART")
+            ):
+                k = b + 1
+                while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
+                    k += 1
+                last = k
+            if first == a and last == b:
+                continue
+            found = self.register.resolve(self.text_of((first, last)), on=self.on)
+            body = self._office_of((first, last), found) or self._antecedent_of(first, a, found)
+            if body is not None:
+                self.sources.introduce(entity.entity_id, body)
+            elif found is not None and self.is_identified(found):
+                self.sources.introduce(entity.entity_id, _with_name(found, entity))
+
+    def _office_of(self, span: Range, found: str | None) -> str | None:
+        """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
+        words = self.words
+        kind = self.kind(found)
+        if found is None or not found.startswith("auto:") or kind not in BODIES:
+            return None
+        for i in range(span[0] + 1, span[1] - 1):
+            ends = i + 2 == span[1] or words.form[i + 2] == ","
+            if (
+                words.low[i] in ("des", "der")
+                and words.low[i - 1].endswith(HEADS)
+                and ends
+                and self.is_bare((i, i + 2))
+            ):
+                meant = self.mentioned(frozenset({kind}), span[0])
+                return meant if meant is not None and self.register.may_be_called(words.form[i + 1], meant) else None
+        return None
+
+    def _antecedent_of(self, first: int, name: int, found: str | None) -> str | None:
+        """*das Bundesamt, dessen Sprecherin Rabe …*: the body named right before, for which she speaks."""
+        words, whose = self.words, first - 1
+        known = found is not None and not found.startswith("auto:")
+        if known or whose < 1 or words.tag[whose] != "PRELAT" or not words.low[name - 1].endswith(HEADS):
+            return None
+        n = bisect_left(self.starts, whose) - 1
+        if n < 0 or self.entities[n][1] != whose - 1:
+            return None
+        body = self.entities[n][2].entity_id
+        return body if self.kind(body) in BODIES else None
+
+
+def nominative(name: str, article: str) -> str:
+    """The name of a paper behind an article in another case.
+
+    >>> nominative("Harzer Boten", "dem"), nominative("Neuen Presse", "der"), nominative("Kieler Nachrichten", "den")
+    ('Harzer Bote', 'Neue Presse', 'Kieler Nachrichten')
+    """
+    first, _, rest = name.partition(" ")
+    if article in _OBLIQUE and rest and first.endswith("en") and is_listed_adjective(first[:-2].lower()):
+        name = f"{first[:-1]} {rest}"
+    before, _, last = name.rpartition(" ")
+    lemma = next((noun.lemma for noun in noun_readings(last)), last)
+    endings = {"dem": ("n", "en"), "des": ("n", "en", "s", "es")}.get(article, ())
+    return f"{before} {lemma}".strip() if any(last == lemma + ending for ending in endings) else name
+
+
+def _with_name(source_id: str, person: Entity) -> str:
+    """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
+    head, _, body = source_id.partition("@")
+    parts = head.split(":")
+    if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
+        return source_id
+    surname = parts[-1] in person.name.split()
+    if person.name not in parts[-1] and not surname and parts[1] in BODIES | MEDIA:
+        return source_id  # "auto:company:Nordwind" is the firm of the person
+    return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

@@ -1,0 +1,197 @@
+"""Bare nouns that stand for a source named before: *das Blatt*, *die Behörde*, *eine Sprecherin*, *der Minister*."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable
+
+from seedkit.tag.chain import MEDIA
+from seedkit.tag.coreference import REACH, Moment, pointing_word
+from seedkit.tag.fields import split_clauses
+from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
+from seedkit.tag.phrases import subject_of
+from seedkit.tag.reporting import speech_noun
+from seedkit.tag.roles import member_of, members_of, person_meant, role_of
+
+__all__ = ["Meant"]
+
+Range = tuple[int, int]
+
+_DEFINITE = frozenset({"der", "die", "dem", "den"})
+_INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
+_OWN_PAPER = frozenset({"diese", "dieser", "dieses", "diesem", "unsere", "unserer", "unserem"})
+_GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
+
+
+class Meant:
+    """Whom the bare nouns of one article stand for: *das Blatt*, *die Sprecherin*, *der Minister*, *diese Zeitung*."""
+
+    def __init__(self, ids: Identities, acting: Iterable[Range] = (), outlet: str | None = None) -> None:
+        """Start at the beginning of the text.
+
+        ``acting`` are subjects of clauses that state nothing, in order; ``outlet`` is the paper that *diese Zeitung* is.
+        """
+        self._words = ids.words
+        self._ids = ids
+        self._outlet = outlet
+        self._acting = iter(acting)
+        self._next: Range | None = None  # the first of them that has not been noticed yet
+        self._passed: deque[tuple[int, Moment]] = deque()  # how far the text has been read, and what was known then
+
+    def named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
+        """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
+        found = self._ids.resolve(span)
+        if self._is_own_paper(span, found):
+            return self._own_paper() or found, None
+        entry = self._ids.entry(found)
+        if self._ids.person_in(span) is None and (
+            entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id)
+        ):
+            person = None
+            if role_of(self._words, span) is not None:
+                self.catch_up()
+                expert = entry is not None and entry.kind == "expert"
+                person = person_meant(self._words, span, self._ids.sources.named, expert=expert)
+            party = entry is not None and entry.kind == "party"
+            gender = member_of(self._words, span) if party else None
+            if entry is not None and party and members_of(self._words, span):
+                return f"auto:politician@{entry.id}", None
+            if entry is not None and gender is not None:  # a politician is not the party
+                new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
+                members = [] if new else self._members(entry.id, gender, span[0])
+                if members and (person is None or person.source_id not in members):
+                    return members[-1], "role:last_person"
+                if person is None:
+                    return f"auto:politician@{entry.id}", None
+            if person is not None:
+                return person.source_id, "role:last_person"
+        if entry is None or found is None or self._ids.is_identified(found):
+            return found, None
+        words = self._words
+        spokesperson = self._ids.is_bare(span) and words.low[span[1] - 1].endswith(SPOKESPERSONS)
+        if spokesperson:
+            again = (
+                self._ids.sources.last_called(words.low[span[1] - 1], span[0])
+                if words.low[span[0]] in _DEFINITE
+                else None
+            )
+            if again is not None:
+                return again, "role:last_body"
+            bare = words.low[span[1] - 1] in SPOKESPERSONS
+            kinds = BODIES if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
+            last = self._ids.sources.last  # nobody else has spoken in between
+            near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
+            return (last.source_id, "role:last_body") if near and last is not None else (found, None)
+        tail = span[1] - 2, span[1]
+        speaks_for = all(
+            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+        )
+        if entry.kind not in BODIES | MEDIA or not speaks_for or not self._ids.is_bare(tail):
+            return found, None
+        if words.low[tail[0]].startswith("ein"):
+            return found, None
+        kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
+        meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
+        if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
+            return found, None
+        return meant, "kind:last_named"
+
+    def _is_own_paper(self, span: Range, found: str | None) -> bool:
+        """*diese Zeitung*, *Informationen unserer Redaktion*: who prints the article, named by nothing but that."""
+        words = self._words
+        pointing = words.low[span[1] - 2] in _OWN_PAPER if span[1] - span[0] > 1 else False
+        return pointing and (self._ids.kind(found) in MEDIA or words.low[span[1] - 1] == "redaktion")
+
+    def _own_paper(self) -> str | None:
+        if self._outlet is None:
+            return None
+        found = self._ids.register.resolve(self._outlet)
+        return found if found is not None and not found.startswith("auto:") else f"auto:media:{self._outlet}"
+
+    def _members(self, party: str, gender: str, before: int) -> list[str]:
+        """The ids of the persons within reach beside whose name the text has put a party: *Jan Rabe (SPD)*, in order."""
+        words, by_entity = self._words, self._ids.sources.by_entity
+        named = self._ids.entities[: bisect_left(self._ids.starts, before)]
+        members: set[str] = set()
+        found = []
+        for n, (a, b, entity) in enumerate(named):
+            if entity.label != "PER":
+                continue
+            if words.form[b : b + 1] == ["("] or words.low[b : b + 2] == ["von", "der"]:
+                near = [
+                    body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]
+                ]
+                if any(body.entity_id == party for body in near):
+                    auto = entity.entity_id.startswith("auto:")
+                    own = f"auto:person:{entity.name}@{party}" if auto else entity.entity_id
+                    members.add(self._ids.sources.introduce(entity.entity_id, own))
+            source_id = by_entity.get(entity.entity_id, entity.entity_id)
+            if source_id.partition("@")[2] == party:
+                members.add(source_id)
+            title = words.low[a - 1] if a and words.tag[a - 1] == "NN" else ""
+            other = bool(title) and title.endswith("in") is (gender == "m")
+            if source_id in members and not other and before - b <= REACH:
+                found.append(source_id)
+        return found
+
+    def _without_adjective(self, first: int, last: int) -> Iterable[int]:
+        """The tokens before a body without an adjective right before their noun: *neuen* Angaben (des Amtes)."""
+        tag = self._words.tag
+        return (i for i in range(first, last) if not (tag[i] == "ADJA" and i + 1 < last and tag[i + 1] == "NN"))
+
+    def _for_a_body(self, token: int) -> bool:
+        """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), or the article before."""
+        words = self._words
+        if words.tag[token] == "ART":
+            return True
+        return words.low[token].endswith(SPOKESPERSONS) or speech_noun(words.form[token]) is not None
+
+    def speaks_for(self, span: Range) -> str | None:
+        """*Ihre Sprecherin Carla Wiegand*: the body that spoke before, as *ein Sprecher des Amtes* is the body's word."""
+        words = self._words
+        if pointing_word(words, span) != "possessive" or not words.low[span[0] + 1].endswith(SPOKESPERSONS):
+            return None
+        mention, _ = self._ids.sources.find(span, "possessive")
+        body = mention.source_id if mention is not None else None
+        return body if body is not None and self._ids.kind(body) in BODIES and self._ids.is_identified(body) else None
+
+    def read_up_to(self, token: int) -> None:
+        """Remember that the text has been read up to a token: who has acted before it is asked in ``_catch_up``."""
+        if not self._passed or token > self._passed[-1][0]:
+            self._passed.append((token, self._ids.sources.now()))
+
+    def catch_up(self) -> None:
+        """Take note of who has acted so far without stating anything, by what was known when they were passed."""
+        while self._passed:
+            token, then = self._passed[0]
+            span = self._next = self._next or next(self._acting, None)
+            if span is None or span[0] >= token:
+                self._passed.popleft()
+                continue
+            self._next = None
+            if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
+                person = self._ids.person_in(span)
+                self._ids.sources.notice(span, self._ids.resolve(span, then), person is not None)
+
+    def own(self, span: Range) -> str | None:
+        """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""
+        subject = self._subject_beside(span)
+        if subject is None or pointing_word(self._words, subject) != "pronoun":
+            return self._ids.resolve(subject) if subject is not None else None
+        self.catch_up()
+        mention, _ = self._ids.sources.find(subject, "pronoun")
+        return mention.source_id if mention is not None else None
+
+    def _subject_beside(self, span: Range) -> Range | None:
+        """The subject of the clause in which a phrase stands, if the phrase is not in it."""
+        words = self._words
+        sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
+        if sentence is None:
+            return None
+        for clause in split_clauses(words, sentence[0], sentence[1], ()):
+            if clause.start <= span[0] < clause.end and clause.finite is not None:
+                subject = subject_of(words, clause)
+                if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
+                    return subject
+        return None

@@ -1,0 +1,107 @@
+"""Which days an event is about: dates that are not its own, nouns that take up what was told, what lies ahead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import seedkit
+from seedkit.timeline import build_timeline
+
+pytestmark = pytest.mark.model
+PUBLISHED = "2025-06-12"  # a Thursday
+
+
+def tables(text: str) -> Any:
+    return seedkit.tag_articles([{"id": "a", "text": text, "date": PUBLISHED}])
+
+
+def days(text: str) -> list[tuple[str, str]]:
+    """Trigger and days of each event; "-" where an end is not known."""
+    rows = tables(text).events.itertuples()
+    ends = [
+        (row.text, *("-" if str(day) == "NaT" else str(day)[:10] for day in (row.from_date, row.to_date)))
+        for row in rows
+    ]
+    return [(word, first if first == last else f"{first}..{last}") for word, first, last in ends]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a date somebody aims at is not when it is said
+        ("Die Bürgermeisterin kündigte für Samstag eine Trauerfeier an.", [("kündigte", "-")]),
+        ("Der Rat beschloss am Montag zum 1. Juli höhere Preise.", [("beschloss", "2025-06-09")]),
+        ("Für Samstag ist ein Streik geplant.", [("Streik", "2025-06-14")]),
+        # what lies in the background of the clause has not its date
+        ("Nach dem Anschlag reiste der Minister am Montag nach Kiel.", [("Anschlag", "-"), ("reiste", "2025-06-09")]),
+        ("Nach dem Anschlag am Montag in Kiel reiste der Minister ab.", [("Anschlag", "2025-06-09")]),
+        ("Er protestierte am Mittwoch gegen das Urteil.", [("protestierte", "2025-06-11"), ("Urteil", "-")]),
+        ("Bei der Explosion am Montag starb ein Gast.", [("Explosion", "2025-06-09"), ("starb", "2025-06-09")]),
+        # how long ago
+        ("Vor zwei Tagen explodierte ein Kessel.", [("explodierte", "2025-06-10")]),
+        ("Heute vor 80 Jahren kapitulierte die Stadt nach einem Angriff.", [("Angriff", "-")]),
+        ("Der Mann wurde im Mai 2024 in Bonn verhaftet und einen Monat später verurteilt.",
+         [("verhaftet", "2024-05-01..2024-05-31"), ("verurteilt", "2024-05-17..2024-07-15")]),
+        # damals: what was stated last; where nothing was, no day
+        ("Im März brannte die Halle, damals starben zwei Gäste.", [("starben", "2025-03-01..2025-03-31")]),
+        ("Damals starben zwei Gäste.", [("starben", "-")]),
+        # the night before the news
+        ("In der Nacht starb ein Arbeiter.", [("starb", "2025-06-11..2025-06-12")]),
+        # dabei goes on
+        ("Am Montag griffen Rebellen die Stadt an. Dabei starben zwei Soldaten.",
+         [("griffen", "2025-06-09"), ("starben", "2025-06-09")]),
+        ("Am Montag griffen Rebellen die Stadt an. Später starben zwei Soldaten.",
+         [("griffen", "2025-06-09"), ("starben", "-")]),
+    ],
+)  # fmt: skip
+def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert days(text) == wanted
+
+
+def test_a_definite_noun_takes_up_the_telling_of_the_article() -> None:
+    text = (
+        "Nach der Explosion in einer Fabrik in Linz wird ermittelt. Die Explosion hatte sich am Dienstag ereignet. "
+        "Bei der Explosion starb ein Arbeiter."
+    )
+    assert days(text) == [
+        ("Explosion", "2025-06-10"), ("Explosion", "2025-06-10"), ("Explosion", "2025-06-10"), ("starb", "2025-06-10"),
+    ]  # fmt: skip
+    rows = build_timeline(tables(text))
+    explosions = rows[rows["text"] == "Explosion"]
+    assert list(explosions["merged_by"]) == ["noun taken up"]
+    assert list(explosions["place_id"]) == ["LOC-Linz"]
+    assert [len(members) for members in explosions["members"]] == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eine Explosion erschreckte die Stadt. Am Dienstag gab es in Wels eine Explosion.",  # not the one known already
+        "Am Montag gab es eine Explosion. Am Dienstag gab es eine Explosion. Nach der Explosion zog Rauch auf.",  # which?
+        "Am Dienstag gab es keine Explosion. Nach der Explosion zog Rauch auf.",
+    ],
+)
+def test_another_or_an_uncertain_event_is_not_taken_up(text: str) -> None:
+    assert not any(rule.endswith("+again") for rule in tables(text).events["rule"])
+
+
+def test_what_is_talked_of_is_no_event() -> None:
+    assert [word for word, _ in days("Sie verhandelten am Montag in Riad über eine Waffenruhe.")] == ["verhandelten"]
+    assert [word for word, _ in days("Sie sprachen über den Anschlag.")] == ["Anschlag"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Am 24. Juni stimmt der Landtag ab.", "predicted"),
+        ("Ein Treffen der Minister ist für Ende Juni in Istanbul geplant.", "predicted"),
+        ("Am Montag stimmte der Landtag ab.", "asserted"),
+        ("Sie kündigte für Samstag eine Feier an.", "asserted"),
+        ("Sie wird am Samstag ihren Rücktritt ankündigen.", "predicted"),
+    ],
+)
+def test_what_begins_after_the_publication_is_predicted(text: str, stance: str) -> None:
+    claims = tables(text).claims
+    assert stance in set(claims[claims["kind"] == "event"]["stance"])

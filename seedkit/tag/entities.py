@@ -113,7 +113,7 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
     """What the pipeline's name component found; where the pipeline has none, what ours finds."""
     text = columns.text
     spans = [(columns.start[ent.start], columns.end[ent.end - 1], ent.label_) for ent in doc.ents]
-    tagger = None if spans else load_tagger()
+    tagger = None if spans or doc.has_annotation("ENT_IOB") else load_tagger()
     if tagger is not None:
         spans = find_names(doc, tagger)
     for start, end, kind in spans:

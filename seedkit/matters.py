@@ -163,10 +163,8 @@ def points_back(sentence: str) -> bool:
     return _POINTS_BACK.match(sentence) is not None
 
 
-_CORRECTS = re.compile(
-    r"\b(?:korrigier|berichtig|revidier|präzisier)\w*[^.;:]*\b(?:Zahl|Angabe|Bilanz|Meldung|Mitteilung|Schätzung|Opferzahl)\w*"
-    r"|\b(?:Zahl|Angabe|Bilanz|Meldung|Mitteilung|Schätzung|Opferzahl)\w*[^.;:]*\b(?:korrigier|berichtig|revidier|präzisier)\w*"
-)
+_MENDING = re.compile(r"\b(?:korrigier|berichtig|revidier|präzisier)")
+_OWN_FIGURE = re.compile(r"\b(?:Zahl|Angabe|Bilanz|Meldung|Mitteilung|Schätzung|Opferzahl)")
 
 
 def corrects(sentence: str) -> bool:
@@ -175,7 +173,7 @@ def corrects(sentence: str) -> bool:
     >>> corrects("Die Polizei hat ihre Zahl nach oben korrigiert."), corrects("Das Wetter besserte sich.")
     (True, False)
     """
-    return _CORRECTS.search(sentence) is not None
+    return _MENDING.search(sentence) is not None and _OWN_FIGURE.search(sentence) is not None
 
 
 def is_change(before: str) -> bool:

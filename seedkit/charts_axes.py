@@ -23,13 +23,13 @@ from seedkit.markup import xml_text
 from seedkit.palette import INK, MUTED, PAPER, RULE
 
 __all__ = [
-    "INCHES",
     "Chart",
     "Frame",
     "Width",
     "alt_text",
     "date_axis",
     "finish",
+    "inches_of",
     "lay_out",
     "mdates",
     "number_axis",
@@ -39,7 +39,7 @@ __all__ = [
 Width = Literal["wide", "narrow"]
 mdates: Any = matplotlib.dates  # its functions have no types
 
-INCHES = {"wide": 7.6, "narrow": 3.9}
+_INCHES = {"wide": 7.6, "narrow": 3.9}
 _ROW = 0.34  # inches a row of marks takes
 _TICK = 8.5  # points, size of the labels on an axis
 _MARGINS = 0.85  # what labels may take of a chart's width at most
@@ -156,7 +156,7 @@ def lay_out(
     right: float,
 ) -> Frame:
     """Lay out a chart of so many rows; ``left`` and ``right`` are the margins in inches that labels need."""
-    inches = INCHES[width]
+    inches = inches_of(width)
     left, right = (margin * min(1.0, _MARGINS * inches / (left + right)) for margin in (left, right))
     room = inches - 0.15
     title_lines = wrap(title, room, 12, bold=True) or [""]
@@ -180,6 +180,13 @@ def lay_out(
         figure.text(0.008, y / height, line, fontsize=7.5, va="bottom", color=MUTED, parse_math=False)
         y -= 0.15
     return Frame(figure, ax, inches)
+
+
+def inches_of(width: str) -> float:
+    """How wide a chart is; raises ValueError for a width there is not."""
+    if width not in _INCHES:
+        raise ValueError(f"width {width!r} is none of {', '.join(_INCHES)}")
+    return _INCHES[width]
 
 
 def number_axis(ax: Axes, lang: str) -> None:

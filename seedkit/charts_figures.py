@@ -11,9 +11,9 @@ import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 
-from seedkit.charts_axes import INCHES, Chart, Width, finish, lay_out, number_axis
+from seedkit.charts_axes import Chart, Width, finish, inches_of, lay_out, number_axis
 from seedkit.charts_marks import OVER_GRID, colour_of, colours_of, draw_bar, draw_point, legend_of, look_of
-from seedkit.charts_rows import first_of, is_missing, known_of
+from seedkit.charts_rows import first_of, frame_given, is_missing, known_of
 from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import (
     alt_of,
@@ -52,10 +52,15 @@ def draw_figures(
     (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. Colour is the root origin, hollow is hedged, crossed
     is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
     them (those of the folder ``data`` on top of the shipped ones), unless ``source_name`` and ``measure_label`` say
-    otherwise. Raises ValueError for an unknown ``lang``.
+    otherwise. Raises ValueError for an unknown ``lang`` or ``width``.
+
+    >>> hurt = {"measure": "wounded", "source": ["Polizei", "Feuerwehr"], "low": [19, 12], "high": [19, None]}
+    >>> draw_figures(pd.DataFrame(hurt)).alt
+    'Wounded or injured, from 12 to 19: 2 figures by 2 sources. Polizei: 19; Feuerwehr: ≥ 12.'
     """
     words = words_of(lang)
-    every: list[dict[str, Any]] = _named(figures, lang, data).to_dict("records")  # type: ignore[assignment]
+    named = _named(frame_given(figures, "figures", "compare_figures(tables)"), lang, data)
+    every: list[dict[str, Any]] = named.to_dict("records")  # type: ignore[assignment]
     numbered = [row for row in every if not (is_missing(row.get("low")) and is_missing(row.get("high")))]
     rows = numbered[:limit]
     colours = colours_of(rows) if colours is None else colours
@@ -69,7 +74,7 @@ def draw_figures(
     dated = width == "wide" and any(_as_of(row, lang) for row in rows)
     left = 0.2 + max([text_inches(x, 9) for x in labels.values()] or [0.5])
     right = 0.15 + max([text_inches(x, 9) for x in values] or [0.5])
-    asked = {one: label_lines(one, INCHES[width] - 0.3, 9.6) for one in measures} if headings else {}
+    asked = {one: label_lines(one, inches_of(width) - 0.3, 9.6) for one in measures} if headings else {}
     total = sum(map(rows_taken, [*labels.values(), *asked.values()])) + 0.15 * len(asked)
     chart = lay_out(
         total, title=title or _figures_title(rows, lang),

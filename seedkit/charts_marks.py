@@ -27,7 +27,7 @@ __all__ = [
     "look_of",
 ]
 
-OVER_GRID: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.8}
+OVER_GRID: Any = {"facecolor": PAPER, "edgecolor": "none", "pad": 0}
 """The ground of words that stand where lines of the grid run: no line goes through letters."""
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from seedkit.charts_axes import INCHES, Chart, Frame, Width, finish, lay_out
+from seedkit.charts_axes import Chart, Frame, Width, finish, inches_of, lay_out
 from seedkit.charts_routes import Columns, Spot, routes_of
-from seedkit.charts_rows import count_of, first_of, is_missing, names_of
+from seedkit.charts_rows import count_of, first_of, frame_given, is_missing, names_of
 from seedkit.charts_text import fit, text_inches, wrap
 from seedkit.charts_words import alt_of, counted, joined, words_of
 from seedkit.palette import INK, MUTED, OTHER, PAPER, origin_colours
@@ -27,6 +27,7 @@ _LAYER_NAMES = {
     "de": {"outlet": "Artikel", "agency": "Agentur, Blatt", "source": "Quelle", "root": "Ursprung"},
 }
 _CIRCLE = "#8a1c1c"
+_MAKER = "build_provenance(tables)"
 
 
 def draw_provenance(
@@ -56,17 +57,17 @@ def draw_provenance(
     if edges is None:
         raise TypeError("draw_provenance takes what build_provenance returns, or its nodes and its edges")
     words = words_of(lang)
-    rows: list[dict[str, Any]] = nodes.to_dict("records")  # type: ignore[assignment]
+    links: list[dict[str, Any]] = frame_given(edges, "edges", _MAKER).to_dict("records")  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = frame_given(nodes, "nodes", _MAKER).to_dict("records")  # type: ignore[assignment]
     rows = [
         row if row["layer"] == "outlet" else {**row, "name": name}
         for row, name in zip(rows, names_of(rows, "node_id", lang, data), strict=True)
     ]
-    links: list[dict[str, Any]] = edges.to_dict("records")  # type: ignore[assignment]
     layers = ("source", "root") if width == "narrow" else _LAYERS
     columns, folded = _layers_of(rows, layers, limit, lang)
     drawn = _links_between(links, columns, folded)
     _untangle(columns, drawn)
-    cells = _column_inches(columns, INCHES[width] - 0.2)
+    cells = _column_inches(columns, inches_of(width) - 0.2)
     labels = {
         (layer, str(row["node_id"])): _two_lines(first_of(row, "name", "node_id") or "–", room - _LINK_ROOM, 8.5, layer)
         for (layer, found), room in zip(columns.items(), cells, strict=True) for row in found

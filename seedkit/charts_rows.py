@@ -12,7 +12,7 @@ import pandas as pd
 from seedkit.register import load_register
 from seedkit.source_names import name_of_id
 
-__all__ = ["count_of", "first_of", "is_missing", "known_of", "names_of"]
+__all__ = ["count_of", "first_of", "frame_given", "is_missing", "known_of", "names_of"]
 
 
 def is_missing(value: Any) -> bool:
@@ -20,6 +20,16 @@ def is_missing(value: Any) -> bool:
     if isinstance(value, list | tuple | np.ndarray):
         return len(value) == 0
     return value is None or bool(pd.isna(value))
+
+
+def frame_given(frame: Any, name: str, maker: str) -> pd.DataFrame:
+    """The DataFrame that a chart was given; whoever gives all tables instead is told which function makes it.
+
+    Raises TypeError for anything else than a DataFrame.
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"{name} is {type(frame).__name__}; allowed: the DataFrame that {maker} returns")
+    return frame
 
 
 def known_of(rows: Iterable[Mapping[str, Any]], *names: str) -> list[Any]:

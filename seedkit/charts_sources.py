@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 
 from seedkit.charts_axes import Chart, Width, finish, lay_out, number_axis
 from seedkit.charts_marks import colour_of, colours_of, colours_said
-from seedkit.charts_rows import count_of, names_of
+from seedkit.charts_rows import count_of, frame_given, names_of
 from seedkit.charts_text import label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, joined, left_out, number_text, words_of
 from seedkit.palette import INK, PAPER
@@ -43,9 +43,13 @@ def draw_sources(
     ``sources`` is what ``rate_sources`` returns (one row a source: name, ``claims``, ``hedged``). It shows how often a
     source is heard, not how reliable it is: that is a person's judgement. ``data`` is the folder whose ``sources.csv``
     says what sources are called, on top of the shipped one.
+
+    >>> draw_sources(pd.DataFrame({"name": ["Polizei", "Stadt"], "claims": [3, 1], "hedged": [1, 0]})).alt
+    'Heard most often: Polizei, 3 claims. Polizei: 3, hedged 1; Stadt: 1, hedged 0.'
     """
     words = words_of(lang)
-    rows: list[dict[str, Any]] = sources.to_dict("records")  # type: ignore[assignment]
+    frame = frame_given(sources, "sources", "rate_sources(tables)")
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     shown = rows[:limit]
     colours = colours_of(shown) if colours is None else colours
     room = 2.9 if width == "wide" else 1.9

@@ -11,9 +11,9 @@ import pandas as pd
 from babel.dates import format_date
 from matplotlib.axes import Axes
 
-from seedkit.charts_axes import INCHES, Chart, Width, date_axis, finish, lay_out, mdates
+from seedkit.charts_axes import Chart, Width, date_axis, finish, inches_of, lay_out, mdates
 from seedkit.charts_marks import colour_of, colours_of, draw_bar, draw_point, legend_of, look_of
-from seedkit.charts_rows import count_of, first_of, is_missing, known_of
+from seedkit.charts_rows import count_of, first_of, frame_given, is_missing, known_of
 from seedkit.charts_text import fit, label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, in_brackets, joined, left_out, words_of
 from seedkit.palette import INK
@@ -39,9 +39,14 @@ def draw_timeline(
     grouped by the column ``lane`` where there is one, and ordered by their beginning. An open end fades; what cannot be
     dated is counted in the footer and left out. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
     among equals the latest; the rest is counted too.
+
+    >>> visit = {"label": "Besuch", "from_date": "2024-03-01", "to_date": None, "certainty": "hedged"}
+    >>> draw_timeline(pd.DataFrame([visit])).alt
+    '1 event, March 2024. Besuch: 1 Mar 2024 – … (hedged).'
     """
     words = words_of(lang)
-    rows: list[dict[str, Any]] = timeline.to_dict("records")  # type: ignore[assignment]
+    frame = frame_given(timeline, "timeline", "build_timeline(tables)")
+    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     dated = [r for r in rows if not (is_missing(r.get("from_date")) and is_missing(r.get("to_date")))]
     shown = _most_told(dated, limit)
     colours = colours_of(shown) if colours is None else colours
@@ -51,7 +56,7 @@ def draw_timeline(
     headings = any(lanes) and len(lanes) > 1
     days = [pd.Timestamp(v) for v in known_of(shown, "from_date", "to_date")]
     around = _around(min(days), max(days)) if days else None
-    marks = {} if around is None else {id(row): _mark(row, *around, INCHES[width]) for row in shown}
+    marks = {} if around is None else {id(row): _mark(row, *around, inches_of(width)) for row in shown}
     total = sum(rows_taken(mark.label) for mark in marks.values()) + (len(lanes) * 1.15 if headings else 0)
     note = f"{words['n']} = {counted(len(shown), *words['events'])}"
     note += left_out(len(dated) - len(shown), words["less_told"]) + left_out(len(rows) - len(dated), words["undated"])
@@ -157,8 +162,9 @@ def _event_label(row: Mapping[str, Any]) -> str:
 
 
 def _interval(row: Mapping[str, Any], lang: str) -> str:
+    pattern = "d MMM yyyy" if lang == "en" else "d. MMM yyyy"  # as on the page around it
     ends = [
-        "…" if is_missing(row.get(name)) else str(format_date(pd.Timestamp(row[name]).date(), "medium", locale=lang))
+        "…" if is_missing(row.get(name)) else str(format_date(pd.Timestamp(row[name]).date(), pattern, locale=lang))
         for name in ("from_date", "to_date")
     ]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} – {ends[1]}"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
@@ -186,7 +187,11 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
         spoken_of = told or (earlier if mends else None)
         there = [e for e in entities[article] if spoken_of and spoken_of[0] <= e[0] < spoken_of[1]]
-        near = near + there or [e for e in entities[article] if opening and e[0] < opening[-1][1]]
+        near = near + there or [
+            e
+            for e in entities[article]
+            if (opening and e[0] < opening[-1][1]) or (earlier and earlier[0] <= e[0] < earlier[1])
+        ]
         definition = definitions.get(measure)
         kind = definition.stock_or_flow if definition else ""
         specific = definition is not None and definition.specific
@@ -242,6 +247,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
             )
         )
     _link_parts(figures)
+    _keep_summands(figures)
     return figures
 
 
@@ -348,6 +354,17 @@ def _is_additional(text: str, before: str, behind: str) -> bool:
         or re.search(r"\b(?:weitere|zusätzliche|neue|andere)\w*", text)
         or re.search(r"\b(?:weitere\w*|zusätzlich\w*)\s*$", before)
     )
+
+
+def _keep_summands(figures: list[Figure]) -> None:
+    """Nothing is added up where the neighbour counts something else: *neun Tote und 21 Verletzte*."""
+    for one, other in pairwise(figures):
+        beside = one.article == other.article and one.begins == other.begins
+        if beside and one.measure != other.measure and int(other.row["start"]) - int(one.row["end"]) <= _JOINED:
+            one.summand = other.summand = False
+
+
+_JOINED = len(" und rund ")
 
 
 def _link_parts(figures: list[Figure]) -> None:

@@ -115,6 +115,8 @@ def _of_narrower_group(few: Figure, many: Figure) -> bool:
         return False
     if few.summand and not many.summand:
         return True
+    if few.group is not None and few.group.endswith(_DEAD):
+        return False  # Hitzetote are people who died of what the others died of
     return few.group is not None or (few.row.get("unit") in _BELONGING and many.row.get("unit") not in _BELONGING)
 
 
@@ -137,6 +139,8 @@ _WIDE = re.compile(r"\b(?:bundes|landes|welt|europa|deutschland)weit|\bin ganz\b
 
 _BELONGING = frozenset({"Mitglied", "Angehörige"})
 """Nouns that count people of one body or family, which the next words name: *45 Mitglieder der Gemeinde*."""
+
+_DEAD = "tote"
 
 _BODIES = frozenset({"Leiche", "Leichnam"})
 

@@ -14,6 +14,7 @@ from seedkit.register_spellings import BRANDS, Spellings
 from seedkit.register_words import (
     COMMA,
     CUT,
+    FUNCTION_WORDS,
     JOIN,
     PRONOUNS,
     Head,
@@ -29,6 +30,20 @@ from seedkit.register_words import (
 __all__ = ["Register"]
 
 _CACHED = 100_000  # phrases and automatic entries remembered; a large corpus repeats most of them
+
+
+_SHARES = frozenset("drittel viertel fünftel zehntel hälfte mehrheit großteil prozent".split())
+
+
+def _is_share(tokens: list[Token]) -> bool:
+    """*Ein Drittel der Deutschen*, *jeder zweite Brite*, *die Mehrheit der Türken*: many people, and no state."""
+    first = next((t for t in tokens if t.text[:1].isupper() and t.fold not in FUNCTION_WORDS | _EVERY), None)
+    if first is not None and first.fold in _SHARES:
+        return True
+    return len(tokens) > 1 and tokens[0].fold in _EVERY
+
+
+_EVERY = frozenset({"jeder", "jede", "jedes", "jedem", "jeden"})
 
 
 class Register:
@@ -274,6 +289,8 @@ class Register:
         whole = self.spellings.whole(text, tokens)
         if whole is not None:
             return whole
+        if _is_share(tokens):
+            return f"{AUTO}person"
         parts = self._parts(text, tokens, on)
         if len(parts) > 1:
             joint = self._resolve_joint(parts, on, country)

@@ -135,3 +135,14 @@ def test_any_two_colours_can_be_told_apart(eyes):
 @pytest.mark.parametrize("colour", [*ORIGIN_COLOURS, OTHER])
 def test_every_colour_can_be_read_as_text_on_white(colour):
     assert 1.05 / (linear(colour) @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5
+
+
+def test_whoever_gives_all_tables_is_told_which_function_makes_the_frame():
+    for draw, maker in ((charts.draw_timeline, "build_timeline"), (charts.draw_figures, "compare_figures"),
+                        (charts.draw_sources, "rate_sources")):  # fmt: skip
+        with pytest.raises(TypeError, match=f"is dict; allowed: the DataFrame that {maker}"):
+            draw({"claims": []})
+        with pytest.raises(ValueError, match="width 'huge' is none of wide, narrow"):
+            draw(pd.DataFrame({"low": [1.0], "high": [1.0], "from_date": ["2024-01-01"], "claims": [1]}), width="huge")
+    with pytest.raises(TypeError, match="nodes is list; allowed: the DataFrame that build_provenance"):
+        charts.draw_provenance([], pd.DataFrame())

@@ -38,6 +38,7 @@ def days(text: str) -> list[tuple[str, str]]:
         ("Nach dem Anschlag reiste der Minister am Montag nach Kiel.", [("Anschlag", "-"), ("reiste", "2025-06-09")]),
         ("Nach dem Anschlag am Montag in Kiel reiste der Minister ab.", [("Anschlag", "2025-06-09")]),
         ("Er protestierte am Mittwoch gegen das Urteil.", [("protestierte", "2025-06-11"), ("Urteil", "-")]),
+        ("Am Dienstag einigten sie sich auf eine Waffenruhe.", [("Waffenruhe", "2025-06-10")]),
         ("Bei der Explosion am Montag starb ein Gast.", [("Explosion", "2025-06-09"), ("starb", "2025-06-09")]),
         # how long ago
         ("Vor zwei Tagen explodierte ein Kessel.", [("explodierte", "2025-06-10")]),
@@ -90,6 +91,22 @@ def test_another_or_an_uncertain_event_is_not_taken_up(text: str) -> None:
 def test_what_is_talked_of_is_no_event() -> None:
     assert [word for word, _ in days("Sie verhandelten am Montag in Riad über eine Waffenruhe.")] == ["verhandelten"]
     assert [word for word, _ in days("Sie sprachen über den Anschlag.")] == ["Anschlag"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Das Treffen in Doha wurde abgesagt.", ["denied"]),
+        ("Ein für Freitag geplantes Treffen wurde abgesagt.", ["denied"]),
+        ("Die Polizei vereitelte einen Anschlag.", ["denied"]),
+        ("Ein Anschlag wird ausgeschlossen.", ["denied"]),
+        ("Ein Anschlag wird nicht ausgeschlossen.", ["asserted"]),
+        ("Nach dem Anschlag wurde das Fest abgesagt.", ["asserted"]),
+        ("Er versuchte, den Anschlag zu verhindern.", ["asserted"]),
+    ],
+)
+def test_what_is_called_off_has_not_happened(text: str, stances: list[str]) -> None:
+    assert list(tables(text).claims["stance"]) == stances
 
 
 @pytest.mark.parametrize(

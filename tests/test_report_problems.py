@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,10 @@ def test_what_differs_is_kept() -> None:
 def test_foreign_words_stay() -> None:
     assert problem_in("de", "[Errno 13] Permission denied") == ("[Errno 13] Permission denied", False)
     assert problem_in("en", "file skipped", kind=True) == ("file skipped", True)
+
+
+def test_whatever_is_skipped_is_among_the_kinds_that_the_command_line_tells_by_its_exit_code() -> None:
+    words = tomllib.loads((PACKAGE / "report" / "problems.toml").read_text(encoding="utf-8"))
+    kinds = {text for text, kind in _problems() if kind}
+    assert {kind for kind in kinds if kind.endswith("skipped")} <= set(words["skipped"])
+    assert not set(words["skipped"]) & set(words["what"])

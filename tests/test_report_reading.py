@@ -8,6 +8,7 @@ import pytest
 
 from seedkit.markup import anchor
 from seedkit.report.content import Content, collect
+from seedkit.report.findings import bottom_line
 from seedkit.report.language import load_language
 from seedkit.report.questions import build_questions, figures_frame
 from seedkit.report.rows import claim_rows
@@ -45,3 +46,14 @@ def test_the_page_says_that_the_picture_of_reliance_is_of_the_figures_alone(cont
     assert shows_main_figures(found)
     nodes, _ = provenance_frames(found)
     assert set(nodes["node_id"]) == set(found.main_provenance.nodes["node_id"])
+
+
+def test_the_bottom_line_says_where_no_two_figures_can_be_compared(content: tuple[Content, str]) -> None:
+    found, lang = content
+    words = load_language(lang)
+    questions = build_questions(found, claim_rows(found.tables, found.names, found.labels, words), words)
+    apart = {q.label for q in questions if not q.held_together}
+    assert apart and all(not q.conflicts for q in questions if q.label in apart)
+    for finding in bottom_line(found.tables, questions, found.names, words):
+        question = next((q for q in questions if q.anchor == finding.link), None)
+        assert (words["none_comparable"] in finding.grounds) == (question is not None and not question.held_together)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,18 @@ def test_the_bottom_line_says_how_firmly_and_names_contradictions_first(page: st
     assert re.search(r"2 figures by 2 sources, all reported; 1 contradiction; no independent confirmation", first)
     assert first.index("1 contradiction") < first.index("Wounded")
     assert "1 more event has no date" in page
+
+
+def test_what_copies_repeat_is_one_contradiction(tmp_path: Path) -> None:
+    copies = [PAGES[1] | {"id": f"b{i}", "outlet": f"Blatt {i}"} for i in range(3)]
+    html = render_report(tag_articles(copies), tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "6 figures by 2 sources, all reported; 1 contradiction;" in html
+
+
+def test_a_denial_is_quoted_with_its_sentence(tmp_path: Path) -> None:
+    text = "Die Firma am Hafen\n\nDie Nordwest GmbH bestritt am Freitag, davon gewusst zu haben."
+    html = render_report(tag_articles([{"id": "a", "text": text}]), tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "„Die Nordwest GmbH bestritt am Freitag, davon gewusst zu haben.“" in html
 
 
 def test_the_grades_of_firmness_are_told_before_the_first_table(page: str) -> None:

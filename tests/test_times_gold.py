@@ -146,3 +146,20 @@ def test_no_text_falls_behind(nlp: Any) -> None:
     for sample in read_texts():
         score, lines = compare(nlp, sample)
         assert score.f1(score.right) >= 80, lines
+
+
+@pytest.mark.model
+def test_wrapped_lines_hide_no_times(nlp: Any) -> None:
+    """A line break inside a sentence is a blank; one between a date line and the text is not."""
+    text = (
+        "Das Dorf am Fluss hat sich nach Angaben der Gemeinde in den letzten\n50 Jahren sehr verändert. Die Kirche, die dort "
+        "am Markt\nstand, brannte vor\nzwei Jahren bis auf die Mauern ab. Die Schule wurde in der\nvergangenen\nWoche "
+        "geschlossen.\n\nMontag\n\nSo ging es weiter."
+    )
+    found = find_times(tag_text(nlp, text), published=Window(date(2025, 9, 30), date(2025, 9, 30)))
+    assert [(one.text, one.value, str(one.from_date)) for one in found] == [
+        ("den letzten\n50 Jahren", "P50Y", "1975-09-30"),
+        ("zwei Jahren", "P2Y", "2023-03-31"),
+        ("der\nvergangenen\nWoche", "2025-W39", "2025-09-22"),
+        ("Montag", "2025-09-29", "2025-09-29"),
+    ]

@@ -48,6 +48,7 @@ class Question:
     origins_high: int | None
     vague: Sequence[ClaimRow] = ()
     ends: str = ""
+    held_together: bool = True  # whether any two of them agree, conflict, update or hold one another
 
 
 def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
@@ -92,6 +93,8 @@ def _of_question(question: Question, words: Language) -> Finding:
     grounds.append(f"{question.counted}, {_firmness(question.rows, words)}")
     if question.conflicts:
         grounds.append(words.count(question.conflicts, "conflicts"))
+    if not question.held_together:
+        grounds.append(words["none_comparable"])
     grounds.append(_support(question, words))
     said = "; ".join(grounds)
     numbers = ", ".join(str(row.number) for row in question.rows)
@@ -129,10 +132,20 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language, *
         seen.setdefault(name, {str(k): v for k, v in row.items()})
     found = []
     for name, first in list(seen.items())[:most]:
-        quote = _shorten(" ".join(str(first["text"]).split()), 150)
+        quote = _quote(tables, first)
         text = words[f"finding_{stance}"].format(source=name)
         found.append(Finding(text, "", _target(tables, first), quote=f"„{quote}“"))
     return found
+
+
+def _quote(tables: TablesLike, statement: Mapping[str, object], *, room: int = 150) -> str:
+    """The sentence of a statement where it fits (*davon gewusst zu haben* alone says little), else its own words."""
+    same = tables.sentences["article_id"] == statement["article_id"]
+    around = (tables.sentences["start"] <= statement["start"]) & (tables.sentences["end"] >= statement["end"])
+    for sentence in tables.sentences.loc[same & around, "text"].head(1):
+        if len(whole := " ".join(str(sentence).split())) <= room:
+            return whole
+    return _shorten(" ".join(str(statement["text"]).split()), room)
 
 
 def _target(tables: TablesLike, statement: Mapping[str, object]) -> str:

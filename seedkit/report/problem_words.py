@@ -37,6 +37,6 @@ def _words() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     """The kinds of problems, and the texts about them as patterns, those with fewer holes first."""
     words = tomllib.loads((files("seedkit.report") / "problems.toml").read_text(encoding="utf-8"))
     texts = sorted(words["text"].items(), key=lambda pair: pair[0].count("{}"))
-    return words["what"], [
+    return words["skipped"] | words["what"], [
         (re.compile("(.+?)".join(map(re.escape, text.split("{}"))), re.DOTALL), said) for text, said in texts
     ]

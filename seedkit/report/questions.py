@@ -85,7 +85,25 @@ def _numbered(row: _Row) -> bool:
 def _dispute(group: Sequence[_Row]) -> tuple[int, int, int]:
     """What ranks a question: contradictions, voices, claims; the largest first when sorted."""
     voices = {row["source_id"] for row in group if not pd.isna(row["source_id"])}
-    return (-sum(len(listed(row["conflict"])) for row in group), -len(voices), -len(group))
+    return (-_contradictions(group), -len(voices), -len(group))
+
+
+def _contradictions(group: Sequence[_Row]) -> int:
+    """How often two sources contradict each other: what ten articles repeat of them is one contradiction, not a hundred."""
+    said = {str(row["claim_id"]): (_voice(row), str(row["low"]), str(row["high"])) for row in group}
+    return len(
+        {
+            frozenset((said[str(row["claim_id"])], said[other]))
+            for row in group
+            for other in listed(row["conflict"])
+            if other in said
+        }
+    )
+
+
+def _voice(row: _Row) -> str:
+    """Whose figure it is; an article that names nobody is a source of its own."""
+    return next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name]))
 
 
 def _source(row: _Row, names: Names) -> str:
@@ -173,10 +191,13 @@ def _question(
         range=words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"]),
         rows=numbered,
         vague=[row for row in shown if not row.numbered],
-        conflicts=sum(len(listed(one["conflict"])) for one in group) // 2,
+        conflicts=_contradictions(group),
         origins_low=_largest(support[claim][0] for claim in claims if claim in support),
         origins_high=_largest(support[claim][1] for claim in claims if claim in support),
         ends=_ends(group, rows, words),
+        held_together=any(
+            listed(one[relation]) for one in group for relation in ("agree", "conflict", "update", "subset")
+        ),
     )
 
 
@@ -202,11 +223,8 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
 
 
 def _counted(group: Sequence[_Row], words: Language) -> str:
-    """How many figures there are, and by how many sources; an article that names none is a source of its own."""
-    sources = {
-        next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name]))
-        for row in group
-    }
+    """How many figures there are, and by how many sources."""
+    sources = {_voice(row) for row in group}
     return f"{words.count(len(group), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
 
 

@@ -56,6 +56,12 @@ def _called(content: Content, rows: Mapping[str, ClaimRow]) -> dict[str, list[st
     return {root: list(names) for root, names in found.items()}
 
 
+def _called_otherwise(content: Content, row: Mapping[Any, Any], called: Mapping[str, list[str]]) -> list[str]:
+    """What the articles call a source; nothing where that is what the page calls it already."""
+    names = called.get(str(row["source_id"]), [])
+    return [] if names == [content.name_of(row["source_id"], row["name"])] else names
+
+
 def _name(content: Content, source_id: Any, name: Any, called: Mapping[str, Sequence[str]], words: Language) -> str:
     """A name; with how many different ones are meant where all that is known of them is one word."""
     names = called.get(str(source_id), ())
@@ -75,7 +81,7 @@ def source_rows(content: Content, rows: Mapping[str, ClaimRow], words: Language)
             anchor=anchor("s", str(row["source_id"])),
             name=_name(content, row["source_id"], row["name"], called, words),
             notes=words["party"] if row["party"] is True else "",
-            called=", ".join(called.get(str(row["source_id"]), ())),
+            called=", ".join(_called_otherwise(content, row, called)),
             claims=words.number(int(row["claims"])),
             hedged=_share(row, words),
             denied_by=_denied_by(row, content),

@@ -113,11 +113,14 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
     """What the pipeline's name component found; where the pipeline has none, what ours finds."""
     text = columns.text
     spans = [(columns.start[ent.start], columns.end[ent.end - 1], ent.label_) for ent in doc.ents]
-    tagger = None if spans else load_tagger()
+    tagger = None if spans or doc.has_annotation("ENT_IOB") else load_tagger()
     if tagger is not None:
         spans = find_names(doc, tagger)
     for start, end, kind in spans:
         label = _LABELS.get(kind)
+        if label == "PER" and text[start:end].rsplit(" ", 1)[-1].lower() in _PARTICLES:
+            goes_on = _SURNAME.match(text, end)  # Alexander Van | der Bellen
+            end = goes_on.end() if goes_on else end
         start, end = _trim(text, start, end)
         if label in ("MISC", "ORG"):
             label = _label_of_thing(text, start, end, label)
@@ -125,6 +128,7 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
             yield Mention(start, end, label, "model")
 
 
+_SURNAME = re.compile(r"(?: (?:und zu|der|den|de|la|zu|von))* [A-ZÄÖÜ][\w'’-]+")
 _ROAD = re.compile(r"[AB] ?\d{1,3}")
 _ON_ROAD = re.compile(r"(?:\b(?:auf|an|über) (?:der|die)|Autobahn|Bundesstra(?:ß|ss)e) $", re.IGNORECASE)
 

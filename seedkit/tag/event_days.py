@@ -15,16 +15,14 @@ from seedkit.records import Event, Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["EventDays", "Told", "is_topic", "take_up"]
+__all__ = ["EventDays", "Told", "is_topic", "is_undone", "take_up"]
 
 _Days = tuple[date | None, date | None]
-_UNKNOWN: _Days = (None, None)
 _AIMED = frozenset({"für", "fürs"})
 _FROM_THEN_ON = frozenset({"ab", "bis", "zum", "zur"})
 _SAYING = frozenset({"announcement", "decision"})
-# Behind these a noun is what something else reacts to or comes before; *auf* with the accusative alone.
+# Behind these a noun is what something else reacts to or comes before.
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen", "infolge", "aufgrund", "angesichts"})
-_ACCUSATIVE = frozenset({"den", "die", "das", "einen", "eine", "ein"})
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
@@ -45,6 +43,8 @@ _TALK = frozenset(
         "nachdenken",
     }
 )
+_UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
+_NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 _TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
 
 
@@ -91,7 +91,7 @@ def _is_background(reader: ClauseReader, noun: int) -> bool:
         at -= 1  # but: seit 2005 ein Verbot
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
         return False
-    return columns.low[at] in _BACKGROUND or (columns.low[at] == "auf" and columns.low[at + 1] in _ACCUSATIVE)
+    return columns.low[at] in _BACKGROUND
 
 
 def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
@@ -100,6 +100,26 @@ def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
     if first <= noun:
         return False
     return _NOMINAL.issuperset(reader.columns.tag[noun + 1 : first])
+
+
+def is_undone(reader: ClauseReader, noun: int) -> bool:
+    """*das Treffen wurde abgesagt*, *die Polizei vereitelte einen Anschlag*: it has not happened.
+
+    What stands behind a preposition has: *nach dem Anschlag wurde das Fest abgesagt*.
+    """
+    columns = reader.columns
+    index = reader.clause_at(noun)
+    if index is None or not any(
+        reader.lemma(verb) in _UNDOING and columns.tag[verb] in ("VVFIN", "VVPP") for verb in reader.predicate(index)
+    ):
+        return False  # nor has *sie versuchten, den Anschlag zu verhindern* said that they did
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+        at -= 1
+    if at >= 0 and columns.tag[at] in ("APPR", "APPRART"):
+        # ein für Freitag geplantes Treffen: the preposition belongs to the participle
+        return columns.low[at] in _AIMED and columns.tag[noun - 1] == "ADJA"
+    return _NOT.isdisjoint(reader.words(index))
 
 
 def is_topic(reader: ClauseReader, noun: int) -> bool:
@@ -131,28 +151,39 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
     """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
 
     A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
-    same days; what happens *bei der Explosion* happens then, too.
+    same days; what happens *bei der Explosion* happens then and there, too.
     """
-    known: dict[tuple[str, str], set[_Days]] = {}
+    known: dict[tuple[str, str], list[Event]] = {}
     for one in told:
         first, last = one.event.from_date, one.event.to_date
         if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
-            known.setdefault(_name(one), set()).add((first, last))
+            known.setdefault(_name(one), []).append(one.event)
     events = [one.event for one in told]
     if not known:
         return events
-    taken: dict[tuple[int, int], _Days] = {}
+    meanwhile: dict[tuple[int, int], Event] = {}
     for number, one in enumerate(told):
-        days = known.get(_name(one), set())
-        if _is_undated(one.event) and one.event.stance in _REAL and len(days) == 1 and _is_definite(one, reader):
-            day = next(iter(days))
-            events[number] = replace(one.event, from_date=day[0], to_date=day[1], rule=one.event.rule + "+again")
-            if _preposition(reader, one.event.start) in ("bei", "beim", "durch", "während"):
-                taken[reader.place(one.trigger)] = day
+        earlier = known.get(_name(one), [])
+        if one.event.stance in _REAL and _is_undated(one.event) and _is_one(earlier) and _is_definite(one, reader):
+            event = events[number] = _as(one.event, earlier, again=True)
+            if _preposition(reader, event.start) in ("bei", "beim", "durch", "während"):
+                meanwhile[reader.place(one.trigger)] = event
     for number, one in enumerate(told):
-        if _is_undated(events[number]) and (day := taken.get(reader.place(one.trigger), _UNKNOWN)) != _UNKNOWN:
-            events[number] = replace(one.event, from_date=day[0], to_date=day[1])
+        if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
+            events[number] = _as(one.event, [event_then])
     return events
+
+
+def _is_one(events: Sequence[Event]) -> bool:
+    return len({(event.from_date, event.to_date) for event in events}) == 1
+
+
+def _as(event: Event, others: Sequence[Event], *, again: bool = False) -> Event:
+    """The event with the days of others, and their place where it has none and they have one."""
+    where = {other.place_id for other in others if other.place_id}
+    place = event.place_id or (next(iter(where)) if len(where) == 1 else None)
+    rule = event.rule + "+again" if again else event.rule
+    return replace(event, from_date=others[0].from_date, to_date=others[0].to_date, place_id=place, rule=rule)
 
 
 def _name(told: Told) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
-from seedkit.tag.event_days import EventDays, Told, is_topic, take_up
+from seedkit.tag.event_days import EventDays, Told, is_topic, is_undone, take_up
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -374,7 +374,9 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
     low = reader.columns.low
     if trigger not in reader.verbs:
         before = low[max(0, trigger - 3) : trigger]
-        return "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before)
+        if "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before):
+            return True
+        return is_undone(reader, trigger)
     index = reader.clause_at(trigger) if denials else None
     if index is None:
         return False

@@ -7,7 +7,7 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
-from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
@@ -498,7 +498,7 @@ def _who_concludes(words: Words, clause: Clause, finite: int) -> tuple[int, int]
     if begin >= limit or words.tag[begin] not in ("ART", "PIAT", "PDAT", "PPOSAT", "ADJA", "NN"):
         return None
     end = noun_phrase(words, begin, limit)
-    return (begin, end) if end is not None else None
+    return (begin, end) if end is not None and noun_in(words, begin, end, first=True) is not None else None
 
 
 def _find_conclusion(board: Board, before: Board) -> None:

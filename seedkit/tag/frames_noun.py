@@ -7,7 +7,7 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers, content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
 from seedkit.tag.reporting import SpeechNoun, speech_noun
-from seedkit.tag.speakers import no_dummy, who_speaks
+from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
@@ -216,7 +216,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool) 
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
         return subject
-    return _own_phrase(board, clause, at, sep)
+    shared = shared_subject(board, board.clauses.index(clause)) if clause.coordinated and clause.kind == "v1" else None
+    return shared or _own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
 
 
 def _own_phrase(board: Board, clause: Clause, at: int, sep: int) -> Range | None:

@@ -17,7 +17,7 @@ __all__ = ["frame_demnach", "frame_prepositions"]
 _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happened before
     "Information Erklärung Entscheidung Beschluss Urteil Bericht Meldung Nachricht Aufforderung Ankündigung Forderung"
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
-    " Umfrage Vorschlag Erfahrung".split()
+    " Umfrage Vorschlag Erfahrung Befragung Erhebung Auswertung".split()
 )
 _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents

@@ -134,7 +134,8 @@ class Identities:
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self.by_name(person)
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
-            found = self._thing(span, found)
+            whose = self.words.low[span[0]] in ("dessen", "deren")  # "dessen Frau": nobody's name
+            found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found

@@ -42,6 +42,6 @@ def _name(words: Words, i: int, limit: int) -> int | None:
     begin = i = i + quoted
     while i < limit and i - begin < _LONGEST and words.tag[i] in _IN_NAMES:
         i += 1
-    if _NAMES.isdisjoint(words.tag[begin:i]) or (quoted and not (i < limit and words.quote[i])):
-        return None
-    return i + quoted
+    if quoted:
+        return i + 1 if begin < i < limit and words.quote[i] else None
+    return None if _NAMES.isdisjoint(words.tag[begin:i]) else i

@@ -138,9 +138,10 @@ class _Recorder:
         kind = unit_kinds().get(one.unit or "")
         if kind == "length" and _PER_HOUR.match(columns.text[end : end + 15]):
             kind = "speed"
-        measure = _measure(
-            _noun_of(columns, one), kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data
-        )
+        noun = _noun_of(columns, one)
+        if amount.rule == "one_in_n":
+            noun, kind = None, "share"  # "jeder dritte Deutsche": no third of a German
+        measure = _measure(noun, kind, [*verbs, *self.naming_words(one.first)], words, nouns, self.data)
         unit = one.unit
         if unit is None and (amount.kind == "vague" or reader.is_counted(one.first)):
             own = find_measure("Mensch", verbs=verbs, words=words, data=self.data)

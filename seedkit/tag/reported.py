@@ -12,6 +12,7 @@ from seedkit.tag.words import Words
 __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -39,6 +40,8 @@ def find_reported(board: Board) -> None:
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
         if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
             continue
+        if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
+            continue  # "Keiner von ihnen wollte reden"
         span = _whole(board, n)
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])

@@ -42,7 +42,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
-        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten"):
+        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
     if cue is not None and cue.verb.lemma == "gelten":
         return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"

@@ -79,6 +79,8 @@ _NAMES = frozenset({"PER", "ORG", "LOC"})
 _SUBORDINATORS = frozenset("bevor falls nachdem obgleich obwohl sobald solange während weil wenn wohingegen".split())
 _NO_VERB = frozenset({"ADV", "ADJD", "VVPP", "ITJ"})
 _WHO_SAYS = frozenset({"NE", "ART", "PPER", "PPOSAT"})
+_BEFORE_NAME = _FINITE_TAGS | {"NN"}
+_VERB_SECOND = [[one] for one in _FINITE_TAGS]
 _THAT = frozenset({"dass", "daß"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -114,6 +116,21 @@ def read_words(doc: Doc) -> Words:
     )  # fmt: skip
 
 
+def _noble(columns: Columns, tag: list[str]) -> None:
+    """*Ursula von der Heyden … Von der Heyden betonte*: the *von* of a surname the text has had with a first name."""
+    low, entity = columns.low, columns.entity
+    surnames: set[tuple[str, ...]] = set()
+    for i in compress(count(), map("von".__eq__, low)):
+        end = i + 2 if low[i + 1 : i + 2] in (["der"], ["dem"], ["den"]) else i + 1
+        if not i or end >= len(low) or tag[end] not in ("NE", "NN") or not columns.form[end][:1].isupper():
+            continue
+        name = tuple(low[i : end + 1])
+        if tag[i - 1] == "NE" and entity[i - 1] == "PER":
+            surnames.add(name)
+        elif name in surnames and (tag[i - 1] in _BEFORE_NAME or tag[end + 1 : end + 2] in _VERB_SECOND):
+            tag[i : end + 1] = ["NE"] * (end + 1 - i)
+
+
 @lru_cache(maxsize=10_000)
 def _sign(text: str, pos: str) -> tuple[str, bool, bool]:
     """Of a token without letters and digits its tag, and whether it is a quotation mark and can end a clause."""
@@ -140,6 +157,7 @@ def _names(columns: Columns, tag: list[str]) -> None:
             tag[i] = "NE"
         if entity[i] == "PER" and i and entity[i - 1] == "PER" and form[i - 1][:1].isupper():
             names.add(form[i])
+    _noble(columns, tag)
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1

@@ -7,6 +7,7 @@ costs next to nothing and hostile input stays linear. What a word form means is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
@@ -101,7 +102,30 @@ def lex(columns: Columns) -> Lexed:
             ends.append(at + last)
             values.append(payload)
     symbols += symbol[done:]
-    return Lexed(columns.text, "".join(symbols), starts + start[done:], ends + end[done:], values + value[done:])
+    starts += start[done:]
+    ends += end[done:]
+    values += value[done:]
+    wrapped = {i for i in _breaks(symbols) if _goes_on(columns, starts[i], ends[i])}
+    if wrapped:
+        kept = [i for i in range(len(symbols)) if i not in wrapped]
+        symbols, values = [symbols[i] for i in kept], [values[i] for i in kept]
+        starts, ends = [starts[i] for i in kept], [ends[i] for i in kept]
+    return Lexed(columns.text, "".join(symbols), starts, ends, values)
+
+
+def _breaks(symbols: list[str]) -> Iterator[int]:
+    at = -1
+    for _ in range(symbols.count(SYMBOLS["NL"])):
+        at = symbols.index(SYMBOLS["NL"], at + 1)
+        yield at
+
+
+def _goes_on(columns: Columns, start: int, end: int) -> bool:
+    """Whether a line break stands inside a sentence, as in a text whose lines are wrapped (*seit\\ndrei Wochen*)."""
+    if columns.text.count("\n", start, end) != 1:
+        return False
+    first, last = columns.sentence(columns.token_at(start))
+    return last - first < len(columns) and columns.slice(first, last)[1] > end
 
 
 _MANY = 60_000

@@ -66,7 +66,7 @@ CASES = [
     ("Das Heft kostet [0,99€].", [(0.99, 0.99, False, "EUR", "money")]),
     ("Der Anteil stieg um [12 Prozent].", [(12, 12, False, "%", "share")]),
     ("[Zwei Drittel] der Mitglieder stimmten zu.", [(0.6667, 0.6667, False, "Drittel", "share")]),
-    ("[Jeder zweite Betrieb] sucht Personal.", [(0.5, 0.5, False, "Betrieb", "companies")]),
+    ("[Jeder zweite Betrieb] sucht Personal.", [(0.5, 0.5, False, "Betrieb", "share")]),
     ("[Mehrere tausend Studierende] zogen durch Kiel.", [(N, N, True, "Studierende", N)]),
     ("Das Beben machte [Hunderttausende Menschen] obdachlos.", [(N, N, True, "Mensch", "displaced")]),
     ("Es drohen [Millionen von Toten].", [(N, N, True, "Tote", "killed")]),

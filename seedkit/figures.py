@@ -54,7 +54,7 @@ def compare_figures(tables: TablesLike, *, measure: str | None = None, data: str
     of. ``range_low``/``range_high`` span the known values of the question, ``low_without``/``high_without`` the same
     without this row's source, and ``hinges`` is True where that changes them. ``answers`` counts the claims that answer
     the question, ``compared`` those of them this one was compared with: in large questions not all
-    (:mod:`seedkit.figures_questions`). Raises ValueError for a measure nobody knows.
+    (:mod:`seedkit.figures_questions`). Raises ValueError for a measure nobody knows, TypeError for several at once.
     """
     figures, pairs = _related(tables, measure, data)
     by_id = {figure.id: figure for figure in figures}
@@ -81,6 +81,8 @@ def _related(
     measures = load_measures(None if data is None else str(data))
     known = {one.id for one in measures} | {one.family for one in measures}
     in_tables = {m for m in tables.claims["measure"].dropna().unique()} if len(tables.claims) else set()
+    if not (measure is None or isinstance(measure, str)):
+        raise TypeError(f"measure is one id or family, not {type(measure).__name__}: call compare_figures for each")
     if measure is not None and measure not in known and measure not in in_tables:
         raise ValueError(f"measure {measure!r} is none of {', '.join(sorted(known))}")
     figures = [f for f in collect_figures(tables, measures) if measure is None or measure in {f.measure, f.family}]

@@ -103,7 +103,7 @@ def repair_tags(words: TaggedWords) -> None:
     _find_main_verb(words)
     if not tags:
         return
-    if tags[0] in _CORRIGIBLE or not words.texts[0][:1].isalnum():
+    if tags[0] in _CORRIGIBLE or tags[0] == "VVIMP" or not words.texts[0][:1].isalnum():
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
         _names_in_marks(words)
@@ -144,7 +144,10 @@ def _first_word(words: TaggedWords) -> None:
     i, end = 0, len(tags)
     while i < end and not texts[i][:1].isalnum():
         i += 1
-    if i + 1 < end and tags[i] in _NAMELIKE:
+    if tags[i : i + 1] == ["VVIMP"]:
+        if tags[i + 1 : i + 2] == ["NE"] or (tags[i + 1 : i + 2] == ["NN"] and tags[i + 2 : i + 3] == ["NE"]):
+            tags[i] = "NE" if texts[-1] != "!" else tags[i]  # "Henk Meijer": nobody is asked to do something
+    elif i + 1 < end and tags[i] in _NAMELIKE:
         if lower[i] in _ADVERBS and tags[i + 1] not in ("NN", "NE"):
             tags[i] = "ADV"
         elif (

@@ -62,7 +62,8 @@ def find_files(source: str | Path) -> Iterator[Path | Problem]:
         if not names:
             name = printable(str(source))
             shown = name if len(name) <= 200 else f"{name[:80]} …"  # the text of an article, perhaps
-            raise NothingToRead(f"{shown}: no such file, folder or glob")
+            text = " (a text goes in as [{'text': ...}])" if len(shown.split()) > 2 else ""
+            raise NothingToRead(f"{shown}: no such file, folder or glob{text}")
         for name in names:
             if Path(name).is_dir():
                 yield from _walk(Path(name))

@@ -116,6 +116,8 @@ CALENDAR = frozenset(
 """Behind *am* or *im* no name."""
 
 
+_NO_LAST_PART = frozenset({"kaiser", "kreise", "marine", "presse", "sender", "zeuge", "zeugen"})
+"""Other words end so: *Reisender*, *Fahrzeuge*."""
 _BY_THE_PRESS = ("bericht", "meldung", "stimm", "artikel", "kreis")
 
 
@@ -127,6 +129,9 @@ class Heads:
         self.roles: dict[str, Head] = {}
         self._letters: dict[str, int] = {}  # of the shortest noun with a stem
         self.heads: dict[str, Head] = {}
+        self._short: list[
+            tuple[tuple[str, ...], Head]
+        ] = []  # *Konzern*, whose stem *konz* is too short for a last part
         self.weak: dict[str, Head] = {}
         self.in_names: set[str] = set()
         for entry in lists["head"]:
@@ -135,6 +140,8 @@ class Heads:
             for noun in entry["nouns"]:
                 fold = fold_word(noun)
                 stem = stem_word(fold)
+                if len(stem) < 5 <= len(fold) and fold not in _NO_LAST_PART:
+                    self._short.append((tuple(fold + ending for ending in _NOUN_ENDINGS), head))
                 self.heads.setdefault(stem, head)
                 self._letters[stem] = min(len(fold), self._letters.get(stem, len(fold)))
             self.in_names.update(stem_word(fold_word(noun)) for noun in entry.get("in_names", ()))
@@ -162,7 +169,7 @@ class Heads:
                 continue  # a *Kammerpräsident* presides over no state
             if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:
                 return head
-        return None
+        return next((head for ends, head in self._short if fold.endswith(ends)), None) if fold is not None else None
 
     def is_content(self, stem: str) -> bool:
         """Whether a word stands for what was said: *Angaben*, *Medienberichte*."""

@@ -285,6 +285,11 @@ def test_unknown_measure_names_the_known_ones() -> None:
         compare_figures(corpus(BASE), measure="trooops")
 
 
+def test_one_measure_at_a_time() -> None:
+    with pytest.raises(TypeError, match="one id or family, not list"):
+        compare_figures(corpus(BASE), measure=["killed"])  # type: ignore[arg-type]
+
+
 def test_tables_are_not_changed() -> None:
     tables = corpus(BASE, told("300", 300, 300, **B))
     before = tables.claims.copy(deep=True)

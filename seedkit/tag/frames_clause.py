@@ -366,7 +366,7 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if clause.kind == "frag" and other.kind == "v1" and sep is not None and words.form[sep] == ",":
             stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch"
             break
-        if other.kind in ("main", "v1") and other.finite is not None and words.mood[other.finite] is None:
+        if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
             if other.coordinated or other.kind == "v1":
                 if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
                     stop = min(stop, other.start)
@@ -383,6 +383,13 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def _vouched(board: Board, m: int, finite: int) -> bool:
+    """A verb in the indicative; behind hearsay in the Konjunktiv also one that may be either: *habe …, und forderte*."""
+    content, mood = board.clauses[m].finite, board.words.mood
+    told = content is not None and mood[content] == 1
+    return mood[finite] is None or (told and mood[finite] == "ambiguous" and board.words.low[finite].endswith("te"))
 
 
 def _objects(board: Board, m: int, k: int) -> bool:

@@ -172,6 +172,8 @@ class NotCounted:
     def _is_age(self, one: FoundAmount) -> bool:
         """ "(45)", "(82.)", "Anna Berg, 45, sagte": a bare number in brackets or between commas behind a name."""
         amount = one.amount
+        if self.text[amount.number_end : amount.number_end + 5].lower() == "-jähr":
+            return True  # "die 16- bis 24-Jährigen"
         if amount.kind != "digits" or one.counted.kind != "none" or amount.start != amount.number_start:
             return False
         left = self.text[max(0, amount.start - 2) : amount.start].strip()

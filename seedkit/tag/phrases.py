@@ -71,6 +71,19 @@ _OF_MEDIA = (
 """Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _STOP_VERB = ("VV", "VA", "VM")
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
+_MEN = (
+    "er", "ist", "ant", "oge", "chef", "anwalt", "mann", "arzt", "rat", "sohn", "zeuge", "kollege", "beamte", "graf", "experte",
+    "kunde", "junge", "verein", "verband", "konzern", "dienst", "senat", "betrieb", "klub", "club", "betroffene", "kandidat", "soldat",
+    "diplomat", "präsident", "student", "patient", "agent", "assistent", "produzent", "konkurrent", "korrespondent", "referent",
+    "direktor", "professor", "senator", "autor", "investor", "moderator", "kurator",
+)  # fmt: skip
+"""Ends of masculine nouns for those who act."""
+_THINGS = (
+    "feuer", "wasser", "wetter", "zimmer", "messer", "fenster", "opfer", "ufer", "muster", "lager", "theater", "kloster", "orchester",
+    "semester", "papier", "turnier", "tier", "quartier", "fieber", "register", "steuer", "center", "alter", "wunder", "restaurant",
+    "referat", "inserat",
+)  # fmt: skip
+"""Neuters that end like them."""
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
 _GATHERED = (
     "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
@@ -501,8 +514,19 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         # "Die Opposition der Regierung" would be a genitive, but a verb stands between
         head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)
         noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
+        if words.low[i] == "ein" and not _is_masculine(words, i, noun):
+            return False  # "Die Partei forderte ein Verbot": what stands first is the subject
         return end is not None and not is_feminine_head(words.low[noun])
     return False
+
+
+def _is_masculine(words: Words, article: int, noun: int) -> bool:
+    """*ein neuer Plan*, *ein Sprecher*, *ein Oberst Rabe*: no neuter, of which nominative and accusative are alike."""
+    between = range(article + 1, noun)
+    if any(words.tag[k] == "ADJA" for k in between):
+        return any(words.tag[k] == "ADJA" and words.low[k].endswith("er") for k in between)
+    man = words.low[noun].endswith(_MEN) and not words.low[noun].endswith(_THINGS)
+    return man or words.tag[noun + 1 : noun + 2] == ["NE"] or words.tag[noun] == "NE"
 
 
 def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:

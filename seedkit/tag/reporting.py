@@ -39,7 +39,7 @@ _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen w
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
-_WHO_COUNT = ("veranstalter", "organisatoren", "initiatoren", "gewerkschaft")
+_WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})

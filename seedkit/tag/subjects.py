@@ -91,7 +91,9 @@ class Subjects:
         if found is None:
             board = self._boards.get(number)
             if board is not None:
-                found = self._search(board.clauses, board.cues.keys() - board.used)
+                found = self._search(
+                    board.clauses, [n for n, cue in board.cues.items() if n not in board.used and not cue.passive]
+                )
             elif self._may_have_one(*self._units[number]):
                 found = self._search(split_clauses(self._words, *self._units[number], ()), ())
             else:
@@ -112,6 +114,10 @@ class Subjects:
         tags = self._words.tag[start:end]
         if tags[:2] == ["CARD", "ART"]:
             return False  # "An Bord der Boeing 737-300 der Gesellschaft Aero waren 115 Leute"
+        if "NN" in tags and "NE" in tags:
+            noun = tags.index("NN")
+            if noun < tags.index("NE") - 1 and not can_speak(self._words.form[start + noun]):
+                return False  # "enge Verbindungen zum Netzwerk Alba"
         return "NE" in tags or ("NN" in tags and can_speak(self._words.form[start + tags.index("NN")]))
 
     def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from seedkit.records_init import quickly_made
-
 __all__ = [
     "Article",
     "Claim",
@@ -82,7 +80,6 @@ class Article:
         return Window(self.published_from, self.published_to)
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A stretch of an article with one job in its layout."""
@@ -94,7 +91,6 @@ class Zone:
     zone: str  # headline, kicker, lead, subhead, body, caption, byline, boilerplate
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence; it never crosses a zone."""
@@ -107,7 +103,6 @@ class Sentence:
     zone: str
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A mention of a person, place, organisation or other named thing.
@@ -126,7 +121,6 @@ class Entity:
     rule: str = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3 expression and the interval it means (days, both ends included; None = open or unknown)."""
@@ -144,7 +138,6 @@ class TimeExpression:
     rule: str = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number that counts or measures something; ``low``/``high`` as in the design's table of bounds.
@@ -172,7 +165,6 @@ class Quantity:
     about_to: date | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something somebody says, wants, denies or supposes, as the article tells it.
@@ -210,7 +202,6 @@ class Statement:
     parent_id: str | None = None
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, is happening or is announced, anchored at its trigger word.
@@ -236,7 +227,6 @@ class Event:
     hedges: tuple[str, ...] = ()
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity or an event together with who vouches for it, when it was said and what it is about.

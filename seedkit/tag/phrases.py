@@ -32,6 +32,7 @@ _NO_GENITIVE = frozenset(
     "die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren jeden jede mehrere viele einige alle"
     " keinerlei".split()
 )
+_AMOUNTS = frozenset({"mehr", "weniger", "genug", "viel", "wenig"})
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
 _OF = frozenset("von vom für aus zur zum beim".split())
@@ -89,6 +90,26 @@ _GATHERED = (
     "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
     "forscher", "forschern", "forschenden", "wissenschaftler", "wissenschaftlern",
 )  # fmt: skip
+_BODIES = (
+    "zeitung", "stiftung", "leitung", "abteilung", "verwaltung", "regierung", "siedlung", "versicherung", "vereinigung", "bewegung",
+    "vertretung", "organisation", "fraktion", "redaktion", "direktion", "koalition", "institution", "delegation", "aktion", "union",
+    "gesellschaft", "gewerkschaft", "mannschaft", "botschaft", "genossenschaft", "gemeinschaft", "staatsanwaltschaft", "belegschaft",
+)  # fmt: skip
+"""Nouns with such ends that are names of bodies, or parts of them."""
+_PARTS = (
+    "abteilung",
+    "bereich",
+    "ressort",
+    "referat",
+    "fach",
+    "thema",
+    "ausschuss",
+    "sparte",
+    "ministerium",
+    "minister",
+    "amt",
+)
+"""Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
@@ -180,7 +201,7 @@ def _head(words: Words, i: int, limit: int) -> int | None:
             if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
                 break  # "hat nach eigenen Angaben Hinweise"
             apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
-            if apart and _is_many(words.form[k]):
+            if apart and (_is_many(words.form[k]) or (words.label[k - 1] and _is_matter("", words.form[k]))):
                 break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
             if (
                 tags[k] == "NN"
@@ -225,8 +246,14 @@ def _is_many(noun: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_matter(head: str, noun: str) -> bool:
-    """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person."""
-    return head.endswith(_PERSONS) and noun.endswith(_ABSTRACT) and any(not one.name for one in noun_readings(noun))
+    """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person.
+
+    Nor behind a body (*forderte die Partei Aufklärung*), but for what may be called so (*die Stiftung Warnung*), and no body
+    is what somebody does (*Süddeutsche Zeitung*).
+    """
+    if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
+        return False
+    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or head.lower().endswith(_TAKES_NAME + _PARTS))
 
 
 def is_told(words: Words, i: int) -> bool:
@@ -502,8 +529,12 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         and words.tag[before[0]] != "PPER"
     ):
         return True
-    if first in ("er", "ich", "wir", "man", "der", "ein", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
+    if first in ("er", "ich", "wir", "man", "der", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
         return False
+    if first == "ein":
+        own = next((k for k in range(before[0] + 1, before[1]) if words.tag[k] == "NN"), before[1] - 1)
+        if _is_masculine(words, before[0], own):
+            return False  # but "Ein Verbot forderte der Verein"
     if words.tag[before[0]] == "NE" or (words.tag[before[0]] in ("NN", "ADJA") and words.tag[before[1] - 1] == "NE"):
         return False  # "Tourmanager Jan Rabe sagte der Zeitung"
     if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
@@ -585,6 +616,8 @@ def has_object(words: Words, clause: Clause) -> bool:
         before = i - 1
         while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
             new = words.tag[before + 1] == "CARD" or words.low[before + 1] in _NO_GENITIVE
+            new = new or words.low[before + 1] in _AMOUNTS  # "in Kiel | mehr Geld"
+            new = new or (words.tag[before] == "NE" and words.tag[before + 1] == "NN" and not words.label[before + 1])
             new = new or (words.tag[before + 1] == "ADJA" and words.low[before + 1].endswith(("e", "es")))
             if new and words.tag[before] in ("NN", "NE"):
                 break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld", "am Abend | weitere Tote"

@@ -19,6 +19,9 @@ _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
 _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
+_OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
+_BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
+"""What only people and bodies do: *Ein Verbot forderte Rabe*."""
 _OUT_OF = frozenset({"aus"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
@@ -63,6 +66,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     subject = _goes_on(board, clause) or subject_of(words, clause)
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
+    elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
+        subject = _somebody_behind(words, clause, subject) or subject
     return _cut_complement(words, clause, cue, no_dummy(words, subject))
 
 
@@ -77,6 +82,20 @@ def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
     if end is None or words.tag[i - 1] in ("APPR", "APPRART") or not _speaks(words, i, end):
         return subject
     return i, end
+
+
+def _somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
+    """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
+    finite = clause.finite
+    if clause.kind != "main" or finite is None or thing[1] != finite or words.tag[thing[0]] not in _OPENS_THING:
+        return None
+    heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
+    if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
+        return None
+    behind = finite + 1
+    end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
+    named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
+    return (behind, end) if end is not None and named else None
 
 
 def _speaks(words: Words, a: int, b: int) -> bool:

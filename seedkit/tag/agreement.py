@@ -20,6 +20,7 @@ _FEMININE_HEADS = (
 )  # fmt: skip
 _PLURAL_ENDINGS = ("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")
 _ONE = ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
+_OF_ONE = frozenset("der das ein eine dieser dieses jeder jede jedes sein ihr kein".split())
 _SEVERAL = frozenset({"KON", "CARD", "$,"})
 _OF_SEVERAL = (
     "reihe", "mehrheit", "gruppe", "teil", "drittel", "viertel", "hälfte", "zahl", "anzahl", "dutzend", "paar", "menge",
@@ -73,7 +74,12 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     if not readings:
         return False
     if not takes_several(finite):
-        return all(reading.number == "Plur" for reading in readings)
+        if words.low[span[0]] in _OF_ONE:
+            return False
+        # without such an article *Stellen* are several and not *das Stellen*
+        verbal = [reading for reading in readings if reading.number == "Sing" and reading.lemma == words.form[head]]
+        many = [reading for reading in readings if reading not in verbal or not words.low[head].endswith("n")]
+        return bool(many) and all(reading.number == "Plur" for reading in many)
     several = words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
     return not several and all(reading.number == "Sing" for reading in readings)
 

@@ -260,7 +260,9 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return False
     head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
     noun = speech_noun(head)
-    if noun is None and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
+    # behind another clause a named body tells its own count: "wurden zwölf verletzt, das Rote Kreuz zählte 19"
+    against = clause.separator is not None and "ORG" in words.label[slice(*subject)]
+    if noun is None and not against and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
         return False
     numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
     if lemma != "kommen":

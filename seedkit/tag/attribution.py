@@ -23,10 +23,11 @@ from seedkit.tag.chain import (
     relied_on,
     sentences_relying,
 )
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
-from seedkit.tag.phrases import is_of_media, subject_of
+from seedkit.tag.phrases import is_of_media
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words

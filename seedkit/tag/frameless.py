@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import subject_of
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.stance import is_refuted
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import has_object, noun_phrase, starts_phrase, subject_of
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
 from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers, content_stop, frame_start
-from seedkit.tag.phrases import noun_phrase, starts_phrase, subject_of
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from seedkit.tag.board import Board, Draft, QuoteTokens
-from seedkit.tag.phrases import has_object, subject_of
+from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import judged_by, shared_subject, who_speaks

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import agent_of_passive, has_object, subject_of
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from seedkit.lexicon import load_list
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import subject_of
 from seedkit.tag.words import Words
 from seedkit.verbs import joined_lemma, lemmas_of
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Range
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import IN_PAPER
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import agent_of_passive, noun_phrase, starts_phrase, subject_of
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 

@@ -7,10 +7,10 @@ from collections import deque
 from collections.abc import Iterable
 
 from seedkit.tag.chain import MEDIA
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Moment, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
-from seedkit.tag.phrases import subject_of
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.roles import member_of, members_of, person_meant, role_of
 

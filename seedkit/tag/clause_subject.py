@@ -1,0 +1,298 @@
+"""Which phrase of a clause is its subject: by its form, its agreement with the verb, and the order of the clause."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.tag.agreement import disagrees, is_feminine_head
+from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import (
+    OBLIQUE,
+    PRONOUNS,
+    TIME_NOUNS,
+    head_end,
+    is_negated,
+    is_whose,
+    noun_phrase,
+    starts_phrase,
+)
+from seedkit.tag.words import Words
+
+__all__ = ["agent_of_passive", "has_object", "subject_of"]
+
+_NOMINATIVE = frozenset(
+    {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
+)
+_NO_GENITIVE = frozenset(
+    "die das den dem ein eine einen keine keinen kein sein seine seinen ihr ihre ihren jeden jede mehrere viele einige alle"
+    " keinerlei".split()
+)
+_AMOUNTS = frozenset({"mehr", "weniger", "genug", "viel", "wenig"})
+_PARTS_OF_TIME = frozenset({"anfang", "mitte", "ende"})
+_STRETCHES = frozenset(
+    "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
+    " jahrzehnten jahrhundert jahrhunderte".split()
+)
+_FOCUS = frozenset(
+    "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
+    " besonders".split()
+)
+_FEMININE_NAMES = frozenset(
+    "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
+)
+"""Names that have *der* in the dative: *sagte sie der dpa*."""
+_STOP_VERB = ("VV", "VA", "VM")
+_MEN = (
+    "er", "ist", "ant", "oge", "chef", "anwalt", "mann", "arzt", "rat", "sohn", "zeuge", "kollege", "beamte", "graf", "experte",
+    "kunde", "junge", "verein", "verband", "konzern", "dienst", "senat", "betrieb", "klub", "club", "betroffene", "kandidat", "soldat",
+    "diplomat", "präsident", "student", "patient", "agent", "assistent", "produzent", "konkurrent", "korrespondent", "referent",
+    "direktor", "professor", "senator", "autor", "investor", "moderator", "kurator",
+)  # fmt: skip
+"""Ends of masculine nouns for those who act."""
+_THINGS = (
+    "feuer", "wasser", "wetter", "zimmer", "messer", "fenster", "opfer", "ufer", "muster", "lager", "theater", "kloster", "orchester",
+    "semester", "papier", "turnier", "tier", "quartier", "fieber", "register", "steuer", "center", "alter", "wunder", "restaurant",
+    "referat", "inserat",
+)  # fmt: skip
+"""Neuters that end like them."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def subject_of(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """Token range of the likeliest subject of a clause, or None.
+
+    Before a finite verb in second place stands one constituent: if it is a noun phrase that can be nominative, it is
+    the subject, else the first phrase behind the verb that can be. In a verb-last clause the subject is the first
+    such phrase behind the opener.
+    """
+    if not clause.asked:
+        clause.asked, clause.subject = True, _find_subject(words, clause)
+    return clause.subject
+
+
+def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
+    finite = clause.finite
+    if finite is None:
+        return None
+    if clause.kind in ("sub", "rel", "wie"):
+        if clause.kind == "rel" and clause.opener is not None and words.low[clause.opener] in ("der", "die", "das"):
+            inner = _first_nominative(words, clause.opener + 1, finite, subordinate=True)
+            if inner is not None and words.low[clause.opener] == "der" and not _sure_nominative(words, inner[0]):
+                inner = None  # "der Meiers Sieg bezweifelte": *der* is no object but a feminine dative
+            if inner is not None and words.low[clause.opener] == "die" and disagrees(words, inner, words.low[finite]):
+                inner = None  # "Veteranen, die die Gefahr beschwören"
+            return inner or (clause.opener, clause.opener + 1)
+        begin = (clause.opener if clause.opener is not None else clause.start) + 1
+        return _first_nominative(words, begin, finite, subordinate=True)
+    last = clause.piece_end(finite)
+    before = _prefield(words, clause, finite)
+    if before is not None and _is_time(words, *before):
+        before = None
+    if before is not None and not _better_behind(words, before, finite, last):
+        return before
+    behind = _first_nominative(words, finite + 1, last)
+    if clause.kind == "v1" and clause.coordinated and behind is not None and words.tag[behind[0]] not in PRONOUNS:
+        return None  # "und verlangt eine Aufarbeitung": the subject stands in the clause before
+    return behind or before
+
+
+def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:
+    """The constituent before the finite verb if it can be a subject."""
+    begin = clause.start
+    while begin < finite and (
+        words.tag[begin] == "KON" or words.space[begin] or (words.low[begin] in _FOCUS and not is_negated(words, begin))
+    ):
+        begin += 1
+    if begin >= finite:
+        return None
+    if begin + 1 == finite and words.tag[begin] == "ART" and words.low[begin] in ("der", "die"):
+        return begin, finite  # "der bestritt das": he
+    if words.quote[begin] and begin + 1 < finite:
+        pass
+    elif not starts_phrase(words, begin) or (words.low[begin] in OBLIQUE and not is_whose(words, begin)):
+        return None
+    if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
+        return None
+    if _dative(words, begin):
+        return None
+    end = noun_phrase(words, begin, finite, place=True)
+    if end is None or _is_time_since(words, begin, finite) or words.tag[end] == "APPO":
+        return None
+    if (
+        len(clause.pieces) == 1 or next((b for a, b in clause.pieces if a <= begin < b), finite) >= finite
+    ):  # everything up to the verb, unless adverbs follow
+        stop = finite
+        while stop > end and words.tag[stop - 1] in ("ADV", "ADJD", "PAV", "PROAV", "$,"):
+            stop -= 1
+        if "$," not in words.tag[end:stop]:
+            end = stop
+    end = min(end, finite)
+    while end > begin + 1 and words.form[end - 1] in (",", "–"):
+        end -= 1
+    return begin, end
+
+
+def _sure_nominative(words: Words, i: int) -> bool:
+    """*der Mann, ein Mann, er, man*: an article or pronoun that is one, unless a feminine noun makes it a dative."""
+    return words.low[i] in _NOMINATIVE and not _dative(words, i)
+
+
+def _dative(words: Words, begin: int) -> bool:
+    """*Der Zeitung sagte sie*, *der türkischen Presse*: no nominative, by a feminine noun or the adjective's ending."""
+    if words.low[begin] != "der" or words.tag[begin] != "ART":
+        return False
+    noun = begin + 1
+    while noun < len(words) and words.tag[noun] == "ADJA":
+        if words.low[noun].endswith("en"):
+            return True
+        noun += 1
+    while noun < len(words) and words.quote[noun]:
+        noun += 1
+    if noun < len(words) and words.low[noun].partition("-")[0] in _FEMININE_NAMES:
+        return "-" not in words.form[noun] or is_feminine_head(words.low[noun])  # "der „Bild“", but "der SPD-Chef"
+    return noun < len(words) and words.tag[noun] == "NN" and is_feminine_head(words.low[noun])
+
+
+def _is_time(words: Words, a: int, b: int) -> bool:
+    """*Vergangene Woche hatte die Polizei …*, *Anfang Mai*: an accusative of time; with an article it may be a subject."""
+    if words.low[a] in _PARTS_OF_TIME and b - a > 1:
+        return words.low[a + 1] in TIME_NOUNS or words.tag[a + 1] in ("CARD", "ART")
+    return words.tag[a] != "ART" and words.low[b - 1] in TIME_NOUNS and "KON" not in words.tag[a:b]
+
+
+def _is_time_since(words: Words, begin: int, finite: int) -> bool:
+    """*Drei Tage nach dem Beben haben …*: a stretch of time before or behind something is no subject."""
+    noun = next((i for i in range(begin, min(begin + 4, finite)) if words.tag[i] == "NN"), None)
+    if noun is None or noun + 1 >= finite or words.low[noun] not in _STRETCHES:
+        return False
+    return words.low[noun + 1] in ("nach", "nachdem", "vor", "bevor", "danach", "davor", "später", "zuvor")
+
+
+def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int) -> bool:
+    """Whether the phrase in the prefield is an object because a clear nominative stands behind the verb."""
+    i = finite + 1
+    if i >= last:
+        return False
+    while i < last and (words.tag[i] == "PRF" or words.tag[i] == "ADV"):
+        i += 1
+    if i >= last:
+        return False
+    listed = "$," in words.tag[before[0] : finite]  # "Der Beauftragte, die Grünen und die Linken hatten"
+    if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
+        return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
+    first = words.low[before[0]]
+    if (
+        words.low[i] in ("er", "man", "wir", "ich")
+        and words.tag[i] in ("PPER", "PIS")
+        and words.tag[before[0]] != "PPER"
+    ):
+        return True
+    if first in ("er", "ich", "wir", "man", "der", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
+        return False
+    if first == "ein":
+        own = next((k for k in range(before[0] + 1, before[1]) if words.tag[k] == "NN"), before[1] - 1)
+        if _is_masculine(words, before[0], own):
+            return False  # but "Ein Verbot forderte der Verein"
+    if words.tag[before[0]] == "NE" or (words.tag[before[0]] in ("NN", "ADJA") and words.tag[before[1] - 1] == "NE"):
+        return False  # "Tourmanager Jan Rabe sagte der Zeitung"
+    if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
+        named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
+        return words.tag[before[1] - 1] == "NN" and not named
+    if words.low[i] in ("der", "ein") and words.tag[i] == "ART" and not _dative(words, i):
+        end = head_end(words, i, last)
+        # "Die Opposition der Regierung" would be a genitive, but a verb stands between
+        head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)
+        noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
+        if words.low[i] == "ein" and not _is_masculine(words, i, noun):
+            return False  # "Die Partei forderte ein Verbot": what stands first is the subject
+        return end is not None and not is_feminine_head(words.low[noun])
+    return False
+
+
+def _is_masculine(words: Words, article: int, noun: int) -> bool:
+    """*ein neuer Plan*, *ein Sprecher*, *ein Oberst Rabe*: no neuter, of which nominative and accusative are alike."""
+    between = range(article + 1, noun)
+    if any(words.tag[k] == "ADJA" for k in between):
+        return any(words.tag[k] == "ADJA" and words.low[k].endswith("er") for k in between)
+    man = words.low[noun].endswith(_MEN) and not words.low[noun].endswith(_THINGS)
+    return man or words.tag[noun + 1 : noun + 2] == ["NE"] or words.tag[noun] == "NE"
+
+
+def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:
+    """First phrase from ``begin`` that can be nominative; prepositional phrases, adverbs and times are stepped over."""
+    i = begin
+    fallback: tuple[int, int] | None = None
+    while i < limit:
+        tag, low = words.tag[i], words.low[i]
+        if tag in ("APPR", "APPRART"):
+            end = noun_phrase(words, i + 1, limit, apposition=False)
+            i = end if end is not None else i + 1
+            continue
+        if tag == "PPER" and low == "es":
+            i += 1
+            continue
+        if starts_phrase(words, i):
+            end = noun_phrase(words, i, limit, apposition=True)
+            if end is None:
+                i += 1
+                continue
+            head = words.low[end - 1]
+            whose = is_whose(words, i) and words.tag[i - 1] not in ("APPR", "APPRART")  # not "in dessen Folge"
+            if (low in OBLIQUE and not whose) or tag == "PRF" or _dative(words, i):
+                i = end
+                continue
+            if head in TIME_NOUNS and tag != "PPER":
+                i = end
+                continue
+            if low in ("ihr", "ihre") and tag == "PPER":
+                i = end
+                continue
+            return i, end
+        if words.form[i] in (":", ";"):
+            break
+        if words.verb[i] and not subordinate and words.tag[i].startswith(_STOP_VERB) and words.finite[i]:
+            break
+        i += 1
+    return fallback
+
+
+def has_object(words: Words, clause: Clause) -> bool:
+    """Whether a clause has a noun, or a number without one, besides its subject that no preposition governs."""
+    subject = subject_of(words, clause)
+    for i in clause.tokens():
+        if words.tag[i] == "CARD" and _YEAR.fullmatch(words.form[i]):
+            continue
+        if (
+            words.tag[i] not in ("NN", "NE", "CARD")
+            or words.low[i] in TIME_NOUNS
+            or (subject and subject[0] <= i < subject[1])
+        ):
+            continue
+        before = i - 1
+        while before > clause.start and words.tag[before] in ("ADJA", "ART", "CARD", "PIAT", "PPOSAT", "NN", "NE"):
+            new = words.tag[before + 1] == "CARD" or words.low[before + 1] in _NO_GENITIVE
+            new = new or words.low[before + 1] in _AMOUNTS  # "in Kiel | mehr Geld"
+            new = new or (words.tag[before] == "NE" and words.tag[before + 1] == "NN" and not words.label[before + 1])
+            new = new or (words.tag[before + 1] == "ADJA" and words.low[before + 1].endswith(("e", "es")))
+            if new and words.tag[before] in ("NN", "NE"):
+                break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld", "am Abend | weitere Tote"
+            before -= 1
+        if words.tag[before] not in ("APPR", "APPRART"):
+            return True
+    return False
+
+
+def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
+    """The phrase behind *von* or *durch* in a passive clause, without the preposition."""
+    attached: tuple[int, int] | None = None
+    for a, b in clause.pieces:
+        for i in range(a, b):
+            if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
+                end = noun_phrase(words, i + 1, b)
+                if end is None or words.low[end - 1] in TIME_NOUNS:
+                    continue
+                if i > a and words.tag[i - 1] == "NN":
+                    attached = attached or (i + 1, end)  # "die Regierung von X" or an agent: only if there is no other
+                    continue
+                return i + 1, end
+    return attached

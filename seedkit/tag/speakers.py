@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Range
-from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.coreference import IN_PAPER
+from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
+from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
@@ -21,6 +22,18 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
+_IMPERSONAL = _FROM_WHOM | {
+    "ergeben",
+    "zeigen",
+    "herausstellen",
+    "sein",
+    "gelten",
+    "geben",
+    "gehen",
+    "scheinen",
+    "fehlen",
+}
+"""Verbs beside which an *es* stands for nothing: *es heißt*, *es zeigt sich*."""
 _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
@@ -72,7 +85,20 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
         subject = _somebody_behind(words, clause, subject) or subject
+    if subject is not None and clause.kind == "rel" and subject == (clause.opener, (clause.opener or 0) + 1):
+        return subject  # *das* is a pronoun here as well
+    if subject is not None and cue is not None and _means_a_body(words, clause, cue, subject):
+        return subject
     return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _means_a_body(words: Words, clause: Clause, cue: Cue, subject: Range) -> bool:
+    """*Das Amt warnte. Es rief zur Vorsicht auf.*: an *es* that stands for a body, and for no subject behind the verb."""
+    if words.low[subject[0]] != "es" or subject[1] - subject[0] != 1 or clause.finite is None:
+        return False
+    if cue.verb.lemma in _IMPERSONAL or takes_several(words.low[clause.finite]):
+        return False
+    return noun_meant(words, subject[0]) is not None and not nominative_behind(words, clause)
 
 
 def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range | None:

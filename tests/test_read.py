@@ -227,7 +227,13 @@ def test_rows_as_parquet_frame_and_dicts(tmp_path: Path) -> None:
 
 def test_columns_of_a_frame_in_german_and_with_capitals() -> None:
     frame = pd.DataFrame(
-        {"Titel": ["Brücke zu"], "Datum": ["05.03.2025"], "Medium": ["Nordbote"], "Autor": ["A. Muster"], "Text": ["Ein Satz."]}
+        {
+            "Titel": ["Brücke zu"],
+            "Datum": ["05.03.2025"],
+            "Medium": ["Nordbote"],
+            "Autor": ["A. Muster"],
+            "Text": ["Ein Satz."],
+        }
     )
     (article,) = read_articles(frame)
     assert (article.title, article.published, article.outlet) == ("Brücke zu", "2025-03-05", "Nordbote")

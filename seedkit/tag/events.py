@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress, pairwise
@@ -44,6 +44,8 @@ _PLACE = frozenset(
     }
 )
 _NOUN = frozenset({"NN"})
+_OF_A_PHRASE = frozenset({"NE", "NN", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "TRUNC"})
+_GENITIVE_ENDS = ("s", "’", "'")
 _ADJECTIVE = frozenset({"ADJA"})
 _BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
@@ -110,6 +112,7 @@ def find_events(
     nationals, prospects = _Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
+    phrases = _own_phrases(triggers, reader, {one.start for one in entities})
     told: list[Told] = []
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
@@ -120,7 +123,12 @@ def find_events(
         statement = scopes.innermost(start)
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)
-        place = _place(inside, reader)
+        own = phrases.get(trigger)
+        if own:
+            inside = [e for e in inside if own[0] <= e.start < own[1]]
+            place = _place(inside, reader)
+        else:
+            place = _place([e for e in inside if not any(a <= e.start < b for a, b in phrases.values())], reader)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
             place = _place(names.within([columns.slice(*columns.sentences[number - 1])]), reader)
         says = _says(statement, start)
@@ -139,7 +147,7 @@ def find_events(
             for e in inside
             if (place is None or e.entity_id != place.entity_id) and not (teller and teller[0] <= e.start < teller[1])
         ]
-        taking_part += nationals.by_adjective(trigger, frame) + nationals.both(trigger)
+        taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -189,12 +197,13 @@ class _Nationals:
         self._adjectives = [(i, code) for i, code in named if code]
         self._pairs: dict[int, list[str]] = {}
 
-    def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:
-        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
+    def by_adjective(self, trigger: int, frame: Span | None, own: Span | None = None) -> list[str]:
+        """Country ids of the nationalities that attributes of the clause, or of a noun's ``own`` phrase, name."""
         if not self._adjectives:
             return []
         start, stretches = self.reader.columns.start, self.reader.stretches(trigger)
         inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
+        inside = [(at, code) for at, code in inside if own is None or own[0] <= at < own[1]]
         return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
 
     def both(self, trigger: int) -> list[str]:
@@ -335,8 +344,46 @@ def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader) ->
     )
 
 
+def _own_phrases(
+    triggers: Iterable[tuple[int, _Entry, str]], reader: ClauseReader, named: Collection[int]
+) -> dict[int, Span]:
+    """The phrases of nouns that say themselves who did it, by trigger: *der Überfall [Norlands auf Sudland im Mai]*.
+
+    Whoever else stands in such a clause (*Westland half Sudland nach dem Überfall Norlands*) took no part in it.
+    ``named`` are the places where a name begins.
+    """
+    columns = reader.columns
+    found: dict[int, Span] = {}
+    for trigger, _, rule in triggers:
+        first = trigger + 1
+        if rule.startswith("verb") or first >= len(columns.form) or columns.start[first] not in named:
+            continue
+        if columns.tag[first] not in {"NE", "NN"} or not columns.low[first].endswith(_GENITIVE_ENDS):
+            continue
+        if _has_its_object_in_the_genitive(columns.form[trigger]):
+            continue
+        last, end = first + 1, columns.sentence(trigger)[1]
+        while last < end and last not in reader.verbs:
+            joined = columns.tag[last] == "KON" and last + 1 < end and columns.low[last + 1].endswith(_GENITIVE_ENDS)
+            if not joined and columns.tag[last] not in _OF_A_PHRASE:
+                break
+            last += 1
+        found[trigger] = columns.start[trigger], columns.start[last - 1] + len(columns.form[last - 1])
+    return found
+
+
+@lru_cache(maxsize=2_000)
+def _has_its_object_in_the_genitive(form: str) -> bool:
+    """*Die Bombardierung Kiels, die Festnahme Rabes*; a compound has its object in front: *Norlands Truppenentsendung*."""
+    noun = noun_singular(form).lower()
+    return noun.endswith(("ung", "nahme")) and min((end for _, end in _of_noun(form)), key=len, default="") == noun
+
+
 def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
-    """The first LOC behind a preposition of place, its article and attributes allowed between."""
+    """The first LOC behind a preposition of place, its article and attributes allowed between.
+
+    *Nach dem Überfall Norlands* is no place: the preposition belongs to what happened.
+    """
     columns = reader.columns
     for entity in entities:
         if entity.label != "LOC":
@@ -347,6 +394,8 @@ def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
             if tag in {"APPR", "APPRART"} and columns.low[i] in _PLACE:
                 return entity
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in reader.verbs:
+                break
+            if tag == "NN" and _of_noun(columns.form[i]):
                 break
     return None
 

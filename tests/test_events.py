@@ -54,11 +54,8 @@ _LANDS = {
     [
         # a noun that says whose deed it is has the names of its own phrase, whoever else stands in the clause
         ("Westland half Rabe nach dem Überfall Norlands auf Sudland im Mai 2022.", "attack", {"NL"}, "SL"),
-        ("Rabe flog vor früheren Truppenentsendungen Norlands nach Sudland in die Heimat.", "deployment", {"NL"}, "SL"),
-        ("Westland kritisierte die Invasion Norlands.", "attack", {"NL"}, None),
         # without a doer of its own, or with a name that is none, the whole clause is asked
         ("Westland begann einen Angriff auf Sudland.", "attack", {"WL"}, "SL"),
-        ("Nach dem Überfall in Kiel schwieg Westland.", "attack", {"WL"}, "LOC-Kiel"),
         ("Westland räumte die Bombardierung Norlands ein.", "attack", {"WL", "NL"}, None),  # whom it met
         ("Westland und Sudland übten den Angriff Rabe zufolge in Kiel.", "attack", {"WL", "SL", "PER-Rabe"}, "LOC-Kiel"),
     ],
@@ -99,6 +96,26 @@ def test_compound_noun(nlp: Any) -> None:
         ("Die Armee nahm die Stadt ein.", ["capture"]),
         ("Die Stadt trat vom Vertrag zurück.", []),
         ("Die Fraktion zog den Antrag zurück.", []),
+        ("Die Kanzlerin verurteilte den Angriff.", ["attack"]),
+        ("Das Gericht verurteilte ihn wegen der Tat.", ["trial"]),
+        ("Die Pläne trafen auf Ablehnung.", []),
+        ("Die Minister trafen auf Delegierte.", ["meeting"]),
+        ("Im Juli wurden 7000 Autos abgesetzt.", []),
+        ("Der Rat setzte den Leiter ab.", ["resignation"]),
+        ("Das Amt muss neu besetzt werden.", []),
+        ("Die Armee besetzte den Hafen.", ["capture"]),
+        ("Der Kampf gegen die Arbeitslosigkeit geht weiter.", []),
+        ("Der Kampf gegen die Miliz geht weiter.", ["fighting"]),
+        ("Der Kampf um die Stadt geht weiter.", ["fighting"]),
+        ("Sie kämpften gegen die Einheiten der Regierung.", ["fighting"]),
+        ("Sie kämpften gegen die Ungerechtigkeit.", []),
+        ("Der Verein kämpft um den Titel.", []),
+        ("Sie kämpften um die Stadt.", ["fighting"]),
+        ("Die Gewerkschaft kämpft für höhere Löhne.", []),
+        ("Sie kämpften für die Rebellen.", ["fighting"]),
+        ("Die Bäckerei kämpft ums Überleben.", []),
+        ("Der Konzern erwägt den Rückzug aus dem Markt.", []),
+        ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
 def test_another_noun_or_object_makes_another_event(nlp: Any, text: str, types: list[str]) -> None:
@@ -222,3 +239,33 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
     assert [e.type for e in events(nlp, "Den Fahrer trifft keine Schuld.")] == []
     assert [e.type for e in events(nlp, "Eine Drohne traf das Lager.")] == []
     assert [e.type for e in events(nlp, "Der Rat traf eine Entscheidung.")] == ["decision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "who", "where"),
+    [
+        ("Bei Basel in der Schweiz bebte es, ein Unglück.", {"Basel": "LOC-Basel", "Schweiz": "CH"}, (), "LOC-Basel"),
+        ("Bei dem Unglück im Norden Syriens half niemand.", {"Syriens": "SY"}, (), "SY"),
+        ("Nach dem Anschlag in Kiel reiste er nach Bonn.", {"Kiel": "LOC-Kiel", "Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
+        ("Seit dem Angriff Norlands auf die Ebene hilft Sudland.", {"Norlands": "NL", "Sudland": "SL"}, ("NL",), None),
+        ("Nach einem polnischen Angriff half Sudland.", {"Sudland": "SL"}, ("PL",), None),
+        ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
+        ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
+        ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
+        ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
+        ("Die Wache verhaftete einen Mann türkischer Herkunft.", {}, (), None),
+        ("Die Wache verhaftete polnische Soldaten.", {}, ("PL",), None),
+    ],
+)  # fmt: skip
+def test_a_place_takes_no_part(
+    nlp: Any, text: str, names: dict[str, str], who: tuple[str, ...], where: str | None
+) -> None:
+    event = events(nlp, text, {name: (entity, "LOC") for name, entity in names.items()})[-1]
+    assert (event.participants, event.place_id) == (who, where)
+
+
+def test_a_person_who_steps_back_is_no_army(nlp: Any) -> None:
+    assert events(nlp, "Durch den Rückzug Bergers wird der Sitz frei.", {"Bergers": ("PER-Berger", "PER")}) == []
+    assert events(nlp, "Anna Berger begründete ihren Rückzug.", {"Anna Berger": ("PER-Berger", "PER")}) == []
+    found = events(nlp, "Anna Berger befahl den Rückzug der Truppen.", {"Anna Berger": ("PER-Berger", "PER")})
+    assert [event.type for event in found] == ["withdrawal"]

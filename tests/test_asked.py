@@ -32,7 +32,9 @@ pytestmark = pytest.mark.model
 )
 def test_what_a_question_asks_about_is_not_said(text: str, expected: dict[str, str]) -> None:
     claims = sk.tag_articles([{"text": text, "published": "2024-05-03"}], any_language=True).claims
-    found: dict[str, Any] = dict(zip(claims["text"], zip(claims["stance"], claims["certainty"], strict=True), strict=True))
+    found: dict[str, Any] = dict(
+        zip(claims["text"], zip(claims["stance"], claims["certainty"], strict=True), strict=True)
+    )
     for words, kind in expected.items():
         stance, certainty = found[words]
         assert (stance == "questioned") == (kind == "q"), words

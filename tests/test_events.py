@@ -57,7 +57,12 @@ _LANDS = {
         # without a doer of its own, or with a name that is none, the whole clause is asked
         ("Westland begann einen Angriff auf Sudland.", "attack", {"WL"}, "SL"),
         ("Westland räumte die Bombardierung Norlands ein.", "attack", {"WL", "NL"}, None),  # whom it met
-        ("Westland und Sudland übten den Angriff Rabe zufolge in Kiel.", "attack", {"WL", "SL", "PER-Rabe"}, "LOC-Kiel"),
+        (
+            "Westland und Sudland übten den Angriff Rabe zufolge in Kiel.",
+            "attack",
+            {"WL", "SL", "PER-Rabe"},
+            "LOC-Kiel",
+        ),
     ],
 )
 def test_a_noun_with_its_doer_has_the_names_of_its_own_phrase(

@@ -40,7 +40,11 @@ def is_asked(reader: ClauseReader, token: int) -> bool:
     index = reader.clause_at(token)
     if index is not None:
         clause = reader.clauses[index]
-        if clause.parent is not None and reader.opener(index) == "dass" and _ASKED_OF.intersection(reader.words(clause.parent)):
+        if (
+            clause.parent is not None
+            and reader.opener(index) == "dass"
+            and _ASKED_OF.intersection(reader.words(clause.parent))
+        ):
             return True  # stimmt es, dass …
         if clause.type not in {"main", "quoted"} or clause.dependent:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
-from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.frames_clause import answers
@@ -143,6 +143,8 @@ def _free_stretch(board: Board, n: int) -> Range:
             elif a >= clause.end:
                 stop = min(stop, a)
     for m, other in enumerate(board.clauses):
+        if m > n and takes_up(board, m) and other.separator is not None:
+            stop = min(stop, other.separator)  # "Er habe gelogen, was er bestreitet"
         if (
             other.finite is None
             or other.kind not in ("main", "v1")

@@ -126,6 +126,7 @@ def frame_so(board: Board) -> None:
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
         start, stop = scope_of(board, max(board.start, frame[0] - 1), whole=True)
+        stop = min([stop, *(q.start for q in board.quotes if q.utterance and not q.depth and q.start >= frame[1])])
         for later in board.clauses:
             goes_on = later.start >= frame[1] and later.coordinated and later.kind == "v1"
             if goes_on and later.finite is not None and words.mood[later.finite] not in (1, 2):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
@@ -83,7 +83,9 @@ def _plain_saying(form: str) -> bool:
 def _stands_alone(board: Board, n: int) -> bool:
     """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
     clause = board.clauses[n]
-    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
+    if clause.kind in ("main", "v1") or takes_up(board, n):
+        return True
+    return clause.low_opener in _AGAINST and n in board.cues
 
 
 def _whole(board: Board, n: int) -> Range:
@@ -114,7 +116,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         )
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
         return False  # "Belege nannte er nicht"
-    if stands_to_it(board, clause, cue):
+    if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True

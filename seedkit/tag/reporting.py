@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -337,7 +338,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         if verb.companion is None and verb.lemma != lemma:
             at = last
         noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
-        return Cue(verb, finite if at == last and not noun else at, sorted({finite, at}), False, None, False, None)
+        head = finite if at == last and not noun else at
+        return Cue(verb, head, sorted({finite, at}), False, None, _negated(clause.part_of(words.low), verb), None)
     head = full[-1]
     if not report_readings(words.lemma[head], words.low[head]).any:
         return None
@@ -375,10 +377,16 @@ def _cue(
         used.append(correlate)
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
-    negated = not _NEGATIONS.isdisjoint(heard)
-    if negated and "nicht" in heard and _ONLY.intersection(heard[heard.index("nicht") + 1 : heard.index("nicht") + 2]):
-        negated = False  # "nicht nur damit", "nicht vor Montag"
+    negated = _negated(heard, verb)
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
+
+
+def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
+    """Whether a clause of these words is negated: not by *nicht nur damit*, *nicht vor Montag*, but *hat nicht vor*."""
+    if _NEGATIONS.isdisjoint(heard):
+        return False
+    behind = heard[heard.index("nicht") + 1 : heard.index("nicht") + 2] if "nicht" in heard else ()
+    return _ONLY.isdisjoint(behind) or verb.lemma == "vorhaben"
 
 
 def _particle(words: Words, clause: Clause) -> int | None:

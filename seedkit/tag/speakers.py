@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import IN_PAPER
@@ -23,6 +25,7 @@ _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veransch
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
+_HANGING = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE", "PPOSAT"})
 _OUT_OF = frozenset({"aus"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
@@ -69,7 +72,23 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
         subject = _somebody_behind(words, clause, subject) or subject
-    return _cut_complement(words, clause, cue, no_dummy(words, subject))
+    return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range | None:
+    """*Gestern hat der Chef der Behörde, Jan Rabe, gesagt*: a name between commas belongs to the phrase before it.
+
+    What hangs on that phrase may stand between: *ein Sprecher auf der anderen Seite, Jan Rabe*.
+    """
+    if span is None or len(clause.pieces) < 2 or clause.finite is None or span[0] < clause.finite:
+        return span
+    for (_, end), (begin, stop) in pairwise(clause.pieces):
+        if span[1] <= end and span[0] < end:
+            name = set(words.label[begin:stop]) == {"PER"}
+            hangs = span[1] == end or words.tag[span[1]] in ("APPR", "APPRART")
+            joined = name and hangs and _HANGING.issuperset(words.tag[span[1] : end])
+            return (span[0], stop) if joined and "PER" not in words.label[slice(*span)] else span
+    return span
 
 
 def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import seedkit
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.records import Entity, Statement, TimeExpression
@@ -274,3 +275,12 @@ def test_a_person_who_steps_back_is_no_army(nlp: Any) -> None:
     assert events(nlp, "Anna Berger begründete ihren Rückzug.", {"Anna Berger": ("PER-Berger", "PER")}) == []
     found = events(nlp, "Anna Berger befahl den Rückzug der Truppen.", {"Anna Berger": ("PER-Berger", "PER")})
     assert [event.type for event in found] == ["withdrawal"]
+
+
+def test_a_firm_with_a_town_in_its_name_is_no_state(nlp: Any) -> None:
+    rows = seedkit.tag_articles(
+        [{"id": "a", "text": "Die Messe Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}]
+    )
+    assert "DE" not in set(rows.entities["entity_id"])
+    rows = seedkit.tag_articles([{"id": "a", "text": "Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}])
+    assert "DE" in set(rows.entities["entity_id"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import can_speak, speech_noun
@@ -149,7 +150,7 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
         named = words.label[i] == "ORG"  # "das Rote Kreuz"
         if not (named or words.tag[i] == "NN") or not _fits_noun(words, i, wanted):
             continue
-        if not named and not can_speak(words.form[i]):
+        if not named and not can_speak(_one(words.form[i]) if wanted == "p" else words.form[i]):
             continue
         first = i
         while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
@@ -161,6 +162,11 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
     return None
 
 
+def _one(noun: str) -> str:
+    """The singular of a noun: *Gewerkschaften* speak as a *Gewerkschaft* does."""
+    return next((reading.lemma for reading in noun_readings(noun)), noun)
+
+
 def _fits_noun(words: Words, i: int, wanted: str) -> bool:
     if wanted == "p":
         return is_plural(words.form[i])
@@ -170,7 +176,7 @@ def _fits_noun(words: Words, i: int, wanted: str) -> bool:
 def _says_otherwise(article: str, gender: str) -> bool:
     """Whether an article before a noun shows that the noun is a plural, or of another gender than it can have."""
     if gender == "p":
-        return article not in ("die", "den", "der", "diese", "diesen", "viele", "mehrere")
+        return article not in ("die", "den", "diese", "diesen", "viele", "mehrere")
     return article in _ARTICLES and gender not in _ARTICLES[article] and not (article == "der" and gender == "f")
 
 
@@ -270,8 +276,8 @@ class Sources:
         if kind == "general":
             return self.last, "last_source"
         if word in _POINTS_BACK and (last := self._noun(span)) is not None:
-            near = (p for p in reversed(self._persons) if last.span[1] < p[1] <= span[0])
-            if (person := next(near, None)) is not None:
+            closer = (p for p in reversed(self._persons) if last.span[1] < p[1] <= span[0])
+            if (person := next(closer, None)) is not None:
                 return self._named(person), "last_person"
             return last, "last_named"  # "Der Konzern verklagte die Behörde. Diese …": not who acted
         spoken = self._nearest(self._said, word, span)

@@ -13,7 +13,7 @@ from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["antecedent", "judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
+__all__ = ["judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
 
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 
@@ -81,8 +81,6 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
             return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     subject = _goes_on(board, clause) or subject_of(words, clause)
-    if clause.kind == "rel" and subject is not None and words.low[subject[0]] == "das" and subject[1] - subject[0] == 1:
-        subject = antecedent(words, clause, board.start)
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
@@ -117,26 +115,6 @@ def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range
             joined = name and hangs and _HANGING.issuperset(words.tag[span[1] : end])
             return (span[0], stop) if joined and "PER" not in words.label[slice(*span)] else span
     return span
-
-
-def antecedent(words: Words, clause: Clause, floor: int) -> Range | None:
-    """*das Projekt vom Ministerium, das …*: the noun phrase a relative clause follows, not before token ``floor``.
-
-    What stands behind *aus* or *in* is where it comes from: *ein Gesetz aus Panama, das …*.
-    """
-    comma = clause.start - 1
-    if comma < floor or words.form[comma] != ",":
-        return None
-    for i in range(comma - 1, max(floor, comma - 8) - 1, -1):
-        inside = words.tag[i - 1] in (*_DETERMINERS, "ADJA", "APPR", "APPRART") and words.low[i - 1] not in (
-            "von",
-            "vom",
-        )
-        if i > floor and (inside or words.tag[i - 1] in ("NN", "NE")):
-            continue
-        if starts_phrase(words, i) and noun_phrase(words, i, comma) == comma:
-            return i, comma
-    return None
 
 
 def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:

@@ -223,6 +223,8 @@ def _is_matter(head: str, noun: str) -> bool:
 def is_told(words: Words, i: int) -> bool:
     """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
     agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
+    if i > 1 and words.low[i - 1] in TIME_NOUNS and words.low[i - 2] in ("am", "im"):
+        return True  # "bestätigte sie am Montag der Nachrichtenagentur AFP": a day has no agency
     return agency and i > 0 and words.tag[i - 1] == "NN" and not is_of_media(words.low[i - 1])
 
 
@@ -250,6 +252,9 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
+    near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.tag[near] == "ADJA":
+        return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k

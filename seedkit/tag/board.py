@@ -158,7 +158,7 @@ def _main_before(board: Board, n: int) -> int | None:
     for m in range(n - 1, -1, -1):
         above = board.clauses[m]
         if above.kind in ("main", "v1"):
-            told = above.finite is not None and words.mood[above.finite] in (1, 2)
+            told = above.finite is not None and words.mood[above.finite] in (1, 2, "ambiguous")
             return m if told and m not in board.used else None
         if above.separator is not None and words.form[above.separator] in (";", ":"):
             return None

@@ -9,6 +9,7 @@ from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words
@@ -98,6 +99,7 @@ def frame_colon(board: Board) -> None:
                 source = shared_subject(board, n)
             # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
             act = "say" if said_twice or cue.verb.act in ("deny", "doubt") else cue.verb.act
+            _add_stance(board, n, source)
             board.add(
                 Draft(
                     "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
@@ -224,11 +226,15 @@ def frame_matrix(board: Board) -> None:
         frame_b = content.start
         board.used.add(n)
         further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
-        distant = source is None and (further or (clause.finite is not None and words.mood[clause.finite] == 1))
+        distant = source is None and (
+            further or _after_colon(board, m) or (clause.finite is not None and words.mood[clause.finite] == 1)
+        )
         # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
         full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
+        if _after_colon(board, m):
+            _add_stance(board, n, source)
         if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
             act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
         board.add(
@@ -244,6 +250,16 @@ def frame_matrix(board: Board) -> None:
                 clause=clause,
                 inherits=distant,
             )
+        )
+
+
+def _add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
+    """*Die Klinik weist das zurück: …*: the clause before the colon says what is thought of what was said before."""
+    clause, cue = board.clauses[n], board.cues[n]
+    if clause.kind in ("main", "v1") and not cue.passive and stands_to_it(board, clause, cue):
+        span = (clause.start, clause.pieces[-1][1])
+        board.drafts.append(
+            Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue, clause=clause)
         )
 
 

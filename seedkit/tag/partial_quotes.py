@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import replace
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
@@ -72,7 +73,7 @@ def find_partial_quotes(board: Board) -> None:
         if cue is not None and (
             q.words >= 3
             or (q.words == 2 and _spoken(words, q))
-            or (judging and _right_after_als(words, q.start))
+            or (judging and (_right_after_als(words, q.start) or (cue.verb.companion == "darin" and _called(words, q))))
             or (
                 cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
                 and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
@@ -159,8 +160,34 @@ def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
     before = q.start - 1
     if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
         return False
-    called = cue is not None and cue.verb.lemma == "nennen" and words.low[before] in ("das", "dies")
+    called = (
+        cue is not None
+        and cue.verb.lemma == "nennen"
+        and (words.low[before] in ("das", "dies") or _is_what_it_is_called(words, q))
+    )
     return words.low[before] not in ("als", "für") and not called
+
+
+def _is_what_it_is_called(words: Words, q: QuoteTokens) -> bool:
+    """*nannte die Drohung „Theaterdonner“*: one noun for a thing of which there is one, at the end of the sentence.
+
+    What is given a name is no such thing (*nannte das Schiff „Nordlicht“*), nor what is named as an example.
+    """
+    before, behind = q.start - 1, q.end
+    if q.words != 1 or before < 2 or words.tag[before] != "NN" or words.low[before].endswith(_GIVEN_NAMES):
+        return False
+    if behind < len(words) and words.form[behind] not in (".", "!", ",", ";") and words.low[behind] != "und":
+        return False
+    return words.tag[before - 1] in ("ART", "PDAT", "PPOSAT", "ADJA") and noun_readings(words.form[q.start + 1]) != ()
+
+
+_GIVEN_NAMES = (
+    "schiff", "boot", "yacht", "jacht", "fähre", "hund", "katze", "tier", "kind", "sohn", "tochter", "baby", "lokal", "kneipe",
+    "verein", "firma", "unternehmen", "haus", "hof", "zeitung", "zeitschrift", "magazin", "blatt", "album", "buch", "roman", "film",
+    "lied", "stück", "werk", "band", "gruppe", "bewegung", "bündnis", "initiative", "partei", "liste", "aktion", "kampagne", "operation",
+    "projekt", "programm", "serie", "sendung", "spiel", "sonde", "satellit", "sturm", "orkan", "hurrikan", "restaurant", "hotel",
+)  # fmt: skip
+"""Nouns for what is given a name."""
 
 
 def _spoken(words: Words, q: QuoteTokens) -> bool:

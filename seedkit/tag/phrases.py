@@ -239,8 +239,11 @@ def _is_matter(head: str, noun: str) -> bool:
 
 def is_told(words: Words, i: int) -> bool:
     """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
-    agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
-    return agency and i > 0 and words.tag[i - 1] == "NN" and not is_of_media(words.low[i - 1])
+    if i + 1 >= len(words) or i < 1 or words.tag[i - 1] != "NN":
+        return False
+    if words.low[i - 1] in TIME_NOUNS:
+        return True  # "am Montagabend der Nachrichtenagentur AFP"
+    return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
 
 
 def is_of_media(low: str) -> bool:

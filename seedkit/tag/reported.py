@@ -222,7 +222,7 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     finite = clause.finite
     return any(
-        words.low[i] in ("das", "dies")
+        words.low[i] in (("das", "dies", "es") if finite is not None and i > finite else ("das", "dies"))
         and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
         and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
         for i in clause.tokens()

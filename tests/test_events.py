@@ -44,6 +44,36 @@ def test_participants_place_and_interval(nlp: Any) -> None:
     assert (str(event.from_date), str(event.to_date)) == ("2020-05-01", "2020-05-31")
 
 
+_LANDS = {
+    "Norlands": ("NL", "LOC"), "Sudland": ("SL", "LOC"), "Westland": ("WL", "LOC"), "Kiel": ("LOC-Kiel", "LOC"),
+    "Rabe": ("PER-Rabe", "PER"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "where"),
+    [
+        # a noun that says whose deed it is has the names of its own phrase, whoever else stands in the clause
+        ("Westland half Rabe nach dem Überfall Norlands auf Sudland im Mai 2022.", "attack", {"NL"}, "SL"),
+        # without a doer of its own, or with a name that is none, the whole clause is asked
+        ("Westland begann einen Angriff auf Sudland.", "attack", {"WL"}, "SL"),
+        ("Westland räumte die Bombardierung Norlands ein.", "attack", {"WL", "NL"}, None),  # whom it met
+        (
+            "Westland und Sudland übten den Angriff Rabe zufolge in Kiel.",
+            "attack",
+            {"WL", "SL", "PER-Rabe"},
+            "LOC-Kiel",
+        ),
+    ],
+)
+def test_a_noun_with_its_doer_has_the_names_of_its_own_phrase(
+    nlp: Any, text: str, type_: str, who: set[str], where: str | None
+) -> None:
+    found = events(nlp, text, {name: id_ for name, id_ in _LANDS.items() if name in text})
+    event = next(one for one in found if one.type == type_)
+    assert (set(event.participants), event.place_id) == (who, where)
+
+
 def test_nationality_takes_part(nlp: Any) -> None:
     (event,) = events(nlp, "Nordkoreanische Soldaten eroberten das Dorf.")
     assert (event.type, event.participants) == ("capture", ("KP",))

@@ -11,6 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.phrases import TIME_NOUNS
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -218,6 +219,8 @@ class Identities:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+                if words.low[first - 1] in TIME_NOUNS:
+                    break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
                 first -= 1
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
                     break  # "zitierte die Agentur | den Sprecher Jan Rabe"

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from seedkit.lemmas import noun_readings
-from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
@@ -116,6 +116,7 @@ def find_partial_quotes(board: Board) -> None:
                 source = judged_by(words, clause) or source
             if source is not None and source[0] < q.end and q.start < source[1]:
                 source = None
+            source = _inserted(board, q) or source
             board.drafts.append(
                 Draft(
                     "direct",
@@ -128,6 +129,16 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _inserted(board: Board, q: QuoteTokens) -> Range | None:
+    """*„Bald“, so Rabe, werde die Firma „ein Fahrzeug bauen, …“*: who is named inside speaks to the end of the sentence."""
+    words = board.words
+    for draft in reversed(board.drafts):
+        if draft.rule in ("so_x", "inquit") and draft.frame is not None and draft.frame[1] <= q.start:
+            between = range(draft.frame[1], q.start)
+            return None if any(words.form[i] in (";", ":", ".") for i in between) else draft.source
+    return None
 
 
 def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 from seedkit.lexicon import load_list
 from seedkit.records import Statement
+from seedkit.tag.asked import is_asked, question_marks
 from seedkit.tag.clause_reader import INFINITIVES, NOT_FINITE, PARTICIPLES, VERBS, ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.doubts import Doubts
@@ -80,6 +81,7 @@ class Prospects:
         self.reader = reader
         self.columns = reader.columns
         self.doubts = Doubts(reader)
+        self._asks = question_marks(reader)
         self._premised: dict[int, bool] = {}
         self._resumed: dict[int, bool] = {}
         self._evidential: dict[int, tuple[bool, str | None]] = {}
@@ -123,6 +125,8 @@ class Prospects:
             stance = "predicted"
         if stance is None and chain and self._in_future(token, chain[0]):
             stance = "predicted"
+        if self._asks and stance != "denied" and is_asked(self.reader, token):
+            stance = "questioned"
         if statement is not None and statement.stance == "denied":
             stance = "denied"
         return NumberMood(stance, tuple(hedges))

@@ -42,8 +42,13 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, subject_of(words, clause))
-        return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
-    if cue is not None and cue.verb.lemma == "sein":
+        agent = agent_of_passive(words, clause)
+        if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
+            agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
+        elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
+            agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
+        return agent or _paper_of_origin(words, clause)
+    if cue is not None and cue.verb.companion == "rede":
         return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in _FROM_WHOM:
         place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)

@@ -177,6 +177,8 @@ def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
     if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
         return False
     before = q.start - 1
+    if before >= 0 and words.low[before] == "in" and words.tag[before] == "APPR":
+        return words.quote[q.end - 1]  # "eine Studie in „The Lancet“"
     if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
         return False
     called = (

@@ -276,6 +276,9 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
+    near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.tag[near] == "ADJA":
+        return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k

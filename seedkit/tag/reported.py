@@ -155,6 +155,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
+    if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
+        return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
@@ -203,6 +205,29 @@ def _gauges(words: Words, clause: Clause) -> bool:
         or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
         for i in clause.tokens()
     )
+
+
+_MENDING = frozenset({"korrigieren", "revidieren"})
+_OF_NUMBERS = (
+    "zahl",
+    "zahlen",
+    "angabe",
+    "angaben",
+    "bilanz",
+    "prognose",
+    "schätzung",
+    "schätzungen",
+    "erwartung",
+    "ziel",
+)
+
+
+def _mends_number(words: Words, clause: Clause) -> bool:
+    """*korrigierte die Zahl der Toten auf zwölf*: a noun for a number, and *auf* before the new one."""
+    tokens = clause.tokens()
+    if not any(words.tag[i] == "NN" and words.low[i].endswith(_OF_NUMBERS) for i in tokens):
+        return False
+    return any(words.low[i] == "auf" and "CARD" in words.tag[i + 1 : i + 4] for i in tokens)
 
 
 def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:

@@ -21,7 +21,7 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
-_GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
+_GAUGING = frozenset({"angeben", "beziffern", "korrigieren", "revidieren", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
@@ -149,7 +149,8 @@ def _speaks(words: Words, a: int, b: int) -> bool:
     """Whether the head of a phrase is somebody: a name, or a noun for a person or body that speaks, or its paper."""
     head = next((i for i in range(a, b) if words.tag[i] in ("NN", "NE", "PPER", "PIS", "ADJA")), a)
     if words.tag[head] == "NN":
-        return can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
+        titled = head + 1 < b and words.label[head + 1] == "PER"  # "Insolvenzverwalter Jan Rabe"
+        return titled or can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
     return words.tag[head] != "ADJA" or words.form[head][:1].isupper() or _speaks(words, head + 1, b)
 
 

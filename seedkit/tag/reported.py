@@ -16,6 +16,9 @@ __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _UNREAL = frozenset({"haben", "sein"})
+_TELLING = frozenset(
+    {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
+)
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
@@ -148,8 +151,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
+        return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
@@ -170,6 +173,11 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a verb is one of telling a thing: *nennen, mitteilen, bekannt geben*."""
+    return cue.verb.lemma in _TELLING or cue.verb.companion == "bekannt"
 
 
 def _explains(words: Words, clause: Clause) -> bool:

@@ -189,7 +189,7 @@ class Resolver:
             mention, how = self._ids.sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
-            if how == "last_subject" and mention is not None and not self._ids.is_known(mention.source_id):
+            if how in ("last_subject", "last_persons") and mention and not self._ids.is_known(mention.source_id):
                 credit.source_id, _ = self._meant.named_or_meant(mention.span)  # "Das Unternehmen …. Es …"
             if (
                 how == "last_person"

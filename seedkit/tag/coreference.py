@@ -229,6 +229,10 @@ class Sources:
             return self.last, "last_source"
         spoken = self._nearest(self._said, word, span)
         acted = self._nearest(self._acted, word, span)
+        if word == "sie" and self._several(span[0]) and (both := self._both_before(span[0])) is not None:
+            nearer = [mention for mention in (spoken, acted) if mention is not None and mention.span[1] > both[0]]
+            if not nearer:
+                return Mention(both, None, True, "?", False), "last_persons"
         if spoken is not None and (acted is None or acted.span[0] <= spoken.span[0]):
             return spoken, "last_source"
         if acted is not None:
@@ -245,6 +249,16 @@ class Sources:
                 if span[0] - b > 80:
                     break
         return None, "unresolved"
+
+    def _both_before(self, at: int) -> Range | None:
+        """*mit den Mediatoren Anna Kurz und Jan Rabe. Sie …*: two persons whom an *und* joins, named last."""
+        near = [(a, b) for a, b, _ in self._persons if b <= at and at - b <= 80]
+        if len(near) < 2:
+            return None
+        (first, end), (second, last) = near[-2:]
+        titles = self._words.tag[end + 1 : second]
+        joined = self._words.low[end : end + 1] == ["und"] and all(tag in ("NN", "ADJA", "ART") for tag in titles)
+        return (first, last) if joined else None
 
     def _several(self, at: int) -> bool | None:
         """Whether the verb beside *sie* has many subjects (*sie warnen*) or one (*sagte sie*); None without a verb beside it."""

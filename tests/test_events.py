@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import seedkit
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.records import Entity, Statement, TimeExpression
@@ -41,6 +42,36 @@ def test_participants_place_and_interval(nlp: Any) -> None:
     assert (event.type, event.trigger, event.place_id) == ("treaty", "unterzeichnen", "LOC-Kiel")
     assert set(event.participants) == {"NL", "SL"}
     assert (str(event.from_date), str(event.to_date)) == ("2020-05-01", "2020-05-31")
+
+
+_LANDS = {
+    "Norlands": ("NL", "LOC"), "Sudland": ("SL", "LOC"), "Westland": ("WL", "LOC"), "Kiel": ("LOC-Kiel", "LOC"),
+    "Rabe": ("PER-Rabe", "PER"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "where"),
+    [
+        # a noun that says whose deed it is has the names of its own phrase, whoever else stands in the clause
+        ("Westland half Rabe nach dem Überfall Norlands auf Sudland im Mai 2022.", "attack", {"NL"}, "SL"),
+        # without a doer of its own, or with a name that is none, the whole clause is asked
+        ("Westland begann einen Angriff auf Sudland.", "attack", {"WL"}, "SL"),
+        ("Westland räumte die Bombardierung Norlands ein.", "attack", {"WL", "NL"}, None),  # whom it met
+        (
+            "Westland und Sudland übten den Angriff Rabe zufolge in Kiel.",
+            "attack",
+            {"WL", "SL", "PER-Rabe"},
+            "LOC-Kiel",
+        ),
+    ],
+)
+def test_a_noun_with_its_doer_has_the_names_of_its_own_phrase(
+    nlp: Any, text: str, type_: str, who: set[str], where: str | None
+) -> None:
+    found = events(nlp, text, {name: id_ for name, id_ in _LANDS.items() if name in text})
+    event = next(one for one in found if one.type == type_)
+    assert (set(event.participants), event.place_id) == (who, where)
 
 
 def test_nationality_takes_part(nlp: Any) -> None:
@@ -90,6 +121,17 @@ def test_compound_noun(nlp: Any) -> None:
         ("Sie kämpften für die Rebellen.", ["fighting"]),
         ("Die Bäckerei kämpft ums Überleben.", []),
         ("Der Konzern erwägt den Rückzug aus dem Markt.", []),
+        ("Der Kandidat hat den Gegner scharf angegriffen.", []),
+        ("Die Armee hat den Hafen angegriffen.", ["attack"]),
+        ("Es war eine schlechte Wahl.", []),
+        ("Er hatte keine andere Wahl.", []),
+        ("Die Wahl fiel auf Bonn.", []),
+        ("Die erste freie Wahl gewann Berg.", ["election"]),
+        ("Die Redeschlacht endete.", []),
+        ("Die Schlacht endete.", ["fighting"]),
+        ("Der Präsident der Rektorenkonferenz lobte das.", []),
+        ("Die Gäste der Klimakonferenz lobten das.", ["meeting"]),
+        ("Sie zog ihre Bereitschaft zurück.", []),
         ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
@@ -225,6 +267,8 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Seit dem Angriff Norlands auf die Ebene hilft Sudland.", {"Norlands": "NL", "Sudland": "SL"}, ("NL",), None),
         ("Nach einem polnischen Angriff half Sudland.", {"Sudland": "SL"}, ("PL",), None),
         ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
+        ("Nach dem Erdbeben reiste er nach Bonn.", {"Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
+        ("Er reiste nach Bonn, die Opfer des Erdbebens in Haiti half er.", {"Bonn": "LOC-Bonn", "Haiti": "HT"}, (), "HT"),
         ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
         ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
         ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
@@ -244,3 +288,21 @@ def test_a_person_who_steps_back_is_no_army(nlp: Any) -> None:
     assert events(nlp, "Anna Berger begründete ihren Rückzug.", {"Anna Berger": ("PER-Berger", "PER")}) == []
     found = events(nlp, "Anna Berger befahl den Rückzug der Truppen.", {"Anna Berger": ("PER-Berger", "PER")})
     assert [event.type for event in found] == ["withdrawal"]
+
+
+def test_a_firm_with_a_town_in_its_name_is_no_state(nlp: Any) -> None:
+    rows = seedkit.tag_articles(
+        [{"id": "a", "text": "Die Messe Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}]
+    )
+    assert "DE" not in set(rows.entities["entity_id"])
+    rows = seedkit.tag_articles([{"id": "a", "text": "Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}])
+    assert "DE" in set(rows.entities["entity_id"])
+
+
+def test_whoever_reports_takes_part_only_where_they_speak() -> None:
+    def who(text: str) -> list[Any]:
+        return [list(event) for event in seedkit.tag_articles([{"id": "a", "text": text}]).events["participants"]]
+
+    assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
+    assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
+    assert who("Auf der Pressekonferenz sagte Olaf Scholz, es seien viele.") != [[]]

@@ -22,6 +22,7 @@ from seedkit.tag.chain import (
     relative_behind,
     relied_on,
     sentences_relying,
+    talked_to,
 )
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import OWN, REACH, pointing_word
@@ -207,6 +208,9 @@ class Resolver:
         elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
             media = carriers(words, draft.cue[0], end, self._ids.kind_of)
+            through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
+        elif draft.rule == "speech_verb":  # "wies den Vorwurf im Gespräch mit der dpa zurück"
+            media = talked_to(words, draft.start, draft.end, self._ids.kind_of)
             through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
         relays = self._relays(draft, span)
         if relays is not None:

@@ -90,6 +90,7 @@ def frame_colon(board: Board) -> None:
         if cued:
             n = cued[-1]
             cue = board.cues[n]
+            frame = (max(frame[0], _behind_colon(board, n)), frame[1])
             said_twice = _has_content(board, n)
             if not said_twice:
                 board.used.add(n)
@@ -123,6 +124,12 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         source = no_dummy(words, source)
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def _behind_colon(board: Board, n: int) -> int:
+    """*Sie kritisierte den Plan: So sagte Rabe: „…“*: where the frame begins, and not what stands before the first colon."""
+    seps = [c.separator for c in board.clauses[: n + 1] if c.separator is not None]
+    return max((sep + 1 for sep in seps if board.words.form[sep] in (":", ";")), default=0)
 
 
 def _opened(words: Words, begin: int, end: int) -> list[int]:
@@ -187,7 +194,7 @@ def frame_matrix(board: Board) -> None:
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
-        if frame_kind is None or _condition(board, n, m):
+        if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
@@ -207,6 +214,8 @@ def frame_matrix(board: Board) -> None:
         if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
+        if source is None and cue.verb.lemma == "sein" and cue.verb.companion != "rede":
+            continue  # "Sicher ist, dass …": nobody says so
         if source is None and clause.coordinated and not cue.passive:
             source = shared_subject(board, n)
         if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
@@ -271,6 +280,12 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
         return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
+
+
+def _cuts_quotation(board: Board, m: int) -> bool:
+    """*zeigte sich „froh, wie alles gelaufen“ sei*: the clause begins within marks that hold words of the frame as well."""
+    start = board.clauses[m].start
+    return any(q.start < start - 1 and start < q.end and not q.utterance for q in board.quotes if q.closed)
 
 
 def _to_what(board: Board, n: int) -> bool:

@@ -205,7 +205,8 @@ def frame_inquit(board: Board) -> None:
             source = _with_apposition(board, source)
         if utterance is None and source is not None and words.form[source[0]] == "Sie":
             continue  # "…, schreiben Sie uns": the reader is asked
-        if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
+        told = cue.passive and words.lemma[clause.finite] != "sein"  # "…, wird vermutet", but "…, ist nicht bestätigt"
+        if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not told:
             continue
         frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin
         frame_b = max(piece[1], source[1] if source is not None else 0)

@@ -24,6 +24,10 @@ _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has 
 _CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
 _NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
 _BARE = frozenset({"PRELS", "PRELAT", "PRF", "PPER", "ART", "PDS"})
+_PROCEEDINGS = frozenset({"auszählung"})  # "nach Auszählung aller Stimmen": when it is, and nobody's word
+_COMES = frozenset({"stammen", "kommen"})
+_WHENCE = frozenset({"aus"})
+_OWNERS = frozenset({"des", "der", "eines", "einer", "von"})
 _CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -38,13 +42,15 @@ def frame_prepositions(board: Board) -> None:
         if i < done or any(d.cue is not None and d.cue[0] <= i < d.cue[1] for d in board.drafts):
             continue  # inside the frame before, or one already: ", nach dessen Angaben …"
         found = _preposition_at(board, i)
-        if found is None:
-            continue
+        if found is None or (words.low[found[1][0]] in _FIRST_PERSON and words.low[found[1][1] - 1] in _VIEWS):
+            continue  # "aus unserer Sicht": whoever speaks
         cue, source, frame, noun = found
         frame = _with_relative(board, frame)
         n = board.clause_at(i)
         if n is not None and board.clauses[n].kind == "rel" and frame[0] == cue[0]:
             source, frame = _leave_predicate(board, board.clauses[n], source, frame)
+        if n is not None:
+            source, frame = _leave_origin(words, board.clauses[n], source, frame)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
             done = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
             continue
@@ -55,6 +61,11 @@ def frame_prepositions(board: Board) -> None:
             done = frame[1]
             continue
         begin, stop = scope_of(board, i)
+        within = next((q for q in board.quotes if q.utterance and not q.depth and q.start < i < q.end), None)
+        if within is not None:  # what is told inside the marks ends with its sentence there
+            marks = [k for k in range(within.start + 1, within.end) if words.form[k] in (".", "!", "?")]
+            begin = max([begin, within.start + 1, *(k + 1 for k in marks if k < i)])
+            stop = min([stop, within.end - within.closed, *(k for k in marks if k > i)])
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
         if inner and _of_nobody(words, source):
             done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
@@ -72,8 +83,12 @@ def frame_prepositions(board: Board) -> None:
             continue
         draft = Draft("indirect", spans, f"preposition_{words.low[cue[0]]}", cue, frame, source, "say", noun=noun)
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
-        if quoted and not any(
-            words.finite[k] for a, b in spans for k in range(a, b) if not any(q.start <= k < q.end for q in quoted)
+        if (
+            quoted
+            and within is None
+            and not any(
+                words.finite[k] for a, b in spans for k in range(a, b) if not any(q.start <= k < q.end for q in quoted)
+            )
         ):
             q = quoted[0]
             draft = Draft("direct", [(q.start, q.end)], draft.rule, cue, frame, source, "say", noun=noun)
@@ -83,6 +98,8 @@ def frame_prepositions(board: Board) -> None:
         done = frame[1]
 
 
+_FIRST_PERSON = frozenset({"unser", "unserer", "unseren", "unserem", "mein", "meiner", "meinen", "meinem"})
+_VIEWS = frozenset({"sicht", "meinung", "ansicht", "auffassung", "überzeugung", "einschätzung", "perspektive"})
 _REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3}
 """Tokens from the beginning of a frame to its word, at most: *der Meinung des Rates nach*, *einer Sprecherin … zufolge*."""
 
@@ -116,7 +133,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         if end is None:
             return None
         head = noun_in(words, i + 1, end, first=True)
-        if head is None or "nach" not in head.uses:
+        if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _own_source(words, i + 1, end)
         if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
@@ -171,9 +188,11 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     """Whether what stands behind *gemäß* says how things are: a body, a person, a paper; no law and no plan."""
     nouns = [i for i in range(a, end) if words.tag[i] in ("NN", "NE", "FM", "XY")]
     first = next((i for i in nouns if i == a or words.tag[i - 1] not in ("APPR", "APPRART")), None)
-    if first is None or "CARD" in words.tag[first + 1 : first + 2]:
-        return False  # "gemäß Artikel 5"
+    if first is None:
+        return False
     form = words.form[first]
+    if "CARD" in words.tag[first + 1 : first + 2] and not can_speak(form):
+        return False  # "gemäß Artikel 5", but "gemäß der Behörde 40 Menschen"
     noun = speech_noun(form)
     if noun is not None:
         return noun.lemma in _FINDINGS or (noun.act not in _NORMS and (noun.document or "nach" in noun.uses))
@@ -266,6 +285,19 @@ def _leave_predicate(board: Board, clause: Clause, source: Range, frame: Range) 
     at = next((i for i in range(source[0] + 1, source[1]) if words.low[i] in ("von", "vom")), None)
     genitive = at is not None and any(words.low[i] in ("des", "der") for i in range(source[0] + 1, at))
     if at is None or not genitive or any(not words.verb[i] and words.tag[i] not in _BARE for i in rest):
+        return source, frame
+    return (source[0], at), (frame[0], at)
+
+
+def _leave_origin(words: Words, clause: Clause, source: Range, frame: Range) -> tuple[Range, Range]:
+    """*Der Mann stammt nach Angaben der Polizei | aus Kiel*: where somebody comes from, if the clause does not say it elsewhere."""
+    finite = clause.finite
+    if finite is None or words.lemma[finite].lower() not in _COMES:
+        return source, frame
+    at = next((i for i in range(source[0] + 1, source[1]) if words.low[i] in _WHENCE), None)
+    elsewhere = any(words.low[i] in _WHENCE for i in clause.tokens() if not frame[0] <= i < frame[1])
+    genitive = at is not None and any(words.low[i] in _OWNERS for i in range(source[0] + 1, at))
+    if at is None or elsewhere or not genitive:
         return source, frame
     return (source[0], at), (frame[0], at)
 

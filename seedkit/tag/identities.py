@@ -11,6 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.phrases import TIME_NOUNS
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -66,7 +67,7 @@ class Identities:
                 continue
             short = words.form[b + 1]
             initial = short[0].lower() == words.low[a][:1]
-            if not 1 < len(short) <= _LONGEST_SHORT or not (short.isupper() or (short.isalpha() and initial)):
+            if not 1 < len(short) <= _LONGEST_SHORT or not (_capitals(short) > 1 or (short.islower() and initial)):
                 continue  # "Nordwind (Hamburg)"
             if self.is_known(self.register.resolve(short, on=self.on)):
                 continue  # everybody knows it
@@ -276,6 +277,18 @@ class Identities:
                 return entity.entity_id
         return None
 
+    def called(self, noun: str, before: int) -> str | None:
+        """The body named last whose own name has a noun: *das Robert Koch-Institut … das Institut*, whatever its kind."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, b, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
+                continue
+            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
+                return entity.entity_id
+        return None
+
     def is_bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
         tag = self.words.tag
@@ -289,6 +302,8 @@ class Identities:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+                if words.low[first - 1] in TIME_NOUNS:
+                    break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
                 first -= 1
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
                     break  # "zitierte die Agentur | den Sprecher Jan Rabe"
@@ -341,6 +356,11 @@ class Identities:
             return None
         body = self.entities[n][2].entity_id
         return body if self.kind(body) in BODIES else None
+
+
+def _capitals(word: str) -> int:
+    """How many capital letters a word has: short forms have several (*DUH*, *BfV*)."""
+    return sum(letter.isupper() for letter in word)
 
 
 def nominative(name: str, article: str) -> str:

@@ -10,6 +10,7 @@ from seedkit.tag.words import Words
 
 __all__ = [
     "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase", "starts_phrase",
+    "takes_name",
 ]  # fmt: skip
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
@@ -22,7 +23,8 @@ OBLIQUE = frozenset(
     " deren dessen denen".split()
 )
 _GENITIVE = frozenset(
-    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer".split()
+    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer"
+    " einiger mehrerer vieler mancher beider solcher weniger zweier dreier sämtlicher keiner".split()
 )
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
@@ -38,7 +40,10 @@ TIME_NOUNS = frozenset(
 _TAKES_NAME = (
     "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
     "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
 )  # fmt: skip
+_NOT_NAMED = ("verband", "gegenwart")
+"""Nouns that only end like one of those."""
 _SAYINGS = frozenset("angaben informationen aussagen ansicht meinung auskunft erkenntnissen einschätzung".split())
 _AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
 _OF_MEDIA = (
@@ -76,6 +81,7 @@ _PARTS = (
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
+_COMPARED = frozenset({"mehr", "weniger"})
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
 _OF_WHOM = _NOUNS | {"CARD"}
 _GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
@@ -116,6 +122,9 @@ def noun_phrase(
     tag = words.tag[i]
     if words.low[i] in _ONE_OF and words.low[i + 1 : i + 2] == ["von"] and words.tag[i + 2 : i + 3] == ["PPER"]:
         return min(i + 3, limit)  # "einer von ihnen"
+    if words.low[i] in _COMPARED and words.low[i + 1 : i + 2] == ["als"]:
+        counted = head_end(words, i + 2, limit)  # "mehr als 20 Vereine"
+        return None if counted is None else _after(words, counted, limit, place, of)
     if tag in PRONOUNS and words.low[i] not in _QUANTIFIERS and not is_whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
@@ -196,9 +205,23 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
 def _is_object(head: str, noun: str) -> bool:
     """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
     one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
-    if not one or any(n.number != "Sing" for n in one) or not any(n.number == "Plur" for n in many):
+    if not one or any(n.number != "Sing" for n in one):
         return False
-    return not head.lower().endswith(_TAKES_NAME)
+    # "Zölle" is a plural; "Hilfspakete" is one or an old dative, and no name either
+    if not any(n.number == "Plur" or (n.number is None and not n.name and _inflected(n.lemma, noun)) for n in many):
+        return False
+    return not takes_name(head)
+
+
+def _inflected(lemma: str, noun: str) -> bool:
+    return noun.endswith("e") and not noun.endswith(lemma)
+
+
+def takes_name(head: str) -> bool:
+    """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
+    low = head.lower()
+    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
+    return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
 
 
 @lru_cache(maxsize=20_000)
@@ -217,7 +240,7 @@ def _is_matter(head: str, noun: str) -> bool:
     """
     if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
         return False
-    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or head.lower().endswith(_TAKES_NAME + _PARTS))
+    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or head.lower().endswith(_PARTS))
 
 
 def is_told(words: Words, i: int) -> bool:
@@ -253,6 +276,9 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
+    near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.tag[near] == "ADJA":
+        return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k
@@ -321,6 +347,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             end = head_end(words, j + 1, limit)
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
+                return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
             if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
                 end = j + 1 + words.tag[j + 1 : end].index("NN")  # "nach Angaben aus Kiel | Trümmer gefunden"
             j = end

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import disagrees
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import takes_name
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
@@ -12,6 +15,10 @@ from seedkit.tag.words import Words
 __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_UNREAL = frozenset({"haben", "sein"})
+_TELLING = frozenset(
+    {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
+)
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
@@ -28,9 +35,19 @@ def find_reported(board: Board) -> None:
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
+        if clause.finite is not None and words.mood[clause.finite] == 2 and words.lemma[clause.finite] in _UNREAL:
+            continue  # "hätte ein Verbot fordern müssen": has not done so
+        if board.covered(clause.start, clause.end) > 0.5:
             continue
-        source = who_speaks(board, clause, cue)
+        before = None
+        if not _has_complement(board, clause, cue):
+            before = _before_bare_object(words, clause, cue)
+            if before is None:
+                continue
+        source = before or who_speaks(board, clause, cue)
+        awaited = cue.verb.lemma == "erwarten" and source is not None and clause.finite is not None
+        if awaited and disagrees(words, source or (0, 0), words.low[clause.finite or 0]):
+            continue  # "Die Gäste erwartet ein buntes Programm"
         inherits = False
         if source is None:
             asyndetic = clause.kind == "v1" and clause.separator is not None
@@ -43,6 +60,9 @@ def find_reported(board: Board) -> None:
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
         span = _whole(board, n)
+        behind = [d.frame[0] for d in board.drafts if d.kind == "direct" and d.frame and d.frame[0] >= clause.end]
+        if behind and span[0] < min(behind) < span[1]:  # "kritisierte den Plan: So sagte Rabe: „…“"
+            span = board.trim(span[0], min(behind)) or span
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])
             if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
@@ -62,6 +82,23 @@ def find_reported(board: Board) -> None:
                 inherits=inherits,
             )
         )
+
+
+def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:
+    """*Am Montag forderte der Anwalt | Schadenersatz*: where a verb misses its object, the noun behind the subject is it."""
+    subject = subject_of(words, clause)
+    if subject is None or clause.finite is None or subject[0] < clause.finite:
+        return None
+    if "object" not in cue.verb.frames or cue.passive or words.tag[subject[0]] not in ("ART", "PPOSAT", "PDAT"):
+        return None
+    head = next((i for i in range(*subject) if words.tag[i] == "NN"), subject[1])
+    bare = head + 1
+    if bare >= subject[1] or words.tag[bare] != "NN" or words.label[bare] or words.label[head]:
+        return None
+    readings = noun_readings(words.form[bare])
+    if not readings or any(one.name for one in readings) or words.low[bare] in cue.verb.unless:
+        return None
+    return None if takes_name(words.form[head]) else (subject[0], bare)
 
 
 def _plain_saying(form: str) -> bool:
@@ -114,10 +151,12 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
+        return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
+    if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
+        return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
@@ -134,6 +173,11 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a verb is one of telling a thing: *nennen, mitteilen, bekannt geben*."""
+    return cue.verb.lemma in _TELLING or cue.verb.companion == "bekannt"
 
 
 def _explains(words: Words, clause: Clause) -> bool:
@@ -161,6 +205,29 @@ def _gauges(words: Words, clause: Clause) -> bool:
         or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
         for i in clause.tokens()
     )
+
+
+_MENDING = frozenset({"korrigieren", "revidieren"})
+_OF_NUMBERS = (
+    "zahl",
+    "zahlen",
+    "angabe",
+    "angaben",
+    "bilanz",
+    "prognose",
+    "schätzung",
+    "schätzungen",
+    "erwartung",
+    "ziel",
+)
+
+
+def _mends_number(words: Words, clause: Clause) -> bool:
+    """*korrigierte die Zahl der Toten auf zwölf*: a noun for a number, and *auf* before the new one."""
+    tokens = clause.tokens()
+    if not any(words.tag[i] == "NN" and words.low[i].endswith(_OF_NUMBERS) for i in tokens):
+        return False
+    return any(words.low[i] == "auf" and "CARD" in words.tag[i + 1 : i + 4] for i in tokens)
 
 
 def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:

@@ -38,6 +38,20 @@ COMPOUND = _AUXILIARIES | _MODALS
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
+_WITH_SEIN = (
+    "gehen",
+    "kommen",
+    "treten",
+    "gelangen",
+    "fahren",
+    "laufen",
+    "bleiben",
+    "überzeugen",
+    "fallen",
+    "sein",
+    "werden",
+)
+"""Ends of verbs whose perfect has *sein*, so that with it they are no passive."""
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
@@ -266,6 +280,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     lemma = verb.lemma
     if lemma == "gelten":
         return _among_judges(words, clause)
+    if lemma == "überzeugen":  # "ist überzeugt", not "hat ihn überzeugt"
+        return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
@@ -387,7 +403,9 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
     if verb is None:
         return None
     passive = words.tag[head] == "VVPP" and (
-        lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
+        lemma == "werden"
+        or any(words.low[i] in ("worden", "werden") for i in others)
+        or (lemma == "sein" and not verb.lemma.endswith(_WITH_SEIN))  # "ist entschieden": by nobody named
     )
     used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
     return _cue(words, clause, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)

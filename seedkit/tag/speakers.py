@@ -21,7 +21,7 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
-_GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
+_GAUGING = frozenset({"angeben", "beziffern", "korrigieren", "revidieren", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
@@ -42,8 +42,13 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, subject_of(words, clause))
-        return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
-    if cue is not None and cue.verb.lemma == "sein":
+        agent = agent_of_passive(words, clause)
+        if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
+            agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
+        elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
+            agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
+        return agent or _paper_of_origin(words, clause)
+    if cue is not None and cue.verb.companion == "rede":
         return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in _FROM_WHOM:
         place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
@@ -144,7 +149,8 @@ def _speaks(words: Words, a: int, b: int) -> bool:
     """Whether the head of a phrase is somebody: a name, or a noun for a person or body that speaks, or its paper."""
     head = next((i for i in range(a, b) if words.tag[i] in ("NN", "NE", "PPER", "PIS", "ADJA")), a)
     if words.tag[head] == "NN":
-        return can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
+        titled = head + 1 < b and words.label[head + 1] == "PER"  # "Insolvenzverwalter Jan Rabe"
+        return titled or can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
     return words.tag[head] != "ADJA" or words.form[head][:1].isupper() or _speaks(words, head + 1, b)
 
 

@@ -11,7 +11,15 @@ from seedkit.lexicon import load_list
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
-    CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, first_names, fold_word, town_of,
+    CALENDAR,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    Head,
+    Token,
+    clean_name,
+    first_names,
+    fold_word,
+    town_of,
 )  # fmt: skip
 
 if TYPE_CHECKING:

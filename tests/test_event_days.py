@@ -79,6 +79,11 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
             "Am Montag traf er die Hinterbliebenen eines Anschlags im März.",
             [("traf", "2025-06-09"), ("Anschlags", "2025-03-01..2025-03-31")],
         ),
+        ("Es war die erste freie Wahl seit der Gründung des Landes im Jahr 1960.", [("Wahl", "-")]),
+        (
+            "Seit der Wahl im Mai tagt der Rat.",
+            [("Wahl", "2025-05-01..2025-05-31"), ("tagt", "2025-05-01..2025-05-31")],
+        ),
         ("Der am Montag begonnene Streik geht weiter.", [("Streik", "2025-06-09")]),
         ("Am Montag wurde ein gesuchter Koch verhaftet.", [("verhaftet", "2025-06-09")]),
     ],

@@ -132,6 +132,8 @@ def test_compound_noun(nlp: Any) -> None:
         ("Der Präsident der Rektorenkonferenz lobte das.", []),
         ("Die Gäste der Klimakonferenz lobten das.", ["meeting"]),
         ("Sie zog ihre Bereitschaft zurück.", []),
+        ("Die Geschworenen zogen sich zur Beratung zurück.", []),
+        ("Die Rebellen zogen sich zurück.", ["withdrawal"]),
         ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
@@ -269,6 +271,9 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
         ("Nach dem Erdbeben reiste er nach Bonn.", {"Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
         ("Er reiste nach Bonn, die Opfer des Erdbebens in Haiti half er.", {"Bonn": "LOC-Bonn", "Haiti": "HT"}, (), "HT"),
+        ("Bei einem Brand in der Nähe von Neuss half er.", {"Neuss": "LOC-Neuss"}, (), "LOC-Neuss"),
+        ("Im spanischen Valencia berieten sie.", {"Valencia": "LOC-Valencia"}, (), "LOC-Valencia"),
+        ("Kurz vor dem Referendum half Norland.", {"Norland": "NL"}, (), None),
         ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
         ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
         ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),

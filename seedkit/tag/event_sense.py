@@ -11,6 +11,7 @@ __all__ = ["is_attempted", "is_feared_or_planned", "means_something_else"]
 
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_COMMON = frozenset({"NN", "ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT"})
 _NAMED = frozenset({"NE", "NN"})
 
 _ABSTRACT = (
@@ -30,7 +31,8 @@ _PLACES = (
 )  # fmt: skip
 _FORCES = (
     "truppe", "armee", "rebell", "miliz", "soldat", "kämpfer", "streitkraft", "söldner", "front", "seite", "regime", "separatist", "terrormiliz",
-    "extremist", "islamist",
+    "extremist", "islamist", "einheit", "brigade", "bataillon", "milizionär", "polizei", "polizist", "taliban", "panzer", "guerilla", "militär",
+    "besatzer", "marine", "flotte", "garnison", "aufständische", "angreifer", "verteidiger", "kolonne", "division", "land", "staat",
 )  # fmt: skip
 _OFFICES = (
     "politik", "amt", "vorstand", "geschäft", "markt", "öffentlichkeit", "privatleben", "rennen", "spitze", "aufsichtsrat", "projekt",
@@ -172,7 +174,12 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
         return True  # Meiers Rückzug, der Rückzug Meiers
     index = reader.clause_at(trigger)
     subject = None if index is None else reader.clauses[index].subject
-    if subject is None or not any(i in people for i in range(*subject)):
+    if subject is None:
+        return False
+    if verb and all(columns.tag[i] in _COMMON for i in range(*subject)):  # die Geschworenen zogen sich zurück
+        forces = any(noun_singular(columns.form[i]).lower().endswith(_FORCES) for i in range(*subject))
+        return not forces and "sich" in (columns.low[i] for i in around)
+    if not any(i in people for i in range(*subject)):
         return False
     own = "sich" in (columns.low[i] for i in around) if verb else columns.tag[trigger - 1] == "PPOSAT"
     return own and not any(

@@ -31,7 +31,7 @@ _NOUN = frozenset({"NN"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
-_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic"})
+_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})

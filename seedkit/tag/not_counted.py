@@ -74,6 +74,8 @@ class NotCounted:
             return True
         if amount.kind in {"vague", "magnitude"}:
             return False
+        if amount.kind == "words" and self.columns.form[one.first : one.after + 1] == ["ein", "paar"]:
+            return True  # nicht mehr als ein paar Plätze
         digits = self.text[amount.number_start : amount.number_end]
         if amount.number_start and not self.text[amount.number_start - 1].isspace():
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]

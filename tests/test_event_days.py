@@ -153,6 +153,8 @@ def test_what_is_called_off_has_not_happened(text: str, stances: list[str]) -> N
         ("Die Gefahr eines Anschlags ist groß.", "predicted"),
         ("Das Amt warnte vor einem Tsunami.", "predicted"),
         ("Der Verband rief zu Streiks auf.", "predicted"),
+        ("Sie schwieg zu den bevorstehenden Wahlen.", "predicted"),
+        ("Sie schwieg zu den vergangenen Wahlen.", "asserted"),
         ("Das Amt warnte nach dem Tsunami die Fischer.", "asserted"),
         ("Die Trauer nach dem Anschlag ist groß.", "asserted"),
         ("Die Angst stieg nach dem Anschlag.", "asserted"),

@@ -157,6 +157,9 @@ CASES = [
     ("Man fand [neun mehr oder minder gut erhaltene Skelette].", [(9, 9, False, "Skelett", N)]),
     ("Das Heft befragte [2.503 Italiener].", [(2503, 2503, False, "Italiener", "people")]),
     ("Es war eine Stichprobe von [2.503 Befragten].", [(2503, 2503, False, "Befragte", N)]),
+    ("Danach wurden [Tausende] verhaftet und viele hingerichtet.", [(N, N, True, N, "arrested")]),
+    ("Danach wurden [Tausende] getötet und verletzt.", [(N, N, True, N, "casualties")]),
+    ("Der Motor hat [125 ccm].", [(125, 125, False, "Kubikzentimeter", "volume")]),
     # a bound or a preposition
     ("Das eine Lager verfügte über [59 Prozent], das andere über [36 Prozent].",
      [(59, 59, False, "%", "share"), (36, 36, False, "%", "share")]),
@@ -223,6 +226,8 @@ NONE = [
     "Die Zahl der Einwohner sank 1998 deutlich.",
     "Er war 1516 König geworden.",
     "Im Wahlkreis 120 gewann sie.",
+    "Im Klub „911“ brannte es.",
+    "Im Kampf um Platz drei verlor Bonn und kam auf Rang vier.",
     "Es waren nicht mehr als ein paar Plätze frei.",
     "Der Verein 1899 Hoffenheim gewann.",
     "1989 mussten ihre Eltern fliehen.",

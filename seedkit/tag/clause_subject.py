@@ -33,6 +33,7 @@ _STRETCHES = frozenset(
     "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
     " jahrzehnten jahrhundert jahrhunderte".split()
 )
+_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
@@ -226,6 +227,8 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
         tag, low = words.tag[i], words.low[i]
         if tag in ("APPR", "APPRART"):
             end = noun_phrase(words, i + 1, limit, apposition=False)
+            if end is not None and words.low[i + 1].startswith(_WEEKDAYS):
+                end = i + 2  # "sprach am Sonntag | der Chef der Behörde"
             i = end if end is not None else i + 1
             continue
         if tag == "PPER" and low == "es":

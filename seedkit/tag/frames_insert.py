@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.speakers import noun_in, who_speaks
+from seedkit.tag.speakers import noun_in, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
 __all__ = ["frame_exclaimed", "frame_inquit", "frame_so", "frame_wie"]
@@ -180,7 +180,7 @@ def frame_inquit(board: Board) -> None:
         ):
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
-            source = _with_apposition(board, source)
+            source = with_apposition(board, source)
         if utterance is None and source is not None and words.form[source[0]] == "Sie":
             continue  # "…, schreiben Sie uns": the reader is asked
         if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
@@ -273,7 +273,7 @@ def frame_exclaimed(board: Board) -> None:
         if source is None or source[0] < begin:
             continue
         if source[1] == clause.pieces[0][1]:
-            source = _with_apposition(board, source)
+            source = with_apposition(board, source)
         board.used.add(n)
         span = cue.span() if cue is not None else (begin, begin + 1)
         frame = (q.end, max(clause.pieces[0][1], source[1]))
@@ -287,14 +287,3 @@ def _can_be_content(board: Board, n: int) -> bool:
         c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
         for c in before
     )
-
-
-def _with_apposition(board: Board, source: Range) -> Range:
-    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
-    words = board.words
-    end = noun_phrase(words, source[0], board.stop)
-    if end is None or end <= source[1]:
-        return source
-    if any(words.verb[i] for i in range(source[1], end)):
-        return source
-    return source[0], end

@@ -74,6 +74,8 @@ _PARTS = (
     "amt",
 )
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
+_MEASURABLE = ("alte", "lange", "hohe", "breite", "tiefe", "große", "schwere", "teure", "dicke", "weite", "entfernte", "starke")
+"""Adjectives with a measure before them: *36 Jahre alt*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
@@ -141,6 +143,9 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     k = j
     while k < limit and k - j < 14:
         tag = tags[k]
+        if tag == "NN" and k > i and tags[k - 1] == "CARD" and _measures(words, k, limit):
+            k += 2  # "der 36 Jahre alte Angeklagte"
+            continue
         if tag in ("NN", "NE"):
             break
         if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or _hard_space(words, k):
@@ -150,7 +155,7 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
         elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
-            k = end  # "der in Berlin lebende Autor"
+            k = end + (tags[end] != "ADJA")  # "der in Berlin lebende Autor"
         elif words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
             k += 1
         else:
@@ -239,6 +244,11 @@ def _hard_space(words: Words, k: int) -> bool:
     return words.space[k] and "\n" not in words.form[k]
 
 
+def _measures(words: Words, k: int, limit: int) -> bool:
+    """*36 Jahre alter, 40 Meter hoher*: the noun at ``k`` says how much of the adjective behind it."""
+    return k + 1 < limit and words.tag[k + 1] == "ADJA" and words.low[k + 1].startswith(_MEASURABLE)
+
+
 def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
     for x in range(k + 1, min(k + 4, limit)):
         if words.tag[x] == "ADJA":
@@ -255,7 +265,9 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
         return k
     if words.tag[end] == "ADJA":
         return end
-    return k
+    # "der vom Gericht bestellte Gutachter": behind an article and no noun only a participle can stand
+    ending = words.low[end].endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
+    return end if ending and words.verb[end] and words.tag[end + 1 : end + 2] == ["NN"] else k
 
 
 def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:

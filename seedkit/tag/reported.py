@@ -6,7 +6,7 @@ from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
-from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
 __all__ = ["find_reported", "stands_to_it"]
@@ -42,6 +42,8 @@ def find_reported(board: Board) -> None:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
+        if source is not None and len(clause.pieces) > 1 and source[1] == clause.pieces[0][1]:
+            source = with_apposition(board, source)  # "sprach der Chef des Amtes, Jan Rabe"
         span = _whole(board, n)
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])

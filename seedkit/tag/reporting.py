@@ -424,21 +424,27 @@ def _look_up(words: Words, clause: Clause, head: int, closing: int) -> Reporting
     verbs = reporting_verbs()
     candidates = _lemmas(words.lemma[head], words.low[head])
     lemma = candidates[0]
+    heard = clause.part_of(words.low)
+
+    def known(whole: str) -> bool:
+        """Whether it is a verb of the list, with what belongs to it: *meldete Zweifel an*, not *ein Patent*."""
+        return any(entry.companion is None or entry.companion in heard for entry in verbs.get(whole, ()))
+
     if closing > head and words.finite[head]:
         if lemma.startswith(words.low[closing]):
-            if words.low[closing] in _ADVERBS or lemma in verbs:
+            if words.low[closing] in _ADVERBS or known(lemma):
                 candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
         else:
             whole = words.low[closing] + lemma
             if (
                 words.tag[closing] == "PTKVZ"
-                and whole not in verbs
+                and not known(whole)
                 and joined_lemma(words.form[head], words.low[closing])
             ):
                 return None  # "meldete ein Patent an": *anmelden* is another verb
             candidates.insert(0, whole)
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
-            if entry.companion is None or entry.companion in clause.part_of(words.low):
+            if entry.companion is None or entry.companion in heard:
                 return entry
     return None

@@ -6,14 +6,11 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import IN_PAPER
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["judged_by", "no_dummy", "noun_in", "shared_subject", "who_speaks"]
-
-_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
-
+__all__ = ["judged_by", "no_dummy", "noun_in", "shared_subject", "somebody_behind", "who_speaks", "with_apposition"]
 
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
@@ -68,7 +65,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
-        subject = _somebody_behind(words, clause, subject) or subject
+        subject = somebody_behind(words, clause, subject) or subject
     return _cut_complement(words, clause, cue, no_dummy(words, subject))
 
 
@@ -85,7 +82,7 @@ def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
     return i, end
 
 
-def _somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
+def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
     finite = clause.finite
     if clause.kind != "main" or finite is None or thing[1] != finite or words.tag[thing[0]] not in _OPENS_THING:
@@ -154,6 +151,17 @@ def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range |
     return span
 
 
+def with_apposition(board: Board, source: Range) -> Range:
+    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
+    words = board.words
+    end = noun_phrase(words, source[0], board.stop)
+    if end is None or end <= source[1]:
+        return source
+    if any(words.verb[i] for i in range(source[1], end)):
+        return source
+    return source[0], end
+
+
 def no_dummy(words: Words, span: Range | None) -> Range | None:
     """No source is an *es*."""
     if span is None:
@@ -200,7 +208,7 @@ def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOUR
                 continue
             inside = on or words.low[i] in _CONTAINS
             end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
-            if end is None or words.low[end - 1] in _DAYS:
+            if end is None or words.low[end - 1] in TIME_NOUNS:
                 continue
             rank = 0
             if inside:

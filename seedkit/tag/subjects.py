@@ -13,6 +13,7 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.speakers import somebody_behind
 from seedkit.tag.words import Words
 
 __all__ = ["Subjects"]
@@ -139,6 +140,8 @@ class Subjects:
                     continue
                 mute = n in silent
                 span = subject_of(words, clause)
+                if span is not None and not mute:
+                    span = somebody_behind(words, clause, span) or span
                 if span is not None and (mute or self._is_somebody(*span)):
                     found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
         return found

@@ -48,7 +48,7 @@ _UNNAMED = frozenset(
 _TELLERS = (
     "personen", "leute", "leuten", "mitarbeiter", "mitarbeitern", "helfer", "helfern", "vertreter", "vertretern", "bewohner",
     "bewohnern", "kreise", "kreisen", "papier", "papiere", "papieren", "dokumente", "dokumenten", "unterlagen", "akten",
-    "schreiben", "protokoll", "protokolle", "protokollen",
+    "schreiben", "liste", "listen", "protokoll", "protokolle", "protokollen",
 )  # fmt: skip
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})

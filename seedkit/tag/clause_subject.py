@@ -33,6 +33,7 @@ _STRETCHES = frozenset(
     "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
     " jahrzehnten jahrhundert jahrhunderte".split()
 )
+_BY = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
@@ -290,7 +291,7 @@ def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
     attached: tuple[int, int] | None = None
     for a, b in clause.pieces:
         for i in range(a, b):
-            if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
+            if words.low[i] in _BY and words.tag[i] in ("APPR", "APPRART"):
                 end = noun_phrase(words, i + 1, b)
                 if end is None or words.low[end - 1] in TIME_NOUNS:
                     continue

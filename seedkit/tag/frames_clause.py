@@ -16,7 +16,7 @@ __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_ma
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WORDS = "worten"  # "mit den Worten „…“"
 _OF_IT = {
-    "darauf": ("hinweisen", "machen"),
+    "darauf": ("hindeuten", "hinweisen", "machen"),
     "davor": ("warnen",),
     "davon": ("ausgehen", "berichten"),
     "damit": ("rechnen",),
@@ -72,7 +72,7 @@ def frame_colon(board: Board) -> None:
             source = who_speaks(board, board.clauses[n], cue)
             if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
                 source = shared_subject(board, n)
-            act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
+            act = "say" if _refuses(cue) else cue.verb.act  # what was denied stands before
             board.add(
                 Draft(
                     "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
@@ -97,6 +97,11 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         source = no_dummy(words, source)
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def _refuses(cue: Cue) -> bool:
+    """*bestritt das, wollte das nicht bestätigen*: what stands behind the colon is not what the verb is about."""
+    return cue.verb.act in ("deny", "doubt") or (cue.verb.act == "confirm" and cue.negated)
 
 
 def _announces(words: Words, before: int) -> bool:
@@ -161,7 +166,7 @@ def frame_matrix(board: Board) -> None:
         distant = source is None and (further or (clause.finite is not None and words.mood[clause.finite] == 1))
         # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
-        full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
+        full = _refuses(cue) or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
         if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
             act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
@@ -258,7 +263,8 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "main" and _after_colon(board, m) and cue.verb.act in _SPEAKING:
         return "v2"  # "X widersprach der Darstellung: Die Lage sei ernst"
     if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):
-        return "v2"
+        opens = board.clauses[m - 1].kind == "sub" and board.clauses[m - 1].start == board.start
+        return None if opens else "v2"  # "Ob er das gemeint habe, spiele keine Rolle"
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None

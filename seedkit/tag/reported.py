@@ -114,6 +114,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
+    if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
+        return True  # "ist davon nicht überzeugt", "hält davon nichts"
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
         return False  # "Belege nannte er nicht"
     if stands_to_it(board, clause, cue):
@@ -188,7 +190,7 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     finite = clause.finite
     return any(
-        words.low[i] in ("das", "dies")
+        words.low[i] in (("das", "dies", "es") if cue.verb.companion == "anders" else ("das", "dies"))
         and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
         and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
         for i in clause.tokens()

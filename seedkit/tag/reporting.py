@@ -28,22 +28,26 @@ __all__ = [
 ]
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden", "pflegen"})  # "pflegte zu sagen"
-_MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen"})
+_MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen", "vermögen"})
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
 )
+_STATES = frozenset({"überzeugt"})
+"""Participles of what somebody is, not of what somebody has done: *ist überzeugt*."""
 COMPOUND = _AUXILIARIES | _MODALS
 """Verbs beside which another one may carry the meaning."""
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
+_COURTS = frozenset({"court"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
-_MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
+_MISREAD = {"schwären": "schwören", "entfuhr": "entfahren", "entfährt": "entfahren"}
+"""Lemmas that are read wrongly: *schwor* is the past tense of both, *entfuhr* in no table."""
 
 
 PREPOSITIONS = {
@@ -245,7 +249,11 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
     lemma = verb.lemma
     if lemma == "gelten":
-        return _among_judges(words, clause)
+        return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
+    if lemma == "sein" and verb.companion == "sicher":
+        return words.low[clause.start] != "sicher" and "es" not in clause.part_of(words.low)
+    if verb.companion == "nichts" and lemma in ("hören", "wissen"):  # "will nichts wissen", not "will nichts gewusst haben"
+        return clause.finite is not None and words.lemma[clause.finite].lower() == "wollen" and words.tag[at] == "VVINF"
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "sehen":
@@ -271,6 +279,13 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _rejects(words: Words, clause: Clause) -> bool:
+    """*ließ der Minister nicht gelten*; what a court does not let pass it decides."""
+    subject = subject_of(words, clause)
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] == "NN"), "") if subject is not None else ""
+    return "nicht" in clause.part_of(words.low) and not is_head(head.removesuffix("in"), _COURTS)
 
 
 def _among_judges(words: Words, clause: Clause) -> bool:
@@ -326,6 +341,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
     full = [i for i in others if words.tag[i] in _FULL]
     if full and clause.kind not in ("sub", "rel", "wie"):
         full = [i for i in full if i > finite] or full
+    if lemma == "sein":
+        full = [i for i in full if words.low[i] not in _STATES]
     last = clause.end - 1
     if not full and (late := _late_participle(words, last, finite)) is not None:
         full = [late]  # "hat ausgerechnet": a participle the tagger took for something else

@@ -37,7 +37,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, subject_of(words, clause))
         return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
-    if cue is not None and cue.verb.lemma == "sein":
+    if cue is not None and cue.verb.lemma == "sein" and cue.verb.companion == "rede":
         return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     if cue is not None and cue.verb.lemma in _FROM_WHOM:
         place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
@@ -45,7 +45,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
-    if cue is not None and cue.verb.lemma == "gelten":
+    if cue is not None and cue.verb.lemma == "entfahren":
+        return _from_whom_it_slips(words, clause)
+    if cue is not None and cue.verb.lemma == "gelten" and cue.verb.companion == "unter":
         return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
     if cue is not None and cue.verb.lemma == "erfahren":
         place = _place_of_origin(words, clause, _OUT_OF)
@@ -93,6 +95,7 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     behind = finite + 1
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
+    named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
 
 
@@ -137,6 +140,15 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
             i = noun_phrase(words, i + 1, limit, apposition=False) or i
         i += 1
     return None
+
+
+def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
+    """*„Nein!“, entfuhr es dem Trainer*: who has said it stands in the dative."""
+    i = next((i for i in clause.tokens() if words.low[i] == "es"), clause.end) + 1
+    if i >= clause.end or not (starts_phrase(words, i) or words.tag[i] == "PPER"):
+        return None
+    end = noun_phrase(words, i, clause.end)
+    return (i, end) if end is not None else None
 
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:

@@ -157,8 +157,9 @@ def frame_matrix(board: Board) -> None:
             source = shared_subject(board, n)
         if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
             source = shared_subject(board, n)
-        if clause.kind == "inf":
-            source = shared_subject(board, n)
+        man = source is not None and words.low[source[0]] == "man" and source[1] - source[0] == 1
+        if clause.kind == "inf" or (man and clause.kind in ("rel", "sub")):
+            source = shared_subject(board, n) or source  # "wiederholte, was man schon gesagt hatte: dass …"
         frame_a = frame_start(board, n)
         frame_b = content.start
         board.used.add(n)

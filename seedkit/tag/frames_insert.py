@@ -53,6 +53,9 @@ def frame_wie(board: Board) -> None:
             frame_b += 1
             frame_b = _behind_relative(board, n, frame_b)
         begin, stop = board.start, board.stop
+        behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
+        if behind is not None and behind.kind == "v1" and n and _is_that(board, n - 1, told=n + 1 in board.cues):
+            stop = min(stop, behind.start)  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
         for q in board.quotes:
             if q.utterance and q.depth == 0 and q.end <= a:
                 begin = max(begin, q.start)
@@ -70,6 +73,16 @@ def frame_wie(board: Board) -> None:
         board.add(
             Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue, clause=clause)
         )
+
+
+def _is_that(board: Board, n: int, *, told: bool) -> bool:
+    """Whether a clause is a *dass* or *ob* that opens the sentence: the verb behind it governs it.
+
+    A verb that tells (``told``) also governs a main clause in the Konjunktiv: *Er gehe, wie das Blatt schrieb, sagte Rabe*.
+    """
+    clause, words = board.clauses[n], board.words
+    hearsay = told and clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] in (1, 2)
+    return clause.start == board.start and (hearsay or clause.low_opener in ("dass", "daß", "ob"))
 
 
 def _behind_relative(board: Board, n: int, end: int) -> int:
@@ -236,7 +249,10 @@ def frame_inquit(board: Board) -> None:
                 )
             )
             continue
-        start, stop = scope_of(board, max(board.start, frame_a - 1), whole=True)
+        edge, m = frame_a, n - 1
+        while m > 0 and board.clauses[m].kind == "wie" and m in board.used and board.clauses[m].end == edge:
+            edge, m = board.clauses[m].start - 1, m - 1  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
+        start, stop = scope_of(board, max(board.start, edge - 1), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
@@ -370,7 +386,8 @@ def frame_believed(board: Board) -> None:
         if end is None or end != clause.pieces[0][1]:
             continue
         frame = (max(board.start, clause.start - 1) if n else clause.start, min(end + 1, board.stop))
-        spans = board.without(board.start, board.stop, [frame])
+        scope = scope_of(board, clause.start - 2, whole=True) if n else (board.start, board.stop)
+        spans = board.without(*scope, [frame])
         if spans:
             board.used.add(n)
             board.add(Draft("indirect", spans, "inquit", cue.span(), frame, (i, end), "say", clause=clause))

@@ -22,7 +22,8 @@ OBLIQUE = frozenset(
     " deren dessen denen".split()
 )
 _GENITIVE = frozenset(
-    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer".split()
+    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer vieler"
+    " mehrerer einiger beider".split()
 )
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
@@ -194,6 +195,8 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         return k  # "der 44-Jährige" as well, and written small
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
+    if had_determiner and k > j and tags[k - 1] == "ADJA" and lows[k : k + 2] == ["der", "beiden"] and k + 1 < limit:
+        return k  # "die ältere der beiden"
     return None
 
 

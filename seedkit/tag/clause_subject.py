@@ -14,6 +14,7 @@ from seedkit.tag.phrases import (
     is_negated,
     is_whose,
     noun_phrase,
+    opens_with_attribute,
     starts_phrase,
 )
 from seedkit.tag.words import Words
@@ -227,6 +228,8 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
     while i < limit:
         tag, low = words.tag[i], words.low[i]
         if tag in ("APPR", "APPRART"):
+            if low == "von" and (whole := opens_with_attribute(words, i, limit)) is not None:
+                return i, whole  # "erwarten | von der Agentur befragte Analysten"
             end = noun_phrase(words, i + 1, limit, apposition=False)
             if end is not None and words.low[i + 1].startswith(_WEEKDAYS):
                 end = i + 2  # "sprach am Sonntag | der Chef der Behörde"

@@ -11,6 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -106,12 +107,13 @@ class Identities:
         It is decided by what is known now, or was at an earlier moment.
         """
         register = self.register
+        article, span = self._without_attribute(span)
         person = self.person_in(span)
         if person is not None:
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
                 return known
-        text = self.text_of(span)
+        text = article + self.text_of(span)
         found = register.resolve(text, on=self.on)
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
@@ -139,6 +141,18 @@ class Identities:
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _without_attribute(self, span: Range) -> tuple[str, Range]:
+        """*der vom Gericht bestellte | Gutachter*: the article, and the phrase behind what says of which one."""
+        a, b = span
+        words = self.words
+        i = a + (words.tag[a] in ("ART", "PIAT", "PDAT"))
+        if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
+            return "", span
+        end = noun_phrase(words, i + 1, b, apposition=False, of=False)
+        if end is None or end + 1 >= b:
+            return "", span
+        return (words.form[a] + " " if i > a else ""), (end + 1, b)
 
     def by_name(self, person: Entity) -> str:
         """The id of a person who is only a name here: the same in all articles that have the full one."""

@@ -9,7 +9,8 @@ from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
 __all__ = [
-    "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase", "starts_phrase",
+    "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase",
+    "opens_with_attribute", "starts_phrase",
 ]  # fmt: skip
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
@@ -75,6 +76,7 @@ _PARTS = (
     "amt",
 )
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
+_PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
 _MEASURABLE = ("alte", "lange", "hohe", "breite", "tiefe", "große", "schwere", "teure", "dicke", "weite", "entfernte", "starke")
 """Adjectives with a measure before them: *36 Jahre alt*."""
 _WHOSE = frozenset({"dessen", "deren"})
@@ -245,6 +247,16 @@ def is_of_media(low: str) -> bool:
 
 def _hard_space(words: Words, k: int) -> bool:
     return words.space[k] and "\n" not in words.form[k]
+
+
+def opens_with_attribute(words: Words, i: int, limit: int) -> int | None:
+    """*von dem Institut befragte Analysten*: where a phrase without an article ends that its attribute opens."""
+    inner = noun_phrase(words, i + 1, limit, apposition=False, of=False) if i + 1 < limit else None
+    if inner is None or inner >= limit or words.tag[inner] != "ADJA":
+        return None
+    if not words.low[inner].endswith(_PARTICIPLES) or words.tag[inner - 1] not in _NOUNS:
+        return None
+    return noun_phrase(words, inner, limit)
 
 
 def _measures(words: Words, k: int, limit: int) -> bool:

@@ -14,6 +14,7 @@ from seedkit.verbs import joined_lemma, lemmas_of
 
 __all__ = [
     "COMPOUND",
+    "PAPERS",
     "PREPOSITIONS",
     "Cue",
     "ReportingVerb",
@@ -32,6 +33,8 @@ _MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "möge
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
 )
+PAPERS = frozenset({"papier", "papieren", "unterlagen", "akten"})
+"""What a thing is found in, and says: *dem Papier nach*."""
 _STATES = frozenset({"überzeugt"})
 """Participles of what somebody is, not of what somebody has done: *ist überzeugt*."""
 COMPOUND = _AUXILIARIES | _MODALS

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import is_told, noun_phrase, starts_phrase
+from seedkit.tag.phrases import behind_attribute, is_told, noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
@@ -219,7 +219,8 @@ def directness_of(
         return "document"
     a, b = source
     tags = words.tag[a:b]
-    heads = [i for i, tag in enumerate(tags, a) if tag == "NN"]
+    behind = behind_attribute(words, a, b) or a
+    heads = [i for i, tag in enumerate(tags, a) if tag == "NN" and i >= behind]
     if heads:
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:

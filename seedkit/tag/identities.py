@@ -11,7 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
-from seedkit.tag.phrases import noun_phrase
+from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -144,15 +144,11 @@ class Identities:
 
     def _without_attribute(self, span: Range) -> tuple[str, Range]:
         """*der vom Gericht bestellte | Gutachter*: the article, and the phrase behind what says of which one."""
-        a, b = span
-        words = self.words
-        i = a + (words.tag[a] in ("ART", "PIAT", "PDAT"))
-        if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
+        behind = behind_attribute(self.words, *span)
+        if behind is None:
             return "", span
-        end = noun_phrase(words, i + 1, b, apposition=False, of=False)
-        if end is None or end + 1 >= b:
-            return "", span
-        return (words.form[a] + " " if i > a else ""), (end + 1, b)
+        article = self.words.tag[span[0]] not in ("APPR", "APPRART")
+        return (self.words.form[span[0]] + " " if article else ""), (behind, span[1])
 
     def by_name(self, person: Entity) -> str:
         """The id of a person who is only a name here: the same in all articles that have the full one."""

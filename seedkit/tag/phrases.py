@@ -9,9 +9,19 @@ from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
 __all__ = [
-    "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase",
-    "opens_with_attribute", "starts_phrase",
-]  # fmt: skip
+    "OBLIQUE",
+    "PRONOUNS",
+    "TIME_NOUNS",
+    "behind_attribute",
+    "head_end",
+    "is_negated",
+    "is_of_media",
+    "is_told",
+    "is_whose",
+    "noun_phrase",
+    "opens_with_attribute",
+    "starts_phrase",
+]
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
@@ -77,7 +87,20 @@ _PARTS = (
 )
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
-_MEASURABLE = ("alte", "lange", "hohe", "breite", "tiefe", "große", "schwere", "teure", "dicke", "weite", "entfernte", "starke")
+_MEASURABLE = (
+    "alte",
+    "lange",
+    "hohe",
+    "breite",
+    "tiefe",
+    "große",
+    "schwere",
+    "teure",
+    "dicke",
+    "weite",
+    "entfernte",
+    "starke",
+)
 """Adjectives with a measure before them: *36 Jahre alt*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
@@ -249,10 +272,19 @@ def _hard_space(words: Words, k: int) -> bool:
     return words.space[k] and "\n" not in words.form[k]
 
 
+def behind_attribute(words: Words, a: int, b: int) -> int | None:
+    """*ein mit der Sache vertrauter | Beamter*: where a phrase goes on behind a participle with its own object."""
+    i = a + (words.tag[a] in _DETERMINERS)
+    if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
+        return None
+    end = _attribute_end(words, i, b)
+    return end + 1 if i < end < b - 1 else None
+
+
 def opens_with_attribute(words: Words, i: int, limit: int) -> int | None:
     """*von dem Institut befragte Analysten*: where a phrase without an article ends that its attribute opens."""
-    inner = noun_phrase(words, i + 1, limit, apposition=False, of=False) if i + 1 < limit else None
-    if inner is None or inner >= limit or words.tag[inner] != "ADJA":
+    inner = _attribute_end(words, i, limit) if i + 1 < limit else i
+    if inner == i or words.tag[inner] != "ADJA":
         return None
     if not words.low[inner].endswith(_PARTICIPLES) or words.tag[inner - 1] not in _NOUNS:
         return None
@@ -275,7 +307,9 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
-    end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
+    end = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if end is None or end >= limit or words.tag[end] != "ADJA":  # "mit der Sache | vertrauter Beamter": no genitive
+        end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k
     if words.tag[end] == "ADJA":

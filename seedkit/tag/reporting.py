@@ -255,7 +255,10 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
     if lemma == "sein" and verb.companion == "sicher":
         return words.low[clause.start] != "sicher" and "es" not in clause.part_of(words.low)
-    if verb.companion == "nichts" and lemma in ("hören", "wissen"):  # "will nichts wissen", not "will nichts gewusst haben"
+    if verb.companion == "nichts" and lemma in (
+        "hören",
+        "wissen",
+    ):  # "will nichts wissen", not "will nichts gewusst haben"
         return clause.finite is not None and words.lemma[clause.finite].lower() == "wollen" and words.tag[at] == "VVINF"
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)

@@ -108,7 +108,9 @@ def stance_of(
     lemma = cue.verb.lemma if cue is not None else ""
     negated = cue is not None and cue.negated
     if act == "say" and cue is not None and cue.verb.act == "confirm" and negated:
-        return "predicted" if _about_the_future(words, spans, finite) else "asserted"  # behind a colon, what is said instead
+        return (
+            "predicted" if _about_the_future(words, spans, finite) else "asserted"
+        )  # behind a colon, what is said instead
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
     if act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import disagrees
+from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import takes_name
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
@@ -12,6 +15,7 @@ from seedkit.tag.words import Words
 __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_UNREAL = frozenset({"haben", "sein"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
@@ -28,9 +32,19 @@ def find_reported(board: Board) -> None:
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
+        if clause.finite is not None and words.mood[clause.finite] == 2 and words.lemma[clause.finite] in _UNREAL:
+            continue  # "hätte ein Verbot fordern müssen": has not done so
+        if board.covered(clause.start, clause.end) > 0.5:
             continue
-        source = who_speaks(board, clause, cue)
+        before = None
+        if not _has_complement(board, clause, cue):
+            before = _before_bare_object(words, clause, cue)
+            if before is None:
+                continue
+        source = before or who_speaks(board, clause, cue)
+        awaited = cue.verb.lemma == "erwarten" and source is not None and clause.finite is not None
+        if awaited and disagrees(words, source or (0, 0), words.low[clause.finite or 0]):
+            continue  # "Die Gäste erwartet ein buntes Programm"
         inherits = False
         if source is None:
             asyndetic = clause.kind == "v1" and clause.separator is not None
@@ -45,6 +59,9 @@ def find_reported(board: Board) -> None:
         if source is not None and len(clause.pieces) > 1 and source[1] == clause.pieces[0][1]:
             source = with_apposition(board, source)  # "sprach der Chef des Amtes, Jan Rabe"
         span = _whole(board, n)
+        behind = [d.frame[0] for d in board.drafts if d.kind == "direct" and d.frame and d.frame[0] >= clause.end]
+        if behind and span[0] < min(behind) < span[1]:  # "kritisierte den Plan: So sagte Rabe: „…“"
+            span = board.trim(span[0], min(behind)) or span
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])
             if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
@@ -66,6 +83,23 @@ def find_reported(board: Board) -> None:
         )
 
 
+def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:
+    """*Am Montag forderte der Anwalt | Schadenersatz*: where a verb misses its object, the noun behind the subject is it."""
+    subject = subject_of(words, clause)
+    if subject is None or clause.finite is None or subject[0] < clause.finite:
+        return None
+    if "object" not in cue.verb.frames or cue.passive or words.tag[subject[0]] not in ("ART", "PPOSAT", "PDAT"):
+        return None
+    head = next((i for i in range(*subject) if words.tag[i] == "NN"), subject[1])
+    bare = head + 1
+    if bare >= subject[1] or words.tag[bare] != "NN" or words.label[bare] or words.label[head]:
+        return None
+    readings = noun_readings(words.form[bare])
+    if not readings or any(one.name for one in readings) or words.low[bare] in cue.verb.unless:
+        return None
+    return None if takes_name(words.form[head]) else (subject[0], bare)
+
+
 def _plain_saying(form: str) -> bool:
     noun = speech_noun(form)
     return noun is not None and noun.lemma in (
@@ -85,7 +119,9 @@ def _plain_saying(form: str) -> bool:
 def _stands_alone(board: Board, n: int) -> bool:
     """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
     clause = board.clauses[n]
-    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
+    if clause.kind in ("main", "v1") or takes_up(board, n):
+        return True
+    return clause.low_opener in _AGAINST and n in board.cues
 
 
 def _whole(board: Board, n: int) -> Range:
@@ -118,7 +154,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True  # "ist davon nicht überzeugt", "hält davon nichts"
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
         return False  # "Belege nannte er nicht"
-    if stands_to_it(board, clause, cue):
+    if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
@@ -190,7 +226,7 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     finite = clause.finite
     return any(
-        words.low[i] in (("das", "dies", "es") if cue.verb.companion == "anders" else ("das", "dies"))
+        words.low[i] in (("das", "dies", "es") if finite is not None and i > finite else ("das", "dies"))
         and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
         and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
         for i in clause.tokens()

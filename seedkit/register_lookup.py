@@ -43,6 +43,9 @@ def _is_share(tokens: list[Token]) -> bool:
     return len(tokens) > 1 and tokens[0].fold in _EVERY
 
 
+_NAMED_ON = frozenset("nach am auf im in an bei vom von für aus zum zur und über unter".split())
+"""Words with which another paper's name goes on: *Blick nach Osten*."""
+
 _EVERY = frozenset({"jeder", "jede", "jedes", "jedem", "jeden"})
 
 
@@ -258,7 +261,7 @@ class Register:
         return self._cache[key]
 
     def outlet(self, name: str | None) -> str | None:
-        """Return the id of the paper, station or agency of this name; no *Kölner Kurier* is the *Kurier*.
+        """Return the id of the paper, station or agency of this name; no *Kölner Kurier*, no *Kurier am See* is the *Kurier*.
 
         >>> from seedkit.register import load_register
         >>> [load_register().outlet(name) for name in ("Kurier", "Der Spiegel", "Kölner Kurier")]
@@ -269,8 +272,11 @@ class Register:
             return None
         tokens = tokens_of(name)
         first = min((hit.first for hit in self.spellings.hits(tokens, None)), default=0)
-        elsewhere = first and self.by_id[found].kind in BRANDS and town_of(tokens[first - 1].text) is not None
-        return None if elsewhere else found
+        brand = self.by_id[found].kind in BRANDS
+        elsewhere = first and brand and town_of(tokens[first - 1].text) is not None
+        last = max((hit.last for hit in self.spellings.hits(tokens, None)), default=len(tokens))
+        longer = brand and last + 1 < len(tokens) and tokens[last].fold in _NAMED_ON
+        return None if elsewhere or longer else found
 
     def auto_source(self, text: str, *, on: date | None = None, country: str | None = None) -> Source:
         """Return the entry for this phrase: the register's, or one made of what the phrase says (``origin="auto"``).

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma
+from seedkit.lexicon import load_list
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
-from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, town_of
+from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, fold_word, town_of
 
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
@@ -17,6 +20,16 @@ __all__ = ["Reading"]
 
 _LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
+
+
+_IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
+_OF_A_LAND = ("ministerium", "ministeriums", "regierung", "staatskanzlei", "landtag", "landtags", "landtages")
+"""Ends of nouns for what every Land has once, in its capital."""
+
+
+@cache
+def _land_seats() -> dict[str, str]:
+    return {fold_word(row["town"]): row["land"] for row in load_list("land_seats")["seat"]}
 
 
 _FINDINGS = (
@@ -136,8 +149,22 @@ class Reading:
                 if token.fold.startswith("bundes") and "DE" in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
+        if not self.countries:
+            self._seated_in_land()
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+
+    def _seated_in_land(self) -> None:
+        """*das Innenministerium in Kiel*: whose ministry it is, by the capital of a Land; *die Polizei in Kiel* is the town's."""
+        tokens = self.tokens
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].fold != "in" or not tokens[i - 1].fold.endswith(_OF_A_LAND):
+                continue
+            land = _land_seats().get(tokens[i + 1].fold)
+            if land is not None and land in self.register:
+                self.countries.append((i + 1, land))
+                self.spoken.add(i + 1)
+                return
 
     def _is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""
@@ -334,6 +361,8 @@ class Reading:
                 found = register.by_role.get((country, candidate))
                 if found is not None and not (role in ("state_agency",) and names):
                     return found
+        if role == "media" and names and (called := self._called_in_marks(names[0])) is not None:
+            return self._auto(role, called)
         if head.kind in ("person", "expert"):
             return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
         if head.unique:
@@ -341,6 +370,11 @@ class Reading:
                 return f"{AUTO}{role}:{names[0]}"
             return self._auto(role, None)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _called_in_marks(self, name: str) -> str | None:
+        """*das „Kreisblatt Altmark“*: the whole name that stands in quotation marks, where its noun is a part of it."""
+        found = next((match[1] for match in _IN_MARKS.finditer(self.text) if name in match[1]), None)
+        return clean_name(found) if found is not None and not found.startswith(name) else None
 
     def _auto(self, role: str, name: str | None) -> str:
         place = f"{self.country}-" if self.country else ""

@@ -57,6 +57,8 @@ def frame_noun(board: Board) -> None:
         at, noun = noun_at
         if answers(words, sep):
             continue
+        if content.finite is not None and words.mood[content.finite] == "ambiguous" and _taken_part_in(words, at):
+            continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -184,6 +186,14 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
             if noun is not None:
                 return i, noun
     return None
+
+
+def _taken_part_in(words: Words, noun: int) -> bool:
+    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+    first = noun - 1
+    while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+        first -= 1
+    return words.low[first] in ("an", "am")
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:

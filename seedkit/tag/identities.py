@@ -214,6 +214,18 @@ class Identities:
                 return entity.entity_id
         return None
 
+    def called(self, noun: str, before: int) -> str | None:
+        """The body named last whose own name has a noun: *das Robert Koch-Institut … das Institut*, whatever its kind."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, b, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
+                continue
+            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
+                return entity.entity_id
+        return None
+
     def is_bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
         tag = self.words.tag

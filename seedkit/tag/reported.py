@@ -16,6 +16,9 @@ __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _UNREAL = frozenset({"haben", "sein"})
+_TELLING = frozenset(
+    {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
+)
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
@@ -52,7 +55,7 @@ def find_reported(board: Board) -> None:
                 source = shared_subject(board, n)
             if source is None and cue.verb.companion != "rede":
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
-        if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+        if source is not None and words.low[source[0]] in ("was", "das") and source[1] - source[0] == 1:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
@@ -152,10 +155,12 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         )
     if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
         return True  # "ist davon nicht überzeugt", "hält davon nichts"
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
+        return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
+    if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
+        return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
@@ -172,6 +177,11 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a verb is one of telling a thing: *nennen, mitteilen, bekannt geben*."""
+    return cue.verb.lemma in _TELLING or cue.verb.companion == "bekannt"
 
 
 def _explains(words: Words, clause: Clause) -> bool:
@@ -199,6 +209,29 @@ def _gauges(words: Words, clause: Clause) -> bool:
         or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
         for i in clause.tokens()
     )
+
+
+_MENDING = frozenset({"korrigieren", "revidieren"})
+_OF_NUMBERS = (
+    "zahl",
+    "zahlen",
+    "angabe",
+    "angaben",
+    "bilanz",
+    "prognose",
+    "schätzung",
+    "schätzungen",
+    "erwartung",
+    "ziel",
+)
+
+
+def _mends_number(words: Words, clause: Clause) -> bool:
+    """*korrigierte die Zahl der Toten auf zwölf*: a noun for a number, and *auf* before the new one."""
+    tokens = clause.tokens()
+    if not any(words.tag[i] == "NN" and words.low[i].endswith(_OF_NUMBERS) for i in tokens):
+        return False
+    return any(words.low[i] == "auf" and "CARD" in words.tag[i + 1 : i + 4] for i in tokens)
 
 
 def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:

@@ -188,9 +188,11 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     """Whether what stands behind *gemäß* says how things are: a body, a person, a paper; no law and no plan."""
     nouns = [i for i in range(a, end) if words.tag[i] in ("NN", "NE", "FM", "XY")]
     first = next((i for i in nouns if i == a or words.tag[i - 1] not in ("APPR", "APPRART")), None)
-    if first is None or "CARD" in words.tag[first + 1 : first + 2]:
-        return False  # "gemäß Artikel 5"
+    if first is None:
+        return False
     form = words.form[first]
+    if "CARD" in words.tag[first + 1 : first + 2] and not can_speak(form):
+        return False  # "gemäß Artikel 5", but "gemäß der Behörde 40 Menschen"
     noun = speech_noun(form)
     if noun is not None:
         return noun.lemma in _FINDINGS or (noun.act not in _NORMS and (noun.document or "nach" in noun.uses))

@@ -67,7 +67,7 @@ def find_partial_quotes(board: Board) -> None:
             and cue.verb.act in ("judge", "deny", "accuse")
         )
         named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
-        if named is not None and words.low[named[0]] != "es":
+        if named is not None and words.low[named[0]] != "es" and not q.start < named[0] < q.end:
             continue  # "Damals hieß das Lokal «Zur Hütte»"
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
@@ -155,6 +155,25 @@ def _refutes_number(words: Words, clause: Clause, q: QuoteTokens, cue: Cue) -> b
     outside = [i for i in clause.tokens() if not q.start <= i < q.end]
     told = any(words.tag[i] == "NN" and speech_noun(words.form[i]) is not None for i in outside)
     return told and any(words.tag[i] == "CARD" for i in outside)
+
+
+def _is_named_by(board: Board, q: QuoteTokens) -> bool:
+    """*„Wir schaffen das“ ist ein geflügeltes Wort*: the words are what the sentence is about, and nobody says them."""
+    words, behind = board.words, q.end
+    if behind >= board.stop or not words.finite[behind] or words.lemma[behind] not in ("sein", "lauten", "heißen"):
+        return False
+    return not any(
+        words.tag[i] == "ADJD" and words.low[i] in ("sicher", "überzeugt") for i in range(behind, board.stop)
+    )
+
+
+def _with_these_words(board: Board, q: QuoteTokens) -> Range | None:
+    """*„Es geht los“, mit diesen Worten eröffnete sie die Halle*: the subject of what stands behind."""
+    words, i = board.words, q.end + 1
+    if words.low[i : i + 1] != ["mit"] or "worten" not in words.low[i : i + 4]:
+        return None
+    n = board.clause_at(i)
+    return subject_of(words, board.clauses[n]) if n is not None else None
 
 
 def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
@@ -253,7 +272,13 @@ def find_stray_quotes(board: Board) -> None:
         goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
         if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed or q.start in board.taken:
             continue
+        if not goes_on and _is_named_by(board, q):
+            continue
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
+        if with_words := _with_these_words(board, q):
+            draft.source, draft.inherits, draft.rule = with_words, False, "inquit"
+            board.drafts.append(draft)
+            continue
         if spoken:
             at = bisect_left(spoken, (q.start, 0))
             beside = spoken[at : at + 1]

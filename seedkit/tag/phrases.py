@@ -40,6 +40,7 @@ TIME_NOUNS = frozenset(
 _TAKES_NAME = (
     "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
     "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
 )  # fmt: skip
 _NOT_NAMED = ("verband", "gegenwart")
 """Nouns that only end like one of those."""
@@ -80,6 +81,7 @@ _PARTS = (
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
+_COMPARED = frozenset({"mehr", "weniger"})
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
 _OF_WHOM = _NOUNS | {"CARD"}
 _GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
@@ -120,6 +122,9 @@ def noun_phrase(
     tag = words.tag[i]
     if words.low[i] in _ONE_OF and words.low[i + 1 : i + 2] == ["von"] and words.tag[i + 2 : i + 3] == ["PPER"]:
         return min(i + 3, limit)  # "einer von ihnen"
+    if words.low[i] in _COMPARED and words.low[i + 1 : i + 2] == ["als"]:
+        counted = head_end(words, i + 2, limit)  # "mehr als 20 Vereine"
+        return None if counted is None else _after(words, counted, limit, place, of)
     if tag in PRONOUNS and words.low[i] not in _QUANTIFIERS and not is_whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
@@ -215,6 +220,7 @@ def _inflected(lemma: str, noun: str) -> bool:
 def takes_name(head: str) -> bool:
     """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
     low = head.lower()
+    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
     return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
 
 
@@ -341,6 +347,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             end = head_end(words, j + 1, limit)
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
+                return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
             if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
                 end = j + 1 + words.tag[j + 1 : end].index("NN")  # "nach Angaben aus Kiel | Trümmer gefunden"
             j = end

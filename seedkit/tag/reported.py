@@ -16,6 +16,9 @@ __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _UNREAL = frozenset({"haben", "sein"})
+_TELLING = frozenset(
+    {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
+)
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
@@ -52,7 +55,7 @@ def find_reported(board: Board) -> None:
                 source = shared_subject(board, n)
             if source is None and cue.verb.companion != "rede":
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
-        if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+        if source is not None and words.low[source[0]] in ("was", "das") and source[1] - source[0] == 1:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
@@ -148,8 +151,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
+        return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
@@ -170,6 +173,11 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a verb is one of telling a thing: *nennen, mitteilen, bekannt geben*."""
+    return cue.verb.lemma in _TELLING or cue.verb.companion == "bekannt"
 
 
 def _explains(words: Words, clause: Clause) -> bool:

@@ -37,6 +37,7 @@ _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
 )
+_SEVERAL = frozenset({"KON", "$,"})
 _FEMININE_NAMES = frozenset(
     "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
 )

@@ -33,6 +33,7 @@ _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _AGAINST = frozenset({"doch", "aber"})
+_VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
 _TO_A_THING = frozenset({"zustimmen", "beipflichten"})
 """Verbs with a dative: what stands in it is what they are about."""
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
@@ -196,6 +197,8 @@ def frame_matrix(board: Board) -> None:
         frame_kind = _content_kind(board, cue, m)
         if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
             continue
+        if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
+            continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
@@ -210,7 +213,8 @@ def frame_matrix(board: Board) -> None:
             continue
         begin = content.start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
-        spans = board.without(begin, stop, [])
+        inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
+        spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
         if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
@@ -280,6 +284,15 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
         return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
+
+
+def _is_voiced(board: Board, n: int, m: int) -> bool:
+    """*äußerte die Hoffnung, dass …*: the noun says what is done with the content, see ``frame_noun``."""
+    words, sep = board.words, board.clauses[m].separator
+    if sep is None or words.form[sep] != "," or words.tag[sep - 1] != "NN":
+        return False
+    noun = speech_noun(words.form[sep - 1])
+    return noun is not None and "clause" in noun.uses and words.tag[sep - 2] in ("ART", "PPOSAT", "ADJA", "PIAT")
 
 
 def _cuts_quotation(board: Board, m: int) -> bool:
@@ -519,6 +532,8 @@ def find_das_frame(board: Board, before: Board) -> None:
         return
     clause = board.clauses[0]
     told = [d for d in before.drafts if (d.end - d.start) * 2 > before.stop - before.start]
+    if _names_speaker(board, before, told, cue):
+        return
     shown = cue.verb.lemma in _SHOWING
     if (
         told
@@ -568,6 +583,25 @@ def find_das_frame(board: Board, before: Board) -> None:
             clause=clause,
         )
     )
+
+
+def _names_speaker(board: Board, before: Board, told: list[Draft], cue: Cue) -> bool:
+    """*„Der Damm hält.“ Das sagte die Polizei.*: who has said what stands in quotation marks before."""
+    words, clause = board.words, board.clauses[0]
+    quoted = [d for d in told if d.rule == "quote_goes_on"]
+    if not quoted or len(quoted) < len(told) or clause.finite != clause.start + 1 or cue.passive or cue.negated:
+        return False
+    if words.low[clause.start] not in ("das", "dies", "so") or "direct" not in cue.verb.frames:
+        return False
+    source = who_speaks(board, clause, cue)
+    if source is None or source[0] == clause.start:
+        return False
+    board.used.add(0)
+    for draft in quoted:
+        draft.source, draft.heir, draft.inherits, draft.cue = source, None, False, cue.span()
+        draft.frame, draft.verb = (clause.start, board.stop), cue
+    board.taken.update(range(clause.start, board.stop))
+    return True
 
 
 def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from seedkit.records import Entity
 from seedkit.register import Register
 from seedkit.tag.agreement import takes_several
+from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import (
     MEDIA,
@@ -167,7 +168,14 @@ class Resolver:
         medium = self._ids.kind_of(addressee)[0] if addressee is not None else None
         if medium is not None:
             through.append(medium)
-        if kind is None:
+        phrase = self._antecedent(draft, span)
+        if phrase is not None:
+            credit.source_id, _ = self._meant.named_or_meant(phrase)
+            credit.how = "pronoun:antecedent"
+            person = self._ids.person_in(phrase)
+            about = self._ids.kind(credit.source_id)
+            self._ids.sources.remember(phrase, credit.source_id, person is not None, about, nested=above is not None)
+        elif kind is None:
             credit.source_id, credit.how = self._meant.named_or_meant(span)
             person = self._ids.person_in(span)
             if person is not None and (body := self._meant.speaks_for(span)) is not None:
@@ -190,7 +198,11 @@ class Resolver:
             mention, how = self._ids.sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
-            if how == "last_subject" and mention is not None and not self._ids.is_known(mention.source_id):
+            if (
+                how in ("last_subject", "last_named")
+                and mention is not None
+                and not self._ids.is_known(mention.source_id)
+            ):
                 credit.source_id, _ = self._meant.named_or_meant(mention.span)  # "Das Unternehmen …. Es …"
             if (
                 how == "last_person"
@@ -232,6 +244,13 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _antecedent(self, draft: Draft, span: Range) -> Range | None:
+        """*der Minister, der sagte*: the phrase that the relative pronoun at ``span`` stands for."""
+        clause = draft.clause
+        if clause is None or clause.kind != "rel" or span[1] - span[0] != 1 or span[0] != clause.opener:
+            return None
+        return antecedent(self._words, clause)
 
     def _addressee(self, draft: Draft, span: Range) -> Range | None:
         """*sagte ein Polizeisprecher der „Post“*: behind a verb a medium in the dative is told, unless press people speak."""

@@ -482,8 +482,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
             stop = min(stop, sep)
             break
-        if clause.kind == "frag" and other.kind == "v1" and sep is not None and words.form[sep] == ",":
-            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch"
+        begun = clause.kind == "frag" or (clause.kind == "rel" and n and board.clauses[n - 1].kind == "frag")
+        if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
+            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
         if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
             if other.coordinated or other.kind == "v1":

@@ -55,7 +55,7 @@ def find_reported(board: Board) -> None:
                 source = shared_subject(board, n)
             if source is None and cue.verb.companion != "rede":
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
-        if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+        if source is not None and words.low[source[0]] in ("was", "das") and source[1] - source[0] == 1:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"

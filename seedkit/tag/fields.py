@@ -172,6 +172,7 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[in
                 ]
     for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
+        joints = [k for k in joints if not words.form[k - 1].endswith("-")]  # "der Fraktions- und Parteichefs"
         if not joints:
             continue
         if opener is not None:

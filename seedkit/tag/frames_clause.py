@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft, takes_up
-from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import noun_phrase, starts_phrase
@@ -111,7 +111,8 @@ def frame_colon(board: Board) -> None:
         cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
-            source = subject_of(words, board.clauses[mains[-1]])
+            last = board.clauses[mains[-1]]
+            source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
         elif inner:
             first = board.clauses[inner[0]].start
             while first < before and not starts_phrase(words, first):
@@ -159,6 +160,13 @@ def _has_content(board: Board, n: int) -> bool:
     told = content.finite is not None and board.words.mood[content.finite] in (1, 2)
     kind = _content_kind(board, board.cues[n], m)
     return kind is not None and (kind != "v2" or told)
+
+
+def _is_passive(words: Words, clause: Clause) -> bool:
+    """*war sie vorgestellt worden: „…“*: who is the subject has not said it."""
+    helped = any(words.low[i] == "worden" for i in clause.tokens())
+    finite = clause.finite is not None and words.lemma[clause.finite] == "werden"
+    return helped or (finite and words.tag[clause.end - 1] == "VVPP")
 
 
 def _announces(words: Words, before: int) -> bool:

@@ -8,7 +8,7 @@ from copy import copy
 from datetime import date
 
 from seedkit.register_home import names_at_home
-from seedkit.register_reading import Reading
+from seedkit.register_reading import IN_MARKS, Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Spellings
 from seedkit.register_words import (
@@ -355,7 +355,10 @@ class Register:
     ) -> str | None:
         hits = self.spellings.hits(tokens, on)
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
+        marked = IN_MARKS.search(text)
         for i, token in enumerate(tokens):
+            if marked is not None and marked.start() < token.start < marked.end():
+                continue  # "das Bündnis „Kein Platz für Hass“"
             if i and token.fold in CUT and i not in covered:
                 kept = [t for t in tokens[:i] if t.text[:1].isupper() and t.stem not in self.heads.contents]
                 if kept:

@@ -199,7 +199,7 @@ class Resolver:
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
             if (
-                how in ("last_subject", "last_named")
+                how in ("last_subject", "last_named", "last_persons")
                 and mention is not None
                 and not self._ids.is_known(mention.source_id)
             ):

@@ -282,6 +282,10 @@ class Sources:
             return last, "last_named"  # "Der Konzern verklagte die Behörde. Diese …": not who acted
         spoken = self._nearest(self._said, word, span)
         acted = self._nearest(self._acted, word, span)
+        if word == "sie" and self._several(span[0]) and (both := self._both_before(span[0])) is not None:
+            nearer = [mention for mention in (spoken, acted) if mention is not None and mention.span[1] > both[0]]
+            if not nearer:
+                return Mention(both, None, True, "?", False), "last_persons"
         if spoken is not None and (acted is None or acted.span[0] <= spoken.span[0]):
             return spoken, "last_source"
         if acted is not None:
@@ -307,6 +311,16 @@ class Sources:
         """Whom a pronoun means where nobody who fits has spoken or acted: the last noun that fits."""
         found = noun_meant(self._words, span[0], several=self._several(span[0]) is True)
         return describe(self._words, found, None, False) if found is not None else None
+
+    def _both_before(self, at: int) -> Range | None:
+        """*mit den Mediatoren Anna Kurz und Jan Rabe. Sie …*: two persons whom an *und* joins, named last."""
+        near = [(a, b) for a, b, _ in self._persons if b <= at and at - b <= 80]
+        if len(near) < 2:
+            return None
+        (first, end), (second, last) = near[-2:]
+        titles = self._words.tag[end + 1 : second]
+        joined = self._words.low[end : end + 1] == ["und"] and all(tag in ("NN", "ADJA", "ART") for tag in titles)
+        return (first, last) if joined else None
 
     def _several(self, at: int) -> bool | None:
         """Whether the verb beside *sie* has many subjects (*sie warnen*) or one (*sagte sie*); None without a verb beside it."""

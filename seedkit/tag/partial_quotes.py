@@ -66,7 +66,7 @@ def find_partial_quotes(board: Board) -> None:
             and cue.verb.act in ("judge", "deny", "accuse")
         )
         named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
-        if named is not None and words.low[named[0]] != "es":
+        if named is not None and words.low[named[0]] != "es" and not q.start < named[0] < q.end:
             continue  # "Damals hieß das Lokal «Zur Hütte»"
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None

@@ -33,6 +33,7 @@ _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _AGAINST = frozenset({"doch", "aber"})
+_CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
 _VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
 _TO_A_THING = frozenset({"zustimmen", "beipflichten"})
 """Verbs with a dative: what stands in it is what they are about."""
@@ -195,11 +196,13 @@ def frame_matrix(board: Board) -> None:
         m = _next_clause(board, n)
         # a relative clause about the subject or object may stand between
         between: list[int] = []
-        while m is not None and len(between) < 2 and board.clauses[m].kind == "rel":
+        while m is not None and len(between) < 2 and _is_inserted(board, n, m):
             if _content_kind(board, cue, m) is not None:
                 break
             between.append(m)
             m = _next_clause(board, n, between)
+            if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
+                m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
@@ -278,6 +281,17 @@ def _add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
 def answers(words: Words, comma: int) -> bool:
     """*antwortete auf die Frage, ob …*: whether what stands behind the comma is what somebody else has asked."""
     return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
+
+
+def _is_inserted(board: Board, n: int, m: int) -> bool:
+    """*Er warf Rabe, nachdem der gewählt war, vor, …*: a clause inside another, or a relative one behind it."""
+    other = board.clauses[m]
+    return other.kind == "rel" or (other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end)
+
+
+def _takes_infinitive(board: Board, m: int) -> bool:
+    """Whether a clause announces an infinitive of its own: *bei dem es darum geht, …*."""
+    return not _CORRELATES.isdisjoint(board.clauses[m].part_of(board.words.low))
 
 
 def _condition(board: Board, n: int, m: int) -> bool:

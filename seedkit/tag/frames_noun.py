@@ -63,6 +63,8 @@ def frame_noun(board: Board) -> None:
             continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
+        if content.kind == "inf" and words.tag[at - 1] == "PDAT":
+            continue  # "hat mit dieser Entscheidung gezeigt, mutig zu sein": one that was told before
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
         compound = noun.lemma.lower()[:3] not in (words.low[at][:3], bare[:3])
         if compound and low not in ("dass", "daß", "ob") and not wonach:

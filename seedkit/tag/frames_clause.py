@@ -297,7 +297,8 @@ def _is_inserted(board: Board, n: int, m: int) -> bool:
 
 def _takes_infinitive(board: Board, m: int) -> bool:
     """Whether a clause announces an infinitive of its own: *bei dem es darum geht, …*."""
-    return not _CORRELATES.isdisjoint(board.clauses[m].part_of(board.words.low))
+    heard = board.clauses[m].part_of(board.words.low)
+    return not _CORRELATES.isdisjoint(heard)
 
 
 def _condition(board: Board, n: int, m: int) -> bool:

@@ -15,7 +15,7 @@ _FEMININE_NOUNS = frozenset(
 )
 _FEMININE_HEADS = (
     "ung", "heit", "keit", "tion", "schaft", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
-    "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "stadt", "regierung", "welle", "rundschau",
+    "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "sicht", "stadt", "regierung", "welle", "rundschau",
     "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
 )  # fmt: skip
 _PLURAL_ENDINGS = ("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")
@@ -27,6 +27,11 @@ _OF_SEVERAL = (
     "prozent", "million", "milliarde", "großteil", "handvoll", "vielzahl",
 )  # fmt: skip
 """Nouns beside which the verb may follow what they count: *eine Reihe Forscher warnen*."""
+_LIKE_ADJECTIVES = (
+    "hörige", "troffene", "ordnete", "kannte", "wandte", "letzte", "schäftigte", "ständige", "teiligte", "jugendliche", "deutsche",
+    "freiwillige", "lebende", "ierende", "reisende", "kranke", "beamte", "gefangene", "geflüchtete", "einheimische",
+)  # fmt: skip
+"""Ends of nouns that are adjectives: without an article such a form is a plural as well."""
 
 
 def is_feminine(noun: str) -> bool:
@@ -80,6 +85,8 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
         verbal = [reading for reading in readings if reading.number == "Sing" and reading.lemma == words.form[head]]
         many = [reading for reading in readings if reading not in verbal or not words.low[head].endswith("n")]
         return bool(many) and all(reading.number == "Plur" for reading in many)
+    if head == span[0] and words.low[head].endswith(_LIKE_ADJECTIVES):
+        return False  # "Angehörige machten ihm Vorwürfe"
     several = words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
     return not several and all(reading.number == "Sing" for reading in readings)
 

@@ -27,7 +27,7 @@ from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
-from seedkit.tag.phrases import is_of_media
+from seedkit.tag.phrases import antecedent, is_of_media
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -158,8 +158,11 @@ class Resolver:
         if addressee is not None:
             span = span[0], addressee[0]
         credit = Credit(span)
-        kind = pointing_word(words, span)
-        if kind == "possessive" and self._ids.person_in(span) is not None:
+        kind, named = pointing_word(words, span), span
+        if words.tag[span[0]] == "PRELS" and span[1] - span[0] == 1 and words.form[span[0] - 1] == ",":
+            named = antecedent(words, 0, span[0] - 1) or span  # "Petra Lang, die sagte, …"
+            kind = pointing_word(words, named)
+        if kind == "possessive" and self._ids.person_in(named) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._meant.read_up_to(span[0])
         through: list[str] = []
@@ -167,13 +170,13 @@ class Resolver:
         if medium is not None:
             through.append(medium)
         if kind is None:
-            credit.source_id, credit.how = self._meant.named_or_meant(span)
-            person = self._ids.person_in(span)
-            if person is not None and (body := self._meant.speaks_for(span)) is not None:
+            credit.source_id, credit.how = self._meant.named_or_meant(named)
+            person = self._ids.person_in(named)
+            if person is not None and (body := self._meant.speaks_for(named)) is not None:
                 credit.source_id, credit.how = body, "possessive:last_source"
                 self._ids.sources.by_entity[person.entity_id] = body  # whose word it is, is known only now
             self._ids.sources.remember(
-                span,
+                named,
                 credit.source_id,
                 person is not None or credit.how == "role:last_person",
                 self._ids.kind(credit.source_id),
@@ -186,7 +189,7 @@ class Resolver:
         else:
             if kind in ("pronoun", "possessive"):
                 self._meant.catch_up()
-            mention, how = self._ids.sources.find(span, kind)
+            mention, how = self._ids.sources.find(named, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
             if how == "last_subject" and mention is not None and not self._ids.is_known(mention.source_id):
@@ -234,7 +237,7 @@ class Resolver:
         words = self._words
         behind = span[0] > draft.cue[0] if draft.cue is not None else span[0] > 0 and words.finite[span[0] - 1]
         behind = behind or (draft.clause is not None and draft.clause.kind == "wie")
-        if not behind or draft.act not in ("say", "confirm"):
+        if not behind or draft.noun is not None or draft.act not in ("say", "confirm"):
             return None
         for i in range(span[0] + 1, span[1]):
             if words.label[i - 1] == "PER" and words.label[i] == "ORG" and self._ids.kind_of((i, span[1]))[1] in MEDIA:

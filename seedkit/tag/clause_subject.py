@@ -287,7 +287,7 @@ def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
     attached: tuple[int, int] | None = None
     for a, b in clause.pieces:
         for i in range(a, b):
-            if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
+            if words.low[i] in ("von", "vom", "durch", "seitens") and words.tag[i] in ("APPR", "APPRART"):
                 end = noun_phrase(words, i + 1, b)
                 if end is None or words.low[end - 1] in TIME_NOUNS:
                     continue

@@ -43,7 +43,8 @@ _WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "ge
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
-_MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
+_CONVINCED = frozenset("überzeugt sicher einig zuversichtlich optimistisch besorgt".split())
+_MISREAD = {"schwären": "schwören", "dachen": "denken"}  # schwor and dachte are past tenses of both
 
 
 PREPOSITIONS = {
@@ -213,6 +214,8 @@ def _particles() -> dict[str, tuple[str, ...]]:
 def _lemmas(lemma: str, low: str) -> list[str]:
     """The lemmas a verb form may have: the tagger's, and those of a weak verb no table knows (*titelte*)."""
     lemma = _MISREAD.get(lemma.lower(), lemma.lower())
+    if low == "geraten":
+        return [lemma, "raten"]
     if lemma == low and low.endswith(("te", "ten")):
         stem = low[:-2] if low.endswith("te") else low[:-3]
         return [lemma, stem + "en", stem + "n"]
@@ -238,7 +241,14 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     used = [finite]
     if closing != finite and verb.lemma.startswith(words.low[closing]):
         used.append(closing)
-    return _cue(words, clause, finite, verb, used, finite)
+    return _cue(words, clause, finite, verb, used, finite, passive=_told_by(words, clause, finite))
+
+
+def _told_by(words: Words, clause: Clause, finite: int) -> bool:
+    """*wie von der Stadt angekündigt*: a participle, whatever the tagger took it for."""
+    if clause.kind != "wie" or clause.opener is None or words.low[clause.opener + 1] not in ("von", "vom", "seitens"):
+        return False
+    return words.tag[finite] == "VVPP" or bool(lemmas_of(words.form[finite], "participle"))
 
 
 def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
@@ -248,6 +258,9 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return _among_judges(words, clause)
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
+    if lemma == "sein" and verb.companion in _CONVINCED:
+        subject = subject_of(words, clause)  # "sie ist sicher, dass …", not "es ist sicher", "sicher ist"
+        return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])
     if lemma == "sehen":
         return verb.companion not in (None, "bei") or _sees_figure(words, clause)
     if lemma not in _COUNTING:
@@ -339,6 +352,13 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
         return Cue(verb, finite if at == last and not noun else at, sorted({finite, at}), False, None, False, None)
     head = full[-1]
+    if words.low[head] == "lassen" and len(full) > 1:
+        head = full[-2]  # "hatte mitteilen lassen"
+    if words.low[head] == "geraten" and lemma == "sein":
+        return None  # "ist in Not geraten", but "hat ihm geraten"
+    if lemma == "sein" and words.low[head] == "überzeugt":
+        verb = _look_up(words, clause, finite, last)
+        return None if verb is None else _cue(words, clause, finite, verb, [finite, head], head)
     if not report_readings(words.lemma[head], words.low[head]).any:
         return None
     particle = _particle(words, clause)

@@ -22,7 +22,7 @@ __all__ = ["draw_sources"]
 _GRADES = ("firm", "reported", "hedged", "speculative")
 _GRADE_LABELS = {
     "en": dict(zip(_GRADES, _GRADES, strict=True)),
-    "de": {"firm": "fest", "reported": "berichtet", "hedged": "abgeschwächt", "speculative": "vermutet"},
+    "de": {"firm": "fest", "reported": "berichtet", "hedged": "abgeschwächt", "speculative": "nur möglich"},
 }
 
 

@@ -130,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(export, _OR_TABLES)
     export.add_argument("--out", required=True, metavar="PATH", help="a file; of csv a folder, one file a table")
     export.add_argument(
-        "--format", choices=_EXPORTS, default="excel", help="what it is for (default excel; docs/exports.md)"
+        "--format", choices=_EXPORTS, help="what it is for (.xlsx and .graphml tell it themselves; docs/exports.md)"
     )
     export.set_defaults(run=_export)
     return parser
@@ -217,7 +217,10 @@ def _tell(problems: Any) -> None:
 def _lines(problems: Any) -> Iterator[str]:
     for row in problems.itertuples(index=False):
         allowed = f" (allowed: {row.allowed})" if isinstance(row.allowed, str) else ""
-        yield f"seedkit: {row.what}: {_one_line(row.where)}: {_one_line(row.why)}{allowed}"
+        where = row.where
+        if isinstance(row.article_id, str) and row.article_id not in (where, Path(where).stem):
+            where += f" ({row.article_id})"  # one of several in the file
+        yield f"seedkit: {row.what}: {_one_line(where)}: {_one_line(row.why)}{allowed}"
 
 
 def _one_line(words: str) -> str:
@@ -362,9 +365,11 @@ def _report(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     """Write the tables in a format of another tool; what that cannot hold is said."""
-    from seedkit.exports import LOSSES, export_tables
+    from seedkit.exports import LOSSES, export_tables, format_of
 
     out = Path(options.out)
+    if options.format is None and not out.is_dir():
+        options.format = format_of(out)
     if options.format != "csv":
         out = _file(options, "corpus.xlsx")
     elif out.exists() and not out.is_dir():
@@ -398,11 +403,23 @@ def _check(options: argparse.Namespace) -> int:
     undated = int(tables.articles["published_basis"].eq("none").sum())
     if undated:
         print(f"{_counted(undated, 'article')} without a date; who knows it writes it into articles.csv of --data DIR")
+    for line in _repeated(tables.articles):
+        print(line)
     unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
     corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
     counts = (_counted(len(tables.articles), "article"), _counted(len(tables.problems), "problem"))
     print(", ".join(counts) + corrections)
     return _skipped(tables.problems)
+
+
+def _repeated(articles: Any) -> Iterator[str]:
+    """Name the articles whose words were read before under another id."""
+    first: dict[str, str] = {}
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        words = " ".join(text.split())
+        if words in first:
+            yield f"{article_id}: the same text as {first[words]}; what is repeated is not confirmed"
+        first.setdefault(words, article_id)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -18,7 +18,7 @@ from seedkit.exports_stix import stix_bundle
 from seedkit.exports_web import annotation_page, claim_index, timeline_page
 from seedkit.tables import Tables
 
-__all__ = ["EXPORTS", "LOSSES", "ExportError", "export_tables"]
+__all__ = ["EXPORTS", "LOSSES", "ExportError", "export_tables", "format_of"]
 
 LOSSES: dict[str, tuple[str, ...]] = {
     "csv": (
@@ -77,15 +77,40 @@ _MAKERS: dict[str, Callable[[Tables, str | Path | None], bytes]] = {
 }
 
 
-def export_tables(tables: Tables, path: str | Path, *, format: str, data: str | Path | None = None) -> list[Path]:
+_ENDINGS = {".xlsx": "excel", ".graphml": "graphml", ".stix": "stix", ".stix.json": "stix"}
+
+
+def format_of(path: str | Path) -> str:
+    """Return the format that a file's name asks for.
+
+    Raises ExportError where it does not tell: several formats are JSON.
+
+    >>> format_of("corpus.xlsx"), format_of("corpus.stix.json")
+    ('excel', 'stix')
+    """
+    name = Path(path).name.lower()
+    found = next((format for ending, format in _ENDINGS.items() if name.endswith(ending)), None)
+    if found is None:
+        folder = "; csv is written to a folder, one file a table" if name.endswith(".csv") else ""
+        raise ExportError(
+            f"{Path(path).name!r} does not tell the format (allowed: a name that ends in {' '.join(_ENDINGS)}, "
+            f"or format = {', '.join(EXPORTS)}{folder})"
+        )
+    return found
+
+
+def export_tables(
+    tables: Tables, path: str | Path, *, format: str | None = None, data: str | Path | None = None
+) -> list[Path]:
     """Write ``tables`` in a format of another tool and return the files written.
 
-    ``format`` is one of :data:`EXPORTS`. ``path`` is a folder for ``csv`` (one file a table) and a file for all
+    ``format`` is one of :data:`EXPORTS`; without it the file's name decides (:func:`format_of`). ``path`` is a folder for ``csv`` (one file a table) and a file for all
     others; nothing outside it is written, and a file is replaced only once the new one is whole. ``data`` is the
     analyst's folder, for names and letters of sources. What a format cannot hold is in ``LOSSES[format]``.
 
-    Raises ExportError for an unknown format, and for ``excel`` where openpyxl is not installed.
+    Raises ExportError for an unknown format, for a name that tells none, and for ``excel`` where openpyxl is not installed.
     """
+    format = format_of(path) if format is None else format
     if format not in LOSSES:
         raise ExportError(f"format {format!r} is none of {', '.join(EXPORTS)}")
     where = Path(path)

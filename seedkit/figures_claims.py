@@ -41,6 +41,11 @@ _PEOPLE = frozenset({"losses", "troops"})
 _WHOEVER = {"participants": frozenset({"participants", "staff", "inhabitants"})}
 """Groups that a family counts as one: whoever takes part is a participant."""
 
+_KIND_ONLY = re.compile(r"auto:(?:ngo|company|expert|authority|media|university)")
+"""Ids of nobody in particular, of kinds of which one article may have several."""
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{4,}")
+_STEM = 7
+
 _TO_THE_MINUTE = len("2024-10-18T17:46")
 
 
@@ -115,6 +120,19 @@ class Figure:
             if (value := text_of(self.row.get(name))) is not None:
                 return f"{name}:{value}" if name != "source_id" else value
         return f"article:{self.row['article_id']}"
+
+    def shares_voice(self, other: Figure) -> bool:
+        """Whether two figures have one source; two phrases of one article that share no noun name two bodies of a kind.
+
+        *Die Gewerkschaft sprach von 900, der Verband von 500*: both are known as no more than ``auto:ngo``.
+        """
+        if self.source != other.source:
+            return False
+        if self.article != other.article or _KIND_ONLY.fullmatch(self.source) is None:
+            return True
+        nouns, others = (set(_NOUN.findall(text_of(one.row.get("source")) or "")) for one in (self, other))
+        alike = any(a.startswith(b[:_STEM]) or b.startswith(a[:_STEM]) for a in nouns for b in others)
+        return alike or not (nouns and others)
 
     @property
     def interval(self) -> Interval | None:

@@ -164,7 +164,7 @@ def _told_against(one: Figure, other: Figure) -> bool:
     They stand in one sentence, or the one behind says so and the other stands right before it; or it has no noun of its
     own: *Die Forscher kamen auf 8000*.
     """
-    if one.article != other.article or one.source == other.source or one.row.get("unit") != other.row.get("unit"):
+    if one.article != other.article or one.shares_voice(other) or one.row.get("unit") != other.row.get("unit"):
         return False
     if one.part or other.part or one.change or other.change or one.additional or other.additional:
         return False
@@ -248,7 +248,7 @@ def _same_count(one: Figure, other: Figure) -> bool:
         return _days_apart(one, other) <= _NEXT_DAYS
     if one.article == other.article:
         beside = abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
-        return one.source != other.source and (beside or _of_one_protest(one, other))
+        return not one.shares_voice(other) and (beside or _of_one_protest(one, other))
     if one.stated_about and one.about == other.about and one.about[0] == one.about[1]:
         return True
     if _days_apart(one, other) > _NEXT_DAYS:

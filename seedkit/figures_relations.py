@@ -24,7 +24,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return _across(one, other)
     if one.part != other.part:
         return "not_comparable", "part_and_whole"
-    if _in_one_sentence(one, other) and one.source == other.source:
+    if _in_one_sentence(one, other) and one.shares_voice(other):
         return "not_comparable", "named_together"
     if not groups_fit(one, other) or _other_people(one, other):
         return "not_comparable", _other_group(one)
@@ -72,7 +72,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "may_have_changed"  # found, or missed only then
     if _may_be_part(one, other) or _may_be_part(other, one):
         return "not_comparable", "may_be_part"
-    if one.article == other.article and (one.source == other.source or _beside_own_words(one, other)):
+    if one.article == other.article and (one.shares_voice(other) or _beside_own_words(one, other)):
         return "not_comparable", "same_voice"  # one voice in one article means two things
     return "conflict", "values_apart"
 

@@ -23,11 +23,17 @@ _SHORTEST_TAIL = 4  # letters a compound's last part must have to be trusted
 
 
 class Noun(NamedTuple):
-    """One thing a noun form can be: ``number`` is ``Sing``, ``Plur`` or None where it can be both."""
+    """One thing a noun form can be.
+
+    ``number`` is ``Sing``, ``Plur`` or None where it can be both, ``genders`` those it can have in the singular (``m``,
+    ``f``, ``n``; empty for a plural), ``nominative`` the numbers in which it can be one (``S``, ``P``).
+    """
 
     lemma: str
     number: str | None
     name: bool = False
+    genders: str = ""
+    nominative: str = ""
 
 
 @cache
@@ -130,7 +136,7 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
     """Return what a noun form can be, () where neither it nor the last part of a compound is known.
 
     >>> noun_readings("Soldaten")
-    (Noun(lemma='Soldat', number=None, name=False),)
+    (Noun(lemma='Soldat', number=None, name=False, genders='m', nominative='P'),)
     >>> noun_readings("Kamikaze-Drohnen")[0].lemma, noun_readings("Artilleriegeschosse")[0].lemma
     ('Kamikaze-Drohne', 'Artilleriegeschoss')
     """
@@ -146,7 +152,7 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
         if rest is not None:
             whole = _parse(noun, rest)
             return tuple(
-                Noun(head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), n.number)
+                n._replace(lemma=head + (n.lemma if head[-1] == "-" else n.lemma[:1].lower() + n.lemma[1:]), name=False)
                 for n in whole
             )
     swiss = with_eszett(word)
@@ -155,8 +161,17 @@ def noun_readings(form: str) -> tuple[Noun, ...]:
 
 def _parse(form: str, rest: str) -> Iterator[Noun]:
     for cell in rest.split("\t"):
-        code, _, numbers = cell.rpartition(":")
+        code, _, letters = cell.rpartition(":")
         digits = len(code) - len(code.lstrip("0123456789"))
         cut = int(code[:digits])
         lemma = (form[:-cut] if cut else form) + code[digits:]
-        yield Noun(lemma, {"S": "Sing", "P": "Plur"}.get(numbers.strip("E")), "E" in numbers)
+        yield Noun(lemma, *_letters(letters))
+
+
+@cache
+def _letters(letters: str) -> tuple[str | None, bool, str, str]:
+    """What the letters behind a lemma mean: number, name, genders, numbers in which it can be a nominative."""
+    numbers = {letter.upper() for letter in letters} & {"S", "P"}
+    number = {"S": "Sing", "P": "Plur"}[numbers.pop()] if len(numbers) == 1 else None
+    genders = "".join(letter for letter in letters if letter in "mfn")
+    return number, "E" in letters, genders, "".join(letter for letter in letters if letter in "SP")

@@ -32,7 +32,7 @@ from seedkit.read_files import (
 )
 from seedkit.read_html import read_page
 from seedkit.read_objects import row_of_object
-from seedkit.read_rows import article_of_row, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
+from seedkit.read_rows import article_of_row, columns_of, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
 
@@ -66,7 +66,7 @@ def read_articles(source: Any) -> Articles:
     ``title``, ``published`` (or ``date``, ``dct``), ``outlet``, ``url``. The id of an article is that id, else the
     file's stem; an id met twice gets a suffix and a problem. What cannot be read stands in ``.problems``.
 
-    Raises NothingToRead where a path does not exist or a glob matches nothing.
+    Raises NothingToRead where a path does not exist, a glob matches nothing or a DataFrame has no column ``text``.
 
     >>> articles = read_articles([{"id": "a", "text": "Seoul schweigt.", "date": "2024-10-18"}, {"id": "b"}])
     >>> articles[0].article_id, articles[0].published, articles.problems[0].why
@@ -164,7 +164,7 @@ def _read(source: Any, where: str) -> Iterator[Article | Problem]:
     elif isinstance(source, Mapping) or _row_of(source) is not None:
         yield from _read_row(source if isinstance(source, Mapping) else _row_of(source), "row-1", where)
     elif hasattr(source, "to_dict") and hasattr(source, "columns"):
-        names = [str(name) for name in source.columns]
+        names = columns_of(source.columns) if len(source) else []
         for number, cells in enumerate(source.itertuples(index=False, name=None), 1):
             yield from _read_row(dict(zip(names, cells, strict=True)), f"row-{number}", f"row {number}")
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):

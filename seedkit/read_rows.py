@@ -7,7 +7,7 @@ A row has ``text`` and any of ``id`` (or ``doc``), ``title``, ``published`` (or 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
@@ -15,18 +15,19 @@ from typing import IO, Any
 from seedkit.metadata_dates import dated, parse_date
 from seedkit.read_csv import csv_rows
 from seedkit.read_decode import NotText, decode_line, find_encoding
+from seedkit.read_files import NothingToRead
 from seedkit.read_objects import text_of_body
 from seedkit.records import Article, Problem
 
-__all__ = ["article_of_row", "rows_of_csv", "rows_of_json", "rows_of_lines", "rows_of_parquet"]
+__all__ = ["article_of_row", "columns_of", "rows_of_csv", "rows_of_json", "rows_of_lines", "rows_of_parquet"]
 
 _SYNONYMS = {
     "article_id": ("article_id", "id", "doc"),
-    "title": ("title", "headline"),
-    "published": ("published", "publishing_date", "date", "dct"),
-    "outlet": ("outlet", "sitename", "source-hostname", "publisher"),
+    "title": ("title", "headline", "titel", "überschrift"),
+    "published": ("published", "publishing_date", "date", "dct", "datum", "erscheinungsdatum"),
+    "outlet": ("outlet", "sitename", "source-hostname", "publisher", "medium", "zeitung"),
     "url": ("url", "link", "source"),
-    "byline": ("byline", "author", "authors"),
+    "byline": ("byline", "author", "authors", "autor"),
     "kicker": ("kicker",),
     "language": ("language", "lang"),
 }
@@ -35,6 +36,26 @@ LINE_LIMIT = 20_000_000
 """The longest line of a JSON-lines or CSV file that is read, in bytes (a 200-page article has some 500,000)."""
 
 Row = Mapping[str, Any]
+
+
+def columns_of(names: Iterable[object]) -> list[str]:
+    """Return a DataFrame's column names as its rows are read by them: small letters, no blanks around them, as in a CSV.
+
+    Raises NothingToRead where no column can hold the texts.
+
+    >>> columns_of(["ID", " Text ", "Datum"])
+    ['id', 'text', 'datum']
+    """
+    given = [str(name) for name in names]
+    small = [name.strip().lower() for name in given]
+    small = [name if low in given else low for name, low in zip(given, small, strict=True)]
+    if {*_TEXT_KEYS, "body"}.isdisjoint(small):
+        shown = ", ".join(map(repr, given[:8])) + (" …" if len(given) > 8 else "")
+        raise NothingToRead(
+            f"a DataFrame without a column 'text'; it has {shown or 'no columns'} (allowed: a column 'text'; "
+            f"another one is renamed with df.rename(columns={{{(given or ['…'])[0]!r}: 'text'}}))"
+        )
+    return small
 
 
 def article_of_row(

@@ -22,6 +22,7 @@ from seedkit.defaults import data_folders
 from seedkit.metadata import CuratedFileError
 from seedkit.read import iter_articles
 from seedkit.read_files import find_files
+from seedkit.read_rows import columns_of
 from seedkit.records import Article, Problem
 from seedkit.register import RegisterError
 from seedkit.scale_cache import fingerprint
@@ -61,8 +62,10 @@ def rows_of_frame(
 
     With a ``distributed`` client the partitions go to its workers, each tried up to three times; a partition that
     fails all the same is a problem row. Without one they are computed here. Raises Refused where no part could be
-    tagged: an unusable model, broken files of the analyst, workers with another seedkit.
+    tagged: an unusable model, broken files of the analyst, workers with another seedkit; NothingToRead where no column
+    holds texts.
     """
+    columns_of(frame.columns)  # before anything is sent out
     parts = [_Part(source, f"partition {number}") for number, source in enumerate(frame.to_delayed(), 1)]
     yield from _rows(parts, _client(), _Job(model, _absolute(data), any_language))
 
@@ -323,6 +326,7 @@ def _source(source: Any, before: int) -> Any:
     """Return what the reader takes: a path as it is; of a frame's rows those without an id are numbered on."""
     if isinstance(source, str):
         return source
+    source = source.set_axis(columns_of(source.columns), axis=1)
     named = [source[column] for column in _ID_COLUMNS if column in source.columns]
     ids = list(source["article_id"]) if "article_id" in source.columns else [None] * len(source)
     for row in range(len(source)):

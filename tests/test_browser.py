@@ -238,6 +238,10 @@ def test_on_a_phone_the_names_of_sources_are_whole_and_nothing_of_their_table_is
     assert page.evaluate(
         "[...document.querySelectorAll('.heard')].every(t => t.scrollWidth <= t.parentElement.clientWidth)"
     )
+    tall = page.evaluate(
+        "[...document.querySelectorAll('.heard td')].filter(c => c.getBoundingClientRect().height > 48).map(c => c.textContent)"
+    )
+    assert tall == [], "a label stands in its letters, one below the other"
     page.context.close()
 
 

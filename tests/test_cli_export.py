@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from seedkit import cli
@@ -44,6 +45,12 @@ def test_a_folder_of_csv_keeps_its_umlauts_in_excel(saved: str, tables: Any, tmp
     assert len(list(csv.reader(content.decode("utf-8-sig").splitlines(keepends=True)))) == len(tables.statements) + 1
 
 
+def test_the_name_of_the_file_tells_the_format(saved: str, tmp_path: Path, capsys: Any) -> None:
+    assert main(["export", saved, "--out", str(tmp_path / "who.graphml")]) == 0
+    assert b"<graphml" in (tmp_path / "who.graphml").read_bytes()[:200]
+    assert "seedkit: graphml: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -51,6 +58,7 @@ def test_a_folder_of_csv_keeps_its_umlauts_in_excel(saved: str, tables: Any, tmp
         (["report", "{saved}", "--out", "{here}/a.txt/page.html"], "--out {here}/a.txt/page.html: Not a directory; nothing was tagged"),
         (["report", "{saved}", "--out", "{here}/p.html", "--since", "{here}"], "--since {here}: holds no tables (allowed: a folder that seedkit tag wrote)"),
         (["export", "{saved}", "--out", "{here}"], "--out {here}: is a folder (allowed: a file, e.g. corpus.xlsx)"),
+        (["export", "{saved}", "--out", "{here}/a.csv"], "'a.csv' does not tell the format (allowed: a name that ends in .xlsx .graphml .stix .stix.json, or format = csv, excel, claims-jsonld, timelinejs, graphml, stix, web-annotation; csv is written to a folder, one file a table)"),
         (["export", "{saved}", "--out", "{here}/a.txt", "--format", "csv"], "--out {here}/a.txt: is a file (allowed: a folder, one file a table)"),
     ],
 )  # fmt: skip
@@ -70,6 +78,22 @@ def test_an_error_of_the_sources_is_not_blamed_on_where_the_page_goes(
     monkeypatch.setattr("seedkit.render_report", lambda *_, **__: missing.read_text())
     assert main(["report", saved, "--out", str(tmp_path / "p.html")]) == 2
     assert capsys.readouterr().err == f"seedkit: {missing}: No such file or directory\n"
+
+
+def test_check_names_articles_with_the_words_of_another(tmp_path: Path, capsys: Any) -> None:
+    text = "Die Brücke ist gesperrt, sagte die Polizei."
+    for name, words in (("a", text), ("b", f"{text}\n"), ("c", f"{text} Das dauert.")):
+        (tmp_path / f"{name}.txt").write_text(words, encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "the same text" in line]
+    assert lines == ["b: the same text as a; what is repeated is not confirmed"]
+
+
+def test_an_article_among_several_of_a_file_is_named(tmp_path: Path, capsys: Any) -> None:
+    english = "The police said on Friday that three people had been injured in a fire in a warehouse in the town."
+    pd.DataFrame({"id": ["de", "en"], "text": ["Die Polizei sucht Zeugen.", english]}).to_csv(tmp_path / "a.csv")
+    assert main(["check", str(tmp_path)]) == 1
+    assert f"article skipped: {tmp_path / 'a.csv'} (en): language is en" in capsys.readouterr().err
 
 
 def test_check_says_where_a_missing_date_is_given(tmp_path: Path, capsys: Any) -> None:

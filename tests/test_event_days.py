@@ -61,6 +61,27 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
     assert days(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what is demanded, judged or explained has its own day
+        ("Der Verband forderte am Mittwoch den Rücktritt des Landrats.", [("Rücktritt", "-")]),
+        ("Am Dienstag erläuterte die Behörde die Hintergründe der Verhaftung.", [("Verhaftung", "-")]),
+        ("Am Dienstag rügte der Rat die Entlassung der Köchin am 3. Juni.", [("Entlassung", "2025-06-03")]),
+        ("Der Anschlag forderte am Montag drei Tote.", [("Anschlag", "2025-06-09")]),
+        ("Auf dem Gipfel in Bonn forderte sie am Montag höhere Zölle.", [("Gipfel", "2025-06-09")]),
+        ("Sie kündigte für Samstag einen Streik an.", [("kündigte", "-"), ("Streik", "2025-06-14")]),
+        # the day of an attribute is that of its noun
+        ("Der am Montag vorgeführte Koch wurde verurteilt.", [("verurteilt", "-")]),
+        ("In einem gestern erschienenen Bericht lobt er das Urteil.", [("Urteil", "-")]),
+        ("Der am Montag begonnene Streik geht weiter.", [("Streik", "2025-06-09")]),
+        ("Am Montag wurde ein gesuchter Koch verhaftet.", [("verhaftet", "2025-06-09")]),
+    ],
+)
+def test_whose_day_it_is(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert days(text) == wanted
+
+
 def test_a_definite_noun_takes_up_the_telling_of_the_article() -> None:
     text = (
         "Nach der Explosion in einer Fabrik in Linz wird ermittelt. Die Explosion hatte sich am Dienstag ereignet. "
@@ -103,10 +124,32 @@ def test_what_is_talked_of_is_no_event() -> None:
         ("Ein Anschlag wird nicht ausgeschlossen.", ["asserted"]),
         ("Nach dem Anschlag wurde das Fest abgesagt.", ["asserted"]),
         ("Er versuchte, den Anschlag zu verhindern.", ["asserted"]),
+        ("Der vereitelte Anschlag galt einem Bahnhof.", ["denied"]),
+        ("Ihm wird versuchter Mord vorgeworfen.", ["denied"]),
+        ("Der blutige Anschlag galt einem Bahnhof.", ["asserted"]),
+        ("Das Treffen ist kurzfristig ausgefallen.", ["denied"]),
+        ("Die Abstimmung ist eindeutig ausgefallen.", ["asserted"]),
+        ("Das Urteil fiel milder aus.", ["asserted"]),
     ],
 )
 def test_what_is_called_off_has_not_happened(text: str, stances: list[str]) -> None:
     assert list(tables(text).claims["stance"]) == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Aus Angst vor Anschlägen blieb der Bahnhof leer.", "predicted"),
+        ("Die Gefahr eines Anschlags ist groß.", "predicted"),
+        ("Das Amt warnte vor einem Tsunami.", "predicted"),
+        ("Der Verband rief zu Streiks auf.", "predicted"),
+        ("Das Amt warnte nach dem Tsunami die Fischer.", "asserted"),
+        ("Die Trauer nach dem Anschlag ist groß.", "asserted"),
+        ("Die Angst stieg nach dem Anschlag.", "asserted"),
+    ],
+)
+def test_what_is_feared_or_planned_has_not_happened(text: str, stance: str) -> None:
+    assert list(tables(text).claims["stance"]) == [stance]
 
 
 @pytest.mark.parametrize(

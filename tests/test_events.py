@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import seedkit
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.records import Entity, Statement, TimeExpression
@@ -43,6 +44,36 @@ def test_participants_place_and_interval(nlp: Any) -> None:
     assert (str(event.from_date), str(event.to_date)) == ("2020-05-01", "2020-05-31")
 
 
+_LANDS = {
+    "Norlands": ("NL", "LOC"), "Sudland": ("SL", "LOC"), "Westland": ("WL", "LOC"), "Kiel": ("LOC-Kiel", "LOC"),
+    "Rabe": ("PER-Rabe", "PER"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "where"),
+    [
+        # a noun that says whose deed it is has the names of its own phrase, whoever else stands in the clause
+        ("Westland half Rabe nach dem Überfall Norlands auf Sudland im Mai 2022.", "attack", {"NL"}, "SL"),
+        # without a doer of its own, or with a name that is none, the whole clause is asked
+        ("Westland begann einen Angriff auf Sudland.", "attack", {"WL"}, "SL"),
+        ("Westland räumte die Bombardierung Norlands ein.", "attack", {"WL", "NL"}, None),  # whom it met
+        (
+            "Westland und Sudland übten den Angriff Rabe zufolge in Kiel.",
+            "attack",
+            {"WL", "SL", "PER-Rabe"},
+            "LOC-Kiel",
+        ),
+    ],
+)
+def test_a_noun_with_its_doer_has_the_names_of_its_own_phrase(
+    nlp: Any, text: str, type_: str, who: set[str], where: str | None
+) -> None:
+    found = events(nlp, text, {name: id_ for name, id_ in _LANDS.items() if name in text})
+    event = next(one for one in found if one.type == type_)
+    assert (set(event.participants), event.place_id) == (who, where)
+
+
 def test_nationality_takes_part(nlp: Any) -> None:
     (event,) = events(nlp, "Nordkoreanische Soldaten eroberten das Dorf.")
     assert (event.type, event.participants) == ("capture", ("KP",))
@@ -71,6 +102,26 @@ def test_compound_noun(nlp: Any) -> None:
         ("Die Armee nahm die Stadt ein.", ["capture"]),
         ("Die Stadt trat vom Vertrag zurück.", []),
         ("Die Fraktion zog den Antrag zurück.", []),
+        ("Die Kanzlerin verurteilte den Angriff.", ["attack"]),
+        ("Das Gericht verurteilte ihn wegen der Tat.", ["trial"]),
+        ("Die Pläne trafen auf Ablehnung.", []),
+        ("Die Minister trafen auf Delegierte.", ["meeting"]),
+        ("Im Juli wurden 7000 Autos abgesetzt.", []),
+        ("Der Rat setzte den Leiter ab.", ["resignation"]),
+        ("Das Amt muss neu besetzt werden.", []),
+        ("Die Armee besetzte den Hafen.", ["capture"]),
+        ("Der Kampf gegen die Arbeitslosigkeit geht weiter.", []),
+        ("Der Kampf gegen die Miliz geht weiter.", ["fighting"]),
+        ("Der Kampf um die Stadt geht weiter.", ["fighting"]),
+        ("Sie kämpften gegen die Einheiten der Regierung.", ["fighting"]),
+        ("Sie kämpften gegen die Ungerechtigkeit.", []),
+        ("Der Verein kämpft um den Titel.", []),
+        ("Sie kämpften um die Stadt.", ["fighting"]),
+        ("Die Gewerkschaft kämpft für höhere Löhne.", []),
+        ("Sie kämpften für die Rebellen.", ["fighting"]),
+        ("Die Bäckerei kämpft ums Überleben.", []),
+        ("Der Konzern erwägt den Rückzug aus dem Markt.", []),
+        ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
 def test_another_noun_or_object_makes_another_event(nlp: Any, text: str, types: list[str]) -> None:
@@ -194,3 +245,42 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
     assert [e.type for e in events(nlp, "Den Fahrer trifft keine Schuld.")] == []
     assert [e.type for e in events(nlp, "Eine Drohne traf das Lager.")] == []
     assert [e.type for e in events(nlp, "Der Rat traf eine Entscheidung.")] == ["decision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "who", "where"),
+    [
+        ("Bei Basel in der Schweiz bebte es, ein Unglück.", {"Basel": "LOC-Basel", "Schweiz": "CH"}, (), "LOC-Basel"),
+        ("Bei dem Unglück im Norden Syriens half niemand.", {"Syriens": "SY"}, (), "SY"),
+        ("Nach dem Anschlag in Kiel reiste er nach Bonn.", {"Kiel": "LOC-Kiel", "Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
+        ("Seit dem Angriff Norlands auf die Ebene hilft Sudland.", {"Norlands": "NL", "Sudland": "SL"}, ("NL",), None),
+        ("Nach einem polnischen Angriff half Sudland.", {"Sudland": "SL"}, ("PL",), None),
+        ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
+        ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
+        ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
+        ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
+        ("Die Wache verhaftete einen Mann türkischer Herkunft.", {}, (), None),
+        ("Die Wache verhaftete polnische Soldaten.", {}, ("PL",), None),
+    ],
+)  # fmt: skip
+def test_a_place_takes_no_part(
+    nlp: Any, text: str, names: dict[str, str], who: tuple[str, ...], where: str | None
+) -> None:
+    event = events(nlp, text, {name: (entity, "LOC") for name, entity in names.items()})[-1]
+    assert (event.participants, event.place_id) == (who, where)
+
+
+def test_a_person_who_steps_back_is_no_army(nlp: Any) -> None:
+    assert events(nlp, "Durch den Rückzug Bergers wird der Sitz frei.", {"Bergers": ("PER-Berger", "PER")}) == []
+    assert events(nlp, "Anna Berger begründete ihren Rückzug.", {"Anna Berger": ("PER-Berger", "PER")}) == []
+    found = events(nlp, "Anna Berger befahl den Rückzug der Truppen.", {"Anna Berger": ("PER-Berger", "PER")})
+    assert [event.type for event in found] == ["withdrawal"]
+
+
+def test_a_firm_with_a_town_in_its_name_is_no_state(nlp: Any) -> None:
+    rows = seedkit.tag_articles(
+        [{"id": "a", "text": "Die Messe Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}]
+    )
+    assert "DE" not in set(rows.entities["entity_id"])
+    rows = seedkit.tag_articles([{"id": "a", "text": "Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}])
+    assert "DE" in set(rows.entities["entity_id"])

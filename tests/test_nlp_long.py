@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -112,3 +113,25 @@ def test_what_was_tagged_before_changes_nothing(nlp: Language, network: Network)
     features = features_of(nlp, text)
     network.predict(features)
     assert np.array_equal(network._embedded(features), other._embedded(features))
+
+
+@pytest.mark.parametrize("kernel", ["Haswell", "SkylakeX", "Nehalem"])
+def test_vectors_hang_on_no_processor_s_kernel(kernel: str) -> None:
+    """A word's vector is the same in any company with the kernels of other processors, too, as far as this one runs them."""
+    program = (
+        "import numpy as np\n"
+        "from seedkit.nlp import MODEL\n"
+        "from seedkit.nlp_network import Network, unpack_weights\n"
+        "weights = unpack_weights((MODEL / 'tagger.bin').read_bytes())\n"
+        "words = np.arange(5 * 40, dtype=np.uint64).reshape(40, 5)\n"
+        "whole = Network(*weights)._embedded(words)\n"
+        "for size in (1, 3, 7, 16):\n"
+        "    one = Network(*weights)\n"
+        "    parts = [one._embedded(words[at : at + size]) for at in range(0, len(words), size)]\n"
+        "    assert np.array_equal(np.concatenate(parts), whole), size\n"
+    )
+    flags = Path("/proc/cpuinfo").read_text(encoding="utf-8") if Path("/proc/cpuinfo").exists() else ""
+    if kernel == "SkylakeX" and "avx512f" not in flags:
+        pytest.skip("needs AVX-512")
+    environment = {**os.environ, "OPENBLAS_CORETYPE": kernel, "OMP_NUM_THREADS": "1"}
+    subprocess.run([sys.executable, "-c", program], cwd=Path(MODEL).parent.parent, env=environment, check=True)

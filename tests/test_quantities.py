@@ -141,6 +141,25 @@ CASES = [
         [(500, 500, False, "Mensch", "participants"), (1200, 1200, False, "Mensch", "participants")],
     ),
     ("Im Sturm starben [14 Menschen], [30] überlebten.", [(14, 14, False, "Mensch", "killed"), (30, 30, False, "Mensch", "people")]),
+    # a year or a count
+    ("Der Wegfall von [1900 Stellen] trifft den Norden.", [(1900, 1900, False, "Stelle", "jobs_cut")]),
+    ("Der Kranz wurde aus [2000 Rosen] gebunden.", [(2000, 2000, False, "Rose", N)]),
+    ("Der Verband spricht von [1900].", [(1900, 1900, False, N, N)]),
+    ("[2000] mussten ihre Häuser verlassen.", [(2000, 2000, False, N, N)]),
+    ("[1500] verloren ihre Arbeit.", [(1500, 1500, False, N, N)]),
+    ("Der Preis liegt bei [2079 US-Dollar].", [(2079, 2079, False, "USD", "money")]),
+    ("Er zahlte bis 1980 Beträge von [drei Millionen Euro].", [(3000000, 3000000, False, "EUR", "money")]),
+    ("Es waren [1200 Mann] im Feld.", [(1200, 1200, False, "Mann", "troops_present")]),
+    # who is counted
+    ("Die Feuerwehr war mit [40 Mann] im Einsatz.", [(40, 40, False, "Mann", "police_on_duty")]),
+    ("[40 Mann] der Wasserwacht suchten das Ufer ab.", [(40, 40, False, "Mann", "police_on_duty")]),
+    ("Das Land schickte [40 Mann].", [(40, 40, False, "Mann", "troops_deployed")]),
+    ("[1300 Polizisten] waren bei der Kundgebung im Einsatz.", [(1300, 1300, False, "Polizist", "police_on_duty")]),
+    ("[30 Polizisten] nahmen an der Kundgebung teil.", [(30, 30, False, "Polizist", "participants")]),
+    ("Es gab [650 neue Fälle] von Cholera.", [(650, 650, False, "Fall", "infected")]),
+    ("Das Amt zählte [90 Masernfälle].", [(90, 90, False, "Masernfall", "infected")]),
+    ("Das Gericht verhandelt [12 Fälle] von Betrug.", [(12, 12, False, "Fall", N)]),
+    ("Sie kaufte [zwölf 65-Liter-Fässer].", [(12, 12, False, "65-Liter-Fass", N)]),
     ("Es gab [14 Tote], [30] wurden verletzt.", [(14, 14, False, "Tote", "killed"), (30, 30, False, "Mensch", "wounded")]),
 ]  # fmt: skip
 
@@ -190,6 +209,11 @@ NONE = [
     "Sie liegt auf Rankingplatz 438.",
     "Die Läuferin kam auf Rang 12.",
     "Die Zahl der Einwohner sank 1998 deutlich.",
+    "Er war 1516 König geworden.",
+    "Der Verein 1899 Hoffenheim gewann.",
+    "1989 mussten ihre Eltern fliehen.",
+    "1989 verloren ihre Eltern das Haus.",
+    "Sie sprach von 1968.",
 ]  # fmt: skip
 
 
@@ -396,7 +420,9 @@ def test_measures_of_an_unknown_thing() -> None:
 @pytest.mark.parametrize(
     ("form", "unit"),
     [("Soldaten", "Soldat"), ("Toten", "Tote"), ("Häuser", "Haus"), ("Einsatzkräften", "Einsatzkraft"), ("Mann", "Mann"),
-     ("Delegierten", "Delegierte"), ("EU-Länder", "EU-Land"), ("Lkw", "Lkw"), ("Beamten", "Beamte"), ("Xyzzen", "Xyzzen")],
+     ("Delegierten", "Delegierte"), ("EU-Länder", "EU-Land"), ("Lkw", "Lkw"), ("Beamten", "Beamte"), ("Zeugen", "Zeuge"),
+     ("Augenzeugen", "Augenzeuge"), ("Flugzeugen", "Flugzeug"), ("Jazz-Alben", "Jazz-Album"), ("Alben", "Album"),
+     ("Militärbasen", "Militärbasis"), ("Schlaftabletten", "Schlaftablette"), ("Xyzzen", "Xyzzen")],
 )  # fmt: skip
 def test_unit_noun(form: str, unit: str) -> None:
     assert noun_singular(form) == unit

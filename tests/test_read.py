@@ -225,6 +225,29 @@ def test_rows_as_parquet_frame_and_dicts(tmp_path: Path) -> None:
     assert "no column 'text' among wert" in why(tmp_path / "other.parquet")
 
 
+def test_columns_of_a_frame_in_german_and_with_capitals() -> None:
+    frame = pd.DataFrame(
+        {
+            "Titel": ["Brücke zu"],
+            "Datum": ["05.03.2025"],
+            "Medium": ["Nordbote"],
+            "Autor": ["A. Muster"],
+            "Text": ["Ein Satz."],
+        }
+    )
+    (article,) = read_articles(frame)
+    assert (article.title, article.published, article.outlet) == ("Brücke zu", "2025-03-05", "Nordbote")
+    assert (article.byline, article.text) == ("A. Muster", "Ein Satz.")
+
+
+def test_a_frame_without_texts_is_one_error_that_names_its_columns() -> None:
+    frame = pd.DataFrame({"inhalt": ["Ein Satz.", "Noch einer."], "datum": ["2024-05-03"] * 2})
+    for source in (frame, [frame]):
+        with pytest.raises(NothingToRead, match="without a column 'text'; it has 'inhalt', 'datum'"):
+            read_articles(source)
+    assert read_articles(pd.DataFrame([])) == [] and read_articles(frame.iloc[:0]) == []
+
+
 def test_timestamps_of_frames() -> None:
     frame = pd.DataFrame({"text": ["Ein Satz.", "Noch einer."], "date": [pd.Timestamp("2024-05-03 10:30"), pd.NaT]})
     assert [article.published for article in read_articles(frame)] == ["2024-05-03T10:30", None]

@@ -32,6 +32,12 @@ CASES = [
     ("Der Staatsrechtler Jan Rabe räumt der Klage keine Chancen ein. Sie sei unbegründet, so [der Jurist].", "auto:person:Jan Rabe"),
     ("Ökonom Jan Rabe erwartet mehr. Es sei genug da, sagte [der frühere Banker].", "auto:expert:Jan Rabe"),
     ("Es sei spät, sagte eine Sprecherin der Polizei. Zeugen sprachen von zwei Autos. [Die Sprecherin] sagte, es sei eins.", "auto:police"),
+    # somebody's relatives speak for themselves, his spokeswoman for him
+    ("[Die Mutter von Petra Lang] sagte, ihre Tochter sei krank.", "auto:unknown"),
+    ("[Der Sohn des Innenministers] sagte, er sei krank.", "auto:unknown"),
+    ("[Die Mutter des Ministers, Ada Roth], sagte, er sei krank.", "auto:person:Ada Roth"),
+    ("[Seine Mutter Ada Roth] sagte, er sei krank.", "auto:person:Ada Roth"),
+    ("[Die Sprecherin von Petra Lang] sagte, sie sei krank.", "auto:person:Petra Lang"),
     # the party itself, and several of its people
     ("Die Firma verklagt Kai Send (SPD). [Die SPD] sagte, sie zahle keine Steuern.", "DE-SPD"),
     ("Die Firma verklagt Kai Send (SPD). [Die SPD-Fraktion] sagte, sie zahle keine Steuern.", "DE-SPD"),

@@ -25,6 +25,7 @@ from training.pos_dict import entries
 JAR = "german-pos-dict-1.2.4.jar"
 LEXICON = Path(__file__).parent.parent / "seedkit" / "lexicon" / "de"
 OVERLAY = Path(__file__).parent / "verb_overlay.tsv"
+GENDERS = {"MAS": "m", "FEM": "f", "NEU": "n"}
 TENSES = {"PRÄ": "IP", "PRT": "IT", "KJ1": "K1", "KJ2": "K2"}
 HEADER = "# {what}; licence and credit: forms.LICENSE.txt. {columns}"
 
@@ -50,13 +51,32 @@ def verb_code(tag: str) -> str | None:
     return None
 
 
+def noun_letters(tag: str) -> set[str]:
+    """Return the letters for one reading of a noun: number, gender in the singular, whether it is a name.
+
+    The number is small where the reading is no nominative: *Soldaten* is ``s`` and ``P``, ``SUB:NOM:SIN:FEM`` is ``Sf``.
+    """
+    kind, case, number, *more = tag.split(":")
+    letter = "P" if number == "PLU" else "S"
+    found = {letter if case == "NOM" else letter.lower()}
+    if letter == "S" and more[:1] and more[0] in GENDERS:
+        found.add(GENDERS[more[0]])
+    return found | {"E"} if kind == "EIG" else found
+
+
+def noun_code(letters: set[str]) -> str:
+    """Return the letters in the table's order; a small one only where no reading of that number is a nominative."""
+    return "".join(sorted(letters - {letter.lower() for letter in letters & set("SP")}))
+
+
 def read_dictionary(jar: Path) -> tuple[dict[str, Verb], dict[str, dict[str, set[str]]], dict[str, set[str]]]:
-    """Return the verbs, the nouns (form -> lemma -> numbers) and the adjectives (form -> lemmas)."""
+    """Return the verbs, the nouns (form -> lemma -> letters, see ``noun_letters``) and the adjectives (form -> lemmas)."""
     verbs: dict[str, Verb] = defaultdict(lambda: defaultdict(set))
     nouns: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     adjectives: dict[str, set[str]] = defaultdict(set)
+    adjectival: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for form, lemma, tag in entries(jar):
-        kind, _, rest = tag.partition(":")
+        kind = tag.partition(":")[0]
         if " " in lemma:  # "Rad fahren"
             continue
         if kind == "VER" and form.isalpha() and form[0].islower():
@@ -64,12 +84,15 @@ def read_dictionary(jar: Path) -> tuple[dict[str, Verb], dict[str, dict[str, set
             if code:
                 verbs[lemma][code, tag.endswith(":NEB")].add(form)
         elif kind in {"SUB", "EIG"} and not tag.endswith(":ADJ") and form.replace("-", "").isalpha():
-            number = rest.split(":")[1]
-            nouns[form][lemma].add("P" if number == "PLU" else "S")
-            if kind == "EIG":
-                nouns[form][lemma].add("E")
+            nouns[form][lemma] |= noun_letters(tag)
+        elif kind == "SUB" and tag.endswith(":ADJ") and ":NEU" not in tag:
+            adjectival[form][lemma] |= noun_letters(tag)
         elif kind == "ADJ" and form[0].islower() and form.isalpha():
             adjectives[form].add(lemma)
+    # nouns that decline like adjectives are listed with some of their readings only (*die Vorsitzende*, but not *der*)
+    for form, lemmas in nouns.items():
+        for lemma in lemmas.keys() & adjectival[form].keys():
+            lemmas[lemma] |= adjectival[form][lemma]
     return verbs, nouns, adjectives
 
 
@@ -201,7 +224,7 @@ def suffix_code(form: str, lemma: str) -> str:
 
 
 def write_nouns(nouns: dict[str, dict[str, set[str]]], folder: Path) -> None:
-    """Write ``nouns.tsv.gz``: form TAB lemma code:numbers TAB …"""
+    """Write ``nouns.tsv.gz``: form TAB lemma code:letters (``noun_letters``) TAB …"""
     hanta = HanoverTagger("morphmodel_ger.pgz")
 
     @cache
@@ -214,9 +237,9 @@ def write_nouns(nouns: dict[str, dict[str, set[str]]], folder: Path) -> None:
         modern = [lemma for lemma in sorted(lemmas) if not ("ß" in lemma and lemma.replace("ß", "ss") in lemmas)]
         if len(modern) > 1:  # HanTa's choice first: Stunde before "das Stunden", but Abkommen before Abkomme
             modern.sort(key=lambda lemma: lemma != likeliest(form))
-        cells = (f"{suffix_code(form, lemma)}:{''.join(sorted(lemmas[lemma]))}" for lemma in modern)
+        cells = (f"{suffix_code(form, lemma)}:{noun_code(lemmas[lemma])}" for lemma in modern)
         lines.append(f"{form}\t" + "\t".join(cells))
-    columns = "form letters to cut+ending:numbers (E: name)"
+    columns = "form letters to cut+ending:numbers (small: no nominative), E: name, genders of the singular"
     write(folder / "nouns.tsv.gz", HEADER.format(what="Noun forms", columns=columns), lines)
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from seedkit.lemmas import noun_readings
+from functools import lru_cache
+
+from seedkit.lemmas import is_listed_noun, noun_readings
 from seedkit.tag.words import Words
 
-__all__ = ["disagrees", "is_feminine", "is_feminine_head", "is_plural", "takes_several"]
+__all__ = ["disagrees", "genders", "is_feminine", "is_masculine", "is_plural", "may_follow_der", "takes_several"]
 
-_FEMININE_ENDINGS = (
-    "in", "ung", "heit", "keit", "tion", "schaft", "tät", "ei", "enz", "anz", "union", "partei",
+_OF_GENDER = {
+    "f": (
+        "ung", "heit", "keit", "schaft", "tion", "tät", "erei", "enz", "anz", "in", "union", "partei", "zeitung", "presse", "bank",
+    ),
+    "m": ("ismus", "or", "eur", "ist", "ant", "oge", "at", "er", "chef", "mann", "bund", "club", "verein"),
+    "n": ("chen", "lein", "ment", "um", "werk", "haus"),
+}  # fmt: skip
+"""Ends that tell the gender of nouns which are in no list."""
+_SHORT = {"amt": "n", "rat": "m", "hof": "m", "ort": "m", "tag": "m", "weg": "m", "bau": "m", "zug": "m"}
+"""Nouns too short for a list of compounds' last parts; else *Bundesamt* would be a *Samt*."""
+_ADJECTIVAL = (
+    "ende", "ete", "ste", "rte", "lte", "mte", "nte", "gte", "kte", "hte", "pte", "ige", "iche", "ose", "ene", "elle", "ale",
 )  # fmt: skip
-_FEMININE_NOUNS = frozenset(
-    {"polizei", "regierung", "agentur", "zeitung", "firma", "bank", "behörde", "partei", "gruppe"}
-)
-_FEMININE_HEADS = (
-    "ung", "heit", "keit", "tion", "schaft", "schrift", "agentur", "presse", "welt", "partei", "polizei", "gruppe",
-    "kammer", "bank", "behörde", "post", "firma", "tät", "union", "justiz", "kirche", "sicht", "stadt", "regierung", "welle", "rundschau",
-    "erin", "orin", "eurin", "ärin", "istin", "ntin", "ndin", "ltin", "ztin", "ogin", "chefin",  # but "Verein", "Termin"
-)  # fmt: skip
+"""Ends of adjectives and participles in the place of nouns, of any gender: *die Vorsitzende*, *der Angestellte*."""
 _PLURAL_ENDINGS = ("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")
 _ONE = ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
 _OF_ONE = frozenset("der das ein eine dieser dieses jeder jede jedes sein ihr kein".split())
@@ -27,44 +32,77 @@ _OF_SEVERAL = (
     "prozent", "million", "milliarde", "großteil", "handvoll", "vielzahl",
 )  # fmt: skip
 """Nouns beside which the verb may follow what they count: *eine Reihe Forscher warnen*."""
-_LIKE_ADJECTIVES = (
-    "hörige", "troffene", "ordnete", "kannte", "wandte", "letzte", "schäftigte", "ständige", "teiligte", "jugendliche", "deutsche",
-    "freiwillige", "lebende", "ierende", "reisende", "kranke", "beamte", "gefangene", "geflüchtete", "einheimische",
-)  # fmt: skip
-"""Ends of nouns that are adjectives: without an article such a form is a plural as well."""
+
+
+@lru_cache(maxsize=20_000)
+def genders(noun: str, *, oblique: bool = False) -> str:
+    """Return the genders a noun has as a nominative of the singular (letters ``m``, ``f``, ``n``), "" where it is none.
+
+    By the list of nouns, of a compound by its last part, else by its ending. A plural has none, nor has an unknown noun.
+    With ``oblique`` in any case of the singular (*des Ministeriums*).
+
+    >>> genders("Feuerwehr"), genders("Bundesamt"), genders("See"), genders("Soldaten"), genders("Parteivorsitzende")
+    ('f', 'n', 'mf', '', 'mf')
+    """
+    readings = noun_readings(noun)
+    low = noun.lower()
+    if not is_listed_noun(noun):
+        if len(low) > 6 and low.endswith(_ADJECTIVAL) and not any(reading.genders == "f" for reading in readings):
+            return "mf"
+        if low.endswith("ologe"):
+            return "m"  # no "Loge"
+        if len(low) > 5 and low[-3:] in _SHORT and (not readings or low.endswith("samt")):
+            return _SHORT[low[-3:]]
+    if readings:
+        readings = tuple(reading for reading in readings if oblique or "S" in reading.nominative)
+        found = {letter for reading in readings for letter in reading.genders}
+        return "".join(letter for letter in "mfn" if letter in found)
+    return next((gender for gender, ends in _OF_GENDER.items() if low.endswith(ends) and len(low) > 4), "")
 
 
 def is_feminine(noun: str) -> bool:
-    """Whether a noun, written small, is likely feminine, where that is one sign among others.
+    """Whether a noun is a feminine and nothing else.
 
-    >>> is_feminine("sprecherin"), is_feminine("sprecher")
-    (True, False)
+    >>> is_feminine("Sprecherin"), is_feminine("Feuerwehr"), is_feminine("Sprecher")
+    (True, True, False)
     """
-    return noun in _FEMININE_NOUNS or (noun.endswith(_FEMININE_ENDINGS) and len(noun) > 4)
+    return genders(noun) == "f"
 
 
-def is_feminine_head(noun: str) -> bool:
-    """Whether a noun, written small, is surely feminine, so that *der* in front of it is no nominative.
+def is_masculine(noun: str) -> bool:
+    """Whether a noun is a masculine and nothing else, so that *ein* in front of it is a nominative.
 
-    >>> is_feminine_head("regierung"), is_feminine_head("verein")
-    (True, False)
+    >>> is_masculine("Verein"), is_masculine("Verbot"), is_masculine("Angestellter")
+    (True, False, True)
     """
-    return noun.endswith(_FEMININE_HEADS)
+    return genders(noun) == "m"
+
+
+def may_follow_der(noun: str) -> bool:
+    """Whether *der* in front of a noun can be a nominative, as far as is known.
+
+    >>> may_follow_der("Verein"), may_follow_der("Feuerwehr"), may_follow_der("Behörden"), may_follow_der("Xyz")
+    (True, False, False, True)
+    """
+    of_one = genders(noun)
+    if of_one:
+        return "m" in of_one or of_one == "n"  # no neuter has such an article at all: something is wrong here
+    readings = noun_readings(noun)
+    return not readings or (noun.endswith("er") and not is_listed_noun(noun))  # "der Gersfelder": no fields
 
 
 def is_plural(noun: str) -> bool:
-    """Whether a noun behind *die*, written small, means several: by the list of nouns, else by its ending.
+    """Whether a noun behind *die* means several: it can be a plural and is no feminine; else by its ending.
 
-    >>> is_plural("kantone"), is_plural("mutter")
+    >>> is_plural("Kantone"), is_plural("Mutter")
     (True, False)
     """
-    readings = noun_readings(noun.capitalize())
-    numbers = {reading.number for reading in readings}
-    if len(numbers) == 1 and None not in numbers:
-        return "Plur" in numbers
-    if readings and all(reading.lemma.lower() != noun for reading in readings):
-        return not is_feminine(noun)
-    return noun.endswith(_PLURAL_ENDINGS) and not noun.endswith(_ONE)
+    readings = noun_readings(noun)
+    several = any(reading.number != "Sing" for reading in readings)
+    if readings and several is not ("f" in genders(noun)):
+        return several
+    low = noun.lower()
+    return low.endswith(_PLURAL_ENDINGS) and not low.endswith(_ONE)
 
 
 def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
@@ -73,21 +111,25 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     *die Vorwürfe … schloss*, *das Projekt … lehnen*, but neither *Forscher*, which may be one, nor *eine Reihe Forscher*.
     """
     head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE")), None)
-    if head is None or words.tag[head] != "NN" or (head + 1 < span[1] and words.tag[head + 1] == "NE"):
-        return False  # "Stadtwerke Kiel" may be one firm
+    if head is None or words.tag[head] != "NN":
+        return False
     readings = noun_readings(words.form[head])
     if not readings:
         return False
+    weak = all(reading.number is None and reading.nominative == "P" for reading in readings)
+    if head + 1 < span[1] and words.tag[head + 1] == "NE":  # "Stadtwerke Kiel" may be one firm
+        return weak and not takes_several(finite)
     if not takes_several(finite):
+        if weak:
+            return True  # "Studenten lobte der Rat", "Präsidenten Rabe lobte der Rat"
         if words.low[span[0]] in _OF_ONE:
             return False
         # without such an article *Stellen* are several and not *das Stellen*
         verbal = [reading for reading in readings if reading.number == "Sing" and reading.lemma == words.form[head]]
         many = [reading for reading in readings if reading not in verbal or not words.low[head].endswith("n")]
         return bool(many) and all(reading.number == "Plur" for reading in many)
-    if head == span[0] and words.low[head].endswith(_LIKE_ADJECTIVES):
-        return False  # "Angehörige machten ihm Vorwürfe"
-    several = words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
+    adjectival = words.low[head].endswith("e") and "mf" in genders(words.form[head])  # "Jugendliche warnen"
+    several = adjectival or words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
     return not several and all(reading.number == "Sing" for reading in readings)
 
 

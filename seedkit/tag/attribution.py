@@ -27,7 +27,7 @@ from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
-from seedkit.tag.phrases import antecedent, is_of_media
+from seedkit.tag.phrases import is_of_media, taken_up
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -160,7 +160,7 @@ class Resolver:
         credit = Credit(span)
         kind, named = pointing_word(words, span), span
         if words.tag[span[0]] == "PRELS" and span[1] - span[0] == 1 and words.form[span[0] - 1] == ",":
-            named = antecedent(words, 0, span[0] - 1) or span  # "Petra Lang, die sagte, …"
+            named = taken_up(words, 0, span[0] - 1) or span  # "Petra Lang, die sagte, …"
             kind = pointing_word(words, named)
         if kind == "possessive" and self._ids.person_in(named) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import compress
 
+from seedkit.tag.clause_subject import has_object
 from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import Cue, SpeechNoun
 from seedkit.tag.words import Words
 
-__all__ = ["Board", "Draft", "QuoteTokens", "Range", "bare_start", "scope_of", "with_period"]
+__all__ = ["Board", "Draft", "QuoteTokens", "Range", "bare_start", "scope_of", "takes_up", "with_period"]
 
 Range = tuple[int, int]
 """Tokens, end exclusive."""
@@ -157,7 +158,7 @@ def _main_before(board: Board, n: int) -> int | None:
     for m in range(n - 1, -1, -1):
         above = board.clauses[m]
         if above.kind in ("main", "v1"):
-            told = above.finite is not None and words.mood[above.finite] in (1, 2)
+            told = above.finite is not None and words.mood[above.finite] in (1, 2, "ambiguous")
             return m if told and m not in board.used else None
         if above.separator is not None and words.form[above.separator] in (";", ":"):
             return None
@@ -201,9 +202,20 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
         other = board.clauses[m]
         sep = other.separator
         speaks = m in board.cues and other.kind == "main" and _indicative(words, other)
-        if sep is not None and (words.form[sep] == ";" or (speaks and sep > at)):
+        if sep is not None and (words.form[sep] == ";" or (speaks and sep > at) or takes_up(board, m)):
             stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
     return begin, stop
+
+
+def takes_up(board: Board, n: int) -> bool:
+    """*…, was die Firma bestreitet*: a clause that says what somebody else makes of what stands before it."""
+    clause = board.clauses[n]
+    if clause.low_opener != "was" or clause.separator is None or board.words.form[clause.separator] != ",":
+        return False
+    cue, before = board.cues.get(n), board.cues.get(n - 1)
+    if before is not None and "ob" in before.verb.frames and not has_object(board.words, board.clauses[n - 1]):
+        return False  # "weiß nicht, was die Firma bestreitet"
+    return cue is not None and cue.verb.act in ("deny", "confirm", "doubt", "refuse") and not cue.passive
 
 
 def bare_start(board: Board) -> int:

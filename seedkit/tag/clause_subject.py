@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.tag.agreement import disagrees, is_feminine_head
+from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import (
     OBLIQUE,
@@ -42,19 +42,11 @@ _FEMININE_NAMES = frozenset(
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
 _STOP_VERB = ("VV", "VA", "VM")
-_MEN = (
-    "er", "ist", "ant", "oge", "chef", "anwalt", "mann", "arzt", "rat", "sohn", "zeuge", "kollege", "beamte", "graf", "experte",
-    "kunde", "junge", "verein", "verband", "konzern", "dienst", "senat", "betrieb", "klub", "club", "betroffene", "kandidat", "soldat",
-    "diplomat", "präsident", "student", "patient", "agent", "assistent", "produzent", "konkurrent", "korrespondent", "referent",
-    "direktor", "professor", "senator", "autor", "investor", "moderator", "kurator",
-)  # fmt: skip
-"""Ends of masculine nouns for those who act."""
-_THINGS = (
-    "feuer", "wasser", "wetter", "zimmer", "messer", "fenster", "opfer", "ufer", "muster", "lager", "theater", "kloster", "orchester",
-    "semester", "papier", "turnier", "tier", "quartier", "fieber", "register", "steuer", "center", "alter", "wunder", "restaurant",
-    "referat", "inserat",
-)  # fmt: skip
-"""Neuters that end like them."""
+_ATTRIBUTIVE = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
+_DER = frozenset({"der", "dieser", "jener", "jeder", "mancher"})
+_NEVER_NOMINATIVE = frozenset({"einer", "keiner", "seiner", "ihrer", "unserer"})
+_DER_OR_DATIVE = _DER | _NEVER_NOMINATIVE
+_MASCULINE_ARTICLES = _DER | {"ein", "kein", "sein", "ihr", "unser", "mein", "euer"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -138,19 +130,24 @@ def _sure_nominative(words: Words, i: int) -> bool:
 
 
 def _dative(words: Words, begin: int) -> bool:
-    """*Der Zeitung sagte sie*, *der türkischen Presse*: no nominative, by a feminine noun or the adjective's ending."""
-    if words.low[begin] != "der" or words.tag[begin] != "ART":
+    """*Der Zeitung sagte sie*, *einer Frau*: no nominative, by the noun's gender and number or the adjective's ending."""
+    low = words.low[begin]
+    if words.tag[begin] not in _ATTRIBUTIVE or low not in _DER_OR_DATIVE:
         return False
     noun = begin + 1
-    while noun < len(words) and words.tag[noun] == "ADJA":
+    if low in _NEVER_NOMINATIVE:
+        return words.tag[noun : noun + 1] in (["NN"], ["ADJA"])  # but "einer der Männer"
+    while noun < len(words) and (words.tag[noun] == "ADJA" or words.tag[noun : noun + 2] == ["NE", "NN"]):
         if words.low[noun].endswith("en"):
-            return True
+            return True  # "der Deutschen Presse-Agentur" as well
+        if words.tag[noun] == "NE":
+            break
         noun += 1
     while noun < len(words) and words.quote[noun]:
         noun += 1
     if noun < len(words) and words.low[noun].partition("-")[0] in _FEMININE_NAMES:
-        return "-" not in words.form[noun] or is_feminine_head(words.low[noun])  # "der „Bild“", but "der SPD-Chef"
-    return noun < len(words) and words.tag[noun] == "NN" and is_feminine_head(words.low[noun])
+        return "-" not in words.form[noun] or is_feminine(words.form[noun])  # "der „Bild“", but "der SPD-Chef"
+    return noun < len(words) and words.tag[noun] == "NN" and not may_follow_der(words.form[noun])
 
 
 def _is_time(words: Words, a: int, b: int) -> bool:
@@ -187,35 +184,36 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         and words.tag[before[0]] != "PPER"
     ):
         return True
-    if first in ("er", "ich", "wir", "man", "der", "es") and words.tag[before[0]] in ("PPER", "PIS", "ART"):
+    if first in ("er", "ich", "wir", "man", "es") and words.tag[before[0]] in ("PPER", "PIS"):
         return False
-    if first == "ein":
-        own = next((k for k in range(before[0] + 1, before[1]) if words.tag[k] == "NN"), before[1] - 1)
-        if _is_masculine(words, before[0], own):
-            return False  # but "Ein Verbot forderte der Verein"
+    if _is_nominative(words, *before):
+        return False  # but "Ein Verbot forderte der Verein"
     if words.tag[before[0]] == "NE" or (words.tag[before[0]] in ("NN", "ADJA") and words.tag[before[1] - 1] == "NE"):
         return False  # "Tourmanager Jan Rabe sagte der Zeitung"
     if words.tag[i] == "PPER" and words.low[i] == "sie" and words.tag[before[0]] in ("ART", "PPOSAT", "PIAT"):
         named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
         return words.tag[before[1] - 1] == "NN" and not named
-    if words.low[i] in ("der", "ein") and words.tag[i] == "ART" and not _dative(words, i):
-        end = head_end(words, i, last)
-        # "Die Opposition der Regierung" would be a genitive, but a verb stands between
-        head = next((k for k in range(i + 1, end or i) if words.tag[k] == "NN"), None)
-        noun = head if head is not None else (end or i) - 1  # "der Heimleitung Schlamperei": the first noun's gender
-        if words.low[i] == "ein" and not _is_masculine(words, i, noun):
-            return False  # "Die Partei forderte ein Verbot": what stands first is the subject
-        return end is not None and not is_feminine_head(words.low[noun])
-    return False
+    end = head_end(words, i, last) if words.tag[i] in _ATTRIBUTIVE else None
+    # "Die Opposition der Regierung" would be a genitive, but a verb stands between
+    return end is not None and _is_nominative(words, i, end)
 
 
-def _is_masculine(words: Words, article: int, noun: int) -> bool:
-    """*ein neuer Plan*, *ein Sprecher*, *ein Oberst Rabe*: no neuter, of which nominative and accusative are alike."""
-    between = range(article + 1, noun)
-    if any(words.tag[k] == "ADJA" for k in between):
-        return any(words.tag[k] == "ADJA" and words.low[k].endswith("er") for k in between)
-    man = words.low[noun].endswith(_MEN) and not words.low[noun].endswith(_THINGS)
-    return man or words.tag[noun + 1 : noun + 2] == ["NE"] or words.tag[noun] == "NE"
+def _is_nominative(words: Words, begin: int, end: int) -> bool:
+    """*der Verein*, *dieser Plan*, *ein Sprecher*, *kein Oberst Rabe*: a masculine whose article is a nominative.
+
+    Of a neuter (*ein Verbot*) nominative and accusative are alike, of a feminine (*der Partei*) it is none.
+    """
+    low = words.low[begin]
+    if words.tag[begin] not in _ATTRIBUTIVE or low not in _MASCULINE_ARTICLES:
+        return False
+    nouns = (k for k in range(begin + 1, end) if words.tag[k] == "NN")
+    noun = next(nouns, end - 1)  # "ihr Anwalt Schlamperei": the first
+    if low in _DER:
+        return not _dative(words, begin) and (noun == begin or may_follow_der(words.form[noun]))
+    adjectives = [words.low[k] for k in range(begin + 1, noun) if words.tag[k] == "ADJA"]
+    if adjectives:
+        return any(adjective.endswith("er") for adjective in adjectives)
+    return words.tag[noun] == "NE" or words.tag[noun + 1 : noun + 2] == ["NE"] or is_masculine(words.form[noun])
 
 
 def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool = False) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress
 
-from seedkit.tag.agreement import is_feminine, is_plural, takes_several
+from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.words import Words
@@ -98,6 +98,10 @@ class Mention:
 
 
 _OF = frozenset({"des", "der", "eines", "einer"})
+_ARTICLES = {
+    "die": "f", "eine": "f", "einer": "f", "diese": "f", "der": "m", "ein": "mn", "dieser": "m", "einem": "mn", "einen": "m",
+    "dem": "mn", "den": "m", "des": "mn", "das": "n", "dieses": "n", "eines": "mn",
+}  # fmt: skip
 
 
 def describe(words: Words, span: Range, source_id: str | None, is_person: bool) -> Mention:
@@ -109,28 +113,23 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = "und" in lows or "sowie" in lows
-    gender = "?"
-    noun = words.low[head] if head is not None else ""
-    if first in ("die", "eine", "einer", "diese") and head is not None:
-        gender = "f"
-        if first in ("die", "diese") and is_plural(noun):
-            plural = True
-    elif first in ("der", "ein", "dieser", "einem", "dem", "den", "des") and head is not None:
-        gender = "m"
-        if first == "der" and is_feminine(noun):
-            gender = "f"
-    elif first in ("das",):
-        gender = "n"
-    elif head is not None and first in _POSSESSIVE:
-        gender = "f" if is_feminine(noun) else "m" if is_person else "?"
-    elif head is not None and words.tag[a] in ("NN", "ADJA"):
-        if is_feminine(noun):
-            gender = "f"
-        elif is_plural(noun) and not is_person:
-            plural = True
-        else:
-            gender = "m"
-    return Mention(span, source_id, plural, gender, is_person)
+    noun = words.form[head] if head is not None else ""
+    bare = words.tag[a] in ("NN", "ADJA") and not is_person
+    plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
+    return Mention(span, source_id, plural, _gender(words, a, head), is_person)
+
+
+def _gender(words: Words, first: int, head: int | None) -> str:
+    """The gender of a phrase: what its noun can have, and of that what its article says; ``?`` where neither tells."""
+    if head is None:
+        return "?"
+    of_noun = genders(words.form[head], oblique=True)
+    if len(of_noun) == 1:
+        return of_noun
+    low = words.low[first]
+    of_article = "f" if low == "der" and not may_follow_der(words.form[head]) else _ARTICLES.get(low, "")
+    both = "".join(gender for gender in of_article if gender in of_noun) or of_article or of_noun
+    return "m" if "m" in both else both or "?"
 
 
 Moment = tuple[int, int]

@@ -22,6 +22,7 @@ _STOP = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP", "VVINF", "VAINF", "VVIZU",
 _SKIP = frozenset({"weitere", "weiteren", "weiterer", "andere", "anderen", "solche", "solcher", "solchen", "mehr", "neue",
                    "so", "weniger", "eigene", "eigenen"})  # fmt: skip
 _YEARS_OLD = re.compile(r"(?:\d+|[a-zäöüß]+)-Jährige[nrm]?")  # drei 18-Jährige; small, it is an attribute
+_SIZED = re.compile(r"\d[\d.,]*-[A-ZÄÖÜ][a-zäöüß]*-[A-ZÄÖÜ][\w-]+")  # zwölf 65-Liter-Fässer
 _OF_ATTRIBUTES = ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "liche", "lichen", "ige", "igen")
 
 
@@ -169,7 +170,7 @@ def _head(columns: Columns, amount: Amount, after: int, limit: int) -> Counted:
                 unit = noun_singular(form[shared]) if shared is not None else None
                 return Counted(columns.end[cut], unit, "noun", cut)
             continue
-        if _YEARS_OLD.fullmatch(form[i]):
+        if _YEARS_OLD.fullmatch(form[i]) or _SIZED.fullmatch(form[i]):
             return _noun(columns, i, limit)
         if tag[i] in {"ADJA", "PIAT", "PIDAT"} and not (form[i][:1].isupper() and _ends_phrase(columns, i, limit)):
             attribute = True

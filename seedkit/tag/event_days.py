@@ -15,7 +15,7 @@ from seedkit.records import Event, Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["EventDays", "Told", "is_topic", "is_undone", "take_up"]
+__all__ = ["EventDays", "Told", "is_background", "is_topic", "is_undone", "preposition_before", "take_up"]
 
 _Days = tuple[date | None, date | None]
 _AIMED = frozenset({"für", "fürs"})
@@ -43,6 +43,18 @@ _TALK = frozenset(
         "nachdenken",
     }
 )
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
+_INSIDE_ATTRIBUTES = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "PPOSAT"})
+# What these verbs have as their object has its own day.
+_JUDGING = frozenset(
+    "fordern verlangen verurteilen kritisieren begrüßen bedauern loben rügen beklagen ankündigen erläutern begründen"
+    " rechtfertigen verteidigen bestätigen bestreiten dementieren befürworten beantragen ablehnen untersuchen"
+    " befürchten vorschlagen bezeichnen würdigen missbilligen ausschließen erwägen prüfen bezweifeln anfechten".split()
+)
+_OUTCOMES = re.compile(
+    r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
+    r"|unterschiedlich|entsprechend|groß|klein|stark|schwach|mager|dünn|überraschend|erfolgreich|\w{3,}er)"
+)
 _UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 _TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
@@ -63,14 +75,29 @@ class EventDays:
 
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
-        if trigger in self._reader.verbs:
+        reader = self._reader
+        if trigger in reader.verbs:
             behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
-            return self._dates.about(
-                trigger, self._reader, frame, lambda time: _preposition(self._reader, time.start) not in behind
-            )
-        if _is_background(self._reader, trigger):
-            return self._dates.about(trigger, self._reader, frame, lambda time: _belongs(self._reader, trigger, time))
-        return self._dates.about(trigger, self._reader, frame)
+
+            def counts(time: TimeExpression) -> bool:
+                return _preposition(reader, time.start) not in behind and not _is_anothers(reader, trigger, time)
+
+        elif is_background(reader, trigger):
+
+            def counts(time: TimeExpression) -> bool:
+                return _belongs(reader, trigger, time)
+
+        elif _is_judged(reader, trigger):
+
+            def counts(time: TimeExpression) -> bool:
+                return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED
+
+        else:
+
+            def counts(time: TimeExpression) -> bool:
+                return not _is_anothers(reader, trigger, time)
+
+        return self._dates.about(trigger, reader, frame, counts)
 
 
 def _preposition(reader: ClauseReader, position: int) -> str:
@@ -84,7 +111,17 @@ def _preposition(reader: ClauseReader, position: int) -> str:
     return columns.low[at - 1] if at > 0 and columns.tag[at - 1] in ("APPR", "APPRART") else ""
 
 
-def _is_background(reader: ClauseReader, noun: int) -> bool:
+def preposition_before(reader: ClauseReader, noun: int) -> str:
+    """The preposition that governs a noun, in lower case, its article and attributes between; "" where none does."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+        at -= 1
+    return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
+
+
+def is_background(reader: ClauseReader, noun: int) -> bool:
+    """*nach dem Anschlag*, *gegen das Urteil*: what the clause's own event reacts to or comes before."""
     columns = reader.columns
     at = noun - 1
     while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
@@ -102,6 +139,35 @@ def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
     return _NOMINAL.issuperset(reader.columns.tag[noun + 1 : first])
 
 
+def _is_anothers(reader: ClauseReader, trigger: int, time: TimeExpression) -> bool:
+    """Whether a date stands in the attribute of another noun: *der am Montag verhaftete Mann wurde verurteilt*."""
+    columns = reader.columns
+    first = columns.token_at(time.start)
+    if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+        first -= 1
+    if not first or columns.tag[first - 1] not in _DETERMINERS:
+        return False
+    at = columns.token_at(time.end - 1) + 1
+    while at < len(columns) and columns.tag[at] in _INSIDE_ATTRIBUTES:
+        at += 1
+    if at + 1 >= len(columns) or columns.tag[at] != "ADJA":
+        return False
+    while columns.tag[at] == "ADJA" and at + 1 < len(columns):
+        at += 1
+    return columns.tag[at] == "NN" and not first <= trigger <= at
+
+
+def _is_judged(reader: ClauseReader, noun: int) -> bool:
+    """*forderte am Mittwoch den Rücktritt*, *erläuterte am Dienstag die Hintergründe der Verhaftung*: the day is the verb's."""
+    index = reader.clause_at(noun)
+    if index is None or _JUDGING.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):
+        return False
+    if preposition_before(reader, noun):
+        return False  # auf dem Gipfel forderte er
+    subject = reader.clauses[index].subject
+    return subject is None or not subject[0] <= noun < subject[1]
+
+
 def is_undone(reader: ClauseReader, noun: int) -> bool:
     """*das Treffen wurde abgesagt*, *die Polizei vereitelte einen Anschlag*: it has not happened.
 
@@ -110,7 +176,10 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
     columns = reader.columns
     index = reader.clause_at(noun)
     if index is None or not any(
-        reader.lemma(verb) in _UNDOING and columns.tag[verb] in ("VVFIN", "VVPP") for verb in reader.predicate(index)
+        reader.lemma(verb) in _UNDOING
+        and columns.tag[verb] in ("VVFIN", "VVPP")
+        and not _turns_out(reader, index, verb)
+        for verb in reader.predicate(index)
     ):
         return False  # nor has *sie versuchten, den Anschlag zu verhindern* said that they did
     at = noun - 1
@@ -120,6 +189,16 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
         # ein für Freitag geplantes Treffen: the preposition belongs to the participle
         return columns.low[at] in _AIMED and columns.tag[noun - 1] == "ADJA"
     return _NOT.isdisjoint(reader.words(index))
+
+
+def _turns_out(reader: ClauseReader, index: int, verb: int) -> bool:
+    """*die Abstimmung ist eindeutig ausgefallen*: how it ended, not that there was none."""
+    if reader.lemma(verb) != "ausfallen":
+        return False
+    columns = reader.columns
+    return any(
+        columns.tag[i] == "ADJD" and _OUTCOMES.fullmatch(columns.low[i]) for i in reader.tokens(index) if i != verb
+    )
 
 
 def is_topic(reader: ClauseReader, noun: int) -> bool:

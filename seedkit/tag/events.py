@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import compress
 from operator import itemgetter
 
 from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
-from seedkit.names import nationalities
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
-from seedkit.tag.event_days import EventDays, Told, is_topic, is_undone, take_up
+from seedkit.tag.event_days import EventDays, Told, is_background, is_topic, is_undone, preposition_before, take_up
+from seedkit.tag.event_parties import Nationals, Spots
+from seedkit.tag.event_sense import is_attempted, is_feared_or_planned, means_something_else
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -26,28 +26,11 @@ from seedkit.verbs import readings
 __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_PLACE = frozenset(
-    {
-        "in",
-        "im",
-        "bei",
-        "nach",
-        "auf",
-        "an",
-        "am",
-        "vor",
-        "nahe",
-        "nördlich",
-        "südlich",
-        "östlich",
-        "westlich",
-    }
-)
 _NOUN = frozenset({"NN"})
-_ADJECTIVE = frozenset({"ADJA"})
-_BOTH = frozenset({"beide", "beiden"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
+# Whoever acts after or because of them was not part of it; of talks and visits they often were.
+_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic"})
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
@@ -64,6 +47,8 @@ class _Entry:
     nouns: tuple[str, ...]
     objects: tuple[str, ...]
     unless: tuple[str, ...]
+    unless_object: tuple[str, ...]
+    unless_behind: tuple[tuple[str, str], ...]
     words: frozenset[str]
 
 
@@ -76,6 +61,8 @@ def _entries() -> tuple[_Entry, ...]:
             tuple(e.get("nouns", ())),
             tuple(e.get("objects", ())),
             tuple(e.get("unless", ())),
+            tuple(e.get("unless_object", ())),
+            tuple(tuple(phrase.split(" ")) for phrase in e.get("unless_behind", ())),
             frozenset(e.get("words", ())),
         )
         for e in load_list("events")["event"]
@@ -103,11 +90,11 @@ def find_events(
         return
     entities = list(entities)
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
-    called |= {
-        columns.start[i] for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)
-    }
+    people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
+    called.update(columns.start[i] for i in people)
     names, days, scopes = Names(entities), EventDays(times, reader), read_scopes(reader, statements)
-    nationals, prospects = _Nationals(reader, names), read_prospects(reader)
+    spots = Spots(reader, {at for at, _, rule in triggers if rule.startswith("noun")})
+    nationals, prospects = Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
     told: list[Told] = []
@@ -117,12 +104,15 @@ def find_events(
             continue  # "die Kultusministerkonferenz" is no meeting, "Ruth Brand" no fire
         if rule.startswith("noun") and is_topic(reader, trigger):
             continue
+        if means_something_else(reader, trigger, entry.type, people):
+            continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
         inside = names.within(reader.spans(trigger), frame)
-        place = _place(inside, reader)
+        place = spots.place_of(inside, trigger, entry.type)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
-            place = _place(names.within([columns.slice(*columns.sentences[number - 1])]), reader)
+            before = names.within([columns.slice(*columns.sentences[number - 1])])
+            place = spots.place_of(before, trigger, entry.type)
         says = _says(statement, start)
         mood = prospects.mood(trigger, statement=None if says else statement)
         doubted = (
@@ -130,16 +120,21 @@ def find_events(
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
+        if mood.stance is None and rule.startswith("noun") and is_feared_or_planned(reader, trigger):
+            mood = NumberMood("predicted", mood.hedges)
         negated = _is_negated(trigger, reader, denials)
         about = days.about(trigger, entry.type, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
+        own = spots.own_phrase(trigger) if entry.type in _BY_THE_WAY and is_background(reader, trigger) else None
         taking_part = [
             e.entity_id
-            for e in inside
-            if (place is None or e.entity_id != place.entity_id) and not (teller and teller[0] <= e.start < teller[1])
+            for e in (inside if own is None else names.within([columns.slice(*own)]))
+            if (place is None or e.entity_id != place.entity_id)
+            and not spots.is_only_place(e)
+            and not (teller and teller[0] <= e.start < teller[1])
         ]
-        taking_part += nationals.by_adjective(trigger, frame) + nationals.both(trigger)
+        taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -176,54 +171,6 @@ def _teller(statement: Statement | None, at: int) -> Span | None:
     if statement.cue_start is None or _says(statement, at):
         return None
     return statement.source_start, statement.source_end
-
-
-class _Nationals:
-    """States that are named without a name of their own: by an adjective, or as *beide Länder*."""
-
-    def __init__(self, reader: ClauseReader, names: Names) -> None:
-        self.reader = reader
-        self.names = names
-        columns = reader.columns
-        named = ((i, _nationality(columns.low[i])) for i in places(columns.tag, _ADJECTIVE))
-        self._adjectives = [(i, code) for i, code in named if code]
-        self._pairs: dict[int, list[str]] = {}
-
-    def by_adjective(self, trigger: int, frame: Span | None) -> list[str]:
-        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*."""
-        if not self._adjectives:
-            return []
-        start, stretches = self.reader.columns.start, self.reader.stretches(trigger)
-        inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
-        return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
-
-    def both(self, trigger: int) -> list[str]:
-        """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
-        number = self.reader.columns.sentence_number(trigger)
-        found = self._pairs.get(number)
-        if found is None:
-            found = self._pairs[number] = self._pair_before(number)
-        return found
-
-    def _pair_before(self, number: int) -> list[str]:
-        columns = self.reader.columns
-        low = columns.low[slice(*columns.sentences[number])]
-        if number == 0 or _BOTH.isdisjoint(low):
-            return []
-        if not any(a in _BOTH and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)):
-            return []
-        before = columns.slice(*columns.sentences[number - 1])
-        named = [entity for entity in self.names.within([before]) if entity.label == "LOC"]
-        for one, other in pairwise(named):
-            if columns.text[one.end : other.start].strip() == "und":
-                return [one.entity_id, other.entity_id]
-        ids = list(dict.fromkeys(e.entity_id for e in named))
-        return ids if len(ids) == 2 else []
-
-
-@lru_cache(maxsize=20_000)
-def _nationality(adjective: str) -> str | None:
-    return nationalities().get(re.sub(r"e[nrsm]?$", "", adjective))
 
 
 def _frame(statement: Statement | None) -> Span | None:
@@ -321,34 +268,25 @@ def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
         return False
     if entry.words and entry.words.isdisjoint(reader.columns.low[i] for i in reader.around(trigger)):
         return False
-    return not (entry.unless and trigger in reader.verbs and _has_object(trigger, entry.unless, reader))
+    if trigger not in reader.verbs:
+        return True
+    if entry.unless and _has_object(trigger, entry.unless, reader):
+        return False
+    if entry.unless_object and _has_object(trigger, entry.unless_object, reader, preposition=""):
+        return False
+    return not any(_has_object(trigger, (noun,), reader, preposition) for preposition, noun in entry.unless_behind)
 
 
-def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader) -> bool:
-    """Whether a noun with one of these ends stands in the trigger's clause."""
+def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, preposition: str | None = None) -> bool:
+    """Whether a noun with one of these ends stands in the trigger's clause; with ``preposition`` behind that one, "" none."""
     columns = reader.columns
     return any(
         other != trigger
         and columns.tag[other] in {"NN", "NE"}
         and noun_singular(columns.form[other]).lower().endswith(objects)
+        and (preposition is None or preposition_before(reader, other) == preposition)
         for other in reader.around(trigger)
     )
-
-
-def _place(entities: Sequence[Entity], reader: ClauseReader) -> Entity | None:
-    """The first LOC behind a preposition of place, its article and attributes allowed between."""
-    columns = reader.columns
-    for entity in entities:
-        if entity.label != "LOC":
-            continue
-        first = columns.tokens_in(entity.start, entity.end).start
-        for i in range(first - 1, max(-1, first - 5), -1):
-            tag = columns.tag[i]
-            if tag in {"APPR", "APPRART"} and columns.low[i] in _PLACE:
-                return entity
-            if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in reader.verbs:
-                break
-    return None
 
 
 def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
@@ -376,7 +314,7 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         before = low[max(0, trigger - 3) : trigger]
         if "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before):
             return True
-        return is_undone(reader, trigger)
+        return is_undone(reader, trigger) or is_attempted(reader, trigger)
     index = reader.clause_at(trigger) if denials else None
     if index is None:
         return False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
-from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.speakers import antecedent
 from seedkit.tag.stance import is_refuted
 
 __all__ = ["find_konjunktiv", "find_sollen", "find_wollen"]
@@ -105,12 +106,11 @@ def _before_colon(board: Board, n: int) -> Range | None:
     """
     words = board.words
     sep = board.clauses[n].separator
-    if (
-        sep is None
-        or words.form[sep] not in (":", ";", ",")
-        or not n
-        or board.clauses[n - 1].kind not in ("main", "v1")
-    ):
+    if sep is None or words.form[sep] not in (":", ";", ",") or not n:
+        return None
+    if board.clauses[n - 1].kind == "rel" and words.form[sep] == ":":
+        return _in_relative(board, n - 1, sep)
+    if board.clauses[n - 1].kind not in ("main", "v1"):
         return None
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
@@ -131,6 +131,19 @@ def _before_colon(board: Board, n: int) -> Range | None:
     return span if named or can_speak(head) or (noun is not None and noun.document) else None
 
 
+def _in_relative(board: Board, n: int, colon: int) -> Range | None:
+    """*… vom Amt, dessen Sprecherin das korrigierte: Es seien 40*: the relative clause before the colon is the frame."""
+    words, clause = board.words, board.clauses[n]
+    if n not in board.cues or clause.end != colon or board.cues[n].passive:
+        return None
+    span = subject_of(words, clause)
+    if span is None or words.tag[span[0]] not in ("PRELS", "ART"):
+        return span
+    if words.low[span[0]] not in ("der", "die", "das") or span[1] - span[0] > 1:
+        return span
+    return antecedent(words, clause, board.start)
+
+
 def _free_stretch(board: Board, n: int) -> Range:
     """The stretch of a frameless clause: the sentence, or what lies between taken parts."""
     words = board.words
@@ -143,6 +156,8 @@ def _free_stretch(board: Board, n: int) -> Range:
             elif a >= clause.end:
                 stop = min(stop, a)
     for m, other in enumerate(board.clauses):
+        if m > n and takes_up(board, m) and other.separator is not None:
+            stop = min(stop, other.separator)  # "Er habe gelogen, was er bestreitet"
         if (
             other.finite is None
             or other.kind not in ("main", "v1")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft
+from collections.abc import Sequence
+
+from seedkit.tag.board import Board, Draft, takes_up
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
+from seedkit.tag.reported import stands_to_it
+from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
@@ -26,9 +29,13 @@ _BACKWARD = frozenset({"das", "dies", "zu", "so", *_OF_IT})
 _RESULTS = ("ergebnis", "ergebnisse", "fazit", "befund", "resultat", "schluss")
 _TO = frozenset({"zu", "zum", "zur"})
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
+_FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
+_CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _DASHES = frozenset({"–", "—", "-"})
 _AGAINST = frozenset({"doch", "aber"})
+_TO_A_THING = frozenset({"zustimmen", "beipflichten"})
+"""Verbs with a dative: what stands in it is what they are about."""
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -56,6 +63,14 @@ def frame_colon(board: Board) -> None:
         for other in board.quotes:
             if other.utterance and other.depth == 0 and other.end <= before:
                 begin = max(begin, other.end)
+        opened = _opened(words, begin, before)
+        if opened and not any(words.finite[opened[-1] : before]):
+            named = (opened[-1], before) if _names_somebody(words, opened[-1], before) else None
+            if named is None:  # "„Friends of the River“ (auf Deutsch: „Freunde des Flusses“)": a translation
+                board.taken.update(range(q.start, q.end))
+            elif before - named[0] == 1 or noun_phrase(words, *named) == before:
+                board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (named[0], before + 1), named))
+            continue
         inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
         cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1", "so")]
         cued = cued or [n for n in inner if n in board.cues]
@@ -66,14 +81,26 @@ def frame_colon(board: Board) -> None:
         frame = (begin, before + 1)
         while frame[0] < before and (words.form[frame[0]] in (",", ".") or words.space[frame[0]]):
             frame = (frame[0] + 1, frame[1])
+        inserted = [
+            d for d in board.drafts if d.rule == "so_x" and d.frame and begin <= d.frame[0] and d.frame[1] >= before
+        ]
+        if inserted:  # "Die Kosten seien hoch, so Rabe: „…“"
+            source = inserted[-1].source
+            board.add(Draft("direct", [(q.start, q.end)], "colon", inserted[-1].cue, inserted[-1].frame, source))
+            continue
         if cued:
             n = cued[-1]
             cue = board.cues[n]
-            board.used.add(n)
+            frame = (max(frame[0], _behind_colon(board, n)), frame[1])
+            said_twice = _has_content(board, n)
+            if not said_twice:
+                board.used.add(n)
             source = who_speaks(board, board.clauses[n], cue)
             if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
                 source = shared_subject(board, n)
-            act = "say" if cue.verb.act in ("deny", "doubt") else cue.verb.act  # what was denied stands before
+            # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
+            act = "say" if said_twice or cue.verb.act in ("deny", "doubt") else cue.verb.act
+            _add_stance(board, n, source)
             board.add(
                 Draft(
                     "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
@@ -98,6 +125,40 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         source = no_dummy(words, source)
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def _behind_colon(board: Board, n: int) -> int:
+    """*Sie kritisierte den Plan: So sagte Rabe: „…“*: where the frame begins, and not what stands before the first colon."""
+    seps = [c.separator for c in board.clauses[: n + 1] if c.separator is not None]
+    return max((sep + 1 for sep in seps if board.words.form[sep] in (":", ";")), default=0)
+
+
+def _opened(words: Words, begin: int, end: int) -> list[int]:
+    """Where a bracket begins that is not closed again."""
+    found: list[int] = []
+    for i in range(begin, end):
+        if words.form[i] == "(":
+            found.append(i + 1)
+        elif words.form[i] == ")" and found:
+            found.pop()
+    return found
+
+
+def _names_somebody(words: Words, begin: int, end: int) -> bool:
+    """Whether a name, or a noun for somebody who speaks, stands in a stretch."""
+    nouns = any(words.tag[i] == "NN" and can_speak(words.form[i]) for i in range(begin, end))
+    return nouns or any(words.label[i] or words.tag[i] in ("NE", "PPER") for i in range(begin, end))
+
+
+def _has_content(board: Board, n: int) -> bool:
+    """*Sie betonte, das Gesetz sei nötig: „…“*: the verb has its content, and the quotation says it once more."""
+    m = _next_clause(board, n)
+    if m is None or _after_colon(board, m) or board.clauses[n].kind not in ("main", "v1"):
+        return False
+    content = board.clauses[m]
+    told = content.finite is not None and board.words.mood[content.finite] in (1, 2)
+    kind = _content_kind(board, board.cues[n], m)
+    return kind is not None and (kind != "v2" or told)
 
 
 def _announces(words: Words, before: int) -> bool:
@@ -125,10 +186,12 @@ def frame_matrix(board: Board) -> None:
             continue  # "soll sich entschieden haben": hearsay about a saying
         m = _next_clause(board, n)
         # a relative clause about the subject or object may stand between
-        hops = 0
-        while m is not None and hops < 2 and board.clauses[m].kind == "rel" and _content_kind(board, cue, m) is None:
-            m = None if _tells_itself(board, m) else _next_clause(board, m)
-            hops += 1
+        between: list[int] = []
+        while m is not None and len(between) < 2 and board.clauses[m].kind == "rel":
+            if _content_kind(board, cue, m) is not None:
+                break
+            between.append(m)
+            m = None if _tells_itself(board, m) else _next_clause(board, n, between)
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
@@ -139,6 +202,9 @@ def frame_matrix(board: Board) -> None:
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
             continue
         open_mood = content.finite is not None and words.mood[content.finite] == "ambiguous"
+        about = frame_kind == "v2" and cue.verb.lemma in _TO_A_THING and not _after_colon(board, m)
+        if about and has_object(words, clause):
+            continue  # "Der Rat müsse dem Vertrag zustimmen, es müsse Geld fließen"
         if frame_kind == "v2" and open_mood and not _after_colon(board, m) and _has_its_object(board, n):
             continue
         if _nobody_says(board, n):
@@ -151,6 +217,8 @@ def frame_matrix(board: Board) -> None:
         if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
+        if source is None and cue.verb.lemma == "sein" and cue.verb.companion != "rede":
+            continue  # "Sicher ist, dass …": nobody says so
         if source is None and clause.coordinated and not cue.passive:
             source = shared_subject(board, n)
         if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
@@ -161,11 +229,15 @@ def frame_matrix(board: Board) -> None:
         frame_b = content.start
         board.used.add(n)
         further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
-        distant = source is None and (further or (clause.finite is not None and words.mood[clause.finite] == 1))
+        distant = source is None and (
+            further or _after_colon(board, m) or (clause.finite is not None and words.mood[clause.finite] == 1)
+        )
         # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
         full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
+        if _after_colon(board, m):
+            _add_stance(board, n, source)
         if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
             act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
         board.add(
@@ -192,6 +264,16 @@ def _tells_itself(board: Board, m: int) -> bool:
     return _content_kind(board, cue, behind) in ("dass", "zu")
 
 
+def _add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
+    """*Die Klinik weist das zurück: …*: the clause before the colon says what is thought of what was said before."""
+    clause, cue = board.clauses[n], board.cues[n]
+    if clause.kind in ("main", "v1") and not cue.passive and stands_to_it(board, clause, cue):
+        span = (clause.start, clause.pieces[-1][1])
+        board.drafts.append(
+            Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue, clause=clause)
+        )
+
+
 def answers(words: Words, comma: int) -> bool:
     """*antwortete auf die Frage, ob …*: whether what stands behind the comma is what somebody else has asked."""
     return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
@@ -206,6 +288,8 @@ def _condition(board: Board, n: int, m: int) -> bool:
     sep = content.separator
     if sep is None or content.kind not in ("sub", "wie", "rel"):
         return False
+    if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
+        return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
 
 
@@ -259,8 +343,10 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
             and clause.finite is not None
             and words.mood[clause.finite] in (1, 2)
             and "v2" in frames
+            and m + 1 < len(board.clauses)
+            and _goes_on_with_hearsay(board, m + 1)
         ):
-            return "v2"  # "er befürchtet, sobald ..., werde ..."
+            return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
         return None
     if clause.kind == "inf" and clause.opener is None:
         return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
@@ -275,6 +361,14 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
     return None
 
 
+def _goes_on_with_hearsay(board: Board, m: int) -> bool:
+    """Whether a clause is the main clause of what is told, behind the dependent one that opens it."""
+    clause = board.clauses[m] if m < len(board.clauses) else None
+    if clause is None or clause.finite is None or clause.kind not in ("main", "v1") or m in board.used:
+        return False
+    return not clause.coordinated and board.words.mood[clause.finite] in (1, 2, "ambiguous")
+
+
 def _after_colon(board: Board, m: int) -> bool:
     """Whether a clause in the Konjunktiv stands behind a colon: the words of whoever the clause before is about."""
     words = board.words
@@ -285,16 +379,21 @@ def _after_colon(board: Board, m: int) -> bool:
     return words.mood[clause.finite] in (1, 2, "ambiguous")
 
 
-def _next_clause(board: Board, n: int) -> int | None:
-    """The clause that begins where clause ``n`` breaks off."""
+def _next_clause(board: Board, n: int, between: Sequence[int] = ()) -> int | None:
+    """The clause that begins where clause ``n`` breaks off, or behind the last of those ``between``.
+
+    Parts of clause ``n`` may stand before it: *Gestern hatte ihr Sprecher, Jan Rabe, erklärt, | die Halle sei sicher*.
+    """
     words = board.words
     clause = board.clauses[n]
     ends = [b for a, b in clause.pieces if clause.finite is not None and b > clause.finite] or [clause.end]
+    own = set(clause.tokens()).union(*(board.clauses[k].tokens() for k in between))
     for m in range(n + 1, len(board.clauses)):
         other = board.clauses[m]
-        if other.start >= ends[0]:
+        if other.start >= ends[0] and m not in between:
             gap = range(ends[0], other.start)
-            if all(words.form[i] in (",", ":", "–", "-") or words.space[i] or words.quote[i] for i in gap):
+            signs = (",", ":", "–", "-")
+            if all(i in own or words.form[i] in signs or words.space[i] or words.quote[i] for i in gap):
                 return m
             return None
     return None
@@ -372,7 +471,7 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
             continue
         sep = other.separator
-        if sep is not None and words.form[sep] == ";":
+        if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
             stop = min(stop, sep)
             break
         if clause.kind == "frag" and other.kind == "v1" and sep is not None and words.form[sep] == ",":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.speakers import noun_in, who_speaks
+from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["frame_exclaimed", "frame_inquit", "frame_so", "frame_wie"]
@@ -17,6 +17,7 @@ _QUESTION = frozenset(
 )
 
 
+_HEARING = frozenset({"hören", "lesen", "erfahren", "vernehmen"})
 _BECAME = frozenset({"wurde", "wurden", "wird", "werden"})
 """*Galt er als „Zauberer“, so wurde er …*: the main clause behind a condition, no *so X*."""
 _TITLES = ("titel", "name", "motto", "überschrift", "film", "buch", "roman", "stück", "lied", "slogan", "projekt")
@@ -93,6 +94,12 @@ def frame_so(board: Board) -> None:
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
         spoken: Range | None = None  # the verb of *so sagte X* and its subject
         n = board.clause_at(begin)
+        if not quoted and (heard := _to_be_heard(board, begin, n)) is not None:
+            origin, tail = heard
+            start, _ = scope_of(board, max(board.start, i - 1), whole=True)
+            if spans := board.without(start, i - 1, []):
+                board.add(Draft("indirect", spans, "so_x", (i, i + 1), (i - 1, tail), origin, inherits=origin is None))
+            continue
         if begin < board.stop and words.verb[begin]:
             cue_verb = board.cues.get(n) if n is not None else None
             if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
@@ -126,6 +133,7 @@ def frame_so(board: Board) -> None:
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
         start, stop = scope_of(board, max(board.start, frame[0] - 1), whole=True)
+        stop = min([stop, *(q.start for q in board.quotes if q.utterance and not q.depth and q.start >= frame[1])])
         for later in board.clauses:
             goes_on = later.start >= frame[1] and later.coordinated and later.kind == "v1"
             if goes_on and later.finite is not None and words.mood[later.finite] not in (1, 2):
@@ -134,6 +142,20 @@ def frame_so(board: Board) -> None:
         if not spans or spans[0][0] >= frame[1]:
             continue
         board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
+
+
+def _to_be_heard(board: Board, begin: int, n: int | None) -> tuple[Range | None, int] | None:
+    """*…, so ist aus der Partei zu hören*, *…, so heißt es*: from whom, if that is said, and where the frame ends."""
+    words = board.words
+    if n is None or begin >= board.stop or board.clauses[n].finite != begin:
+        return None
+    clause = board.clauses[n]
+    end, low = clause.piece_end(begin), words.low
+    if words.lemma[begin] == "heißen" and low[begin + 1 : begin + 2] == ["es"]:
+        return place_of_origin(words, clause), end
+    if words.lemma[begin] != "sein" or low[end - 2 : end - 1] != ["zu"] or words.lemma[end - 1] not in _HEARING:
+        return None
+    return place_of_origin(words, clause), end
 
 
 def _is_title(words: Words, subject: Range) -> bool:
@@ -183,7 +205,8 @@ def frame_inquit(board: Board) -> None:
             source = _with_apposition(board, source)
         if utterance is None and source is not None and words.form[source[0]] == "Sie":
             continue  # "…, schreiben Sie uns": the reader is asked
-        if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not cue.passive:
+        told = cue.passive and words.lemma[clause.finite] != "sein"  # "…, wird vermutet", but "…, ist nicht bestätigt"
+        if utterance is None and source is None and cue.verb.lemma not in ("heißen", "verlauten") and not told:
             continue
         frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin
         frame_b = max(piece[1], source[1] if source is not None else 0)

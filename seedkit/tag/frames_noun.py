@@ -6,7 +6,7 @@ from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers, content_stop, frame_start
-from seedkit.tag.phrases import antecedent, noun_phrase
+from seedkit.tag.phrases import noun_phrase, taken_up
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
@@ -128,7 +128,7 @@ def frame_relative(board: Board) -> None:
         n = board.clause_at(sep - 1)
         if begin is None or n is None or any(d.start <= begin < d.end for d in board.drafts):
             continue
-        source = antecedent(words, board.clauses[n].start, sep)
+        source = taken_up(words, board.clauses[n].start, sep)
         spans = board.without(begin, content_stop(board, n, m), [])
         if source is None or not spans:
             continue

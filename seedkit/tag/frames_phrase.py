@@ -27,6 +27,7 @@ _BARE = frozenset({"PRELS", "PRELAT", "PRF", "PPER", "ART", "PDS"})
 _OF_WHOM = frozenset(
     "des der eines einer dieser vieler mehrerer einiger ihres ihrer seines seiner von vom".split()
 )  # "aus Sicht des Verbandes"
+_SAME_AS = {"in": "aus"}  # "in den Augen von X" is "aus Sicht von X"
 _CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -41,8 +42,8 @@ def frame_prepositions(board: Board) -> None:
         if i < done or any(d.cue is not None and d.cue[0] <= i < d.cue[1] for d in board.drafts):
             continue  # inside the frame before, or one already: ", nach dessen Angaben …"
         found = _preposition_at(board, i)
-        if found is None:
-            continue
+        if found is None or (words.low[found[1][0]] in _FIRST_PERSON and words.low[found[1][1] - 1] in _VIEWS):
+            continue  # "aus unserer Sicht": whoever speaks
         cue, source, frame, noun = found
         frame = _with_relative(board, frame)
         n = board.clause_at(i)
@@ -58,6 +59,11 @@ def frame_prepositions(board: Board) -> None:
             done = frame[1]
             continue
         begin, stop = scope_of(board, i)
+        within = next((q for q in board.quotes if q.utterance and not q.depth and q.start < i < q.end), None)
+        if within is not None:  # what is told inside the marks ends with its sentence there
+            marks = [k for k in range(within.start + 1, within.end) if words.form[k] in (".", "!", "?")]
+            begin = max([begin, within.start + 1, *(k + 1 for k in marks if k < i)])
+            stop = min([stop, within.end - within.closed, *(k for k in marks if k > i)])
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
         if inner and _of_nobody(words, source):
             done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
@@ -73,10 +79,23 @@ def frame_prepositions(board: Board) -> None:
         if not spans:
             done = frame[1]
             continue
-        draft = Draft("indirect", spans, f"preposition_{words.low[cue[0]]}", cue, frame, source, "say", noun=noun)
+        draft = Draft(
+            "indirect",
+            spans,
+            f"preposition_{_SAME_AS.get(words.low[cue[0]], words.low[cue[0]])}",
+            cue,
+            frame,
+            source,
+            "say",
+            noun=noun,
+        )
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
-        if quoted and not any(
-            words.finite[k] for a, b in spans for k in range(a, b) if not any(q.start <= k < q.end for q in quoted)
+        if (
+            quoted
+            and within is None
+            and not any(
+                words.finite[k] for a, b in spans for k in range(a, b) if not any(q.start <= k < q.end for q in quoted)
+            )
         ):
             q = quoted[0]
             draft = Draft("direct", [(q.start, q.end)], draft.rule, cue, frame, source, "say", noun=noun)
@@ -86,6 +105,8 @@ def frame_prepositions(board: Board) -> None:
         done = frame[1]
 
 
+_FIRST_PERSON = frozenset({"unser", "unserer", "unseren", "unserem", "mein", "meiner", "meinen", "meinem"})
+_VIEWS = frozenset({"sicht", "meinung", "ansicht", "auffassung", "überzeugung", "einschätzung", "perspektive"})
 _REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3, "augen": 2}
 """Tokens from the beginning of a frame to its word, at most: *der Meinung des Rates nach*, *einer Sprecherin … zufolge*."""
 

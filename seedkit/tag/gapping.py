@@ -97,7 +97,10 @@ def _gapped_speaker(words: Words, i: int, end: int, said: int, first: Range) -> 
     speaks = _can_speak(words, i, after, first)
     if words.tag[k] in ("APPR", "APPRART") and words.low[k] not in _ABOUT:
         same = words.low[k] in words.low[said + 1 : comma]
-        return (i, after) if same and (speaks or _number(words, k + 1, stop)) else None
+        listed = words.low[comma] == "und" or words.low[i].startswith(
+            "ein"
+        )  # "eine Strafe von … und eine Sperre von …"
+        return (i, after) if same and (speaks or (_number(words, k + 1, stop) and not listed)) else None
     told = words.tag[said + 1 : comma]
     if words.tag[k] in _OBJECTS and words.low[k] not in ("der", "des"):
         return (i, after) if speaks and not _OBJECTS.isdisjoint(told) else None

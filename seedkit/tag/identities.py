@@ -11,6 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.phrases import TIME_NOUNS
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -26,6 +27,13 @@ _OBLIQUE = frozenset({"dem", "den", "der", "des"})
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
+_RELATIVES = (
+    "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
+    "nichte", "enkel", "enkelin", "großeltern", "schwager", "schwägerin", "lebensgefährte", "lebensgefährtin", "verlobte", "freundin",
+)  # fmt: skip
+"""Those who are somebody's, and speak for themselves."""
+_OF = frozenset({"von", "vom", "des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
 _OF_STATES = frozenset("intelligence military ministry office parliament state".split())
 """Kinds of which every state has one, so that its capital tells whose it is."""
 
@@ -106,6 +114,7 @@ class Identities:
         It is decided by what is known now, or was at an earlier moment.
         """
         register = self.register
+        span = self._without_owner(span)
         person = self.person_in(span)
         if person is not None:
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
@@ -139,6 +148,17 @@ class Identities:
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _without_owner(self, span: Range) -> Range:
+        """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
+        low, tag = self.words.low, self.words.tag
+        head = next((i for i in range(*span) if tag[i] == "NN"), span[1])
+        if head + 1 >= span[1] or not (low[head] in _SPOUSES or low[head].endswith(_RELATIVES)):
+            return span
+        if low[head + 1] not in _OF or tag[head + 1] not in ("ART", "APPR", "APPRART", "PPOSAT"):
+            return span  # "ihre Mutter Petra Lang"
+        comma = next((i for i in range(head, span[1]) if self.words.form[i] == ","), None)
+        return (span[0], head + 1) if comma is None else (comma + 1, span[1])
 
     def by_name(self, person: Entity) -> str:
         """The id of a person who is only a name here: the same in all articles that have the full one."""
@@ -199,6 +219,8 @@ class Identities:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+                if words.low[first - 1] in TIME_NOUNS:
+                    break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
                 first -= 1
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
                     break  # "zitierte die Agentur | den Sprecher Jan Rabe"

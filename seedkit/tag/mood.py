@@ -17,7 +17,8 @@ from seedkit.tag.words import Words, read_words
 __all__ = ["Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "mood_of"]
 
 _STATES = frozenset(
-    "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen".split()
+    "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen befinden besitzen"
+    " kennen".split()
 )
 _DOUBTS = frozenset({"adverb", "adjective", "phrase"})
 _MODAL_HEDGES = frozenset({"soll", "sollen", "könnte", "könnten", "dürfte", "dürften"})

@@ -16,7 +16,7 @@ def names_listed(words: Words, comma: int, limit: int) -> int | None:
     """Where the row of names ends that goes on behind a comma, or None: the last one stands behind *und*.
 
     The first stands behind a preposition. If a verb came before, none may follow: *sagte sie bei Reuters, Kiew und
-    Moskau redeten*.
+    Moskau redeten*; unless a comma stands before the preposition, which opens the next clause.
     """
     tag, low = words.tag, words.low
     first = comma - 1
@@ -33,7 +33,8 @@ def names_listed(words: Words, comma: int, limit: int) -> int | None:
     if end is None:
         return None
     sentence = next((a for a, b in reversed(words.sentences) if a <= comma < b), 0)
-    return None if end < len(words) and words.finite[end] and words.finites_in(sentence, first) else end
+    begins = words.form[first - 1] == "," or first == 0  # "sagte, in Kiel, Lübeck und Jena sei es ruhig"
+    return None if not begins and end < len(words) and words.finite[end] and words.finites_in(sentence, first) else end
 
 
 def _name(words: Words, i: int, limit: int) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import replace
 
-from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.lemmas import noun_readings
+from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
@@ -72,7 +73,7 @@ def find_partial_quotes(board: Board) -> None:
         if cue is not None and (
             q.words >= 3
             or (q.words == 2 and _spoken(words, q))
-            or (judging and _right_after_als(words, q.start))
+            or (judging and (_right_after_als(words, q.start) or (cue.verb.companion == "darin" and _called(words, q))))
             or (
                 cue.verb.lemma in ("nennen", "sprechen", "rufen", "skandieren")
                 and (not _named(words, q.start) or _spoken(words, q) or q.end >= stop - 1)
@@ -115,6 +116,7 @@ def find_partial_quotes(board: Board) -> None:
                 source = judged_by(words, clause) or source
             if source is not None and source[0] < q.end and q.start < source[1]:
                 source = None
+            source = _inserted(board, q) or source
             board.drafts.append(
                 Draft(
                     "direct",
@@ -127,6 +129,16 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _inserted(board: Board, q: QuoteTokens) -> Range | None:
+    """*„Bald“, so Rabe, werde die Firma „ein Fahrzeug bauen, …“*: who is named inside speaks to the end of the sentence."""
+    words = board.words
+    for draft in reversed(board.drafts):
+        if draft.rule in ("so_x", "inquit") and draft.frame is not None and draft.frame[1] <= q.start:
+            between = range(draft.frame[1], q.start)
+            return None if any(words.form[i] in (";", ":", ".") for i in between) else draft.source
+    return None
 
 
 def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
@@ -148,8 +160,34 @@ def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
     before = q.start - 1
     if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
         return False
-    called = cue is not None and cue.verb.lemma == "nennen" and words.low[before] in ("das", "dies")
+    called = (
+        cue is not None
+        and cue.verb.lemma == "nennen"
+        and (words.low[before] in ("das", "dies") or _is_what_it_is_called(words, q))
+    )
     return words.low[before] not in ("als", "für") and not called
+
+
+def _is_what_it_is_called(words: Words, q: QuoteTokens) -> bool:
+    """*nannte die Drohung „Theaterdonner“*: one noun for a thing of which there is one, at the end of the sentence.
+
+    What is given a name is no such thing (*nannte das Schiff „Nordlicht“*), nor what is named as an example.
+    """
+    before, behind = q.start - 1, q.end
+    if q.words != 1 or before < 2 or words.tag[before] != "NN" or words.low[before].endswith(_GIVEN_NAMES):
+        return False
+    if behind < len(words) and words.form[behind] not in (".", "!", ",", ";") and words.low[behind] != "und":
+        return False
+    return words.tag[before - 1] in ("ART", "PDAT", "PPOSAT", "ADJA") and noun_readings(words.form[q.start + 1]) != ()
+
+
+_GIVEN_NAMES = (
+    "schiff", "boot", "yacht", "jacht", "fähre", "hund", "katze", "tier", "kind", "sohn", "tochter", "baby", "lokal", "kneipe",
+    "verein", "firma", "unternehmen", "haus", "hof", "zeitung", "zeitschrift", "magazin", "blatt", "album", "buch", "roman", "film",
+    "lied", "stück", "werk", "band", "gruppe", "bewegung", "bündnis", "initiative", "partei", "liste", "aktion", "kampagne", "operation",
+    "projekt", "programm", "serie", "sendung", "spiel", "sonde", "satellit", "sturm", "orkan", "hurrikan", "restaurant", "hotel",
+)  # fmt: skip
+"""Nouns for what is given a name."""
 
 
 def _spoken(words: Words, q: QuoteTokens) -> bool:

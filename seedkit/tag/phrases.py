@@ -9,7 +9,18 @@ from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
 __all__ = [
-    "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "antecedent", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase", "starts_phrase",
+    "OBLIQUE",
+    "PRONOUNS",
+    "TIME_NOUNS",
+    "head_end",
+    "is_negated",
+    "is_of_media",
+    "is_told",
+    "is_whose",
+    "noun_phrase",
+    "starts_phrase",
+    "taken_up",
+    "takes_name",
 ]  # fmt: skip
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
@@ -22,8 +33,8 @@ OBLIQUE = frozenset(
     " deren dessen denen".split()
 )
 _GENITIVE = frozenset(
-    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer mehrerer"
-    " vieler einiger beider mancher".split()
+    "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer"
+    " einiger mehrerer vieler mancher beider solcher weniger zweier dreier sämtlicher keiner".split()
 )
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
@@ -40,6 +51,8 @@ _TAKES_NAME = (
     "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
     "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
 )  # fmt: skip
+_NOT_NAMED = ("verband", "gegenwart")
+"""Nouns that only end like one of those."""
 _SAYINGS = (
     "angaben", "informationen", "aussagen", "ansicht", "meinung", "auskunft", "erkenntnissen", "einschätzung", "worten", "berichten",
     "darstellung", "auffassung", "überzeugung",
@@ -214,9 +227,22 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
 def _is_object(head: str, noun: str) -> bool:
     """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
     one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
-    if not one or any(n.number != "Sing" for n in one) or not any(n.number == "Plur" for n in many):
+    if not one or any(n.number != "Sing" for n in one):
         return False
-    return not head.lower().endswith(_TAKES_NAME)
+    # "Zölle" is a plural; "Hilfspakete" is one or an old dative, and no name either
+    if not any(n.number == "Plur" or (n.number is None and not n.name and _inflected(n.lemma, noun)) for n in many):
+        return False
+    return not takes_name(head)
+
+
+def _inflected(lemma: str, noun: str) -> bool:
+    return noun.endswith("e") and not noun.endswith(lemma)
+
+
+def takes_name(head: str) -> bool:
+    """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
+    low = head.lower()
+    return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
 
 
 @lru_cache(maxsize=20_000)
@@ -229,9 +255,9 @@ def _is_many(noun: str) -> bool:
 def _is_other(words: Words, k: int) -> bool:
     """*hat nach Angaben der Grünen | Pläne*: a sure plural behind a noun that neither measures nor takes a name."""
     before = words.low[k - 1]
-    if words.label[k] or not _is_many(words.form[k]) or before.endswith(_TAKES_NAME):
+    if words.label[k] or not _is_many(words.form[k]) or takes_name(before):
         return False
-    return not before.removesuffix("n").removesuffix("e").endswith(_TAKES_NAME)
+    return not takes_name(before.removesuffix("n").removesuffix("e"))
 
 
 @lru_cache(maxsize=20_000)
@@ -243,13 +269,16 @@ def _is_matter(head: str, noun: str) -> bool:
     """
     if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
         return False
-    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or head.lower().endswith(_TAKES_NAME + _PARTS))
+    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or head.lower().endswith(_PARTS))
 
 
 def is_told(words: Words, i: int) -> bool:
     """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
-    agency = i + 1 < len(words) and words.low[i + 1] in _AGENCIES
-    return agency and i > 0 and words.tag[i - 1] in ("NN", "ADJA") and not is_of_media(words.low[i - 1])
+    if i + 1 >= len(words) or i < 1 or words.tag[i - 1] not in ("NN", "ADJA"):
+        return False
+    if words.low[i - 1] in TIME_NOUNS:
+        return True  # "am Montagabend der Nachrichtenagentur AFP"
+    return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
 
 
 def _behind_party(words: Words, i: int) -> bool:
@@ -380,7 +409,7 @@ _NOT_BEFORE = {
 """Articles of which a relative pronoun cannot take up the noun, by the pronoun."""
 
 
-def antecedent(words: Words, first: int, end: int) -> tuple[int, int] | None:
+def taken_up(words: Words, first: int, end: int) -> tuple[int, int] | None:
     """The longest noun phrase that ends right before a relative clause and can be what its pronoun takes up."""
     other = _NOT_BEFORE.get(words.low[end + 1], frozenset()) if end + 1 < len(words) else frozenset()
     for i in range(max(first, end - _LONGEST), end):

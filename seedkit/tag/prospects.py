@@ -14,6 +14,7 @@ from functools import cache
 
 from seedkit.lexicon import load_list
 from seedkit.records import Statement
+from seedkit.tag.asked import is_asked, question_marks
 from seedkit.tag.clause_reader import INFINITIVES, NOT_FINITE, PARTICIPLES, VERBS, ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.doubts import Doubts
@@ -29,7 +30,7 @@ _WITH_PREPOSITION = {
     "ausgehen": frozenset({"von", "davon"}), "rechnen": frozenset({"mit", "damit"}), "hoffen": frozenset({"auf", "darauf"}),
 }  # fmt: skip
 _STATES = frozenset("reichen messen wiegen zählen sein haben liegen leben geben bestehen betragen gehören stammen existieren umfassen kennen besitzen"
-                    " wissen  stehen befinden handeln belaufen".split())  # fmt: skip
+                    " wissen erhoffen glauben wünschen wollen fürchten befürchten stehen befinden handeln belaufen".split())  # fmt: skip
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
 _DAY = re.compile(
@@ -80,6 +81,7 @@ class Prospects:
         self.reader = reader
         self.columns = reader.columns
         self.doubts = Doubts(reader)
+        self._asks = question_marks(reader)
         self._premised: dict[int, bool] = {}
         self._resumed: dict[int, bool] = {}
         self._evidential: dict[int, tuple[bool, str | None]] = {}
@@ -123,6 +125,8 @@ class Prospects:
             stance = "predicted"
         if stance is None and chain and self._in_future(token, chain[0]):
             stance = "predicted"
+        if self._asks and stance != "denied" and is_asked(self.reader, token):
+            stance = "questioned"
         if statement is not None and statement.stance == "denied":
             stance = "denied"
         return NumberMood(stance, tuple(hedges))
@@ -174,12 +178,17 @@ class Prospects:
         first = clause.pieces[0][0]
         if clause.type in {"subordinate", "relative"}:
             start = number
-            while start > first and tag[start - 1] in _BEFORE_NUMBERS:
+            while start > first and (tag[start - 1] in _BEFORE_NUMBERS or low[start - 1] == "sich"):
                 start -= 1
             return start - first <= 1 and clause.type == "subordinate"
         if number < finite:
             return not any(tag[i] in _PREPOSITIONS and low[i] not in _BOUNDS for i in range(first, number))
-        if not _NOMINAL.isdisjoint(tag[finite + 1 : number]):
+        begin = finite + 1
+        if low[begin] == "sich":
+            begin += 1
+        if low[begin] == "laut":  # soll sich laut der Studie nur jeder zweite … erhoffen
+            begin = next((i + 1 for i in range(begin, number) if tag[i] in {"NN", "NE"}), begin)
+        if not _NOMINAL.isdisjoint(tag[begin:number]):
             return False
         if first >= finite:
             return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
+from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import disagrees
+from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import takes_name
 from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
@@ -12,6 +15,7 @@ from seedkit.tag.words import Words
 __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_UNREAL = frozenset({"haben", "sein"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AGAINST = frozenset({"während", "wohingegen"})
@@ -29,9 +33,19 @@ def find_reported(board: Board) -> None:
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
-        if board.covered(clause.start, clause.end) > 0.5 or not _has_complement(board, clause, cue):
+        if clause.finite is not None and words.mood[clause.finite] == 2 and words.lemma[clause.finite] in _UNREAL:
+            continue  # "hätte ein Verbot fordern müssen": has not done so
+        if board.covered(clause.start, clause.end) > 0.5:
             continue
-        source = who_speaks(board, clause, cue)
+        before = None
+        if not _has_complement(board, clause, cue):
+            before = _before_bare_object(words, clause, cue)
+            if before is None:
+                continue
+        source = before or who_speaks(board, clause, cue)
+        awaited = cue.verb.lemma == "erwarten" and source is not None and clause.finite is not None
+        if awaited and disagrees(words, source or (0, 0), words.low[clause.finite or 0]):
+            continue  # "Die Gäste erwartet ein buntes Programm"
         inherits = False
         if source is None:
             asyndetic = clause.kind == "v1" and clause.separator is not None
@@ -44,6 +58,9 @@ def find_reported(board: Board) -> None:
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
         span = _whole(board, n)
+        behind = [d.frame[0] for d in board.drafts if d.kind == "direct" and d.frame and d.frame[0] >= clause.end]
+        if behind and span[0] < min(behind) < span[1]:  # "kritisierte den Plan: So sagte Rabe: „…“"
+            span = board.trim(span[0], min(behind)) or span
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])
             if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
@@ -65,6 +82,23 @@ def find_reported(board: Board) -> None:
         )
 
 
+def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:
+    """*Am Montag forderte der Anwalt | Schadenersatz*: where a verb misses its object, the noun behind the subject is it."""
+    subject = subject_of(words, clause)
+    if subject is None or clause.finite is None or subject[0] < clause.finite:
+        return None
+    if "object" not in cue.verb.frames or cue.passive or words.tag[subject[0]] not in ("ART", "PPOSAT", "PDAT"):
+        return None
+    head = next((i for i in range(*subject) if words.tag[i] == "NN"), subject[1])
+    bare = head + 1
+    if bare >= subject[1] or words.tag[bare] != "NN" or words.label[bare] or words.label[head]:
+        return None
+    readings = noun_readings(words.form[bare])
+    if not readings or any(one.name for one in readings) or words.low[bare] in cue.verb.unless:
+        return None
+    return None if takes_name(words.form[head]) else (subject[0], bare)
+
+
 def _plain_saying(form: str) -> bool:
     noun = speech_noun(form)
     return noun is not None and noun.lemma in (
@@ -84,7 +118,9 @@ def _plain_saying(form: str) -> bool:
 def _stands_alone(board: Board, n: int) -> bool:
     """A main clause, or what another speaker says against it: *…, während die Stadt von 900 Gästen sprach*."""
     clause = board.clauses[n]
-    return clause.kind in ("main", "v1") or (clause.low_opener in _AGAINST and n in board.cues)
+    if clause.kind in ("main", "v1") or takes_up(board, n):
+        return True
+    return clause.low_opener in _AGAINST and n in board.cues
 
 
 def _whole(board: Board, n: int) -> Range:
@@ -117,7 +153,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht"
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
-    if stands_to_it(board, clause, cue):
+    if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
@@ -199,7 +235,7 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     finite = clause.finite
     return any(
-        words.low[i] in ("das", "dies")
+        words.low[i] in (("das", "dies", "es") if finite is not None and i > finite else ("das", "dies"))
         and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")
         and (i + 1 >= clause.end or words.tag[i + 1] not in ("NN", "NE", "ADJA"))
         for i in clause.tokens()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -37,13 +38,46 @@ COMPOUND = _AUXILIARIES | _MODALS
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
+_WITH_SEIN = (
+    "gehen",
+    "kommen",
+    "treten",
+    "gelangen",
+    "fahren",
+    "laufen",
+    "bleiben",
+    "überzeugen",
+    "fallen",
+    "sein",
+    "werden",
+)
+"""Ends of verbs whose perfect has *sein*, so that with it they are no passive."""
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
 _NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
 _WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
+_WHO_SEE = ("reporter", "korrespondent", "journalist", "fotograf", "augenzeuge", "beobachter")
+"""Who counts what is to be seen: the past tense of *zählen*, without the *-in* of a woman and the ending of a plural."""
+_OWN_SIZE = (
+    "mitglieder",
+    "mitgliedern",
+    "einwohner",
+    "einwohnern",
+    "mitarbeiter",
+    "filialen",
+    "kunden",
+    "jahre",
+    "jahren",
+)
+"""What a body has and does not count: *Der Verband zählte damals 300 Mitglieder*."""
+_TOLLS = (
+    "tote", "toten", "opfer", "opfern", "verletzte", "verletzten", "vermisste", "vermissten", "leichen", "getötete", "getöteten",
+    "festnahmen", "festgenommene", "todesfälle", "todesfällen",
+)  # fmt: skip
+"""Nouns for what nobody has of its own: *Human Rights Watch kommt auf 190 Tote*."""
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
-_CONVINCED = frozenset("überzeugt sicher einig zuversichtlich optimistisch besorgt".split())
+_CONVINCED = frozenset({"sicher", "einig", "zuversichtlich", "optimistisch", "besorgt"})
 _MISREAD = {"schwären": "schwören", "dachen": "denken"}  # schwor and dachte are past tenses of both
 
 
@@ -256,6 +290,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     lemma = verb.lemma
     if lemma == "gelten":
         return _among_judges(words, clause)
+    if lemma == "überzeugen":  # "ist überzeugt", not "hat ihn überzeugt"
+        return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "sein" and verb.companion in _CONVINCED:
@@ -273,17 +309,37 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return False
     head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
     noun = speech_noun(head)
+    numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
+    counted = [words.low[i + 1] for i in numbers if i + 1 < len(words)]
+    if lemma == "zählen" and (
+        any(low.endswith(_OWN_SIZE) for low in counted)
+        or any("zu" in words.low[max(subject[1], i - 3) : i] for i in numbers)
+    ):
+        return False  # "zählte 300 Mitglieder", "zählte zu den 30 Festgenommenen"
     # behind another clause a named body tells its own count: "wurden zwölf verletzt, das Rote Kreuz zählte 19"
     against = clause.separator is not None and "ORG" in words.label[slice(*subject)]
-    if noun is None and not against and not is_head(head, _COUNTING_KINDS) and not head.lower().endswith(_WHO_COUNT):
+    names_itself = (
+        "ORG" in words.label[slice(*subject)] and bool(counted) and all(low.endswith(_TOLLS) for low in counted)
+    )
+    nouns = [words.low[i] for i in range(*subject) if words.tag[i] == "NN"]
+    counts = is_head(head, _COUNTING_KINDS) or any(low.endswith(_WHO_COUNT) for low in nouns[:2])
+    sees = lemma == "zählen" and _stem_of_person(head.lower()).endswith(_WHO_SEE)
+    if noun is None and not (against or names_itself or counts or sees):
         return False
-    numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
     if lemma != "kommen":
         return bool(numbers)
     near = [i for i in numbers if "auf" in words.low[max(clause.start, i - 4) : i]]
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _stem_of_person(low: str) -> str:
+    """*reporterinnen*, *korrespondenten* without their endings."""
+    for ending in ("innen", "in", "en", "n"):
+        if low.endswith(ending):
+            return low.removesuffix(ending)
+    return low
 
 
 def _among_judges(words: Words, clause: Clause) -> bool:
@@ -350,15 +406,13 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         if verb.companion is None and verb.lemma != lemma:
             at = last
         noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
-        return Cue(verb, finite if at == last and not noun else at, sorted({finite, at}), False, None, False, None)
+        head = finite if at == last and not noun else at
+        return Cue(verb, head, sorted({finite, at}), False, None, _negated(clause.part_of(words.low), verb), None)
     head = full[-1]
     if words.low[head] == "lassen" and len(full) > 1:
         head = full[-2]  # "hatte mitteilen lassen"
     if words.low[head] == "geraten" and lemma == "sein":
         return None  # "ist in Not geraten", but "hat ihm geraten"
-    if lemma == "sein" and words.low[head] == "überzeugt":
-        verb = _look_up(words, clause, finite, last)
-        return None if verb is None else _cue(words, clause, finite, verb, [finite, head], head)
     if not report_readings(words.lemma[head], words.low[head]).any:
         return None
     particle = _particle(words, clause)
@@ -366,7 +420,9 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
     if verb is None:
         return None
     passive = words.tag[head] == "VVPP" and (
-        lemma == "werden" or any(words.low[i] in ("worden", "werden") for i in others)
+        lemma == "werden"
+        or any(words.low[i] in ("worden", "werden") for i in others)
+        or (lemma == "sein" and not verb.lemma.endswith(_WITH_SEIN))  # "ist entschieden": by nobody named
     )
     used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
     return _cue(words, clause, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)
@@ -395,10 +451,16 @@ def _cue(
         used.append(correlate)
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
-    negated = not _NEGATIONS.isdisjoint(heard)
-    if negated and "nicht" in heard and _ONLY.intersection(heard[heard.index("nicht") + 1 : heard.index("nicht") + 2]):
-        negated = False  # "nicht nur damit", "nicht vor Montag"
+    negated = _negated(heard, verb)
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
+
+
+def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
+    """Whether a clause of these words is negated: not by *nicht nur damit*, *nicht vor Montag*, but *hat nicht vor*."""
+    if _NEGATIONS.isdisjoint(heard):
+        return False
+    behind = heard[heard.index("nicht") + 1 : heard.index("nicht") + 2] if "nicht" in heard else ()
+    return _ONLY.isdisjoint(behind) or verb.lemma == "vorhaben"
 
 
 def _particle(words: Words, clause: Clause) -> int | None:

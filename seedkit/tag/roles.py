@@ -72,7 +72,7 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     profession (*der Jurist*), which fits everybody who holds no office: *Staatsrechtler Jan Rabe* is a jurist.
     """
     role = role_of(words, span)
-    if role is None or (words.low[span[0]] in ("die", "diese") and is_plural(role.lower())):
+    if role is None or (words.low[span[0]] in ("die", "diese") and is_plural(role)):
         return None
     low = role.lower()
     party = _POLITICIAN.fullmatch(low)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import IN_PAPER
@@ -10,7 +12,7 @@ from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["judged_by", "no_dummy", "noun_in", "shared_subject", "who_speaks"]
+__all__ = ["antecedent", "judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
 
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 
@@ -23,6 +25,7 @@ _GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veransch
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
+_HANGING = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE", "PPOSAT"})
 _OUT_OF = frozenset({"aus"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
@@ -45,27 +48,32 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, subject_of(words, clause))
-        return agent_of_passive(words, clause) or _paper_of_origin(words, clause)
+        agent = agent_of_passive(words, clause)
+        if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
+            agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
+        elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
+            agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
+        return agent or _paper_of_origin(words, clause)
     if cue is not None and cue.verb.companion == "rede":
-        return _place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
+        return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
-        place = _place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
+        place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
     if cue is not None and cue.verb.lemma == "gelten":
-        return _place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
+        return place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
     if cue is not None and cue.verb.lemma == "erfahren":
-        place = _place_of_origin(words, clause, _OUT_OF)
+        place = place_of_origin(words, clause, _OUT_OF)
         if place is not None:
             return place  # "aus Justizkreisen erfuhr die Agentur, dass …": she carries it
     if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
-        place = _place_of_origin(words, clause)
+        place = place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             shown = subject_of(words, clause)  # "Rabe vom Verband zeigte sich besorgt", "aus dem Test ergab sich, dass"
             if no_dummy(words, shown) is None or place[0] >= (shown or place)[1]:
@@ -75,11 +83,49 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
             return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     subject = _goes_on(board, clause) or subject_of(words, clause)
+    if clause.kind == "rel" and subject is not None and words.low[subject[0]] == "das" and subject[1] - subject[0] == 1:
+        subject = antecedent(words, clause, board.start)
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
         subject = _somebody_behind(words, clause, subject) or subject
-    return _cut_complement(words, clause, cue, no_dummy(words, subject))
+    return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range | None:
+    """*Gestern hat der Chef der Behörde, Jan Rabe, gesagt*: a name between commas belongs to the phrase before it.
+
+    What hangs on that phrase may stand between: *ein Sprecher auf der anderen Seite, Jan Rabe*.
+    """
+    if span is None or len(clause.pieces) < 2 or clause.finite is None or span[0] < clause.finite:
+        return span
+    for (_, end), (begin, stop) in pairwise(clause.pieces):
+        if span[1] <= end and span[0] < end:
+            name = set(words.label[begin:stop]) == {"PER"}
+            hangs = span[1] == end or words.tag[span[1]] in ("APPR", "APPRART")
+            joined = name and hangs and _HANGING.issuperset(words.tag[span[1] : end])
+            return (span[0], stop) if joined and "PER" not in words.label[slice(*span)] else span
+    return span
+
+
+def antecedent(words: Words, clause: Clause, floor: int) -> Range | None:
+    """*das Projekt vom Ministerium, das …*: the noun phrase a relative clause follows, not before token ``floor``.
+
+    What stands behind *aus* or *in* is where it comes from: *ein Gesetz aus Panama, das …*.
+    """
+    comma = clause.start - 1
+    if comma < floor or words.form[comma] != ",":
+        return None
+    for i in range(comma - 1, max(floor, comma - 8) - 1, -1):
+        inside = words.tag[i - 1] in (*_DETERMINERS, "ADJA", "APPR", "APPRART") and words.low[i - 1] not in (
+            "von",
+            "vom",
+        )
+        if i > floor and (inside or words.tag[i - 1] in ("NN", "NE")):
+            continue
+        if starts_phrase(words, i) and noun_phrase(words, i, comma) == comma:
+            return i, comma
+    return None
 
 
 def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
@@ -190,7 +236,7 @@ def no_dummy(words: Words, span: Range | None) -> Range | None:
 
 def judged_by(words: Words, clause: Clause) -> Range | None:
     """*Für das Blatt ist der Plan „ein Pflaster auf einem Bruch“*: in whose eyes it is that."""
-    holder = _place_of_origin(words, clause, _FOR)
+    holder = place_of_origin(words, clause, _FOR)
     if holder is None:
         return None
     named = words.quote[holder[1] - 1] or words.tag[holder[1] - 1] == "NE"
@@ -211,7 +257,7 @@ def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
     return None
 
 
-def _place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURCE_PREPOSITIONS) -> Range | None:
+def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURCE_PREPOSITIONS) -> Range | None:
     """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
     best: tuple[int, Range] | None = None
     inside_paper = 0  # "in dem Bericht aus London": the place belongs to the paper

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
+from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
 
@@ -97,13 +98,16 @@ def stance_of(
     spans: list[tuple[int, int]],
     finite: int | None,
     reported: bool,
+    clause: Clause | None = None,
+    noun: int | None = None,
 ) -> str:
     """The stance of one statement.
 
     The verb decides (*dementiert* denied, *fordert* demanded); its negation takes back what it does (*nicht
     bestätigen* unconfirmed, *nicht dementiert* unconfirmed as well: it denies nothing and confirms nothing). A
     negation inside the content changes nothing: who says that something did not happen asserts that. Who does not
-    believe or expect a thing denies it.
+    believe or expect a thing denies it. ``clause`` is the reporting clause; ``noun`` the noun of saying that governs
+    the content instead of a verb.
     """
     lemma = cue.verb.lemma if cue is not None else ""
     negated = cue is not None and cue.negated
@@ -130,6 +134,13 @@ def stance_of(
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
     if lemma in ("prüfen", "untersuchen", "verdächtigen"):
         return "unconfirmed"
+    verbal = negated and clause is not None and is_denied(words, clause, frame)
+    if verbal or (noun is not None and is_without(words, noun)):
+        turn = turned(words, act, lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
+        if turn is not None:
+            return turn
+    if act == "refuse" and rule in ("matrix_zu", "matrix_dass"):
+        return "denied"  # "lehnt es ab, zurückzutreten": it is not going to be so
     if rule == "sollen_plan":
         return "predicted"
     if act in _BY_ACT:

@@ -352,7 +352,10 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
             spans=draft.spans,
             finite=finite,
             reported=draft.kind == "reported",
+            clause=draft.clause,
+            noun=draft.cue[1] - 1 if draft.rule == "noun_clause" and draft.noun is not None and draft.cue else None,
         )
+        act = "say" if draft.act == "doubt" and stance == "asserted" else draft.act  # "hat keinen Zweifel, dass …"
         names[number] = ids.make(draft.kind, text)
         yield Statement(
             article_id=article_id,
@@ -378,7 +381,7 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
             stance=stance,
             mood=mood_of(words, finite),
             hedges=tuple(dict.fromkeys([h.text for h in hedges])),
-            certainty=certainty_of(hedges, attributed=attributed, act=draft.act, stance=stance),
+            certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance),
             parent_id=names.get(parent) if parent is not None else None,
         )
 

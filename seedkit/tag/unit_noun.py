@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
 
-__all__ = ["noun_singular"]
+__all__ = ["is_nominalised", "noun_singular"]
 
 # Nouns without singular, or whose plural is the unit that is counted.
 _AS_THEY_ARE = frozenset({"leute", "eltern", "geschwister", "kosten", "ferien", "einnahmen", "ausgaben", "schulden",
@@ -17,7 +17,15 @@ _IRREGULAR = {
     "pkws": "Pkw", "geschwistern": "Geschwister", "leuten": "Leute", "stunden": "Stunde", "einsatzkräften": "Einsatzkraft",
     "truppen": "Truppe", "generale": "General", "länder": "Land", "euros": "Euro", "fälle": "Fall", "fällen": "Fall",
     "plätze": "Platz", "plätzen": "Platz", "stimmen": "Stimme", "jets": "Jet", "camps": "Camp", "kilometern": "Kilometer",
-    "metern": "Meter", "litern": "Liter", "zentimetern": "Zentimeter",
+    "zeugen": "Zeuge", "metern": "Meter", "litern": "Liter", "zentimetern": "Zentimeter",
+}  # fmt: skip
+# Last parts of compounds whose form is another noun's, too: no Militärbase, no Solo-Alb, no Augenzeug.
+_IRREGULAR_PARTS = {
+    "augenzeugen": ("zeugen", "zeuge"), "ohrenzeugen": ("zeugen", "zeuge"), "kronzeugen": ("zeugen", "zeuge"),
+    "trauzeugen": ("zeugen", "zeuge"), "zeitzeugen": ("zeugen", "zeuge"), "tatzeugen": ("zeugen", "zeuge"),
+    "stungszeugen": ("zeugen", "zeuge"), "rekruten": ("rekruten", "rekrut"), "alben": ("alben", "album"),
+    "militärbasen": ("basen", "basis"), "luftwaffenbasen": ("basen", "basis"), "datenbasen": ("basen", "basis"),
+    "tabletten": ("tabletten", "tablette"),
 }  # fmt: skip
 # Nominalised adjectives and participles are counted in the weak form: ein Toter, drei Tote -> Tote.
 _NOMINALISED = tuple(
@@ -41,9 +49,11 @@ def noun_singular(form: str) -> str:
     low = form.lower()
     if low in _IRREGULAR:
         return _IRREGULAR[low]
+    if part := next((part for end, part in _IRREGULAR_PARTS.items() if low.endswith(end)), None):
+        return form[: -len(part[0])] + (part[1].capitalize() if form[-len(part[0])].isupper() else part[1])
     if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
         return form
-    if _is_nominalised(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
+    if is_nominalised(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
         return form[: len(form) - (low[-1] in "rnms")]
     if low.endswith(("ierende", "ierenden", "ierender")):
         return form[: len(form) - (low[-1] in "rn")]
@@ -57,7 +67,7 @@ def noun_singular(form: str) -> str:
     return _by_ending(form)
 
 
-def _is_nominalised(low: str) -> bool:
+def is_nominalised(low: str) -> bool:
     """Whether a noun in small letters is an adjective or participle with its ending: *verletzte, verletzten, verletzter*."""
     stem = low[:-1] if low[-1] == "e" else low[:-2] if low[-2:-1] == "e" and low[-1] in "rnms" else ""
     if stem.endswith(_NOMINALISED) or stem in _NOMINALISED_ALONE:

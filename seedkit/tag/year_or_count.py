@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
+from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.numbers import Amount
 from seedkit.tag.borrowed_units import PART_WORDS
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.number_of import find_number_of
+from seedkit.tag.unit_noun import is_nominalised
 
 __all__ = ["YearOrCount", "is_behind_month", "naming_words"]
 
 _SPEAKING = frozenset({"sprechen", "ausgehen"})
 _AS_A_NUMBER = frozenset({"auf", "bei", "mit", "von", "betrug", "beträgt"})  # not "stieg 1998"
 _YEAR = re.compile(r"(1[89]|20)\d\d")
+_COUNTED_SINGULAR = frozenset({"Mann", "Stück", "Paar", "Kopf", "Mal", "Blatt", "Glas", "Fass", "Sack", "Schuss"})
 _FOUR_DIGITS = re.compile(r"1[0-9]\d\d|20\d\d")
 _LAST_YEAR = 2100
 """No news article names a later year behind a month or *Jahr*."""
@@ -71,7 +74,7 @@ class YearOrCount:
                 # a year glued to a counted noun is none: the noun decides ("1939 Boote"), unless the time holds it too
                 whole = start == amount.number_start and end == amount.number_end
                 counts = whole and kind == "DATE" and one.counted.kind in {"noun", "unit"} and amount.kind == "digits"
-                year = _YEAR.fullmatch(amount.text)
+                year = _YEAR.fullmatch(self.columns.text[amount.number_start : amount.number_end])  # bis 1980 Beträge
                 return bool(not counts or self._after_date_word(one) or year)
         return False
 
@@ -98,8 +101,23 @@ class YearOrCount:
             return False
         if self.columns.low[one.first - 1] in {"seit", "bis", "ab", "anno", "/", "in"}:
             return True
+        if self._is_alone(one, digits):
+            return True
         # "des 1849 verstorbenen Dichters": an article, the year, a participle
         return self.columns.tag[one.first - 1] in {"ART", "PPOSAT"} and self.columns.tag[one.after] != "NN"
+
+    def _is_alone(self, one: FoundAmount, digits: str) -> bool:
+        """*war 1516 König*, *der Klub 1899 Hoffenheim*: a noun in the singular or a name is not counted by an odd number."""
+        head = one.counted.head
+        if head is None or head != one.after or digits.endswith("00"):
+            return False
+        if self.columns.tag[head] == "NE":
+            return True
+        form = self.columns.form[head]
+        readings = noun_readings(form)
+        if not readings or form in _COUNTED_SINGULAR or is_nominalised(form.lower()):
+            return False
+        return all(reading.number == "Sing" for reading in readings)
 
     def _is_said_number(self, token: int) -> bool:
         """*Die Zahl … stieg auf 1200*, *der Veranstalter sprach von 1200*."""

@@ -60,7 +60,7 @@ class DayReader:
         if not starts or not stops:
             return None
         low, high = min(starts), max(stops)
-        if mention.kind == "holiday" and "rank" not in mention.data:
+        if mention.kind == "holiday" and "rank" not in mention.data and "part" not in mention.data:
             entry = load_list("holidays")["holiday"][mention.data["holiday"]]
             length = entry.get("last", entry.get("day", entry.get("easter", 0))) - entry.get(
                 "day", entry.get("easter", 0)
@@ -68,7 +68,7 @@ class DayReader:
             high = shift_days(high, length) or high
         if mention.data.get("part") == "WI" and "year" in mention.data and not mention.data.get("split"):
             low = date(low.year, 1, 1)  # Winter 2022 may be the one that began or the one that ended in 2022
-        if mention.kind in ("daypart", "clock", "weekday", "day_offset") and values[0].endswith("TNI"):
+        if mention.kind in ("daypart", "clock", "weekday", "day_offset", "holiday") and values[0].endswith("TNI"):
             high = shift_days(high, 1) or high
         return Window(low, high)
 

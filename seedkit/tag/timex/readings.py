@@ -168,6 +168,8 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
+        if before == "ab":
+            continue  # ab heute gilt: the day
         compared = before == "als"  # mehr Sklaven als heute
         aged = _AGED.match(lx.text, end)
         if before in _STILL_BEFORE or after in _STILL_AFTER or compared or aged:

@@ -68,7 +68,8 @@ class _Resolver:
         lx = self.lx
         start = lx.starts[mention.first]
         tense = None
-        if mention.kind in _NEEDS_TENSE and "year" not in mention.data:
+        tonight = mention.kind == "day_offset" and mention.data.get("part") == "TNI"
+        if (mention.kind in _NEEDS_TENSE or tonight) and "year" not in mention.data:
             tense = mention.data.get("tense") or self.tenses.at(start, lx.ends[mention.last])
             before = lx.symbols[mention.first - 1] if mention.first else ""
             if before == SYMBOLS["SEIT"]:

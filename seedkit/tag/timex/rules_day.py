@@ -219,7 +219,13 @@ def _hour_of_day(hour: int, part: str) -> int:
 def _clock_cued(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     if "IN" in slots and "BIS" not in slots and "HYPH" not in slots:
         return None
-    if last + 1 < len(lx.symbols) and lx.symbols[last + 1] not in _AFTER_CLOCK and not lx.word(last + 1).islower():
+    zoned = last + 1 < len(lx.symbols) and lx.word(last + 1) in _ZONES  # um 20:31 MEZ
+    if (
+        last + 1 < len(lx.symbols)
+        and lx.symbols[last + 1] not in _AFTER_CLOCK
+        and not lx.word(last + 1).islower()
+        and not zoned
+    ):
         return None
     if last + 1 < len(lx.symbols) and lx.word(last + 1) in (
         "Prozent",
@@ -236,6 +242,7 @@ def _clock_cued(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     return Mention(last, last, "TIME", "clock", {"hour": hour, "minute": minute})
 
 
+_ZONES = frozenset({"MEZ", "MESZ", "UTC", "GMT", "UT", "CET", "CEST", "EST", "EDT", "PST", "PDT", "Ortszeit"})
 _AFTER_CLOCK = "".join(
     SYMBOLS[n] for n in ("COMMA", "DOT", "RP", "NL", "PUNCT", "BIS", "HYPH", "UND", "IN", "INART", "SLASH")
 )

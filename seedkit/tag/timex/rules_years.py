@@ -31,6 +31,9 @@ _MEASURE = re.compile(
 )
 
 
+_DOLLAR = re.compile(r"\s?(?:US|Hongkong|Singapur)-Dollar")
+
+
 def _looks_counted(lx: Lexed, at: int) -> bool:
     """Whether the four figures at ``at`` count what follows (*2000 Flüchtlinge*) instead of naming a year."""
     if at + 1 >= len(lx.symbols):
@@ -40,6 +43,8 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
         return True
     nearby = lx.starts[at + 1] - lx.ends[at]
     if after == SYMBOLS["PUNCT"] and lx.word(at + 1) in "€%$‰°":
+        return True
+    if _DOLLAR.match(lx.text, lx.ends[at]):
         return True
     if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _MEASURE.fullmatch(lx.word(at + 1)):
         return True
@@ -53,12 +58,25 @@ def _looks_counted(lx: Lexed, at: int) -> bool:
 
 
 _REACHED = frozenset({"auf", "bei", "mit"})
+_TOLD_OF = frozenset({"spricht", "sprechen", "sprach", "sprachen", "gesprochen"})
+# Behind them a noun in the dative plural is counted: *der Wegfall von 1900 Stellen*, not *seit 2003 Autos fahren*.
+_WITH_DATIVE = frozenset({"von", "aus", "mit", "bei", "unter"})
+_DATIVE_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:n|s)")
 _A_NUMBER = re.compile(r"(?:\w*z|Z)ahl(?:en)?")
 
 
 def _is_number_reached(lx: Lexed, at: int) -> bool:
-    """*Die Zahl der Toten stieg auf 2012*: a count, whatever it looks like."""
-    if not at or lx.word(at - 1).lower() not in _REACHED:
+    """*Die Zahl der Toten stieg auf 2012*, *der Verband spricht von 1900*: a count, whatever it looks like."""
+    if not at:
+        return False
+    told = lx.word(at - 1).lower() == "von" and lx.values[at] % 100 == 0
+    if told and lx.symbols[at + 1 : at + 2] not in (SYMBOLS["BIS"], SYMBOLS["HYPH"]):
+        for i in range(at - 2, max(-1, at - 10), -1):
+            if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"], SYMBOLS["COMMA"]):
+                break
+            if lx.word(i) in _TOLD_OF:
+                return True
+    if lx.word(at - 1).lower() not in _REACHED:
         return False
     for i in range(at - 2, max(-1, at - 15), -1):
         if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"]):
@@ -139,6 +157,9 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     plain = 1900 <= year <= 2049
     if after == UPPER and lx.text[lx.ends[first] : lx.starts[first + 1]] == " ":
         # A noun right after: an amount (2013 Mitglieder) unless a preposition of time stands before a plain year.
+        governed = first > 0 and lx.word(first - 1).lower() in _WITH_DATIVE and not _is_priced(lx, first + 1)
+        if governed and _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and _DATIVE_PLURAL.fullmatch(lx.word(first + 1)):
+            return None
         if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and (cued or _is_priced(lx, first + 1))):
             return None
         if before == SYMBOLS["LOWER"] and not plain:
@@ -393,6 +414,7 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
 @rule(
     "holiday",
     "(?:ORD|ORDW)?HOL(?:YEAR)?",
+    "HOL YEAR SLASH(?:NUM|YEAR)",
     "(?:UPPER|LOWER)SPAN(?:YEAR)?",
     "UNIT ART UPPER?SPAN(?:YEAR)?",
 )
@@ -402,6 +424,11 @@ def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         if first and lx.word(first - 1) in '"„“»«' and not year:
             return None
         number = lx.values[slots["HOL"]]
+        part = next((code for end, code in _PART_OF_FEAST.items() if lx.word(slots["HOL"]).endswith(end)), None)
+        if "SLASH" in slots and (part is None or lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]):
+            last = slots["YEAR"]
+        if part is not None:  # die Silvesternacht 2005/06
+            return Mention(first, last, "TIME", "holiday", {"holiday": number, "part": part} | year)
         ranked = slots.get("ORD", slots.get("ORDW"))
         if ranked is None and load_list("holidays")["holiday"][number].get("only_ranked"):
             return None
@@ -426,6 +453,9 @@ def _between_the_years(lx: Lexed, first: int, last: int, slots: dict[str, int]) 
     if lx.symbols[last + 1 : last + 2] == SYMBOLS["YEAR"]:  # zwischen den Jahren 1990 und 2000
         return None
     return Mention(first, last, "DATE", "holiday", {"holiday": _named_feasts()["zwischen den Jahren"]})
+
+
+_PART_OF_FEAST = {"nacht": "TNI", "Silvesterabend": "TEV"}
 
 
 def _named_feasts() -> dict[str, int]:

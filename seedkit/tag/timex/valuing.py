@@ -93,7 +93,10 @@ class ValueReader:
         if kind == "day_offset":
             if data.get("nowadays"):
                 return "PRESENT_REF"
-            day = shift_days(ref, data["offset"]) if ref else None
+            offset = data["offset"]
+            if offset == 0 and data.get("part") == "TNI" and place.tense == "past":
+                offset = -1  # heute Nacht brannte es: the night that ended this morning
+            day = shift_days(ref, offset) if ref else None
             if day is not None and "counted" in data:
                 day = _moved(day, *data["counted"])
             return (day.isoformat() if day else "XXXX-XX-XX") + str(data.get("part", ""))
@@ -102,7 +105,9 @@ class ValueReader:
         if kind == "part_adverb":
             return f"XXXX-XX-XX{data['part']}"
         if kind == "holiday":
-            return feast_start(data["holiday"], self._year(data, ref, place), ref, place.tense, data.get("rank", 1))
+            year = self._year(data, ref, place)
+            first = feast_start(data["holiday"], year, ref, place.tense, data.get("rank", 1))
+            return first + str(data.get("part", "")) if first else first
         return None
 
     def _year(self, data: dict[str, Any], ref: date | None, place: Place) -> int | None:

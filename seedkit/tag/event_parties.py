@@ -1,0 +1,164 @@
+"""Who takes part in an event and where it is: what stands behind *in* and *bei* is a place and no party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from itertools import pairwise
+
+from seedkit.names import nationalities
+from seedkit.records import Entity, Span
+from seedkit.tag.anchors import Names
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.places import places
+from seedkit.tag.unit_noun import noun_singular
+
+__all__ = ["Nationals", "Spots"]
+
+_ADJECTIVE = frozenset({"ADJA"})
+_BOTH = frozenset({"beide", "beiden"})
+_PLACE = frozenset("in im bei nach auf an am vor nahe nördlich südlich östlich westlich".split())
+_STANDING = frozenset("in im bei nahe nördlich südlich östlich westlich".split())
+"""Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
+_SPOTS = (
+    "stadt", "land", "staat", "provinz", "region", "gemeinde", "grenze", "küste", "insel", "ort", "dorf", "gebiet", "hafen", "bezirk",
+    "distrikt", "kanton", "teil", "norden", "süden", "osten", "westen", "hoheitsgewässer", "gewässer", "metropole", "luftraum", "boden",
+    "festland", "département", "flughafen", "lande",
+)  # fmt: skip
+_ORIGINS = ("staatsangehörigkeit", "staatsbürgerschaft", "nationalität", "herkunft", "abstammung", "sprache", "pass")
+_BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
+_OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
+_NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
+_IN_PHRASE = _NOMINAL | {"APPR", "KON"}
+_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+
+
+class Nationals:
+    """States that are named without a name of their own: by an adjective, or as *beide Länder*."""
+
+    def __init__(self, reader: ClauseReader, names: Names) -> None:
+        self.reader = reader
+        self.names = names
+        columns = reader.columns
+        named = ((i, _nationality(columns.low[i])) for i in places(columns.tag, _ADJECTIVE))
+        self._adjectives = [(i, code) for i, code in named if code and not self._locates(i)]
+        self._pairs: dict[int, list[str]] = {}
+
+    def _locates(self, adjective: int) -> bool:
+        """*in der polnischen Hauptstadt*, *ein Mann türkischer Herkunft*: no state takes part."""
+        columns = self.reader.columns
+        at = adjective + 1
+        while at < len(columns) and columns.tag[at] == "ADJA":
+            at += 1
+        if at == len(columns) or columns.tag[at] != "NN":
+            return False
+        noun = noun_singular(columns.form[at]).lower()
+        if noun.endswith(_ORIGINS):
+            return True
+        if not noun.endswith(_SPOTS):
+            return False
+        at = adjective - 1
+        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+            at -= 1
+        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
+
+    def by_adjective(self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None) -> list[str]:
+        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``."""
+        if not self._adjectives:
+            return []
+        start, stretches = self.reader.columns.start, [own] if own else self.reader.stretches(trigger)
+        inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
+        return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
+
+    def both(self, trigger: int) -> list[str]:
+        """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
+        number = self.reader.columns.sentence_number(trigger)
+        found = self._pairs.get(number)
+        if found is None:
+            found = self._pairs[number] = self._pair_before(number)
+        return found
+
+    def _pair_before(self, number: int) -> list[str]:
+        columns = self.reader.columns
+        low = columns.low[slice(*columns.sentences[number])]
+        if number == 0 or _BOTH.isdisjoint(low):
+            return []
+        if not any(a in _BOTH and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)):
+            return []
+        before = columns.slice(*columns.sentences[number - 1])
+        named = [entity for entity in self.names.within([before]) if entity.label == "LOC"]
+        for one, other in pairwise(named):
+            if columns.text[one.end : other.start].strip() == "und":
+                return [one.entity_id, other.entity_id]
+        ids = list(dict.fromkeys(e.entity_id for e in named))
+        return ids if len(ids) == 2 else []
+
+
+@lru_cache(maxsize=20_000)
+def _nationality(adjective: str) -> str | None:
+    return nationalities().get(re.sub(r"e[nrsm]?$", "", adjective))
+
+
+class Spots:
+    """Which places of one Doc are where something happens."""
+
+    def __init__(self, reader: ClauseReader, happening: Set[int]) -> None:
+        """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place."""
+        self.reader = reader
+        self.happening = happening
+
+    def place_of(self, entities: Sequence[Entity], trigger: int, type: str) -> Entity | None:
+        """The first LOC behind a preposition of place, its article and attributes allowed between."""
+        return next(
+            (
+                one
+                for one in entities
+                if self._behind(one, _PLACE) is not None and not self._is_anothers(one, trigger, type)
+            ),
+            None,
+        )
+
+    def is_only_place(self, entity: Entity) -> bool:
+        """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
+        return self._behind(entity, _STANDING) is not None
+
+    def own_phrase(self, noun: int) -> tuple[int, int]:
+        """The tokens of a noun's phrase with all that hangs on it: *nach dem Überfall Norlands auf das Nachbarland im Mai*."""
+        columns = self.reader.columns
+        first, last = noun, noun + 1
+        while first > 0 and columns.tag[first - 1] in _ATTRIBUTES:
+            first -= 1
+        end = columns.sentence(noun)[1]
+        while last < end and columns.tag[last] in _IN_PHRASE and last not in self.happening:
+            last += 1
+        return first, last
+
+    def _behind(self, entity: Entity, prepositions: frozenset[str]) -> int | None:
+        """The preposition of place that a LOC stands behind."""
+        if entity.label != "LOC":
+            return None
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        for i in range(first - 1, max(-1, first - 5), -1):
+            tag = columns.tag[i]
+            if tag in {"APPR", "APPRART"} and columns.low[i] in prepositions:
+                return i
+            if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
+                break
+        return None
+
+    def _is_anothers(self, entity: Entity, trigger: int, type: str) -> bool:
+        """*Nach dem Anschlag in Kiel reiste sie ab*, *kurz vor dem Besuch in Syrien*: the place of what is only in the background."""
+        if type in _OUTCOMES:
+            return False
+        columns = self.reader.columns
+        at = (self._behind(entity, _PLACE) or 0) - 1
+        while at >= 0 and columns.tag[at] in _NOMINAL and at not in self.happening:
+            at -= 1
+        if at < 0 or at not in self.happening or at == trigger:
+            return False
+        at -= 1
+        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+            at -= 1
+        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _BACKGROUND

@@ -1,0 +1,157 @@
+"""What a word that can name an event means beside its neighbours: fights without weapons, people who step back, fears and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.unit_noun import noun_singular
+
+__all__ = ["is_attempted", "is_feared_or_planned", "means_something_else"]
+
+_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_NAMED = frozenset({"NE", "NN"})
+
+_ABSTRACT = (
+    "ung", "heit", "keit", "tät", "tum", "ion", "mus", "losigkeit", "armut", "hunger", "krebs", "krankheit", "seuche", "epidemie",
+    "pandemie", "klimawandel", "doping", "drogen", "droge", "flamme", "feuer", "brand", "hochwasser", "wasser", "flut", "virus",
+    "inflation", "terror", "betrug", "gewalt", "rassismus", "abstieg", "tod", "zeit", "gesetz", "vorurteil", "müdigkeit", "träne",
+    "problem", "schwierigkeit", "folge", "geldwäsche", "missbrauch", "handel", "schulden", "schuld", "defizit", "steuer", "aids",
+)  # fmt: skip
+"""Ends of nouns against or with which nobody fights with weapons."""
+_PARTIES = (
+    "einheit", "regierung", "besatzung", "bewegung", "organisation", "opposition", "koalition", "division", "nation", "union", "besetzung",
+    "führung", "bevölkerung", "formation", "vereinigung", "gruppierung", "festung", "stellung", "abteilung", "fraktion", "invasion",
+)  # fmt: skip
+_PLACES = (
+    "stadt", "ort", "dorf", "gebiet", "provinz", "region", "insel", "hafen", "brücke", "stellung", "festung", "grenze", "hügel", "basis",
+    "stützpunkt", "lager", "viertel", "bezirk", "land", "straße", "gelände", "palast", "kaserne", "krankenhaus", "kontrolle", "enklave",
+)  # fmt: skip
+_FORCES = (
+    "truppe", "armee", "rebell", "miliz", "soldat", "kämpfer", "streitkraft", "söldner", "front", "seite", "regime", "separatist", "terrormiliz",
+    "extremist", "islamist",
+)  # fmt: skip
+_OFFICES = (
+    "politik", "amt", "vorstand", "geschäft", "markt", "öffentlichkeit", "privatleben", "rennen", "spitze", "aufsichtsrat", "projekt",
+    "wettbewerb", "bewerbung", "leben", "leitung", "führung", "regierung", "kandidatur", "posten", "vorsitz", "mandat", "wahlkampf",
+    "parlament", "bundestag", "kabinett", "sport", "turnier", "partei", "präsidium", "bieterverfahren", "ausstieg", "produktion",
+)  # fmt: skip
+"""Ends of nouns for what people and firms withdraw from."""
+_LIFE = frozenset({"ums", "fürs"})
+
+_AHEAD = (
+    "gefahr", "risiko", "angst", "furcht", "sorge", "befürchtung", "warnung", "drohung", "androhung", "planung", "plan", "vorbereitung",
+    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell",
+)  # fmt: skip
+"""Ends of nouns for what has not happened: *die Gefahr eines Anschlags*, *Angst vor Anschlägen*, *Aufruf zum Streik*."""
+_JOINED_BY = frozenset({"vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
+_FEARING = {
+    "vor": frozenset({"warnen", "schützen", "fürchten", "ängstigen", "bewahren"}), "mit": frozenset({"drohen"}),
+    "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
+}  # fmt: skip
+_FEARING["zum"] = _FEARING["zur"] = _FEARING["zu"]
+_ATTEMPTED = ("versucht", "vereitelt", "verhindert", "abgesagt", "abgewendet")
+
+
+def means_something_else(reader: ClauseReader, trigger: int, type: str, people: Set[int]) -> bool:
+    """Whether a trigger names no event of its type: *der Kampf um den Titel*, *Meiers Rückzug aus der Politik*.
+
+    ``people`` are the tokens of names of persons.
+    """
+    if type == "fighting":
+        return _fights_without_weapons(reader, trigger)
+    if type == "withdrawal":
+        return _steps_back(reader, trigger, people)
+    return False
+
+
+def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
+    columns = reader.columns
+    verb = trigger in reader.verbs
+    if not (reader.lemma(trigger) == "kämpfen" if verb else noun_singular(columns.form[trigger]).endswith("ampf")):
+        return False
+    for preposition in reader.around(trigger) if verb else (trigger + 1,):
+        if preposition >= len(columns) or columns.tag[preposition] not in _PREPOSITIONS:
+            continue
+        low = columns.low[preposition]
+        if low in _LIFE:
+            return True  # kämpft ums Überleben
+        if low not in ("um", "für", "gegen", "mit"):
+            continue
+        head = _head_behind(reader, preposition)
+        if head is None or columns.tag[head] != "NN":
+            continue
+        noun = noun_singular(columns.form[head]).lower()
+        if low in ("gegen", "mit"):
+            if noun.endswith(_ABSTRACT) and not noun.endswith(_PARTIES):
+                return True
+        elif not noun.endswith(_PLACES if low == "um" else _FORCES):
+            return True
+    return False
+
+
+def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
+    """Whether somebody leaves an office or a market rather than an army a place."""
+    columns = reader.columns
+    verb = trigger in reader.verbs
+    if reader.lemma(trigger) != "zurückziehen" if verb else not columns.low[trigger].startswith("rückz"):
+        return False
+    around = reader.around(trigger)
+    for preposition in around:
+        if columns.low[preposition] in ("aus", "von", "vom") and columns.tag[preposition] in _PREPOSITIONS:
+            head = _head_behind(reader, preposition)
+            if head is not None and noun_singular(columns.form[head]).lower().endswith(_OFFICES):
+                return True
+    if not verb and ((trigger + 1) in people or (trigger - 1) in people):
+        return True  # Meiers Rückzug, der Rückzug Meiers
+    index = reader.clause_at(trigger)
+    subject = None if index is None else reader.clauses[index].subject
+    if subject is None or not any(i in people for i in range(*subject)):
+        return False
+    own = "sich" in (columns.low[i] for i in around) if verb else columns.tag[trigger - 1] == "PPOSAT"
+    return own and not any(
+        noun_singular(columns.form[i]).lower().endswith(_FORCES) for i in around if columns.tag[i] == "NN"
+    )
+
+
+def _head_behind(reader: ClauseReader, preposition: int) -> int | None:
+    """The noun that a preposition governs, its article and attributes between."""
+    columns = reader.columns
+    at = preposition + 1
+    while at < len(columns) and columns.tag[at] in _ATTRIBUTES | {"ADV", "ADJD"}:
+        at += 1
+    return at if at < len(columns) and columns.tag[at] in _NAMED else None
+
+
+def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
+    """*die Gefahr eines Anschlags*, *aus Angst vor Streiks*, *warnte vor einem Tsunami*: it has not happened."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+        at -= 1
+    if at < 0:
+        return False
+    if columns.tag[at] in _PREPOSITIONS:
+        low = columns.low[at]
+        if low not in _JOINED_BY:
+            return False
+        verbs = _FEARING.get(low)
+        index = reader.clause_at(noun)
+        if verbs and index is not None and any(reader.lemma(verb) in verbs for verb in reader.predicate(index)):
+            return True
+        at -= 1
+    elif at + 1 == noun:
+        return False  # "Versuch Streik": no genitive
+    return at >= 0 and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(_AHEAD)
+
+
+def is_attempted(reader: ClauseReader, noun: int) -> bool:
+    """*versuchter Mord*, *der vereitelte Anschlag*: it did not come to that."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] == "ADJA":
+        if columns.low[at].startswith(_ATTEMPTED):
+            return True
+        at -= 1
+    return False

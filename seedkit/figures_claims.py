@@ -26,6 +26,7 @@ from seedkit.matters import (
     points_back,
 )
 from seedkit.measures import Measure
+from seedkit.numbers import parse_number
 from seedkit.numbers_interval import Interval, value_interval
 
 __all__ = ["RELATIONS", "SLACK", "Figure", "collect_figures"]
@@ -64,7 +65,7 @@ class Figure:
     the nouns in it; ``summand`` whether it is
     added to another (*sechs Männer und eine Frau*); ``elided`` whether it stands without a noun (*die Polizei
     sprach von 900*); ``mends`` whether its sentence or the one before withdraws another figure (*korrigierte ihre
-    Angaben*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    Angaben*); ``instead`` the number it replaces (*statt 1200*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
     the article says so to the minute, ``entry`` the time of its entry in a ticker.
     """
 
@@ -94,6 +95,7 @@ class Figure:
     summand: bool = False
     elided: bool = False
     mends: bool = False
+    instead: float | None = None
     change: bool = False
     minute: str | None = None
     entry: str | None = None
@@ -259,6 +261,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 summand=is_summand(before, text[end - sentence[0] :]),
                 elided="/none" in (text_of(quantity.get("rule")) or ""),
                 mends=mends,
+                instead=_instead_of(text, start - sentence[0]),
                 change=is_change(before),
                 minute=minutes.get(article),
                 entry=entries.time_at(article, start),
@@ -306,6 +309,31 @@ def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
 def _span_of(statement: dict[Any, Any], name: str) -> tuple[int, int] | None:
     first, last = number_of(statement.get(f"{name}_start")), number_of(statement.get(f"{name}_end"))
     return None if first is None or last is None else (int(first), int(last))
+
+
+_INSTEAD = re.compile(
+    r"\b(?:(?:[Ss]tatt|[Aa]nstatt) (?:der |von |wie \w+ \w+ )?|[Nn]icht (?:wie \w+ \w+ )?)([\w.,]+?)[,.]?(?=\s)"
+)
+
+
+def _instead_of(sentence: str, at: int) -> float | None:
+    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*."""
+    before = sentence[:at]
+    if "tatt" not in before and "icht" not in before:
+        return None
+    for match in _INSTEAD.finditer(before):
+        negated = match[0][:5].lower() == "nicht"
+        if negated and "sondern" not in before[match.end() : match.end() + _SONDERN]:
+            continue
+        number = parse_number(match[1])
+        if number is not None and at - match.end() <= _NEAR_BY:
+            return float(number)
+    return None
+
+
+_SONDERN = 40
+_NEAR_BY = 60
+"""Code points between the number withdrawn and *sondern*, and the one that stands, at most."""
 
 
 def _side(

@@ -12,12 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
 from seedkit.figures_claims import SLACK, Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
 from seedkit.matters import SHARED_NOUNS, is_state
 
-__all__ = ["NEAREST", "ask_questions", "corrected", "groups_fit", "pairs_to_compare", "same_matter", "sides_fit"]
+__all__ = [
+    "NEAREST",
+    "ask_questions",
+    "corrected",
+    "groups_fit",
+    "pairs_to_compare",
+    "replaced",
+    "same_matter",
+    "sides_fit",
+]
 
 NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
@@ -64,6 +74,8 @@ _AGAINST = re.compile(
 )
 """Words that set what one says against what another said."""
 
+_ON_ONE_SIDE = re.compile(r"\b[Aa]uf (?:der )?[a-zäöü-]+(?:isch|deutsch)e[rn] Seite\b")
+
 _A_SPACE = 3
 """Code points between two sentences of one paragraph, at most."""
 
@@ -96,8 +108,10 @@ def same_matter(one: Figure, other: Figure) -> bool:
     """
     if one.part_of == other.id or other.part_of == one.id:
         return True
-    if corrected(one, other) is not None:
+    if corrected(one, other) is not None or replaced(one, other) is not None:
         return True
+    if one.side != other.side and any(figure.side is not None and _over_there(figure) for figure in (one, other)):
+        return False
     if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
         return False
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
@@ -155,6 +169,36 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     old, new = (first, second) if withdrawn[0] else (second, first)
     # Eight civilians are not what all the dead turned out to be.
     return None if old.specific and old.group is not None and new.group is None else (old, new)
+
+
+def _one_noun(unit: Any, other: Any) -> bool:
+    """Whether two counted nouns may be for the same: alike, or one the last part of the other (*Sportler*, *Wintersportler*)."""
+    one, two = str(unit or "").casefold(), str(other or "").casefold()
+    return one.endswith(two) or two.endswith(one)
+
+
+def _over_there(figure: Figure) -> bool:
+    """Whether a figure is told of one side of a border: *auf kasachischer Seite*."""
+    sentence = str(figure.row["sentence"])
+    return " Seite" in sentence and _ON_ONE_SIDE.search(sentence) is not None
+
+
+def replaced(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
+    """The withdrawn and the standing one of two figures, where the later sentence names the number that it replaces.
+
+    *Statt 3400 seien 4300 Kunden betroffen*; *nicht 214, sondern 241 Angriffe*. Both sentences or openings name one place, person or thing.
+    """
+    for old, new in ((one, other), (other, one)):
+        if new.instead is None or old.article == new.article or old.part or new.part:
+            continue
+        value = old.low if old.low is not None else old.high
+        if value != new.instead or new.as_of[1] < old.as_of[0] or _days_apart(old, new) > SLACK:
+            continue
+        if not _one_noun(old.row.get("unit"), new.row.get("unit")):
+            continue
+        if old.things & (new.things | new.scene.places) or new.things & old.scene.places or _named(old, new):
+            return old, new
+    return None
 
 
 def _told_against(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import corrected, groups_fit, same_matter, sides_fit
+from seedkit.figures_questions import corrected, groups_fit, replaced, same_matter, sides_fit
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -45,6 +45,8 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "vague_amount"
     if ("predicted" in stances) and len(stances) > 1:
         return "not_comparable", "prediction_and_fact"
+    if replaced(one, other) is not None and not touching:
+        return "update", "corrected"
     if touching:
         return _touching(one, other)
     if corrected(one, other) is not None:
@@ -56,8 +58,11 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         earlier, later = _as_it_grew(one, other)
     if earlier is not None and later is not None and one.source == other.source:
         return "update", "same_source_later"
-    if later is not None and later.mends and earlier is not None and _may_be_one_voice(one, other):
+    mended = later is not None and later.mends and earlier is not None and _may_be_one_voice(one, other)
+    if mended and earlier is not None and later is not None and _that_way(earlier, later):
         return "update", "corrected"
+    if earlier is not None and one.measure in _COUNTED_OUT and _INTERIM.search(str(earlier.row["sentence"])):
+        return "not_comparable", "may_have_changed"  # as the votes are counted
     if _other_period(one, other):
         return "not_comparable", "other_period"
     if (
@@ -177,6 +182,21 @@ def _may_be_one_voice(one: Figure, other: Figure) -> bool:
         figure.source.startswith(("auto:", "source:", "outlet:", "article:")) for figure in (one, other)
     )
 
+
+def _that_way(earlier: Figure, later: Figure) -> bool:
+    """Whether a figure was mended the way the words say: six for *nach oben korrigiert* replace no nineteen."""
+    sentence = str(later.row["sentence"])
+    if "nach oben" in sentence:
+        return _above(later, earlier)
+    return _above(earlier, later) if "nach unten" in sentence else True
+
+
+_COUNTED_OUT = frozenset({"share", "votes", "seats", "turnout"})
+
+_INTERIM = re.compile(
+    r"\b(?:Auszählung von|ausgezählt|Hochrechnung|Wahlprognose|Zwischen(?:stand|ergebnis)|Teilergebnis)"
+)
+"""Words of a figure that votes still to be counted will change."""
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
 

@@ -184,7 +184,7 @@ def _lineage(
         )
     why = next(reason for reason in reasons if reason is not None)
     return Lineage(
-        claim_id, article_id, outlet, chain, last, (), _unknown_unit(last, outlet, agencies, register), why,
+        claim_id, article_id, outlet, chain, last, (), _unknown_unit(last, _carrier(chain, register) or outlet, agencies, register), why,
         directness, published,
     )  # fmt: skip
 
@@ -221,6 +221,15 @@ def _not_known(member: str, directness: str | None, register: Register) -> str |
         return "the last link passes on what others say"
     if source.kind in NOT_SHOWN and not (source.kind in PASSING_ON and source.parent is not None):
         return "what the last link knows of its own is not shown"
+    return None
+
+
+def _carrier(chain: tuple[str, ...], register: Register) -> str | None:
+    """The agency through which a word came to the outlet: two papers that take it from there have it from one."""
+    for link in chain[1:-1]:
+        source = register.get(link)
+        if source is not None and source.kind == "agency":
+            return link
     return None
 
 

@@ -82,6 +82,8 @@ class Counting:
         saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
         traced = {lineages[v].outlet_id for v in present.known}
         units = {lineages[v].unit for v in present.unknown}
+        # What an agency tells of its own is what others have from it on somebody's word.
+        units -= {unit.rpartition(" in ")[2] for unit in units if " in " in unit}
         for v in present.unknown:
             lineage = lineages[v]
             if lineage.unit in known or (lineage.unit in traced and lineage.unit != lineage.outlet_id):

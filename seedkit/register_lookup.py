@@ -8,7 +8,7 @@ from copy import copy
 from datetime import date
 
 from seedkit.register_home import names_at_home
-from seedkit.register_reading import Reading
+from seedkit.register_reading import IN_MARKS, Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Spellings
 from seedkit.register_words import (
@@ -42,6 +42,9 @@ def _is_share(tokens: list[Token]) -> bool:
         return True
     return len(tokens) > 1 and tokens[0].fold in _EVERY
 
+
+_NAMED_ON = frozenset("nach am auf im in an bei vom von für aus zum zur und über unter".split())
+"""Words with which another paper's name goes on: *Blick nach Osten*."""
 
 _EVERY = frozenset({"jeder", "jede", "jedes", "jedem", "jeden"})
 
@@ -258,7 +261,7 @@ class Register:
         return self._cache[key]
 
     def outlet(self, name: str | None) -> str | None:
-        """Return the id of the paper, station or agency of this name; no *Kölner Kurier* is the *Kurier*.
+        """Return the id of the paper, station or agency of this name; no *Kölner Kurier*, no *Kurier am See* is the *Kurier*.
 
         >>> from seedkit.register import load_register
         >>> [load_register().outlet(name) for name in ("Kurier", "Der Spiegel", "Kölner Kurier")]
@@ -269,8 +272,11 @@ class Register:
             return None
         tokens = tokens_of(name)
         first = min((hit.first for hit in self.spellings.hits(tokens, None)), default=0)
-        elsewhere = first and self.by_id[found].kind in BRANDS and town_of(tokens[first - 1].text) is not None
-        return None if elsewhere else found
+        brand = self.by_id[found].kind in BRANDS
+        elsewhere = first and brand and town_of(tokens[first - 1].text) is not None
+        last = max((hit.last for hit in self.spellings.hits(tokens, None)), default=len(tokens))
+        longer = brand and last + 1 < len(tokens) and tokens[last].fold in _NAMED_ON
+        return None if elsewhere or longer else found
 
     def auto_source(self, text: str, *, on: date | None = None, country: str | None = None) -> Source:
         """Return the entry for this phrase: the register's, or one made of what the phrase says (``origin="auto"``).
@@ -349,7 +355,10 @@ class Register:
     ) -> str | None:
         hits = self.spellings.hits(tokens, on)
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
+        marked = IN_MARKS.search(text)
         for i, token in enumerate(tokens):
+            if marked is not None and marked.start() < token.start < marked.end():
+                continue  # "das Bündnis „Kein Platz für Hass“"
             if i and token.fold in CUT and i not in covered:
                 kept = [t for t in tokens[:i] if t.text[:1].isupper() and t.stem not in self.heads.contents]
                 if kept:

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma
+from seedkit.lexicon import load_list
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
-from seedkit.register_words import CALENDAR, DETERMINERS, FUNCTION_WORDS, Head, Token, clean_name, town_of
+from seedkit.register_words import (
+    CALENDAR,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    Head,
+    Token,
+    clean_name,
+    first_names,
+    fold_word,
+    town_of,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
-__all__ = ["Reading"]
+__all__ = ["IN_MARKS", "Reading"]
 
 
-_LOCAL = frozenset({"police", "court", "fire_service", "authority", "hospital"})
+_LOCAL = frozenset({"police", "court", "prosecutor", "fire_service", "authority", "hospital"})
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
+
+
+_IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
+_OF_A_LAND = ("ministerium", "ministeriums", "regierung", "staatskanzlei", "landtag", "landtags", "landtages")
+"""Ends of nouns for what every Land has once, in its capital."""
+
+
+@cache
+def _land_seats() -> dict[str, str]:
+    return {fold_word(row["town"]): row["land"] for row in load_list("land_seats")["seat"]}
 
 
 _FINDINGS = (
@@ -29,6 +52,15 @@ _TWO_OF_THEM = frozenset({"co", "ko"})
 """What stands before the office of one of two: *Co-Präsidentin*."""
 
 
+IN_MARKS = re.compile(r"[„“\"»«]([^„“”\"»«]+)[“”\"«»]")
+_UNDER_A_NAME = frozenset({"ngo", "party", "armed_group", "company", "think_tank"})
+"""Kinds of bodies that may call themselves a sentence: *das Bündnis „Kein Platz für Hass“*."""
+_OPENING = frozenset('„“"»«‚')
+_MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
+"""Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
+_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da"})
+_WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
+_MOST_PARTICLES = 3
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
@@ -60,6 +92,10 @@ class Reading:
         self.towns: list[str] = []  # of adjectives: "die Kölner Polizei"
         self.part_of: list[tuple[int, str]] = []  # compound bearer and the stem it belongs to
         self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
+        self.quoted = self._named_in_marks()  # the words of a name such as „Bremen hilft“
+        if self.quoted:
+            self.states = [hit for hit in self.states if hit.first not in self.quoted]
+            self.countries = [(i, code) for i, code in self.countries if i not in self.quoted]
         self._read()
         self.countries.sort()
         self.country = self.countries[0][1] if self.countries else country
@@ -68,7 +104,7 @@ class Reading:
         words = self.words
         weak: list[tuple[int, Head]] = []
         for i, token in enumerate(self.tokens):
-            if i in self.covered:
+            if i in self.covered or i in self.quoted:
                 continue
             named = self.register.spellings.country_of(self.tokens, i)
             if named is not None:
@@ -136,8 +172,43 @@ class Reading:
                 if token.fold.startswith("bundes") and "DE" in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
+        if not self.countries:
+            self._seated_in_land()
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+
+    def _named_in_marks(self) -> range:
+        """*die Initiative „Bremen hilft“*: the words in quotation marks behind a noun for a body, if not all are capitalised.
+
+        A name that is capitalised throughout is one without the marks as well, and may be in the lists.
+        """
+        found = IN_MARKS.search(self.text)
+        if found is None:
+            return range(0)
+        inside = [i for i, token in enumerate(self.tokens) if found.start(1) <= token.start < found.end(1)]
+        if len(inside) < 2 or not inside[0] or all(self.tokens[i].text[:1].isupper() for i in inside):
+            return range(0)
+        before = self.tokens[inside[0] - 1]
+        head = self.words.of(before.stem, before.fold)
+        if head is None and before.fold.endswith(_MOVEMENTS):
+            head = self.words.roles["ngo"]
+            self.heads.append((inside[0] - 1, head))
+            self.spoken.add(inside[0] - 1)
+        if head is None or head.kind not in _UNDER_A_NAME or any(hit.first in inside for hit in self.bodies):
+            return range(0)
+        return range(inside[0], inside[-1] + 1)
+
+    def _seated_in_land(self) -> None:
+        """*das Innenministerium in Kiel*: whose ministry it is, by the capital of a Land; *die Polizei in Kiel* is the town's."""
+        tokens = self.tokens
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].fold != "in" or not tokens[i - 1].fold.endswith(_OF_A_LAND):
+                continue
+            land = _land_seats().get(tokens[i + 1].fold)
+            if land is not None and land in self.register:
+                self.countries.append((i + 1, land))
+                self.spoken.add(i + 1)
+                return
 
     def _is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""
@@ -175,9 +246,14 @@ class Reading:
         firsts: list[int] = []
         last = -2
         for i, token in enumerate(self.tokens):
+            if self.quoted and i in self.quoted:
+                if i == self.quoted[0]:
+                    runs.append([self.tokens[k] for k in self.quoted])
+                    firsts.append(i)
+                continue
             if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
                 continue
-            if i == last + 1 and runs and self._adjacent(i):
+            if runs and ((i == last + 1 and self._adjacent(i)) or self._goes_on(runs[-1], last, i)):
                 runs[-1].append(token)
             else:
                 runs.append([token])
@@ -189,12 +265,24 @@ class Reading:
             while before > 0 and self._written_small(before) and self.tokens[before].fold not in DETERMINERS:
                 before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
             alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in DETERMINERS
-            if alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
+            opening = self.tokens[before].start
+            if alone and before == first - 1 and opening and self.text[opening - 1] in _OPENING:
+                run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
+            elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             if len(run) == 1 and len(run[0].text) == 1:
                 continue  # "E-Mails aus dem Ministerium"
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
         return found
+
+    def _goes_on(self, run: list[Token], last: int, index: int) -> bool:
+        """*Max von Gruber*, *Anna van der Meer*: particles between a first name and the rest of a name."""
+        between = range(last + 1, index)
+        if not 1 <= len(between) <= _MOST_PARTICLES or self.tokens[last + 1].text not in _PARTICLES:
+            return False
+        if any(self.tokens[k].text not in _PARTICLES | _WITH_PARTICLES for k in between) or len(run) > 2:
+            return False
+        return all(self._adjacent(k) for k in (*between, index)) and run[-1].text in first_names()
 
     def _written_small(self, index: int) -> bool:
         """A small letter or a figure: what may stand between an article and its noun."""
@@ -334,6 +422,8 @@ class Reading:
                 found = register.by_role.get((country, candidate))
                 if found is not None and not (role in ("state_agency",) and names):
                     return found
+        if role == "media" and names and (called := self._called_in_marks(names[0])) is not None:
+            return self._auto(role, called)
         if head.kind in ("person", "expert"):
             return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
         if head.unique:
@@ -341,6 +431,11 @@ class Reading:
                 return f"{AUTO}{role}:{names[0]}"
             return self._auto(role, None)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _called_in_marks(self, name: str) -> str | None:
+        """*das „Kreisblatt Altmark“*: the whole name that stands in quotation marks, where its noun is a part of it."""
+        found = next((match[1] for match in _IN_MARKS.finditer(self.text) if name in match[1]), None)
+        return clean_name(found) if found is not None and not found.startswith(name) else None
 
     def _auto(self, role: str, name: str | None) -> str:
         place = f"{self.country}-" if self.country else ""

@@ -78,6 +78,8 @@ class Spellings:
                 self._lower.add(folds)
             elif len(folds) == 1 and spelling.isupper() and folds[0] in self._common:
                 self._capital.add(folds)
+            elif len(folds) > 1 and folds[0] in _ARTICLES and self._is_noun_in_capitals(spelling):
+                self._capital.add(folds)
             key = tuple(map(stem_word, folds))
             # Two sources that differ only in an ending (Time, Times) are told apart by their exact spelling.
             self._stems[key] = source.id if self._stems.get(key, source.id) == source.id else None
@@ -92,6 +94,11 @@ class Spellings:
             # the last hyphen part carries the ending; saudi-arabisch is looked up as a pair of tokens
             self._adjectives[" ".join(folds_of(adjective))] = source.id
 
+    def _is_noun_in_capitals(self, spelling: str) -> bool:
+        """*Die PARTEI*, for *die Partei* is any."""
+        last = spelling.split()[-1]
+        return last.isupper() and stem_word(fold_word(last)) in self.heads.heads
+
     def _note_reach(self, *keys: tuple[str, ...]) -> None:
         for key in filter(None, keys):
             self._reach[key[0]] = max(self._reach.get(key[0], 0), len(key))
@@ -102,7 +109,7 @@ class Spellings:
         found = self._exact.get(folds)
         if found is None or not self._cased(tokens, folds):
             return None
-        return None if folds in self._capital and not text.isupper() else found
+        return None if folds in self._capital and not tokens[-1].text.isupper() else found
 
     def one_word(self, fold: str, stem: str) -> str | None:
         """Return the id that one word is a spelling of, whatever its ending."""
@@ -130,6 +137,9 @@ class Spellings:
             for last in range(min(len(tokens), first + reach), first, -1):
                 hit = self._hit(tokens, first, last, on)
                 if hit is not None:
+                    if tokens[first].fold in _ARTICLES and self._goes_further(tokens, first + 1, last, on):
+                        first += 1  # "die Welt-Anti-Doping-Agentur" is no "Die Welt"
+                        break
                     hits.append(hit)
                     first = last
                     break
@@ -137,11 +147,18 @@ class Spellings:
                 first += 1
         return hits
 
+    def _goes_further(self, tokens: list[Token], first: int, last: int, on: date | None) -> bool:
+        """Whether a spelling that begins at ``first`` ends behind ``last``."""
+        reach = max(self._reach.get(tokens[first].fold, 0), self._reach.get(tokens[first].stem, 0))
+        return any(self._hit(tokens, first, end, on) for end in range(last + 1, min(len(tokens), first + reach) + 1))
+
     def _hit(self, tokens: list[Token], first: int, last: int, on: date | None) -> Hit | None:
         piece = tokens[first:last]
         if all(t.text[:1].islower() for t in piece) and len(piece) == 1 and piece[0].fold in FUNCTION_WORDS:
             return None
         folds, stems = tuple(t.fold for t in piece), tuple(t.stem for t in piece)
+        if len(folds) > 1 and folds in self._capital and not piece[-1].text.isupper():
+            return None
         if folds in self._exact and self._cased(piece, folds):
             if folds[0] in self._common and not self._stands_alone(tokens, first, last):
                 return None

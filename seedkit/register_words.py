@@ -30,7 +30,8 @@ FUNCTION_WORDS = frozenset(
     "der die das des dem den ein eine einer eines einem einen mehrere einige zwei drei viele beide dieser diese "
     "dieses sein seine ihr ihre er sie es wir ich man aus in im von vom am an auf mit und oder sowie laut nach "
     "demnach danach hiernach daraus wonach daher damit dagegen dies davon dazu daran "
-    "auch selbst so weiter andere weitere keine niemand jemand wer beiden zahlreiche erste".split()
+    "auch selbst so weiter andere weitere keine niemand jemand wer beiden zahlreiche erste "
+    "verschiedene diverse etliche sämtliche unterschiedliche lokale örtliche regionale mehr weniger rund".split()
 )
 PRONOUNS = frozenset(
     "er sie es wir ich man ihr du wer der die das dieser diese dieses jener jene jemand niemand viele "

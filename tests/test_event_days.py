@@ -74,6 +74,11 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
         # the day of an attribute is that of its noun
         ("Der am Montag vorgeführte Koch wurde verurteilt.", [("verurteilt", "-")]),
         ("In einem gestern erschienenen Bericht lobt er das Urteil.", [("Urteil", "-")]),
+        ("Am Jahrestag des Anschlags legte er am Montag Blumen nieder.", [("Anschlags", "-")]),
+        (
+            "Am Montag traf er die Hinterbliebenen eines Anschlags im März.",
+            [("traf", "2025-06-09"), ("Anschlags", "2025-03-01..2025-03-31")],
+        ),
         ("Der am Montag begonnene Streik geht weiter.", [("Streik", "2025-06-09")]),
         ("Am Montag wurde ein gesuchter Koch verhaftet.", [("verhaftet", "2025-06-09")]),
     ],

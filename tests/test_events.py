@@ -121,6 +121,17 @@ def test_compound_noun(nlp: Any) -> None:
         ("Sie kämpften für die Rebellen.", ["fighting"]),
         ("Die Bäckerei kämpft ums Überleben.", []),
         ("Der Konzern erwägt den Rückzug aus dem Markt.", []),
+        ("Der Kandidat hat den Gegner scharf angegriffen.", []),
+        ("Die Armee hat den Hafen angegriffen.", ["attack"]),
+        ("Es war eine schlechte Wahl.", []),
+        ("Er hatte keine andere Wahl.", []),
+        ("Die Wahl fiel auf Bonn.", []),
+        ("Die erste freie Wahl gewann Berg.", ["election"]),
+        ("Die Redeschlacht endete.", []),
+        ("Die Schlacht endete.", ["fighting"]),
+        ("Der Präsident der Rektorenkonferenz lobte das.", []),
+        ("Die Gäste der Klimakonferenz lobten das.", ["meeting"]),
+        ("Sie zog ihre Bereitschaft zurück.", []),
         ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
@@ -256,6 +267,8 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Seit dem Angriff Norlands auf die Ebene hilft Sudland.", {"Norlands": "NL", "Sudland": "SL"}, ("NL",), None),
         ("Nach einem polnischen Angriff half Sudland.", {"Sudland": "SL"}, ("PL",), None),
         ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
+        ("Nach dem Erdbeben reiste er nach Bonn.", {"Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
+        ("Er reiste nach Bonn, die Opfer des Erdbebens in Haiti half er.", {"Bonn": "LOC-Bonn", "Haiti": "HT"}, (), "HT"),
         ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
         ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
         ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
@@ -284,3 +297,12 @@ def test_a_firm_with_a_town_in_its_name_is_no_state(nlp: Any) -> None:
     assert "DE" not in set(rows.entities["entity_id"])
     rows = seedkit.tag_articles([{"id": "a", "text": "Berlin verhandelt mit Frankreich.", "date": "2025-06-12"}])
     assert "DE" in set(rows.entities["entity_id"])
+
+
+def test_whoever_reports_takes_part_only_where_they_speak() -> None:
+    def who(text: str) -> list[Any]:
+        return [list(event) for event in seedkit.tag_articles([{"id": "a", "text": text}]).events["participants"]]
+
+    assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
+    assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
+    assert who("Auf der Pressekonferenz sagte Olaf Scholz, es seien viele.") != [[]]

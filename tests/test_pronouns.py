@@ -20,3 +20,23 @@ def test_sie_is_the_only_person_named(text: str, meant: str | None) -> None:
     assert len(rows) == 1
     found = rows.source_id.iloc[0]
     assert (found.split()[-1] if isinstance(found, str) else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Die Ministerin traf Anna Berg. Diese lobte die Mannschaft.", "auto:person:Anna Berg"),
+        ("Anna Berg traf die Ministerin. Diese lobte die Mannschaft.", "auto:ministry"),
+        ("Die Firma stritt mit dem Amt. Es warf ihr Betrug vor.", "auto:authority"),
+        ("Der Minister traf die Gewerkschaften. Sie forderten mehr Geld.", "auto:ngo"),
+        ("Die Gewerkschaft traf die Minister. Er forderte mehr Geld.", None),
+        ("Der Leiter der Reederei, die am Montag mitteilte, dass das Schiff sinke, trat zurück.", "auto:company"),
+        ("Der Sprecher der Reederei, der am Montag mitteilte, dass das Schiff sinke, trat zurück.", "auto:company"),
+        ("Die Leiterin des Amtes, das am Montag mitteilte, dass das Wasser faul sei, trat zurück.", "auto:authority"),
+        ("Anna Berg, die sagte, der Plan sei ein Fehler, will klagen.", "auto:person:Anna Berg"),
+    ],
+)
+def test_gender_and_number_decide(text: str, meant: str | None) -> None:
+    rows = tag_articles([{"id": "a", "text": text}]).statements
+    found = rows.source_id.iloc[-1]
+    assert (found if isinstance(found, str) else None) == meant

@@ -150,6 +150,11 @@ CASES = [
     ("Der Preis liegt bei [2079 US-Dollar].", [(2079, 2079, False, "USD", "money")]),
     ("Er zahlte bis 1980 Beträge von [drei Millionen Euro].", [(3000000, 3000000, False, "EUR", "money")]),
     ("Es waren [1200 Mann] im Feld.", [(1200, 1200, False, "Mann", "troops_present")]),
+    # a bound or a preposition
+    ("Das eine Lager verfügte über [59 Prozent], das andere über [36 Prozent].",
+     [(59, 59, False, "%", "share"), (36, 36, False, "%", "share")]),
+    ("Die Firma verfügt über [mehr als 200 Autos].", [(200, N, False, "Auto", "vehicles")]),
+    ("Die Firma verfügt über Geld, das Werk kostet [über 200 Euro].", [(200, N, False, "EUR", "money")]),
     # who is counted
     ("Die Feuerwehr war mit [40 Mann] im Einsatz.", [(40, 40, False, "Mann", "police_on_duty")]),
     ("[40 Mann] der Wasserwacht suchten das Ufer ab.", [(40, 40, False, "Mann", "police_on_duty")]),

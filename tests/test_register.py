@@ -102,7 +102,7 @@ AUTOMATIC = {
     "die Polizei in Köln": ("auto:police:Köln", "police", None),
     "die Kölner Polizei": ("auto:police:Köln", "police", None),
     "Bremer Polizei": ("auto:police:Bremen", "police", None),
-    "die Münchner Staatsanwaltschaft": ("auto:court:München", "court", None),
+    "die Münchner Staatsanwaltschaft": ("auto:prosecutor:München", "authority", None),
     "die Kieler Stadtwerke": ("auto:company:Stadtwerke Kiel", "company", None),
     "das Mainzer Unternehmen": ("auto:company", "company", None),
     "Sicherheitskreise": ("auto:anonymous", "anonymous", None),
@@ -110,7 +110,7 @@ AUTOMATIC = {
     "die Stadtwerke Lüneburg": ("auto:company:Stadtwerke Lüneburg", "company", None),
     "die Sparkasse Lüneburg": ("auto:company:Sparkasse Lüneburg", "company", None),  # another one
     "Übereinstimmenden Medienberichten": ("auto:media", "newspaper", None),
-    "Staatsanwaltschaft Hamburg": ("auto:court:Hamburg", "court", None),
+    "Staatsanwaltschaft Hamburg": ("auto:prosecutor:Hamburg", "authority", None),
     "Augenzeugen": ("auto:anonymous", "anonymous", None),
     "Forscher der Universität Bergen": ("auto:university:Bergen", "university", None),
     "Ola Berg (SPD)": ("auto:person:Ola Berg@DE-SPD", "person", None),

@@ -11,6 +11,7 @@ from datetime import date
 from seedkit.records import Entity
 from seedkit.register import Register
 from seedkit.tag.agreement import takes_several
+from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Draft
 from seedkit.tag.chain import (
     MEDIA,
@@ -22,12 +23,13 @@ from seedkit.tag.chain import (
     relative_behind,
     relied_on,
     sentences_relying,
+    talked_to,
 )
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
-from seedkit.tag.phrases import is_of_media, taken_up
+from seedkit.tag.phrases import is_of_media
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -158,25 +160,29 @@ class Resolver:
         if addressee is not None:
             span = span[0], addressee[0]
         credit = Credit(span)
-        kind, named = pointing_word(words, span), span
-        if words.tag[span[0]] == "PRELS" and span[1] - span[0] == 1 and words.form[span[0] - 1] == ",":
-            named = taken_up(words, 0, span[0] - 1) or span  # "Petra Lang, die sagte, …"
-            kind = pointing_word(words, named)
-        if kind == "possessive" and self._ids.person_in(named) is not None:
+        kind = pointing_word(words, span)
+        if kind == "possessive" and self._ids.person_in(span) is not None:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._meant.read_up_to(span[0])
         through: list[str] = []
         medium = self._ids.kind_of(addressee)[0] if addressee is not None else None
         if medium is not None:
             through.append(medium)
-        if kind is None:
-            credit.source_id, credit.how = self._meant.named_or_meant(named)
-            person = self._ids.person_in(named)
-            if person is not None and (body := self._meant.speaks_for(named)) is not None:
+        phrase = self._antecedent(draft, span)
+        if phrase is not None:
+            credit.source_id, _ = self._meant.named_or_meant(phrase)
+            credit.how = "pronoun:antecedent"
+            person = self._ids.person_in(phrase)
+            about = self._ids.kind(credit.source_id)
+            self._ids.sources.remember(phrase, credit.source_id, person is not None, about, nested=above is not None)
+        elif kind is None:
+            credit.source_id, credit.how = self._meant.named_or_meant(span)
+            person = self._ids.person_in(span)
+            if person is not None and (body := self._meant.speaks_for(span)) is not None:
                 credit.source_id, credit.how = body, "possessive:last_source"
                 self._ids.sources.by_entity[person.entity_id] = body  # whose word it is, is known only now
             self._ids.sources.remember(
-                named,
+                span,
                 credit.source_id,
                 person is not None or credit.how == "role:last_person",
                 self._ids.kind(credit.source_id),
@@ -189,10 +195,14 @@ class Resolver:
         else:
             if kind in ("pronoun", "possessive"):
                 self._meant.catch_up()
-            mention, how = self._ids.sources.find(named, kind)
+            mention, how = self._ids.sources.find(span, kind)
             credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
-            if how == "last_subject" and mention is not None and not self._ids.is_known(mention.source_id):
+            if (
+                how in ("last_subject", "last_named", "last_persons")
+                and mention is not None
+                and not self._ids.is_known(mention.source_id)
+            ):
                 credit.source_id, _ = self._meant.named_or_meant(mention.span)  # "Das Unternehmen …. Es …"
             if (
                 how == "last_person"
@@ -210,6 +220,9 @@ class Resolver:
         elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
             media = carriers(words, draft.cue[0], end, self._ids.kind_of)
+            through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
+        elif draft.rule == "speech_verb":  # "wies den Vorwurf im Gespräch mit der dpa zurück"
+            media = talked_to(words, draft.start, draft.end, self._ids.kind_of)
             through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
         relays = self._relays(draft, span)
         if relays is not None:
@@ -231,6 +244,13 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _antecedent(self, draft: Draft, span: Range) -> Range | None:
+        """*der Minister, der sagte*: the phrase that the relative pronoun at ``span`` stands for."""
+        clause = draft.clause
+        if clause is None or clause.kind != "rel" or span[1] - span[0] != 1 or span[0] != clause.opener:
+            return None
+        return antecedent(self._words, clause)
 
     def _addressee(self, draft: Draft, span: Range) -> Range | None:
         """*sagte ein Polizeisprecher der „Post“*: behind a verb a medium in the dative is told, unless press people speak."""

@@ -38,6 +38,8 @@ _TO = frozenset({"gegenüber"})
 _SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
 _BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der"}
+_TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
+_INTO = frozenset({"im", "in"})
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(
     "sprecher sprecherin vertreter vertreterin beamter beamte beamten beamtin mitarbeiter mitarbeiterin insider"
@@ -193,6 +195,16 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
                 elif low in _IN and any(words.low[k] in _TALK for k in range(begin, end)):
                     at = begin + 1
     return found
+
+
+def talked_to(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str | None, str | None]]) -> list[Range]:
+    """The medium behind *im Gespräch mit*, *in einem Interview mit* in a stretch of text."""
+    low = words.low
+    for i in range(a + 1, b - 2):
+        if low[i] in _TALKS and low[i + 1] == "mit" and not _INTO.isdisjoint(low[max(a, i - 2) : i]):
+            end = noun_phrase(words, i + 2, b, apposition=False)
+            return [(i + 2, end)] if end is not None and kind_of((i + 2, end))[1] in MEDIA else []
+    return []
 
 
 def briefing(words: Words, a: int, b: int) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der
+from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import (
     OBLIQUE,
@@ -18,7 +18,7 @@ from seedkit.tag.phrases import (
 )
 from seedkit.tag.words import Words
 
-__all__ = ["agent_of_passive", "has_object", "subject_of"]
+__all__ = ["agent_of_passive", "has_object", "nominative_behind", "subject_of"]
 
 _NOMINATIVE = frozenset(
     {"er", "ich", "wir", "man", "der", "ein", "dieser", "jener", "kein", "sein", "jeder", "mancher"}
@@ -101,8 +101,12 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return begin, finite  # "der bestritt das": he
     if words.quote[begin] and begin + 1 < finite:
         pass
-    elif not starts_phrase(words, begin) or (words.low[begin] in OBLIQUE and not is_whose(words, begin)):
-        return None
+    elif not starts_phrase(words, begin) or (
+        words.low[begin] in OBLIQUE
+        and not is_whose(words, begin)
+        and not (words.tag[begin] == "PDS" and words.low[begin] == "dieses" and begin + 1 == finite)
+    ):
+        return None  # but "Dieses wies die Vorwürfe zurück"
     if words.tag[begin] in ("PDS",) and words.low[begin] in ("das", "dies"):
         return None
     if _dative(words, begin):
@@ -178,6 +182,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
         return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
     first = words.low[before[0]]
+    if first == "es" and words.tag[before[0]] == "PPER" and takes_several(words.low[finite]):
+        return True  # "Es warnten die Fachleute"
     if (
         words.low[i] in ("er", "man", "wir", "ich")
         and words.tag[i] in ("PPER", "PIS")
@@ -196,6 +202,18 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     end = head_end(words, i, last) if words.tag[i] in _ATTRIBUTIVE else None
     # "Die Opposition der Regierung" would be a genitive, but a verb stands between
     return end is not None and _is_nominative(words, i, end)
+
+
+def nominative_behind(words: Words, clause: Clause) -> bool:
+    """*Es sprach der Bürgermeister*: whether a sure nominative stands behind the finite verb."""
+    begin = clause.finite + 1 if clause.finite is not None else clause.end
+    for i in range(begin, clause.end):
+        # "ihr" may be to whom: "es warf ihr Betrug vor"
+        if words.tag[i] in _ATTRIBUTIVE and words.tag[i - 1] not in ("APPR", "APPRART") and words.low[i] != "ihr":
+            end = head_end(words, i, clause.end)
+            if end is not None and _is_nominative(words, i, end):
+                return True
+    return False
 
 
 def _is_nominative(words: Words, begin: int, end: int) -> bool:
@@ -227,6 +245,7 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
             i = end if end is not None else i + 1
             continue
         if tag == "PPER" and low == "es":
+            fallback = fallback or (i, i + 1)
             i += 1
             continue
         if starts_phrase(words, i):

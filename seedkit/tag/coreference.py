@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import compress
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
-from seedkit.tag.reporting import speech_noun
+from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "pointing_word"]
+__all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "gender_of", "noun_meant", "pointing_word"]
 
 Range = tuple[int, int]
 
@@ -49,10 +50,15 @@ _DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
 _PRONOUNS = frozenset(
     "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere beide".split()
 )
+_NEUTER = frozenset({"es", "dieses"})
+_NOUN_REACH = 45
+"""Tokens between a pronoun and a noun that has neither spoken nor acted before."""
 _KIN = (
     "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
     "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
 )  # fmt: skip
+_POINTS_BACK = frozenset({"dieser", "diese", "dieses"})
+_NOUNS_FOR = frozenset({"er", "sie", "es", "dieser", "diese", "dieses"})
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -116,10 +122,10 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     noun = words.form[head] if head is not None else ""
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
     plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
-    return Mention(span, source_id, plural, _gender(words, a, head), is_person)
+    return Mention(span, source_id, plural, gender_of(words, a, head), is_person)
 
 
-def _gender(words: Words, first: int, head: int | None) -> str:
+def gender_of(words: Words, first: int, head: int | None) -> str:
     """The gender of a phrase: what its noun can have, and of that what its article says; ``?`` where neither tells."""
     if head is None:
         return "?"
@@ -130,6 +136,48 @@ def _gender(words: Words, first: int, head: int | None) -> str:
     of_article = "f" if low == "der" and not may_follow_der(words.form[head]) else _ARTICLES.get(low, "")
     both = "".join(gender for gender in of_article if gender in of_noun) or of_article or of_noun
     return "m" if "m" in both else both or "?"
+
+
+def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
+    """The nearest phrase before a pronoun (*es*, *er*, *dieses*) whose noun can speak and has its gender.
+
+    Its article and its number tell as much as its noun: *die Botschafter* are several, *es* is *das Amt*, not *die Kammer*.
+    With ``several`` the pronoun is a plural (*sie warnten*).
+    """
+    low = words.low[at]
+    wanted = "n" if low in _NEUTER else "m" if low in ("er", "dieser") else "p" if several else "f"
+    for i in range(at - 1, max(-1, at - _NOUN_REACH), -1):
+        named = words.label[i] == "ORG"  # "das Rote Kreuz"
+        if not (named or words.tag[i] == "NN") or not _fits_noun(words, i, wanted):
+            continue
+        if not named and not can_speak(_one(words.form[i]) if wanted == "p" else words.form[i]):
+            continue
+        first = i
+        while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
+            first -= 1
+        article = words.tag[first - 1] if first else ""
+        if article not in ("ART", "PPOSAT", "PDAT", "APPRART") or _says_otherwise(words.low[first - 1], wanted):
+            continue
+        return (first if article == "APPRART" else first - 1), i + 1
+    return None
+
+
+def _one(noun: str) -> str:
+    """The singular of a noun: *Gewerkschaften* speak as a *Gewerkschaft* does."""
+    return next((reading.lemma for reading in noun_readings(noun)), noun)
+
+
+def _fits_noun(words: Words, i: int, wanted: str) -> bool:
+    if wanted == "p":
+        return is_plural(words.form[i])
+    return wanted in genders(words.form[i], oblique=True)
+
+
+def _says_otherwise(article: str, gender: str) -> bool:
+    """Whether an article before a noun shows that the noun is a plural, or of another gender than it can have."""
+    if gender == "p":
+        return article not in ("die", "den", "diese", "diesen", "viele", "mehrere")
+    return article in _ARTICLES and gender not in _ARTICLES[article] and not (article == "der" and gender == "f")
 
 
 Moment = tuple[int, int]
@@ -227,8 +275,17 @@ class Sources:
             return self.last, "last_source"
         if kind == "general":
             return self.last, "last_source"
+        if word in _POINTS_BACK and (last := self._noun(span)) is not None:
+            closer = (p for p in reversed(self._persons) if last.span[1] < p[1] <= span[0])
+            if (person := next(closer, None)) is not None:
+                return self._named(person), "last_person"
+            return last, "last_named"  # "Der Konzern verklagte die Behörde. Diese …": not who acted
         spoken = self._nearest(self._said, word, span)
         acted = self._nearest(self._acted, word, span)
+        if word == "sie" and self._several(span[0]) and (both := self._both_before(span[0])) is not None:
+            nearer = [mention for mention in (spoken, acted) if mention is not None and mention.span[1] > both[0]]
+            if not nearer:
+                return Mention(both, None, True, "?", False), "last_persons"
         if spoken is not None and (acted is None or acted.span[0] <= spoken.span[0]):
             return spoken, "last_source"
         if acted is not None:
@@ -236,15 +293,34 @@ class Sources:
         if word == "sie" and self._several(span[0]) is False:
             near = {(a, b, entity) for a, b, entity in self._persons if b <= span[0] and span[0] - b <= 80}
             if len({entity for _, _, entity in near}) == 1:
-                a, b, entity = max(near)
-                return Mention((a, b), self.by_entity.get(entity, entity), False, "?", True), "last_person"
+                return self._named(max(near)), "last_person"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
-            for a, b, entity in reversed(self._persons):
-                if b <= span[0] and span[0] - b <= 80:
-                    return Mention((a, b), self.by_entity.get(entity, entity), False, "?", True), "last_person"
-                if span[0] - b > 80:
+            for person in reversed(self._persons):
+                if person[1] <= span[0] and span[0] - person[1] <= 80:
+                    return self._named(person), "last_person"
+                if span[0] - person[1] > 80:
                     break
-        return None, "unresolved"
+        last = self._noun(span) if word in _NOUNS_FOR else None
+        return (last, "last_named") if last is not None else (None, "unresolved")
+
+    def _named(self, person: tuple[int, int, str]) -> Mention:
+        a, b, entity = person
+        return Mention((a, b), self.by_entity.get(entity, entity), False, "?", True)
+
+    def _noun(self, span: Range) -> Mention | None:
+        """Whom a pronoun means where nobody who fits has spoken or acted: the last noun that fits."""
+        found = noun_meant(self._words, span[0], several=self._several(span[0]) is True)
+        return describe(self._words, found, None, False) if found is not None else None
+
+    def _both_before(self, at: int) -> Range | None:
+        """*mit den Mediatoren Anna Kurz und Jan Rabe. Sie …*: two persons whom an *und* joins, named last."""
+        near = [(a, b) for a, b, _ in self._persons if b <= at and at - b <= 80]
+        if len(near) < 2:
+            return None
+        (first, end), (second, last) = near[-2:]
+        titles = self._words.tag[end + 1 : second]
+        joined = self._words.low[end : end + 1] == ["und"] and all(tag in ("NN", "ADJA", "ART") for tag in titles)
+        return (first, last) if joined else None
 
     def _several(self, at: int) -> bool | None:
         """Whether the verb beside *sie* has many subjects (*sie warnen*) or one (*sagte sie*); None without a verb beside it."""
@@ -267,6 +343,8 @@ class Sources:
         return None
 
     def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
+        if word in _NEUTER:
+            return not mention.plural and mention.gender in ("n", "?") and not mention.person
         if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":
             return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
         if several is not None:

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.names import Gazetteer, TextWords, find_words, load_gazetteer, spelling_key
 from seedkit.names_features import list_marks, title_words
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
+from seedkit.register_words import first_names
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
@@ -51,7 +53,11 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     text = columns.text
     words = find_words(text)
     tables = list(_from_tables(words, gazetteer))
-    named = [*_well_bounded(_from_pipeline(doc, columns), tables, text), *_announced(columns), *_genitives(text)]
+    named = [
+        *_well_bounded(_from_pipeline(doc, columns, tables), tables, text),
+        *_announced(columns),
+        *_genitives(text),
+    ]
     found = without_overlaps([*tables, *named])
     found = _repeated_surnames(found, words, gazetteer)
     found = [_link(mention, text, gazetteer) for mention in found]
@@ -109,18 +115,30 @@ def _naming_nouns() -> frozenset[str]:
     return frozenset(load_list("ambiguous_names")["naming"]["words"])
 
 
-def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
-    """What the pipeline's name component found; where the pipeline has none, what ours finds."""
+def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator[Mention]:
+    """What the pipeline's name component found; where the pipeline has none, what ours finds.
+
+    A first name goes on with what stands behind its particle (*Anna van der Meer*), if that is nothing ``known``.
+    """
     text = columns.text
     spans = [(columns.start[ent.start], columns.end[ent.end - 1], ent.label_) for ent in doc.ents]
     tagger = None if spans or doc.has_annotation("ENT_IOB") else load_tagger()
     if tagger is not None:
         spans = find_names(doc, tagger)
+    others = [(start, end) for start, end, kind in spans if _LABELS.get(kind) != "PER"]
+    others += [(one.start, one.end) for one in known if one.label != "PER"]
     for start, end, kind in spans:
         label = _LABELS.get(kind)
         if label == "PER" and text[start:end].rsplit(" ", 1)[-1].lower() in _PARTICLES:
             goes_on = _SURNAME.match(text, end)  # Alexander Van | der Bellen
             end = goes_on.end() if goes_on else end
+        elif label == "PER" and text[start:end] in first_names():
+            goes_on = _WITH_PARTICLES.match(text, end)  # Anna | van der Meer
+            at_work = (
+                goes_on is not None and goes_on[1] in ("von", "zu") and noun_readings(goes_on[2])
+            )  # "Kim von Tag zu Tag"
+            if goes_on is not None and not at_work and not any(a < goes_on.end() and start < b for a, b in others):
+                end = goes_on.end()
         start, end = _trim(text, start, end)
         if label in ("MISC", "ORG"):
             label = _label_of_thing(text, start, end, label)
@@ -129,6 +147,7 @@ def _from_pipeline(doc: Doc, columns: Columns) -> Iterator[Mention]:
 
 
 _SURNAME = re.compile(r"(?: (?:und zu|der|den|de|la|zu|von))* [A-ZÄÖÜ][\w'’-]+")
+_WITH_PARTICLES = re.compile(r" ((?:von|van|zu|de)(?: und zu| der| den| dem)?) ([A-ZÄÖÜ][\w'’-]+)")
 _ROAD = re.compile(r"[AB] ?\d{1,3}")
 _ON_ROAD = re.compile(r"(?:\b(?:auf|an|über) (?:der|die)|Autobahn|Bundesstra(?:ß|ss)e) $", re.IGNORECASE)
 
@@ -266,7 +285,7 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
         if mention.label != "PER":
             continue
         shown = text[mention.start : mention.end]
-        if len(shown.split()) < 2:
+        if len(shown.split()) < 2 or _behind_particles(shown) is not None:
             continue
         thing = mention.thing or gazetteer.look_up(shown)
         surname = _surname(thing.name if thing else _bare(shown), thing.state if thing else None)
@@ -277,7 +296,8 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
     owners = {surname + ending: people for surname, people in full.items() for ending in _GENITIVE} | full
     result = []
     for mention in found:
-        people = None if mention.thing else owners.get(text[mention.start : mention.end])
+        shown = text[mention.start : mention.end]
+        people = None if mention.thing else owners.get(_behind_particles(shown) or shown)
         result.append(_as_repeat(mention, people, text) if people else mention)
     taken = Taken(found)
     for at in places(words.form, owners):
@@ -285,6 +305,12 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
         if taken.leaves_free(start, end):
             result.append(_as_repeat(Mention(start, end, "PER", "repeat"), owners[words.form[at]], text))
     return sorted(result, key=lambda m: m.start)
+
+
+def _behind_particles(shown: str) -> str | None:
+    """*Von Gruber*, *von der Leyen*: the last word of a surname with its particles and no first name before them."""
+    *before, last = shown.split()
+    return last if before and all(word.lower() in _PARTICLES for word in before) else None
 
 
 def _as_repeat(mention: Mention, owners: Sequence[Mention], text: str) -> Mention:

@@ -14,6 +14,7 @@ from datetime import date
 from seedkit.records import Event, Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["EventDays", "Told", "is_background", "is_topic", "is_undone", "preposition_before", "take_up"]
 
@@ -23,6 +24,13 @@ _FROM_THEN_ON = frozenset({"ab", "bis", "zum", "zur"})
 _SAYING = frozenset({"announcement", "decision"})
 # Behind these a noun is what something else reacts to or comes before.
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen", "infolge", "aufgrund", "angesichts"})
+# What belongs to an event, and is there when it is long over: *die Hinterbliebenen eines Massakers*.
+_GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer".split())
+_LASTING = (
+    "jahrestag", "opfer", "folge", "ursache", "hintergrund", "hergang", "hinterbliebene", "überlebende", "angehörige", "tatverdächtige",
+    "verdächtige", "täter", "drahtzieher", "hintermann", "hintermänner", "verantwortliche", "zeuge", "aufklärung", "jahrestages", "gedenken",
+    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass",
+)  # fmt: skip
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
@@ -121,11 +129,13 @@ def preposition_before(reader: ClauseReader, noun: int) -> str:
 
 
 def is_background(reader: ClauseReader, noun: int) -> bool:
-    """*nach dem Anschlag*, *gegen das Urteil*: what the clause's own event reacts to or comes before."""
+    """*nach dem Anschlag*, *gegen das Urteil*, *der Jahrestag des Anschlags*: what the clause's own event reacts to or comes before."""
     columns = reader.columns
     at = noun - 1
     while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
         at -= 1  # but: seit 2005 ein Verbot
+    if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
+        return noun_singular(columns.form[at]).lower().endswith(_LASTING)
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
         return False
     return columns.low[at] in _BACKGROUND

@@ -38,6 +38,30 @@ _OFFICES = (
     "parlament", "bundestag", "kabinett", "sport", "turnier", "partei", "präsidium", "bieterverfahren", "ausstieg", "produktion",
 )  # fmt: skip
 """Ends of nouns for what people and firms withdraw from."""
+_NO_BATTLES = (
+    "übernahmeschlacht",
+    "redeschlacht",
+    "schlammschlacht",
+    "rabattschlacht",
+    "bieterschlacht",
+    "schneeballschlacht",
+    "preiskampf",
+)
+_ATTACKING = frozenset({"angreifen", "attackieren"})
+_SPOKEN = frozenset({"scharf", "verbal", "öffentlich", "persönlich", "rhetorisch"})
+_CHOSEN = ("gut", "schlecht", "richtig", "falsch", "best", "zweit", "einzig", "enger", "ander")
+_HEADS = (
+    "vorsitzende",
+    "vorsitzender",
+    "präsident",
+    "präsidentin",
+    "sprecher",
+    "sprecherin",
+    "generalsekretär",
+    "chef",
+    "chefin",
+    "mitglied",
+)
 _LIFE = frozenset({"ums", "fürs"})
 
 _AHEAD = (
@@ -59,10 +83,19 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
 
     ``people`` are the tokens of names of persons.
     """
+    columns = reader.columns
     if type == "fighting":
+        if columns.low[trigger].startswith(_NO_BATTLES):
+            return True
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
         return _steps_back(reader, trigger, people)
+    if type == "attack":
+        return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
+    if type == "election":
+        return columns.form[trigger] == "Wahl" and _is_choice(reader, trigger)
+    if type == "meeting":
+        return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
     return False
 
 
@@ -89,6 +122,38 @@ def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
         elif not noun.endswith(_PLACES if low == "um" else _FORCES):
             return True
     return False
+
+
+def _is_with_words(reader: ClauseReader, verb: int) -> bool:
+    """*wurde vom Präsidenten scharf angegriffen*: attacked in a speech."""
+    columns = reader.columns
+    return verb in reader.verbs and any(columns.low[i] in _SPOKEN for i in reader.around(verb))
+
+
+def _is_choice(reader: ClauseReader, noun: int) -> bool:
+    """*eine schlechte Wahl*, *keine andere Wahl haben*, *die Wahl fiel auf Bonn*: nobody votes."""
+    columns = reader.columns
+    if columns.low[noun - 1].startswith(_CHOSEN) and columns.tag[noun - 1] == "ADJA":
+        return True
+    index = reader.clause_at(noun)
+    if index is None:
+        return False
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
+    before = columns.low[max(0, noun - 2) : noun]
+    if any(word in ("keine", "keiner") for word in before):
+        return not lemmas.isdisjoint({"haben", "lassen", "bleiben"})
+    return "fallen" in lemmas and "auf" in columns.low[noun + 1 : noun + 4]
+
+
+def _is_body(reader: ClauseReader, noun: int) -> bool:
+    """*der Vorsitzende der Rektorenkonferenz*: a standing body has a head."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in ("ART", "ADJA"):
+        at -= 1
+    if not 0 <= at < noun - 1 or columns.tag[at] != "NN" or columns.low[at + 1] != "der":
+        return False
+    return noun_singular(columns.form[at]).lower().endswith(_HEADS)
 
 
 def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:

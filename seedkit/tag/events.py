@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -31,6 +32,8 @@ _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "k
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
 _BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic"})
+_TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
+_WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
@@ -88,7 +91,7 @@ def find_events(
     triggers = _triggers(reader, doc.user_data.get("zones") or ())
     if not triggers:
         return
-    entities = list(entities)
+    entities, statements = list(entities), list(statements)
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
@@ -97,6 +100,7 @@ def find_events(
     nationals, prospects = Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
+    tellers = _Tellers(statements)
     told: list[Told] = []
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
@@ -108,7 +112,8 @@ def find_events(
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
-        inside = names.within(reader.spans(trigger), frame)
+        own = spots.own_phrase(trigger) if entry.type in _BY_THE_WAY and is_background(reader, trigger) else None
+        inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
@@ -126,10 +131,11 @@ def find_events(
         about = days.about(trigger, entry.type, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
-        own = spots.own_phrase(trigger) if entry.type in _BY_THE_WAY and is_background(reader, trigger) else None
+        if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
+            teller = tellers.at(start)
         taking_part = [
             e.entity_id
-            for e in (inside if own is None else names.within([columns.slice(*own)]))
+            for e in inside
             if (place is None or e.entity_id != place.entity_id)
             and not spots.is_only_place(e)
             and not (teller and teller[0] <= e.start < teller[1])
@@ -171,6 +177,33 @@ def _teller(statement: Statement | None, at: int) -> Span | None:
     if statement.cue_start is None or _says(statement, at):
         return None
     return statement.source_start, statement.source_end
+
+
+class _Tellers:
+    """Who speaks in each reporting clause: *die Agentur berichtete nach dem Absturz, …*; the agency did not crash."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Keep the frames of those whose cue and source are known, in the order of the text."""
+        self._rows: list[tuple[int, int, int, int, int]] = sorted(
+            {
+                (one.frame_start, one.frame_end, one.cue_start, one.source_start, one.source_end)
+                for one in statements
+                if one.frame_start is not None
+                and one.frame_end is not None
+                and one.cue_start is not None
+                and one.source_start is not None
+                and one.source_end is not None
+            }
+        )
+        self._starts = [row[0] for row in self._rows]
+
+    def at(self, position: int) -> Span | None:
+        """Where the source stands in whose reporting clause a place is; None at the verb of saying itself."""
+        number = bisect_right(self._starts, position) - 1
+        if number < 0:
+            return None
+        _, end, cue, first, last = self._rows[number]
+        return (first, last) if position < end and position != cue else None
 
 
 def _frame(statement: Statement | None) -> Span | None:

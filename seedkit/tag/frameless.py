@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
+from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting import can_speak, speech_noun
-from seedkit.tag.speakers import antecedent
 from seedkit.tag.stance import is_refuted
 
 __all__ = ["find_konjunktiv", "find_sollen", "find_wollen"]
@@ -141,7 +141,7 @@ def _in_relative(board: Board, n: int, colon: int) -> Range | None:
         return span
     if words.low[span[0]] not in ("der", "die", "das") or span[1] - span[0] > 1:
         return span
-    return antecedent(words, clause, board.start)
+    return antecedent(words, clause)
 
 
 def _free_stretch(board: Board, n: int) -> Range:

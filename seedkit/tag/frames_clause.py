@@ -195,7 +195,7 @@ def frame_matrix(board: Board) -> None:
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
-        if frame_kind is None or _condition(board, n, m):
+        if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
@@ -291,6 +291,12 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
         return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
+
+
+def _cuts_quotation(board: Board, m: int) -> bool:
+    """*zeigte sich „froh, wie alles gelaufen“ sei*: the clause begins within marks that hold words of the frame as well."""
+    start = board.clauses[m].start
+    return any(q.start < start - 1 and start < q.end and not q.utterance for q in board.quotes if q.closed)
 
 
 def _to_what(board: Board, n: int) -> bool:
@@ -474,8 +480,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
             stop = min(stop, sep)
             break
-        if clause.kind == "frag" and other.kind == "v1" and sep is not None and words.form[sep] == ",":
-            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch"
+        begun = clause.kind == "frag" or (clause.kind == "rel" and n and board.clauses[n - 1].kind == "frag")
+        if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
+            stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
         if clause.kind == "rel" and _goes_on_behind(board, n, k):
             stop = min(stop, other.start)  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"

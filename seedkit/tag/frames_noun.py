@@ -6,7 +6,7 @@ from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers, content_stop, frame_start
-from seedkit.tag.phrases import noun_phrase, taken_up
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
@@ -57,6 +57,8 @@ def frame_noun(board: Board) -> None:
         at, noun = noun_at
         if answers(words, sep):
             continue
+        if content.finite is not None and words.mood[content.finite] == "ambiguous" and _taken_part_in(words, at):
+            continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -128,13 +130,17 @@ def frame_relative(board: Board) -> None:
         n = board.clause_at(sep - 1)
         if begin is None or n is None or any(d.start <= begin < d.end for d in board.drafts):
             continue
-        source = taken_up(words, board.clauses[n].start, sep)
+        source = _antecedent(words, max(board.clauses[n].start, sep - _LONGEST), sep)
         spans = board.without(begin, content_stop(board, n, m), [])
         if source is None or not spans:
             continue
         clause, frame = board.clauses[n], (frame_start(board, n), begin)
         cue = (content.start, begin)
         board.add(Draft("indirect", spans, "noun_wonach", cue, frame, source, clause=clause))
+
+
+_LONGEST = 14
+"""Tokens of a phrase that a relative clause belongs to, at most."""
 
 
 def _behind_according(words: Words, clause: Clause) -> int | None:
@@ -148,6 +154,14 @@ def _behind_according(words: Words, clause: Clause) -> int | None:
     if low[0] == "nach" and tag[1:] == ["PRELAT", "NN"]:
         noun = speech_noun(words.form[i + 2])
         return i + 3 if noun is not None and "nach" in noun.uses else None
+    return None
+
+
+def _antecedent(words: Words, first: int, end: int) -> Range | None:
+    """The longest noun phrase that ends right before a relative clause."""
+    for i in range(first, end):
+        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, end) == end:
+            return i, end
     return None
 
 
@@ -167,6 +181,14 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
             if noun is not None:
                 return i, noun
     return None
+
+
+def _taken_part_in(words: Words, noun: int) -> bool:
+    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+    first = noun - 1
+    while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+        first -= 1
+    return words.low[first] in ("an", "am")
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:

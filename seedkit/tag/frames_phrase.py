@@ -28,6 +28,10 @@ _OF_WHOM = frozenset(
     "des der eines einer dieser vieler mehrerer einiger ihres ihrer seines seiner von vom".split()
 )  # "aus Sicht des Verbandes"
 _SAME_AS = {"in": "aus"}  # "in den Augen von X" is "aus Sicht von X"
+_PROCEEDINGS = frozenset({"auszählung"})  # "nach Auszählung aller Stimmen": when it is, and nobody's word
+_COMES = frozenset({"stammen", "kommen"})
+_WHENCE = frozenset({"aus"})
+_OWNERS = frozenset({"des", "der", "eines", "einer", "von"})
 _CLOSING = frozenset('“"«»’‘”')
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
@@ -49,6 +53,8 @@ def frame_prepositions(board: Board) -> None:
         n = board.clause_at(i)
         if n is not None and board.clauses[n].kind == "rel" and frame[0] == cue[0]:
             source, frame = _leave_predicate(board, board.clauses[n], source, frame)
+        if n is not None:
+            source, frame = _leave_origin(words, board.clauses[n], source, frame)
         if n is not None and board.clauses[n].kind == "wie" and n in board.used:
             done = frame[1]  # "wie X laut Tass mitteilte": the agency carries the frame, the chain has it
             continue
@@ -141,7 +147,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         if end is None:
             return None
         head = noun_in(words, i + 1, end, first=True)
-        if head is None or "nach" not in head.uses:
+        if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))
         if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
@@ -219,9 +225,11 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     """Whether what stands behind *gemäß* says how things are: a body, a person, a paper; no law and no plan."""
     nouns = [i for i in range(a, end) if words.tag[i] in ("NN", "NE", "FM", "XY")]
     first = next((i for i in nouns if i == a or words.tag[i - 1] not in ("APPR", "APPRART")), None)
-    if first is None or "CARD" in words.tag[first + 1 : first + 2]:
-        return False  # "gemäß Artikel 5"
+    if first is None:
+        return False
     form = words.form[first]
+    if "CARD" in words.tag[first + 1 : first + 2] and not can_speak(form):
+        return False  # "gemäß Artikel 5", but "gemäß der Behörde 40 Menschen"
     noun = speech_noun(form)
     if noun is not None:
         return noun.lemma in _FINDINGS or (noun.act not in _NORMS and (noun.document or "nach" in noun.uses))
@@ -312,6 +320,19 @@ def _leave_predicate(board: Board, clause: Clause, source: Range, frame: Range) 
     at = next((i for i in range(source[0] + 1, source[1]) if words.low[i] in ("von", "vom")), None)
     genitive = at is not None and any(words.low[i] in ("des", "der") for i in range(source[0] + 1, at))
     if at is None or not genitive or any(not words.verb[i] and words.tag[i] not in _BARE for i in rest):
+        return source, frame
+    return (source[0], at), (frame[0], at)
+
+
+def _leave_origin(words: Words, clause: Clause, source: Range, frame: Range) -> tuple[Range, Range]:
+    """*Der Mann stammt nach Angaben der Polizei | aus Kiel*: where somebody comes from, if the clause does not say it elsewhere."""
+    finite = clause.finite
+    if finite is None or words.lemma[finite].lower() not in _COMES:
+        return source, frame
+    at = next((i for i in range(source[0] + 1, source[1]) if words.low[i] in _WHENCE), None)
+    elsewhere = any(words.low[i] in _WHENCE for i in clause.tokens() if not frame[0] <= i < frame[1])
+    genitive = at is not None and any(words.low[i] in _OWNERS for i in range(source[0] + 1, at))
+    if at is None or elsewhere or not genitive:
         return source, frame
     return (source[0], at), (frame[0], at)
 

@@ -21,6 +21,8 @@ Range = tuple[int, int]
 SPOKESPERSONS = ("sprecher", "sprecherin")
 HEADS = (*SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
 """Ends of nouns for those who speak for a body."""
+_LONGEST_SHORT = 6
+"""Letters of a short form: *(ai)*, *(BUND)*, *(ver.di)* is known."""
 _SENATE = "auto:parliament"
 _CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 _OBLIQUE = frozenset({"dem", "den", "der", "des"})
@@ -54,7 +56,38 @@ class Identities:
         self.sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self.persons])
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
+        self.short = self._short_forms()
         self._introduce()
+
+    def _short_forms(self) -> dict[str, str]:
+        """The short forms the article introduces itself: *Amnesty International (ai)*, *die Vereinigung Grüner Deich (VGD)*."""
+        words, found = self.words, dict[str, str]()
+        for a, b, entity in self.entities:
+            if entity.label != "ORG" or words.form[b : b + 1] != ["("] or words.form[b + 2 : b + 3] != [")"]:
+                continue
+            short = words.form[b + 1]
+            initial = short[0].lower() == words.low[a][:1]
+            if not 1 < len(short) <= _LONGEST_SHORT or not (_capitals(short) > 1 or (short.islower() and initial)):
+                continue  # "Nordwind (Hamburg)"
+            if self.is_known(self.register.resolve(short, on=self.on)):
+                continue  # everybody knows it
+            first = a
+            while first > 0 and a - first < 4 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART"):
+                first -= 1
+            source_id = self.register.resolve(self.text_of((first, b)), on=self.on)
+            if source_id is not None and source_id.startswith(("auto:person:", "auto:unknown:")):
+                source_id = f"auto:unknown:{entity.name}"
+            if source_id is not None and source_id.count(":") != 1:
+                found.setdefault(short, source_id)
+        return found
+
+    def _spelled_out(self, span: Range) -> str | None:
+        """Whose short form stands in a phrase, alone or before a hyphen: *laut ai-Bericht*, *ein VGD-Sprecher*."""
+        for form in self.words.form[slice(*span)]:
+            short = form.partition("-")[0]
+            if short in self.short:
+                return self.short[short]
+        return None
 
     def entry(self, source_id: str | None) -> Source | None:
         """What the register has under an id, asked once an article."""
@@ -100,13 +133,36 @@ class Identities:
         return self.words.text[a:b]
 
     def person_in(self, span: Range) -> Entity | None:
-        """The first person whose name stands within a phrase."""
+        """The first person whose name stands within a phrase; *die Gruppe um Jan Rabe* is not he."""
+        if self._around(span) is not None:
+            return None
         n = bisect_left(self.person_starts, span[0])
         while n < len(self.persons) and self.persons[n][0] < span[1]:
             if self.persons[n][1] <= span[1]:
                 return self.persons[n][2]
             n += 1
         return None
+
+    def _around(self, span: Range) -> int | None:
+        """Where the *um* stands in *die Gruppe um Jan Rabe*, *das Team um die Virologin Anna Kurz*."""
+        words = self.words
+        if "um" not in words.low[slice(*span)]:
+            return None
+        at = words.low.index("um", *span)
+        return at if at > span[0] and words.tag[at] == "APPR" and words.tag[at - 1] in ("NN", "NE") else None
+
+    def _group_around(self, span: Range, at: int) -> str | None:
+        """The body before the *um*, if it has a name; else a group of its own under the words that tell who it is."""
+        head = (span[0], at)
+        found = self.register.resolve(self.text_of(head), on=self.on)
+        if found is not None and self.is_identified(found):
+            return found
+        n = bisect_left(self.person_starts, at)
+        if n == len(self.persons) or self.persons[n][0] >= span[1]:
+            return found
+        kind = found if found is not None and found.startswith("auto:") and found.count(":") == 1 else "auto:unknown"
+        kind = "auto:unknown" if self.kind(kind) in (None, "anonymous", "person") else kind
+        return f"{kind}:{self.words.form[at - 1]} um {self.persons[n][2].name}"
 
     def resolve(self, span: Range, then: Moment | None = None) -> str | None:
         """The id of a full phrase: a person met before, the register's answer, else the entity in it.
@@ -115,8 +171,11 @@ class Identities:
         """
         register = self.register
         span = self._without_owner(span)
+        at = self._around(span)
+        if at is not None:
+            return self._group_around(span, at)
         person = self.person_in(span)
-        if person is not None:
+        if person is not None and not self._several(span):
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
                 return known
@@ -124,6 +183,10 @@ class Identities:
         found = register.resolve(text, on=self.on)
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
+        if person is None and self.short and (found is None or not self.is_identified(found)):
+            spelled = self._spelled_out(span)
+            if spelled is not None:
+                return spelled
         vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
         if vague and (seated := self._seated_behind(span, found)) is not None:
             return seated
@@ -159,6 +222,14 @@ class Identities:
             return span  # "ihre Mutter Petra Lang"
         comma = next((i for i in range(head, span[1]) if self.words.form[i] == ","), None)
         return (span[0], head + 1) if comma is None else (comma + 1, span[1])
+
+    def _several(self, span: Range) -> bool:
+        """*Anna Kurz und Jan Rabe*: whether an *und* stands between two persons of a phrase."""
+        if "und" not in self.words.low[slice(*span)]:
+            return False
+        n = bisect_left(self.person_starts, span[0])
+        inside = [row for row in self.persons[n : n + 3] if row[1] <= span[1]]
+        return len(inside) > 1 and "und" in self.words.low[inside[0][1] : inside[1][0]]
 
     def by_name(self, person: Entity) -> str:
         """The id of a person who is only a name here: the same in all articles that have the full one."""
@@ -203,6 +274,18 @@ class Identities:
             if before - a > REACH:
                 break
             if entity.label == "ORG" and self.kind(entity.entity_id) in kinds and self.is_identified(entity.entity_id):
+                return entity.entity_id
+        return None
+
+    def called(self, noun: str, before: int) -> str | None:
+        """The body named last whose own name has a noun: *das Robert Koch-Institut … das Institut*, whatever its kind."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, b, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
+                continue
+            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
                 return entity.entity_id
         return None
 
@@ -275,6 +358,11 @@ class Identities:
         return body if self.kind(body) in BODIES else None
 
 
+def _capitals(word: str) -> int:
+    """How many capital letters a word has: short forms have several (*DUH*, *BfV*)."""
+    return sum(letter.isupper() for letter in word)
+
+
 def nominative(name: str, article: str) -> str:
     """The name of a paper behind an article in another case.
 
@@ -292,6 +380,8 @@ def nominative(name: str, article: str) -> str:
 
 def _with_name(source_id: str, person: Entity) -> str:
     """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
+    if ";" in source_id:
+        return source_id  # "Anna Kurz und Jan Rabe": each has a name there
     head, _, body = source_id.partition("@")
     parts = head.split(":")
     if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:

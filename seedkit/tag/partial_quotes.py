@@ -66,7 +66,7 @@ def find_partial_quotes(board: Board) -> None:
             and cue.verb.act in ("judge", "deny", "accuse")
         )
         named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
-        if named is not None and words.low[named[0]] != "es":
+        if named is not None and words.low[named[0]] != "es" and not q.start < named[0] < q.end:
             continue  # "Damals hieß das Lokal «Zur Hütte»"
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
             cue = None
@@ -141,6 +141,25 @@ def _inserted(board: Board, q: QuoteTokens) -> Range | None:
     return None
 
 
+def _is_named_by(board: Board, q: QuoteTokens) -> bool:
+    """*„Wir schaffen das“ ist ein geflügeltes Wort*: the words are what the sentence is about, and nobody says them."""
+    words, behind = board.words, q.end
+    if behind >= board.stop or not words.finite[behind] or words.lemma[behind] not in ("sein", "lauten", "heißen"):
+        return False
+    return not any(
+        words.tag[i] == "ADJD" and words.low[i] in ("sicher", "überzeugt") for i in range(behind, board.stop)
+    )
+
+
+def _with_these_words(board: Board, q: QuoteTokens) -> Range | None:
+    """*„Es geht los“, mit diesen Worten eröffnete sie die Halle*: the subject of what stands behind."""
+    words, i = board.words, q.end + 1
+    if words.low[i : i + 1] != ["mit"] or "worten" not in words.low[i : i + 4]:
+        return None
+    n = board.clause_at(i)
+    return subject_of(words, board.clauses[n]) if n is not None else None
+
+
 def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:
     """*Parolen wie „…“ und „…“*: the quotation right before, with which this one is listed."""
     if q.start - 2 < board.start or board.words.low[q.start - 1] not in ("und", "oder", "sowie", ",", "bis"):
@@ -158,6 +177,8 @@ def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
     if any(words.verb[i] for i in range(first, q.end)) or not words.form[first][:1].isupper():
         return False
     before = q.start - 1
+    if before >= 0 and words.low[before] == "in" and words.tag[before] == "APPR":
+        return words.quote[q.end - 1]  # "eine Studie in „The Lancet“"
     if before < 0 or words.tag[before] not in ("NN", "NE", "ART", "APPRART") or words.low[before].startswith("ein"):
         return False
     called = (
@@ -235,7 +256,13 @@ def find_stray_quotes(board: Board) -> None:
         goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
         if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed or q.start in board.taken:
             continue
+        if not goes_on and _is_named_by(board, q):
+            continue
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
+        if with_words := _with_these_words(board, q):
+            draft.source, draft.inherits, draft.rule = with_words, False, "inquit"
+            board.drafts.append(draft)
+            continue
         if spoken:
             at = bisect_left(spoken, (q.start, 0))
             beside = spoken[at : at + 1]

@@ -19,7 +19,6 @@ __all__ = [
     "is_whose",
     "noun_phrase",
     "starts_phrase",
-    "taken_up",
     "takes_name",
 ]  # fmt: skip
 
@@ -50,6 +49,7 @@ TIME_NOUNS = frozenset(
 _TAKES_NAME = (
     "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
     "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
 )  # fmt: skip
 _NOT_NAMED = ("verband", "gegenwart")
 """Nouns that only end like one of those."""
@@ -95,6 +95,7 @@ _PARTS = (
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
+_COMPARED = frozenset({"mehr", "weniger"})
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
 _OF_WHOM = _NOUNS | {"CARD"}
 _GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
@@ -135,6 +136,9 @@ def noun_phrase(
     tag = words.tag[i]
     if words.low[i] in _ONE_OF and words.low[i + 1 : i + 2] == ["von"] and words.tag[i + 2 : i + 3] == ["PPER"]:
         return min(i + 3, limit)  # "einer von ihnen"
+    if words.low[i] in _COMPARED and words.low[i + 1 : i + 2] == ["als"]:
+        counted = head_end(words, i + 2, limit)  # "mehr als 20 Vereine"
+        return None if counted is None else _after(words, counted, limit, place, of)
     if tag in PRONOUNS and words.low[i] not in _QUANTIFIERS and not is_whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
             return _after(words, i + 1, limit, place, of)
@@ -242,6 +246,7 @@ def _inflected(lemma: str, noun: str) -> bool:
 def takes_name(head: str) -> bool:
     """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
     low = head.lower()
+    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
     return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
 
 
@@ -313,6 +318,9 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
+    near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.tag[near] == "ADJA":
+        return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
     if end is None or end >= limit:
         return k
@@ -381,6 +389,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             end = head_end(words, j + 1, limit)
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
+                return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
             if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
                 end = j + 1 + words.tag[j + 1 : end].index("NN")  # "nach Angaben aus Kiel | Trümmer gefunden"
             j = end
@@ -396,29 +406,6 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             continue
         return j
     return j
-
-
-_INSIDE = _DETERMINERS | {"ADJA"}
-_LONGEST = 14
-"""Tokens of a phrase that a relative clause belongs to, at most."""
-_NOT_BEFORE = {
-    "der": frozenset({"die", "eine", "das"}),
-    "die": frozenset({"ein", "das", "dem", "einem", "einen", "des", "eines"}),
-    "das": frozenset({"die", "eine", "einer", "den", "einen", "der"}),
-}
-"""Articles of which a relative pronoun cannot take up the noun, by the pronoun."""
-
-
-def taken_up(words: Words, first: int, end: int) -> tuple[int, int] | None:
-    """The longest noun phrase that ends right before a relative clause and can be what its pronoun takes up."""
-    other = _NOT_BEFORE.get(words.low[end + 1], frozenset()) if end + 1 < len(words) else frozenset()
-    for i in range(max(first, end - _LONGEST), end):
-        inside = i > first and words.tag[i - 1] in _INSIDE and words.tag[i] in _NAMED_OR_ADJECTIVE
-        if inside or words.tag[i] == "PRF" or words.low[i] in other or not starts_phrase(words, i):
-            continue
-        if noun_phrase(words, i, end) == end:
-            return i, end
-    return None
 
 
 def _gathered(words: Words, j: int, limit: int) -> int | None:

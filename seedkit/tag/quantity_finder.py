@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from seedkit.numbers import Amount
+from seedkit.numbers import Amount, find_amounts
 from seedkit.records import TimeExpression, Zone
 from seedkit.tag.amounts import AmountReader
 from seedkit.tag.article_or_one import ArticleOrOne
@@ -93,15 +93,36 @@ class QuantityFinder:
             near = slice(max(0, first - 6), first)
             nearby = {*low[near], *map(str.lower, self.columns.lemma[near])}
             drop = (small and not measured) or bool(_SPEAKING_OF & nearby and amount.scale < 10**6)
+            drop = drop or self._has_at_its_disposal(first)
         elif word == "unter":
             drop = not measured and not (at and low[at - 1] in {"auf", "von", "noch", "deutlich", "weit", "knapp"})
         elif word in {"ab", "bis"}:
             drop = word == "ab" and not measured and small
         if not drop:
             return amount
+        if len(amount.modifier.split()) > 1:
+            return self._without_preposition(amount)
         value = amount.low if amount.low is not None else amount.high
         start = amount.number_start
         return Amount(
             start, amount.end, self.text[start : amount.end], value, value, amount.approx, amount.kind,
             amount.rule.split("+")[0], start, amount.number_end, amount.scale, None,
         )  # fmt: skip
+
+    def _has_at_its_disposal(self, first: int) -> bool:
+        """*Das eine Lager verfügte demnach über 59, das andere über 36 Prozent*: the preposition of the sentence's one verb."""
+        reader, columns = self.reader, self.columns
+        begin = columns.sentence(first)[0]
+        for at in range(first - 1, begin - 1, -1):
+            if columns.tag[at] == "VVFIN":
+                return reader.lemma(at) == "verfügen"
+            if columns.tag[at].endswith("FIN") or columns.tag[at] == "KOUS":
+                return False
+        return False
+
+    def _without_preposition(self, amount: Amount) -> Amount:
+        """*verfügt über mehr als 200 Autos*: the bound stays."""
+        assert amount.modifier is not None
+        start = amount.start + len(amount.modifier.split()[0])
+        start += len(self.text[start : amount.end]) - len(self.text[start : amount.end].lstrip())
+        return next(find_amounts(self.text, start, amount.end), amount)

@@ -16,6 +16,9 @@ __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
 _UNREAL = frozenset({"haben", "sein"})
+_TELLING = frozenset(
+    {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
+)
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AGAINST = frozenset({"während", "wohingegen"})
@@ -53,7 +56,7 @@ def find_reported(board: Board) -> None:
                 source = shared_subject(board, n)
             if source is None and cue.verb.companion != "rede":
                 continue  # but "von 40 Toten ist die Rede": hearsay of nobody named
-        if source is not None and words.low[source[0]] in ("es", "was", "das") and source[1] - source[0] == 1:
+        if source is not None and words.low[source[0]] in ("was", "das") and source[1] - source[0] == 1:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
@@ -149,12 +152,14 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
-    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and cue.verb.lemma == "nennen"):
-        return False  # "Belege nannte er nicht"
+    if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
+        return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
+    if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
+        return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
@@ -171,6 +176,11 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a verb is one of telling a thing: *nennen, mitteilen, bekannt geben*."""
+    return cue.verb.lemma in _TELLING or cue.verb.companion == "bekannt"
 
 
 def _explains(words: Words, clause: Clause) -> bool:
@@ -198,6 +208,29 @@ def _gauges(words: Words, clause: Clause) -> bool:
         or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
         for i in clause.tokens()
     )
+
+
+_MENDING = frozenset({"korrigieren", "revidieren"})
+_OF_NUMBERS = (
+    "zahl",
+    "zahlen",
+    "angabe",
+    "angaben",
+    "bilanz",
+    "prognose",
+    "schätzung",
+    "schätzungen",
+    "erwartung",
+    "ziel",
+)
+
+
+def _mends_number(words: Words, clause: Clause) -> bool:
+    """*korrigierte die Zahl der Toten auf zwölf*: a noun for a number, and *auf* before the new one."""
+    tokens = clause.tokens()
+    if not any(words.tag[i] == "NN" and words.low[i].endswith(_OF_NUMBERS) for i in tokens):
+        return False
+    return any(words.low[i] == "auf" and "CARD" in words.tag[i + 1 : i + 4] for i in tokens)
 
 
 def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bool:

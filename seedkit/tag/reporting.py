@@ -366,6 +366,10 @@ def is_head(form: str, kinds: frozenset[str]) -> bool:
     return form.lower().endswith(_heads(kinds))
 
 
+_WHOLE = frozenset({"rat", "rates", "rats", "wache", "wehr"})
+"""Nouns for bodies that others end with: *Vorrat*, *Abwehr*."""
+
+
 @lru_cache(maxsize=20_000)
 def can_speak(form: str) -> bool:
     """Whether a noun, or the end of a compound, names a person, body or paper of any kind that ``source_heads.toml`` has.
@@ -373,7 +377,8 @@ def can_speak(form: str) -> bool:
     >>> can_speak("Innenministerium"), can_speak("Erwartung")
     (True, False)
     """
-    return form.lower().endswith(_all_heads())
+    low = form.lower()
+    return low.endswith(_all_heads()) or low in _WHOLE
 
 
 @cache

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Range
-from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.coreference import IN_PAPER
+from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
+from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["antecedent", "judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
+__all__ = ["judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
 
 _DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
 
@@ -21,7 +22,19 @@ _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
 _SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
-_GAUGING = frozenset({"angeben", "beziffern", "schätzen", "taxieren", "veranschlagen"})
+_IMPERSONAL = _FROM_WHOM | {
+    "ergeben",
+    "zeigen",
+    "herausstellen",
+    "sein",
+    "gelten",
+    "geben",
+    "gehen",
+    "scheinen",
+    "fehlen",
+}
+"""Verbs beside which an *es* stands for nothing: *es heißt*, *es zeigt sich*."""
+_GAUGING = frozenset({"angeben", "beziffern", "korrigieren", "revidieren", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
 _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
@@ -83,13 +96,24 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
             return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     subject = _goes_on(board, clause) or subject_of(words, clause)
-    if clause.kind == "rel" and subject is not None and words.low[subject[0]] == "das" and subject[1] - subject[0] == 1:
-        subject = antecedent(words, clause, board.start)
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
         subject = _somebody_behind(words, clause, subject) or subject
+    if subject is not None and clause.kind == "rel" and subject == (clause.opener, (clause.opener or 0) + 1):
+        return subject  # *das* is a pronoun here as well
+    if subject is not None and cue is not None and _means_a_body(words, clause, cue, subject):
+        return subject
     return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _means_a_body(words: Words, clause: Clause, cue: Cue, subject: Range) -> bool:
+    """*Das Amt warnte. Es rief zur Vorsicht auf.*: an *es* that stands for a body, and for no subject behind the verb."""
+    if words.low[subject[0]] != "es" or subject[1] - subject[0] != 1 or clause.finite is None:
+        return False
+    if cue.verb.lemma in _IMPERSONAL or takes_several(words.low[clause.finite]):
+        return False
+    return noun_meant(words, subject[0]) is not None and not nominative_behind(words, clause)
 
 
 def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range | None:
@@ -106,26 +130,6 @@ def _with_name_behind(words: Words, clause: Clause, span: Range | None) -> Range
             joined = name and hangs and _HANGING.issuperset(words.tag[span[1] : end])
             return (span[0], stop) if joined and "PER" not in words.label[slice(*span)] else span
     return span
-
-
-def antecedent(words: Words, clause: Clause, floor: int) -> Range | None:
-    """*das Projekt vom Ministerium, das …*: the noun phrase a relative clause follows, not before token ``floor``.
-
-    What stands behind *aus* or *in* is where it comes from: *ein Gesetz aus Panama, das …*.
-    """
-    comma = clause.start - 1
-    if comma < floor or words.form[comma] != ",":
-        return None
-    for i in range(comma - 1, max(floor, comma - 8) - 1, -1):
-        inside = words.tag[i - 1] in (*_DETERMINERS, "ADJA", "APPR", "APPRART") and words.low[i - 1] not in (
-            "von",
-            "vom",
-        )
-        if i > floor and (inside or words.tag[i - 1] in ("NN", "NE")):
-            continue
-        if starts_phrase(words, i) and noun_phrase(words, i, comma) == comma:
-            return i, comma
-    return None
 
 
 def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
@@ -169,7 +173,8 @@ def _speaks(words: Words, a: int, b: int) -> bool:
     """Whether the head of a phrase is somebody: a name, or a noun for a person or body that speaks, or its paper."""
     head = next((i for i in range(a, b) if words.tag[i] in ("NN", "NE", "PPER", "PIS", "ADJA")), a)
     if words.tag[head] == "NN":
-        return can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
+        titled = head + 1 < b and words.label[head + 1] == "PER"  # "Insolvenzverwalter Jan Rabe"
+        return titled or can_speak(words.form[head]) or speech_noun(words.form[head]) is not None
     return words.tag[head] != "ADJA" or words.form[head][:1].isupper() or _speaks(words, head + 1, b)
 
 

@@ -105,7 +105,7 @@ class Subjects:
         """Whether a name or somebody who can speak stands in a sentence, or the verb of *Kritik kam von der Opposition*."""
         words = self._words
         tags = words.tag[start:end]
-        if "NE" in tags or "kommen" in words.lemma[start:end]:
+        if "NE" in tags or "ORG" in words.label[start:end] or "kommen" in words.lemma[start:end]:
             return True
         return any(tag == "NN" and can_speak(words.form[i]) for i, tag in enumerate(tags, start))
 
@@ -118,7 +118,12 @@ class Subjects:
             noun = tags.index("NN")
             if noun < tags.index("NE") - 1 and not can_speak(self._words.form[start + noun]):
                 return False  # "enge Verbindungen zum Netzwerk Alba"
-        return "NE" in tags or ("NN" in tags and can_speak(self._words.form[start + tags.index("NN")]))
+        if "NE" in tags:
+            return True
+        if "NN" not in tags:
+            return False
+        head = start + tags.index("NN")
+        return self._words.label[head] == "ORG" or can_speak(self._words.form[head])
 
     def _search(self, clauses: list[Clause], silent: Collection[int]) -> list[tuple[Range, bool]]:
         """Named subjects of clauses that report nothing, and subjects of the ``silent`` ones, which say not what.

@@ -21,6 +21,7 @@ Range = tuple[int, int]
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _OWN_PAPER = frozenset({"diese", "dieser", "dieses", "diesem", "unsere", "unserer", "unserem"})
+_OFFICES = frozenset({"authority", "police", "intelligence"})
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
 
 
@@ -66,6 +67,9 @@ class Meant:
                     return f"auto:politician@{entry.id}", None
             if person is not None:
                 return person.source_id, "role:last_person"
+        office = self._office_meant(span) if entry is not None and entry.kind == "state" else None
+        if office is not None:
+            return office, "kind:last_named"
         if entry is None or found is None or self._ids.is_identified(found):
             return found, None
         words = self._words
@@ -93,9 +97,22 @@ class Meant:
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
         meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
+        if meant is None:
+            meant = self._ids.called(words.form[tail[1] - 1], span[0])
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
         return meant, "kind:last_named"
+
+    def _office_meant(self, span: Range) -> str | None:
+        """*nach Angaben der Behörde*: one of them may be any state's, behind an article it is the office named before."""
+        words, tail = self._words, (span[1] - 2, span[1])
+        if words.low[span[1] - 1] != "behörde" or not self._ids.is_bare(tail) or words.low[tail[0]].startswith("ein"):
+            return None
+        if not all(
+            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+        ):
+            return None
+        return self._ids.sources.last_of(_OFFICES, span[0]) or self._ids.mentioned(_OFFICES, span[0])
 
     def _is_own_paper(self, span: Range, found: str | None) -> bool:
         """*diese Zeitung*, *Informationen unserer Redaktion*: who prints the article, named by nothing but that."""

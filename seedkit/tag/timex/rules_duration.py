@@ -94,6 +94,10 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
             {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None},
             bound,
         )
+    if first == at and at > 1 and lx.word(at - 1) in ("über", "unter") and lx.word(at - 2).lower() in ("vor", "seit"):
+        data = {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None}
+        bound = "MORE_THAN" if lx.word(at - 1) == "über" else "LESS_THAN"
+        return Mention(at - 1, last, "DURATION", "duration", data, bound)  # vor über einer Woche
     if _is_age(lx, at, last, unit):
         return Mention(first, last, "DURATION", "void")
     if at == slots.get("EIN") and amount == 1.0 and not words and lx.word(at).lower() in ("eines",) and unit == "D":

@@ -203,7 +203,8 @@ class ValueReader:
         if mention.kind == "clock" and data.get("any_day") and story.day_sentence == place.sentence:
             return tail
         start = self.lx.starts[mention.first]
-        opens = start - self.tenses.sentence_span(place.sentence)[0] < 12
+        begin = self.tenses.sentence_span(place.sentence)[0]
+        opens = start - begin < 12 or self.lx.text.startswith("Dabei ", begin)  # Dabei soll von 9 bis 11 Uhr …
         announced = False
         ahead = story.day is not None and ref is not None and story.day > ref
         if ahead and mention.kind == "clock" and not data.get("listed"):

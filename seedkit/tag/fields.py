@@ -172,6 +172,7 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[in
                 ]
     for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
+        joints = [k for k in joints if not words.form[k - 1].endswith("-")]  # "der Fraktions- und Parteichefs"
         if not joints:
             continue
         if opener is not None:
@@ -305,7 +306,7 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 and chunk.opener is None
                 and not _begins_clause(words, chunks, number)
             ):
-                _attach(done, chunk)
+                _attach(words, done, chunk)
             else:
                 done.append(chunk)
                 waiting.append(chunk)
@@ -393,9 +394,17 @@ def _begins_clause(words: Words, chunks: list[Clause], number: int) -> bool:
     return False
 
 
-def _attach(done: list[Clause], chunk: Clause) -> None:
-    """A fragment after a finished clause goes on with it, or with the main clause before a relative one."""
+def _attach(words: Words, done: list[Clause], chunk: Clause) -> None:
+    """A fragment after a finished clause goes on with it, or with the main clause before a relative one.
+
+    A particle alone closes the main clause: *Er warf Rabe, nachdem der gewählt war, vor, …*.
+    """
     last = done[-1]
+    alone = chunk.end - chunk.start == 1 and words.tag[chunk.start] in ("PTKVZ", "APPR")
+    main = next((one for one in reversed(done) if one.kind in ("main", "v1")), None) if alone else None
+    if main is not None and last.kind == "sub":
+        main.go_on(chunk)
+        return
     if last.kind in ("rel", "wie") and len(done) > 1:
         for before in reversed(done[:-1]):
             if before.kind in ("main", "v1", "sub", "inf"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft, takes_up
-from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import noun_phrase, starts_phrase
@@ -33,6 +33,8 @@ _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
 _AGAINST = frozenset({"doch", "aber"})
+_CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
+_VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
 _TO_A_THING = frozenset({"zustimmen", "beipflichten"})
 """Verbs with a dative: what stands in it is what they are about."""
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
@@ -110,7 +112,8 @@ def frame_colon(board: Board) -> None:
         cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
-            source = subject_of(words, board.clauses[mains[-1]])
+            last = board.clauses[mains[-1]]
+            source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
         elif inner:
             first = board.clauses[inner[0]].start
             while first < before and not starts_phrase(words, first):
@@ -165,6 +168,13 @@ def _has_content(board: Board, n: int) -> bool:
     return kind is not None and (kind != "v2" or told)
 
 
+def _is_passive(words: Words, clause: Clause) -> bool:
+    """*war sie vorgestellt worden: „…“*: who is the subject has not said it."""
+    helped = any(words.low[i] == "worden" for i in clause.tokens())
+    finite = clause.finite is not None and words.lemma[clause.finite] == "werden"
+    return helped or (finite and words.tag[clause.end - 1] == "VVPP")
+
+
 def _announces(words: Words, before: int) -> bool:
     """*X sagte: „…“*, *mit den Worten „…“*: whether what stands before the marks opens them."""
     return words.form[before] == ":" or (words.low[before] == _WORDS and words.low[before - 1] in ("den", "diesen"))
@@ -191,15 +201,19 @@ def frame_matrix(board: Board) -> None:
         m = _next_clause(board, n)
         # a relative clause about the subject or object may stand between
         between: list[int] = []
-        while m is not None and len(between) < 2 and board.clauses[m].kind == "rel":
+        while m is not None and len(between) < 2 and _is_inserted(board, n, m):
             if _content_kind(board, cue, m) is not None:
                 break
             between.append(m)
             m = _next_clause(board, n, between)
+            if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
+                m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
         if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
+            continue
+        if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
@@ -215,7 +229,8 @@ def frame_matrix(board: Board) -> None:
             continue
         begin = content.start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
-        spans = board.without(begin, stop, [])
+        inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
+        spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
         if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
@@ -274,6 +289,18 @@ def answers(words: Words, comma: int) -> bool:
     return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
 
 
+def _is_inserted(board: Board, n: int, m: int) -> bool:
+    """*Er warf Rabe, nachdem der gewählt war, vor, …*: a clause inside another, or a relative one behind it."""
+    other = board.clauses[m]
+    return other.kind == "rel" or (other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end)
+
+
+def _takes_infinitive(board: Board, m: int) -> bool:
+    """Whether a clause announces an infinitive of its own: *bei dem es darum geht, …*."""
+    heard = board.clauses[m].part_of(board.words.low)
+    return not _CORRELATES.isdisjoint(heard)
+
+
 def _condition(board: Board, n: int, m: int) -> bool:
     """*droht für den Fall, dass …, mit Streik*; *Sollte sie das sagen, drohe Streik*: a condition, nothing that is said."""
     words = board.words
@@ -286,6 +313,15 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
         return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
+
+
+def _is_voiced(board: Board, n: int, m: int) -> bool:
+    """*äußerte die Hoffnung, dass …*: the noun says what is done with the content, see ``frame_noun``."""
+    words, sep = board.words, board.clauses[m].separator
+    if sep is None or words.form[sep] != "," or words.tag[sep - 1] != "NN":
+        return False
+    noun = speech_noun(words.form[sep - 1])
+    return noun is not None and "clause" in noun.uses and words.tag[sep - 2] in ("ART", "PPOSAT", "ADJA", "PIAT")
 
 
 def _cuts_quotation(board: Board, m: int) -> bool:
@@ -532,6 +568,8 @@ def find_das_frame(board: Board, before: Board) -> None:
         return
     clause = board.clauses[0]
     told = [d for d in before.drafts if (d.end - d.start) * 2 > before.stop - before.start]
+    if _names_speaker(board, before, told, cue):
+        return
     shown = cue.verb.lemma in _SHOWING
     if (
         told
@@ -581,6 +619,25 @@ def find_das_frame(board: Board, before: Board) -> None:
             clause=clause,
         )
     )
+
+
+def _names_speaker(board: Board, before: Board, told: list[Draft], cue: Cue) -> bool:
+    """*„Der Damm hält.“ Das sagte die Polizei.*: who has said what stands in quotation marks before."""
+    words, clause = board.words, board.clauses[0]
+    quoted = [d for d in told if d.rule == "quote_goes_on"]
+    if not quoted or len(quoted) < len(told) or clause.finite != clause.start + 1 or cue.passive or cue.negated:
+        return False
+    if words.low[clause.start] not in ("das", "dies", "so") or "direct" not in cue.verb.frames:
+        return False
+    source = who_speaks(board, clause, cue)
+    if source is None or source[0] == clause.start:
+        return False
+    board.used.add(0)
+    for draft in quoted:
+        draft.source, draft.heir, draft.inherits, draft.cue = source, None, False, cue.span()
+        draft.frame, draft.verb = (clause.start, board.stop), cue
+    board.taken.update(range(clause.start, board.stop))
+    return True
 
 
 def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:

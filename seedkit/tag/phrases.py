@@ -387,6 +387,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
             if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j)):
                 return j  # no genitive behind a name
+            if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
+                return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
             end = head_end(words, j, limit)
             if end is None or words.low[end - 1] in TIME_NOUNS:
                 return j

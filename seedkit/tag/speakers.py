@@ -214,7 +214,13 @@ def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
     """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
-    if span is None or cue is None or clause.finite is None or "von" not in cue.verb.frames:
+    if span is None or cue is None or clause.finite is None:
+        return span
+    if "für" in cue.verb.frames and span[0] > clause.finite:
+        within = [i for i in range(span[0] + 1, span[1]) if words.low[i] == "für"]
+        if within and not any(words.low[i] == "für" for i in clause.tokens() if i >= span[1]):
+            return span[0], within[-1]  # "hat sich der Süden | für den Bau ausgesprochen"
+    if "von" not in cue.verb.frames:
         return span
     if span[0] < clause.finite and clause.opener is None:
         return span

@@ -44,6 +44,7 @@ _FEMININE_NAMES = frozenset(
     "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
+_ONE_OF_TWO = frozenset("ersterer erstere ersteres letzterer letztere letzteres".split())
 _STOP_VERB = ("VV", "VA", "VM")
 _ATTRIBUTIVE = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
 _DER = frozenset({"der", "dieser", "jener", "jeder", "mancher"})
@@ -102,6 +103,8 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return None
     if begin + 1 == finite and words.tag[begin] == "ART" and words.low[begin] in ("der", "die"):
         return begin, finite  # "der bestritt das": he
+    if begin + 1 == finite and words.low[begin] in _ONE_OF_TWO:
+        return begin, finite
     if words.quote[begin] and begin + 1 < finite:
         pass
     elif not starts_phrase(words, begin) or (
@@ -203,6 +206,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
         return words.tag[before[1] - 1] == "NN" and not named
     end = head_end(words, i, last) if words.tag[i] in _ATTRIBUTIVE else None
+    if end is not None and words.low[finite].endswith(("en", "ern", "eln")) and words.tag[end : end + 1] != ["KON"]:
+        return False  # "Die Fachleute trauen der Elf das zu": one is no subject of a verb in the plural
     # "Die Opposition der Regierung" would be a genitive, but a verb stands between
     return end is not None and _is_nominative(words, i, end)
 

@@ -32,6 +32,7 @@ _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
+_DASHES = frozenset({"–", "—", "-"})
 _AGAINST = frozenset({"doch", "aber"})
 _CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
 _VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
@@ -205,7 +206,7 @@ def frame_matrix(board: Board) -> None:
             if _content_kind(board, cue, m) is not None:
                 break
             between.append(m)
-            m = _next_clause(board, n, between)
+            m = None if _tells_itself(board, m) else _next_clause(board, n, between)
             if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
                 m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
         if m is None:
@@ -227,6 +228,8 @@ def frame_matrix(board: Board) -> None:
             continue
         if _nobody_says(board, n):
             continue
+        if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
+            continue  # "stellt ein Risiko dar – es sei …"
         begin = content.start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
         inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
@@ -272,6 +275,14 @@ def frame_matrix(board: Board) -> None:
                 inherits=distant,
             )
         )
+
+
+def _tells_itself(board: Board, m: int) -> bool:
+    """*Dort sprach auch der Minister, der ankündigte, dass …*: what follows is what the relative clause tells."""
+    cue, behind = board.cues.get(m), _next_clause(board, m)
+    if cue is None or behind is None or cue.verb.act == "ask":
+        return False
+    return _content_kind(board, cue, behind) in ("dass", "zu")
 
 
 def _add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
@@ -521,6 +532,12 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
             stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
+        if clause.kind == "rel" and _goes_on_behind(board, n, k):
+            stop = min(stop, other.start)  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"
+            break
+        if _says_more(board, m, k):
+            stop = min(stop, other.start)
+            break
         if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
             if other.coordinated or other.kind == "v1":
                 if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
@@ -540,11 +557,30 @@ def content_stop(board: Board, n: int, m: int) -> int:
     return stop
 
 
+def _goes_on_behind(board: Board, n: int, k: int) -> bool:
+    """*Rabe, der das sagte, kam*: the verb a phrase before a relative clause still lacks, first in its own clause."""
+    before, other = board.clauses[n - 1] if n else None, board.clauses[k]
+    lacks = before is not None and before.kind == "frag" and before.opener is None
+    return lacks and other.kind == "v1" and not other.coordinated and k not in board.used and k not in board.cues
+
+
+def _says_more(board: Board, m: int, k: int) -> bool:
+    """*X sagte, dass der Plan gut sei, | und forderten …*: behind a comma and *und* no verb stands first in a dass-clause."""
+    other, content = board.clauses[k], board.clauses[m]
+    if content.kind not in ("sub", "inf", "wie") or other.kind != "v1" or not other.coordinated or k not in board.cues:
+        return False
+    sep = other.separator
+    return sep is not None and board.words.form[sep] == "," and other.finite == other.start + 1
+
+
 def _vouched(board: Board, m: int, finite: int) -> bool:
     """A verb in the indicative; behind hearsay in the Konjunktiv also one that may be either: *habe …, und forderte*."""
     content, mood = board.clauses[m].finite, board.words.mood
-    told = content is not None and mood[content] == 1
-    return mood[finite] is None or (told and mood[finite] == "ambiguous" and board.words.low[finite].endswith("te"))
+    if mood[finite] is None:
+        return True
+    told = content is not None and mood[content] == 1 and mood[finite] == "ambiguous"
+    low = board.words.low[finite]
+    return told and (low.endswith("te") or (low.endswith("ten") and board.clause_at(finite) in board.cues))
 
 
 def _objects(board: Board, m: int, k: int) -> bool:

@@ -34,20 +34,27 @@ def outsider(text: str) -> Outsider | None:
     >>> outsider("der Kremlkritiker Anton Weber").name, outsider("die Witwe des Präsidenten").source_id
     ('Anton Weber', 'auto:unknown')
     """
-    nouns, kin, ends = _lists()
+    nouns, kin, people, ends = _lists()
     words = text.split()
     first = next((i for i in range(len(words)) if not _leads_on(words, i)), None)
     if first is None:
         return None
+    if len(words) > 1 and words[-1].strip(_MARKS).lower() in people:
+        first = len(words) - 1  # "mit der Sache vertraute Personen"
     noun = words[first].strip(_MARKS)
     before, hyphen, last = noun.rpartition("-")
     low = last.lower()
+    if low in people and hyphen:
+        return None
     compound = bool(before and hyphen) or (low not in nouns and low not in kin and low.endswith(ends))
-    if low not in nouns and low not in kin and not compound:
+    if low not in nouns | kin | people and not compound:
         return None
     if compound and not (low in nouns or low.endswith(ends)):
         return None
     rest = words[first + 1 :]
+    if low in people:
+        named = _NAME_BEHIND.search(text)
+        return Outsider("auto:anonymous", named[1] if named is not None else "")
     source_id = "auto:unknown" if low in kin else "auto:anonymous"
     if rest and rest[0] in _OF and words[first] == noun:
         named = _NAME_BEHIND.search(text)
@@ -67,8 +74,8 @@ def _leads_on(words: list[str], i: int) -> bool:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """The nouns, those for kin, and the ones compounds end with, in small letters."""
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The nouns, those for kin, those for people in general, and the ones compounds end with, in small letters."""
     (entry,) = load_list("source_heads")["outsider"]
-    folded = {key: [noun.lower() for noun in entry[key]] for key in ("nouns", "kin", "ends")}
-    return frozenset(folded["nouns"]), frozenset(folded["kin"]), tuple(folded["ends"])
+    folded = {key: [noun.lower() for noun in entry[key]] for key in ("nouns", "kin", "people", "ends")}
+    return frozenset(folded["nouns"]), frozenset(folded["kin"]), frozenset(folded["people"]), tuple(folded["ends"])

@@ -24,7 +24,7 @@ import pandas as pd
 
 from seedkit.cells import TablesLike, typed_frame
 from seedkit.figures_claims import RELATIONS, Figure, collect_figures
-from seedkit.figures_questions import ask_questions, pairs_to_compare
+from seedkit.figures_questions import ask_questions, pairs_to_compare, told_in_error
 from seedkit.figures_relations import relation_of
 from seedkit.measures import load_measures
 
@@ -140,7 +140,8 @@ class _Range:
         of_source: dict[str, list[float]] = {}
         for one in figures:
             values = of_source.setdefault(one.source, [])
-            if not one.part and one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}:
+            asserted = one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}
+            if asserted and not one.part and not told_in_error(one):
                 values += [value for value in (one.low, one.high) if value is not None]
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.

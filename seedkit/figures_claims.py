@@ -26,7 +26,7 @@ from seedkit.matters import (
     points_back,
 )
 from seedkit.measures import Measure
-from seedkit.numbers import parse_number
+from seedkit.numbers import lone_number, parse_number
 from seedkit.numbers_interval import Interval, value_interval
 
 __all__ = ["RELATIONS", "SLACK", "Figure", "collect_figures"]
@@ -198,7 +198,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         opening = sentences.first(article, 3)
         earlier = sentences.before(article, start)
         told = earlier if points_back(sentence[2]) else None
-        announced = earlier is not None and corrects(earlier[2]) and not any(map(str.isdigit, earlier[2]))
+        announced = earlier is not None and corrects(earlier[2]) and not _has_number(earlier[2])
         mends = announced or corrects(sentence[2])
         who, spoken = _who_says(row), _span_of(statement, "source")
         heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
@@ -309,6 +309,13 @@ def _frames(statement: dict[Any, Any]) -> list[tuple[int, int]]:
 def _span_of(statement: dict[Any, Any], name: str) -> tuple[int, int] | None:
     first, last = number_of(statement.get(f"{name}_start")), number_of(statement.get(f"{name}_end"))
     return None if first is None or last is None else (int(first), int(last))
+
+
+def _has_number(sentence: str) -> bool:
+    """Whether a sentence has a figure of its own, in digits or in words."""
+    if any(map(str.isdigit, sentence)):
+        return True
+    return any((lone_number(word) or 0) > 1 for word in re.findall(r"\w+", sentence))
 
 
 _INSTEAD = re.compile(

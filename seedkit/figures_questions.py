@@ -27,6 +27,7 @@ __all__ = [
     "replaced",
     "same_matter",
     "sides_fit",
+    "told_in_error",
 ]
 
 NEAREST = 24
@@ -60,7 +61,13 @@ _NEXT_DAYS = timedelta(days=3)
 
 _WITHDRAWN = re.compile(
     r"\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
-    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
+    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b"
+    r"|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_ERROR = re.compile(
+    r"\b(?:irrtümlich|fälschlich|versehentlich)\w*\b.*"
+    r"\b(?:gesprochen|Rede|gemeldet|genannt|angegeben|hieß|geheißen|berichtet|geschrieben)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words of a figure that no longer stands: *Zunächst war von 27 Festnahmen die Rede gewesen*."""
@@ -153,7 +160,7 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     """
     if one.article != other.article or one.begins == other.begins or one.measure != other.measure:
         return None
-    if one.part or other.part or one.kind != "flow":
+    if one.part or other.part or (one.kind != "flow" and not (told_in_error(one) or told_in_error(other))):
         return None
     if not (groups_fit(one, other) and sides_fit(one, other)) or _elsewhere(one, other):
         return None
@@ -163,7 +170,10 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     mended = any(_MENDED.search(str(figure.row["sentence"])) for figure in (one, other))
     if (one.additional or other.additional) and not mended:
         return None  # zunächst war von drei Toten die Rede; zwei weitere starben
-    withdrawn = [_WITHDRAWN.search(str(figure.row["sentence"])) is not None for figure in (first, second)]
+    withdrawn = [
+        _WITHDRAWN.search(str(figure.row["sentence"])) is not None or told_in_error(figure)
+        for figure in (first, second)
+    ]
     if withdrawn not in ([True, False], [False, True]):
         return None
     old, new = (first, second) if withdrawn[0] else (second, first)
@@ -181,6 +191,11 @@ def _over_there(figure: Figure) -> bool:
     """Whether a figure is told of one side of a border: *auf kasachischer Seite*."""
     sentence = str(figure.row["sentence"])
     return " Seite" in sentence and _ON_ONE_SIDE.search(sentence) is not None
+
+
+def told_in_error(figure: Figure) -> bool:
+    """Whether the sentence of a figure says that it was wrong: *Wir hatten irrtümlich von 21 Geiseln berichtet*."""
+    return _IN_ERROR.search(str(figure.row["sentence"])) is not None
 
 
 def replaced(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import corrected, groups_fit, replaced, same_matter, sides_fit
+from seedkit.figures_questions import corrected, groups_fit, replaced, same_matter, sides_fit, told_in_error
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -40,6 +40,8 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
             return "not_comparable", "denied"
         return "conflict", "denied"
     if stances & {"demanded", "questioned"}:
+        return "not_comparable", "not_asserted"
+    if told_in_error(one) != told_in_error(other) and corrected(one, other) is None:
         return "not_comparable", "not_asserted"
     if values is None or others is None:
         return "not_comparable", "vague_amount"

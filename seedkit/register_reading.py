@@ -270,6 +270,8 @@ class Reading:
                 run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
             elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
                 continue  # "die Anwesenden": a word that is not in the lists, no name
+            if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
+                continue  # "Nachrichten", "Sparkasse": which one is not said
             if len(run) == 1 and len(run[0].text) == 1:
                 continue  # "E-Mails aus dem Ministerium"
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
@@ -312,6 +314,8 @@ class Reading:
         if not noun.text[:1].isupper() or not self._adjacent(index + 1):
             return None
         head = self.words.of(noun.stem, noun.fold) or self.words.of(self.words.first_part(noun.stem) or "")
+        if head is not None and head.role == "media":
+            return None  # "Harzer Nachrichten" is a paper's name
         local = head is not None and (head.role in _LOCAL or noun.stem in self.words.in_names)
         town = town_of(self.tokens[index].text) if local else None
         return f"{noun.text} {town}" if town and noun.stem in self.words.in_names else town

@@ -10,13 +10,13 @@ from __future__ import annotations
 import ast
 import json
 import re
-import signal
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from regex_steps import Stepper, TooManySteps
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "seedkit"
@@ -244,69 +244,36 @@ def _literals(tree: Any) -> list[str]:
     return [word for word in words if word.strip()][:12]
 
 
-class _TooLong(Exception):
-    pass
+SIZES = (50, 400, 3200, 25_600)
+"""Characters of an attack; each is eight times the one before."""
+MANY = 1_500_000
+"""Steps that are given up at: what takes more of them for 3,200 characters or less goes back over all of them for each."""
+STEEP = 24
+"""Eight times the characters take a linear pattern eight times the steps and a quadratic one 64 times."""
 
 
-def _stop(*_: object) -> None:
-    raise _TooLong
+def slowest(found: Found) -> str | None:
+    """Return the first attack that takes more than linear steps and how many it took; None without one.
 
-
-def slowest(found: Found, *, small: int = 500, large: int = 4000) -> str | None:
-    """Return the first attack that takes more than linear time and what it took; None without one.
-
-    Eight times the characters take a linear pattern eight times the time and a quadratic one 64 times; 24 and more
-    are too many. What takes less than four milliseconds for 4,000 characters is not looked at again: eight million steps
-    take longer. The engine can be stopped by a signal, so a pattern that does not end costs two seconds.
+    A repetition that has a bound (``{1,60}``) looks quadratic up to its bound, so that a suspicion is looked at again at
+    eight times the size, twice. Nothing is timed: the steps are those of :class:`regex_steps.Stepper`.
     """
-    compiled = re.compile(found.pattern, found.flags)
+    stepper = Stepper(found.pattern, found.flags)
+    how = "search" if found.searched else "match" if "match" in found.verbs else "fullmatch"
 
-    def run(text: str) -> None:
-        if found.searched:
-            for _ in compiled.finditer(text):
-                pass
-        elif "match" in found.verbs:
-            compiled.match(text)
-        else:
-            compiled.fullmatch(text)
-
-    def quickest(text: str, times: int) -> float:
-        """The shortest of some runs by the clock on the wall, which is never less than the CPU's."""
-        best = 9.0
-        for _ in range(times):
-            started = time.perf_counter()
-            run(text)
-            best = min(best, time.perf_counter() - started)
-        return best
-
-    def seconds(text: str) -> float:
-        """CPU time of one run; the clock of some machines ticks in hundredths only, so runs are repeated."""
-        started, runs = time.process_time(), 0
-        while time.process_time() - started < 0.04:
-            run(text)
-            runs += 1
-        return (time.process_time() - started) / runs
-
-    previous = signal.signal(signal.SIGVTALRM, _stop)
-    try:
-        for before, word, end in attacks(found):
-            short, long = (before + word * (size // len(word) + 1) + end for size in (small, large))
+    for before, word, end in attacks(found):
+        few, attack = 0, f"{before!r} + {word!r} * n + {end!r}"
+        for size in SIZES:
+            limit = max(STEEP * few, MANY)
             try:
-                signal.setitimer(signal.ITIMER_VIRTUAL, 2.0)
-                slow = quickest(long, 1)
-                if slow < 0.004 or slow < 12 * quickest(short, 3) or quickest(long, 3) < 16 * quickest(short, 5):
-                    continue
-                signal.setitimer(signal.ITIMER_VIRTUAL, 20.0)
-                one, two = seconds(short), seconds(long)
-            except _TooLong:
-                return f"{before!r} + {word!r} * {large // len(word)} + {end!r} does not end"
-            finally:
-                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            if two > 24 * one and two > 0.002:
-                attack = f"{before!r} + {word!r} * n + {end!r}"
-                return f"{attack}: {one * 1000:.2f} ms for {small} characters, {two * 1000:.1f} ms for {large}"
-    finally:
-        signal.signal(signal.SIGVTALRM, previous)
+                stepper.spans(before + word * (size // len(word) + 1) + end, how, limit)
+            except TooManySteps:
+                return f"{attack}: more than {limit:,} steps for {size:,} characters"
+            if few and stepper.steps <= STEEP * few:
+                break  # linear so far
+            few = stepper.steps
+        else:
+            return f"{attack}: {few:,} steps for {SIZES[-1]:,} characters"
     return None
 
 

@@ -132,6 +132,13 @@ def test_compound_noun(nlp: Any) -> None:
         ("Der Präsident der Rektorenkonferenz lobte das.", []),
         ("Die Gäste der Klimakonferenz lobten das.", ["meeting"]),
         ("Sie zog ihre Bereitschaft zurück.", []),
+        ("Er hat keine abgeschlossene Ausbildung.", []),
+        ("Sie machte eine Ausbildung zur Köchin.", []),
+        ("Der Verein trainiert am Abend.", []),
+        ("Die Ausbildung der Rekruten begann.", ["exercise"]),
+        ("Die Rekruten trainieren am Abend.", ["exercise"]),
+        ("Die Geschworenen zogen sich zur Beratung zurück.", []),
+        ("Die Rebellen zogen sich zurück.", ["withdrawal"]),
         ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
     ],
 )
@@ -269,6 +276,10 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Nach den Gesprächen lobte Sudland alle.", {"Sudland": "SL"}, ("SL",), None),
         ("Nach dem Erdbeben reiste er nach Bonn.", {"Bonn": "LOC-Bonn"}, (), "LOC-Bonn"),
         ("Er reiste nach Bonn, die Opfer des Erdbebens in Haiti half er.", {"Bonn": "LOC-Bonn", "Haiti": "HT"}, (), "HT"),
+        ("Im Osten lobte er die Feier anlässlich des Massakers in Norden.", {"Norden": "LOC-Norden"}, (), "LOC-Norden"),
+        ("Bei einem Brand in der Nähe von Neuss half er.", {"Neuss": "LOC-Neuss"}, (), "LOC-Neuss"),
+        ("Im spanischen Valencia berieten sie.", {"Valencia": "LOC-Valencia"}, (), "LOC-Valencia"),
+        ("Kurz vor dem Referendum half Norland.", {"Norland": "NL"}, (), None),
         ("Bei Angriffen Israels brannte ein Haus.", {"Israels": "IL"}, ("IL",), None),
         ("In Bern berieten Norland und Sudland.", {"Bern": "LOC-B", "Norland": "NL", "Sudland": "SL"}, ("NL", "SL"), "LOC-B"),
         ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
@@ -305,4 +316,7 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
 
     assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
     assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
+    assert who("Angela Merkel bedauerte die Entscheidung.") == [[]]
+    assert who("Angela Merkel bedauerte ihre Entscheidung.") != [[]]
+    assert who("Angela Merkel hat am Montag ihren Rücktritt verkündet.")[0] != []
     assert who("Auf der Pressekonferenz sagte Olaf Scholz, es seien viele.") != [[]]

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from scale_corpus import article, same
 
 from seedkit import scale_workers
 from seedkit.defaults import data_folders
@@ -29,24 +30,7 @@ from seedkit.scale_write import write_tables
 from seedkit.tables import CONTRACTS, Tables, load_tables, rows_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PLACES = ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Hamar")
-
-
-def article(number: int) -> dict[str, str]:
-    place = PLACES[number % len(PLACES)]
-    text = (
-        f"Die Stadt {place} hat am Montag rund {1000 + number} neue Stellen angekündigt. Das teilte eine Sprecherin der "
-        f"Regierung mit. Die Opposition sagte, es seien höchstens {900 + number}. Im Mai sollen weitere folgen."
-    )
-    return {"id": f"artikel-{number:04}", "text": text, "date": f"2024-05-{1 + number % 28:02}"}
-
-
 CORPUS = [article(number) for number in range(16)]
-
-
-def same(one: Tables, two: Tables) -> None:
-    for (name, left), (_, right) in zip(one, two, strict=True):
-        pd.testing.assert_frame_equal(left, right, obj=name)
 
 
 @pytest.fixture(scope="module")

@@ -10,36 +10,20 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from scale_corpus import article, same
 
 from seedkit import scale_dask, scale_workers
 from seedkit.cli import main
 from seedkit.scale import tag_articles
 from seedkit.scale_dask import RETRIES, Refused, read_frame
-from seedkit.tables import Tables, load_tables
+from seedkit.tables import load_tables
 
 distributed = pytest.importorskip("distributed")
-
-PLACES = ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Hamar")
-
-
-def article(number: int) -> dict[str, Any]:
-    place = PLACES[number % len(PLACES)]
-    text = (
-        f"Die Stadt {place} hat am Montag rund {1000 + number} neue Stellen angekündigt. Das teilte eine Sprecherin der "
-        f"Regierung mit. Die Opposition sagte, es seien höchstens {900 + number}. Im Mai sollen weitere folgen."
-    )
-    return {"id": f"artikel-{number:04}", "text": text, "date": f"2024-05-{1 + number % 28:02}"}
-
 
 CORPUS = [article(number) for number in range(16)]
 ODD = [*CORPUS[:3], {**CORPUS[3], "id": None}, {**CORPUS[1], "date": "2024-06-01"}, {"id": "leer", "text": " "},
        {**CORPUS[4], "id": ""}, CORPUS[1], {"id": "ohne", "text": None}, CORPUS[5]]  # fmt: skip
 """Rows without an id, without a text, and one id three times."""
-
-
-def same(one: Tables, two: Tables) -> None:
-    for (name, left), (_, right) in zip(one, two, strict=True):
-        pd.testing.assert_frame_equal(left, right, obj=name)
 
 
 def in_files(rows: list[dict[str, Any]], folder: Path, each: int = 4) -> Path:

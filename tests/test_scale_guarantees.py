@@ -10,8 +10,8 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
+from scale_corpus import same
 
 from seedkit.cli import main
 from seedkit.scale import tag_articles
@@ -39,11 +39,6 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, CORPUS)), encoding="utf-8")
     return str(path)
-
-
-def same(one: Tables, two: Tables) -> None:
-    for (name, left), (_, right) in zip(one, two, strict=True):
-        pd.testing.assert_frame_equal(left, right, obj=name)
 
 
 @pytest.mark.parametrize("why", ["Permission denied", "Read-only file system"])

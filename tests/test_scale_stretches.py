@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
+from scale_corpus import same
 
 from seedkit import scale_stretches, scale_write
 from seedkit.cli import main
@@ -39,16 +39,6 @@ CORPUS: list[Any] = [article(number) for number in range(24)]
 CORPUS.insert(5, {"id": "leer", "text": ""})  # a problem among the articles
 CORPUS.insert(11, article(2))  # and an id that is met again
 CORPUS.insert(14, {"id": "undatiert", "text": "Am Montag sagte sie, es seien rund 20 Boote gesunken."})
-
-
-def same(one: Tables, two: Tables) -> None:
-    for (name, left), (_, right) in zip(one, two, strict=True):
-        pd.testing.assert_frame_equal(left, right, obj=name)
-        for column in left:
-            if left[column].dtype == object:
-                assert left[column].tolist() == right[column].tolist()
-                assert {type(cell) for cell in left[column]} <= {list}
-                assert {type(cell) for cell in right[column]} <= {list}
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planted import plant
+from scale_corpus import same
 
 from seedkit import origins
 from seedkit.curation import append_correction, new_correction
@@ -98,11 +98,6 @@ def weighed(corpus: Iterable[Rows], folder: Path | None, data: Path | None = Non
         if weighing is not None:
             weighing.add(rows)
     return finish(joined.tables(), data, weighing)
-
-
-def same(one: Tables, two: Tables) -> None:
-    for (name, left), (_, right) in zip(one, two, strict=True):
-        pd.testing.assert_frame_equal(left, right, obj=name)
 
 
 @given(

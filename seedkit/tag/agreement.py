@@ -110,7 +110,9 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
 
     *die Vorwürfe … schloss*, *das Projekt … lehnen*, but neither *Forscher*, which may be one, nor *eine Reihe Forscher*.
     """
-    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE")), None)
+    opened = words.tag[span[0]] in ("APPR", "APPRART")  # "von der Agentur befragte | Fachleute"
+    begin = next((i + 1 for i in range(*span) if opened and words.tag[i] == "ADJA"), span[0])
+    head = next((i for i in range(begin, span[1]) if words.tag[i] in ("NN", "NE")), None)
     if head is None or words.tag[head] != "NN":
         return False
     readings = noun_readings(words.form[head])

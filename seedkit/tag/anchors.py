@@ -116,11 +116,23 @@ class Dates:
         i = columns.token_at(time.start)
         if columns.low[i] != "seit":
             i -= 1
+        if i > 0 and columns.low[i] in ("im", "am", "von"):  # die erste Wahl seit der Unabhängigkeit im Jahr 1960
+            back = i - 1
+            while back > 0 and columns.tag[back] in {"NN", "NE", "ART", "ADJA", "APPR"} and columns.low[back] != "seit":
+                back -= 1
+            i = back if columns.low[back] == "seit" else i
         if i < 1 or columns.low[i] != "seit":
             return False
         i -= 1
         while i > 0 and columns.tag[i] in {"NN", "NE"}:
             i -= 1
+        while (
+            i > 0
+            and columns.tag[i] == "ADJA"
+            and columns.tag[i - 1] == "ADJA"
+            and not _SUPERLATIVE.fullmatch(columns.low[i])
+        ):
+            i -= 1  # die erste freie Wahl seit
         return columns.tag[i] in {"ADJA", "ADJD", "NN"} and _SUPERLATIVE.fullmatch(columns.low[i]) is not None
 
     def _days(self, at: int, text: str) -> tuple[date | None, date | None]:

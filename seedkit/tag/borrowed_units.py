@@ -17,6 +17,9 @@ __all__ = ["PART_WORDS", "borrow_units"]
 
 _OF_THE_WHOLE = frozenset({"der", "den", "dieser", "diesen", "ihrer", "seiner", "aller"})
 _ACCORDING = frozenset({"laut", "nach"})
+_SOME = frozenset(
+    "weitere weiteren mehrere mehreren viele vielen einige einigen zahlreiche zahlreichen andere anderen".split()
+)
 _NEAR = 8
 """Tokens between two numbers of which the second has the noun of both, at most."""
 PART_WORDS = frozenset({"darunter", "davon", "hiervon", "darin"})
@@ -51,7 +54,9 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
         if is_change_of_number(columns, reader, one.first):
             continue  # "die Zahl der Fahrgäste sank von 476": not 476 of those counted before
         source = _antecedent(columns, kept, i)
-        if source is not None:
+        if source is not None and (several := _some_between(columns, source, one)) is not None:
+            one.unit, one.rule = noun_singular(columns.form[several]), f"{one.rule}:antecedent"
+        elif source is not None:
             one.unit, one.rule, one.before = source.unit, f"{one.rule}:antecedent", source.first
     for one in kept:
         if _is_part(columns, one):
@@ -133,6 +138,16 @@ def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundA
         if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
             continue  # "mit einer Stärke von 5,9": no fraction of a person
         return other
+    return None
+
+
+def _some_between(columns: Columns, source: FoundAmount, one: FoundAmount) -> int | None:
+    """*Zwei Tote, dazu weitere Verletzte, sechs von ihnen schwer*: the noun of those told of last, without a number."""
+    if columns.low[one.after : one.after + 2] not in (["von", "ihnen"], ["von", "denen"]):
+        return None
+    for at in range(one.first - 1, source.after, -1):
+        if columns.tag[at] == "NN" and columns.low[at - 1] in _SOME:
+            return at
     return None
 
 

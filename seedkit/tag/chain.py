@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import is_told, noun_phrase, starts_phrase
+from seedkit.tag.phrases import behind_attribute, is_told, noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
@@ -50,7 +50,7 @@ _UNNAMED = frozenset(
 _TELLERS = (
     "personen", "leute", "leuten", "mitarbeiter", "mitarbeitern", "helfer", "helfern", "vertreter", "vertretern", "bewohner",
     "bewohnern", "kreise", "kreisen", "papier", "papiere", "papieren", "dokumente", "dokumenten", "unterlagen", "akten",
-    "schreiben", "protokoll", "protokolle", "protokollen",
+    "schreiben", "liste", "listen", "protokoll", "protokolle", "protokollen",
 )  # fmt: skip
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})
@@ -231,7 +231,8 @@ def directness_of(
         return "document"
     a, b = source
     tags = words.tag[a:b]
-    heads = [i for i, tag in enumerate(tags, a) if tag == "NN"]
+    behind = behind_attribute(words, a, b) or a
+    heads = [i for i, tag in enumerate(tags, a) if tag == "NN" and i >= behind]
     if heads:
         found = speech_noun(words.form[heads[0]])
         if found is not None and found.document:

@@ -22,6 +22,8 @@ PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP"})
 NOT_FINITE = INFINITIVES | PARTICIPLES
 VERBS = NOT_FINITE | {"VVFIN", "VAFIN", "VMFIN"}
 _OF_ONE_NUMBER = PARTICIPLES | {"VVFIN"}
+_OTHERS = frozenset({"viele", "einige", "andere", "mehrere", "manche", "zahlreiche"})
+_PRONOUNS = frozenset({"PIS", "PIAT", "PIDAT", "ADJA", "NN"})
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 
 
@@ -204,6 +206,7 @@ class ClauseReader:
             verbs = self.predicate(index)
             content = [verb for verb in verbs if self.lemma(verb) not in _AUXILIARIES]
             content = [verb for verb in content if alone or self._own_verb(token, verb, numbers)] or content
+            content = [verb for verb in content if not self._is_of_others(token, verb)] or content
             for verb in content or verbs:
                 lemma = self.lemma(verb)
                 lemmas.append(lemma)
@@ -221,6 +224,16 @@ class ClauseReader:
         if number < verb:
             return bisect_right(numbers, number) >= bisect_left(numbers, verb)
         return "KON" not in tag[verb:number]
+
+    def _is_of_others(self, number: int, verb: int) -> bool:
+        """*Tausende wurden verhaftet und viele hingerichtet*: a subject of its own behind *und*."""
+        if verb < number or self.columns.tag[verb] not in PARTICIPLES:
+            return False
+        between = range(number + 1, verb)
+        joints = [at for at in between if self.columns.tag[at] == "KON"]
+        return bool(joints) and any(
+            self.columns.low[at + 1] in _OTHERS and self.columns.tag[at + 1] in _PRONOUNS for at in joints
+        )
 
     def lemma(self, verb: int) -> str:
         """The verb's lemma with its separated particle; also of a verb that is tagged as something else."""

@@ -14,6 +14,7 @@ from seedkit.tag.phrases import (
     is_negated,
     is_whose,
     noun_phrase,
+    opens_with_attribute,
     starts_phrase,
 )
 from seedkit.tag.words import Words
@@ -33,6 +34,8 @@ _STRETCHES = frozenset(
     "minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren jahrzehnt jahrzehnte"
     " jahrzehnten jahrhundert jahrhunderte".split()
 )
+_BY = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
+_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 _FOCUS = frozenset(
     "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
@@ -41,6 +44,7 @@ _FEMININE_NAMES = frozenset(
     "dpa afp ap apa kna sda tass taz faz nzz zeit bild welt bbc spd cdu csu fdp afd eu uno nato".split()
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
+_ONE_OF_TWO = frozenset("ersterer erstere ersteres letzterer letztere letzteres".split())
 _STOP_VERB = ("VV", "VA", "VM")
 _ATTRIBUTIVE = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
 _DER = frozenset({"der", "dieser", "jener", "jeder", "mancher"})
@@ -99,6 +103,8 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         return None
     if begin + 1 == finite and words.tag[begin] == "ART" and words.low[begin] in ("der", "die"):
         return begin, finite  # "der bestritt das": he
+    if begin + 1 == finite and words.low[begin] in _ONE_OF_TWO:
+        return begin, finite
     if words.quote[begin] and begin + 1 < finite:
         pass
     elif not starts_phrase(words, begin) or (
@@ -241,7 +247,11 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
     while i < limit:
         tag, low = words.tag[i], words.low[i]
         if tag in ("APPR", "APPRART"):
+            if low == "von" and (whole := opens_with_attribute(words, i, limit)) is not None:
+                return i, whole  # "erwarten | von der Agentur befragte Analysten"
             end = noun_phrase(words, i + 1, limit, apposition=False)
+            if end is not None and words.low[i + 1].startswith(_WEEKDAYS):
+                end = i + 2  # "sprach am Sonntag | der Chef der Behörde"
             i = end if end is not None else i + 1
             continue
         if tag == "PPER" and low == "es":
@@ -304,7 +314,7 @@ def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
     attached: tuple[int, int] | None = None
     for a, b in clause.pieces:
         for i in range(a, b):
-            if words.low[i] in ("von", "vom", "durch") and words.tag[i] in ("APPR", "APPRART"):
+            if words.low[i] in _BY and words.tag[i] in ("APPR", "APPRART"):
                 end = noun_phrase(words, i + 1, b)
                 if end is None or words.low[end - 1] in TIME_NOUNS:
                     continue

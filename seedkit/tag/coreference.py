@@ -6,6 +6,7 @@ Nothing is guessed from the world: what fits is decided by number and gender of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress
 
 from seedkit.lemmas import noun_readings
@@ -48,17 +49,31 @@ REACH = 160
 _NEXT = 25  # "diese" points at what has just been named
 _DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
 _PRONOUNS = frozenset(
-    "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere beide".split()
+    "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere letzteres"
+    " ersterer erstere ersteres beide".split()
 )
-_NEUTER = frozenset({"es", "dieses"})
+_NEUTER = frozenset({"es", "dieses", "letzteres", "ersteres"})
+_STAND_FOR = {
+    **dict.fromkeys(("es", "dieses", "letzteres", "ersteres"), "n"),
+    **dict.fromkeys(("er", "der", "dieser", "letzterer", "ersterer"), "m"),
+    **dict.fromkeys(("sie", "die", "diese", "letztere", "erstere"), "f"),
+    **dict.fromkeys(("sein", "seine", "seiner", "seinem", "seinen", "seines", "dessen"), "mn"),
+    **dict.fromkeys(("ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres", "deren"), "fp"),
+    **dict.fromkeys(("einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"), "p"),
+}
+"""The genders that a noun may have for which a pronoun stands, ``p`` for several."""
+_FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
+_SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
+"""Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
 _NOUN_REACH = 45
 """Tokens between a pronoun and a noun that has neither spoken nor acted before."""
 _KIN = (
     "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
     "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
 )  # fmt: skip
-_POINTS_BACK = frozenset({"dieser", "diese", "dieses"})
-_NOUNS_FOR = frozenset({"er", "sie", "es", "dieser", "diese", "dieses"})
+_POINTS_BACK = frozenset(
+    {"dieser", "diese", "dieses", "der", "die", "dessen", "deren", "letzterer", "letztere", "letzteres", *_FIRST_NAMED}
+)
 _GENERAL = frozenset({"man", "wir", "ich"})
 
 
@@ -71,11 +86,15 @@ def pointing_word(words: Words, span: Range) -> str | None:
             return "adverb"
         if first in IN_PAPER:
             return "report"
+        if first in _SOME and words.tag[a] in ("PIS", "PIAT"):
+            return "pronoun"
         if first in _GENERAL and words.tag[a] in ("PPER", "PIS"):
             return "general"
         if first in _PRONOUNS or (first in _THE and words.tag[a] in ("ART", "PDS")):
             return "pronoun"
         return None
+    if first in _SOME and words.low[a + 1 : b] == ["von", "ihnen"]:
+        return "pronoun"
     if b - a <= 2 and words.tag[a] in ("ART", "PDAT") and first in _THE and words.tag[b - 1] == "NN":
         noun = speech_noun(words.form[b - 1])
         if noun is not None and noun.lemma in _PAPERS:
@@ -145,26 +164,37 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
     With ``several`` the pronoun is a plural (*sie warnten*).
     """
     low = words.low[at]
-    wanted = "n" if low in _NEUTER else "m" if low in ("er", "dieser") else "p" if several else "f"
+    wanted = _STAND_FOR.get(low, "") if not several else "p"
+    passed = low not in _FIRST_NAMED  # "ersterer" is not the last one named
     for i in range(at - 1, max(-1, at - _NOUN_REACH), -1):
         named = words.label[i] == "ORG"  # "das Rote Kreuz"
-        if not (named or words.tag[i] == "NN") or not _fits_noun(words, i, wanted):
+        if not (named or (words.tag[i] == "NN" and _somebody(words.form[i]))):
             continue
-        if not named and not can_speak(_one(words.form[i]) if wanted == "p" else words.form[i]):
+        if not passed:
+            passed = True
+            continue
+        genders_here = [gender for gender in wanted if _fits_noun(words, i, gender)]
+        if not genders_here:
             continue
         first = i
         while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
             first -= 1
         article = words.tag[first - 1] if first else ""
-        if article not in ("ART", "PPOSAT", "PDAT", "APPRART") or _says_otherwise(words.low[first - 1], wanted):
+        counted = "p" in wanted and (words.tag[first] == "CARD" or article == "PIAT")  # "zehn Anwohner", "viele Eltern"
+        if counted:
+            return (first - 1 if article == "PIAT" else first), i + 1
+        if article not in ("ART", "PPOSAT", "PDAT", "APPRART"):
             continue
-        return (first if article == "APPRART" else first - 1), i + 1
+        if all(_says_otherwise(words.low[first - 1], gender) for gender in genders_here):
+            continue
+        return (first - 1 if article in ("ART", "PDAT") else first), i + 1
     return None
 
 
-def _one(noun: str) -> str:
-    """The singular of a noun: *Gewerkschaften* speak as a *Gewerkschaft* does."""
-    return next((reading.lemma for reading in noun_readings(noun)), noun)
+@lru_cache(maxsize=20_000)
+def _somebody(noun: str) -> bool:
+    """Whether a noun in any form can speak: *Gewerkschaften* as a *Gewerkschaft* does, *dem Vorsitzenden* as a *Vorsitzende*."""
+    return can_speak(noun) or any(can_speak(reading.lemma) for reading in noun_readings(noun))
 
 
 def _fits_noun(words: Words, i: int, wanted: str) -> bool:
@@ -275,6 +305,9 @@ class Sources:
             return self.last, "last_source"
         if kind == "general":
             return self.last, "last_source"
+        if word in _SOME:
+            last = self._noun(span)
+            return (last, "last_named") if last is not None else (None, "unresolved")
         if word in _POINTS_BACK and (last := self._noun(span)) is not None:
             closer = (p for p in reversed(self._persons) if last.span[1] < p[1] <= span[0])
             if (person := next(closer, None)) is not None:
@@ -300,7 +333,7 @@ class Sources:
                     return self._named(person), "last_person"
                 if span[0] - person[1] > 80:
                     break
-        last = self._noun(span) if word in _NOUNS_FOR else None
+        last = self._noun(span) if word in _STAND_FOR else None
         return (last, "last_named") if last is not None else (None, "unresolved")
 
     def _named(self, person: tuple[int, int, str]) -> Mention:

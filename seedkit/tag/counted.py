@@ -178,6 +178,9 @@ def _head(columns: Columns, amount: Amount, after: int, limit: int) -> Counted:
             if i < limit and (tag[i] == "KON" or form[i] == ",") and i + 1 < limit and tag[i + 1] == "ADJA":
                 i += 1
             continue
+        if low[i] == "mehr" and low[i + 1 : i + 3] in (["oder", "minder"], ["oder", "weniger"]):
+            i += 3  # neun mehr oder minder gut erhaltene Skelette
+            continue
         if low[i] in _SKIP:
             i += 1
             continue

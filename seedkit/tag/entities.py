@@ -52,7 +52,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     columns = read_columns(doc)
     text = columns.text
     words = find_words(text)
-    tables = list(_from_tables(words, gazetteer))
+    tables = list(_from_tables(words, gazetteer, columns))
     named = [
         *_well_bounded(_from_pipeline(doc, columns, tables), tables, text),
         *_announced(columns),
@@ -82,10 +82,12 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
         )
 
 
-def _from_tables(words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
+def _from_tables(words: TextWords, gazetteer: Gazetteer, columns: Columns) -> Iterator[Mention]:
     for first, stop, thing in gazetteer.matches(words):
         start, end = words.start[first], words.end[stop - 1]
         if words.text[start:end] in _ambiguous() and not _stands_as_name(words.text, start, end):
+            continue
+        if words.text[start:end] in _common_behind_article() and _is_behind_article(start, columns):
             continue
         yield Mention(start, end, thing.label, "table", thing)
 
@@ -94,6 +96,27 @@ def _from_tables(words: TextWords, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _ambiguous() -> frozenset[str]:
     """Names that are common words as well (*Zeit*, *Welt*): only names in quotation marks or after a naming noun."""
     return frozenset(load_list("ambiguous_names")["ambiguous"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _common_behind_article() -> frozenset[str]:
+    """Towns that are common words as well: *in Halle*, but *in der Halle*."""
+    return frozenset(load_list("ambiguous_names")["behind_article"]["words"])
+
+
+def _is_behind_article(start: int, columns: Columns) -> bool:
+    """Whether a determiner stands right before.
+
+    Behind a comma it may be a relative pronoun (*Touristen, die Halle besuchen*), but not beside an infinitive with *zu*.
+    """
+    first = columns.tokens_in(start, start + 1).start
+    if first == 0 or columns.tag[first - 1] not in _ARTICLES:
+        return False
+    if first == 1 or columns.form[first - 2] != ",":
+        return True
+    last = columns.sentence(first)[1]
+    end = next((i for i in range(first, last) if columns.form[i] == ","), last)
+    return not {"VVIZU", "PTKZU"}.isdisjoint(columns.tag[first:end])
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +165,8 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         start, end = _trim(text, start, end)
         if label in ("MISC", "ORG"):
             label = _label_of_thing(text, start, end, label)
+        if text[start:end] in _common_behind_article() and _is_behind_article(start, columns):
+            continue
         if label and end > start and not (_is_no_name(text[start:end], label) or _is_money(text, start, end)):
             yield Mention(start, end, label, "model")
 
@@ -174,6 +199,7 @@ def _announced(columns: Columns) -> Iterator[Mention]:
         yield Mention(columns.start[at + 1], columns.end[at + 1], "PER", "title")
 
 
+_ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "APPRART"})
 
 

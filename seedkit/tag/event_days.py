@@ -16,14 +16,29 @@ from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["EventDays", "Told", "is_background", "is_topic", "is_undone", "preposition_before", "take_up"]
+__all__ = ["EventDays", "Told", "is_background", "is_judged", "is_topic", "is_undone", "preposition_before", "take_up"]
 
 _Days = tuple[date | None, date | None]
 _AIMED = frozenset({"für", "fürs"})
 _FROM_THEN_ON = frozenset({"ab", "bis", "zum", "zur"})
 _SAYING = frozenset({"announcement", "decision"})
 # Behind these a noun is what something else reacts to or comes before.
-_BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen", "infolge", "aufgrund", "angesichts"})
+_BACKGROUND = frozenset(
+    {
+        "nach",
+        "vor",
+        "seit",
+        "über",
+        "wegen",
+        "trotz",
+        "gegen",
+        "infolge",
+        "aufgrund",
+        "angesichts",
+        "anlässlich",
+        "anläßlich",
+    }
+)
 # What belongs to an event, and is there when it is long over: *die Hinterbliebenen eines Massakers*.
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer".split())
 _LASTING = (
@@ -95,7 +110,7 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
 
-        elif _is_judged(reader, trigger):
+        elif is_judged(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED
@@ -136,6 +151,8 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
         return noun_singular(columns.form[at]).lower().endswith(_LASTING)
+    if at >= 0 and columns.low[at] in ("anlässlich", "anläßlich"):
+        return True  # rarely tagged as the preposition it is
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
         return False
     return columns.low[at] in _BACKGROUND
@@ -167,7 +184,7 @@ def _is_anothers(reader: ClauseReader, trigger: int, time: TimeExpression) -> bo
     return columns.tag[at] == "NN" and not first <= trigger <= at
 
 
-def _is_judged(reader: ClauseReader, noun: int) -> bool:
+def is_judged(reader: ClauseReader, noun: int) -> bool:
     """*forderte am Mittwoch den Rücktritt*, *erläuterte am Dienstag die Hintergründe der Verhaftung*: the day is the verb's."""
     index = reader.clause_at(noun)
     if index is None or _JUDGING.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):

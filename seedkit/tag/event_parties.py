@@ -51,12 +51,13 @@ class Nationals:
         at = adjective + 1
         while at < len(columns) and columns.tag[at] == "ADJA":
             at += 1
-        if at == len(columns) or columns.tag[at] != "NN":
+        if at == len(columns) or columns.tag[at] not in ("NN", "NE"):
             return False
         noun = noun_singular(columns.form[at]).lower()
         if noun.endswith(_ORIGINS):
             return True
-        if not noun.endswith(_SPOTS):
+        town = columns.tag[at] == "NE" and columns.low[adjective - 1] == "im"  # im spanischen Valencia
+        if not (town or noun.endswith(_SPOTS)):
             return False
         at = adjective - 1
         while at >= 0 and columns.tag[at] in _ATTRIBUTES:
@@ -140,6 +141,8 @@ class Spots:
             return None
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
+        if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in ("nähe", "nördlich", "südlich"):
+            return first - 2  # in der Nähe von Neuss
         for i in range(first - 1, max(-1, first - 5), -1):
             tag = columns.tag[i]
             if tag in {"APPR", "APPRART"} and columns.low[i] in prepositions:

@@ -7,10 +7,11 @@ from collections.abc import Set
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_attempted", "is_feared_or_planned", "means_something_else"]
+__all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "means_something_else"]
 
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_COMMON = frozenset({"NN", "ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT"})
 _NAMED = frozenset({"NE", "NN"})
 
 _ABSTRACT = (
@@ -30,7 +31,8 @@ _PLACES = (
 )  # fmt: skip
 _FORCES = (
     "truppe", "armee", "rebell", "miliz", "soldat", "kämpfer", "streitkraft", "söldner", "front", "seite", "regime", "separatist", "terrormiliz",
-    "extremist", "islamist",
+    "extremist", "islamist", "einheit", "brigade", "bataillon", "milizionär", "polizei", "polizist", "taliban", "panzer", "guerilla", "militär",
+    "besatzer", "marine", "flotte", "garnison", "aufständische", "angreifer", "verteidiger", "kolonne", "division", "land", "staat",
 )  # fmt: skip
 _OFFICES = (
     "politik", "amt", "vorstand", "geschäft", "markt", "öffentlichkeit", "privatleben", "rennen", "spitze", "aufsichtsrat", "projekt",
@@ -46,6 +48,32 @@ _NO_BATTLES = (
     "bieterschlacht",
     "schneeballschlacht",
     "preiskampf",
+)
+_CLUBS = (
+    "verein",
+    "mannschaft",
+    "team",
+    "klub",
+    "spieler",
+    "spielerin",
+    "stürmer",
+    "trainer",
+    "sportler",
+    "athlet",
+    "läufer",
+    "profi",
+)
+_SCHOOLED = (
+    "abgeschlossen",
+    "beruflich",
+    "dual",
+    "schulisch",
+    "betrieblich",
+    "akademisch",
+    "künstlerisch",
+    "kaufmännisch",
+    "erste",
+    "juristisch",
 )
 _ATTACKING = frozenset({"angreifen", "attackieren"})
 _SPOKEN = frozenset({"scharf", "verbal", "öffentlich", "persönlich", "rhetorisch"})
@@ -75,6 +103,7 @@ _FEARING = {
     "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
 }  # fmt: skip
 _FEARING["zum"] = _FEARING["zur"] = _FEARING["zu"]
+_COMING = ("bevorstehend", "anstehend", "drohend", "befürchtet")
 _ATTEMPTED = ("versucht", "vereitelt", "verhindert", "abgesagt", "abgewendet")
 
 
@@ -90,6 +119,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
         return _steps_back(reader, trigger, people)
+    if type == "exercise":
+        return _is_schooling(reader, trigger)
     if type == "attack":
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
     if type == "election":
@@ -122,6 +153,25 @@ def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
         elif not noun.endswith(_PLACES if low == "um" else _FORCES):
             return True
     return False
+
+
+def _is_schooling(reader: ClauseReader, trigger: int) -> bool:
+    """*keine abgeschlossene Ausbildung*, *der Verein trainiert*: nobody is drilled; of *Ausbildung* alone nothing is said."""
+    columns = reader.columns
+    if trigger in reader.verbs:
+        return reader.lemma(trigger) == "trainieren" and any(
+            noun_singular(columns.form[i]).lower().endswith(_CLUBS)
+            for i in reader.around(trigger)
+            if columns.tag[i] == "NN"
+        )
+    if not columns.low[trigger].endswith("ausbildung"):
+        return False
+    around = columns.low[max(0, trigger - 2) : trigger]
+    return any(word.startswith(_SCHOOLED) for word in around) or columns.low[trigger + 1 : trigger + 2] in (
+        ["zum"],
+        ["zur"],
+        ["als"],
+    )
 
 
 def _is_with_words(reader: ClauseReader, verb: int) -> bool:
@@ -172,7 +222,12 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
         return True  # Meiers Rückzug, der Rückzug Meiers
     index = reader.clause_at(trigger)
     subject = None if index is None else reader.clauses[index].subject
-    if subject is None or not any(i in people for i in range(*subject)):
+    if subject is None:
+        return False
+    if verb and all(columns.tag[i] in _COMMON for i in range(*subject)):  # die Geschworenen zogen sich zurück
+        forces = any(noun_singular(columns.form[i]).lower().endswith(_FORCES) for i in range(*subject))
+        return not forces and "sich" in (columns.low[i] for i in around)
+    if not any(i in people for i in range(*subject)):
         return False
     own = "sich" in (columns.low[i] for i in around) if verb else columns.tag[trigger - 1] == "PPOSAT"
     return own and not any(
@@ -209,6 +264,17 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
     elif at + 1 == noun:
         return False  # "Versuch Streik": no genitive
     return at >= 0 and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(_AHEAD)
+
+
+def is_ahead(reader: ClauseReader, noun: int) -> bool:
+    """*die bevorstehenden Wahlen*: still to come, whatever the tense of the verb."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] == "ADJA":
+        if columns.low[at].startswith(_COMING):
+            return True
+        at -= 1
+    return False
 
 
 def is_attempted(reader: ClauseReader, noun: int) -> bool:

@@ -16,9 +16,18 @@ from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
-from seedkit.tag.event_days import EventDays, Told, is_background, is_topic, is_undone, preposition_before, take_up
+from seedkit.tag.event_days import (
+    EventDays,
+    Told,
+    is_background,
+    is_judged,
+    is_topic,
+    is_undone,
+    preposition_before,
+    take_up,
+)
 from seedkit.tag.event_parties import Nationals, Spots
-from seedkit.tag.event_sense import is_attempted, is_feared_or_planned, means_something_else
+from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned, means_something_else
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -31,7 +40,7 @@ _NOUN = frozenset({"NN"})
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
-_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic"})
+_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})
@@ -112,7 +121,8 @@ def find_events(
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
-        own = spots.own_phrase(trigger) if entry.type in _BY_THE_WAY and is_background(reader, trigger) else None
+        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and is_background(reader, trigger)
+        own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
@@ -125,14 +135,20 @@ def find_events(
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
-        if mood.stance is None and rule.startswith("noun") and is_feared_or_planned(reader, trigger):
+        if (
+            mood.stance is None
+            and rule.startswith("noun")
+            and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger))
+        ):
             mood = NumberMood("predicted", mood.hedges)
         negated = _is_negated(trigger, reader, denials)
         about = days.about(trigger, entry.type, frame)
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
-            teller = tellers.at(start)
+            teller = tellers.at(start) or _judge(reader, trigger)
+        if teller is not None and columns.tag[trigger - 1] == "PPOSAT":
+            teller = None  # er kündigte seinen Rücktritt an
         taking_part = [
             e.entity_id
             for e in inside
@@ -177,6 +193,15 @@ def _teller(statement: Statement | None, at: int) -> Span | None:
     if statement.cue_start is None or _says(statement, at):
         return None
     return statement.source_start, statement.source_end
+
+
+def _judge(reader: ClauseReader, trigger: int) -> Span | None:
+    """Where the subject of a verb stands that has an event as its object: *sie bedauerte die Entscheidung des Rats*."""
+    if trigger in reader.verbs or not is_judged(reader, trigger):
+        return None
+    index = reader.clause_at(trigger)
+    subject = None if index is None else reader.clauses[index].subject
+    return None if subject is None else reader.columns.slice(*subject)
 
 
 class _Tellers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.lemmas import noun_readings
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
-from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
@@ -66,7 +66,9 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)
         if main is None or main.finite is None or words.mood[main.finite] in (1, 2):
             continue
-        source = subject_of(words, main)
+        cue = board.cues.get(board.clauses.index(main))
+        passive = cue is not None and cue.passive and agent_of_passive(words, main)
+        source = passive or subject_of(words, main)
         if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
             source = None
         span = board.trim(clause.start, clause.end)

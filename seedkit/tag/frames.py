@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
+from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
 from seedkit.tag.frames_clause import frame_colon, frame_matrix
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_noun import frame_noun, frame_relative
@@ -31,11 +32,14 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         frame_wie(board)
     frame_so(board)
     if board.cues:
+        frame_aside(board)
+        frame_believed(board)
         frame_inquit(board)
     if utterances:
         frame_exclaimed(board)
         frame_colon(board)
     if len(board.clauses) > 1:
+        frame_told(board)
         frame_matrix(board)
         frame_noun(board)
         frame_relative(board)

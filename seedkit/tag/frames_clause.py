@@ -19,7 +19,7 @@ __all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_ma
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WORDS = "worten"  # "mit den Worten „…“"
 _OF_IT = {
-    "darauf": ("hinweisen", "machen"),
+    "darauf": ("hindeuten", "hinweisen", "machen"),
     "davor": ("warnen",),
     "davon": ("ausgehen", "berichten"),
     "damit": ("rechnen",),
@@ -98,7 +98,7 @@ def frame_colon(board: Board) -> None:
             if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
                 source = shared_subject(board, n)
             # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
-            act = "say" if said_twice or cue.verb.act in ("deny", "doubt") else cue.verb.act
+            act = "say" if said_twice or _refuses(cue) else cue.verb.act
             _add_stance(board, n, source)
             board.add(
                 Draft(
@@ -124,6 +124,11 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         source = no_dummy(words, source)
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def _refuses(cue: Cue) -> bool:
+    """*bestritt das, wollte das nicht bestätigen*: what stands behind the colon is not what the verb is about."""
+    return cue.verb.act in ("deny", "doubt") or (cue.verb.act in ("confirm", "think") and cue.negated)
 
 
 def _behind_colon(board: Board, n: int) -> int:
@@ -220,8 +225,9 @@ def frame_matrix(board: Board) -> None:
             source = shared_subject(board, n)
         if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
             source = shared_subject(board, n)
-        if clause.kind == "inf":
-            source = shared_subject(board, n)
+        man = source is not None and words.low[source[0]] == "man" and source[1] - source[0] == 1
+        if clause.kind == "inf" or (man and clause.kind in ("rel", "sub")):
+            source = shared_subject(board, n) or source  # "wiederholte, was man schon gesagt hatte: dass …"
         frame_a = frame_start(board, n)
         frame_b = content.start
         board.used.add(n)
@@ -231,7 +237,7 @@ def frame_matrix(board: Board) -> None:
         )
         # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
         # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
-        full = cue.verb.act in ("deny", "doubt") or (cue.verb.act == "demand" and _to_what(board, n))
+        full = _refuses(cue) or (cue.verb.act == "demand" and _to_what(board, n))
         act = "say" if full and _after_colon(board, m) else cue.verb.act
         if _after_colon(board, m):
             _add_stance(board, n, source)
@@ -339,6 +345,7 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
             and words.mood[clause.finite] in (1, 2)
             and "v2" in frames
             and m + 1 < len(board.clauses)
+            and board.clauses[m - 1].kind != "sub"
             and _goes_on_with_hearsay(board, m + 1)
         ):
             return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
@@ -350,7 +357,8 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "main" and _after_colon(board, m) and cue.verb.act in _SPEAKING:
         return "v2"  # "X widersprach der Darstellung: Die Lage sei ernst"
     if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):
-        return "v2"
+        opens = board.clauses[m - 1].kind == "sub" and board.clauses[m - 1].start == board.start
+        return None if opens else "v2"  # "Ob er das gemeint habe, spiele keine Rolle"
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None
@@ -358,8 +366,12 @@ def _content_kind(board: Board, cue: Cue, m: int) -> str | None:
 
 def _goes_on_with_hearsay(board: Board, m: int) -> bool:
     """Whether a clause is the main clause of what is told, behind the dependent one that opens it."""
+    while m + 1 < len(board.clauses) and board.clauses[m].kind == "sub":
+        m += 1  # "Wer gestehe, wenn es eng werde, der rechne bloß"
     clause = board.clauses[m] if m < len(board.clauses) else None
-    if clause is None or clause.finite is None or clause.kind not in ("main", "v1") or m in board.used:
+    if clause is None or clause.finite is None or m in board.used:
+        return False
+    if clause.kind not in ("main", "v1") and not (clause.kind == "rel" and clause.finite == clause.start + 1):
         return False
     return not clause.coordinated and board.words.mood[clause.finite] in (1, 2, "ambiguous")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks
+from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
 __all__ = ["frame_exclaimed", "frame_inquit", "frame_so", "frame_wie"]
@@ -49,6 +49,9 @@ def frame_wie(board: Board) -> None:
             frame_b += 1
             frame_b = _behind_relative(board, n, frame_b)
         begin, stop = board.start, board.stop
+        behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
+        if behind is not None and behind.kind == "v1" and n and _is_that(board, n - 1, told=n + 1 in board.cues):
+            stop = min(stop, behind.start)  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
         for q in board.quotes:
             if q.utterance and q.depth == 0 and q.end <= a:
                 begin = max(begin, q.start)
@@ -66,6 +69,16 @@ def frame_wie(board: Board) -> None:
         board.add(
             Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue, clause=clause)
         )
+
+
+def _is_that(board: Board, n: int, *, told: bool) -> bool:
+    """Whether a clause is a *dass* or *ob* that opens the sentence: the verb behind it governs it.
+
+    A verb that tells (``told``) also governs a main clause in the Konjunktiv: *Er gehe, wie das Blatt schrieb, sagte Rabe*.
+    """
+    clause, words = board.clauses[n], board.words
+    hearsay = told and clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] in (1, 2)
+    return clause.start == board.start and (hearsay or clause.low_opener in ("dass", "daß", "ob"))
 
 
 def _behind_relative(board: Board, n: int, end: int) -> int:
@@ -96,8 +109,9 @@ def frame_so(board: Board) -> None:
         n = board.clause_at(begin)
         if not quoted and (heard := _to_be_heard(board, begin, n)) is not None:
             origin, tail = heard
-            start, _ = scope_of(board, max(board.start, i - 1), whole=True)
-            if spans := board.without(start, i - 1, []):
+            start, stop = scope_of(board, max(board.start, i - 2), whole=True)
+            tail += tail < stop and words.form[tail] == ","
+            if spans := board.without(start, stop, [(i - 1, tail)]):
                 board.add(Draft("indirect", spans, "so_x", (i, i + 1), (i - 1, tail), origin, inherits=origin is None))
             continue
         if begin < board.stop and words.verb[begin]:
@@ -202,7 +216,7 @@ def frame_inquit(board: Board) -> None:
         ):
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
-            source = _with_apposition(board, source)
+            source = with_apposition(board, source)
         if utterance is None and source is not None and words.form[source[0]] == "Sie":
             continue  # "…, schreiben Sie uns": the reader is asked
         told = cue.passive and words.lemma[clause.finite] != "sein"  # "…, wird vermutet", but "…, ist nicht bestätigt"
@@ -239,7 +253,10 @@ def frame_inquit(board: Board) -> None:
                 )
             )
             continue
-        start, stop = scope_of(board, max(board.start, frame_a - 1), whole=True)
+        edge, m = frame_a, n - 1
+        while m > 0 and board.clauses[m].kind == "wie" and m in board.used and board.clauses[m].end == edge:
+            edge, m = board.clauses[m].start - 1, m - 1  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
+        start, stop = scope_of(board, max(board.start, edge - 1), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
@@ -296,7 +313,7 @@ def frame_exclaimed(board: Board) -> None:
         if source is None or source[0] < begin:
             continue
         if source[1] == clause.pieces[0][1]:
-            source = _with_apposition(board, source)
+            source = with_apposition(board, source)
         board.used.add(n)
         span = cue.span() if cue is not None else (begin, begin + 1)
         frame = (q.end, max(clause.pieces[0][1], source[1]))
@@ -310,14 +327,3 @@ def _can_be_content(board: Board, n: int) -> bool:
         c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
         for c in before
     )
-
-
-def _with_apposition(board: Board, source: Range) -> Range:
-    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
-    words = board.words
-    end = noun_phrase(words, source[0], board.stop)
-    if end is None or end <= source[1]:
-        return source
-    if any(words.verb[i] for i in range(source[1], end)):
-        return source
-    return source[0], end

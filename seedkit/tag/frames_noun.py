@@ -106,8 +106,13 @@ def frame_noun(board: Board) -> None:
             clause=clause,
         )
         over = board.cues.get(n)
+        after = board.clauses[m + 1] if m + 1 < len(board.clauses) else None
+        if over is None and clause.finite is None and after is not None and after.kind == "v1":
+            over = board.cues.get(m + 1)  # "Den Vorwurf, er habe …, wies Rabe zurück"
+            if over is not None and over.verb.act in ("deny", "confirm", "doubt") and not over.passive:
+                draft.source = source = who_speaks(board, after, over) or source
         if over is not None and over.verb.act in ("deny", "confirm", "doubt") and source is not None:
-            subject = who_speaks(board, clause, over)
+            subject = who_speaks(board, clause if n in board.cues or after is None else after, over)
             if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
                 draft.act, draft.verb, draft.noun = over.verb.act, over, None
         behind = board.clauses[m + 1 : m + 2] if clause.finite is None else [clause]

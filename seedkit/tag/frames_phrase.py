@@ -7,7 +7,7 @@ from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.places import places
-from seedkit.tag.reporting import SpeechNoun, can_speak, speech_noun
+from seedkit.tag.reporting import PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
 from seedkit.verbs import readings
@@ -157,7 +157,8 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                 end = noun_phrase(words, i, k, apposition=False)
                 if end == k:
                     noun = noun_in(words, i, k)
-                    if noun is not None and noun.act in ("think", "say", "suppose", "show", "write"):
+                    told = noun is not None and noun.act in ("think", "say", "suppose", "show", "write")
+                    if told or (words.low[i] in ("dem", "den") and words.low[k - 1] in PAPERS):
                         if (
                             k + 1 < limit
                             and starts_phrase(words, k + 1)

@@ -11,7 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
-from seedkit.tag.phrases import TIME_NOUNS
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -170,7 +170,7 @@ class Identities:
         It is decided by what is known now, or was at an earlier moment.
         """
         register = self.register
-        span = self._without_owner(span)
+        article, span = self._without_attribute(self._without_owner(span))
         at = self._around(span)
         if at is not None:
             return self._group_around(span, at)
@@ -179,7 +179,7 @@ class Identities:
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
                 return known
-        text = self.text_of(span)
+        text = article + self.text_of(span)
         found = register.resolve(text, on=self.on)
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
@@ -211,6 +211,14 @@ class Identities:
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _without_attribute(self, span: Range) -> tuple[str, Range]:
+        """*der vom Gericht bestellte | Gutachter*: the article, and the phrase behind what says of which one."""
+        behind = behind_attribute(self.words, *span)
+        if behind is None:
+            return "", span
+        article = self.words.tag[span[0]] not in ("APPR", "APPRART")
+        return (self.words.form[span[0]] + " " if article else ""), (behind, span[1])
 
     def _without_owner(self, span: Range) -> Range:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""

@@ -17,6 +17,9 @@ from seedkit.tag.year_or_count import YearOrCount, is_behind_month, naming_words
 
 __all__ = ["NotCounted"]
 
+_RANKS = frozenset(
+    {"rang", "platz", "nummer", "tabellenplatz", "position", "startplatz", "listenplatz", "stufe", "gruppe", "klasse"}
+)
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
 
 
@@ -74,6 +77,8 @@ class NotCounted:
             return True
         if amount.kind in {"vague", "magnitude"}:
             return False
+        if amount.kind == "words" and self.columns.form[one.first : one.after + 1] == ["ein", "paar"]:
+            return True  # nicht mehr als ein paar Plätze
         digits = self.text[amount.number_start : amount.number_end]
         if amount.number_start and not self.text[amount.number_start - 1].isspace():
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
@@ -127,6 +132,8 @@ class NotCounted:
     def _is_name(self, one: FoundAmount, digits: str) -> bool:
         columns = self.columns
         amount, counted = one.amount, one.counted
+        if amount.kind == "words" and counted.kind == "none" and one.first and columns.low[one.first - 1] in _RANKS:
+            return True  # auf Rang vier
         if amount.kind != "digits":
             # "die deutsche Elf", "Tabellenplatz Zwölf"; "Sieben" as a title stays rare
             capital = columns.form[one.first][:1].isupper() and not columns.starts_sentence(one.first)
@@ -139,6 +146,9 @@ class NotCounted:
         if one.first == 0:
             return False
         before = standard_spelling(columns.form[one.first - 1])
+        around = self.text[max(0, amount.start - 1) : amount.start] + self.text[amount.end : amount.end + 1]
+        if counted.kind == "none" and around in {"„“", "„”", '""', "»«", "«»", "“”"}:
+            return True  # der Klub „911“
         if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
             near = self.text[max(0, amount.number_start - 40) : amount.number_start]
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):

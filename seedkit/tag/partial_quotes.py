@@ -8,8 +8,9 @@ from dataclasses import replace
 from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.fields import Clause
 from seedkit.tag.reported import stands_to_it
-from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting import Cue, speech_noun
 from seedkit.tag.speakers import judged_by, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
@@ -87,6 +88,7 @@ def find_partial_quotes(board: Board) -> None:
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (
                 has_object(words, clause) or stands_to_it(board, clause, cue)
             )
+            answers = answers or _refutes_number(words, clause, q, cue)
             frame = (begin, q.start)
             if stop - q.end > q.start - begin:
                 frame = (q.end, stop)
@@ -139,6 +141,20 @@ def _inserted(board: Board, q: QuoteTokens) -> Range | None:
             between = range(draft.frame[1], q.start)
             return None if any(words.form[i] in (";", ":", ".") for i in between) else draft.source
     return None
+
+
+_REFUTING = ("erfunden", "erfindung", "lüge", "unsinn", "falsch", "unwahr", "haltlos", "märchen", "hirngespinst")
+
+
+def _refutes_number(words: Words, clause: Clause, q: QuoteTokens, cue: Cue) -> bool:
+    """*nannte den Bericht über 19 Tote „reine Erfindung“*: what is denied has a number, so the clause reports it, too."""
+    if cue.verb.lemma not in ("nennen", "bezeichnen") or cue.negated:
+        return False
+    if not any(words.low[i].startswith(_REFUTING) for i in range(q.start, q.end)):
+        return False
+    outside = [i for i in clause.tokens() if not q.start <= i < q.end]
+    told = any(words.tag[i] == "NN" and speech_noun(words.form[i]) is not None for i in outside)
+    return told and any(words.tag[i] == "CARD" for i in outside)
 
 
 def _is_named_by(board: Board, q: QuoteTokens) -> bool:

@@ -9,9 +9,20 @@ from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
 __all__ = [
-    "OBLIQUE", "PRONOUNS", "TIME_NOUNS", "head_end", "is_negated", "is_of_media", "is_told", "is_whose", "noun_phrase", "starts_phrase",
+    "OBLIQUE",
+    "PRONOUNS",
+    "TIME_NOUNS",
+    "behind_attribute",
+    "head_end",
+    "is_negated",
+    "is_of_media",
+    "is_told",
+    "is_whose",
+    "noun_phrase",
+    "opens_with_attribute",
+    "starts_phrase",
     "takes_name",
-]  # fmt: skip
+]
 
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
 _NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
@@ -79,6 +90,22 @@ _PARTS = (
     "amt",
 )
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
+_PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
+_MEASURABLE = (
+    "alte",
+    "lange",
+    "hohe",
+    "breite",
+    "tiefe",
+    "große",
+    "schwere",
+    "teure",
+    "dicke",
+    "weite",
+    "entfernte",
+    "starke",
+)
+"""Adjectives with a measure before them: *36 Jahre alt*."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _COMPARED = frozenset({"mehr", "weniger"})
@@ -150,6 +177,9 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     k = j
     while k < limit and k - j < 14:
         tag = tags[k]
+        if tag == "NN" and k > i and tags[k - 1] == "CARD" and _measures(words, k, limit):
+            k += 2  # "der 36 Jahre alte Angeklagte"
+            continue
         if tag in ("NN", "NE"):
             break
         if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or _hard_space(words, k):
@@ -159,7 +189,7 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
         elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
-            k = end  # "der in Berlin lebende Autor"
+            k = end + (tags[end] != "ADJA")  # "der in Berlin lebende Autor"
         elif words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
             k += 1
         else:
@@ -198,6 +228,8 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         return k  # "der 44-Jährige" as well, and written small
     if k > i and tags[k - 1] == "PIAT" and True in words.word[i:k]:
         return k
+    if had_determiner and k > j and tags[k - 1] == "ADJA" and lows[k : k + 2] == ["der", "beiden"] and k + 1 < limit:
+        return k  # "die ältere der beiden"
     return None
 
 
@@ -265,6 +297,30 @@ def _hard_space(words: Words, k: int) -> bool:
     return words.space[k] and "\n" not in words.form[k]
 
 
+def behind_attribute(words: Words, a: int, b: int) -> int | None:
+    """*ein mit der Sache vertrauter | Beamter*: where a phrase goes on behind a participle with its own object."""
+    i = a + (words.tag[a] in _DETERMINERS)
+    if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
+        return None
+    end = _attribute_end(words, i, b)
+    return end + 1 if i < end < b - 1 else None
+
+
+def opens_with_attribute(words: Words, i: int, limit: int) -> int | None:
+    """*von dem Institut befragte Analysten*: where a phrase without an article ends that its attribute opens."""
+    inner = _attribute_end(words, i, limit) if i + 1 < limit else i
+    if inner == i or words.tag[inner] != "ADJA":
+        return None
+    if not words.low[inner].endswith(_PARTICIPLES) or words.tag[inner - 1] not in _NOUNS:
+        return None
+    return noun_phrase(words, inner, limit)
+
+
+def _measures(words: Words, k: int, limit: int) -> bool:
+    """*36 Jahre alter, 40 Meter hoher*: the noun at ``k`` says how much of the adjective behind it."""
+    return k + 1 < limit and words.tag[k + 1] == "ADJA" and words.low[k + 1].startswith(_MEASURABLE)
+
+
 def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
     for x in range(k + 1, min(k + 4, limit)):
         if words.tag[x] == "ADJA":
@@ -284,7 +340,9 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
         return k
     if words.tag[end] == "ADJA":
         return end
-    return k
+    # "der vom Gericht bestellte Gutachter": behind an article and no noun only a participle can stand
+    ending = words.low[end].endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
+    return end if ending and words.verb[end] and words.tag[end + 1 : end + 2] == ["NN"] else k
 
 
 def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:

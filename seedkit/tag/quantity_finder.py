@@ -22,7 +22,10 @@ _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren informieren verhandeln entscheiden abstimmen"
                          " vertrag abkommen scheck kredit rechnung streit gespräch gespräche debatte urteilen film buch"
                          " beraten herrschen verfügen verfügt verfügen verfügte freuen sprach berichtete berichteten"
-                         " verhandelt entschieden informierte".split())  # fmt: skip
+                         " verhandelt entschieden informierte meldung meldungen gerücht gerüchte".split())  # fmt: skip
+_TELLING = frozenset({"bericht", "berichte", "berichten", "meldung", "meldungen", "gerücht", "gerüchte", "gerüchten"})
+_IN_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "$("})
+_LONG_PHRASE = 12
 
 
 class QuantityFinder:
@@ -80,6 +83,18 @@ class QuantityFinder:
         one = FoundAmount(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")
         return None if self.nothing.is_none(one) else one
 
+    def _tells_of(self, at: int) -> bool:
+        """*den Bericht der „Freien Steppe“ | über 19 Tote*: the phrase before the *über* at ``at`` is a report, and no *laut Bericht*."""
+        low, tag = self.columns.low, self.columns.tag
+        for i in range(at - 1, max(0, at - _LONG_PHRASE), -1):
+            if tag[i] not in _IN_PHRASE:
+                return False
+            if low[i] in _TELLING:
+                while i > 0 and tag[i - 1] in ("ART", "ADJA", "PPOSAT"):
+                    i -= 1
+                return i == 0 or low[i - 1] not in ("laut", "nach", "gemäß")
+        return False
+
     def _settle_bound(self, amount: Amount, first: int, after: int) -> Amount:
         """Drop a bound that is a preposition here: "berichtete über zwei Boote", "unter drei Bewerbern"."""
         if not amount.preposition or amount.modifier is None:
@@ -92,7 +107,8 @@ class QuantityFinder:
         if word == "über":
             near = slice(max(0, first - 6), first)
             nearby = {*low[near], *map(str.lower, self.columns.lemma[near])}
-            drop = (small and not measured) or bool(_SPEAKING_OF & nearby and amount.scale < 10**6)
+            told = _SPEAKING_OF & nearby or self._tells_of(at)
+            drop = (small and not measured) or bool(told and amount.scale < 10**6)
             drop = drop or self._has_at_its_disposal(first)
         elif word == "unter":
             drop = not measured and not (at and low[at - 1] in {"auf", "von", "noch", "deutlich", "weit", "knapp"})

@@ -9,7 +9,7 @@ from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import takes_name
 from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
-from seedkit.tag.speakers import shared_subject, who_speaks
+from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
 __all__ = ["find_reported", "stands_to_it"]
@@ -59,6 +59,8 @@ def find_reported(board: Board) -> None:
             continue
         if source is not None and words.low[source[0]] in _NOBODY and "NN" not in words.tag[slice(*source)]:
             continue  # "Keiner von ihnen wollte reden"
+        if source is not None and len(clause.pieces) > 1 and source[1] == clause.pieces[0][1]:
+            source = with_apposition(board, source)  # "sprach der Chef des Amtes, Jan Rabe"
         span = _whole(board, n)
         behind = [d.frame[0] for d in board.drafts if d.kind == "direct" and d.frame and d.frame[0] >= clause.end]
         if behind and span[0] < min(behind) < span[1]:  # "kritisierte den Plan: So sagte Rabe: „…“"
@@ -151,6 +153,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
+    if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
+        return True  # "ist davon nicht überzeugt", "hält davon nichts"
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):

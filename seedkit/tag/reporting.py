@@ -15,6 +15,7 @@ from seedkit.verbs import joined_lemma, lemmas_of
 
 __all__ = [
     "COMPOUND",
+    "PAPERS",
     "PREPOSITIONS",
     "Cue",
     "ReportingVerb",
@@ -29,15 +30,18 @@ __all__ = [
 ]
 
 _AUXILIARIES = frozenset({"haben", "sein", "werden", "pflegen"})  # "pflegte zu sagen"
-_MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen"})
+_MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen", "vermögen"})
 _CORRELATES = frozenset(
     "davon darauf dazu damit daran darüber dafür dagegen darum davor darin daraus dabei danach hierzu hierauf".split()
 )
+PAPERS = frozenset({"papier", "papieren", "unterlagen", "akten"})
+"""What a thing is found in, and says: *dem Papier nach*."""
 COMPOUND = _AUXILIARIES | _MODALS
 """Verbs beside which another one may carry the meaning."""
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _NEGATIONS = frozenset("nicht nie niemals niemand keineswegs kein keine keinen weder".split())
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
+_COURTS = frozenset({"court"})
 _WITH_SEIN = (
     "gehen",
     "kommen",
@@ -77,7 +81,8 @@ _TOLLS = (
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
-_MISREAD = {"schwären": "schwören"}  # schwor is the past tense of both
+_MISREAD = {"schwären": "schwören", "entfuhr": "entfahren", "entfährt": "entfahren"}
+"""Lemmas that are read wrongly: *schwor* is the past tense of both, *entfuhr* in no table."""
 
 
 PREPOSITIONS = {
@@ -279,7 +284,11 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
     lemma = verb.lemma
     if lemma == "gelten":
-        return _among_judges(words, clause)
+        return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
+    if lemma == "sein" and verb.companion == "sicher":
+        return words.low[clause.start] != "sicher" and "es" not in clause.part_of(words.low)
+    if verb.companion == "nichts" and lemma in ("hören", "wissen"):  # "will nichts wissen", not "nichts gewusst haben"
+        return clause.finite is not None and words.lemma[clause.finite].lower() == "wollen" and words.tag[at] == "VVINF"
     if lemma == "überzeugen":  # "ist überzeugt", not "hat ihn überzeugt"
         return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
     if lemma == "bestätigen":
@@ -319,6 +328,13 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _rejects(words: Words, clause: Clause) -> bool:
+    """*ließ der Minister nicht gelten*; what a court does not let pass it decides."""
+    subject = subject_of(words, clause)
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] == "NN"), "") if subject is not None else ""
+    return "nicht" in clause.part_of(words.low) and not is_head(head.removesuffix("in"), _COURTS)
 
 
 def _stem_of_person(low: str) -> str:
@@ -494,21 +510,27 @@ def _look_up(words: Words, clause: Clause, head: int, closing: int) -> Reporting
     verbs = reporting_verbs()
     candidates = _lemmas(words.lemma[head], words.low[head])
     lemma = candidates[0]
+    heard = clause.part_of(words.low)
+
+    def known(whole: str) -> bool:
+        """Whether it is a verb of the list, with what belongs to it: *meldete Zweifel an*, not *ein Patent*."""
+        return any(entry.companion is None or entry.companion in heard for entry in verbs.get(whole, ()))
+
     if closing > head and words.finite[head]:
         if lemma.startswith(words.low[closing]):
-            if words.low[closing] in _ADVERBS or lemma in verbs:
+            if words.low[closing] in _ADVERBS or known(lemma):
                 candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*
         else:
             whole = words.low[closing] + lemma
             if (
                 words.tag[closing] == "PTKVZ"
-                and whole not in verbs
+                and not known(whole)
                 and joined_lemma(words.form[head], words.low[closing])
             ):
                 return None  # "meldete ein Patent an": *anmelden* is another verb
             candidates.insert(0, whole)
     for candidate in candidates:
         for entry in verbs.get(candidate, ()):
-            if entry.companion is None or entry.companion in clause.part_of(words.low):
+            if entry.companion is None or entry.companion in heard:
                 return entry
     return None

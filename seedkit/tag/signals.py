@@ -11,7 +11,7 @@ from itertools import compress
 
 from seedkit.tag.board import QuoteTokens, Range
 from seedkit.tag.places import places
-from seedkit.tag.reporting import participle_of_report, report_readings, speech_noun
+from seedkit.tag.reporting import PAPERS, participle_of_report, report_readings, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["Signals", "read_signals"]
@@ -85,6 +85,8 @@ def _is_signal(words: Words, i: int) -> bool:
     """*…, so X*, *zu diesem Ergebnis*, *das Ergebnis einer Studie*: words that are so common that what stands before them must fit."""
     if words.low[i] == "so":
         return words.form[i - 1] in _BEFORE_SO or words.quote[i - 1]
+    if words.low[i] == "nach":
+        return words.low[i - 1] in PAPERS
     return words.low[i] in _CONCLUSIONS and words.low[i - 1] in ("diesem", "das", "die")
 
 

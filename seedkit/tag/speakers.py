@@ -9,13 +9,20 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
 from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["judged_by", "no_dummy", "noun_in", "place_of_origin", "shared_subject", "who_speaks"]
-
-_DAYS = frozenset("montag dienstag mittwoch donnerstag freitag samstag sonntag jahr woche monat".split())
+__all__ = [
+    "judged_by",
+    "no_dummy",
+    "noun_in",
+    "place_of_origin",
+    "shared_subject",
+    "somebody_behind",
+    "who_speaks",
+    "with_apposition",
+]
 
 
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
@@ -69,7 +76,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
             return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
-    if cue is not None and cue.verb.lemma == "gelten":
+    if cue is not None and cue.verb.lemma == "entfahren":
+        return _from_whom_it_slips(words, clause)
+    if cue is not None and cue.verb.lemma == "gelten" and cue.verb.companion == "unter":
         return place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
     if cue is not None and cue.verb.lemma == "erfahren":
         place = place_of_origin(words, clause, _OUT_OF)
@@ -89,7 +98,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
-        subject = _somebody_behind(words, clause, subject) or subject
+        subject = somebody_behind(words, clause, subject) or subject
     if subject is not None and clause.kind == "rel" and subject == (clause.opener, (clause.opener or 0) + 1):
         return subject  # *das* is a pronoun here as well
     if subject is not None and cue is not None and _means_a_body(words, clause, cue, subject):
@@ -135,7 +144,7 @@ def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
     return i, end
 
 
-def _somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
+def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
     finite = clause.finite
     if clause.kind != "main" or finite is None or thing[1] != finite or words.tag[thing[0]] not in _OPENS_THING:
@@ -146,6 +155,7 @@ def _somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None
     behind = finite + 1
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
+    named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
 
 
@@ -193,6 +203,15 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
     return None
 
 
+def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
+    """*„Nein!“, entfuhr es dem Trainer*: who has said it stands in the dative."""
+    i = next((i for i in clause.tokens() if words.low[i] == "es"), clause.end) + 1
+    if i >= clause.end or not (starts_phrase(words, i) or words.tag[i] == "PPER"):
+        return None
+    end = noun_phrase(words, i, clause.end)
+    return (i, end) if end is not None else None
+
+
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
     """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
     if span is None or cue is None or clause.finite is None or "von" not in cue.verb.frames:
@@ -203,6 +222,17 @@ def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range |
     if inside and not any(words.low[i] in ("von", "vom") for i in clause.tokens() if i >= span[1]):
         return span[0], inside[-1]
     return span
+
+
+def with_apposition(board: Board, source: Range) -> Range:
+    """*sagte der Chef der Behörde, Jan Rabe*: the apposition stands behind the comma that closed the clause."""
+    words = board.words
+    end = noun_phrase(words, source[0], board.stop)
+    if end is None or end <= source[1]:
+        return source
+    if any(words.verb[i] for i in range(source[1], end)):
+        return source
+    return source[0], end
 
 
 def no_dummy(words: Words, span: Range | None) -> Range | None:
@@ -251,7 +281,7 @@ def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURC
                 continue
             inside = on or words.low[i] in _CONTAINS
             end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
-            if end is None or words.low[end - 1] in _DAYS:
+            if end is None or words.low[end - 1] in TIME_NOUNS:
                 continue
             rank = 0
             if inside:

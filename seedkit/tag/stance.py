@@ -111,9 +111,13 @@ def stance_of(
     """
     lemma = cue.verb.lemma if cue is not None else ""
     negated = cue is not None and cue.negated
+    if act == "say" and cue is not None and cue.verb.act in ("confirm", "think") and negated:
+        return (
+            "predicted" if _about_the_future(words, spans, finite) else "asserted"
+        )  # behind a colon, what is said instead
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
-    if act == "deny" and negated:
+    if act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it
         return "unconfirmed"
     lows: set[str] = set()
     judged = rule == "partial_with_verb"  # "nannte den Bericht „erfunden“": the word that decides is quoted

@@ -264,6 +264,15 @@ def _quote_tokens(doc: Doc, words: Words) -> list[QuoteTokens]:
     return found
 
 
+def _behind_speech(words: Words, stop: int) -> bool:
+    """Whether the sentence that ends with a full stop began with a quotation and went on with who has said it."""
+    start = next((a for a, b in words.sentences if a <= stop < b), stop)
+    comma = next((i for i in range(start, stop) if words.form[i] == ","), stop)
+    if not words.quote[start] or comma + 1 >= stop or not words.quote[comma - 1] or not words.finite[comma + 1]:
+        return False
+    return report_readings(words.lemma[comma + 1], words.low[comma + 1]).sure
+
+
 def _utterance(words: Words, first: int, last: int, begin: int, count: int, finite: bool) -> bool:
     """Whether whole clauses of speech stand between the marks, not a part of the writer's own clause.
 
@@ -285,6 +294,8 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         return report_readings(words.lemma[after + 1], words.low[after + 1]).sure  # "„Wut“, sagt sie"
     if before >= 0 and words.form[before] == ":":
         return count >= 2 or ends
+    if ends and upper and before >= 0 and words.form[before] == "." and _behind_speech(words, before):
+        return True  # "„Weg“, sagt sie. „Aus Wut.“"
     if before >= 0 and words.low[before] == "worten" and finite:
         return True
     if before >= 0 and words.word[before] and not upper and not ends:

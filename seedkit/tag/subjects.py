@@ -12,10 +12,29 @@ from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frames_noun import comes_from
+from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.speakers import somebody_behind
 from seedkit.tag.words import Words
 
 __all__ = ["Subjects"]
+
+_SHOWS_FEELING = frozenset(
+    "abwinken feixen grinsen lachen lächeln nicken schäumen schimpfen schmunzeln schnauben schnaufen seufzen stöhnen toben zürnen".split()
+)
+"""What somebody does who then says why: *Die Wirtin lacht. Das sei gelogen.*"""
+_TELLS = _SHOWS_FEELING | {"kommen"}
+_IS = frozenset({"sein", "bleiben"})
+
+
+def _in_whose_eyes(words: Words, clause: Clause) -> Range | None:
+    """*Für den Kardiologen Jan Rabe ist das kein Beweis*: a name behind the *für* that opens the sentence."""
+    finite = clause.finite
+    if finite is None or words.low[clause.start] != "für" or words.lemma[finite].lower() not in _IS:
+        return None
+    end = noun_phrase(words, clause.start + 1, finite, of=False)
+    person = end is not None and "PER" in words.label[clause.start + 1 : end]
+    return (clause.start + 1, end) if end is not None and person and words.word[clause.start + 1] else None
 
 
 class Subjects:
@@ -105,7 +124,7 @@ class Subjects:
         """Whether a name or somebody who can speak stands in a sentence, or the verb of *Kritik kam von der Opposition*."""
         words = self._words
         tags = words.tag[start:end]
-        if "NE" in tags or "ORG" in words.label[start:end] or "kommen" in words.lemma[start:end]:
+        if "NE" in tags or "ORG" in words.label[start:end] or not _TELLS.isdisjoint(words.lemma[start:end]):
             return True
         return any(tag == "NN" and can_speak(words.form[i]) for i, tag in enumerate(tags, start))
 
@@ -137,13 +156,20 @@ class Subjects:
             told = clause.kind == "main" or (
                 clause.kind == "v1" and n and not clause.coordinated
             )  # "Als sie kam, rief Rabe"
+            told = told or (n in silent and clause.low_opener == "was")  # "Anders klingt, was der Wirt erzählt"
             if told and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
                 origin = comes_from(words, clause)
                 if origin is not None:
                     found.append((origin, True))
                     continue
                 mute = n in silent
+                if (holder := _in_whose_eyes(words, clause)) is not None:
+                    found.append((holder, True))
+                    continue
+                mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
+                if span is not None and not mute:
+                    span = somebody_behind(words, clause, span) or span
                 if span is not None and (mute or self._is_somebody(*span)):
                     found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))
         return found

@@ -32,7 +32,7 @@ _NOMINALISED = tuple(
     "ierend end verletzt verwundet gefangen vermisst angehörig festgenommen vertrieben angestellt beschäftigt abgeordnet "
     "delegiert verdächtig angeklagt beschuldigt arbeitslos obdachlos erwachsen jugendlich deutsch bekannt verwandt "
     "kriminell intellektuell reisend freiwillig infiziert erkrankt berechtigt betroffen getötet geflüchtet gefallen "
-    "schwerverletzt leichtverletzt überlebend industriell gesandt bedienstet geistlich behindert krank erwerbslos "
+    "befragt schwerverletzt leichtverletzt überlebend industriell gesandt bedienstet geistlich behindert krank erwerbslos "
     "erwerbstätig -jährig".split()
 )
 _NOMINALISED_ALONE = frozenset({"tot", "jährig"})

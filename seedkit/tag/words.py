@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.verbs import readings
 
 __all__ = ["Words", "read_words"]
 
@@ -82,6 +83,8 @@ _WHO_SAYS = frozenset({"NE", "ART", "PPER", "PPOSAT"})
 _BEFORE_NAME = _FINITE_TAGS | {"NN"}
 _VERB_SECOND = [[one] for one in _FINITE_TAGS]
 _THAT = frozenset({"dass", "daß"})
+_LET = frozenset({"ließ", "ließen", "lässt", "lassen"})
+_OPENS_SUBJECT = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "PPER"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
 
@@ -101,6 +104,8 @@ def read_words(doc: Doc) -> Words:
             breaks.append(i)
     _names(columns, tag)
     _said_behind(columns, tag, quote)
+    _let_know(columns, tag)
+    _no_participles(columns, tag)
     verb = list(map(_VERB_TAGS.__contains__, tag))
     finite = list(map(_FINITE_TAGS.__contains__, tag))
     verbs, finites = list(compress(count(), verb)), list(compress(count(), finite))
@@ -178,6 +183,45 @@ def _said_behind(columns: Columns, tag: list[str], quote: list[bool]) -> None:
             continue
         if columns.form[i] == low[i] and low[i].endswith(("t", "te")):
             tag[i] = "VVFIN"
+
+
+def _let_know(columns: Columns, tag: list[str]) -> None:
+    """*Die Firma ließ über Anwälte wissen, …*: behind *ließ* the other verb of the clause is an infinitive."""
+    low = columns.low
+    for i in compress(count(), map(_LET.__contains__, low)):
+        for k in range(i + 1, min(i + 12, len(low))):
+            if not columns.word[k] or tag[k] == "KON":
+                break
+            if tag[k] == "VVFIN" and low[k].endswith("en") and tag[i] == "VVFIN":
+                tag[k] = "VVINF"
+                break
+
+
+def _no_participles(columns: Columns, tag: list[str]) -> None:
+    """*Die Firma dagegen beteuert, der Tank sei dicht*: the only verb before a comma, and behind it what she says."""
+    starts = {a for a, _ in columns.sentences}
+    for i in compress(count(), map("VVPP".__eq__, tag)):
+        if tag[i + 1 : i + 2] != ["$,"] or not columns.low[i].endswith("t"):
+            continue
+        start = i
+        while start not in starts and start > 0 and not _cuts(tag, start - 1):
+            start -= 1
+        if tag[start] not in _OPENS_SUBJECT or (start not in starts and tag[start - 1] != "_SP"):
+            continue
+        if not _VERB_TAGS.isdisjoint(tag[start:i]) or not {"NN", "NE", "PPER"} & set(tag[start:i]):
+            continue
+        if not any(one.kind == "finite" for one in readings(columns.form[i])):
+            continue
+        behind = range(i + 2, next((k for k in range(i + 2, min(i + 20, len(tag))) if _cuts(tag, k)), i + 2))
+        verb = next((k for k in behind if tag[k] in _FINITE_TAGS), None)
+        told = verb is not None and verb > i + 2 and columns.mood.get(verb) in (1, 2)
+        if told or columns.low[i + 2 : i + 3] == ["dass"]:
+            tag[i] = "VVFIN"
+
+
+def _cuts(tag: list[str], at: int) -> bool:
+    """Whether a comma, a full stop or a new line stands at a token."""
+    return tag[at] in ("$,", "$.", "_SP")
 
 
 def _sign_tag(text: str, pos: str) -> str:

@@ -46,6 +46,8 @@ class DayReader:
         if mention.data.get("nowadays"):
             return self.published
         if mention.kind == "reference":
+            if mention.data.get("told") and values and values[0] == "PAST_REF" and self.published is not None:
+                return self._told_of(mention) or Window(None, self.published.end)  # zu dieser Zeit
             return self._reference_days(mention)
         if mention.kind == "split_year":
             year = mention.data["first_year"]

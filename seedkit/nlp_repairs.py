@@ -75,6 +75,8 @@ class TaggedWords:
 
 
 _NEUTER = frozenset({"das", "dies"})
+_PHRASES = frozenset({"PAV", "ADV", "APPR", "NN", "NE", "ART"})
+_RELATIVES = frozenset({"der", "die", "das"})
 _PRONOMINAL = (
     "da", "dr", "wo", "hier", "hie", "des", "dem", "trotz", "außer", "ausser", "zu", "ohne", "statt", "anstatt", "in", "unter", "währ",
     "seit", "nach", "vor", "über", "um", "mit", "bei", "gegen", "ander", "eben", "sonst", "über", "her", "hin", "allem", "all",
@@ -118,6 +120,8 @@ def repair_tags(words: TaggedWords) -> None:
         _names_in_marks(words)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     _verbs_that_are_none(words, marked)
+    if "VVPP" in tags:
+        _plural_pasts(words)
     for start, end in _stretches(words, marked):
         if end - start > 1 or "zu" in words.lower[start]:
             _stretch(words, start, end)
@@ -206,6 +210,31 @@ def _verbs_that_are_none(words: TaggedWords, marked: Sequence[int]) -> None:
             tags[i] = tag[:2] + "INF"
         elif tag == "VMFIN" or lower[i] in _WERDEN:
             behind_modal = True
+
+
+def _plural_pasts(words: TaggedWords) -> None:
+    """*kamen nach Kiel und bestritten, dass …*; *Die Grünen, die dort waren, bestritten, …*: no participles.
+
+    Behind *und* where the verb before is a full one in the plural; alone between two commas where the sentence's
+    subject has no verb yet.
+    """
+    texts, tags = words.texts, words.tags
+    for i in compress(range(2, len(tags) - 1), map("VVPP".__eq__, tags[2:-1])):
+        behind = i + 1 + (tags[i + 1] == "PTKVZ")
+        if not texts[i].endswith("en") or texts[behind : behind + 1] != [","] or not _is_third(texts[i]):
+            continue
+        first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in _SEGMENT_ENDS), 0)
+        if tags[i - 1] == "KON" and tags[i - 2] not in ("VVPP", "ADJD", "ADV"):
+            finite = [k for k in range(first, i) if tags[k] in FINITE]
+            if len(finite) == 1 and tags[finite[0]] == "VVFIN" and texts[finite[0]].endswith("n"):
+                tags[i] = "VVFIN"
+        elif texts[first : first + 1] == ["und"] and tags[i - 1] in _SUBJECTS and FINITE.isdisjoint(tags[first:i]):
+            if "VAFIN" not in tags[:first] and _ZU.isdisjoint(tags[first:i]):
+                tags[i] = "VVFIN"  # "Es regnete, und die Behörden bestritten, dass …"
+        elif first == i and texts[i - 1] == ",":
+            opening = texts.index(",")
+            if opening < i - 1 and tags[opening + 1] in _OPENERS and FINITE.isdisjoint(tags[:opening]):
+                tags[i] = "VVFIN"
 
 
 def _names_in_marks(words: TaggedWords) -> None:
@@ -359,9 +388,14 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         if inquit and tags[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"):
             tags[a] = "VVFIN"  # "..., berichtet die Zeitung"
             return
-        if tags[a] == "ADJA" and "PTKVZ" in tags[a + 1 : b] and texts[a - 1] == "," and a > 1 and tags[a - 2] != "ADJA":
-            tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit"
+        verb = "PTKVZ" in tags[a + 1 : b] or _is_inquit(words, a)
+        if verb and tags[a] == "ADJA" and texts[a - 1] == "," and a > 1 and tags[a - 2] != "ADJA":
+            tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit", "..., forderte Ministerin Lang"
             return
+    relative = behind_comma and b - a == 2 and lower[a] in _RELATIVES and tags[a : a + 2] == ["ART", "ADJA"]
+    if relative and texts[b : b + 1] == [","] and _is_third(texts[a + 1]):
+        tags[a : a + 2] = ["PRELS", "VVFIN"]  # "Petra Lang, die erwartete, dass …"
+        return
     first = a
     while first < last and (tags[first] == "KON" or not texts[first][:1].isalnum()):
         first += 1
@@ -369,6 +403,21 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         _find_verb_at_end(words, first, b)
     elif _ZU.isdisjoint(tags[a:b]):
         _find_second(words, first, b)
+
+
+def _is_inquit(words: TaggedWords, a: int) -> bool:
+    """*…, bestätigten Experten*; *…, forderte Ministerin Lang*: no adjective, by its ending, or by the name behind it.
+
+    Without an article an adjective before a plural ends in *-e*, if no preposition governs it.
+    """
+    form, behind = words.lower[a], words.tags[a + 1 : a + 3]
+    if not behind:
+        return False
+    if words.texts[a + 2 : a + 3] and words.texts[a + 2][:1].isupper():
+        behind[1] = "NE"  # whatever the tagger takes the name for
+    if form.endswith("ten"):
+        return behind[0] in ("NN", "NE") and _is_indicative(form)
+    return form.endswith("te") and (behind[0] == "NE" or behind == ["NN", "NE"]) and _is_indicative(form)
 
 
 def _article(words: TaggedWords, a: int, b: int) -> None:
@@ -403,8 +452,11 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
     tags, end = words.tags, b
     while end > first and not words.texts[end - 1][:1].isalnum():
         end -= 1
+    opened = first > 1 or tags[:first] == ["$("]
     for i in range(first + 1, min(end, first + 9)):
         tag, before, behind = tags[i], tags[i - 1], tags[i + 1] if i + 1 < end else ""
+        if before in ("ADJA", "ADJD", "ADV") and words.texts[i - 1].rpartition("-")[2][:1].isupper():
+            before = "NN"  # "Der 44-Jährige erwartete", "Petra Lang bestritt"
         if tag not in _MAYBE_SECOND or not words.texts[i][:1].islower() or not _is_third(words.texts[i]):
             continue
         if tag == "ADJA":
@@ -415,7 +467,8 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
                 continue
             if behind and before in ("ADV", "ADJD", "PTKNEG") and not _is_indicative(words.texts[i]):
                 continue  # "eine ganz klare Empfehlung"
-            after_phrase = tags[first] in ("PAV", "ADV", "APPR", "NN", "NE", "ART") and i - first <= 6
+            after_phrase = tags[first] in _PHRASES or (not first and tags[0] == "APPRART")
+            after_phrase = after_phrase and (i - first <= 6 or (before in ("NN", "NE") and _is_inquit(words, i)))
             if before not in ("PIS", "PPER") and not after_phrase:
                 continue
         elif tag not in ("VVPP", "VVINF"):
@@ -423,7 +476,7 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
                 continue
         elif behind == "KON" or behind.endswith("INF"):
             continue
-        if not behind and before != "PPER" and (first or before not in _SUBJECTS or words.texts[b : b + 1] != [","]):
+        if not behind and before != "PPER" and (opened or before not in _SUBJECTS or words.texts[b : b + 1] != [","]):
             continue
         tags[i] = "VVFIN"
         return

@@ -257,7 +257,7 @@ class Resolver:
         words = self._words
         behind = span[0] > draft.cue[0] if draft.cue is not None else span[0] > 0 and words.finite[span[0] - 1]
         behind = behind or (draft.clause is not None and draft.clause.kind == "wie")
-        if not behind or draft.act not in ("say", "confirm"):
+        if not behind or draft.noun is not None or draft.act not in ("say", "confirm"):
             return None
         for i in range(span[0] + 1, span[1]):
             if words.label[i - 1] == "PER" and words.label[i] == "ORG" and self._ids.kind_of((i, span[1]))[1] in MEDIA:

@@ -206,6 +206,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         named = any(words.tag[k] == "NE" for k in range(*before))  # "Die Bank Rabe schätzt sie auf …"
         return words.tag[before[1] - 1] == "NN" and not named
     end = head_end(words, i, last) if words.tag[i] in _ATTRIBUTIVE else None
+    if end is not None and words.low[finite].endswith(("en", "ern", "eln")) and words.tag[end : end + 1] != ["KON"]:
+        return False  # "Die Fachleute trauen der Elf das zu": one is no subject of a verb in the plural
     # "Die Opposition der Regierung" would be a genitive, but a verb stands between
     return end is not None and _is_nominative(words, i, end)
 

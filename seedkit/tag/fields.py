@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from seedkit.tag.name_lists import names_listed
+from seedkit.tag.phrases import PRONOUNS, TIME_NOUNS, noun_phrase, starts_phrase
 from seedkit.tag.words import Words
 from seedkit.verbs import readings
 
@@ -28,6 +29,9 @@ _SURE_OPENERS = frozenset("dass daß ob weil obwohl nachdem wonach demzufolge".s
 _OPENER_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 _AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
 _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
+_COMPANIONS = frozenset({"bekannt", "deutlich", "klar", "mitteilen", "wissen"})
+_OCCASIONS = ("mitteilung", "gespräch", "interview", "erklärung", "pressekonferenz", "sendung", "anfrage")
+_SUBJECTS = frozenset({"der", "die", "das"})
 _WHOSE = frozenset({"deren", "dessen"})
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -92,7 +96,56 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
     ``utterances`` are token ranges (marks included) of quoted speech, in order, to be kept out.
     """
     chunks = _chunks(words, start, end, utterances)
-    return _join(words, chunks) if len(chunks) > 1 else chunks
+    if len(chunks) < 2:
+        return chunks
+    clauses = _join(words, chunks)
+    for clause in clauses:
+        if len(clause.pieces) > 1:
+            _join_appositions(words, clause)
+    return clauses
+
+
+def _join_appositions(words: Words, clause: Clause) -> None:
+    """*teilte der Leiter des Amtes, Jan Rabe, mit*: an apposition cuts no clause, nor does the comma behind it.
+
+    Behind an inserted *sagte der Leiter des Amtes, Jan Rabe,* the clause it stands in goes on: only a particle or a day
+    is still its own.
+    """
+    pieces, form = clause.pieces, words.form
+    k = 0
+    while k + 1 < len(pieces) and clause.kind in ("main", "v1", "wie", "sub"):
+        (a, b), (first, last) = pieces[k : k + 2]
+        closed = last < len(words) and form[last] in (",", ".")
+        if first != b + 1 or form[b] != "," or not closed or not _is_apposition(words, a, b, first, last):
+            k += 1
+            continue
+        behind = pieces[k + 2] if k + 2 < len(pieces) else None
+        if behind is not None and behind[0] == last + 1 and (clause.kind != "v1" or _of_frame(words, *behind)):
+            last = behind[1]
+            del pieces[k + 2]
+        pieces[k : k + 2] = [(a, last)]
+
+
+def _is_apposition(words: Words, a: int, b: int, first: int, last: int) -> bool:
+    """Whether the phrase from ``first`` to ``last`` names whoever the noun before ``b`` is."""
+    if words.tag[b - 1] not in ("NN", "NE") and words.form[b - 1] != ")" and not words.quote[b - 1]:
+        return False
+    if words.low[b - 1] in TIME_NOUNS or words.low[last - 1] in TIME_NOUNS or not starts_phrase(words, first):
+        return False
+    if words.tag[first] in PRONOUNS:
+        return False
+    if True not in words.finite[a:b]:  # before the verb: "Von Jan Rabe, Leiter des Amtes, wurde …"
+        return words.finite[last + 1 : last + 2] == [True]
+    return noun_phrase(words, first, last, place=True) == last
+
+
+def _of_frame(words: Words, a: int, b: int) -> bool:
+    """*, mit*; *, bekannt*; *, am Montag*; *, in einem Interview*: what an inserted frame still has behind its apposition."""
+    if b - a == 1:
+        return words.tag[a] == "PTKVZ" or words.low[a] in _COMPANIONS
+    return words.tag[a] in _PREPOSITIONS and (
+        words.low[b - 1] in TIME_NOUNS or any(words.low[i].endswith(_OCCASIONS) for i in range(a, b))
+    )
 
 
 def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
@@ -172,6 +225,7 @@ def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[in
                 ]
     for first, second in pairwise(finites):
         joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
+        joints = [k for k in joints if not words.form[k - 1].endswith("-")]  # "der Fraktions- und Parteichefs"
         if not joints:
             continue
         if opener is not None:
@@ -234,6 +288,8 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
         if low in _WHOSE and sep is None and finite is not None and finite < b - 2:
             return Clause(a, b, pieces, "main", finite)  # "Deren Anwältin sprach von Willkür"
         if low not in _INFINITIVE_OPENERS or finite is not None:
+            if low == "wie" and finite is None and _by_whom(words, opener, b):
+                return Clause(a, b, pieces, "wie", b - 1, opener, low, sep, coordinated)
             if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
                 return Clause(a, b, pieces, "frag", None, opener, low, sep, coordinated)
             kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
@@ -248,6 +304,9 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
     while first < b - 1 and (words.quote[first] or words.low[first] in _COORDINATORS):
         first += 1
     low = words.low[first]
+    if b - a == 2 and finite == a + 1 and low in _SUBJECTS and _takes_up(words, sep, b):
+        words.tag[a] = "PRELS"  # "Petra Lang, die forderte, …"
+        return Clause(a, b, pieces, "rel", finite, a, low, sep)
     verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
     if verb_last and low in _RELATIVE and not _only_nominal(words, first + 1, finite):
         return Clause(a, b, pieces, "rel", finites[-1], first, low, sep)
@@ -255,6 +314,18 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
     if low == "so" and finite == first + 1 and sep is not None:
         kind = "so"
     return Clause(a, b, pieces, kind, finite, None, "", sep, coordinated)
+
+
+def _takes_up(words: Words, sep: int | None, b: int) -> bool:
+    """Whether a stretch between two commas stands right behind a noun or name."""
+    if sep is None or words.form[sep] != "," or b >= len(words) or words.form[b] != ",":
+        return False
+    return words.tag[sep - 1] in ("NN", "NE") or words.quote[sep - 1] or words.form[sep - 1] == ")"
+
+
+def _by_whom(words: Words, opener: int, b: int) -> bool:
+    """*wie von der Stadt angekündigt*: a participle for the verb, and who has done it."""
+    return words.tag[b - 1] == "VVPP" and words.low[opener + 1] in ("von", "vom", "seitens") and b - opener > 3
 
 
 def _only_nominal(words: Words, a: int, b: int) -> bool:
@@ -305,7 +376,7 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 and chunk.opener is None
                 and not _begins_clause(words, chunks, number)
             ):
-                _attach(done, chunk)
+                _attach(words, done, chunk)
             else:
                 done.append(chunk)
                 waiting.append(chunk)
@@ -393,9 +464,17 @@ def _begins_clause(words: Words, chunks: list[Clause], number: int) -> bool:
     return False
 
 
-def _attach(done: list[Clause], chunk: Clause) -> None:
-    """A fragment after a finished clause goes on with it, or with the main clause before a relative one."""
+def _attach(words: Words, done: list[Clause], chunk: Clause) -> None:
+    """A fragment after a finished clause goes on with it, or with the main clause before a relative one.
+
+    A particle alone closes the main clause: *Er warf Rabe, nachdem der gewählt war, vor, …*.
+    """
     last = done[-1]
+    alone = chunk.end - chunk.start == 1 and words.tag[chunk.start] in ("PTKVZ", "APPR")
+    main = next((one for one in reversed(done) if one.kind in ("main", "v1")), None) if alone else None
+    if main is not None and last.kind == "sub":
+        main.go_on(chunk)
+        return
     if last.kind in ("rel", "wie") and len(done) > 1:
         for before in reversed(done[:-1]):
             if before.kind in ("main", "v1", "sub", "inf"):

@@ -114,6 +114,8 @@ def _before_colon(board: Board, n: int) -> Range | None:
         return _in_relative(board, n - 1, sep)
     if board.clauses[n - 1].kind not in ("main", "v1"):
         return None
+    if words.form[sep] == "," and board.clauses[n - 1].kind == "v1" and board.clauses[n - 1].separator is None:
+        return None  # "Sollte der Antrag angenommen werden, könnte es weitergehen"
     span = subject_of(words, board.clauses[n - 1])
     if span is None or words.low[span[0]] in ("es", "das", "dies"):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft, takes_up
-from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import noun_phrase, starts_phrase
@@ -32,7 +32,10 @@ _SHOWING = frozenset({"hervorgehen", "ergeben"})
 _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
+_DASHES = frozenset({"–", "—", "-"})
 _AGAINST = frozenset({"doch", "aber"})
+_CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
+_VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
 _TO_A_THING = frozenset({"zustimmen", "beipflichten"})
 """Verbs with a dative: what stands in it is what they are about."""
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
@@ -110,7 +113,8 @@ def frame_colon(board: Board) -> None:
         cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
         if mains:
-            source = subject_of(words, board.clauses[mains[-1]])
+            last = board.clauses[mains[-1]]
+            source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
         elif inner:
             first = board.clauses[inner[0]].start
             while first < before and not starts_phrase(words, first):
@@ -165,6 +169,13 @@ def _has_content(board: Board, n: int) -> bool:
     return kind is not None and (kind != "v2" or told)
 
 
+def _is_passive(words: Words, clause: Clause) -> bool:
+    """*war sie vorgestellt worden: „…“*: who is the subject has not said it."""
+    helped = any(words.low[i] == "worden" for i in clause.tokens())
+    finite = clause.finite is not None and words.lemma[clause.finite] == "werden"
+    return helped or (finite and words.tag[clause.end - 1] == "VVPP")
+
+
 def _announces(words: Words, before: int) -> bool:
     """*X sagte: „…“*, *mit den Worten „…“*: whether what stands before the marks opens them."""
     return words.form[before] == ":" or (words.low[before] == _WORDS and words.low[before - 1] in ("den", "diesen"))
@@ -191,15 +202,19 @@ def frame_matrix(board: Board) -> None:
         m = _next_clause(board, n)
         # a relative clause about the subject or object may stand between
         between: list[int] = []
-        while m is not None and len(between) < 2 and board.clauses[m].kind == "rel":
+        while m is not None and len(between) < 2 and _is_inserted(board, n, m):
             if _content_kind(board, cue, m) is not None:
                 break
             between.append(m)
-            m = _next_clause(board, n, between)
+            m = None if _tells_itself(board, m) else _next_clause(board, n, between)
+            if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
+                m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
         if m is None:
             continue
         frame_kind = _content_kind(board, cue, m)
         if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
+            continue
+        if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
@@ -213,9 +228,12 @@ def frame_matrix(board: Board) -> None:
             continue
         if _nobody_says(board, n):
             continue
+        if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
+            continue  # "stellt ein Risiko dar – es sei …"
         begin = content.start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
-        spans = board.without(begin, stop, [])
+        inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
+        spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
         if not spans or _told_inside(board, begin, stop):
             continue
         source = who_speaks(board, clause, cue)
@@ -259,6 +277,14 @@ def frame_matrix(board: Board) -> None:
         )
 
 
+def _tells_itself(board: Board, m: int) -> bool:
+    """*Dort sprach auch der Minister, der ankündigte, dass …*: what follows is what the relative clause tells."""
+    cue, behind = board.cues.get(m), _next_clause(board, m)
+    if cue is None or behind is None or cue.verb.act == "ask":
+        return False
+    return _content_kind(board, cue, behind) in ("dass", "zu")
+
+
 def _add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
     """*Die Klinik weist das zurück: …*: the clause before the colon says what is thought of what was said before."""
     clause, cue = board.clauses[n], board.cues[n]
@@ -274,6 +300,18 @@ def answers(words: Words, comma: int) -> bool:
     return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
 
 
+def _is_inserted(board: Board, n: int, m: int) -> bool:
+    """*Er warf Rabe, nachdem der gewählt war, vor, …*: a clause inside another, or a relative one behind it."""
+    other = board.clauses[m]
+    return other.kind == "rel" or (other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end)
+
+
+def _takes_infinitive(board: Board, m: int) -> bool:
+    """Whether a clause announces an infinitive of its own: *bei dem es darum geht, …*."""
+    heard = board.clauses[m].part_of(board.words.low)
+    return not _CORRELATES.isdisjoint(heard)
+
+
 def _condition(board: Board, n: int, m: int) -> bool:
     """*droht für den Fall, dass …, mit Streik*; *Sollte sie das sagen, drohe Streik*: a condition, nothing that is said."""
     words = board.words
@@ -286,6 +324,15 @@ def _condition(board: Board, n: int, m: int) -> bool:
     if content.low_opener == "dass" and words.low[sep - 1] in _FOR_WHICH and sep > 1:
         return words.low[sep - 2].startswith(_CONDITION_STEMS)  # "nannte vier Bedingungen dafür, dass das Land hilft"
     return answers(words, sep) or (content.low_opener == "dass" and words.low[sep - 1] in _CONDITIONS)
+
+
+def _is_voiced(board: Board, n: int, m: int) -> bool:
+    """*äußerte die Hoffnung, dass …*: the noun says what is done with the content, see ``frame_noun``."""
+    words, sep = board.words, board.clauses[m].separator
+    if sep is None or words.form[sep] != "," or words.tag[sep - 1] != "NN":
+        return False
+    noun = speech_noun(words.form[sep - 1])
+    return noun is not None and "clause" in noun.uses and words.tag[sep - 2] in ("ART", "PPOSAT", "ADJA", "PIAT")
 
 
 def _cuts_quotation(board: Board, m: int) -> bool:
@@ -485,6 +532,12 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
             stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
+        if clause.kind == "rel" and _goes_on_behind(board, n, k):
+            stop = min(stop, other.start)  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"
+            break
+        if _says_more(board, m, k):
+            stop = min(stop, other.start)
+            break
         if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
             if other.coordinated or other.kind == "v1":
                 if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
@@ -504,11 +557,30 @@ def content_stop(board: Board, n: int, m: int) -> int:
     return stop
 
 
+def _goes_on_behind(board: Board, n: int, k: int) -> bool:
+    """*Rabe, der das sagte, kam*: the verb a phrase before a relative clause still lacks, first in its own clause."""
+    before, other = board.clauses[n - 1] if n else None, board.clauses[k]
+    lacks = before is not None and before.kind == "frag" and before.opener is None
+    return lacks and other.kind == "v1" and not other.coordinated and k not in board.used and k not in board.cues
+
+
+def _says_more(board: Board, m: int, k: int) -> bool:
+    """*X sagte, dass der Plan gut sei, | und forderten …*: behind a comma and *und* no verb stands first in a dass-clause."""
+    other, content = board.clauses[k], board.clauses[m]
+    if content.kind not in ("sub", "inf", "wie") or other.kind != "v1" or not other.coordinated or k not in board.cues:
+        return False
+    sep = other.separator
+    return sep is not None and board.words.form[sep] == "," and other.finite == other.start + 1
+
+
 def _vouched(board: Board, m: int, finite: int) -> bool:
     """A verb in the indicative; behind hearsay in the Konjunktiv also one that may be either: *habe …, und forderte*."""
     content, mood = board.clauses[m].finite, board.words.mood
-    told = content is not None and mood[content] == 1
-    return mood[finite] is None or (told and mood[finite] == "ambiguous" and board.words.low[finite].endswith("te"))
+    if mood[finite] is None:
+        return True
+    told = content is not None and mood[content] == 1 and mood[finite] == "ambiguous"
+    low = board.words.low[finite]
+    return told and (low.endswith("te") or (low.endswith("ten") and board.clause_at(finite) in board.cues))
 
 
 def _objects(board: Board, m: int, k: int) -> bool:
@@ -532,6 +604,8 @@ def find_das_frame(board: Board, before: Board) -> None:
         return
     clause = board.clauses[0]
     told = [d for d in before.drafts if (d.end - d.start) * 2 > before.stop - before.start]
+    if _names_speaker(board, before, told, cue):
+        return
     shown = cue.verb.lemma in _SHOWING
     if (
         told
@@ -581,6 +655,25 @@ def find_das_frame(board: Board, before: Board) -> None:
             clause=clause,
         )
     )
+
+
+def _names_speaker(board: Board, before: Board, told: list[Draft], cue: Cue) -> bool:
+    """*„Der Damm hält.“ Das sagte die Polizei.*: who has said what stands in quotation marks before."""
+    words, clause = board.words, board.clauses[0]
+    quoted = [d for d in told if d.rule == "quote_goes_on"]
+    if not quoted or len(quoted) < len(told) or clause.finite != clause.start + 1 or cue.passive or cue.negated:
+        return False
+    if words.low[clause.start] not in ("das", "dies", "so") or "direct" not in cue.verb.frames:
+        return False
+    source = who_speaks(board, clause, cue)
+    if source is None or source[0] == clause.start:
+        return False
+    board.used.add(0)
+    for draft in quoted:
+        draft.source, draft.heir, draft.inherits, draft.cue = source, None, False, cue.span()
+        draft.frame, draft.verb = (clause.start, board.stop), cue
+    board.taken.update(range(clause.start, board.stop))
+    return True
 
 
 def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:

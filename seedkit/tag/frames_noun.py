@@ -55,12 +55,16 @@ def frame_noun(board: Board) -> None:
         if noun_at is None:
             continue
         at, noun = noun_at
-        if answers(words, sep):
+        if answers(words, sep) or _tends(words, at, sep):
             continue
+        if any(d.rule == "so_x" and d.frame is not None and d.frame[0] <= at < d.frame[1] for d in board.drafts):
+            continue  # "ruft dazu auf – so der Vorwurf –, das Haus zu sprengen"
         if content.finite is not None and words.mood[content.finite] == "ambiguous" and _taken_part_in(words, at):
             continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
+        if content.kind == "inf" and words.tag[at - 1] == "PDAT":
+            continue  # "hat mit dieser Entscheidung gezeigt, mutig zu sein": one that was told before
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
         compound = noun.lemma.lower()[:3] not in (words.low[at][:3], bare[:3])
         if compound and low not in ("dass", "daß", "ob") and not wonach:
@@ -168,6 +172,11 @@ def _antecedent(words: Words, first: int, end: int) -> Range | None:
         if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, end) == end:
             return i, end
     return None
+
+
+def _tends(words: Words, at: int, sep: int) -> bool:
+    """*dafür Sorge zu tragen, dass …*: nobody fears that."""
+    return words.low[at] == "sorge" and any(words.lemma[i] == "tragen" for i in range(at - 6, sep))
 
 
 def _verb_last(clause: Clause) -> bool:

@@ -24,6 +24,10 @@ _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has 
 _CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
 _NO_DATIVE = frozenset("die das ein eine kein keine er sie es man diese dieses viele mehrere".split())
 _BARE = frozenset({"PRELS", "PRELAT", "PRF", "PPER", "ART", "PDS"})
+_OF_WHOM = frozenset(
+    "des der eines einer dieser vieler mehrerer einiger ihres ihrer seines seiner von vom".split()
+)  # "aus Sicht des Verbandes"
+_SAME_AS = {"in": "aus"}  # "in den Augen von X" is "aus Sicht von X"
 _PROCEEDINGS = frozenset({"auszählung"})  # "nach Auszählung aller Stimmen": when it is, and nobody's word
 _COMES = frozenset({"stammen", "kommen"})
 _WHENCE = frozenset({"aus"})
@@ -81,7 +85,16 @@ def frame_prepositions(board: Board) -> None:
         if not spans:
             done = frame[1]
             continue
-        draft = Draft("indirect", spans, f"preposition_{words.low[cue[0]]}", cue, frame, source, "say", noun=noun)
+        draft = Draft(
+            "indirect",
+            spans,
+            f"preposition_{_SAME_AS.get(words.low[cue[0]], words.low[cue[0]])}",
+            cue,
+            frame,
+            source,
+            "say",
+            noun=noun,
+        )
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
         if (
             quoted
@@ -100,7 +113,7 @@ def frame_prepositions(board: Board) -> None:
 
 _FIRST_PERSON = frozenset({"unser", "unserer", "unseren", "unserem", "mein", "meiner", "meinen", "meinem"})
 _VIEWS = frozenset({"sicht", "meinung", "ansicht", "auffassung", "überzeugung", "einschätzung", "perspektive"})
-_REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3}
+_REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3, "augen": 2}
 """Tokens from the beginning of a frame to its word, at most: *der Meinung des Rates nach*, *einer Sprecherin … zufolge*."""
 
 
@@ -125,6 +138,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         noun = noun_in(words, i + 1, end)
         if low != "laut" and not _says_something(words, i + 1, end):
             return None
+        end = _to_the_verb(board, i, end)
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), noun
     if low in ("zufolge",) and words.tag[i] != "NN":
         return None  # found from its noun phrase below
@@ -135,13 +149,19 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         head = noun_in(words, i + 1, end, first=True)
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
-        end = _own_source(words, i + 1, end)
+        end = _to_the_verb(board, i, _own_source(words, i + 1, end))
         if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
             return None
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
-    if low == "aus":
+    if low in ("aus", "in"):
         return _view_at(board, i)
-    if starts_phrase(words, i) and (i == board.start or words.tag[i - 1] not in ("APPR", "APPRART", "ART", "ADJA")):
+    if low in _NO_DATIVE:
+        return None  # "… wird die Brücke | den Behörden zufolge geöffnet"
+    inside = i > board.start and words.tag[i - 1] in ("APPR", "APPRART", "ART", "ADJA")
+    if inside and words.tag[i - 1] == "ART":
+        n = board.clause_at(i)  # "die Brücke, die | Berichten zufolge alt ist": no article
+        inside = n is None or board.clauses[n].kind != "rel" or board.clauses[n].opener != i - 1
+    if starts_phrase(words, i) and not inside:
         # X zufolge, meiner Meinung nach
         for k in range(i + 1, min(i + _REACH["zufolge"] + 1, limit)):
             if words.low[k] == "zufolge":
@@ -149,7 +169,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
                 if end is not None and (
                     end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))
                 ):
-                    if words.tag[i] == "APPR" or (end < k and speech_noun(words.form[end]) is not None):
+                    if words.tag[i] == "APPR" or (end < k and _begins_later(words, end, k)):
                         return None  # "Damit verlöre die Partei | Umfragen zufolge": begins behind it
                     return (k, k + 1), _strip(words, i, k), (i, k + 1), noun_in(words, i, k)
                 return None
@@ -183,6 +203,23 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+def _to_the_verb(board: Board, i: int, end: int) -> int:
+    """*Nach Angaben der Behörden in Kiel ist …*: before the verb stands one phrase, to which the place belongs."""
+    words, n = board.words, board.clause_at(i)
+    finite = board.clauses[n].finite if n is not None else None
+    if n is None or finite is None or end >= finite or words.low[end] not in ("in", "im", "aus", "bei"):
+        return end
+    first = board.clauses[n].start
+    if board.clauses[n].kind != "main" or any(words.tag[k] != "KON" for k in range(first, i)):
+        return end
+    return finite if noun_phrase(words, i + 1, finite, place=True) == finite else end
+
+
+def _begins_later(words: Words, end: int, k: int) -> bool:
+    """*… hat der Rat | dem Amt zufolge*: whether what stands before *zufolge* is a phrase of its own behind the first."""
+    return speech_noun(words.form[end]) is not None or (starts_phrase(words, end) and noun_phrase(words, end, k) == k)
 
 
 def _says_something(words: Words, a: int, end: int) -> bool:
@@ -219,21 +256,19 @@ def _own_source(words: Words, a: int, end: int) -> int:
 
 
 def _view_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNoun | None] | None:
-    """*Aus Sicht des Verbandes*, *aus der Sicht von X*, *aus ihrer Sicht*: the frame that begins at *aus*."""
+    """*Aus Sicht des Verbandes*, *aus ihrer Sicht*, *in den Augen des Verbandes*: the frame that begins at *aus* or *in*."""
     words = board.words
-    at = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.low[k] == "sicht"), None)
+    view, article = ("sicht", "der") if words.low[i] == "aus" else ("augen", "den")
+    at = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.low[k] == view), None)
     noun = None if at is None else speech_noun("Sicht")
     if at is None or noun is None or at + 1 >= board.stop or board.clause_at(i) in board.cues:
         return None  # "erläuterte die Lage aus Sicht Chinas": somebody else speaks
     if words.tag[at - 1] == "PPOSAT":
         return (i, i + 1), (i + 1, at + 1), (i, at + 1), noun
-    if any(words.low[k] != "der" for k in range(i + 1, at)):
+    if any(words.low[k] != article for k in range(i + 1, at)):
         return None  # "aus heutiger Sicht"
     holder = at + 1 + (words.low[at + 1] in ("von", "vom"))
-    genitive = (
-        words.low[at + 1] in ("des", "der", "eines", "einer", "dieser", "vieler", "von", "vom")
-        or words.tag[at + 1] == "NE"
-    )
+    genitive = words.low[at + 1] in _OF_WHOM or words.tag[at + 1] == "NE"
     end = noun_phrase(words, holder, board.stop) if genitive and holder < board.stop else None
     if end is None:
         return None

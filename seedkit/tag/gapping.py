@@ -60,6 +60,8 @@ def _split_report(board: Board, draft: Draft) -> None:
     if verb is None or verb.finite is None or draft.source is None:
         return
     (begin, end), said = draft.spans[0], verb.finite
+    if words.low[said].endswith("n") and "und" in words.low[slice(*draft.source)]:
+        return  # "forderten die Polizei und die Stadt eine Sperrung": both
     gaps: list[tuple[int, Range, int]] = []
     for i in range(said + 1, end - 2):
         if words.form[i] == "," or words.low[i] == "und":

@@ -29,6 +29,11 @@ _OBLIQUE = frozenset({"dem", "den", "der", "des"})
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_GROUPS = (
+    "gruppe", "gruppierung", "partei", "organisation", "bündnis", "bewegung", "firma", "unternehmen", "verein", "initiative",
+    "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
+)  # fmt: skip
+"""Nouns behind which the name of a body stands in quotation marks."""
 _SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
 _RELATIVES = (
     "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
@@ -270,7 +275,9 @@ class Identities:
         words, name = self.words, source_id.split(":", 2)[2]
         quoted = [i for i in range(span[0] + 1, span[1]) if words.quote[i - 1] and name.startswith(words.form[i])]
         if quoted:
-            return f"auto:media:{name}"
+            named = quoted[0] - 2  # "die Gruppe „Nordwind“" is no paper
+            body = named >= span[0] and words.low[named].endswith(_GROUPS)
+            return f"auto:{'unknown' if body else 'media'}:{name}"
         n = bisect_left(self.starts, span[0])
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
         return f"auto:unknown:{name}" if body else source_id

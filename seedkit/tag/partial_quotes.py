@@ -83,6 +83,8 @@ def find_partial_quotes(board: Board) -> None:
             source = who_speaks(board, clause, cue)
             if source is not None and source[0] < q.end and q.start < source[1]:
                 continue
+            if source is not None and cue.verb.lemma == "nennen" and words.low[slice(*source)] == ["man"]:
+                continue  # "Dies nennt man einen „Aktiensplit“"
             if source is None and clause.coordinated and not cue.passive:
                 source = shared_subject(board, n)
             answers = cue.verb.act in ("deny", "confirm", "doubt") and (

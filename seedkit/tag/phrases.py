@@ -55,13 +55,18 @@ _TAKES_NAME = (
 )  # fmt: skip
 _NOT_NAMED = ("verband", "gegenwart")
 """Nouns that only end like one of those."""
-_SAYINGS = frozenset("angaben informationen aussagen ansicht meinung auskunft erkenntnissen einschätzung".split())
+_SAYINGS = (
+    "angaben", "informationen", "aussagen", "ansicht", "meinung", "auskunft", "erkenntnissen", "einschätzung", "worten", "berichten",
+    "darstellung", "auffassung", "überzeugung",
+)  # fmt: skip
 _AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
 _OF_MEDIA = (
     "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
     "nachfrage", "korrespondent", "reporter", "journalist", "redakteur", "redaktion", "mitarbeiter", "fotograf", "büro", "bürochef",
     "ressortchef", "redaktionsleiter", "büroleiter", "programmdirektor", "intendant", "autor", "kritiker", "herausgeber", "moderator",
-    "kolumnist", "kommentator", "verleger", "ausgabe", "website",
+    "kolumnist", "kommentator", "verleger", "ausgabe", "website", "ansicht", "worten", "darstellung", "auskunft", "einschätzung",
+    "lesart", "kenntnis", "überzeugung", "aussage", "aussagen", "erkenntnissen", "schätzung", "schätzungen", "berechnungen", "recherchen",
+    "auffassung", "meinung", "sicht",
 )  # fmt: skip
 """Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
@@ -162,7 +167,7 @@ def noun_phrase(
     if j is None:
         return None
     j = _after(words, j, limit, place, of)
-    return _appositions(words, j, limit) if apposition else j
+    return _appositions(words, i, j, limit) if apposition else j
 
 
 def head_end(words: Words, i: int, limit: int) -> int | None:
@@ -182,6 +187,8 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             continue
         if tag in ("NN", "NE"):
             break
+        if tag == "CARD" and k > j and tags[k - 1] == "ADJA" and words.form[k - 1].rpartition("-")[2][:1].isupper():
+            break  # "laut dem 44-Jährigen | 300 Gäste"
         if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or _hard_space(words, k):
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
@@ -201,8 +208,11 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             or (words.quote[k] and _quote_goes_on(words, k, limit, i))
             or (_hard_space(words, k) and k + 1 < limit and tags[k + 1] in _NOUNS)
         ):
-            if tags[k] == "NN" and lows[k - 1] in _SAYINGS:
+            if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
                 break  # "hat nach eigenen Angaben Hinweise"
+            named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
+            if tags[k] == "NN" and named and not words.label[k] and _is_many(words.form[k]):
+                break  # "nach einem Bericht von Minister Rabe | Pläne"
             apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
             if apart and (_is_many(words.form[k]) or (words.label[k - 1] and _is_matter("", words.form[k]))):
                 break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
@@ -210,11 +220,18 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
                 and had_determiner
-                and (_is_object(words.form[k - 1], words.form[k]) or _is_matter(words.form[k - 1], words.form[k]))
+                and (
+                    _is_object(words.form[k - 1], words.form[k])
+                    or _is_matter(words.form[k - 1], words.form[k])
+                    or _is_other(words, k)
+                )
             ):
                 break
             if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
                 break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
+            bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]
+            if tags[k] == "NN" and bare and not words.label[k] and _is_many(words.form[k]):
+                break  # "laut Polizei | Pläne", "nach Recherchen des „Kuriers“ | Pläne"
             k += 1
         return k
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
@@ -263,6 +280,14 @@ def _is_many(noun: str) -> bool:
     return bool(found) and all(one.number == "Plur" and not one.name for one in found)
 
 
+def _is_other(words: Words, k: int) -> bool:
+    """*hat nach Angaben der Grünen | Pläne*: a sure plural behind a noun that neither measures nor takes a name."""
+    before = words.low[k - 1]
+    if words.label[k] or not _is_many(words.form[k]) or takes_name(before):
+        return False
+    return not takes_name(before.removesuffix("n").removesuffix("e"))
+
+
 @lru_cache(maxsize=20_000)
 def _is_matter(head: str, noun: str) -> bool:
     """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person.
@@ -277,11 +302,19 @@ def _is_matter(head: str, noun: str) -> bool:
 
 def is_told(words: Words, i: int) -> bool:
     """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
-    if i + 1 >= len(words) or i < 1 or words.tag[i - 1] != "NN":
+    if i + 1 >= len(words) or i < 1 or words.tag[i - 1] not in ("NN", "ADJA"):
         return False
     if words.low[i - 1] in TIME_NOUNS:
         return True  # "am Montagabend der Nachrichtenagentur AFP"
     return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
+
+
+def _behind_party(words: Words, i: int) -> bool:
+    """*sagte Landrat Jan Rabe (CDU) der Zeitung*: whether a person with something in brackets stands before the *der*."""
+    if words.form[i - 1] != ")":
+        return False
+    opened = next((k for k in range(i - 2, max(0, i - 8), -1) if words.form[k] == "("), 0)
+    return opened > 0 and words.label[opened - 1] == "PER"
 
 
 def is_of_media(low: str) -> bool:
@@ -385,8 +418,10 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j)):
+            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j) or _behind_party(words, j)):
                 return j  # no genitive behind a name
+            if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
+                return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
             end = head_end(words, j, limit)
             if end is None or words.low[end - 1] in TIME_NOUNS:
                 return j
@@ -432,14 +467,20 @@ def _gathered(words: Words, j: int, limit: int) -> int | None:
     return end if end is not None and "PER" in words.label[j + 1 : end] else None
 
 
-def _appositions(words: Words, j: int, limit: int) -> int:
-    """*der Chef der Behörde, Jan Rabe,*: a phrase between commas, or from a comma to the end."""
-    for _ in range(2):
+def _appositions(words: Words, i: int, j: int, limit: int) -> int:
+    """*der Chef der Behörde, Jan Rabe,*: a phrase between commas, or from a comma to the end.
+
+    A second one has no article: *forderte der Chef, Jan Rabe, | eine Pause*; nor has one another case than the phrase.
+    """
+    named = words.tag[i] == "ART" and words.low[i] not in OBLIQUE
+    for second in (False, True):
         if j + 1 >= limit or words.form[j] != "," or not starts_phrase(words, j + 1):
             return j
         if words.tag[j + 1] in PRONOUNS:
             return j
-        if words.low[j + 1] in OBLIQUE and words.low[j + 1] not in ("den", "dem", "des"):
+        if words.low[j + 1] in OBLIQUE and (named or words.low[j + 1] not in ("den", "dem", "des")):
+            return j
+        if second and words.tag[j + 1] not in ("NN", "NE"):
             return j
         end = head_end(words, j + 1, limit)
         if end is None:

@@ -25,6 +25,7 @@ _BY_ACT = {
     "think": "denied",
     "suppose": "denied",
     "fear": "denied",
+    "predict": "denied",
     "doubt": "asserted",
     "decide": "unconfirmed",
     "accuse": "unconfirmed",

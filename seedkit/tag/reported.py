@@ -8,7 +8,7 @@ from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_pe
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import takes_name
-from seedkit.tag.reporting import PREPOSITIONS, Cue, speech_noun
+from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
@@ -20,6 +20,7 @@ _TELLING = frozenset(
     {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
 )
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
+_ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -157,6 +158,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True  # "ist davon nicht überzeugt", "hält davon nichts"
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
+    if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
+        return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
@@ -241,6 +244,16 @@ def _has_other_object(words: Words, clause: Clause, nouns: frozenset[str]) -> bo
         words.low[i] in nouns and words.tag[i] in ("NN", "ADJA") and not subject[0] <= i < subject[1]
         for i in clause.tokens()
     )
+
+
+def _is_somebody(words: Words, span: Range | None) -> bool:
+    """A name, a pronoun for a person, or a noun for somebody who can speak."""
+    if span is None:
+        return False
+    if not {"PER", "ORG"}.isdisjoint(words.label[slice(*span)]):
+        return True
+    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE", "PPER", "PRELS")), span[0])
+    return words.tag[head] != "NN" or can_speak(words.form[head])
 
 
 def _called_something(words: Words, clause: Clause) -> bool:

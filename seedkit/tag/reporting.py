@@ -81,8 +81,9 @@ _TOLLS = (
 _ADVERBS = frozenset({"dazu", "mit", "weiter", "zu"})
 """Particles that may be adverbs: *sagte sie weiter*; behind any other, *meldete ein Patent an* has another verb."""
 _ONLY = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "vor"})
-_MISREAD = {"schwären": "schwören", "entfuhr": "entfahren", "entfährt": "entfahren"}
-"""Lemmas that are read wrongly: *schwor* is the past tense of both, *entfuhr* in no table."""
+_CONVINCED = frozenset({"sicher", "einig", "zuversichtlich", "optimistisch", "besorgt"})
+_MISREAD = {"schwären": "schwören", "entfuhr": "entfahren", "entfährt": "entfahren", "dachen": "denken"}
+"""Lemmas that are read wrongly: *schwor* and *dachte* are past tenses of two verbs, *entfuhr* in no table."""
 
 
 PREPOSITIONS = {
@@ -252,6 +253,8 @@ def _particles() -> dict[str, tuple[str, ...]]:
 def _lemmas(lemma: str, low: str) -> list[str]:
     """The lemmas a verb form may have: the tagger's, and those of a weak verb no table knows (*titelte*)."""
     lemma = _MISREAD.get(lemma.lower(), lemma.lower())
+    if low == "geraten":
+        return [lemma, "raten"]
     if lemma == low and low.endswith(("te", "ten")):
         stem = low[:-2] if low.endswith("te") else low[:-3]
         return [lemma, stem + "en", stem + "n"]
@@ -277,7 +280,14 @@ def find_cue(words: Words, clause: Clause) -> Cue | None:
     used = [finite]
     if closing != finite and verb.lemma.startswith(words.low[closing]):
         used.append(closing)
-    return _cue(words, clause, finite, verb, used, finite)
+    return _cue(words, clause, finite, verb, used, finite, passive=_told_by(words, clause, finite))
+
+
+def _told_by(words: Words, clause: Clause, finite: int) -> bool:
+    """*wie von der Stadt angekündigt*: a participle, whatever the tagger took it for."""
+    if clause.kind != "wie" or clause.opener is None or words.low[clause.opener + 1] not in ("von", "vom", "seitens"):
+        return False
+    return words.tag[finite] == "VVPP" or bool(lemmas_of(words.form[finite], "participle"))
 
 
 def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
@@ -293,6 +303,9 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
+    if lemma == "sein" and verb.companion in _CONVINCED:
+        subject = subject_of(words, clause)  # "sie ist sicher, dass …", not "es ist sicher", "sicher ist"
+        return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])
     if lemma == "sehen":
         return verb.companion not in (None, "bei") or _sees_figure(words, clause)
     if lemma not in _COUNTING:
@@ -417,6 +430,10 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         head = finite if at == last and not noun else at
         return Cue(verb, head, sorted({finite, at}), False, None, _negated(clause.part_of(words.low), verb), None)
     head = full[-1]
+    if words.low[head] == "lassen" and len(full) > 1:
+        head = full[-2]  # "hatte mitteilen lassen"
+    if words.low[head] == "geraten" and lemma == "sein":
+        return None  # "ist in Not geraten", but "hat ihm geraten"
     if not report_readings(words.lemma[head], words.low[head]).any:
         return None
     particle = _particle(words, clause)

@@ -16,7 +16,7 @@ from seedkit.tag.words import Words
 
 __all__ = ["Signals", "read_signals"]
 
-_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht".split())
+_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht augen".split())
 _CONCLUSIONS = frozenset("ergebnis ergebnisse schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
 _OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
 _SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {"so", "zu", "will", "wollen", "wollte", "wollten"}

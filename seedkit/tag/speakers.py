@@ -53,6 +53,12 @@ _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Br
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
+_DEEDS = (
+    "sperrung", "schließung", "sanierung", "öffnung", "entlassung", "entlassungen", "erhöhung", "erhöhungen", "kürzung",
+    "kürzungen", "pläne", "vorwürfe", "heit", "keit", "nahme", "nahmen",
+)  # fmt: skip
+"""Ends of nouns for what is done and said."""
+_NOT_FIRST = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 _PRESS = ("medien", "presse", "zeitung", "zeitungen", "magazin")
 
 
@@ -70,7 +76,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return agent or _paper_of_origin(words, clause)
     if cue is not None and cue.verb.companion == "rede":
         return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
-    if cue is not None and cue.verb.lemma in _FROM_WHOM:
+    named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
+    named = named and subject_of(words, clause) is not None
+    if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
         place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
@@ -89,7 +97,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
         place = place_of_origin(words, clause)
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
-            return place
+            shown = subject_of(words, clause)  # "Rabe vom Verband zeigte sich besorgt", "aus dem Test ergab sich, dass"
+            if no_dummy(words, shown) is None or place[0] >= (shown or place)[1]:
+                return place
     if cue is not None and cue.verb.lemma == "nennen" and clause.kind == "v1" and clause.separator is not None:
         subject = subject_of(words, clause)
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
@@ -154,9 +164,19 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
         return None
     behind = finite + 1
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
+    if end is not None and words.tag[behind] == "ART" and _never_speaks(words.form[heads[0]]):
+        return (behind, end) if words.low[behind] not in _NOT_FIRST and _speaks(words, behind, end) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
     named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
+
+
+def _never_speaks(form: str) -> bool:
+    """*Eine Sperrung, die Vorwürfe*: what is done or said, no paper and nobody who could say something."""
+    noun = speech_noun(form)
+    if noun is not None:
+        return not noun.document
+    return form.lower().endswith(_DEEDS)
 
 
 def _speaks(words: Words, a: int, b: int) -> bool:
@@ -179,6 +199,8 @@ def _goes_on(board: Board, clause: Clause) -> Range | None:
         return None
     if any(board.words.tag[i] != "KON" for i in range(clause.start, finite)):
         return None
+    if any(a <= before.start and before.end <= b for d in board.drafts if d.kind == "indirect" for a, b in d.spans):
+        return shared_subject(board, n)  # "X sagte, der Plan sei gut, und kündigte an, …"
     subject = subject_of(board.words, before)
     return subject if subject is not None and subject[1] <= before.finite else None
 
@@ -214,7 +236,13 @@ def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
 
 def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range | None) -> Range | None:
     """*hatte die Regierung von Soldaten gesprochen*: the *von* belongs to the verb if the clause has no other one."""
-    if span is None or cue is None or clause.finite is None or "von" not in cue.verb.frames:
+    if span is None or cue is None or clause.finite is None:
+        return span
+    if "für" in cue.verb.frames and span[0] > clause.finite:
+        within = [i for i in range(span[0] + 1, span[1]) if words.low[i] == "für"]
+        if within and not any(words.low[i] == "für" for i in clause.tokens() if i >= span[1]):
+            return span[0], within[-1]  # "hat sich der Süden | für den Bau ausgesprochen"
+    if "von" not in cue.verb.frames:
         return span
     if span[0] < clause.finite and clause.opener is None:
         return span
@@ -236,10 +264,12 @@ def with_apposition(board: Board, source: Range) -> Range:
 
 
 def no_dummy(words: Words, span: Range | None) -> Range | None:
-    """No source is an *es*."""
+    """No source is an *es*, nor a *das* but for *das Amt, das …*."""
     if span is None:
         return None
     a, b = span
+    if words.tag[a] == "PRELS" and words.tag[a - 2] in ("NN", "NE"):
+        return span
     if b - a == 1 and words.low[a] in ("es", "das", "dies", "was", "niemand"):
         return None
     return span

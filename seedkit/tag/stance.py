@@ -138,7 +138,8 @@ def stance_of(
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
     if lemma in ("prüfen", "untersuchen", "verdächtigen"):
         return "unconfirmed"
-    verbal = negated and clause is not None and is_denied(words, clause, frame)
+    foreseen = reported and act == "predict"  # "erwarten keine Einigung": what is expected is that there is none
+    verbal = negated and not foreseen and clause is not None and is_denied(words, clause, frame)
     if verbal or (noun is not None and is_without(words, noun)):
         turn = turned(words, act, lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
         if turn is not None:

@@ -158,8 +158,9 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
             nested = last is not None and last.unit == number and _holds(last, draft)
             if draft.source is not None and pointing_word(words, draft.source) is None:  # "Der Chef habe gesagt, …"
                 nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
-            if draft.source is not None and not draft.inherits and not nested:
-                last = draft
+            thought = draft.act == "think" and draft.clause is not None and draft.clause.kind == "rel"
+            if draft.source is not None and not draft.inherits and not nested and not thought:
+                last = draft  # "das Gericht, das wusste, dass …" goes on saying nothing
     return drafts, subjects
 
 

@@ -141,7 +141,7 @@ class _Range:
         for one in figures:
             values = of_source.setdefault(one.source, [])
             asserted = one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}
-            if asserted and not one.part and not told_in_error(one):
+            if asserted and not one.part and not one.additional and not told_in_error(one):
                 values += [value for value in (one.low, one.high) if value is not None]
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.

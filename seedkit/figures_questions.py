@@ -83,6 +83,8 @@ _AGAINST = re.compile(
 
 _ON_ONE_SIDE = re.compile(r"\b[Aa]uf (?:der )?[a-zäöü-]+(?:isch|deutsch)e[rn] Seite\b")
 
+_COUNT_OF = re.compile(r"\bAuszählung von(?: \w+)?\s*$")
+
 _A_SPACE = 3
 """Code points between two sentences of one paragraph, at most."""
 
@@ -117,6 +119,10 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return True
     if corrected(one, other) is not None or replaced(one, other) is not None:
         return True
+    if one.measure == other.measure and _buried(one) != _buried(other):
+        return False
+    if one.measure == "share" and (_share_counted(one) or _share_counted(other)):
+        return False
     if one.side != other.side and any(figure.side is not None and _over_there(figure) for figure in (one, other)):
         return False
     if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
@@ -191,6 +197,18 @@ def _over_there(figure: Figure) -> bool:
     """Whether a figure is told of one side of a border: *auf kasachischer Seite*."""
     sentence = str(figure.row["sentence"])
     return " Seite" in sentence and _ON_ONE_SIDE.search(sentence) is not None
+
+
+def _buried(figure: Figure) -> bool:
+    """Whether people are told to be buried, some of whom may have been found since: *fünf wurden verschüttet, vier werden vermisst*."""
+    sentence = str(figure.row["sentence"])
+    return figure.measure == "missing_people" and "schütte" in sentence and "vermiss" not in sentence
+
+
+def _share_counted(figure: Figure) -> bool:
+    """*nach Auszählung von 60 Prozent der Stimmen*: how far the count is, and nobody's share."""
+    before = str(figure.row["sentence"])[: int(figure.row["start"]) - figure.begins]
+    return _COUNT_OF.search(before) is not None
 
 
 def told_in_error(figure: Figure) -> bool:

@@ -110,6 +110,8 @@ _AMOUNT_WORDS = frozenset({"Prozent", "Euro", "Dollar", "Million", "Millionen", 
 _PART_OF = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+(?:von ihnen|davon|unter ihnen)\b")
 _OF_THE = re.compile(r"\s+(?:der|dieser|von den)\b")
+_RECKONS = re.compile(r"\b(?:rechne(?:t|te|ten|n)|zähl(?:t|te|ten|en))\b[^,;:]*$")
+_IN_WITH_THEM = re.compile(r"\s+(?:ein|mit|hinzu|dazu)\b(?=\s*[,.;]|\s+und\b|$)")
 _WITH_A_NOUN = re.compile(r"\s(?!Million|Milliarde|Dutzend|Hundert|Tausend)(?:[A-ZÄÖÜ][\w-]+|%)$")
 
 
@@ -122,9 +124,13 @@ def is_part(before: str, after: str, amount: str = "") -> bool:
     (True, True)
     >>> is_part("Es streiken ", " der Bank.", "1200 Mitarbeiter")
     False
+    >>> is_part("Sie rechnet dabei ", " ein.", "sechs Kinder"), is_part("Sie rechnet mit ", " im Mai.", "sechs Kindern")
+    (True, False)
     """
     if _PART_OF.search(before) is not None or _OF_THEM.match(after) is not None:
         return True
+    if _RECKONS.search(before) is not None and _IN_WITH_THEM.match(after) is not None:
+        return True  # "rechnet sechs Kinder ein"
     return _OF_THE.match(after) is not None and _WITH_A_NOUN.search(amount) is None
 
 

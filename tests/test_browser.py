@@ -141,6 +141,19 @@ def test_on_paper_links_bear_the_numbers_of_their_claims(browser, folder):
     page.close()
 
 
+def test_on_paper_the_heads_of_the_ledger_are_words_and_no_buttons(browser, folder):
+    """A button is printed on the first sheet of a table only; its head is to stand on every one."""
+    page = browser.new_page()
+    page.goto((folder / "briefing.html").as_uri())
+    page.emulate_media(media="print")
+    heads = page.query_selector_all("table.ledger th[scope=col]")
+    assert heads
+    for head in heads:
+        assert head.evaluate("e => getComputedStyle(e.querySelector('button')).display") == "none"
+        assert head.evaluate("e => getComputedStyle(e, '::before').content").strip('"') == head.text_content()
+    page.close()
+
+
 def test_the_filter_keeps_the_rows_that_match(browser, folder):
     page = browser.new_page()
     page.goto((folder / "briefing.html").as_uri())

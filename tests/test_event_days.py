@@ -153,6 +153,8 @@ def test_what_is_called_off_has_not_happened(text: str, stances: list[str]) -> N
         ("Die Gefahr eines Anschlags ist groß.", "predicted"),
         ("Das Amt warnte vor einem Tsunami.", "predicted"),
         ("Der Verband rief zu Streiks auf.", "predicted"),
+        ("Es ist unklar, ob der Mann erschossen wurde.", "questioned"),
+        ("Es ist klar, dass der Mann erschossen wurde.", "asserted"),
         ("Sie schwieg zu den bevorstehenden Wahlen.", "predicted"),
         ("Sie schwieg zu den vergangenen Wahlen.", "asserted"),
         ("Das Amt warnte nach dem Tsunami die Fischer.", "asserted"),

@@ -160,6 +160,7 @@ CASES = [
     ("Danach wurden [Tausende] verhaftet und viele hingerichtet.", [(N, N, True, N, "arrested")]),
     ("Danach wurden [Tausende] getötet und verletzt.", [(N, N, True, N, "casualties")]),
     ("Der Motor hat [125 ccm].", [(125, 125, False, "Kubikzentimeter", "volume")]),
+    ("Am Sonntag wurden [drei Männer] enthauptet.", [(3, 3, False, "Mann", "killed")]),
     # a bound or a preposition
     ("Das eine Lager verfügte über [59 Prozent], das andere über [36 Prozent].",
      [(59, 59, False, "%", "share"), (36, 36, False, "%", "share")]),

@@ -121,6 +121,8 @@ class Prospects:
             stance = stance or "unconfirmed"
         elif kind == "predicted":
             stance = stance or "predicted"
+        if stance is None and any(self.reader.opener(index) == "ob" for index in chain):
+            stance = "questioned"  # es ist unklar, ob drei Boote sanken
         if self._scenario(token, chain):
             stance = "predicted"
         if stance is None and chain and self._in_future(token, chain[0]):
@@ -295,8 +297,18 @@ class Prospects:
                 continue
             if lemma == "drohen" and len(self.reader.predicate(index)) > 1:
                 continue
+            if (
+                lemma == "wollen"
+                and self._is_evidential(verb, index)[1] in {"haben", "sein"}
+                and self._has_participle(index)
+                and "bis" not in self.reader.words(index)
+            ):
+                return "estimate", self.columns.form[verb]  # Zeugen wollen zwei Boote gesehen haben
             return kind, self.columns.form[verb]
         return None, ""
+
+    def _has_participle(self, index: int) -> bool:
+        return any(self.columns.tag[verb] in PARTICIPLES for verb in self.reader.predicate(index))
 
     def _with_preposition(self, lemma: str, index: int) -> bool:
         """Whether the preposition stands there that makes the verb one of expecting: *geht von … aus*."""

@@ -168,7 +168,7 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
-                if span is not None and not mute:
+                if span is not None and not mute and not self._is_somebody(*span):
                     span = somebody_behind(words, clause, span) or span
                 if span is not None and (mute or self._is_somebody(*span)):
                     found.append((span, mute and pointing_word(words, span) is None and words.low[span[0]] != "es"))

@@ -56,6 +56,7 @@
       var button = document.createElement("button");
       button.type = "button";
       button.textContent = header.textContent;
+      header.setAttribute("data-head", header.textContent);
       header.textContent = "";
       header.appendChild(button);
       button.addEventListener("click", function () { sortBy(table, index, header); });

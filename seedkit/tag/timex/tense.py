@@ -108,7 +108,10 @@ class TenseReader:
         *der am Montag veröffentlichte Bericht* is past and *der am Montag beginnende Gipfel* future, whatever the
         sentence says.
         """
-        if (attribute := _ATTRIBUTE.match(self.text, end)) and _is_participle(attribute["word"]):
+        attribute = _ATTRIBUTE.match(self.text, end)
+        if attribute is None and _DETERMINED.search(self.text, max(0, start - 12), start):
+            attribute = _FAR_ATTRIBUTE.match(self.text, end)  # der am Montag über Litauen abgestürzte Pilot
+        if attribute and _is_participle(attribute["word"]):
             planned = attribute["word"].startswith(tuple(_PLANNED))
             return "future" if planned or attribute["word"].endswith(_ENDING_NOW) else "past"
         if (tense := self._tense_of_clauses(start, end)) is not None:
@@ -217,6 +220,11 @@ _ATTRIBUTE = re.compile(
     r"(?:\s+(?!(?:d(?:er|ie|as|en|em|es)|(?:k|s|m|d)?ein(?:e[rsnm]?)?|ihre?[rsnm]?|diese[rsnm]?|alle[rsnm]?|zu[rm]?|im|am)\b)"
     r"[a-zäöüß]+){0,2}?\s+(?!d(?:er|ie|as|en|em|es)\b)(?P<word>[a-zäöüß]{5,}(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem|ende|enden|ender|endes|endem))"
     r"\s+(?:[a-zäöüß]+(?:e|en|er|es|em)\s+)?[A-ZÄÖÜ]"
+)
+_DETERMINED = re.compile(r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]ine?[rsnm]?)\s+(?:am\s+)?\Z")
+_FAR_ATTRIBUTE = re.compile(
+    r"\s+(?:in|im|bei|über|vor|nach|aus|auf|an|von|gegen|durch)\s+(?:[a-zäöüß]{1,20}\s+)?[A-ZÄÖÜ][\w-]{1,40}"
+    r"\s+(?P<word>[a-zäöüß]{5,40}(?:te|ten|ter|tes|tem|ene|enen|ener|enes|enem))\s+(?:[a-zäöüß]{1,30}(?:e|en|er|es|em)\s+)?[A-ZÄÖÜ]"
 )
 _ENDING_NOW = ("ende", "enden", "ender", "endes", "endem")
 _PARTICIPLE_ATTRIBUTE = re.compile(

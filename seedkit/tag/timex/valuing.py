@@ -160,6 +160,8 @@ class ValueReader:
                 ref = self.story.base_of(unit, place.sentence) or ref
         if unit == "WE" and step == 1 and ref.isoweekday() < 6:
             step = 0  # *kommendes Wochenende* said on a weekday is the one of this week
+        if unit == "WE" and step == 0 and place.tense == "past" and ref.isoweekday() < 4:
+            step = -1  # an diesem Wochenende kamen viele, said on a Monday
         day = step_period(unit, ref, step)
         return period_value(unit, day) if day else _UNKNOWN[unit]
 

@@ -45,7 +45,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "not_asserted"
     if values is None or others is None:
         return "not_comparable", "vague_amount"
-    if ("predicted" in stances) and len(stances) > 1:
+    if ("predicted" in stances) and len(stances) > 1 and one.measure not in _ANNOUNCED:
         return "not_comparable", "prediction_and_fact"
     if replaced(one, other) is not None and not touching:
         return "update", "corrected"

@@ -15,6 +15,7 @@ from seedkit.tag.borrowed_units import PART_WORDS
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.number_of import find_number_of
+from seedkit.tag.people_counted import counts_people
 from seedkit.tag.unit_noun import is_nominalised
 
 __all__ = ["YearOrCount", "is_behind_month", "naming_words"]
@@ -93,7 +94,8 @@ class YearOrCount:
         if one.first and self.columns.low[one.first - 1] in PART_WORDS:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
-            if self.reader.is_counted(one.first):
+            amount, text = one.amount, self.columns.text
+            if self.reader.is_counted(one.first) or counts_people(text, amount.number_start, amount.number_end):
                 return False
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
             return not (said and self._is_said_number(one.first))

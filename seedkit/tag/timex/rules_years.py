@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from seedkit.lexicon import load_list
+from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
 from seedkit.tag.timex.wording import PREPOSED, UPPER, YEAR_TAIL, is_name, year_of_period
@@ -69,6 +70,8 @@ def _is_number_reached(lx: Lexed, at: int) -> bool:
     """*Die Zahl der Toten stieg auf 2012*, *der Verband spricht von 1900*: a count, whatever it looks like."""
     if not at:
         return False
+    if counts_people(lx.text, lx.starts[at], lx.ends[at]):
+        return True
     told = lx.word(at - 1).lower() == "von" and lx.values[at] % 100 == 0
     if told and lx.symbols[at + 1 : at + 2] not in (SYMBOLS["BIS"], SYMBOLS["HYPH"]):
         for i in range(at - 2, max(-1, at - 10), -1):
@@ -105,6 +108,14 @@ _OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
 _REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
 
 
+def _amount_behind(lx: Lexed, at: int) -> bool:
+    """*waren 2006 23 Bergleute*, *werde 2016 15 bis 20 Milliarden kosten*: a number that counts, not the rest of a long one."""
+    digits, behind = lx.word(at), lx.symbols[at + 1 : at + 2]
+    if len(digits) == 3 or digits[0] == "0" or lx.text[lx.ends[at - 1] : lx.starts[at]] != " ":
+        return False
+    return behind == UPPER or behind == SYMBOLS["BIS"]
+
+
 @rule("year", "YEAR")
 def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     year = lx.values[first]
@@ -136,7 +147,9 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
         return Mention(first, first + 2, "DATE", "void")
     figures = after == SYMBOLS["NUM"] and lx.word(first + 1)[0].isdigit()  # but: dürfte 1992 acht Milliarden
-    if figures or (before == SYMBOLS["NUM"] and not glued):
+    if (figures and not (1900 <= year <= 2049 and _amount_behind(lx, first + 1))) or (
+        before == SYMBOLS["NUM"] and not glued
+    ):
         return None
     joined = after in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
     if joined and lx.symbols[first + 2 : first + 3] == SYMBOLS["NUM"] and lx.values[first + 2] >= 100:

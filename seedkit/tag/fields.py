@@ -144,7 +144,8 @@ def _of_frame(words: Words, a: int, b: int) -> bool:
     if b - a == 1:
         return words.tag[a] == "PTKVZ" or words.low[a] in _COMPANIONS
     return words.tag[a] in _PREPOSITIONS and (
-        words.low[b - 1] in TIME_NOUNS or any(words.low[i].endswith(_OCCASIONS) for i in range(a, b))
+        words.low[b - 1 - (words.tag[b - 1] == "PTKVZ")] in TIME_NOUNS
+        or any(words.low[i].endswith(_OCCASIONS) for i in range(a, b))
     )
 
 

@@ -193,7 +193,21 @@ class Spellings:
             led = before.fold in FUNCTION_WORDS | CUT | {"beim"} and before.fold not in DETERMINERS | {"keine"}
             if before.text.islower() and not led and before.fold not in _ARTICLES:
                 return False
+            if self._part_of_a_name(tokens, first):
+                return False
         return after is None or after.fold not in ("der", "des")
+
+    def _part_of_a_name(self, tokens: list[Token], index: int) -> bool:
+        """*die „Harzer Post“*, *der Kathmandu Post*: right before the word stands another one that is no word of the lists."""
+        before, heads = tokens[index - 1], self.heads
+        if (
+            not before.text[:1].isupper()
+            or before.end + 1 != tokens[index].start
+            or before.fold in FUNCTION_WORDS | CUT
+        ):
+            return False
+        listed = before.stem in heads.proxies or before.stem in heads.contents or heads.of(before.stem, before.fold)
+        return not listed and not before.fold.endswith(TITLES) and self.country_of(tokens, index - 1) is None
 
     def _cased(self, piece: list[Token], folds: tuple[str, ...]) -> bool:
         """A single lower-case word ("standard", "linke") is no name, unless it is printed that way ("dpa")."""

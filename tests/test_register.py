@@ -475,6 +475,9 @@ def test_who_presides_with_another_heads_no_state(phrase, source_id):
         ("der Nachfolger von Angela Merkel", "auto:unknown"),
         ("Personen aus dem Umfeld des Präsidenten", "auto:anonymous"),
         ("zwei mit der Sache vertraute Personen", "auto:anonymous"),
+        ("die „Harzer Post“", "auto:person:Harzer Post"),  # whose kind the tagger knows from the marks
+        ("die Hamburger „Zeit“", "ZEIT"),
+        ("das Magazin Zeit", "ZEIT"),
         ("ein Sprecher der Polizei", "auto:police"),
         ("Angehörige der Polizei", "auto:police"),
         ("Mieterbund", "MIETERBUND"),

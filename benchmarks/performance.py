@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +31,9 @@ from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
 ROOT = Path(__file__).resolve().parent.parent
 N_LOG_N = math.log10(10_000 * math.log(10_000)) - math.log10(1_000 * math.log(1_000))
 """The exponent that n log n has between 1,000 and 10,000."""
+
+_LENGTH = 1_250
+"""Characters of a text that stands for an article: the median of the news corpus."""
 
 ADDED = 3
 """Articles that are added to a corpus in the cache, one at a time: what one costs depends on its length."""
@@ -46,12 +49,15 @@ class Sizes:
     pages: int = 200  # of 2,000 characters: the long article
     cache: int = 1_000
     jobs: tuple[int, ...] = (1_000, 3_000)
+    archive: int = 10_000  # texts of an article's length that never repeat, for two processes
     dask: int = 400
     memory: tuple[int, ...] = (1_000, 10_000)
     starts: int = 5
 
 
-QUICK = Sizes(runs=2, taggers=40, cold=40, pages=30, cache=100, jobs=(80,), dask=80, memory=(200, 2_000), starts=3)
+QUICK = Sizes(
+    runs=2, taggers=40, cold=40, pages=30, cache=100, jobs=(80,), archive=120, dask=80, memory=(200, 2_000), starts=3
+)
 
 
 def start(board: Board, corpus: Corpus, sizes: Sizes) -> None:
@@ -300,12 +306,14 @@ def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
 
     pairs = alternate(in_turn, together, sizes.runs, wall)
     board.add("Cores", "plain arithmetic: one process / two processes", [a / b for a, b in pairs])
-    for count in sizes.jobs:
+    rows: dict[str, Iterable[dict[str, str]]] = {f"{count:,} articles": corpus.articles(count) for count in sizes.jobs}
+    rows[f"{sizes.archive:,} texts that never repeat"] = corpus.pieces(sizes.archive, _LENGTH)
+    for name, texts in rows.items():
         used: dict[int, list[float]] = {1: [], 2: []}
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "articles.jsonl"
             with source.open("w", encoding="utf-8") as lines:
-                lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in corpus.articles(count))
+                lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in texts)
 
             def run(jobs: int, source: Path = source, used: dict[int, list[float]] = used) -> None:
                 _, seconds = _run_tag(source, source.parent / f"out{jobs}", "--jobs", str(jobs))
@@ -314,13 +322,13 @@ def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
             pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
         board.add(
             "Cores",
-            f"seedkit tag, {count:,} articles: one process / two processes",
+            f"seedkit tag, {name}: one process / two processes",
             [a / b for a, b in pairs],
             "",
             ">= 1.7",
         )
         more = [b / a for a, b in zip(used[1], used[2], strict=True)]
-        board.add("Cores", f"seedkit tag, {count:,} articles, processor seconds: two processes / one", more)
+        board.add("Cores", f"seedkit tag, {name}, processor seconds: two processes / one", more)
 
 
 def dask(board: Board, corpus: Corpus, sizes: Sizes) -> None:

@@ -8,6 +8,7 @@ from copy import copy
 from datetime import date
 
 from seedkit.register_home import names_at_home
+from seedkit.register_outsiders import outsider
 from seedkit.register_reading import IN_MARKS, Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Spellings
@@ -353,6 +354,9 @@ class Register:
         country: str | None,
         shared: Head | None = None,
     ) -> str | None:
+        apart = outsider(text)
+        if apart is not None:
+            return self.resolve(apart.name, on=on, country=country) if apart.name else apart.source_id
         hits = self.spellings.hits(tokens, on)
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         marked = IN_MARKS.search(text)

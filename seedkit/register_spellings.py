@@ -209,6 +209,8 @@ class Spellings:
             tokens = tokens_of(spelling)
             if len(tokens) == 1 and tokens[0].stem == word.stem:
                 ending = word.fold.removeprefix(tokens[0].fold)
+                if (tokens[0].fold,) in self._capital and not word.text[: len(tokens[0].text)].isupper():
+                    return False  # the "Bundes-SPD" protects no nature
                 if source.kind in BRANDS:
                     return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
                 short = tokens[0].text.isupper() or len(tokens[0].text) <= 5

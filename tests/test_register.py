@@ -458,3 +458,27 @@ def test_a_source_has_the_english_name_its_analyst_gives_it(tmp_path):
 )
 def test_who_presides_with_another_heads_no_state(phrase, source_id):
     assert load_register().resolve(phrase) == source_id
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Kritiker der Regierung", "auto:anonymous"),
+        ("die Anhänger von Präsident Putin", "auto:anonymous"),
+        ("Trump-Gegner", "auto:anonymous"),
+        ("Wähler der SPD", "auto:anonymous"),
+        ("Kunden der Bahn", "auto:anonymous"),
+        ("Leser der „Zeit“", "auto:anonymous"),
+        ("die Frau des Präsidenten", "auto:unknown"),
+        ("der Sohn des Ministers, Jan Rabe,", "auto:person:Jan Rabe"),
+        ("der Kremlkritiker Anton Weber", "auto:person:Anton Weber"),
+        ("der Nachfolger von Angela Merkel", "auto:unknown"),
+        ("Personen aus dem Umfeld des Präsidenten", "auto:anonymous"),
+        ("zwei mit der Sache vertraute Personen", "auto:anonymous"),
+        ("ein Sprecher der Polizei", "auto:police"),
+        ("Angehörige der Polizei", "auto:police"),
+        ("Mieterbund", "MIETERBUND"),
+    ],
+)
+def test_who_stands_beside_a_body_is_not_its_voice(phrase: str, expected: str) -> None:
+    assert REGISTER.resolve(phrase) == expected

@@ -41,6 +41,12 @@ def antecedent(words: Words, clause: Clause) -> Range | None:
     starts = [i for i in range(first, stop) if starts_phrase(words, i) and _is_start(words, i)]
     phrases = [(i, stop) for i in starts if noun_phrase(words, i, stop, place=True, apposition=False) == stop]
     agreeing = [phrase for phrase in phrases if _agrees(words, phrase, wanted)]
+    widest = agreeing[0][0] if agreeing else 0
+    if wanted != "n" and widest > 1 and words.form[widest - 1] == "," and words.label[widest - 2] == "PER":
+        name = widest - 2  # "Jan Rabe, Chef des Amtes, der sagte"
+        while name and words.label[name - 1] == "PER":
+            name -= 1
+        return name, stop
     return next((phrase for phrase in agreeing if _is_somebody(words, phrase)), agreeing[-1] if agreeing else None)
 
 

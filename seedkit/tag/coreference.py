@@ -65,6 +65,7 @@ _STAND_FOR = {
 _FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
 _SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
 """Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
+_PLACES = ("stadt", "städten", "gemeinde", "gemeinden", "kreis", "kreisen", "land", "ländern")
 _NOUN_REACH = 45
 """Tokens between a pronoun and a noun that has neither spoken nor acted before."""
 _KIN = (
@@ -180,6 +181,9 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
         while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
             first -= 1
         article = words.tag[first - 1] if first else ""
+        preposition = words.low[first - (2 if article in ("ART", "PIAT", "PPOSAT", "PDAT") else 1)] if first > 1 else ""
+        if words.low[i].endswith(_PLACES) and preposition == "in":
+            continue  # "in mehreren Städten": where, not who
         counted = "p" in wanted and (words.tag[first] == "CARD" or article == "PIAT")  # "zehn Anwohner", "viele Eltern"
         if counted:
             return (first - 1 if article == "PIAT" else first), i + 1

@@ -410,6 +410,10 @@ def _heads(kinds: frozenset[str]) -> tuple[str, ...]:
     return tuple(noun.lower() for head in heads if head["kind"] in kinds for noun in head["nouns"])
 
 
+_HEARD = frozenset({"vernehmen", "hören", "zitieren", "einlassen", "verlauten"})
+"""Verbs that mean speaking beside *sich lassen*: *ließ sich vernehmen*."""
+
+
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
     """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
     others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
@@ -445,6 +449,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         or any(words.low[i] in ("worden", "werden") for i in others)
         or (lemma == "sein" and not verb.lemma.endswith(_WITH_SEIN))  # "ist entschieden": by nobody named
     )
+    if lemma == "lassen" and verb.lemma not in _HEARD and any(words.low[i] == "sich" for i in clause.tokens()):
+        passive = True  # "Der Fehler ließ sich auf einen Defekt zurückführen": by nobody named
     used = [finite, head, *[i for i in others if words.tag[i] in ("VAPP", "VAINF")]]
     return _cue(words, clause, finite, verb, used, head, passive=passive, modal=lemma if lemma in _MODALS else None)
 

@@ -55,11 +55,11 @@ def test_sie_is_the_only_person_named(text: str, meant: str | None) -> None:
         ("Das Amt sprach von einem Erfolg. Man glaube, das stimme.", "auto:authority"),
         ("Anna Berg sagte: „Das geht. Ich hoffe, dass wir bald öffnen.“", "auto:person:Anna Berg"),
         (
-            "Das Robert-Koch-Institut warnte vor Grippe. Das Auswärtige Amt empfiehlt eine Impfung. Das Amt warnt auch.",
+            "Das Robert-Koch-Institut warnte vor Grippe. Das Auswärtige Amt empfiehlt eine Impfung. Das Amt warnt vor Sturm.",
             "DE-AA",
         ),
         (
-            "Das Auswärtige Amt empfiehlt eine Impfung. Das Robert-Koch-Institut warnte vor Grippe. Das Amt warnt auch.",
+            "Das Auswärtige Amt empfiehlt eine Impfung. Das Robert-Koch-Institut warnte vor Grippe. Das Amt warnt vor Sturm.",
             "DE-AA",
         ),
     ],

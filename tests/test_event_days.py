@@ -86,6 +86,18 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
         ),
         ("Der am Montag begonnene Streik geht weiter.", [("Streik", "2025-06-09")]),
         ("Am Montag wurde ein gesuchter Koch verhaftet.", [("verhaftet", "2025-06-09")]),
+        # what came before has its own day, the verb another
+        (
+            "Nach dem Treffen mit dem Wirt am Montag in Bonn reiste sie am Dienstag nach Kiel.",
+            [("Treffen", "2025-06-09"), ("reiste", "2025-06-10")],
+        ),
+        ("Nach dem Gipfel am Montag in Bonn reiste sie nach Kiel.", [("Gipfel", "2025-06-09"), ("reiste", "-")]),
+        ("Nach der Explosion am Montag starb ein Gast.", [("Explosion", "2025-06-09"), ("starb", "2025-06-09")]),
+        # what something is likened to
+        ("Der Ort wurde am 3. Juni wie schon im vergangenen Jahr überschwemmt.", [("überschwemmt", "2025-06-03")]),
+        ("Der Ort wurde schon im vergangenen Jahr überschwemmt.", [("überschwemmt", "2024-01-01..2024-12-31")]),
+        ("Sie sitzt seit 1991 wegen Beihilfe zum Mord.", [("Mord", "-")]),
+        ("Am Montag kam es in Bonn zum Mord.", [("Mord", "2025-06-09")]),
     ],
 )
 def test_whose_day_it_is(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -140,6 +140,35 @@ def test_compound_noun(nlp: Any) -> None:
         ("Die Geschworenen zogen sich zur Beratung zurück.", []),
         ("Die Rebellen zogen sich zurück.", ["withdrawal"]),
         ("Die Armee begann den Rückzug aus der Provinz.", ["withdrawal"]),
+        ("Die Behörde verletzte die Rechte der Anwohner.", []),
+        ("Die Drohne verletzte den Luftraum.", []),
+        ("Ein Stein verletzte die Wirtin.", ["injury"]),
+        ("Die Preise explodierten im Mai.", []),
+        ("Im Lager explodierte ein Kessel.", ["attack"]),
+        ("Die Aktien stürzten ab.", []),
+        ("Die Liberalen stürzten auf drei Prozent ab.", []),
+        ("Ein Flugzeug stürzte ab.", ["accident"]),
+        ("Die Läuferin eroberte die Tabellenspitze.", []),
+        ("Die Rebellen eroberten den Hafen.", ["capture"]),
+        ("Der Verlag testet neue Drucker.", []),
+        ("Die Marine testete einen Torpedo.", ["test"]),
+        ("Das Landgericht verhandelt die Klage im Mai.", ["trial"]),
+        ("Die Minister verhandeln im Mai.", ["meeting"]),
+        ("Der Rat verabschiedete den Haushalt.", ["decision"]),
+        ("Die Gäste verabschiedeten die Köchin.", []),
+        ("Bei dem Zusammenstoß eines Zuges mit einem Bus half er.", ["accident"]),
+        ("Nach dem Abzug kam es zu einem Zusammenstoß mit Rebellen.", ["withdrawal", "fighting"]),
+        ("Bei Zusammenstößen mit der Wache brannten Autos.", ["fighting"]),
+        ("Die Küste wurde schwer getroffen.", []),
+        ("Die Minister haben sich getroffen.", ["meeting"]),
+        ("Die Einnahme des Medikaments half.", []),
+        ("Die Einnahme der Stadt gelang.", ["capture"]),
+        ("Die Partei verlor an Zustimmung.", []),
+        ("Der Rat gab seine Zustimmung.", ["decision"]),
+        ("In dem Roman stirbt der Held.", []),
+        ("In dem Dokumentarfilm stirbt ein Soldat.", ["killing"]),
+        ("In dem Dorf stirbt ein Soldat.", ["killing"]),
+        ("Er kämpft gegen den Schmuggel.", []),
     ],
 )
 def test_another_noun_or_object_makes_another_event(nlp: Any, text: str, types: list[str]) -> None:
@@ -178,6 +207,12 @@ def test_negated_event_is_denied(nlp: Any) -> None:
         "Keiner weiß, wer +verletzt wurde.",
         "Der Wirt wurde +verletzt und kann sich an nichts erinnern.",
         "Drei Gäste +starben, weil niemand half.",
+        "Einen -Anschlag hat es nicht gegeben.",
+        "Das -Treffen fand am Ende nicht statt.",
+        "Zu -Gefechten kam es am Montag nicht.",
+        "Es gab nicht nur einen +Anschlag.",
+        "Eine Erklärung des +Anschlags gab es nicht.",
+        "Nach dem +Anschlag gab es nicht viel zu essen.",
     ],
 )
 def test_nobody_and_nothing_deny_the_event_of_their_clause(nlp: Any, marked: str) -> None:
@@ -188,6 +223,8 @@ def test_nobody_and_nothing_deny_the_event_of_their_clause(nlp: Any, marked: str
 
 def test_future_and_doubt(nlp: Any) -> None:
     assert events(nlp, "Der Minister wird die Stadt besuchen.")[0].stance == "predicted"
+    assert events(nlp, "Durch das Hochwasser könnten Deiche brechen.")[0].stance is None
+    assert events(nlp, "Ein Hochwasser könnte Deiche brechen.")[0].stance is not None
     assert events(nlp, "Die Armee hat offenbar das Dorf angegriffen.")[0].hedges == ("offenbar",)
 
 
@@ -285,6 +322,12 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Tausende protestierten in der polnischen Hauptstadt.", {}, (), None),
         ("Die Wache verhaftete einen Mann türkischer Herkunft.", {}, (), None),
         ("Die Wache verhaftete polnische Soldaten.", {}, ("PL",), None),
+        ("Am Montag Sudland angreifen wollte nur Norland.", {"Sudland": "SL", "Norland": "NL"}, ("SL", "NL"), None),
+        ("Der Anschlag von Kiel ist lange her.", {"Kiel": "LOC-Kiel"}, (), "LOC-Kiel"),
+        ("Der Angriff von Norland begann.", {"Norland": "NL"}, ("NL",), None),
+        ("Das Urteil des Landgerichts Bonn fiel.", {"Bonn": "LOC-Bonn"}, (), None),
+        ("Ein Unfall zwang ihn, in die Schweiz zu ziehen.", {"Schweiz": "CH"}, (), None),
+        ("Er entführte den Bus von Bonn nach Kiel.", {"Bonn": "LOC-Bonn", "Kiel": "LOC-Kiel"}, (), "LOC-Kiel"),
     ],
 )  # fmt: skip
 def test_a_place_takes_no_part(
@@ -317,6 +360,9 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
     assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
     assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
     assert who("Angela Merkel bedauerte die Entscheidung.") == [[]]
+    assert who("Angela Merkel sprach in Bonn über den Anschlag.") == [[]]
+    assert who("Angela Merkel berichtete von dem Anschlag.") == [[]]
+    assert who("Angela Merkel starb bei dem Anschlag.") != [[], []]
     assert who("Angela Merkel bedauerte ihre Entscheidung.") != [[]]
     assert who("Angela Merkel hat am Montag ihren Rücktritt verkündet.")[0] != []
     assert who("Auf der Pressekonferenz sagte Olaf Scholz, es seien viele.") != [[]]

@@ -45,6 +45,7 @@ _FEMININE_NAMES = frozenset(
 )
 """Names that have *der* in the dative: *sagte sie der dpa*."""
 _ONE_OF_TWO = frozenset("ersterer erstere ersteres letzterer letztere letzteres".split())
+_MATTERS = ("ung", "heit", "keit", "tion", "ismus")
 _STOP_VERB = ("VV", "VA", "VM")
 _ATTRIBUTIVE = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT"})
 _DER = frozenset({"der", "dieser", "jener", "jeder", "mancher"})
@@ -89,7 +90,14 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     behind = _first_nominative(words, finite + 1, last)
     if clause.kind == "v1" and clause.coordinated and behind is not None and words.tag[behind[0]] not in PRONOUNS:
         return None  # "und verlangt eine Aufarbeitung": the subject stands in the clause before
+    if clause.kind == "v1" and clause.separator is not None and behind is not None and _is_bare_matter(words, *behind):
+        return None  # "…, verlangte aber auch Aufklärung": an object
     return behind or before
+
+
+def _is_bare_matter(words: Words, a: int, b: int) -> bool:
+    """One noun without an article, for what is done and not for who does it."""
+    return b - a == 1 and words.tag[a] == "NN" and words.label[a] == "" and words.form[a].endswith(_MATTERS)
 
 
 def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | None:

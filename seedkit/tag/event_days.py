@@ -7,7 +7,7 @@ the attack. A noun that takes up what was told before (*nach der Explosion*) has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,17 @@ from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["EventDays", "Told", "is_background", "is_judged", "is_topic", "is_undone", "preposition_before", "take_up"]
+__all__ = [
+    "EventDays",
+    "Told",
+    "is_background",
+    "is_judged",
+    "is_talked_of",
+    "is_topic",
+    "is_undone",
+    "preposition_before",
+    "take_up",
+]
 
 _Days = tuple[date | None, date | None]
 _AIMED = frozenset({"für", "fürs"})
@@ -44,13 +54,25 @@ _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihr
 _LASTING = (
     "jahrestag", "opfer", "folge", "ursache", "hintergrund", "hergang", "hinterbliebene", "überlebende", "angehörige", "tatverdächtige",
     "verdächtige", "täter", "drahtzieher", "hintermann", "hintermänner", "verantwortliche", "zeuge", "aufklärung", "jahrestages", "gedenken",
-    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass",
+    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass", "verursacher", "auslöser", "verdacht", "vorwurf",
 )  # fmt: skip
+_TO = frozenset({"zum", "zur", "zu", "an"})
+_ABOUT_IT = (
+    "beihilfe",
+    "anstiftung",
+    "mittäterschaft",
+    "mitschuld",
+    "gedenken",
+    "erinnerung",
+    "erinnerungen",
+)  # zum Mord
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _REAL = (None, "asserted", "unconfirmed")
 _OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
+_ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
+_FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
 _TALK = frozenset(
@@ -78,6 +100,10 @@ _OUTCOMES = re.compile(
     r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
     r"|unterschiedlich|entsprechend|groß|klein|stark|schwach|mager|dünn|überraschend|erfolgreich|\w{3,}er)"
 )
+_ON = frozenset("sprechen reden berichten informieren diskutieren debattieren urteilen klagen schreiben".split())
+_TALKED_OF = {
+    "über": _ON, "von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"}),
+}  # fmt: skip
 _UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 _TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
@@ -86,15 +112,22 @@ _TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
 class EventDays:
     """The days of the events of one Doc."""
 
-    def __init__(self, times: Iterable[TimeExpression], reader: ClauseReader) -> None:
-        """Keep the expressions that bound days; *vor drei Jahren* does, a mere *damals* or *künftig* does not."""
+    def __init__(
+        self, times: Iterable[TimeExpression], reader: ClauseReader, happening: Set[int] = frozenset()
+    ) -> None:
+        """Keep the expressions that bound days; *vor drei Jahren* does, a mere *damals* or *künftig* does not.
+
+        ``happening`` are the tokens of nouns that name events.
+        """
         times = [
             time
             for time in times
-            if (time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None))
+            if ((time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None)))
+            and not _is_compared(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
         self._reader = reader
+        self._happening = happening
 
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
@@ -103,7 +136,9 @@ class EventDays:
             behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
 
             def counts(time: TimeExpression) -> bool:
-                return _preposition(reader, time.start) not in behind and not _is_anothers(reader, trigger, time)
+                if _preposition(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+                    return False
+                return type in _FOLLOWING or not self._is_of_background(time)
 
         elif is_background(reader, trigger):
 
@@ -121,6 +156,26 @@ class EventDays:
                 return not _is_anothers(reader, trigger, time)
 
         return self._dates.about(trigger, reader, frame, counts)
+
+    def _is_of_background(self, time: TimeExpression) -> bool:
+        """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
+        columns = self._reader.columns
+        at = columns.token_at(time.start) - 1
+        first = columns.sentence(at)[0] if at >= 0 else 0
+        while at >= first and columns.tag[at] in _NOMINAL and at not in self._happening:
+            at -= 1
+        if at < first or at not in self._happening or not is_background(self._reader, at):
+            return False
+        return preposition_before(self._reader, at) != "seit"  # seit der Wahl im Mai tagt der Rat
+
+
+def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*Die Stadt wurde wie schon im vergangenen Jahr überflutet*: the day of what it is likened to."""
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ART", "ADJA"):
+        at -= 1
+    return at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie"
 
 
 def _preposition(reader: ClauseReader, position: int) -> str:
@@ -151,6 +206,8 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
         return noun_singular(columns.form[at]).lower().endswith(_LASTING)
+    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(_ABOUT_IT):
+        return True
     if at >= 0 and columns.low[at] in ("anlässlich", "anläßlich"):
         return True  # rarely tagged as the preposition it is
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
@@ -193,6 +250,13 @@ def is_judged(reader: ClauseReader, noun: int) -> bool:
         return False  # auf dem Gipfel forderte er
     subject = reader.clauses[index].subject
     return subject is None or not subject[0] <= noun < subject[1]
+
+
+def is_talked_of(reader: ClauseReader, noun: int) -> bool:
+    """*sprach über die Invasion Norlands*, *warnte vor einem Angriff*: whoever does the talking takes no part."""
+    verbs = _TALKED_OF.get(preposition_before(reader, noun), frozenset())
+    index = reader.clause_at(noun) if verbs else None
+    return index is not None and not verbs.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index))
 
 
 def is_undone(reader: ClauseReader, noun: int) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["Nationals", "Spots"]
 _ADJECTIVE = frozenset({"ADJA"})
 _BOTH = frozenset({"beide", "beiden"})
 _PLACE = frozenset("in im bei nach auf an am vor nahe nördlich südlich östlich westlich".split())
-_STANDING = frozenset("in im bei nahe nördlich südlich östlich westlich".split())
+_STANDING = frozenset("in im bei nach nahe nördlich südlich östlich westlich".split())
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
 _SPOTS = (
     "stadt", "land", "staat", "provinz", "region", "gemeinde", "grenze", "küste", "insel", "ort", "dorf", "gebiet", "hafen", "bezirk",
@@ -29,7 +29,26 @@ _SPOTS = (
 _ORIGINS = ("staatsangehörigkeit", "staatsbürgerschaft", "nationalität", "herkunft", "abstammung", "sprache", "pass")
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
 _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
+_WHERE_NOBODY_GOES = frozenset({"accident", "epidemic", "killing", "trial"})
+_CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
+_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
+_SEATED = (
+    "gericht",
+    "staatsanwaltschaft",
+    "polizei",
+    "polizeipräsidium",
+    "polizeidirektion",
+    "feuerwehr",
+    "universität",
+    "klinikum",
+)
+_WHEN = (
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
+    "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
+    "nachmittag", "abend", "nacht", "wochenende", "woche", "monat", "jahr", "tag",
+)  # fmt: skip
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
+_BETWEEN = _NOMINAL | {"APPR"}
 _IN_PHRASE = _NOMINAL | {"APPR", "KON"}
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 
@@ -110,19 +129,63 @@ class Spots:
         self.happening = happening
 
     def place_of(self, entities: Sequence[Entity], trigger: int, type: str) -> Entity | None:
-        """The first LOC behind a preposition of place, its article and attributes allowed between."""
-        return next(
-            (
-                one
-                for one in entities
-                if self._behind(one, _PLACE) is not None and not self._is_anothers(one, trigger, type)
-            ),
-            None,
+        """The first LOC behind a preposition of place, its article and attributes allowed between.
+
+        Or the town that an event is called after: *der Anschlag von Kiel*; a state behind *von* is who did it.
+        """
+        noun = trigger in self.happening
+        for one in entities:
+            at = self._behind(one, _PLACE)
+            if at is None:
+                if noun and self._is_called_after(one, trigger, type):
+                    return one
+                continue
+            if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
+                continue
+            if not self._is_anothers(one, trigger, type):
+                return one
+        return None
+
+    def _is_called_after(self, entity: Entity, trigger: int, type: str) -> bool:
+        if entity.label != "LOC" or type not in _CALLED_AFTER or _STATE.fullmatch(entity.entity_id):
+            return False
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        return first == trigger + 2 and columns.low[trigger + 1] == "von"
+
+    def _leads_there(self, preposition: int) -> bool:
+        """*nach Bonn*, *in die Schweiz*, *ins Ausland*: where somebody goes."""
+        low = self.reader.columns.low
+        return low[preposition] == "nach" or (
+            low[preposition] == "in" and low[preposition + 1 : preposition + 2] in (["die"], ["das"])
         )
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
-        return self._behind(entity, _STANDING) is not None
+        return self._behind(entity, _STANDING) is not None or self._is_start(entity)
+
+    def _is_start(self, entity: Entity) -> bool:
+        """*von Bonn nach Kiel*, *von Bonn bis Kiel*."""
+        if entity.label != "LOC":
+            return False
+        low, tokens = self.reader.columns.low, self.reader.columns.tokens_in(entity.start, entity.end)
+        return (
+            tokens.start > 0
+            and low[tokens.start - 1] in ("von", "aus")
+            and low[tokens.stop : tokens.stop + 1] in (["nach"], ["bis"])
+        )
+
+    def is_seat(self, entity: Entity) -> bool:
+        """Whether a town only says which court or station is meant: *das Landgericht Köln*, *die Polizei Bonn*."""
+        if entity.label != "LOC":
+            return False
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        return (
+            first > 0
+            and columns.tag[first - 1] == "NN"
+            and noun_singular(columns.form[first - 1]).lower().endswith(_SEATED)
+        )
 
     def own_phrase(self, noun: int) -> tuple[int, int]:
         """The tokens of a noun's phrase with all that hangs on it: *nach dem Überfall Norlands auf das Nachbarland im Mai*."""
@@ -149,15 +212,19 @@ class Spots:
                 return i
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
                 break
+            if tag == "NN" and columns.low[i].endswith(_WHEN):
+                break  # am Montag Georgien
         return None
 
     def _is_anothers(self, entity: Entity, trigger: int, type: str) -> bool:
         """*Nach dem Anschlag in Kiel reiste sie ab*, *kurz vor dem Besuch in Syrien*: the place of what is only in the background."""
         if type in _OUTCOMES:
             return False
+        if type == "visit" and trigger not in self.happening and self._leads_there(self._behind(entity, _PLACE) or 0):
+            return False  # nach dem Unglück in die Schweiz gereist
         columns = self.reader.columns
         at = (self._behind(entity, _PLACE) or 0) - 1
-        while at >= 0 and columns.tag[at] in _NOMINAL and at not in self.happening:
+        while at >= 0 and columns.tag[at] in _BETWEEN and at not in self.happening:
             at -= 1
         if at < 0 or at not in self.happening or at == trigger:
             return False

@@ -7,7 +7,7 @@ from collections.abc import Set
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "means_something_else"]
+__all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "is_in_a_story", "means_something_else"]
 
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -18,7 +18,7 @@ _ABSTRACT = (
     "ung", "heit", "keit", "tät", "tum", "ion", "mus", "losigkeit", "armut", "hunger", "krebs", "krankheit", "seuche", "epidemie",
     "pandemie", "klimawandel", "doping", "drogen", "droge", "flamme", "feuer", "brand", "hochwasser", "wasser", "flut", "virus",
     "inflation", "terror", "betrug", "gewalt", "rassismus", "abstieg", "tod", "zeit", "gesetz", "vorurteil", "müdigkeit", "träne",
-    "problem", "schwierigkeit", "folge", "geldwäsche", "missbrauch", "handel", "schulden", "schuld", "defizit", "steuer", "aids",
+    "problem", "schwierigkeit", "folge", "geldwäsche", "schmuggel", "schwarzarbeit", "wilderei", "hass", "missbrauch", "handel", "schulden", "schuld", "defizit", "steuer", "aids",
 )  # fmt: skip
 """Ends of nouns against or with which nobody fights with weapons."""
 _PARTIES = (
@@ -75,6 +75,15 @@ _SCHOOLED = (
     "erste",
     "juristisch",
 )
+_REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
+_DRUGS = (
+    "medikament", "tablette", "pille", "mittel", "präparat", "hormon", "steroid", "droge", "antibiotikum", "wirkstoff", "substanz",
+    "vitamin", "arznei", "kapsel", "jod",
+)  # fmt: skip
+_STORIES = (
+    "roman", "film", "novelle", "märchen", "thriller", "krimi", "fernsehserie", "krimiserie", "videospiel", "computerspiel", "theaterstück",
+    "hörspiel", "comic",
+)  # fmt: skip
 _ATTACKING = frozenset({"angreifen", "attackieren"})
 _SPOKEN = frozenset({"scharf", "verbal", "öffentlich", "persönlich", "rhetorisch"})
 _CHOSEN = ("gut", "schlecht", "richtig", "falsch", "best", "zweit", "einzig", "enger", "ander")
@@ -126,8 +135,48 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "election":
         return columns.form[trigger] == "Wahl" and _is_choice(reader, trigger)
     if type == "meeting":
+        if trigger in reader.verbs:
+            return _is_hit(reader, trigger)
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
+    if type == "capture":
+        return columns.low[trigger].startswith("einnahme") and _is_swallowed(reader, trigger)
+    if type == "decision":
+        return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def is_in_a_story(reader: ClauseReader, trigger: int) -> bool:
+    """*In dem Roman stirbt der Held*: a sentence that begins *in* a made-up story tells what happens there."""
+    columns = reader.columns
+    first, end = columns.sentence(trigger)
+    if columns.low[first] not in ("in", "im"):
+        return False
+    at = first + 1
+    while at < end and columns.tag[at] in _ATTRIBUTES:
+        at += 1
+    if at >= end or at == trigger or columns.tag[at] != "NN":
+        return False
+    noun = noun_singular(columns.form[at]).lower()
+    return noun.endswith(_STORIES) and not noun.startswith("dokumentar")
+
+
+def _is_hit(reader: ClauseReader, verb: int) -> bool:
+    """*Die Stadt wurde schwer getroffen*: nobody met; whoever meets does so in the active."""
+    if reader.columns.tag[verb] != "VVPP" or reader.lemma(verb) != "treffen":
+        return False
+    index = reader.clause_at(verb)
+    if index is None or _REFLEXIVE & reader.words(index):
+        return False
+    return any(reader.lemma(one) == "werden" or reader.columns.low[one] == "worden" for one in reader.predicate(index))
+
+
+def _is_swallowed(reader: ClauseReader, noun: int) -> bool:
+    """*die Einnahme von Tabletten*, *die Einnahme des Mittels*: no town is taken."""
+    columns = reader.columns
+    at = noun + 1
+    while at < len(columns) and (columns.tag[at] in _ATTRIBUTES or columns.low[at] == "von"):
+        at += 1
+    return at < len(columns) and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(_DRUGS)
 
 
 def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:

@@ -21,13 +21,14 @@ from seedkit.tag.event_days import (
     Told,
     is_background,
     is_judged,
+    is_talked_of,
     is_topic,
     is_undone,
     preposition_before,
     take_up,
 )
 from seedkit.tag.event_parties import Nationals, Spots
-from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned, means_something_else
+from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned, is_in_a_story, means_something_else
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -43,9 +44,12 @@ _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 _BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
-_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen"})
+_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
+_GENITIVE = frozenset({"des", "der", "eines", "einer"})
+_BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
+_COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
 _SOMEBODY = frozenset(
     "als anders anderer anderes anderen anderem geringerer geringeres weniger".split()
@@ -104,8 +108,9 @@ def find_events(
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
-    names, days, scopes = Names(entities), EventDays(times, reader), read_scopes(reader, statements)
-    spots = Spots(reader, {at for at, _, rule in triggers if rule.startswith("noun")})
+    nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
+    names, days, scopes = Names(entities), EventDays(times, reader, nouns), read_scopes(reader, statements)
+    spots = Spots(reader, nouns)
     nationals, prospects = Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
     denials = places(columns.low, _NEGATIONS | _NOBODY)
@@ -117,7 +122,7 @@ def find_events(
             continue  # "die Kultusministerkonferenz" is no meeting, "Ruth Brand" no fire
         if rule.startswith("noun") and is_topic(reader, trigger):
             continue
-        if means_something_else(reader, trigger, entry.type, people):
+        if means_something_else(reader, trigger, entry.type, people) or is_in_a_story(reader, trigger):
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
@@ -154,6 +159,7 @@ def find_events(
             for e in inside
             if (place is None or e.entity_id != place.entity_id)
             and not spots.is_only_place(e)
+            and not spots.is_seat(e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
@@ -197,7 +203,7 @@ def _teller(statement: Statement | None, at: int) -> Span | None:
 
 def _judge(reader: ClauseReader, trigger: int) -> Span | None:
     """Where the subject of a verb stands that has an event as its object: *sie bedauerte die Entscheidung des Rats*."""
-    if trigger in reader.verbs or not is_judged(reader, trigger):
+    if trigger in reader.verbs or not (is_judged(reader, trigger) or is_talked_of(reader, trigger)):
         return None
     index = reader.clause_at(trigger)
     subject = None if index is None else reader.clauses[index].subject
@@ -341,10 +347,14 @@ def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, pr
     return any(
         other != trigger
         and columns.tag[other] in {"NN", "NE"}
-        and noun_singular(columns.form[other]).lower().endswith(objects)
+        and _ends_in(noun_singular(columns.form[other]).lower(), objects)
         and (preposition is None or preposition_before(reader, other) == preposition)
         for other in reader.around(trigger)
     )
+
+
+def _ends_in(noun: str, ends: tuple[str, ...]) -> bool:
+    return noun.endswith(ends) or f"={noun}" in ends
 
 
 def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
@@ -355,7 +365,7 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     i = trigger - 1
     while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
         i -= 1
-    if i > 0 and columns.low[i] in ("dem", "der", "den"):
+    if i > 0 and columns.low[i] in ("dem", "der", "den", "das", "die", "des"):
         return columns.low[i - 1] in _GIVEN
     return i >= 0 and columns.low[i] == "beim"
 
@@ -372,7 +382,9 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         before = low[max(0, trigger - 3) : trigger]
         if "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before):
             return True
-        return is_undone(reader, trigger) or is_attempted(reader, trigger)
+        if is_undone(reader, trigger) or is_attempted(reader, trigger):
+            return True
+        return bool(denials) and _is_said_not_to_be(trigger, reader)
     index = reader.clause_at(trigger) if denials else None
     if index is None:
         return False
@@ -388,3 +400,24 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
             return True
     return False
+
+
+def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
+    """*Einen Anschlag gab es nicht*, *das Treffen fand nicht statt*, *es kam nicht zu Gefechten*; not *es gab nicht nur einen*."""
+    index = reader.clause_at(noun)
+    if index is None or "nicht" not in reader.words(index):
+        return False
+    columns = reader.columns
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
+    governed = preposition_before(reader, noun)
+    if not (
+        (not governed and not lemmas.isdisjoint(_BEING))
+        or (governed in _COMING_ABOUT and "kommen" in lemmas and "es" in reader.words(index))
+    ):
+        return False
+    tokens = reader.tokens(index)
+    if columns.tag[noun - 1] == "NN" or (columns.low[noun - 1] in _GENITIVE and columns.tag[noun - 2] == "NN"):
+        return False  # Hinweise auf die Ursache des Unglücks gab es nicht
+    return any(
+        columns.low[i] == "nicht" and columns.low[i + 1 : i + 2] not in (["nur"], ["mehr"], ["zuletzt"]) for i in tokens
+    )

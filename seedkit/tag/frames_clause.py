@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedkit.tag.agreement import genders
 from seedkit.tag.board import Board, Draft, takes_up
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, noun_phrase, starts_phrase
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
@@ -218,6 +219,8 @@ def frame_matrix(board: Board) -> None:
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
+        if frame_kind == "v2" and _stands_beside(board, n, m):
+            continue
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
             continue
         open_mood = content.finite is not None and words.mood[content.finite] == "ambiguous"
@@ -453,6 +456,44 @@ def _next_clause(board: Board, n: int, between: Sequence[int] = ()) -> int | Non
     return None
 
 
+def _stands_beside(board: Board, n: int, m: int) -> bool:
+    """*Die Ministerin kündigte Hilfe an, der Landrat forderte Geld*: another speaker, though *forderte* may be a Konjunktiv."""
+    words, clause, other = board.words, board.clauses[n], board.clauses[m]
+    if m not in board.cues or other.kind != "main" or other.finite is None or words.mood[other.finite] != "ambiguous":
+        return False
+    if other.separator is None or words.form[other.separator] != ",":
+        return False
+    return _has_accusative(words, clause) or _has_its_object(board, n)
+
+
+def _has_accusative(words: Words, clause: Clause) -> bool:
+    """Whether a clause has a noun beside its subject that no preposition governs and no article shows to be a dative."""
+    a, b = subject_of(words, clause) or (0, 0)
+    for i in clause.tokens():
+        if words.low[i] in ("ihn", "sie", "das") and words.tag[i] in ("PPER", "PDS") and b and not a <= i < b:
+            return True  # "die CDU kritisierte ihn"
+        if words.tag[i] != "NN" or a <= i < b or words.low[i] in TIME_NOUNS:
+            continue
+        first = i
+        while first > clause.start and words.tag[first - 1] in ("ADJA", "CARD"):
+            first -= 1
+        before = words.tag[first - 1] if first > clause.start else ""
+        if before in ("ART", "PPOSAT", "PIAT", "PDAT"):
+            governed = first - 1 > clause.start and words.tag[first - 2] in ("APPR", "APPRART", "NN", "NE")
+            if not governed and _is_accusative(words.low[first - 1], words.form[i]):
+                return True
+        elif before not in ("APPR", "APPRART", "NN", "NE", "KON"):
+            return True
+    return False
+
+
+def _is_accusative(article: str, noun: str) -> bool:
+    """*den Plan*, *einen Plan*, *die Pläne*, *das Werk*; no *den Plänen*, *dem Werk*, *der Frau*."""
+    if article.endswith("en"):
+        return article.endswith("einen") or "m" in genders(noun, oblique=True)
+    return not article.endswith(("er", "em", "es"))
+
+
 def _plain_v2(board: Board, n: int, m: int) -> bool:
     """An indicative verb-second clause is content only right behind a verb of saying: *Er sagt, das ist gut*."""
     cue = board.cues[n]
@@ -546,6 +587,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
             elif content.kind in ("inf", "sub") and sep is not None and words.form[sep] == ",":
                 stop = min(stop, other.start)
                 break
+            elif k in board.cues and sep is not None and words.form[sep] == "," and _is_told(board, m):
+                stop = min(stop, sep)  # "Die Bahn sagte, der Zug fahre, | der Bund widersprach"
+                break
     for q in board.quotes:
         if q.utterance and q.depth == 0 and q.start > content.start:
             before = q.start - 1
@@ -581,6 +625,12 @@ def _vouched(board: Board, m: int, finite: int) -> bool:
     told = content is not None and mood[content] == 1 and mood[finite] == "ambiguous"
     low = board.words.low[finite]
     return told and (low.endswith("te") or (low.endswith("ten") and board.clause_at(finite) in board.cues))
+
+
+def _is_told(board: Board, m: int) -> bool:
+    """Whether the content that begins with clause ``m`` is in the Konjunktiv I."""
+    finite = board.clauses[m].finite
+    return finite is not None and board.words.mood[finite] == 1
 
 
 def _objects(board: Board, m: int, k: int) -> bool:

@@ -49,6 +49,8 @@ def frame_wie(board: Board) -> None:
             frame_b += 1
             frame_b = _behind_relative(board, n, frame_b)
         begin, stop = board.start, board.stop
+        if n and frame_b < stop and words.form[frame_b] == ";":
+            stop = frame_b  # "… auf zwölf, wie das Amt mitteilte; | zuvor war von zehn die Rede gewesen"
         behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
         if behind is not None and behind.kind == "v1" and n and _is_that(board, n - 1, told=n + 1 in board.cues):
             stop = min(stop, behind.start)  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"

@@ -21,6 +21,8 @@ _ABOUT = frozenset(
     "rund etwa circa ca. ungefähr knapp gut fast über unter bis zu mehr weniger als mindestens höchstens".split()
 )
 _OBLIQUE = frozenset("dem den des einem einen einer eines deren dessen".split())
+_THE_ONE = frozenset({"eine", "einen", "erste"})
+_THE_OTHER = frozenset({"andere", "anderen", "zweite"})
 _OBJECTS = frozenset({"ART", "PIAT", "PPOSAT"})
 
 
@@ -104,7 +106,8 @@ def _gapped_speaker(words: Words, i: int, end: int, said: int, first: Range) -> 
     told = words.tag[said + 1 : comma]
     if words.tag[k] in _OBJECTS and words.low[k] not in ("der", "des"):
         return (i, after) if speaks and not _OBJECTS.isdisjoint(told) else None
-    return (i, after) if speaks and "CARD" in told and _number(words, k, stop) else None
+    bare = told == ["NN"]  # "forderte Freispruch, die Staatsanwältin acht Jahre Haft"
+    return (i, after) if speaks and ("CARD" in told or bare) and _number(words, k, stop) else None
 
 
 def _number(words: Words, k: int, stop: int) -> bool:
@@ -116,6 +119,8 @@ def _number(words: Words, k: int, stop: int) -> bool:
 
 def _can_speak(words: Words, i: int, end: int, first: Range) -> bool:
     """Whether a phrase names somebody who reports; a place does only beside another: *Kiew …, Moskau …*."""
+    if words.low[end - 1] in _THE_OTHER and words.low[first[1] - 1] in _THE_ONE:
+        return True  # "Die eine sprach von einem Messer, die andere von einer Schere"
     labels = set(words.label[i:end])
     if labels & {"PER", "ORG"}:
         return True
@@ -143,7 +148,7 @@ def _split_phrases(board: Board) -> None:
         if (
             own is None
             or words.finites_in(*own)
-            or not {"CARD", "NN", "NE", "ADJA"}.intersection(words.tag[slice(*own)])
+            or not {"CARD", "NN", "NE", "ADJA", "PIS", "PIAT"}.intersection(words.tag[slice(*own)])
         ):
             continue
         if before in split or any(words.finites_in(a, min(b, start)) for a, b in before.spans if a < start):

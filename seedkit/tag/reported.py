@@ -271,6 +271,9 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
         return False
     finite = clause.finite
+    subject = subject_of(words, clause) or (0, 0)
+    if finite is not None and subject[1] <= finite and words.low[finite + 1 : finite + 2] in (["sie"], ["ihn"]):
+        return words.tag[finite + 1] == "PPER" and clause.kind == "main" and subject[1] > 0  # "Holm bekräftigte sie"
     return any(
         words.low[i] in (("das", "dies", "es") if finite is not None and i > finite else ("das", "dies"))
         and words.tag[i] in ("PDS", "PRELS", "ART", "PPER")

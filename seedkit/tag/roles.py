@@ -15,7 +15,7 @@ from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH, Mention
 from seedkit.tag.words import Words
 
-__all__ = ["member_of", "members_of", "person_meant", "role_of"]
+__all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_of"]
 
 Range = tuple[int, int]
 
@@ -48,6 +48,17 @@ def _demonyms() -> frozenset[str]:
             one = people[:-1] if people.endswith("en") else people
             found |= {people, one, one.removesuffix("e") + "in"}
     return frozenset(found)
+
+
+def is_one_national(words: Words, span: Range) -> bool:
+    """Whether a phrase is one person told by a country, *der Ukrainer*, *die Portugiesin*: never the state.
+
+    *Die Ukrainer* may be their army or their government.
+    """
+    role = role_of(words, span)
+    if role is None or role not in _demonyms():
+        return False
+    return words.low[span[0]] in ("der", "dem", "den", "dieser", "diesem") or role.endswith("in")
 
 
 def role_of(words: Words, span: Range) -> str | None:

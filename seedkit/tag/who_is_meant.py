@@ -12,7 +12,7 @@ from seedkit.tag.coreference import REACH, Moment, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
 from seedkit.tag.reporting import speech_noun
-from seedkit.tag.roles import member_of, members_of, person_meant, role_of
+from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 
 __all__ = ["Meant"]
 
@@ -46,8 +46,11 @@ class Meant:
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
         entry = self._ids.entry(found)
+        national = self._ids.person_in(span) is None and is_one_national(self._words, span)
+        if national:
+            found, entry = "auto:unknown", self._ids.entry("auto:unknown")
         if self._ids.person_in(span) is None and (
-            entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id)
+            national or entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id)
         ):
             person = None
             if role_of(self._words, span) is not None:

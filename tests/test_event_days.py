@@ -97,6 +97,12 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Der Ort wurde am 3. Juni wie schon im vergangenen Jahr überschwemmt.", [("überschwemmt", "2025-06-03")]),
         ("Der Ort wurde schon im vergangenen Jahr überschwemmt.", [("überschwemmt", "2024-01-01..2024-12-31")]),
         ("Sie sitzt seit 1991 wegen Beihilfe zum Mord.", [("Mord", "-")]),
+        ("Am Dienstag machte er den Koch für den Brand verantwortlich.", [("Brand", "-")]),
+        ("Am Montag übernahm die Bande die Verantwortung für den Anschlag.", [("Anschlag", "-")]),
+        ("Am 3. Juni war für den Streik alles bereit.", [("Streik", "2025-06-03")]),
+        ("Am 3. Juni protestierten sie gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "2025-06-03")]),
+        ("Sie protestierten gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "-")]),
+        ("Am Montag wurde er zum Sieger der Wahl erklärt.", [("Wahl", "-")]),
         ("Am Montag kam es in Bonn zum Mord.", [("Mord", "2025-06-09")]),
     ],
 )

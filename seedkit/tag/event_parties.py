@@ -142,6 +142,8 @@ class Spots:
                 continue
             if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
                 continue
+            if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self.reader.columns.low[at] == "auf":
+                continue  # Norland trifft auf Sudland
             if not self._is_anothers(one, trigger, type):
                 return one
         return None
@@ -164,11 +166,21 @@ class Spots:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
         return self._behind(entity, _STANDING) is not None or self._is_start(entity)
 
+    def is_addressed(self, entity: Entity) -> bool:
+        """*sagte gegenüber der Agentur*: whoever is told of it."""
+        columns = self.reader.columns
+        at = columns.tokens_in(entity.start, entity.end).start - 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA", "NN"):
+            at -= 1
+        return at >= 0 and columns.low[at] == "gegenüber"
+
     def _is_start(self, entity: Entity) -> bool:
-        """*von Bonn nach Kiel*, *von Bonn bis Kiel*."""
+        """*von Bonn nach Kiel*, *von Bonn bis Kiel*, *ein Wirt aus Bonn*; a state behind *aus* may be who sends."""
         if entity.label != "LOC":
             return False
         low, tokens = self.reader.columns.low, self.reader.columns.tokens_in(entity.start, entity.end)
+        if tokens.start and low[tokens.start - 1] == "aus" and not _STATE.fullmatch(entity.entity_id):
+            return True
         return (
             tokens.start > 0
             and low[tokens.start - 1] in ("von", "aus")

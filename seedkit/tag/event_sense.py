@@ -128,6 +128,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
         return _steps_back(reader, trigger, people)
+    if type in ("resignation", "announcement"):
+        return _is_of_oneself(reader, trigger)
     if type == "exercise":
         return _is_schooling(reader, trigger)
     if type == "attack":
@@ -143,6 +145,14 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def _is_of_oneself(reader: ClauseReader, verb: int) -> bool:
+    """*sich ins Ausland absetzen*, *sich Erfolg versprechen*: nobody is dismissed and nothing promised."""
+    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen"):
+        return False
+    index = reader.clause_at(verb)
+    return index is not None and "sich" in reader.words(index)
 
 
 def is_in_a_story(reader: ClauseReader, trigger: int) -> bool:

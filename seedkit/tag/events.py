@@ -48,6 +48,8 @@ _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge",
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
 _GENITIVE = frozenset({"des", "der", "eines", "einer"})
+_THE = frozenset({"dem", "der", "den"})
+_PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
@@ -140,6 +142,8 @@ def find_events(
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
+        if mood.stance == "denied" and _is_known(trigger, reader):
+            mood = NumberMood(None, mood.hedges)
         if (
             mood.stance is None
             and rule.startswith("noun")
@@ -160,6 +164,7 @@ def find_events(
             if (place is None or e.entity_id != place.entity_id)
             and not spots.is_only_place(e)
             and not spots.is_seat(e)
+            and not spots.is_addressed(e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
@@ -353,6 +358,12 @@ def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, pr
     )
 
 
+def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
+    """*mit einem bisher nicht bekannten Mann*: the attribute is denied and not the clause."""
+    columns = reader.columns
+    return columns.low[negation] in ("nicht", "nie") and columns.tag[negation + 1 : negation + 2] == ["ADJA"]
+
+
 def _ends_in(noun: str, ends: tuple[str, ...]) -> bool:
     return noun.endswith(ends) or f"={noun}" in ends
 
@@ -368,6 +379,21 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     if i > 0 and columns.low[i] in ("dem", "der", "den", "das", "die", "des"):
         return columns.low[i - 1] in _GIVEN
     return i >= 0 and columns.low[i] == "beim"
+
+
+def _is_known(trigger: int, reader: ClauseReader) -> bool:
+    """*bestritt eine Beteiligung an dem Anschlag*: what is denied is the part in it."""
+    if trigger in reader.verbs:
+        return False
+    columns = reader.columns
+    i = trigger - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    if i < 1:
+        return False
+    if columns.tag[i] == "APPRART":
+        return columns.low[i] in ("am", "beim", "im")
+    return columns.tag[i] == "ART" and columns.low[i] in _THE and columns.low[i - 1] in _PART_IN
 
 
 def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> bool:
@@ -395,7 +421,7 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
             continue  # "Zug entgleist: Niemand verletzt"
         following = low[i + 1] if i + 1 < len(low) else ""
-        if low[i] in _NEGATIONS and following not in _NOT_NEGATED:
+        if low[i] in _NEGATIONS and following not in _NOT_NEGATED and not _is_of_an_attribute(i, reader):
             return True
         if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
             return True

@@ -103,6 +103,12 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Am 3. Juni protestierten sie gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "2025-06-03")]),
         ("Sie protestierten gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "-")]),
         ("Am Montag wurde er zum Sieger der Wahl erklärt.", [("Wahl", "-")]),
+        ("Der Rat tagte vom 1. bis 3. Juni.", [("tagte", "2025-06-01..2025-06-03")]),
+        ("Die Minister tagten in Bonn vom 1. Mai bis zum 3. Juni.", [("tagten", "2025-05-01..2025-06-03")]),
+        (
+            "Es war das stärkste Nachbeben nach dem Erdbeben vom Mai.",
+            [("Nachbeben", "-")],
+        ),
         ("Am Montag kam es in Bonn zum Mord.", [("Mord", "2025-06-09")]),
     ],
 )

@@ -157,9 +157,17 @@ class EventDays:
         else:
 
             def counts(time: TimeExpression) -> bool:
-                return not _is_anothers(reader, trigger, time)
+                return not _is_anothers(reader, trigger, time) and not self._is_of_another_event(trigger, time)
 
         return self._dates.about(trigger, reader, frame, counts)
+
+    def _is_of_another_event(self, trigger: int, time: TimeExpression) -> bool:
+        """*Das schwerste Nachbeben seit dem Erdbeben vom September*: the day of the earthquake."""
+        columns = self._reader.columns
+        first = columns.token_at(time.start)
+        if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+            first -= 1
+        return first - 1 != trigger and first - 1 in self._happening and _is_dated_noun(self._reader, first, time)
 
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""

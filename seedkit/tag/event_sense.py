@@ -80,6 +80,18 @@ _DRUGS = (
     "medikament", "tablette", "pille", "mittel", "präparat", "hormon", "steroid", "droge", "antibiotikum", "wirkstoff", "substanz",
     "vitamin", "arznei", "kapsel", "jod",
 )  # fmt: skip
+_FLYING = (
+    "luftwaffe",
+    "bundeswehr",
+    "kampfjet",
+    "kampfjets",
+    "jagdbomber",
+    "geschwader",
+    "abzug",
+    "bomber",
+    "aufklärer",
+    "kampfflugzeuge",
+)
 _STORIES = (
     "roman", "film", "novelle", "märchen", "thriller", "krimi", "fernsehserie", "krimiserie", "videospiel", "computerspiel", "theaterstück",
     "hörspiel", "comic",
@@ -103,7 +115,7 @@ _LIFE = frozenset({"ums", "fürs"})
 
 _AHEAD = (
     "gefahr", "risiko", "angst", "furcht", "sorge", "befürchtung", "warnung", "drohung", "androhung", "planung", "plan", "vorbereitung",
-    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell",
+    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell", "bereitschaft", "angebot", "vorbedingung", "garantie",
 )  # fmt: skip
 """Ends of nouns for what has not happened: *die Gefahr eines Anschlags*, *Angst vor Anschlägen*, *Aufruf zum Streik*."""
 _JOINED_BY = frozenset({"vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
@@ -135,10 +147,14 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "attack":
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
     if type == "election":
-        return columns.form[trigger] == "Wahl" and _is_choice(reader, trigger)
+        return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
+    if type == "accident":
+        return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
             return _is_hit(reader, trigger)
+        if columns.low[trigger] == "gespräch" and columns.low[trigger - 1] == "im" and _is_being(reader, trigger):
+            return True
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
     if type == "capture":
         return columns.low[trigger].startswith("einnahme") and _is_swallowed(reader, trigger)
@@ -147,9 +163,24 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     return False
 
 
+def _is_being(reader: ClauseReader, noun: int) -> bool:
+    """*Bonn ist als Tagungsort im Gespräch*: nothing but a verb of being, so it is only thought of."""
+    index = reader.clause_at(noun)
+    return index is not None and {reader.lemma(verb) for verb in reader.predicate(index)} <= {"sein", "bleiben"}
+
+
+def _is_air_force(reader: ClauseReader, noun: int) -> bool:
+    """*der Abzug der Tornados der Luftwaffe*: the aircraft of this name."""
+    columns = reader.columns
+    return any(
+        columns.tag[i] == "NN" and columns.low[i].endswith(_FLYING) and i != noun
+        for i in range(*columns.sentence(noun))
+    )
+
+
 def _is_of_oneself(reader: ClauseReader, verb: int) -> bool:
-    """*sich ins Ausland absetzen*, *sich Erfolg versprechen*: nobody is dismissed and nothing promised."""
-    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen"):
+    """*sich ins Ausland absetzen*, *sich Erfolg versprechen*, *sich abstimmen*: nobody is dismissed, nothing promised or put to the vote."""
+    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen", "abstimmen"):
         return False
     index = reader.clause_at(verb)
     return index is not None and "sich" in reader.words(index)

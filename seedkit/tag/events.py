@@ -111,7 +111,11 @@ def find_events(
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
     nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
-    names, days, scopes = Names(entities), EventDays(times, reader, nouns), read_scopes(reader, statements)
+    names, days, scopes = (
+        Names(entities),
+        EventDays(times, reader, _event_nouns(reader)),
+        read_scopes(reader, statements),
+    )
     spots = Spots(reader, nouns)
     nationals, prospects = Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
@@ -270,6 +274,12 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
             found[key] = (at, entry, rule)
     return sorted(found.values(), key=itemgetter(0))
+
+
+def _event_nouns(reader: ClauseReader) -> frozenset[int]:
+    """Tokens of all nouns that can name an event, triggers or not: of two of one type in a clause only one is a trigger."""
+    form = reader.columns.form
+    return frozenset(at for at in places(reader.columns.tag, _NOUN) if _of_noun(form[at]))
 
 
 def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:

@@ -103,6 +103,10 @@ def test_days(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Am 3. Juni protestierten sie gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "2025-06-03")]),
         ("Sie protestierten gegen das Ergebnis der Umfrage vom 1. Juni.", [("protestierten", "-")]),
         ("Am Montag wurde er zum Sieger der Wahl erklärt.", [("Wahl", "-")]),
+        ("Die Wache sprach am Montag von einem Anschlag.", [("Anschlag", "-")]),
+        ("Ein Erdbeben, das sich am Montag ereignete, war stark.", [("Erdbeben", "2025-06-09")]),
+        ("Ein Anschlag, bei dem am Montag ein Gast starb.", [("Anschlag", "2025-06-09"), ("starb", "2025-06-09")]),
+        ("Ein Anschlag, den er am Montag beklagte, war schwer.", [("Anschlag", "-")]),
         ("Der Rat tagte vom 1. bis 3. Juni.", [("tagte", "2025-06-01..2025-06-03")]),
         ("Die Minister tagten in Bonn vom 1. Mai bis zum 3. Juni.", [("tagten", "2025-05-01..2025-06-03")]),
         (

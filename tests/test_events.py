@@ -170,6 +170,12 @@ def test_compound_noun(nlp: Any) -> None:
         ("In dem Dorf stirbt ein Soldat.", ["killing"]),
         ("Er kämpft gegen den Schmuggel.", []),
         ("Die Stadt wählte einen anderen Weg.", []),
+        ("Die Explosion der Preise hält an.", []),
+        ("Die Explosion der Bombe hallte nach.", ["attack"]),
+        ("Eine Flut von Anträgen traf ein.", []),
+        ("Die Flut von gestern ging zurück.", ["accident"]),
+        ("Der Absturz der Aktie war lang.", []),
+        ("Der Absturz der Maschine war lang.", ["accident"]),
         ("Das Land entsandte Wahlbeobachter.", []),
         ("Das Land entsandte Soldaten.", ["deployment"]),
         ("Die Minister stimmten ihre Haltung ab.", []),
@@ -246,6 +252,8 @@ def test_nobody_and_nothing_deny_the_event_of_their_clause(nlp: Any, marked: str
 
 def test_future_and_doubt(nlp: Any) -> None:
     assert events(nlp, "Der Minister wird die Stadt besuchen.")[0].stance == "predicted"
+    assert events(nlp, "Falls die Armee angreift, hilft niemand.")[0].stance == "predicted"
+    assert events(nlp, "Als die Armee angriff, half niemand.")[0].stance is None
     assert events(nlp, "Durch das Hochwasser könnten Deiche brechen.")[0].stance is None
     assert events(nlp, "Ein Hochwasser könnte Deiche brechen.")[0].stance is not None
     assert events(nlp, "Die Armee hat offenbar das Dorf angegriffen.")[0].hedges == ("offenbar",)
@@ -354,6 +362,11 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Ein Unglück auf der Nordinsel.", {"Nordinsel": "LOC-Nordinsel"}, (), "LOC-Nordinsel"),
         ("Im Norden von Sudland wurde ein Wirt entführt.", {"Sudland": "SL"}, (), "SL"),
         ("Das Beben begann 15 Kilometer südwestlich der Hauptstadt Bern.", {"Bern": "LOC-Bern"}, (), "LOC-Bern"),
+        ("Zum Jahrestag des Bebens in Bonn reiste er nach Kiel.", {"Bonn": "LOC-Bonn", "Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Die Wache sprach in Bonn von einem Anschlag in Kiel.", {"Bonn": "LOC-Bonn", "Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Die Wache sprach in Bonn von einem Anschlag.", {"Bonn": "LOC-Bonn"}, (), None),
+        ("Ein Unglück, das sich in Kiel ereignete, blieb ohne Folgen.", {"Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Ein Unglück, das er in Kiel beklagte, blieb ohne Folgen.", {"Kiel": "LOC-K"}, (), None),
         ("Die Kirche von Bonn stürzte ein.", {"Bonn": "LOC-Bonn"}, (), None),
         ("Truppen von Norland griffen an.", {"Norland": "NL"}, ("NL",), None),
         ("Der Angriff von Norland begann.", {"Norland": "NL"}, ("NL",), None),

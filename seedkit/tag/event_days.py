@@ -149,7 +149,7 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
 
-        elif is_judged(reader, trigger):
+        elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED

@@ -11,6 +11,7 @@ from seedkit.names import nationalities
 from seedkit.records import Entity, Span
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_days import is_background
 from seedkit.tag.places import places
 from seedkit.tag.unit_noun import noun_singular
 
@@ -262,7 +263,4 @@ class Spots:
             at -= 1
         if at < 0 or at not in self.happening or at == trigger:
             return False
-        at -= 1
-        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
-            at -= 1
-        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _BACKGROUND
+        return is_background(self.reader, at)

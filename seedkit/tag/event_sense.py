@@ -80,6 +80,12 @@ _DRUGS = (
     "medikament", "tablette", "pille", "mittel", "präparat", "hormon", "steroid", "droge", "antibiotikum", "wirkstoff", "substanz",
     "vitamin", "arznei", "kapsel", "jod",
 )  # fmt: skip
+_FIGURES = ("explosion", "lawine", "flut", "absturz", "tsunami", "erdbeben", "orkan")
+_FIGURED = (
+    "preis", "kosten", "koste", "klage", "antrag", "kurs", "aktie", "dax", "index", "dollar", "euro", "rubel", "anfrage", "beschwerde",
+    "information", "mail", "nachricht", "schuld", "schulden", "partei", "zahl", "umfrage", "börse", "empörung", "entrüstung", "kritik",
+    "prozess", "daten", "reaktion", "währung", "ausgabe", "miete", "gefühl", "gewalt", "brief", "bewerbung", "zuschrift", "umfragewert",
+)  # fmt: skip
 _FLYING = (
     "luftwaffe",
     "bundeswehr",
@@ -134,6 +140,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     ``people`` are the tokens of names of persons.
     """
     columns = reader.columns
+    if type in ("accident", "attack") and columns.low[trigger].startswith(_FIGURES) and _is_figure(reader, trigger):
+        return True
     if type == "fighting":
         if columns.low[trigger].startswith(_NO_BATTLES):
             return True
@@ -161,6 +169,20 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def _is_figure(reader: ClauseReader, noun: int) -> bool:
+    """*die Explosion der Preise*, *eine Flut von Anträgen*, *der Absturz der Aktie*: nothing bursts, floods or crashes."""
+    columns = reader.columns
+    at = noun + 1
+    if columns.low[at : at + 1] not in (["der"], ["des"], ["von"], ["an"]):
+        return False
+    at += 1
+    while at < len(columns) and columns.tag[at] in _ATTRIBUTES:
+        at += 1
+    return at < len(columns) and (
+        columns.tag[at] in _NAMED and noun_singular(columns.form[at]).lower().endswith(_FIGURED)
+    )
 
 
 def _is_being(reader: ClauseReader, noun: int) -> bool:

@@ -50,6 +50,10 @@ _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr al
 _GENITIVE = frozenset({"des", "der", "eines", "einer"})
 _THE = frozenset({"dem", "der", "den"})
 _PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
+_IN_CASE = frozenset({"falls", "sofern"})
+_OCCURRING = frozenset(
+    "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
+)
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
@@ -132,13 +136,16 @@ def find_events(
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
-        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and is_background(reader, trigger)
+        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and _is_aside(reader, trigger)
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
             place = spots.place_of(before, trigger, entry.type)
+        relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
+        if place is None and relative is not None:
+            place = spots.place_of(names.within(reader.spans(relative)), relative, entry.type)
         says = _says(statement, start)
         mood = prospects.mood(trigger, statement=None if says else statement)
         doubted = (
@@ -154,8 +161,13 @@ def find_events(
             and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger))
         ):
             mood = NumberMood("predicted", mood.hedges)
+        clause = reader.clause_at(trigger)
+        if mood.stance is None and clause is not None and reader.opener(clause) in _IN_CASE:
+            mood = NumberMood("predicted", mood.hedges)
         negated = _is_negated(trigger, reader, denials)
         about = days.about(trigger, entry.type, frame)
+        if relative is not None and (told_then := days.about(relative, entry.type, None)) != (None, None):
+            about = told_then
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
@@ -192,6 +204,28 @@ def find_events(
         )
         told.append(Told(event, trigger))
     yield from take_up(told, reader)
+
+
+def _is_aside(reader: ClauseReader, noun: int) -> bool:
+    """Whether a noun is not what the clause tells: what it reacts to, judges or talks of has its own names."""
+    return is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)
+
+
+def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
+    """The verb of the relative clause that tells when and where it was: *ein Beben, das sich am Montag in Peru ereignete*."""
+    columns = reader.columns
+    at = noun + 1
+    if columns.form[at : at + 1] != [","]:
+        return None
+    at += 1
+    through = columns.low[at : at + 1] == ["bei"]  # ein Anschlag, bei dem am Montag zwei Menschen starben
+    if columns.tag[at + through : at + through + 1] != ["PRELS"]:
+        return None
+    index = reader.clause_at(at + through)
+    verbs = [] if index is None else reader.predicate(index)
+    if not verbs or noun in reader.tokens(index if index is not None else 0):
+        return None
+    return next((verb for verb in verbs if through or reader.lemma(verb) in _OCCURRING), None)
 
 
 def _says(statement: Statement | None, at: int) -> bool:

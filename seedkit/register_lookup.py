@@ -8,7 +8,7 @@ from copy import copy
 from datetime import date
 
 from seedkit.register_home import names_at_home
-from seedkit.register_outsiders import outsider
+from seedkit.register_outsiders import member_state, outsider
 from seedkit.register_reading import IN_MARKS, Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Spellings
@@ -357,6 +357,11 @@ class Register:
         apart = outsider(text)
         if apart is not None:
             return self.resolve(apart.name, on=on, country=country) if apart.name else apart.source_id
+        member = member_state(text)
+        if member:
+            state = self.resolve(member, on=on, country=country)
+            if state in self.by_id and self.by_id[state].kind == "state":
+                return state
         hits = self.spellings.hits(tokens, on)
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         marked = IN_MARKS.search(text)
@@ -372,7 +377,7 @@ class Register:
         hits = self.spellings.proper(text, tokens, hits)
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         reading = Reading(self, text, tokens, hits, covered, country, shared)
-        former = any(t.stem in self.heads.former or t.fold in self.heads.former for t in tokens)
+        former = any(self.heads.is_former(token) for token in tokens)
         people = [hit for hit in hits if hit.person is not None]
         if people:
             hit = people[0]

@@ -58,6 +58,8 @@ _UNDER_A_NAME = frozenset({"ngo", "party", "armed_group", "company", "think_tank
 _OPENING = frozenset('„“"»«‚')
 _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 """Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
+_ALLIANCES = frozenset({"alliance", "international"})
+"""Kinds of bodies at which states have ambassadors: *der russische UN-Botschafter*."""
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
@@ -94,6 +96,7 @@ class Reading:
         self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
         self.quoted = self._named_in_marks()  # the words of a name such as „Bremen hilft“
         if self.quoted:
+            self.bodies = [hit for hit in self.bodies if hit.first not in self.quoted]
             self.states = [hit for hit in self.states if hit.first not in self.quoted]
             self.countries = [(i, code) for i, code in self.countries if i not in self.quoted]
         self._read()
@@ -119,7 +122,7 @@ class Reading:
                 self.towns.append(town)
                 self.spoken.add(i)
                 continue
-            if token.fold in FUNCTION_WORDS or token.stem in words.former or self._is_opening_adjective(i):
+            if token.fold in FUNCTION_WORDS or words.is_former(token) or self._is_opening_adjective(i):
                 self.spoken.add(i)
                 continue
             if token.stem in words.contents:
@@ -194,7 +197,14 @@ class Reading:
             head = self.words.roles["ngo"]
             self.heads.append((inside[0] - 1, head))
             self.spoken.add(inside[0] - 1)
-        if head is None or head.kind not in _UNDER_A_NAME or any(hit.first in inside for hit in self.bodies):
+        if (
+            head is None
+            or head.kind not in _UNDER_A_NAME
+            or any(
+                hit.first in inside and (len(inside) == hit.last - hit.first or hit.last - hit.first > 1)
+                for hit in self.bodies
+            )
+        ):
             return range(0)
         return range(inside[0], inside[-1] + 1)
 
@@ -374,6 +384,8 @@ class Reading:
             return self._composed(head, names, full_name)
         if self.countries and not names and self._is_finding():
             return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
+        if self.countries and not names and self._is_common_name():
+            return f"{AUTO}unknown"  # "die österreichische Post" is not Austria
         if self.states and not names:
             return self._joint_states()
         if self.countries and not names:
@@ -390,6 +402,12 @@ class Reading:
             return f"{AUTO}unknown"
         return None
 
+    def _is_common_name(self) -> bool:
+        """Whether a word stands here that is somebody's name elsewhere: *die Linke in Frankreich*, *die Schweizer Bahn*."""
+        spellings = self.register.spellings
+        left = (t for i, t in enumerate(self.tokens) if i not in self.covered and i not in self.spoken)
+        return any(spellings.is_common(token) for token in left)
+
     def _is_finding(self) -> bool:
         """Whether the phrase is about what somebody has found out: a study, a poll, an expertise."""
         return any(token.fold.endswith(_FINDINGS) for token in self.tokens)
@@ -400,6 +418,8 @@ class Reading:
         own = self.register.by_id[body.source_id]
         if own.kind == head.kind and own.country == self.country:
             return False  # der russische Geheimdienst FSB: the name says which one
+        if own.kind in _ALLIANCES and index == body.last and self._is_hyphened(index):
+            return head.unique and head.organ and any(place <= body.first for place, _ in self.countries)
         return (
             head.unique
             and head.role != "state"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import copy
 from datetime import date
 from typing import NamedTuple
 
+from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list
 from seedkit.register_sources import Person, Source
 from seedkit.register_words import (
@@ -28,6 +30,16 @@ __all__ = ["BRANDS", "Hit", "Spellings"]
 
 _ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des"})
 _ORGANS = frozenset("authority court government intelligence military ministry office parliament police".split())
+
+_IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
+_EDITIONS = frozenset("online tv magazin plus digital sport wissen".split())
+"""Words that a paper's own offers have beside its name: *„Spiegel Online“*."""
+
+_STUDY_HIM = ("expert", "beobachter", "kenner", "forscher")
+_EMPLOYED = ("gewerkschaft", "betriebsrat", "betriebsrät", "personalrat", "personalrät")
+"""Beginnings of nouns for those who speak for the people at work there."""
+_EMPLOYERS = frozenset("agency authority broadcaster company magazine military newspaper police".split())
+_PEOPLE = frozenset({"ngo", "politician", "expert", "anonymous", "party", "media", "armed_group"})
 
 BRANDS = frozenset("agency broadcaster company magazine newspaper online".split())
 """Kinds of sources that are known by a name somebody gave them."""
@@ -125,7 +137,11 @@ class Spellings:
         return [
             hit
             for hit in hits
-            if not self._of_another_country(tokens, hit) and not self._in_longer_name(text, tokens, hit, hits)
+            if not self._of_another_country(tokens, hit)
+            and not self._in_longer_name(text, tokens, hit, hits)
+            and not self._in_longer_marks(text, tokens, hit)
+            and not self._for_or_against(text, tokens, hit)
+            and not self._is_adjective(text, tokens, hit)
         ]
 
     def hits(self, tokens: list[Token], on: date | None) -> list[Hit]:
@@ -160,7 +176,12 @@ class Spellings:
         if len(folds) > 1 and folds in self._capital and not piece[-1].text.isupper():
             return None
         if folds in self._exact and self._cased(piece, folds):
-            if folds[0] in self._common and not self._stands_alone(tokens, first, last):
+            noun = last - 1 if len(folds) == 2 and folds[0] in _ARTICLES else first  # "Die Welt" and "Welt"
+            if noun > first and piece[-1].text.islower():
+                return None  # "die linke Opposition"
+            if tokens[noun].fold in self._common and not self._stands_alone(tokens, noun, last):
+                return None
+            if self._any_of_them(tokens, first, last, self._exact[folds]):
                 return None
             return Hit(first, last, self._exact[folds], None)
         people = self._people.get(folds) or self._people.get(stems)
@@ -173,8 +194,18 @@ class Spellings:
             return Hit(first, last, "", people[0][1])
         found_id = self._stems.get(stems)
         if found_id is not None and self._cased(piece, folds) and self._inflected(piece, found_id):
+            if self._any_of_them(tokens, first, last, found_id):
+                return None
             return Hit(first, last, found_id, None)
         return None
+
+    def _any_of_them(self, tokens: list[Token], first: int, last: int, source_id: str) -> bool:
+        """*eine deutsche Bank*, *deutsche Banken*: an adjective written small, and no article that says there is one."""
+        if last - first < 2 or not tokens[first].text.islower() or tokens[first].fold in _ARTICLES:
+            return False
+        if self.by_id[source_id].kind != "company":
+            return False
+        return not first or tokens[first - 1].fold not in _ARTICLES or tokens[last - 1].fold.endswith("en")
 
     def _stands_alone(self, tokens: list[Token], first: int, last: int) -> bool:
         """A name that is a common word as well (*Welt*, *Bahn*, *Union*): no word beside it says that it is the word.
@@ -187,6 +218,8 @@ class Spellings:
         word, after = tokens[first], tokens[last] if last < len(tokens) else None
         if (word.fold,) in self._capital:
             return word.text.isupper()  # "der BUND" protects nature, "der Bund" governs
+        if first and len(tokens[first - 1].text) == 1 and tokens[first - 1].end + 1 == word.start:
+            return False  # "die S-Bahn"
         compound = after is not None and after.start == word.end + 1 and after.text[:1].isupper()
         if first and not compound:
             before = tokens[first - 1]
@@ -251,17 +284,70 @@ class Spellings:
 
     def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
         """*der österreichische Bundeskanzler*, *das Außenministerium in Moskau* are not those that one word alone names."""
-        if hit.person is not None or hit.last - hit.first > 1:
+        if hit.person is not None:
             return False
-        source, word = self.by_id[hit.source_id], tokens[hit.first]
+        first = hit.last - 1
+        if hit.first < first and not (first - hit.first == 1 and tokens[hit.first].fold in _ARTICLES):
+            return False
+        source, word = self.by_id[hit.source_id], tokens[first]
         organ = source.kind in _ORGANS and source.country is not None
-        called = self.heads.of(word.stem, word.fold) is not None
+        called = word.fold in self._common or self.heads.of(word.stem, word.fold) is not None
         named = None
         if hit.first:
             named = self.country_of(tokens, hit.first - 1) or self._state_named(tokens[hit.first - 1])
         if named is None and organ and called:
             named = self._seated_in(tokens, hit.last)
+        if named is None and word.fold in self._common:
+            named = self._abroad(tokens, hit.last)
         return named is not None and source.country != named and (organ or called)
+
+    def _abroad(self, tokens: list[Token], index: int) -> str | None:
+        """The state behind a common word: *die Linke in Frankreich*, *die Linke Norwegens*; not *die Linke in Bayern*."""
+        inside = index < len(tokens) and tokens[index].fold == "in"
+        place = index + 1 if inside else index
+        if place >= len(tokens) or not tokens[place].text[:1].isupper():
+            return None
+        if not inside and not tokens[place].fold.endswith("s"):
+            return None
+        state = self._state_named(tokens[place])
+        return state if state is not None and state == self.by_id[state].country else None
+
+    def _in_longer_marks(self, text: str, tokens: list[Token], hit: Hit) -> bool:
+        """*die „Welt der Wunder“*, *der Verein „Focus Zukunft“*: a common word within somebody else's name in marks."""
+        word = tokens[hit.last - 1]
+        alone = hit.last - hit.first == 1 or (hit.last - hit.first == 2 and tokens[hit.first].fold in _ARTICLES)
+        if not alone or word.fold not in self._common:
+            return False
+        for marked in _IN_MARKS.finditer(text):
+            if marked.start() < word.start < marked.end():
+                others = [t for t in tokens if marked.start() < t.start < marked.end() and t != word]
+                return any(t.fold not in _ARTICLES and t.fold not in _EDITIONS for t in others)
+        return False
+
+    def is_common(self, token: Token) -> bool:
+        """Whether a word is both a name of the register and a common noun: *Post*, *Linke*."""
+        return token.fold in self._common and (token.fold,) in self._exact
+
+    def _is_adjective(self, text: str, tokens: list[Token], hit: Hit) -> bool:
+        """*Linke Aktivisten*: capitalised because the phrase begins there; *Linke-Aktivisten* are of the party."""
+        if hit.first or hit.last != 1 or len(tokens) < 2 or text[tokens[0].end : tokens[1].start] != " ":
+            return False
+        if tokens[0].fold not in self._common or not tokens[0].fold.endswith("e"):
+            return False
+        head = self.heads.of(tokens[1].stem, tokens[1].fold) if tokens[1].text.istitle() else None
+        return head is not None and head.role in _PEOPLE and adjective_lemma(tokens[0].fold) is not None
+
+    def _for_or_against(self, text: str, tokens: list[Token], hit: Hit) -> bool:
+        """*Anti-AfD-Proteste*, *Putin-Experten*, *der VW-Betriebsrat*: beside a body or against it, and not its voice."""
+        before, after = hit.first - 1, hit.last
+        if before >= 0 and tokens[before].fold in ("anti", "pro"):
+            return text[tokens[before].end : tokens[hit.first].start] == "-"
+        if after >= len(tokens) or text[tokens[after - 1].end : tokens[after].start] != "-":
+            return False
+        kind = self.by_id[hit.source_id].kind if hit.source_id else ""
+        if hit.person is not None or kind == "office":
+            return tokens[after].fold.startswith(_STUDY_HIM)
+        return kind in _EMPLOYERS and tokens[after].fold.startswith(_EMPLOYED)
 
     def _seated_in(self, tokens: list[Token], index: int) -> str | None:
         """The state whose capital stands behind an *in* at ``index``; *die Armee in Mali* may be anybody's."""

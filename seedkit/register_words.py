@@ -23,7 +23,7 @@ _BY_LAST_LETTER = {
     letter: tuple(ending for ending in _ENDINGS if ending[-1] == letter) for letter in {e[-1] for e in _ENDINGS}
 }
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
-CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "wonach"})
+CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "vor", "wonach"})
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 JOIN = re.compile(r"(?<!\s)\s+(?:(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|/\s*)|/\s*")
 FUNCTION_WORDS = frozenset(
@@ -175,6 +175,12 @@ class Heads:
     def is_content(self, stem: str) -> bool:
         """Whether a word stands for what was said: *Angaben*, *Medienberichte*."""
         return any(stem[cut:] in self.contents for cut in range(max(1, len(stem) - 4)))
+
+    def is_former(self, token: Token) -> bool:
+        """*ehemalig*, *früher*, *Ex*: who held an office once; also in one word, *Exmitarbeiter*."""
+        if token.stem in self.former or token.fold in self.former:
+            return True
+        return token.text.startswith("Ex") and (token.stem[2:] in self.proxies or token.stem[2:] in self.heads)
 
     def is_saying(self, fold: str) -> bool:
         """Whether a word stands for something said, thought or wanted: *Berechnungen*, *Vorwürfe*; also a name: *Sorge*."""

@@ -50,6 +50,18 @@ def test_sie_is_the_only_person_named(text: str, meant: str | None) -> None:
         ),
         ("Die Bundes-SPD forderte mehr Geld.", "DE-SPD"),
         ("Anna Berg, die sagte, der Plan sei ein Fehler, will klagen.", "auto:person:Anna Berg"),
+        ("Die Firma kündigte an, das Werk zu schließen. Wir fordern ein neues Gesetz.", None),
+        ("Das Amt sprach von einem Erfolg. Ich glaube, das stimmt nicht.", None),
+        ("Das Amt sprach von einem Erfolg. Man glaube, das stimme.", "auto:authority"),
+        ("Anna Berg sagte: „Das geht. Ich hoffe, dass wir bald öffnen.“", "auto:person:Anna Berg"),
+        (
+            "Das Robert-Koch-Institut warnte vor Grippe. Das Auswärtige Amt empfiehlt eine Impfung. Das Amt warnt vor Sturm.",
+            "DE-AA",
+        ),
+        (
+            "Das Auswärtige Amt empfiehlt eine Impfung. Das Robert-Koch-Institut warnte vor Grippe. Das Amt warnt vor Sturm.",
+            "DE-AA",
+        ),
     ],
 )
 def test_gender_and_number_decide(text: str, meant: str | None) -> None:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from seedkit import tag_articles
 from seedkit.lexicon import load_list
 from seedkit.measures import find_measure, load_measures
 from seedkit.nlp import tag_text
@@ -483,3 +484,17 @@ def test_a_disaster_that_cost_lives_demands_nothing(nlp: Any) -> None:
     assert list(find_statements(tag_text(nlp, "Der Sturm forderte mehr als 100 Todesopfer."))) == []
     (demand,) = find_statements(tag_text(nlp, "Die Gewerkschaft fordert 5 Prozent mehr Lohn."))
     assert demand.stance == "demanded"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am 3. Mai kam niemand, am 4. Mai wurden 60 Fälle gemeldet, am 5. Mai 70 Fälle.", ["60 Fälle", "70 Fälle"]),
+        ("Am 4. Mai 60 starb er.", []),
+        ("Im Mai 68 begann es.", []),
+        ("Es waren 120 Kranke pro 100.000 Einwohner.", ["120 Kranke"]),
+        ("Die Stadt hat 100.000 Einwohner.", ["100.000 Einwohner"]),
+    ],
+)
+def test_what_follows_a_month_or_pro(text: str, expected: list[str]) -> None:
+    assert list(tag_articles([{"text": text, "date": "2024-05-09"}]).quantities.text) == expected

@@ -485,3 +485,92 @@ def test_who_presides_with_another_heads_no_state(phrase, source_id):
 )
 def test_who_stands_beside_a_body_is_not_its_voice(phrase: str, expected: str) -> None:
     assert REGISTER.resolve(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase, expected",
+    [
+        # beside the body or against it
+        ("Putins Gegner", "auto:anonymous"),
+        ("Merz' Kritiker", "auto:anonymous"),
+        ("Trumps Vorgänger Joe Biden", "auto:person:Joe Biden"),
+        ("der Amtsvorgänger des Bundeskanzlers", "auto:unknown"),
+        ("Geschädigte der Deutschen Bank", "auto:anonymous"),
+        ("ein Nutzer der Bahn", "auto:anonymous"),
+        ("EU-Bürger", "auto:anonymous"),
+        ("die Verbündeten der Ukraine", "auto:anonymous"),
+        ("VW-Kläger", "auto:anonymous"),
+        ("AfD-Aussteiger", "auto:anonymous"),
+        ("Anti-Nato-Aktivisten", "auto:ngo:Anti-Nato"),
+        ("Putin-Experten", "auto:expert"),
+        ("Demonstranten vor dem Bundesverfassungsgericht", "auto:anonymous"),
+        ("Exmitarbeiter der Bahn", "auto:person"),
+        # who speaks for them
+        ("ein Sprecher der Gegner der Regierung", "auto:anonymous"),
+        ("die Anwältin eines Opfers der Bundeswehr", "auto:anonymous"),
+        ("ein Anwalt der VW-Kunden", "auto:anonymous"),
+        ("der Anwalt des Kremlkritikers Anton Weber", "auto:person:Anton Weber"),
+        # a state in an alliance
+        ("das Nato-Mitglied Ungarn", "HU"),
+        ("der EU-Beitrittskandidat Serbien", "RS"),
+        ("der russische UN-Botschafter", "RU-MFA"),
+        # counter-examples: they do speak for it
+        ("ein Sprecher der Bundesregierung", "DE"),
+        ("Putins Sprecher", "RU-PRES"),
+        ("der Trump-Anwalt", "US-PRES"),
+        ("ein SPD-Mitglied", "DE-SPD"),
+        ("DWD-Experten", "DE-DWD"),
+        ("SPD-Mitglied Ola Berg", "auto:person:Ola Berg@DE-SPD"),
+        ("ein Export-Sprecher der Bahn", "DB"),
+        ("der Sprecher der Bahn vor dem Gericht", "DB"),
+    ],
+)
+def test_beside_against_and_within_a_body(phrase, expected):
+    assert REGISTER.resolve(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase, wrong",
+    [
+        ("die „Welt der Wunder“", "WELT"),
+        ("der Verein „Zeit schenken“", "ZEIT"),
+        ("der Verein „Focus Zukunft“", "FOCUS"),
+        ("die Initiative „Welt ohne Hunger“", "WELT"),
+        ("die Welt des Sports", "WELT"),
+        ("die S-Bahn Berlin", "DB"),
+        ("die Schweizer Bahn", "DB"),
+        ("die Österreichische Post", "POST"),
+        ("die Linke in Frankreich", "DE-LINKE"),
+        ("die Linke Norwegens", "DE-LINKE"),
+        ("Linke Aktivisten", "DE-LINKE"),
+        ("die linke Opposition in Polen", "DE-LINKE"),
+        ("eine deutsche Bank", "DEUTSCHEBANK"),
+        ("deutsche Banken", "DEUTSCHEBANK"),
+        ("der VW-Betriebsrat", "VW"),
+        ("die Bahn-Gewerkschaft EVG", "DB"),
+    ],
+)
+def test_a_name_in_a_longer_phrase_is_somebody_else(phrase, wrong):
+    found = REGISTER.resolve(phrase)
+    assert found != wrong and found not in {state.id for state in REGISTER if state.kind == "state"}
+
+
+@pytest.mark.parametrize(
+    "phrase, expected",
+    [
+        ("die „Welt“", "WELT"),
+        ("„Die Zeit“", "ZEIT"),
+        ("„Spiegel Online“", "SPIEGEL"),
+        ("die Linke in Bayern", "DE-LINKE"),
+        ("die Linke", "DE-LINKE"),
+        ("Linke-Abgeordnete Ola Berg", "auto:person:Ola Berg@DE-LINKE"),
+        ("Linke-Chefin Ola Berg", "auto:person:Ola Berg@DE-LINKE"),
+        ("die Bahn in Kiel", "DB"),
+        ("die deutsche Bahn", "DB"),
+        ("die Deutsche Bank", "DEUTSCHEBANK"),
+        ("ein Bahn-Sprecher", "DB"),
+        ("die Initiative „Brot für die Welt“", "BROT"),
+    ],
+)
+def test_a_common_name_that_is_meant(phrase, expected):
+    assert REGISTER.resolve(phrase) == expected

@@ -26,7 +26,7 @@ from seedkit.tag.chain import (
     talked_to,
 )
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.coreference import OWN, REACH, pointing_word
+from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
 from seedkit.tag.phrases import is_of_media
@@ -195,8 +195,12 @@ class Resolver:
         else:
             if kind in ("pronoun", "possessive"):
                 self._meant.catch_up()
-            mention, how = self._ids.sources.find(span, kind)
-            credit.source_id = mention.source_id if mention is not None else None
+            if kind == "general" and words.low[span[0]] in FIRST_PERSON:  # who is quoted, else the writer
+                mention, how = None, "parent" if above is not None else "unresolved"
+                credit.source_id = above.source_id if above is not None else None
+            else:
+                mention, how = self._ids.sources.find(span, kind)
+                credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
             if (
                 how in ("last_subject", "last_named", "last_persons")

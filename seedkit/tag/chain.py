@@ -37,7 +37,9 @@ _CARRYING = frozenset({"berufen", "beziehen", "einsehen", "stützen", "vorliegen
 _TO = frozenset({"gegenüber"})
 _SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
-_BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der"}
+_INQUIRIES = frozenset({"anfrage", "nachfrage", "anfragen"})
+_WHOSE_INQUIRY = frozenset({"der", "des", "von"})
+_BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der", "des", "von"}
 _TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
 _INTO = frozenset({"im", "in"})
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
@@ -174,14 +176,13 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
             begin = i + 1
         elif low in _SAID_TO and i + 1 < b and (words.quote[i + 1] or words.tag[i + 1] in ("NE", "FM", "XY")):
             begin = i + 1  # "zum ORF", but "zur Zeit", "zum Spiegel" are times and things
-        elif tag == "ART" and low == "dem" and i > a and words.tag[i - 1] not in ("APPR", "ADJA"):
+        elif tag == "ART" and low in ("dem", "der") and i == a:
+            begin = i  # "Dem Sender sagte die Ministerin"
+        elif tag == "ART" and low == "dem" and words.tag[i - 1] not in ("APPR", "ADJA"):
             begin = i
-        elif (
-            low == "der"
-            and tag == "ART"
-            and i > a
-            and (words.tag[i - 1] not in ("NN", "APPR", "ADJA") or is_told(words, i))
-        ):
+        elif low in _WHOSE_INQUIRY and i > a and words.low[i - 1] in _INQUIRIES:
+            begin = i if tag == "ART" else i + 1
+        elif low == "der" and tag == "ART" and (words.tag[i - 1] not in ("NN", "APPR", "ADJA") or is_told(words, i)):
             begin = i
         elif tag == "NE" and i > a and (words.verb[i - 1] or words.tag[i - 1] in ("PPER", "NE")):
             begin = i

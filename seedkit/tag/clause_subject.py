@@ -329,6 +329,8 @@ def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
                 if end is None or words.low[end - 1] in TIME_NOUNS:
                     continue
                 if i > a and words.tag[i - 1] == "NN":
+                    if clause.kind == "main" and clause.finite is not None and i < clause.finite:
+                        continue  # one phrase before the verb: "Der Einsatz von Truppen wurde gefordert", not by them
                     attached = attached or (i + 1, end)  # "die Regierung von X" or an agent: only if there is no other
                     continue
                 return i + 1, end

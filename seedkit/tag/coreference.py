@@ -75,7 +75,8 @@ _KIN = (
 _POINTS_BACK = frozenset(
     {"dieser", "diese", "dieses", "der", "die", "dessen", "deren", "letzterer", "letztere", "letzteres", *_FIRST_NAMED}
 )
-_GENERAL = frozenset({"man", "wir", "ich"})
+FIRST_PERSON = frozenset({"ich", "wir"})
+_GENERAL = frozenset({"man", *FIRST_PERSON})
 
 
 def pointing_word(words: Words, span: Range) -> str | None:

@@ -6,11 +6,13 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.coreference import pointing_word
+from seedkit.tag.coreference import FIRST_PERSON, pointing_word
+from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.stance import is_refuted
+from seedkit.tag.words import Words
 
 __all__ = ["find_konjunktiv", "find_sollen", "find_wollen"]
 
@@ -33,7 +35,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if board.covered(clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
-            if mood == 2 and not follows:
+            if mood == 2 and (not follows or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
                 continue
             start, stop = _free_stretch(board, n)
             stop_p = with_period(board, stop) if stop >= board.stop else stop
@@ -86,6 +88,16 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
             Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=inherits)
         )
+
+
+_MAY_LIKE = frozenset({"möchte", "möchten"})
+"""A form of *mögen* that is used as a present tense: *Die Stadt möchte bauen* reports no more than *will bauen*."""
+
+
+def _of_the_writer(words: Words, clause: Clause) -> bool:
+    """*Wir müssten bauen*: what somebody else says is told of *sie*, not of *ich* and *wir*."""
+    subject = subject_of(words, clause)
+    return subject is not None and subject[1] - subject[0] == 1 and words.low[subject[0]] in FIRST_PERSON
 
 
 def _told_saying(board: Board, n: int) -> None:

@@ -15,7 +15,16 @@ from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import no_dummy, noun_in, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["answers", "content_stop", "find_das_frame", "frame_colon", "frame_matrix", "frame_start", "points_back"]
+__all__ = [
+    "FACTS",
+    "answers",
+    "content_stop",
+    "find_das_frame",
+    "frame_colon",
+    "frame_matrix",
+    "frame_start",
+    "points_back",
+]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _WORDS = "worten"  # "mit den Worten „…“"
@@ -229,11 +238,13 @@ def frame_matrix(board: Board) -> None:
             continue  # "Der Rat müsse dem Vertrag zustimmen, es müsse Geld fließen"
         if frame_kind == "v2" and open_mood and not _after_colon(board, m) and _has_its_object(board, n):
             continue
-        if _nobody_says(board, n):
+        if _nobody_says(board, n) or _belongs_before(board, n, m) or _follows_from(board, n, m):
             continue
+        if cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS:
+            continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
         if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
             continue  # "stellt ein Risiko dar – es sei …"
-        begin = content.start
+        begin = _with_object(board, n, m)
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
         inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
         spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
@@ -250,7 +261,7 @@ def frame_matrix(board: Board) -> None:
         if clause.kind == "inf" or (man and clause.kind in ("rel", "sub")):
             source = shared_subject(board, n) or source  # "wiederholte, was man schon gesagt hatte: dass …"
         frame_a = frame_start(board, n)
-        frame_b = content.start
+        frame_b = begin
         board.used.add(n)
         further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
         distant = source is None and (
@@ -278,6 +289,58 @@ def frame_matrix(board: Board) -> None:
                 inherits=distant,
             )
         )
+
+
+_FOLLOWING = frozenset({"ergeben", "folgen", "resultieren", "hervorgehen"})
+FACTS = frozenset({"tatsache", "tatsachen", "umstand", "umständen"})
+"""Nouns whose *dass* says what they are, whatever noun of saying stands before them."""
+_IF = frozenset({"wenn", "falls", "sofern", "solange", "sobald", "weil", "da", "obwohl", "nachdem"})
+_THEN = frozenset({"dann", "so"})
+
+
+def _with_object(board: Board, n: int, m: int) -> int:
+    """Where an infinitive begins: *Sie verlangt, | die Waren, die hier liegen, zu räumen*, *ein breites, helles Netz …*.
+
+    Its first words stand behind the comma of the frame, and a further comma within them cuts them off.
+    """
+    words, clause, content = board.words, board.clauses[n], board.clauses[m]
+    begin = content.start
+    if content.kind != "inf" or len(clause.pieces) < 2 or clause.finite is None:
+        return begin
+    a, b = clause.pieces[-1]
+    if a <= max(clause.finite, board.cues[n].at) or words.form[a - 1] != "," or words.tag[a] not in _OPENS_PHRASE:
+        return begin
+    if clause.pieces[-2][1] != a - 1 or any(words.tag[i][0] == "V" or words.tag[i] == "PTKVZ" for i in range(a, b)):
+        return begin
+    if b == begin - 1:  # "ein breites, | helles Netz"
+        return a if words.tag[b - 1] == "ADJA" and words.tag[begin] == "ADJA" else begin
+    between = [c for c in board.clauses[n + 1 : m] if c.start >= b]
+    cut = bool(between) and all(c.kind == "rel" for c in between) and between[0].start <= b + 2
+    return a if cut and words.tag[b - 1] in ("NN", "NE") else begin
+
+
+_OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "NN", "NE", "APPR", "APPRART", "CARD"})
+
+
+def _belongs_before(board: Board, n: int, m: int) -> bool:
+    """*ob es gut ist, dass er sich äußert, | oder ob er schweigt*: joined to the clause with the same opener before."""
+    words, content = board.words, board.clauses[m]
+    if board.clauses[n].kind not in ("sub", "rel", "inf", "wie") or words.tag[content.start] != "KON":
+        return False
+    low = content.low_opener
+    if low not in ("dass", "daß", "ob"):
+        return False
+    return any(c.low_opener == low for c in board.clauses[: n + 1])
+
+
+def _follows_from(board: Board, n: int, m: int) -> bool:
+    """*Wenn der Rat meint, dass es reicht, | dann wird gebaut*: the main clause to a condition around the frame."""
+    content = board.clauses[m]
+    if content.kind not in ("main", "v1") or board.words.low[content.start] not in _THEN:
+        return False
+    if board.clauses[n].kind in ("main", "v1", "frag"):
+        return False
+    return any(c.kind == "sub" and c.low_opener in _IF for c in board.clauses[: n + 1])
 
 
 def _tells_itself(board: Board, m: int) -> bool:
@@ -566,6 +629,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
             continue
         sep = other.separator
+        if _follows_from(board, n, k):
+            stop = min(stop, other.start)
+            break
         if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
             stop = min(stop, sep)
             break

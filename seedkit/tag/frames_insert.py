@@ -132,6 +132,7 @@ def frame_so(board: Board) -> None:
         end = noun_phrase(words, begin, board.stop)
         if end is None:
             continue
+        end = _without_predicate(board, i - 1, (begin, end))[1]
         end = next((k for k in range(begin + 1, end) if words.low[k] in ("zum", "zur")), end)  # "so Rabe zum ORF"
         tail = end
         while tail < board.stop and words.form[tail] not in (",", ";", ":", "–", "-") and not words.quote[tail]:
@@ -226,6 +227,9 @@ def frame_inquit(board: Board) -> None:
             continue
         frame_a = begin - 1 if begin > board.start and words.form[begin - 1] in (",", "–", "-") else begin
         frame_b = max(piece[1], source[1] if source is not None else 0)
+        if utterance is None and source is not None and words.form[frame_a] == ",":
+            whole, source = source, _without_predicate(board, frame_a, source)
+            frame_b = frame_b if whole == source else source[1]
         m = n + 1
         # appositions and relative clauses behind the name belong to the frame
         while m < len(board.clauses) and board.clauses[m].kind == "rel" and board.clauses[m].separator == frame_b:
@@ -287,6 +291,23 @@ def frame_inquit(board: Board) -> None:
                 inherits=source is None and cue.verb.lemma == "heißen",
             )
         )
+
+
+def _without_predicate(board: Board, comma: int, source: Range) -> Range:
+    """*Das ist, sagt die Stadt, ein Gewinn*: where *ist* still lacks what it is, that is no apposition to the speaker."""
+    words = board.words
+    end = next((i for i in range(*source) if words.form[i] == ","), None)
+    if end is None or words.lemma[comma - 1] not in _COPULA or not words.finite[comma - 1]:
+        return source
+    n, behind = board.clause_at(comma - 1), source[1] + 1
+    if n is None or board.clauses[n].kind != "main" or board.clauses[n].finite != comma - 1:
+        return source
+    if behind < board.stop and words.form[source[1]] == "," and words.tag[behind] not in ("PRELS", "PRELAT", "KOUS"):
+        return source  # "Das ist, sagt Rabe, ein alter Freund, ein Gewinn"
+    return source[0], end
+
+
+_COPULA = frozenset({"sein", "bleiben", "werden"})
 
 
 def frame_exclaimed(board: Board) -> None:

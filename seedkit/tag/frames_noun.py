@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames_clause import answers, content_stop, frame_start
+from seedkit.tag.frames_clause import FACTS, answers, content_stop, frame_start
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
@@ -55,7 +55,7 @@ def frame_noun(board: Board) -> None:
         if noun_at is None:
             continue
         at, noun = noun_at
-        if answers(words, sep) or _tends(words, at, sep):
+        if answers(words, sep) or _tends(words, at, sep) or (at < sep - 1 and words.low[sep - 1] in FACTS):
             continue
         if any(d.rule == "so_x" and d.frame is not None and d.frame[0] <= at < d.frame[1] for d in board.drafts):
             continue  # "ruft dazu auf – so der Vorwurf –, das Haus zu sprengen"

@@ -46,8 +46,11 @@ def frame_prepositions(board: Board) -> None:
         if i < done or any(d.cue is not None and d.cue[0] <= i < d.cue[1] for d in board.drafts):
             continue  # inside the frame before, or one already: ", nach dessen Angaben …"
         found = _preposition_at(board, i)
-        if found is None or (words.low[found[1][0]] in _FIRST_PERSON and words.low[found[1][1] - 1] in _VIEWS):
-            continue  # "aus unserer Sicht": whoever speaks
+        if found is None:
+            continue
+        if words.low[found[1][0]] in _FIRST_PERSON and words.low[found[1][1] - 1] in _VIEWS:
+            done = found[2][1]  # "aus unserer Sicht", "meiner Meinung nach": whoever speaks
+            continue
         cue, source, frame, noun = found
         frame = _with_relative(board, frame)
         n = board.clause_at(i)
@@ -112,7 +115,7 @@ def frame_prepositions(board: Board) -> None:
 
 
 _FIRST_PERSON = frozenset({"unser", "unserer", "unseren", "unserem", "mein", "meiner", "meinen", "meinem"})
-_VIEWS = frozenset({"sicht", "meinung", "ansicht", "auffassung", "überzeugung", "einschätzung", "perspektive"})
+_VIEWS = frozenset({"sicht", "meinung", "ansicht", "auffassung", "überzeugung", "einschätzung", "perspektive", "augen"})
 _REACH = {"laut": 0, "gemäß": 0, "nach": 5, "zufolge": 15, "sicht": 3, "augen": 2}
 """Tokens from the beginning of a frame to its word, at most: *der Meinung des Rates nach*, *einer Sprecherin … zufolge*."""
 

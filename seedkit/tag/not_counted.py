@@ -79,6 +79,8 @@ class NotCounted:
             return False
         if amount.kind == "words" and self.columns.form[one.first : one.after + 1] == ["ein", "paar"]:
             return True  # nicht mehr als ein paar Plätze
+        if counted.kind == "noun" and one.first and self.columns.low[one.first - 1] == "pro":
+            return True  # "120 pro 100.000 Einwohner": what a rate is told for
         digits = self.text[amount.number_start : amount.number_end]
         if amount.number_start and not self.text[amount.number_start - 1].isspace():
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
@@ -155,9 +157,9 @@ class NotCounted:
                 return True  # „Polar 4“
         bare = amount.start == amount.number_start and not amount.is_range
         if bare and counted.kind == "none" and noun_singular(before).lower().endswith(_ends_of_names()):
-            return not is_behind_month(before, amount)  # "des Rettungsfluges 338"
+            return not is_behind_month(before, amount, counts=counted.kind == "noun")  # "des Rettungsfluges 338"
         if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
-            return not (is_behind_month(before, amount) or self._behind_which_year(one))
+            return not (is_behind_month(before, amount, counts=counted.kind == "noun") or self._behind_which_year(one))
         if re.fullmatch(r"0\d+", before) and counted.kind == "none":
             return True  # 0203 2800: a telephone
         if before in {"§", "§§", "#", "+"}:

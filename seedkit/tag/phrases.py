@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from seedkit.lemmas import noun_readings
+from seedkit.lemmas import is_listed_noun, noun_readings
 from seedkit.tag.name_lists import names_listed
 from seedkit.tag.words import Words
 
@@ -216,6 +216,9 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
             if apart and (_is_many(words.form[k]) or (words.label[k - 1] and _is_matter("", words.form[k]))):
                 break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
+            titled = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
+            if apart and i and words.finite[i - 1] and not had_determiner and not titled and _is_word(words.form[k]):
+                break  # "räumte Rabe | Fehler ein"
             if (
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
@@ -271,6 +274,12 @@ def takes_name(head: str) -> bool:
     low = head.lower()
     low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
     return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
+
+
+@lru_cache(maxsize=20_000)
+def _is_word(noun: str) -> bool:
+    """Whether a noun is in the list, and as no name."""
+    return is_listed_noun(noun) and not any(reading.name for reading in noun_readings(noun))
 
 
 @lru_cache(maxsize=20_000)

@@ -293,6 +293,8 @@ def _told_by(words: Words, clause: Clause, finite: int) -> bool:
 def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
     lemma = verb.lemma
+    if lemma == "heißen":
+        return not _explains(words, clause)
     if lemma == "gelten":
         return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
     if lemma == "sein" and verb.companion == "sicher":
@@ -341,6 +343,13 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _explains(words: Words, clause: Clause) -> bool:
+    """*Das heißt, der Zug fällt aus*: what follows from the sentence before, and nobody says it; not *das heißt es*."""
+    if clause.kind != "main" or clause.finite != clause.start + 1 or words.low[clause.start] not in ("das", "dies"):
+        return False
+    return words.low[clause.finite] in ("heißt", "hieße", "hieß") and "es" not in clause.part_of(words.low)
 
 
 def _rejects(words: Words, clause: Clause) -> bool:

@@ -99,7 +99,9 @@ class Meant:
         if words.low[tail[0]].startswith("ein"):
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
-        meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
+        meant = self._ids.sources.last_called(words.low[tail[0] + 1], span[0])  # "das Auswärtige Amt …, das Amt"
+        if meant is None or self._ids.kind(meant) not in BODIES:
+            meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
         if meant is None:
             meant = self._ids.called(words.form[tail[1] - 1], span[0])
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):

@@ -48,10 +48,15 @@ def _months() -> frozenset[str]:
     return frozenset(form.lower() for entry in load_list("times")["month"] for form in entry["forms"])
 
 
-def is_behind_month(word: str, amount: Amount) -> bool:
-    """ "im Februar 3000 Soldaten", "seit Mai 574 Kranke", "im ganzen Jahr 4300": what follows a month and cannot be its year is counted."""
+def is_behind_month(word: str, amount: Amount, *, counts: bool = False) -> bool:
+    """ "im Februar 3000 Soldaten", "seit Mai 574 Kranke", "im ganzen Jahr 4300": what follows a month and cannot be its year is counted.
+
+    ``counts`` says that a noun stands behind the number: *am 4. Mai 60 Fälle*.
+    """
     if amount.low is None or word.lower() not in _before_years():
         return False
+    if counts and amount.low < 100 and word.lower() in _months():
+        return True
     return amount.low > _LAST_YEAR or (99 < amount.low < 1000 and word.lower() in _months())
 
 

@@ -11,7 +11,7 @@ from seedkit.register_home import names_at_home
 from seedkit.register_outsiders import member_state, outsider
 from seedkit.register_reading import IN_MARKS, Reading
 from seedkit.register_sources import AUTO, KINDS, Source
-from seedkit.register_spellings import BRANDS, Spellings
+from seedkit.register_spellings import BRANDS, Hit, Spellings
 from seedkit.register_words import (
     COMMA,
     CUT,
@@ -46,6 +46,8 @@ def _is_share(tokens: list[Token]) -> bool:
 
 _NAMED_ON = frozenset("nach am auf im in an bei vom von für aus zum zur und über unter".split())
 """Words with which another paper's name goes on: *Blick nach Osten*."""
+
+_GOVERNMENTS = frozenset(map(stem_word, ("regierung", "administration", "kabinett")))
 
 _EVERY = frozenset({"jeder", "jede", "jedes", "jedem", "jeden"})
 
@@ -384,5 +386,17 @@ class Register:
             if former or not hit.source_id:
                 name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
                 return f"{AUTO}person:{clean_name(name)}"
-            return hit.source_id
+            return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
+
+    def _government_of(self, tokens: list[Token], hit: Hit) -> str | None:
+        """*die Regierung Trump*, *die Trump-Regierung*, *das Kabinett von Benjamin Netanjahu*: the state of who leads it."""
+        source = self.by_id[hit.source_id]
+        above = self.by_id.get(source.parent or "")
+        if source.kind != "office" or above is None or above.kind != "state":
+            return None
+        before = hit.first - 1
+        if before > 0 and tokens[before].fold == "von":
+            before -= 1
+        beside = [tokens[i].stem for i in (before, hit.last) if 0 <= i < len(tokens)]
+        return above.id if any(stem in _GOVERNMENTS for stem in beside) else None

@@ -14,6 +14,11 @@ __all__ = ["Outsider", "member_state", "outsider"]
 
 _MARKS = "„“”\"»«‚‘',;:()"
 _BEFORE_HIM = ("vorgänger", "vorgängerin")
+_OF_WHOM = (
+    "mitarbeiters", "mitarbeiterin", "soldaten", "soldatin", "polizisten", "polizistin", "beamten", "beamtin",
+    "präsidenten", "präsidentin", "kanzlers", "kanzlerin", "ministers", "ministerin", "geisel", "geiseln",
+)  # fmt: skip
+"""Ends of nouns for persons, who have a family: *Angehörige eines Soldaten*; *Angehörige der Armee* serve in it."""
 _OF_A_PARTY = frozenset({"frau", "mann"})
 """*die SPD-Frau*, *der CDU-Mann*: members, and nobody's wife or husband."""
 _NAME_BEHIND = re.compile(r", ((?:[A-ZÄÖÜ][\w-]+ ){1,3}[A-ZÄÖÜ][\w-]+)")
@@ -55,11 +60,15 @@ def outsider(text: str) -> Outsider | None:
             if name and owned.endswith(_BEFORE_HIM):
                 name = f"der frühere {name}"  # who held the office once does not speak for it
             return Outsider("auto:unknown" if owned in lists.kin else "auto:anonymous", name)
+    if low.startswith("angehörige") and any(word.lower().endswith(_OF_WHOM) for word in words[first + 1 : first + 4]):
+        return Outsider("auto:unknown")
     before, hyphen, last = noun.rpartition("-")
     compound = bool(before and hyphen) or (low not in lists.nouns | lists.kin and low.endswith(lists.ends))
     low = _nominative(last.lower(), lists)
     if low in lists.people:
-        return None if hyphen else Outsider("auto:anonymous", _in_apposition(text))
+        if hyphen:  # "AfD-Leute" are the party, "ein Putin-Vertrauter" is not Putin
+            return Outsider("auto:anonymous", _named(words[first + 1 :])) if low.startswith("vertraut") else None
+        return Outsider("auto:anonymous", _in_apposition(text))
     kin = low in lists.kin and low not in _OF_A_PARTY
     if compound:
         if not (low in lists.nouns or low.endswith(lists.ends) or kin):

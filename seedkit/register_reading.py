@@ -60,6 +60,14 @@ _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 """Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
 _ALLIANCES = frozenset({"alliance", "international"})
 """Kinds of bodies at which states have ambassadors: *der russische UN-Botschafter*."""
+_OF_THE_STATE = (
+    "delegation", "diplomatie", "politik", "spitze", "vertretung", "konsulat", "unterhändler", "unterhändlern", "justiz",
+    "verantwortliche", "verantwortlichen", "machthaber", "machthabern", "präsidentschaft", "verwaltung", "abwehr",
+    "position", "haltung", "lesart", "linie", "version", "sichtweise", "reaktion", "antwort", "propaganda", "rhetorik",
+)  # fmt: skip
+"""Ends of nouns for those who act for a state and for what it says; any other is a part of the land: *die russische Jugend*."""
+_SENT = ("gesandt", "vertret", "delegation", "mission")
+"""Beginnings of nouns for who is sent there."""
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
@@ -369,6 +377,8 @@ class Reading:
         if former:
             name = full_name or (names[0] if names else None)
             return self._auto("person", name) if name else self._auto("person", None)
+        if body is not None and (sender := self._sent_to(body)) is not None:
+            return sender
         if body is not None and not (self.heads and self._composed_before(body)):
             kind = self.register.by_id[body.source_id].kind
             if kind == "party" and full_name:
@@ -386,6 +396,8 @@ class Reading:
             return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
         if self.countries and not names and self._is_common_name():
             return f"{AUTO}unknown"  # "die österreichische Post" is not Austria
+        if self.countries and not names and not self.proxies and self._is_part_of_a_land():
+            return self._auto("unknown", None)
         if self.states and not names:
             return self._joint_states()
         if self.countries and not names:
@@ -408,6 +420,18 @@ class Reading:
         left = (t for i, t in enumerate(self.tokens) if i not in self.covered and i not in self.spoken)
         return any(spellings.is_common(token) for token in left)
 
+    def _is_part_of_a_land(self) -> bool:
+        """*die russische Zivilgesellschaft*, *die deutsche Wirtschaft*, *ein Reporter in Moskau*: a noun that is in no list."""
+        return any(
+            token.text[:1].isupper()
+            and i
+            and i not in self.covered
+            and i not in self.spoken
+            and not token.fold.endswith(_OF_THE_STATE)
+            and (self.tokens[i - 1].text.islower() or i - 1 in self.spoken)
+            for i, token in enumerate(self.tokens)
+        )
+
     def _is_finding(self) -> bool:
         """Whether the phrase is about what somebody has found out: a study, a poll, an expertise."""
         return any(token.fold.endswith(_FINDINGS) for token in self.tokens)
@@ -426,6 +450,14 @@ class Reading:
             and index < body.first
             and any(place <= index for place, _ in self.countries)
         )
+
+    def _sent_to(self, body: Hit) -> str | None:
+        """*der chinesische UN-Gesandte*, *Russlands UN-Vertreter*: the state that sends him to the alliance."""
+        if self.register.by_id[body.source_id].kind not in _ALLIANCES or body.last >= len(self.tokens):
+            return None
+        if not self._is_hyphened(body.last) or not self.tokens[body.last].fold.startswith(_SENT):
+            return None
+        return next((state for place, state in self.countries if place < body.first and state in self.register), None)
 
     def _governs(self, body: Hit) -> bool:
         """Whether the unknown words are just the body's own description (*US-Denkfabrik ISW*)."""

@@ -35,7 +35,9 @@ _IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"�
 _EDITIONS = frozenset("online tv magazin plus digital sport wissen".split())
 """Words that a paper's own offers have beside its name: *„Spiegel Online“*."""
 
-_STUDY_HIM = ("expert", "beobachter", "kenner", "forscher")
+_STUDY_HIM = ("expert", "beobachter", "kenner", "forscher", "prozess", "verfahren", "biograf", "buch")
+_AROUND = frozenset("anwälte anwälten team wahlkampfteam umfeld lager verteidiger verteidigung".split())
+"""Nouns for those who act for somebody, behind his name or before it: *Trumps Anwälte*, *das Umfeld Putins*."""
 _EMPLOYED = ("gewerkschaft", "betriebsrat", "betriebsrät", "personalrat", "personalrät")
 """Beginnings of nouns for those who speak for the people at work there."""
 _EMPLOYERS = frozenset("agency authority broadcaster company magazine military newspaper police".split())
@@ -342,9 +344,11 @@ class Spellings:
         before, after = hit.first - 1, hit.last
         if before >= 0 and tokens[before].fold in ("anti", "pro"):
             return text[tokens[before].end : tokens[hit.first].start] == "-"
+        kind = self.by_id[hit.source_id].kind if hit.source_id else ""
+        if before > 0 and kind in _EMPLOYERS and tokens[before].fold in ("der", "des", "von"):
+            return tokens[before - 1].fold.startswith(_EMPLOYED)  # "der Betriebsrat der Bahn"
         if after >= len(tokens) or text[tokens[after - 1].end : tokens[after].start] != "-":
             return False
-        kind = self.by_id[hit.source_id].kind if hit.source_id else ""
         if hit.person is not None or kind == "office":
             return tokens[after].fold.startswith(_STUDY_HIM)
         return kind in _EMPLOYERS and tokens[after].fold.startswith(_EMPLOYED)
@@ -377,7 +381,7 @@ class Spellings:
             if between and not (between == "-" and i < hit.first):  # a hyphen before it: "Nguyen-Kim"
                 return False
             token = tokens[i]
-            if token.fold in FUNCTION_WORDS or token.fold.endswith(TITLES) or self.country_of(tokens, i):
+            if token.fold in FUNCTION_WORDS | _AROUND or token.fold.endswith(TITLES) or self.country_of(tokens, i):
                 return False
             words = self.heads
             known = token.stem in words.proxies | words.contents | words.former | words.weak.keys()

@@ -170,6 +170,12 @@ def test_compound_noun(nlp: Any) -> None:
         ("In dem Dorf stirbt ein Soldat.", ["killing"]),
         ("Er kämpft gegen den Schmuggel.", []),
         ("Die Stadt wählte einen anderen Weg.", []),
+        ("Die Wache räumte nach der Bombendrohung den Turm.", []),
+        ("Die Rebellen räumten die Provinz.", ["withdrawal"]),
+        ("Der Verein bekommt drei Punkte Abzug.", []),
+        ("Der Verein fordert den Abzug der Truppen.", ["withdrawal"]),
+        ("Sie handelt in Abstimmung mit dem Rat.", []),
+        ("Bei der Abstimmung fehlten zwei Räte.", ["election"]),
         ("Die Explosion der Preise hält an.", []),
         ("Die Explosion der Bombe hallte nach.", ["attack"]),
         ("Eine Flut von Anträgen traf ein.", []),
@@ -405,6 +411,8 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
     assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
     assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
     assert who("Angela Merkel bedauerte die Entscheidung.") == [[]]
+    assert who("Angela Merkel bezeichnete den Besuch als Zeichen.") == [[]]
+    assert who("Angela Merkel kam zu Besuch.") != [[]]
     assert who("Angela Merkel sprach in Bonn über den Anschlag.") == [[]]
     assert who("Angela Merkel berichtete von dem Anschlag.") == [[]]
     assert who("Angela Merkel starb bei dem Anschlag.") != [[], []]

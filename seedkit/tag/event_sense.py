@@ -147,6 +147,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
             return True
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
+        if columns.low[trigger].startswith("punktabz") or columns.low[trigger - 1] in ("punkt", "punkte", "punkten"):
+            return True  # drei Punkte Abzug
         return _steps_back(reader, trigger, people)
     if type in ("resignation", "announcement"):
         return _is_of_oneself(reader, trigger)
@@ -155,6 +157,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "attack":
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
     if type == "election":
+        if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
+            return True  # in Abstimmung mit den Behörden
         return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
     if type == "accident":
         return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)

@@ -172,6 +172,8 @@ def find_events(
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
             teller = tellers.at(start) or _judge(reader, trigger)
+        if teller is None and entry.type == "visit":
+            teller = _judge(reader, trigger)  # er bezeichnete den Besuch als Zeichen
         if teller is not None and columns.tag[trigger - 1] == "PPOSAT":
             teller = None  # er kündigte seinen Rücktritt an
         taking_part = [

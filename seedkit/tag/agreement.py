@@ -122,6 +122,12 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     if head + 1 < span[1] and words.tag[head + 1] == "NE":  # "Stadtwerke Kiel" may be one firm
         return weak and not takes_several(finite)
     if not takes_several(finite):
+        if (
+            words.low[span[0]] == "die"
+            and head == span[0] + 1
+            and genders(words.form[head], oblique=True) in ("m", "n")
+        ):
+            return True  # "die Besucher" are several
         if weak:
             return True  # "Studenten lobte der Rat", "Präsidenten Rabe lobte der Rat"
         if words.low[span[0]] in _OF_ONE:
@@ -132,7 +138,9 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
         return bool(many) and all(reading.number == "Plur" for reading in many)
     adjectival = words.low[head].endswith("e") and "mf" in genders(words.form[head])  # "Jugendliche warnen"
     several = adjectival or words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
-    return not several and all(reading.number == "Sing" for reading in readings)
+    low = words.low[slice(*span)]
+    both = "auch" in low and low[low.index("auch") - 1] in ("als", "wie")  # "sowohl die Stadt als auch der Kreis"
+    return not (several or both) and all(reading.number == "Sing" for reading in readings)
 
 
 def takes_several(finite: str) -> bool:

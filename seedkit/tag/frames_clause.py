@@ -242,6 +242,8 @@ def frame_matrix(board: Board) -> None:
             continue
         if cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS:
             continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
+        if frame_kind == "v2" and plain and cue.verb.lemma == "finden" and has_object(words, clause):
+            continue  # "hat eine Lösung gefunden: Das Bad bleibt zu"
         if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
             continue  # "stellt ein Risiko dar – es sei …"
         begin = _with_object(board, n, m)
@@ -639,6 +641,13 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if begun and other.kind == "v1" and sep is not None and words.form[sep] == ",":
             stop = min(stop, sep)  # "Die Behauptung, er sei frei, | ist falsch", "Rabe, der sagte, er sei frei, | ging"
             break
+        opens = clause.kind == "sub" and other.kind == "v1" and not other.coordinated and other.finite is not None
+        opens = opens and (words.mood[other.finite or 0] not in (1, 2) or clause.low_opener in _IF)
+        if opens and sep is not None and words.form[sep] == ",":
+            stop = min(
+                stop, sep
+            )  # "Nachdem der Rat beschlossen hatte, das Bad zu schließen, | protestierten die Gäste"
+            break
         if clause.kind == "rel" and _goes_on_behind(board, n, k):
             stop = min(stop, other.start)  # "Rabe, der sagte, der Plan sei gut, | kam nach Kiel"
             break
@@ -647,6 +656,8 @@ def content_stop(board: Board, n: int, m: int) -> int:
             break
         if other.kind in ("main", "v1") and other.finite is not None and _vouched(board, m, other.finite):
             if other.coordinated or other.kind == "v1":
+                if _shares_opener(board, m, k):
+                    continue
                 if content.kind in ("sub", "inf", "rel", "wie") or k in board.cues or _objects(board, m, k):
                     stop = min(stop, other.start)
                     break
@@ -665,6 +676,17 @@ def content_stop(board: Board, n: int, m: int) -> int:
                 ]
                 stop = min(stop, begins[-1] if begins else q.start)
     return stop
+
+
+def _shares_opener(board: Board, m: int, k: int) -> bool:
+    """*…, dass die Daten alt seien | und nicht gelöscht wurden*: verb-last without a subject, under the *dass* before."""
+    words, content, other = board.words, board.clauses[m], board.clauses[k]
+    if content.kind != "sub" or not other.coordinated or other.kind != "main" or other.finite is None:
+        return False
+    sep, last = other.separator, other.end - 1
+    if other.finite != last or other.finite - other.start < 2 or (sep is not None and words.form[sep] == ","):
+        return False
+    return words.tag[last - 1] in ("VVPP", "VVINF", "VAPP", "VAINF", "ADJD") and subject_of(words, other) is None
 
 
 def _goes_on_behind(board: Board, n: int, k: int) -> bool:

@@ -346,6 +346,10 @@ def frame_exclaimed(board: Board) -> None:
 def _can_be_content(board: Board, n: int) -> bool:
     """Whether something that can be said stands before an inquit: not only a *wenn*, *als* or *nachdem* clause."""
     before = board.clauses[:n]
+    opened = before[0].kind == "sub" and before[0].start == board.start if before else False
+    if opened and before[0].low_opener not in ("dass", "daß", "ob", *_QUESTION):
+        # "Nachdem der Rat beschlossen hatte, das Bad zu schließen, protestierten die Gäste"
+        return any(c.kind in ("main", "v1") or c.low_opener in ("dass", "daß", "ob") for c in before)
     return any(
         c.kind in ("main", "v1", "frag", "inf") or c.low_opener in ("dass", "daß", "ob") or c.low_opener in _QUESTION
         for c in before

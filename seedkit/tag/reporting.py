@@ -295,6 +295,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     lemma = verb.lemma
     if lemma == "heißen":
         return not _explains(words, clause)
+    if lemma == "erwarten":
+        return not _lies_ahead(words, clause)
     if lemma == "gelten":
         return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
     if lemma == "sein" and verb.companion == "sicher":
@@ -343,6 +345,22 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _lies_ahead(words: Words, clause: Clause) -> bool:
+    """*Den Piloten erwartet ein Prozess*: something is before somebody, and nobody expects anything."""
+    subject, finite = subject_of(words, clause), clause.finite
+    if subject is None or finite is None or clause.kind != "main" or subject[0] < finite:
+        return False
+    head = next((words.low[i] for i in range(*subject) if words.tag[i] in ("NN", "NE") or words.label[i]), "")
+    if words.low[subject[0]] not in ("ein", "eine") or any(words.label[i] for i in range(*subject)):
+        return False
+    if words.low[clause.start] not in _WHOM:
+        return False
+    return head.endswith("anklage") or not can_speak(head.capitalize())  # "die Anklage" is a body, "eine Anklage" none
+
+
+_WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})
 
 
 def _explains(words: Words, clause: Clause) -> bool:

@@ -22,9 +22,9 @@ __all__ = ["build_claims", "certainty_of_claim"]
 
 CERTAINTIES = ("firm", "reported", "hedged", "speculative")
 # In the Konjunktiv a verb merely reports; these still leave it open.
-_DOUBTING = frozenset({"dürfte", "dürften", "könne"})
+_DOUBTING = frozenset({"muss", "müssen", "kann", "können", "mag", "mögen", "dürfte", "dürften", "könne"})
 _SPECULATIVE = frozenset({"könnte", "könnten", "möglicherweise", "womöglich", "vielleicht", "eventuell", "unter umständen",
-                          "denkbar", "mutmaßt", "mutmaßen"})  # fmt: skip
+                          "denkbar", "mutmaßt", "mutmaßen", "kann", "können", "mag", "mögen"})  # fmt: skip
 
 
 def build_claims(

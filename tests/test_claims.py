@@ -141,3 +141,22 @@ def test_what_nobody_named_tells_is_not_firm() -> None:
     quantities = claims[claims["kind"].eq("quantity")]
     assert quantities["stance"].tolist() == ["asserted", "unconfirmed"]
     assert quantities["certainty"].tolist() == ["reported", "hedged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("Er kann 40 Menschen gerettet haben.", "unconfirmed", "speculative"),
+        ("Er muss 40 Menschen gerettet haben.", "asserted", "hedged"),
+        ("Das Schiff kann 40 Menschen retten.", "asserted", "firm"),
+        ("Für die Fahrt müssen 40 Menschen geimpft sein.", "asserted", "firm"),
+        ("40 Menschen müssen dort gewohnt haben, sagte die Polizei.", "asserted", "hedged"),
+        ("Die Polizei befürchtet, dass 40 Menschen starben.", "unconfirmed", "hedged"),
+        ("Die Polizei befürchtet, dass 40 Menschen sterben.", "predicted", "reported"),
+        ("Gerüchten zufolge starben 40 Menschen.", "unconfirmed", "hedged"),
+    ],
+)
+def test_guesses_at_what_was(text: str, stance: str, certainty: str) -> None:
+    claims = sk.tag_articles([{"text": text}]).claims
+    row = claims[claims.kind == "quantity"].iloc[0]
+    assert (row.stance, row.certainty) == (stance, certainty)

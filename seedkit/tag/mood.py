@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress
@@ -14,7 +14,7 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.places import places
 from seedkit.tag.words import Words, read_words
 
-__all__ = ["Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "mood_of"]
+__all__ = ["INFERRING", "Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "is_guess", "mood_of"]
 
 _STATES = frozenset(
     "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen befinden besitzen"
@@ -22,6 +22,26 @@ _STATES = frozenset(
 )
 _DOUBTS = frozenset({"adverb", "adjective", "phrase"})
 _MODAL_HEDGES = frozenset({"soll", "sollen", "könnte", "könnten", "dürfte", "dürften"})
+INFERRING = {
+    "muss": "hedged", "müssen": "hedged", "kann": "speculative", "können": "speculative", "mag": "speculative", "mögen": "speculative",
+}  # fmt: skip
+"""Modal verbs that guess at the past beside a perfect infinitive: *muss geschlafen haben*; the level of the guess."""
+_WITH_SEIN = (
+    "schlafen",
+    "gehen",
+    "kommen",
+    "sterben",
+    "stürzen",
+    "fallen",
+    "fliehen",
+    "laufen",
+    "fahren",
+    "reisen",
+    "geraten",
+    "sinken",
+    "brechen",
+)
+"""Verbs whose perfect has *sein*; beside others *muss … sein* is a state that is required: *muss geimpft sein*."""
 _LEVELS = ("firm", "reported", "hedged", "speculative")
 
 
@@ -29,7 +49,7 @@ _LEVELS = ("firm", "reported", "hedged", "speculative")
 class Hedge:
     """A marker that weakens what is said: where it stands, its class, who holds the doubt, how much it weakens.
 
-    ``kind`` is konjunktiv_1, konjunktiv_2, sollen, adverb, adjective, verb or phrase; ``holder`` writer or speaker;
+    ``kind`` is konjunktiv_1, konjunktiv_2, sollen, modal, adverb, adjective, verb or phrase; ``holder`` writer or speaker;
     ``level`` one of reported, hedged, speculative.
     """
 
@@ -95,7 +115,11 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
 def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:
     low, mood = words.low[i], words.mood[i]
     if mood not in (1, 2) and low not in _MODAL_HEDGES:
-        return None
+        level = INFERRING.get(low)
+        if level is None or not _is_inferred(words, i):
+            return None
+        a, b = words.slice(i, i + 1)
+        return Hedge(a, b, words.text[a:b], "modal", "speaker" if attributed else "writer", level)
     a, b = words.slice(i, i + 1)
     text = words.text[a:b]
     if low in ("soll", "sollen") and words.lemma[i].lower() == "sollen":
@@ -113,6 +137,36 @@ def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -
             a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "reported" if attributed else "hedged"
         )
     return None
+
+
+def is_guess(lows: Sequence[str], lemmas: Sequence[str]) -> bool:
+    """Whether the verbs beside a modal one, the finite one left out, are a perfect infinitive: *geschlafen haben*, *worden sein*.
+
+    >>> is_guess(["eingeschlafen", "sein"], ["einschlafen", "sein"]), is_guess(["geimpft", "sein"], ["impfen", "sein"])
+    (True, False)
+    """
+    if len(lows) < 2 or not lows[-2].endswith(("t", "n")):
+        return False
+    if lows[-1] == "haben":
+        return lows[-2] != lemmas[-2]
+    return lows[-1] == "sein" and (lows[-2] in ("worden", "gewesen", "geworden") or lemmas[-2].endswith(_WITH_SEIN))
+
+
+def _is_inferred(words: Words, i: int) -> bool:
+    """*Er muss geschlafen haben*, *weil er geschlafen haben muss*: a guess at what was."""
+    low, lemma = words.low, words.lemma
+    behind = [k for k in _own_verbs(words, i + 1) if words.tag[k][:2] in ("VV", "VA", "VM")]
+    if not behind:
+        behind = [k for k in range(max(0, i - 3), i) if words.verb[k]]
+    return is_guess([low[k] for k in behind], [lemma[k].lower() for k in behind])
+
+
+def _own_verbs(words: Words, begin: int) -> list[int]:
+    """The verbs from ``begin`` to the end of the clause."""
+    end = begin
+    while end < len(words) and words.form[end] not in (";", ":", ".", "!", "?", ",") and end < begin + 60:
+        end += 1
+    return [k for k in range(begin, end) if words.verb[k]]
 
 
 def is_evidential(words: Words, i: int, last: int) -> bool:

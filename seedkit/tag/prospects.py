@@ -18,6 +18,8 @@ from seedkit.tag.asked import is_asked, question_marks
 from seedkit.tag.clause_reader import INFINITIVES, NOT_FINITE, PARTICIPLES, VERBS, ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.doubts import Doubts
+from seedkit.tag.mood import INFERRING, is_guess
+from seedkit.verbs import readings
 
 __all__ = ["NumberMood", "Prospects", "read_prospects", "starts_from"]
 
@@ -26,6 +28,7 @@ _BEFORE_NUMBERS = frozenset({"ADJA", "ADV", "ADJD", "ART", "APPR", "CARD", "KOKO
 _NOMINAL = frozenset({"NN", "NE", "PPER", "PIS", "APPR", "APPRART", "ART"})
 _ADVERBIAL = frozenset({"APPR", "APPRART", "ADV", "KON", "PAV", "ADJD"})
 _BOUNDS = frozenset({"über", "unter", "bis", "zu"})
+_FEARING = frozenset({"befürchten", "fürchten", "hoffen"})
 _WITH_PREPOSITION = {
     "ausgehen": frozenset({"von", "davon"}), "rechnen": frozenset({"mit", "damit"}), "hoffen": frozenset({"auf", "darauf"}),
 }  # fmt: skip
@@ -216,6 +219,8 @@ class Prospects:
         if low in {"könnte", "könnten", "dürfte", "dürften"}:
             evidential, infinitive = self._is_evidential(finite, index)
             return NumberMood("unconfirmed" if evidential or infinitive in _STATES else "predicted", (text,))
+        if low in INFERRING and self._guesses(finite, index):
+            return NumberMood("unconfirmed" if INFERRING[low] == "speculative" else None, (text,))
         if low in {"wird", "werden", "werde"} and lemma == "werden" and self._is_evidential(finite, index)[1]:
             return NumberMood("predicted", (text,) if mood == 1 else ())
         if low in {"möchte", "möchten"}:
@@ -251,6 +256,12 @@ class Prospects:
         if known is None:
             known = self._evidential[index] = self._hearsay(finite, index)
         return known
+
+    def _guesses(self, finite: int, index: int) -> bool:
+        """*Er muss 40 Menschen gerettet haben*: a guess at what was."""
+        verbs = [verb for verb in self.reader.predicate(index) if verb != finite]
+        columns = self.columns
+        return is_guess([columns.low[verb] for verb in verbs], [columns.lemma[verb].lower() for verb in verbs])
 
     def _hearsay(self, finite: int, index: int) -> tuple[bool, str | None]:
         columns = self.columns
@@ -331,6 +342,8 @@ class Prospects:
                     hedges = [*hedges, text] if text not in hedges else hedges
                     if kind == "suspicion":
                         stance = stance or "unconfirmed"
+                elif self.reader.lemma(verb) in _FEARING and self._is_past(chain[-1]):
+                    hedges, stance = [*hedges, text], stance or "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
                 elif kind == "predicted" and self.reader.lemma(verb) not in {"drohen", "wollen"}:
                     stance = stance or "predicted"
         if last.type == "relative":
@@ -341,6 +354,16 @@ class Prospects:
                     hedges = [*hedges, *(word for word in above.hedges if word not in hedges)]
                     stance = stance or above.stance
         return hedges, stance
+
+    def _is_past(self, index: int) -> bool:
+        """Whether a clause tells what was: *starben*, *ums Leben gekommen sind*."""
+        finite = self.reader.finite(index)
+        if finite is None:
+            return False
+        if self.columns.lemma[finite].lower() in {"haben", "sein"}:
+            return self._has_participle(index)
+        found = [one for one in readings(self.columns.low[finite]) if one.kind == "finite"]
+        return bool(found) and all(one.tense == "Past" and one.mood == "Ind" for one in found)
 
     def _in_future(self, token: int, index: int) -> bool:
         """Present tense with a word that points ahead (*bald, nächste Woche, von Montag an*) and no past in the clause."""

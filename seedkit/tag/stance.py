@@ -11,6 +11,7 @@ from seedkit.tag.mood import is_evidential
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
+from seedkit.verbs import readings
 
 __all__ = ["is_refuted", "stance_of"]
 
@@ -148,6 +149,8 @@ def stance_of(
         return "denied"  # "lehnt es ab, zurückzutreten": it is not going to be so
     if rule == "sollen_plan":
         return "predicted"
+    if act in ("fear", "hope") and _about_the_past(words, spans, finite):
+        return "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
     if act in _BY_ACT:
         return _BY_ACT[act]
     if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
@@ -194,3 +197,13 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
                     verbs = [i for i in range(start, finite) if words.verb[i]]
                 return bool(verbs) and words.tag[verbs[-1]] in ("VVINF", "VAINF", "VMINF", "VVIZU")
     return False
+
+
+def _about_the_past(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:
+    """*starben*, *ums Leben gekommen sind*: the content's own verb tells what was."""
+    if finite is None:
+        return False
+    if words.lemma[finite].lower() in ("haben", "sein"):
+        return any(words.tag[i] in ("VVPP", "VAPP") for a, b in spans for i in words.verbs_in(a, b))
+    found = readings(words.low[finite])
+    return bool(found) and all(one.tense == "Past" and one.mood == "Ind" for one in found if one.kind == "finite")

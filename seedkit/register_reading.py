@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, path_of
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
@@ -61,17 +61,26 @@ _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 _ALLIANCES = frozenset({"alliance", "international"})
 """Kinds of bodies at which states have ambassadors: *der russische UN-Botschafter*."""
 _OF_THE_STATE = (
-    "delegation", "diplomatie", "politik", "spitze", "vertretung", "konsulat", "unterhändler", "unterhändlern", "justiz",
+    "delegation", "diplomatie", "politik", "spitze", "vertretung", "konsulat", "unterhändler", "unterhändlern",
     "verantwortliche", "verantwortlichen", "machthaber", "machthabern", "präsidentschaft", "verwaltung", "abwehr",
     "position", "haltung", "lesart", "linie", "version", "sichtweise", "reaktion", "antwort", "propaganda", "rhetorik",
 )  # fmt: skip
 """Ends of nouns for those who act for a state and for what it says; any other is a part of the land: *die russische Jugend*."""
+_OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "zentral")
+"""Beginnings of words for bodies of which the state has one: *die Generalstaatsanwaltschaft in Kiew*."""
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    rows = path_of("nationalities.tsv").read_text(encoding="utf-8").splitlines()
+    fields = (row.split("\t") for row in rows if not row.startswith("#"))
+    return {fold_word(row[2]): row[0] for row in fields if len(row) > 2 and row[2]}
 
 
 class Reading:
@@ -473,6 +482,9 @@ class Reading:
             head = self.words.roles[role]
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
+        seat = self._seat() if role in _LOCAL and not names else None
+        if seat is not None:
+            return self._auto(role, seat)
         if country is not None:
             for candidate in (role, "military" if role == "general_staff" else role):
                 found = register.by_role.get((country, candidate))
@@ -487,6 +499,18 @@ class Reading:
                 return f"{AUTO}{role}:{names[0]}"
             return self._auto(role, None)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _seat(self) -> str | None:
+        """*die Pariser Polizei*, *das Landgericht Berlin*: the capital whose body it is, where the state is not meant."""
+        if any(token.fold.startswith(_OF_ALL_THE_LAND) for token in self.tokens):
+            return None
+        named = {i for i, _ in self.countries}
+        for i, token in enumerate(self.tokens):
+            for ending in ("", "s", "er") if i in named else ():
+                base = token.text.removesuffix(ending)
+                if token.text.endswith(ending) and _capitals().get(fold_word(base)) == self.country:
+                    return base
+        return None
 
     def _called_in_marks(self, name: str) -> str | None:
         """*das „Kreisblatt Altmark“*: the whole name that stands in quotation marks, where its noun is a part of it."""

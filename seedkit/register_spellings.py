@@ -301,7 +301,19 @@ class Spellings:
             named = self._seated_in(tokens, hit.last)
         if named is None and word.fold in self._common:
             named = self._abroad(tokens, hit.last)
-        return named is not None and source.country != named and (organ or called)
+        if source.kind == "party" and not self._compound_at(tokens, hit.last):
+            called = True  # "die Schweizer FDP"; "der türkische CDU-Politiker" is one of the CDU
+        if named is None or (not organ and self.by_id[named].country == source.country):
+            return False  # "Bayerns Grüne", "die Linke in Bayern"
+        return source.country != named and (organ or called)
+
+    def _compound_at(self, tokens: list[Token], index: int) -> bool:
+        """Whether another word follows at once, by a hyphen or a blank."""
+        return (
+            index < len(tokens)
+            and tokens[index].start == tokens[index - 1].end + 1
+            and tokens[index].text[:1].isupper()
+        )
 
     def _abroad(self, tokens: list[Token], index: int) -> str | None:
         """The state behind a common word: *die Linke in Frankreich*, *die Linke Norwegens*; not *die Linke in Bayern*."""

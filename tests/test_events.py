@@ -169,6 +169,38 @@ def test_compound_noun(nlp: Any) -> None:
         ("In dem Dokumentarfilm stirbt ein Soldat.", ["killing"]),
         ("In dem Dorf stirbt ein Soldat.", ["killing"]),
         ("Er kämpft gegen den Schmuggel.", []),
+        ("Die Stadt wählte einen anderen Weg.", []),
+        ("Die Wache räumte nach der Bombendrohung den Turm.", []),
+        ("Die Rebellen räumten die Provinz.", ["withdrawal"]),
+        ("Der Verein bekommt drei Punkte Abzug.", []),
+        ("Der Verein fordert den Abzug der Truppen.", ["withdrawal"]),
+        ("Sie handelt in Abstimmung mit dem Rat.", []),
+        ("Bei der Abstimmung fehlten zwei Räte.", ["election"]),
+        ("Die Explosion der Preise hält an.", []),
+        ("Die Explosion der Bombe hallte nach.", ["attack"]),
+        ("Eine Flut von Anträgen traf ein.", []),
+        ("Die Flut von gestern ging zurück.", ["accident"]),
+        ("Der Absturz der Aktie war lang.", []),
+        ("Der Absturz der Maschine war lang.", ["accident"]),
+        ("Das Land entsandte Wahlbeobachter.", []),
+        ("Das Land entsandte Soldaten.", ["deployment"]),
+        ("Die Minister stimmten ihre Haltung ab.", []),
+        ("Die Behörden stimmten sich ab.", []),
+        ("Die Bürger stimmten ab.", ["election"]),
+        ("Im Gespräch ist ein neues Rathaus.", []),
+        ("Im Gespräch lobte er den Koch.", ["meeting"]),
+        ("Die Beitragseinnahmen sanken.", []),
+        ("Die Piloten der Luftwaffe flogen die Tornados.", []),
+        ("Die Tornados zerstörten das Dorf.", ["accident"]),
+        ("Die Gastgeber konnten das Spiel für sich entscheiden.", []),
+        ("Das Gericht entschied über die Miete.", ["decision"]),
+        ("Der Leiter setzte sich ins Ausland ab.", []),
+        ("Der Wirt verspricht sich davon Erfolg.", []),
+        ("Der Wirt verspricht Erfolg.", ["announcement"]),
+        ("Kurz danach traf sie nur die Latte.", []),
+        ("Sie trifft am Montag die Ministerin.", ["meeting"]),
+        ("Der Verband verurteilte den Einsatz der Wache.", []),
+        ("Die Stadt wählte einen anderen Vorstand.", ["election"]),
     ],
 )
 def test_another_noun_or_object_makes_another_event(nlp: Any, text: str, types: list[str]) -> None:
@@ -207,6 +239,9 @@ def test_negated_event_is_denied(nlp: Any) -> None:
         "Keiner weiß, wer +verletzt wurde.",
         "Der Wirt wurde +verletzt und kann sich an nichts erinnern.",
         "Drei Gäste +starben, weil niemand half.",
+        "Mit einem bisher nicht bekannten Gast +reiste er nach Kiel.",
+        "Die nie bezahlten Wachen +streikten.",
+        "Die Wachen -streikten nicht lange.",
         "Einen -Anschlag hat es nicht gegeben.",
         "Das -Treffen fand am Ende nicht statt.",
         "Zu -Gefechten kam es am Montag nicht.",
@@ -223,6 +258,8 @@ def test_nobody_and_nothing_deny_the_event_of_their_clause(nlp: Any, marked: str
 
 def test_future_and_doubt(nlp: Any) -> None:
     assert events(nlp, "Der Minister wird die Stadt besuchen.")[0].stance == "predicted"
+    assert events(nlp, "Falls die Armee angreift, hilft niemand.")[0].stance == "predicted"
+    assert events(nlp, "Als die Armee angriff, half niemand.")[0].stance is None
     assert events(nlp, "Durch das Hochwasser könnten Deiche brechen.")[0].stance is None
     assert events(nlp, "Ein Hochwasser könnte Deiche brechen.")[0].stance is not None
     assert events(nlp, "Die Armee hat offenbar das Dorf angegriffen.")[0].hedges == ("offenbar",)
@@ -324,6 +361,20 @@ def test_treffen_with_something_that_is_no_guest(nlp: Any) -> None:
         ("Die Wache verhaftete polnische Soldaten.", {}, ("PL",), None),
         ("Am Montag Sudland angreifen wollte nur Norland.", {"Sudland": "SL", "Norland": "NL"}, ("SL", "NL"), None),
         ("Der Anschlag von Kiel ist lange her.", {"Kiel": "LOC-Kiel"}, (), "LOC-Kiel"),
+        ("Auf Sudland trifft Norland im Mai.", {"Sudland": "SL", "Norland": "NL"}, ("SL", "NL"), None),
+        ("Auf Rügen berieten sie.", {"Rügen": "LOC-R"}, (), "LOC-R"),
+        ("Die Bande entführte einen Wirt aus Bonn.", {"Bonn": "LOC-Bonn"}, (), None),
+        ("Das Land entsandte Soldaten aus Norland.", {"Norland": "NL"}, ("NL",), None),
+        ("Ein Unglück auf der Nordinsel.", {"Nordinsel": "LOC-Nordinsel"}, (), "LOC-Nordinsel"),
+        ("Im Norden von Sudland wurde ein Wirt entführt.", {"Sudland": "SL"}, (), "SL"),
+        ("Das Beben begann 15 Kilometer südwestlich der Hauptstadt Bern.", {"Bern": "LOC-Bern"}, (), "LOC-Bern"),
+        ("Zum Jahrestag des Bebens in Bonn reiste er nach Kiel.", {"Bonn": "LOC-Bonn", "Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Die Wache sprach in Bonn von einem Anschlag in Kiel.", {"Bonn": "LOC-Bonn", "Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Die Wache sprach in Bonn von einem Anschlag.", {"Bonn": "LOC-Bonn"}, (), None),
+        ("Ein Unglück, das sich in Kiel ereignete, blieb ohne Folgen.", {"Kiel": "LOC-K"}, (), "LOC-K"),
+        ("Ein Unglück, das er in Kiel beklagte, blieb ohne Folgen.", {"Kiel": "LOC-K"}, (), None),
+        ("Die Kirche von Bonn stürzte ein.", {"Bonn": "LOC-Bonn"}, (), None),
+        ("Truppen von Norland griffen an.", {"Norland": "NL"}, ("NL",), None),
         ("Der Angriff von Norland begann.", {"Norland": "NL"}, ("NL",), None),
         ("Das Urteil des Landgerichts Bonn fiel.", {"Bonn": "LOC-Bonn"}, (), None),
         ("Ein Unfall zwang ihn, in die Schweiz zu ziehen.", {"Schweiz": "CH"}, (), None),
@@ -360,6 +411,8 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
     assert who("Die Agentur Reuters berichtete über die Waffenlieferung, es seien viele.") == [[]]
     assert who("Die Agentur Reuters berichtete nach dem Absturz, es gebe Tote.") == [[]]
     assert who("Angela Merkel bedauerte die Entscheidung.") == [[]]
+    assert who("Angela Merkel bezeichnete den Besuch als Zeichen.") == [[]]
+    assert who("Angela Merkel kam zu Besuch.") != [[]]
     assert who("Angela Merkel sprach in Bonn über den Anschlag.") == [[]]
     assert who("Angela Merkel berichtete von dem Anschlag.") == [[]]
     assert who("Angela Merkel starb bei dem Anschlag.") != [[], []]

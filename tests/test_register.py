@@ -515,6 +515,18 @@ def test_who_stands_beside_a_body_is_not_its_voice(phrase: str, expected: str) -
         ("der EU-Beitrittskandidat Serbien", "RS"),
         ("der russische UN-Botschafter", "RU-MFA"),
         ("Russlands UN-Vertreter", "RU"),
+        # the body of a capital is not that of the state
+        ("die Pariser Polizei", "auto:FR-police:Paris"),
+        ("die Polizei in Paris", "auto:FR-police:Paris"),
+        ("das Landgericht Berlin", "auto:DE-court:Berlin"),
+        ("die französische Polizei", "auto:FR-police"),
+        ("die Regierung in Paris", "FR"),
+        ("die Schweizer FDP", "auto:CH-unknown:FDP"),
+        ("die österreichischen Grünen", "AT-GRUENE"),
+        ("Bayerns Grüne", "DE-GRUENE"),
+        ("die bayerische SPD", "DE-SPD"),
+        ("der türkische CDU-Politiker Ola Berg", "auto:person:Ola Berg@DE-CDU"),
+        ("die britische Justiz", "auto:GB-unknown"),
         ("der chinesische UN-Gesandte", "CN"),
         # who served it, learns there, works there against it
         ("ein Deserteur der russischen Armee", "auto:anonymous"),

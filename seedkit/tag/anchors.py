@@ -15,6 +15,7 @@ __all__ = ["Dates", "Names", "Scopes", "goes_on", "read_scopes"]
 
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _CLOSING = frozenset({"VVPP", "VVINF", "VVIZU"})  # verbs that stand behind what belongs to them
+_UNTIL = frozenset({"bis", "bis zum"})  # vom 1. bis 3. Juni: the second spans both
 _JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
 
 
@@ -136,7 +137,7 @@ class Dates:
         return columns.tag[i] in {"ADJA", "ADJD", "NN"} and _SUPERLATIVE.fullmatch(columns.low[i]) is not None
 
     def _days(self, at: int, text: str) -> tuple[date | None, date | None]:
-        """The days of an expression, together with those it is joined to: *2022 und 2023*, *am Montag oder Dienstag*."""
+        """The days of an expression, together with those it is joined to: *2022 und 2023*, *am Montag oder Dienstag*, *1. bis 3. Mai*."""
         first = last = at
         while first and self._joined(first - 1, text):
             first -= 1
@@ -163,7 +164,10 @@ class Dates:
             return False
         if one.from_date and other.from_date and one.from_date > other.from_date:
             return False
-        return text[one.end : other.start].strip() in _JOINING
+        between = text[one.end : other.start].strip()
+        if between in _UNTIL:
+            return one.from_date is not None and one.from_date == other.from_date
+        return between in _JOINING
 
 
 def goes_on(reader: ClauseReader, token: int) -> bool:

@@ -54,7 +54,7 @@ _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihr
 _LASTING = (
     "jahrestag", "opfer", "folge", "ursache", "hintergrund", "hergang", "hinterbliebene", "überlebende", "angehörige", "tatverdächtige",
     "verdächtige", "täter", "drahtzieher", "hintermann", "hintermänner", "verantwortliche", "zeuge", "aufklärung", "jahrestages", "gedenken",
-    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass", "verursacher", "auslöser", "verdacht", "vorwurf",
+    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass", "verursacher", "auslöser", "sieger", "siegerin", "gewinner", "verlierer", "ausgang", "ergebnis", "verdacht", "vorwurf",
 )  # fmt: skip
 _TO = frozenset({"zum", "zur", "zu", "an"})
 _ABOUT_IT = (
@@ -104,6 +104,10 @@ _ON = frozenset("sprechen reden berichten informieren diskutieren debattieren ur
 _TALKED_OF = {
     "über": _ON, "von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"}),
 }  # fmt: skip
+_BLAME = frozenset(
+    "verantwortlich verantwortung mitverantwortlich verurteilt bestraft entschuldigte entschuldigt entschuldigung bekannte bekannten"
+    " bekannt bekennen".split()
+)
 _UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 _TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
@@ -140,12 +144,12 @@ class EventDays:
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
-        elif is_background(reader, trigger):
+        elif is_background(reader, trigger) or _is_blamed(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
 
-        elif is_judged(reader, trigger):
+        elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED
@@ -153,9 +157,17 @@ class EventDays:
         else:
 
             def counts(time: TimeExpression) -> bool:
-                return not _is_anothers(reader, trigger, time)
+                return not _is_anothers(reader, trigger, time) and not self._is_of_another_event(trigger, time)
 
         return self._dates.about(trigger, reader, frame, counts)
+
+    def _is_of_another_event(self, trigger: int, time: TimeExpression) -> bool:
+        """*Das schwerste Nachbeben seit dem Erdbeben vom September*: the day of the earthquake."""
+        columns = self._reader.columns
+        first = columns.token_at(time.start)
+        if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+            first -= 1
+        return first - 1 != trigger and first - 1 in self._happening and _is_dated_noun(self._reader, first, time)
 
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
@@ -229,6 +241,8 @@ def _is_anothers(reader: ClauseReader, trigger: int, time: TimeExpression) -> bo
     first = columns.token_at(time.start)
     if first and columns.tag[first - 1] in ("APPR", "APPRART"):
         first -= 1
+    if _is_dated_noun(reader, first, time) and trigger in reader.verbs:
+        return True
     if not first or columns.tag[first - 1] not in _DETERMINERS:
         return False
     at = columns.token_at(time.end - 1) + 1
@@ -241,6 +255,15 @@ def _is_anothers(reader: ClauseReader, trigger: int, time: TimeExpression) -> bo
     return columns.tag[at] == "NN" and not first <= trigger <= at
 
 
+def _is_dated_noun(reader: ClauseReader, first: int, time: TimeExpression) -> bool:
+    """*das Ergebnis der Umfrage vom 12. Juni*: a day with *vom* right behind a noun is its attribute; not *vom 1. bis 3. Juni*."""
+    columns = reader.columns
+    if first < 1 or columns.low[first] != "vom" or columns.tag[first - 1] not in ("NN", "NE"):
+        return False
+    end = columns.token_at(time.end - 1)
+    return "bis" not in columns.low[first : end + 2] and "an" not in columns.low[end + 1 : end + 2]
+
+
 def is_judged(reader: ClauseReader, noun: int) -> bool:
     """*forderte am Mittwoch den Rücktritt*, *erläuterte am Dienstag die Hintergründe der Verhaftung*: the day is the verb's."""
     index = reader.clause_at(noun)
@@ -250,6 +273,13 @@ def is_judged(reader: ClauseReader, noun: int) -> bool:
         return False  # auf dem Gipfel forderte er
     subject = reader.clauses[index].subject
     return subject is None or not subject[0] <= noun < subject[1]
+
+
+def _is_blamed(reader: ClauseReader, noun: int) -> bool:
+    """*ist für den Brand verantwortlich*, *übernahm die Verantwortung für den Anschlag*: the day is that of the blame."""
+    if preposition_before(reader, noun) not in ("für", "zu"):
+        return False
+    return not _BLAME.isdisjoint(reader.columns.low[i] for i in reader.around(noun))
 
 
 def is_talked_of(reader: ClauseReader, noun: int) -> bool:

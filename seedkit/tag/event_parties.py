@@ -11,6 +11,7 @@ from seedkit.names import nationalities
 from seedkit.records import Entity, Span
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_days import is_background
 from seedkit.tag.places import places
 from seedkit.tag.unit_noun import noun_singular
 
@@ -18,8 +19,10 @@ __all__ = ["Nationals", "Spots"]
 
 _ADJECTIVE = frozenset({"ADJA"})
 _BOTH = frozenset({"beide", "beiden"})
-_PLACE = frozenset("in im bei nach auf an am vor nahe nördlich südlich östlich westlich".split())
-_STANDING = frozenset("in im bei nach nahe nördlich südlich östlich westlich".split())
+_DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
+_SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
+_PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
+_STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
 _SPOTS = (
     "stadt", "land", "staat", "provinz", "region", "gemeinde", "grenze", "küste", "insel", "ort", "dorf", "gebiet", "hafen", "bezirk",
@@ -142,6 +145,8 @@ class Spots:
                 continue
             if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
                 continue
+            if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self.reader.columns.low[at] == "auf":
+                continue  # Norland trifft auf Sudland
             if not self._is_anothers(one, trigger, type):
                 return one
         return None
@@ -162,13 +167,34 @@ class Spots:
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
-        return self._behind(entity, _STANDING) is not None or self._is_start(entity)
+        return self._behind(entity, _STANDING) is not None or self._is_start(entity) or self._is_on(entity)
+
+    def _is_on(self, entity: Entity) -> bool:
+        """*auf der Südinsel*, *am Ätna*, *die Kirche von Bonn*; but *auf die Insel* is who is attacked."""
+        if entity.label != "LOC" or _STATE.fullmatch(entity.entity_id):
+            return False
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        if first > 1 and columns.low[first - 1] == "von":
+            return columns.tag[first - 2] == "NN" and first - 2 not in self.happening
+        before = columns.low[max(0, first - 2) : first]
+        return before[-1:] == ["am"] or before in (["auf", "der"], ["auf", "dem"])
+
+    def is_addressed(self, entity: Entity) -> bool:
+        """*sagte gegenüber der Agentur*: whoever is told of it."""
+        columns = self.reader.columns
+        at = columns.tokens_in(entity.start, entity.end).start - 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA", "NN"):
+            at -= 1
+        return at >= 0 and columns.low[at] == "gegenüber"
 
     def _is_start(self, entity: Entity) -> bool:
-        """*von Bonn nach Kiel*, *von Bonn bis Kiel*."""
+        """*von Bonn nach Kiel*, *von Bonn bis Kiel*, *ein Wirt aus Bonn*; a state behind *aus* may be who sends."""
         if entity.label != "LOC":
             return False
         low, tokens = self.reader.columns.low, self.reader.columns.tokens_in(entity.start, entity.end)
+        if tokens.start and low[tokens.start - 1] == "aus" and not _STATE.fullmatch(entity.entity_id):
+            return True
         return (
             tokens.start > 0
             and low[tokens.start - 1] in ("von", "aus")
@@ -206,8 +232,17 @@ class Spots:
         first = columns.tokens_in(entity.start, entity.end).start
         if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in ("nähe", "nördlich", "südlich"):
             return first - 2  # in der Nähe von Neuss
+        if (
+            first > 2
+            and columns.low[first - 1] == "von"
+            and columns.low[first - 2] in _SIDES
+            and columns.low[first - 3] == "im"
+        ):
+            return first - 3 if "im" in prepositions else None  # im Norden von Somalia
         for i in range(first - 1, max(-1, first - 5), -1):
             tag = columns.tag[i]
+            if columns.low[i] in _DIRECTIONS and columns.low[i] in prepositions:
+                return i  # 15 Kilometer südlich der Hauptstadt Bern: tagged as an adverb
             if tag in {"APPR", "APPRART"} and columns.low[i] in prepositions:
                 return i
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
@@ -228,7 +263,4 @@ class Spots:
             at -= 1
         if at < 0 or at not in self.happening or at == trigger:
             return False
-        at -= 1
-        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
-            at -= 1
-        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _BACKGROUND
+        return is_background(self.reader, at)

@@ -80,6 +80,24 @@ _DRUGS = (
     "medikament", "tablette", "pille", "mittel", "präparat", "hormon", "steroid", "droge", "antibiotikum", "wirkstoff", "substanz",
     "vitamin", "arznei", "kapsel", "jod",
 )  # fmt: skip
+_FIGURES = ("explosion", "lawine", "flut", "absturz", "tsunami", "erdbeben", "orkan")
+_FIGURED = (
+    "preis", "kosten", "koste", "klage", "antrag", "kurs", "aktie", "dax", "index", "dollar", "euro", "rubel", "anfrage", "beschwerde",
+    "information", "mail", "nachricht", "schuld", "schulden", "partei", "zahl", "umfrage", "börse", "empörung", "entrüstung", "kritik",
+    "prozess", "daten", "reaktion", "währung", "ausgabe", "miete", "gefühl", "gewalt", "brief", "bewerbung", "zuschrift", "umfragewert",
+)  # fmt: skip
+_FLYING = (
+    "luftwaffe",
+    "bundeswehr",
+    "kampfjet",
+    "kampfjets",
+    "jagdbomber",
+    "geschwader",
+    "abzug",
+    "bomber",
+    "aufklärer",
+    "kampfflugzeuge",
+)
 _STORIES = (
     "roman", "film", "novelle", "märchen", "thriller", "krimi", "fernsehserie", "krimiserie", "videospiel", "computerspiel", "theaterstück",
     "hörspiel", "comic",
@@ -103,7 +121,7 @@ _LIFE = frozenset({"ums", "fürs"})
 
 _AHEAD = (
     "gefahr", "risiko", "angst", "furcht", "sorge", "befürchtung", "warnung", "drohung", "androhung", "planung", "plan", "vorbereitung",
-    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell",
+    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell", "bereitschaft", "angebot", "vorbedingung", "garantie",
 )  # fmt: skip
 """Ends of nouns for what has not happened: *die Gefahr eines Anschlags*, *Angst vor Anschlägen*, *Aufruf zum Streik*."""
 _JOINED_BY = frozenset({"vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
@@ -122,27 +140,76 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     ``people`` are the tokens of names of persons.
     """
     columns = reader.columns
+    if type in ("accident", "attack") and columns.low[trigger].startswith(_FIGURES) and _is_figure(reader, trigger):
+        return True
     if type == "fighting":
         if columns.low[trigger].startswith(_NO_BATTLES):
             return True
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
+        if columns.low[trigger].startswith("punktabz") or columns.low[trigger - 1] in ("punkt", "punkte", "punkten"):
+            return True  # drei Punkte Abzug
         return _steps_back(reader, trigger, people)
+    if type in ("resignation", "announcement"):
+        return _is_of_oneself(reader, trigger)
     if type == "exercise":
         return _is_schooling(reader, trigger)
     if type == "attack":
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
     if type == "election":
-        return columns.form[trigger] == "Wahl" and _is_choice(reader, trigger)
+        if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
+            return True  # in Abstimmung mit den Behörden
+        return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
+    if type == "accident":
+        return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
             return _is_hit(reader, trigger)
+        if columns.low[trigger] == "gespräch" and columns.low[trigger - 1] == "im" and _is_being(reader, trigger):
+            return True
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
     if type == "capture":
         return columns.low[trigger].startswith("einnahme") and _is_swallowed(reader, trigger)
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def _is_figure(reader: ClauseReader, noun: int) -> bool:
+    """*die Explosion der Preise*, *eine Flut von Anträgen*, *der Absturz der Aktie*: nothing bursts, floods or crashes."""
+    columns = reader.columns
+    at = noun + 1
+    if columns.low[at : at + 1] not in (["der"], ["des"], ["von"], ["an"]):
+        return False
+    at += 1
+    while at < len(columns) and columns.tag[at] in _ATTRIBUTES:
+        at += 1
+    return at < len(columns) and (
+        columns.tag[at] in _NAMED and noun_singular(columns.form[at]).lower().endswith(_FIGURED)
+    )
+
+
+def _is_being(reader: ClauseReader, noun: int) -> bool:
+    """*Bonn ist als Tagungsort im Gespräch*: nothing but a verb of being, so it is only thought of."""
+    index = reader.clause_at(noun)
+    return index is not None and {reader.lemma(verb) for verb in reader.predicate(index)} <= {"sein", "bleiben"}
+
+
+def _is_air_force(reader: ClauseReader, noun: int) -> bool:
+    """*der Abzug der Tornados der Luftwaffe*: the aircraft of this name."""
+    columns = reader.columns
+    return any(
+        columns.tag[i] == "NN" and columns.low[i].endswith(_FLYING) and i != noun
+        for i in range(*columns.sentence(noun))
+    )
+
+
+def _is_of_oneself(reader: ClauseReader, verb: int) -> bool:
+    """*sich ins Ausland absetzen*, *sich Erfolg versprechen*, *sich abstimmen*: nobody is dismissed, nothing promised or put to the vote."""
+    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen", "abstimmen"):
+        return False
+    index = reader.clause_at(verb)
+    return index is not None and "sich" in reader.words(index)
 
 
 def is_in_a_story(reader: ClauseReader, trigger: int) -> bool:

@@ -48,6 +48,12 @@ _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge",
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
 _GENITIVE = frozenset({"des", "der", "eines", "einer"})
+_THE = frozenset({"dem", "der", "den"})
+_PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
+_IN_CASE = frozenset({"falls", "sofern"})
+_OCCURRING = frozenset(
+    "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
+)
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
@@ -109,7 +115,11 @@ def find_events(
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
     nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
-    names, days, scopes = Names(entities), EventDays(times, reader, nouns), read_scopes(reader, statements)
+    names, days, scopes = (
+        Names(entities),
+        EventDays(times, reader, _event_nouns(reader)),
+        read_scopes(reader, statements),
+    )
     spots = Spots(reader, nouns)
     nationals, prospects = Nationals(reader, names), read_prospects(reader)
     ids = Ids(columns.article_id, "event")
@@ -126,13 +136,16 @@ def find_events(
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
-        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and is_background(reader, trigger)
+        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and _is_aside(reader, trigger)
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
             place = spots.place_of(before, trigger, entry.type)
+        relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
+        if place is None and relative is not None:
+            place = spots.place_of(names.within(reader.spans(relative)), relative, entry.type)
         says = _says(statement, start)
         mood = prospects.mood(trigger, statement=None if says else statement)
         doubted = (
@@ -140,18 +153,27 @@ def find_events(
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
+        if mood.stance == "denied" and _is_known(trigger, reader):
+            mood = NumberMood(None, mood.hedges)
         if (
             mood.stance is None
             and rule.startswith("noun")
             and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger))
         ):
             mood = NumberMood("predicted", mood.hedges)
+        clause = reader.clause_at(trigger)
+        if mood.stance is None and clause is not None and reader.opener(clause) in _IN_CASE:
+            mood = NumberMood("predicted", mood.hedges)
         negated = _is_negated(trigger, reader, denials)
         about = days.about(trigger, entry.type, frame)
+        if relative is not None and (told_then := days.about(relative, entry.type, None)) != (None, None):
+            about = told_then
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
             teller = tellers.at(start) or _judge(reader, trigger)
+        if teller is None and entry.type == "visit":
+            teller = _judge(reader, trigger)  # er bezeichnete den Besuch als Zeichen
         if teller is not None and columns.tag[trigger - 1] == "PPOSAT":
             teller = None  # er kündigte seinen Rücktritt an
         taking_part = [
@@ -160,6 +182,7 @@ def find_events(
             if (place is None or e.entity_id != place.entity_id)
             and not spots.is_only_place(e)
             and not spots.is_seat(e)
+            and not spots.is_addressed(e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
@@ -183,6 +206,28 @@ def find_events(
         )
         told.append(Told(event, trigger))
     yield from take_up(told, reader)
+
+
+def _is_aside(reader: ClauseReader, noun: int) -> bool:
+    """Whether a noun is not what the clause tells: what it reacts to, judges or talks of has its own names."""
+    return is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)
+
+
+def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
+    """The verb of the relative clause that tells when and where it was: *ein Beben, das sich am Montag in Peru ereignete*."""
+    columns = reader.columns
+    at = noun + 1
+    if columns.form[at : at + 1] != [","]:
+        return None
+    at += 1
+    through = columns.low[at : at + 1] == ["bei"]  # ein Anschlag, bei dem am Montag zwei Menschen starben
+    if columns.tag[at + through : at + through + 1] != ["PRELS"]:
+        return None
+    index = reader.clause_at(at + through)
+    verbs = [] if index is None else reader.predicate(index)
+    if not verbs or noun in reader.tokens(index if index is not None else 0):
+        return None
+    return next((verb for verb in verbs if through or reader.lemma(verb) in _OCCURRING), None)
 
 
 def _says(statement: Statement | None, at: int) -> bool:
@@ -265,6 +310,12 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
             found[key] = (at, entry, rule)
     return sorted(found.values(), key=itemgetter(0))
+
+
+def _event_nouns(reader: ClauseReader) -> frozenset[int]:
+    """Tokens of all nouns that can name an event, triggers or not: of two of one type in a clause only one is a trigger."""
+    form = reader.columns.form
+    return frozenset(at for at in places(reader.columns.tag, _NOUN) if _of_noun(form[at]))
 
 
 def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:
@@ -353,6 +404,12 @@ def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, pr
     )
 
 
+def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
+    """*mit einem bisher nicht bekannten Mann*: the attribute is denied and not the clause."""
+    columns = reader.columns
+    return columns.low[negation] in ("nicht", "nie") and columns.tag[negation + 1 : negation + 2] == ["ADJA"]
+
+
 def _ends_in(noun: str, ends: tuple[str, ...]) -> bool:
     return noun.endswith(ends) or f"={noun}" in ends
 
@@ -368,6 +425,21 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     if i > 0 and columns.low[i] in ("dem", "der", "den", "das", "die", "des"):
         return columns.low[i - 1] in _GIVEN
     return i >= 0 and columns.low[i] == "beim"
+
+
+def _is_known(trigger: int, reader: ClauseReader) -> bool:
+    """*bestritt eine Beteiligung an dem Anschlag*: what is denied is the part in it."""
+    if trigger in reader.verbs:
+        return False
+    columns = reader.columns
+    i = trigger - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    if i < 1:
+        return False
+    if columns.tag[i] == "APPRART":
+        return columns.low[i] in ("am", "beim", "im")
+    return columns.tag[i] == "ART" and columns.low[i] in _THE and columns.low[i - 1] in _PART_IN
 
 
 def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> bool:
@@ -395,7 +467,7 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
             continue  # "Zug entgleist: Niemand verletzt"
         following = low[i + 1] if i + 1 < len(low) else ""
-        if low[i] in _NEGATIONS and following not in _NOT_NEGATED:
+        if low[i] in _NEGATIONS and following not in _NOT_NEGATED and not _is_of_an_attribute(i, reader):
             return True
         if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
             return True

@@ -242,7 +242,7 @@ def frame_matrix(board: Board) -> None:
             continue
         if cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS:
             continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
-        if frame_kind == "v2" and plain and cue.verb.lemma == "finden" and has_object(words, clause):
+        if frame_kind == "v2" and cue.verb.lemma == "finden" and (cue.passive or (plain and has_object(words, clause))):
             continue  # "hat eine Lösung gefunden: Das Bad bleibt zu"
         if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
             continue  # "stellt ein Risiko dar – es sei …"

@@ -295,6 +295,9 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     lemma = verb.lemma
     if lemma == "heißen":
         return not _explains(words, clause)
+    if lemma == "drohen":  # "es droht die Gefahr, dass …": nobody threatens
+        subject = subject_of(words, clause)
+        return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
     if lemma == "erwarten":
         return not _lies_ahead(words, clause)
     if lemma == "gelten":

@@ -43,6 +43,7 @@ def test_sie_is_the_only_person_named(text: str, meant: str | None) -> None:
         ("Das Amt suchte viele Zeugen. Einige sprachen von einem Skandal.", "auto:anonymous"),
         ("Das Amt verließ den Saal. Einige sprachen von einem Skandal.", None),
         ("Das Amt lobte die Polizei. Die sprach von einem Erfolg.", "auto:police"),
+        ("Das Amt tagte im Landkreis. Er forderte mehr Geld.", None),
         ("In mehreren Städten kamen Aktivisten. Auch sie forderten den Rücktritt.", "auto:ngo"),
         (
             "Ein Treffen mit Reinhard Berg, Chef der Grünen, der sagte, man dürfe hoffen, fiel aus.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scale_corpus import same
+from scale_corpus import PLACES, same
 
 from seedkit import scale_stretches, scale_write
 from seedkit.cli import main
@@ -22,8 +22,6 @@ from seedkit.scale_weighing import Weighing
 from seedkit.scale_workers import Todo, _batches
 from seedkit.scale_write import write_tables
 from seedkit.tables import Rows, Tables, load_tables, rows_of
-
-PLACES = ("Oslo", "Bergen", "Tromsø", "Bodø", "Molde", "Hamar")
 
 
 def article(number: int) -> dict[str, str]:

@@ -183,8 +183,8 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
             first -= 1
         article = words.tag[first - 1] if first else ""
         preposition = words.low[first - (2 if article in ("ART", "PIAT", "PPOSAT", "PDAT") else 1)] if first > 1 else ""
-        if words.low[i].endswith(_PLACES) and preposition == "in":
-            continue  # "in mehreren Städten": where, not who
+        if words.low[i].endswith(_PLACES) and preposition in ("in", "im"):
+            continue  # "in mehreren Städten", "im Landkreis": where, not who
         counted = "p" in wanted and (words.tag[first] == "CARD" or article == "PIAT")  # "zehn Anwohner", "viele Eltern"
         if counted:
             return (first - 1 if article == "PIAT" else first), i + 1

@@ -384,21 +384,20 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
 
 def is_ahead(reader: ClauseReader, noun: int) -> bool:
     """*die bevorstehenden Wahlen*: still to come, whatever the tense of the verb."""
-    columns = reader.columns
-    at = noun - 1
-    while at >= 0 and columns.tag[at] == "ADJA":
-        if columns.low[at].startswith(_COMING):
-            return True
-        at -= 1
-    return False
+    return _has_attribute(reader, noun, _COMING)
 
 
 def is_attempted(reader: ClauseReader, noun: int) -> bool:
     """*versuchter Mord*, *der vereitelte Anschlag*: it did not come to that."""
+    return _has_attribute(reader, noun, _ATTEMPTED)
+
+
+def _has_attribute(reader: ClauseReader, noun: int, beginnings: tuple[str, ...]) -> bool:
+    """Whether one of the adjectives right before a noun begins so."""
     columns = reader.columns
     at = noun - 1
     while at >= 0 and columns.tag[at] == "ADJA":
-        if columns.low[at].startswith(_ATTEMPTED):
+        if columns.low[at].startswith(beginnings):
             return True
         at -= 1
     return False

@@ -419,3 +419,16 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
     assert who("Angela Merkel bedauerte ihre Entscheidung.") != [[]]
     assert who("Angela Merkel hat am Montag ihren Rücktritt verkündet.")[0] != []
     assert who("Auf der Pressekonferenz sagte Olaf Scholz, es seien viele.") != [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Das war nur ein Ablenkungsmanöver.", []),
+        ("Nach dem Wendemanöver hielt der Bus.", []),
+        ("Das Nato-Manöver begann.", ["exercise"]),
+        ("Die Armee begann ein Manöver.", ["exercise"]),
+    ],
+)
+def test_not_every_manoeuvre_is_an_exercise(text: str, wanted: list[str]) -> None:
+    assert list(seedkit.tag_articles([{"text": text}]).events.type) == wanted

@@ -20,6 +20,7 @@ __all__ = [
     "VIEWS",
     "WINDOW",
     "features",
+    "letters_of",
     "pair_features",
     "phrase_marks",
     "title_words",
@@ -45,6 +46,11 @@ def _lists() -> NameLists:
 def title_words() -> frozenset[str]:
     """Offices, titles and callings that stand before a name."""
     return frozenset(word for entry in load_list("titles")["title"] for word in entry["words"])
+
+
+def letters_of(word: str) -> str:
+    """Return the letters of the lists a word stands in: F given name, S surname, T German town, C town, N noun."""
+    return _lists().letters_of(word)
 
 
 _PHRASES = {"L": "known_places", "O": "known_organisations", "P": "known_people"}

@@ -46,6 +46,7 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
     morph = given.morph.copy()
     found: dict[int, _Verb] = {}
     polite: list[int] = []
+    surnames: set[str] = set()
     for start, end in pairwise([*first_tokens(begins), len(tag)]):
         columns = [tokens.form[start:end], tokens.low[start:end], tag[start:end]]
         places: Sequence[int] = range(start, end)
@@ -53,7 +54,7 @@ def add_morphology(doc: Doc, *, own_lemmas: bool = True) -> Doc:
             places = [at for at in places if not tokens.space[at]]
             columns = [[column[at - start] for at in places] for column in columns]
         sentence = TaggedWords(*columns)
-        repair_tags(sentence)
+        repair_tags(sentence, surnames)
         if len(places) == end - start:
             tag[start:end] = sentence.tags
         else:
@@ -153,11 +154,13 @@ def _verb(sentence: _Sentence, position: int) -> _Verb:
     text, tag = sentence.texts[position], sentence.tags[position]
     found = verbs.readings(text)
     particle = sentence.particle(position) if tag.endswith(("FIN", "IMP")) else None
-    joined = verbs.readings(text, particle) if particle else ()
+    joined: Sequence[Reading] = verbs.readings(text, particle) if particle else ()
     konjunktiv: Konjunktiv = None
     if tag.endswith("FIN"):
-        features, konjunktiv = _finite(sentence, position, joined or found)
+        features, konjunktiv, best = _finite(sentence, position, joined or found)
         own = _of_kind(found, "finite") or _of_kind(found, "imperative") or found
+        if best is not None:  # "sie führen" is no Konjunktiv of *fahren*
+            own, joined = _in_mood(own, best), _in_mood(joined, best)
     elif tag.endswith("IMP"):
         features = "Mood=Imp|VerbForm=Fin"
         own = _of_kind(found, "imperative") or found
@@ -171,15 +174,19 @@ def _verb(sentence: _Sentence, position: int) -> _Verb:
     return _Verb(lemma, joined[0].lemma if joined else lemma, features, konjunktiv)
 
 
+def _in_mood(found: Sequence[Reading], best: Reading) -> Sequence[Reading]:
+    return [r for r in found if (r.mood, r.tense) == (best.mood, best.tense)] or found
+
+
 def _of_kind(found: Sequence[Reading], kind: str) -> Sequence[Reading]:
     return [reading for reading in found if reading.kind == kind]
 
 
-def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> tuple[str, Konjunktiv]:
-    """Return mood, tense, person and number of a finite verb, from its readings and its subject; its Konjunktiv."""
+def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> tuple[str, Konjunktiv, Reading | None]:
+    """Return mood, tense, person and number of a finite verb, from its readings and its subject; its Konjunktiv; its reading."""
     finite = _of_kind(found, "finite")
     if not finite:
-        return "VerbForm=Fin", None
+        return "VerbForm=Fin", None, None
     person = _person(sentence, position)
     finite = [r for r in finite if r.person == person] or [r for r in finite if r.person == 3] or finite
     moods = {(r.mood, r.tense) for r in finite}
@@ -198,7 +205,7 @@ def _finite(sentence: _Sentence, position: int, found: Sequence[Reading]) -> tup
         if konjunktiv == 2 or advice:
             best = next(r for r in finite if (r.mood, r.tense) == ("Sub", "Past"))
     features = f"Mood={best.mood}|Number={best.number}|Person={best.person}|Tense={best.tense}|VerbForm=Fin"
-    return features, konjunktiv
+    return features, konjunktiv, best
 
 
 _PRONOUNS = {"ich": 1, "du": 2, "er": 3, "man": 3, "wir": 1, "niemand": 3, "jemand": 3, "wer": 3}

@@ -9,23 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import compress
 
-from seedkit import verbs
+from seedkit import lemmas, verbs
+from seedkit.nlp_capitals import is_surname, repair_capitals
+from seedkit.nlp_openers import repair_openers
+from seedkit.nlp_second_verbs import repair_second_verbs, verb_of_question
+from seedkit.nlp_tagged import (
+    DASHES,
+    FINITE,
+    OPENERS,
+    STOPS,
+    ZU,
+    TaggedWords,
+    can_be,
+    is_indicative,
+    is_third,
+    plural_noun,
+)
 
 __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
 
-FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-_OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
-_OPENERS_AND_UM = _OPENERS | {"KOUI"}
+_OPENERS_AND_UM = OPENERS | {"KOUI"}
 _NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
-_STOPS = frozenset({"$,", "$."})
-_SEGMENT_ENDS = _STOPS | {"$("}
+_SEGMENT_ENDS = STOPS | {"$("}
 _FINITE_OR_IMPERATIVE = FINITE | {"VVIMP"}
 _MARKED = _FINITE_OR_IMPERATIVE | _SEGMENT_ENDS
-_DASHES = frozenset({"–", "—"})
 _SIGNS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
 _CONJUNCTIONS = frozenset(
     "dass daß weil wenn falls obwohl nachdem bevor sobald solange sodass sodaß sofern während indem damit".split()
@@ -47,10 +58,17 @@ _PARTICLES_WITH_ZU = re.compile(
     r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
 )
 _NAMES = frozenset({"NE", "FM"})
-_ZU = frozenset({"VVIZU", "PTKZU"})
+_ALWAYS = {form: "KOUS" for form in ("sodass", "Sodass", "sodaß", "Sodaß")}
+_HYPHENED_AGE = re.compile(r"\d+-Jährige[nrms]?")
+_WITH_FORMS = frozenset({"VVFIN", "VVPP", "VVINF", "ADJA"})
+_PARTICIPLES = frozenset({"participle", "present_participle"})
 _NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
 _CORRIGIBLE = _NAMELIKE | {"KON", "APPR"}
 _SUBJECTS = frozenset({"NN", "NE", "FM", "PIS", "PDS"})
+_SUBJECT_BEGINS = frozenset({"NN", "NE", "FM", "ART", "PIS", "PIAT", "CARD", "ADJA", "PPOSAT", "PDAT", "PPER", "PDS"})
+_BEHIND_SUBJECT = frozenset(
+    "dagegen hingegen jedoch allerdings indes indessen wiederum selbst aber derweil nun also unterdessen".split()
+)
 _WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet würde würdest würden würdet".split())
 _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
 
@@ -63,15 +81,6 @@ _CALLED = (
     "hilfswerk", "partei", "liste", "kollektiv",
 )  # fmt: skip
 """Ends of nouns behind which a body's name stands in quotation marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedWords:
-    """A sentence without its white space: texts, texts in small letters, tags (which the rules correct)."""
-
-    texts: list[str]
-    lower: list[str]
-    tags: list[str]
 
 
 _NEUTER = frozenset({"das", "dies"})
@@ -91,12 +100,18 @@ def corrected_tag(text: str, tag: str) -> str:
         return tag if tag.startswith("$") else "$("
     if tag == "PAV" and text[:1].isupper() and not text.lower().startswith(_PRONOMINAL):
         return "NE"  # "Salo sprach von 31 Kontrollen": of those adverbs there are few
-    if tag not in {"VVFIN", "VVPP", "VVINF"}:
-        return tag
+    if text in _ALWAYS:
+        return _ALWAYS[text]
+    if tag not in _WITH_FORMS or (tag == "ADJA" and not text[:1].islower()):
+        return "NN" if tag == "ADJA" and _HYPHENED_AGE.fullmatch(text) else tag  # "der 44-Jährige"
     modern = text.replace("ß", "ss")  # erfaßt
     kinds = {reading.kind for form in {text, modern} for reading in verbs.readings(form)}
+    if tag == "ADJA":
+        return _verb_after_all(text, kinds)
     if tag == "VVFIN":
         return "VVPP" if kinds == {"participle"} else tag
+    if tag == "VVPP" and "infinitive" in kinds and "participle" not in kinds:
+        return "VVINF"  # "soll begrüßen"
     if tag == "VVINF" and "zu" in text[2:-3]:
         low = text.lower()
         if kinds == {"zu_infinitive"} or _PARTICLES_WITH_ZU.match(low) or _is_new_with_zu(low):
@@ -104,16 +119,39 @@ def corrected_tag(text: str, tag: str) -> str:
     return "VVFIN" if kinds == {"finite"} else tag
 
 
-def repair_tags(words: TaggedWords) -> None:
-    """Correct the tags of one sentence in place."""
+def _verb_after_all(text: str, kinds: AbstractSet[str]) -> str:
+    """*nannten, prüfte*, tagged as an adjective: no adjective and no participle has such a form; *auf der einen Seite* is one."""
+    if "finite" not in kinds or text in ("einen", "eine") or lemmas.adjective_lemma(text):
+        return "ADJA"
+    if any(r.kind in _PARTICIPLES for base in lemmas.adjective_bases(text) for r in verbs.readings(base)):
+        return "ADJA"  # "die erwartete Antwort"
+    return "VVINF" if "infinitive" in kinds else "VVFIN"
+
+
+def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
+    """Correct the tags of one sentence in place.
+
+    ``surnames`` are those the document has had that are adjectives as well; what the sentence has of them is added.
+    """
     tags = words.tags
-    if not (_OPENERS.isdisjoint(tags) and _CONJUNCTIONS.isdisjoint(words.lower)):
+    if len(tags) > 2 and tags[-1]:
+        repair_capitals(words, set() if surnames is None else surnames)
+        if "?" in words.texts:
+            verb_of_question(words)
+        repair_openers(words)
+    if not (OPENERS.isdisjoint(tags) and _CONJUNCTIONS.isdisjoint(words.lower)):
         _find_final_verbs(words)
     _find_main_verb(words)
-    if not tags:
+    if len(tags) < 2:
         return
     if tags[0] == "VVFIN" and tags[1:2] == ["NE"] and _is_title(words):
         tags[0] = "NN"
+    elif tags[0] == "ART" and tags[1] in FINITE and words.lower[0] in _ARTICLES:
+        tags[0] = "PDS"  # "Das fordert Rabe": an article stands before a noun
+    elif tags[0] == "VVINF" and tags[1] in FINITE and plural_noun(words.texts[0]):
+        tags[0] = "NN"  # "Bauern sollen zahlen"
+    elif tags[0] == "VVFIN" and tags[1] == "VVFIN" and is_surname(words.texts[0]):
+        tags[0] = "NE"  # "Weiß bestätigte das"
     if tags[0] in _CORRIGIBLE or tags[0] == "VVIMP" or not words.texts[0][:1].isalnum():
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
@@ -125,13 +163,14 @@ def repair_tags(words: TaggedWords) -> None:
     for start, end in _stretches(words, marked):
         if end - start > 1 or "zu" in words.lower[start]:
             _stretch(words, start, end)
+    repair_second_verbs(words, _find_second)
 
 
 def _is_title(words: TaggedWords) -> bool:
     """*Landrat Rabe sagte zu*: no verb that the table knows, before a name and the verb of the clause."""
     if verbs.readings(words.lower[0]) or not words.texts[0][:1].isupper():
         return False
-    end = next((i for i, tag in enumerate(words.tags) if tag in _STOPS), len(words.tags))
+    end = next((i for i, tag in enumerate(words.tags) if tag in STOPS), len(words.tags))
     return any(tag in FINITE for tag in words.tags[2:end])
 
 
@@ -143,20 +182,6 @@ def _is_new_with_zu(low: str) -> bool:
     """Whether a word no table knows is an infinitive with *zu* inside: *schönzurechnen*."""
     first, _, verb = low.partition("zu")
     return len(first) > 2 and not verbs.readings(low) and any(r.kind == "infinitive" for r in verbs.readings(verb))
-
-
-@lru_cache(maxsize=20_000)
-def _is_third(form: str) -> bool:
-    """Whether a form can be the finite verb of a subject that is neither speaker nor spoken to."""
-    return any(reading.kind == "finite" and reading.person == 3 for reading in verbs.readings(form))
-
-
-def _is_indicative(form: str) -> bool:
-    return any(r.kind == "finite" and r.person == 3 and r.mood == "Ind" for r in verbs.readings(form))
-
-
-def _can_be(form: str, kind: str) -> bool:
-    return any(reading.kind == kind for reading in verbs.readings(form))
 
 
 def _first_word(words: TaggedWords) -> None:
@@ -174,7 +199,7 @@ def _first_word(words: TaggedWords) -> None:
         elif (
             tags[i] in ("NN", "NE", "ADJA")
             and lower[i + 1] in ("wird", "wurde", "werden", "wurden")
-            and _can_be(texts[i], "participle")
+            and can_be(texts[i], "participle")
         ):
             tags[i] = "VVPP"
     elif i < end and lower[i] == "wie" and tags[i] == "KON":
@@ -199,7 +224,7 @@ def _verbs_that_are_none(words: TaggedWords, marked: Sequence[int]) -> None:
             if tag == "VVIMP":
                 if _is_name(words, i):
                     tags[i] = tags[i - 1]
-            elif tag != "$(" or texts[i] in _DASHES:
+            elif tag != "$(" or texts[i] in DASHES:
                 behind_modal = False
             continue
         if i and tags[i - 1] == "PTKZU" and lower[i].endswith("n"):
@@ -221,7 +246,7 @@ def _plural_pasts(words: TaggedWords) -> None:
     texts, tags = words.texts, words.tags
     for i in compress(range(2, len(tags) - 1), map("VVPP".__eq__, tags[2:-1])):
         behind = i + 1 + (tags[i + 1] == "PTKVZ")
-        if not texts[i].endswith("en") or texts[behind : behind + 1] != [","] or not _is_third(texts[i]):
+        if not texts[i].endswith("en") or texts[behind : behind + 1] != [","] or not is_third(texts[i]):
             continue
         first = next((k + 1 for k in range(i - 1, -1, -1) if tags[k] in _SEGMENT_ENDS), 0)
         if tags[i - 1] == "KON" and tags[i - 2] not in ("VVPP", "ADJD", "ADV"):
@@ -229,11 +254,11 @@ def _plural_pasts(words: TaggedWords) -> None:
             if len(finite) == 1 and tags[finite[0]] == "VVFIN" and texts[finite[0]].endswith("n"):
                 tags[i] = "VVFIN"
         elif texts[first : first + 1] == ["und"] and tags[i - 1] in _SUBJECTS and FINITE.isdisjoint(tags[first:i]):
-            if "VAFIN" not in tags[:first] and _ZU.isdisjoint(tags[first:i]):
+            if "VAFIN" not in tags[:first] and ZU.isdisjoint(tags[first:i]):
                 tags[i] = "VVFIN"  # "Es regnete, und die Behörden bestritten, dass …"
         elif first == i and texts[i - 1] == ",":
             opening = texts.index(",")
-            if opening < i - 1 and tags[opening + 1] in _OPENERS and FINITE.isdisjoint(tags[:opening]):
+            if opening < i - 1 and tags[opening + 1] in OPENERS and FINITE.isdisjoint(tags[:opening]):
                 tags[i] = "VVFIN"
 
 
@@ -314,7 +339,7 @@ def _find_final_verbs(words: TaggedWords) -> None:
 def _opens_clause(tag: str, lower: str, *, first: bool) -> bool:
     """Say whether a word opens a clause: any opener at a segment's beginning, only *dass* and the like inside it."""
     if first:
-        return tag in _OPENERS or (lower in _CONJUNCTIONS and tag not in {"PAV", "APPR"})
+        return tag in OPENERS or (lower in _CONJUNCTIONS and tag not in {"PAV", "APPR"})
     return tag == "KOUS" and lower in {"dass", "daß", "weil"}
 
 
@@ -334,12 +359,19 @@ def _find_main_verb(words: TaggedWords) -> None:
     texts, tags = words.texts, words.tags
     if not texts or texts[-1] not in {".", "!"} or not _FINITE_OR_IMPERATIVE.isdisjoint(tags):
         return
+    last = len(texts) - 2
+    joined = (
+        tags[last] == "VVINF" and words.lower[last - 2] == "der" and "und" in words.lower[:last] and ZU.isdisjoint(tags)
+    )
+    if joined and tags[last - 1] in ("NN", "NE") and is_indicative(texts[last]):
+        tags[last] = "VVFIN"  # "Die Stadt und der Bund zahlen."
+        return
     found = [
         at
         for at in range(1, len(texts) - 2)
         if tags[at] in {"VVPP", "VVINF", "ADJA", "ADJD"}
         and tags[at - 1] in {"NN", "NE", "PPER", "PIS", "PDS"}
-        and _is_third(texts[at])
+        and is_third(texts[at])
     ]
     if len(found) == 1:
         tags[found[0]] = "VVFIN"
@@ -353,7 +385,7 @@ def _stretches(words: TaggedWords, marked: Sequence[int]) -> Iterator[tuple[int,
         tag = tags[i]
         if tag in FINITE:
             finite += 1
-        elif tag in _STOPS or (tag == "$(" and words.texts[i] in _DASHES):
+        elif tag in STOPS or (tag == "$(" and words.texts[i] in DASHES):
             if finite != 1 and i > start:
                 yield start, i
             start, finite = i + 1, 0
@@ -367,9 +399,9 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
     _article(words, a, b)
     found = list(compress(range(a, b), map(FINITE.__contains__, tags[a:b])))
     if found:
-        if len(found) == 2 and tags[found[0]] == "VAFIN" and tags[found[1]] == "VVFIN" and tags[a] not in _OPENERS:
+        if len(found) == 2 and tags[found[0]] == "VAFIN" and tags[found[1]] == "VVFIN" and tags[a] not in OPENERS:
             i = found[1]  # "hatte am Montag berichtet": a participle, not a second finite verb
-            if i >= b - 2 and "KON" not in tags[found[0] : i] and _can_be(texts[i], "participle"):
+            if i >= b - 2 and "KON" not in tags[found[0] : i] and can_be(texts[i], "participle"):
                 tags[i] = "VVPP"
         return
     last = b - 1
@@ -383,7 +415,7 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         _article(words, a, b)
         return
     behind_comma = a > 0 and texts[a - 1] in (",", "–")
-    if behind_comma and b - a > 1 and _is_third(texts[a]):
+    if behind_comma and b - a > 1 and is_third(texts[a]):
         inquit = tags[a] == "VVPP" and lower[a].endswith(("t", "en"))
         if inquit and tags[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"):
             tags[a] = "VVFIN"  # "..., berichtet die Zeitung"
@@ -393,15 +425,15 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
             tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit", "..., forderte Ministerin Lang"
             return
     relative = behind_comma and b - a == 2 and lower[a] in _RELATIVES and tags[a : a + 2] == ["ART", "ADJA"]
-    if relative and texts[b : b + 1] == [","] and _is_third(texts[a + 1]):
+    if relative and texts[b : b + 1] == [","] and is_third(texts[a + 1]):
         tags[a : a + 2] = ["PRELS", "VVFIN"]  # "Petra Lang, die erwartete, dass …"
         return
     first = a
     while first < last and (tags[first] == "KON" or not texts[first][:1].isalnum()):
         first += 1
-    if tags[first] in _OPENERS or lower[first] in ("wie", "dass", "ob"):
+    if tags[first] in OPENERS or lower[first] in ("wie", "dass", "ob"):
         _find_verb_at_end(words, first, b)
-    elif _ZU.isdisjoint(tags[a:b]):
+    elif ZU.isdisjoint(tags[a:b]):
         _find_second(words, first, b)
 
 
@@ -415,9 +447,19 @@ def _is_inquit(words: TaggedWords, a: int) -> bool:
         return False
     if words.texts[a + 2 : a + 3] and words.texts[a + 2][:1].isupper():
         behind[1] = "NE"  # whatever the tagger takes the name for
+    if behind[0] == "NN" and is_indicative(form) and _no_adjective_before(words, a):
+        return True
     if form.endswith("ten"):
-        return behind[0] in ("NN", "NE") and _is_indicative(form)
-    return form.endswith("te") and (behind[0] == "NE" or behind == ["NN", "NE"]) and _is_indicative(form)
+        return behind[0] in ("NN", "NE") and is_indicative(form)
+    return form.endswith("te") and (behind[0] == "NE" or behind == ["NN", "NE"]) and is_indicative(form)
+
+
+def _no_adjective_before(words: TaggedWords, a: int) -> bool:
+    """*“, erwiderte Koch*: neither behind a quotation nor before a masculine alone stands an adjective in *-e*."""
+    if words.lower[a].endswith("te") and a > 1 and words.texts[a - 2] in _MARKS:
+        return True
+    nouns = lemmas.noun_readings(words.texts[a + 1])
+    return bool(nouns) and all("P" not in noun.nominative and noun.genders == "m" for noun in nouns)
 
 
 def _article(words: TaggedWords, a: int, b: int) -> None:
@@ -434,13 +476,36 @@ def _find_verb_at_end(words: TaggedWords, opener: int, b: int) -> None:
     """*wie die Zeitung berichtet*: the verb of a clause with an opener stands last, or nearly so."""
     for i in range(b - 1, opener, -1):
         form, tag = words.texts[i], words.tags[i]
-        if tag in _MAYBE_VERB and form[:1].islower() and _is_third(form):
+        if tag in _MAYBE_VERB and form[:1].islower() and is_third(form):
             if (tag in ("ADJA", "ADV", "ADJD", "NN") and i != b - 1) or words.tags[i - 1] == "PTKZU":
                 continue
             words.tags[i] = "VVFIN"
             return
         if form[:1].isalnum() and i < b - 2:
             return
+
+
+def _agrees_not(words: TaggedWords, i: int) -> bool:
+    """*Das bestätigten Polizei und Stadt*, *Das erwartete Rabe*: behind *das* an adjective ends in *-e*, its noun is neuter."""
+    if words.lower[i].endswith("en"):
+        return True
+    if i != 1 or i + 1 >= len(words.tags) or words.tags[i + 1] not in ("NN", "NE"):
+        return False
+    nouns = lemmas.noun_readings(words.texts[i + 1])
+    if words.tags[i + 1] == "NN":
+        return bool(nouns) and not any("n" in noun.genders for noun in nouns)
+    return is_surname(words.texts[i + 1]) and not nouns
+
+
+def _joins_a_frame(words: TaggedWords, first: int, b: int) -> bool:
+    """*…, aber Kritiker beklagen, dass …*: a main clause behind *und, aber, denn*, and a clause behind it."""
+    tags, k = words.tags, first - 1
+    if tags[k] != "KON" or words.texts[k - 1] != "," or words.texts[b : b + 1] != [","] or FINITE.isdisjoint(tags[:k]):
+        return False
+    if tags[first] not in _SUBJECT_BEGINS or "VMFIN" in tags[:k]:
+        return False
+    start = max((i for i in range(k - 1) if tags[i] in STOPS), default=-1)
+    return "VAFIN" not in tags[start + 1 : k] and not FINITE.isdisjoint(tags[b:])
 
 
 def _find_second(words: TaggedWords, first: int, b: int) -> None:
@@ -452,20 +517,22 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
     tags, end = words.tags, b
     while end > first and not words.texts[end - 1][:1].isalnum():
         end -= 1
-    opened = first > 1 or tags[:first] == ["$("]
+    opened = (first > 1 and not _joins_a_frame(words, first, b)) or tags[:first] == ["$("]
     for i in range(first + 1, min(end, first + 9)):
         tag, before, behind = tags[i], tags[i - 1], tags[i + 1] if i + 1 < end else ""
+        if words.lower[i - 1] in _BEHIND_SUBJECT and i > first + 1 and tags[i - 2] in _SUBJECTS:
+            before = tags[i - 2]  # "Kritiker dagegen sagen, dass …"
         if before in ("ADJA", "ADJD", "ADV") and words.texts[i - 1].rpartition("-")[2][:1].isupper():
             before = "NN"  # "Der 44-Jährige erwartete", "Petra Lang bestritt"
-        if tag not in _MAYBE_SECOND or not words.texts[i][:1].islower() or not _is_third(words.texts[i]):
+        if tag not in _MAYBE_SECOND or not words.texts[i][:1].islower() or not is_third(words.texts[i]):
             continue
         if tag == "ADJA":
-            if words.lower[i - 1] in _NEUTER and words.lower[i].endswith("en") and _is_indicative(words.texts[i]):
+            if words.lower[i - 1] in _NEUTER and is_indicative(words.texts[i]) and _agrees_not(words, i):
                 tags[i - 1 : i + 1] = ["PDS", "VVFIN"]  # "Das bestätigten Polizei und Stadt": no adjective ends so
                 return
             if behind and before in ("ART", "APPR", "PPOSAT", "ADJA", "PIAT", "APPRART"):
                 continue
-            if behind and before in ("ADV", "ADJD", "PTKNEG") and not _is_indicative(words.texts[i]):
+            if behind and before in ("ADV", "ADJD", "PTKNEG") and not is_indicative(words.texts[i]):
                 continue  # "eine ganz klare Empfehlung"
             after_phrase = tags[first] in _PHRASES or (not first and tags[0] == "APPRART")
             after_phrase = after_phrase and (i - first <= 6 or (before in ("NN", "NE") and _is_inquit(words, i)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,7 @@ LEXICON = Path(__file__).parent.parent / "seedkit" / "lexicon" / "de"
 OVERLAY = Path(__file__).parent / "verb_overlay.tsv"
 GENDERS = {"MAS": "m", "FEM": "f", "NEU": "n"}
 TENSES = {"PRÄ": "IP", "PRT": "IT", "KJ1": "K1", "KJ2": "K2"}
+FINITE = frozenset({"IP", "IT", "K1", "K2"})
 HEADER = "# {what}; licence and credit: forms.LICENSE.txt. {columns}"
 
 Verb = dict[tuple[str, bool], set[str]]  # (code, is it a joined form of a separable verb?) -> forms
@@ -96,14 +97,17 @@ def read_dictionary(jar: Path) -> tuple[dict[str, Verb], dict[str, dict[str, set
     return verbs, nouns, adjectives
 
 
-def particle_of(lemma: str, verb: Verb, known: Iterable[str]) -> str:
-    """Return the separable particle of a verb ("" = none), told by its zu-infinitive, else by known particles."""
+def particle_of(lemma: str, verb: Verb, known: Iterable[str], verbs: Container[str]) -> str:
+    """Return the separable particle of a verb ("" = none), told by its zu-infinitive, else by known particles.
+
+    *hinzuzufügen* is *hinzu* and *fügen* or *hin* and *zufügen*: the longest one behind which one of the ``verbs`` stands.
+    """
     if not any(joined for _code, joined in verb):
         return ""
     for form in sorted(verb.get(("IZ", False), ())):
-        for cut in range(1, len(lemma)):
-            if form == f"{lemma[:cut]}zu{lemma[cut:]}":
-                return lemma[:cut]
+        cuts = [cut for cut in range(1, len(lemma)) if form == f"{lemma[:cut]}zu{lemma[cut:]}"]
+        if cuts:
+            return lemma[: max((cut for cut in cuts if lemma[cut:] in verbs), default=cuts[0])]
     return max((p for p in known if lemma.startswith(p)), key=len, default="")
 
 
@@ -146,14 +150,43 @@ def like(lemma: str, base: str, model: Verb) -> Verb:
     for (code, joined), forms in model.items():
         if joined or code == "IZ" or code.startswith("IM"):
             continue
-        finite = code[:2] in {"IP", "IT", "K1", "K2"}
+        finite = code[:2] in FINITE
         verb[code, finite] |= {particle + form for form in forms}
     verb["IZ", False].add(f"{particle}zu{base}")
     return verb
 
 
-def apply_overlay(verbs: dict[str, Verb]) -> None:
-    """Add and drop what ``verb_overlay.tsv`` says."""
+def mend_lemmas(verbs: dict[str, Verb]) -> None:
+    """Give verbs their whole lemma where the dictionary has cut it off (*weiterentwickel*)."""
+    for short in [lemma for lemma in verbs if lemma[-1] != "n"]:
+        for lemma in sorted(verbs[short].get(("IN", False), ())):
+            if lemma.startswith(short):
+                for key, forms in verbs.pop(short).items():
+                    verbs[lemma][key] |= forms
+                break
+
+
+def mark_separable(verbs: dict[str, Verb]) -> None:
+    """Complete the verbs whose zu-infinitive shows a particle.
+
+    Of some the dictionary has no other form (*herauszunehmen*): they are conjugated like the verb behind the particle. Of
+    others it does not mark the forms written in one word (*herausfand*).
+    """
+    for lemma, verb in verbs.items():
+        particle = particle_of(lemma, {**verb, ("IP3S", True): set()}, (), verbs)
+        base = lemma.removeprefix(particle)
+        if particle and base in verbs and not any(code[:2] in FINITE for code, _joined in verb):
+            for key, forms in like(lemma, base, verbs[base]).items():
+                verb[key] |= forms
+        if any(joined for _code, joined in verb):
+            continue
+        for code, _ in [key for key in verb if particle and key[0][:2] in FINITE]:
+            verb[code, True] = {form for form in verb.pop((code, False)) if form.startswith(particle)}
+
+
+def apply_overlay(verbs: dict[str, Verb]) -> frozenset[str]:
+    """Add and drop what ``verb_overlay.tsv`` says; return the verbs that it calls rare."""
+    rare = set()
     for line in OVERLAY.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
@@ -164,10 +197,13 @@ def apply_overlay(verbs: dict[str, Verb]) -> None:
         elif action == "like":
             if lemma not in verbs:
                 verbs[lemma] = like(lemma, argument, verbs[argument])
+        elif action == "rare":
+            rare.add(lemma)
         else:
             for family in [name for name in verbs if name.endswith(lemma)]:
                 prefix = family[: -len(lemma)]
                 _subjunctive(verbs[family], prefix, argument, add=action == "konjunktiv2", base=verbs[lemma])
+    return frozenset(rare)
 
 
 def _subjunctive(verb: Verb, prefix: str, stem: str, *, add: bool, base: Verb) -> None:
@@ -194,12 +230,12 @@ def write(path: Path, header: str, lines: Iterable[str]) -> None:
     print(f"{path.name}: {body.count(chr(10)) - 1:,} lines, {path.stat().st_size:,} bytes")
 
 
-def write_verbs(verbs: dict[str, Verb], folder: Path) -> None:
-    """Write ``verbs.tsv.gz``: form (or form|particle) TAB lemma:particle:codes TAB …"""
+def write_verbs(verbs: dict[str, Verb], folder: Path, rare: frozenset[str] = frozenset()) -> None:
+    """Write ``verbs.tsv.gz``: form (or form|particle) TAB lemma:particle:codes TAB …; the verbs ``rare`` stand last."""
     rows: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
-    known = {particle_of(lemma, verb, ()) for lemma, verb in verbs.items()} - {""}
+    known = {particle_of(lemma, verb, (), verbs) for lemma, verb in verbs.items()} - {""}
     for lemma, verb in verbs.items():
-        particle = particle_of(lemma, verb, known)
+        particle = particle_of(lemma, verb, known, verbs)
         for (code, joined), forms in verb.items():
             for form in forms:
                 rows[form][lemma, particle].add(code)
@@ -207,8 +243,8 @@ def write_verbs(verbs: dict[str, Verb], folder: Path) -> None:
                     rows[f"{form[len(particle) :]}|{particle}"][lemma, particle].add(code)
     lines = []
     for key, cells in rows.items():
-        # the verb with the shortest lemma first: it is the commoner one (schließen before verschließen)
-        texts = (f"{lemma}:{p}:{','.join(sorted(codes))}" for (lemma, p), codes in sorted(cells.items()))
+        ranked = sorted(cells.items(), key=lambda cell: (cell[0][0] in rare, cell[0]))  # denken before dachen
+        texts = (f"{lemma}:{p}:{','.join(sorted(codes))}" for (lemma, p), codes in ranked)
         lines.append(f"{key}\t" + "\t".join(texts))
     write(
         folder / "verbs.tsv.gz", HEADER.format(what="Verb forms", columns="form[|particle] lemma:particle:codes"), lines
@@ -266,8 +302,10 @@ def build(jar: Path, folder: Path = LEXICON) -> None:
         check_digest(jar, entry)
     folder.mkdir(parents=True, exist_ok=True)
     verbs, nouns, adjectives = read_dictionary(jar)
-    apply_overlay(verbs)
-    write_verbs(verbs, folder)
+    mend_lemmas(verbs)
+    mark_separable(verbs)
+    rare = apply_overlay(verbs)
+    write_verbs(verbs, folder, rare)
     write_nouns(nouns, folder)
     write_adjectives(adjectives, folder)
 

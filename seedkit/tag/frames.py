@@ -8,7 +8,8 @@ from __future__ import annotations
 from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
-from seedkit.tag.frames_clause import frame_colon, frame_matrix
+from seedkit.tag.frames_clause import frame_matrix
+from seedkit.tag.frames_colon import frame_colon
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_noun import frame_noun, frame_relative
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions

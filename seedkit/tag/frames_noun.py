@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames_clause import FACTS, answers, content_stop, frame_start
+from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks

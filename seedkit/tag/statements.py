@@ -20,7 +20,7 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
-from seedkit.tag.frames_clause import find_das_frame, points_back
+from seedkit.tag.frames_back import find_das_frame, points_back
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of

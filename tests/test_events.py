@@ -13,6 +13,7 @@ from seedkit.nlp import tag_text
 from seedkit.records import Entity, Statement, TimeExpression
 from seedkit.tag.events import find_events
 from seedkit.tag.times import find_times
+from seedkit.tag.unit_noun import noun_singular
 
 pytestmark = pytest.mark.model
 
@@ -432,3 +433,15 @@ def test_whoever_reports_takes_part_only_where_they_speak() -> None:
 )
 def test_not_every_manoeuvre_is_an_exercise(text: str, wanted: list[str]) -> None:
     assert list(seedkit.tag_articles([{"text": text}]).events.type) == wanted
+
+
+@pytest.mark.parametrize("entry", load_list("event_senses")["sense"], ids=lambda e: str(e["name"]))
+def test_example_of_the_sense(entry: dict[str, Any]) -> None:
+    """The example has one of the words, and no event of the type that ``never`` names."""
+    (key,) = {"ends", "beginnings", "words"} & set(entry)
+    tables = seedkit.tag_articles([{"id": "a", "text": entry["example"], "date": "2024-05-03"}])
+    words = [noun_singular(word).lower() for word in re.findall(r"\w+", entry["example"])]
+    fits = {"ends": str.endswith, "beginnings": str.startswith, "words": str.__eq__}[key]
+    assert any(fits(word, one) for word in words for one in entry[key])
+    assert entry.get("never") not in set(tables.events.type)
+    assert len(set(entry[key])) == len(entry[key])

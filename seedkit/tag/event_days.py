@@ -14,6 +14,7 @@ from datetime import date
 from seedkit.records import Event, Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = [
@@ -49,23 +50,8 @@ _BACKGROUND = frozenset(
         "anläßlich",
     }
 )
-# What belongs to an event, and is there when it is long over: *die Hinterbliebenen eines Massakers*.
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer".split())
-_LASTING = (
-    "jahrestag", "opfer", "folge", "ursache", "hintergrund", "hergang", "hinterbliebene", "überlebende", "angehörige", "tatverdächtige",
-    "verdächtige", "täter", "drahtzieher", "hintermann", "hintermänner", "verantwortliche", "zeuge", "aufklärung", "jahrestages", "gedenken",
-    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass", "verursacher", "auslöser", "sieger", "siegerin", "gewinner", "verlierer", "ausgang", "ergebnis", "verdacht", "vorwurf",
-)  # fmt: skip
 _TO = frozenset({"zum", "zur", "zu", "an"})
-_ABOUT_IT = (
-    "beihilfe",
-    "anstiftung",
-    "mittäterschaft",
-    "mitschuld",
-    "gedenken",
-    "erinnerung",
-    "erinnerungen",
-)  # zum Mord
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
@@ -75,42 +61,14 @@ _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
-_TALK = frozenset(
-    {
-        "verhandeln",
-        "sprechen",
-        "reden",
-        "beraten",
-        "diskutieren",
-        "debattieren",
-        "abstimmen",
-        "spekulieren",
-        "nachdenken",
-    }
-)
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
 _INSIDE_ATTRIBUTES = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "PPOSAT"})
-# What these verbs have as their object has its own day.
-_JUDGING = frozenset(
-    "fordern verlangen verurteilen kritisieren begrüßen bedauern loben rügen beklagen ankündigen erläutern begründen"
-    " rechtfertigen verteidigen bestätigen bestreiten dementieren befürworten beantragen ablehnen untersuchen"
-    " befürchten vorschlagen bezeichnen würdigen missbilligen ausschließen erwägen prüfen bezweifeln anfechten".split()
-)
 _OUTCOMES = re.compile(
     r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
     r"|unterschiedlich|entsprechend|groß|klein|stark|schwach|mager|dünn|überraschend|erfolgreich|\w{3,}er)"
 )
-_ON = frozenset("sprechen reden berichten informieren diskutieren debattieren urteilen klagen schreiben".split())
-_TALKED_OF = {
-    "über": _ON, "von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"}),
-}  # fmt: skip
-_BLAME = frozenset(
-    "verantwortlich verantwortung mitverantwortlich verurteilt bestraft entschuldigte entschuldigt entschuldigung bekannte bekannten"
-    " bekannt bekennen".split()
-)
-_UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
+_TALKED_OF = {"von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"})}
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
-_TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
 
 
 class EventDays:
@@ -217,8 +175,8 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
     while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
-        return noun_singular(columns.form[at]).lower().endswith(_LASTING)
-    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(_ABOUT_IT):
+        return noun_singular(columns.form[at]).lower().endswith(sense_words("bystander"))
+    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(sense_words("complicity")):
         return True
     if at >= 0 and columns.low[at] in ("anlässlich", "anläßlich"):
         return True  # rarely tagged as the preposition it is
@@ -267,7 +225,7 @@ def _is_dated_noun(reader: ClauseReader, first: int, time: TimeExpression) -> bo
 def is_judged(reader: ClauseReader, noun: int) -> bool:
     """*forderte am Mittwoch den Rücktritt*, *erläuterte am Dienstag die Hintergründe der Verhaftung*: the day is the verb's."""
     index = reader.clause_at(noun)
-    if index is None or _JUDGING.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):
+    if index is None or sense_set("judging").isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):
         return False
     if preposition_before(reader, noun):
         return False  # auf dem Gipfel forderte er
@@ -279,12 +237,13 @@ def _is_blamed(reader: ClauseReader, noun: int) -> bool:
     """*ist für den Brand verantwortlich*, *übernahm die Verantwortung für den Anschlag*: the day is that of the blame."""
     if preposition_before(reader, noun) not in ("für", "zu"):
         return False
-    return not _BLAME.isdisjoint(reader.columns.low[i] for i in reader.around(noun))
+    return not sense_set("blame").isdisjoint(reader.columns.low[i] for i in reader.around(noun))
 
 
 def is_talked_of(reader: ClauseReader, noun: int) -> bool:
     """*sprach über die Invasion Norlands*, *warnte vor einem Angriff*: whoever does the talking takes no part."""
-    verbs = _TALKED_OF.get(preposition_before(reader, noun), frozenset())
+    preposition = preposition_before(reader, noun)
+    verbs = sense_set("talking") if preposition == "über" else _TALKED_OF.get(preposition, frozenset())
     index = reader.clause_at(noun) if verbs else None
     return index is not None and not verbs.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index))
 
@@ -297,7 +256,7 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
     columns = reader.columns
     index = reader.clause_at(noun)
     if index is None or not any(
-        reader.lemma(verb) in _UNDOING
+        reader.lemma(verb) in sense_set("undoing")
         and columns.tag[verb] in ("VVFIN", "VVPP")
         and not _turns_out(reader, index, verb)
         for verb in reader.predicate(index)
@@ -331,10 +290,10 @@ def is_topic(reader: ClauseReader, noun: int) -> bool:
     if at < 0 or columns.low[at] != "über":
         return False
     around = reader.around(noun)
+    talks = sense_words("negotiation")
+    talks += tuple(end + "en" for end in talks)
     return any(
-        reader.lemma(i) in _TALK
-        if i in reader.verbs
-        else columns.low[i].endswith((*_TALKS, *(t + "en" for t in _TALKS)))
+        reader.lemma(i) in sense_set("negotiating") if i in reader.verbs else columns.low[i].endswith(talks)
         for i in around
     )
 

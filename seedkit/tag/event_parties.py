@@ -12,6 +12,7 @@ from seedkit.records import Entity, Span
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
+from seedkit.tag.event_words import sense_words
 from seedkit.tag.places import places
 from seedkit.tag.unit_noun import noun_singular
 
@@ -24,27 +25,11 @@ _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten s�
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
-_SPOTS = (
-    "stadt", "land", "staat", "provinz", "region", "gemeinde", "grenze", "küste", "insel", "ort", "dorf", "gebiet", "hafen", "bezirk",
-    "distrikt", "kanton", "teil", "norden", "süden", "osten", "westen", "hoheitsgewässer", "gewässer", "metropole", "luftraum", "boden",
-    "festland", "département", "flughafen", "lande",
-)  # fmt: skip
-_ORIGINS = ("staatsangehörigkeit", "staatsbürgerschaft", "nationalität", "herkunft", "abstammung", "sprache", "pass")
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
 _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
 _WHERE_NOBODY_GOES = frozenset({"accident", "epidemic", "killing", "trial"})
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
-_SEATED = (
-    "gericht",
-    "staatsanwaltschaft",
-    "polizei",
-    "polizeipräsidium",
-    "polizeidirektion",
-    "feuerwehr",
-    "universität",
-    "klinikum",
-)
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
     "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
@@ -76,10 +61,10 @@ class Nationals:
         if at == len(columns) or columns.tag[at] not in ("NN", "NE"):
             return False
         noun = noun_singular(columns.form[at]).lower()
-        if noun.endswith(_ORIGINS):
+        if noun.endswith(sense_words("origin")):
             return True
         town = columns.tag[at] == "NE" and columns.low[adjective - 1] == "im"  # im spanischen Valencia
-        if not (town or noun.endswith(_SPOTS)):
+        if not (town or noun.endswith(sense_words("spot"))):
             return False
         at = adjective - 1
         while at >= 0 and columns.tag[at] in _ATTRIBUTES:
@@ -210,7 +195,7 @@ class Spots:
         return (
             first > 0
             and columns.tag[first - 1] == "NN"
-            and noun_singular(columns.form[first - 1]).lower().endswith(_SEATED)
+            and noun_singular(columns.form[first - 1]).lower().endswith(sense_words("seated_body"))
         )
 
     def own_phrase(self, noun: int) -> tuple[int, int]:

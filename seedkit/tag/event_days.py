@@ -1,32 +1,31 @@
 """Which days an event is about: not every date of its clause is the event's.
 
 *Sie kündigte für Samstag eine Feier an* was not said on Saturday, *nach dem Anschlag reiste er am Montag ab* tells no day of
-the attack. A noun that takes up what was told before (*nach der Explosion*) has the days of the earlier telling.
+the attack.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Set
 from datetime import date
 
-from seedkit.records import Event, Span, TimeExpression
+from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = [
+    "DEFINITE",
     "EventDays",
-    "Told",
     "is_background",
     "is_judged",
     "is_talked_of",
     "is_topic",
     "is_undone",
+    "preposition_at",
     "preposition_before",
-    "take_up",
 ]
 
 _Days = tuple[date | None, date | None]
@@ -52,15 +51,12 @@ _BACKGROUND = frozenset(
 )
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer".split())
 _TO = frozenset({"zum", "zur", "zu", "an"})
-_DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
+DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
-_REAL = (None, "asserted", "unconfirmed")
-_OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
-_LONGEST = 62  # days; a noun alone does not say that it is the event of some year
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
 _INSIDE_ATTRIBUTES = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "PPOSAT"})
 _OUTCOMES = re.compile(
@@ -98,7 +94,7 @@ class EventDays:
             behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
 
             def counts(time: TimeExpression) -> bool:
-                if _preposition(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+                if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
@@ -110,7 +106,7 @@ class EventDays:
         elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
-                return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED
+                return _belongs(reader, trigger, time) or preposition_at(reader, time.start) in _AIMED
 
         else:
 
@@ -148,7 +144,7 @@ def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
     return at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie"
 
 
-def _preposition(reader: ClauseReader, position: int) -> str:
+def preposition_at(reader: ClauseReader, position: int) -> str:
     """The preposition in front of a date, its article and adjectives between."""
     columns = reader.columns
     at = columns.token_at(position)
@@ -285,7 +281,7 @@ def is_topic(reader: ClauseReader, noun: int) -> bool:
     """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in _DEFINITE:
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in DEFINITE:
         at -= 1
     if at < 0 or columns.low[at] != "über":
         return False
@@ -296,69 +292,3 @@ def is_topic(reader: ClauseReader, noun: int) -> bool:
         reader.lemma(i) in sense_set("negotiating") if i in reader.verbs else columns.low[i].endswith(talks)
         for i in around
     )
-
-
-@dataclass(slots=True)
-class Told:
-    """An event with the token of its trigger."""
-
-    event: Event
-    trigger: int
-
-
-def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
-    """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
-
-    A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
-    same days; what happens *bei der Explosion* happens then and there, too.
-    """
-    known: dict[tuple[str, str], list[Event]] = {}
-    for one in told:
-        first, last = one.event.from_date, one.event.to_date
-        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
-            known.setdefault(_name(one), []).append(one.event)
-    events = [one.event for one in told]
-    if not known:
-        return events
-    meanwhile: dict[tuple[int, int], Event] = {}
-    for number, one in enumerate(told):
-        earlier = known.get(_name(one), [])
-        if one.event.stance in _REAL and _is_undated(one.event) and _is_one(earlier) and _is_definite(one, reader):
-            event = events[number] = _as(one.event, earlier, again=True)
-            if _preposition(reader, event.start) in ("bei", "beim", "durch", "während"):
-                meanwhile[reader.place(one.trigger)] = event
-    for number, one in enumerate(told):
-        if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
-            events[number] = _as(one.event, [event_then])
-    return events
-
-
-def _is_one(events: Sequence[Event]) -> bool:
-    return len({(event.from_date, event.to_date) for event in events}) == 1
-
-
-def _as(event: Event, others: Sequence[Event], *, again: bool = False) -> Event:
-    """The event with the days of others, and their place where it has none and they have one."""
-    where = {other.place_id for other in others if other.place_id}
-    place = event.place_id or (next(iter(where)) if len(where) == 1 else None)
-    rule = event.rule + "+again" if again else event.rule
-    return replace(event, from_date=others[0].from_date, to_date=others[0].to_date, place_id=place, rule=rule)
-
-
-def _name(told: Told) -> tuple[str, str]:
-    return told.event.type, told.event.trigger.lower()
-
-
-def _is_undated(event: Event) -> bool:
-    return event.from_date is None and event.to_date is None
-
-
-def _is_definite(told: Told, reader: ClauseReader) -> bool:
-    """Whether a noun has the definite article, attributes between allowed."""
-    if told.trigger in reader.verbs:
-        return False
-    columns = reader.columns
-    at = told.trigger - 1
-    while at > 0 and columns.tag[at] == "ADJA" and not columns.low[at].startswith(_OTHER):
-        at -= 1
-    return at >= 0 and columns.tag[at] in ("ART", "APPRART") and columns.low[at] in _DEFINITE

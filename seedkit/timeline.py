@@ -49,7 +49,7 @@ class _Entry:
     sentence: str
     members: list[str]
     claims: list[dict[str, Any]] = field(default_factory=list)
-    noun: str | None = None  # of an event named by a noun: article and noun
+    noun: str | None = None  # of an event: its article and the noun or verb that names it
     again: bool = False  # the noun takes up what was told elsewhere in the article
     merged: int = 0
     retold: int = 0
@@ -175,10 +175,12 @@ def _entries(tables: TablesLike) -> list[_Entry]:
 
 
 def _noun_of(event: dict[Any, Any] | None) -> tuple[str | None, bool]:
+    """What the words of an event name it by in its article, and whether they take up another telling."""
     rule = text_of(event.get("rule")) if event is not None else None
-    if event is None or rule is None or not rule.startswith("noun"):
+    if event is None or rule is None:
         return None, False
-    return f"{event['article_id']} {event['trigger']}", rule.endswith("+again")
+    _, again, other = rule.partition("+again")
+    return f"{event['article_id']} {other.removeprefix(':') or str(event['trigger']).lower()}", bool(again)
 
 
 def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:

@@ -445,3 +445,31 @@ def test_example_of_the_sense(entry: dict[str, Any]) -> None:
     assert any(fits(word, one) for word in words for one in entry[key])
     assert entry.get("never") not in set(tables.events.type)
     assert len(set(entry[key])) == len(entry[key])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ada Rabe, eine Abgeordnete, verurteilte die Haltung der Regierung.", []),
+        ("Der Verband hat den Bau scharf verurteilt.", []),
+        ("Das Landgericht Köln verurteilte den Händler.", ["trial"]),
+        ("Die Richterin hat den Händler wegen Betrugs verurteilt.", ["trial"]),
+        ("Der Händler wurde zu drei Jahren Haft verurteilt.", ["trial"]),
+        ("Der Bus war mit 45 Gästen besetzt.", []),
+        ("Der Name ist bereits besetzt.", []),
+        ("Die Stadt ist von Rebellen besetzt.", ["capture"]),
+        ("Truppen haben die Stadt besetzt.", ["capture"]),
+        ("Das Gesetz ist ein Angriff auf die Pressefreiheit.", []),
+        ("Der Konzern begann im Mai eine Charmeoffensive.", []),
+        ("Der Angriff auf die Zeitung geschah am Montag.", ["attack"]),
+        ("Die Offensive begann am Montag.", ["attack"]),
+        ("Das Flugzeug, das in ein Wohnhaus stürzte, war alt.", ["accident"]),
+        ("Der Hubschrauber stürzte ins Meer.", ["accident"]),
+        ("Ein Mann stürzte aus dem Fenster.", []),
+        ("Die Truppen, die das Land nach Kiel schickte, kehrten zurück.", ["deployment"]),
+        ("Das Buch über die Waffen und den Brief, den er schickte, las sie.", []),
+    ],
+)
+def test_who_does_it_and_to_what(text: str, wanted: list[str]) -> None:
+    found = seedkit.tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]).events
+    assert list(found["type"]) == wanted

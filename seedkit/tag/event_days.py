@@ -54,6 +54,12 @@ _TO = frozenset({"zum", "zur", "zu", "an"})
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+# *um Neuwahlen abzuhalten* is not today; but *sie kamen am Montag, um zu beraten, zu protestieren*
+_AIMED_AT = frozenset(
+    "election decision treaty ceasefire resignation withdrawal epidemic sanction announcement".split()
+)
+_EARLIER_OR_LATER = frozenset({"nachdem", "bevor", "ehe"})
+_HAD = frozenset({"war", "waren", "hatte", "hatten"})
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
@@ -89,7 +95,7 @@ class EventDays:
 
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
-        reader = self._reader
+        reader, columns = self._reader, self._reader.columns
         if trigger in reader.verbs:
             behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
 
@@ -113,7 +119,37 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 return not _is_anothers(reader, trigger, time) and not self._is_of_another_event(trigger, time)
 
+        if (own := self._own_stretches(trigger, type)) is not None:
+            days_of_clause = [columns.slice(*stretch) for stretch in own]
+
+            def counts_here(time: TimeExpression) -> bool:
+                return any(first <= time.start < end for first, end in days_of_clause) and counts(time)
+
+            return self._dates.about(trigger, reader, frame, counts_here)
         return self._dates.about(trigger, reader, frame, counts)
+
+    def _own_stretches(self, trigger: int, type: str) -> list[tuple[int, int]] | None:
+        """The stretches of a clause whose days are not those of the clause above: *nachdem er zurückgetreten war*, *um Neuwahlen abzuhalten*.
+
+        What had happened before, or is aimed at, was on another day. None where the days above may be meant.
+        """
+        reader = self._reader
+        index = reader.clause_at(trigger)
+        if index is None:
+            return None
+        clause = reader.clauses[index]
+        if clause.type == "infinitive" and reader.opener(index) == "um" and type in _AIMED_AT:
+            return list(clause.pieces)
+        if clause.type not in ("subordinate", "relative"):
+            return None
+        if reader.opener(index) in _EARLIER_OR_LATER:
+            return reader.stretches(trigger)
+        finite = reader.finite(index)
+        if finite is None or reader.columns.low[finite] not in _HAD:
+            return None
+        if any(reader.columns.tag[verb] in ("VVPP", "VAPP") for verb in reader.predicate(index)):
+            return reader.stretches(trigger)
+        return None
 
     def _is_of_another_event(self, trigger: int, time: TimeExpression) -> bool:
         """*Das schwerste Nachbeben seit dem Erdbeben vom September*: the day of the earthquake."""

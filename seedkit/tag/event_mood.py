@@ -8,8 +8,17 @@ from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_undone, preposition_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
+from seedkit.tag.event_unreal import (
+    is_contrary_to_fact,
+    is_of_another_kind,
+    is_only_explained,
+    stance_from_above,
+    would_have,
+)
+from seedkit.tag.event_words import sense_words
 from seedkit.tag.places import places
 from seedkit.tag.prospects import NumberMood, Prospects, read_prospects
+from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["EventMoods"]
 
@@ -20,6 +29,7 @@ _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
 _GENITIVE = frozenset({"des", "der", "eines", "einer"})
 _THE = frozenset({"dem", "der", "den"})
+_THE_ONE = frozenset({"dem", "der", "den", "das", "die", "des"})
 _PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
 _IN_CASE = frozenset({"falls", "sofern"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
@@ -47,14 +57,28 @@ class EventMoods:
         doubted = mood.stance == "unconfirmed" or (mood.stance == "predicted" and type in _UNPLANNED) or mood.hedges
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood(None, ())
+        if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
+            return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
             mood = NumberMood(None, mood.hedges)
         if mood.stance is None and noun and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger)):
             mood = NumberMood("predicted", mood.hedges)
         clause = reader.clause_at(trigger)
-        if mood.stance is None and clause is not None and reader.opener(clause) in _IN_CASE:
+        if clause is None:
+            return mood
+        if mood.stance is None and reader.opener(clause) in _IN_CASE:
             mood = NumberMood("predicted", mood.hedges)
+        told = statement is None or statement.stance in ("asserted", "unconfirmed")
+        if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
+            mood = NumberMood(stance, mood.hedges)
+        if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, statement):
+            mood = NumberMood(None, mood.hedges)
         return mood
+
+    def _is_made(self, trigger: int, statement: Statement | None) -> bool:
+        """*Sie kündigen für nächste Woche Regen an*: what lies ahead is the rain."""
+        columns = self._reader.columns
+        return statement is None and columns.tag[trigger] == "VVFIN" and trigger not in columns.mood
 
     def is_denied(self, trigger: int) -> bool:
         """Whether the event is said not to be, in the words of its own clause."""
@@ -75,9 +99,13 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     i = trigger - 1
     while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
         i -= 1
-    if i > 0 and columns.low[i] in ("dem", "der", "den", "das", "die", "des"):
-        return columns.low[i - 1] in _GIVEN
-    return i >= 0 and columns.low[i] == "beim"
+    if i < 0 or columns.low[i] not in _THE_ONE:
+        return i >= 0 and columns.low[i] == "beim"
+    if i > 0 and columns.tag[i - 1] == "NN" and columns.low[i] in ("der", "des"):
+        return noun_singular(columns.form[i - 1]).lower().endswith(sense_words("bystander"))  # Hintermänner der Morde
+    if i > 0 and columns.low[i - 1] == "ohne" and would_have(reader, trigger):
+        return True  # ohne den Anschlag hätte er gewonnen
+    return (i > 0 and columns.low[i - 1] in _GIVEN) or is_only_explained(reader, trigger)
 
 
 def _is_known(trigger: int, reader: ClauseReader) -> bool:
@@ -105,7 +133,9 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
     low = reader.columns.low
     if trigger not in reader.verbs:
         before = low[max(0, trigger - 3) : trigger]
-        if "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before):
+        if any(word.startswith("kein") and word in _NEGATIONS for word in before):
+            return not is_of_another_kind(reader, trigger)
+        if "ohne" in before[-2:] and (before[-1] not in _THE_ONE or not would_have(reader, trigger)):
             return True
         if is_undone(reader, trigger) or is_attempted(reader, trigger):
             return True

@@ -1,10 +1,16 @@
-"""Events told again: *nach der Explosion* is the explosion told before, and has its days."""
+"""Events told again: *nach der Explosion* is the explosion told before, and has its days.
+
+So are *das Unglück* behind *Busunglück*, *der Absturz* behind *stürzte ab* and, by the list ``named`` of
+``lexicon/de/events.toml``, *der Unfall* behind *Busunglück*.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from seedkit.lexicon import load_list
 from seedkit.records import Event
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
@@ -14,6 +20,10 @@ __all__ = ["Told", "take_up"]
 _REAL = (None, "asserted", "unconfirmed")
 _OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
+_NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
+_HARM = frozenset({"killing", "injury"})
+_HARMING = _HARM | {"accident", "attack"}
+_MEANWHILE = frozenset({"bei", "beim", "durch", "während"})
 
 
 @dataclass(slots=True)
@@ -28,38 +38,102 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
     """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
 
     A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
-    same days; what happens *bei der Explosion* happens then and there, too.
+    same days. Else it takes up another word for it told before (*entgleiste … die Entgleisung*), where that is the only
+    dated event of its type so far and no other place; the rule then names that word: ``+again:entgleisen``. What happens
+    *bei der Explosion* happens then and there, too.
     """
     known: dict[tuple[str, str], list[Event]] = {}
-    for one in told:
+    of_type: dict[str, list[tuple[int, Event]]] = {}
+    for number, one in enumerate(told):
         first, last = one.event.from_date, one.event.to_date
         if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
             known.setdefault(_name(one), []).append(one.event)
+            of_type.setdefault(one.event.type, []).append((number, one.event))
     events = [one.event for one in told]
     if not known:
         return events
     meanwhile: dict[tuple[int, int], Event] = {}
     for number, one in enumerate(told):
+        if one.event.stance not in _REAL or not _is_undated(one.event) or not _is_definite(one, reader):
+            continue
         earlier = known.get(_name(one), [])
-        if one.event.stance in _REAL and _is_undated(one.event) and _is_one(earlier) and _is_definite(one, reader):
-            event = events[number] = _as(one.event, earlier, again=True)
-            if preposition_at(reader, event.start) in ("bei", "beim", "durch", "während"):
-                meanwhile[reader.place(one.trigger)] = event
+        if _is_one(earlier):
+            if _is_elsewhere(one.event, earlier):
+                continue
+            event = _as(one.event, earlier, again="")
+        else:
+            before = [] if earlier else [other for at, other in of_type.get(one.event.type, ()) if at < number]
+            if not _is_one(before) or not _is_other_word(one.event, before):
+                continue
+            event = _as(one.event, before, again=":" + before[-1].trigger.lower())
+        events[number] = event
+        if preposition_at(reader, event.start) in _MEANWHILE:
+            meanwhile[reader.place(one.trigger)] = event
     for number, one in enumerate(told):
         if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
             events[number] = _as(one.event, [event_then])
+    for number, one in enumerate(told[1:], 1):
+        previous = events[number - 1]
+        if (
+            one.event.type in _HARM
+            and previous.type in _HARMING
+            and _is_undated(events[number])
+            and previous.sentence_id == one.event.sentence_id
+            and previous.stance in _REAL
+            and one.event.stance in _REAL
+            and previous.to_date == previous.from_date is not None
+            and _is_beside(told[number - 1].trigger, one.trigger, reader)
+        ):
+            events[number] = _as(one.event, [previous])
     return events
+
+
+def _is_beside(one: int, other: int, reader: ClauseReader) -> bool:
+    """*Bei dem Unfall starb ein Mensch, drei wurden verletzt*: two main clauses of one sentence."""
+    first, second = reader.clause_at(one), reader.clause_at(other)
+    if first is None or second is None or first == second:
+        return first is not None and first == second
+    return reader.clauses[first].type == reader.clauses[second].type == "main"
+
+
+def _is_elsewhere(event: Event, others: Sequence[Event]) -> bool:
+    return any(event.place_id and other.place_id and event.place_id != other.place_id for other in others)
 
 
 def _is_one(events: Sequence[Event]) -> bool:
     return len({(event.from_date, event.to_date) for event in events}) == 1
 
 
-def _as(event: Event, others: Sequence[Event], *, again: bool = False) -> Event:
+def _is_other_word(event: Event, earlier: Sequence[Event]) -> bool:
+    """Whether a noun can mean what all these tell, by a longer word, a verb or a word of the same meaning, and nowhere else."""
+    noun = event.trigger.lower()
+    return not _is_elsewhere(event, earlier) and all(
+        _can_mean(noun, other.trigger.lower(), verb=other.rule.startswith("verb")) for other in earlier
+    )
+
+
+def _can_mean(noun: str, other: str, *, verb: bool) -> bool:
+    verbs, ends = _named().get(noun, ((), ()))
+    if verb:
+        return other in verbs
+    if other.endswith(noun) and other != noun:
+        return not other.startswith(_NOT_ITSELF)
+    return noun.endswith(other) or other.endswith(ends) or f"={other}" in ends
+
+
+@cache
+def _named() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {
+        one["noun"]: (tuple(one.get("verbs", ())), tuple(one.get("nouns", ())))
+        for one in load_list("events")["named"]
+    }  # fmt: skip
+
+
+def _as(event: Event, others: Sequence[Event], *, again: str | None = None) -> Event:
     """The event with the days of others, and their place where it has none and they have one."""
     where = {other.place_id for other in others if other.place_id}
     place = event.place_id or (next(iter(where)) if len(where) == 1 else None)
-    rule = event.rule + "+again" if again else event.rule
+    rule = event.rule if again is None else f"{event.rule}+again{again}"
     return replace(event, from_date=others[0].from_date, to_date=others[0].to_date, place_id=place, rule=rule)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_sense_verbs import is_bloodless_attack, is_condemned, is_manned
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
@@ -52,12 +53,18 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "exercise":
         return _is_schooling(reader, trigger)
     if type == "attack":
+        if trigger not in reader.verbs:
+            return is_bloodless_attack(reader, trigger)
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
+    if type == "trial":
+        return trigger in reader.verbs and reader.lemma(trigger) == "verurteilen" and is_condemned(reader, trigger)
     if type == "election":
         if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
             return True  # in Abstimmung mit den Behörden
         return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
     if type == "accident":
+        if columns.low[trigger].startswith(sense_words("burnt_otherwise")):
+            return True
         return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
@@ -66,6 +73,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
             return True
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
     if type == "capture":
+        if trigger in reader.verbs:
+            return reader.lemma(trigger) == "besetzen" and is_manned(reader, trigger)
         return columns.low[trigger].startswith("einnahme") and _is_swallowed(reader, trigger)
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung

@@ -345,7 +345,9 @@ def _by_tail() -> dict[str, list[tuple[_Entry, str, bool]]]:
 
 def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
     """Whether the clause has what the entry asks for and not what makes the trigger mean something else."""
-    if entry.objects and not _has_object(trigger, entry.objects, reader):
+    if entry.objects and not (
+        _has_object(trigger, entry.objects, reader) or _relates_to_one(trigger, entry.objects, reader)
+    ):
         return False
     if entry.words and entry.words.isdisjoint(reader.columns.low[i] for i in reader.around(trigger)):
         return False
@@ -356,6 +358,24 @@ def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
     if entry.unless_object and _has_object(trigger, entry.unless_object, reader, preposition=""):
         return False
     return not any(_has_object(trigger, (noun,), reader, preposition) for preposition, noun in entry.unless_behind)
+
+
+def _relates_to_one(trigger: int, objects: tuple[str, ...], reader: ClauseReader) -> bool:
+    """*das Flugzeug, das in ein Haus stürzte*: what a relative pronoun stands for, the noun right before its comma."""
+    columns = reader.columns
+    index = reader.clause_at(trigger)
+    if trigger not in reader.verbs or index is None or reader.clauses[index].type != "relative":
+        return False
+    comma = reader.clauses[index].start - 1
+    if columns.form[comma] != ",":
+        comma -= 1  # die Waffen, mit denen
+    before = comma - 1
+    return (
+        before >= 0
+        and columns.form[comma] == ","
+        and columns.tag[before] == "NN"
+        and _ends_in(noun_singular(columns.form[before]).lower(), objects)
+    )
 
 
 def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, preposition: str | None = None) -> bool:

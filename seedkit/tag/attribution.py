@@ -10,6 +10,7 @@ from datetime import date
 
 from seedkit.records import Entity
 from seedkit.register import Register
+from seedkit.tag.accused import accused, answers
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Draft
@@ -106,6 +107,8 @@ class Resolver:
                     done.append(Credit(before.span, before.source_id, way, before.root, direct, "last_source"))
                     continue
             credit = self._credit(draft, above)
+            if number and answers(self._words, draft, drafts[number - 1]):
+                self._answer(credit, drafts[number - 1])
             if draft.rule == "gapped" and credit.how is not None and draft.source is not None:
                 beside = {done[n].source_id for n in range(number) if drafts[n].cue == draft.cue}
                 if credit.source_id in beside:  # "Verdi sprach von 5.000, der Verband von 2.000": somebody else
@@ -115,6 +118,14 @@ class Resolver:
         while self._bases:
             self._rely_afterwards(self._bases.popleft(), drafts, parents, done)
         return done
+
+    def _answer(self, credit: Credit, reproach: Draft) -> None:
+        """*Rabe warf Holm vor, …, was dieser bestritt*: the word of whom the reproach went to."""
+        phrase = accused(self._words, reproach)
+        found = self._meant.named_or_meant(phrase)[0] if phrase is not None else None
+        if phrase is not None and found is not None:
+            credit.source_id = credit.root = found
+            credit.how = "pronoun:accused"
 
     def _rely_afterwards(
         self, sentence: Range, drafts: list[Draft], parents: list[int | None], done: list[Credit]

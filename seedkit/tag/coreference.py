@@ -135,15 +135,17 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     """Number and gender of a full phrase, from its determiner and its head noun."""
     a, b = span
     first = words.low[a]
-    tags, lows = words.tag[a:b], words.low[a:b]
-    head = a + tags.index("NN") if "NN" in tags else None
+    lows = words.low[a:b]
+    # "Jan Rabe, Kleins Stellvertreter": the noun that says who he is, not a name that is a noun as well
+    head = next((i for i in range(a, b) if words.tag[i] == "NN" and words.label[i] != "PER"), None)
     if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = "und" in lows or "sowie" in lows
     noun = words.form[head] if head is not None else ""
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
     plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
-    return Mention(span, source_id, plural, gender_of(words, a, head), is_person)
+    gender = gender_of(words, a, head)
+    return Mention(span, source_id, plural, "?" if is_person and gender == "n" else gender, is_person)
 
 
 def gender_of(words: Words, first: int, head: int | None) -> str:

@@ -362,6 +362,11 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if chunk.kind == "frag" and _stands_between(words, chunks, number + 1):
             inner = chunks[number + 1]
             inner.kind, inner.opener, inner.low_opener = "rel", inner.start, words.low[inner.start]
+        if top is not None and top.low_opener == "wie" and _told_to(words, chunks, number):
+            top.go_on(chunk)
+            top.kind, top.finite = "wie", chunk.finite
+            waiting.pop()
+            continue
         if chunk.kind in ("sub", "rel", "wie") or (chunk.kind == "inf" and chunk.opener is not None):
             done.append(chunk)
             if chunk.kind in ("sub", "rel", "wie") and chunk.finite is None:
@@ -413,6 +418,18 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
             waiting.clear()
         done.append(chunk)
     return done
+
+
+def _told_to(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*Wie Jan Rabe, Sprecher der Firma, | der Presse sagte, sei …*: an object and the verb of the *wie*, no relative clause."""
+    chunk = chunks[number]
+    finite, opener = chunk.finite, chunk.opener
+    if chunk.kind != "rel" or opener is None or finite is None or finite != chunk.end - 1 or finite - opener < 2:
+        return False
+    if words.low[opener] not in ("der", "dem", "den") or not _only_nominal(words, opener + 1, finite):
+        return False
+    behind = chunks[number + 1] if number + 1 < len(chunks) else None
+    return behind is None or (behind.kind == "v1" and behind.end - behind.start > 1)
 
 
 def _stands_between(words: Words, chunks: list[Clause], number: int) -> bool:

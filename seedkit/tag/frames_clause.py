@@ -8,6 +8,7 @@ from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.content_extent import answers, content_stop, follows_from, frame_start
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.fields import Clause
+from seedkit.tag.frames_condition import opens_condition
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import TIME_NOUNS
 from seedkit.tag.reporting import PREPOSITIONS, speech_noun
@@ -78,6 +79,8 @@ def frame_matrix(board: Board) -> None:
         if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
             continue  # "stellt ein Risiko dar – es sei …"
         begin = _with_object(board, n, m)
+        if between and opens_condition(words, board.clauses, between[-1]):
+            begin = board.clauses[between[-1]].start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
         inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
         spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
@@ -167,7 +170,8 @@ def _tells_itself(board: Board, m: int) -> bool:
 def _is_inserted(board: Board, n: int, m: int) -> bool:
     """*Er warf Rabe, nachdem der gewählt war, vor, …*: a clause inside another, or a relative one behind it."""
     other = board.clauses[m]
-    return other.kind == "rel" or (other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end)
+    within = other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end
+    return other.kind == "rel" or within or opens_condition(board.words, board.clauses, m)
 
 
 def _takes_infinitive(board: Board, m: int) -> bool:

@@ -28,7 +28,9 @@ _OF_WHOM = frozenset(
     "des der eines einer dieser vieler mehrerer einiger ihres ihrer seines seiner von vom".split()
 )  # "aus Sicht des Verbandes"
 _SAME_AS = {"in": "aus"}  # "in den Augen von X" is "aus Sicht von X"
-_PROCEEDINGS = frozenset({"auszählung"})  # "nach Auszählung aller Stimmen": when it is, and nobody's word
+_PROCEEDINGS = frozenset(
+    {"auszählung", "auszählungen"}
+)  # "nach Auszählung aller Stimmen": when it is, and nobody's word
 _COMES = frozenset({"stammen", "kommen"})
 _WHENCE = frozenset({"aus"})
 _OWNERS = frozenset({"des", "der", "eines", "einer", "von"})
@@ -82,6 +84,11 @@ def frame_prepositions(board: Board) -> None:
             begin, stop = max(begin, a), min(stop, b)
             if begin < stop and words.low[begin] in ("dass", "daß"):
                 begin += 1
+        told = next(
+            (d for d in board.drafts if d.rule == "inquit" and d.clause is not None and i in d.clause.tokens()), None
+        )
+        if told is not None and told.kind == "direct" and told.end <= i and within is None:
+            begin = min(begin, told.start)  # "„Genug“, sagte Rabe laut NDR": that he said so
         holes = [frame]
         spans = board.without(begin, stop, holes)
         # a parenthesis such as "(laut Polizei)" or a frame alone says nothing

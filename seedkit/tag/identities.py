@@ -11,7 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
-from seedkit.tag.phrases import TIME_NOUNS, behind_attribute
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -29,6 +29,7 @@ _OBLIQUE = frozenset({"dem", "den", "der", "des"})
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
 _GROUPS = (
     "gruppe", "gruppierung", "partei", "organisation", "bündnis", "bewegung", "firma", "unternehmen", "verein", "initiative",
     "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
@@ -143,10 +144,25 @@ class Identities:
             return None
         n = bisect_left(self.person_starts, span[0])
         while n < len(self.persons) and self.persons[n][0] < span[1]:
-            if self.persons[n][1] <= span[1]:
+            if self.persons[n][1] <= span[1] and not self._whose(n, span):
                 return self.persons[n][2]
             n += 1
         return None
+
+    def _whose(self, n: int, span: Range) -> bool:
+        """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
+        (a, b, _), words = self.persons[n], self.words
+        behind = self.persons[n + 1][:2] if n + 1 < len(self.persons) else (span[1], span[1])
+        if behind[1] > span[1] or words.low[b - 1][-1] not in "s’'":
+            return False
+        between = words.tag[b : behind[0]]
+        if between[:1] == ["ADJA"] and between[-1] == "NN" and a > span[0]:
+            return True  # "der sich als Gegner Holms verstehende Unternehmer Jan Rabe"
+        if "," not in words.form[b : behind[0]]:
+            return False
+        if len(between) == 1:
+            return a > span[0] and words.tag[a - 1] == "NN" and words.label[a - 1] == ""
+        return a == span[0] and between[-1] == "$," and set(between[:-1]) <= {"NN", "ADJA"}
 
     def _around(self, span: Range) -> int | None:
         """Where the *um* stands in *die Gruppe um Jan Rabe*, *das Team um die Virologin Anna Kurz*."""
@@ -186,6 +202,8 @@ class Identities:
                 return known
         text = article + self.text_of(span)
         found = register.resolve(text, on=self.on)
+        if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
+            found = "auto:unknown"  # "der Süden" is Korea's only where the text is about Korea
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
         if person is None and self.short and (found is None or not self.is_identified(found)):
@@ -216,6 +234,17 @@ class Identities:
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person) if found is not None and person is not None else found
+
+    def _on_stage(self, source_id: str) -> bool:
+        """Whether the text names a source or another side of its conflict."""
+        conflicts = self._conflicts(source_id)
+        ids = {entity.entity_id for _, _, entity in self.entities}
+        return source_id in ids or any(not conflicts.isdisjoint(self._conflicts(one)) for one in ids)
+
+    def _conflicts(self, source_id: str) -> set[str]:
+        entry = self.entry(source_id)
+        sides = entry.side.split("|") if entry is not None and entry.side else []
+        return {side.partition(":")[0] for side in sides}
 
     def _without_attribute(self, span: Range) -> tuple[str, Range]:
         """*der vom Gericht bestellte | Gutachter*: the article, and the phrase behind what says of which one."""
@@ -317,7 +346,7 @@ class Identities:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
-                if words.low[first - 1] in TIME_NOUNS:
+                if words.low[first - 1] in TIME_NOUNS or opens_behind_medium(words, first):
                     break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
                 first -= 1
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):

@@ -261,6 +261,17 @@ def _named(words: Words, start: int) -> bool:
     return start > 0 and words.tag[start - 1] in ("NN", "NE")
 
 
+def _own_caller(board: Board, q: QuoteTokens, near: Draft) -> Range | None:
+    """*Die Menge rief „Weg mit ihm!“, und Rabe sagte: „…“*: the subject of the reporting clause the quotation stands in."""
+    n = board.clause_at(q.start - 1) if q.start > board.start else None
+    if n is None or n not in board.cues or near.frame is None or near.frame[0] < q.end:
+        return None
+    clause = board.clauses[n]
+    if near.clause is clause or clause.kind != "main" or clause.finite is None or clause.finite > q.start:
+        return None
+    return who_speaks(board, clause, board.cues[n])
+
+
 def find_stray_quotes(board: Board) -> None:
     """An utterance in quotation marks that no frame has claimed goes to the last source."""
     if not board.quotes:
@@ -289,6 +300,9 @@ def find_stray_quotes(board: Board) -> None:
             near = quoted[min(beside, key=lambda row: (abs(row[0] - q.start), row[1]))[1]]
             draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
             draft.verb, draft.act = near.verb, near.act
+            own = _own_caller(board, q, near)
+            if own is not None:
+                draft.source, draft.cue, draft.frame, draft.verb, draft.act = own, None, None, None, "say"
             insort(spoken, (q.start, len(quoted)))
             if draft.frame is not None and q.end <= draft.frame[0] + 1:
                 cuts.add(draft.frame[1])

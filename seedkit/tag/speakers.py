@@ -73,7 +73,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
         elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
             agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
-        return agent or _paper_of_origin(words, clause)
+        return agent or _paper_of_origin(words, clause) or _paper_before(words, clause)
     if cue is not None and cue.verb.companion == "rede":
         return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
@@ -282,6 +282,24 @@ def judged_by(words: Words, clause: Clause) -> Range | None:
         return None
     named = words.quote[holder[1] - 1] or words.tag[holder[1] - 1] == "NE"
     return holder if named or _speaks(words, *holder) else None
+
+
+def _paper_before(words: Words, clause: Clause) -> Range | None:
+    """*Darin wird gefordert*, *ein Papier, in dem gefordert wird*: a paper that stands before the clause."""
+    start = clause.start
+    if clause.kind != "rel":
+        return (start, start + 1) if words.low[start] in ("darin", "hierin") else None
+    if words.low[start] != "in" or start < 2 or words.form[start - 1] != ",":
+        return None
+    for i in range(max(0, start - 1 - _LONGEST), start - 1):
+        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, start - 1) == start - 1:
+            noun = noun_in(words, i, start - 1, first=True)
+            return (i, start - 1) if noun is not None and noun.document else None
+    return None
+
+
+_LONGEST = 12
+"""Tokens of a phrase that a relative clause belongs to, at most."""
 
 
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:

@@ -162,7 +162,7 @@ class Subjects:
                 if origin is not None:
                     found.append((origin, True))
                     continue
-                mute = n in silent
+                mute = n in silent and words.lemma[clause.finite] != "stehen"  # "Räumfahrzeuge standen bereit"
                 if (holder := _in_whose_eyes(words, clause)) is not None:
                     found.append((holder, True))
                     continue

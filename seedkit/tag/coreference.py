@@ -12,6 +12,7 @@ from itertools import compress
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
+from seedkit.tag.phrases import head_end, starts_phrase
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.words import Words
 
@@ -66,6 +67,9 @@ _FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
 _SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
 """Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
 _PLACES = ("stadt", "städten", "gemeinde", "gemeinden", "kreis", "kreisen", "land", "ländern")
+_OPENERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART"})
+_WIDEST = 8
+"""Tokens from the article of a phrase to its noun, at most."""
 _NOUN_REACH = 45
 """Tokens between a pronoun and a noun that has neither spoken nor acted before."""
 _KIN = (
@@ -180,22 +184,23 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
         genders_here = [gender for gender in wanted if _fits_noun(words, i, gender)]
         if not genders_here:
             continue
-        first = i
-        while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
-            first -= 1
-        article = words.tag[first - 1] if first else ""
-        preposition = words.low[first - (2 if article in ("ART", "PIAT", "PPOSAT", "PDAT") else 1)] if first > 1 else ""
-        if words.low[i].endswith(_PLACES) and preposition in ("in", "im"):
+        first = _phrase_begin(words, i)
+        led = first and words.tag[first - 1] in ("APPR", "APPRART")
+        if led and words.low[i].endswith(_PLACES) and words.low[first - 1] in ("in", "im"):
             continue  # "in mehreren Städten", "im Landkreis": where, not who
-        counted = "p" in wanted and (words.tag[first] == "CARD" or article == "PIAT")  # "zehn Anwohner", "viele Eltern"
-        if counted:
-            return (first - 1 if article == "PIAT" else first), i + 1
-        if article not in ("ART", "PPOSAT", "PDAT", "APPRART"):
+        if "p" in wanted and words.tag[first] in ("CARD", "PIAT"):
+            return first, i + 1  # "zehn Anwohner", "viele Eltern"
+        opener = first - 1 if led and words.tag[first - 1] == "APPRART" else first
+        if words.tag[opener] not in _OPENERS or all(_says_otherwise(words.low[opener], one) for one in genders_here):
             continue
-        if all(_says_otherwise(words.low[first - 1], gender) for gender in genders_here):
-            continue
-        return (first - 1 if article in ("ART", "PDAT") else first), i + 1
+        return first + (words.tag[first] == "PPOSAT"), i + 1
     return None
+
+
+def _phrase_begin(words: Words, noun: int) -> int:
+    """Where the widest phrase begins that ends with a noun: its article, its number or the noun itself."""
+    starts = (i for i in range(max(0, noun - _WIDEST), noun) if starts_phrase(words, i))
+    return next((i for i in starts if head_end(words, i, noun + 1) == noun + 1), noun)
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import compress
 
 from seedkit import verbs
+from seedkit.nlp_towns import town_adjectives
 
 __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
 
@@ -56,6 +57,7 @@ _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "
 
 
 _MARKS = frozenset('"„“”«»')
+_PARTICLES = frozenset({"PTKVZ", "APPR", "ADV", "ADJD"})
 _LONGEST_NAME = 5
 _NAMES_OR_NOUNS = frozenset({"NN", "NE", "FM", "ADJA"})
 _CALLED = (
@@ -91,6 +93,8 @@ def corrected_tag(text: str, tag: str) -> str:
         return tag if tag.startswith("$") else "$("
     if tag == "PAV" and text[:1].isupper() and not text.lower().startswith(_PRONOMINAL):
         return "NE"  # "Salo sprach von 31 Kontrollen": of those adverbs there are few
+    if tag == "ADV" and text.lower().endswith("kreise") and text[:1].isupper():
+        return "NN"  # "Regierungskreise teilten mit"
     if tag not in {"VVFIN", "VVPP", "VVINF"}:
         return tag
     modern = text.replace("ß", "ss")  # erfaßt
@@ -118,6 +122,7 @@ def repair_tags(words: TaggedWords) -> None:
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
         _names_in_marks(words)
+    town_adjectives(words.texts, tags)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     _verbs_that_are_none(words, marked)
     if "VVPP" in tags:
@@ -247,8 +252,10 @@ def _names_in_marks(words: TaggedWords) -> None:
         if opened is not None and i - opened <= _LONGEST_NAME + 1:
             inside = range(opened + 1, i)
             if not any(tags[k] in _SEGMENT_ENDS for k in inside) and tags[opened + 1] in _NAMES_OR_NOUNS:
+                sentence = any(tags[k] in FINITE for k in inside)
                 for k in inside:
-                    tags[k] = "NE" if tags[k] in FINITE else tags[k]
+                    loose = k == i - 1 and tags[k] in _PARTICLES  # "Kiel atmet auf"
+                    tags[k] = "NE" if tags[k] in FINITE or (sentence and loose) else tags[k]
             opened = None
         else:
             before = words.lower[i - 1] if i else ""

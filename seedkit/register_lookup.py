@@ -396,10 +396,20 @@ class Register:
         if people:
             hit = people[0]
             if former or not hit.source_id:
-                name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
-                return f"{AUTO}person:{clean_name(name)}"
+                name = clean_name(text[tokens[hit.first].start : tokens[hit.last - 1].end])
+                return f"{AUTO}person:{name}" if former else self._out_of_office(name, reading)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
+
+    def _out_of_office(self, name: str, reading: Reading) -> str:
+        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one."""
+        body = min(reading.bodies, default=None)
+        if body is None:
+            return f"{AUTO}person:{name}"
+        kind = self.by_id[body.source_id].kind
+        if kind in ("office", "ministry") or (kind != "party" and reading.proxies):
+            return body.source_id
+        return f"{AUTO}person:{name}@{body.source_id}"
 
     def _government_of(self, tokens: list[Token], hit: Hit) -> str | None:
         """*die Regierung Trump*, *die Trump-Regierung*, *das Kabinett von Benjamin Netanjahu*: the state of who leads it."""

@@ -600,6 +600,37 @@ def test_beside_against_and_within_a_body(phrase, expected):
 
 
 @pytest.mark.parametrize(
+    "phrase, expected",
+    [
+        ("Philipp Türmer", "auto:person:Philipp Türmer"),  # no Philippine
+        ("die Philippinen", "PH"),
+        ("Staatspräsident Georgi Rabe", "auto:head_of_state:Georgi Rabe"),  # no Georgian
+        ("die Regierung Georgiens", "GE"),
+        ("Westliche Geheimdienste", "auto:intelligence"),  # a capital letter of the sentence
+        ("Rote Armee", "auto:military:Rote"),
+        ("die Landtagspräsidentin", "auto:parliament"),
+        ("der Bundesratspräsident", "DE-BRAT"),
+        ("Bundesbankpräsident Jan Rabe", "DE-BUBA"),
+        ("der österreichische Bundespräsident", "AT-PRES"),
+        ("der Alterspräsident", "auto:unknown"),
+        ("EU-Parlamentspräsidentin Anna Kurz", "EU-PARL"),
+        ("die Grünen Hessens", "DE-GRUENE"),
+        ("Bayerische Grüne", "DE-GRUENE"),
+        ("Hamburgs Finanzsenator Jan Rabe", "auto:DE-HH-LAND-finance_ministry"),
+        ("der US-Senator Jan Rabe", "auto:US-politician:Jan Rabe"),
+        ("die Siemens-Tochter Healthineers", "HEALTHINEERS"),
+        ("der SPD-Politiker Jan Rabe", "auto:person:Jan Rabe@DE-SPD"),
+        ("die Grazer Polizei", "auto:police:Graz"),
+        ("der Oberste Gerichtshof", "auto:court"),
+        ("60 dB", None),
+        ("Jan Rabe, Leiter der Nordwind GmbH", "auto:company:Nordwind"),
+    ],
+)
+def test_whose_voice_it_is(phrase, expected):
+    assert REGISTER.resolve(phrase, on=date(2024, 5, 3)) == expected
+
+
+@pytest.mark.parametrize(
     "phrase, wrong",
     [
         ("die „Welt der Wunder“", "WELT"),

@@ -178,7 +178,7 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
 
 
 _SURNAME = re.compile(r"(?: (?:und zu|der|den|de|la|zu|von))* [A-ZÄÖÜ][\w'’-]+")
-_WITH_PARTICLES = re.compile(r" ((?:von|van|zu|de)(?: und zu| der| den| dem)?) ([A-ZÄÖÜ][\w'’-]+)")
+_WITH_PARTICLES = re.compile(r" ((?:von|van|zu|de|bin|ibn)(?: und zu| der| den| dem)?) ([A-ZÄÖÜ][\w'’-]+)")
 _ROAD = re.compile(r"[AB] ?\d{1,3}")
 _ON_ROAD = re.compile(r"(?:\b(?:auf|an|über) (?:der|die)|Autobahn|Bundesstra(?:ß|ss)e) $", re.IGNORECASE)
 

@@ -35,6 +35,7 @@ _GROUPS = (
     "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
 )  # fmt: skip
 """Nouns behind which the name of a body stands in quotation marks."""
+_CONTROLLED = ("kontrolliert", "geführt", "geleitet", "regiert", "beherrscht")
 _SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
 _RELATIVES = (
     "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
@@ -44,6 +45,9 @@ _RELATIVES = (
 _OF = frozenset({"von", "vom", "des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
 _OF_STATES = frozenset("intelligence military ministry office parliament state".split())
 """Kinds of which every state has one, so that its capital tells whose it is."""
+_OF_TOWNS = frozenset({"authority", "court", "police"})
+_LOCAL = ("polizei", "gericht", "gerichts", "gerichtes", "staatsanwaltschaft", "feuerwehr", "kripo")
+"""Ends of nouns for what a town has; its name tells whose it is."""
 
 
 class Identities:
@@ -191,6 +195,7 @@ class Identities:
         It is decided by what is known now, or was at an earlier moment.
         """
         register = self.register
+        controlled = self._controlled_by(span)
         article, span = self._without_attribute(self._without_owner(span))
         at = self._around(span)
         if at is not None:
@@ -213,6 +218,10 @@ class Identities:
         vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
         if vague and (seated := self._seated_behind(span, found)) is not None:
             return seated
+        if vague and controlled is not None:
+            again = register.resolve(text, on=self.on, country=controlled)
+            if again is not None and self.is_identified(again) and self.kind(again) != "state":
+                return again
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self.sources.last if then is None else self.sources.last_at(then)
             country = self.country_of(last.source_id) if last is not None else None
@@ -233,7 +242,7 @@ class Identities:
             found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
-        return _with_name(found, person) if found is not None and person is not None else found
+        return _with_name(found, person, self.kind(found)) if found is not None and person is not None else found
 
     def _on_stage(self, source_id: str) -> bool:
         """Whether the text names a source or another side of its conflict."""
@@ -253,6 +262,16 @@ class Identities:
             return "", span
         article = self.words.tag[span[0]] not in ("APPR", "APPRART")
         return (self.words.form[span[0]] + " " if article else ""), (behind, span[1])
+
+    def _controlled_by(self, span: Range) -> str | None:
+        """*die von der Hamas kontrollierte | Gesundheitsbehörde*: the country of who controls it."""
+        words, behind = self.words, behind_attribute(self.words, *span)
+        if behind is None or not words.low[behind - 1].startswith(_CONTROLLED):
+            return None
+        n = bisect_left(self.starts, span[0])
+        if n == len(self.entities) or self.entities[n][1] > behind or self.entities[n][2].label != "ORG":
+            return None
+        return self.country_of(self.entities[n][2].entity_id)
 
     def _without_owner(self, span: Range) -> Range:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
@@ -281,12 +300,21 @@ class Identities:
         return found if found is not None and found.startswith("auto:person:") else person.entity_id
 
     def _seated_behind(self, span: Range, found: str | None) -> str | None:
-        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat."""
+        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat.
+
+        *sagte die Polizei in Köln*: which town's; the town of whoever speaks there may be any.
+        """
         words, behind = self.words, span[1]
-        if self.kind(found) not in _OF_STATES or words.low[behind : behind + 1] != ["in"]:
+        kind = self.kind(found)
+        local = kind in _OF_TOWNS and words.low[behind - 1].endswith(_LOCAL)
+        if not (local or kind in _OF_STATES) or words.low[behind : behind + 1] != ["in"]:
             return None
+        if local and words.label[behind + 1 : behind + 2] != ["LOC"]:
+            return None  # "sagte die Polizei in Uniform"
         seated = self.register.resolve(self.text_of((span[0], min(behind + 2, len(words)))), on=self.on)
-        return seated if seated is not None and self.country_of(seated) and self.is_identified(seated) else None
+        if seated is None or not self.is_identified(seated):
+            return None
+        return seated if local or self.country_of(seated) else None
 
     def _city_state(self, span: Range) -> str | None:
         """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""
@@ -369,7 +397,7 @@ class Identities:
             if body is not None:
                 self.sources.introduce(entity.entity_id, body)
             elif found is not None and self.is_identified(found):
-                self.sources.introduce(entity.entity_id, _with_name(found, entity))
+                self.sources.introduce(entity.entity_id, _with_name(found, entity, self.kind(found)))
 
     def _office_of(self, span: Range, found: str | None) -> str | None:
         """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
@@ -422,7 +450,7 @@ def nominative(name: str, article: str) -> str:
     return f"{before} {lemma}".strip() if any(last == lemma + ending for ending in endings) else name
 
 
-def _with_name(source_id: str, person: Entity) -> str:
+def _with_name(source_id: str, person: Entity, kind: str | None) -> str:
     """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
     if ";" in source_id:
         return source_id  # "Anna Kurz und Jan Rabe": each has a name there
@@ -431,6 +459,6 @@ def _with_name(source_id: str, person: Entity) -> str:
     if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
         return source_id
     surname = parts[-1] in person.name.split()
-    if person.name not in parts[-1] and not surname and parts[1] in BODIES | MEDIA:
-        return source_id  # "auto:company:Nordwind" is the firm of the person
+    if person.name not in parts[-1] and not surname and kind in BODIES | MEDIA:
+        return source_id  # "auto:company:Nordwind" is the firm of the person, "auto:police:Köln" her police
     return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

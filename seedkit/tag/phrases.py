@@ -202,6 +202,8 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
             k += 1
+        elif tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in _NOUNS:
+            k += 1  # "der Hotel- und Gaststättenverband"
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
         elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
@@ -237,6 +239,9 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
                 and had_determiner
+                and not (
+                    words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]
+                )  # "der Verein Ärzte ohne Grenzen"
                 and (
                     _is_object(words.form[k - 1], words.form[k])
                     or _is_matter(words.form[k - 1], words.form[k])

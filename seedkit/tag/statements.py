@@ -30,6 +30,7 @@ from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
+from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.words import Words, read_words
 
 __all__ = ["find_statements"]
@@ -52,12 +53,12 @@ def find_statements(
     The constructions are those of Petersen-Frey and Biemann (2024), "Dataset of Quotation Attribution in German
     News Articles", LREC-COLING 2024.
     """
-    words = read_words(doc)
+    entities = tuple(entities)
+    words = with_whole_names(read_words(doc), entities)
     if not len(words):
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    entities = tuple(entities)
     drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return

@@ -62,3 +62,42 @@ def test_harm_in_the_clause_beside_has_the_day() -> None:
     assert set(map(str, events["from_date"])) == {"2025-06-09 00:00:00"}
     events = told("Am Montag starb in Kiel ein Mann, der einst in Bonn verletzt worden war.").events
     assert dict(zip(events["text"], events["from_date"].isna(), strict=True)) == {"starb": False, "verletzt": True}
+
+
+def rows_of(*texts: str) -> list[tuple[int, Any]]:
+    """Members and rule of each accident or attack in the timeline of articles of one day."""
+    made = seedkit.tag_articles([{"id": f"a{n}", "text": text, "date": "2025-06-13"} for n, text in enumerate(texts)])
+    timeline = build_timeline(made)
+    found = timeline[timeline["type"].isin(["accident", "attack"])]
+    return [(len(row.members), row.merged_by) for row in found.itertuples()]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Am Montag gab es in Olpe einen Großbrand.", "In Olpe zerstörte am Montag ein Brand eine Halle."),
+        ("Am Montag entgleiste in Kassel ein Zug.", "Bei einem Zugunglück in Kassel starben am Montag zwei Gäste."),
+        (
+            "Am Montag erschütterte ein Erdbeben Chile. In Chile war am Montag ein Erdbeben.",
+            "In Chile gab es am Montag ein Erdbeben.",
+        ),
+        ("Am Montag gab es in Linz eine Explosion.", "In Linz gab es am Montag einen Anschlag."),
+    ],
+)
+def test_the_same_accident_in_two_articles(texts: tuple[str, ...]) -> None:
+    assert (2, "type+place+day") in rows_of(*texts)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Am Montag gab es in Olpe einen Großbrand.", "In Olpe gab es am Montag ein Hochwasser."),  # of another kind
+        ("Am Montag gab es in Olpe einen Brand.", "In Olpe gab es am Dienstag einen Brand."),
+        ("Am Montag gab es in Olpe einen Brand.", "In Kassel gab es am Montag einen Brand."),
+        ("Am Montag gab es in Chile einen Brand.", "In Chile gab es am Montag einen Brand."),  # a state has many
+        ("Am Montag gab es in Olpe einen Brand.", "In Olpe gab es am Montag keinen Brand."),
+        ("Am Montag gab es in Olpe einen Unfall. Am Montag gab es in Olpe einen Unfall.",),  # one article tells two
+    ],
+)
+def test_not_the_same_accident(texts: tuple[str, ...]) -> None:
+    assert all(members == 1 for members, _ in rows_of(*texts))

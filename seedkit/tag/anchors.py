@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from seedkit.records import Entity, Span, Statement, TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["Dates", "Names", "Scopes", "goes_on", "read_scopes"]
+__all__ = ["Dates", "Names", "Scopes", "goes_on", "is_there", "read_scopes"]
 
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _CLOSING = frozenset({"VVPP", "VVINF", "VVIZU"})  # verbs that stand behind what belongs to them
@@ -174,6 +174,12 @@ def goes_on(reader: ClauseReader, token: int) -> bool:
     """Whether the sentence of a token tells more of what the one before told: it begins with *dabei*."""
     columns = reader.columns
     return columns.low[columns.sentence(token)[0]] == "dabei"
+
+
+def is_there(reader: ClauseReader, token: int) -> bool:
+    """Whether the clause of a token happens where the sentence before was: *dort starben 300 Menschen*."""
+    index = reader.clause_at(token)
+    return index is not None and "dort" in reader.words(index)
 
 
 def _between(starts: Sequence[int], a: int, b: int) -> range:

@@ -214,7 +214,15 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
         return True  # rarely tagged as the preposition it is
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
         return False
+    if columns.low[at] == "vor" and _flees(reader, noun):
+        return False
     return columns.low[at] in _BACKGROUND
+
+
+def _flees(reader: ClauseReader, noun: int) -> bool:
+    """*wurden vor den Fluten gerettet*: it is there and then."""
+    index = reader.clause_at(noun)
+    return index is not None and any(reader.lemma(verb) in sense_set("fleeing") for verb in reader.predicate(index))
 
 
 def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
-from seedkit.names import nationalities
+from seedkit.names import load_gazetteer, nationalities, spelling_key
 from seedkit.records import Entity, Span
+from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
@@ -27,8 +28,11 @@ _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
 _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
-_WHERE_NOBODY_GOES = frozenset({"accident", "epidemic", "killing", "trial"})
+_WHERE_NOBODY_GOES = frozenset(
+    {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
+)
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
+_BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
@@ -79,6 +83,17 @@ class Nationals:
         inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
         return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
 
+    def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
+        """Who a compound names as a party, and where it was: *Russland-Sanktionen*, *EU-Gipfel*; *Moldau-Besuch*."""
+        first, hyphen, _ = self.reader.columns.form[trigger].partition("-")
+        known = load_gazetteer().look_up(first) if hyphen and trigger not in self.reader.verbs else None
+        if known is None:
+            return [], None
+        if type == "visit" and known.label == "LOC":
+            return [], known.id
+        takes_part = type == "sanction" or (known.label == "ORG" and type in _BY_MEMBERS)
+        return [known.id] if takes_part else [], None
+
     def both(self, trigger: int) -> list[str]:
         """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
         number = self.reader.columns.sentence_number(trigger)
@@ -111,9 +126,13 @@ def _nationality(adjective: str) -> str | None:
 class Spots:
     """Which places of one Doc are where something happens."""
 
-    def __init__(self, reader: ClauseReader, happening: Set[int]) -> None:
-        """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place."""
+    def __init__(self, reader: ClauseReader, happening: Set[int], ends: Set[int] = frozenset()) -> None:
+        """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place.
+
+        ``ends`` are the places in the text where a name ends.
+        """
         self.reader = reader
+        self._ends = ends
         self.happening = happening
 
     def place_of(self, entities: Sequence[Entity], trigger: int, type: str) -> Entity | None:
@@ -136,6 +155,39 @@ class Spots:
                 return one
         return None
 
+    def town_beside(self, trigger: int) -> str | None:
+        """*vor einem Duisburger Restaurant*, *in der Kölner Innenstadt*, *die Duisburger Morde*: the id of the town in an adjective in *-er*.
+
+        Behind a preposition of place, or right before a noun that is the trigger; *der Kölner Rat* is no place.
+        """
+        columns = self.reader.columns
+        for at in self.reader.around(trigger):
+            if columns.tag[at] not in ("ADJA", "NN", "NE") or not columns.form[at].endswith("er") or at == trigger:
+                continue
+            if at + 1 >= len(columns) or columns.tag[at + 1] not in ("NN", "ADJA"):
+                continue
+            if not columns.form[at][0].isupper() or not (at + 1 == trigger or self._is_in_phrase_of_place(at)):
+                continue
+            town = town_of(columns.form[at])
+            if town is not None:
+                known = load_gazetteer().look_up(town)
+                return known.id if known is not None else "auto:" + "-".join(spelling_key(town))
+        return None
+
+    def _is_in_phrase_of_place(self, adjective: int) -> bool:
+        columns = self.reader.columns
+        head = adjective + 1
+        while head < len(columns) and columns.tag[head] == "ADJA":
+            head += 1
+        if head >= len(columns) or not noun_singular(columns.form[head]).lower().endswith(
+            sense_words("site") + sense_words("spot")
+        ):
+            return False
+        at = adjective - 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA"):
+            at -= 1
+        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
+
     def _is_called_after(self, entity: Entity, trigger: int, type: str) -> bool:
         if entity.label != "LOC" or type not in _CALLED_AFTER or _STATE.fullmatch(entity.entity_id):
             return False
@@ -152,7 +204,40 @@ class Spots:
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
-        return self._behind(entity, _STANDING) is not None or self._is_start(entity) or self._is_on(entity)
+        return (
+            self._behind(entity, _STANDING) is not None
+            or self._is_start(entity)
+            or self._is_on(entity)
+            or self._is_named_spot(entity)
+        )
+
+    def is_added(self, entity: Entity) -> bool:
+        """*Anke Rabe (SPD)*, *Dörverden (Niedersachsen)*: a name alone in brackets says more of the word before it."""
+        columns = self.reader.columns
+        tokens = columns.tokens_in(entity.start, entity.end)
+        return (
+            tokens.start > 1
+            and columns.form[tokens.start - 1] == "("
+            and self._ends_a_name(tokens.start - 2)  # der Bundespräsident (Anke Rabe) is she
+            and columns.form[tokens.stop : tokens.stop + 1] in ([")"], [","], ["/"])
+        )
+
+    def _ends_a_name(self, token: int) -> bool:
+        columns = self.reader.columns
+        return columns.start[token] + len(columns.form[token]) in self._ends
+
+    def _is_named_spot(self, entity: Entity) -> bool:
+        """*auf dem Versuchsgelände Chandipur*, *am Flughafen Tegel*: what a site is called."""
+        columns = self.reader.columns
+        at = columns.tokens_in(entity.start, entity.end).start - 1
+        if at < 1 or columns.tag[at] != "NN":
+            return False
+        if not noun_singular(columns.form[at]).lower().endswith(sense_words("site")):
+            return False
+        at -= 1
+        while at > 0 and columns.tag[at] in ("ART", "ADJA", "CARD"):
+            at -= 1
+        return columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
     def _is_on(self, entity: Entity) -> bool:
         """*auf der Südinsel*, *am Ätna*, *die Kirche von Bonn*; but *auf die Insel* is who is attacked."""
@@ -215,7 +300,7 @@ class Spots:
             return None
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
-        if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in ("nähe", "nördlich", "südlich"):
+        if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in _DIRECTIONS | {"nähe"}:
             return first - 2  # in der Nähe von Neuss
         if (
             first > 2
@@ -230,6 +315,8 @@ class Spots:
                 return i  # 15 Kilometer südlich der Hauptstadt Bern: tagged as an adverb
             if tag in {"APPR", "APPRART"} and columns.low[i] in prepositions:
                 return i
+            if tag == "KON" and columns.low[i - 1] in _SIDES and columns.low[i + 1] in _SIDES:
+                continue  # im Süden und Osten Georgiens
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
                 break
             if tag == "NN" and columns.low[i].endswith(_WHEN):

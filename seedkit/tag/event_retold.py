@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from seedkit.lexicon import load_list
+from seedkit.happenings import can_name
 from seedkit.records import Event
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
@@ -20,7 +19,6 @@ __all__ = ["Told", "take_up"]
 _REAL = (None, "asserted", "unconfirmed")
 _OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
-_NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
 _HARM = frozenset({"killing", "injury"})
 _HARMING = _HARM | {"accident", "attack"}
 _MEANWHILE = frozenset({"bei", "beim", "durch", "während"})
@@ -108,25 +106,8 @@ def _is_other_word(event: Event, earlier: Sequence[Event]) -> bool:
     """Whether a noun can mean what all these tell, by a longer word, a verb or a word of the same meaning, and nowhere else."""
     noun = event.trigger.lower()
     return not _is_elsewhere(event, earlier) and all(
-        _can_mean(noun, other.trigger.lower(), verb=other.rule.startswith("verb")) for other in earlier
+        can_name(noun, other.trigger.lower(), verb=other.rule.startswith("verb")) for other in earlier
     )
-
-
-def _can_mean(noun: str, other: str, *, verb: bool) -> bool:
-    verbs, ends = _named().get(noun, ((), ()))
-    if verb:
-        return other in verbs
-    if other.endswith(noun) and other != noun:
-        return not other.startswith(_NOT_ITSELF)
-    return noun.endswith(other) or other.endswith(ends) or f"={other}" in ends
-
-
-@cache
-def _named() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    return {
-        one["noun"]: (tuple(one.get("verbs", ())), tuple(one.get("nouns", ())))
-        for one in load_list("events")["named"]
-    }  # fmt: skip
 
 
 def _as(event: Event, others: Sequence[Event], *, again: str | None = None) -> Event:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import Names, goes_on, read_scopes
+from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_days import (
     EventDays,
@@ -103,7 +103,7 @@ def find_events(
         EventDays(times, reader, _event_nouns(reader)),
         read_scopes(reader, statements),
     )
-    spots = Spots(reader, nouns)
+    spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"})
     nationals, moods = Nationals(reader, names), EventMoods(reader)
     ids = Ids(columns.article_id, "event")
     tellers = _Tellers(statements)
@@ -122,7 +122,11 @@ def find_events(
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
-        if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
+        if (
+            place is None
+            and (goes_on(reader, trigger) or is_there(reader, trigger))
+            and (number := columns.sentence_number(trigger))
+        ):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
             place = spots.place_of(before, trigger, entry.type)
         relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
@@ -149,9 +153,12 @@ def find_events(
             and not spots.is_only_place(e)
             and not spots.is_seat(e)
             and not spots.is_addressed(e)
+            and not spots.is_added(e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
+        of_compound, at_compound = nationals.of_compound(trigger, entry.type)
+        taking_part += of_compound
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -163,7 +170,7 @@ def find_events(
             trigger=lemma,
             from_date=about[0],
             to_date=about[1],
-            place_id=place.entity_id if place else None,
+            place_id=place.entity_id if place else at_compound or spots.town_beside(trigger),
             participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,

@@ -19,6 +19,10 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag Erfahrung Befragung Erhebung Auswertung".split()
 )
+_SOON = frozenset({"kurz", "bald", "gleich", "unmittelbar", "direkt", "lange", "erst"})
+_LENGTHS = frozenset(
+    "minute minuten stunde stunden tag tage woche wochen monat monate jahr jahre jahrzehnt jahrzehnte".split()
+)
 _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
 _CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
@@ -160,7 +164,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))
-        if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
+        if head.lemma in _ALSO_EVENTS and (_is_so_long_after(words, i) or not _is_plain_report(words, i + 1, head)):
             return None
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
     if low in ("aus", "in"):
@@ -213,6 +217,11 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+def _is_so_long_after(words: Words, i: int) -> bool:
+    """*zwei Monate | nach dem Urteil*, *kurz nach der Meldung*: it had happened before."""
+    return i > 0 and (words.low[i - 1] in _SOON or (words.tag[i - 1] == "NN" and words.low[i - 1] in _LENGTHS))
 
 
 def _to_the_verb(board: Board, i: int, end: int) -> int:

@@ -71,6 +71,10 @@ def folds_of(text: str) -> tuple[str, ...]:
     return tuple(map(fold_word, _WORD.findall(text)))
 
 
+_NO_JUDGES = frozenset({"schieds", "linien", "kampf", "punkt", "preis", "wertungs", "ziel", "torlinien"})
+"""What stands before *Richter* in words for people who sit in no court."""
+
+
 class Token(NamedTuple):
     """A word of a phrase, folded and stemmed, with its place."""
 
@@ -160,6 +164,7 @@ class Heads:
         self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
         self._bearers = self.proxies | self.contents | set(map(stem_word, _PRESIDE))
         said = [fold_word(noun["lemma"]) for noun in load_list("speech_nouns")["noun"] if not noun.get("bearer")]
+        said.append("stand")  # "nach bisherigem Stand"; no *Vorstand*
         self._sayings = {
             fold.translate(_NO_UMLAUT) for fold in said if self.of(self.first_part(stem_word(fold)) or "") is None
         }
@@ -173,6 +178,8 @@ class Heads:
             head = self.heads.get(stem[cut:])
             if head is None or (cut and head.role == "head_of_state"):
                 continue  # a *Kammerpräsident* presides over no state
+            if cut and stem[:cut] in _NO_JUDGES and stem[cut:].startswith("richt"):
+                return None  # "Schiedsrichter": somebody in sports
             if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:
                 return head
         return next((head for ends, head in self._short if fold.endswith(ends)), None) if fold is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
+from seedkit.tag.speakers import stands_in_paper
 
 __all__ = ["add_stance", "after_colon", "content_kind", "next_clause", "refuses"]
 
@@ -65,7 +66,7 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "inf" and clause.opener is None:
         return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
     if clause.kind == "main" and "v2" in frames and not clause.coordinated:
-        return "v2"
+        return "v2" if cue.verb.lemma != "stehen" or stands_in_paper(board, cue, clause) else None
     if clause.kind == "main" and after_colon(board, m) and cue.verb.act in _SPEAKING:
         return "v2"  # "X widersprach der Darstellung: Die Lage sei ernst"
     if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):

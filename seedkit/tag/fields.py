@@ -171,7 +171,7 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
                 continue  # "Geheimdienst-, Militär- und Polizeivertreter"
             if form == "," and (listed := names_listed(words, i, first) or 0):
                 continue
-            if form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$")) or _line_break(words, i, end):
+            if form in _SEPARATORS or _is_dash(words, i) or _line_break(words, i, end):
                 _add(words, chunks, at, i, separator)
                 at, separator = i + 1, i
         if first > at:
@@ -204,6 +204,13 @@ def _participle_of_passive(words: Words, i: int) -> bool:
     if i + 1 >= len(words) or words.low[i + 1] not in ("von", "vom") or words.tag[i + 1] not in _PREPOSITIONS:
         return False
     return i > 0 and words.form[i - 1] == "," and any(one.kind == "participle" for one in readings(words.form[i]))
+
+
+def _is_dash(words: Words, i: int) -> bool:
+    """A hyphen with a space beside it cuts, the one in a telephone number (*0421 362-3888*) does not."""
+    if words.form[i] != "-" or not words.tag[i].startswith("$"):
+        return False
+    return not (0 < i < len(words) - 1 and words.end[i - 1] == words.start[i] and words.end[i] == words.start[i + 1])
 
 
 def _line_break(words: Words, i: int, end: int) -> bool:

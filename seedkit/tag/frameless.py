@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
@@ -73,6 +74,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         source = passive or subject_of(words, main)
         if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
             source = None
+        if source is not None and _is_thing(words, source):
+            source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
         span = board.trim(clause.start, clause.end)
         if span is None:
             continue
@@ -88,6 +91,21 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
             Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=inherits)
         )
+
+
+_PERSON_ENDS = (
+    "er", "ern", "in", "innen", "ige", "iger", "igen", "nde", "nder", "nden", "te", "ter", "ten", "leute", "menschen", "gäste", "bande",
+    "kommentar", "artikel", "beitrag",
+)  # fmt: skip
+"""Ends of nouns for people and papers besides those in the list of sources: *Betrüger, Angestellte, 34-Jährige*."""
+
+
+def _is_thing(words: Words, span: Range) -> bool:
+    """Whether the head of a phrase is neither a name nor anybody or any paper that could say something."""
+    if words.label[span[0] : span[1]].count("") < span[1] - span[0] or words.tag[span[0]] in ("NE", "PPER", "PIS"):
+        return False
+    head = next((words.form[i] for i in range(*span) if words.tag[i] in ("NN", "NE")), "")
+    return bool(head) and not (can_speak(head) or speech_noun(head) is not None or head.lower().endswith(_PERSON_ENDS))
 
 
 _MAY_LIKE = frozenset({"möchte", "möchten"})
@@ -143,8 +161,13 @@ def _before_colon(board: Board, n: int) -> Range | None:
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
+    named = named and not head.endswith(_OF_A_THING)
     noun = speech_noun(head)
     return span if named or can_speak(head) or (noun is not None and noun.document) else None
+
+
+_OF_A_THING = ("endes", "liches", "iches", "sames", "bares", "haftes", "ertes", "eues")
+"""Ends of adjectives that stand for a thing: *Dabei kam Erstaunliches zutage: …*."""
 
 
 def _in_relative(board: Board, n: int, colon: int) -> Range | None:
@@ -182,6 +205,11 @@ def _free_stretch(board: Board, n: int) -> Range:
             continue
         if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
             start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
+        elif _stands_apart(words, clause, other, board.clauses[m + 1] if m < n else other):
+            if m < n:
+                start = max(start, other.end)  # "Die Frau starb, der Täter soll geflohen sein"
+            elif other.separator is not None:
+                stop = min(stop, other.separator)  # "Der Täter soll geflohen sein, die Polizei sucht ihn"
         elif m > n and m in board.cues and other.kind == "main" and other.separator is not None:
             stop = min(stop, other.separator)  # "Er soll geflohen sein, die Polizei bestätigte das nicht"
     for q in board.quotes:
@@ -195,6 +223,30 @@ def _free_stretch(board: Board, n: int) -> Range:
     while stop > start and (words.form[stop - 1] in (",", ";", ":") or words.space[stop - 1]):
         stop -= 1
     return start, stop
+
+
+def _stands_apart(words: Words, clause: Clause, other: Clause, later: Clause) -> bool:
+    """Whether another main clause, joined by a comma or semicolon before ``later``, is the writer's own.
+
+    It has its verb in second place and in the indicative; the clause at hand is complete without what follows.
+    """
+    finite, sep = other.finite, later.separator
+    if other.kind != "main" or finite is None or sep is None or words.mood[finite] is not None:
+        return False
+    if (
+        words.form[sep] not in (",", ";")
+        or later.coordinated
+        or later.kind == "rel"
+        or words.low[finite] in ("soll", "sollen")
+    ):
+        return False
+    if finite in (other.start, other.end - 1) or words.quote[clause.start : clause.end].count(True) % 2:
+        return False
+    if clause.end <= other.start:
+        if words.mood[clause.finite or 0] in (1, 2) and takes_several(words.low[finite]):
+            return False  # "Man werde wachsam sein, dazu zählen Posten am Tor": may be the Konjunktiv as well
+        return words.verb[clause.end - 1]  # "Er soll sich mit einer Waffe, er hatte zwei, verletzt haben"
+    return other.end <= clause.start
 
 
 _WANT = frozenset({"will", "wollen", "wollte", "wollten"})

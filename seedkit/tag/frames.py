@@ -13,6 +13,7 @@ from seedkit.tag.frames_colon import frame_colon
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_noun import frame_noun, frame_relative
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
+from seedkit.tag.frames_view import frame_view, frame_wish
 from seedkit.tag.reporting import find_cue
 
 __all__ = ["find_frames"]
@@ -42,6 +43,8 @@ def find_frames(board: Board, before: Board | None = None) -> None:
     if len(board.clauses) > 1:
         frame_told(board)
         frame_matrix(board)
+        frame_view(board)
+        frame_wish(board)
         frame_noun(board)
         frame_relative(board)
     frame_prepositions(board)

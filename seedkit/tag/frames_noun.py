@@ -16,6 +16,7 @@ from seedkit.tag.words import Words
 __all__ = ["comes_from", "frame_noun", "frame_relative"]
 
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_ACCORDING = frozenset({"nach", "laut", "gemäß"})
 _SUPPORT = frozenset(
     "vertreten sein haben äußern kommen gelangen teilen erheben hegen bekräftigen geben erneuern unterstützen machen"
     " ziehen stellen fassen erteilen aussprechen veröffentlichen verbreiten ausgeben treffen formulieren ausdrücken"
@@ -60,6 +61,8 @@ def frame_noun(board: Board) -> None:
             continue
         if any(d.rule == "so_x" and d.frame is not None and d.frame[0] <= at < d.frame[1] for d in board.drafts):
             continue  # "ruft dazu auf – so der Vorwurf –, das Haus zu sprengen"
+        if _governed_by(words, at) in _ACCORDING and True in words.finite[at:sep]:
+            continue  # "Nach Angaben des Senders | steht fest, dass …": the clause belongs to what is said
         if content.finite is not None and words.mood[content.finite] == "ambiguous" and _taken_part_in(words, at):
             continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
@@ -198,12 +201,17 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
     return None
 
 
-def _taken_part_in(words: Words, noun: int) -> bool:
-    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+def _governed_by(words: Words, noun: int) -> str:
+    """The word before a noun, its article and adjectives: *an* in *an der Umfrage*."""
     first = noun - 1
     while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
         first -= 1
-    return words.low[first] in ("an", "am")
+    return words.low[first]
+
+
+def _taken_part_in(words: Words, noun: int) -> bool:
+    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+    return _governed_by(words, noun) in ("an", "am")
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:

@@ -39,6 +39,7 @@ _COMES = frozenset({"stammen", "kommen"})
 _WHENCE = frozenset({"aus"})
 _OWNERS = frozenset({"des", "der", "eines", "einer", "von"})
 _CLOSING = frozenset('“"«»’‘”')
+_SO_FAR = ("bisherig", "derzeitig", "jetzig", "aktuell", "gegenwärtig", "momentan", "heutig", "vorläufig")
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
 
@@ -160,7 +161,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         end = noun_phrase(words, i + 1, limit)
         if end is None:
             return None
-        head = noun_in(words, i + 1, end, first=True)
+        head = noun_in(words, i + 1, end, first=True) or _state_of_knowledge(words, i + 1, end)
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))
@@ -222,6 +223,13 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
 def _is_so_long_after(words: Words, i: int) -> bool:
     """*zwei Monate | nach dem Urteil*, *kurz nach der Meldung*: it had happened before."""
     return i > 0 and (words.low[i - 1] in _SOON or (words.tag[i - 1] == "NN" and words.low[i - 1] in _LENGTHS))
+
+
+def _state_of_knowledge(words: Words, a: int, end: int) -> SpeechNoun | None:
+    """*nach bisherigem Stand*, *nach derzeitigem Stand der Dinge*: what is known so far, not *nach altem Stand*."""
+    if words.low[a + 1 : a + 2] != ["stand"] or not words.low[a].startswith(_SO_FAR):
+        return None
+    return speech_noun("Kenntnisstand") if end == a + 2 or words.low[end - 1] in ("dinge", "ermittlungen") else None
 
 
 def _to_the_verb(board: Board, i: int, end: int) -> int:

@@ -36,6 +36,7 @@ _GROUPS = (
 )  # fmt: skip
 """Nouns behind which the name of a body stands in quotation marks."""
 _CONTROLLED = ("kontrolliert", "geführt", "geleitet", "regiert", "beherrscht")
+_WHOSE = frozenset("dessen deren mein meine meiner meinem unser unsere unserer unserem".split())
 _SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
 _RELATIVES = (
     "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
@@ -238,7 +239,7 @@ class Identities:
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self.by_name(person)
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
-            whose = self.words.low[span[0]] in ("dessen", "deren")  # "dessen Frau": nobody's name
+            whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])

@@ -86,6 +86,8 @@ class NotCounted:
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
             if _ADDRESS.search(before.rsplit(None, 1)[-1]):
                 return True  # a web address
+            if re.search(r"\d\.\+$", before):
+                return True  # "(90.+3)": added time
         if (
             self.years.in_time(one)
             or self.years.is_year(one, digits)
@@ -100,6 +102,8 @@ class NotCounted:
         end = one.amount.number_end
         if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
             return False
+        if self.text[end + 1 : end + 2] in {",", ";", "+", "/"}:
+            return True  # "(67., Foulelfmeter)", "(90.+3)": no sentence ends there
         columns = self.columns
         token = columns.token_at(end)
         if (

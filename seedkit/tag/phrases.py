@@ -224,6 +224,11 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
         ):
             if k in words.apart or _is_another(words, i, k):
                 break  # "Dabei warf Holm | Ahlers vor, …"
+            if words.quote[k] and tags[k + 1 : k + 2] == ["ART"]:
+                closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
+                if closing is not None and not words.quote[i:k].count(True) % 2:
+                    k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
+                    continue
             if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
                 break  # "hat nach eigenen Angaben Hinweise"
             named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"

@@ -296,10 +296,20 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if lemma == "heißen":
         return not _explains(words, clause)
     if lemma == "drohen":  # "es droht die Gefahr, dass …": nobody threatens
+        if any(words.tag[i] in ("PTKZU", "VVIZU") for i in clause.tokens()):
+            return False  # "Der Deich droht zu brechen": an infinitive in the clause itself is what may happen
         subject = subject_of(words, clause)
         return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
     if lemma == "erwarten":
         return not _lies_ahead(words, clause)
+    if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
+        heard = clause.part_of(words.low)
+        return heard[heard.index("last") - 1] == "zur"
+    if lemma == "erzählen":
+        return not _is_work(words, subject_of(words, clause))
+    if lemma == "meinen":  # "Das Wetter meint es gut mit uns", "sie meint es ernst"
+        heard = clause.part_of(words.low)
+        return "es" not in heard or _MEANT_SO.isdisjoint(heard)
     if lemma == "gelten":
         return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
     if lemma == "sein" and verb.companion == "sicher":
@@ -363,6 +373,26 @@ def _lies_ahead(words: Words, clause: Clause) -> bool:
     return head.endswith("anklage") or not can_speak(head.capitalize())  # "die Anklage" is a body, "eine Anklage" none
 
 
+_WORKS = (
+    "film", "filme", "roman", "romane", "buch", "bücher", "stück", "serie", "bild", "bilder", "foto", "fotos", "lied", "lieder", "song",
+    "songs", "album", "oper", "comic", "ausstellung", "gemälde", "drama", "komödie", "krimi", "thriller", "musical", "ballade", "werk",
+    "narbe", "narben", "tattoo", "tattoos", "stein", "steine", "mauer", "mauern", "fassade", "zeilen", "objekte", "exponate", "fund", "funde",
+)  # fmt: skip
+"""Ends of nouns for what tells a story and says nothing: *Der Film erzählt von einer Flucht*."""
+
+
+def _is_work(words: Words, subject: tuple[int, int] | None) -> bool:
+    """*„Der Fluss“ erzählt von einer Familie*, *Die Bilder erzählen Geschichten*: a title, or a work or thing."""
+    if subject is None:
+        return False
+    a, b = subject
+    if words.quote[a] and words.quote[b - 1]:
+        return True
+    head = next((words.low[i] for i in range(a, b) if words.tag[i] in ("NN", "NE")), "")
+    return head.endswith(_WORKS) and not can_speak(head.capitalize())
+
+
+_MEANT_SO = frozenset({"gut", "ernst", "schlecht", "böse", "ehrlich", "besser", "todernst", "gnädig"})
 _WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "place_of_origin",
     "shared_subject",
     "somebody_behind",
+    "stands_in_paper",
     "who_speaks",
     "with_apposition",
 ]
@@ -67,7 +68,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     words = board.words
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
-            return no_dummy(words, subject_of(words, clause))
+            return no_dummy(words, _without_quoter(words, subject_of(words, clause)))
         agent = agent_of_passive(words, clause)
         if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
             agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
@@ -225,6 +226,19 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
     return None
 
 
+def _without_quoter(words: Words, subject: Range | None) -> Range | None:
+    """*wie Rabe | von der dpa zitiert wird*: behind a name the *von* tells who quotes."""
+    if subject is None:
+        return None
+    a, b = subject
+    at = next((i for i in range(a + 1, b) if words.low[i] in ("von", "vom") and _names(words, i - 1)), b)
+    return a, at
+
+
+def _names(words: Words, i: int) -> bool:
+    return words.tag[i] == "NE" or words.label[i] == "PER"
+
+
 def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
     """*„Nein!“, entfuhr es dem Trainer*: who has said it stands in the dative."""
     i = next((i for i in clause.tokens() if words.low[i] == "es"), clause.end) + 1
@@ -340,6 +354,19 @@ def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURC
             if best is None or rank < best[0]:
                 best = (rank, (i + 1, end))
     return best[1] if best else None
+
+
+def stands_in_paper(board: Board, cue: Cue, content: Clause) -> bool:
+    """*In der „Post“ stand, das sei gelogen*: hearsay, and a paper it is read in; not *Er stand im Tor, sie sei im Feld*."""
+    words, n = board.words, board.clause_at(cue.at)
+    if n is None or content.finite is None or words.mood[content.finite] not in (1, 2):
+        return False
+    paper = place_of_origin(words, board.clauses[n], _CONTAINS | _ON)
+    if paper is None:
+        return False
+    noun = noun_in(words, *paper, first=True)
+    named = words.quote[paper[0]] or words.quote[paper[0] + 1]
+    return named or words.low[paper[1] - 1].endswith(_PRESS) or (noun is not None and noun.document)
 
 
 def shared_subject(board: Board, n: int) -> Range | None:

@@ -21,6 +21,7 @@ from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, points_back
+from seedkit.tag.frames_view import find_views
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
@@ -215,6 +216,7 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_wollen(board)
     find_partial_quotes(board)
     find_reported(board)
+    find_views(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
     split_gapped(board)

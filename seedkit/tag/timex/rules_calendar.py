@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
@@ -40,7 +39,7 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
         if "INART" in slots:
             first = day_at
             slots = {name: at for name, at in slots.items() if name != "INART"}
-    elif first < day_at and lx.word(first) == "des" and first and _NAMED_AFTER_A_DAY.fullmatch(lx.word(first - 1)):
+    elif first < day_at and lx.word(first) == "des" and first and _is_named_after_a_day(lx.word(first - 1)):
         return Mention(first, last, "DATE", "void")  # die Straße des 17. Juni
     part_at = slots.get("PARTADV")  # am 31. Mai 2011 morgens
     last = last if part_at is None else last - 1
@@ -76,9 +75,13 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
 
 _OF_ONE_DAY = {"am", "vom", "zum", "dem", "den", "der", "des"}
 _IN_A_ROW = {"in", "hintereinander", "nacheinander"}
-_NAMED_AFTER_A_DAY = re.compile(
-    r"\w*(?:[Ss]traße|[Pp]latz|[Aa]llee|[Uu]fer|[Bb]rücke|[Rr]ing|[Bb]oulevard|[Pp]ark|[Hh]alle|[Ss]tadion|Bewegung)s?"
-)
+_NAMED_AFTER_A_DAY = (
+    "straße", "platz", "allee", "ufer", "brücke", "ring", "boulevard", "park", "halle", "stadion", "bewegung",
+)  # fmt: skip
+
+
+def _is_named_after_a_day(word: str) -> bool:
+    return word.lower().removesuffix("s").endswith(_NAMED_AFTER_A_DAY)
 
 
 @rule("spaced_day", "(?:INART|ART|BIS|AB|SEIT|COMMA)ORD ORD")

@@ -327,7 +327,7 @@ def _duration_limit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> 
 _LASTING = re.compile(
     r"\w*(?:haft|[Hh]aftstrafe|strafe|zeit|frist|dauer|vertrag|vertrags|ung|pause|phase|amtszeit|krieg|kampf|arbeit|projekt|"
     r"programm|plan|laufbahn|karriere|ehe|haftstrafen|Strafe|Zeit|Frist|Vertrag|Krieg|Pause|Haft|Ehe|Karriere|Arbeit|"
-    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum|Sperren?|[a-zäöüß]{2,}sperren?)s?"
+    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum|[Ss]perren?)s?"
 )
 
 

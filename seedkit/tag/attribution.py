@@ -211,6 +211,8 @@ class Resolver:
                 credit.source_id = above.source_id if above is not None else None
             else:
                 mention, how = self._ids.sources.find(span, kind)
+                if kind == "general" and draft.rule == "so_x" and words.low[span[0]] == "man":
+                    mention, how = None, "unresolved"  # "so glaubt man"
                 credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
             if (

@@ -23,6 +23,12 @@ def follows_from(board: Board, n: int, m: int) -> bool:
     return any(c.kind == "sub" and c.low_opener in _IF for c in board.clauses[: n + 1])
 
 
+def _within_if(board: Board, n: int) -> bool:
+    """*Wenn sie Rabe folgen, der sagte, er gehe, | könnte es eng werden*: whether the sentence opens with a condition."""
+    first = board.clauses[0]
+    return n > 0 and first.kind == "sub" and first.low_opener in _IF
+
+
 def answers(words: Words, comma: int) -> bool:
     """*antwortete auf die Frage, ob …*: whether what stands behind the comma is what somebody else has asked."""
     return words.low[comma - 1] == "frage" and "auf" in words.low[max(0, comma - 4) : comma]
@@ -81,6 +87,9 @@ def content_stop(board: Board, n: int, m: int) -> int:
             break
         opens = clause.kind == "sub" and other.kind == "v1" and not other.coordinated and other.finite is not None
         opens = opens and (words.mood[other.finite or 0] not in (1, 2) or clause.low_opener in _IF)
+        opens = opens or (
+            clause.kind == "rel" and other.kind == "v1" and not other.coordinated and _within_if(board, n)
+        )
         if opens and sep is not None and words.form[sep] == ",":
             stop = min(
                 stop, sep

@@ -149,7 +149,9 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
     plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
     gender = gender_of(words, a, head)
-    return Mention(span, source_id, plural, "?" if is_person and gender == "n" else gender, is_person)
+    return Mention(
+        span, source_id, plural, "?" if is_person and gender == "n" and words.tag[a] != "ART" else gender, is_person
+    )
 
 
 def gender_of(words: Words, first: int, head: int | None) -> str:
@@ -236,6 +238,7 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
+        self._genders: dict[str, str] = {}  # of persons by their ids, where a title has told it
         self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
 
@@ -256,7 +259,7 @@ class Sources:
         self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None, *, nested: bool = False
     ) -> None:
         """A source with a full name has spoken, ``nested`` in what another source says."""
-        mention = describe(self._words, span, source_id, is_person)
+        mention = self._described(span, source_id, is_person)
         mention.nested = nested
         mention.kind = kind
         words, (a, b) = self._words, span
@@ -266,7 +269,14 @@ class Sources:
 
     def notice(self, span: Range, source_id: str | None, is_person: bool) -> None:
         """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
-        self._acted.append(describe(self._words, span, source_id, is_person))
+        self._acted.append(self._described(span, source_id, is_person))
+
+    def _described(self, span: Range, source_id: str | None, is_person: bool) -> Mention:
+        """A mention; the gender a title tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
+        mention = describe(self._words, span, source_id, is_person)
+        if is_person and source_id is not None and not mention.plural and mention.gender in ("m", "f"):
+            self._genders.setdefault(source_id, mention.gender)
+        return mention
 
     def carried_by(self, span: Range, source_id: str, kind: str | None) -> None:
         """A paper or a station through which a source has spoken; *das Blatt* may mean it later on."""
@@ -336,7 +346,11 @@ class Sources:
         if acted is not None:
             return acted, "last_subject"
         if word == "sie" and self._several(span[0]) is False:
-            near = {(a, b, entity) for a, b, entity in self._persons if b <= span[0] and span[0] - b <= 80}
+            near = {
+                (a, b, entity)
+                for a, b, entity in self._persons
+                if b <= span[0] and span[0] - b <= 80 and self._gender_of(entity) != "m"
+            }
             if len({entity for _, _, entity in near}) == 1:
                 return self._named(max(near)), "last_person"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
@@ -347,6 +361,9 @@ class Sources:
                     break
         last = self._noun(span) if word in _STAND_FOR else None
         return (last, "last_named") if last is not None else (None, "unresolved")
+
+    def _gender_of(self, entity: str) -> str | None:
+        return self._genders.get(self.by_entity.get(entity, entity))
 
     def _named(self, person: tuple[int, int, str]) -> Mention:
         a, b, entity = person
@@ -388,6 +405,8 @@ class Sources:
         return None
 
     def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
+        if mention.person and mention.gender == "?" and not mention.plural:
+            mention.gender = self._genders.get(mention.source_id or "", "?")
         if word in _NEUTER:
             return not mention.plural and mention.gender in ("n", "?") and not mention.person
         if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":

@@ -316,7 +316,8 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
         words.tag[a] = "PRELS"  # "Petra Lang, die forderte, …"
         return Clause(a, b, pieces, "rel", finite, a, low, sep)
     verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
-    if verb_last and low in _RELATIVE and not _only_nominal(words, first + 1, finite):
+    placed = verb_last and finites[-1] == finite == b - 2 and _nominal_with_place(words, first + 1, finite)
+    if verb_last and low in _RELATIVE and not placed and not _only_nominal(words, first + 1, finite):
         return Clause(a, b, pieces, "rel", finites[-1], first, low, sep)
     kind = "v1" if finite == first else "main"
     if low == "so" and finite == first + 1 and sep is not None:
@@ -348,6 +349,18 @@ def _only_nominal(words: Words, a: int, b: int) -> bool:
     return (words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") or words.quote[b - 1]) and all(
         words.quote[i] or words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
     )
+
+
+def _nominal_with_place(words: Words, a: int, b: int) -> bool:
+    """*die Lage in Kiel sei ernst*: one noun phrase with what hangs on it by prepositions, before a verb that is not the last word."""
+    if words.tag[a] not in ("NN", "NE", "ADJA", "CARD") or words.tag[b - 1] not in ("NN", "NE", "FM", "XY"):
+        return False
+    return all(words.quote[i] or words.tag[i] in _IN_PHRASE for i in range(a, b))
+
+
+_IN_PHRASE = frozenset(
+    {"NN", "NE", "ADJA", "CARD", "FM", "XY", "TRUNC", "ART", "APPR", "APPRART", "PPOSAT", "PIAT", "KON"}
+)
 
 
 def _relative(words: Words, opener: int) -> bool:

@@ -26,6 +26,17 @@ _CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
 _VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
 _TO_A_THING = frozenset({"zustimmen", "beipflichten"})
 """Verbs with a dative: what stands in it is what they are about."""
+
+
+def _names_only(words: Words, clause: Clause) -> bool:
+    """*…, wie sich die Gruppe nennt, …*: what somebody is called is no question."""
+    finite = clause.finite
+    if finite is None or clause.low_opener != "wie":
+        return False
+    reflexive = "sich" in words.low[clause.start : clause.start + 4]
+    return words.lemma[finite].lower() == "nennen" and (reflexive or words.low[finite] in ("genannt",))
+
+
 _FOLLOWING = frozenset({"ergeben", "folgen", "resultieren", "hervorgehen"})
 FACTS = frozenset({"tatsache", "tatsachen", "umstand", "umständen"})
 """Nouns whose *dass* says what they are, whatever noun of saying stands before them."""
@@ -45,7 +56,7 @@ def frame_matrix(board: Board) -> None:
         # a relative clause about the subject or object may stand between
         between: list[int] = []
         while m is not None and len(between) < 2 and _is_inserted(board, n, m):
-            if content_kind(board, cue, m) is not None:
+            if content_kind(board, cue, m) is not None and not _names_only(words, board.clauses[m]):
                 break
             between.append(m)
             m = None if _tells_itself(board, m) else next_clause(board, n, between)
@@ -61,6 +72,12 @@ def frame_matrix(board: Board) -> None:
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
         if frame_kind == "v2" and _stands_beside(board, n, m):
+            continue
+        if frame_kind == "v2" and cue.verb.lemma == "sprechen" and not after_colon(board, m):
+            told = clause.finite is not None and words.mood[clause.finite] in (1, 2)
+            if plain or told or "mit" in clause.part_of(words.low):
+                continue  # "Er habe mit Rabe gesprochen, dieser sei frei", "Der Rat sprach lange, der Kaffee wurde kalt"
+        if frame_kind == "ob" and _names_only(words, content):
             continue
         if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
             continue
@@ -171,7 +188,8 @@ def _is_inserted(board: Board, n: int, m: int) -> bool:
     """*Er warf Rabe, nachdem der gewählt war, vor, …*: a clause inside another, or a relative one behind it."""
     other = board.clauses[m]
     within = other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end
-    return other.kind == "rel" or within or opens_condition(board.words, board.clauses, m)
+    named = _names_only(board.words, other)
+    return other.kind == "rel" or within or named or opens_condition(board.words, board.clauses, m)
 
 
 def _takes_infinitive(board: Board, m: int) -> bool:

@@ -92,10 +92,14 @@ def frame_noun(board: Board) -> None:
         if n is None:
             continue
         clause = board.clauses[n]
+        if content.kind == "main" and _judged_already(board, clause, at, sep):
+            continue
         begin = content.start + 1 if wonach else content.start
         if wonach and content.opener is not None:
             begin = content.opener + (2 if according or words.low[content.opener] == "nach" else 1)
         stop = content_stop(board, n, m)
+        if content.kind == "inf" and clause.finite is not None and clause.finite < at:
+            stop = min(stop, _end_of_infinitive(words, content) or stop)
         spans = board.without(begin, stop, [])
         if not spans:
             continue
@@ -181,6 +185,26 @@ def _antecedent(words: Words, first: int, end: int) -> Range | None:
 def _tends(words: Words, at: int, sep: int) -> bool:
     """*dafür Sorge zu tragen, dass …*: nobody fears that."""
     return words.low[at] == "sorge" and any(words.lemma[i] == "tragen" for i in range(at - 6, sep))
+
+
+def _judged_already(board: Board, clause: Clause, noun: int, sep: int) -> bool:
+    """*Die Kritik sei falsch, das Fest sei schön*: two things that are told, the second is no content of the first's noun."""
+    words, finite = board.words, clause.finite
+    if finite is None or finite == sep - 1 or words.mood[finite] not in (1, 2) or words.form[sep] != ",":
+        return False
+    subject = subject_of(words, clause)
+    within = subject is not None and subject[0] <= noun < subject[1] <= finite
+    return within and words.lemma[finite].lower() != "lauten"
+
+
+def _end_of_infinitive(words: Words, content: Clause) -> int | None:
+    """*erhält der Vorschlag, die Fahne zu wechseln, | nun Beifall*: where the infinitive ends that a main clause encloses."""
+    first, rest = content.pieces[0][1], content.pieces[1:]
+    if not rest or words.tag[first - 1] not in ("VVIZU", "VVINF", "VAINF", "VMINF"):
+        return None
+    if any(words.verb[i] or words.tag[i] == "PTKZU" for a, b in rest for i in range(a, b)):
+        return None
+    return first if words.tag[rest[0][0]] in ("ADV", "PAV", "APPR", "APPRART") else None
 
 
 def _verb_last(clause: Clause) -> bool:

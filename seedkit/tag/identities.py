@@ -30,6 +30,11 @@ BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
 _SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
+_NO_PARTY = (
+    "gruppen", "gruppierungen", "gruppe", "aktivisten", "demonstranten", "kräfte", "organisationen", "initiativen", "rebellen", "milizen",
+    "kreise", "terroristen", "extremisten", "jugendliche", "studenten",
+)  # fmt: skip
+"""*Linke Gruppen* are not *die Linke*."""
 _GROUPS = (
     "gruppe", "gruppierung", "partei", "organisation", "bündnis", "bewegung", "firma", "unternehmen", "verein", "initiative",
     "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
@@ -238,12 +243,23 @@ class Identities:
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self.by_name(person)
+        if person is None and found is not None and self._is_described(span, found):
+            return "auto:unknown"
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+
+    def _is_described(self, span: Range, found: str) -> bool:
+        """*Linke Gruppen, Rechte Parteien*: no party and nobody's name, but what opens a sentence in a capital letter."""
+        words, (a, b) = self.words, span
+        if b - a != 2 or words.tag[a] != "ADJA" or words.tag[a + 1] != "NN" or words.label[a + 1]:
+            return False
+        if found.startswith("auto:person:"):
+            return found.endswith(words.form[a + 1])
+        return self.kind(found) == "party" and words.low[a + 1].endswith(_NO_PARTY)
 
     def _on_stage(self, source_id: str) -> bool:
         """Whether the text names a source or another side of its conflict."""

@@ -164,7 +164,8 @@ def noun_phrase(
         return None if counted is None else _after(words, counted, limit, place, of)
     if tag in PRONOUNS and words.low[i] not in _QUANTIFIERS and not is_whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
-            return _after(words, i + 1, limit, place, of)
+            end = _after(words, i + 1, limit, place, of)
+            return _appositions(words, i, end, limit) if apposition and words.low[i] in _ONE_OF else end
         return i + 1
     j = head_end(words, i, limit)
     if j is None and tag == "PIS":
@@ -172,6 +173,8 @@ def noun_phrase(
     if j is None:
         return None
     j = _after(words, j, limit, place, of)
+    if j < limit and words.quote[j] and j > i and not words.quote[i] and words.quote[i:j].count(True) % 2:
+        j += 1  # "der „Rat der Rettung | “"
     return _appositions(words, i, j, limit) if apposition else j
 
 

@@ -164,6 +164,9 @@ def _names(columns: Columns, tag: list[str]) -> None:
     for i in compress(count(), map("bis".__eq__, columns.low)):
         if tag[i] == "KOUS" and tag[i + 1 : i + 2] in (["APPRART"], ["APPR"]):
             tag[i] = "APPR"  # "bis zur Wahl"
+    for i in compress(count(), map("anstelle".__eq__, columns.low)):
+        if tag[i] == "VVFIN" and tag[i + 1 : i + 2] in (["APPR"], ["ART"], ["PPOSAT"], ["NE"]):
+            tag[i] = "APPR"  # "anstelle von Gold"
     for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
         if tag[i] == "NE":
             tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name

@@ -111,6 +111,8 @@ def corrected_tag(text: str, tag: str) -> str:
 def repair_tags(words: TaggedWords) -> None:
     """Correct the tags of one sentence in place."""
     tags = words.tags
+    if "KOUS" in tags or "PDS" in tags:
+        _by_what_follows(words)
     if not (_OPENERS.isdisjoint(tags) and _CONJUNCTIONS.isdisjoint(words.lower)):
         _find_final_verbs(words)
     _find_main_verb(words)
@@ -122,6 +124,7 @@ def repair_tags(words: TaggedWords) -> None:
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
         _names_in_marks(words)
+        _quoted_infinitives(words)
     town_adjectives(words.texts, tags)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     _verbs_that_are_none(words, marked)
@@ -154,6 +157,11 @@ def _is_new_with_zu(low: str) -> bool:
 def _is_third(form: str) -> bool:
     """Whether a form can be the finite verb of a subject that is neither speaker nor spoken to."""
     return any(reading.kind == "finite" and reading.person == 3 for reading in verbs.readings(form))
+
+
+def _is_unknown_past(form: str) -> bool:
+    """*höhnte, twitterte*: the past tense of a weak verb that no table knows, by its ending."""
+    return form.endswith("te") and len(form) > 5 and form[:1].islower() and not verbs.readings(form)
 
 
 def _is_indicative(form: str) -> bool:
@@ -240,6 +248,45 @@ def _plural_pasts(words: TaggedWords) -> None:
             opening = texts.index(",")
             if opening < i - 1 and tags[opening + 1] in _OPENERS and FINITE.isdisjoint(tags[:opening]):
                 tags[i] = "VVFIN"
+
+
+def _by_what_follows(words: TaggedWords) -> None:
+    """*so Weil*: written large inside a sentence it is a name; *teilte das im SDax notierte Unternehmen mit*: an article."""
+    texts, tags = words.texts, words.tags
+    for i, tag in enumerate(tags):
+        if tag == "KOUS" and i and texts[i][:1].isupper() and not texts[i].isupper() and texts[i - 1][-1:].isalnum():
+            tags[i] = "NE"
+        elif tag == "PDS" and words.lower[i] in _ARTICLES and _attribute_follows(words, i + 1):
+            tags[i] = "ART"
+
+
+def _attribute_follows(words: TaggedWords, i: int) -> bool:
+    """*(das) im SDax notierte Unternehmen*: a preposition with its noun, then a participle right before another noun."""
+    tags = words.tags
+    if tags[i : i + 1] not in (["APPR"], ["APPRART"]):
+        return False
+    k = i + 1
+    while k < len(tags) and k - i < 5 and tags[k] in ("ART", "ADJA", "CARD", "PPOSAT", "PDAT"):
+        k += 1
+    if tags[k : k + 1] not in (["NN"], ["NE"]):
+        return False
+    while k < len(tags) and tags[k] in ("NN", "NE"):
+        k += 1
+    behind = words.lower[k] if k < len(tags) else ""
+    return tags[k : k + 2] in (["ADJA", "NN"], ["ADJA", "NE"]) and behind.endswith(_PARTICIPLE_ENDS)
+
+
+_PARTICIPLE_ENDS = ("te", "ten", "ene", "enen", "nde", "nden", "ige", "igen")
+
+
+def _quoted_infinitives(words: TaggedWords) -> None:
+    """*die Rentner zu „melken“*: an infinitive, though marks stand between it and its *zu*."""
+    texts, tags = words.texts, words.tags
+    for i in range(len(texts) - 3):
+        if words.lower[i] != "zu" or texts[i + 1] not in _MARKS or texts[i + 3] not in _MARKS:
+            continue
+        if texts[i + 2][:1].islower() and _can_be(texts[i + 2], "infinitive"):
+            tags[i], tags[i + 2] = "PTKZU", "VVINF"
 
 
 def _names_in_marks(words: TaggedWords) -> None:
@@ -390,7 +437,7 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         _article(words, a, b)
         return
     behind_comma = a > 0 and texts[a - 1] in (",", "–")
-    if behind_comma and b - a > 1 and _is_third(texts[a]):
+    if behind_comma and b - a > 1 and (_is_third(texts[a]) or _is_unknown_past(texts[a])):
         inquit = tags[a] == "VVPP" and lower[a].endswith(("t", "en"))
         if inquit and tags[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"):
             tags[a] = "VVFIN"  # "..., berichtet die Zeitung"
@@ -420,11 +467,13 @@ def _is_inquit(words: TaggedWords, a: int) -> bool:
     form, behind = words.lower[a], words.tags[a + 1 : a + 3]
     if not behind:
         return False
+    new = not verbs.readings(form)
     if words.texts[a + 2 : a + 3] and words.texts[a + 2][:1].isupper():
         behind[1] = "NE"  # whatever the tagger takes the name for
     if form.endswith("ten"):
         return behind[0] in ("NN", "NE") and _is_indicative(form)
-    return form.endswith("te") and (behind[0] == "NE" or behind == ["NN", "NE"]) and _is_indicative(form)
+    named = behind[0] == "NE" or behind == ["NN", "NE"]
+    return form.endswith("te") and named and (new or _is_indicative(form))
 
 
 def _article(words: TaggedWords, a: int, b: int) -> None:

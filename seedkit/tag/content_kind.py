@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_subject import has_object
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import stands_in_paper
@@ -29,7 +30,9 @@ def refuses(cue: Cue) -> bool:
 def add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
     """*Die Klinik weist das zurück: …*: the clause before the colon says what is thought of what was said before."""
     clause, cue = board.clauses[n], board.cues[n]
-    if clause.kind in ("main", "v1") and not cue.passive and stands_to_it(board, clause, cue):
+    denies = cue.verb.act == "deny" and not cue.negated and "object" in cue.verb.frames
+    denies = denies and has_object(board.words, clause)  # "wies die Vorwürfe zurück: Man habe …"
+    if clause.kind in ("main", "v1") and not cue.passive and (denies or stands_to_it(board, clause, cue)):
         span = (clause.start, clause.pieces[-1][1])
         board.drafts.append(
             Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue, clause=clause)

@@ -32,6 +32,7 @@ _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher wel
 _COMPANIONS = frozenset({"bekannt", "deutlich", "klar", "mitteilen", "wissen"})
 _OCCASIONS = ("mitteilung", "gespräch", "interview", "erklärung", "pressekonferenz", "sendung", "anfrage")
 _SUBJECTS = frozenset({"der", "die", "das"})
+_WHOEVER = frozenset({"wer", "wen", "wem"})
 _WHOSE = frozenset({"deren", "dessen"})
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -99,10 +100,21 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
     if len(chunks) < 2:
         return chunks
     clauses = _join(words, chunks)
+    if clauses[0].start == start and words.low[start] in _WHOEVER:
+        _take_up_whoever(words, clauses)
     for clause in clauses:
         if len(clause.pieces) > 1:
             _join_appositions(words, clause)
     return clauses
+
+
+def _take_up_whoever(words: Words, clauses: list[Clause]) -> None:
+    """*Wer sucht, (so Rabe,) der weiß das*: the *der* with its verb second takes *wer* up, and is no relative pronoun."""
+    for clause in clauses[1:]:
+        if clause.kind == "rel" and clause.opener == clause.start and clause.finite == clause.start + 1:
+            if clause.pieces[0][1] - clause.start > 2 and clause.low_opener in _RELATIVE:
+                words.tag[clause.start] = "PDS"
+                clause.kind, clause.opener, clause.low_opener = "main", None, ""
 
 
 def _join_appositions(words: Words, clause: Clause) -> None:
@@ -203,7 +215,23 @@ def _participle_of_passive(words: Words, i: int) -> bool:
     """*Der Generalstab, zitiert von der Agentur, meldete …*: no finite verb, though it looks like one."""
     if i + 1 >= len(words) or words.low[i + 1] not in ("von", "vom") or words.tag[i + 1] not in _PREPOSITIONS:
         return False
-    return i > 0 and words.form[i - 1] == "," and any(one.kind == "participle" for one in readings(words.form[i]))
+    if i < 2 or words.form[i - 1] != "," or (words.finite[i - 2] and _still_lacks_verb(words, i)):
+        return False
+    return any(one.kind == "participle" for one in readings(words.form[i]))
+
+
+def _still_lacks_verb(words: Words, i: int) -> bool:
+    """*Die Helferin, die zurückgekehrt ist, berichtet von Müttern*: whether the first verb of a main clause may stand at ``i``."""
+    end = next((k for k in range(i + 1, len(words)) if words.form[k] in (",", ";", ":", ".", "!", "?")), len(words))
+    if words.finite[end + 1 : end + 2] == [True]:
+        return False  # "Der General, der gewählt ist, beraten von der Agentur, meldete …"
+    opened = i - 2
+    while opened > 0 and words.form[opened - 1] != ",":
+        opened -= 1
+    begin = opened - 2  # before the relative clause
+    while begin >= 0 and words.form[begin] not in (",", ";", ":", ".", "!", "?") and not words.finite[begin]:
+        begin -= 1
+    return begin < 0 or not words.finite[begin]
 
 
 def _is_dash(words: Words, i: int) -> bool:
@@ -271,7 +299,11 @@ def _opener(words: Words, a: int, b: int) -> int | None:
             i += 1
             low = words.low[i]
     tag = words.tag[i]
-    if tag in _OPENER_TAGS or low in _SURE_OPENERS or (low == "wie" and i + 2 < b and words.finite[b - 1]):
+    if (
+        tag in _OPENER_TAGS
+        or (low in _SURE_OPENERS and tag != "NE")
+        or (low == "wie" and i + 2 < b and words.finite[b - 1])
+    ):
         return i
     if tag in _PREPOSITIONS and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
         return i

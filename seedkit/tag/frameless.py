@@ -30,13 +30,14 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
-        if n in board.used and mood == 1 and clause.kind == "main":
+        if n in board.used and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
             _told_saying(board, n)
             continue
         if board.covered(clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
-            if mood == 2 and (not follows or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
+            told = follows or (mood == 2 and _goes_on_behind_semicolon(board, n))
+            if mood == 2 and (not told or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
                 continue
             start, stop = _free_stretch(board, n)
             stop_p = with_period(board, stop) if stop >= board.stop else stop
@@ -123,11 +124,25 @@ def _told_saying(board: Board, n: int) -> None:
     clause = board.clauses[n]
     inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
     start, stop = bare_start(board), with_period(board, board.stop)
+    colon = clause.separator is not None and board.words.form[clause.separator] == ":"
+    source = _before_colon(board, n) if colon else None
+    start = start if source is None else clause.start
     if not inner or clause.start - start > 2:
         return
     if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts):
         return  # "Ihr Chef habe gewusst, dass …, sagte sie": told in this sentence
-    board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
+    inherits = source is None
+    board.drafts.append(
+        Draft("free_indirect", [(start, stop)], "konjunktiv", source=source, clause=clause, inherits=inherits)
+    )
+
+
+def _goes_on_behind_semicolon(board: Board, n: int) -> bool:
+    """*Der Rat spricht von Chaos; Befunde würden verschickt*: behind a semicolon whoever reported before it goes on."""
+    sep = board.clauses[n].separator
+    return (
+        sep is not None and board.words.form[sep] == ";" and n - 1 in board.cues and _before_colon(board, n) is not None
+    )
 
 
 def _before_colon(board: Board, n: int) -> Range | None:
@@ -163,7 +178,12 @@ def _before_colon(board: Board, n: int) -> Range | None:
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
     named = named and not head.endswith(_OF_A_THING)
     noun = speech_noun(head)
-    return span if named or can_speak(head) or (noun is not None and noun.document) else None
+    woman = head.endswith(_OF_WOMEN) and words.tag[span[0]] in ("ART", "PPOSAT", "PDAT")
+    return span if named or woman or can_speak(head) or (noun is not None and noun.document) else None
+
+
+_OF_WOMEN = ("erin", "istin", "antin", "entin", "orin", "ologin")
+"""Ends of nouns for women: *die Schwägerin*, whom no list need name."""
 
 
 _OF_A_THING = ("endes", "liches", "iches", "sames", "bares", "haftes", "ertes", "eues")
@@ -261,7 +281,9 @@ def find_wollen(board: Board) -> None:
         finite = clause.finite
         if finite is None or n in board.used or words.low[finite] not in _WANT or clause.kind not in ("main", "v1"):
             continue
-        if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
+        if board.covered(clause.start, clause.end) > 0.4:
+            continue
+        if not is_evidential(words, finite, board.stop) and not _forgets(words, clause):
             continue
         if any(words.low[i] in ("bis", "spätestens") for i in clause.tokens()):
             continue  # "will das Haus bis Mai verkauft haben": a plan
@@ -274,6 +296,14 @@ def find_wollen(board: Board) -> None:
         board.drafts.append(Draft("reported", [span], "wollen", (finite, finite + 1), None, source, clause=clause))
 
 
+def _forgets(words: Words, clause: Clause) -> bool:
+    """*will sich nicht erinnern (können)*: what somebody says of himself; not *will nicht an den Krieg erinnern*."""
+    heard = clause.part_of(words.low)
+    return "erinnern" in heard and "sich" in heard and not _NOTHING.isdisjoint(heard)
+
+
+_NOTHING = frozenset({"nicht", "nichts", "kaum", "keinen", "keine", "nie"})
+_ASKING = frozenset({"PWS", "PWAT", "PWAV"})
 _ON_ORDER = frozenset({"wunsch", "anordnung", "weisung", "geheiß"})
 
 
@@ -294,6 +324,8 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         heard = clause.part_of(words.low)
         if not _ON_ORDER.isdisjoint(heard):
             continue  # "soll es auf Wunsch der Familie nicht geben"
+        if not evidential and words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
+            continue  # "Wer soll das bezahlen?"
         colon = clause.separator is not None and words.form[clause.separator] == ":"
         source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)

@@ -67,6 +67,8 @@ def frame_noun(board: Board) -> None:
             continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
+        if content.kind == "main" and at == sep - 1 and _is_told_to_be(board, at):
+            continue  # "Dies sei Spekulation, es gebe aber Zweifel"
         if content.kind == "inf" and words.tag[at - 1] == "PDAT":
             continue  # "hat mit dieser Entscheidung gezeigt, mutig zu sein": one that was told before
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -134,6 +136,13 @@ def frame_noun(board: Board) -> None:
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
         board.add(draft)
+
+
+def _is_told_to_be(board: Board, at: int) -> bool:
+    """*Dies sei nur Spekulation*: whether a noun is what something is told to be."""
+    n, words = board.clause_at(at), board.words
+    finite = board.clauses[n].finite if n is not None else None
+    return finite is not None and words.mood[finite] in (1, 2) and words.lemma[finite].lower() == "sein"
 
 
 def frame_relative(board: Board) -> None:

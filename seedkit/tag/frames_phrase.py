@@ -81,7 +81,8 @@ def frame_prepositions(board: Board) -> None:
             begin = max([begin, within.start + 1, *(k + 1 for k in marks if k < i)])
             stop = min([stop, within.end - within.closed, *(k for k in marks if k > i)])
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
-        if inner and _of_nobody(words, source):
+        told = n is not None and _is_told(words, board.clauses[n])
+        if (inner and _of_nobody(words, source)) or (told and _as_of_now(words, source)):
             done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
             continue
         if inner:
@@ -264,6 +265,21 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     if form.endswith(_CODES):
         return False
     return words.tag[first] == "NE" or words.quote[first - 1] or can_speak(form) or form.endswith("rat")
+
+
+def _is_told(words: Words, clause: Clause) -> bool:
+    """Whether a main clause is in the Konjunktiv I, and so told by somebody named elsewhere."""
+    return clause.kind in ("main", "v1") and clause.finite is not None and words.mood[clause.finite] == 1
+
+
+_NOW = ("derzeitig", "jetzig", "heutig", "aktuell", "gegenwärtig", "bisherig", "momentan")
+_KNOWN = ("kenntnisstand", "stand", "erkenntnisstand", "erkenntnissen")
+
+
+def _as_of_now(words: Words, source: Range) -> bool:
+    """*seien nach derzeitigem Kenntnisstand nicht abgeflossen*: when that is known, to whoever is told to say so."""
+    a, b = source
+    return b - a == 2 and words.low[a].startswith(_NOW) and words.low[b - 1] in _KNOWN
 
 
 def _of_nobody(words: Words, source: Range) -> bool:

@@ -69,10 +69,12 @@ def find_partial_quotes(board: Board) -> None:
         named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
         if named is not None and words.low[named[0]] != "es" and not q.start < named[0] < q.end:
             continue  # "Damals hieß das Lokal «Zur Hütte»"
+        found = _found_so(words, clause, q, cue)
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
-            cue = None
+            cue = cue if found else None
         if cue is not None and (
-            q.words >= 3
+            found
+            or (q.words >= 3 and cue.verb.lemma != "finden")
             or (q.words == 2 and _spoken(words, q))
             or (judging and (_right_after_als(words, q.start) or (cue.verb.companion == "darin" and _called(words, q))))
             or (
@@ -133,6 +135,24 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _found_so(words: Words, clause: Clause, q: QuoteTokens, cue: Cue | None) -> bool:
+    """*fand das Stück „eine Frechheit“, „viel zu lang“*: what somebody thinks of a thing; not *fand einen Zettel „Bin weg“*.
+
+    What it is stands in the nominative without a definite article, or is an adjective.
+    """
+    if cue is None or cue.verb.lemma != "finden" or cue.passive or q.end - q.start < 3:
+        return False
+    last = q.end - 1 - q.closed
+    thing = words.low[q.start + 1] in ("ein", "eine", "kein", "keine", "einen") and words.tag[last] in ("NN", "ADJA")
+    subject = subject_of(words, clause)
+    object_ = any(
+        words.tag[i] in ("PPER", "PDS") and words.low[i] in ("sie", "ihn", "es", "das") for i in clause.tokens()
+    )
+    if subject is None or not (object_ or has_object(words, clause)):
+        return False
+    return thing or words.tag[last] == "ADJD"
 
 
 def _inserted(board: Board, q: QuoteTokens) -> Range | None:

@@ -116,6 +116,11 @@ _MEASURABLE = (
     "starke",
 )
 """Adjectives with a measure before them: *36 Jahre alt*."""
+_PRESS_TOLD = ("zeitung", "redaktion", "reporterin", "redakteurin", "korrespondentin", "mitarbeiterin")
+_OF_READERS = (
+    "leser", "lesern", "leserin", "leserinnen", "abonnent", "abonnenten", "seite", "seiten", "forum", "chef", "chefin", "bericht", "berichte",
+    "ausgabe", "interview", "gespräch", "nachfrage", "anfrage", "team", "leitung",
+)  # fmt: skip
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _COMPARED = frozenset({"mehr", "weniger"})
@@ -366,6 +371,14 @@ def is_told(words: Words, i: int) -> bool:
     return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
 
 
+def _is_our_paper(words: Words, i: int) -> bool:
+    """*erzählte der Wirt unserer Zeitung*: whom it is told; but *die Leser, die Recherchen unserer Zeitung*."""
+    told = words.low[i + 1 : i + 2]
+    if not told or not told[0].endswith(_PRESS_TOLD):
+        return False
+    return not is_of_media(words.low[i - 1]) and not words.low[i - 1].endswith(_OF_READERS)
+
+
 def _behind_party(words: Words, i: int) -> bool:
     """*sagte Landrat Jan Rabe (CDU) der Zeitung*: whether a person with something in brackets stands before the *der*."""
     if words.form[i - 1] != ")":
@@ -440,6 +453,8 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
     near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.low[near] == "nicht" and is_negated(words, near):
+        near += 1  # "ein an der Studie nicht | beteiligter Arzt"
     if near is not None and near < limit and words.tag[near] == "ADJA":
         return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
@@ -494,6 +509,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
             if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j) or _behind_party(words, j)):
                 return j  # no genitive behind a name
+            if low == "unserer" and _is_our_paper(words, j):
+                return j  # "Wie die Wirtin | unserer Reporterin erzählte"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
                 return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
             end = head_end(words, j, limit)

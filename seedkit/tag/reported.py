@@ -19,6 +19,16 @@ _UNREAL = frozenset({"haben", "sein"})
 _TELLING = frozenset(
     {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
 )
+_STANDS = {
+    "abraten": ("davon",),
+    "warnen": ("davor",),
+    "rechnen": ("damit",),
+    "plädieren": ("dafür",),
+    "aussprechen": ("dafür", "dagegen"),
+    "zweifeln": ("daran",),
+}
+"""Verbs with the word by which they take up what was said before: *riet davon ab*."""
+_EXACTLY = frozenset({"genau", "eben"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AWAITS = frozenset({"erwarten", "rechnen"})
@@ -184,6 +194,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
         return True
+    if cue.verb.lemma == "erklären" and cue.passive and "für" not in clause.part_of(words.low):
+        agent = agent_of_passive(words, clause)  # "Erklärt wird der Rückgang von der Stadt mit dem Wetter"
+        return agent is not None and words.low[agent[1] : agent[1] + 1] == ["mit"]
     for name in frames & PREPOSITIONS.keys():
         if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
@@ -284,6 +297,10 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     words = board.words
     if cue.verb.lemma == "ausgehen":
         return cue.correlate == "davon"
+    if cue.correlate in _STANDS.get(cue.verb.lemma, ()):
+        return True
+    if words.low[clause.start] in _EXACTLY and words.low[clause.start + 1 : clause.start + 2] in (["das"], ["dies"]):
+        return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
     if cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
         return False
     if cue.verb.lemma in _WITHOUT_OBJECT and _answers_another(board, clause):

@@ -477,7 +477,7 @@ _HEARD = frozenset({"vernehmen", "hören", "zitieren", "einlassen", "verlauten"}
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
     """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
     others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
-    full = [i for i in others if words.tag[i] in _FULL]
+    full = [i for i in others if words.tag[i] in _FULL and (lemma == "haben" or words.low[i] != "bekannt")]
     if full and clause.kind not in ("sub", "rel", "wie"):
         full = [i for i in full if i > finite] or full
     last = clause.end - 1
@@ -538,7 +538,7 @@ def _cue(
         used.append(correlate)
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
-    negated = _negated(heard, verb)
+    negated = _negated(heard, verb) and not _negates_attribute(words, clause, tokens)
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
 
 
@@ -548,6 +548,16 @@ def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
         return False
     behind = heard[heard.index("nicht") + 1 : heard.index("nicht") + 2] if "nicht" in heard else ()
     return _ONLY.isdisjoint(behind) or verb.lemma == "vorhaben"
+
+
+def _negates_attribute(words: Words, clause: Clause, tokens: Sequence[int]) -> bool:
+    """*Der nicht beteiligte Forscher spricht von Glück*: the only negation is that of an adjective behind an article."""
+    found = [i for i in tokens if words.low[i] in _NEGATIONS]
+    if len(found) != 1 or words.low[found[0]] != "nicht" or words.tag[found[0] + 1 : found[0] + 2] != ["ADJA"]:
+        return False
+    at = found[0]
+    begins = clause.kind == "main" and clause.finite is not None and clause.start < at < clause.finite
+    return begins or words.tag[at - 1] in ("ART", "PPOSAT", "PDAT")
 
 
 def _particle(words: Words, clause: Clause) -> int | None:
@@ -572,6 +582,8 @@ def participle_of_report(form: str) -> str | None:
     >>> participle_of_report("ausgerechnet"), participle_of_report("geregnet")
     ('ausrechnen', None)
     """
+    if form.lower() == "bekannt":
+        return None  # "wurde gestern bekannt", not of "bekennen"
     return next((lemma for lemma in lemmas_of(form, "participle") if lemma in reporting_verbs()), None)
 
 

@@ -9,7 +9,7 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
 from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import TIME_NOUNS, noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
@@ -76,7 +76,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
         return agent or _paper_of_origin(words, clause) or _paper_before(words, clause)
     if cue is not None and cue.verb.companion == "rede":
-        return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
+        paper = place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
+        return paper or _on_whose_side(words, clause)
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
@@ -316,6 +317,17 @@ _LONGEST = 12
 """Tokens of a phrase that a relative clause belongs to, at most."""
 
 
+def _on_whose_side(words: Words, clause: Clause) -> Range | None:
+    """*Auf russischer Seite ist von einem Unfall die Rede*: who is on that side."""
+    for a, b in clause.pieces:
+        for i in range(a, b - 1):
+            if words.low[i] == "auf" and words.tag[i] == "APPR":
+                end = noun_phrase(words, i + 1, b)
+                if end is not None and words.tag[i + 1] == "ADJA" and words.low[i + 2] in ("seite", "seiten"):
+                    return i + 1, end
+    return None
+
+
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
     """*In dem Bericht, im „Kurier“, in den Medien wird gefordert*: the paper speaks where a passive names nobody."""
     for a, b in clause.pieces:
@@ -347,7 +359,8 @@ def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURC
                 continue
             rank = 0
             if inside:
-                rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
+                head = behind_attribute(words, i + 1, end) or i + 1  # "in einem am Montag verbreiteten | Aufruf"
+                rank = 1 if noun_in(words, head, end, first=True) is not None else 2
                 if rank == 1 or words.low[end - 1].endswith(_LETTERS):
                     end = noun_phrase(words, i + 1, b, place=True) or end
                     inside_paper = end

@@ -22,11 +22,13 @@ from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, points_back
 from seedkit.tag.frames_view import find_views
+from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
 from seedkit.tag.reported import find_reported
+from seedkit.tag.reported_noun import find_demand_from
 from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
@@ -110,6 +112,8 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
         find_frames(board, previous)
         if before is not None and points_back(board):
             find_das_frame(board, previous or Board(words, *units[before]))
+            if previous is None or not previous.drafts:
+                find_written(board, previous or Board(words, *units[before]))
             _tell_back(board, drafts)
         _find_frameless(board, follows=number - recent <= 1 or _contradicts(previous))
         if len(board.drafts) > 1:
@@ -217,6 +221,7 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_partial_quotes(board)
     find_reported(board)
     find_views(board)
+    find_demand_from(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
     split_gapped(board)
@@ -411,10 +416,12 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
     first = draft.start
     while first < draft.end and not words.word[first]:
         first += 1
-    if first < draft.end and words.tag[first] == "KOUS":
+    if first < draft.end and (words.tag[first] == "KOUS" or words.low[first] in ("wer", "wen", "wem")):
         # dass ..., die ..., VERB: the verb that closes the clause is behind the relative clause
         depth_commas = [i for i in range(first, found[0]) if words.form[i] == ","]
         skip = any(words.tag[i + 1] in ("PRELS", "PRELAT") for i in depth_commas)
+        if words.low[first] not in ("dass", "daß", "ob"):  # "Wenn das Geld komme, werde man bauen": of the main clause
+            return next((i for i in found[1:] if words.form[i - 1] == ","), found[1] if skip else found[0])
     return found[1] if skip else found[0]
 
 

@@ -168,8 +168,8 @@ def _names(columns: Columns, tag: list[str]) -> None:
         if tag[i] == "VVFIN" and tag[i + 1 : i + 2] in (["APPR"], ["ART"], ["PPOSAT"], ["NE"]):
             tag[i] = "APPR"  # "anstelle von Gold"
     for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
-        if tag[i] == "NE":
-            tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name
+        if tag[i] == "NE" and (form[i].islower() or not i or not form[i - 1][-1:].isalnum()):
+            tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name, unlike "so Weil"
     for i in compress(count(), entity):
         if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"

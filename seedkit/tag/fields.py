@@ -111,10 +111,10 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
 def _take_up_whoever(words: Words, clauses: list[Clause]) -> None:
     """*Wer sucht, (so Rabe,) der weiß das*: the *der* with its verb second takes *wer* up, and is no relative pronoun."""
     for clause in clauses[1:]:
-        if clause.kind == "rel" and clause.opener == clause.start and clause.finite == clause.start + 1:
-            if clause.pieces[0][1] - clause.start > 2 and clause.low_opener in _RELATIVE:
-                words.tag[clause.start] = "PDS"
-                clause.kind, clause.opener, clause.low_opener = "main", None, ""
+        second = clause.opener == clause.start and clause.finite == clause.start + 1 < clause.pieces[0][1] - 1
+        if clause.kind == "rel" and second and clause.low_opener in _RELATIVE:
+            words.tag[clause.start] = "PDS"
+            clause.kind, clause.opener, clause.low_opener = "main", None, ""
 
 
 def _join_appositions(words: Words, clause: Clause) -> None:

@@ -81,8 +81,8 @@ def frame_prepositions(board: Board) -> None:
             begin = max([begin, within.start + 1, *(k + 1 for k in marks if k < i)])
             stop = min([stop, within.end - within.closed, *(k for k in marks if k > i)])
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
-        told = n is not None and _is_told(words, board.clauses[n])
-        if (inner and _of_nobody(words, source)) or (told and _as_of_now(words, source)):
+        hearsay = n is not None and _is_told(words, board.clauses[n])
+        if (inner and _of_nobody(words, source)) or (hearsay and _as_of_now(words, source)):
             done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
             continue
         if inner:

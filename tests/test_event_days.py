@@ -221,6 +221,11 @@ def test_what_begins_after_the_publication_is_predicted(text: str, stance: str) 
         ("Am Dienstag wurde bekannt, dass der Minister zurückgetreten war.", [("zurückgetreten", "-")]),
         ("Am Dienstag kamen viele nach Kiel, um zu protestieren.", [("protestieren", "2025-06-10")]),
         ("Der Kanzler sagte am Dienstag ein Treffen zu.", [("sagte", "2025-06-10"), ("Treffen", "-")]),
+        ("Der Wirt wurde erschlagen, als er am Montag die Stadt verließ.", [("erschlagen", "2025-06-09")]),
+        ("Anhänger eines Kandidaten der Wahl im März besetzten das Rathaus.", [("Wahl", "2025-03-01..2025-03-31"), ("besetzten", "-")]),
+        ("Unter den derzeitigen Bedingungen starben viele.", [("starben", "-")]),
+        ("Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste.",
+         [("Anschlag", "2025-04-30..2025-05-01"), ("starben", "2025-04-30..2025-05-01")]),
         # its own day counts; and the imperfect is of the same time
         ("Nachdem der Vorstand am Montag zurückgetreten war, trafen sich die Räte.",
          [("zurückgetreten", "2025-06-09"), ("trafen", "-")]),

@@ -7,7 +7,7 @@ the attack.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 
 from seedkit.records import Span, TimeExpression
@@ -59,6 +59,7 @@ _AIMED_AT = frozenset(
     "election decision treaty ceasefire resignation withdrawal epidemic sanction announcement".split()
 )
 _EARLIER_OR_LATER = frozenset({"nachdem", "bevor", "ehe"})
+_NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
 _HAD = frozenset({"war", "waren", "hatte", "hatten"})
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
@@ -88,6 +89,7 @@ class EventDays:
             for time in times
             if ((time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None)))
             and not _is_compared(reader, time)
+            and not _is_of_now(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
         self._reader = reader
@@ -101,6 +103,8 @@ class EventDays:
 
             def counts(time: TimeExpression) -> bool:
                 if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+                    return False
+                if self._is_of_an_attribute(time):
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
@@ -126,7 +130,30 @@ class EventDays:
                 return any(first <= time.start < end for first, end in days_of_clause) and counts(time)
 
             return self._dates.about(trigger, reader, frame, counts_here)
-        return self._dates.about(trigger, reader, frame, counts)
+        found = self._dates.about(trigger, reader, frame, counts)
+        return found if found != (None, None) else self._while(trigger, frame)
+
+    def _while(self, trigger: int, frame: Span | None) -> _Days:
+        """*Er wurde erschlagen, als er am 7. Mai filmte*: the day of the clause with *als* is that of the main clause."""
+        reader = self._reader
+        index = reader.clause_at(trigger)
+        if index is None or trigger not in reader.verbs or reader.clauses[index].type != "main":
+            return None, None
+        for other in range(max(0, index - 2), min(len(reader.clauses), index + 3)):
+            clause = reader.clauses[other]
+            if clause.parent == index and reader.opener(other) == "als" and clause.verb is not None:
+                return self._dates.about(clause.verb, reader, frame, self._inside(other))
+        return None, None
+
+    def _inside(self, index: int) -> Callable[[TimeExpression], bool]:
+        """Whether an expression stands in a clause."""
+        columns, pieces = self._reader.columns, self._reader.clauses[index].pieces
+
+        def counts(time: TimeExpression) -> bool:
+            token = columns.token_at(time.start)
+            return any(first <= token < last for first, last in pieces)
+
+        return counts
 
     def _own_stretches(self, trigger: int, type: str) -> list[tuple[int, int]] | None:
         """The stretches of a clause whose days are not those of the clause above: *nachdem er zurückgetreten war*, *um Neuwahlen abzuhalten*.
@@ -140,6 +167,10 @@ class EventDays:
         clause = reader.clauses[index]
         if clause.type == "infinitive" and reader.opener(index) == "um" and type in _AIMED_AT:
             return list(clause.pieces)
+        if clause.type == "infinitive" and clause.parent is not None and 0 <= clause.parent < len(reader.clauses):
+            above = clause.parent
+            if reader.opener(above) in _EARLIER_OR_LATER:
+                return [*clause.pieces, *reader.clauses[above].pieces]
         if clause.type not in ("subordinate", "relative"):
             return None
         if reader.opener(index) in _EARLIER_OR_LATER:
@@ -159,6 +190,20 @@ class EventDays:
             first -= 1
         return first - 1 != trigger and first - 1 in self._happening and _is_dated_noun(self._reader, first, time)
 
+    def _is_of_an_attribute(self, time: TimeExpression) -> bool:
+        """*der Kandidat der Wahl im Juli*: the month is that of what stands in the genitive behind another noun."""
+        columns = self._reader.columns
+        first = columns.token_at(time.start)
+        if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+            first -= 1
+        noun = first - 1
+        if noun < 2 or noun not in self._happening:
+            return False
+        at = noun - 1
+        while at > 0 and columns.tag[at] == "ADJA":
+            at -= 1
+        return columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN" and at - 1 not in self._happening
+
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
         columns = self._reader.columns
@@ -169,6 +214,11 @@ class EventDays:
         if at < first or at not in self._happening or not is_background(self._reader, at):
             return False
         return preposition_before(self._reader, at) != "seit"  # seit der Wahl im Mai tagt der Rat
+
+
+def _is_of_now(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*unter den gegenwärtigen Bedingungen*: no day of anything that happens."""
+    return time.text.lower().startswith(_NOWADAYS)
 
 
 def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
@@ -195,8 +245,8 @@ def preposition_before(reader: ClauseReader, noun: int) -> str:
     """The preposition that governs a noun, in lower case, its article and attributes between; "" where none does."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
-        at -= 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
+        at -= 1  # but: hat seit 2014 Vorschriften verletzt
     return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
 
 

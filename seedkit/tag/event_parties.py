@@ -75,12 +75,29 @@ class Nationals:
             at -= 1
         return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
+    def _of_an_idea(self, adjective: int, trigger: int) -> bool:
+        """*die österreichische Haltung*: who holds it is no party of what it is about."""
+        columns = self.reader.columns
+        at = adjective + 1
+        while at < len(columns) and columns.tag[at] == "ADJA":
+            at += 1
+        if at >= len(columns) or at == trigger or columns.tag[at] != "NN":
+            return False
+        noun = noun_singular(columns.form[at]).lower()
+        return noun.endswith(sense_words("abstract")) and not noun.endswith(
+            sense_words("party") + sense_words("force") + sense_words("spot")
+        )
+
     def by_adjective(self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None) -> list[str]:
         """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``."""
         if not self._adjectives:
             return []
         start, stretches = self.reader.columns.start, [own] if own else self.reader.stretches(trigger)
-        inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
+        inside = [
+            (start[i], code)
+            for i, code in self._adjectives
+            if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
+        ]
         return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
 
     def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
@@ -209,7 +226,20 @@ class Spots:
             or self._is_start(entity)
             or self._is_on(entity)
             or self._is_named_spot(entity)
+            or self._is_before_its_door(entity)
         )
+
+    def _is_before_its_door(self, entity: Entity) -> bool:
+        """*demonstrierten vor dem Bundestag*, *die Affäre bei VW*: a body beside which something happens."""
+        if entity.label != "ORG" or "gericht" in entity.text.lower():
+            return False  # but: vor dem Landgericht begann der Prozess
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        if first < 2:
+            return False
+        if columns.low[first - 1] == "bei":
+            return columns.tag[first - 2] == "NN" and first - 2 not in self.happening
+        return columns.tag[first - 1] == "ART" and columns.low[first - 2] in ("vor", "um", "hinter", "neben")
 
     def is_added(self, entity: Entity) -> bool:
         """*Anke Rabe (SPD)*, *Dörverden (Niedersachsen)*: a name alone in brackets says more of the word before it."""
@@ -296,10 +326,12 @@ class Spots:
 
     def _behind(self, entity: Entity, prepositions: frozenset[str]) -> int | None:
         """The preposition of place that a LOC stands behind."""
-        if entity.label != "LOC":
-            return None
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
+        if entity.label == "PER" and first and columns.form[first - 1] == "In":
+            return first - 1 if "in" in prepositions and " " not in entity.text else None  # a town that nobody knows
+        if entity.label != "LOC":
+            return None
         if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in _DIRECTIONS | {"nähe"}:
             return first - 2  # in der Nähe von Neuss
         if (

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from seedkit.happenings import can_name
 from seedkit.records import Event
+from seedkit.tag.anchors import goes_on
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
 
@@ -19,7 +20,8 @@ __all__ = ["Told", "take_up"]
 _REAL = (None, "asserted", "unconfirmed")
 _OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
-_HARM = frozenset({"killing", "injury"})
+_HARM_DONE = frozenset({"killing", "injury"})
+_HARM = _HARM_DONE | {"capture", "arrest"}
 _HARMING = _HARM | {"accident", "attack"}
 _MEANWHILE = frozenset({"bei", "beim", "durch", "während"})
 
@@ -74,23 +76,43 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
         previous = events[number - 1]
         if (
             one.event.type in _HARM
-            and previous.type in _HARMING
+            and previous.type in (_HARMING if one.event.type in _HARM_DONE else _HARM - _HARM_DONE)
             and _is_undated(events[number])
             and previous.sentence_id == one.event.sentence_id
             and previous.stance in _REAL
             and one.event.stance in _REAL
-            and previous.to_date == previous.from_date is not None
+            and previous.from_date is not None
+            and previous.to_date is not None
             and _is_beside(told[number - 1].trigger, one.trigger, reader)
         ):
             events[number] = _as(one.event, [previous])
+    _go_on(events, told, reader)
     return events
+
+
+def _go_on(events: list[Event], told: Sequence[Told], reader: ClauseReader) -> None:
+    """*Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste*: harm done then."""
+    columns = reader.columns
+    for number, one in enumerate(told):
+        if one.event.type not in _HARM or not _is_undated(events[number]) or one.event.stance not in _REAL:
+            continue
+        if not goes_on(reader, one.trigger):
+            continue
+        before = columns.sentence_number(one.trigger) - 1
+        earlier = [
+            other
+            for other, what in zip(events[:number], told[:number], strict=True)
+            if columns.sentence_number(what.trigger) == before and other.type in _HARMING and not _is_undated(other)
+        ]
+        if earlier and _is_one(earlier) and earlier[0].stance in _REAL:
+            events[number] = _as(one.event, earlier)
 
 
 def _is_beside(one: int, other: int, reader: ClauseReader) -> bool:
     """*Bei dem Unfall starb ein Mensch, drei wurden verletzt*: two main clauses of one sentence."""
     first, second = reader.clause_at(one), reader.clause_at(other)
     if first is None or second is None or first == second:
-        return first is not None and first == second
+        return False
     return reader.clauses[first].type == reader.clauses[second].type == "main"
 
 

@@ -34,6 +34,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     ``people`` are the tokens of names of persons.
     """
     columns = reader.columns
+    if trigger not in reader.verbs and _is_counted_only(reader, trigger):
+        return True
     if (
         type in ("accident", "attack")
         and columns.low[trigger].startswith(sense_words("disaster_in_figures_of_speech"))
@@ -65,6 +67,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "accident":
         if columns.low[trigger].startswith(sense_words("burnt_otherwise")):
             return True
+        if columns.low[trigger] == "brand" and columns.low[trigger - 1] == "in" and _is_set_on_fire(reader, trigger):
+            return True
         return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
@@ -79,6 +83,26 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def _is_counted_only(reader: ClauseReader, noun: int) -> bool:
+    """*die Quote der Festnahmen*: a figure about many."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    return (
+        at > 0
+        and columns.low[at] in ("der", "des", "von")
+        and columns.tag[at - 1] == "NN"
+        and noun_singular(columns.form[at - 1]).lower().endswith(sense_words("statistic"))
+    )
+
+
+def _is_set_on_fire(reader: ClauseReader, noun: int) -> bool:
+    """*steckten die Halle in Brand*: that is an attack."""
+    index = reader.clause_at(noun)
+    return index is not None and any(reader.lemma(verb) in ("stecken", "setzen") for verb in reader.predicate(index))
 
 
 def _is_figure(reader: ClauseReader, noun: int) -> bool:

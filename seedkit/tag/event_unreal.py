@@ -99,10 +99,14 @@ def is_of_another_kind(reader: ClauseReader, noun: int) -> bool:
 
 
 def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
-    """What the clause above leaves of an event: *lud sie ein, nach Kiel zu reisen*, *verhinderte, dass der Zug entgleiste*."""
+    """What its own clause or the one above leaves of an event: *lud sie ein, nach Kiel zu reisen*, *verhinderte, dass der Zug entgleiste*."""
     index = reader.clause_at(trigger)
     if index is None:
         return None
+    if trigger not in reader.verbs and (
+        _is_held_likely(reader, index, trigger) or _is_waited_for(reader, index, trigger)
+    ):
+        return "predicted"
     clause = reader.clauses[index]
     if reader.opener(index) in _BEFORE:
         return "predicted" if _is_present(reader, index) else None
@@ -121,6 +125,31 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
     if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
         return "denied" if "bereit" in words and negated else "predicted"
     return None
+
+
+def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*halten einen Abzug für unwahrscheinlich*: what has an opinion has not happened."""
+    if _governing(reader, noun) or not any(reader.lemma(verb) == "halten" for verb in reader.predicate(index)):
+        return False
+    columns, likely = reader.columns, sense_words("thought_likely")
+    tokens = reader.tokens(index)
+    return any(columns.low[i] == "für" for i in tokens) and any(columns.low[i].startswith(likely) for i in tokens)
+
+
+def _is_waited_for(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*bis zur Entscheidung ruht der Bau*: it is to come; not *bis zur Wahl ruhte er*."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 1 and (
+        columns.tag[at] in _ATTRIBUTES or (columns.tag[at] == "NN" and columns.low[at + 1] in ("der", "des"))
+    ):
+        at -= 1
+    until = columns.low[at] in ("zur", "zum", "zu") and columns.low[at - 1] == "bis"
+    return (
+        until
+        and _is_present(reader, index)
+        and not any(columns.tag[one] in _PERFECT for one in reader.predicate(index))
+    )
 
 
 def _is_present(reader: ClauseReader, index: int) -> bool:

@@ -25,6 +25,7 @@ from seedkit.tag.event_days import (
     preposition_before,
 )
 from seedkit.tag.event_mood import EventMoods
+from seedkit.tag.event_outside import place_before_where, place_up_front, subject_before_and
 from seedkit.tag.event_parties import Nationals, Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
@@ -122,6 +123,8 @@ def find_events(
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
+        if place is None:
+            place = place_before_where(reader, names, trigger) or place_up_front(reader, names, trigger)
         if (
             place is None
             and (goes_on(reader, trigger) or is_there(reader, trigger))
@@ -159,6 +162,8 @@ def find_events(
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
         of_compound, at_compound = nationals.of_compound(trigger, entry.type)
         taking_part += of_compound
+        if not taking_part and not rule.startswith("noun"):
+            taking_part = [one.entity_id for one in subject_before_and(reader, names, trigger)]
         event = Event(
             article_id=columns.article_id,
             start=start,

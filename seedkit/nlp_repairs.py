@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import compress
 
 from seedkit import verbs
+from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.nlp_towns import town_adjectives
 
 __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
@@ -120,7 +121,7 @@ def repair_tags(words: TaggedWords) -> None:
         return
     if tags[0] == "VVFIN" and tags[1:2] == ["NE"] and _is_title(words):
         tags[0] = "NN"
-    if tags[0] in _CORRIGIBLE or tags[0] == "VVIMP" or not words.texts[0][:1].isalnum():
+    if tags[0] in _CORRIGIBLE or tags[0] in ("VVIMP", "ADJD") or not words.texts[0][:1].isalnum():
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
         _names_in_marks(words)
@@ -172,6 +173,14 @@ def _can_be(form: str, kind: str) -> bool:
     return any(reading.kind == kind for reading in verbs.readings(form))
 
 
+@lru_cache(maxsize=5_000)
+def _is_strange(text: str) -> bool:
+    """Whether a word with a capital letter is in no table of words: *Laforsch*, not *Schnell* and not *Geplant*."""
+    if not text[:1].isupper() or not text.isalpha():
+        return False
+    return adjective_lemma(text) is None and not verbs.readings(text.lower()) and not noun_readings(text)
+
+
 def _first_word(words: TaggedWords) -> None:
     """A capital letter at the start of a sentence makes no name."""
     texts, lower, tags = words.texts, words.lower, words.tags
@@ -190,6 +199,8 @@ def _first_word(words: TaggedWords) -> None:
             and _can_be(texts[i], "participle")
         ):
             tags[i] = "VVPP"
+    elif tags[i : i + 1] == ["ADJD"] and tags[i + 1 : i + 2] == ["VVFIN"] and _is_strange(texts[i]):
+        tags[i] = "NE"  # "Laforsch rechnet damit, dass …"
     elif i < end and lower[i] == "wie" and tags[i] == "KON":
         tags[i] = "PWAV"  # nothing stands before it that it could compare
     elif (
@@ -499,6 +510,20 @@ def _find_verb_at_end(words: TaggedWords, opener: int, b: int) -> None:
             return
 
 
+def _behind_name_in_marks(words: TaggedWords, first: int, i: int) -> bool:
+    """*Die Zeitung „La Repubblica“ zitierte Rabe*; not: *Der von der Zeitung „Blick“ zitierte Beamte*."""
+    if i + 1 >= len(words.tags) or words.texts[i - 1] not in _MARKS or words.tags[i + 1] not in ("NN", "NE", "ART"):
+        return False
+    before = [k for k in range(first, i - 1) if words.texts[k] in _MARKS]
+    phrase = words.tags[first : before[-1]] if before else []
+    return (
+        bool(phrase)
+        and phrase[-1] == "NN"
+        and {"ART", "ADJA", "NN", "NE"}.issuperset(phrase)
+        and _is_indicative(words.texts[i])
+    )
+
+
 def _find_second(words: TaggedWords, first: int, b: int) -> None:
     """*dann eröffnete Rabe das Verfahren*: a verb behind the first phrase.
 
@@ -525,6 +550,7 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
                 continue  # "eine ganz klare Empfehlung"
             after_phrase = tags[first] in _PHRASES or (not first and tags[0] == "APPRART")
             after_phrase = after_phrase and (i - first <= 6 or (before in ("NN", "NE") and _is_inquit(words, i)))
+            after_phrase = after_phrase or _behind_name_in_marks(words, first, i)
             if before not in ("PIS", "PPER") and not after_phrase:
                 continue
         elif tag not in ("VVPP", "VVINF"):

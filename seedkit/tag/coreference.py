@@ -12,7 +12,7 @@ from itertools import compress
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
-from seedkit.tag.phrases import head_end, starts_phrase
+from seedkit.tag.phrases import head_end, noun_phrase, starts_phrase
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.words import Words
 
@@ -48,6 +48,8 @@ _PAPERS = frozenset(
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
+_PAPER_REACH = 40
+"""Tokens between a paper and the *darin* that stands for it, at most."""
 _DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
 _PRONOUNS = frozenset(
     "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere letzteres"
@@ -322,6 +324,9 @@ class Sources:
         word = self._words.low[span[0]]
         if kind == "report":
             told = next((m for m in reversed(self._said) if m.paper or m.kind in MEDIA), None)
+            paper = self._paper_before(span[0]) if word in IN_PAPER else None
+            if paper is not None and (told is None or told.span[1] <= paper[0]):
+                return describe(self._words, paper, None, False), "last_named"
             return (told, "last_report") if told is not None else (self.last, "last_source")
         if kind == "adverb":
             return self.last, "last_source"
@@ -364,6 +369,18 @@ class Sources:
 
     def _gender_of(self, entity: str) -> str | None:
         return self._genders.get(self.by_entity.get(entity, entity))
+
+    def _paper_before(self, at: int) -> Range | None:
+        """*Das Gutachten liegt vor; darin heißt es*: the paper named last, though it has said nothing so far."""
+        words = self._words
+        for i in range(at - 1, max(-1, at - _PAPER_REACH), -1):
+            noun = speech_noun(words.form[i]) if words.tag[i] == "NN" else None
+            if noun is not None and noun.document:
+                first = i
+                while first and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+                    first -= 1
+                return first, noun_phrase(words, first, at, apposition=False, of=False) or i + 1
+        return None
 
     def _named(self, person: tuple[int, int, str]) -> Mention:
         a, b, entity = person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
 from seedkit.tag.reporting import PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
@@ -162,7 +162,8 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         end = noun_phrase(words, i + 1, limit)
         if end is None:
             return None
-        head = noun_in(words, i + 1, end, first=True) or _state_of_knowledge(words, i + 1, end)
+        head = noun_in(words, behind_attribute(words, i + 1, end) or i + 1, end, first=True)
+        head = head or _state_of_knowledge(words, i + 1, end)
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))

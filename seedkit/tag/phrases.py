@@ -507,8 +507,10 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j) or _behind_party(words, j)):
-                return j  # no genitive behind a name
+            if low in ("der", "einer", "eines") and words.tag[j - 1] == "NE":
+                return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
+            if low == "der" and (is_told(words, j) or _behind_party(words, j)):
+                return j
             if low == "unserer" and _is_our_paper(words, j):
                 return j  # "Wie die Wirtin | unserer Reporterin erzählte"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
@@ -531,6 +533,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             end = head_end(words, j + 1, limit)
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low == "für" and "CARD" in words.tag[j + 1 : end]:
+                return j  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"
             if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
                 return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
             if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:

@@ -165,9 +165,11 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
         return None
     behind = finite + 1
+    if words.low[behind : behind + 1] and words.low[behind] in _NOT_FIRST:
+        return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
     if end is not None and words.tag[behind] == "ART" and _never_speaks(words.form[heads[0]]):
-        return (behind, end) if words.low[behind] not in _NOT_FIRST and _speaks(words, behind, end) else None
+        return (behind, end) if _speaks(words, behind, end) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
     named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None

@@ -51,10 +51,24 @@ class Scopes:
             self._holding.append(open_[0][1] if open_ else None)
 
     def innermost(self, position: int) -> Statement | None:
-        """The statement with the least text among those whose spans hold a position, None outside of all."""
+        """The statement with the least text among those whose spans hold a position, None outside of all.
+
+        Who states something does not state themselves: in *Vertreter der drei Verbände erwarten ein Verbot* there are three
+        whatever they expect, and that is told by whoever tells of the statement.
+        """
         at = bisect_right(self._edges, position) - 1
         order = self._holding[at] if at >= 0 else None
-        return None if order is None else self.statements[order]
+        found = None if order is None else self.statements[order]
+        while found is not None and _is_in_source(found, position):
+            above = found.parent_id
+            found = next((one for one in self.statements if one.statement_id == above), None) if above else None
+        return found
+
+
+def _is_in_source(statement: Statement, position: int) -> bool:
+    """Whether a position is in the phrase that names who speaks, and what is reported is the whole clause."""
+    first, last = statement.source_start, statement.source_end
+    return statement.kind == "reported" and first is not None and last is not None and first <= position < last
 
 
 class Dates:

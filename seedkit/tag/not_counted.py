@@ -153,9 +153,14 @@ class NotCounted:
             return False
         before = standard_spelling(columns.form[one.first - 1])
         around = self.text[max(0, amount.start - 1) : amount.start] + self.text[amount.end : amount.end + 1]
-        if counted.kind == "none" and around in {"„“", "„”", '""', "»«", "«»", "“”"}:
+        alone = amount.start == amount.number_start  # „mehr als 10.000“ is what somebody said
+        if counted.kind == "none" and alone and around in {"„“", "„”", '""', "»«", "«»", "“”"}:
             return True  # der Klub „911“
-        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
+        if (
+            alone
+            and self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
+            and counted.kind == "none"
+        ):
             near = self.text[max(0, amount.number_start - 40) : amount.number_start]
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“

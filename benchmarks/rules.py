@@ -71,7 +71,7 @@ def parts(rule: str) -> list[str]:
     >>> parts("digits+about/none:antecedent"), parts("matrix_v2|pronoun:last_source"), parts("verb:siegen+negated")
     (['digits', '+about', '/none', ':antecedent'], ['matrix_v2', '|pronoun', ':last_source'], ['verb', '+negated'])
     """
-    rule = re.sub(r"^(verb|noun):[^+]*", r"\1", rule)  # the word of an event's trigger is no rule
+    rule = re.sub(r"^(verb|noun):[^+]*|(?<=\+again):[^+]*", r"\1", rule)  # the words of an event are no rules
     return re.findall(r"^[^+/:|]+|[+/:|][^+/:|]+", rule)
 
 

@@ -21,6 +21,7 @@ from seedkit.matters import (
     is_part,
     is_state,
     is_summand,
+    medium_named,
     nouns_in,
     opens_with_part,
     points_back,
@@ -261,7 +262,7 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 summand=is_summand(before, text[end - sentence[0] :]),
                 elided="/none" in (text_of(quantity.get("rule")) or ""),
                 mends=mends,
-                instead=_instead_of(text, start - sentence[0]),
+                instead=_instead_of(text, start - sentence[0], str(row["text"])),
                 change=is_change(before),
                 minute=minutes.get(article),
                 entry=entries.time_at(article, start),
@@ -275,7 +276,8 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
 def _who_says(row: dict[Any, Any]) -> set[str]:
     """The bodies a claim goes through; states stay, for they are what most claims are about."""
     links = (*items_of(row.get("channel_id")), text_of(row.get("source_id")) or "")
-    return {part for link in links for part in link.split(";") if not is_state(part)}
+    who = {part for link in links for part in link.split(";") if not is_state(part)}
+    return who | {entity for one in who if (entity := medium_named(one)) is not None}
 
 
 def _about(row: dict[Any, Any], window: tuple[date | None, date | None], kind: str) -> tuple[date, date]:
@@ -323,8 +325,11 @@ _INSTEAD = re.compile(
 )
 
 
-def _instead_of(sentence: str, at: int) -> float | None:
-    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*."""
+def _instead_of(sentence: str, at: int, amount: str) -> float | None:
+    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*.
+
+    Before an ``amount`` of millions it is one as well: *nicht 115, sondern 123 Millionen Euro*.
+    """
     before = sentence[:at]
     if "tatt" not in before and "icht" not in before:
         return None
@@ -334,10 +339,14 @@ def _instead_of(sentence: str, at: int) -> float | None:
             continue
         number = parse_number(match[1])
         if number is not None and at - match.end() <= _NEAR_BY:
-            return float(number)
+            scale = next((scale for word, scale in _SCALES if word in amount), 1)
+            return float(number) * (scale if number < _ROUND and not _SCALE.search(match[0]) else 1)
     return None
 
 
+_SCALES = (("Million", 10**6), ("Milliarde", 10**9))
+_SCALE = re.compile("Milli")
+_ROUND = 1000
 _SONDERN = 40
 _NEAR_BY = 60
 """Code points between the number withdrawn and *sondern*, and the one that stands, at most."""
@@ -379,6 +388,7 @@ def _side(
             if is_state(e[2])
             and not any(a <= e[0] < b for a, b in frames)
             and not _GOVERNED.search(text[: e[0] - begin])
+            and not _GIVEN_TO.search(text[: e[1] - begin])
         )
     )
     return acting[0] if not around and len(acting) == 1 else None
@@ -389,6 +399,9 @@ _GOVERNED = re.compile(
     r"(?:\s+[A-ZÄÖÜ][\w-]+\s+(?:und|sowie|oder))?\s+$",
     re.IGNORECASE,
 )
+
+_GIVEN_TO = re.compile(r"(?:^|\s)[a-zäöüß]\w* (?:der (?:EU|Mongolei|Schweiz|Slowakei|Türkei|Ukraine)|de[mn] [A-Z]\w+)$")
+"""A state in the dative, behind no noun: *will | der Ukraine 30 Panzer überlassen*, but *die Armee der Ukraine*."""
 
 _IN_ARMS = frozenset({"soldiers", "officers"})
 
@@ -426,10 +439,46 @@ def _link_parts(figures: list[Figure]) -> None:
     for i, figure in enumerate(figures):
         if not figure.part:
             continue
-        begins = {figure.begins, figure.before if opens_with_part(str(figure.row["sentence"])) else None}
+        opens = opens_with_part(str(figure.row["sentence"]))
+        begins = {figure.begins, figure.before if opens else None}
         for other in reversed(figures[:i][-20:]):
-            if other.article != figure.article or other.begins not in begins:
+            if other.article != figure.article:
                 break
-            if not other.part:
+            counted = opens and other.paragraph == figure.paragraph and _is_whole(other, figure)
+            if other.begins not in begins and not counted:
+                break
+            if not other.part or _is_part_of_part(other, figure):
                 figure.part_of = other.id
                 break
+    for one, other in pairwise(figures):
+        if one.part_of is None and other.part_of is None and _is_so_many_of(one, other):
+            one.part_of = other.id
+
+
+def _is_so_many_of(few: Figure, many: Figure) -> bool:
+    """*27 von 35 Stimmen*, *zwei der drei Boote*: the second number is the whole of the first."""
+    if few.article != many.article or few.row.get("unit") != many.row.get("unit") or not few.low or not many.low:
+        return False
+    sentence = str(few.row["sentence"])
+    between = sentence[int(few.row["end"]) - few.begins : int(many.row["start"]) - few.begins]
+    return few.low <= many.low and between.strip() in _OUT_OF
+
+
+_OUT_OF = frozenset({"von", "der", "von den", "von insgesamt", "der insgesamt"})
+
+
+def _is_whole(many: Figure, few: Figure) -> bool:
+    """Whether of two counts of one kind, told in one paragraph, the first may be the whole: *157 sind infiziert. … Zwölf der Infizierten …*."""
+    values, others = many.interval, few.interval
+    same = many.measure == few.measure and many.row.get("unit") == few.row.get("unit")
+    return same and values is not None and others is not None and values[0] > others[1]
+
+
+def _is_part_of_part(one: Figure, other: Figure) -> bool:
+    """*Zwölf der Infizierten liegen in der Klinik, drei davon auf der Intensivstation*: of those twelve."""
+    if one.begins != other.begins or other.begins == int(other.row["start"]):
+        return False
+    behind = [
+        str(figure.row["sentence"])[int(figure.row["end"]) - figure.begins :].split()[:1] for figure in (one, other)
+    ]
+    return one.begins == int(one.row["start"]) and behind[1] == ["davon"] and behind[0] in (["der"], ["von"])

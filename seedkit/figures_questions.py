@@ -60,7 +60,9 @@ _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
 
 _WITHDRAWN = re.compile(
-    r"\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
+    r"\b(?:zunächst|anfangs|zuerst|ursprünglich) (?:sprach|ging|meldete|nannte)\w* .*\b(?:von|aus|\d+)\b"
+    r"|\b(?:sprach|meldete|nannte)\w* (?:\w+ ){0,4}(?:zunächst|anfangs|zuerst|ursprünglich)\b"
+    r"|\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
     r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b"
     r"|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
     re.IGNORECASE | re.DOTALL,
@@ -76,7 +78,7 @@ _MENDED = re.compile(r"\b(?:korrigier|berichtig|präzisier)\w*|\bnach (?:oben|un
 """Words that say so: *die Polizei korrigierte die Zahl nach unten*."""
 
 _AGAINST = re.compile(
-    r"\b(?:dagegen|hingegen|demgegenüber|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|allerdings|jedoch)\b",
+    r"\b(?:dagegen|hingegen|demgegenüber|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|allerdings|jedoch|sogar|lediglich)\b",
     re.IGNORECASE,
 )
 """Words that set what one says against what another said."""
@@ -141,12 +143,14 @@ def same_matter(one: Figure, other: Figure) -> bool:
             or _same_people(one, other)
             or _same_things(one, other)
         )
-        if not (alike and shared) and not _same_count(one, other):
+        beside = one.article == other.article and _same_things(one, other)
+        if not (alike and shared) and not beside and not _same_count(one, other):
             return False
         nouns = SHARED_NOUNS
     if one.article == other.article:
         return (bool(shared) or not (one.context and other.context)) and not _elsewhere(one, other)
-    together = one.kind == "flow" and one_event(one.scene, other.scene, one.as_of, other.as_of)
+    happened = one.kind == "flow" or one.measure == "captured"
+    together = happened and one_event(one.scene, other.scene, one.as_of, other.as_of)
     of_one_place = not together or "epidemic" in one.scene.events & other.scene.events  # which is told state by state
     if of_one_place and one.places and other.places and not one.places & other.places:
         return False
@@ -241,7 +245,7 @@ def _told_against(one: Figure, other: Figure) -> bool:
     They stand in one sentence, or the one behind says so and the other stands right before it; or it has no noun of its
     own: *Die Forscher kamen auf 8000*.
     """
-    if one.article != other.article or one.shares_voice(other) or one.row.get("unit") != other.row.get("unit"):
+    if one.article != other.article or one.shares_voice(other) or not _counts_alike(one, other):
         return False
     if one.part or other.part or one.change or other.change or one.additional or other.additional:
         return False
@@ -253,6 +257,14 @@ def _told_against(one: Figure, other: Figure) -> bool:
     near = first.paragraph == second.paragraph and int(second.row["start"]) - int(first.row["end"]) <= _BESIDE
     elided = second.elided and second.measure not in _SAYS_LITTLE
     return near and (elided or _AGAINST.search(str(second.row["sentence"])) is not None)
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures count by one noun, or both anybody by a measure that says whom: *20 Tote*, *30 Todesopfer*."""
+    if one.row.get("unit") == other.row.get("unit"):
+        return True
+    says_whom = one.specific or one.measure in _SAYS_WHAT
+    return says_whom and one.measure == other.measure and one.group is other.group is None
 
 
 def _elsewhere(one: Figure, other: Figure) -> bool:
@@ -302,14 +314,32 @@ def _same_people(one: Figure, other: Figure) -> bool:
 def _same_things(one: Figure, other: Figure) -> bool:
     """Whether two articles of the same days count one kind of thing at one place: *400 Hektar Wald*, *5000 Haushalte ohne Strom*.
 
-    The sentences share one more noun, so that the houses without power are not those that burnt; or the number is the same.
+    The sentences share one more noun, so that the houses without power are not those that burnt; or the number is the
+    same, or what happened to the things (*beschädigt*). This is enough within an article, too, where two voices tell it.
     """
-    if one.measure in _SAYS_LITTLE or one.article == other.article:
+    if one.measure in _SAYS_LITTLE or (one.article == other.article and one.shares_voice(other)):
         return False
-    if not one.nouns & other.nouns and not _same_to_the_digit(one, other, 2):
+    fate = bool(_fates(one) & _fates(other))
+    if one.article == other.article and not fate:
+        return False
+    if not fate and not one.nouns & other.nouns and not _same_to_the_digit(one, other, 2):
         return False
     same = one.row.get("unit") is not None and one.row.get("unit") == other.row.get("unit")
+    same = same or (one.measure == "infected" and groups_fit(one, other))
+    if one.article == other.article:
+        return same and one.paragraph == other.paragraph
     return same and _days_apart(one, other) <= _NEXT_DAYS and bool(one.things & other.things)
+
+
+_FATES = re.compile(
+    r"\b(?:ab(?:gebrannt|gefangen|geschossen|gestürzt)|ausge(?:brannt|fallen)|beschädigt|beschlagnahmt|eingestürzt|entgleist|geborgen"
+    r"|gekentert|geliefert|gerettet|gesperrt|gestohlen|gesunken|getroffen|sichergestellt|überflutet|vernichtet|versenkt|zerstört)"
+)
+
+
+def _fates(figure: Figure) -> set[str]:
+    """What the sentence of a figure says happened to things: *zwei Flugzeuge wurden beschädigt*, *vier beschädigte Flugzeuge*."""
+    return set(_FATES.findall(str(figure.row["sentence"])))
 
 
 def _named(one: Figure, other: Figure) -> set[str]:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from seedkit.lexicon import load_list, path_of
-from seedkit.names import nationalities
+from seedkit.names import nationalities, spelling_key
 
 __all__ = ["SHARED_NOUNS", "corrects", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
-           "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
+           "medium_named", "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
 
 SHARED_NOUNS = 2
 """Nouns that two sentences must share where what they name says too little."""
@@ -36,6 +36,19 @@ def is_state(entity_id: str) -> bool:
     [True, True, False]
     """
     return entity_id in _states()
+
+
+_MEDIA = ("auto:agency:", "auto:broadcaster:", "auto:magazine:", "auto:media:", "auto:newspaper:", "auto:online:")
+
+
+def medium_named(source_id: str) -> str | None:
+    """Return the entity id of a medium that no register knows, None for other sources: a channel is no part of the matter.
+
+    >>> medium_named("auto:media:Neue Post"), medium_named("auto:authority:Kiel")
+    ('auto:neue-post', None)
+    """
+    name = source_id.rpartition(":")[2]
+    return "auto:" + "-".join(spelling_key(name)) if source_id.startswith(_MEDIA) else None
 
 
 @cache
@@ -150,9 +163,18 @@ def is_summand(before: str, after: str) -> bool:
     return _ADDED_AFTER.match(after) is not None or _ADDED_BEFORE.search(before) is not None
 
 
+_SO_MANY_OF = re.compile(rf"{_COUNT} (?:von ihnen|davon|de[rn] )", re.IGNORECASE)
+
+
 def opens_with_part(sentence: str) -> bool:
-    """Whether a sentence counts a part of what the one before it counts: *Davon sind 500 verletzt*."""
-    return sentence.startswith(("Davon ", "Darunter ", "Von ihnen ", "Unter ihnen "))
+    """Whether a sentence counts a part of what the one before it counts.
+
+    >>> [opens_with_part(one) for one in ("Davon sind 500 verletzt.", "Fünf von ihnen flohen.", "Fünf Gäste flohen.")]
+    [True, True, False]
+    """
+    return sentence.startswith(("Davon ", "Darunter ", "Von ihnen ", "Unter ihnen ")) or bool(
+        _SO_MANY_OF.match(sentence)
+    )
 
 
 _POINTS_BACK = re.compile(r"[^,;:]*?\b(?:dabei|hierbei|dadurch|hierdurch|dort)\b", re.IGNORECASE)

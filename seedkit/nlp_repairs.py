@@ -29,6 +29,7 @@ from seedkit.nlp_tagged import (
     is_third,
     plural_noun,
 )
+from seedkit.nlp_towns import town_adjectives
 
 __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
 
@@ -74,6 +75,7 @@ _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "
 
 
 _MARKS = frozenset('"„“”«»')
+_PARTICLES = frozenset({"PTKVZ", "APPR", "ADV", "ADJD"})
 _LONGEST_NAME = 5
 _NAMES_OR_NOUNS = frozenset({"NN", "NE", "FM", "ADJA"})
 _CALLED = (
@@ -100,6 +102,8 @@ def corrected_tag(text: str, tag: str) -> str:
         return tag if tag.startswith("$") else "$("
     if tag == "PAV" and text[:1].isupper() and not text.lower().startswith(_PRONOMINAL):
         return "NE"  # "Salo sprach von 31 Kontrollen": of those adverbs there are few
+    if tag == "ADV" and text.lower().endswith("kreise") and text[:1].isupper():
+        return "NN"  # "Regierungskreise teilten mit"
     if text in _ALWAYS:
         return _ALWAYS[text]
     if tag not in _WITH_FORMS or (tag == "ADJA" and not text[:1].islower()):
@@ -134,6 +138,8 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     ``surnames`` are those the document has had that are adjectives as well; what the sentence has of them is added.
     """
     tags = words.tags
+    if "KOUS" in tags or "PDS" in tags:
+        _by_what_follows(words)
     if len(tags) > 2 and tags[-1]:
         repair_capitals(words, set() if surnames is None else surnames)
         if "?" in words.texts:
@@ -152,10 +158,12 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
         tags[0] = "NN"  # "Bauern sollen zahlen"
     elif tags[0] == "VVFIN" and tags[1] == "VVFIN" and is_surname(words.texts[0]):
         tags[0] = "NE"  # "Weiß bestätigte das"
-    if tags[0] in _CORRIGIBLE or tags[0] == "VVIMP" or not words.texts[0][:1].isalnum():
+    if tags[0] in _CORRIGIBLE or tags[0] in ("VVIMP", "ADJD") or not words.texts[0][:1].isalnum():
         _first_word(words)
     if not _MARKS.isdisjoint(words.texts):
         _names_in_marks(words)
+        _quoted_infinitives(words)
+    town_adjectives(words.texts, tags)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     _verbs_that_are_none(words, marked)
     if "VVPP" in tags:
@@ -184,6 +192,19 @@ def _is_new_with_zu(low: str) -> bool:
     return len(first) > 2 and not verbs.readings(low) and any(r.kind == "infinitive" for r in verbs.readings(verb))
 
 
+def _is_unknown_past(form: str) -> bool:
+    """*höhnte, twitterte*: the past tense of a weak verb that no table knows, by its ending."""
+    return form.endswith("te") and len(form) > 5 and form[:1].islower() and not verbs.readings(form)
+
+
+@lru_cache(maxsize=5_000)
+def _is_strange(text: str) -> bool:
+    """Whether a word with a capital letter is in no table of words: *Laforsch*, not *Schnell* and not *Geplant*."""
+    if not text[:1].isupper() or not text.isalpha():
+        return False
+    return lemmas.adjective_lemma(text) is None and not verbs.readings(text.lower()) and not lemmas.noun_readings(text)
+
+
 def _first_word(words: TaggedWords) -> None:
     """A capital letter at the start of a sentence makes no name."""
     texts, lower, tags = words.texts, words.lower, words.tags
@@ -202,6 +223,8 @@ def _first_word(words: TaggedWords) -> None:
             and can_be(texts[i], "participle")
         ):
             tags[i] = "VVPP"
+    elif tags[i : i + 1] == ["ADJD"] and tags[i + 1 : i + 2] == ["VVFIN"] and _is_strange(texts[i]):
+        tags[i] = "NE"  # "Laforsch rechnet damit, dass …"
     elif i < end and lower[i] == "wie" and tags[i] == "KON":
         tags[i] = "PWAV"  # nothing stands before it that it could compare
     elif (
@@ -262,6 +285,45 @@ def _plural_pasts(words: TaggedWords) -> None:
                 tags[i] = "VVFIN"
 
 
+def _by_what_follows(words: TaggedWords) -> None:
+    """*so Weil*: written large inside a sentence it is a name; *teilte das im SDax notierte Unternehmen mit*: an article."""
+    texts, tags = words.texts, words.tags
+    for i, tag in enumerate(tags):
+        if tag == "KOUS" and i and texts[i][:1].isupper() and not texts[i].isupper() and texts[i - 1][-1:].isalnum():
+            tags[i] = "NE"
+        elif tag == "PDS" and words.lower[i] in _ARTICLES and _attribute_follows(words, i + 1):
+            tags[i] = "ART"
+
+
+def _attribute_follows(words: TaggedWords, i: int) -> bool:
+    """*(das) im SDax notierte Unternehmen*: a preposition with its noun, then a participle right before another noun."""
+    tags = words.tags
+    if tags[i : i + 1] not in (["APPR"], ["APPRART"]):
+        return False
+    k = i + 1
+    while k < len(tags) and k - i < 5 and tags[k] in ("ART", "ADJA", "CARD", "PPOSAT", "PDAT"):
+        k += 1
+    if tags[k : k + 1] not in (["NN"], ["NE"]):
+        return False
+    while k < len(tags) and tags[k] in ("NN", "NE"):
+        k += 1
+    behind = words.lower[k] if k < len(tags) else ""
+    return tags[k : k + 2] in (["ADJA", "NN"], ["ADJA", "NE"]) and behind.endswith(_PARTICIPLE_ENDS)
+
+
+_PARTICIPLE_ENDS = ("te", "ten", "ene", "enen", "nde", "nden", "ige", "igen")
+
+
+def _quoted_infinitives(words: TaggedWords) -> None:
+    """*die Rentner zu „melken“*: an infinitive, though marks stand between it and its *zu*."""
+    texts, tags = words.texts, words.tags
+    for i in range(len(texts) - 3):
+        if words.lower[i] != "zu" or texts[i + 1] not in _MARKS or texts[i + 3] not in _MARKS:
+            continue
+        if texts[i + 2][:1].islower() and can_be(texts[i + 2], "infinitive"):
+            tags[i], tags[i + 2] = "PTKZU", "VVINF"
+
+
 def _names_in_marks(words: TaggedWords) -> None:
     """*die „Aktion Kiel hilft“*, *die Initiative „Kiel hilft“*: the verb in the name of a body is no verb of the sentence."""
     texts, tags = words.texts, words.tags
@@ -272,8 +334,10 @@ def _names_in_marks(words: TaggedWords) -> None:
         if opened is not None and i - opened <= _LONGEST_NAME + 1:
             inside = range(opened + 1, i)
             if not any(tags[k] in _SEGMENT_ENDS for k in inside) and tags[opened + 1] in _NAMES_OR_NOUNS:
+                sentence = any(tags[k] in FINITE for k in inside)
                 for k in inside:
-                    tags[k] = "NE" if tags[k] in FINITE else tags[k]
+                    loose = k == i - 1 and tags[k] in _PARTICLES  # "Kiel atmet auf"
+                    tags[k] = "NE" if tags[k] in FINITE or (sentence and loose) else tags[k]
             opened = None
         else:
             before = words.lower[i - 1] if i else ""
@@ -415,7 +479,7 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         _article(words, a, b)
         return
     behind_comma = a > 0 and texts[a - 1] in (",", "–")
-    if behind_comma and b - a > 1 and is_third(texts[a]):
+    if behind_comma and b - a > 1 and (is_third(texts[a]) or _is_unknown_past(texts[a])):
         inquit = tags[a] == "VVPP" and lower[a].endswith(("t", "en"))
         if inquit and tags[a + 1] in ("ART", "NE", "NN", "PPER", "PPOSAT", "PIAT"):
             tags[a] = "VVFIN"  # "..., berichtet die Zeitung"
@@ -445,13 +509,15 @@ def _is_inquit(words: TaggedWords, a: int) -> bool:
     form, behind = words.lower[a], words.tags[a + 1 : a + 3]
     if not behind:
         return False
+    new = not verbs.readings(form)
     if words.texts[a + 2 : a + 3] and words.texts[a + 2][:1].isupper():
         behind[1] = "NE"  # whatever the tagger takes the name for
     if behind[0] == "NN" and is_indicative(form) and _no_adjective_before(words, a):
         return True
     if form.endswith("ten"):
         return behind[0] in ("NN", "NE") and is_indicative(form)
-    return form.endswith("te") and (behind[0] == "NE" or behind == ["NN", "NE"]) and is_indicative(form)
+    named = behind[0] == "NE" or behind == ["NN", "NE"]
+    return form.endswith("te") and named and (new or is_indicative(form))
 
 
 def _no_adjective_before(words: TaggedWords, a: int) -> bool:
@@ -508,6 +574,20 @@ def _joins_a_frame(words: TaggedWords, first: int, b: int) -> bool:
     return "VAFIN" not in tags[start + 1 : k] and not FINITE.isdisjoint(tags[b:])
 
 
+def _behind_name_in_marks(words: TaggedWords, first: int, i: int) -> bool:
+    """*Die Zeitung „La Repubblica“ zitierte Rabe*; not: *Der von der Zeitung „Blick“ zitierte Beamte*."""
+    if i + 1 >= len(words.tags) or words.texts[i - 1] not in _MARKS or words.tags[i + 1] not in ("NN", "NE", "ART"):
+        return False
+    before = [k for k in range(first, i - 1) if words.texts[k] in _MARKS]
+    phrase = words.tags[first : before[-1]] if before else []
+    return (
+        bool(phrase)
+        and phrase[-1] == "NN"
+        and {"ART", "ADJA", "NN", "NE"}.issuperset(phrase)
+        and is_indicative(words.texts[i])
+    )
+
+
 def _find_second(words: TaggedWords, first: int, b: int) -> None:
     """*dann eröffnete Rabe das Verfahren*: a verb behind the first phrase.
 
@@ -536,6 +616,7 @@ def _find_second(words: TaggedWords, first: int, b: int) -> None:
                 continue  # "eine ganz klare Empfehlung"
             after_phrase = tags[first] in _PHRASES or (not first and tags[0] == "APPRART")
             after_phrase = after_phrase and (i - first <= 6 or (before in ("NN", "NE") and _is_inquit(words, i)))
+            after_phrase = after_phrase or _behind_name_in_marks(words, first, i)
             if before not in ("PIS", "PPER") and not after_phrase:
                 continue
         elif tag not in ("VVPP", "VVINF"):

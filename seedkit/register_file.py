@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,16 +17,16 @@ from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
 from seedkit.register_words import folds_of
 
-__all__ = ["COLUMNS", "OPTIONAL_COLUMNS", "RegisterError", "load_register", "sign_source"]
+__all__ = ["COLUMNS", "REQUIRED_COLUMNS", "RegisterError", "load_register", "sign_source"]
 
 COLUMNS = (
     "id", "name", "names", "kind", "role", "country", "adjective", "side", "parent", "independent", "people",
-    "wikidata", "reliability", "rationale", "reviewer", "reviewed_on", "expires_on",
+    "wikidata", "reliability", "rationale", "reviewer", "reviewed_on", "expires_on", "name_en",
 )  # fmt: skip
-"""The columns of ``sources.csv`` that must be there; data/README.md says what each holds."""
+"""The columns a ``sources.csv`` may have; data/README.md says what each holds."""
 
-OPTIONAL_COLUMNS = ("name_en",)
-"""Columns that a ``sources.csv`` may have."""
+REQUIRED_COLUMNS = ("id", "name", "kind")
+"""Those it must have. Another one that is left out is empty; in a row for a known id it keeps what that entry had."""
 
 FILE = "sources.csv"
 _ID = re.compile(r"[^\s;:@|,]+")
@@ -40,9 +41,10 @@ class RegisterError(ValueError):
 def load_register(data: str | Path | None = None) -> Register:
     """Read ``sources.csv`` from the shipped defaults and, where given, from the folder ``data`` on top of it.
 
-    A row whose id is known replaces that entry, another one adds to the register. Raises RegisterError, one message
-    with file, line and the allowed values, for: a file that is not UTF-8 or not comma-separated, missing columns, an
-    unknown kind, letter or parent, a letter nobody signed, dates that are no dates, two sources with one spelling,
+    A row whose id is known replaces that entry, another one adds to the register. A file needs the columns ``id``,
+    ``name`` and ``kind``; others that it leaves out are empty, or for a known id as they were. Raises RegisterError, one
+    message with file, line and the allowed values, for: a file that is not UTF-8 or not comma-separated, missing or
+    unknown columns, an unknown kind, letter or parent, a letter nobody signed, dates that are no dates, two sources with one spelling,
     parents that form a cycle. Files of the same words give the same register: do not change it.
     """
     paths = [path for folder in data_folders(data) if (path := folder / FILE).is_file()]
@@ -51,7 +53,10 @@ def load_register(data: str | Path | None = None) -> Register:
 
 @lru_cache(maxsize=4)
 def _register_of(files: tuple[tuple[str, str], ...]) -> Register:
-    entries = {source.id: (source, where) for path, content in files for source, where in _read_sources(path, content)}
+    entries: dict[str, tuple[Source, str]] = {}
+    for path, content in files:
+        known = {source_id: source for source_id, (source, _) in entries.items()}
+        entries |= {source.id: (source, where) for source, where in _read_sources(path, content, known)}
     _check_together(entries)
     return Register(source for source, _ in entries.values())
 
@@ -65,12 +70,13 @@ def _read(path: Path) -> str:
         raise RegisterError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
+def _read_sources(path: str, content: str, known: Mapping[str, Source]) -> Iterator[tuple[Source, str]]:
     reader = csv.reader(io.StringIO(content), strict=True)
     seen: dict[str, str] = {}
     try:
         header = [cell.strip() for cell in next(reader, [])]
         _check_header(path, header)
+        left_out = [column for column in COLUMNS if column not in header]
         for cells in reader:
             where = f"{path}:{reader.line_num}"
             cells = [cell.strip() for cell in cells]
@@ -78,7 +84,9 @@ def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
                 continue
             if len(cells) != len(header):
                 raise RegisterError(f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column")
-            source = _source_of(dict(zip(header, cells, strict=True)), where)
+            row = dict(zip(header, cells, strict=True))
+            before = known.get(row["id"]) if left_out else None
+            source = _source_of((_cells_of(before) if before else dict.fromkeys(left_out, "")) | row, where)
             if source.id in seen:
                 raise RegisterError(f"{where}: id {source.id!r} again, first in {seen[source.id]}; allowed: once")
             seen[source.id] = where
@@ -88,16 +96,19 @@ def _read_sources(path: str, content: str) -> Iterator[tuple[Source, str]]:
 
 
 def _check_header(path: str, header: list[str]) -> None:
-    missing = [column for column in COLUMNS if column not in header]
+    missing = [column for column in REQUIRED_COLUMNS if column not in header]
     if missing:
         hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
         raise RegisterError(f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}")
-    known = (*COLUMNS, *OPTIONAL_COLUMNS)
-    unknown = [column for column in header if column not in known]
-    if unknown or len(set(header)) != len(header):
-        raise RegisterError(
-            f"{path}:1: unknown or repeated columns: {', '.join(unknown) or 'repeated'}; allowed: {', '.join(known)}"
-        )
+    unknown = [column for column in header if column not in COLUMNS]
+    if unknown:
+        alike = [near for column in unknown for near in get_close_matches(column.lower(), COLUMNS, n=1, cutoff=0.75)]
+        hint = f" (is {' and '.join(alike)} meant?)" if alike else ""
+        named = ", ".join(column or "a column without a name" for column in unknown)
+        raise RegisterError(f"{path}:1: unknown columns: {named}{hint}; allowed: {', '.join(COLUMNS)}")
+    twice = [column for column in COLUMNS if header.count(column) > 1]
+    if twice:
+        raise RegisterError(f"{path}:1: repeated columns: {', '.join(twice)}; allowed: each once")
 
 
 def _source_of(row: dict[str, str], where: str) -> Source:
@@ -135,7 +146,7 @@ def _source_of(row: dict[str, str], where: str) -> Source:
             adjectives=_list(row["adjective"]),
             people=tuple(_person(cell) for cell in _list(row["people"])),
             independent=row["independent"] == "yes",
-            name_en=row.get("name_en") or None,
+            name_en=row["name_en"] or None,
         )
     except ValueError as error:
         raise RegisterError(f"{where}: {error}") from error
@@ -205,7 +216,8 @@ def sign_source(
     """Write a source with the letter a person gives it into ``folder/sources.csv``, and return that file.
 
     The rest of the entry is the one that holds with this folder: a row of the folder's own file is replaced, else the
-    shipped entry is copied, so that no spelling is lost. Raises KeyError for an id the register does not have (an
+    shipped entry is copied, so that no spelling is lost. Columns that the file leaves out and the row needs are added.
+    Raises KeyError for an id the register does not have (an
     automatic one needs an entry first), RegisterError or ValueError, naming what is allowed, for an unsigned letter.
     """
     known = load_register(folder).by_id
@@ -221,17 +233,21 @@ def sign_source(
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
     cells = _cells_of(entry)
-    optional = [column for column in OPTIONAL_COLUMNS if cells[column]]
-    header = [cell.strip() for cell in rows[0]] if rows else [*COLUMNS, *optional]
+    header = [cell.strip() for cell in rows[0]] if rows else [*COLUMNS]
+    left_out = [column for column in COLUMNS if column not in header and cells[column]]
+    ids = [row[header.index("id")].strip() for row in rows[1:]]
+    rows = [
+        row + [_cells_of(known[row_id])[name] for name in left_out] for row, row_id in zip(rows[1:], ids, strict=True)
+    ]
+    header += left_out
     made = [cells[column] for column in header]
-    at = next((n for n, row in enumerate(rows[1:], start=1) if row[header.index("id")].strip() == source_id), None)
-    if at is None:
-        rows = [*(rows or [header]), made]
+    if source_id in ids:
+        rows[ids.index(source_id)] = made
     else:
-        rows[at] = made
+        rows.append(made)
     aside = path.with_suffix(".part")
     with aside.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows(rows)
+        csv.writer(out, lineterminator="\n").writerows([header, *rows])
     aside.replace(path)
     return path
 

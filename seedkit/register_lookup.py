@@ -32,6 +32,7 @@ __all__ = ["Register"]
 
 _CACHED = 100_000  # phrases and automatic entries remembered; a large corpus repeats most of them
 
+_SITE = re.compile(r"(?<![\w.@-])([a-zäöü][a-zäöü0-9-]+)\.(?:de|at|ch|com|net|org|info|eu)\b")
 
 _SHARES = frozenset("drittel viertel fünftel zehntel hälfte mehrheit großteil prozent".split())
 
@@ -305,7 +306,18 @@ class Register:
             joint = self._resolve_joint(parts, on, country)
             if joint is not None:
                 return joint
-        return self._resolve_one(text, tokens, on, country)
+        found = self._resolve_one(text, tokens, on, country)
+        site = _SITE.search(text) if "." in text and found is None else None
+        return found if site is None else self._site(site)
+
+    def _site(self, site: re.Match[str]) -> str:
+        """*laut ndr.de*: the medium whose name the address in the net has."""
+        stem = site[1]
+        for name in (stem.upper(), stem.title(), f"„{stem.title()}“"):
+            found = self.resolve(name)
+            if found is not None and found in self.by_id and self.by_id[found].kind in BRANDS:
+                return found
+        return f"{AUTO}media:{site[0]}"
 
     def _parts(self, text: str, tokens: list[Token], on: date | None) -> list[str]:
         """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
@@ -384,10 +396,20 @@ class Register:
         if people:
             hit = people[0]
             if former or not hit.source_id:
-                name = text[tokens[hit.first].start : tokens[hit.last - 1].end]
-                return f"{AUTO}person:{clean_name(name)}"
+                name = clean_name(text[tokens[hit.first].start : tokens[hit.last - 1].end])
+                return f"{AUTO}person:{name}" if former else self._out_of_office(name, reading)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
+
+    def _out_of_office(self, name: str, reading: Reading) -> str:
+        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one."""
+        body = min(reading.bodies, default=None)
+        if body is None:
+            return f"{AUTO}person:{name}"
+        kind = self.by_id[body.source_id].kind
+        if kind in ("office", "ministry") or (kind != "party" and reading.proxies):
+            return body.source_id
+        return f"{AUTO}person:{name}@{body.source_id}"
 
     def _government_of(self, tokens: list[Token], hit: Hit) -> str | None:
         """*die Regierung Trump*, *die Trump-Regierung*, *das Kabinett von Benjamin Netanjahu*: the state of who leads it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -37,12 +38,34 @@ class Outsider(NamedTuple):
 def outsider(text: str) -> Outsider | None:
     """Return who a phrase means if its first noun is for people outside the body it names, None for every other phrase.
 
+    The first rule of ``_RULES`` that fits decides.
+
     >>> outsider("Kritiker der Regierung"), outsider("Putin-Anhänger"), outsider("ein Sprecher der Regierung")
     (Outsider(source_id='auto:anonymous', name=''), Outsider(source_id='auto:anonymous', name=''), None)
     >>> outsider("der Kremlkritiker Anton Weber").name, outsider("die Witwe des Präsidenten").source_id
     ('Anton Weber', 'auto:unknown')
     """
     lists = _lists()
+    phrase = _read(text, lists)
+    if phrase is None:
+        return None
+    return next((answer(phrase, lists) for fits, answer in _RULES if fits(phrase, lists)), None)
+
+
+class _Phrase(NamedTuple):
+    """A phrase, its first noun, and what stands behind that."""
+
+    text: str
+    shown: str  # the noun as it stands, with the marks around it
+    noun: str
+    low: str  # in small letters, in the nominative
+    last: str  # the last part of a compound, likewise: *-Vertrauter*
+    hyphened: bool
+    compound: bool
+    rest: list[str]
+
+
+def _read(text: str, lists: _Lists) -> _Phrase | None:
     words = text.split()
     first = next((i for i in range(len(words)) if not _leads_on(words, i)), None)
     if first is None:
@@ -51,35 +74,102 @@ def outsider(text: str) -> Outsider | None:
         first = len(words) - 1  # "mit der Sache vertraute Personen"
     noun = words[first].strip(_MARKS)
     low = _nominative(noun.lower(), lists)
-    if low in lists.voices and first + 2 < len(words) and words[first + 1] in _OF:
-        return outsider(" ".join(words[first + 2 :]))
-    if first + 1 < len(words) and _is_possessive(words[first]):
-        owned = _nominative(words[first + 1].strip(_MARKS).lower(), lists)
-        if owned in lists.nouns or owned in lists.kin:
-            name = _named(words[first + 2 :])
-            if name and owned.endswith(_BEFORE_HIM):
-                name = f"der frühere {name}"  # who held the office once does not speak for it
-            return Outsider("auto:unknown" if owned in lists.kin else "auto:anonymous", name)
-    if low.startswith("angehörige") and any(word.lower().endswith(_OF_WHOM) for word in words[first + 1 : first + 4]):
-        return Outsider("auto:unknown")
     before, hyphen, last = noun.rpartition("-")
     compound = bool(before and hyphen) or (low not in lists.nouns | lists.kin and low.endswith(lists.ends))
-    low = _nominative(last.lower(), lists)
-    if low in lists.people:
-        if hyphen:  # "AfD-Leute" are the party, "ein Putin-Vertrauter" is not Putin
-            return Outsider("auto:anonymous", _named(words[first + 1 :])) if low.startswith("vertraut") else None
-        return Outsider("auto:anonymous", _in_apposition(text))
-    kin = low in lists.kin and low not in _OF_A_PARTY
-    if compound:
-        if not (low in lists.nouns or low.endswith(lists.ends) or kin):
-            return None
-    elif low not in lists.nouns and low not in lists.kin:
-        return None  # "die Sprecherin"
-    source_id = "auto:unknown" if low in lists.kin else "auto:anonymous"
-    rest = words[first + 1 :]
-    if rest and rest[0] in _OF and words[first] == noun:
-        return Outsider(source_id, _in_apposition(text))
-    return Outsider(source_id, _named(rest)) if compound else None  # "Mutter Teresa", "die Gegner"
+    return _Phrase(
+        text, words[first], noun, low, _nominative(last.lower(), lists), bool(hyphen), compound, words[first + 1 :]
+    )
+
+
+def _speaks_for_others(phrase: _Phrase, lists: _Lists) -> bool:
+    return phrase.low in lists.voices and len(phrase.rest) > 1 and phrase.rest[0] in _OF
+
+
+def _whom_he_speaks_for(phrase: _Phrase, lists: _Lists) -> Outsider | None:
+    return outsider(" ".join(phrase.rest[1:]))
+
+
+def _belongs_to_a_name(phrase: _Phrase, lists: _Lists) -> bool:
+    return bool(phrase.rest) and _is_possessive(phrase.shown) and _owned(phrase, lists) in lists.nouns | lists.kin
+
+
+def _whom_the_name_has(phrase: _Phrase, lists: _Lists) -> Outsider:
+    owned, name = _owned(phrase, lists), _named(phrase.rest[1:])
+    if name and owned.endswith(_BEFORE_HIM):
+        name = f"der frühere {name}"  # who held the office once does not speak for it
+    return Outsider(_unnamed(owned, lists), name)
+
+
+def _is_family(phrase: _Phrase, lists: _Lists) -> bool:
+    of_whom = any(word.lower().endswith(_OF_WHOM) for word in phrase.rest[:3])
+    return of_whom and phrase.low.startswith("angehörige")
+
+
+def _is_of_the_body(phrase: _Phrase, lists: _Lists) -> bool:
+    return phrase.hyphened and phrase.last in lists.people and not phrase.last.startswith("vertraut")
+
+
+def _is_close_to(phrase: _Phrase, lists: _Lists) -> bool:
+    return phrase.hyphened and phrase.last in lists.people
+
+
+def _is_any_people(phrase: _Phrase, lists: _Lists) -> bool:
+    return phrase.last in lists.people
+
+
+def _is_listed(phrase: _Phrase, lists: _Lists) -> bool:
+    if not phrase.compound:
+        return phrase.last in lists.nouns | lists.kin
+    kin = phrase.last in lists.kin and phrase.last not in _OF_A_PARTY
+    return kin or phrase.last in lists.nouns or phrase.last.endswith(lists.ends)
+
+
+def _is_of_somebody(phrase: _Phrase, lists: _Lists) -> bool:
+    opened = bool(phrase.rest) and phrase.rest[0] in _OF and phrase.shown == phrase.noun
+    return opened and _is_listed(phrase, lists)
+
+
+def _is_in_a_compound(phrase: _Phrase, lists: _Lists) -> bool:
+    return phrase.compound and _is_listed(phrase, lists)
+
+
+def _nobody(phrase: _Phrase, lists: _Lists) -> Outsider:
+    return Outsider("auto:unknown")
+
+
+def _body_itself(phrase: _Phrase, lists: _Lists) -> None:
+    return None
+
+
+def _person_or_anonymous(phrase: _Phrase, lists: _Lists) -> Outsider:
+    return Outsider("auto:anonymous", _named(phrase.rest))
+
+
+def _anonymous_or_apposition(phrase: _Phrase, lists: _Lists) -> Outsider:
+    return Outsider("auto:anonymous", _in_apposition(phrase.text))
+
+
+def _apposition(phrase: _Phrase, lists: _Lists) -> Outsider:
+    return Outsider(_unnamed(phrase.last, lists), _in_apposition(phrase.text))
+
+
+def _name_behind(phrase: _Phrase, lists: _Lists) -> Outsider:
+    return Outsider(_unnamed(phrase.last, lists), _named(phrase.rest))
+
+
+_Fits = Callable[["_Phrase", "_Lists"], bool]
+_Answer = Callable[["_Phrase", "_Lists"], "Outsider | None"]
+_RULES: tuple[tuple[_Fits, _Answer], ...] = (
+    (_speaks_for_others, _whom_he_speaks_for),  # "der Anwalt der VW-Kunden": as they are
+    (_belongs_to_a_name, _whom_the_name_has),  # "Putins Gegner", "Trumps Vorgänger Joe Biden"
+    (_is_family, _nobody),  # "Angehörige eines Soldaten"; "Angehörige der Armee" serve in it
+    (_is_of_the_body, _body_itself),  # "AfD-Leute" are the party
+    (_is_close_to, _person_or_anonymous),  # "ein Putin-Vertrauter" is not Putin
+    (_is_any_people, _anonymous_or_apposition),  # "Personen aus dem Umfeld des Präsidenten"
+    (_is_of_somebody, _apposition),  # "Kritiker der Regierung", "der Sohn des Ministers, Jan Rabe"
+    (_is_in_a_compound, _name_behind),  # "der Kremlkritiker Anton Weber"; "die Gegner" alone are in the text
+)
+"""Read in order: what fits, and whom the phrase means then."""
 
 
 def member_state(text: str) -> str:
@@ -102,6 +192,16 @@ def _nominative(word: str, lists: _Lists) -> str:
     """A noun without the ending of the genitive: *des Kritikers, eines Opfers*."""
     base = word.removesuffix("s")
     return base if base in lists.nouns or base in lists.kin or base.endswith(lists.ends) else word
+
+
+def _unnamed(noun: str, lists: _Lists) -> str:
+    """The id of one of these people whom nobody names."""
+    return "auto:unknown" if noun in lists.kin else "auto:anonymous"
+
+
+def _owned(phrase: _Phrase, lists: _Lists) -> str:
+    """The noun behind a name in the genitive."""
+    return _nominative(phrase.rest[0].strip(_MARKS).lower(), lists)
 
 
 def _is_possessive(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from seedkit.lemmas import adjective_lemma
+from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.lexicon import load_list, path_of
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
@@ -48,6 +48,15 @@ _FINDINGS = (
 )  # fmt: skip
 """Ends of nouns for what is found out, by anybody in a country."""
 
+_IN_OFFICE = frozenset({"authority", "court", "ministry", "office", "police"})
+"""Kinds of bodies for which somebody speaks whatever party is his."""
+_CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB-LAND"}
+_SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
+"""Ends of nouns for the ministers of these three."""
+
+_LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
+"""What a firm is in law, behind its name."""
+
 _TWO_OF_THEM = frozenset({"co", "ko"})
 """What stands before the office of one of two: *Co-Präsidentin*."""
 
@@ -70,7 +79,7 @@ _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "ze
 """Beginnings of words for bodies of which the state has one: *die Generalstaatsanwaltschaft in Kiew*."""
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
-_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da"})
+_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "bin", "ibn"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
@@ -153,6 +162,10 @@ class Reading:
                 self.proxies.append(i)
                 self.spoken.add(i)
                 continue
+            if self._is_legal_form(i):
+                self.heads.append((i, words.roles["company"]))
+                self.spoken.add(i)
+                continue
             head = words.of(token.stem, token.fold)
             if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
                 self.spoken.add(i)
@@ -166,6 +179,11 @@ class Reading:
                 self.spoken.add(i)
                 continue
             first = words.first_part(token.stem)
+            if first is not None and (whole := self._split_by_hyphen(i, first)) is not None:
+                self.bodies = [hit for hit in self.bodies if hit.last != i] + [Hit(i - 1, i + 1, whole, None)]
+                self.spoken.add(i)
+                self.proxies.append(i)
+                continue
             if first is not None and (head is None or token.stem not in words.heads):
                 owner = words.of(first)
                 body = self.register.spellings.one_word(first, first)
@@ -187,15 +205,38 @@ class Reading:
                 head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
             if head is not None:
                 self.heads.append((i, head))
-                if token.stem not in words.in_names:
+                if token.stem not in words.in_names and not (head.role == "party" and self._names_a_party(i)):
                     self.spoken.add(i)
                 if token.fold.startswith("bundes") and "DE" in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
                     self.countries.append((i + 1000, "DE"))
         if not self.countries:
             self._seated_in_land()
+        self._senator_of_city()
         if self.countries:
             self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+
+    def _senator_of_city(self) -> None:
+        """*die Berliner Innensenatorin*, *Hamburgs Finanzsenator*: a minister of the Land, not of the federation."""
+        if not any(token.fold.endswith(_SENATORS) for token in self.tokens):
+            return
+        for i, token in enumerate(self.tokens):
+            land = next(
+                (land for city, land in _CITY_LANDS.items() if token.fold in (city, city + "s", city + "er")), None
+            )
+            if land is None and token.fold == "bremer":
+                land = _CITY_LANDS["bremen"]
+            if land is not None and land in self.register:
+                self.countries = [(i, land), *(pair for pair in self.countries if pair[0] != i)]
+                self.towns = []
+                self.spoken.add(i)
+                return
+
+    def _split_by_hyphen(self, index: int, first: str) -> str | None:
+        """*EU-Kommissionschefin*, *US-Kongressabgeordnete*: the body whose name goes on behind the hyphen."""
+        if not index or not self._is_hyphened(index):
+            return None
+        return self.register.spellings.by_stems((self.tokens[index - 1].stem, first))
 
     def _named_in_marks(self) -> range:
         """*die Initiative „Bremen hilft“*: the words in quotation marks behind a noun for a body, if not all are capitalised.
@@ -236,6 +277,20 @@ class Reading:
                 self.countries.append((i + 1, land))
                 self.spoken.add(i + 1)
                 return
+
+    def _names_a_party(self, index: int) -> bool:
+        """*die Demokratische Partei Kurdistans*: whether the noun stands behind a capitalised adjective, as in a name."""
+        before = self.tokens[index - 1] if index else None
+        named = before is not None and before.text.istitle() and index - 1 not in self.spoken and self._adjacent(index)
+        return named and before is not None and adjective_lemma(before.fold) is not None
+
+    def _is_legal_form(self, index: int) -> bool:
+        """*die Nordwind GmbH & Co. KG*: behind the name of a firm; *die AG*, *das AG Köln* may be anything."""
+        token = self.tokens[index]
+        if not index or token.text not in _LEGAL_FORMS or not self._adjacent(index):
+            return False
+        before = self.tokens[index - 1]
+        return before.text in _LEGAL_FORMS or (before.text[:1].isupper() and before.fold not in FUNCTION_WORDS)
 
     def _is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""
@@ -280,6 +335,8 @@ class Reading:
                 continue
             if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
                 continue
+            if self.text[token.end : token.end + 2] == "- ":
+                continue  # "Markt- und Meinungsforscher"
             if runs and ((i == last + 1 and self._adjacent(i)) or self._goes_on(runs[-1], last, i)):
                 runs[-1].append(token)
             else:
@@ -295,7 +352,7 @@ class Reading:
             opening = self.tokens[before].start
             if alone and before == first - 1 and opening and self.text[opening - 1] in _OPENING:
                 run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
-            elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'":
+            elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'" and not self._is_firm(first):
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
                 continue  # "Nachrichten", "Sparkasse": which one is not said
@@ -303,6 +360,10 @@ class Reading:
                 continue  # "E-Mails aus dem Ministerium"
             found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
         return found
+
+    def _is_firm(self, index: int) -> bool:
+        """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
+        return 0 <= index < len(self.tokens) - 1 and self._is_legal_form(index + 1)
 
     def _goes_on(self, run: list[Token], last: int, index: int) -> bool:
         """*Max von Gruber*, *Anna van der Meer*: particles between a first name and the rest of a name."""
@@ -325,7 +386,15 @@ class Reading:
         word, behind = self.tokens[0].text, self.tokens[1]
         if adjective_lemma(word) is None and not word.endswith(("enden", "ender", "ende")):
             return False
-        return behind.text[:1].isupper() and self._adjacent(1) and self.words.is_content(behind.stem)
+        if not behind.text[:1].isupper() or not self._adjacent(1):
+            return False
+        return self.words.is_content(behind.stem) or (len(self.tokens) == 2 and self._is_several(behind))
+
+    def _is_several(self, token: Token) -> bool:
+        """*Westliche Geheimdienste*: a plural of the lists, which is in no name of one body."""
+        head = self.words.of(token.stem, token.fold)
+        readings = noun_readings(token.text)
+        return head is not None and bool(readings) and all("S" not in reading.nominative for reading in readings)
 
     def _says(self, index: int) -> bool:
         """*neuen Berechnungen der Polizei*: what was said, and nobody's name, as *Minister Sorge* or *Sorge* alone may be."""
@@ -363,15 +432,16 @@ class Reading:
         )
 
     def _adjacent(self, index: int) -> bool:
-        """Whether nothing but a blank, a hyphen or a full stop stands before this word."""
-        return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.\u00a0") == ""
+        """Whether nothing but a blank, a hyphen, a full stop or *&* stands before this word."""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.&\u00a0") == ""
 
     def decide(self, former: bool) -> str | None:
         """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
         runs = self.names()
         names = [name for _, name in runs]
-        if not any(" " in name for name in names):
-            names = self.towns + names
+        full = any(" " in name for name in names)
+        if not full or (self.heads and self.heads[0][1].role in _LOCAL):
+            names = self.towns + names  # "die Kölner Polizeipräsidentin Anna Kurz" speaks for the police of Cologne
         head = self.heads[0][1] if self.heads else self.shared
         if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
             after = self.heads[0][0] + 1
@@ -381,13 +451,18 @@ class Reading:
                 if head.kind in ("person", "expert", "anonymous"):
                     names = []
         full_name = next((n for n in names if " " in n), None)
-        body = min(self.bodies, default=None)
+        if head is not None and self._is_firm(self.heads[0][0] - 1 if self.heads else -1):
+            firm = [name for first, name in runs if first < self.heads[0][0]]
+            names = firm[-1:]  # "Jan Rabe, Leiter der Nordwind GmbH": the name behind which the legal form stands
+        body = self._apposed(min(self.bodies, default=None))
         person_like = head is not None and head.kind in ("person", "expert")
         if former:
             name = full_name or (names[0] if names else None)
             return self._auto("person", name) if name else self._auto("person", None)
         if body is not None and (sender := self._sent_to(body)) is not None:
             return sender
+        if body is not None and self.heads and self._in_brackets(body) and self.heads[0][1].kind in _IN_OFFICE:
+            body = None  # "Landrat Jan Rabe (CDU)" speaks for his district
         if body is not None and not (self.heads and self._composed_before(body)):
             kind = self.register.by_id[body.source_id].kind
             if kind == "party" and full_name:
@@ -422,6 +497,25 @@ class Reading:
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
         return None
+
+    def _in_brackets(self, body: Hit) -> bool:
+        """Whether a body is only the party in brackets behind a name."""
+        party = self.register.by_id[body.source_id].kind == "party"
+        return party and body.first > self.heads[0][0] and self.text[: self.tokens[body.first].start].endswith("(")
+
+    def _apposed(self, body: Hit | None) -> Hit | None:
+        """*die UN-Mission Minusma*, *die DGB-Gewerkschaft Verdi*: the name behind a compound with another body in it."""
+        if body is None or not self._is_hyphened(body.last):
+            return body
+        tokens = self.tokens
+        behind = next((hit for hit in self.bodies if hit.first == body.last + 1), None)
+        if behind is None or self.text[tokens[body.last].end : tokens[behind.first].start] != " ":
+            return body
+        head = self.words.of(tokens[body.last].stem, tokens[body.last].fold)
+        person = tokens[body.last].stem in self.words.proxies or (
+            head is not None and head.kind in ("person", "expert", "anonymous")
+        )
+        return body if person else behind
 
     def _is_common_name(self) -> bool:
         """Whether a word stands here that is somebody's name elsewhere: *die Linke in Frankreich*, *die Schweizer Bahn*."""
@@ -482,7 +576,7 @@ class Reading:
             head = self.words.roles[role]
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
-        seat = self._seat() if role in _LOCAL and not names else None
+        seat = self._seat() if role in _LOCAL and (not names or names == [full_name]) else None
         if seat is not None:
             return self._auto(role, seat)
         if country is not None:

@@ -22,6 +22,7 @@ from seedkit.register_words import (
     first_names,
     fold_word,
     folds_of,
+    known_places,
     stem_word,
     tokens_of,
 )
@@ -129,6 +130,10 @@ class Spellings:
         """Return the id that one word is a spelling of, whatever its ending."""
         return self._exact.get((fold,)) or self._stems.get((stem,))
 
+    def by_stems(self, stems: tuple[str, ...]) -> str | None:
+        """Return the id that words with these stems are a spelling of."""
+        return self._stems.get(stems)
+
     def country_of_word(self, fold: str) -> str | None:
         """Return the country that one folded adjective names."""
         bases = (fold.removesuffix(ending) for ending in ADJECTIVE_ENDINGS if fold.endswith(ending))
@@ -144,6 +149,7 @@ class Spellings:
             and not self._in_longer_marks(text, tokens, hit)
             and not self._for_or_against(text, tokens, hit)
             and not self._is_adjective(text, tokens, hit)
+            and not self._in_longer_party(tokens, hit)
         ]
 
     def hits(self, tokens: list[Token], on: date | None) -> list[Hit]:
@@ -262,6 +268,8 @@ class Spellings:
                     return False  # the "Bundes-SPD" protects no nature
                 if source.kind in BRANDS:
                     return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
+                if source.kind == "state" and not word.fold.startswith(tokens[0].fold):
+                    return False  # Philipp is no Philippine
                 short = tokens[0].text.isupper() or len(tokens[0].text) <= 5
                 return not short or ending in ("s", "es")
         return True
@@ -337,6 +345,22 @@ class Spellings:
                 others = [t for t in tokens if marked.start() < t.start < marked.end() and t != word]
                 return any(t.fold not in _ARTICLES and t.fold not in _EDITIONS for t in others)
         return False
+
+    def _in_longer_party(self, tokens: list[Token], hit: Hit) -> bool:
+        """*die Patriotische Union Kurdistans*, *die Neue Demokratische Partei*: common words in another party's name."""
+        if hit.person is not None or self.by_id[hit.source_id].kind != "party":
+            return False
+        if any(t.text[1:] != t.text[1:].lower() for t in tokens[hit.first : hit.last]):
+            return False  # "CDU", "AfD"
+        before, behind = hit.first - 1, hit.last
+        if before > 0 and tokens[before].text.istitle() and tokens[before].end + 1 == tokens[hit.first].start:
+            named = self.country_of(tokens, before) or self._state_named(tokens[before])
+            if named is None and adjective_lemma(tokens[before].fold) is not None:
+                return True
+        if behind >= len(tokens) or tokens[behind].start != tokens[behind - 1].end + 1:
+            return False
+        place = tokens[behind]
+        return place.text.endswith("s") and place.text[:-1] in known_places() and self._state_named(place) is None
 
     def is_common(self, token: Token) -> bool:
         """Whether a word is both a name of the register and a common noun: *Post*, *Linke*."""

@@ -8,11 +8,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
-    "Token", "clean_name", "first_names", "fold_word", "folds_of", "stem_word", "tokens_of",
+    "Token", "clean_name", "first_names", "fold_word", "folds_of", "known_places", "stem_word", "tokens_of",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -70,6 +71,10 @@ def folds_of(text: str) -> tuple[str, ...]:
     return tuple(map(fold_word, _WORD.findall(text)))
 
 
+_NO_JUDGES = frozenset({"schieds", "linien", "kampf", "punkt", "preis", "wertungs", "ziel", "torlinien"})
+"""What stands before *Richter* in words for people who sit in no court."""
+
+
 class Token(NamedTuple):
     """A word of a phrase, folded and stemmed, with its place."""
 
@@ -119,6 +124,10 @@ CALENDAR = frozenset(
 
 _NO_LAST_PART = frozenset({"kaiser", "kreise", "marine", "presse", "sender", "zeuge", "zeugen"})
 """Other words end so: *Reisender*, *Fahrzeuge*."""
+_PRESIDE = ("präsident", "vizepräsident")
+"""Stems of who presides over a body, as the last part of a compound: *Bundestagspräsidentin*."""
+_OVER_ALL = frozenset({"bundes", "landes", "staats", "vize", "ehren", "alters"})
+"""Before that for nobody's body: *Bundespräsident*, *Alterspräsidentin*."""
 _BY_THE_PRESS = ("bericht", "meldung", "stimm", "artikel", "kreis")
 
 
@@ -153,8 +162,9 @@ class Heads:
         self.former = {stem_word(fold_word(n)) for entry in lists["former"] for n in entry["nouns"]}
         self.generic = {stem_word(fold_word(n)) for entry in lists["generic"] for n in entry["nouns"]}
         self.generic_ends = tuple(stem_word(fold_word(n)) for entry in lists["generic"] for n in entry.get("ends", ()))
-        self._bearers = self.proxies | self.contents
+        self._bearers = self.proxies | self.contents | set(map(stem_word, _PRESIDE))
         said = [fold_word(noun["lemma"]) for noun in load_list("speech_nouns")["noun"] if not noun.get("bearer")]
+        said.append("stand")  # "nach bisherigem Stand"; no *Vorstand*
         self._sayings = {
             fold.translate(_NO_UMLAUT) for fold in said if self.of(self.first_part(stem_word(fold)) or "") is None
         }
@@ -168,6 +178,8 @@ class Heads:
             head = self.heads.get(stem[cut:])
             if head is None or (cut and head.role == "head_of_state"):
                 continue  # a *Kammerpräsident* presides over no state
+            if cut and stem[:cut] in _NO_JUDGES and stem[cut:].startswith("richt"):
+                return None  # "Schiedsrichter": somebody in sports
             if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:
                 return head
         return next((head for ends, head in self._short if fold.endswith(ends)), None) if fold is not None else None
@@ -195,10 +207,13 @@ class Heads:
     def of_bearer(self, stem: str) -> Head | None:
         """*Sicherheitskreise* → the head that *Kreise* is by itself; None for *Werkssprecher*."""
         cut = self._bearer_at(stem)
-        return None if cut is None else self.heads.get(stem[cut:])
+        head = None if cut is None else self.heads.get(stem[cut:])
+        return None if head is None or head.role == "head_of_state" else head
 
     def _bearer_at(self, stem: str) -> int | None:
         found = next((cut for cut in range(3, len(stem) - 3) if stem[cut:] in self._bearers), None)
+        if found is not None and stem[found:] in _PRESIDE and stem[:found] in _OVER_ALL:
+            return None
         if found is not None and stem[:found] == "presse" and not stem[found:].startswith(_BY_THE_PRESS):
             return None  # "Pressemitteilung, Pressesprecher": of whoever speaks to the press
         return found
@@ -215,17 +230,36 @@ def first_names() -> frozenset[str]:
     return frozenset(gzip.decompress(path_of("names/first_names.txt.gz").read_bytes()).decode("utf-8").split("\n"))
 
 
+@lru_cache(maxsize=1)
+def known_places() -> frozenset[str]:
+    """States, regions, rivers, mountains: what *Kurdistans* in the name of a party is the genitive of."""
+    return frozenset(path_of("names/known_places.txt").read_text(encoding="utf-8").split("\n"))
+
+
 def town_of(adjective: str) -> str | None:
-    """The German town an adjective in *-er* belongs to; None where there is none of that name.
+    """The town an adjective in *-er* belongs to, a German one first; None where there is none of that name.
 
     >>> [town_of(word) for word in ("Kölner", "Bremer", "Dresdner", "Münchner", "Karlsruher", "Hannoveraner", "Ersten")]
     ['Köln', 'Bremen', 'Dresden', 'München', 'Karlsruhe', 'Hannover', None]
+    >>> [town_of(word) for word in ("Grazer", "Zürcher", "Oberster")]
+    ['Graz', 'Zürich', None]
     """
     if not adjective.endswith("er") or len(adjective) < 5:
         return None
+    if adjective in _IRREGULAR:
+        return _IRREGULAR[adjective]
     base = adjective[:-2]
     spellings = (base, base + "en", adjective[:-1], adjective[:-3] + "en", base.removesuffix("an"))
-    return next((town for town in spellings if town in _towns()), None)
+    found = next((town for town in spellings if town in _towns()), None)
+    return found or (base if adjective_lemma(adjective) is None and base in _towns_abroad() else None)
+
+
+_IRREGULAR = {"Zürcher": "Zürich", "Basler": "Basel", "Mailänder": "Mailand", "Neapolitaner": "Neapel"}
+
+
+@lru_cache(maxsize=1)
+def _towns_abroad() -> frozenset[str]:
+    return frozenset(gzip.decompress(path_of("names/cities_world.txt.gz").read_bytes()).decode("utf-8").split("\n"))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from seedkit.cells import Sentences, TablesLike, days_of, items_of, numbers_of, rows_as_dicts, text_of
-from seedkit.matters import group_of, is_part, is_state, nouns_in
+from seedkit.matters import group_of, is_part, is_state, medium_named, nouns_in
 from seedkit.measures import Measure
 from seedkit.numbers_interval import value_interval
 from seedkit.register import Register
@@ -218,6 +218,7 @@ class _Surroundings:
         article, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])
         links = (*items_of(row["channel_id"]), text_of(row["source_id"]))
         sources = {part for link in links for part in self.register.ids_of(link)}
+        sources |= {entity for one in sources if (entity := medium_named(one)) is not None}
         sentence = self.sentences.at(article, start)
         if sentence is None:
             context = self._opening(article) - sources

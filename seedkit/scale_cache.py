@@ -115,8 +115,9 @@ def _register_digest(path: Path, *_state: int) -> bytes:
     """Read anew when the file has changed; a Dask worker is asked for every part of a corpus."""
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.reader(stream)
-        kept = [name not in _JUDGEMENT for name in next(rows, [])]
-        digest = hashlib.sha256(repr(kept).encode())
+        header = [name.strip() for name in next(rows, [])]
+        kept = [name not in _JUDGEMENT for name in header]
+        digest = hashlib.sha256(repr([*compress(header, kept)]).encode())
         for row in rows:
             digest.update("\x1f".join(compress(row, kept)).encode("utf-8", "surrogatepass") + b"\x1e")
     return digest.digest()

@@ -3,7 +3,8 @@
 Two event rows are merged where type, stance and place do not differ, they share a participant (at least half of the
 smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
 two tellings of one article where the tagger has read the second as the first (*Die Explosion geschah am Dienstag …
-nach der Explosion*). Every merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
+nach der Explosion*), and accidents and attacks of two articles on the same day in the same town by words that can name one
+event (*ein Brand*, *das Feuer*), where not both name who took part. Every merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
 that splits the two (docs/curation.md). Events that an analyst merged are one row whatever their days.
 """
 
@@ -20,8 +21,12 @@ import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, text_of, typed_frame
 from seedkit.curation import kept_apart
+from seedkit.happenings import can_name, happens_once_a_day
 from seedkit.register import Register, load_register
 from seedkit.same_claim import LONGEST
+
+_ONCE = frozenset({"accident", "attack"})
+_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 
 __all__ = ["LONGEST", "TIMELINE_COLUMNS", "build_timeline"]
 
@@ -49,8 +54,11 @@ class _Entry:
     sentence: str
     members: list[str]
     claims: list[dict[str, Any]] = field(default_factory=list)
-    noun: str | None = None  # of an event named by a noun: article and noun
+    noun: str | None = None  # of an event: its article and the noun or verb that names it
     again: bool = False  # the noun takes up what was told elsewhere in the article
+    word: str = ""  # the noun or verb that names the event, in lower case
+    verb: bool = False
+    spot: int = 0
     merged: int = 0
     retold: int = 0
     by_hand: bool = False
@@ -62,8 +70,18 @@ class _Entry:
 
     @property
     def keys(self) -> frozenset[str]:
-        """What another telling of the event must share one of: a participant, the noun in the same article."""
-        return self.participants | {self.noun} if self.noun else self.participants
+        """What another telling of the event must share one of: a participant, the noun in the same article, the town."""
+        more = {key for key in (self.noun, self.town) if key}
+        return self.participants | more if more else self.participants
+
+    @property
+    def town(self) -> str | None:
+        """Where an accident or attack was, if nothing like it was there again that day; None where that is not sure."""
+        if self.type not in _ONCE or self.place is None or self.first is None or self.last is None:
+            return None
+        if (self.last - self.first).days > 1 or (_STATE.fullmatch(self.place) and not happens_once_a_day(self.word)):
+            return None
+        return f"@{self.place}"
 
 
 def build_timeline(
@@ -169,16 +187,25 @@ def _entries(tables: TablesLike) -> list[_Entry]:
                 [subject],
                 [claim],
                 *_noun_of(event),
+                *_word_of(event),
             )
         )
     return found
 
 
 def _noun_of(event: dict[Any, Any] | None) -> tuple[str | None, bool]:
+    """What the words of an event name it by in its article, and whether they take up another telling."""
     rule = text_of(event.get("rule")) if event is not None else None
-    if event is None or rule is None or not rule.startswith("noun"):
+    if event is None or rule is None:
         return None, False
-    return f"{event['article_id']} {event['trigger']}", rule.endswith("+again")
+    _, again, other = rule.partition("+again")
+    return f"{event['article_id']} {other.removeprefix(':') or str(event['trigger']).lower()}", bool(again)
+
+
+def _word_of(event: dict[Any, Any] | None) -> tuple[str, bool]:
+    if event is None:
+        return "", False
+    return str(event["trigger"]).lower(), (text_of(event.get("rule")) or "").startswith("verb")
 
 
 def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
@@ -206,13 +233,27 @@ def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
         return False
     shared = one.participants & other.participants
     half = shared and 2 * len(shared) >= min(len(one.participants), len(other.participants))
-    if not half and not _is_retold(one, other):
+    if not half and not _is_retold(one, other) and not _is_on_the_spot(one, other):
         return False
     return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
 
 
 def _is_retold(one: _Entry, other: _Entry) -> bool:
     return one.noun is not None and one.noun == other.noun and (one.again or other.again)
+
+
+def _is_on_the_spot(one: _Entry, other: _Entry) -> bool:
+    """Two articles tell an accident of the same day and town by words that can name one, and not both say of whom."""
+    if one.town is None or one.town != other.town or (one.participants and other.participants):
+        return False
+    if any(claim["article_id"] == other.claim["article_id"] for claim in one.claims):
+        return False
+    if one.word == other.word:
+        return True
+    if one.verb and other.verb:
+        return False
+    noun, word = (other, one) if one.verb else (one, other)
+    return can_name(noun.word, word.word, verb=word.verb) or (not word.verb and can_name(word.word, noun.word))
 
 
 def _reality(entry: _Entry) -> str:
@@ -225,6 +266,8 @@ def _join(home: _Entry, entry: _Entry) -> None:
     if _is_retold(home, entry):
         home.retold += 1
         home.again = home.again and entry.again
+    elif not home.participants & entry.participants:
+        home.spot += 1
     else:
         home.merged += 1
     assert home.first and home.last and entry.first and entry.last
@@ -297,7 +340,12 @@ def _frame(rows: list[_Entry], outlets: dict[str, str | None], register: Registe
 
 
 def _merged_by(row: _Entry) -> str | None:
-    merges = {"analyst": row.by_hand, "type+participants+interval": row.merged, "noun taken up": row.retold}
+    merges = {
+        "analyst": row.by_hand,
+        "type+participants+interval": row.merged,
+        "type+place+day": row.spot,
+        "noun taken up": row.retold,
+    }
     rules = [name for name, holds in merges.items() if holds]
     return ", ".join(rules) or None
 

@@ -207,3 +207,30 @@ def test_what_is_feared_or_planned_has_not_happened(text: str, stance: str) -> N
 def test_what_begins_after_the_publication_is_predicted(text: str, stance: str) -> None:
     claims = tables(text).claims
     assert stance in set(claims[claims["kind"] == "event"]["stance"])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what had happened before, or is aimed at, was not on the day of the clause above
+        ("Nachdem der Vorstand zurückgetreten war, trafen sich die Räte am Dienstag.",
+         [("zurückgetreten", "-"), ("trafen", "2025-06-10")]),
+        ("Der Kanzler sagte am Dienstag Hilfe zu, um Neuwahlen abzuhalten.",
+         [("sagte", "2025-06-10"), ("Neuwahlen", "-")]),
+        ("Am Dienstag starb ein Mann, der zuvor angegriffen worden war.", [("starb", "2025-06-10"), ("angegriffen", "-")]),
+        ("Am Dienstag wurde bekannt, dass der Minister zurückgetreten war.", [("zurückgetreten", "-")]),
+        ("Am Dienstag kamen viele nach Kiel, um zu protestieren.", [("protestieren", "2025-06-10")]),
+        ("Der Kanzler sagte am Dienstag ein Treffen zu.", [("sagte", "2025-06-10"), ("Treffen", "-")]),
+        ("Der Wirt wurde erschlagen, als er am Montag die Stadt verließ.", [("erschlagen", "2025-06-09")]),
+        ("Anhänger eines Kandidaten der Wahl im März besetzten das Rathaus.", [("Wahl", "2025-03-01..2025-03-31"), ("besetzten", "-")]),
+        ("Unter den derzeitigen Bedingungen starben viele.", [("starben", "-")]),
+        ("Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste.",
+         [("Anschlag", "2025-04-30..2025-05-01"), ("starben", "2025-04-30..2025-05-01")]),
+        # its own day counts; and the imperfect is of the same time
+        ("Nachdem der Vorstand am Montag zurückgetreten war, trafen sich die Räte.",
+         [("zurückgetreten", "2025-06-09"), ("trafen", "-")]),
+        ("Am Dienstag gab es ein Fest, bei dem ein Kessel explodierte.", [("explodierte", "2025-06-10")]),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_clause_above(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert days(text) == wanted

@@ -86,7 +86,7 @@ def test_pictures_call_a_source_as_the_analyst_does(tmp_path):
     from seedkit.register_file import COLUMNS
 
     cells = {"id": "X-DEICH", "name": "Deichverband", "kind": "authority", "name_en": "Dike Board"}
-    header = [*COLUMNS, "name_en"]
+    header = COLUMNS
     rows = [",".join(header), ",".join(cells.get(column, "") for column in header)]
     (tmp_path / "sources.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     heard = pd.DataFrame({"source_id": ["X-DEICH"], "name": "Deichverband", "claims": 2, "hedged": 0})

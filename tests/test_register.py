@@ -20,7 +20,7 @@ from seedkit.register import (
     load_register,
     sign_source,
 )
-from seedkit.register_file import OPTIONAL_COLUMNS
+from seedkit.register_file import REQUIRED_COLUMNS
 from seedkit.register_home import country_of_article
 from seedkit.source_names import source_name
 
@@ -264,8 +264,8 @@ def test_every_column_of_every_data_file_is_described(path):
     section = page.partition(f"## {path.name}:")[2].partition("\n## ")[0]
     described = {name.strip() for row in re.findall(r"^\| ([^|]+) \|", section, re.M) for name in row.split(",")}
     header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
-    optional = OPTIONAL_COLUMNS if path.name == "sources.csv" else ()
-    assert described - {"column", "---"} == {*header, *optional}
+    allowed = COLUMNS if path.name == "sources.csv" else ()
+    assert described - {"column", "---"} == {*header, *allowed}
 
 
 # --- files -----------------------------------------------------------------------------------------------------
@@ -322,17 +322,21 @@ def test_wrong_files_give_one_clear_error(tmp_path, rows, words):
 
 
 def test_wrong_columns_encodings_and_separators(tmp_path):
-    with pytest.raises(RegisterError, match=r"sources\.csv:1: missing columns: reliability.*allowed: id, name"):
-        load_register(write(tmp_path, GOOD, columns=[c for c in COLUMNS if c != "reliability"]))
+    with pytest.raises(RegisterError, match=r"sources\.csv:1: missing columns: kind; allowed: id, name"):
+        load_register(write(tmp_path, GOOD, columns=[c for c in COLUMNS if c != "kind"]))
     with pytest.raises(RegisterError, match="separated by ';'"):
         load_register(write(tmp_path, GOOD, separator=";"))
-    with pytest.raises(RegisterError, match="unknown or repeated columns: colour"):
-        load_register(write(tmp_path, GOOD, columns=[*COLUMNS, "colour"]))
+    with pytest.raises(RegisterError, match=r"unknown columns: colour, a column without a name; allowed: id"):
+        load_register(write(tmp_path, GOOD, columns=[*COLUMNS, "colour", ""]))
+    with pytest.raises(RegisterError, match=r"unknown columns: Land, parents \(is parent meant\?\); allowed: id"):
+        load_register(write(tmp_path, GOOD, columns=[*REQUIRED_COLUMNS, "Land", "parents"]))
+    with pytest.raises(RegisterError, match="repeated columns: name, kind; allowed: each once"):
+        load_register(write(tmp_path, GOOD, columns=[*REQUIRED_COLUMNS, "kind", "name"]))
     (tmp_path / "sources.csv").write_bytes(",".join(COLUMNS).encode() + b"\nX-1,K\xfcste\n")
     with pytest.raises(RegisterError, match="not UTF-8"):
         load_register(tmp_path)
     (tmp_path / "sources.csv").write_text(",".join(COLUMNS) + "\nX-1,Blatt\n", encoding="utf-8")
-    with pytest.raises(RegisterError, match=r"sources\.csv:2: 2 cells; allowed: 17"):
+    with pytest.raises(RegisterError, match=r"sources\.csv:2: 2 cells; allowed: 18"):
         load_register(tmp_path)
     (tmp_path / "sources.csv").write_text("", encoding="utf-8")
     with pytest.raises(RegisterError, match="missing columns"):
@@ -345,6 +349,36 @@ def test_a_folder_adds_and_replaces(tmp_path):
     assert register.resolve("dem KB Nord") == "X-1" and len(register) == len(REGISTER) + 1
     assert register.get("AFP").letter_on(date(2024, 6, 1)) == "B"
     assert register.get("AFP").letter_on(date(2025, 6, 1)) == "F" and REGISTER.get("AFP").reliability == "F"
+
+
+def test_three_columns_are_enough(tmp_path):
+    write(tmp_path, {**GOOD, "country": "DE"}, columns=[*REQUIRED_COLUMNS, "country"])
+    entry = load_register(tmp_path).get("X-1")
+    assert (entry.country, entry.reliability, entry.parent, entry.names, entry.independent) == (
+        "DE",
+        "F",
+        None,
+        (),
+        False,
+    )
+
+
+def test_a_column_left_out_keeps_what_a_known_entry_had(tmp_path):
+    shipped = REGISTER.get("KR-NIS")
+    write(tmp_path, {"id": "KR-NIS", "name": "NIS (Seoul)", "kind": "intelligence"}, columns=REQUIRED_COLUMNS)
+    mine = load_register(tmp_path).get("KR-NIS")
+    assert mine.name == "NIS (Seoul)" and (mine.names, mine.roles, mine.parent) == (
+        shipped.names,
+        shipped.roles,
+        shipped.parent,
+    )
+    named = [{"id": "KR-NIS", "name": "NIS", "kind": "intelligence", "names": "Dienst in Seoul"}, GOOD]
+    write(tmp_path, *named, columns=[*REQUIRED_COLUMNS, "names"])  # a cell of a column that is there holds
+    assert load_register(tmp_path).get("KR-NIS").names == ("Dienst in Seoul",)
+    sign_source(tmp_path, "X-1", "B", **REVIEW)  # the columns a signature needs are added, and change no other row
+    after = load_register(tmp_path)
+    assert after.get("X-1").reliability == "B" and after.get("KR-NIS").roles == shipped.roles
+    assert (after.get("KR-NIS").reliability, after.get("KR-NIS").names) == ("F", ("Dienst in Seoul",))
 
 
 def test_letters_in_code_need_a_signature_too():
@@ -441,7 +475,7 @@ def test_three_words_in_swiss_spelling_and_no_eszett_are_swiss() -> None:
 
 def test_a_source_has_the_english_name_its_analyst_gives_it(tmp_path):
     named = {**GOOD, "kind": "ngo", "name": "Deichverband Nord", "name_en": "Northern Dike Board"}
-    write(tmp_path, named, columns=[*COLUMNS, *OPTIONAL_COLUMNS])
+    write(tmp_path, named)
     entry = load_register(tmp_path).get("X-1")
     assert (source_name(entry, "en"), source_name(entry, "de")) == ("Northern Dike Board", "Deichverband Nord")
     sign_source(tmp_path, "X-1", "B", **REVIEW)
@@ -563,6 +597,37 @@ def test_who_stands_beside_a_body_is_not_its_voice(phrase: str, expected: str) -
 )
 def test_beside_against_and_within_a_body(phrase, expected):
     assert REGISTER.resolve(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    "phrase, expected",
+    [
+        ("Philipp Türmer", "auto:person:Philipp Türmer"),  # no Philippine
+        ("die Philippinen", "PH"),
+        ("Staatspräsident Georgi Rabe", "auto:head_of_state:Georgi Rabe"),  # no Georgian
+        ("die Regierung Georgiens", "GE"),
+        ("Westliche Geheimdienste", "auto:intelligence"),  # a capital letter of the sentence
+        ("Rote Armee", "auto:military:Rote"),
+        ("die Landtagspräsidentin", "auto:parliament"),
+        ("der Bundesratspräsident", "DE-BRAT"),
+        ("Bundesbankpräsident Jan Rabe", "DE-BUBA"),
+        ("der österreichische Bundespräsident", "AT-PRES"),
+        ("der Alterspräsident", "auto:unknown"),
+        ("EU-Parlamentspräsidentin Anna Kurz", "EU-PARL"),
+        ("die Grünen Hessens", "DE-GRUENE"),
+        ("Bayerische Grüne", "DE-GRUENE"),
+        ("Hamburgs Finanzsenator Jan Rabe", "auto:DE-HH-LAND-finance_ministry"),
+        ("der US-Senator Jan Rabe", "auto:US-politician:Jan Rabe"),
+        ("die Siemens-Tochter Healthineers", "HEALTHINEERS"),
+        ("der SPD-Politiker Jan Rabe", "auto:person:Jan Rabe@DE-SPD"),
+        ("die Grazer Polizei", "auto:police:Graz"),
+        ("der Oberste Gerichtshof", "auto:court"),
+        ("60 dB", None),
+        ("Jan Rabe, Leiter der Nordwind GmbH", "auto:company:Nordwind"),
+    ],
+)
+def test_whose_voice_it_is(phrase, expected):
+    assert REGISTER.resolve(phrase, on=date(2024, 5, 3)) == expected
 
 
 @pytest.mark.parametrize(

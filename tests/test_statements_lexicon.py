@@ -9,6 +9,7 @@ import pytest
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.tag.fields import split_clauses
+from seedkit.tag.polarity import turned
 from seedkit.tag.reporting import find_cue, speech_noun
 from seedkit.tag.stance import stance_of
 from seedkit.tag.statements import find_statements
@@ -70,3 +71,10 @@ def test_stance_examples(nlp: Any, entry: dict[str, Any]) -> None:
         words, act="say", cue=None, rule="speech_verb", frame=None, spans=[(0, len(words))], finite=None, reported=True
     )
     assert found == entry["stance"]
+
+
+@pytest.mark.parametrize("entry", load_list("stance")["negated"], ids=lambda e: str(e["group"]))
+def test_negated_examples(nlp: Any, entry: dict[str, Any]) -> None:
+    words = read_words(tag_text(nlp, entry["example"]))
+    frame = (0, words.low.index(","))
+    assert turned(words, entry["act"], entry["lemma"], frame) == entry.get("stance")

@@ -140,6 +140,7 @@ def test_the_file_is_whole() -> None:
         ("E", 98.0, 97.0),
         ("F", 98.0, 97.0),
         ("G", 98.0, 97.0),
+        ("H", 98.0, 97.0),
     ],
 )
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.words import Words
 
 __all__ = ["disagrees", "genders", "is_feminine", "is_masculine", "is_plural", "may_follow_der", "takes_several"]
@@ -112,6 +113,7 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     """
     opened = words.tag[span[0]] in ("APPR", "APPRART")  # "von der Agentur befragte | Fachleute"
     begin = next((i + 1 for i in range(*span) if opened and words.tag[i] == "ADJA"), span[0])
+    begin = (behind_attribute(words, *span) or begin) if not opened else begin  # "die in dem Bund vereinten | Verbände"
     head = next((i for i in range(begin, span[1]) if words.tag[i] in ("NN", "NE")), None)
     if head is None or words.tag[head] != "NN":
         return False

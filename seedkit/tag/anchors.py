@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from seedkit.records import Entity, Span, Statement, TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["Dates", "Names", "Scopes", "goes_on", "read_scopes"]
+__all__ = ["Dates", "Names", "Scopes", "goes_on", "is_there", "read_scopes"]
 
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _CLOSING = frozenset({"VVPP", "VVINF", "VVIZU"})  # verbs that stand behind what belongs to them
@@ -51,10 +51,24 @@ class Scopes:
             self._holding.append(open_[0][1] if open_ else None)
 
     def innermost(self, position: int) -> Statement | None:
-        """The statement with the least text among those whose spans hold a position, None outside of all."""
+        """The statement with the least text among those whose spans hold a position, None outside of all.
+
+        Who states something does not state themselves: in *Vertreter der drei Verbände erwarten ein Verbot* there are three
+        whatever they expect, and that is told by whoever tells of the statement.
+        """
         at = bisect_right(self._edges, position) - 1
         order = self._holding[at] if at >= 0 else None
-        return None if order is None else self.statements[order]
+        found = None if order is None else self.statements[order]
+        while found is not None and _is_in_source(found, position):
+            above = found.parent_id
+            found = next((one for one in self.statements if one.statement_id == above), None) if above else None
+        return found
+
+
+def _is_in_source(statement: Statement, position: int) -> bool:
+    """Whether a position is in the phrase that names who speaks, and what is reported is the whole clause."""
+    first, last = statement.source_start, statement.source_end
+    return statement.kind == "reported" and first is not None and last is not None and first <= position < last
 
 
 class Dates:
@@ -174,6 +188,12 @@ def goes_on(reader: ClauseReader, token: int) -> bool:
     """Whether the sentence of a token tells more of what the one before told: it begins with *dabei*."""
     columns = reader.columns
     return columns.low[columns.sentence(token)[0]] == "dabei"
+
+
+def is_there(reader: ClauseReader, token: int) -> bool:
+    """Whether the clause of a token happens where the sentence before was: *dort starben 300 Menschen*."""
+    index = reader.clause_at(token)
+    return index is not None and "dort" in reader.words(index)
 
 
 def _between(starts: Sequence[int], a: int, b: int) -> range:

@@ -10,6 +10,7 @@ from datetime import date
 
 from seedkit.records import Entity
 from seedkit.register import Register
+from seedkit.tag.accused import accused, answers
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Draft
@@ -23,6 +24,7 @@ from seedkit.tag.chain import (
     relative_behind,
     relied_on,
     sentences_relying,
+    spoke_in,
     talked_to,
 )
 from seedkit.tag.clause_subject import subject_of
@@ -106,6 +108,8 @@ class Resolver:
                     done.append(Credit(before.span, before.source_id, way, before.root, direct, "last_source"))
                     continue
             credit = self._credit(draft, above)
+            if number and answers(self._words, draft, drafts[number - 1]):
+                self._answer(credit, drafts[number - 1])
             if draft.rule == "gapped" and credit.how is not None and draft.source is not None:
                 beside = {done[n].source_id for n in range(number) if drafts[n].cue == draft.cue}
                 if credit.source_id in beside:  # "Verdi sprach von 5.000, der Verband von 2.000": somebody else
@@ -115,6 +119,14 @@ class Resolver:
         while self._bases:
             self._rely_afterwards(self._bases.popleft(), drafts, parents, done)
         return done
+
+    def _answer(self, credit: Credit, reproach: Draft) -> None:
+        """*Rabe warf Holm vor, …, was dieser bestritt*: the word of whom the reproach went to."""
+        phrase = accused(self._words, reproach)
+        found = self._meant.named_or_meant(phrase)[0] if phrase is not None else None
+        if phrase is not None and found is not None:
+            credit.source_id = credit.root = found
+            credit.how = "pronoun:accused"
 
     def _rely_afterwards(
         self, sentence: Range, drafts: list[Draft], parents: list[int | None], done: list[Credit]
@@ -165,7 +177,7 @@ class Resolver:
             kind = None  # "sein Berater Jan Rabe" has a name of his own
         self._meant.read_up_to(span[0])
         through: list[str] = []
-        medium = self._ids.kind_of(addressee)[0] if addressee is not None else None
+        medium = self._medium(addressee) if addressee is not None else None
         if medium is not None:
             through.append(medium)
         phrase = self._antecedent(draft, span)
@@ -200,6 +212,8 @@ class Resolver:
                 credit.source_id = above.source_id if above is not None else None
             else:
                 mention, how = self._ids.sources.find(span, kind)
+                if kind == "general" and draft.rule == "so_x" and words.low[span[0]] == "man":
+                    mention, how = None, "unresolved"  # "so glaubt man"
                 credit.source_id = mention.source_id if mention is not None else None
             credit.how = f"{kind}:{how}"
             if (
@@ -224,10 +238,11 @@ class Resolver:
         elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
             media = carriers(words, draft.cue[0], end, self._ids.kind_of)
-            through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
+            through.extend(found for phrase in media if (found := self._medium(phrase)) is not None)
         elif draft.rule == "speech_verb":  # "wies den Vorwurf im Gespräch mit der dpa zurück"
             media = talked_to(words, draft.start, draft.end, self._ids.kind_of)
-            through.extend(found for phrase in media if (found := self._ids.kind_of(phrase)[0]) is not None)
+            media = media or spoke_in(words, draft.start, draft.end, self._ids.kind_of)
+            through.extend(found for phrase in media if (found := self._medium(phrase)) is not None)
         relays = self._relays(draft, span)
         if relays is not None:
             through.append(relays)
@@ -328,6 +343,8 @@ class Resolver:
         if lemma not in _QUOTING and not self._leans_on(draft, span):
             return None
         subject = subject_of(self._words, clause)
+        if subject is not None and subject[0] < span[0] - 1 < subject[1] and self._words.low[span[0] - 1] == "aus":
+            subject = subject[0], span[0] - 1  # "wie die dpa | aus Regierungskreisen erfuhr"
         if subject is None or (subject[0] < span[1] and span[0] < subject[1]):
             return None
         found, _ = self._meant.named_or_meant(subject)
@@ -360,11 +377,19 @@ class Resolver:
                 continue
             if any(x <= phrase[0] < y for x, y in draft.spans):
                 continue
-            source_id, _ = self._ids.kind_of(phrase)
+            source_id = self._medium(phrase)
             if source_id is not None:
                 found.append(source_id)
                 self._ids.sources.carried_by(phrase, source_id, self._ids.kind(source_id))
         return found
+
+    def _medium(self, phrase: Range) -> str | None:
+        """The id of a medium; *der Sender*, *die Zeitung* is the one that was named before."""
+        found, _ = self._ids.kind_of(phrase)
+        if found is None or self._ids.is_identified(found):
+            return found
+        meant, _ = self._meant.named_or_meant(phrase)
+        return meant if self._ids.kind(meant) in MEDIA else found
 
     def _briefed_by(self, told: Range, source_id: str | None) -> str | None:
         """*Geheimdienst-Briefing*: the first part of the compound, in the country of whoever speaks."""

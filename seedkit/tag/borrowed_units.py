@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seedkit.lemmas import noun_readings
+from seedkit.numbers import Amount
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun, unit_kinds
@@ -22,6 +23,10 @@ _SOME = frozenset(
 )
 _NEAR = 8
 """Tokens between two numbers of which the second has the noun of both, at most."""
+_ATTRIBUTE = 7
+"""Tokens of the attribute between *der* and its participle, at most."""
+_RIGHT = 4
+"""Tokens between a number that is wrong and the *sondern* before the right one, at most."""
 PART_WORDS = frozenset({"darunter", "davon", "hiervon", "darin"})
 
 
@@ -29,7 +34,7 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
     """Give numbers without a noun of their own that of the next ("8,2 und 8,3 Prozent") or of one before, in place."""
     columns = reader.columns
     for i, one in enumerate(kept):
-        if one.counted.kind != "none" or one.amount.kind == "malformed":
+        if one.counted.kind != "none" or one.amount.kind == "malformed" or _is_put_right(columns, one):
             continue
         one.named = find_number_of(columns, reader, one.first)
         if one.named is not None and one.named.unit is None:
@@ -45,6 +50,7 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
             and (_is_joined(columns, one, ahead) or _is_shared(columns, one, ahead))
         ):
             one.unit, one.rule = ahead.unit, f"{one.rule}:following"
+            one.amount = _in_millions(columns, one, ahead)
             continue
         whole = _whole_behind(columns, one)
         if whole is not None:
@@ -75,6 +81,20 @@ def _is_joined(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
         return True  # "43 deutsche und 20 französische Helfer"
     return between in {"und", "oder", ",", "bis", "auf", "statt", "beziehungsweise", "bzw.", "bis zu", "auf rund", "auf etwa",
                        "von", "und sogar", "statt bisher", "sowie", "/"}  # fmt: skip
+
+
+def _in_millions(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> Amount:
+    """*von 115 auf 123 Millionen Euro*: the first is a number of millions as well; *von 900.000 auf 1,2 Millionen* not."""
+    amount, scale = one.amount, ahead.amount.scale
+    low, high = amount.low, amount.high
+    between = columns.text[amount.end : ahead.amount.start].strip()
+    if scale < 10**6 or amount.scale > 1 or amount.kind != "digits" or between not in {"auf", "oder", "statt"}:
+        return amount
+    if any(value is not None and value >= 1000 for value in (low, high)):
+        return amount
+    return amount._replace(
+        low=None if low is None else low * scale, high=None if high is None else high * scale, scale=scale
+    )
 
 
 def _is_shared(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
@@ -108,7 +128,7 @@ def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:
         i += 1
     if i >= last or columns.low[i] not in _OF_THE_WHOLE:
         return None
-    i += 1
+    i = _behind_attribute(columns, i + 1, last)
     while i < last and columns.tag[i] == "ADJA" and columns.form[i][:1].islower():
         i += 1
     if i >= last or not is_noun(columns, i) or columns.tag[i] == "NE":
@@ -117,6 +137,25 @@ def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:
     known = noun_readings(form)
     several = any(reading.number != "Sing" for reading in known) if known else noun_singular(form) != form
     return i if several else None
+
+
+def _behind_attribute(columns: Columns, i: int, last: int) -> int:
+    """The participle of *28 der | in Kiel verschleppten Schüler*; ``i`` itself where no preposition opens an attribute."""
+    if i >= last or columns.tag[i] not in ("APPR", "APPRART"):
+        return i
+    for at in range(i + 1, min(i + _ATTRIBUTE, last - 1)):
+        if columns.tag[at] == "$," or columns.tag[at].endswith("FIN"):
+            return i
+        if columns.tag[at] == "ADJA" and columns.low[at].endswith("en") and columns.tag[at - 1] in ("NN", "NE", "ADJD"):
+            return at
+    return i
+
+
+def _is_put_right(columns: Columns, one: FoundAmount) -> bool:
+    """*nicht 115, sondern 123*: a number that is named because it is wrong."""
+    if one.first == 0 or columns.low[one.first - 1] != "nicht":
+        return False
+    return "sondern" in columns.low[one.after : one.after + _RIGHT]
 
 
 def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundAmount | None:

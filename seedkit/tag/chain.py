@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import behind_attribute, is_told, noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, is_told, noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
@@ -20,6 +20,8 @@ __all__ = [
     "relative_behind",
     "relied_on",
     "sentences_relying",
+    "spoke_in",
+    "talked_to",
 ]
 
 Range = tuple[int, int]
@@ -205,6 +207,22 @@ def talked_to(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str
         if low[i] in _TALKS and low[i + 1] == "mit" and not _INTO.isdisjoint(low[max(a, i - 2) : i]):
             end = noun_phrase(words, i + 2, b, apposition=False)
             return [(i + 2, end)] if end is not None and kind_of((i + 2, end))[1] in MEDIA else []
+    return []
+
+
+def spoke_in(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str | None, str | None]]) -> list[Range]:
+    """The medium in which somebody spoke: *warnte im ZDF vor Panik*; *kritisierte eine Sendung im ZDF* says no such thing.
+
+    It stands right behind the verb, a day or the name of who speaks.
+    """
+    for i in range(a + 1, b - 1):
+        if words.low[i] not in _INTO or words.tag[i] not in ("APPR", "APPRART"):
+            continue
+        before = words.tag[i - 1]
+        behind_it = words.finite[i - 1] or before in ("NE", "PPER", "ADV") or words.low[i - 1] in TIME_NOUNS
+        end = noun_phrase(words, i + 1, b, apposition=False) if behind_it else None
+        if end is not None and kind_of((i + 1, end))[1] in MEDIA:
+            return [(i + 1, end)]
     return []
 
 

@@ -275,7 +275,8 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
                 continue
             head = words.low[end - 1]
             whose = is_whose(words, i) and words.tag[i - 1] not in ("APPR", "APPRART")  # not "in dessen Folge"
-            if (low in OBLIQUE and not whose) or tag == "PRF" or _dative(words, i):
+            alone = low == "dieses" and tag == "PDS" and words.tag[end - 1] == "PDS"  # "was dieses bestreitet"
+            if (low in OBLIQUE and not whose and not alone) or tag == "PRF" or _dative(words, i):
                 i = end
                 continue
             if head in TIME_NOUNS and tag != "PPER":

@@ -12,6 +12,7 @@ from itertools import compress
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
+from seedkit.tag.phrases import head_end, noun_phrase, starts_phrase
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.words import Words
 
@@ -47,6 +48,8 @@ _PAPERS = frozenset(
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
+_PAPER_REACH = 40
+"""Tokens between a paper and the *darin* that stands for it, at most."""
 _DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
 _PRONOUNS = frozenset(
     "er sie es ihm ihn ihr ihnen ihrer seiner dieser diese dieses diesem diesen jener jene jenem letzterer letztere letzteres"
@@ -66,6 +69,9 @@ _FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
 _SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
 """Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
 _PLACES = ("stadt", "städten", "gemeinde", "gemeinden", "kreis", "kreisen", "land", "ländern")
+_OPENERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART"})
+_WIDEST = 8
+"""Tokens from the article of a phrase to its noun, at most."""
 _NOUN_REACH = 45
 """Tokens between a pronoun and a noun that has neither spoken nor acted before."""
 _KIN = (
@@ -135,15 +141,19 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     """Number and gender of a full phrase, from its determiner and its head noun."""
     a, b = span
     first = words.low[a]
-    tags, lows = words.tag[a:b], words.low[a:b]
-    head = a + tags.index("NN") if "NN" in tags else None
+    lows = words.low[a:b]
+    # "Jan Rabe, Kleins Stellvertreter": the noun that says who he is, not a name that is a noun as well
+    head = next((i for i in range(a, b) if words.tag[i] == "NN" and words.label[i] != "PER"), None)
     if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = "und" in lows or "sowie" in lows
     noun = words.form[head] if head is not None else ""
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
     plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
-    return Mention(span, source_id, plural, gender_of(words, a, head), is_person)
+    gender = gender_of(words, a, head)
+    return Mention(
+        span, source_id, plural, "?" if is_person and gender == "n" and words.tag[a] != "ART" else gender, is_person
+    )
 
 
 def gender_of(words: Words, first: int, head: int | None) -> str:
@@ -178,22 +188,23 @@ def noun_meant(words: Words, at: int, *, several: bool = False) -> Range | None:
         genders_here = [gender for gender in wanted if _fits_noun(words, i, gender)]
         if not genders_here:
             continue
-        first = i
-        while first and (words.tag[first - 1] in ("ADJA", "CARD") or words.label[first - 1] == "ORG") and i - first < 4:
-            first -= 1
-        article = words.tag[first - 1] if first else ""
-        preposition = words.low[first - (2 if article in ("ART", "PIAT", "PPOSAT", "PDAT") else 1)] if first > 1 else ""
-        if words.low[i].endswith(_PLACES) and preposition in ("in", "im"):
+        first = _phrase_begin(words, i)
+        led = first and words.tag[first - 1] in ("APPR", "APPRART")
+        if led and words.low[i].endswith(_PLACES) and words.low[first - 1] in ("in", "im"):
             continue  # "in mehreren Städten", "im Landkreis": where, not who
-        counted = "p" in wanted and (words.tag[first] == "CARD" or article == "PIAT")  # "zehn Anwohner", "viele Eltern"
-        if counted:
-            return (first - 1 if article == "PIAT" else first), i + 1
-        if article not in ("ART", "PPOSAT", "PDAT", "APPRART"):
+        if "p" in wanted and words.tag[first] in ("CARD", "PIAT"):
+            return first, i + 1  # "zehn Anwohner", "viele Eltern"
+        opener = first - 1 if led and words.tag[first - 1] == "APPRART" else first
+        if words.tag[opener] not in _OPENERS or all(_says_otherwise(words.low[opener], one) for one in genders_here):
             continue
-        if all(_says_otherwise(words.low[first - 1], gender) for gender in genders_here):
-            continue
-        return (first - 1 if article in ("ART", "PDAT") else first), i + 1
+        return first + (words.tag[first] == "PPOSAT"), i + 1
     return None
+
+
+def _phrase_begin(words: Words, noun: int) -> int:
+    """Where the widest phrase begins that ends with a noun: its article, its number or the noun itself."""
+    starts = (i for i in range(max(0, noun - _WIDEST), noun) if starts_phrase(words, i))
+    return next((i for i in starts if head_end(words, i, noun + 1) == noun + 1), noun)
 
 
 @lru_cache(maxsize=20_000)
@@ -229,6 +240,7 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
+        self._genders: dict[str, str] = {}  # of persons by their ids, where a title has told it
         self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
 
@@ -249,7 +261,7 @@ class Sources:
         self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None, *, nested: bool = False
     ) -> None:
         """A source with a full name has spoken, ``nested`` in what another source says."""
-        mention = describe(self._words, span, source_id, is_person)
+        mention = self._described(span, source_id, is_person)
         mention.nested = nested
         mention.kind = kind
         words, (a, b) = self._words, span
@@ -259,7 +271,14 @@ class Sources:
 
     def notice(self, span: Range, source_id: str | None, is_person: bool) -> None:
         """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
-        self._acted.append(describe(self._words, span, source_id, is_person))
+        self._acted.append(self._described(span, source_id, is_person))
+
+    def _described(self, span: Range, source_id: str | None, is_person: bool) -> Mention:
+        """A mention; the gender a title tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
+        mention = describe(self._words, span, source_id, is_person)
+        if is_person and source_id is not None and not mention.plural and mention.gender in ("m", "f"):
+            self._genders.setdefault(source_id, mention.gender)
+        return mention
 
     def carried_by(self, span: Range, source_id: str, kind: str | None) -> None:
         """A paper or a station through which a source has spoken; *das Blatt* may mean it later on."""
@@ -305,6 +324,9 @@ class Sources:
         word = self._words.low[span[0]]
         if kind == "report":
             told = next((m for m in reversed(self._said) if m.paper or m.kind in MEDIA), None)
+            paper = self._paper_before(span[0]) if word in IN_PAPER else None
+            if paper is not None and (told is None or told.span[1] <= paper[0]):
+                return describe(self._words, paper, None, False), "last_named"
             return (told, "last_report") if told is not None else (self.last, "last_source")
         if kind == "adverb":
             return self.last, "last_source"
@@ -329,7 +351,11 @@ class Sources:
         if acted is not None:
             return acted, "last_subject"
         if word == "sie" and self._several(span[0]) is False:
-            near = {(a, b, entity) for a, b, entity in self._persons if b <= span[0] and span[0] - b <= 80}
+            near = {
+                (a, b, entity)
+                for a, b, entity in self._persons
+                if b <= span[0] and span[0] - b <= 80 and self._gender_of(entity) != "m"
+            }
             if len({entity for _, _, entity in near}) == 1:
                 return self._named(max(near)), "last_person"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
@@ -340,6 +366,21 @@ class Sources:
                     break
         last = self._noun(span) if word in _STAND_FOR else None
         return (last, "last_named") if last is not None else (None, "unresolved")
+
+    def _gender_of(self, entity: str) -> str | None:
+        return self._genders.get(self.by_entity.get(entity, entity))
+
+    def _paper_before(self, at: int) -> Range | None:
+        """*Das Gutachten liegt vor; darin heißt es*: the paper named last, though it has said nothing so far."""
+        words = self._words
+        for i in range(at - 1, max(-1, at - _PAPER_REACH), -1):
+            noun = speech_noun(words.form[i]) if words.tag[i] == "NN" else None
+            if noun is not None and noun.document:
+                first = i
+                while first and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+                    first -= 1
+                return first, noun_phrase(words, first, at, apposition=False, of=False) or i + 1
+        return None
 
     def _named(self, person: tuple[int, int, str]) -> Mention:
         a, b, entity = person
@@ -381,6 +422,8 @@ class Sources:
         return None
 
     def _fits(self, word: str, mention: Mention, several: bool | None) -> bool:
+        if mention.person and mention.gender == "?" and not mention.plural:
+            mention.gender = self._genders.get(mention.source_id or "", "?")
         if word in _NEUTER:
             return not mention.plural and mention.gender in ("n", "?") and not mention.person
         if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":

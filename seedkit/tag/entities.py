@@ -25,6 +25,7 @@ from seedkit.register_words import first_names
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
+from seedkit.tag.names_apart import names_apart
 from seedkit.tag.places import places
 
 if TYPE_CHECKING:
@@ -150,6 +151,7 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         spans = find_names(doc, tagger)
     others = [(start, end) for start, end, kind in spans if _LABELS.get(kind) != "PER"]
     others += [(one.start, one.end) for one in known if one.label != "PER"]
+    apart = sorted(names_apart(columns))
     for start, end, kind in spans:
         label = _LABELS.get(kind)
         if label == "PER" and text[start:end].rsplit(" ", 1)[-1].lower() in _PARTICLES:
@@ -168,11 +170,15 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         if text[start:end] in _common_behind_article() and _is_behind_article(start, columns):
             continue
         if label and end > start and not (_is_no_name(text[start:end], label) or _is_money(text, start, end)):
+            for at in apart if label == "PER" else ():
+                if start < columns.start[at] < end:  # "Dabei warf Holm | Ahlers vor, …"
+                    yield Mention(start, columns.end[at - 1], label, "model")
+                    start = columns.start[at]
             yield Mention(start, end, label, "model")
 
 
 _SURNAME = re.compile(r"(?: (?:und zu|der|den|de|la|zu|von))* [A-ZÄÖÜ][\w'’-]+")
-_WITH_PARTICLES = re.compile(r" ((?:von|van|zu|de)(?: und zu| der| den| dem)?) ([A-ZÄÖÜ][\w'’-]+)")
+_WITH_PARTICLES = re.compile(r" ((?:von|van|zu|de|bin|ibn)(?: und zu| der| den| dem)?) ([A-ZÄÖÜ][\w'’-]+)")
 _ROAD = re.compile(r"[AB] ?\d{1,3}")
 _ON_ROAD = re.compile(r"(?:\b(?:auf|an|über) (?:der|die)|Autobahn|Bundesstra(?:ß|ss)e) $", re.IGNORECASE)
 

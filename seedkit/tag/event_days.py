@@ -1,31 +1,31 @@
 """Which days an event is about: not every date of its clause is the event's.
 
 *Sie kündigte für Samstag eine Feier an* was not said on Saturday, *nach dem Anschlag reiste er am Montag ab* tells no day of
-the attack. A noun that takes up what was told before (*nach der Explosion*) has the days of the earlier telling.
+the attack.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Set
 from datetime import date
 
-from seedkit.records import Event, Span, TimeExpression
+from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = [
+    "DEFINITE",
     "EventDays",
-    "Told",
     "is_background",
     "is_judged",
     "is_talked_of",
     "is_topic",
     "is_undone",
+    "preposition_at",
     "preposition_before",
-    "take_up",
 ]
 
 _Days = tuple[date | None, date | None]
@@ -49,68 +49,29 @@ _BACKGROUND = frozenset(
         "anläßlich",
     }
 )
-# What belongs to an event, and is there when it is long over: *die Hinterbliebenen eines Massakers*.
 _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihrer".split())
-_LASTING = (
-    "jahrestag", "opfer", "folge", "ursache", "hintergrund", "hergang", "hinterbliebene", "überlebende", "angehörige", "tatverdächtige",
-    "verdächtige", "täter", "drahtzieher", "hintermann", "hintermänner", "verantwortliche", "zeuge", "aufklärung", "jahrestages", "gedenken",
-    "erinnerung", "schauplatz", "urheber", "augenzeuge", "anlass", "verursacher", "auslöser", "sieger", "siegerin", "gewinner", "verlierer", "ausgang", "ergebnis", "verdacht", "vorwurf",
-)  # fmt: skip
 _TO = frozenset({"zum", "zur", "zu", "an"})
-_ABOUT_IT = (
-    "beihilfe",
-    "anstiftung",
-    "mittäterschaft",
-    "mitschuld",
-    "gedenken",
-    "erinnerung",
-    "erinnerungen",
-)  # zum Mord
-_DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
+DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
-_REAL = (None, "asserted", "unconfirmed")
-_OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
+# *um Neuwahlen abzuhalten* is not today; but *sie kamen am Montag, um zu beraten, zu protestieren*
+_AIMED_AT = frozenset(
+    "election decision treaty ceasefire resignation withdrawal epidemic sanction announcement".split()
+)
+_EARLIER_OR_LATER = frozenset({"nachdem", "bevor", "ehe"})
+_NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
+_HAD = frozenset({"war", "waren", "hatte", "hatten"})
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
-_LONGEST = 62  # days; a noun alone does not say that it is the event of some year
-_TALK = frozenset(
-    {
-        "verhandeln",
-        "sprechen",
-        "reden",
-        "beraten",
-        "diskutieren",
-        "debattieren",
-        "abstimmen",
-        "spekulieren",
-        "nachdenken",
-    }
-)
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
 _INSIDE_ATTRIBUTES = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "PPOSAT"})
-# What these verbs have as their object has its own day.
-_JUDGING = frozenset(
-    "fordern verlangen verurteilen kritisieren begrüßen bedauern loben rügen beklagen ankündigen erläutern begründen"
-    " rechtfertigen verteidigen bestätigen bestreiten dementieren befürworten beantragen ablehnen untersuchen"
-    " befürchten vorschlagen bezeichnen würdigen missbilligen ausschließen erwägen prüfen bezweifeln anfechten".split()
-)
 _OUTCOMES = re.compile(
     r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
     r"|unterschiedlich|entsprechend|groß|klein|stark|schwach|mager|dünn|überraschend|erfolgreich|\w{3,}er)"
 )
-_ON = frozenset("sprechen reden berichten informieren diskutieren debattieren urteilen klagen schreiben".split())
-_TALKED_OF = {
-    "über": _ON, "von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"}),
-}  # fmt: skip
-_BLAME = frozenset(
-    "verantwortlich verantwortung mitverantwortlich verurteilt bestraft entschuldigte entschuldigt entschuldigung bekannte bekannten"
-    " bekannt bekennen".split()
-)
-_UNDOING = frozenset({"absagen", "ausfallen", "abblasen", "ausschließen", "verhindern", "vereiteln"})
+_TALKED_OF = {"von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"})}
 _NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
-_TALKS = ("gespräch", "verhandlung", "debatte", "beratung", "diskussion")
 
 
 class EventDays:
@@ -128,6 +89,7 @@ class EventDays:
             for time in times
             if ((time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None)))
             and not _is_compared(reader, time)
+            and not _is_of_now(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
         self._reader = reader
@@ -135,12 +97,14 @@ class EventDays:
 
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
-        reader = self._reader
+        reader, columns = self._reader, self._reader.columns
         if trigger in reader.verbs:
             behind = _AIMED | _FROM_THEN_ON if type in _SAYING else _AIMED
 
             def counts(time: TimeExpression) -> bool:
-                if _preposition(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+                if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
+                    return False
+                if self._is_of_an_attribute(time):
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
@@ -152,14 +116,71 @@ class EventDays:
         elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
-                return _belongs(reader, trigger, time) or _preposition(reader, time.start) in _AIMED
+                return _belongs(reader, trigger, time) or preposition_at(reader, time.start) in _AIMED
 
         else:
 
             def counts(time: TimeExpression) -> bool:
                 return not _is_anothers(reader, trigger, time) and not self._is_of_another_event(trigger, time)
 
-        return self._dates.about(trigger, reader, frame, counts)
+        if (own := self._own_stretches(trigger, type)) is not None:
+            days_of_clause = [columns.slice(*stretch) for stretch in own]
+
+            def counts_here(time: TimeExpression) -> bool:
+                return any(first <= time.start < end for first, end in days_of_clause) and counts(time)
+
+            return self._dates.about(trigger, reader, frame, counts_here)
+        found = self._dates.about(trigger, reader, frame, counts)
+        return found if found != (None, None) else self._while(trigger, frame)
+
+    def _while(self, trigger: int, frame: Span | None) -> _Days:
+        """*Er wurde erschlagen, als er am 7. Mai filmte*: the day of the clause with *als* is that of the main clause."""
+        reader = self._reader
+        index = reader.clause_at(trigger)
+        if index is None or trigger not in reader.verbs or reader.clauses[index].type != "main":
+            return None, None
+        for other in range(max(0, index - 2), min(len(reader.clauses), index + 3)):
+            clause = reader.clauses[other]
+            if clause.parent == index and reader.opener(other) == "als" and clause.verb is not None:
+                return self._dates.about(clause.verb, reader, frame, self._inside(other))
+        return None, None
+
+    def _inside(self, index: int) -> Callable[[TimeExpression], bool]:
+        """Whether an expression stands in a clause."""
+        columns, pieces = self._reader.columns, self._reader.clauses[index].pieces
+
+        def counts(time: TimeExpression) -> bool:
+            token = columns.token_at(time.start)
+            return any(first <= token < last for first, last in pieces)
+
+        return counts
+
+    def _own_stretches(self, trigger: int, type: str) -> list[tuple[int, int]] | None:
+        """The stretches of a clause whose days are not those of the clause above: *nachdem er zurückgetreten war*, *um Neuwahlen abzuhalten*.
+
+        What had happened before, or is aimed at, was on another day. None where the days above may be meant.
+        """
+        reader = self._reader
+        index = reader.clause_at(trigger)
+        if index is None:
+            return None
+        clause = reader.clauses[index]
+        if clause.type == "infinitive" and reader.opener(index) == "um" and type in _AIMED_AT:
+            return list(clause.pieces)
+        if clause.type == "infinitive" and clause.parent is not None and 0 <= clause.parent < len(reader.clauses):
+            above = clause.parent
+            if reader.opener(above) in _EARLIER_OR_LATER:
+                return [*clause.pieces, *reader.clauses[above].pieces]
+        if clause.type not in ("subordinate", "relative"):
+            return None
+        if reader.opener(index) in _EARLIER_OR_LATER:
+            return reader.stretches(trigger)
+        finite = reader.finite(index)
+        if finite is None or reader.columns.low[finite] not in _HAD:
+            return None
+        if any(reader.columns.tag[verb] in ("VVPP", "VAPP") for verb in reader.predicate(index)):
+            return reader.stretches(trigger)
+        return None
 
     def _is_of_another_event(self, trigger: int, time: TimeExpression) -> bool:
         """*Das schwerste Nachbeben seit dem Erdbeben vom September*: the day of the earthquake."""
@@ -168,6 +189,20 @@ class EventDays:
         if first and columns.tag[first - 1] in ("APPR", "APPRART"):
             first -= 1
         return first - 1 != trigger and first - 1 in self._happening and _is_dated_noun(self._reader, first, time)
+
+    def _is_of_an_attribute(self, time: TimeExpression) -> bool:
+        """*der Kandidat der Wahl im Juli*: the month is that of what stands in the genitive behind another noun."""
+        columns = self._reader.columns
+        first = columns.token_at(time.start)
+        if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+            first -= 1
+        noun = first - 1
+        if noun < 2 or noun not in self._happening:
+            return False
+        at = noun - 1
+        while at > 0 and columns.tag[at] == "ADJA":
+            at -= 1
+        return columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN" and at - 1 not in self._happening
 
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
@@ -181,6 +216,11 @@ class EventDays:
         return preposition_before(self._reader, at) != "seit"  # seit der Wahl im Mai tagt der Rat
 
 
+def _is_of_now(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*unter den gegenwärtigen Bedingungen*: no day of anything that happens."""
+    return time.text.lower().startswith(_NOWADAYS)
+
+
 def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
     """*Die Stadt wurde wie schon im vergangenen Jahr überflutet*: the day of what it is likened to."""
     columns = reader.columns
@@ -190,7 +230,7 @@ def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
     return at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie"
 
 
-def _preposition(reader: ClauseReader, position: int) -> str:
+def preposition_at(reader: ClauseReader, position: int) -> str:
     """The preposition in front of a date, its article and adjectives between."""
     columns = reader.columns
     at = columns.token_at(position)
@@ -205,8 +245,8 @@ def preposition_before(reader: ClauseReader, noun: int) -> str:
     """The preposition that governs a noun, in lower case, its article and attributes between; "" where none does."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
-        at -= 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
+        at -= 1  # but: hat seit 2014 Vorschriften verletzt
     return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
 
 
@@ -217,14 +257,22 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
     while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
-        return noun_singular(columns.form[at]).lower().endswith(_LASTING)
-    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(_ABOUT_IT):
+        return noun_singular(columns.form[at]).lower().endswith(sense_words("bystander"))
+    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(sense_words("complicity")):
         return True
     if at >= 0 and columns.low[at] in ("anlässlich", "anläßlich"):
         return True  # rarely tagged as the preposition it is
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
         return False
+    if columns.low[at] == "vor" and _flees(reader, noun):
+        return False
     return columns.low[at] in _BACKGROUND
+
+
+def _flees(reader: ClauseReader, noun: int) -> bool:
+    """*wurden vor den Fluten gerettet*: it is there and then."""
+    index = reader.clause_at(noun)
+    return index is not None and any(reader.lemma(verb) in sense_set("fleeing") for verb in reader.predicate(index))
 
 
 def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
@@ -267,7 +315,7 @@ def _is_dated_noun(reader: ClauseReader, first: int, time: TimeExpression) -> bo
 def is_judged(reader: ClauseReader, noun: int) -> bool:
     """*forderte am Mittwoch den Rücktritt*, *erläuterte am Dienstag die Hintergründe der Verhaftung*: the day is the verb's."""
     index = reader.clause_at(noun)
-    if index is None or _JUDGING.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):
+    if index is None or sense_set("judging").isdisjoint(reader.lemma(verb) for verb in reader.predicate(index)):
         return False
     if preposition_before(reader, noun):
         return False  # auf dem Gipfel forderte er
@@ -279,12 +327,13 @@ def _is_blamed(reader: ClauseReader, noun: int) -> bool:
     """*ist für den Brand verantwortlich*, *übernahm die Verantwortung für den Anschlag*: the day is that of the blame."""
     if preposition_before(reader, noun) not in ("für", "zu"):
         return False
-    return not _BLAME.isdisjoint(reader.columns.low[i] for i in reader.around(noun))
+    return not sense_set("blame").isdisjoint(reader.columns.low[i] for i in reader.around(noun))
 
 
 def is_talked_of(reader: ClauseReader, noun: int) -> bool:
     """*sprach über die Invasion Norlands*, *warnte vor einem Angriff*: whoever does the talking takes no part."""
-    verbs = _TALKED_OF.get(preposition_before(reader, noun), frozenset())
+    preposition = preposition_before(reader, noun)
+    verbs = sense_set("talking") if preposition == "über" else _TALKED_OF.get(preposition, frozenset())
     index = reader.clause_at(noun) if verbs else None
     return index is not None and not verbs.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index))
 
@@ -297,7 +346,7 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
     columns = reader.columns
     index = reader.clause_at(noun)
     if index is None or not any(
-        reader.lemma(verb) in _UNDOING
+        reader.lemma(verb) in sense_set("undoing")
         and columns.tag[verb] in ("VVFIN", "VVPP")
         and not _turns_out(reader, index, verb)
         for verb in reader.predicate(index)
@@ -326,80 +375,14 @@ def is_topic(reader: ClauseReader, noun: int) -> bool:
     """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in _DEFINITE:
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in DEFINITE:
         at -= 1
     if at < 0 or columns.low[at] != "über":
         return False
     around = reader.around(noun)
+    talks = sense_words("negotiation")
+    talks += tuple(end + "en" for end in talks)
     return any(
-        reader.lemma(i) in _TALK
-        if i in reader.verbs
-        else columns.low[i].endswith((*_TALKS, *(t + "en" for t in _TALKS)))
+        reader.lemma(i) in sense_set("negotiating") if i in reader.verbs else columns.low[i].endswith(talks)
         for i in around
     )
-
-
-@dataclass(slots=True)
-class Told:
-    """An event with the token of its trigger."""
-
-    event: Event
-    trigger: int
-
-
-def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
-    """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
-
-    A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
-    same days; what happens *bei der Explosion* happens then and there, too.
-    """
-    known: dict[tuple[str, str], list[Event]] = {}
-    for one in told:
-        first, last = one.event.from_date, one.event.to_date
-        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
-            known.setdefault(_name(one), []).append(one.event)
-    events = [one.event for one in told]
-    if not known:
-        return events
-    meanwhile: dict[tuple[int, int], Event] = {}
-    for number, one in enumerate(told):
-        earlier = known.get(_name(one), [])
-        if one.event.stance in _REAL and _is_undated(one.event) and _is_one(earlier) and _is_definite(one, reader):
-            event = events[number] = _as(one.event, earlier, again=True)
-            if _preposition(reader, event.start) in ("bei", "beim", "durch", "während"):
-                meanwhile[reader.place(one.trigger)] = event
-    for number, one in enumerate(told):
-        if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
-            events[number] = _as(one.event, [event_then])
-    return events
-
-
-def _is_one(events: Sequence[Event]) -> bool:
-    return len({(event.from_date, event.to_date) for event in events}) == 1
-
-
-def _as(event: Event, others: Sequence[Event], *, again: bool = False) -> Event:
-    """The event with the days of others, and their place where it has none and they have one."""
-    where = {other.place_id for other in others if other.place_id}
-    place = event.place_id or (next(iter(where)) if len(where) == 1 else None)
-    rule = event.rule + "+again" if again else event.rule
-    return replace(event, from_date=others[0].from_date, to_date=others[0].to_date, place_id=place, rule=rule)
-
-
-def _name(told: Told) -> tuple[str, str]:
-    return told.event.type, told.event.trigger.lower()
-
-
-def _is_undated(event: Event) -> bool:
-    return event.from_date is None and event.to_date is None
-
-
-def _is_definite(told: Told, reader: ClauseReader) -> bool:
-    """Whether a noun has the definite article, attributes between allowed."""
-    if told.trigger in reader.verbs:
-        return False
-    columns = reader.columns
-    at = told.trigger - 1
-    while at > 0 and columns.tag[at] == "ADJA" and not columns.low[at].startswith(_OTHER):
-        at -= 1
-    return at >= 0 and columns.tag[at] in ("ART", "APPRART") and columns.low[at] in _DEFINITE

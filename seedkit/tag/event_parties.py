@@ -7,11 +7,13 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
-from seedkit.names import nationalities
+from seedkit.names import load_gazetteer, nationalities, spelling_key
 from seedkit.records import Entity, Span
+from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
+from seedkit.tag.event_words import sense_words
 from seedkit.tag.places import places
 from seedkit.tag.unit_noun import noun_singular
 
@@ -24,27 +26,14 @@ _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten s�
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
-_SPOTS = (
-    "stadt", "land", "staat", "provinz", "region", "gemeinde", "grenze", "küste", "insel", "ort", "dorf", "gebiet", "hafen", "bezirk",
-    "distrikt", "kanton", "teil", "norden", "süden", "osten", "westen", "hoheitsgewässer", "gewässer", "metropole", "luftraum", "boden",
-    "festland", "département", "flughafen", "lande",
-)  # fmt: skip
-_ORIGINS = ("staatsangehörigkeit", "staatsbürgerschaft", "nationalität", "herkunft", "abstammung", "sprache", "pass")
 _BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
 _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
-_WHERE_NOBODY_GOES = frozenset({"accident", "epidemic", "killing", "trial"})
-_CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
-_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
-_SEATED = (
-    "gericht",
-    "staatsanwaltschaft",
-    "polizei",
-    "polizeipräsidium",
-    "polizeidirektion",
-    "feuerwehr",
-    "universität",
-    "klinikum",
+_WHERE_NOBODY_GOES = frozenset(
+    {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
 )
+_CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
+_BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
+_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
     "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
@@ -76,23 +65,51 @@ class Nationals:
         if at == len(columns) or columns.tag[at] not in ("NN", "NE"):
             return False
         noun = noun_singular(columns.form[at]).lower()
-        if noun.endswith(_ORIGINS):
+        if noun.endswith(sense_words("origin")):
             return True
         town = columns.tag[at] == "NE" and columns.low[adjective - 1] == "im"  # im spanischen Valencia
-        if not (town or noun.endswith(_SPOTS)):
+        if not (town or noun.endswith(sense_words("spot"))):
             return False
         at = adjective - 1
         while at >= 0 and columns.tag[at] in _ATTRIBUTES:
             at -= 1
         return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
+    def _of_an_idea(self, adjective: int, trigger: int) -> bool:
+        """*die österreichische Haltung*: who holds it is no party of what it is about."""
+        columns = self.reader.columns
+        at = adjective + 1
+        while at < len(columns) and columns.tag[at] == "ADJA":
+            at += 1
+        if at >= len(columns) or at == trigger or columns.tag[at] != "NN":
+            return False
+        noun = noun_singular(columns.form[at]).lower()
+        return noun.endswith(sense_words("abstract")) and not noun.endswith(
+            sense_words("party") + sense_words("force") + sense_words("spot")
+        )
+
     def by_adjective(self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None) -> list[str]:
         """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``."""
         if not self._adjectives:
             return []
         start, stretches = self.reader.columns.start, [own] if own else self.reader.stretches(trigger)
-        inside = [(start[i], code) for i, code in self._adjectives if any(a <= i < b for a, b in stretches)]
+        inside = [
+            (start[i], code)
+            for i, code in self._adjectives
+            if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
+        ]
         return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
+
+    def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
+        """Who a compound names as a party, and where it was: *Russland-Sanktionen*, *EU-Gipfel*; *Moldau-Besuch*."""
+        first, hyphen, _ = self.reader.columns.form[trigger].partition("-")
+        known = load_gazetteer().look_up(first) if hyphen and trigger not in self.reader.verbs else None
+        if known is None:
+            return [], None
+        if type == "visit" and known.label == "LOC":
+            return [], known.id
+        takes_part = type == "sanction" or (known.label == "ORG" and type in _BY_MEMBERS)
+        return [known.id] if takes_part else [], None
 
     def both(self, trigger: int) -> list[str]:
         """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
@@ -126,9 +143,13 @@ def _nationality(adjective: str) -> str | None:
 class Spots:
     """Which places of one Doc are where something happens."""
 
-    def __init__(self, reader: ClauseReader, happening: Set[int]) -> None:
-        """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place."""
+    def __init__(self, reader: ClauseReader, happening: Set[int], ends: Set[int] = frozenset()) -> None:
+        """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place.
+
+        ``ends`` are the places in the text where a name ends.
+        """
         self.reader = reader
+        self._ends = ends
         self.happening = happening
 
     def place_of(self, entities: Sequence[Entity], trigger: int, type: str) -> Entity | None:
@@ -151,6 +172,39 @@ class Spots:
                 return one
         return None
 
+    def town_beside(self, trigger: int) -> str | None:
+        """*vor einem Duisburger Restaurant*, *in der Kölner Innenstadt*, *die Duisburger Morde*: the id of the town in an adjective in *-er*.
+
+        Behind a preposition of place, or right before a noun that is the trigger; *der Kölner Rat* is no place.
+        """
+        columns = self.reader.columns
+        for at in self.reader.around(trigger):
+            if columns.tag[at] not in ("ADJA", "NN", "NE") or not columns.form[at].endswith("er") or at == trigger:
+                continue
+            if at + 1 >= len(columns) or columns.tag[at + 1] not in ("NN", "ADJA"):
+                continue
+            if not columns.form[at][0].isupper() or not (at + 1 == trigger or self._is_in_phrase_of_place(at)):
+                continue
+            town = town_of(columns.form[at])
+            if town is not None:
+                known = load_gazetteer().look_up(town)
+                return known.id if known is not None else "auto:" + "-".join(spelling_key(town))
+        return None
+
+    def _is_in_phrase_of_place(self, adjective: int) -> bool:
+        columns = self.reader.columns
+        head = adjective + 1
+        while head < len(columns) and columns.tag[head] == "ADJA":
+            head += 1
+        if head >= len(columns) or not noun_singular(columns.form[head]).lower().endswith(
+            sense_words("site") + sense_words("spot")
+        ):
+            return False
+        at = adjective - 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA"):
+            at -= 1
+        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
+
     def _is_called_after(self, entity: Entity, trigger: int, type: str) -> bool:
         if entity.label != "LOC" or type not in _CALLED_AFTER or _STATE.fullmatch(entity.entity_id):
             return False
@@ -167,7 +221,53 @@ class Spots:
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
-        return self._behind(entity, _STANDING) is not None or self._is_start(entity) or self._is_on(entity)
+        return (
+            self._behind(entity, _STANDING) is not None
+            or self._is_start(entity)
+            or self._is_on(entity)
+            or self._is_named_spot(entity)
+            or self._is_before_its_door(entity)
+        )
+
+    def _is_before_its_door(self, entity: Entity) -> bool:
+        """*demonstrierten vor dem Bundestag*, *die Affäre bei VW*: a body beside which something happens."""
+        if entity.label != "ORG" or "gericht" in entity.text.lower():
+            return False  # but: vor dem Landgericht begann der Prozess
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        if first < 2:
+            return False
+        if columns.low[first - 1] == "bei":
+            return columns.tag[first - 2] == "NN" and first - 2 not in self.happening
+        return columns.tag[first - 1] == "ART" and columns.low[first - 2] in ("vor", "um", "hinter", "neben")
+
+    def is_added(self, entity: Entity) -> bool:
+        """*Anke Rabe (SPD)*, *Dörverden (Niedersachsen)*: a name alone in brackets says more of the word before it."""
+        columns = self.reader.columns
+        tokens = columns.tokens_in(entity.start, entity.end)
+        return (
+            tokens.start > 1
+            and columns.form[tokens.start - 1] == "("
+            and self._ends_a_name(tokens.start - 2)  # der Bundespräsident (Anke Rabe) is she
+            and columns.form[tokens.stop : tokens.stop + 1] in ([")"], [","], ["/"])
+        )
+
+    def _ends_a_name(self, token: int) -> bool:
+        columns = self.reader.columns
+        return columns.start[token] + len(columns.form[token]) in self._ends
+
+    def _is_named_spot(self, entity: Entity) -> bool:
+        """*auf dem Versuchsgelände Chandipur*, *am Flughafen Tegel*: what a site is called."""
+        columns = self.reader.columns
+        at = columns.tokens_in(entity.start, entity.end).start - 1
+        if at < 1 or columns.tag[at] != "NN":
+            return False
+        if not noun_singular(columns.form[at]).lower().endswith(sense_words("site")):
+            return False
+        at -= 1
+        while at > 0 and columns.tag[at] in ("ART", "ADJA", "CARD"):
+            at -= 1
+        return columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
     def _is_on(self, entity: Entity) -> bool:
         """*auf der Südinsel*, *am Ätna*, *die Kirche von Bonn*; but *auf die Insel* is who is attacked."""
@@ -210,7 +310,7 @@ class Spots:
         return (
             first > 0
             and columns.tag[first - 1] == "NN"
-            and noun_singular(columns.form[first - 1]).lower().endswith(_SEATED)
+            and noun_singular(columns.form[first - 1]).lower().endswith(sense_words("seated_body"))
         )
 
     def own_phrase(self, noun: int) -> tuple[int, int]:
@@ -226,11 +326,13 @@ class Spots:
 
     def _behind(self, entity: Entity, prepositions: frozenset[str]) -> int | None:
         """The preposition of place that a LOC stands behind."""
-        if entity.label != "LOC":
-            return None
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
-        if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in ("nähe", "nördlich", "südlich"):
+        if entity.label == "PER" and first and columns.form[first - 1] == "In":
+            return first - 1 if "in" in prepositions and " " not in entity.text else None  # a town that nobody knows
+        if entity.label != "LOC":
+            return None
+        if first > 2 and columns.low[first - 1] == "von" and columns.low[first - 2] in _DIRECTIONS | {"nähe"}:
             return first - 2  # in der Nähe von Neuss
         if (
             first > 2
@@ -245,6 +347,8 @@ class Spots:
                 return i  # 15 Kilometer südlich der Hauptstadt Bern: tagged as an adverb
             if tag in {"APPR", "APPRART"} and columns.low[i] in prepositions:
                 return i
+            if tag == "KON" and columns.low[i - 1] in _SIDES and columns.low[i + 1] in _SIDES:
+                continue  # im Süden und Osten Georgiens
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
                 break
             if tag == "NN" and columns.low[i].endswith(_WHEN):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_sense_verbs import is_bloodless_attack, is_condemned, is_manned
+from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "is_in_a_story", "means_something_else"]
@@ -14,124 +16,16 @@ _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _COMMON = frozenset({"NN", "ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT"})
 _NAMED = frozenset({"NE", "NN"})
 
-_ABSTRACT = (
-    "ung", "heit", "keit", "tät", "tum", "ion", "mus", "losigkeit", "armut", "hunger", "krebs", "krankheit", "seuche", "epidemie",
-    "pandemie", "klimawandel", "doping", "drogen", "droge", "flamme", "feuer", "brand", "hochwasser", "wasser", "flut", "virus",
-    "inflation", "terror", "betrug", "gewalt", "rassismus", "abstieg", "tod", "zeit", "gesetz", "vorurteil", "müdigkeit", "träne",
-    "problem", "schwierigkeit", "folge", "geldwäsche", "schmuggel", "schwarzarbeit", "wilderei", "hass", "missbrauch", "handel", "schulden", "schuld", "defizit", "steuer", "aids",
-)  # fmt: skip
-"""Ends of nouns against or with which nobody fights with weapons."""
-_PARTIES = (
-    "einheit", "regierung", "besatzung", "bewegung", "organisation", "opposition", "koalition", "division", "nation", "union", "besetzung",
-    "führung", "bevölkerung", "formation", "vereinigung", "gruppierung", "festung", "stellung", "abteilung", "fraktion", "invasion",
-)  # fmt: skip
-_PLACES = (
-    "stadt", "ort", "dorf", "gebiet", "provinz", "region", "insel", "hafen", "brücke", "stellung", "festung", "grenze", "hügel", "basis",
-    "stützpunkt", "lager", "viertel", "bezirk", "land", "straße", "gelände", "palast", "kaserne", "krankenhaus", "kontrolle", "enklave",
-)  # fmt: skip
-_FORCES = (
-    "truppe", "armee", "rebell", "miliz", "soldat", "kämpfer", "streitkraft", "söldner", "front", "seite", "regime", "separatist", "terrormiliz",
-    "extremist", "islamist", "einheit", "brigade", "bataillon", "milizionär", "polizei", "polizist", "taliban", "panzer", "guerilla", "militär",
-    "besatzer", "marine", "flotte", "garnison", "aufständische", "angreifer", "verteidiger", "kolonne", "division", "land", "staat",
-)  # fmt: skip
-_OFFICES = (
-    "politik", "amt", "vorstand", "geschäft", "markt", "öffentlichkeit", "privatleben", "rennen", "spitze", "aufsichtsrat", "projekt",
-    "wettbewerb", "bewerbung", "leben", "leitung", "führung", "regierung", "kandidatur", "posten", "vorsitz", "mandat", "wahlkampf",
-    "parlament", "bundestag", "kabinett", "sport", "turnier", "partei", "präsidium", "bieterverfahren", "ausstieg", "produktion",
-)  # fmt: skip
-"""Ends of nouns for what people and firms withdraw from."""
-_NO_BATTLES = (
-    "übernahmeschlacht",
-    "redeschlacht",
-    "schlammschlacht",
-    "rabattschlacht",
-    "bieterschlacht",
-    "schneeballschlacht",
-    "preiskampf",
-)
-_CLUBS = (
-    "verein",
-    "mannschaft",
-    "team",
-    "klub",
-    "spieler",
-    "spielerin",
-    "stürmer",
-    "trainer",
-    "sportler",
-    "athlet",
-    "läufer",
-    "profi",
-)
-_SCHOOLED = (
-    "abgeschlossen",
-    "beruflich",
-    "dual",
-    "schulisch",
-    "betrieblich",
-    "akademisch",
-    "künstlerisch",
-    "kaufmännisch",
-    "erste",
-    "juristisch",
-)
 _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
-_DRUGS = (
-    "medikament", "tablette", "pille", "mittel", "präparat", "hormon", "steroid", "droge", "antibiotikum", "wirkstoff", "substanz",
-    "vitamin", "arznei", "kapsel", "jod",
-)  # fmt: skip
-_FIGURES = ("explosion", "lawine", "flut", "absturz", "tsunami", "erdbeben", "orkan")
-_FIGURED = (
-    "preis", "kosten", "koste", "klage", "antrag", "kurs", "aktie", "dax", "index", "dollar", "euro", "rubel", "anfrage", "beschwerde",
-    "information", "mail", "nachricht", "schuld", "schulden", "partei", "zahl", "umfrage", "börse", "empörung", "entrüstung", "kritik",
-    "prozess", "daten", "reaktion", "währung", "ausgabe", "miete", "gefühl", "gewalt", "brief", "bewerbung", "zuschrift", "umfragewert",
-)  # fmt: skip
-_FLYING = (
-    "luftwaffe",
-    "bundeswehr",
-    "kampfjet",
-    "kampfjets",
-    "jagdbomber",
-    "geschwader",
-    "abzug",
-    "bomber",
-    "aufklärer",
-    "kampfflugzeuge",
-)
-_STORIES = (
-    "roman", "film", "novelle", "märchen", "thriller", "krimi", "fernsehserie", "krimiserie", "videospiel", "computerspiel", "theaterstück",
-    "hörspiel", "comic",
-)  # fmt: skip
 _ATTACKING = frozenset({"angreifen", "attackieren"})
-_SPOKEN = frozenset({"scharf", "verbal", "öffentlich", "persönlich", "rhetorisch"})
-_CHOSEN = ("gut", "schlecht", "richtig", "falsch", "best", "zweit", "einzig", "enger", "ander")
-_HEADS = (
-    "vorsitzende",
-    "vorsitzender",
-    "präsident",
-    "präsidentin",
-    "sprecher",
-    "sprecherin",
-    "generalsekretär",
-    "chef",
-    "chefin",
-    "mitglied",
-)
 _LIFE = frozenset({"ums", "fürs"})
 
-_AHEAD = (
-    "gefahr", "risiko", "angst", "furcht", "sorge", "befürchtung", "warnung", "drohung", "androhung", "planung", "plan", "vorbereitung",
-    "verabredung", "versuch", "aufruf", "forderung", "möglichkeit", "schutz", "appell", "bereitschaft", "angebot", "vorbedingung", "garantie",
-)  # fmt: skip
-"""Ends of nouns for what has not happened: *die Gefahr eines Anschlags*, *Angst vor Anschlägen*, *Aufruf zum Streik*."""
 _JOINED_BY = frozenset({"vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
 _FEARING = {
     "vor": frozenset({"warnen", "schützen", "fürchten", "ängstigen", "bewahren"}), "mit": frozenset({"drohen"}),
     "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
 }  # fmt: skip
 _FEARING["zum"] = _FEARING["zur"] = _FEARING["zu"]
-_COMING = ("bevorstehend", "anstehend", "drohend", "befürchtet")
-_ATTEMPTED = ("versucht", "vereitelt", "verhindert", "abgesagt", "abgewendet")
 
 
 def means_something_else(reader: ClauseReader, trigger: int, type: str, people: Set[int]) -> bool:
@@ -140,10 +34,16 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     ``people`` are the tokens of names of persons.
     """
     columns = reader.columns
-    if type in ("accident", "attack") and columns.low[trigger].startswith(_FIGURES) and _is_figure(reader, trigger):
+    if trigger not in reader.verbs and _is_counted_only(reader, trigger):
+        return True
+    if (
+        type in ("accident", "attack")
+        and columns.low[trigger].startswith(sense_words("disaster_in_figures_of_speech"))
+        and _is_figure(reader, trigger)
+    ):
         return True
     if type == "fighting":
-        if columns.low[trigger].startswith(_NO_BATTLES):
+        if columns.low[trigger].startswith(sense_words("battle_of_words")):
             return True
         return _fights_without_weapons(reader, trigger)
     if type == "withdrawal":
@@ -155,12 +55,20 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "exercise":
         return _is_schooling(reader, trigger)
     if type == "attack":
+        if trigger not in reader.verbs:
+            return is_bloodless_attack(reader, trigger)
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
+    if type == "trial":
+        return trigger in reader.verbs and reader.lemma(trigger) == "verurteilen" and is_condemned(reader, trigger)
     if type == "election":
         if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
             return True  # in Abstimmung mit den Behörden
         return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
     if type == "accident":
+        if columns.low[trigger].startswith(sense_words("burnt_otherwise")):
+            return True
+        if columns.low[trigger] == "brand" and columns.low[trigger - 1] == "in" and _is_set_on_fire(reader, trigger):
+            return True
         return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
@@ -169,10 +77,32 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
             return True
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
     if type == "capture":
+        if trigger in reader.verbs:
+            return reader.lemma(trigger) == "besetzen" and is_manned(reader, trigger)
         return columns.low[trigger].startswith("einnahme") and _is_swallowed(reader, trigger)
     if type == "decision":
         return columns.low[trigger] == "zustimmung" and columns.low[trigger - 1] == "an"  # verlor an Zustimmung
     return False
+
+
+def _is_counted_only(reader: ClauseReader, noun: int) -> bool:
+    """*die Quote der Festnahmen*: a figure about many."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    return (
+        at > 0
+        and columns.low[at] in ("der", "des", "von")
+        and columns.tag[at - 1] == "NN"
+        and noun_singular(columns.form[at - 1]).lower().endswith(sense_words("statistic"))
+    )
+
+
+def _is_set_on_fire(reader: ClauseReader, noun: int) -> bool:
+    """*steckten die Halle in Brand*: that is an attack."""
+    index = reader.clause_at(noun)
+    return index is not None and any(reader.lemma(verb) in ("stecken", "setzen") for verb in reader.predicate(index))
 
 
 def _is_figure(reader: ClauseReader, noun: int) -> bool:
@@ -185,7 +115,8 @@ def _is_figure(reader: ClauseReader, noun: int) -> bool:
     while at < len(columns) and columns.tag[at] in _ATTRIBUTES:
         at += 1
     return at < len(columns) and (
-        columns.tag[at] in _NAMED and noun_singular(columns.form[at]).lower().endswith(_FIGURED)
+        columns.tag[at] in _NAMED
+        and noun_singular(columns.form[at]).lower().endswith(sense_words("no_victim_of_disaster"))
     )
 
 
@@ -199,7 +130,7 @@ def _is_air_force(reader: ClauseReader, noun: int) -> bool:
     """*der Abzug der Tornados der Luftwaffe*: the aircraft of this name."""
     columns = reader.columns
     return any(
-        columns.tag[i] == "NN" and columns.low[i].endswith(_FLYING) and i != noun
+        columns.tag[i] == "NN" and columns.low[i].endswith(sense_words("air_force")) and i != noun
         for i in range(*columns.sentence(noun))
     )
 
@@ -224,7 +155,7 @@ def is_in_a_story(reader: ClauseReader, trigger: int) -> bool:
     if at >= end or at == trigger or columns.tag[at] != "NN":
         return False
     noun = noun_singular(columns.form[at]).lower()
-    return noun.endswith(_STORIES) and not noun.startswith("dokumentar")
+    return noun.endswith(sense_words("story")) and not noun.startswith("dokumentar")
 
 
 def _is_hit(reader: ClauseReader, verb: int) -> bool:
@@ -243,7 +174,11 @@ def _is_swallowed(reader: ClauseReader, noun: int) -> bool:
     at = noun + 1
     while at < len(columns) and (columns.tag[at] in _ATTRIBUTES or columns.low[at] == "von"):
         at += 1
-    return at < len(columns) and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(_DRUGS)
+    return (
+        at < len(columns)
+        and columns.tag[at] == "NN"
+        and noun_singular(columns.form[at]).lower().endswith(sense_words("medicine"))
+    )
 
 
 def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
@@ -264,9 +199,9 @@ def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
             continue
         noun = noun_singular(columns.form[head]).lower()
         if low in ("gegen", "mit"):
-            if noun.endswith(_ABSTRACT) and not noun.endswith(_PARTIES):
+            if noun.endswith(sense_words("abstract")) and not noun.endswith(sense_words("party")):
                 return True
-        elif not noun.endswith(_PLACES if low == "um" else _FORCES):
+        elif not noun.endswith(sense_words("contested_place") if low == "um" else sense_words("force")):
             return True
     return False
 
@@ -276,14 +211,16 @@ def _is_schooling(reader: ClauseReader, trigger: int) -> bool:
     columns = reader.columns
     if trigger in reader.verbs:
         return reader.lemma(trigger) == "trainieren" and any(
-            noun_singular(columns.form[i]).lower().endswith(_CLUBS)
+            noun_singular(columns.form[i]).lower().endswith(sense_words("club"))
             for i in reader.around(trigger)
             if columns.tag[i] == "NN"
         )
     if not columns.low[trigger].endswith("ausbildung"):
         return False
     around = columns.low[max(0, trigger - 2) : trigger]
-    return any(word.startswith(_SCHOOLED) for word in around) or columns.low[trigger + 1 : trigger + 2] in (
+    return any(word.startswith(sense_words("schooling")) for word in around) or columns.low[
+        trigger + 1 : trigger + 2
+    ] in (
         ["zum"],
         ["zur"],
         ["als"],
@@ -293,13 +230,13 @@ def _is_schooling(reader: ClauseReader, trigger: int) -> bool:
 def _is_with_words(reader: ClauseReader, verb: int) -> bool:
     """*wurde vom Präsidenten scharf angegriffen*: attacked in a speech."""
     columns = reader.columns
-    return verb in reader.verbs and any(columns.low[i] in _SPOKEN for i in reader.around(verb))
+    return verb in reader.verbs and any(columns.low[i] in sense_set("with_words") for i in reader.around(verb))
 
 
 def _is_choice(reader: ClauseReader, noun: int) -> bool:
     """*eine schlechte Wahl*, *keine andere Wahl haben*, *die Wahl fiel auf Bonn*: nobody votes."""
     columns = reader.columns
-    if columns.low[noun - 1].startswith(_CHOSEN) and columns.tag[noun - 1] == "ADJA":
+    if columns.low[noun - 1].startswith(sense_words("choice")) and columns.tag[noun - 1] == "ADJA":
         return True
     index = reader.clause_at(noun)
     if index is None:
@@ -319,7 +256,7 @@ def _is_body(reader: ClauseReader, noun: int) -> bool:
         at -= 1
     if not 0 <= at < noun - 1 or columns.tag[at] != "NN" or columns.low[at + 1] != "der":
         return False
-    return noun_singular(columns.form[at]).lower().endswith(_HEADS)
+    return noun_singular(columns.form[at]).lower().endswith(sense_words("head_of_body"))
 
 
 def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
@@ -332,7 +269,7 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
     for preposition in around:
         if columns.low[preposition] in ("aus", "von", "vom") and columns.tag[preposition] in _PREPOSITIONS:
             head = _head_behind(reader, preposition)
-            if head is not None and noun_singular(columns.form[head]).lower().endswith(_OFFICES):
+            if head is not None and noun_singular(columns.form[head]).lower().endswith(sense_words("office")):
                 return True
     if not verb and ((trigger + 1) in people or (trigger - 1) in people):
         return True  # Meiers Rückzug, der Rückzug Meiers
@@ -341,13 +278,13 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
     if subject is None:
         return False
     if verb and all(columns.tag[i] in _COMMON for i in range(*subject)):  # die Geschworenen zogen sich zurück
-        forces = any(noun_singular(columns.form[i]).lower().endswith(_FORCES) for i in range(*subject))
+        forces = any(noun_singular(columns.form[i]).lower().endswith(sense_words("force")) for i in range(*subject))
         return not forces and "sich" in (columns.low[i] for i in around)
     if not any(i in people for i in range(*subject)):
         return False
     own = "sich" in (columns.low[i] for i in around) if verb else columns.tag[trigger - 1] == "PPOSAT"
     return own and not any(
-        noun_singular(columns.form[i]).lower().endswith(_FORCES) for i in around if columns.tag[i] == "NN"
+        noun_singular(columns.form[i]).lower().endswith(sense_words("force")) for i in around if columns.tag[i] == "NN"
     )
 
 
@@ -379,17 +316,19 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
         at -= 1
     elif at + 1 == noun:
         return False  # "Versuch Streik": no genitive
-    return at >= 0 and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(_AHEAD)
+    return (
+        at >= 0 and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(sense_words("ahead"))
+    )
 
 
 def is_ahead(reader: ClauseReader, noun: int) -> bool:
     """*die bevorstehenden Wahlen*: still to come, whatever the tense of the verb."""
-    return _has_attribute(reader, noun, _COMING)
+    return _has_attribute(reader, noun, sense_words("coming"))
 
 
 def is_attempted(reader: ClauseReader, noun: int) -> bool:
     """*versuchter Mord*, *der vereitelte Anschlag*: it did not come to that."""
-    return _has_attribute(reader, noun, _ATTEMPTED)
+    return _has_attribute(reader, noun, sense_words("not_carried_out"))
 
 
 def _has_attribute(reader: ClauseReader, noun: int, beginnings: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress
@@ -14,23 +14,22 @@ from spacy.tokens import Doc
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
-from seedkit.tag.anchors import Names, goes_on, read_scopes
+from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_days import (
     EventDays,
-    Told,
     is_background,
     is_judged,
     is_talked_of,
     is_topic,
-    is_undone,
     preposition_before,
-    take_up,
 )
+from seedkit.tag.event_mood import EventMoods
+from seedkit.tag.event_outside import place_before_where, place_up_front, subject_before_and
 from seedkit.tag.event_parties import Nationals, Spots
-from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned, is_in_a_story, means_something_else
+from seedkit.tag.event_retold import Told, take_up
+from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.places import places
-from seedkit.tag.prospects import NumberMood, read_prospects
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -38,28 +37,13 @@ __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _NOUN = frozenset({"NN"})
-_NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
-_UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
 _BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
-_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
-_DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
-_NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
-_GENITIVE = frozenset({"des", "der", "eines", "einer"})
-_THE = frozenset({"dem", "der", "den"})
-_PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
-_IN_CASE = frozenset({"falls", "sofern"})
 _OCCURRING = frozenset(
     "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
 )
-_BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
-_COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
-_NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
-_SOMEBODY = frozenset(
-    "als anders anderer anderes anderen anderem geringerer geringeres weniger".split()
-)  # niemand anders als, nichts als
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +104,9 @@ def find_events(
         EventDays(times, reader, _event_nouns(reader)),
         read_scopes(reader, statements),
     )
-    spots = Spots(reader, nouns)
-    nationals, prospects = Nationals(reader, names), read_prospects(reader)
+    spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"})
+    nationals, moods = Nationals(reader, names), EventMoods(reader)
     ids = Ids(columns.article_id, "event")
-    denials = places(columns.low, _NEGATIONS | _NOBODY)
     tellers = _Tellers(statements)
     told: list[Told] = []
     for trigger, entry, rule in triggers:
@@ -140,31 +123,21 @@ def find_events(
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
-        if place is None and goes_on(reader, trigger) and (number := columns.sentence_number(trigger)):
+        if place is None:
+            place = place_before_where(reader, names, trigger) or place_up_front(reader, names, trigger)
+        if (
+            place is None
+            and (goes_on(reader, trigger) or is_there(reader, trigger))
+            and (number := columns.sentence_number(trigger))
+        ):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
             place = spots.place_of(before, trigger, entry.type)
         relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
         if place is None and relative is not None:
             place = spots.place_of(names.within(reader.spans(relative)), relative, entry.type)
         says = _says(statement, start)
-        mood = prospects.mood(trigger, statement=None if says else statement)
-        doubted = (
-            mood.stance == "unconfirmed" or (mood.stance == "predicted" and entry.type in _UNPLANNED) or mood.hedges
-        )
-        if doubted and _is_taken_for_granted(trigger, reader):
-            mood = NumberMood(None, ())
-        if mood.stance == "denied" and _is_known(trigger, reader):
-            mood = NumberMood(None, mood.hedges)
-        if (
-            mood.stance is None
-            and rule.startswith("noun")
-            and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger))
-        ):
-            mood = NumberMood("predicted", mood.hedges)
-        clause = reader.clause_at(trigger)
-        if mood.stance is None and clause is not None and reader.opener(clause) in _IN_CASE:
-            mood = NumberMood("predicted", mood.hedges)
-        negated = _is_negated(trigger, reader, denials)
+        mood = moods.mood(trigger, entry.type, None if says else statement)
+        negated = moods.is_denied(trigger)
         about = days.about(trigger, entry.type, frame)
         if relative is not None and (told_then := days.about(relative, entry.type, None)) != (None, None):
             about = told_then
@@ -183,9 +156,14 @@ def find_events(
             and not spots.is_only_place(e)
             and not spots.is_seat(e)
             and not spots.is_addressed(e)
+            and not spots.is_added(e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
+        of_compound, at_compound = nationals.of_compound(trigger, entry.type)
+        taking_part += of_compound
+        if not taking_part and not rule.startswith("noun"):
+            taking_part = [one.entity_id for one in subject_before_and(reader, names, trigger)]
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -197,7 +175,7 @@ def find_events(
             trigger=lemma,
             from_date=about[0],
             to_date=about[1],
-            place_id=place.entity_id if place else None,
+            place_id=place.entity_id if place else at_compound or spots.town_beside(trigger),
             participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,
@@ -379,7 +357,9 @@ def _by_tail() -> dict[str, list[tuple[_Entry, str, bool]]]:
 
 def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
     """Whether the clause has what the entry asks for and not what makes the trigger mean something else."""
-    if entry.objects and not _has_object(trigger, entry.objects, reader):
+    if entry.objects and not (
+        _has_object(trigger, entry.objects, reader) or _relates_to_one(trigger, entry.objects, reader)
+    ):
         return False
     if entry.words and entry.words.isdisjoint(reader.columns.low[i] for i in reader.around(trigger)):
         return False
@@ -390,6 +370,24 @@ def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
     if entry.unless_object and _has_object(trigger, entry.unless_object, reader, preposition=""):
         return False
     return not any(_has_object(trigger, (noun,), reader, preposition) for preposition, noun in entry.unless_behind)
+
+
+def _relates_to_one(trigger: int, objects: tuple[str, ...], reader: ClauseReader) -> bool:
+    """*das Flugzeug, das in ein Haus stürzte*: what a relative pronoun stands for, the noun right before its comma."""
+    columns = reader.columns
+    index = reader.clause_at(trigger)
+    if trigger not in reader.verbs or index is None or reader.clauses[index].type != "relative":
+        return False
+    comma = reader.clauses[index].start - 1
+    if columns.form[comma] != ",":
+        comma -= 1  # die Waffen, mit denen
+    before = comma - 1
+    return (
+        before >= 0
+        and columns.form[comma] == ","
+        and columns.tag[before] == "NN"
+        and _ends_in(noun_singular(columns.form[before]).lower(), objects)
+    )
 
 
 def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, preposition: str | None = None) -> bool:
@@ -404,92 +402,5 @@ def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, pr
     )
 
 
-def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
-    """*mit einem bisher nicht bekannten Mann*: the attribute is denied and not the clause."""
-    columns = reader.columns
-    return columns.low[negation] in ("nicht", "nie") and columns.tag[negation + 1 : negation + 2] == ["ADJA"]
-
-
 def _ends_in(noun: str, ends: tuple[str, ...]) -> bool:
     return noun.endswith(ends) or f"={noun}" in ends
-
-
-def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
-    """*Beim Absturz kamen vermutlich alle um*, *nach dem Beben soll es brennen*: the doubt is not about the noun."""
-    columns = reader.columns
-    if trigger in reader.verbs:
-        return False
-    i = trigger - 1
-    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
-        i -= 1
-    if i > 0 and columns.low[i] in ("dem", "der", "den", "das", "die", "des"):
-        return columns.low[i - 1] in _GIVEN
-    return i >= 0 and columns.low[i] == "beim"
-
-
-def _is_known(trigger: int, reader: ClauseReader) -> bool:
-    """*bestritt eine Beteiligung an dem Anschlag*: what is denied is the part in it."""
-    if trigger in reader.verbs:
-        return False
-    columns = reader.columns
-    i = trigger - 1
-    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
-        i -= 1
-    if i < 1:
-        return False
-    if columns.tag[i] == "APPRART":
-        return columns.low[i] in ("am", "beim", "im")
-    return columns.tag[i] == "ART" and columns.low[i] in _THE and columns.low[i - 1] in _PART_IN
-
-
-def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> bool:
-    """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* or *ohne* right before it.
-
-    ``denials`` are all tokens that can deny something.
-
-    *nicht nur*, *niemand anders als* and *niemand außer* deny nothing.
-    """
-    low = reader.columns.low
-    if trigger not in reader.verbs:
-        before = low[max(0, trigger - 3) : trigger]
-        if "ohne" in before[-2:] or any(word.startswith("kein") and word in _NEGATIONS for word in before):
-            return True
-        if is_undone(reader, trigger) or is_attempted(reader, trigger):
-            return True
-        return bool(denials) and _is_said_not_to_be(trigger, reader)
-    index = reader.clause_at(trigger) if denials else None
-    if index is None:
-        return False
-    pieces = reader.clauses[index].pieces
-    for i in denials:
-        if not any(first <= i < last for first, last in pieces):
-            continue
-        if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
-            continue  # "Zug entgleist: Niemand verletzt"
-        following = low[i + 1] if i + 1 < len(low) else ""
-        if low[i] in _NEGATIONS and following not in _NOT_NEGATED and not _is_of_an_attribute(i, reader):
-            return True
-        if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
-            return True
-    return False
-
-
-def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
-    """*Einen Anschlag gab es nicht*, *das Treffen fand nicht statt*, *es kam nicht zu Gefechten*; not *es gab nicht nur einen*."""
-    index = reader.clause_at(noun)
-    if index is None or "nicht" not in reader.words(index):
-        return False
-    columns = reader.columns
-    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
-    governed = preposition_before(reader, noun)
-    if not (
-        (not governed and not lemmas.isdisjoint(_BEING))
-        or (governed in _COMING_ABOUT and "kommen" in lemmas and "es" in reader.words(index))
-    ):
-        return False
-    tokens = reader.tokens(index)
-    if columns.tag[noun - 1] == "NN" or (columns.low[noun - 1] in _GENITIVE and columns.tag[noun - 2] == "NN"):
-        return False  # Hinweise auf die Ursache des Unglücks gab es nicht
-    return any(
-        columns.low[i] == "nicht" and columns.low[i + 1 : i + 2] not in (["nur"], ["mehr"], ["zuletzt"]) for i in tokens
-    )

@@ -32,6 +32,7 @@ _RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher wel
 _COMPANIONS = frozenset({"bekannt", "deutlich", "klar", "mitteilen", "wissen"})
 _OCCASIONS = ("mitteilung", "gespräch", "interview", "erklärung", "pressekonferenz", "sendung", "anfrage")
 _SUBJECTS = frozenset({"der", "die", "das"})
+_WHOEVER = frozenset({"wer", "wen", "wem"})
 _WHOSE = frozenset({"deren", "dessen"})
 _INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -99,10 +100,21 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
     if len(chunks) < 2:
         return chunks
     clauses = _join(words, chunks)
+    if clauses[0].start == start and words.low[start] in _WHOEVER:
+        _take_up_whoever(words, clauses)
     for clause in clauses:
         if len(clause.pieces) > 1:
             _join_appositions(words, clause)
     return clauses
+
+
+def _take_up_whoever(words: Words, clauses: list[Clause]) -> None:
+    """*Wer sucht, (so Rabe,) der weiß das*: the *der* with its verb second takes *wer* up, and is no relative pronoun."""
+    for clause in clauses[1:]:
+        second = clause.opener == clause.start and clause.finite == clause.start + 1 < clause.pieces[0][1] - 1
+        if clause.kind == "rel" and second and clause.low_opener in _RELATIVE:
+            words.tag[clause.start] = "PDS"
+            clause.kind, clause.opener, clause.low_opener = "main", None, ""
 
 
 def _join_appositions(words: Words, clause: Clause) -> None:
@@ -171,7 +183,7 @@ def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, 
                 continue  # "Geheimdienst-, Militär- und Polizeivertreter"
             if form == "," and (listed := names_listed(words, i, first) or 0):
                 continue
-            if form in _SEPARATORS or (form == "-" and words.tag[i].startswith("$")) or _line_break(words, i, end):
+            if form in _SEPARATORS or _is_dash(words, i) or _line_break(words, i, end):
                 _add(words, chunks, at, i, separator)
                 at, separator = i + 1, i
         if first > at:
@@ -203,7 +215,30 @@ def _participle_of_passive(words: Words, i: int) -> bool:
     """*Der Generalstab, zitiert von der Agentur, meldete …*: no finite verb, though it looks like one."""
     if i + 1 >= len(words) or words.low[i + 1] not in ("von", "vom") or words.tag[i + 1] not in _PREPOSITIONS:
         return False
-    return i > 0 and words.form[i - 1] == "," and any(one.kind == "participle" for one in readings(words.form[i]))
+    if i < 2 or words.form[i - 1] != "," or (words.finite[i - 2] and _still_lacks_verb(words, i)):
+        return False
+    return any(one.kind == "participle" for one in readings(words.form[i]))
+
+
+def _still_lacks_verb(words: Words, i: int) -> bool:
+    """*Die Helferin, die zurückgekehrt ist, berichtet von Müttern*: whether the first verb of a main clause may stand at ``i``."""
+    end = next((k for k in range(i + 1, len(words)) if words.form[k] in (",", ";", ":", ".", "!", "?")), len(words))
+    if words.finite[end + 1 : end + 2] == [True]:
+        return False  # "Der General, der gewählt ist, beraten von der Agentur, meldete …"
+    opened = i - 2
+    while opened > 0 and words.form[opened - 1] != ",":
+        opened -= 1
+    begin = opened - 2  # before the relative clause
+    while begin >= 0 and words.form[begin] not in (",", ";", ":", ".", "!", "?") and not words.finite[begin]:
+        begin -= 1
+    return begin < 0 or not words.finite[begin]
+
+
+def _is_dash(words: Words, i: int) -> bool:
+    """A hyphen with a space beside it cuts, the one in a telephone number (*0421 362-3888*) does not."""
+    if words.form[i] != "-" or not words.tag[i].startswith("$"):
+        return False
+    return not (0 < i < len(words) - 1 and words.end[i - 1] == words.start[i] and words.end[i] == words.start[i + 1])
 
 
 def _line_break(words: Words, i: int, end: int) -> bool:
@@ -264,7 +299,11 @@ def _opener(words: Words, a: int, b: int) -> int | None:
             i += 1
             low = words.low[i]
     tag = words.tag[i]
-    if tag in _OPENER_TAGS or low in _SURE_OPENERS or (low == "wie" and i + 2 < b and words.finite[b - 1]):
+    if (
+        tag in _OPENER_TAGS
+        or (low in _SURE_OPENERS and tag != "NE")
+        or (low == "wie" and i + 2 < b and words.finite[b - 1])
+    ):
         return i
     if tag in _PREPOSITIONS and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
         return i
@@ -309,7 +348,8 @@ def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], op
         words.tag[a] = "PRELS"  # "Petra Lang, die forderte, …"
         return Clause(a, b, pieces, "rel", finite, a, low, sep)
     verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
-    if verb_last and low in _RELATIVE and not _only_nominal(words, first + 1, finite):
+    placed = verb_last and finites[-1] == finite == b - 2 and _nominal_with_place(words, first + 1, finite)
+    if verb_last and low in _RELATIVE and not placed and not _only_nominal(words, first + 1, finite):
         return Clause(a, b, pieces, "rel", finites[-1], first, low, sep)
     kind = "v1" if finite == first else "main"
     if low == "so" and finite == first + 1 and sep is not None:
@@ -343,6 +383,18 @@ def _only_nominal(words: Words, a: int, b: int) -> bool:
     )
 
 
+def _nominal_with_place(words: Words, a: int, b: int) -> bool:
+    """*die Lage in Kiel sei ernst*: one noun phrase with what hangs on it by prepositions, before a verb that is not the last word."""
+    if words.tag[a] not in ("NN", "NE", "ADJA", "CARD") or words.tag[b - 1] not in ("NN", "NE", "FM", "XY"):
+        return False
+    return all(words.quote[i] or words.tag[i] in _IN_PHRASE for i in range(a, b))
+
+
+_IN_PHRASE = frozenset(
+    {"NN", "NE", "ADJA", "CARD", "FM", "XY", "TRUNC", "ART", "APPR", "APPRART", "PPOSAT", "PIAT", "KON"}
+)
+
+
 def _relative(words: Words, opener: int) -> bool:
     tag = words.tag[opener]
     if tag in ("PRELS", "PRELAT"):
@@ -362,6 +414,11 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if chunk.kind == "frag" and _stands_between(words, chunks, number + 1):
             inner = chunks[number + 1]
             inner.kind, inner.opener, inner.low_opener = "rel", inner.start, words.low[inner.start]
+        if top is not None and top.low_opener == "wie" and _told_to(words, chunks, number):
+            top.go_on(chunk)
+            top.kind, top.finite = "wie", chunk.finite
+            waiting.pop()
+            continue
         if chunk.kind in ("sub", "rel", "wie") or (chunk.kind == "inf" and chunk.opener is not None):
             done.append(chunk)
             if chunk.kind in ("sub", "rel", "wie") and chunk.finite is None:
@@ -413,6 +470,18 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
             waiting.clear()
         done.append(chunk)
     return done
+
+
+def _told_to(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*Wie Jan Rabe, Sprecher der Firma, | der Presse sagte, sei …*: an object and the verb of the *wie*, no relative clause."""
+    chunk = chunks[number]
+    finite, opener = chunk.finite, chunk.opener
+    if chunk.kind != "rel" or opener is None or finite is None or finite != chunk.end - 1 or finite - opener < 2:
+        return False
+    if words.low[opener] not in ("der", "dem", "den") or not _only_nominal(words, opener + 1, finite):
+        return False
+    behind = chunks[number + 1] if number + 1 < len(chunks) else None
+    return behind is None or (behind.kind == "v1" and behind.end - behind.start > 1)
 
 
 def _stands_between(words: Words, chunks: list[Clause], number: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
+from seedkit.tag.content_extent import answers
 from seedkit.tag.coreference import FIRST_PERSON, pointing_word
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames_clause import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting import can_speak, speech_noun
 from seedkit.tag.stance import is_refuted
@@ -29,13 +30,14 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
-        if n in board.used and mood == 1 and clause.kind == "main":
+        if n in board.used and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
             _told_saying(board, n)
             continue
         if board.covered(clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1"):
-            if mood == 2 and (not follows or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
+            told = follows or (mood == 2 and _goes_on_behind_semicolon(board, n))
+            if mood == 2 and (not told or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
                 continue
             start, stop = _free_stretch(board, n)
             stop_p = with_period(board, stop) if stop >= board.stop else stop
@@ -73,6 +75,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         source = passive or subject_of(words, main)
         if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
             source = None
+        if source is not None and _is_thing(words, source):
+            source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
         span = board.trim(clause.start, clause.end)
         if span is None:
             continue
@@ -90,6 +94,21 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         )
 
 
+_PERSON_ENDS = (
+    "er", "ern", "in", "innen", "ige", "iger", "igen", "nde", "nder", "nden", "te", "ter", "ten", "leute", "menschen", "gäste", "bande",
+    "kommentar", "artikel", "beitrag",
+)  # fmt: skip
+"""Ends of nouns for people and papers besides those in the list of sources: *Betrüger, Angestellte, 34-Jährige*."""
+
+
+def _is_thing(words: Words, span: Range) -> bool:
+    """Whether the head of a phrase is neither a name nor anybody or any paper that could say something."""
+    if words.label[span[0] : span[1]].count("") < span[1] - span[0] or words.tag[span[0]] in ("NE", "PPER", "PIS"):
+        return False
+    head = next((words.form[i] for i in range(*span) if words.tag[i] in ("NN", "NE")), "")
+    return bool(head) and not (can_speak(head) or speech_noun(head) is not None or head.lower().endswith(_PERSON_ENDS))
+
+
 _MAY_LIKE = frozenset({"möchte", "möchten"})
 """A form of *mögen* that is used as a present tense: *Die Stadt möchte bauen* reports no more than *will bauen*."""
 
@@ -105,11 +124,25 @@ def _told_saying(board: Board, n: int) -> None:
     clause = board.clauses[n]
     inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
     start, stop = bare_start(board), with_period(board, board.stop)
+    colon = clause.separator is not None and board.words.form[clause.separator] == ":"
+    source = _before_colon(board, n) if colon else None
+    start = start if source is None else clause.start
     if not inner or clause.start - start > 2:
         return
     if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts):
         return  # "Ihr Chef habe gewusst, dass …, sagte sie": told in this sentence
-    board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
+    inherits = source is None
+    board.drafts.append(
+        Draft("free_indirect", [(start, stop)], "konjunktiv", source=source, clause=clause, inherits=inherits)
+    )
+
+
+def _goes_on_behind_semicolon(board: Board, n: int) -> bool:
+    """*Der Rat spricht von Chaos; Befunde würden verschickt*: behind a semicolon whoever reported before it goes on."""
+    sep = board.clauses[n].separator
+    return (
+        sep is not None and board.words.form[sep] == ";" and n - 1 in board.cues and _before_colon(board, n) is not None
+    )
 
 
 def _before_colon(board: Board, n: int) -> Range | None:
@@ -143,8 +176,18 @@ def _before_colon(board: Board, n: int) -> Range | None:
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name
     named = span[1] - span[0] == 1 and all(noun.number == "Sing" for noun in noun_readings(head))
+    named = named and not head.endswith(_OF_A_THING)
     noun = speech_noun(head)
-    return span if named or can_speak(head) or (noun is not None and noun.document) else None
+    woman = head.endswith(_OF_WOMEN) and words.tag[span[0]] in ("ART", "PPOSAT", "PDAT")
+    return span if named or woman or can_speak(head) or (noun is not None and noun.document) else None
+
+
+_OF_WOMEN = ("erin", "istin", "antin", "entin", "orin", "ologin")
+"""Ends of nouns for women: *die Schwägerin*, whom no list need name."""
+
+
+_OF_A_THING = ("endes", "liches", "iches", "sames", "bares", "haftes", "ertes", "eues")
+"""Ends of adjectives that stand for a thing: *Dabei kam Erstaunliches zutage: …*."""
 
 
 def _in_relative(board: Board, n: int, colon: int) -> Range | None:
@@ -182,6 +225,11 @@ def _free_stretch(board: Board, n: int) -> Range:
             continue
         if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
             start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
+        elif _stands_apart(words, clause, other, board.clauses[m + 1] if m < n else other):
+            if m < n:
+                start = max(start, other.end)  # "Die Frau starb, der Täter soll geflohen sein"
+            elif other.separator is not None:
+                stop = min(stop, other.separator)  # "Der Täter soll geflohen sein, die Polizei sucht ihn"
         elif m > n and m in board.cues and other.kind == "main" and other.separator is not None:
             stop = min(stop, other.separator)  # "Er soll geflohen sein, die Polizei bestätigte das nicht"
     for q in board.quotes:
@@ -197,6 +245,30 @@ def _free_stretch(board: Board, n: int) -> Range:
     return start, stop
 
 
+def _stands_apart(words: Words, clause: Clause, other: Clause, later: Clause) -> bool:
+    """Whether another main clause, joined by a comma or semicolon before ``later``, is the writer's own.
+
+    It has its verb in second place and in the indicative; the clause at hand is complete without what follows.
+    """
+    finite, sep = other.finite, later.separator
+    if other.kind != "main" or finite is None or sep is None or words.mood[finite] is not None:
+        return False
+    if (
+        words.form[sep] not in (",", ";")
+        or later.coordinated
+        or later.kind == "rel"
+        or words.low[finite] in ("soll", "sollen")
+    ):
+        return False
+    if finite in (other.start, other.end - 1) or words.quote[clause.start : clause.end].count(True) % 2:
+        return False
+    if clause.end <= other.start:
+        if words.mood[clause.finite or 0] in (1, 2) and takes_several(words.low[finite]):
+            return False  # "Man werde wachsam sein, dazu zählen Posten am Tor": may be the Konjunktiv as well
+        return words.verb[clause.end - 1]  # "Er soll sich mit einer Waffe, er hatte zwei, verletzt haben"
+    return other.end <= clause.start
+
+
 _WANT = frozenset({"will", "wollen", "wollte", "wollten"})
 
 
@@ -209,7 +281,9 @@ def find_wollen(board: Board) -> None:
         finite = clause.finite
         if finite is None or n in board.used or words.low[finite] not in _WANT or clause.kind not in ("main", "v1"):
             continue
-        if board.covered(clause.start, clause.end) > 0.4 or not is_evidential(words, finite, board.stop):
+        if board.covered(clause.start, clause.end) > 0.4:
+            continue
+        if not is_evidential(words, finite, board.stop) and not _forgets(words, clause):
             continue
         if any(words.low[i] in ("bis", "spätestens") for i in clause.tokens()):
             continue  # "will das Haus bis Mai verkauft haben": a plan
@@ -222,6 +296,14 @@ def find_wollen(board: Board) -> None:
         board.drafts.append(Draft("reported", [span], "wollen", (finite, finite + 1), None, source, clause=clause))
 
 
+def _forgets(words: Words, clause: Clause) -> bool:
+    """*will sich nicht erinnern (können)*: what somebody says of himself; not *will nicht an den Krieg erinnern*."""
+    heard = clause.part_of(words.low)
+    return "erinnern" in heard and "sich" in heard and not _NOTHING.isdisjoint(heard)
+
+
+_NOTHING = frozenset({"nicht", "nichts", "kaum", "keinen", "keine", "nie"})
+_ASKING = frozenset({"PWS", "PWAT", "PWAV"})
 _ON_ORDER = frozenset({"wunsch", "anordnung", "weisung", "geheiß"})
 
 
@@ -242,6 +324,8 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         heard = clause.part_of(words.low)
         if not _ON_ORDER.isdisjoint(heard):
             continue  # "soll es auf Wunsch der Familie nicht geben"
+        if not evidential and words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
+            continue  # "Wer soll das bezahlen?"
         colon = clause.separator is not None and words.form[clause.separator] == ":"
         source = _before_colon(board, n) if colon else None  # "Der Wetterbericht macht Hoffnung: Es soll regnen"
         start, stop = _free_stretch(board, n)

@@ -8,10 +8,13 @@ from __future__ import annotations
 from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
-from seedkit.tag.frames_clause import frame_colon, frame_matrix
+from seedkit.tag.frames_clause import frame_matrix
+from seedkit.tag.frames_colon import frame_colon
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
+from seedkit.tag.frames_left import frame_left
 from seedkit.tag.frames_noun import frame_noun, frame_relative
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
+from seedkit.tag.frames_view import frame_view, frame_wish
 from seedkit.tag.reporting import find_cue
 
 __all__ = ["find_frames"]
@@ -40,7 +43,10 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         frame_colon(board)
     if len(board.clauses) > 1:
         frame_told(board)
+        frame_left(board)
         frame_matrix(board)
+        frame_view(board)
+        frame_wish(board)
         frame_noun(board)
         frame_relative(board)
     frame_prepositions(board)

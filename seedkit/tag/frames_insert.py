@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks, with_apposition
 from seedkit.tag.words import Words
@@ -124,6 +125,8 @@ def frame_so(board: Board) -> None:
             if words.low[begin] in _BECAME or (spoken is not None and _is_title(words, spoken)):
                 board.taken.update(*(range(q.start, q.end) for q in quoted))
                 continue
+            if spoken is not None and n is not None and not quoted:
+                board.used.add(n)
             begin = spoken[0] if spoken is not None else begin + 1
         if begin >= board.stop:
             continue  # ", so auch" at the end of a text that breaks off
@@ -149,7 +152,7 @@ def frame_so(board: Board) -> None:
             q = quoted[-1]
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
-        start, stop = scope_of(board, max(board.start, frame[0] - 1), whole=True)
+        start, stop = _around(board, frame) or scope_of(board, max(board.start, frame[0] - 1), whole=True)
         stop = min([stop, *(q.start for q in board.quotes if q.utterance and not q.depth and q.start >= frame[1])])
         for later in board.clauses:
             goes_on = later.start >= frame[1] and later.coordinated and later.kind == "v1"
@@ -159,6 +162,23 @@ def frame_so(board: Board) -> None:
         if not spans or spans[0][0] >= frame[1]:
             continue
         board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
+
+
+def _around(board: Board, frame: Range) -> Range | None:
+    """*Wenn es regnet, so Rabe, fällt das Fest aus*: behind a clause that opens the sentence, the frame stands inside it."""
+    clauses, words = board.clauses, board.words
+    before = [one for one in clauses if one.start < frame[0]]
+    cut = next((k for k in range(len(before) - 1, 0, -1) if words.form[before[k].separator or 0] in (":", ";")), 0)
+    begin, before = before[cut].start if cut else board.start, before[cut:]
+    behind = next((one for one in clauses if one.start >= frame[1]), None)
+    if not before or behind is None or behind.start != frame[1] or words.form[frame[1] - 1] != ",":
+        return None
+    if before[0].start != begin or any(one.kind not in ("sub", "rel", "inf") for one in before):
+        return None
+    resumed = behind.kind == "main" and (words.tag[behind.start] == "PDS" or words.low[behind.start] in ("dann", "so"))
+    if before[0].kind != "sub" or behind.coordinated or not (behind.kind == "v1" or resumed):
+        return None
+    return begin, scope_of(board, behind.start, whole=True)[1]
 
 
 def _to_be_heard(board: Board, begin: int, n: int | None) -> tuple[Range | None, int] | None:
@@ -209,13 +229,16 @@ def frame_inquit(board: Board) -> None:
             continue
         if utterance is None and (begin == board.start or words.mood[clause.finite] in (1, 2)):
             continue
-        if utterance is None and not _can_be_content(board, n):
+        inside = _around(board, (begin - 1, piece[1] + 1)) if utterance is None and not clause.coordinated else None
+        if utterance is None and inside is None and not _can_be_content(board, n):
             continue
         source = who_speaks(board, clause, cue)
         if (
             utterance is None
             and cue.verb.lemma in _SHOWING
             and (source is None or noun_in(words, *source, first=True) is None)
+            and not _shows_confidence(words, clause)
+            and not (source is not None and source[0] > clause.finite and _is_that(board, n - 1, told=False))
         ):
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
@@ -262,7 +285,7 @@ def frame_inquit(board: Board) -> None:
         edge, m = frame_a, n - 1
         while m > 0 and board.clauses[m].kind == "wie" and m in board.used and board.clauses[m].end == edge:
             edge, m = board.clauses[m].start - 1, m - 1  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
-        start, stop = scope_of(board, max(board.start, edge - 1), whole=True)
+        start, stop = inside or scope_of(board, max(board.start, edge - 1), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
@@ -291,6 +314,12 @@ def frame_inquit(board: Board) -> None:
                 inherits=source is None and cue.verb.lemma == "heißen",
             )
         )
+
+
+def _shows_confidence(words: Words, clause: Clause) -> bool:
+    """*…, zeigte sich die Ministerin zuversichtlich*: in what mind she says it, and not what something shows."""
+    last = clause.end - 1
+    return words.tag[last] == "ADJD" and words.tag[clause.start + 1 : clause.start + 2] == ["PRF"]
 
 
 def _without_predicate(board: Board, comma: int, source: Range) -> Range:

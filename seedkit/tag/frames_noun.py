@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.fields import Clause
-from seedkit.tag.frames_clause import FACTS, answers, content_stop, frame_start
+from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
@@ -15,6 +16,7 @@ from seedkit.tag.words import Words
 __all__ = ["comes_from", "frame_noun", "frame_relative"]
 
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_ACCORDING = frozenset({"nach", "laut", "gemäß"})
 _SUPPORT = frozenset(
     "vertreten sein haben äußern kommen gelangen teilen erheben hegen bekräftigen geben erneuern unterstützen machen"
     " ziehen stellen fassen erteilen aussprechen veröffentlichen verbreiten ausgeben treffen formulieren ausdrücken"
@@ -59,10 +61,14 @@ def frame_noun(board: Board) -> None:
             continue
         if any(d.rule == "so_x" and d.frame is not None and d.frame[0] <= at < d.frame[1] for d in board.drafts):
             continue  # "ruft dazu auf – so der Vorwurf –, das Haus zu sprengen"
+        if _governed_by(words, at) in _ACCORDING and True in words.finite[at:sep]:
+            continue  # "Nach Angaben des Senders | steht fest, dass …": the clause belongs to what is said
         if content.finite is not None and words.mood[content.finite] == "ambiguous" and _taken_part_in(words, at):
             continue  # "An der Studie nahmen 4800 Kinder teil, 2400 von ihnen erhielten …"
         if not wonach and "clause" not in noun.uses:
             continue
+        if content.kind == "main" and at == sep - 1 and _is_told_to_be(board, at):
+            continue  # "Dies sei Spekulation, es gebe aber Zweifel"
         if content.kind == "inf" and words.tag[at - 1] == "PDAT":
             continue  # "hat mit dieser Entscheidung gezeigt, mutig zu sein": one that was told before
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -88,10 +94,14 @@ def frame_noun(board: Board) -> None:
         if n is None:
             continue
         clause = board.clauses[n]
+        if content.kind == "main" and _judged_already(board, clause, at, sep):
+            continue
         begin = content.start + 1 if wonach else content.start
         if wonach and content.opener is not None:
             begin = content.opener + (2 if according or words.low[content.opener] == "nach" else 1)
         stop = content_stop(board, n, m)
+        if content.kind == "inf" and clause.finite is not None and clause.finite < at:
+            stop = min(stop, _end_of_infinitive(words, content) or stop)
         spans = board.without(begin, stop, [])
         if not spans:
             continue
@@ -126,6 +136,13 @@ def frame_noun(board: Board) -> None:
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
         board.add(draft)
+
+
+def _is_told_to_be(board: Board, at: int) -> bool:
+    """*Dies sei nur Spekulation*: whether a noun is what something is told to be."""
+    n, words = board.clause_at(at), board.words
+    finite = board.clauses[n].finite if n is not None else None
+    return finite is not None and words.mood[finite] in (1, 2) and words.lemma[finite].lower() == "sein"
 
 
 def frame_relative(board: Board) -> None:
@@ -179,6 +196,26 @@ def _tends(words: Words, at: int, sep: int) -> bool:
     return words.low[at] == "sorge" and any(words.lemma[i] == "tragen" for i in range(at - 6, sep))
 
 
+def _judged_already(board: Board, clause: Clause, noun: int, sep: int) -> bool:
+    """*Die Kritik sei falsch, das Fest sei schön*: two things that are told, the second is no content of the first's noun."""
+    words, finite = board.words, clause.finite
+    if finite is None or finite == sep - 1 or words.mood[finite] not in (1, 2) or words.form[sep] != ",":
+        return False
+    subject = subject_of(words, clause)
+    within = subject is not None and subject[0] <= noun < subject[1] <= finite
+    return within and words.lemma[finite].lower() != "lauten"
+
+
+def _end_of_infinitive(words: Words, content: Clause) -> int | None:
+    """*erhält der Vorschlag, die Fahne zu wechseln, | nun Beifall*: where the infinitive ends that a main clause encloses."""
+    first, rest = content.pieces[0][1], content.pieces[1:]
+    if not rest or words.tag[first - 1] not in ("VVIZU", "VVINF", "VAINF", "VMINF"):
+        return None
+    if any(words.verb[i] or words.tag[i] == "PTKZU" for a, b in rest for i in range(a, b)):
+        return None
+    return first if words.tag[rest[0][0]] in ("ADV", "PAV", "APPR", "APPRART") else None
+
+
 def _verb_last(clause: Clause) -> bool:
     """*die andere dem Dienst zurechnen*: a relative clause whose pronoun the tagger took for an article."""
     return clause.finite is not None and clause.finite == clause.end - 1 and clause.finite - clause.start > 3
@@ -197,12 +234,17 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
     return None
 
 
-def _taken_part_in(words: Words, noun: int) -> bool:
-    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+def _governed_by(words: Words, noun: int) -> str:
+    """The word before a noun, its article and adjectives: *an* in *an der Umfrage*."""
     first = noun - 1
     while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
         first -= 1
-    return words.low[first] in ("an", "am")
+    return words.low[first]
+
+
+def _taken_part_in(words: Words, noun: int) -> bool:
+    """Whether an *an* governs a noun of saying: *an der Umfrage beteiligten sich 900 Leute*."""
+    return _governed_by(words, noun) in ("an", "am")
 
 
 def comes_from(words: Words, clause: Clause) -> Range | None:

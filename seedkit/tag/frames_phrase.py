@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
 from seedkit.tag.reporting import PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
@@ -19,6 +19,10 @@ _ALSO_EVENTS = frozenset(  # after "nach" these can also be something that happe
     " Stellungnahme Hinweis Äußerung Untersuchung Ermittlung Veröffentlichung Wunsch Plan Analyse Gutachten Mitteilung"
     " Umfrage Vorschlag Erfahrung Befragung Erhebung Auswertung".split()
 )
+_SOON = frozenset({"kurz", "bald", "gleich", "unmittelbar", "direkt", "lange", "erst"})
+_LENGTHS = frozenset(
+    "minute minuten stunde stunden tag tage woche wochen monat monate jahr jahre jahrzehnt jahrzehnte".split()
+)
 _NORMS = frozenset({"decide", "demand", "hope", "promise", "want"})
 _FINDINGS = frozenset({"Urteil", "Gesetzentwurf", "Planung"})  # a judgment has grounds, a draft contents
 _CODES = ("GB", "StPO", "ZPO", "GVO", "DIN", "ISO", "EMRK")
@@ -28,11 +32,14 @@ _OF_WHOM = frozenset(
     "des der eines einer dieser vieler mehrerer einiger ihres ihrer seines seiner von vom".split()
 )  # "aus Sicht des Verbandes"
 _SAME_AS = {"in": "aus"}  # "in den Augen von X" is "aus Sicht von X"
-_PROCEEDINGS = frozenset({"auszählung"})  # "nach Auszählung aller Stimmen": when it is, and nobody's word
+_PROCEEDINGS = frozenset(
+    {"auszählung", "auszählungen"}
+)  # "nach Auszählung aller Stimmen": when it is, and nobody's word
 _COMES = frozenset({"stammen", "kommen"})
 _WHENCE = frozenset({"aus"})
 _OWNERS = frozenset({"des", "der", "eines", "einer", "von"})
 _CLOSING = frozenset('“"«»’‘”')
+_SO_FAR = ("bisherig", "derzeitig", "jetzig", "aktuell", "gegenwärtig", "momentan", "heutig", "vorläufig")
 _DEMNACH = frozenset({"demnach", "danach", "demzufolge", "hiernach"})
 
 
@@ -74,7 +81,8 @@ def frame_prepositions(board: Board) -> None:
             begin = max([begin, within.start + 1, *(k + 1 for k in marks if k < i)])
             stop = min([stop, within.end - within.closed, *(k for k in marks if k > i)])
         inner = [d for d in board.drafts if d.kind == "indirect" and any(a <= i < b for a, b in d.spans)]
-        if inner and _of_nobody(words, source):
+        hearsay = n is not None and _is_told(words, board.clauses[n])
+        if (inner and _of_nobody(words, source)) or (hearsay and _as_of_now(words, source)):
             done = frame[1]  # "nach derzeitigem Kenntnisstand": of whoever says so
             continue
         if inner:
@@ -82,6 +90,11 @@ def frame_prepositions(board: Board) -> None:
             begin, stop = max(begin, a), min(stop, b)
             if begin < stop and words.low[begin] in ("dass", "daß"):
                 begin += 1
+        told = next(
+            (d for d in board.drafts if d.rule == "inquit" and d.clause is not None and i in d.clause.tokens()), None
+        )
+        if told is not None and told.kind == "direct" and told.end <= i and within is None:
+            begin = min(begin, told.start)  # "„Genug“, sagte Rabe laut NDR": that he said so
         holes = [frame]
         spans = board.without(begin, stop, holes)
         # a parenthesis such as "(laut Polizei)" or a frame alone says nothing
@@ -149,11 +162,12 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         end = noun_phrase(words, i + 1, limit)
         if end is None:
             return None
-        head = noun_in(words, i + 1, end, first=True)
+        head = noun_in(words, behind_attribute(words, i + 1, end) or i + 1, end, first=True)
+        head = head or _state_of_knowledge(words, i + 1, end)
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))
-        if head.lemma in _ALSO_EVENTS and not _is_plain_report(words, i + 1, head):
+        if head.lemma in _ALSO_EVENTS and (_is_so_long_after(words, i) or not _is_plain_report(words, i + 1, head)):
             return None
         return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), head
     if low in ("aus", "in"):
@@ -208,6 +222,18 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
     return None
 
 
+def _is_so_long_after(words: Words, i: int) -> bool:
+    """*zwei Monate | nach dem Urteil*, *kurz nach der Meldung*: it had happened before."""
+    return i > 0 and (words.low[i - 1] in _SOON or (words.tag[i - 1] == "NN" and words.low[i - 1] in _LENGTHS))
+
+
+def _state_of_knowledge(words: Words, a: int, end: int) -> SpeechNoun | None:
+    """*nach bisherigem Stand*, *nach derzeitigem Stand der Dinge*: what is known so far, not *nach altem Stand*."""
+    if words.low[a + 1 : a + 2] != ["stand"] or not words.low[a].startswith(_SO_FAR):
+        return None
+    return speech_noun("Kenntnisstand") if end == a + 2 or words.low[end - 1] in ("dinge", "ermittlungen") else None
+
+
 def _to_the_verb(board: Board, i: int, end: int) -> int:
     """*Nach Angaben der Behörden in Kiel ist …*: before the verb stands one phrase, to which the place belongs."""
     words, n = board.words, board.clause_at(i)
@@ -240,6 +266,21 @@ def _says_something(words: Words, a: int, end: int) -> bool:
     if form.endswith(_CODES):
         return False
     return words.tag[first] == "NE" or words.quote[first - 1] or can_speak(form) or form.endswith("rat")
+
+
+def _is_told(words: Words, clause: Clause) -> bool:
+    """Whether a main clause is in the Konjunktiv I, and so told by somebody named elsewhere."""
+    return clause.kind in ("main", "v1") and clause.finite is not None and words.mood[clause.finite] == 1
+
+
+_NOW = ("derzeitig", "jetzig", "heutig", "aktuell", "gegenwärtig", "bisherig", "momentan")
+_KNOWN = ("kenntnisstand", "stand", "erkenntnisstand", "erkenntnissen")
+
+
+def _as_of_now(words: Words, source: Range) -> bool:
+    """*seien nach derzeitigem Kenntnisstand nicht abgeflossen*: when that is known, to whoever is told to say so."""
+    a, b = source
+    return b - a == 2 and words.low[a].startswith(_NOW) and words.low[b - 1] in _KNOWN
 
 
 def _of_nobody(words: Words, source: Range) -> bool:

@@ -11,7 +11,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
-from seedkit.tag.phrases import TIME_NOUNS, behind_attribute
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -29,11 +29,19 @@ _OBLIQUE = frozenset({"dem", "den", "der", "des"})
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
+_SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
+_NO_PARTY = (
+    "gruppen", "gruppierungen", "gruppe", "aktivisten", "demonstranten", "kräfte", "organisationen", "initiativen", "rebellen", "milizen",
+    "kreise", "terroristen", "extremisten", "jugendliche", "studenten",
+)  # fmt: skip
+"""*Linke Gruppen* are not *die Linke*."""
 _GROUPS = (
     "gruppe", "gruppierung", "partei", "organisation", "bündnis", "bewegung", "firma", "unternehmen", "verein", "initiative",
     "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
 )  # fmt: skip
 """Nouns behind which the name of a body stands in quotation marks."""
+_CONTROLLED = ("kontrolliert", "geführt", "geleitet", "regiert", "beherrscht")
+_WHOSE = frozenset("dessen deren mein meine meiner meinem unser unsere unserer unserem".split())
 _SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
 _RELATIVES = (
     "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
@@ -43,6 +51,9 @@ _RELATIVES = (
 _OF = frozenset({"von", "vom", "des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
 _OF_STATES = frozenset("intelligence military ministry office parliament state".split())
 """Kinds of which every state has one, so that its capital tells whose it is."""
+_OF_TOWNS = frozenset({"authority", "court", "police"})
+_LOCAL = ("polizei", "gericht", "gerichts", "gerichtes", "staatsanwaltschaft", "feuerwehr", "kripo")
+"""Ends of nouns for what a town has; its name tells whose it is."""
 
 
 class Identities:
@@ -143,10 +154,25 @@ class Identities:
             return None
         n = bisect_left(self.person_starts, span[0])
         while n < len(self.persons) and self.persons[n][0] < span[1]:
-            if self.persons[n][1] <= span[1]:
+            if self.persons[n][1] <= span[1] and not self._whose(n, span):
                 return self.persons[n][2]
             n += 1
         return None
+
+    def _whose(self, n: int, span: Range) -> bool:
+        """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
+        (a, b, _), words = self.persons[n], self.words
+        behind = self.persons[n + 1][:2] if n + 1 < len(self.persons) else (span[1], span[1])
+        if behind[1] > span[1] or words.low[b - 1][-1] not in "s’'":
+            return False
+        between = words.tag[b : behind[0]]
+        if between[:1] == ["ADJA"] and between[-1] == "NN" and a > span[0]:
+            return True  # "der sich als Gegner Holms verstehende Unternehmer Jan Rabe"
+        if "," not in words.form[b : behind[0]]:
+            return False
+        if len(between) == 1:
+            return a > span[0] and words.tag[a - 1] == "NN" and words.label[a - 1] == ""
+        return a == span[0] and between[-1] == "$," and set(between[:-1]) <= {"NN", "ADJA"}
 
     def _around(self, span: Range) -> int | None:
         """Where the *um* stands in *die Gruppe um Jan Rabe*, *das Team um die Virologin Anna Kurz*."""
@@ -175,6 +201,7 @@ class Identities:
         It is decided by what is known now, or was at an earlier moment.
         """
         register = self.register
+        controlled = self._controlled_by(span)
         article, span = self._without_attribute(self._without_owner(span))
         at = self._around(span)
         if at is not None:
@@ -186,6 +213,8 @@ class Identities:
                 return known
         text = article + self.text_of(span)
         found = register.resolve(text, on=self.on)
+        if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
+            found = "auto:unknown"  # "der Süden" is Korea's only where the text is about Korea
         if found == _SENATE and (city := self._city_state(span)) is not None:
             found = city
         if person is None and self.short and (found is None or not self.is_identified(found)):
@@ -195,6 +224,10 @@ class Identities:
         vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
         if vague and (seated := self._seated_behind(span, found)) is not None:
             return seated
+        if vague and controlled is not None:
+            again = register.resolve(text, on=self.on, country=controlled)
+            if again is not None and self.is_identified(again) and self.kind(again) != "state":
+                return again
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self.sources.last if then is None else self.sources.last_at(then)
             country = self.country_of(last.source_id) if last is not None else None
@@ -210,12 +243,34 @@ class Identities:
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self.by_name(person)
+        if person is None and found is not None and self._is_described(span, found):
+            return "auto:unknown"
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
-            whose = self.words.low[span[0]] in ("dessen", "deren")  # "dessen Frau": nobody's name
+            whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
-        return _with_name(found, person) if found is not None and person is not None else found
+        return _with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+
+    def _is_described(self, span: Range, found: str) -> bool:
+        """*Linke Gruppen, Rechte Parteien*: no party and nobody's name, but what opens a sentence in a capital letter."""
+        words, (a, b) = self.words, span
+        if b - a != 2 or words.tag[a] != "ADJA" or words.tag[a + 1] != "NN" or words.label[a + 1]:
+            return False
+        if found.startswith("auto:person:"):
+            return found.endswith(words.form[a + 1])
+        return self.kind(found) == "party" and words.low[a + 1].endswith(_NO_PARTY)
+
+    def _on_stage(self, source_id: str) -> bool:
+        """Whether the text names a source or another side of its conflict."""
+        conflicts = self._conflicts(source_id)
+        ids = {entity.entity_id for _, _, entity in self.entities}
+        return source_id in ids or any(not conflicts.isdisjoint(self._conflicts(one)) for one in ids)
+
+    def _conflicts(self, source_id: str) -> set[str]:
+        entry = self.entry(source_id)
+        sides = entry.side.split("|") if entry is not None and entry.side else []
+        return {side.partition(":")[0] for side in sides}
 
     def _without_attribute(self, span: Range) -> tuple[str, Range]:
         """*der vom Gericht bestellte | Gutachter*: the article, and the phrase behind what says of which one."""
@@ -224,6 +279,16 @@ class Identities:
             return "", span
         article = self.words.tag[span[0]] not in ("APPR", "APPRART")
         return (self.words.form[span[0]] + " " if article else ""), (behind, span[1])
+
+    def _controlled_by(self, span: Range) -> str | None:
+        """*die von der Hamas kontrollierte | Gesundheitsbehörde*: the country of who controls it."""
+        words, behind = self.words, behind_attribute(self.words, *span)
+        if behind is None or not words.low[behind - 1].startswith(_CONTROLLED):
+            return None
+        n = bisect_left(self.starts, span[0])
+        if n == len(self.entities) or self.entities[n][1] > behind or self.entities[n][2].label != "ORG":
+            return None
+        return self.country_of(self.entities[n][2].entity_id)
 
     def _without_owner(self, span: Range) -> Range:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
@@ -252,12 +317,21 @@ class Identities:
         return found if found is not None and found.startswith("auto:person:") else person.entity_id
 
     def _seated_behind(self, span: Range, found: str | None) -> str | None:
-        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat."""
+        """*nach Angaben des Innenministeriums in Tiflis*: which country's it is, where the phrase ends before its seat.
+
+        *sagte die Polizei in Köln*: which town's; the town of whoever speaks there may be any.
+        """
         words, behind = self.words, span[1]
-        if self.kind(found) not in _OF_STATES or words.low[behind : behind + 1] != ["in"]:
+        kind = self.kind(found)
+        local = kind in _OF_TOWNS and words.low[behind - 1].endswith(_LOCAL)
+        if not (local or kind in _OF_STATES) or words.low[behind : behind + 1] != ["in"]:
             return None
+        if local and words.label[behind + 1 : behind + 2] != ["LOC"]:
+            return None  # "sagte die Polizei in Uniform"
         seated = self.register.resolve(self.text_of((span[0], min(behind + 2, len(words)))), on=self.on)
-        return seated if seated is not None and self.country_of(seated) and self.is_identified(seated) else None
+        if seated is None or not self.is_identified(seated):
+            return None
+        return seated if local or self.country_of(seated) else None
 
     def _city_state(self, span: Range) -> str | None:
         """*Der Senat* where the city named last is Hamburg, Bremen or Berlin: its government; not among other states."""
@@ -317,7 +391,7 @@ class Identities:
                 continue
             first = a
             while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
-                if words.low[first - 1] in TIME_NOUNS:
+                if words.low[first - 1] in TIME_NOUNS or opens_behind_medium(words, first):
                     break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
                 first -= 1
                 if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
@@ -340,7 +414,7 @@ class Identities:
             if body is not None:
                 self.sources.introduce(entity.entity_id, body)
             elif found is not None and self.is_identified(found):
-                self.sources.introduce(entity.entity_id, _with_name(found, entity))
+                self.sources.introduce(entity.entity_id, _with_name(found, entity, self.kind(found)))
 
     def _office_of(self, span: Range, found: str | None) -> str | None:
         """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
@@ -393,7 +467,7 @@ def nominative(name: str, article: str) -> str:
     return f"{before} {lemma}".strip() if any(last == lemma + ending for ending in endings) else name
 
 
-def _with_name(source_id: str, person: Entity) -> str:
+def _with_name(source_id: str, person: Entity, kind: str | None) -> str:
     """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
     if ";" in source_id:
         return source_id  # "Anna Kurz und Jan Rabe": each has a name there
@@ -402,6 +476,6 @@ def _with_name(source_id: str, person: Entity) -> str:
     if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
         return source_id
     surname = parts[-1] in person.name.split()
-    if person.name not in parts[-1] and not surname and parts[1] in BODIES | MEDIA:
-        return source_id  # "auto:company:Nordwind" is the firm of the person
+    if person.name not in parts[-1] and not surname and kind in BODIES | MEDIA:
+        return source_id  # "auto:company:Nordwind" is the firm of the person, "auto:police:Köln" her police
     return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

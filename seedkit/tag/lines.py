@@ -50,9 +50,9 @@ def find_lines(
                 found[number] = Draft("indirect", [(colon + 1, stop)], "headline", frame=frame, source=(first, colon))
         elif person and _opens_paragraph(words, start) and not words.quote[colon + 1]:
             turns.append((number, (first, colon), _paragraph_end(words, units, number)))
-    names = Counter([" ".join(form[a:b]) for _, (a, b), _ in turns])
+    names = Counter([form[b - 1] for _, (_, b), _ in turns])  # "Anna Kurz: …", then "Kurz: …"
     for number, (first, colon), stop in turns:
-        if names[" ".join(form[first:colon])] > 1 and words.finites_in(colon + 1, stop):
+        if names[form[colon - 1]] > 1 and words.finites_in(colon + 1, stop):
             frame = (first, colon + 1)
             found[number] = Draft("direct", [(colon + 1, stop)], "turn", frame=frame, source=(first, colon))
     return found

@@ -176,7 +176,9 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
     of *will*: *will geschlafen haben* is what the subject says of itself.
     """
     end = i + 1
-    while end < len(words) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
+    if words.form[end : end + 1] == [","] and words.verb[i - 1]:
+        last = end  # "wonach er geflohen sein soll, wurde bestritten"
+    while end < min(last, len(words)) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
         if words.form[end] == "," and any(words.verb[k] for k in range(i + 1, end)):
             break
         end += 1

@@ -86,6 +86,8 @@ class NotCounted:
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
             if _ADDRESS.search(before.rsplit(None, 1)[-1]):
                 return True  # a web address
+            if re.search(r"\d\.\+$", before):
+                return True  # "(90.+3)": added time
         if (
             self.years.in_time(one)
             or self.years.is_year(one, digits)
@@ -100,6 +102,8 @@ class NotCounted:
         end = one.amount.number_end
         if one.amount.kind != "digits" or self.text[end : end + 1] != "." or one.amount.scale > 1:
             return False
+        if self.text[end + 1 : end + 2] in {",", ";", "+", "/"}:
+            return True  # "(67., Foulelfmeter)", "(90.+3)": no sentence ends there
         columns = self.columns
         token = columns.token_at(end)
         if (
@@ -149,9 +153,14 @@ class NotCounted:
             return False
         before = standard_spelling(columns.form[one.first - 1])
         around = self.text[max(0, amount.start - 1) : amount.start] + self.text[amount.end : amount.end + 1]
-        if counted.kind == "none" and around in {"„“", "„”", '""', "»«", "«»", "“”"}:
+        alone = amount.start == amount.number_start  # „mehr als 10.000“ is what somebody said
+        if counted.kind == "none" and alone and around in {"„“", "„”", '""', "»«", "«»", "“”"}:
             return True  # der Klub „911“
-        if self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"} and counted.kind == "none":
+        if (
+            alone
+            and self.text[amount.number_end : amount.number_end + 1] in {"“", '"', "«", "”", "’"}
+            and counted.kind == "none"
+        ):
             near = self.text[max(0, amount.number_start - 40) : amount.number_start]
             if re.search(r"[„\"»“]\s*\w[\w .-]*\s$", near):
                 return True  # „Polar 4“

@@ -69,10 +69,12 @@ def find_partial_quotes(board: Board) -> None:
         named = subject_of(words, clause) if cue is not None and cue.verb.lemma == "heißen" else None
         if named is not None and words.low[named[0]] != "es" and not q.start < named[0] < q.end:
             continue  # "Damals hieß das Lokal «Zur Hütte»"
+        found = _found_so(words, clause, q, cue)
         if cue is not None and not cue.verb.frames & {"direct", "als", "predicate", "für", "von", "object", "zu_pp"}:
-            cue = None
+            cue = cue if found else None
         if cue is not None and (
-            q.words >= 3
+            found
+            or (q.words >= 3 and cue.verb.lemma != "finden")
             or (q.words == 2 and _spoken(words, q))
             or (judging and (_right_after_als(words, q.start) or (cue.verb.companion == "darin" and _called(words, q))))
             or (
@@ -133,6 +135,24 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _found_so(words: Words, clause: Clause, q: QuoteTokens, cue: Cue | None) -> bool:
+    """*fand das Stück „eine Frechheit“, „viel zu lang“*: what somebody thinks of a thing; not *fand einen Zettel „Bin weg“*.
+
+    What it is stands in the nominative without a definite article, or is an adjective.
+    """
+    if cue is None or cue.verb.lemma != "finden" or cue.passive or q.end - q.start < 3:
+        return False
+    last = q.end - 1 - q.closed
+    thing = words.low[q.start + 1] in ("ein", "eine", "kein", "keine", "einen") and words.tag[last] in ("NN", "ADJA")
+    subject = subject_of(words, clause)
+    object_ = any(
+        words.tag[i] in ("PPER", "PDS") and words.low[i] in ("sie", "ihn", "es", "das") for i in clause.tokens()
+    )
+    if subject is None or not (object_ or has_object(words, clause)):
+        return False
+    return thing or words.tag[last] == "ADJD"
 
 
 def _inserted(board: Board, q: QuoteTokens) -> Range | None:
@@ -261,6 +281,17 @@ def _named(words: Words, start: int) -> bool:
     return start > 0 and words.tag[start - 1] in ("NN", "NE")
 
 
+def _own_caller(board: Board, q: QuoteTokens, near: Draft) -> Range | None:
+    """*Die Menge rief „Weg mit ihm!“, und Rabe sagte: „…“*: the subject of the reporting clause the quotation stands in."""
+    n = board.clause_at(q.start - 1) if q.start > board.start else None
+    if n is None or n not in board.cues or near.frame is None or near.frame[0] < q.end:
+        return None
+    clause = board.clauses[n]
+    if near.clause is clause or clause.kind != "main" or clause.finite is None or clause.finite > q.start:
+        return None
+    return who_speaks(board, clause, board.cues[n])
+
+
 def find_stray_quotes(board: Board) -> None:
     """An utterance in quotation marks that no frame has claimed goes to the last source."""
     if not board.quotes:
@@ -289,6 +320,9 @@ def find_stray_quotes(board: Board) -> None:
             near = quoted[min(beside, key=lambda row: (abs(row[0] - q.start), row[1]))[1]]
             draft.source, draft.inherits, draft.cue, draft.frame = near.source, False, near.cue, near.frame
             draft.verb, draft.act = near.verb, near.act
+            own = _own_caller(board, q, near)
+            if own is not None:
+                draft.source, draft.cue, draft.frame, draft.verb, draft.act = own, None, None, None, "say"
             insort(spoken, (q.start, len(quoted)))
             if draft.frame is not None and q.end <= draft.frame[0] + 1:
                 cuts.add(draft.frame[1])

@@ -19,6 +19,7 @@ __all__ = [
     "is_told",
     "is_whose",
     "noun_phrase",
+    "opens_behind_medium",
     "opens_with_attribute",
     "starts_phrase",
     "takes_name",
@@ -37,6 +38,7 @@ _GENITIVE = frozenset(
     "des der eines einer dieses dieser seines seiner ihres ihrer deren dessen aller unseres unserer eures eurer"
     " einiger mehrerer vieler mancher beider solcher weniger zweier dreier sämtlicher keiner".split()
 )
+_TO_WHOM = frozenset({"den", "dem", "der", "einem", "einer"})
 _THE = frozenset({"der", "die", "das", "den", "dem"})
 _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
 _OF = frozenset("von vom für aus zur zum beim".split())
@@ -70,6 +72,9 @@ _OF_MEDIA = (
 )  # fmt: skip
 """Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
+_MEDIA = ("zeitung", "blatt", "sender", "magazin", "agentur", "portal")
+_DOMAINS = (".de", ".com", ".net", ".org", ".at", ".ch", ".eu")
+_THE_NOMINATIVE = frozenset({"der", "die", "das"})
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
 _GATHERED = (
     "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
@@ -111,6 +116,11 @@ _MEASURABLE = (
     "starke",
 )
 """Adjectives with a measure before them: *36 Jahre alt*."""
+_PRESS_TOLD = ("zeitung", "redaktion", "reporterin", "redakteurin", "korrespondentin", "mitarbeiterin")
+_OF_READERS = (
+    "leser", "lesern", "leserin", "leserinnen", "abonnent", "abonnenten", "seite", "seiten", "forum", "chef", "chefin", "bericht", "berichte",
+    "ausgabe", "interview", "gespräch", "nachfrage", "anfrage", "team", "leitung",
+)  # fmt: skip
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _COMPARED = frozenset({"mehr", "weniger"})
@@ -159,7 +169,8 @@ def noun_phrase(
         return None if counted is None else _after(words, counted, limit, place, of)
     if tag in PRONOUNS and words.low[i] not in _QUANTIFIERS and not is_whose(words, i):
         if tag == "PIS" and i + 1 < limit and words.low[i + 1] in ("der", "des", "von", "aus"):
-            return _after(words, i + 1, limit, place, of)
+            end = _after(words, i + 1, limit, place, of)
+            return _appositions(words, i, end, limit) if apposition and words.low[i] in _ONE_OF else end
         return i + 1
     j = head_end(words, i, limit)
     if j is None and tag == "PIS":
@@ -167,6 +178,8 @@ def noun_phrase(
     if j is None:
         return None
     j = _after(words, j, limit, place, of)
+    if j < limit and words.quote[j] and j > i and not words.quote[i] and words.quote[i:j].count(True) % 2:
+        j += 1  # "der „Rat der Rettung | “"
     return _appositions(words, i, j, limit) if apposition else j
 
 
@@ -179,6 +192,10 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     while j < limit and (tags[j] in _DETERMINERS or (lows[j] in _WHOSE and is_whose(words, j))) and j - i < 3:
         j += 1
     had_determiner = j > i
+    if j - i > 1 and tags[i] == "ART" and tags[i + 1] == "ART" and lows[i + 1] in _TO_WHOM:
+        near = head_end(words, i + 1, limit)
+        if near is not None and near < limit and tags[near] == "ADJA" and lows[near].endswith(_PARTICIPLES):
+            j = near  # "die den Grünen nahestehende | Zeitung"
     k = j
     while k < limit and k - j < 14:
         tag = tags[k]
@@ -193,10 +210,14 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
             k += 1
+        elif tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in _NOUNS:
+            k += 1  # "der Hotel- und Gaststättenverband"
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
         elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
             k = end + (tags[end] != "ADJA")  # "der in Berlin lebende Autor"
+        elif had_determiner and k == j and lows[k] == "sich" and (own := _reflexive_end(words, k, limit)) is not None:
+            k = own  # "der sich als Opfer sehende Minister"
         elif words.form[k] == "," and k > j and tags[k - 1] == "ADJA" and k + 1 < limit and tags[k + 1] == "ADJA":
             k += 1
         else:
@@ -207,7 +228,15 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             tags[k] in _NOUNS
             or (words.quote[k] and _quote_goes_on(words, k, limit, i))
             or (_hard_space(words, k) and k + 1 < limit and tags[k + 1] in _NOUNS)
+            or (words.form[k] == "/" and _is_slash(words, k, limit))
         ):
+            if k in words.apart or _is_another(words, i, k):
+                break  # "Dabei warf Holm | Ahlers vor, …"
+            if words.quote[k] and tags[k + 1 : k + 2] == ["ART"]:
+                closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
+                if closing is not None and not words.quote[i:k].count(True) % 2:
+                    k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
+                    continue
             if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
                 break  # "hat nach eigenen Angaben Hinweise"
             named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
@@ -223,6 +252,9 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
                 tags[k] == "NN"
                 and tags[k - 1] == "NN"
                 and had_determiner
+                and not (
+                    words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]
+                )  # "der Verein Ärzte ohne Grenzen"
                 and (
                     _is_object(words.form[k - 1], words.form[k])
                     or _is_matter(words.form[k - 1], words.form[k])
@@ -263,6 +295,27 @@ def _is_object(head: str, noun: str) -> bool:
     if not any(n.number == "Plur" or (n.number is None and not n.name and _inflected(n.lemma, noun)) for n in many):
         return False
     return not takes_name(head)
+
+
+def _is_another(words: Words, i: int, k: int) -> bool:
+    """Whether somebody else begins at ``k``: *sah die „Post“ | Ahlers vorn*, *zitiert der Sender | Polizeisprecher Rabe*.
+
+    A paper in the nominative has no name of a person behind it, nor has a medium without a dative the title of one.
+    """
+    if words.quote[k - 1] and words.label[k - 2] == "ORG":
+        return words.label[k] == "PER" and words.low[i] in ("die", "das")
+    return opens_behind_medium(words, k)
+
+
+def opens_behind_medium(words: Words, k: int) -> bool:
+    """*zitiert der Sender | Polizeisprecher Rabe*: whether a title with a name begins right behind a medium."""
+    if k < 2 or words.tag[k] != "NN" or words.label[k + 1 : k + 2] != ["PER"]:
+        return False
+    medium = words.low[k - 1]
+    if medium.endswith(_DOMAINS):
+        return True
+    articles = (words.low[k - 2], words.low[k - 3] if words.tag[k - 2] == "ADJA" else "")
+    return medium.endswith(_MEDIA) and not _THE_NOMINATIVE.isdisjoint(articles)
 
 
 def _inflected(lemma: str, noun: str) -> bool:
@@ -318,6 +371,14 @@ def is_told(words: Words, i: int) -> bool:
     return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
 
 
+def _is_our_paper(words: Words, i: int) -> bool:
+    """*erzählte der Wirt unserer Zeitung*: whom it is told; but *die Leser, die Recherchen unserer Zeitung*."""
+    told = words.low[i + 1 : i + 2]
+    if not told or not told[0].endswith(_PRESS_TOLD):
+        return False
+    return not is_of_media(words.low[i - 1]) and not words.low[i - 1].endswith(_OF_READERS)
+
+
 def _behind_party(words: Words, i: int) -> bool:
     """*sagte Landrat Jan Rabe (CDU) der Zeitung*: whether a person with something in brackets stands before the *der*."""
     if words.form[i - 1] != ")":
@@ -333,6 +394,23 @@ def is_of_media(low: str) -> bool:
     (True, False)
     """
     return low.removesuffix("in").endswith(_OF_MEDIA)
+
+
+def _is_slash(words: Words, k: int, limit: int) -> bool:
+    """*die CDU/CSU-Fraktion*: a stroke without blanks between two names."""
+    if k + 1 >= limit or words.tag[k + 1] not in _NOUNS or not words.form[k + 1][:1].isupper():
+        return False
+    return words.end[k - 1] == words.start[k] and words.end[k] == words.start[k + 1]
+
+
+def _reflexive_end(words: Words, k: int, limit: int) -> int | None:
+    """Where the participle stands that a *sich* behind an article belongs to."""
+    for i in range(k + 1, min(k + 9, limit)):
+        if words.finite[i] or words.tag[i] in ("$,", "$.", "PTKZU"):
+            return None
+        if words.tag[i] == "ADJA" and words.low[i].endswith(("nde", "nden", "nder")):
+            return i
+    return None
 
 
 def _hard_space(words: Words, k: int) -> bool:
@@ -375,6 +453,8 @@ def _adjective_ahead(words: Words, k: int, limit: int) -> bool:
 def _attribute_end(words: Words, k: int, limit: int) -> int:
     """Where the prepositional phrase inside *der in Berlin lebende Autor* ends, before an adjective; ``k`` itself if none."""
     near = head_end(words, k + 1, limit) if k + 1 < limit else None
+    if near is not None and near < limit and words.low[near] == "nicht" and is_negated(words, near):
+        near += 1  # "ein an der Studie nicht | beteiligter Arzt"
     if near is not None and near < limit and words.tag[near] == "ADJA":
         return near  # "ein an der Studie | beteiligter Arzt": no genitive
     end = noun_phrase(words, k + 1, limit, apposition=False, of=False)
@@ -427,8 +507,12 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low == "der" and (words.tag[j - 1] == "NE" or is_told(words, j) or _behind_party(words, j)):
-                return j  # no genitive behind a name
+            if low in ("der", "einer", "eines") and words.tag[j - 1] == "NE":
+                return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
+            if low == "der" and (is_told(words, j) or _behind_party(words, j)):
+                return j
+            if low == "unserer" and _is_our_paper(words, j):
+                return j  # "Wie die Wirtin | unserer Reporterin erzählte"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
                 return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
             end = head_end(words, j, limit)
@@ -442,17 +526,21 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j
             j = end
             continue
-        if tag == "NE" and words.tag[j - 1] in _OF_WHOM:
+        if tag == "NE" and words.tag[j - 1] in _OF_WHOM and j not in words.apart:
             j += 1
             continue
         if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
             end = head_end(words, j + 1, limit)
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low == "für" and "CARD" in words.tag[j + 1 : end]:
+                return j  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"
             if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
                 return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
             if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
-                end = j + 1 + words.tag[j + 1 : end].index("NN")  # "nach Angaben aus Kiel | Trümmer gefunden"
+                noun = j + 1 + words.tag[j + 1 : end].index("NN")
+                if words.label[noun] != "ORG":  # "im Deutschen Bundestag"
+                    end = noun  # "nach Angaben aus Kiel | Trümmer gefunden"
             j = end
             continue
         if tag == "KON" and low in ("und", "sowie", "oder", "&") and j + 1 < limit:

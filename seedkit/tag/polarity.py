@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
 from seedkit.tag.words import Words
 
@@ -11,15 +14,7 @@ _NOT = frozenset({"nicht", "nie", "niemals", "keineswegs", "keinesfalls", "mitni
 _NO = ("kein", "keine", "keinen", "keinem", "keiner", "keines", "keinerlei")
 _HARDLY = frozenset({*_NO, "kaum", "ohne"})
 _LIMITED = frozenset({"nur", "allein", "bloß", "ausschließlich", "ohne", "zuletzt", "einmal", "genug"})
-_KNOWING = frozenset({"wissen", "ahnen", "merken", "bemerken", "verstehen", "begreifen", "erkennen", "bedenken"})
-"""What somebody does not know is so nevertheless."""
 _WITHIN = frozenset({"ADJA", "ADV", "PIAT", "CARD"})
-_SHOWING = (
-    "hinweis", "hinweise", "hinweisen", "beleg", "belege", "belegen", "beweis", "beweise", "beweisen", "anzeichen", "indiz", "indizien",
-    "anhaltspunkt", "anhaltspunkte", "anhaltspunkten",
-)  # fmt: skip
-"""What shows that something is so; where there is none of it, that is left open."""
-_MOTIVES = ("grund", "anlass", "notwendigkeit", "bedarf", "möglichkeit", "veranlassung")
 _BY_ACT = {
     "want": "denied",
     "think": "denied",
@@ -37,6 +32,11 @@ _BY_ACT = {
     "show": "unconfirmed",
 }
 """What becomes of a content whose verb or noun is negated: who plans not to do a thing denies that it will be done."""
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {entry["group"]: frozenset(entry["words"]) for entry in load_list("stance")["negated"]}
 
 
 def is_denied(words: Words, clause: Clause, frame: tuple[int, int] | None) -> bool:
@@ -69,8 +69,9 @@ def turned(words: Words, act: str, lemma: str, frame: tuple[int, int] | None) ->
     What the frame has as an object tells what is missing: *sieht keine Anzeichen dafür, dass …*.
     """
     nouns = {words.low[i] for i in range(*frame) if words.tag[i] == "NN" and is_without(words, i)} if frame else set()
-    if not nouns.isdisjoint(_SHOWING):
+    groups = _groups()
+    if not nouns.isdisjoint(groups["showing"]):
         return "unconfirmed"
     if lemma == "sehen":
-        return "denied" if not nouns.isdisjoint(_MOTIVES) else None
-    return None if lemma in _KNOWING else _BY_ACT.get(act)
+        return "denied" if not nouns.isdisjoint(groups["motive"]) else None
+    return None if lemma in groups["knowing"] else _BY_ACT.get(act)

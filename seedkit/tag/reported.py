@@ -19,8 +19,22 @@ _UNREAL = frozenset({"haben", "sein"})
 _TELLING = frozenset(
     {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
 )
+_STANDS = {
+    "abraten": ("davon",),
+    "warnen": ("davor",),
+    "rechnen": ("damit",),
+    "plädieren": ("dafür",),
+    "aussprechen": ("dafür", "dagegen"),
+    "zweifeln": ("daran",),
+}
+"""Verbs with the word by which they take up what was said before: *riet davon ab*."""
+_EXACTLY = frozenset({"genau", "eben"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
+_AWAITS = frozenset({"erwarten", "rechnen"})
+_AGAIN = frozenset({"bekräftigen"})
+"""*Holm bekräftigte sie*: says again what was said before."""
+_WITHOUT_OBJECT = frozenset({"dementieren", "widersprechen", "abwiegeln", "abstreiten"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(
     "demand announce accuse judge warn promise threaten say write suppose predict hope fear refuse deny confirm doubt".split()
@@ -46,6 +60,8 @@ def find_reported(board: Board) -> None:
             if before is None:
                 continue
         source = before or who_speaks(board, clause, cue)
+        if cue.modal == "können" and cue.verb.lemma in _AWAITS:
+            continue  # "Viele Stimmen kann auch Rabe erwarten": what comes to her, not what she says
         awaited = cue.verb.lemma == "erwarten" and source is not None and clause.finite is not None
         if awaited and disagrees(words, source or (0, 0), words.low[clause.finite or 0]):
             continue  # "Die Gäste erwartet ein buntes Programm"
@@ -143,6 +159,16 @@ def _whole(board: Board, n: int) -> Range:
     return bare_start(board), with_period(board, board.stop)
 
 
+def _answers_another(board: Board, clause: Clause) -> bool:
+    """*Kiew sprach von einem Angriff, Moskau dementierte*: whether another one has spoken before it in the sentence."""
+    words, n = board.words, next((n for n, one in enumerate(board.clauses) if one is clause), 0)
+    subject = subject_of(words, clause)
+    spoken = any(m < n and board.clauses[m].end <= clause.start for m in board.cues)
+    if not spoken or subject is None or clause.kind not in ("main", "sub") or has_object(words, clause):
+        return False
+    return words.tag[subject[0]] in ("NE", "ART", "NN", "PPOSAT") and _is_somebody(words, subject)
+
+
 def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     """Whether the verb has the object that makes its clause a report."""
     words = board.words
@@ -168,6 +194,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
         return True
+    if cue.verb.lemma == "erklären" and cue.passive and "für" not in clause.part_of(words.low):
+        agent = agent_of_passive(words, clause)  # "Erklärt wird der Rückgang von der Stadt mit dem Wetter"
+        return agent is not None and words.low[agent[1] : agent[1] + 1] == ["mit"]
     for name in frames & PREPOSITIONS.keys():
         if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
@@ -268,8 +297,14 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     words = board.words
     if cue.verb.lemma == "ausgehen":
         return cue.correlate == "davon"
-    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse"):
+    if cue.correlate in _STANDS.get(cue.verb.lemma, ()):
+        return True
+    if words.low[clause.start] in _EXACTLY and words.low[clause.start + 1 : clause.start + 2] in (["das"], ["dies"]):
+        return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
+    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
         return False
+    if cue.verb.lemma in _WITHOUT_OBJECT and _answers_another(board, clause):
+        return True
     finite = clause.finite
     subject = subject_of(words, clause) or (0, 0)
     if finite is not None and subject[1] <= finite and words.low[finite + 1 : finite + 2] in (["sie"], ["ihn"]):

@@ -296,10 +296,20 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if lemma == "heißen":
         return not _explains(words, clause)
     if lemma == "drohen":  # "es droht die Gefahr, dass …": nobody threatens
+        if any(words.tag[i] in ("PTKZU", "VVIZU") for i in clause.tokens()):
+            return False  # "Der Deich droht zu brechen": an infinitive in the clause itself is what may happen
         subject = subject_of(words, clause)
         return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
     if lemma == "erwarten":
         return not _lies_ahead(words, clause)
+    if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
+        heard = clause.part_of(words.low)
+        return heard[heard.index("last") - 1] == "zur"
+    if lemma == "erzählen":
+        return not _is_work(words, subject_of(words, clause))
+    if lemma == "meinen":  # "Das Wetter meint es gut mit uns", "sie meint es ernst"
+        heard = clause.part_of(words.low)
+        return "es" not in heard or _MEANT_SO.isdisjoint(heard)
     if lemma == "gelten":
         return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
     if lemma == "sein" and verb.companion == "sicher":
@@ -363,6 +373,26 @@ def _lies_ahead(words: Words, clause: Clause) -> bool:
     return head.endswith("anklage") or not can_speak(head.capitalize())  # "die Anklage" is a body, "eine Anklage" none
 
 
+_WORKS = (
+    "film", "filme", "roman", "romane", "buch", "bücher", "stück", "serie", "bild", "bilder", "foto", "fotos", "lied", "lieder", "song",
+    "songs", "album", "oper", "comic", "ausstellung", "gemälde", "drama", "komödie", "krimi", "thriller", "musical", "ballade", "werk",
+    "narbe", "narben", "tattoo", "tattoos", "stein", "steine", "mauer", "mauern", "fassade", "zeilen", "objekte", "exponate", "fund", "funde",
+)  # fmt: skip
+"""Ends of nouns for what tells a story and says nothing: *Der Film erzählt von einer Flucht*."""
+
+
+def _is_work(words: Words, subject: tuple[int, int] | None) -> bool:
+    """*„Der Fluss“ erzählt von einer Familie*, *Die Bilder erzählen Geschichten*: a title, or a work or thing."""
+    if subject is None:
+        return False
+    a, b = subject
+    if words.quote[a] and words.quote[b - 1]:
+        return True
+    head = next((words.low[i] for i in range(a, b) if words.tag[i] in ("NN", "NE")), "")
+    return head.endswith(_WORKS) and not can_speak(head.capitalize())
+
+
+_MEANT_SO = frozenset({"gut", "ernst", "schlecht", "böse", "ehrlich", "besser", "todernst", "gnädig"})
 _WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})
 
 
@@ -447,7 +477,7 @@ _HEARD = frozenset({"vernehmen", "hören", "zitieren", "einlassen", "verlauten"}
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
     """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
     others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
-    full = [i for i in others if words.tag[i] in _FULL]
+    full = [i for i in others if words.tag[i] in _FULL and (lemma == "haben" or words.low[i] != "bekannt")]
     if full and clause.kind not in ("sub", "rel", "wie"):
         full = [i for i in full if i > finite] or full
     last = clause.end - 1
@@ -508,7 +538,7 @@ def _cue(
         used.append(correlate)
     if verb.lemma == "heißen":
         used.extend(i for i in (finite - 1, finite + 1) if i in tokens and low[i] == "es")
-    negated = _negated(heard, verb)
+    negated = _negated(heard, verb) and not _negates_attribute(words, clause, tokens)
     return Cue(verb, at, used, passive, low[correlate] if correlate is not None else None, negated, modal)
 
 
@@ -518,6 +548,16 @@ def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
         return False
     behind = heard[heard.index("nicht") + 1 : heard.index("nicht") + 2] if "nicht" in heard else ()
     return _ONLY.isdisjoint(behind) or verb.lemma == "vorhaben"
+
+
+def _negates_attribute(words: Words, clause: Clause, tokens: Sequence[int]) -> bool:
+    """*Der nicht beteiligte Forscher spricht von Glück*: the only negation is that of an adjective behind an article."""
+    found = [i for i in tokens if words.low[i] in _NEGATIONS]
+    if len(found) != 1 or words.low[found[0]] != "nicht" or words.tag[found[0] + 1 : found[0] + 2] != ["ADJA"]:
+        return False
+    at = found[0]
+    begins = clause.kind == "main" and clause.finite is not None and clause.start < at < clause.finite
+    return begins or words.tag[at - 1] in ("ART", "PPOSAT", "PDAT")
 
 
 def _particle(words: Words, clause: Clause) -> int | None:
@@ -542,6 +582,8 @@ def participle_of_report(form: str) -> str | None:
     >>> participle_of_report("ausgerechnet"), participle_of_report("geregnet")
     ('ausrechnen', None)
     """
+    if form.lower() == "bekannt":
+        return None  # "wurde gestern bekannt", not of "bekennen"
     return next((lemma for lemma in lemmas_of(form, "participle") if lemma in reporting_verbs()), None)
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from seedkit.names import nationalities
+from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.reporting import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_of"]
@@ -36,6 +38,9 @@ _OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", 
 _OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
 _FORMER = ("früher", "ehemalig", "einstig")  # "der frühere Banker": how the news varies a name
+_DATIVE_PLURAL = ("ern", "eln", "innen")
+_SHORT_TOWN = 5  # letters: many nouns in -er look like people of a small place (*Taucher, Sieger, Töpfer*)
+_SHORT_TOWNS = frozenset("Köln Bonn Kiel Mainz Essen Ulm Trier Jena Gera Celle Emden Fulda Halle Hagen".split())
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
 
@@ -50,13 +55,22 @@ def _demonyms() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=5_000)
+def _is_home(role: str) -> bool:
+    """Whether a noun tells one person by country or town: *Portugiese, Berliner, Münchnerin*; not *Fahrer, Richter*."""
+    if role in _demonyms():
+        return True
+    town = None if can_speak(role) else town_of(role.removesuffix("in"))
+    return town is not None and (len(town) > _SHORT_TOWN or town in _SHORT_TOWNS)
+
+
 def is_one_national(words: Words, span: Range) -> bool:
-    """Whether a phrase is one person told by a country, *der Ukrainer*, *die Portugiesin*: never the state.
+    """Whether a phrase is one person told by a country or town, *der Ukrainer*, *die Berlinerin*: never the state.
 
     *Die Ukrainer* may be their army or their government.
     """
     role = role_of(words, span)
-    if role is None or role not in _demonyms():
+    if role is None or not _is_home(role):
         return False
     return words.low[span[0]] in ("der", "dem", "den", "dieser", "diesem") or role.endswith("in")
 
@@ -85,10 +99,12 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     role = role_of(words, span)
     if role is None or (words.low[span[0]] in ("die", "diese") and is_plural(role)):
         return None
+    if words.low[span[0]] == "den" and role.endswith(_DATIVE_PLURAL):
+        return None  # "den Forschern zufolge": several
     low = role.lower()
     party = _POLITICIAN.fullmatch(low)
     former = any(words.low[i].startswith(_FORMER) for i in range(span[0] + 1, span[1] - 1))
-    general = former or party is not None or _AGE.fullmatch(low) is not None or role in _demonyms()
+    general = former or party is not None or _AGE.fullmatch(low) is not None or _is_home(role)
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if span[0] - mention.span[1] > REACH:

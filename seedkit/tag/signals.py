@@ -19,7 +19,9 @@ __all__ = ["Signals", "read_signals"]
 _WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht augen".split())
 _CONCLUSIONS = frozenset("ergebnis ergebnisse schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
 _OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
-_SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {"so", "zu", "will", "wollen", "wollte", "wollten"}
+_WISHES = frozenset({"geht", "ginge", "ging", "wenn"})  # "Geht es nach dem Rat, …"
+_STATE = "stand"  # "nach bisherigem Stand"
+_SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {_STATE} | {"so", "zu", "will", "wollen", "wollte", "wollten", "für"}
 _BEFORE_SO = frozenset({",", "–", "-"})
 _NOUNS = frozenset({"NN", "NE", "TRUNC"})
 _MISTAKEN = frozenset({"ADV", "ADJD", "NN", "VVFIN"})
@@ -49,7 +51,7 @@ def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTok
     for i in places(low, _SIGNALS):
         word, n = low[i], unit_of[i]
         found.words.setdefault(n, set()).add(word)
-        if word in _WORDS or (i and _is_signal(words, i)):
+        if word in _WORDS or (_is_signal(words, i) if i else word == "für"):
             speaks.add(n)
         elif word in _OPENERS or tag[i] == "PTKZU":
             opened.add(n)
@@ -86,7 +88,11 @@ def _is_signal(words: Words, i: int) -> bool:
     if words.low[i] == "so":
         return words.form[i - 1] in _BEFORE_SO or words.quote[i - 1]
     if words.low[i] == "nach":
-        return words.low[i - 1] in PAPERS
+        return words.low[i - 1] in PAPERS or (words.low[i - 1] == "es" and words.low[i - 2] in _WISHES)
+    if words.low[i] == "für":
+        return not (words.word[i - 1] and words.tag[i - 1] != "VAFIN")
+    if words.low[i] == _STATE:
+        return words.low[i - 2] == "nach" and i > 1
     return words.low[i] in _CONCLUSIONS and words.low[i - 1] in ("diesem", "das", "die")
 
 

@@ -9,7 +9,7 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
 from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import TIME_NOUNS, noun_phrase, starts_phrase
+from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
@@ -20,6 +20,7 @@ __all__ = [
     "place_of_origin",
     "shared_subject",
     "somebody_behind",
+    "stands_in_paper",
     "who_speaks",
     "with_apposition",
 ]
@@ -67,15 +68,16 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     words = board.words
     if cue is not None and cue.passive:
         if cue.verb.lemma in ("zitieren",):
-            return no_dummy(words, subject_of(words, clause))
+            return no_dummy(words, _without_quoter(words, subject_of(words, clause)))
         agent = agent_of_passive(words, clause)
         if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
             agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
         elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
             agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
-        return agent or _paper_of_origin(words, clause)
+        return agent or _paper_of_origin(words, clause) or _paper_before(words, clause)
     if cue is not None and cue.verb.companion == "rede":
-        return place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
+        paper = place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
+        return paper or _on_whose_side(words, clause)
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
@@ -163,9 +165,11 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
         return None
     behind = finite + 1
+    if words.low[behind : behind + 1] and words.low[behind] in _NOT_FIRST:
+        return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
     if end is not None and words.tag[behind] == "ART" and _never_speaks(words.form[heads[0]]):
-        return (behind, end) if words.low[behind] not in _NOT_FIRST and _speaks(words, behind, end) else None
+        return (behind, end) if _speaks(words, behind, end) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
     named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
@@ -223,6 +227,19 @@ def _who_is_quoted(words: Words, clause: Clause) -> Range | None:
             i = noun_phrase(words, i + 1, limit, apposition=False) or i
         i += 1
     return None
+
+
+def _without_quoter(words: Words, subject: Range | None) -> Range | None:
+    """*wie Rabe | von der dpa zitiert wird*: behind a name the *von* tells who quotes."""
+    if subject is None:
+        return None
+    a, b = subject
+    at = next((i for i in range(a + 1, b) if words.low[i] in ("von", "vom") and _names(words, i - 1)), b)
+    return a, at
+
+
+def _names(words: Words, i: int) -> bool:
+    return words.tag[i] == "NE" or words.label[i] == "PER"
 
 
 def _from_whom_it_slips(words: Words, clause: Clause) -> Range | None:
@@ -284,6 +301,35 @@ def judged_by(words: Words, clause: Clause) -> Range | None:
     return holder if named or _speaks(words, *holder) else None
 
 
+def _paper_before(words: Words, clause: Clause) -> Range | None:
+    """*Darin wird gefordert*, *ein Papier, in dem gefordert wird*: a paper that stands before the clause."""
+    start = clause.start
+    if clause.kind != "rel":
+        return (start, start + 1) if words.low[start] in ("darin", "hierin") else None
+    if words.low[start] != "in" or start < 2 or words.form[start - 1] != ",":
+        return None
+    for i in range(max(0, start - 1 - _LONGEST), start - 1):
+        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, start - 1) == start - 1:
+            noun = noun_in(words, i, start - 1, first=True)
+            return (i, start - 1) if noun is not None and noun.document else None
+    return None
+
+
+_LONGEST = 12
+"""Tokens of a phrase that a relative clause belongs to, at most."""
+
+
+def _on_whose_side(words: Words, clause: Clause) -> Range | None:
+    """*Auf russischer Seite ist von einem Unfall die Rede*: who is on that side."""
+    for a, b in clause.pieces:
+        for i in range(a, b - 1):
+            if words.low[i] == "auf" and words.tag[i] == "APPR":
+                end = noun_phrase(words, i + 1, b)
+                if end is not None and words.tag[i + 1] == "ADJA" and words.low[i + 2] in ("seite", "seiten"):
+                    return i + 1, end
+    return None
+
+
 def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
     """*In dem Bericht, im „Kurier“, in den Medien wird gefordert*: the paper speaks where a passive names nobody."""
     for a, b in clause.pieces:
@@ -315,13 +361,27 @@ def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURC
                 continue
             rank = 0
             if inside:
-                rank = 1 if noun_in(words, i + 1, end, first=True) is not None else 2
+                head = behind_attribute(words, i + 1, end) or i + 1  # "in einem am Montag verbreiteten | Aufruf"
+                rank = 1 if noun_in(words, head, end, first=True) is not None else 2
                 if rank == 1 or words.low[end - 1].endswith(_LETTERS):
                     end = noun_phrase(words, i + 1, b, place=True) or end
                     inside_paper = end
             if best is None or rank < best[0]:
                 best = (rank, (i + 1, end))
     return best[1] if best else None
+
+
+def stands_in_paper(board: Board, cue: Cue, content: Clause) -> bool:
+    """*In der „Post“ stand, das sei gelogen*: hearsay, and a paper it is read in; not *Er stand im Tor, sie sei im Feld*."""
+    words, n = board.words, board.clause_at(cue.at)
+    if n is None or content.finite is None or words.mood[content.finite] not in (1, 2):
+        return False
+    paper = place_of_origin(words, board.clauses[n], _CONTAINS | _ON)
+    if paper is None:
+        return False
+    noun = noun_in(words, *paper, first=True)
+    named = words.quote[paper[0]] or words.quote[paper[0] + 1]
+    return named or words.low[paper[1] - 1].endswith(_PRESS) or (noun is not None and noun.document)
 
 
 def shared_subject(board: Board, n: int) -> Range | None:

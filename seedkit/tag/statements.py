@@ -20,16 +20,20 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
-from seedkit.tag.frames_clause import find_das_frame, points_back
+from seedkit.tag.frames_back import find_das_frame, points_back
+from seedkit.tag.frames_view import find_views
+from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
 from seedkit.tag.reported import find_reported
+from seedkit.tag.reported_noun import find_demand_from
 from seedkit.tag.reporting import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
+from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.words import Words, read_words
 
 __all__ = ["find_statements"]
@@ -52,12 +56,12 @@ def find_statements(
     The constructions are those of Petersen-Frey and Biemann (2024), "Dataset of Quotation Attribution in German
     News Articles", LREC-COLING 2024.
     """
-    words = read_words(doc)
+    entities = tuple(entities)
+    words = with_whole_names(read_words(doc), entities)
     if not len(words):
         return
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
-    entities = tuple(entities)
     drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
         return
@@ -108,6 +112,8 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
         find_frames(board, previous)
         if before is not None and points_back(board):
             find_das_frame(board, previous or Board(words, *units[before]))
+            if previous is None or not previous.drafts:
+                find_written(board, previous or Board(words, *units[before]))
             _tell_back(board, drafts)
         _find_frameless(board, follows=number - recent <= 1 or _contradicts(previous))
         if len(board.drafts) > 1:
@@ -214,6 +220,8 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_wollen(board)
     find_partial_quotes(board)
     find_reported(board)
+    find_views(board)
+    find_demand_from(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
     split_gapped(board)
@@ -408,10 +416,12 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
     first = draft.start
     while first < draft.end and not words.word[first]:
         first += 1
-    if first < draft.end and words.tag[first] == "KOUS":
+    if first < draft.end and (words.tag[first] == "KOUS" or words.low[first] in ("wer", "wen", "wem")):
         # dass ..., die ..., VERB: the verb that closes the clause is behind the relative clause
         depth_commas = [i for i in range(first, found[0]) if words.form[i] == ","]
         skip = any(words.tag[i + 1] in ("PRELS", "PRELAT") for i in depth_commas)
+        if words.low[first] not in ("dass", "daß", "ob"):  # "Wenn das Geld komme, werde man bauen": of the main clause
+            return next((i for i in found[1:] if words.form[i - 1] == ","), found[1] if skip else found[0])
     return found[1] if skip else found[0]
 
 

@@ -134,8 +134,10 @@ class Subjects:
         if tags[:2] == ["CARD", "ART"]:
             return False  # "An Bord der Boeing 737-300 der Gesellschaft Aero waren 115 Leute"
         if "NN" in tags and "NE" in tags:
-            noun = tags.index("NN")
-            if noun < tags.index("NE") - 1 and not can_speak(self._words.form[start + noun]):
+            noun, name = tags.index("NN"), tags.index("NE")
+            while name > noun + 1 and self._words.form[start + name - 1].endswith("."):
+                name -= 1  # "Therapeutin Dr. Ulla Kranz"
+            if noun < name - 1 and not can_speak(self._words.form[start + noun]):
                 return False  # "enge Verbindungen zum Netzwerk Alba"
         if "NE" in tags:
             return True
@@ -162,7 +164,7 @@ class Subjects:
                 if origin is not None:
                     found.append((origin, True))
                     continue
-                mute = n in silent
+                mute = n in silent and words.lemma[clause.finite] != "stehen"  # "Räumfahrzeuge standen bereit"
                 if (holder := _in_whose_eyes(words, clause)) is not None:
                     found.append((holder, True))
                     continue

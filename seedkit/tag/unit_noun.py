@@ -33,7 +33,7 @@ _NOMINALISED = tuple(
     "delegiert verdächtig angeklagt beschuldigt arbeitslos obdachlos erwachsen jugendlich deutsch bekannt verwandt "
     "kriminell intellektuell reisend freiwillig infiziert erkrankt berechtigt betroffen getötet geflüchtet gefallen "
     "befragt schwerverletzt leichtverletzt überlebend industriell gesandt bedienstet geistlich behindert krank erwerbslos "
-    "erwerbstätig -jährig".split()
+    "erwerbstätig entführt verschleppt verschüttet -jährig".split()
 )
 _NOMINALISED_ALONE = frozenset({"tot", "jährig"})
 _BEFORE_DEAD = frozenset("abcdefghijklmnopqrstuvwxyzäöü")  # Verkehrstote

@@ -43,6 +43,8 @@ class Meant:
     def named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._ids.resolve(span)
+        if (both := self._both(span, found)) is not None:
+            return both, "kind:last_persons"
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
         entry = self._ids.entry(found)
@@ -107,6 +109,18 @@ class Meant:
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
         return meant, "kind:last_named"
+
+    def _both(self, span: Range, found: str | None) -> str | None:
+        """*Berlin und Paris … Beide Regierungen fordern*: the two who spoke or acted together last."""
+        words, (a, b) = self._words, span
+        low = words.low[a : a + 2]
+        at = a + 1 if low[:1] == ["beide"] else a + 2 if low == ["die", "beiden"] else b
+        if at + 1 != b or words.tag[b - 1] != "NN" or not (found is None or found.startswith("auto:")):
+            return None
+        self.catch_up()
+        named = [m for m in self._ids.sources.named if m.span[1] <= a and a - m.span[1] <= REACH]
+        last = max(named, key=lambda m: m.span[0], default=None)
+        return last.source_id if last is not None and (last.source_id or "").count(";") == 1 else None
 
     def _office_meant(self, span: Range) -> str | None:
         """*nach Angaben der Behörde*: one of them may be any state's, behind an article it is the office named before."""

@@ -5,6 +5,7 @@ Every column has one entry per token. Nothing here knows what a statement is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.names_apart import names_apart
 from seedkit.verbs import readings
 
 __all__ = ["Words", "read_words"]
@@ -31,7 +33,8 @@ class Words:
 
     ``lemma`` holds the joined verb lemma on verbs (*teilte … mit* is ``mitteilen``); ``mood`` is 1 or 2 for the two
     Konjunktive, ``"ambiguous"`` or None; ``finite`` is True on finite verbs; ``word`` where a letter or a digit stands;
-    ``quote`` on quotation marks; ``label`` is that of the name a token belongs to; ``sentences`` are (start, end) in
+    ``quote`` on quotation marks; ``label`` is that of the name a token belongs to, ``apart`` the tokens at which another name
+    begins right behind one; ``sentences`` are (start, end) in
     tokens. ``finites``, ``verbs`` and ``breaks`` are token numbers in order: of finite verbs, of all verbs, of signs and white space that can end a clause.
     """
 
@@ -53,6 +56,7 @@ class Words:
     verbs: list[int]
     breaks: list[int]
     label: list[str]
+    apart: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -75,6 +79,7 @@ class Words:
         return self.breaks[bisect_left(self.breaks, first) : bisect_left(self.breaks, last)]
 
 
+_SITE = re.compile(r"(?<=\w)\.(?:de|at|ch|com|net|org|info|eu)\b")
 _BREAKS = frozenset({",", ";", ":", "–", "—", "--", "-", "|", "(", ")"})
 _NAMES = frozenset({"PER", "ORG", "LOC"})
 _SUBORDINATORS = frozenset("bevor falls nachdem obgleich obwohl sobald solange während weil wenn wohingegen".split())
@@ -102,6 +107,8 @@ def read_words(doc: Doc) -> Words:
         tag[i], quote[i], cuts = _sign(form[i], tag[i])
         if cuts:
             breaks.append(i)
+    for site in _SITE.finditer(columns.text):
+        tag[columns.token_at(site.start())] = "NE"  # "laut nordwind.de"
     _names(columns, tag)
     _said_behind(columns, tag, quote)
     _let_know(columns, tag)
@@ -117,7 +124,7 @@ def read_words(doc: Doc) -> Words:
             mood[i] = konjunktiv
     return Words(
         columns.text, form, low, tag, lemma, columns.start, columns.end, finite, verb, mood, columns.space,
-        columns.word, quote, columns.sentences, finites, verbs, breaks, columns.entity,
+        columns.word, quote, columns.sentences, finites, verbs, breaks, columns.entity, names_apart(columns),
     )  # fmt: skip
 
 
@@ -154,9 +161,15 @@ def _names(columns: Columns, tag: list[str]) -> None:
             start = next((a for a, b in reversed(columns.sentences) if a < i <= b), i)
             if _FINITE_TAGS.isdisjoint(tag[start:i]):
                 tag[i - 2] = "VVFIN"  # "Auch die Autoren selbst schreiben, dass …"
+    for i in compress(count(), map("bis".__eq__, columns.low)):
+        if tag[i] == "KOUS" and tag[i + 1 : i + 2] in (["APPRART"], ["APPR"]):
+            tag[i] = "APPR"  # "bis zur Wahl"
+    for i in compress(count(), map("anstelle".__eq__, columns.low)):
+        if tag[i] == "VVFIN" and tag[i + 1 : i + 2] in (["APPR"], ["ART"], ["PPOSAT"], ["NE"]):
+            tag[i] = "APPR"  # "anstelle von Gold"
     for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
-        if tag[i] == "NE":
-            tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name
+        if tag[i] == "NE" and (form[i].islower() or not i or not form[i - 1][-1:].isalnum()):
+            tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name, unlike "so Weil"
     for i in compress(count(), entity):
         if tag[i] in _NOT_NAMES and entity[i] in _NAMES and form[i][0].isupper():
             tag[i] = "NE"

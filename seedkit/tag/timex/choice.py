@@ -27,6 +27,7 @@ __all__ = [
 # How many times as far a date on the side that the tense speaks against counts.
 _WRONG_SIDE = 3
 _BEHIND_IN_PRESENT = 2
+_FEAST_BEHIND = 8  # *Zum Jahreswechsel steigen die Preise*: only in the weeks behind it the last one is spoken of
 
 
 def valid_day(year: int, month: int, day: int) -> bool:
@@ -38,7 +39,7 @@ def day_of_year(month: int, number: int, ref: date, tense: str | None, weekday: 
     """Return the day and month in the year that is likeliest seen from ``ref``; a weekday fixes the year.
 
     The nearest one, where a day on the wrong side of the tense counts as three times as far (*die Rennen am 18.
-    Dezember wurden verlegt* is written two days before them, not a year after).
+    Dezember wurden verlegt* is written two days before them, not a year after); ``"over"`` is on no other side.
 
     >>> day_of_year(12, 18, date(2024, 12, 16), "past"), day_of_year(10, 24, date(2024, 11, 2), None, weekday=4)
     (datetime.date(2024, 12, 18), datetime.date(2024, 10, 24))
@@ -48,13 +49,14 @@ def day_of_year(month: int, number: int, ref: date, tense: str | None, weekday: 
         years = [y for y in years if date(y, month, number).isoweekday() == weekday] or years
     if not years:  # 29 February
         years = [y for y in range(ref.year - 4, ref.year + 5) if valid_day(y, month, number)]
-    sign = {"past": 1, "future": -1, "next": -1}.get(tense or "", 0)
+    sign = {"past": 1, "over": 1, "future": -1, "next": -1}.get(tense or "", 0)
+    wrong_side = 1000 if tense == "over" else _WRONG_SIDE
 
     def cost(day: date) -> tuple[int, bool]:
         distance = (day - ref).days
         if tense == "present":
             return abs(distance) * (_BEHIND_IN_PRESENT if distance < 0 else 1), day < ref
-        return abs(distance) * (_WRONG_SIDE if distance * sign > 0 else 1), day < ref
+        return abs(distance) * (wrong_side if distance * sign > 0 else 1), day < ref
 
     return min((date(y, month, number) for y in years), key=cost, default=None)
 
@@ -100,7 +102,7 @@ def year_of_season(part: str, ref: date, step: int | None, tense: str | None) ->
     if step == 0:
         return ref.year
     if tense == "past":
-        return last if gap_back <= _WRONG_SIDE * gap_ahead else coming
+        return last
     weight = _BEHIND_IN_PRESENT if tense == "present" else 1
     return coming if tense == "future" or gap_ahead <= weight * gap_back else last
 
@@ -157,7 +159,7 @@ def feast_start(number: int, year: int | None, ref: date | None, tense: str | No
         return max(sided, default=min(days)).isoformat()
     if tense in ("future", "next") and days:
         return min(sided, default=max(days)).isoformat()
-    weight = _BEHIND_IN_PRESENT if tense == "present" else 1
+    weight = _FEAST_BEHIND if tense == "present" else 1
 
     def cost(day: date) -> tuple[int, bool]:
         distance = (day - ref).days

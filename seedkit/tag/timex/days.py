@@ -70,7 +70,7 @@ class DayReader:
             high = shift_days(high, length) or high
         if mention.data.get("part") == "WI" and "year" in mention.data and not mention.data.get("split"):
             low = date(low.year, 1, 1)  # Winter 2022 may be the one that began or the one that ended in 2022
-        if mention.kind in ("daypart", "clock", "weekday", "day_offset", "holiday") and values[0].endswith("TNI"):
+        if mention.kind in _OF_NIGHTS and values[0].endswith("TNI"):
             high = shift_days(high, 1) or high
         return Window(low, high)
 
@@ -198,6 +198,9 @@ class DayReader:
             if lx.symbols[at] not in _REACHED_OVER and lx.word(at) not in ("kommenden", "zu"):
                 return None
         return None
+
+
+_OF_NIGHTS = {"daypart", "clock", "weekday", "day_offset", "holiday", "same"}
 
 
 def _moved(day: date, unit: str, amount: float) -> date | None:

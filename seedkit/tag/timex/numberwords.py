@@ -39,6 +39,10 @@ def word_value(word: str) -> float | None:
     if word.endswith("einhalb") and len(word) > 7:
         whole = word_value(word[:-7].removesuffix("und"))
         return whole + 0.5 if whole is not None and whole == int(whole) else None
+    for quarters, size in (("dreiviertel", 0.75), ("einviertel", 0.25)):
+        if word.endswith(quarters) and len(word) > len(quarters):
+            whole = word_value(word[: -len(quarters)].removesuffix("und"))
+            return whole + size if whole is not None and whole == int(whole) else None
     for name, size in (("tausend", 1000), ("hundert", 100)):
         head, found, tail = word.partition(name)
         if found:

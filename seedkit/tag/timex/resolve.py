@@ -86,7 +86,30 @@ class _Resolver:
                     tense = "present"  # *ist ab Mitte August gesperrt*
             elif mention.kind in _OF_OCCASIONS:
                 tense = self._seen_from_occasion(mention, tense)
-        return Place(self.tenses.sentence_at(start), self.values.paragraph(start), tense)
+        looks_back = "beside" in mention.data and self._in_pluperfect(start, lx.ends[mention.last])
+        sentence = self.tenses.sentence_at(start)
+        over = tense == "past" and mention.kind == "day" and self._opens_a_telling(mention, sentence)
+        return Place(sentence, self.values.paragraph(start), tense, looks_back=looks_back, over=over)
+
+    def _opens_a_telling(self, mention: Mention, sentence: int) -> bool:
+        """*Am 3. Mai brannte die Scheune*: what stands before the verb dates what it tells, and not a thing to come.
+
+        *Am 3. Mai war eine Kundgebung geplant* and *Die Rennen am 3. Mai wurden verlegt* do.
+        """
+        columns = self.tenses.columns
+        low, high = self.tenses.sentence_span(sentence)
+        start, end = self.lx.starts[mention.first], self.lx.ends[mention.last]
+        if start - low > _NEAR_THE_START or end >= high:
+            return False
+        verb = columns.token_at(end) + 1
+        if verb >= len(columns) or columns.tag[verb] not in ("VVFIN", "VAFIN"):
+            return False
+        low, high = self.tenses.clause_span(start, end)
+        return _SET_FOR_LATER.search(self.lx.text, low, high) is None
+
+    def _in_pluperfect(self, start: int, end: int) -> bool:
+        low, high = self.tenses.clause_span(start, end)
+        return _PLUPERFECT.search(self.lx.text, low, high) is not None
 
     def _is_expected(self, mention: Mention) -> bool:
         """*entscheidet frühestens im Herbst*, *voraussichtlich am Montag*: the adverb says that it lies ahead."""
@@ -125,8 +148,7 @@ class _Resolver:
         start, end = self.lx.starts[mention.first], self.lx.ends[mention.last]
         background = False
         if dated and self.story.narrative:
-            low, high = self.tenses.clause_span(start, end)
-            background = _PLUPERFECT.search(self.lx.text, low, high) is not None
+            background = self._in_pluperfect(start, end)
         since = mention.first > 0 and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]
         self.story.remember(
             value, window, place.sentence, place.paragraph, dated=dated, background=background, since=since
@@ -153,6 +175,10 @@ _LEADING_UP = "".join(SYMBOLS[name] for name in ("INART", "IN", "BIS", "AB"))
 _TOWARDS = {"ab", "bis", "auf", "vom", "zum"}
 _FIXED = re.compile(
     r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
+)
+_NEAR_THE_START = 4  # a preposition
+_SET_FOR_LATER = re.compile(
+    rf"{_FIXED.pattern}|\b(?:geplant|vorgesehen|angekündigt|erwartet|terminiert|fällig|abgesagt|ausgefallen|bestellt)\b"
 )
 _PLUPERFECT = re.compile(r"\bhatten?\b")
 _OF_OCCASIONS = {"day", "month", "weekday", "weekend", "holiday"}
@@ -195,7 +221,11 @@ def resolve_mentions(
 
     Two mentions of one day (*Donnerstag (24. Oktober)*) share the day that is stated in full.
     """
-    mentions = [m for m in mentions if m.rule != "year" or m.first != m.last or not tenses.counts(lx.starts[m.first])]
+    mentions = [
+        m
+        for m in mentions
+        if m.first != m.last or not (tenses.counts(lx.starts[m.first]) if m.rule == "year" else _names(lx, m, tenses))
+    ]
     resolver = _Resolver(lx, tenses, published)
     resolver.story.narrative = mark_readings(lx, mentions, tenses)
     resolved: list[Resolved] = []
@@ -212,6 +242,23 @@ def resolve_mentions(
             result = replace(result, start=resolved[-1].start)
         resolved.append(result)
     return resolved
+
+
+def _names(lx: Lexed, mention: Mention, tenses: TenseReader) -> bool:
+    """Whether the one word is somebody's family name: *Ron Sommer leitete den Konzern*, *Frau Sonntag*."""
+    if mention.kind not in _ALSO_NAMES or not mention.first:
+        return False
+    if lx.word(mention.first - 1) in _TITLES:
+        return True
+    columns = tenses.columns
+    token = columns.token_at(lx.starts[mention.first])
+    if columns.entity[token] != "PER" or columns.entity[token - 1] != "PER":
+        return False
+    return columns.tag[token - 1] == "NE" and columns.low[token] not in ("morgens", "abends")
+
+
+_ALSO_NAMES = {"month", "year_part", "weekday", "day_offset"}
+_TITLES = {"Frau", "Herr", "Herrn", "Familie", "Abgeordnete", "Abgeordneter", "Abgeordneten", "Eheleute", "Fräulein"}
 
 
 def _closes_range(lx: Lexed, before: Resolved, result: Resolved) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from seedkit.tag.timex.lexer import Lexed
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import PREPOSED, YEAR_TAIL, is_name, year_of_period
+from seedkit.tag.timex.wording import PREPOSED, ROMAN, YEAR_TAIL, is_name, year_of_period
 
 _DAYLIKE = "(?:ORD|NUM)"
 _ABBREVIATED = {"Jan", "Feb", "Mär", "Mrz", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Okt", "Nov", "Dez"}
@@ -24,11 +24,23 @@ def _month_tail(lx: Lexed, last: int, slots: dict[str, int]) -> tuple[int, bool]
     "calendar_day",
     f"(?:(?:WDAY|WPART)COMMA?(?:ART|INART)?)?{_DAYLIKE}MONTH{YEAR_TAIL}(?:PARTADV)?",
     f"ART{_DAYLIKE}MONTH{YEAR_TAIL}(?:PARTADV)?",
+    f"(?:ART|INART)ORDW MONTH{YEAR_TAIL}",
 )
 def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    day_at = slots.get("ORD", slots.get("NUM", first))
+    day_at = slots.get("ORD", slots.get("NUM", slots.get("ORDW", first)))
     day = lx.values[day_at]
     month = slots["MONTH"]
+    if "ORDW" in slots:  # am dritten Mai; but: im dritten Mai, der dritte April in Folge
+        if (
+            lx.word(first).lower() not in _OF_ONE_DAY
+            or lx.word(month + 1 if month + 1 < len(lx.symbols) else month) in _IN_A_ROW
+        ):
+            return None
+        if "INART" in slots:
+            first = day_at
+            slots = {name: at for name, at in slots.items() if name != "INART"}
+    elif first < day_at and lx.word(first) == "des" and first and _is_named_after_a_day(lx.word(first - 1)):
+        return Mention(first, last, "DATE", "void")  # die Straße des 17. Juni
     part_at = slots.get("PARTADV")  # am 31. Mai 2011 morgens
     last = last if part_at is None else last - 1
     last, with_year = _month_tail(lx, last, slots)
@@ -61,6 +73,45 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
     return Mention(first, last, "TIME" if "part" in data else "DATE", kind, data)
 
 
+_OF_ONE_DAY = {"am", "vom", "zum", "dem", "den", "der", "des"}
+_IN_A_ROW = {"in", "hintereinander", "nacheinander"}
+_NAMED_AFTER_A_DAY = (
+    "straße", "platz", "allee", "ufer", "brücke", "ring", "boulevard", "park", "halle", "stadion", "bewegung",
+)  # fmt: skip
+
+
+def _is_named_after_a_day(word: str) -> bool:
+    return word.lower().removesuffix("s").endswith(_NAMED_AFTER_A_DAY)
+
+
+@rule("spaced_day", "(?:INART|ART|BIS|AB|SEIT|COMMA)ORD ORD")
+def _spaced_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*am 9. 2.*: day and month in figures with a blank between them; *am 1. 2. Bundesliga* goes on with a noun."""
+    before = lx.word(first).lower()
+    if before not in _BEFORE_A_DAY and not (before == "," and first and lx.symbols[first - 1] == SYMBOLS["WDAY"]):
+        return None
+    if lx.symbols[last + 1 : last + 2] in _COUNTED_OFF:
+        return None
+    day, month = int(lx.values[last - 1]), int(lx.values[last])
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or lx.text[lx.ends[last - 1] : lx.starts[last]] != " ":
+        return None
+    return Mention(last - 1, last, "DATE", "day", {"day": day, "month": month})
+
+
+_BEFORE_A_DAY = {"am", "vom", "zum", "dem", "den", "bis", "ab", "seit"}
+_COUNTED_OFF = {SYMBOLS[name] for name in ("UPPER", "UNIT", "MONTH", "SEASON", "NUM", "WDAY", "HOL")}
+
+
+@rule("roman_day", "ORD(?:UPPER|VOR)DOT YEAR")
+def _roman_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*9. II. 1934*: the month in Roman figures."""
+    month = ROMAN.get(lx.word(first + 1))
+    day = int(lx.values[first])
+    if month is None or month > 12 or not 1 <= day <= 31:
+        return None
+    return Mention(first, last, "DATE", "day", {"day": day, "month": month, "year": lx.values[last]})
+
+
 @rule("numeric_day", "(?:WDAY COMMA?(?:ART|INART)?)?NDATE", "ISO")
 def _numeric_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     piece = lx.word(last)
@@ -72,6 +123,8 @@ def _numeric_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Men
     if parts[2]:
         year = int(parts[2])
         data["year"] = year if len(parts[2]) == 4 else year + (2000 if year < 50 else 1900)
+    if first and lx.word(first - 1) in _NUMBERED:
+        return None  # Version 10.11.12
     if "WDAY" in slots:
         data["weekday"] = lx.values[first]
     elif not parts[2] and not _dated_by_context(lx, first):
@@ -79,9 +132,12 @@ def _numeric_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Men
     return Mention(first, last, "DATE", "day", data)
 
 
+_NUMBERED = {"Version", "Versionen", "Release", "Kapitel", "Abschnitt", "Ziffer", "Update", "iOS", "macOS"}
+
+
 def _dated_by_context(lx: Lexed, at: int) -> bool:
     """A day and month in figures without a year needs a preposition of time or a bracket before it (else: versions)."""
-    return at > 0 and lx.symbols[at - 1] in PREPOSED
+    return at > 0 and lx.symbols[at - 1] in PREPOSED and lx.word(at - 1) != "auf"  # sank auf 1.10
 
 
 @rule("month", f"(?:EDGE)?MONTH{YEAR_TAIL}")

@@ -78,6 +78,13 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         return None
     if word == "Sonntag" and first > 1 and lx.word(first - 2).lower() in _SUNDAY_PAPERS:
         return Mention(first, last, "DATE", "void")
+    if (
+        first > 1
+        and word == "Freitag"
+        and lx.word(first - 2) in _OPENING_QUOTES
+        and lx.word(first - 1) in ("Der", "der")
+    ):
+        return Mention(first, last, "DATE", "void")  # the weekly „Der Freitag“
     if "WPART" in slots:
         weekday, part = lx.values[first]
         if last > first and lx.values[last] != part:  # but: am Samstagmorgen früh
@@ -104,6 +111,7 @@ def _hours_of_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
 _EARLY_LATE = {"frühen", "späten", "früher", "später"}
 
 
+_OPENING_QUOTES = {"„", "“", '"', "»", "«", "‚", "'"}
 _SUNDAY_PAPERS = {"bild", "welt", "nzz"}  # Welt am Sonntag
 
 
@@ -157,6 +165,19 @@ def _day_part(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     return None
 
 
+@rule("night_between", "(?:ART)?PART(?:IN|INART)WDAY(?:IN|INART)(?:ART)?WDAY")
+def _night_between(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in der Nacht von Samstag auf Sonntag*, *vom Samstag zum Sonntag*: the night before the second day."""
+    at = slots["PART"]
+    joints = lx.word(at + 1), lx.word(at + 3)
+    if lx.values[at] != "TNI" or joints[0] not in ("von", "vom") or joints[1] not in ("auf", "zum", "zu"):
+        return None
+    if (lx.values[last] - lx.values[at + 2]) % 7 != 1:
+        return None
+    data = {"weekday": lx.values[last], "part": "TNI", "night_before": True}
+    return Mention(first, last, "TIME", "weekday", data)
+
+
 @rule("day_adverb", "PART(?:PART|TIMEWORD)")
 def _tomorrow(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*Morgen Abend*, *Morgen früh*: at the beginning of a sentence the adverb is written like the noun."""
@@ -168,10 +189,10 @@ def _tomorrow(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
 _WHOLE = {"ganze", "ganzen", "gesamte", "gesamten"}
 
 
-@rule("towards", "UM PART")
+@rule("towards", "UM PART", "(?:LOWER|UPPER)(?:VOR|NACH)PART")
 def _towards(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*gegen Mittag*, *gegen Abend*."""
-    if lx.word(first).lower() != "gegen" or lx.word(last) == "Mitternacht":
+    """*gegen Mittag*, *gegen Abend*, *kurz vor Mittag*."""
+    if lx.word(first).lower() not in ("gegen", "kurz") or lx.word(last) == "Mitternacht":
         return None
     return Mention(last, last, "TIME", "daypart", {"part": lx.values[last]})
 
@@ -184,10 +205,14 @@ def _midnight(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     return Mention(last, last, "TIME", "clock", {"hour": 24, "minute": 0})
 
 
-@rule("clock", "CLOCK UHR(?:PARTADV|TIMEWORD)?", "(?:NUM|ORD)UHR(?:NUM)?(?:PARTADV|TIMEWORD)?")
+_TOLD_PART = "(?:PARTADV|TIMEWORD|INART PART|IN ART PART)"
+
+
+@rule("clock", f"CLOCK UHR{_TOLD_PART}?", f"(?:NUM|ORD)UHR(?:NUM)?{_TOLD_PART}?")
 def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     part_at = slots.get("PARTADV", slots.get("TIMEWORD"))
-    end = last if part_at is None else last - 1
+    beside = slots.get("PART")  # um 8 Uhr am Abend: two times, one hour
+    end = slots.get("INART", slots.get("IN", last)) - 1 if beside else last if part_at is None else last - 1
     if "CLOCK" in slots:
         hour, minute = (int(part) for part in re.split("[.:]", lx.word(first)))
     else:
@@ -205,6 +230,8 @@ def _clock(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
         return None
     if part_at is not None:  # acht Uhr abends is 20:00
         end, hour = part_at, _hour_of_day(hour, str(lx.values[part_at]))
+    elif beside is not None:
+        hour = _hour_of_day(hour, str(lx.values[beside]))
     return Mention(first, end, "TIME", "clock", {"hour": hour, "minute": minute})
 
 
@@ -248,16 +275,51 @@ _AFTER_CLOCK = "".join(
 )
 
 
-@rule("clock_half", "UM HALF(?:NACH|VOR)?NUM(?:UHR)?")
+@rule("clock_half", f"UM HALF(?:NACH|VOR)?NUM(?:UHR)?{_TOLD_PART}?", f"UM NUM HALF NUM(?:UHR)?{_TOLD_PART}?")
 def _clock_half(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*um halb neun*: half past eight; *um Viertel nach acht*, *um Viertel vor acht*."""
-    hour, fraction = lx.values[slots["NUM"]], lx.word(first + 1).lower()
-    if hour != int(hour) or not 1 <= hour <= 12:
-        return None
+    """*um halb neun*: half past eight; *um Viertel nach acht*, *um drei viertel neun*, *um halb neun Uhr abends*."""
+    at = slots["HALF"]
+    fraction = lx.word(at).lower()
+    if at > first + 1:
+        if lx.values[first + 1] != 3 or fraction != "viertel":
+            return None
+        fraction = "dreiviertel"
     beside = "nach" if "NACH" in slots else "vor" if "VOR" in slots else ""
     if (read := _FRACTIONS_OF_HOUR.get((fraction, beside))) is None:
         return None
-    return Mention(first + 1, last, "TIME", "clock", {"hour": int(hour) - read[0], "minute": read[1]})
+    return _spoken_hour(lx, first + 1, at + 1 + bool(beside), last, read, slots)
 
 
-_FRACTIONS_OF_HOUR = {("halb", ""): (1, 30), ("viertel", "nach"): (0, 15), ("viertel", "vor"): (1, 45)}
+_FRACTIONS_OF_HOUR = {
+    ("halb", ""): (1, 30), ("viertel", "nach"): (0, 15), ("viertel", "vor"): (1, 45), ("dreiviertel", ""): (1, 45),
+}  # fmt: skip
+
+
+@rule("clock_minutes", f"UM NUM(?:NACH|VOR)NUM{_TOLD_PART}?")
+def _clock_minutes(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*um zwanzig nach fünf*, *gegen fünf vor zwölf*; *um zwei nach drei Jahren* counts."""
+    minutes = lx.values[first + 1]
+    if minutes not in (5, 10, 20, 25) or lx.word(first + 1).isdigit() or lx.word(first + 3).isdigit():
+        return None
+    if lx.symbols[first + 4 : first + 5] in _COUNTABLE:
+        return None
+    read = (0, int(minutes)) if "NACH" in slots else (1, 60 - int(minutes))
+    return _spoken_hour(lx, first + 1, first + 3, last, read, slots)
+
+
+_COUNTABLE = {SYMBOLS[name] for name in ("UNIT", "UPPER", "FRAC", "FILL")}
+
+
+def _spoken_hour(
+    lx: Lexed, first: int, at: int, last: int, read: tuple[int, int], slots: dict[str, int]
+) -> Mention | None:
+    """Return the clock time whose hour stands at ``at``, with the part of the day behind it."""
+    hour = lx.values[at]
+    if hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    end = slots.get("UHR", at)
+    part = slots.get("PARTADV", slots.get("TIMEWORD"))
+    beside = slots.get("PART", part)
+    told = _hour_of_day(int(hour), str(lx.values[beside])) if beside is not None else int(hour)
+    data = {"hour": (told - read[0]) % 24, "minute": read[1]}
+    return Mention(first, end if part is None else part, "TIME", "clock", data)

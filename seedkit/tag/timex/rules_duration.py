@@ -25,6 +25,8 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
         return True
     if back > 1 and lx.word(back - 1) == "zwischen" and _PERSONS.fullmatch(lx.word(back - 2)):
         return True  # Frauen zwischen 18 und 40 Jahren
+    if back < first and lx.word(back - 1).lower() == "mit":
+        first = back  # mit 12 oder 13 Jahren
     before = [lx.word(at).lower() for at in range(max(0, first - 4), first)]
     if "alter" in before or "lebensjahr" in before:
         return True
@@ -66,6 +68,9 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         amount = 1.0
         if "VAGUE" in slots:
             amount = "X"
+    if lx.word(at).lower() == "dutzend" and at and lx.symbols[at - 1] == SYMBOLS["NUM"] and first == at:
+        amount, at = float(amount) * float(lx.values[at - 1]), at - 1  # zwei Dutzend Jahre
+        first = at
     words = [lx.word(index).lower() for index in range(at + 1, unit_at)]
     if any(word in HALVES for word in words):
         if "EIN" not in slots and "NUM" not in slots:
@@ -132,9 +137,30 @@ def _modest_adjective(lx: Lexed, at: int) -> bool:
     return _ADJECTIVE_END.fullmatch(lx.word(at)) is not None and not lx.word(at).endswith(("igen", "oder"))
 
 
+@rule("duration_aeons", "(?:APPR)?(?:NUM|EIN|VAGUE|YEAR)UPPER UNIT", "(?:VOR|SEIT)UPPER UNIT")
+def _duration_aeons(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*vor 150 Millionen Jahren*, *seit Jahrmillionen* is one word; no calendar reaches there."""
+    size = _AEONS.get(lx.word(last - 1))
+    if size is None or lx.values[last] != "Y" or not is_plural(lx.word(last), "Y"):
+        return None
+    amount: float | str = "X"
+    for name in ("NUM", "YEAR", "EIN"):
+        if name in slots:
+            amount = size * (1.0 if name == "EIN" else float(lx.values[slots[name]]))
+    if "VOR" in slots or "SEIT" in slots:
+        first += 1
+    mod = lx.values[slots["APPR"]] or None if "APPR" in slots else None
+    value = f"P{int(amount)}Y" if isinstance(amount, float) else "PXY"
+    aged = lx.symbols[last + 1 : last + 2] == SYMBOLS["AGE"]  # vier Milliarden Jahre alt
+    return Mention(first, last, "DURATION", "void" if aged else "duration", {"value": value, "relation": None}, mod)
+
+
+_AEONS = {"Million": 10**6, "Millionen": 10**6, "Milliarde": 10**9, "Milliarden": 10**9}
+
+
 @rule(
     "duration_span",
-    "(?:ART)?(?:PAST|NEXT)(?:NUM|VAGUE)(?:FILL)?UNIT",
+    "(?:ART)?(?:PAST|NEXT|FOLL)(?:NUM|VAGUE)(?:FILL)?UNIT",
     "(?:ART)?(?:NUM|VAGUE)(?:PAST|NEXT)UNIT",
 )
 def _duration_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
@@ -148,6 +174,8 @@ def _duration_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         "amount": amount,
         "relation": "last" if "PAST" in slots else "next",
     }
+    if "FOLL" in slots:  # in den folgenden drei Jahren: from what was told before
+        data |= {"relation": "lean", "sign": 1}
     return Mention(first, last, "DURATION", "duration", data)
 
 
@@ -166,11 +194,11 @@ def _half_span(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     return Mention(first, last, "DURATION", "duration", data)
 
 
-@rule("duration_pair", "(?:APPR)?NUM UNIT UND NUM UNIT")
+@rule("duration_pair", "(?:APPR)?(?:NUM|EIN)UNIT UND(?:NUM|EIN)UNIT")
 def _duration_pair(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    at = slots["NUM"]
-    left = duration_value(lx.values[at], lx.values[at + 1])
-    right = duration_value(lx.values[last - 1], lx.values[last])
+    at = last - 4
+    left = duration_value(_amount_of(lx, at), lx.values[at + 1])
+    right = duration_value(_amount_of(lx, last - 1), lx.values[last])
     order = ["CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS"]
     units = (lx.values[at + 1], lx.values[last])
     if (
@@ -181,6 +209,10 @@ def _duration_pair(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         return None
     right = right[2:] if left.startswith("PT") and right.startswith("PT") else right[1:]
     return Mention(first, last, "DURATION", "duration", {"value": left + right, "relation": None})
+
+
+def _amount_of(lx: Lexed, at: int) -> float:
+    return 1.0 if lx.symbols[at] == SYMBOLS["EIN"] else float(lx.values[at])
 
 
 @rule("duration_bare", "UNIT", "(?:FILL|LOWER)UNIT", "ART(?:FILL|LOWER)UNIT", "VAGUE UNIT")
@@ -295,7 +327,7 @@ def _duration_limit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> 
 _LASTING = re.compile(
     r"\w*(?:haft|[Hh]aftstrafe|strafe|zeit|frist|dauer|vertrag|vertrags|ung|pause|phase|amtszeit|krieg|kampf|arbeit|projekt|"
     r"programm|plan|laufbahn|karriere|ehe|haftstrafen|Strafe|Zeit|Frist|Vertrag|Krieg|Pause|Haft|Ehe|Karriere|Arbeit|"
-    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum)s?"
+    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum|[Ss]perren?)s?"
 )
 
 

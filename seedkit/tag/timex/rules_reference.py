@@ -46,6 +46,7 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     "(?:IN)?PAST ZEIT",
     "(?:ART|DEM)(?:LOWER|FILL)?ZEIT",
     "(?:IN)?NEXT ZEIT",
+    "IN LOWER ZEIT",
     "INART ZEIT",
     "VOR KURZ",
     "SEIT KURZ",
@@ -66,13 +67,17 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             return None
         return Mention(first, last, "DATE", "reference", {"value": "PAST_REF", "recent": span == "kurzer"})
     if "ZEIT" in slots:
+        if "IN" in slots and "LOWER" in slots:  # in absehbarer Zeit
+            if lx.word(first).lower() != "in" or lx.word(first + 1) not in ("absehbarer", "naher"):
+                return None
+            return Mention(first, last, "DATE", "reference", {"value": "FUTURE_REF"})
         if "DEM" in slots:
             if lx.word(slots["DEM"]).lower() != "dieser":
                 return None
             return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF", "told": True})
         if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
             behind = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
-            if lx.word(first) != "zur" or behind in (
+            if lx.word(first).lower() != "zur" or behind in (
                 "der",
                 "des",
                 "seiner",
@@ -146,6 +151,37 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})
 
 
+@rule("moment", "INART MOMENT", "IN MOMENT")
+def _moment(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Moment*, *im Augenblick*: now; *in Kürze*, *in Bälde*: soon. *Im Moment des Aufpralls* is told of something."""
+    article, noun = lx.word(first).lower(), lx.word(last)
+    if noun in ("Kürze", "Bälde"):
+        ahead = article == "in" and not (last + 1 < len(lx.symbols) and lx.word(last + 1) in ("des", "der", "und"))
+        return Mention(first, last, "DATE", "reference", {"value": "FUTURE_REF"}) if ahead else None
+    behind = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+    if article != "im" or behind in _OF_THAT:
+        return None
+    return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+
+
+_OF_THAT = {
+    "der",
+    "des",
+    "seiner",
+    "seines",
+    "ihrer",
+    "ihres",
+    "von",
+    "als",
+    "dieser",
+    "dieses",
+    "einer",
+    "eines",
+    "da",
+    "wo",
+}
+
+
 @rule("distant", "JEN(?:UNIT|ZEIT|PART|SEASON)")
 def _distant(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*in jenen Tagen*, *zu jener Zeit*: back then; *in jenem Jahr*, *an jenem Abend*: the one stated before."""
@@ -160,4 +196,4 @@ def _distant(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(first, last, "DATE", "same", {"unit": lx.values[last], "step": 0})
 
 
-_RECENT = {"kürzlich", "neulich", "unlängst"}
+_RECENT = {"kürzlich", "neulich", "unlängst", "jüngst"}

@@ -34,6 +34,9 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
                 return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
             return Mention(first, last, "DURATION", "duration", {"value": "PXD", "relation": "now"})
         if is_plural(head, unit) and not (unit == "Y" and head == "Jahres"):
+            if "FOLL" in slots:  # in den folgenden Jahren: from what was told before
+                data = {"value": duration_value("X", unit), "relation": "lean", "unit": unit, "amount": "X", "sign": 1}
+                return Mention(first, last, "DURATION", "duration", data)
             if "PAST" in slots or "NEXT" in slots:
                 value = duration_value("X", unit)
                 return Mention(
@@ -54,14 +57,19 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
         if unit == "D" and lx.word(last - 1) in ("letzten", "vorletzten"):  # am letzten Tag: of what it was
             return Mention(first, last, "DATE", "void")
         if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
-            return Mention(first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
+            return Mention(
+                first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True, "end": mod == "END"}, mod
+            )
         if same is not None:
             return Mention(first, last, "DATE", "same", {"unit": unit, "step": same}, mod)
         if unit == "D" and (
             "DEM" in slots or "NEXT" in slots
         ):  # an diesem Tag, am nächsten Tag: told from a day named before
             return Mention(first, last, "DATE", "same", {"unit": unit, "step": step}, mod)
-        return Mention(first, last, "DATE", "period", {"unit": unit, "step": step}, mod)
+        data = {"unit": unit, "step": step}
+        if step == 1 and lx.word(slots["NEXT"]).lower().startswith("nächst"):
+            data["told"] = True
+        return Mention(first, last, "DATE", "period", data, mod)
     if "WDAY" in slots or "WPART" in slots:
         at = last
         weekday, part = (lx.values[at], None) if "WDAY" in slots else lx.values[at]
@@ -97,7 +105,14 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
             mod,
         )
     if "PART" in slots:
-        return Mention(first, last, "TIME", "daypart", {"part": lx.values[last], "last": step < 0, "next": step > 0})
+        part = lx.values[last]
+        if same is not None:  # am folgenden Morgen; the night behind a day is its own
+            same -= same == 1 and part == "TNI"
+            return Mention(first, last, "TIME", "same", {"unit": "D", "step": same, "part": part})
+        data = {"part": part, "last": step < 0, "next": step > 0}
+        if step == 1 and lx.word(slots["NEXT"]).lower().startswith("nächst"):
+            data["told"] = True
+        return Mention(first, last, "TIME", "daypart", data)
     return None
 
 
@@ -144,7 +159,8 @@ def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     unit, mod = lx.values[slots["EDGEC"]].split("-")
     if "YEAR" in slots and unit == "Y":
         return Mention(first, last, "DATE", "year", {"year": lx.values[last]}, mod)
-    return Mention(first, slots["EDGEC"], "DATE", "period", {"unit": unit, "step": 0, "bare": True}, mod)
+    data = {"unit": unit, "step": 0, "bare": True, "end": mod == "END"}
+    return Mention(first, slots["EDGEC"], "DATE", "period", data, mod)
 
 
 _COURSE = re.compile(r"Laufe|Lauf|Verlauf|Verlaufe|Rest|Monaten?|Wochen|Tagen?|Quartal|Hälfte|Drittel")

@@ -22,9 +22,15 @@ def _frequency(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     "LOWER PRO UNIT",
     "UNIT FUER UNIT",
     "UNIT UM UNIT",
+    "IN UNIT IN UNIT",
     "JE EIN UNIT",
 )
 def _each(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    if lx.symbols[first] == SYMBOLS["IN"]:  # von Jahr zu Jahr
+        joined = (lx.word(first).lower(), lx.word(first + 2))
+        if joined != ("von", "zu") or lx.word(first + 1) != lx.word(last):
+            return None
+        return Mention(first, last, "SET", "set", {"value": duration_value(1.0, lx.values[last])})
     if lx.symbols[first] == SYMBOLS["UNIT"]:
         if lx.word(first) != lx.word(last):
             return None

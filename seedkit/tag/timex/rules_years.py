@@ -9,7 +9,7 @@ from seedkit.lexicon import load_list
 from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import PREPOSED, UPPER, YEAR_TAIL, is_name, year_of_period
+from seedkit.tag.timex.wording import PREPOSED, ROMAN, UPPER, YEAR_TAIL, is_name, year_of_period
 
 
 @rule("year_word", "(?:EDGE(?:ART|INART)?)?(?:FILL|CURR|PAST)?UNIT YEAR", "EDGE YEAR")
@@ -141,6 +141,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         and lx.symbols[first - 2] not in (SYMBOLS["YEAR"], SYMBOLS["NUM"])
     ):
         return None
+    if after == SYMBOLS["LOWER"] and lx.ends[first] == lx.starts[first + 1]:
+        return None  # die 2020er Modelle
     if before == SYMBOLS["DOT"] and glued:  # the tail of a broken date or a version
         return None
     split = after == SYMBOLS["SLASH"] and first + 2 < len(lx.symbols) and lx.ends[first + 1] == lx.starts[first + 2]
@@ -179,17 +181,32 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
     about = before == SYMBOLS["UM"] and lx.word(first - 1).lower() == "um"
     # *wurde 1848 gewählt*, *um 1870 kam das Gas*: an uneven old year needs no preposition where no noun follows that it could count.
-    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about)
+    opened = first > 0 and lx.word(first - 1).lower() in _BEFORE_OLD_YEAR  # Bereits 1871, zwischen 1871 und 1880
+    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about or opened)
     if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
         alone = True  # war 1294 nach Rom gekommen
+    # die Feder, der Meyer 1861 den Namen gab: behind a noun the article of the next phrase says that nothing is counted
+    named = 1400 <= year < 1900 and year % 50 != 0 and before == UPPER and after in (SYMBOLS["ART"], SYMBOLS["EIN"])
+    alone = alone or (named and lx.word(first - 1) not in _NUMBERED)
     if before == SYMBOLS["ART"] and after not in _YEAR_GOES_ON:
         alone = False  # die 1860 (Stück); but: die 1860 entdeckte Feder, der 1855 in einem Steinbruch …
     if not plain and not alone and not (cued and 1000 <= year <= 2099):
         return None
     if not plain and year % 100 == 0 and before not in (SYMBOLS["SEIT"], SYMBOLS["LP"], SYMBOLS["AB"]):
         return None
-    if before == UPPER and not plain:
+    if before == UPPER and not plain and not opened and not named:
         return None
+    if before == UPPER and len(lx.word(first - 1)) == 1:
+        return None  # das Modell A 1920
+    if before == SYMBOLS["YEAR"] and not glued and first > 1 and lx.symbols[first - 2] == SYMBOLS["NUM"]:
+        return None  # a telephone number in groups
+    if (
+        before == SYMBOLS["PUNCT"]
+        and lx.word(first - 1) in _QUOTES
+        and after == SYMBOLS["PUNCT"]
+        and lx.word(first + 1) in _CLOSING
+    ):
+        return None  # the novel „1984“, „2001: Odyssee im Weltraum“
     if before == UPPER and first and lx.word(first - 1) in _NUMBERED:
         return None
     return Mention(first, last, "DATE", "year", {"year": year})
@@ -226,6 +243,9 @@ def _before_christ(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return Mention(first, last, "DATE", "fixed", {"value": f"BC{int(year):04d}"})
 
 
+_BEFORE_OLD_YEAR = {"bereits", "schon", "zwischen", "erst", "noch", "anno", "jahren", "jahre", "auch"}
+_QUOTES = "„“\"»«‚'"
+_CLOSING = _QUOTES + "”‘:"
 _BEING = {"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"}
 _COUNTED_BEFORE = {
     "davon",
@@ -259,6 +279,8 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
             return None
     elif lx.word(last) not in ("er", "ern"):
         return None
+    elif lx.word(last) == "er" and lx.symbols[last + 1 : last + 2] == UPPER:
+        return None  # die 2020er Modelle
     if "DECADE" in slots:
         decade = lx.values[slots["DECADE"]]
         skipped = slots.get("LOWER")
@@ -291,6 +313,31 @@ def _decade(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
     if "EDGE" in slots:
         mod = lx.values[slots["EDGE"]]
     return Mention(first, last, "DATE", "fixed", {"value": f"{decade // 10:03d}"}, mod)
+
+
+@rule(
+    "decade_of_century",
+    "(?:EDGE)?(?:ART)?DECADE HYPH?UNIT ART(?:ORD|ORDW|PAST)UNIT",
+    "(?:EDGE)?(?:ART)?(?:YEAR|NUM)HYPH?LOWER HYPH?UNIT ART(?:ORD|ORDW|PAST)UNIT",
+    "(?:EDGE)?(?:ART)?DECADEWORD ART(?:ORD|ORDW|PAST)UNIT",
+)
+def _decade_of_century(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in den 80er-Jahren des 19. Jahrhunderts*: not the last ones of that name."""
+    at = slots.get("DECADE", slots.get("DECADEWORD", slots.get("NUM", slots.get("YEAR", first))))
+    rank_at = last - 1
+    decade = lx.values[at]
+    if lx.word(rank_at - 1) != "des" or lx.values[last] != "CE" or decade % 10 or not 0 <= decade < 100:
+        return None
+    if "LOWER" in slots and (lx.word(slots["LOWER"]) != "er" or not lx.word(slots["UNIT"]).startswith("Jahre")):
+        return None
+    if "PAST" in slots:
+        century = 19
+    elif 1 <= (rank := int(lx.values[rank_at])) <= 21:
+        century = rank - 1
+    else:
+        return None
+    mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
+    return Mention(first, last, "DATE", "fixed", {"value": f"{century:02d}{int(decade) // 10}"}, mod)
 
 
 @rule("decade_noun", "(?:EDGE)?(?:ART)?(?:FILL|LOWER)?DECADEWORD")
@@ -329,6 +376,8 @@ def _decade_plain(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
     """*Anfang der Achtziger*, *die frühen Neunziger*; *ein Achtziger* is a person."""
     word = lx.word(slots["ART"]).lower()
     after = lx.symbols[last + 1 : last + 2]
+    if lx.values[last] % 10:
+        return None  # die Achtundsechziger: people
     if not lx.word(last)[0].isupper() or after in (UPPER, SYMBOLS["UNIT"], SYMBOLS["HYPH"]):
         return None
     if not (word == "die" or ("EDGE" in slots and word == "der")):
@@ -364,6 +413,35 @@ def _ordinal_unit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
     if unit == "W" and lx.symbols[first] == SYMBOLS["ART"] and mod is None and last == at + 1:
         return Mention(first, last, "DATE", "nth_week", {"rank": rank})
     return None
+
+
+@rule("roman_rank", "(?:UPPER|VOR)DOT UNIT(?:YEAR)?")
+def _roman_rank(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im XIX. Jahrhundert*, *im III. Quartal 2023*."""
+    rank, unit = ROMAN.get(lx.word(first)), lx.values[first + 2]
+    if rank is None:
+        return None
+    if unit == "CE" and "YEAR" not in slots:
+        return Mention(first, last, "DATE", "fixed", {"value": f"{rank - 1:02d}"})
+    if unit not in ("Q", "H") or rank > (4 if unit == "Q" else 2):
+        return None
+    return Mention(first, last, "DATE", "year_part", {"part": f"{unit}{rank}"} | year_of_period(lx, slots))
+
+
+@rule("letter_quarter", "QLETTER NUM(?:SLASH?YEAR)?", "YEAR QLETTER NUM", "YEAR HYPH QLETTER NUM")
+def _letter_quarter(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in Q1 2023*, *H2/2022*: quarters and halves by their letter."""
+    at = slots["QLETTER"]
+    part = lx.text[lx.starts[at] : lx.ends[at + 1]]
+    if part not in _LETTERED or (part[0] == "H" and "YEAR" not in slots):
+        return None
+    if "YEAR" not in slots and lx.word(first - 1).lower() not in _IN_A_QUARTER:
+        return None  # an Audi Q3
+    return Mention(first, last, "DATE", "year_part", {"part": part} | year_of_period(lx, slots))
+
+
+_LETTERED = {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
+_IN_A_QUARTER = {"in", "im", "für", "ab", "bis", "seit", "nach", "vor", "und", "zum"}
 
 
 @rule(
@@ -418,14 +496,24 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         first = at
     if "SLASH" in slots and lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]:
         last = slots["YEAR"]
+    if last == at and _of_compound(lx, at):
+        return Mention(at, at, "DATE", "void")  # der Winter-Express
     data: dict[str, Any] = {"part": lx.values[at]} | (year_of_period(lx, slots) if last > at else {})
     if "SLASH" in slots:
         data["split"] = True
     return Mention(first, last, "DATE", "year_part", data, mod)
 
 
+def _of_compound(lx: Lexed, at: int) -> bool:
+    """Whether a hyphen ties the word at ``at`` to the noun behind it."""
+    if lx.symbols[at + 1 : at + 3] != SYMBOLS["HYPH"] + UPPER:
+        return False
+    return lx.ends[at] == lx.starts[at + 1] and lx.ends[at + 1] == lx.starts[at + 2]
+
+
 @rule(
     "holiday",
+    "UPPER HYPH UND SPAN(?:YEAR)?",
     "(?:ORD|ORDW)?HOL(?:YEAR)?",
     "HOL YEAR SLASH(?:NUM|YEAR)",
     "(?:UPPER|LOWER)SPAN(?:YEAR)?",
@@ -451,7 +539,7 @@ def _holiday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         if rank not in range(1, load_list("holidays")["holiday"][number].get("ranks", 0) + 1):
             return None
         return Mention(first, last, "DATE", "holiday", {"holiday": number, "rank": rank} | year)
-    name = " ".join(lx.word(at) for at in range(first, slots["SPAN"] + 1))
+    name = " ".join(lx.word(at) for at in range(first, slots["SPAN"] + 1)).replace(" - ", "- ")
     number = _named_feasts().get(name)
     if number is None:
         return None

@@ -110,6 +110,12 @@ class Story:
             return None
         return self.year - 1 if ref.year - _COMPARED <= self.year < ref.year else None
 
+    def bygone_year(self, sentence: int, ref: date) -> int | None:
+        """Return the year stated in this sentence or the two before it, None for one that is not over."""
+        if self.year is None or self.year_sentence < sentence - 2 or self.since:
+            return None
+        return self.year if self.year < ref.year else None
+
     def base_of(self, unit: str, sentence: int) -> date | None:
         """Return the day *am Tag darauf, im folgenden Jahr* is counted from, None where nothing near by fits."""
         if unit == "D":

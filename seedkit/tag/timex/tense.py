@@ -237,9 +237,12 @@ def _is_participle(word: str) -> bool:
     """Whether an inflected lower-case word is a participle standing before its noun."""
     if word in _NOT_PAST or word.startswith(("kommend", "folgend", "laufend", "vergangen", "letzt", "gesamt")):
         return False
+    if _RIGHT.search(word):  # von regelrechten Lawinen, der gerechte Lohn
+        return False
     return _PARTICIPLE_ATTRIBUTE.fullmatch(word) is not None
 
 
+_RIGHT = re.compile(r"recht(?:e[nmrs]?)?\Z")
 _NOUN_NEXT = re.compile(r"\s+[A-ZÄÖÜ]")
 _SURELY_PAST = {"war", "waren", "hatte", "hatten", "wurde", "wurden"}
 _NO_END = re.compile(
@@ -287,7 +290,10 @@ def _tense_of_verbs(columns: Columns, tokens: Sequence[int]) -> str | None:
     with_have = with_have and "PTKZU" not in tags
     compound = "VAFIN" in tags or "VMFIN" in tags
     participle = compound and any(_is_past_participle(columns, token, with_have=with_have) for token in tokens)
-    infinitive = "VVINF" in tags or "VVIZU" in tags
+    # wird gewählt werden, wird kommen können; *wird gewesen sein* supposes
+    infinitive = not tags.isdisjoint(("VVINF", "VVIZU", "VMINF")) or any(
+        tag[token] == "VAINF" and low[token] == "werden" for token in tokens
+    )
     # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
     perfect_infinitive = "VMFIN" in tags and any(
         low[token] in ("haben", "sein") and tag[before] in _PARTICIPLE_TAGS for before, token in pairwise(tokens)

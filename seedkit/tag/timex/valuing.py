@@ -32,11 +32,14 @@ _AS_STATED = {"fixed", "duration", "set", "reference", "split_year"}
 class Place:
     """Where a mention stands: its sentence, its paragraph, the tense around it."""
 
-    __slots__ = ("paragraph", "sentence", "tense")
+    __slots__ = ("looks_back", "over", "paragraph", "sentence", "tense")
 
-    def __init__(self, sentence: int, paragraph: int, tense: str | None) -> None:
-        """Keep the three."""
+    def __init__(
+        self, sentence: int, paragraph: int, tense: str | None, *, looks_back: bool = False, over: bool = False
+    ) -> None:
+        """Keep the three, whether the clause is told in the pluperfect, and whether what it dates is surely over."""
         self.sentence, self.paragraph, self.tense = sentence, paragraph, tense
+        self.looks_back, self.over = looks_back, over
 
 
 class ValueReader:
@@ -127,7 +130,7 @@ class ValueReader:
         month, number = data["month"], data["day"]
         year = self._year(data, ref, place)
         if year is None and ref is not None:
-            day = day_of_year(month, number, ref, place.tense, data.get("weekday"))
+            day = day_of_year(month, number, ref, "over" if place.over else place.tense, data.get("weekday"))
             year = day.year if day else None
         if year is not None and not valid_day(year, month, number):
             return None
@@ -149,13 +152,28 @@ class ValueReader:
         unit, step = data["unit"], data["step"]
         if data.get("bare") and unit == "Y":  # 1961 … Bis Ende des Jahres gelang Hunderten die Flucht
             year = self.story.told_on(place.sentence, place.paragraph, ref, place.tense, 12)
+            if (
+                year is None
+                and data.get("end")
+                and ref is not None
+                and place.tense == "past"
+                and ref.month <= _BEFORE_END
+            ):
+                year = self.story.bygone_year(place.sentence, ref)  # this year's end has not been
             if year is not None:
                 return f"{year:04d}"
         if ref is None:
             return _UNKNOWN[unit]
+        if data.get("told") and place.tense == "past" and unit in ("M", "Y"):  # 2019 brannte es, im nächsten Jahr auch
+            base = self.story.base_of(unit, place.sentence)
+            day = step_period(unit, base, step) if base is not None and base.year < ref.year else None
+            if day is not None:
+                return period_value(unit, day)
         if data.get("beside"):  # im September 2,4 Prozent, im Vormonat 2,2
             if unit == "Y" and (before := self.story.year_before(place.sentence, ref)) is not None:
                 return f"{before:04d}"
+            if unit == "Y" and place.looks_back and (told := self.story.bygone_year(place.sentence, ref)) is not None:
+                return f"{told + step:04d}"  # 2019 brannte es. Im Vorjahr hatte es geschneit
             if re.fullmatch(_SHAPE_OF.get(unit, "(?!)"), self.story.period or "") and not self.story.since:
                 ref = self.story.base_of(unit, place.sentence) or ref
         if unit == "WE" and step == 1 and ref.isoweekday() < 6:
@@ -215,7 +233,11 @@ class ValueReader:
             )  # Am Dienstag … Start ist um 19 Uhr
         carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens or announced
         day: date | None = None
-        if story.day is not None and (
+        if data.get("next"):
+            told = story.base_of("D", place.sentence) if data.get("told") and self._is_past(mention) else None
+            base = told or ref
+            day = shift_days(base, 0 if tail == "TNI" else 1) if base else None  # tonight is the coming one
+        elif story.day is not None and (
             story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place))
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
@@ -224,10 +246,10 @@ class ValueReader:
             if story.night and mention.kind == "clock" and data["hour"] < _NOON:
                 day = shift_days(day, 1) or day  # in der Nacht auf Sonntag gegen 3.40 Uhr
         elif ref is not None and not data.get("any_day"):
-            day = shift_days(ref, -1) if data.get("last") else shift_days(ref, 1) if data.get("next") else ref
+            day = shift_days(ref, -1) if data.get("last") else ref
         if day is None and data.get("any_day") and mention.kind == "clock":
             return tail
-        if tail == "TNI" and day is not None and day == ref and self._is_past(mention):
+        if tail == "TNI" and day is not None and day == ref and not data.get("next") and self._is_past(mention):
             day = shift_days(day, -1)  # what the news of a day tells of *in der Nacht* began the day before
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
 
@@ -245,6 +267,7 @@ class ValueReader:
 
 
 _NOON = 12
+_BEFORE_END = 9  # a month in which the end of the year lies ahead
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 

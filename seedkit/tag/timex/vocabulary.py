@@ -18,7 +18,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC WDAYABBR FRIST"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC WDAYABBR FRIST QLETTER MOMENT"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -56,6 +56,7 @@ _DURATION_ADJECTIVE = re.compile(r"(.*?)(sekündig|minütig|stündig|tägig|wöc
 _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M",
                    "jährig": "Y"}  # fmt: skip
 _DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
+_FIRST_DECADES = re.compile(r"(Nuller|Zehner)[Jj]ahren?")
 _PART_OF_MONTH = re.compile(r"(\w{3,9}?)(?:hälften?|wochen?|wochenenden?|tagen?|mitte)")
 _DECADE = re.compile(r"(.*[zß]ig)er")
 
@@ -102,7 +103,8 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
             if " " not in form:
                 words.setdefault(form, ("HOL", number))
             words.setdefault(form.split()[-1], ("SPAN", None))
-    for form, symbol in (("Uhr", "UHR"), ("Zeit", "ZEIT"), ("Ex", "EX"), ("Alter", "ALTER"), ("kurzem", "KURZ"),
+    for form, symbol in (("Uhr", "UHR"), ("Zeit", "ZEIT"), ("Ex", "EX"), ("Alter", "ALTER"), ("Q", "QLETTER"), ("H", "QLETTER"),
+                         ("Moment", "MOMENT"), ("Augenblick", "MOMENT"), ("Kürze", "MOMENT"), ("Bälde", "MOMENT"), ("kurzem", "KURZ"),
                          ("Kurzem", "KURZ"), ("ohne", "OHNE"), ("Chr", "CHR"),
                          ("Christus", "CHR")):  # fmt: skip
         words[form] = (symbol, None)
@@ -145,6 +147,8 @@ def _composed(word: str, lower: str) -> tuple[str, Any] | None:
             return "NUM", number
         if (rank := ordinal_value(lower)) is not None:
             return "ORDW", rank
+    if word[0] in "NZ" and (match := _FIRST_DECADES.fullmatch(word)):
+        return "DECADEWORD", 0 if match[1] == "Nuller" else 10
     if "ig" in lower:  # as in "-jährig" and in the tens
         if lower[-1] in "gernsm" and (match := _DURATION_ADJECTIVE.fullmatch(lower)):
             head = match[1]

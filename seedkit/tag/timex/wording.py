@@ -8,14 +8,16 @@ from typing import Any
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 
 __all__ = [
-    "DIRECTION", "HALVES", "PREPOSED", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "neighbour_of",
+    "DIRECTION", "HALVES", "PREPOSED", "ROMAN", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "neighbour_of",
     "year_of_period",
 ]  # fmt: skip
 
 DIRECTION = {"PAST": -1, "NEXT": 1, "CURR": 0, "DEM": 0}
+ROMAN = {figure: rank for rank, figure in enumerate(
+    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), 1)}  # fmt: skip
 HALVES = {"halbe", "halben", "halbes", "halber"}
 _CLOCK_UNIT = {"TS": ("PT", "S"), "TM": ("PT", "M"), "TH": ("PT", "H")}
-YEAR_TAIL = "(?:(?:DOT|COMMA)?YEAR|ART?(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)UNIT|ART NEIGH)?"
+YEAR_TAIL = "(?:(?:DOT|COMMA)?YEAR|ART?(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)UNIT|ART NEIGH|ART UNIT YEAR)?"
 PREPOSED = "".join(
     SYMBOLS[n]
     for n in (
@@ -43,7 +45,8 @@ def year_of_period(lx: Lexed, slots: dict[str, int]) -> dict[str, Any]:
     if "YEAR" in slots:
         return {"year": lx.values[slots["YEAR"]]}
     if "NEIGH" in slots:
-        return {"year_step": neighbour_of(lx.values[slots["NEIGH"]])["step"]}
+        step = neighbour_of(lx.values[slots["NEIGH"]])["step"]
+        return {"year_step": step} if step < 0 else {"year_same": step}  # im März des Folgejahres: of the one stated
     for name, step in DIRECTION.items():
         if name in slots:
             return {"year_step": step}

@@ -1,0 +1,54 @@
+"""Which words can name one event: *stürzte ab … der Absturz … das Unglück*, by the list ``named`` of ``lexicon/de/events.toml``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from seedkit.lexicon import load_list
+
+__all__ = ["can_name", "happens_once_a_day"]
+
+_NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
+
+
+def can_name(noun: str, other: str, *, verb: bool = False) -> bool:
+    """Whether a noun can mean what another word told; both in lower case, ``verb`` where the other word is one.
+
+    >>> can_name("unfall", "busunglück"), can_name("absturz", "abstürzen", verb=True), can_name("beben", "nachbeben")
+    (True, True, False)
+    """
+    verbs, ends = _meaning(noun)
+    if verb:
+        return other in verbs
+    if other.endswith(noun) and other != noun:
+        return not other.startswith(_NOT_ITSELF)
+    return noun.endswith(other) or other.endswith(ends) or f"={other}" in ends
+
+
+def happens_once_a_day(noun: str) -> bool:
+    """Whether a state has such a thing no more than once a day: two reports of a plane crash in Peru tell one.
+
+    >>> happens_once_a_day("flugzeugabsturz"), happens_once_a_day("unfall")
+    (True, False)
+    """
+    return noun in _rare()
+
+
+@lru_cache(maxsize=10_000)
+def _meaning(noun: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The verbs and ends of the longest listed noun that is the last part of a noun: a *Zugunglück* is an *Unglück*."""
+    ends = (noun[at:] for at in range(len(noun)))
+    return next((_named()[end] for end in ends if end in _named()), ((), ()))
+
+
+@cache
+def _named() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {
+        one["noun"]: (tuple(one.get("verbs", ())), tuple(one.get("nouns", ()))) for one in load_list("events")["named"]
+    }
+
+
+@cache
+def _rare() -> frozenset[str]:
+    (entry,) = (one for one in load_list("event_senses")["sense"] if one["name"] == "once_a_day")
+    return frozenset(entry["words"])

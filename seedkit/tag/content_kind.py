@@ -1,0 +1,122 @@
+"""What the clause behind a frame is to it: quoted, reported, asked, or no content at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_subject import has_object
+from seedkit.tag.reported import stands_to_it
+from seedkit.tag.reporting import Cue
+from seedkit.tag.speakers import stands_in_paper
+
+__all__ = ["add_stance", "after_colon", "content_kind", "next_clause", "refuses"]
+
+_WONACH = frozenset({"wonach", "demzufolge", "wobei"})
+_SPEAKING = frozenset(
+    "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
+)
+_QUESTION = frozenset(
+    "wer wen wem was wo wann wohin woher wozu woran worauf woraus worin worüber wovon wovor wofür wogegen weshalb warum"
+    " wieso inwieweit inwiefern ob wie welche welcher welches welchen".split()
+)
+
+
+def refuses(cue: Cue) -> bool:
+    """*bestritt das, wollte das nicht bestätigen*: what stands behind the colon is not what the verb is about."""
+    return cue.verb.act in ("deny", "doubt") or (cue.verb.act in ("confirm", "think") and cue.negated)
+
+
+def add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
+    """*Die Klinik weist das zurück: …*: the clause before the colon says what is thought of what was said before."""
+    clause, cue = board.clauses[n], board.cues[n]
+    denies = cue.verb.act == "deny" and not cue.negated and "object" in cue.verb.frames
+    denies = denies and has_object(board.words, clause)  # "wies die Vorwürfe zurück: Man habe …"
+    if clause.kind in ("main", "v1") and not cue.passive and (denies or stands_to_it(board, clause, cue)):
+        span = (clause.start, clause.pieces[-1][1])
+        board.drafts.append(
+            Draft("reported", [span], "speech_verb", cue.span(), None, source, cue.verb.act, cue, clause=clause)
+        )
+
+
+def content_kind(board: Board, cue: Cue, m: int) -> str | None:
+    """Which frame of the verb the clause ``m`` fills, or None."""
+    words = board.words
+    clause = board.clauses[m]
+    low = clause.low_opener
+    frames = cue.verb.frames
+    if clause.kind in ("sub", "wie", "rel") and clause.opener is not None:
+        if low in ("dass", "daß"):
+            return "dass" if "dass" in frames or "v2" in frames or cue.correlate else None
+        if low == "ob":
+            return "ob" if "ob" in frames or "dass" in frames else None
+        tag = words.tag[clause.opener]
+        question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
+        preceded = tag in ("APPR", "APPRART")
+        if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
+            return "ob"
+        if (
+            clause.kind == "sub"
+            and clause.finite is not None
+            and words.mood[clause.finite] in (1, 2)
+            and "v2" in frames
+            and m + 1 < len(board.clauses)
+            and board.clauses[m - 1].kind != "sub"
+            and _goes_on_with_hearsay(board, m + 1)
+        ):
+            return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
+        return None
+    if clause.kind == "inf" and clause.opener is None:
+        return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
+    if clause.kind == "main" and "v2" in frames and not clause.coordinated:
+        return "v2" if cue.verb.lemma != "stehen" or stands_in_paper(board, cue, clause) else None
+    if clause.kind == "main" and after_colon(board, m) and cue.verb.act in _SPEAKING:
+        return "v2"  # "X widersprach der Darstellung: Die Lage sei ernst"
+    if clause.kind == "v1" and "v2" in frames and clause.finite is not None and words.mood[clause.finite] in (1, 2):
+        opens = board.clauses[m - 1].kind == "sub" and board.clauses[m - 1].start == board.start
+        return None if opens else "v2"  # "Ob er das gemeint habe, spiele keine Rolle"
+    if clause.kind == "frag" and "v2" in frames:
+        return None
+    return None
+
+
+def _goes_on_with_hearsay(board: Board, m: int) -> bool:
+    """Whether a clause is the main clause of what is told, behind the dependent one that opens it."""
+    while m + 1 < len(board.clauses) and board.clauses[m].kind == "sub":
+        m += 1  # "Wer gestehe, wenn es eng werde, der rechne bloß"
+    clause = board.clauses[m] if m < len(board.clauses) else None
+    if clause is None or clause.finite is None or m in board.used:
+        return False
+    if clause.kind not in ("main", "v1") and not (clause.kind == "rel" and clause.finite == clause.start + 1):
+        return False
+    return not clause.coordinated and board.words.mood[clause.finite] in (1, 2, "ambiguous")
+
+
+def after_colon(board: Board, m: int) -> bool:
+    """Whether a clause in the Konjunktiv stands behind a colon: the words of whoever the clause before is about."""
+    words = board.words
+    clause = board.clauses[m]
+    if clause.separator is None or clause.finite is None or words.form[clause.separator] != ":":
+        return False
+    # "verteidigte die Zahlen: Sie stammten aus Berlin" may be either; where a verb of speaking opens, it is speech
+    return words.mood[clause.finite] in (1, 2, "ambiguous")
+
+
+def next_clause(board: Board, n: int, between: Sequence[int] = ()) -> int | None:
+    """The clause that begins where clause ``n`` breaks off, or behind the last of those ``between``.
+
+    Parts of clause ``n`` may stand before it: *Gestern hatte ihr Sprecher, Jan Rabe, erklärt, | die Halle sei sicher*.
+    """
+    words = board.words
+    clause = board.clauses[n]
+    ends = [b for a, b in clause.pieces if clause.finite is not None and b > clause.finite] or [clause.end]
+    own = set(clause.tokens()).union(*(board.clauses[k].tokens() for k in between))
+    for m in range(n + 1, len(board.clauses)):
+        other = board.clauses[m]
+        if other.start >= ends[0] and m not in between:
+            gap = range(ends[0], other.start)
+            signs = (",", ":", "–", "-")
+            if all(i in own or words.form[i] in signs or words.space[i] or words.quote[i] for i in gap):
+                return m
+            return None
+    return None

@@ -1,0 +1,178 @@
+"""Whether an event is said to have happened: denied, feared, doubted, thought of only; and which doubts are about something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedkit.records import Statement
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_days import is_undone, preposition_before
+from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
+from seedkit.tag.event_unreal import (
+    is_contrary_to_fact,
+    is_of_another_kind,
+    is_only_explained,
+    stance_from_above,
+    would_have,
+)
+from seedkit.tag.event_words import sense_words
+from seedkit.tag.places import places
+from seedkit.tag.prospects import NumberMood, Prospects, read_prospects
+from seedkit.tag.unit_noun import noun_singular
+
+__all__ = ["EventMoods"]
+
+_NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
+_UNPLANNED = frozenset({"accident", "attack", "epidemic"})
+_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
+_DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
+_NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
+_GENITIVE = frozenset({"des", "der", "eines", "einer"})
+_THE = frozenset({"dem", "der", "den"})
+_THE_ONE = frozenset({"dem", "der", "den", "das", "die", "des"})
+_PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
+_IN_CASE = frozenset({"falls", "sofern"})
+_BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
+_COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
+_NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
+_SOMEBODY = frozenset(
+    "als anders anderer anderes anderen anderem geringerer geringeres weniger".split()
+)  # niemand anders als, nichts als
+
+
+class EventMoods:
+    """How firmly the events of one Doc stand."""
+
+    def __init__(self, reader: ClauseReader) -> None:
+        """Find the words that can deny something."""
+        self._reader = reader
+        self._prospects: Prospects = read_prospects(reader)
+        self._denials = places(reader.columns.low, _NEGATIONS | _NOBODY)
+
+    def mood(self, trigger: int, type: str, statement: Statement | None) -> NumberMood:
+        """Stance (None: as the statement says) and hedges; ``statement`` is the one that tells it, None at its own verb of saying."""
+        reader = self._reader
+        noun = trigger not in reader.verbs
+        mood = self._prospects.mood(trigger, statement=statement)
+        doubted = mood.stance == "unconfirmed" or (mood.stance == "predicted" and type in _UNPLANNED) or mood.hedges
+        if doubted and _is_taken_for_granted(trigger, reader):
+            mood = NumberMood(None, ())
+        if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
+            return NumberMood("denied", mood.hedges)
+        if mood.stance == "denied" and _is_known(trigger, reader):
+            mood = NumberMood(None, mood.hedges)
+        if mood.stance is None and noun and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger)):
+            mood = NumberMood("predicted", mood.hedges)
+        clause = reader.clause_at(trigger)
+        if clause is None:
+            return mood
+        if mood.stance is None and reader.opener(clause) in _IN_CASE:
+            mood = NumberMood("predicted", mood.hedges)
+        told = statement is None or statement.stance in ("asserted", "unconfirmed")
+        if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
+            mood = NumberMood(stance, mood.hedges)
+        if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, statement):
+            mood = NumberMood(None, mood.hedges)
+        return mood
+
+    def _is_made(self, trigger: int, statement: Statement | None) -> bool:
+        """*Sie kündigen für nächste Woche Regen an*: what lies ahead is the rain."""
+        columns = self._reader.columns
+        return statement is None and columns.tag[trigger] == "VVFIN" and trigger not in columns.mood
+
+    def is_denied(self, trigger: int) -> bool:
+        """Whether the event is said not to be, in the words of its own clause."""
+        return _is_negated(trigger, self._reader, self._denials)
+
+
+def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
+    """*mit einem bisher nicht bekannten Mann*: the attribute is denied and not the clause."""
+    columns = reader.columns
+    return columns.low[negation] in ("nicht", "nie") and columns.tag[negation + 1 : negation + 2] == ["ADJA"]
+
+
+def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
+    """*Beim Absturz kamen vermutlich alle um*, *nach dem Beben soll es brennen*: the doubt is not about the noun."""
+    columns = reader.columns
+    if trigger in reader.verbs:
+        return False
+    i = trigger - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    if i < 0 or columns.low[i] not in _THE_ONE:
+        return i >= 0 and columns.low[i] == "beim"
+    if i > 0 and columns.tag[i - 1] == "NN" and columns.low[i] in ("der", "des"):
+        return noun_singular(columns.form[i - 1]).lower().endswith(sense_words("bystander"))  # Hintermänner der Morde
+    if i > 0 and columns.low[i - 1] == "ohne" and would_have(reader, trigger):
+        return True  # ohne den Anschlag hätte er gewonnen
+    return (i > 0 and columns.low[i - 1] in _GIVEN) or is_only_explained(reader, trigger)
+
+
+def _is_known(trigger: int, reader: ClauseReader) -> bool:
+    """*bestritt eine Beteiligung an dem Anschlag*: what is denied is the part in it."""
+    if trigger in reader.verbs:
+        return False
+    columns = reader.columns
+    i = trigger - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    if i < 1:
+        return False
+    if columns.tag[i] == "APPRART":
+        return columns.low[i] in ("am", "beim", "im")
+    return columns.tag[i] == "ART" and columns.low[i] in _THE and columns.low[i - 1] in _PART_IN
+
+
+def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> bool:
+    """Whether the trigger's own clause denies it: *nicht, kein-, niemand, nichts*; for a noun *kein-* or *ohne* right before it.
+
+    ``denials`` are all tokens that can deny something.
+
+    *nicht nur*, *niemand anders als* and *niemand außer* deny nothing.
+    """
+    low = reader.columns.low
+    if trigger not in reader.verbs:
+        before = low[max(0, trigger - 3) : trigger]
+        if any(word.startswith("kein") and word in _NEGATIONS for word in before):
+            return not is_of_another_kind(reader, trigger)
+        if "ohne" in before[-2:] and (before[-1] not in _THE_ONE or not would_have(reader, trigger)):
+            return True
+        if is_undone(reader, trigger) or is_attempted(reader, trigger):
+            return True
+        return bool(denials) and _is_said_not_to_be(trigger, reader)
+    index = reader.clause_at(trigger) if denials else None
+    if index is None:
+        return False
+    pieces = reader.clauses[index].pieces
+    for i in denials:
+        if not any(first <= i < last for first, last in pieces):
+            continue
+        if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
+            continue  # "Zug entgleist: Niemand verletzt"
+        following = low[i + 1] if i + 1 < len(low) else ""
+        if low[i] in _NEGATIONS and following not in _NOT_NEGATED and not _is_of_an_attribute(i, reader):
+            return True
+        if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):
+            return True
+    return False
+
+
+def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
+    """*Einen Anschlag gab es nicht*, *das Treffen fand nicht statt*, *es kam nicht zu Gefechten*; not *es gab nicht nur einen*."""
+    index = reader.clause_at(noun)
+    if index is None or "nicht" not in reader.words(index):
+        return False
+    columns = reader.columns
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
+    governed = preposition_before(reader, noun)
+    if not (
+        (not governed and not lemmas.isdisjoint(_BEING))
+        or (governed in _COMING_ABOUT and "kommen" in lemmas and "es" in reader.words(index))
+    ):
+        return False
+    tokens = reader.tokens(index)
+    if columns.tag[noun - 1] == "NN" or (columns.low[noun - 1] in _GENITIVE and columns.tag[noun - 2] == "NN"):
+        return False  # Hinweise auf die Ursache des Unglücks gab es nicht
+    return any(
+        columns.low[i] == "nicht" and columns.low[i + 1 : i + 2] not in (["nur"], ["mehr"], ["zuletzt"]) for i in tokens
+    )

@@ -1,0 +1,159 @@
+"""Events told again: *nach der Explosion* is the explosion told before, and has its days.
+
+So are *das Unglück* behind *Busunglück*, *der Absturz* behind *stürzte ab* and, by the list ``named`` of
+``lexicon/de/events.toml``, *der Unfall* behind *Busunglück*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from seedkit.happenings import can_name
+from seedkit.records import Event
+from seedkit.tag.anchors import goes_on
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_days import DEFINITE, preposition_at
+
+__all__ = ["Told", "take_up"]
+
+_REAL = (None, "asserted", "unconfirmed")
+_OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
+_LONGEST = 62  # days; a noun alone does not say that it is the event of some year
+_HARM_DONE = frozenset({"killing", "injury"})
+_HARM = _HARM_DONE | {"capture", "arrest"}
+_HARMING = _HARM | {"accident", "attack"}
+_MEANWHILE = frozenset({"bei", "beim", "durch", "während"})
+
+
+@dataclass(slots=True)
+class Told:
+    """An event with the token of its trigger."""
+
+    event: Event
+    trigger: int
+
+
+def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
+    """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
+
+    A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
+    same days. Else it takes up another word for it told before (*entgleiste … die Entgleisung*), where that is the only
+    dated event of its type so far and no other place; the rule then names that word: ``+again:entgleisen``. What happens
+    *bei der Explosion* happens then and there, too.
+    """
+    known: dict[tuple[str, str], list[Event]] = {}
+    of_type: dict[str, list[tuple[int, Event]]] = {}
+    for number, one in enumerate(told):
+        first, last = one.event.from_date, one.event.to_date
+        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
+            known.setdefault(_name(one), []).append(one.event)
+            of_type.setdefault(one.event.type, []).append((number, one.event))
+    events = [one.event for one in told]
+    if not known:
+        return events
+    meanwhile: dict[tuple[int, int], Event] = {}
+    for number, one in enumerate(told):
+        if one.event.stance not in _REAL or not _is_undated(one.event) or not _is_definite(one, reader):
+            continue
+        earlier = known.get(_name(one), [])
+        if _is_one(earlier):
+            if _is_elsewhere(one.event, earlier):
+                continue
+            event = _as(one.event, earlier, again="")
+        else:
+            before = [] if earlier else [other for at, other in of_type.get(one.event.type, ()) if at < number]
+            if not _is_one(before) or not _is_other_word(one.event, before):
+                continue
+            event = _as(one.event, before, again=":" + before[-1].trigger.lower())
+        events[number] = event
+        if preposition_at(reader, event.start) in _MEANWHILE:
+            meanwhile[reader.place(one.trigger)] = event
+    for number, one in enumerate(told):
+        if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
+            events[number] = _as(one.event, [event_then])
+    for number, one in enumerate(told[1:], 1):
+        previous = events[number - 1]
+        if (
+            one.event.type in _HARM
+            and previous.type in (_HARMING if one.event.type in _HARM_DONE else _HARM - _HARM_DONE)
+            and _is_undated(events[number])
+            and previous.sentence_id == one.event.sentence_id
+            and previous.stance in _REAL
+            and one.event.stance in _REAL
+            and previous.from_date is not None
+            and previous.to_date is not None
+            and _is_beside(told[number - 1].trigger, one.trigger, reader)
+        ):
+            events[number] = _as(one.event, [previous])
+    _go_on(events, told, reader)
+    return events
+
+
+def _go_on(events: list[Event], told: Sequence[Told], reader: ClauseReader) -> None:
+    """*Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste*: harm done then."""
+    columns = reader.columns
+    for number, one in enumerate(told):
+        if one.event.type not in _HARM or not _is_undated(events[number]) or one.event.stance not in _REAL:
+            continue
+        if not goes_on(reader, one.trigger):
+            continue
+        before = columns.sentence_number(one.trigger) - 1
+        earlier = [
+            other
+            for other, what in zip(events[:number], told[:number], strict=True)
+            if columns.sentence_number(what.trigger) == before and other.type in _HARMING and not _is_undated(other)
+        ]
+        if earlier and _is_one(earlier) and earlier[0].stance in _REAL:
+            events[number] = _as(one.event, earlier)
+
+
+def _is_beside(one: int, other: int, reader: ClauseReader) -> bool:
+    """*Bei dem Unfall starb ein Mensch, drei wurden verletzt*: two main clauses of one sentence."""
+    first, second = reader.clause_at(one), reader.clause_at(other)
+    if first is None or second is None or first == second:
+        return False
+    return reader.clauses[first].type == reader.clauses[second].type == "main"
+
+
+def _is_elsewhere(event: Event, others: Sequence[Event]) -> bool:
+    return any(event.place_id and other.place_id and event.place_id != other.place_id for other in others)
+
+
+def _is_one(events: Sequence[Event]) -> bool:
+    return len({(event.from_date, event.to_date) for event in events}) == 1
+
+
+def _is_other_word(event: Event, earlier: Sequence[Event]) -> bool:
+    """Whether a noun can mean what all these tell, by a longer word, a verb or a word of the same meaning, and nowhere else."""
+    noun = event.trigger.lower()
+    return not _is_elsewhere(event, earlier) and all(
+        can_name(noun, other.trigger.lower(), verb=other.rule.startswith("verb")) for other in earlier
+    )
+
+
+def _as(event: Event, others: Sequence[Event], *, again: str | None = None) -> Event:
+    """The event with the days of others, and their place where it has none and they have one."""
+    where = {other.place_id for other in others if other.place_id}
+    place = event.place_id or (next(iter(where)) if len(where) == 1 else None)
+    rule = event.rule if again is None else f"{event.rule}+again{again}"
+    return replace(event, from_date=others[0].from_date, to_date=others[0].to_date, place_id=place, rule=rule)
+
+
+def _name(told: Told) -> tuple[str, str]:
+    return told.event.type, told.event.trigger.lower()
+
+
+def _is_undated(event: Event) -> bool:
+    return event.from_date is None and event.to_date is None
+
+
+def _is_definite(told: Told, reader: ClauseReader) -> bool:
+    """Whether a noun has the definite article, attributes between allowed."""
+    if told.trigger in reader.verbs:
+        return False
+    columns = reader.columns
+    at = told.trigger - 1
+    while at > 0 and columns.tag[at] == "ADJA" and not columns.low[at].startswith(_OTHER):
+        at -= 1
+    return at >= 0 and columns.tag[at] in ("ART", "APPRART") and columns.low[at] in DEFINITE

@@ -1,0 +1,158 @@
+"""Events that a sentence builds on without telling them: what would have been, what somebody is asked to do, what only has a cause."""
+
+from __future__ import annotations
+
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_words import sense_set, sense_words
+
+__all__ = ["is_contrary_to_fact", "is_of_another_kind", "is_only_explained", "stance_from_above", "would_have"]
+
+_WOULD_HAVE = frozenset({"hätte", "hätten", "wäre", "wären"})
+_NEARLY = frozenset({"beinahe", "beinah", "fast"})
+_OTHERWISE = frozenset({"sonst", "ansonsten", "andernfalls", "anderenfalls", "haar", *_NEARLY})
+_IF = frozenset({"wenn", "falls"})
+_PERFECT = frozenset({"VVPP", "VAPP", "VMPP"})
+_COMING_ABOUT = frozenset({"kommen", "geben", "ereignen", "geschehen", "passieren", "ausbrechen"})
+_ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV"})
+_BEFORE = frozenset({"bevor", "ehe"})
+_WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
+
+
+def is_contrary_to_fact(reader: ClauseReader, trigger: int, *, sourced: bool = False) -> bool:
+    """*Beinahe wäre der Zug entgleist*, *ohne den Alarm wäre es zu einer Explosion gekommen*, *es kam fast zu einem Unfall*.
+
+    Konjunktiv II with a participle alone may be somebody's words; a word for what was missing has to stand there, and
+    of what a source says (``sourced``) *ohne* is none: *sie hätten ohne Warnung geschossen*.
+    """
+    columns = reader.columns
+    index = reader.clause_at(trigger)
+    if index is None:
+        return False
+    finite = reader.finite(index)
+    verb = trigger in reader.verbs
+    governed = "" if verb else _governing(reader, trigger)
+    if finite is None or columns.low[finite] not in _WOULD_HAVE:
+        at = trigger - 1
+        while not verb and at > 0 and (columns.tag[at] in _ATTRIBUTES or columns.low[at] in ("zu", "zum", "zur")):
+            if columns.low[at] in _NEARLY:
+                return governed in ("zu", "zum", "zur")
+            at -= 1
+        return False
+    if not would_have(reader, trigger):
+        return False
+    if not verb:
+        if governed not in ("", "zu", "zum", "zur") or columns.low[trigger - 1] in ("der", "des"):
+            return False
+        if _COMING_ABOUT.isdisjoint(reader.lemma(one) for one in reader.predicate(index)):
+            return False
+    words = reader.words(index)
+    if reader.opener(index) in _IF:
+        return True
+    if not _OTHERWISE.isdisjoint(words) or ("ohne" in words and not sourced):
+        return True
+    return any(
+        reader.opener(other) in _IF
+        for other in range(max(0, index - 2), min(len(reader.clauses), index + 3))
+        if columns.sentence_number(reader.clauses[other].start) == columns.sentence_number(trigger)
+    )
+
+
+def would_have(reader: ClauseReader, trigger: int) -> bool:
+    """Whether the clause of a token tells what would have been: *hätte*, *wäre* with a participle."""
+    index = reader.clause_at(trigger)
+    finite = None if index is None else reader.finite(index)
+    if index is None or finite is None or reader.columns.low[finite] not in _WOULD_HAVE:
+        return False
+    return any(reader.columns.tag[one] in _PERFECT for one in reader.predicate(index))
+
+
+def _governing(reader: ClauseReader, noun: int) -> str:
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+        at -= 1
+    return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
+
+
+def is_only_explained(reader: ClauseReader, noun: int) -> bool:
+    """*Der Brand kann durch Funken ausgelöst worden sein*: the cause is in doubt; so is the part of whoever *soll ihn gelegt haben*."""
+    index = reader.clause_at(noun)
+    if index is None or _governing(reader, noun):
+        return False
+    causes = sense_set("explaining")
+    return any(reader.lemma(verb) in causes for verb in reader.predicate(index)) or "zurückzuführen" in reader.words(
+        index
+    )
+
+
+def is_of_another_kind(reader: ClauseReader, noun: int) -> bool:
+    """*Das war keine leichte Entscheidung*: there was one."""
+    columns = reader.columns
+    if columns.tag[noun - 1] != "ADJA" or not columns.low[noun - 1].startswith(sense_words("ordinary")):
+        return False
+    index = reader.clause_at(noun)
+    return index is not None and {reader.lemma(verb) for verb in reader.predicate(index)} <= {
+        "sein",
+        "werden",
+        "bleiben",
+    }
+
+
+def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
+    """What its own clause or the one above leaves of an event: *lud sie ein, nach Kiel zu reisen*, *verhinderte, dass der Zug entgleiste*."""
+    index = reader.clause_at(trigger)
+    if index is None:
+        return None
+    if trigger not in reader.verbs and (
+        _is_held_likely(reader, index, trigger) or _is_waited_for(reader, index, trigger)
+    ):
+        return "predicted"
+    clause = reader.clauses[index]
+    if reader.opener(index) in _BEFORE:
+        return "predicted" if _is_present(reader, index) else None
+    above = clause.parent
+    if above is None or not 0 <= above < len(reader.clauses):
+        return None
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(above)}
+    words = reader.words(above)
+    negated = "nicht" in words or "nie" in words
+    if reader.opener(index) in ("dass", "daß"):
+        if lemmas.isdisjoint(sense_set("preventing")):
+            return None
+        return "predicted" if negated or not lemmas.isdisjoint(_WILL) or reader.finite(above) is None else "denied"
+    if clause.type != "infinitive" or reader.opener(index) in ("um", "ohne", "statt", "anstatt"):
+        return None
+    if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
+        return "denied" if "bereit" in words and negated else "predicted"
+    return None
+
+
+def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*halten einen Abzug für unwahrscheinlich*: what has an opinion has not happened."""
+    if _governing(reader, noun) or not any(reader.lemma(verb) == "halten" for verb in reader.predicate(index)):
+        return False
+    columns, likely = reader.columns, sense_words("thought_likely")
+    tokens = reader.tokens(index)
+    return any(columns.low[i] == "für" for i in tokens) and any(columns.low[i].startswith(likely) for i in tokens)
+
+
+def _is_waited_for(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*bis zur Entscheidung ruht der Bau*: it is to come; not *bis zur Wahl ruhte er*."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 1 and (
+        columns.tag[at] in _ATTRIBUTES or (columns.tag[at] == "NN" and columns.low[at + 1] in ("der", "des"))
+    ):
+        at -= 1
+    until = columns.low[at] in ("zur", "zum", "zu") and columns.low[at - 1] == "bis"
+    return (
+        until
+        and _is_present(reader, index)
+        and not any(columns.tag[one] in _PERFECT for one in reader.predicate(index))
+    )
+
+
+def _is_present(reader: ClauseReader, index: int) -> bool:
+    """Whether a clause is in the present or, with *haben* or *sein*, the perfect tense."""
+    finite = reader.finite(index)
+    return finite is not None and "Tense=Pres" in reader.columns.morph[finite] and finite not in reader.columns.mood

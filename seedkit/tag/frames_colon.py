@@ -1,0 +1,153 @@
+"""Frames before a colon: *X sagte: „…“*, *In dem Bericht heißt es: …*."""
+
+from __future__ import annotations
+
+from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
+from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
+from seedkit.tag.fields import Clause
+from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.reporting import can_speak
+from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+from seedkit.tag.words import Words
+
+__all__ = ["frame_colon"]
+
+_WORDS = "worten"  # "mit den Worten „…“"
+
+
+def frame_colon(board: Board) -> None:
+    """*X sagte: „…“*, *X: „…“*, *mit den Worten „…“*."""
+    words = board.words
+    for q in board.quotes:
+        if q.depth or not q.utterance:
+            continue
+        before = q.start - 1
+        while before >= board.start and words.space[before]:
+            before -= 1
+        if before < board.start or not _announces(words, before):
+            continue
+        if any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
+            continue
+        begin = board.start
+        for other in board.quotes:
+            if other.utterance and other.depth == 0 and other.end <= before:
+                begin = max(begin, other.end)
+        opened = _opened(words, begin, before)
+        if opened and not any(words.finite[opened[-1] : before]):
+            named = (opened[-1], before) if _names_somebody(words, opened[-1], before) else None
+            if named is None:  # "„Friends of the River“ (auf Deutsch: „Freunde des Flusses“)": a translation
+                board.taken.update(range(q.start, q.end))
+            elif before - named[0] == 1 or noun_phrase(words, *named) == before:
+                board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (named[0], before + 1), named))
+            continue
+        inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
+        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1", "so")]
+        cued = cued or [n for n in inner if n in board.cues]
+        name = _name_after_dash(board, begin, before)
+        if name is not None:
+            board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (name[0], before + 1), name))
+            continue
+        frame = (begin, before + 1)
+        while frame[0] < before and (words.form[frame[0]] in (",", ".") or words.space[frame[0]]):
+            frame = (frame[0] + 1, frame[1])
+        inserted = [
+            d for d in board.drafts if d.rule == "so_x" and d.frame and begin <= d.frame[0] and d.frame[1] >= before
+        ]
+        if inserted:  # "Die Kosten seien hoch, so Rabe: „…“"
+            source = inserted[-1].source
+            board.add(Draft("direct", [(q.start, q.end)], "colon", inserted[-1].cue, inserted[-1].frame, source))
+            continue
+        if cued:
+            n = cued[-1]
+            cue = board.cues[n]
+            frame = (max(frame[0], _behind_colon(board, n)), frame[1])
+            said_twice = _has_content(board, n)
+            if not said_twice:
+                board.used.add(n)
+            source = who_speaks(board, board.clauses[n], cue)
+            if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
+                source = shared_subject(board, n)
+            # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
+            act = "say" if said_twice or refuses(cue) else cue.verb.act
+            add_stance(board, n, source)
+            board.add(
+                Draft(
+                    "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
+                )
+            )
+            continue
+        source, later = None, False
+        cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
+        mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
+        if mains:
+            last = board.clauses[mains[-1]]
+            source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
+        elif inner:
+            first = board.clauses[inner[0]].start
+            while first < before and not starts_phrase(words, first):
+                first += 1
+            if words.tag[first - 1] in ("APPR", "APPRART"):
+                first, later = before, True  # "Und nach einer Pause: „…“": who spoke before the pause
+            end = noun_phrase(words, first, before, place=True)
+            if end is not None:
+                source = (first, end)
+            elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
+                source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
+        source = no_dummy(words, source)
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def _behind_colon(board: Board, n: int) -> int:
+    """*Sie kritisierte den Plan: So sagte Rabe: „…“*: where the frame begins, and not what stands before the first colon."""
+    seps = [c.separator for c in board.clauses[: n + 1] if c.separator is not None]
+    return max((sep + 1 for sep in seps if board.words.form[sep] in (":", ";")), default=0)
+
+
+def _opened(words: Words, begin: int, end: int) -> list[int]:
+    """Where a bracket begins that is not closed again."""
+    found: list[int] = []
+    for i in range(begin, end):
+        if words.form[i] == "(":
+            found.append(i + 1)
+        elif words.form[i] == ")" and found:
+            found.pop()
+    return found
+
+
+def _names_somebody(words: Words, begin: int, end: int) -> bool:
+    """Whether a name, or a noun for somebody who speaks, stands in a stretch."""
+    nouns = any(words.tag[i] == "NN" and can_speak(words.form[i]) for i in range(begin, end))
+    return nouns or any(words.label[i] or words.tag[i] in ("NE", "PPER") for i in range(begin, end))
+
+
+def _has_content(board: Board, n: int) -> bool:
+    """*Sie betonte, das Gesetz sei nötig: „…“*: the verb has its content, and the quotation says it once more."""
+    m = next_clause(board, n)
+    if m is None or after_colon(board, m) or board.clauses[n].kind not in ("main", "v1"):
+        return False
+    content = board.clauses[m]
+    told = content.finite is not None and board.words.mood[content.finite] in (1, 2)
+    kind = content_kind(board, board.cues[n], m)
+    return kind is not None and (kind != "v2" or told)
+
+
+def _is_passive(words: Words, clause: Clause) -> bool:
+    """*war sie vorgestellt worden: „…“*: who is the subject has not said it."""
+    helped = any(words.low[i] == "worden" for i in clause.tokens())
+    finite = clause.finite is not None and words.lemma[clause.finite] == "werden"
+    return helped or (finite and words.tag[clause.end - 1] == "VVPP")
+
+
+def _announces(words: Words, before: int) -> bool:
+    """*X sagte: „…“*, *mit den Worten „…“*: whether what stands before the marks opens them."""
+    return words.form[before] == ":" or (words.low[before] == _WORDS and words.low[before - 1] in ("den", "diesen"))
+
+
+def _name_after_dash(board: Board, begin: int, colon: int) -> tuple[int, int] | None:
+    """*EU droht mit Zöllen – Trump: „…“*: the headline's second half names who speaks."""
+    words = board.words
+    dashes = [i for i in range(begin, colon) if words.form[i] in ("–", "—", "-")]
+    if len(dashes) != 1 or not any(words.finite[begin : dashes[0]]) or "NE" not in words.tag[dashes[0] + 1 : colon]:
+        return None
+    return (dashes[0] + 1, colon) if noun_phrase(words, dashes[0] + 1, colon) == colon else None

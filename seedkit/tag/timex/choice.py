@@ -119,8 +119,8 @@ def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | 
         return shift_days(ref, ahead - 7)
     if direction == "next":
         return shift_days(ref, ahead or 7)
-    if direction in ("behind", "ahead"):  # Mittwoch vor einer Woche, said on a Wednesday: a week ago
-        return shift_days(ref, ahead - 7 if ahead and direction == "behind" else ahead)
+    if direction == "behind":  # Mittwoch vor einer Woche, said on a Wednesday: a week ago
+        return shift_days(ref, ahead - 7 if ahead else 0)
     if direction == "this":
         return shift_days(ref, weekday - ref.isoweekday())
     if tense in ("future", "present"):

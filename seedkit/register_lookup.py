@@ -237,6 +237,18 @@ class Register:
         names = (source.name, *source.names)
         return any(t.stem.endswith(stem) for name in names for t in tokens_of(name))
 
+    def speaks_for(self, noun: str, source_id: str | None) -> bool:
+        """Whether a compound such as *Kommissionssprecherin* begins with a noun of this source's name.
+
+        >>> from seedkit.register import load_register
+        >>> [load_register().speaks_for(noun, "EU-COM") for noun in ("Kommissionssprecherin", "Vereinssprecher")]
+        [True, False]
+        """
+        first, source = self.heads.first_part(stem_word(fold_word(noun))), self.get(source_id)
+        if not first or source is None:
+            return False
+        return any(t.stem == first for name in (source.name, *source.names) for t in tokens_of(name))
+
     # --- resolving ---------------------------------------------------------------------------------------------
 
     def resolve(self, text: str | None, *, on: date | None = None, country: str | None = None) -> str | None:
@@ -302,7 +314,7 @@ class Register:
         if _is_share(tokens):
             return f"{AUTO}person"
         parts = self._parts(text, tokens, on)
-        if len(parts) > 1:
+        if len(parts) > 1 and not self._one_person(parts):
             joint = self._resolve_joint(parts, on, country)
             if joint is not None:
                 return joint
@@ -352,6 +364,16 @@ class Register:
                     ids.append(one)
         return ";".join(ids) if len(ids) > 1 else None
 
+    def _one_person(self, parts: list[str]) -> bool:
+        """*der Grünen-Politiker und Biologe Jan Rabe*: two words for one person, whose name stands behind the second."""
+        first, second = tokens_of(parts[0]), tokens_of(parts[1])
+        if len(parts) != 2 or not first or len(second) < 3 or not all(t.text[:1].isupper() for t in second[:3]):
+            return False
+        if not all(t.fold.endswith(("in", "e")) for t in (first[-1], second[0])) and first[0].fold in ("die", "den"):
+            return False  # "die Politiker und Biologen"
+        heads = [self.heads.of(t.stem, t.fold) for t in (first[-1], second[0])]
+        return all(head is not None and head.kind in ("person", "expert") for head in heads)
+
     def _head_in(self, tokens: list[Token]) -> Head | None:
         for token in tokens:
             if token.text[:1].isupper() and token.stem not in self.heads.contents:
@@ -397,12 +419,19 @@ class Register:
             hit = people[0]
             if former or not hit.source_id:
                 name = clean_name(text[tokens[hit.first].start : tokens[hit.last - 1].end])
-                return f"{AUTO}person:{name}" if former else self._out_of_office(name, reading)
+                return f"{AUTO}person:{name}" if former else self._out_of_office(name, hit, reading)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
 
-    def _out_of_office(self, name: str, reading: Reading) -> str:
-        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one."""
+    def _out_of_office(self, name: str, hit: Hit, reading: Reading) -> str:
+        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one.
+
+        *Ministerpräsident Donald Tusk* holds his office on any day on which a text says so: not every term is in the lists.
+        """
+        roles = {head.role for _, head in reading.heads}
+        for source in self.by_id.values():
+            if hit.person in source.people and not roles.isdisjoint(source.roles):
+                return source.id
         body = min(reading.bodies, default=None)
         if body is None:
             return f"{AUTO}person:{name}"

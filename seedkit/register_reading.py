@@ -50,6 +50,8 @@ _FINDINGS = (
 
 _IN_OFFICE = frozenset({"authority", "court", "ministry", "office", "police"})
 """Kinds of bodies for which somebody speaks whatever party is his."""
+_LEADS = DETERMINERS | {"am", "im", "vom", "zum", "zur", "beim"}
+"""Before a lone capitalised word that is no name for that: *die Anwesenden*, *am Oberlauf*."""
 _CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB-LAND"}
 _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
 """Ends of nouns for the ministers of these three."""
@@ -346,9 +348,9 @@ class Reading:
         found = []
         for first, run in zip(firsts, runs, strict=True):
             before = first - 1
-            while before > 0 and self._written_small(before) and self.tokens[before].fold not in DETERMINERS:
+            while before > 0 and self._written_small(before) and self.tokens[before].fold not in _LEADS:
                 before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
-            alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in DETERMINERS
+            alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in _LEADS
             opening = self.tokens[before].start
             if alone and before == first - 1 and opening and self.text[opening - 1] in _OPENING:
                 run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"

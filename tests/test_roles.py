@@ -29,7 +29,7 @@ CASES = [
     ("Die Firma verklagt Kai Send (SPD). [Eine Abgeordnete der SPD] sagte, sie zahle nichts.", SOME),
     ("Die Firma verklagt Kai Send (SPD). [Ein Sozialdemokrat] sagte, sie zahle nichts.", SOME),
     # learned professions, former offices, spokespeople
-    ("Der Staatsrechtler Jan Rabe räumt der Klage keine Chancen ein. Sie sei unbegründet, so [der Jurist].", "auto:person:Jan Rabe"),
+    ("Der Staatsrechtler Jan Rabe räumt der Klage keine Chancen ein. Sie sei unbegründet, so [der Jurist].", "auto:expert:Jan Rabe"),
     ("Ökonom Jan Rabe erwartet mehr. Es sei genug da, sagte [der frühere Banker].", "auto:expert:Jan Rabe"),
     ("Es sei spät, sagte eine Sprecherin der Polizei. Zeugen sprachen von zwei Autos. [Die Sprecherin] sagte, es sei eins.", "auto:police"),
     # somebody's relatives speak for themselves, his spokeswoman for him

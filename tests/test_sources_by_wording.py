@@ -61,6 +61,56 @@ PHRASES = {
     "der CDU-Abgeordnete Jan Rabe": "auto:person:Jan Rabe@DE-CDU",
     "die Polizei": "auto:police",
 }
+STORIES = {
+    "SPD-Chef Lars Klingbeil sagte, die Lage sei ernst. Klingbeil betonte, es werde schlimmer. Der SPD-Politiker "
+    "sagte, Europa müsse helfen.": ("auto:person:Lars Klingbeil@DE-SPD",) * 3,
+    "Landrat Jan Rabe (CDU) sagte, die Lage sei ernst. Rabe betonte, es werde schlimmer. Der Landrat sagte, das Land "
+    "müsse helfen.": ("auto:authority:Jan Rabe",) * 3,
+    "US-Präsident Joe Biden sagte, es werde geprüft. Biden betonte, niemand sei zufrieden. Der Demokrat sagte, das "
+    "Angebot sei schlecht.": ("US-PRES",) * 3,
+    "CDU-Chef Friedrich Merz sagte, es werde geprüft. Merz betonte, niemand sei zufrieden. Der Parteichef sagte, das "
+    "Angebot sei schlecht.": ("auto:person:Friedrich Merz@DE-CDU",) * 3,
+    "Jan Rabe von der Universität Bonn sagte, die Lage sei ernst. Der Forscher betonte, es werde schlimmer. Rabe "
+    "sagte, Europa müsse helfen.": ("auto:person:Jan Rabe@UNI-BONN",) * 3,
+    "Die Polizei Köln teilte mit, der Mann sei tot. Eine Polizeisprecherin sagte, es werde ermittelt. Die Polizei "
+    "betonte, niemand sonst sei verletzt.": ("auto:police:Köln",) * 3,
+    "Die Stadt Kiel teilte mit, es werde kalt. Die Stadt warnte, die Straßen seien glatt. Eine Sprecherin sagte, es "
+    "bleibe kalt.": ("auto:authority:Kiel",) * 3,
+    "Die Nordwind GmbH teilte mit, der Umsatz sei gestiegen. Das Unternehmen betonte, es werde besser. Nordwind "
+    "erklärte, der Markt wachse.": ("auto:company:Nordwind",) * 3,
+    "Der Gewinn der Nordwind AG ist gefallen. Der Umsatz sei gestiegen, teilte das Unternehmen mit.": (
+        "auto:company:Nordwind",
+    ),
+    "Die EU-Kommission teilte mit, es werde geprüft. Eine Kommissionssprecherin sagte, niemand sei zufrieden.": (
+        "EU-COM",
+        "EU-COM",
+    ),
+    "Ein Sprecher der Downing Street wies das zurück. Der Sprecher teilte mit, Blair stehe bereit.": (
+        "GB-PM",
+        "GB-PM",
+    ),
+    "Das Weiße Haus teilte mit, es werde geprüft. Eine Sprecherin betonte, das Geld fehle.": ("US-PRES", "US-PRES"),
+    "Der Schweizer Bundesrat teilte mit, es werde geprüft. Der Bundesrat betonte, das Geld fehle.": (
+        "CH-GOV",
+        "CH-GOV",
+    ),
+    "Die Gelbhemden der „Alliance for Order“ (AFO) teilten mit, es sei zu spät. Die AFO betonte, das sei falsch.": (
+        "auto:unknown:Alliance for Order",
+        "auto:unknown:Alliance for Order",
+    ),
+    "Ein Reporter der „Neuen Ufer“ teilte mit, das sei falsch.": ("auto:media:Neuen Ufer",),
+    # counter-examples: somebody else has spoken in between, or is of another kind
+    "Die Polizei Köln teilte mit, der Mann sei tot. Die Polizei Bonn betonte, niemand sonst sei verletzt.": (
+        "auto:police:Köln",
+        "auto:police:Bonn",
+    ),
+    "Der Bundesrat teilte mit, es werde geprüft. Der Schweizer Bundesrat betonte, das Geld fehle.": (
+        "DE-BRAT",
+        "CH-GOV",
+    ),
+    "Die Bahn teilte mit, es werde geprüft. Eine Polizeisprecherin sagte, niemand sei verletzt.": ("DB", "auto:police"),
+}
+"""Who says each thing in a text, in order."""
 PLURAL = ("die Grünen", "Reporter")
 FRAMES = {
     "before": "{Who} {teilte} am Montag mit, der Bericht sei falsch.",
@@ -91,3 +141,20 @@ def found() -> dict[tuple[str, str], str]:
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_one_source_in_every_place(phrase: str, frame: str) -> None:
     assert found()[phrase, frame] == PHRASES[phrase]
+
+
+@cache
+def told() -> dict[str, tuple[str, ...]]:
+    """Who says what in the stories, in the order of what is said."""
+    articles = [{"id": f"s{n:04}", "text": text, "date": "2024-05-03"} for n, text in enumerate(STORIES)]
+    rows = tag_articles(articles).statements
+    rows = rows[rows.kind != "direct"].sort_values(["article_id", "start"])
+    return {
+        text: tuple(rows[rows.article_id == f"s{n:04}"].source_id.fillna("").tolist()) for n, text in enumerate(STORIES)
+    }
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("story", STORIES)
+def test_one_source_in_every_wording(story: str) -> None:
+    assert told()[story] == STORIES[story]

@@ -65,6 +65,8 @@ _STAND_FOR = {
     **dict.fromkeys(("einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"), "p"),
 }
 """The genders that a noun may have for which a pronoun stands, ``p`` for several."""
+_OF_EACH = frozenset("einer eine eines jeder jede jedes keiner keine keines".split())
+"""*jeder der Anwohner*: one, whatever the noun."""
 _FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
 _SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
 """Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
@@ -144,12 +146,15 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     lows = words.low[a:b]
     # "Jan Rabe, Kleins Stellvertreter": the noun that says who he is, not a name that is a noun as well
     head = next((i for i in range(a, b) if words.tag[i] == "NN" and words.label[i] != "PER"), None)
+    if is_person and words.label[a] == "PER" and "," not in words.form[a:b]:
+        head = None  # "Jan Rabe von der Universität": no noun says what he is
     if head is not None and head + 1 < b and speech_noun(words.form[head]) is not None and words.low[head + 1] in _OF:
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = "und" in lows or "sowie" in lows
     noun = words.form[head] if head is not None else ""
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
-    plural = plural or ((bare or first in ("die", "diese")) and head is not None and is_plural(noun))
+    many = bare or first in ("die", "diese") or (words.tag[a] in ("PIS", "PIAT", "CARD") and first not in _OF_EACH)
+    plural = plural or (many and head is not None and is_plural(noun))
     gender = gender_of(words, a, head)
     return Mention(
         span, source_id, plural, "?" if is_person and gender == "n" and words.tag[a] != "ART" else gender, is_person

@@ -12,6 +12,7 @@ from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
+from seedkit.tag.reporting import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
@@ -42,6 +43,11 @@ _GROUPS = (
 """Nouns behind which the name of a body stands in quotation marks."""
 _CONTROLLED = ("kontrolliert", "geführt", "geleitet", "regiert", "beherrscht")
 _WHOSE = frozenset("dessen deren mein meine meiner meinem unser unsere unserer unserem".split())
+_OF_PAPERS = (
+    "redakteur", "redakteurin", "reporter", "reporterin", "journalist", "journalistin", "korrespondent", "korrespondentin",
+    "herausgeber", "herausgeberin", "verlag", "autor", "autorin", "leser", "kolumnist", "kolumnistin", "kritiker",
+)  # fmt: skip
+"""Ends of nouns for people that a paper has."""
 _SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
 _RELATIVES = (
     "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
@@ -79,6 +85,7 @@ class Identities:
         """The short forms the article introduces itself: *Amnesty International (ai)*, *die Vereinigung Grüner Deich (VGD)*."""
         words, found = self.words, dict[str, str]()
         for a, b, entity in self.entities:
+            b += b + 1 < len(words) and words.quote[b]  # "„Neue Ufer“ (NU)"
             if entity.label != "ORG" or words.form[b : b + 1] != ["("] or words.form[b + 2 : b + 3] != [")"]:
                 continue
             short = words.form[b + 1]
@@ -221,6 +228,8 @@ class Identities:
             spelled = self._spelled_out(span)
             if spelled is not None:
                 return spelled
+        if person is None and found is not None and (body := self._named_before(found)) is not None:
+            return body
         vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
         if vague and (seated := self._seated_behind(span, found)) is not None:
             return seated
@@ -350,11 +359,29 @@ class Identities:
         quoted = [i for i in range(span[0] + 1, span[1]) if words.quote[i - 1] and name.startswith(words.form[i])]
         if quoted:
             named = quoted[0] - 2  # "die Gruppe „Nordwind“" is no paper
-            body = named >= span[0] and words.low[named].endswith(_GROUPS)
+            body = named >= span[0] and (words.low[named].endswith(_GROUPS) or self._has_people(named + 1, span))
             return f"auto:{'unknown' if body else 'media'}:{name}"
         n = bisect_left(self.starts, span[0])
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
         return f"auto:unknown:{name}" if body else source_id
+
+    def _named_before(self, source_id: str) -> str | None:
+        """*Die Nordwind GmbH …, Nordwind …*: the body of that name which has spoken or acted before."""
+        if not source_id.startswith(("auto:unknown:", "auto:person:")):
+            return None
+        name = source_id.split(":", 2)[2]
+        for mention in reversed(self.sources.named):
+            body = mention.source_id
+            if body is not None and body.startswith("auto:") and body.rpartition(":")[2] == name:
+                return body if self.kind(body) in BODIES else None
+        return None
+
+    def _has_people(self, article: int, span: Range) -> bool:
+        """*die Gelbhemden der „Neuen Ufer“*: people whose body is named by that; *ein Reporter der „Neuen Ufer“* is a paper's."""
+        words, noun = self.words, article - 1
+        if noun < span[0] or words.tag[noun] != "NN" or words.low[article] not in ("der", "des"):
+            return False
+        return can_speak(words.form[noun]) and not words.low[noun].endswith(_OF_PAPERS)
 
     def mentioned(self, kinds: frozenset[str], before: int) -> str | None:
         """The body of one of these kinds that the text has named last."""
@@ -362,8 +389,13 @@ class Identities:
             a, _, entity = self.entities[n]
             if before - a > REACH:
                 break
-            if entity.label == "ORG" and self.kind(entity.entity_id) in kinds and self.is_identified(entity.entity_id):
-                return entity.entity_id
+            if entity.label != "ORG":
+                continue
+            body = entity.entity_id
+            if body.startswith("auto:"):  # "Nordwind AG", "Amtsgericht Kiel": what the name itself says
+                body = self.register.resolve(entity.text, on=self.on) or body
+            if self.kind(body) in kinds and self.is_identified(body):
+                return body
         return None
 
     def called(self, noun: str, before: int) -> str | None:

@@ -23,8 +23,10 @@ Range = tuple[int, int]
 
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "die": "f", "diese": "f"}
 _POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
-_ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|-mann)")
-_ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|-frau)")
+_MEMBER = re.compile(r"(?:sozial|christ|frei)?demokrat(?:in|en)?|republikaner(?:in)?")
+_HEADS_PARTY = re.compile(r"(?:(\w+)-)?(?:partei|(?:unions)?fraktions)?-?(?:chef|chefin|vorsitzende[rn]?)")
+_ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|republikaner|-mann)")
+_ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|republikanerin|-frau)")
 _SEVERAL = (
     "politiker",
     "politikern",
@@ -104,7 +106,9 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     low = role.lower()
     party = _POLITICIAN.fullmatch(low)
     former = any(words.low[i].startswith(_FORMER) for i in range(span[0] + 1, span[1] - 1))
-    general = former or party is not None or _AGE.fullmatch(low) is not None or _is_home(role)
+    member = party is not None or _MEMBER.fullmatch(low) is not None
+    general = former or member or _AGE.fullmatch(low) is not None or _is_home(role)
+    heads = _HEADS_PARTY.fullmatch(low)
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if span[0] - mention.span[1] > REACH:
@@ -117,6 +121,8 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
             return mention
         if not general and _introduced_as(words, mention.span, low):
             return mention
+        if heads is not None and "@" in mention.source_id and not _of_another_party(heads[1], mention.source_id):
+            return mention  # "CDU-Chef Rabe … der Parteichef"
         if expert and mention.source_id.startswith(("auto:person:", "auto:expert:")):
             return mention
     return None

@@ -22,7 +22,12 @@ _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _OWN_PAPER = frozenset({"diese", "dieser", "dieses", "diesem", "unsere", "unserer", "unserem"})
 _OFFICES = frozenset({"authority", "police", "intelligence"})
-_GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party"}))
+_GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party", "armed_group"}))
+_WITH_SPEAKERS = BODIES | {"alliance", "international", "office", "parliament"}
+"""Kinds of bodies for which *ein Sprecher* speaks when one of them has spoken right before."""
+_OF_EVERY_COUNTRY = frozenset(
+    "authority court government intelligence military ministry office parliament party".split()
+)
 
 
 class Meant:
@@ -47,6 +52,12 @@ class Meant:
             return both, "kind:last_persons"
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
+        again = self._called_again(span)
+        if again is not None:
+            return again, "role:last_body"
+        abroad = self._named_abroad(span, found)
+        if abroad is not None:
+            return abroad, "kind:last_named"
         entry = self._ids.entry(found)
         national = self._ids.person_in(span) is None and is_one_national(self._words, span)
         if national:
@@ -80,17 +91,12 @@ class Meant:
         words = self._words
         spokesperson = self._ids.is_bare(span) and words.low[span[1] - 1].endswith(SPOKESPERSONS)
         if spokesperson:
-            again = (
-                self._ids.sources.last_called(words.low[span[1] - 1], span[0])
-                if words.low[span[0]] in _DEFINITE
-                else None
-            )
-            if again is not None:
-                return again, "role:last_body"
             bare = words.low[span[1] - 1] in SPOKESPERSONS
-            kinds = BODIES if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
+            kinds = _WITH_SPEAKERS if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
             last = self._ids.sources.last  # nobody else has spoken in between
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
+            if not near and last is not None and span[0] - last.span[1] <= REACH and not last.person:
+                near = self._ids.register.speaks_for(words.low[span[1] - 1], last.source_id)
             return (last.source_id, "role:last_body") if near and last is not None else (found, None)
         tail = span[1] - 2, span[1]
         speaks_for = all(
@@ -102,6 +108,8 @@ class Meant:
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
         meant = self._ids.sources.last_called(words.low[tail[0] + 1], span[0])  # "das Auswärtige Amt …, das Amt"
+        if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
+            return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
         if meant is None or self._ids.kind(meant) not in BODIES:
             meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
         if meant is None:
@@ -121,6 +129,26 @@ class Meant:
         named = [m for m in self._ids.sources.named if m.span[1] <= a and a - m.span[1] <= REACH]
         last = max(named, key=lambda m: m.span[0], default=None)
         return last.source_id if last is not None and (last.source_id or "").count(";") == 1 else None
+
+    def _named_abroad(self, span: Range, found: str | None) -> str | None:
+        """*der Schweizer Bundesrat … der Bundesrat*: the body of another country that was called so before."""
+        ids = self._ids
+        entry = ids.entry(found)
+        if entry is None or entry.origin != "register" or entry.kind not in _OF_EVERY_COUNTRY or not ids.is_bare(span):
+            return None
+        if self._words.low[span[0]].startswith("ein"):
+            return None
+        before = ids.sources.last_called(self._words.low[span[1] - 1], span[0])
+        other = ids.entry(before) if before != found else None
+        same_kind = other is not None and other.kind in _OF_EVERY_COUNTRY and other.origin == "register"
+        return before if same_kind and other is not None and other.country not in (None, entry.country) else None
+
+    def _called_again(self, span: Range) -> str | None:
+        """*ein Sprecher der Downing Street … der Sprecher*: who was called that before, of whatever country he is."""
+        low = self._words.low
+        if not self._ids.is_bare(span) or low[span[0]] not in _DEFINITE or not low[span[1] - 1].endswith(SPOKESPERSONS):
+            return None
+        return self._ids.sources.last_called(low[span[1] - 1], span[0])
 
     def _office_meant(self, span: Range) -> str | None:
         """*nach Angaben der Behörde*: one of them may be any state's, behind an article it is the office named before."""

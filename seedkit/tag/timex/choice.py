@@ -26,6 +26,8 @@ __all__ = [
 
 # How many times as far a date on the side that the tense speaks against counts.
 _WRONG_SIDE = 3
+_NEVER = 10_000
+_A_MONTH, _A_YEAR = 31, 366
 _BEHIND_IN_PRESENT = 2
 _FEAST_BEHIND = 8  # *Zum Jahreswechsel steigen die Preise*: only in the weeks behind it the last one is spoken of
 
@@ -39,7 +41,7 @@ def day_of_year(month: int, number: int, ref: date, tense: str | None, weekday: 
     """Return the day and month in the year that is likeliest seen from ``ref``; a weekday fixes the year.
 
     The nearest one, where a day on the wrong side of the tense counts as three times as far (*die Rennen am 18.
-    Dezember wurden verlegt* is written two days before them, not a year after); ``"over"`` is on no other side.
+    Dezember wurden verlegt* is written two days before them, not a year after); ``"told"`` reaches over to it for a month, ``"over"`` never.
 
     >>> day_of_year(12, 18, date(2024, 12, 16), "past"), day_of_year(10, 24, date(2024, 11, 2), None, weekday=4)
     (datetime.date(2024, 12, 18), datetime.date(2024, 10, 24))
@@ -49,13 +51,14 @@ def day_of_year(month: int, number: int, ref: date, tense: str | None, weekday: 
         years = [y for y in years if date(y, month, number).isoweekday() == weekday] or years
     if not years:  # 29 February
         years = [y for y in range(ref.year - 4, ref.year + 5) if valid_day(y, month, number)]
-    sign = {"past": 1, "over": 1, "future": -1, "next": -1}.get(tense or "", 0)
-    wrong_side = 1000 if tense == "over" else _WRONG_SIDE
+    sign = {"past": 1, "told": 1, "over": 1, "future": -1, "next": -1}.get(tense or "", 0)
+    reach = {"told": _A_MONTH, "over": 0}.get(tense or "", _A_YEAR)
 
     def cost(day: date) -> tuple[int, bool]:
         distance = (day - ref).days
         if tense == "present":
             return abs(distance) * (_BEHIND_IN_PRESENT if distance < 0 else 1), day < ref
+        wrong_side = _WRONG_SIDE if abs(distance) <= reach else _NEVER
         return abs(distance) * (wrong_side if distance * sign > 0 else 1), day < ref
 
     return min((date(y, month, number) for y in years), key=cost, default=None)
@@ -116,6 +119,8 @@ def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | 
         return shift_days(ref, ahead - 7)
     if direction == "next":
         return shift_days(ref, ahead or 7)
+    if direction == "behind":  # Mittwoch vor einer Woche, said on a Wednesday: a week ago
+        return shift_days(ref, ahead - 7 if ahead else 0)
     if direction == "this":
         return shift_days(ref, weekday - ref.isoweekday())
     if tense in ("future", "present"):

@@ -65,7 +65,7 @@ def _counts(day: Mention, duration: Mention, word: str) -> bool:
     if day.kind == "day_offset" and unit in ("W", "M", "Y"):
         day.data["counted"] = (unit, signed)
     elif day.kind == "weekday" and unit == "W" and not {"week", "further"} & day.data.keys():
-        day.data.setdefault("direction", "past" if signed < 0 else "next")
+        day.data.setdefault("direction", "behind" if signed < 0 else "next")
         day.data["further"] = signed
     elif unit == "Y" and signed < 0 and _takes_year(day):
         day.data["year_step"] = signed

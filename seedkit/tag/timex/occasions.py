@@ -6,6 +6,7 @@ The verb tells when something is said or done, not when the occasion was: *nach 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from seedkit.lexicon import load_list
@@ -18,6 +19,7 @@ _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD
 _DAY_PREPOSITIONS = frozenset({"am", "vom", "im"})
 _BEHIND = {"nach": "behind", "seit": "past"}
 _LOOKING_AHEAD = ("vorbereitung", "vorbereitungen", "vorfreude", "blick", "hoffnung")
+_SCORE = re.compile(r"\d{1,2}:\d{1,2}")
 _AT = frozenset({"bei", "beim", "während"})
 _REPORTING = frozenset(
     {"sprechen", "zählen", "melden", "beziffern", "beklagen", "bilanzieren", "berichten", "schätzen"}
@@ -35,6 +37,8 @@ def occasion_side(columns: Columns, token: int) -> str | None:
     """
     tag, low = columns.tag, columns.low
     at = token - 1
+    if at >= 1 and low[at] in _DAY_PREPOSITIONS and _SCORE.fullmatch(low[at - 1]):
+        return "past"  # nach dem 0:3 am Freitag
     if at < 1 or low[at] not in _DAY_PREPOSITIONS or tag[at - 1] not in ("NN", "NE"):
         return None
     first = max(columns.sentence(token)[0], at - _REACH)

@@ -88,24 +88,26 @@ class _Resolver:
                 tense = self._seen_from_occasion(mention, tense)
         looks_back = "beside" in mention.data and self._in_pluperfect(start, lx.ends[mention.last])
         sentence = self.tenses.sentence_at(start)
-        over = tense == "past" and mention.kind == "day" and self._opens_a_telling(mention, sentence)
-        return Place(sentence, self.values.paragraph(start), tense, looks_back=looks_back, over=over)
+        side = self._side(mention, sentence) if tense == "past" and mention.kind == "day" else None
+        return Place(sentence, self.values.paragraph(start), tense, looks_back=looks_back, side=side)
 
-    def _opens_a_telling(self, mention: Mention, sentence: int) -> bool:
-        """*Am 3. Mai brannte die Scheune*: what stands before the verb dates what it tells, and not a thing to come.
+    def _side(self, mention: Mention, sentence: int) -> str | None:
+        """Whether a day told of in the past tense can lie ahead: ``"over"`` for no, ``"told"`` for hardly.
 
-        *Am 3. Mai war eine Kundgebung geplant* and *Die Rennen am 3. Mai wurden verlegt* do.
+        It cannot behind *seit* and in what stands before the verb of a telling (*Am 3. Mai brannte die Scheune*), it can
+        where something was set for it (*Am 3. Mai war eine Kundgebung geplant*, *Die Rennen am 3. Mai wurden verlegt*).
         """
+        if mention.first and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]:
+            return "over"
         columns = self.tenses.columns
-        low, high = self.tenses.sentence_span(sentence)
         start, end = self.lx.starts[mention.first], self.lx.ends[mention.last]
-        if start - low > _NEAR_THE_START or end >= high:
-            return False
+        low, high = self.tenses.sentence_span(sentence)
+        low, high = max(low, start - _FAR), min(high, end + _FAR)
+        if _SET_FOR_LATER.search(self.lx.text, low, high) or tells_state(self.lx.text[low:high]):
+            return None
         verb = columns.token_at(end) + 1
-        if verb >= len(columns) or columns.tag[verb] not in ("VVFIN", "VAFIN"):
-            return False
-        low, high = self.tenses.clause_span(start, end)
-        return _SET_FOR_LATER.search(self.lx.text, low, high) is None
+        opens = start - low <= _NEAR_THE_START and end < high and verb < len(columns)
+        return "over" if opens and columns.tag[verb] in ("VVFIN", "VAFIN") else "told"
 
     def _in_pluperfect(self, start: int, end: int) -> bool:
         low, high = self.tenses.clause_span(start, end)
@@ -177,6 +179,7 @@ _FIXED = re.compile(
     r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
 )
 _NEAR_THE_START = 4  # a preposition
+_FAR = 300
 _SET_FOR_LATER = re.compile(
     rf"{_FIXED.pattern}|\b(?:geplant|vorgesehen|angekündigt|erwartet|terminiert|fällig|abgesagt|ausgefallen|bestellt)\b"
 )

@@ -6,7 +6,7 @@ import re
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import DIRECTION
+from seedkit.tag.timex.wording import DIRECTION, is_tied
 
 
 def _part_behind(lx: Lexed, last: int) -> str | None:
@@ -19,6 +19,8 @@ def _part_behind(lx: Lexed, last: int) -> str | None:
 @rule("day_adverb", "DAYADV(?:PART|TIMEWORD|PARTADV|DAYADV)?")
 def _day_adverb(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     offset = lx.values[first]
+    if last == first and is_tied(lx, first):
+        return None  # the Heute-Journal
     if last > first and (part := _part_behind(lx, last)):
         return Mention(first, last, "TIME", "day_offset", {"offset": offset, "part": part})
     return Mention(first, first, "DATE", "day_offset", {"offset": offset})
@@ -78,6 +80,8 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         return None
     if word == "Sonntag" and first > 1 and lx.word(first - 2).lower() in _SUNDAY_PAPERS:
         return Mention(first, last, "DATE", "void")
+    if first and lx.word(first - 1) in _BLACK:
+        return Mention(first, last, "DATE", "void")
     if (
         first > 1
         and word == "Freitag"
@@ -112,7 +116,8 @@ _EARLY_LATE = {"frühen", "späten", "früher", "später"}
 
 
 _OPENING_QUOTES = {"„", "“", '"', "»", "«", "‚", "'"}
-_SUNDAY_PAPERS = {"bild", "welt", "nzz"}  # Welt am Sonntag
+_SUNDAY_PAPERS = {"bild", "welt", "nzz", "wort"}  # Welt am Sonntag, Das Wort zum Sonntag
+_BLACK = {"Schwarze", "Schwarzen", "Schwarzer", "Weiße", "Weißen", "Weißer"}  # der Schwarze Freitag, der Weiße Sonntag
 
 
 @rule(
@@ -197,10 +202,10 @@ def _towards(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(last, last, "TIME", "daypart", {"part": lx.values[last]})
 
 
-@rule("midnight", "(?:UM|NACH|VOR|BIS)PART")
+@rule("midnight", "(?:UM|NACH|VOR|BIS|UPPER)PART")
 def _midnight(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    """*um Mitternacht*: the end of the day."""
-    if lx.word(last) != "Mitternacht":
+    """*um Mitternacht*, *Punkt Mitternacht*: the end of the day."""
+    if lx.word(last) != "Mitternacht" or ("UPPER" in slots and lx.word(first) != "Punkt"):
         return None
     return Mention(last, last, "TIME", "clock", {"hour": 24, "minute": 0})
 
@@ -240,6 +245,27 @@ def _hour_of_day(hour: int, part: str) -> int:
     if part in ("TAF", "TEV") and 1 <= hour <= 11:
         return hour + 12
     return hour + 12 if part == "TNI" and 9 <= hour <= 12 else hour
+
+
+@rule("clock_word", "UM NUM")
+def _clock_word(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*pünktlich um neun*, *Um acht war Schluss*; *stieg um neun auf 20* counts."""
+    word, hour = lx.word(last), lx.values[last]
+    if lx.word(first).lower() != "um" or not word.islower() or word == "eins" or hour not in range(1, 13):
+        return None
+    after = lx.symbols[last + 1 : last + 2]
+    if after not in _AFTER_HOUR or lx.word(last + 1) in _COUNTS_ON:
+        return None
+    before = lx.symbols[first - 1] if first else ""
+    opens = not before or before in _OPENS
+    if not (opens and after == SYMBOLS["LOWER"]) and (opens or lx.word(first - 1).lower() not in _ON_TIME):
+        return None
+    return Mention(last, last, "TIME", "clock", {"hour": int(hour), "minute": 0})
+
+
+_AFTER_HOUR = {SYMBOLS[name] for name in ("LOWER", "DOT", "COMMA")}
+_COUNTS_ON = {"auf", "mehr", "weniger", "bis", "von", "größer", "kleiner", "höher", "älter", "jünger"}
+_ON_TIME = {"pünktlich", "abends", "morgens", "nachts", "mittags", "nachmittags", "früh", "schon", "erst", "punkt"}
 
 
 @rule("clock_cued", "(?:UM|AB|BIS|IN)CLOCK", "(?:UM|IN)CLOCK(?:BIS|HYPH)CLOCK")

@@ -56,6 +56,8 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
     if "FRAC" in slots:
         return Mention(first, last, "DURATION", "duration", {"value": lx.values[slots["FRAC"]], "relation": None})
     at = slots.get("NUM", slots.get("YEAR", slots.get("EIN", slots.get("VAGUE", first))))
+    if at and lx.text[lx.ends[at - 1] - 1 : lx.starts[at]] == ":":
+        return None  # in 28:15 Minuten: the time of a race
     unit_at = slots["UNIT"]
     unit = lx.values[unit_at]
     head = lx.word(unit_at)
@@ -207,6 +209,8 @@ def _duration_pair(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         or order.index(units[0]) >= order.index(units[1])
     ):
         return None
+    if lx.symbols[last + 1 : last + 2] == SYMBOLS["AGE"] and units[0] == "Y":
+        return Mention(first, last, "DURATION", "void")  # 14 Jahre und acht Monate alt
     right = right[2:] if left.startswith("PT") and right.startswith("PT") else right[1:]
     return Mention(first, last, "DURATION", "duration", {"value": left + right, "relation": None})
 

@@ -120,6 +120,29 @@ def _sign(step: int) -> int:
     return (step > 0) - (step < 0)
 
 
+@rule(
+    "old_and_new_year", "INART(?:LOWER|AGE)UNIT", "INART IN EDGE LOWER UNIT", "ART(?:LOWER|AGE)UNIT", "EDGE LOWER UNIT"
+)
+def _old_and_new_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im neuen Jahr*, *im zu Ende gehenden Jahr*: seen from either side of New Year."""
+    before_year = lx.symbols[last + 1 : last + 2] == SYMBOLS["YEAR"]
+    if lx.word(last) not in ("Jahr", "Jahres") or before_year:
+        return None
+    turn = _AT_NEW_YEAR.get(lx.text[lx.starts[first + 1] : lx.ends[last - 1]])
+    opened = lx.symbols[first] in (SYMBOLS["INART"], SYMBOLS["EDGE"])
+    if turn is None or not (opened or lx.word(first).lower() in ("des", "das")):
+        return None
+    mod = lx.values[first] if lx.symbols[first] == SYMBOLS["EDGE"] else None
+    start = first + 1 if "INART" in slots else first
+    return Mention(start, last, "DATE", "period", {"unit": "Y", "step": 0, "turn": turn}, mod)
+
+
+_AT_NEW_YEAR = {
+    "neuen": "new", "neue": "new", "alten": "old", "alte": "old", "ausgehenden": "old", "scheidenden": "old",
+    "endenden": "old", "zu Ende gehenden": "old",
+}  # fmt: skip
+
+
 @rule("neighbour", "(?:ART)?NEIGH")
 def _neighbour(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     data = neighbour_of(lx.values[last])

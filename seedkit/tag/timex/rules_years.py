@@ -9,7 +9,7 @@ from seedkit.lexicon import load_list
 from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import PREPOSED, ROMAN, UPPER, YEAR_TAIL, is_name, year_of_period
+from seedkit.tag.timex.wording import PREPOSED, ROMAN, UPPER, YEAR_TAIL, is_name, is_tied, year_of_period
 
 
 @rule("year_word", "(?:EDGE(?:ART|INART)?)?(?:FILL|CURR|PAST)?UNIT YEAR", "EDGE YEAR")
@@ -116,6 +116,26 @@ def _amount_behind(lx: Lexed, at: int) -> bool:
     return behind == UPPER or behind == SYMBOLS["BIS"]
 
 
+def _since_then(lx: Lexed, at: int) -> bool:
+    """*seit Beginn der Messungen 1881*, *seit der Gründung 1863*."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if lx.symbols[i] == SYMBOLS["SEIT"]:
+            return True
+        if lx.symbols[i] not in _OF_A_PHRASE:
+            return False
+    return False
+
+
+_OF_A_PHRASE = {SYMBOLS[name] for name in ("UPPER", "ART", "LOWER", "EDGE", "INART")}
+
+
+def _is_dialled(lx: Lexed, at: int) -> bool:
+    """Whether figures belong to a telephone number: what is written in one with them begins with 0."""
+    while at and lx.ends[at - 1] == lx.starts[at] and lx.symbols[at - 1] != SYMBOLS["NL"]:
+        at -= 1
+    return lx.word(at)[0] == "0"
+
+
 @rule("year", "YEAR")
 def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     year = lx.values[first]
@@ -134,6 +154,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         return None
     if glued and before == SYMBOLS["HYPH"] and first > 1 and lx.symbols[first - 2] != SYMBOLS["YEAR"]:
         return None
+    if glued and _is_dialled(lx, first):
+        return None  # 0221/2015-2016
     if (
         glued
         and before == SYMBOLS["SLASH"]
@@ -181,7 +203,9 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
             return None
     about = before == SYMBOLS["UM"] and lx.word(first - 1).lower() == "um"
     # *wurde 1848 gewählt*, *um 1870 kam das Gas*: an uneven old year needs no preposition where no noun follows that it could count.
-    opened = first > 0 and lx.word(first - 1).lower() in _BEFORE_OLD_YEAR  # Bereits 1871, zwischen 1871 und 1880
+    opened = first > 0 and (
+        lx.word(first - 1).lower() in _BEFORE_OLD_YEAR or _since_then(lx, first)
+    )  # Bereits 1871, zwischen 1871 und 1880
     alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about or opened)
     if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
         alone = True  # war 1294 nach Rom gekommen
@@ -262,7 +286,8 @@ _COUNTED_BEFORE = {
     "bis zu",
 }
 _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
-             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution"}  # fmt: skip
+             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution",
+             "Agenda", "Vision"}  # fmt: skip
 
 
 @rule(
@@ -496,19 +521,12 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
         first = at
     if "SLASH" in slots and lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]:
         last = slots["YEAR"]
-    if last == at and _of_compound(lx, at):
+    if last == at and is_tied(lx, at):
         return Mention(at, at, "DATE", "void")  # der Winter-Express
     data: dict[str, Any] = {"part": lx.values[at]} | (year_of_period(lx, slots) if last > at else {})
     if "SLASH" in slots:
         data["split"] = True
     return Mention(first, last, "DATE", "year_part", data, mod)
-
-
-def _of_compound(lx: Lexed, at: int) -> bool:
-    """Whether a hyphen ties the word at ``at`` to the noun behind it."""
-    if lx.symbols[at + 1 : at + 3] != SYMBOLS["HYPH"] + UPPER:
-        return False
-    return lx.ends[at] == lx.starts[at + 1] and lx.ends[at + 1] == lx.starts[at + 2]
 
 
 @rule(
@@ -556,7 +574,7 @@ def _between_the_years(lx: Lexed, first: int, last: int, slots: dict[str, int]) 
     return Mention(first, last, "DATE", "holiday", {"holiday": _named_feasts()["zwischen den Jahren"]})
 
 
-_PART_OF_FEAST = {"nacht": "TNI", "Silvesterabend": "TEV"}
+_PART_OF_FEAST = {"nacht": "TNI", "Silvesterabend": "TEV", "Neujahrsmorgen": "TMO"}
 
 
 def _named_feasts() -> dict[str, int]:

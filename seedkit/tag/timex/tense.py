@@ -65,6 +65,13 @@ _PLANNED = {
 }
 
 
+# Behind *sein* they tell how things are (*Die A1 ist am Sonntag gesperrt*), behind *haben* what was done.
+_STATES = {
+    "gesperrt", "geschlossen", "geöffnet", "ausverkauft", "ausgebucht", "belegt", "besetzt", "untersagt", "verboten",
+    "erlaubt", "gestattet", "reserviert", "eingeladen", "freigegeben", "befristet",
+}  # fmt: skip
+
+
 class TenseReader:
     """Answers, for a place in the text, ``"past"``, ``"future"``, ``"present"`` or None (no finite verb near)."""
 
@@ -164,6 +171,11 @@ class TenseReader:
     def in_clause(self, start: int, end: int) -> str | None:
         """Return the tense of the clause around ``text[start:end]`` alone, None where it has no finite verb."""
         return self._tense_of(self.clause_span(start, end))
+
+    def tells_state(self, start: int, end: int) -> bool:
+        """Return whether the clause around ``text[start:end]`` says how things are: *ist von 9 bis 17 Uhr geöffnet*."""
+        low, high = self.clause_span(start, end)
+        return not _STATES.isdisjoint(self.columns.low[at] for at in self.columns.tokens_in(low, high))
 
     def clause_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch between the commas, dashes and quotation marks around ``text[start:end]``."""
@@ -269,7 +281,8 @@ def _is_past_participle(columns: Columns, token: int, *, with_have: bool) -> boo
     """
     tag = columns.tag[token]
     if tag in _PARTICIPLE_TAGS:
-        return columns.low[token] not in _PLANNED
+        low = columns.low[token]
+        return low not in _PLANNED and (with_have or low not in _STATES)
     if tag == "VVINF":
         return with_have
     return (

@@ -32,14 +32,14 @@ _AS_STATED = {"fixed", "duration", "set", "reference", "split_year"}
 class Place:
     """Where a mention stands: its sentence, its paragraph, the tense around it."""
 
-    __slots__ = ("looks_back", "over", "paragraph", "sentence", "tense")
+    __slots__ = ("looks_back", "paragraph", "sentence", "side", "tense")
 
     def __init__(
-        self, sentence: int, paragraph: int, tense: str | None, *, looks_back: bool = False, over: bool = False
+        self, sentence: int, paragraph: int, tense: str | None, *, looks_back: bool = False, side: str | None = None
     ) -> None:
-        """Keep the three, whether the clause is told in the pluperfect, and whether what it dates is surely over."""
+        """Keep the three, whether the clause is told in the pluperfect, and whether a day of the past can lie ahead."""
         self.sentence, self.paragraph, self.tense = sentence, paragraph, tense
-        self.looks_back, self.over = looks_back, over
+        self.looks_back, self.side = looks_back, side
 
 
 class ValueReader:
@@ -130,7 +130,7 @@ class ValueReader:
         month, number = data["month"], data["day"]
         year = self._year(data, ref, place)
         if year is None and ref is not None:
-            day = day_of_year(month, number, ref, "over" if place.over else place.tense, data.get("weekday"))
+            day = day_of_year(month, number, ref, place.side or place.tense, data.get("weekday"))
             year = day.year if day else None
         if year is not None and not valid_day(year, month, number):
             return None
@@ -164,6 +164,10 @@ class ValueReader:
                 return f"{year:04d}"
         if ref is None:
             return _UNKNOWN[unit]
+        if "turn" in data:  # im neuen Jahr: the next one in autumn, this one in spring
+            late = ref.month > _SUMMER
+            year = ref.year + (late if data["turn"] == "new" else late - 1)
+            return f"{year:04d}"
         if data.get("told") and place.tense == "past" and unit in ("M", "Y"):  # 2019 brannte es, im nächsten Jahr auch
             base = self.story.base_of(unit, place.sentence)
             day = step_period(unit, base, step) if base is not None and base.year < ref.year else None
@@ -228,14 +232,20 @@ class ValueReader:
         announced = False
         ahead = story.day is not None and ref is not None and story.day > ref
         if ahead and mention.kind == "clock" and not data.get("listed"):
-            announced = (
-                self.tenses.at(start, self.lx.ends[mention.last]) is not None
-            )  # Am Dienstag … Start ist um 19 Uhr
-        carried = (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens or announced
+            # Am Dienstag … Start ist um 19 Uhr; but: Das Büro ist von 9 bis 17 Uhr besetzt
+            end = self.lx.ends[mention.last]
+            announced = self.tenses.at(start, end) is not None and not self.tenses.tells_state(start, end)
+        told = (  # Am Montagmorgen brannte es. Die Feuerwehr rückte um 7.12 Uhr aus
+            mention.kind == "clock" and not data.get("listed") and story.day_sentence == place.sentence - 1
+            and ref is not None and story.day is not None and story.day <= ref and self._is_past(mention)
+        )  # fmt: skip
+        carried = (
+            (mention.kind == "daypart" and not data.get("last") and not data.get("next")) or opens or announced or told
+        )
         day: date | None = None
         if data.get("next"):
-            told = story.base_of("D", place.sentence) if data.get("told") and self._is_past(mention) else None
-            base = told or ref
+            stated = story.base_of("D", place.sentence) if data.get("told") and self._is_past(mention) else None
+            base = stated or ref
             day = shift_days(base, 0 if tail == "TNI" else 1) if base else None  # tonight is the coming one
         elif story.day is not None and (
             story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place))
@@ -267,6 +277,7 @@ class ValueReader:
 
 
 _NOON = 12
+_SUMMER = 7  # the month in which neither New Year is near
 _BEFORE_END = 9  # a month in which the end of the year lies ahead
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}

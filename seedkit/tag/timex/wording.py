@@ -8,7 +8,7 @@ from typing import Any
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 
 __all__ = [
-    "DIRECTION", "HALVES", "PREPOSED", "ROMAN", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "neighbour_of",
+    "DIRECTION", "HALVES", "PREPOSED", "ROMAN", "UPPER", "YEAR_TAIL", "duration_value", "is_name", "is_plural", "is_tied", "neighbour_of",
     "year_of_period",
 ]  # fmt: skip
 
@@ -108,6 +108,13 @@ def duration_value(amount: float | str, unit: str) -> str:
         number = f"{int(amount)}" if amount == int(amount) else f"{amount:g}"
     prefix, letter = _CLOCK_UNIT.get(unit, ("P", unit))
     return f"{prefix}{number}{letter}"
+
+
+def is_tied(lx: Lexed, at: int) -> bool:
+    """Whether a hyphen ties the word at ``at`` to the noun behind it: *Winter-Express*, *Heute-Journal*."""
+    if lx.symbols[at + 1 : at + 3] != SYMBOLS["HYPH"] + UPPER:
+        return False
+    return lx.ends[at] == lx.starts[at + 1] and lx.ends[at + 1] == lx.starts[at + 2]
 
 
 def is_name(lx: Lexed, first: int, last: int, at: int) -> bool:

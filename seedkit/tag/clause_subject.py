@@ -137,7 +137,7 @@ def _prefield(words: Words, clause: Clause, finite: int) -> tuple[int, int] | No
         if "$," not in words.tag[end:stop]:
             end = stop
     end = min(end, finite)
-    while end > begin + 1 and words.form[end - 1] in (",", "–"):
+    while end > begin + 1 and (words.form[end - 1] in (",", "–") or words.space[end - 1]):
         end -= 1
     return begin, end
 
@@ -332,7 +332,19 @@ def agent_of_passive(words: Words, clause: Clause) -> tuple[int, int] | None:
                 if i > a and words.tag[i - 1] == "NN":
                     if clause.kind == "main" and clause.finite is not None and i < clause.finite:
                         continue  # one phrase before the verb: "Der Einsatz von Truppen wurde gefordert", not by them
-                    attached = attached or (i + 1, end)  # "die Regierung von X" or an agent: only if there is no other
+                    if not _governed(words, i - 1, a):  # "wegen des Massakers von Dorstadt"
+                        attached = attached or (i + 1, end)  # "die Regierung von X" or an agent, if there is no other
                     continue
                 return i + 1, end
     return attached
+
+
+def _governed(words: Words, noun: int, first: int) -> bool:
+    """Whether the phrase of a noun stands behind a preposition that gives a reason: *wegen*, *aufgrund*, *trotz*."""
+    i = noun - 1
+    while i >= first and words.tag[i] in ("ART", "ADJA", "PPOSAT", "PDAT", "CARD"):
+        i -= 1
+    return i >= first and words.low[i] in _BECAUSE
+
+
+_BECAUSE = frozenset({"wegen", "aufgrund", "trotz", "infolge", "angesichts", "anlässlich", "während"})

@@ -91,6 +91,8 @@ def frame_matrix(board: Board) -> None:
             continue
         if cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS:
             continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
+        if frame_kind == "v2" and cue.verb.lemma == "anführen" and has_object(words, clause):
+            continue  # "der die Miliz anführte, die das Land verwüstete, dabei Menschen tötete"
         if frame_kind == "v2" and cue.verb.lemma == "finden" and (cue.passive or (plain and has_object(words, clause))):
             continue  # "hat eine Lösung gefunden: Das Bad bleibt zu"
         if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.chained import goes_on
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks, with_apposition
@@ -232,6 +233,9 @@ def frame_inquit(board: Board) -> None:
         inside = _around(board, (begin - 1, piece[1] + 1)) if utterance is None and not clause.coordinated else None
         if utterance is None and inside is None and not _can_be_content(board, n):
             continue
+        if utterance is None and inside is None and goes_on(board, n, cue):
+            clause.asked, clause.subject = True, None  # what stands behind the verb is its object
+            continue
         source = who_speaks(board, clause, cue)
         if (
             utterance is None
@@ -375,6 +379,8 @@ def frame_exclaimed(board: Board) -> None:
 def _can_be_content(board: Board, n: int) -> bool:
     """Whether something that can be said stands before an inquit: not only a *wenn*, *als* or *nachdem* clause."""
     before = board.clauses[:n]
+    if len(before) == 1 and board.words.low[board.start] == "als" and before[0].finite == before[0].end - 1:
+        return False  # "Als Holm kam, kritisierte Rabe das Amt"
     opened = before[0].kind == "sub" and before[0].start == board.start if before else False
     if opened and before[0].low_opener not in ("dass", "daß", "ob", *_QUESTION):
         # "Nachdem der Rat beschlossen hatte, das Bad zu schließen, protestierten die Gäste"

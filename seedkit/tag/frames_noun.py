@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
@@ -102,6 +104,8 @@ def frame_noun(board: Board) -> None:
         stop = content_stop(board, n, m)
         if content.kind == "inf" and clause.finite is not None and clause.finite < at:
             stop = min(stop, _end_of_infinitive(words, content) or stop)
+        elif content.kind == "main" and clause.finite is not None and clause.finite < at:
+            stop = min(stop, _before_particle(words, content) or stop)
         spans = board.without(begin, stop, [])
         if not spans:
             continue
@@ -214,6 +218,14 @@ def _end_of_infinitive(words: Words, content: Clause) -> int | None:
     if any(words.verb[i] or words.tag[i] == "PTKZU" for a, b in rest for i in range(a, b)):
         return None
     return first if words.tag[rest[0][0]] in ("ADV", "PAV", "APPR", "APPRART") else None
+
+
+def _before_particle(words: Words, content: Clause) -> int | None:
+    """*Er trat dem Vorwurf, das Amt sei träge, | am Abend entgegen*: where the content ends before the rest of the verb."""
+    for (_, end), (a, b) in pairwise(content.pieces):
+        if words.tag[b - 1] == "PTKVZ" and not any(words.finite[i] for i in range(a, b)):
+            return end
+    return None
 
 
 def _verb_last(clause: Clause) -> bool:

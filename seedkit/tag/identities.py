@@ -31,6 +31,7 @@ BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
 )
 _SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
+_MANY = frozenset({"hunderte", "tausende", "zehntausende", "hunderttausende", "millionen", "dutzende"})
 _NO_PARTY = (
     "gruppen", "gruppierungen", "gruppe", "aktivisten", "demonstranten", "kräfte", "organisationen", "initiativen", "rebellen", "milizen",
     "kreise", "terroristen", "extremisten", "jugendliche", "studenten",
@@ -254,6 +255,8 @@ class Identities:
             return self.by_name(person)
         if person is None and found is not None and self._is_described(span, found):
             return "auto:unknown"
+        if found is not None and ";" in found and "auto:person:" in found:
+            found = ";".join([self._bare_name(one, span) for one in found.split(";")])
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
@@ -264,11 +267,24 @@ class Identities:
     def _is_described(self, span: Range, found: str) -> bool:
         """*Linke Gruppen, Rechte Parteien*: no party and nobody's name, but what opens a sentence in a capital letter."""
         words, (a, b) = self.words, span
-        if b - a != 2 or words.tag[a] != "ADJA" or words.tag[a + 1] != "NN" or words.label[a + 1]:
+        if b - a != 2 or words.tag[a + 1] != "NN" or words.label[a + 1]:
+            return False
+        if words.low[a] in _MANY:
+            return found.count(":") > 1 or not found.startswith("auto:")  # "Hunderte Franzosen" are not France
+        if words.tag[a] != "ADJA":
             return False
         if found.startswith("auto:person:"):
             return found.endswith(words.form[a + 1])
         return self.kind(found) == "party" and words.low[a + 1].endswith(_NO_PARTY)
+
+    def _bare_name(self, source_id: str, span: Range) -> str:
+        """*sein Kollege Jan Rabe* among several: the name alone."""
+        if not source_id.startswith("auto:person:"):
+            return source_id
+        n = bisect_left(self.person_starts, span[0])
+        inside = [entity for a, _, entity in self.persons[n : n + 4] if a < span[1]]
+        shown = next((one for one in inside if source_id.partition("@")[0].endswith(" " + one.name)), None)
+        return source_id if shown is None else _with_name(source_id, shown, "person")
 
     def _on_stage(self, source_id: str) -> bool:
         """Whether the text names a source or another side of its conflict."""

@@ -398,11 +398,26 @@ def shared_subject(board: Board, n: int) -> Range | None:
         if any(a <= clause.start < b for a, b in told):
             continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
         opens = clause.kind == "v1" and m and not clause.coordinated  # "Als sie kam, rief Rabe …"
+        if opens and clause.separator is not None and any(_leads(board, k, told) for k in range(m)):
+            continue  # "Rabe kam nach Kiel, lobte das Amt und forderte …": the first of a chain has the subject
         if (clause.kind == "main" or opens) and (
             subject := no_dummy(board.words, subject_of(board.words, clause))
         ) is not None:
             return subject
     return None
+
+
+def _leads(board: Board, m: int, told: list[Range]) -> bool:
+    """Whether a clause is a main clause of the writer's with a subject of its own."""
+    words, clause = board.words, board.clauses[m]
+    if clause.kind != "main" or clause.finite is None or any(a <= clause.start < b for a, b in told):
+        return False
+    quoted = any(q.utterance and q.start <= clause.start < q.end for q in board.quotes)
+    return (
+        not quoted
+        and words.mood[clause.finite] not in (1, 2)
+        and no_dummy(words, subject_of(words, clause)) is not None
+    )
 
 
 def noun_in(words: Words, a: int, b: int, *, first: bool = False) -> SpeechNoun | None:

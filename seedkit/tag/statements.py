@@ -79,6 +79,9 @@ def _shipped_register() -> Register:
     return load_register()
 
 
+_HEARD = 4
+"""Sentences without a statement behind which hearsay (*soll getan haben*) is no longer that of who spoke last."""
+
 # ------------------------------------------------------------------ drafts
 
 
@@ -133,6 +136,8 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
                     recent, last = number, draft
                     continue
                 near = not konjunktiv or number - recent <= 2 or subjects.named_before(number) is None
+                if draft.rule == "sollen" and number - recent > _HEARD:
+                    near = False  # whose hearsay it is, nobody can tell any more
                 goes_on = konjunktiv or draft.rule == "quote_goes_on"
                 if goes_on and (last is None or last.unit < number - 1) and subjects.person_named(number - 1):
                     near = False  # "Minister Rabe zeigte sich überrascht. Man habe ihm …", "Rabe lacht. „Ich gehe.“"

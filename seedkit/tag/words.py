@@ -15,6 +15,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from seedkit.lemmas import is_listed_adjective
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.names_apart import names_apart
 from seedkit.verbs import readings
@@ -113,6 +114,7 @@ def read_words(doc: Doc) -> Words:
     _said_behind(columns, tag, quote)
     _let_know(columns, tag)
     _no_participles(columns, tag)
+    _no_adjectives(columns, tag)
     verb = list(map(_VERB_TAGS.__contains__, tag))
     finite = list(map(_FINITE_TAGS.__contains__, tag))
     verbs, finites = list(compress(count(), verb)), list(compress(count(), finite))
@@ -208,6 +210,27 @@ def _let_know(columns: Columns, tag: list[str]) -> None:
             if tag[k] == "VVFIN" and low[k].endswith("en") and tag[i] == "VVFIN":
                 tag[k] = "VVINF"
                 break
+
+
+def _no_adjectives(columns: Columns, tag: list[str]) -> None:
+    """*… kritisierte das Amt und forderte Geld*: behind *und* a preterite that is no adjective in any form."""
+    for i in compress(count(), map("ADJA".__eq__, tag)):
+        if i and tag[i - 1] == "KON" and columns.low[i].endswith("te") and _is_preterite(columns.low[i]):
+            tag[i] = "VVFIN"
+
+
+@lru_cache(maxsize=10_000)
+def _is_preterite(low: str) -> bool:
+    """Whether a form in *-te* is only that of a verb: *forderte*, but not *besuchte* nor *bunte*."""
+    found = readings(low)
+    return bool(found) and all(one.kind == "finite" for one in found) and not _is_adjective(low)
+
+
+def _is_adjective(low: str) -> bool:
+    if is_listed_adjective(low) or is_listed_adjective(low[:-1]):
+        return True
+    participle = low[:-1]  # "besucht" is a participle as well
+    return any(one.kind == "participle" for one in readings(participle))
 
 
 def _no_participles(columns: Columns, tag: list[str]) -> None:

@@ -65,7 +65,13 @@ class GermanTokenizer:
             rf"(?<={_LETTER})—(?={_LETTER})",
             r"(?<=[a-zäöüß])–(?=[a-zäöüß])",
         ]
-        suffixes = [*defaults.suffixes, r"(?<=[0-9][%€$])\.", r"(?<=[)\]“”\"»«’])\.", "[–—]"]
+        suffixes = [
+            *defaults.suffixes,
+            r"(?<=[a-zäöüß][A-ZÄÖÜ])\.",
+            r"(?<=[0-9][%€$])\.",
+            r"(?<=[)\]“”\"»«’])\.",
+            "[–—]",
+        ]
         rules = dict(defaults.tokenizer_exceptions)
         groups = abbreviations()
         for name in ("titles", "inside", "either"):

@@ -34,6 +34,8 @@ from seedkit.nlp_towns import town_adjectives
 __all__ = ["FINITE", "TaggedWords", "corrected_tag", "repair_tags"]
 
 _OPENERS_AND_UM = OPENERS | {"KOUI"}
+_GENITIVE_FIRST = frozenset("des der eines einer dieses dieser jenes jener seines seiner ihres ihrer".split())
+"""Articles that stand behind *während* where it is a preposition."""
 _NONFINITE = frozenset({"VVINF", "VVPP", "VAINF", "VAPP", "VMINF", "VMPP"})
 _SEGMENT_ENDS = STOPS | {"$("}
 _FINITE_OR_IMPERATIVE = FINITE | {"VVIMP"}
@@ -140,6 +142,8 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     tags = words.tags
     if "KOUS" in tags or "PDS" in tags:
         _by_what_follows(words)
+    if "KOUS" in tags and "während" in words.lower[:3]:
+        _preposition_first(words)
     if len(tags) > 2 and tags[-1]:
         repair_capitals(words, set() if surnames is None else surnames)
         if "?" in words.texts:
@@ -172,6 +176,19 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
         if end - start > 1 or "zu" in words.lower[start]:
             _stretch(words, start, end)
     repair_second_verbs(words, _find_second)
+
+
+def _preposition_first(words: TaggedWords) -> None:
+    """*Während des Brandes flohen alle*: before a genitive and a verb in second place it opens no clause."""
+    i = words.lower.index("während")
+    if words.tags[i] != "KOUS" or words.lower[i + 1 : i + 2] == [] or words.lower[i + 1] not in _GENITIVE_FIRST:
+        return
+    verb = next((k for k in range(i + 2, len(words.tags)) if words.tags[k] in FINITE or words.tags[k][:1] == "$"), None)
+    if verb is None or words.tags[verb] not in FINITE or "NN" not in words.tags[i + 2 : verb]:
+        return
+    behind = words.tags[verb + 1 : verb + 2]
+    if behind and behind[0][:1] != "$" and behind[0] != "KON" and behind[0] not in FINITE:
+        words.tags[i] = "APPR"
 
 
 def _is_title(words: TaggedWords) -> bool:

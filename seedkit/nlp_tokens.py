@@ -65,7 +65,13 @@ class GermanTokenizer:
             rf"(?<={_LETTER})—(?={_LETTER})",
             r"(?<=[a-zäöüß])–(?=[a-zäöüß])",
         ]
-        suffixes = [*defaults.suffixes, r"(?<=[0-9][%€$])\.", r"(?<=[)\]“”\"»«’])\.", "[–—]"]
+        suffixes = [
+            *defaults.suffixes,
+            r"(?<=[a-zäöüß][A-ZÄÖÜ])\.",
+            r"(?<=[0-9][%€$])\.",
+            r"(?<=[)\]“”\"»«’])\.",
+            "[–—]",
+        ]
         rules = dict(defaults.tokenizer_exceptions)
         groups = abbreviations()
         for name in ("titles", "inside", "either"):
@@ -170,12 +176,16 @@ def _ends_sentence(token: Token) -> bool:
     before = doc[token.i - 1].lower_
     if before in _BEFORE_AMOUNT and len(text) == 3:
         return True  # "sprach von 14. Kritik kam …": an ordinal would have its article
+    if following in _NUMBER_WORDS and len(text) == 3 and not _ROMAN.fullmatch(text):
+        return before not in _BEFORE_ORDINAL  # "im Vorjahr waren es 61. Drei Menschen starben"
     return following in groups["starters"] and before not in _BEFORE_ORDINAL
 
 
 _BEFORE_AMOUNT = frozenset(
     "von auf um rund etwa mindestens höchstens über knapp fast als nur noch insgesamt bislang gegen".split()
 )
+_NUMBER_WORDS = frozenset("Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Elf Zwölf Zwanzig Dreißig Hundert".split())
+_ROMAN = re.compile(r"[IVX]+\.")
 _CLOSERS = frozenset("\"'“”’‘»«)]›‹")
 _OPENERS = frozenset('„‚»«"“‘[•–-')
 

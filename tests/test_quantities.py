@@ -76,6 +76,11 @@ CASES = [
     ("Die Quote lag bei [8,2] und [8,3 Prozent].", [(8.2, 8.2, False, "%", "share"), (8.3, 8.3, False, "%", "share")]),
     ("Der Rat wuchs von [zwölf] auf [20 Mitglieder].", [(12, 12, False, "Mitglied", "people"), (20, 20, False, "Mitglied", "people")]),
     (
+        "Er fuhr mit [142] statt der erlaubten [80 Stundenkilometer].",
+        [(142, 142, False, "Stundenkilometer", "speed"), (80, 80, False, "Stundenkilometer", "speed")],
+    ),
+    ("Es kamen [300] statt der erwarteten [500 Gäste].", [(300, 300, False, "Gast", "participants"), (500, 500, False, "Gast", "participants")]),
+    (
         "Die Flotte zählt [40 Schiffe], [zwölf] davon liegen im Dock.",
         [(40, 40, False, "Schiff", "ships"), (12, 12, False, "Schiff", "ships")],
     ),
@@ -235,6 +240,8 @@ NONE = [
     "1989 mussten ihre Eltern fliehen.",
     "1989 verloren ihre Eltern das Haus.",
     "Sie sprach von 1968.",
+    "Es trafen Pohl (51.), Yildiz (67., Foulelfmeter) und Berg (88.).",
+    "Den Ausgleich schoss Rabe (90.+3).",
 ]  # fmt: skip
 
 

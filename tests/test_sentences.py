@@ -38,6 +38,10 @@ MARKED = [
     "So heißt es im Bericht vom 18.10.2024. | Um 17:46 Uhr kam Antwort.",
     "Eine Überschrift ohne Punkt\n\n| Dann der erste Satz. | Dann der zweite.",
     "Die Firma Kranbau & Co. lieferte nichts. | Sie zahlte.",
+    "Sie leitet die Kranbau GmbH. | „Das geht“, sagt sie.",
+    "Im Vorjahr waren es 61. | Drei Menschen starben.",
+    "Gezählt wurden 40. | Zwei Tiere fehlen noch.",
+    "Er kam am 3. Mai und am 12. Juni. | Danach war Ruhe.",
     "Das kostet 5 €. | Oder 20 %. | Je nachdem.",
     "Wirklich?! | Ja!",
 ]

@@ -170,6 +170,13 @@ def _indicative(words: Words, clause: Clause) -> bool:
     return clause.finite is not None and words.mood[clause.finite] in (None, "ambiguous")
 
 
+def _goes_on_told(words: Words, before: Clause, clause: Clause) -> bool:
+    """Whether a verb that may be a Konjunktiv goes on behind one that is."""
+    if clause.finite is None or before.finite is None or before.kind != "main":
+        return False
+    return words.mood[clause.finite] == "ambiguous" and words.mood[before.finite] in (1, 2)
+
+
 def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
     words = board.words
@@ -190,6 +197,8 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
             begin = other.start
         elif other.coordinated and other.kind in ("main", "v1") and m == n and other.start > board.start:
             reported = other.finite is not None and words.mood[other.finite] in (1, 2)
+            if not reported and whole and other.kind == "v1" and _goes_on_told(words, board.clauses[m - 1], other):
+                reported = True  # "Viele könnten nicht zahlen und setzten die Tiere aus, sagt sie"
             begin = begin if whole and reported else other.start + 1
         elif m == n and not whole and other.kind == "main" and m - 1 in board.cues and sep == board.clauses[m - 1].end:
             told = board.clauses[m - 1]  # "gab die Leitstelle mit 220 an, am Vortag waren es nach ihren Angaben 60"

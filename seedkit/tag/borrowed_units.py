@@ -76,6 +76,8 @@ def _is_joined(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
         between,
     ):
         return True  # "zwei der drei Boote"
+    if re.fullmatch(r"statt (?:der|den|dem|wie|nur)? ?\w+(?:en|er|t)", between):
+        return True  # "142 statt der erlaubten 80 Stundenkilometer"
     attribute = columns.tag[one.after] == "ADJA" if one.after < len(columns) else False
     if attribute and re.fullmatch(r"\w+e[nr]? (?:und|oder|sowie)(?: (?:rund|etwa|mehr als))?", between):
         return True  # "43 deutsche und 20 französische Helfer"

@@ -225,6 +225,10 @@ def _free_stretch(board: Board, n: int) -> Range:
             continue
         if m < n and words.form[clause.separator or 0] in (":", ";") and other.end <= (clause.separator or 0):
             start = max(start, clause.start)  # "Er winkte ab: Die Lage sei ernst"
+        elif m > n and other.kind == "v1" and other.coordinated and words.low[clause.finite or 0] in ("soll", "sollen"):
+            hearsay = words.low[other.finite] in ("soll", "sollen")
+            if words.verb[clause.end - 1] and words.mood[other.finite] is None and not hearsay:
+                stop = min(stop, other.start)  # "Er soll gelogen haben | und sitzt in Haft"
         elif _stands_apart(words, clause, other, board.clauses[m + 1] if m < n else other):
             if m < n:
                 start = max(start, other.end)  # "Die Frau starb, der Täter soll geflohen sein"

@@ -17,6 +17,9 @@ from seedkit.tag.words import Words
 
 __all__ = ["FACTS", "frame_matrix"]
 
+_BEFORE_COLON = frozenset({"say", "write", "announce", "judge", "show"})
+_URGING = frozenset({"warn", "promise", "accuse", "demand"})
+"""Acts of speech behind whose colon an indicative is content: *Die Feuerwehr warnt: Das Eis ist dünn*."""
 _TO = frozenset({"zu", "zum", "zur"})
 _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
@@ -307,7 +310,9 @@ def _plain_v2(board: Board, n: int, m: int) -> bool:
     if sep is not None and words.form[sep] == ":":
         if cue.verb.act == "think":
             return True  # "Er findet: Jetzt reicht es"
-        return "direct" in cue.verb.frames and cue.verb.act in ("say", "write", "announce", "judge", "show")
+        if cue.verb.act in _URGING and _has_its_object(board, n):
+            return False  # "Die Stadt warnt vor Eis: Drei Seen sind gesperrt": of what it warns is said
+        return "direct" in cue.verb.frames and cue.verb.act in _BEFORE_COLON | _URGING
     if sep is None or words.form[sep] != "," or cue.passive:
         return False  # "wurde nicht festgestellt, es brannte noch"
     if board.clauses[n].kind not in ("main", "v1"):

@@ -181,6 +181,8 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
     while end < min(last, len(words)) and words.form[end] not in (";", ":", ".", "!", "?") and end < i + 60:
         if words.form[end] == "," and any(words.verb[k] for k in range(i + 1, end)):
             break
+        if words.tag[end] == "KON" and words.low[end - 1] in ("haben", "sein") and _new_verb(words, end):
+            break  # "soll gelogen haben | und sitzt in Haft"
         end += 1
     tail = [k for k in range(i + 1, end) if words.verb[k]]
     begin = i
@@ -195,6 +197,12 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
     if participle and words.low[tail[-1]] in ("haben", "sein"):
         return True
     return words.low[i] in ("soll", "sollen") and not participle and lemmas[-1] in _STATES
+
+
+def _new_verb(words: Words, kon: int) -> bool:
+    """Whether a finite verb follows a conjunction before the next comma or stop, right behind it or its subject."""
+    stop = next((k for k in range(kon + 1, len(words)) if words.form[k] in (",", ";", ":", ".", "!", "?")), len(words))
+    return any(words.finite[k] for k in range(kon + 1, min(stop, kon + 8)))
 
 
 def find_hedges(doc: Doc, start: int = 0, end: int | None = None) -> list[Hedge]:

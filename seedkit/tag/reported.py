@@ -15,6 +15,9 @@ from seedkit.tag.words import Words
 __all__ = ["find_reported", "stands_to_it"]
 
 _ACCUSATIVE = frozenset("den die das diesen diese dieses dies seinen seine ihren ihre einen eine".split())
+_WITH_DATIVE = frozenset({"widersprechen", "zustimmen", "beipflichten"})
+_SUCH = frozenset({"solche", "solchen", "solches"})
+_NOMINAL = frozenset({"NN", "NE", "ADJA"})
 _UNREAL = frozenset({"haben", "sein"})
 _TELLING = frozenset(
     {"nennen", "mitteilen", "bekanntgeben", "bekanntmachen", "verraten", "preisgeben", "veröffentlichen"}
@@ -301,10 +304,16 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if words.low[clause.start] in _EXACTLY and words.low[clause.start + 1 : clause.start + 2] in (["das"], ["dies"]):
         return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
+    if cue.verb.lemma in _WITH_DATIVE and words.low[clause.start] == "dem" and clause.finite == clause.start + 1:
+        return True  # "Dem widerspricht der Verband"
     if cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
         return False
     if cue.verb.lemma in _WITHOUT_OBJECT and _answers_another(board, clause):
         return True
+    if any(
+        words.low[i] in _SUCH and (i + 1 >= clause.end or words.tag[i + 1] not in _NOMINAL) for i in clause.tokens()
+    ):
+        return True  # "lehnt eine solche ab"
     finite = clause.finite
     subject = subject_of(words, clause) or (0, 0)
     if finite is not None and subject[1] <= finite and words.low[finite + 1 : finite + 2] in (["sie"], ["ihn"]):

@@ -12,8 +12,9 @@ from itertools import compress
 from seedkit import lemmas, verbs
 from seedkit.nlp_tagged import DASHES, FINITE, STOPS, TaggedWords, numbers_of
 
-__all__ = ["repair_capitals"]
+__all__ = ["is_surname", "repair_capitals", "repair_surnames"]
 
+_ARTICLES = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD", "APPRART", "PRELAT", "PWAT"})
 _NO_NAMES = frozenset({"ADJD", "ADV", "VVIMP", "PIS", "PTKVZ", "PTKANT"})
 _BEFORE_A_BEGINNING = frozenset('„“"»«‚‘›‹:([•*…-/') | DASHES
 _DAYS = frozenset(
@@ -46,6 +47,40 @@ def repair_capitals(words: TaggedWords, surnames: set[str]) -> None:
                 _inside(words, i, surnames)
             elif i + 2 < len(tags) and tags[i] != "PIS":
                 _at_the_beginning(words, i, surnames)
+
+
+def repair_surnames(words: TaggedWords, surnames: set[str]) -> None:
+    """*Anna Rabe*, and *Rabe* from then on: a noun behind a given name is a name, and stays one where it has no article."""
+    texts, tags = words.texts, words.tags
+    for i in compress(range(len(tags)), map("NN".__eq__, tags)):
+        text = texts[i]
+        if i and tags[i - 1] == "NE" and (i < 2 or tags[i - 2] not in _NAMES) and text not in surnames:
+            if is_given_name(texts[i - 1]) and is_surname(text) and words.lower[i] not in _DAYS and _is_singular(text):
+                surnames.add(text)
+                tags[i] = "NE"
+        elif text in surnames and not (i and tags[i - 1] in _ARTICLES) and not _is_plural_subject(words, i):
+            tags[i] = "NE"
+
+
+def _is_plural_subject(words: TaggedWords, i: int) -> bool:
+    """*Richter kritisieren das*, though somebody is called Richter."""
+    if words.tags[i + 1 : i + 2] == ["KON"]:
+        return words.tags[i + 2 : i + 3] == ["NN"]
+    around = [k for k in (i - 1, i + 1) if 0 <= k < len(words.tags) and words.tags[k] in FINITE]
+    return bool(around) and "Sing" not in numbers_of(words.texts[around[-1]])
+
+
+@lru_cache(maxsize=5_000)
+def _is_singular(text: str) -> bool:
+    return any("S" in reading.nominative for reading in lemmas.noun_readings(text))
+
+
+@lru_cache(maxsize=5_000)
+def is_given_name(text: str) -> bool:
+    """Whether the list of given names has this word."""
+    from seedkit.names_features import letters_of
+
+    return "F" in letters_of(text)
 
 
 def _begins(words: TaggedWords, i: int) -> bool:

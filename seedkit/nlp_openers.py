@@ -86,7 +86,7 @@ def _conjunction(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, 
         at_end = finite[0] == last or (len(finite) == 1 and finite[0] == last - 1 and tags[last][2:] in ("PP", "INF"))
         if not at_end or (tags[last - 1] in FINITE and len(finite) == 1):
             return
-    elif not (tags[last] == "VVINF" and is_indicative(words.texts[last])):
+    elif not is_indicative(words.texts[last]) or not (tags[last] == "VVINF" or _reports(words, pieces, n, last)):
         return
     if any(tag in OPENERS for tag in tags[first + 1 : last]) or _phrase_only(words, first, last, pieces, n):
         return
@@ -97,6 +97,15 @@ def _conjunction(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, 
     tags[first] = "KOUS"
     if not finite:
         tags[last] = "VVFIN"
+
+
+def _reports(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, last: int) -> bool:
+    """*Seit Rabe behauptet, die Brücke halte, schweigen die Ämter*; not *Als Dieb verurteilt, ging er*: content stands between."""
+    if words.tags[last] != "VVPP" or not words.texts[last].endswith("t") or n + 2 >= len(pieces):
+        return False
+    a, b = pieces[n + 1]
+    inside = finite_in(words, a, b)
+    return bool(inside) and inside[0] > first_word(words, a, b) and _main_clause_follows(words, pieces, n + 2)
 
 
 def _waits_for_its_verb(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int) -> bool:

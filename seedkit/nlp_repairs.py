@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import compress
 
 from seedkit import lemmas, verbs
-from seedkit.nlp_capitals import is_surname, repair_capitals
+from seedkit.nlp_capitals import is_surname, repair_capitals, repair_surnames
 from seedkit.nlp_openers import repair_openers
 from seedkit.nlp_second_verbs import repair_second_verbs, verb_of_question
 from seedkit.nlp_tagged import (
@@ -145,7 +145,10 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     if "KOUS" in tags and "während" in words.lower[:3]:
         _preposition_first(words)
     if len(tags) > 2 and tags[-1]:
-        repair_capitals(words, set() if surnames is None else surnames)
+        surnames = set() if surnames is None else surnames
+        repair_capitals(words, surnames)
+        if surnames or "NE" in tags:
+            repair_surnames(words, surnames)
         if "?" in words.texts:
             verb_of_question(words)
         repair_openers(words)

@@ -207,6 +207,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
         return False
+    if cue.verb.lemma == "dementieren" and not cue.passive and not cue.negated:
+        return _is_somebody(words, subject_of(words, clause))  # "Kiew dementierte umgehend"
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
@@ -302,6 +303,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
     if lemma == "erwarten":
         return not _lies_ahead(words, clause)
+    if lemma == "festhalten":
+        return "werden" not in clause.part_of(words.lemma)  # "darf festgehalten werden": by whoever writes
     if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
         heard = clause.part_of(words.low)
         return heard[heard.index("last") - 1] == "zur"
@@ -450,11 +453,14 @@ _WHOLE = frozenset({"rat", "rates", "rats", "wache", "wehr"})
 def can_speak(form: str) -> bool:
     """Whether a noun, or the end of a compound, names a person, body or paper of any kind that ``source_heads.toml`` has.
 
-    >>> can_speak("Innenministerium"), can_speak("Erwartung")
-    (True, False)
+    >>> can_speak("Innenministerium"), can_speak("Sozialverbände"), can_speak("Erwartung")
+    (True, True, False)
     """
     low = form.lower()
-    return low.endswith(_all_heads()) or low in _WHOLE
+    if low.endswith(_all_heads()) or low in _WHOLE:
+        return True
+    ones = {one.lemma.lower() for one in noun_readings(form)}
+    return any(one.endswith(_all_heads()) for one in ones)
 
 
 @cache

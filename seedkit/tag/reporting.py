@@ -559,11 +559,24 @@ def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
 def _negates_attribute(words: Words, clause: Clause, tokens: Sequence[int]) -> bool:
     """*Der nicht beteiligte Forscher spricht von Glück*: the only negation is that of an adjective behind an article."""
     found = [i for i in tokens if words.low[i] in _NEGATIONS]
+    if len(found) == 1 and _before_verb(words, clause, found[0]):
+        return True
     if len(found) != 1 or words.low[found[0]] != "nicht" or words.tag[found[0] + 1 : found[0] + 2] != ["ADJA"]:
         return False
     at = found[0]
     begins = clause.kind == "main" and clause.finite is not None and clause.start < at < clause.finite
     return begins or words.tag[at - 1] in ("ART", "PPOSAT", "PDAT")
+
+
+def _before_verb(words: Words, clause: Clause, at: int) -> bool:
+    """*Vor Reportern und nicht als Redner sagte Rabe, …*: a *nicht* before the finite verb that belongs to what stands there.
+
+    But *Nicht bestätigen wollte Rabe, …*.
+    """
+    finite = clause.finite
+    if clause.kind != "main" or finite is None or not clause.start < at < finite or words.low[at] != "nicht":
+        return False
+    return words.low[at + 1] in ("als", "wie", "wegen", "aus", "in", "bei") and True not in words.verb[at:finite]
 
 
 def _particle(words: Words, clause: Clause) -> int | None:

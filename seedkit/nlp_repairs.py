@@ -510,7 +510,7 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
             tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit", "..., forderte Ministerin Lang"
             return
     resumed = words.lower[0] in _WHOEVER and behind_comma and lower[a] in _RELATIVES and tags[a + 1 : a + 2] == ["ADJA"]
-    if resumed and b - a > 2 and tags[a + 2] not in ("NN", "NE", "ADJA", "KON") and _is_third(texts[a + 1]):
+    if resumed and b - a > 2 and tags[a + 2] not in ("NN", "NE", "ADJA", "KON") and is_third(texts[a + 1]):
         tags[a : a + 2] = ["PDS", "VVFIN"]  # "Wer das behaupte, der verunsichere 20 Leute"
         return
     relative = behind_comma and b - a == 2 and lower[a] in _RELATIVES and tags[a : a + 2] == ["ART", "ADJA"]

@@ -32,6 +32,7 @@ from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
 from seedkit.tag.phrases import is_of_media
+from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -210,6 +211,8 @@ class Resolver:
             if kind == "general" and words.low[span[0]] in FIRST_PERSON:  # who is quoted, else the writer
                 mention, how = None, "parent" if above is not None else "unresolved"
                 credit.source_id = above.source_id if above is not None else None
+                if above is None and words.low[span[0]] == "wir" and (from_whom := publisher(words)) is not None:
+                    credit.source_id, how = self._ids.resolve(from_whom), "publisher"
             else:
                 mention, how = self._ids.sources.find(span, kind, self._who_quotes(draft, span))
                 if kind == "general" and draft.rule == "so_x" and words.low[span[0]] == "man":

@@ -27,6 +27,7 @@ __all__ = [
     "replaced",
     "same_matter",
     "sides_fit",
+    "told_against",
     "told_in_error",
 ]
 
@@ -131,7 +132,7 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if not (one.stated_about or other.stated_about) and two_events(one.scene, other.scene, one.as_of, other.as_of):
         return False
-    if _told_against(one, other):
+    if told_against(one, other):
         return True
     shared, nouns = one.context & other.context, len(one.nouns & other.nouns)
     if one.article == other.article and one.begins == other.begins:
@@ -238,7 +239,7 @@ def replaced(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     return None
 
 
-def _told_against(one: Figure, other: Figure) -> bool:
+def told_against(one: Figure, other: Figure) -> bool:
     """Whether an article sets the counts of two voices against one another: *60 nach Darstellung der Reederei, die
     Küstenwache geht von 100 aus*; *Die Behörde widersprach: Es seien 5000 Liter gewesen*.
 

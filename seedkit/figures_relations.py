@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import corrected, groups_fit, replaced, same_matter, sides_fit, told_in_error
+from seedkit.figures_questions import (
+    corrected,
+    groups_fit,
+    replaced,
+    same_matter,
+    sides_fit,
+    told_against,
+    told_in_error,
+)
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -65,7 +73,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "update", "corrected"
     if earlier is not None and one.measure in _COUNTED_OUT and _INTERIM.search(str(earlier.row["sentence"])):
         return "not_comparable", "may_have_changed"  # as the votes are counted
-    if _other_period(one, other):
+    if _other_period(one, other) and not told_against(one, other):
         return "not_comparable", "other_period"
     if (
         one.kind == "flow"

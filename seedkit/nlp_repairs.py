@@ -58,7 +58,7 @@ _MAYBE_VERB = frozenset(
 )
 _MAYBE_SECOND = frozenset({"ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN"})
 _PARTICLES_WITH_ZU = re.compile(
-    r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt)zu\w{3,}n$"
+    r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt|zu)zu\w{3,}n$"
 )
 _NAMES = frozenset({"NE", "FM"})
 _ALWAYS = {form: "KOUS" for form in ("sodass", "Sodass", "sodaß", "Sodaß")}
@@ -90,6 +90,7 @@ _CALLED = (
 _NEUTER = frozenset({"das", "dies"})
 _PHRASES = frozenset({"PAV", "ADV", "APPR", "NN", "NE", "ART"})
 _RELATIVES = frozenset({"der", "die", "das"})
+_WHOEVER = frozenset({"wer", "wen", "wem"})
 _PRONOMINAL = (
     "da", "dr", "wo", "hier", "hie", "des", "dem", "trotz", "außer", "ausser", "zu", "ohne", "statt", "anstatt", "in", "unter", "währ",
     "seit", "nach", "vor", "über", "um", "mit", "bei", "gegen", "ander", "eben", "sonst", "über", "her", "hin", "allem", "all",
@@ -311,24 +312,27 @@ def _by_what_follows(words: TaggedWords) -> None:
     for i, tag in enumerate(tags):
         if tag == "KOUS" and i and texts[i][:1].isupper() and not texts[i].isupper() and texts[i - 1][-1:].isalnum():
             tags[i] = "NE"
-        elif tag == "PDS" and words.lower[i] in _ARTICLES and _attribute_follows(words, i + 1):
-            tags[i] = "ART"
+        elif tag == "PDS" and words.lower[i] in _ARTICLES and (at := _attribute_at(words, i + 1)):
+            tags[i], tags[at] = "ART", "ADJA"
 
 
-def _attribute_follows(words: TaggedWords, i: int) -> bool:
-    """*(das) im SDax notierte Unternehmen*: a preposition with its noun, then a participle right before another noun."""
+def _attribute_at(words: TaggedWords, i: int) -> int:
+    """*(das) im SDax notierte Unternehmen*: behind a preposition with its noun a participle before another noun; else 0."""
     tags = words.tags
     if tags[i : i + 1] not in (["APPR"], ["APPRART"]):
-        return False
+        return 0
     k = i + 1
     while k < len(tags) and k - i < 5 and tags[k] in ("ART", "ADJA", "CARD", "PPOSAT", "PDAT"):
         k += 1
     if tags[k : k + 1] not in (["NN"], ["NE"]):
-        return False
+        return 0
     while k < len(tags) and tags[k] in ("NN", "NE"):
         k += 1
     behind = words.lower[k] if k < len(tags) else ""
-    return tags[k : k + 2] in (["ADJA", "NN"], ["ADJA", "NE"]) and behind.endswith(_PARTICIPLE_ENDS)
+    second = i > 1 and tags[i - 2] in FINITE and tags[k : k + 1] == ["VVFIN"]  # the clause has its verb already
+    if not behind.endswith(_PARTICIPLE_ENDS) or tags[k + 1 : k + 2] not in (["NN"], ["NE"]):
+        return 0
+    return k if second or tags[k] == "ADJA" else 0
 
 
 _PARTICIPLE_ENDS = ("te", "ten", "ene", "enen", "nde", "nden", "ige", "igen")
@@ -508,6 +512,10 @@ def _stretch(words: TaggedWords, a: int, b: int) -> None:
         if verb and tags[a] == "ADJA" and texts[a - 1] == "," and a > 1 and tags[a - 2] != "ADJA":
             tags[a] = "VVFIN"  # "..., teilten Polizei und Stadt mit", "..., forderte Ministerin Lang"
             return
+    resumed = words.lower[0] in _WHOEVER and behind_comma and lower[a] in _RELATIVES and tags[a + 1 : a + 2] == ["ADJA"]
+    if resumed and b - a > 2 and tags[a + 2] not in ("NN", "NE", "ADJA", "KON") and is_third(texts[a + 1]):
+        tags[a : a + 2] = ["PDS", "VVFIN"]  # "Wer das behaupte, der verunsichere 20 Leute"
+        return
     relative = behind_comma and b - a == 2 and lower[a] in _RELATIVES and tags[a : a + 2] == ["ART", "ADJA"]
     if relative and texts[b : b + 1] == [","] and is_third(texts[a + 1]):
         tags[a : a + 2] = ["PRELS", "VVFIN"]  # "Petra Lang, die erwartete, dass …"

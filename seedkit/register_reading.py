@@ -215,8 +215,8 @@ class Reading:
         if not self.countries:
             self._seated_in_land()
         self._senator_of_city()
-        if self.countries:
-            self.heads = sorted([*self.heads, *weak], key=lambda pair: pair[0])
+        if self.countries and not self.heads:
+            self.heads = weak  # "die russische Führung"; "die Führung der britischen Armee" is the army's
 
     def _senator_of_city(self) -> None:
         """*die Berliner Innensenatorin*, *Hamburgs Finanzsenator*: a minister of the Land, not of the federation."""
@@ -297,7 +297,7 @@ class Reading:
     def _is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""
         tokens = self.tokens
-        return index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
+        return 0 < index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
 
     def _presides_over_body(self, index: int) -> bool:
         """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state.
@@ -360,8 +360,14 @@ class Reading:
                 continue  # "Nachrichten", "Sparkasse": which one is not said
             if len(run) == 1 and len(run[0].text) == 1:
                 continue  # "E-Mails aus dem Ministerium"
-            found.append((first, clean_name(self.text[run[0].start : run[-1].end])))
+            found.append((first, clean_name(self._nominative(run[0]) + self.text[run[0].end : run[-1].end])))
         return found
+
+    def _nominative(self, token: Token) -> str:
+        """*des Flughafens Bremen*: the noun of a name without the ending of its case."""
+        ends = ("s", "es") if token.stem in self.words.in_names else ()
+        base = next((end for end in ends if token.fold.removesuffix(end) in self.words.name_folds), "")
+        return token.text.removesuffix(base)
 
     def _is_firm(self, index: int) -> bool:
         """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
@@ -459,7 +465,12 @@ class Reading:
         body = self._apposed(min(self.bodies, default=None))
         person_like = head is not None and head.kind in ("person", "expert")
         if former:
-            name = full_name or (names[0] if names else None)
+            ex = {
+                name
+                for first, name in runs
+                if self._is_hyphened(first) and self.words.is_former(self.tokens[first - 1])
+            }
+            name = full_name or next((name for name in names if name not in ex), None)  # "die Ex-Terroristin"
             return self._auto("person", name) if name else self._auto("person", None)
         if body is not None and (sender := self._sent_to(body)) is not None:
             return sender
@@ -467,8 +478,9 @@ class Reading:
             body = None  # "Landrat Jan Rabe (CDU)" speaks for his district
         if body is not None and not (self.heads and self._composed_before(body)):
             kind = self.register.by_id[body.source_id].kind
-            if kind == "party" and full_name:
-                return f"{AUTO}person:{full_name}@{body.source_id}"
+            member = full_name or self._surname_behind(body, runs)
+            if kind == "party" and member:
+                return f"{AUTO}person:{member}@{body.source_id}"
             if kind in ("office", "ministry") and any(
                 first == body.last and self._adjacent(first) for first, _ in runs
             ):
@@ -500,16 +512,34 @@ class Reading:
             return f"{AUTO}unknown"
         return None
 
+    def _surname_behind(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
+        """*SPD-Innenexperte Wiefel*: the lone surname behind a compound for one person of a party."""
+        noun = body.last
+        if not self._is_hyphened(noun):
+            return None
+        token = self.tokens[noun]
+        head = self.words.of(token.stem, token.fold)
+        person = token.stem in self.words.proxies or (head is not None and head.kind in ("person", "expert"))
+        return next((name for first, name in runs if person and first == noun + 1 and self._adjacent(first)), None)
+
     def _in_brackets(self, body: Hit) -> bool:
         """Whether a body is only the party in brackets behind a name."""
         party = self.register.by_id[body.source_id].kind == "party"
         return party and body.first > self.heads[0][0] and self.text[: self.tokens[body.first].start].endswith("(")
 
     def _apposed(self, body: Hit | None) -> Hit | None:
-        """*die UN-Mission Minusma*, *die DGB-Gewerkschaft Verdi*: the name behind a compound with another body in it."""
-        if body is None or not self._is_hyphened(body.last):
+        """*die UN-Mission Minusma*, *die DGB-Gewerkschaft Verdi*: the name behind a compound with another body in it.
+
+        *die Wiener Zeitung „Die Presse“*: the name in marks behind a town's paper of that name.
+        """
+        if body is None:
             return body
         tokens = self.tokens
+        if tokens[body.last - 1].fold.endswith("zeitung") and body.last - body.first > 1:
+            marked = (hit for hit in self.bodies if hit.first == body.last and self._opens_marks(hit.first))
+            return next(marked, body)
+        if not self._is_hyphened(body.last):
+            return body
         behind = next((hit for hit in self.bodies if hit.first == body.last + 1), None)
         if behind is None or self.text[tokens[body.last].end : tokens[behind.first].start] != " ":
             return body
@@ -518,6 +548,11 @@ class Reading:
             head is not None and head.kind in ("person", "expert", "anonymous")
         )
         return body if person else behind
+
+    def _opens_marks(self, index: int) -> bool:
+        """Whether a quotation mark opens right before this word."""
+        before = self.tokens[index].start - 1
+        return before >= 0 and self.text[before] in _OPENING
 
     def _is_common_name(self) -> bool:
         """Whether a word stands here that is somebody's name elsewhere: *die Linke in Frankreich*, *die Schweizer Bahn*."""

@@ -36,6 +36,8 @@ _IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"�
 _EDITIONS = frozenset("online tv magazin plus digital sport wissen".split())
 """Words that a paper's own offers have beside its name: *„Spiegel Online“*."""
 
+_NAMING = frozenset({"tageszeitung", "wochenzeitung"})
+"""Words for a paper that are the name of one: another name behind them is that of another."""
 _STUDY_HIM = ("expert", "beobachter", "kenner", "forscher", "prozess", "verfahren", "biograf", "buch")
 _AROUND = frozenset("anwälte anwälten team wahlkampfteam umfeld lager verteidiger verteidigung".split())
 """Nouns for those who act for somebody, behind his name or before it: *Trumps Anwälte*, *das Umfeld Putins*."""
@@ -223,6 +225,8 @@ class Spellings:
         """
         if last - first > 1:
             return True
+        if tokens[first].fold in _NAMING and last < len(tokens) and tokens[last].text[:1].isupper():
+            return False  # "die Tageszeitung La Nación"
         word, after = tokens[first], tokens[last] if last < len(tokens) else None
         if (word.fold,) in self._capital:
             return word.text.isupper()  # "der BUND" protects nature, "der Bund" governs
@@ -267,7 +271,8 @@ class Spellings:
                 if (tokens[0].fold,) in self._capital and not word.text[: len(tokens[0].text)].isupper():
                     return False  # the "Bundes-SPD" protects no nature
                 if source.kind in BRANDS:
-                    return ending in ("s", "es", "n")  # die „Süddeutsche“ has a dative, but Politiker is no Politiken
+                    # die „Süddeutsche“ has a dative, but Politiker is no Politiken and no Dekan a Deka
+                    return ending in ("s", "es") or (ending == "n" and tokens[0].fold.endswith("e"))
                 if source.kind == "state" and not word.fold.startswith(tokens[0].fold):
                     return False  # Philipp is no Philippine
                 short = tokens[0].text.isupper() or len(tokens[0].text) <= 5

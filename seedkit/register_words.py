@@ -144,6 +144,7 @@ class Heads:
         ] = []  # *Konzern*, whose stem *konz* is too short for a last part
         self.weak: dict[str, Head] = {}
         self.in_names: set[str] = set()
+        self.name_folds: set[str] = set()
         for entry in lists["head"]:
             head = Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
             self.roles[head.role] = head
@@ -155,6 +156,7 @@ class Heads:
                 self.heads.setdefault(stem, head)
                 self._letters[stem] = min(len(fold), self._letters.get(stem, len(fold)))
             self.in_names.update(stem_word(fold_word(noun)) for noun in entry.get("in_names", ()))
+            self.name_folds.update(fold_word(noun) for noun in entry.get("in_names", ()))
             for noun in entry.get("weak", ()):
                 self.weak[stem_word(fold_word(noun))] = head
         self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}

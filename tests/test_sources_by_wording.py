@@ -98,6 +98,8 @@ STORIES = {
         "auto:unknown:Alliance for Order",
         "auto:unknown:Alliance for Order",
     ),
+    "Die FDP teilte mit, es werde geprüft. Der Berufsfischerverband betonte, das Geld fehle.": ("DE-FDP", "auto:ngo"),
+    "Journalisten berichteten, es habe geknallt.": ("auto:unknown",),
     "Ein Reporter der „Neuen Ufer“ teilte mit, das sei falsch.": ("auto:media:Neuen Ufer",),
     # counter-examples: somebody else has spoken in between, or is of another kind
     "Die Polizei Köln teilte mit, der Mann sei tot. Die Polizei Bonn betonte, niemand sonst sei verletzt.": (

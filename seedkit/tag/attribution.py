@@ -32,6 +32,7 @@ from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
 from seedkit.tag.phrases import is_of_media
+from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -210,8 +211,10 @@ class Resolver:
             if kind == "general" and words.low[span[0]] in FIRST_PERSON:  # who is quoted, else the writer
                 mention, how = None, "parent" if above is not None else "unresolved"
                 credit.source_id = above.source_id if above is not None else None
+                if above is None and words.low[span[0]] == "wir" and (from_whom := publisher(words)) is not None:
+                    credit.source_id, how = self._ids.resolve(from_whom), "publisher"
             else:
-                mention, how = self._ids.sources.find(span, kind)
+                mention, how = self._ids.sources.find(span, kind, self._who_quotes(draft, span))
                 if kind == "general" and draft.rule == "so_x" and words.low[span[0]] == "man":
                     mention, how = None, "unresolved"  # "so glaubt man"
                 credit.source_id = mention.source_id if mention is not None else None
@@ -238,6 +241,7 @@ class Resolver:
         elif draft.rule == "speech_verb" and draft.cue is not None and draft.act in ("say", "confirm"):
             end = min(draft.end, draft.cue[1] + _ADDRESSED)  # "bestätigte der dpa den Vorfall"
             media = carriers(words, draft.cue[0], end, self._ids.kind_of)
+            media = media or talked_to(words, draft.start, draft.end, self._ids.kind_of)
             through.extend(found for phrase in media if (found := self._medium(phrase)) is not None)
         elif draft.rule == "speech_verb":  # "wies den Vorwurf im Gespräch mit der dpa zurück"
             media = talked_to(words, draft.start, draft.end, self._ids.kind_of)
@@ -349,6 +353,15 @@ class Resolver:
             return None
         found, _ = self._meant.named_or_meant(subject)
         return found if found is not None and self._speaks(found, subject) else None
+
+    def _who_quotes(self, draft: Draft, span: Range) -> tuple[Range, str | None] | None:
+        """*Die „Post“ zitierte ihn*: the subject beside the pronoun for who is quoted, and its id; he is somebody else."""
+        if draft.clause is None or draft.verb is None or draft.verb.verb.lemma != "zitieren":
+            return None
+        subject = subject_of(self._words, draft.clause)
+        if subject is None or (subject[0] < span[1] and span[0] < subject[1]):
+            return None
+        return subject, self._meant.named_or_meant(subject)[0]
 
     def _leans_on(self, draft: Draft, span: Range) -> bool:
         """*Die Agentur berichtet unter Berufung auf einen Diplomaten, dem zufolge …*: on the source of the draft."""

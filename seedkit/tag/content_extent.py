@@ -157,8 +157,14 @@ def _vouched(board: Board, m: int, finite: int) -> bool:
     content, mood = board.clauses[m].finite, board.words.mood
     if mood[finite] is None:
         return True
-    told = content is not None and mood[content] == 1 and mood[finite] == "ambiguous"
     low = board.words.low[finite]
+    told = content is not None and mood[content] == 1 and mood[finite] == "ambiguous"
+    if content is not None and mood[content] == 2 and mood[finite] == "ambiguous" and low.endswith("te"):
+        n = board.clause_at(
+            finite
+        )  # "dass sie käme, und | weigerte sich zu gehen": under *dass* its verb would be last
+        under = board.clauses[m].low_opener in ("dass", "daß") and n is not None
+        return under and n is not None and board.clauses[n].kind == "v1" and board.clauses[n].end - finite > 2
     return told and (low.endswith("te") or (low.endswith("ten") and board.clause_at(finite) in board.cues))
 
 

@@ -12,6 +12,7 @@ from seedkit.tag.speakers import stands_in_paper
 
 __all__ = ["add_stance", "after_colon", "content_kind", "next_clause", "refuses"]
 
+_WHOEVER = frozenset({"wer", "wen", "wem"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
     "say write announce promise threaten warn demand accuse judge confirm deny refuse doubt fear suppose think".split()
@@ -68,6 +69,8 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
         return None
     if clause.kind == "inf" and clause.opener is None:
         return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
+    if clause.kind == "main" and m and board.clauses[m - 1].low_opener in _WHOEVER:
+        return None  # "Wer das behaupte, der verunsichere die Leute"
     if clause.kind == "main" and "v2" in frames and not clause.coordinated:
         return "v2" if cue.verb.lemma != "stehen" or stands_in_paper(board, cue, clause) else None
     if clause.kind == "main" and after_colon(board, m) and cue.verb.act in _SPEAKING:

@@ -324,8 +324,8 @@ class Sources:
         before = (self._said[n] for n in range(said - 1, -1, -1))
         return next((m for m in before if not m.nested), self._said[said - 1] if said else None)
 
-    def find(self, span: Range, kind: str) -> tuple[Mention | None, str]:
-        """The mention a pronoun or possessive at ``span`` stands for, and how it was found."""
+    def find(self, span: Range, kind: str, but: tuple[Range, str | None] | None = None) -> tuple[Mention | None, str]:
+        """The mention a pronoun or possessive at ``span`` stands for, and how it was found; not whoever stands in ``but`` (words and id)."""
         word = self._words.low[span[0]]
         if kind == "report":
             told = next((m for m in reversed(self._said) if m.paper or m.kind in MEDIA), None)
@@ -345,8 +345,8 @@ class Sources:
             if (person := next(closer, None)) is not None:
                 return self._named(person), "last_person"
             return last, "last_named"  # "Der Konzern verklagte die Behörde. Diese …": not who acted
-        spoken = self._nearest(self._said, word, span)
-        acted = self._nearest(self._acted, word, span)
+        spoken = self._nearest(self._said, word, span, but)
+        acted = self._nearest(self._acted, word, span, but)
         if word == "sie" and self._several(span[0]) and (both := self._both_before(span[0])) is not None:
             nearer = [mention for mention in (spoken, acted) if mention is not None and mention.span[1] > both[0]]
             if not nearer:
@@ -414,11 +414,15 @@ class Sources:
                 return takes_several(words.low[verb])
         return None
 
-    def _nearest(self, mentions: list[Mention], word: str, span: Range) -> Mention | None:
+    def _nearest(
+        self, mentions: list[Mention], word: str, span: Range, but: tuple[Range, str | None] | None = None
+    ) -> Mention | None:
         """The nearest mention before ``span`` that the word can mean, at most REACH tokens away."""
         several = self._several(span[0]) if word == "sie" else None
         for mention in reversed(mentions):
             if mention.span[0] >= span[0]:
+                continue
+            if but is not None and (mention.span == but[0] or mention.source_id == but[1] is not None):
                 continue
             if span[0] - mention.span[1] > (_NEXT if word in _DEMONSTRATIVE else REACH):
                 return None

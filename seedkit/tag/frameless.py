@@ -215,6 +215,8 @@ def _free_stretch(board: Board, n: int) -> Range:
             elif a >= clause.end:
                 stop = min(stop, a)
     for m, other in enumerate(board.clauses):
+        if m < n and m in board.cues and other.low_opener in ("während", "wohingegen"):
+            start = max(start, min(other.end, clause.start))  # "Während die Stadt von Mais spricht, wollen Taucher …"
         if m > n and takes_up(board, m) and other.separator is not None:
             stop = min(stop, other.separator)  # "Er habe gelogen, was er bestreitet"
         if (

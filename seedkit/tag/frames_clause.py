@@ -74,7 +74,7 @@ def frame_matrix(board: Board) -> None:
             continue
         content = board.clauses[m]
         plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
-        if frame_kind == "v2" and _stands_beside(board, n, m):
+        if frame_kind == "v2" and (_stands_beside(board, n, m) or _claims(board, n)):
             continue
         if frame_kind == "v2" and cue.verb.lemma == "sprechen" and not after_colon(board, m):
             told = clause.finite is not None and words.mood[clause.finite] in (1, 2)
@@ -259,6 +259,12 @@ def _told_inside(board: Board, begin: int, stop: int) -> bool:
         d.rule == "inquit" and d.frame is not None and d.spans[0][0] == begin and begin < d.frame[0] < stop
         for d in board.drafts
     )
+
+
+def _claims(board: Board, n: int) -> bool:
+    """*Sie will gewarnt haben, niemand habe gehört*: what she says of herself is told, and what follows goes on."""
+    cue, finite = board.cues[n], board.clauses[n].finite
+    return cue.modal == "wollen" and finite is not None and is_evidential(board.words, finite, board.stop)
 
 
 def _stands_beside(board: Board, n: int, m: int) -> bool:

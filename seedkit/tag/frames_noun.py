@@ -71,6 +71,8 @@ def frame_noun(board: Board) -> None:
             continue
         if content.kind == "main" and at == sep - 1 and _is_told_to_be(board, at):
             continue  # "Dies sei Spekulation, es gebe aber Zweifel"
+        if content.kind == "main" and words.low[content.start] in ("das", "dies") and _in_infinitive(board, at):
+            continue  # "die Annahme zu verweigern, das stehe ihr nicht zu"
         if content.kind == "inf" and words.tag[at - 1] == "PDAT":
             continue  # "hat mit dieser Entscheidung gezeigt, mutig zu sein": one that was told before
         bare = words.low[at].replace("ä", "a").replace("ö", "o").replace("ü", "u")
@@ -129,6 +131,8 @@ def frame_noun(board: Board) -> None:
             over = board.cues.get(m + 1)  # "Den Vorwurf, er habe …, wies Rabe zurück"
             if over is not None and over.verb.act in ("deny", "confirm", "doubt") and not over.passive:
                 draft.source = source = who_speaks(board, after, over) or source
+        if according and over is not None and over.verb.act == "deny" and not over.passive:
+            draft.source = source = who_speaks(board, clause, over) or source  # "wies Berichte zurück, denen zufolge …"
         if over is not None and over.verb.act in ("deny", "confirm", "doubt") and source is not None:
             subject = who_speaks(board, clause if n in board.cues or after is None else after, over)
             if subject == source:  # "X dementierte Berichte, nach denen ...": X, and what X does with it
@@ -140,6 +144,11 @@ def frame_noun(board: Board) -> None:
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
         board.add(draft)
+
+
+def _in_infinitive(board: Board, at: int) -> bool:
+    n = board.clause_at(at)
+    return n is not None and board.clauses[n].kind == "inf"
 
 
 def _is_told_to_be(board: Board, at: int) -> bool:

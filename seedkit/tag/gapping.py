@@ -89,6 +89,9 @@ def _gapped_speaker(words: Words, i: int, end: int, said: int, first: Range) -> 
         return None
     stop = next((k for k in range(i, end) if words.form[k] in (",", ";", ":")), end)
     after = noun_phrase(words, i, stop, apposition=False, of=False)
+    wide = noun_phrase(words, i, stop, apposition=False, of=False, place=True) if after is not None else None
+    if after is not None and wide is not None and wide < stop and "LOC" in words.label[after:wide]:
+        after = wide  # "…, die Klinik in Kiel von vier"
     if after is None or words.finites_in(i, end) or any(words.tag[k] == "CARD" for k in range(i, after)):
         return None
     k = after

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 
-from seedkit.lemmas import is_listed_adjective, noun_readings
+from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
 from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
@@ -379,6 +380,8 @@ class Identities:
             return f"auto:{'unknown' if body else 'media'}:{name}"
         n = bisect_left(self.starts, span[0])
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
+        if not body and (is_listed_noun(name) or _is_several(name)):
+            return "auto:unknown"  # "Journalisten", "Vorwürfe": nobody's name
         return f"auto:unknown:{name}" if body else source_id
 
     def _named_before(self, source_id: str) -> str | None:
@@ -493,6 +496,13 @@ class Identities:
             return None
         body = self.entities[n][2].entity_id
         return body if self.kind(body) in BODIES else None
+
+
+@lru_cache(maxsize=20_000)
+def _is_several(noun: str) -> bool:
+    """Whether a word is a plural of the language and no singular: *Wettervorhersagen*."""
+    readings = noun_readings(noun)
+    return bool(readings) and all("S" not in reading.nominative for reading in readings)
 
 
 def _capitals(word: str) -> int:

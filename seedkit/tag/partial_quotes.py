@@ -31,6 +31,8 @@ def find_partial_quotes(board: Board) -> None:
         n = board.clause_at(q.start + 1)
         if n is None or (q.start, q.end) in claimed:
             continue
+        if _so_called(words, q.start):
+            continue
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
         cue = board.cues.get(n)
@@ -279,6 +281,12 @@ def _right_after_als(words: Words, start: int) -> bool:
 def _named(words: Words, start: int) -> bool:
     """*die Aktion „Saubere Stadt“*: a noun right before the mark takes the words as its name."""
     return start > 0 and words.tag[start - 1] in ("NN", "NE")
+
+
+def _so_called(words: Words, start: int) -> bool:
+    """*sogenannte „Wutbürger“*, *das so genannte „Bündnis“*: what others call it, and nobody's words."""
+    low = words.low[start - 1] if start > 0 else ""
+    return low.startswith("sogenannt") or (low.startswith("genannte") and words.low[start - 2] == "so")
 
 
 def _own_caller(board: Board, q: QuoteTokens, near: Draft) -> Range | None:

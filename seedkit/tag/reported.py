@@ -7,7 +7,7 @@ from seedkit.tag.agreement import disagrees
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import takes_name
+from seedkit.tag.phrases import TIME_NOUNS, takes_name
 from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
@@ -203,15 +203,28 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
     for name in frames & PREPOSITIONS.keys():
         if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
             return True
+    if "an" in frames and any(words.low[i] == "am" and _is_thing(words, i + 1) for i in tokens):
+        return True  # "zweifelt am Zeitplan", but "zweifelte am Montag"
     if cue.verb.lemma in ("auffordern", "aufrufen") and any(words.low[i] in ("zu", "zum", "zur") for i in tokens):
         return True
     if cue.verb.unless and _has_other_object(words, clause, cue.verb.unless):
         return False
+    if cue.verb.lemma == "dementieren" and not cue.passive and not cue.negated:
+        return _is_somebody(words, subject_of(words, clause))  # "Kiew dementierte umgehend"
     if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
         return True
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
+
+
+def _is_thing(words: Words, i: int) -> bool:
+    """Whether a noun stands at ``i``, or behind an adjective there, that is no time: *am neuen Zeitplan*."""
+    i += words.tag[i : i + 1] == ["ADJA"]
+    return words.tag[i : i + 1] == ["NN"] and words.low[i] not in TIME_NOUNS and not words.low[i].endswith(_TIMES)
+
+
+_TIMES = ("tag", "abend", "morgen", "mittag", "nacht", "woche", "ende", "anfang", "telefon", "rande", "rand")
 
 
 def _tells(cue: Cue) -> bool:

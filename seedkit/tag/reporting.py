@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
@@ -302,6 +303,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
     if lemma == "erwarten":
         return not _lies_ahead(words, clause)
+    if lemma == "festhalten":
+        return "werden" not in clause.part_of(words.lemma)  # "darf festgehalten werden": by whoever writes
     if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
         heard = clause.part_of(words.low)
         return heard[heard.index("last") - 1] == "zur"
@@ -450,11 +453,14 @@ _WHOLE = frozenset({"rat", "rates", "rats", "wache", "wehr"})
 def can_speak(form: str) -> bool:
     """Whether a noun, or the end of a compound, names a person, body or paper of any kind that ``source_heads.toml`` has.
 
-    >>> can_speak("Innenministerium"), can_speak("Erwartung")
-    (True, False)
+    >>> can_speak("Innenministerium"), can_speak("Sozialverbände"), can_speak("Erwartung")
+    (True, True, False)
     """
     low = form.lower()
-    return low.endswith(_all_heads()) or low in _WHOLE
+    if low.endswith(_all_heads()) or low in _WHOLE:
+        return True
+    ones = {one.lemma.lower() for one in noun_readings(form)}
+    return any(one.endswith(_all_heads()) for one in ones)
 
 
 @cache
@@ -553,11 +559,24 @@ def _negated(heard: Sequence[str], verb: ReportingVerb) -> bool:
 def _negates_attribute(words: Words, clause: Clause, tokens: Sequence[int]) -> bool:
     """*Der nicht beteiligte Forscher spricht von Glück*: the only negation is that of an adjective behind an article."""
     found = [i for i in tokens if words.low[i] in _NEGATIONS]
+    if len(found) == 1 and _before_verb(words, clause, found[0]):
+        return True
     if len(found) != 1 or words.low[found[0]] != "nicht" or words.tag[found[0] + 1 : found[0] + 2] != ["ADJA"]:
         return False
     at = found[0]
     begins = clause.kind == "main" and clause.finite is not None and clause.start < at < clause.finite
     return begins or words.tag[at - 1] in ("ART", "PPOSAT", "PDAT")
+
+
+def _before_verb(words: Words, clause: Clause, at: int) -> bool:
+    """*Vor Reportern und nicht als Redner sagte Rabe, …*: a *nicht* before the finite verb that belongs to what stands there.
+
+    But *Nicht bestätigen wollte Rabe, …*.
+    """
+    finite = clause.finite
+    if clause.kind != "main" or finite is None or not clause.start < at < finite or words.low[at] != "nicht":
+        return False
+    return words.low[at + 1] in ("als", "wie", "wegen", "aus", "in", "bei") and True not in words.verb[at:finite]
 
 
 def _particle(words: Words, clause: Clause) -> int | None:

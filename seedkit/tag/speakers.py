@@ -77,7 +77,11 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return agent or _paper_of_origin(words, clause) or _paper_before(words, clause)
     if cue is not None and cue.verb.companion == "rede":
         paper = place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
-        return paper or _on_whose_side(words, clause)
+        if paper is not None:  # the "von" is what the talk is of
+            talk = next((i for i in range(paper[0] + 1, paper[1]) if words.low[i] in ("von", "vom")), paper[1])
+            elsewhere = any(words.low[i] in ("von", "vom") for i in clause.tokens() if not paper[0] <= i < paper[1])
+            return paper if elsewhere else (paper[0], talk)
+        return _on_whose_side(words, clause)
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:

@@ -25,6 +25,8 @@ _OFFICES = frozenset({"authority", "police", "intelligence"})
 _GROUPS = (frozenset({"newspaper", "magazine", "online"}), frozenset({"ngo", "party", "armed_group"}))
 _WITH_SPEAKERS = BODIES | {"alliance", "international", "office", "parliament"}
 """Kinds of bodies for which *ein Sprecher* speaks when one of them has spoken right before."""
+_OF_MEMBERS = ("organisation", "bewegung", "gruppe", "gruppierung", "bündnis")
+"""Ends of nouns for associations that a party or an armed group may be called."""
 _OF_EVERY_COUNTRY = frozenset(
     "authority court government intelligence military ministry office parliament party".split()
 )
@@ -116,6 +118,8 @@ class Meant:
             meant = self._ids.called(words.form[tail[1] - 1], span[0])
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
+        if entry.kind == "ngo" and self._ids.kind(meant) != "ngo" and not words.low[span[1] - 1].endswith(_OF_MEMBERS):
+            return found, None  # "der Lehrerverband" is no party
         return meant, "kind:last_named"
 
     def _both(self, span: Range, found: str | None) -> str | None:

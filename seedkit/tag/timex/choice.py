@@ -78,7 +78,7 @@ def year_of_month(month: int, ref: date, tense: str | None) -> int:
 
     def cost(year: int) -> tuple[int, bool]:
         distance = (year - ref.year) * 12 + month - ref.month
-        return abs(distance) * (weight if distance < 0 else 1), year != ref.year
+        return abs(distance) * (weight if distance < 0 else 1), distance < 0 if weight > 1 else year != ref.year
 
     return min((ref.year - 1, ref.year, ref.year + 1), key=cost)
 

@@ -19,6 +19,8 @@ _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "CARD
 _DAY_PREPOSITIONS = frozenset({"am", "vom", "im"})
 _BEHIND = {"nach": "behind", "seit": "past"}
 _LOOKING_AHEAD = ("vorbereitung", "vorbereitungen", "vorfreude", "blick", "hoffnung")
+_RANGING = frozenset({"bis", "an", "auf", "zum", "-", "–", "/", "und"})
+_WORDS_OF_A_DAY = 6
 _SCORE = re.compile(r"\d{1,2}:\d{1,2}")
 _AT = frozenset({"bei", "beim", "während"})
 _REPORTING = frozenset(
@@ -41,6 +43,8 @@ def occasion_side(columns: Columns, token: int) -> str | None:
         return "past"  # nach dem 0:3 am Freitag
     if at < 1 or low[at] not in _DAY_PREPOSITIONS or tag[at - 1] not in ("NN", "NE"):
         return None
+    if low[at] == "vom" and tag[at - 1] == "NN" and _RANGING.isdisjoint(low[token : token + _WORDS_OF_A_DAY]):
+        return "past"  # das Spiel vom Sonntag wird wiederholt; but: die Messe vom 3. bis 5. Mai
     first = max(columns.sentence(token)[0], at - _REACH)
     at -= 1
     head: int | None = None  # the noun nearest to the preposition we are looking for

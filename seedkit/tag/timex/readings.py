@@ -122,7 +122,7 @@ _HAPPENS = re.compile(
 )
 # Verbs that tell an event of one day even where years are all around.
 _EVENT = re.compile(
-    r"\b(?:beginnt|startet|starten|tagt|tagen|empfängt|spielt|eröffnet|jährt|berät|debattiert|abgestimmt|entscheidet)\b"
+    r"\b(?:beginnt|endet|startet|starten|tagt|tagen|empfängt|spielt|eröffnet|jährt|berät|debattiert|abgestimmt|entscheidet)\b"
 )
 # Verbs that tell something done once in a season, too.
 _ONCE = re.compile(
@@ -144,7 +144,7 @@ _CHANGED = re.compile(
     r"\b(?:geändert|verändert|gewandelt|vergessen|verloren|verschwunden|verbreitet|gewöhnt|etabliert|durchgesetzt|überholt)\b"
 )
 _AGED = re.compile(r"\s+(?:\d+-|[a-zäöüß]+)[Jj]ährige|\s+\d+ Jahre alt")
-_WILL_DO = re.compile(r"\b(?:wird|werden)\b")
+_WILL_DO = re.compile(r"\b(?:wird|werden|will|wollen|soll(?:te)?n?)\b")
 
 
 def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, reflective: bool) -> None:
@@ -168,7 +168,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         after = lx.word(mention.last + 1).lower() if mention.last + 1 < len(lx.symbols) else ""
-        if before == "ab":
+        if before == "ab" or (before == "von" and after == "an"):
             continue  # ab heute gilt: the day
         compared = before == "als"  # mehr Sklaven als heute
         aged = _AGED.match(lx.text, end)
@@ -195,7 +195,7 @@ def _mark_nowadays(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, r
             continue
         low, high = tenses.sentence_span(sentence)
         low = max(low, start - 300)
-        event = dated and _EVENT.search(lx.text, low, high)
+        event = (dated or not eras) and _EVENT.search(lx.text, low, high)
         happens = news and (tense == "future" or _HAPPENS.search(lx.text, low, high))
         mention.data["nowadays"] = not (event or happens)
 

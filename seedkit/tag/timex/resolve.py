@@ -80,8 +80,10 @@ class _Resolver:
                 tense = "future"
             elif tense == "past" and before and lx.word(mention.first - 1).lower() in _TOWARDS:
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
-                if _FIXED.search(lx.text, low, high):
-                    tense = "future"  # *hat Termine bis Mitte November festgesetzt*
+                if _FIXED.search(lx.text, low, high) or self._ends_a_term(mention.first - 1):
+                    tense = (
+                        "future"  # *hat Termine bis Mitte November festgesetzt*, *stellte ein Ultimatum bis Mittwoch*
+                    )
                 elif tells_state(lx.text[low:high]):
                     tense = "present"  # *ist ab Mitte August gesperrt*
             elif mention.kind in _OF_OCCASIONS:
@@ -112,6 +114,12 @@ class _Resolver:
     def _in_pluperfect(self, start: int, end: int) -> bool:
         low, high = self.tenses.clause_span(start, end)
         return _PLUPERFECT.search(self.lx.text, low, high) is not None
+
+    def _ends_a_term(self, at: int) -> bool:
+        """*stellte ein Ultimatum bis Mittwoch*: a term that was set ends later."""
+        while at and self.lx.word(at).lower() in ("zum", "bis"):
+            at -= 1
+        return self.lx.word(at).lower().endswith(_TERMS)
 
     def _is_expected(self, mention: Mention) -> bool:
         """*entscheidet frühestens im Herbst*, *voraussichtlich am Montag*: the adverb says that it lies ahead."""
@@ -184,6 +192,7 @@ _SET_FOR_LATER = re.compile(
     rf"{_FIXED.pattern}|\b(?:geplant|vorgesehen|angekündigt|erwartet|terminiert|fällig|abgesagt|ausgefallen|bestellt)\b"
 )
 _PLUPERFECT = re.compile(r"\bhatten?\b")
+_TERMS = ("ultimatum", "frist", "aufschub", "bedenkzeit", "zeit")
 _OF_OCCASIONS = {"day", "month", "weekday", "weekend", "holiday"}
 _JUST_BEEN = 2  # days; *vor dem Spiel am Samstag kam es zu Krawallen* is told on Sunday or Monday
 _NAMED = {"day", "month", "year_part", "weekday", "weekend", "holiday"}

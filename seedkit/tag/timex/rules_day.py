@@ -91,6 +91,8 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
         return Mention(first, last, "DATE", "void")  # the weekly „Der Freitag“
     if "WPART" in slots:
         weekday, part = lx.values[first]
+        if last == first and _habit(lx, first):
+            return Mention(first, last, "SET", "set", {"value": f"XXXX-WXX-{weekday}{part}"})  # Mittwochabends probt …
         if last > first and lx.values[last] != part:  # but: am Samstagmorgen früh
             last = first
         return Mention(first, last, "TIME", "weekday", {"weekday": weekday, "part": part})

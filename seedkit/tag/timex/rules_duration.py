@@ -19,6 +19,12 @@ def _is_age(lx: Lexed, first: int, last: int, unit: str) -> bool:
     if any(lx.word(at) in ("vollendet", "vollendeten") for at in range(last + 1, min(last + 5, len(lx.symbols)))):
         return True
     back = first
+    if after == SYMBOLS["RP"] and first:
+        while back and first - back < 12 and lx.symbols[back - 1] in _AGE_LIST:
+            back -= 1
+        if back < first and lx.symbols[back - 1] == SYMBOLS["LP"]:
+            return True  # drei Kinder (4, 7 und 9 Jahre)
+    back = first
     while back and first - back < 12 and lx.symbols[back - 1] in _AGE_LIST:
         back -= 1  # im Alter von 62, 64 und 66 Jahren
     if back > 1 and "alter" in (lx.word(back - 1).lower(), lx.word(back - 2).lower()):

@@ -127,6 +127,13 @@ def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
             return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
         if lx.symbols[last + 1 : last + 2] == SYMBOLS["WDAY"] and lx.values[first] == "PRESENT_REF":
             return Mention(last + 1, last + 1, "DATE", "day_offset", {"offset": 0})  # am heutigen Mittwoch
+        noun = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+        if (
+            lx.values[first] == "PRESENT_REF"
+            and lx.word(first).lower().startswith("heutig")
+            and noun.lower().endswith(_OF_TODAY)
+        ):
+            return Mention(first, last, "DATE", "day_offset", {"offset": 0})  # in ihrer heutigen Ausgabe
         return Mention(first, last, "DATE", "reference", {"value": lx.values[first]})
     if "LOWER" in slots:
         middle = lx.word(slots["LOWER"])
@@ -196,4 +203,8 @@ def _distant(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(first, last, "DATE", "same", {"unit": lx.values[last], "step": 0})
 
 
+_OF_TODAY = (
+    "ausgabe", "sitzung", "konferenz", "spiel", "abstimmung", "treffen", "debatte", "verhandlung", "entscheidung",
+    "urteil", "wahl", "anhörung", "demonstration", "kundgebung", "streik",
+)  # fmt: skip
 _RECENT = {"kürzlich", "neulich", "unlängst", "jüngst"}

@@ -25,7 +25,7 @@ def _year_word(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
 
 
 _MEASURE = re.compile(
-    r"(?:Euro|Dollar|Franken|Mark|Prozent|Meter|Kilometer|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
+    r"(?:Euro|Dollar|Franken|Mark|Prozent|Metern?|Kilometern?|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
     r"Liter|Hektar|Einwohner\w*|Quadrat\w+|Kubik\w+|Lire|Kronen|Pfund|Rubel|Stimmen|Zuschauer\w*|Seiten|Punkte\w*|"
     r"Kilo\w*|Watt|Volt|Teilnehmer\w*|Mitglieder\w*|Besucher\w*|Jahre\w*|Stunden|Tage\w*|km|kg|m|mm|cm|g|qm|Mio|Mrd|"
     r"Millionen|Milliarden|Millimeter|Zentimeter|Flüchtlinge\w*|Kinder\w*|Plätze\w*|Kalorien|Schritte\w*)"
@@ -129,6 +129,25 @@ def _since_then(lx: Lexed, at: int) -> bool:
 _OF_A_PHRASE = {SYMBOLS[name] for name in ("UPPER", "ART", "LOWER", "EDGE", "INART")}
 
 
+def _is_changed_by(lx: Lexed, at: int) -> bool:
+    """*sank um 2000*, *lag um 2000 niedriger*: by how much; *stieg von 1850 auf 1990 Euro*: from what to what."""
+    word = lx.word(at - 1) if at else ""
+    if word == "um" and lx.values[at] % 50 == 0:
+        if at + 1 < len(lx.symbols) and lx.word(at + 1) in _COMPARED:
+            return True
+        return any(_CHANGES.fullmatch(lx.word(i)) for i in range(max(0, at - 6), at - 1))
+    if word != "von" or at + 3 >= len(lx.symbols) or lx.word(at + 1) != "auf":
+        return False
+    return lx.symbols[at + 2] == SYMBOLS["YEAR"] and _looks_counted(lx, at + 2)
+
+
+_COMPARED = {"niedriger", "höher", "mehr", "weniger", "größer", "kleiner", "geringer", "auf"}
+_CHANGES = re.compile(
+    r"(?:sank(?:en)?|sinkt|sinken|gesunken|stieg(?:en)?|steigt|steigen|gestiegen|wuchs(?:en)?|wächst|fiel(?:en)?|fällt|"
+    r"nahm(?:en)?|nimmt|erhöhten?|erhöht|verringerten?|verringert|reduzierten?|reduziert|kürzte|gekürzt|schrumpften?|schrumpft)"
+)
+
+
 def _is_dialled(lx: Lexed, at: int) -> bool:
     """Whether figures belong to a telephone number: what is written in one with them begins with 0."""
     while at and lx.ends[at - 1] == lx.starts[at] and lx.symbols[at - 1] != SYMBOLS["NL"]:
@@ -142,6 +161,8 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     before = lx.symbols[first - 1] if first else SYMBOLS["NL"]
     after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
     if _looks_counted(lx, first) or _is_number_reached(lx, first):
+        return None
+    if _is_changed_by(lx, first):
         return None
     glued = first > 0 and before != SYMBOLS["NL"] and lx.ends[first - 1] == lx.starts[first]
     if glued and before not in (
@@ -287,7 +308,7 @@ _COUNTED_BEFORE = {
 }
 _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
              "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution",
-             "Agenda", "Vision"}  # fmt: skip
+             "Agenda", "Vision", "Kilometer", "Zug", "ICE", "IC", "Radio", "Halle"}  # fmt: skip
 
 
 @rule(

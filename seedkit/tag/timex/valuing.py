@@ -180,8 +180,8 @@ class ValueReader:
                 return f"{told + step:04d}"  # 2019 brannte es. Im Vorjahr hatte es geschneit
             if re.fullmatch(_SHAPE_OF.get(unit, "(?!)"), self.story.period or "") and not self.story.since:
                 ref = self.story.base_of(unit, place.sentence) or ref
-        if unit == "WE" and step == 1 and ref.isoweekday() < 6:
-            step = 0  # *kommendes Wochenende* said on a weekday is the one of this week
+        if unit == "WE" and step > 0 and ref.isoweekday() < 6:
+            step -= 1  # *kommendes Wochenende* said on a weekday is the one of this week
         if unit == "WE" and step == 0 and place.tense == "past" and ref.isoweekday() < 4:
             step = -1  # an diesem Wochenende kamen viele, said on a Monday
         day = step_period(unit, ref, step)

@@ -132,7 +132,7 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
 
 
 def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
-    """*Die Wahl wurde auf Mai verschoben*: it has not been yet; *nach der Wahl wurde die Sitzung verschoben* tells one."""
+    """*Die Wahl wurde auf Mai verschoben*, *sie erwägen eine Entsendung*: it has not been yet; *nach der Wahl wurde die Sitzung verschoben* tells one."""
     if noun in reader.verbs or _governing(reader, noun) or reader.columns.tag[noun - 1] == "NN":
         return False
     columns = reader.columns

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
+from seedkit.names import load_gazetteer
 
-__all__ = ["can_name", "happens_once_a_day"]
+__all__ = ["can_name", "finer_place", "happens_once_a_day", "is_elsewhere"]
+
+_STATE = re.compile("[A-Z]{2}")
 
 _NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
 
@@ -23,6 +27,34 @@ def can_name(noun: str, other: str, *, verb: bool = False) -> bool:
     if other.endswith(noun) and other != noun:
         return not other.startswith(_NOT_ITSELF)
     return noun.endswith(other) or other.endswith(ends) or f"={other}" in ends
+
+
+def is_elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether two places are known to be different; a state holds its towns, and the towns that nobody knows.
+
+    >>> is_elsewhere("LOC-Kiel", "LOC-Bonn"), is_elsewhere("DE", "LOC-Kiel"), is_elsewhere("FR", "LOC-Kiel")
+    (True, False, True)
+    """
+    if not one or not other or one == other:
+        return False
+    for state, place in ((one, other), (other, one)):
+        if _STATE.fullmatch(state) and not _STATE.fullmatch(place):
+            return _state_of().get(place, state) != state
+    return True
+
+
+def finer_place(one: str | None, other: str | None) -> str | None:
+    """Of a state and a town in it the town.
+
+    >>> finer_place("DE", "LOC-Kiel"), finer_place("LOC-Kiel", "DE"), finer_place(None, "DE")
+    ('LOC-Kiel', 'LOC-Kiel', 'DE')
+    """
+    return other if one is None or (other is not None and _STATE.fullmatch(one)) else one
+
+
+@cache
+def _state_of() -> dict[str, str]:
+    return {thing.id: thing.state for _, thing in load_gazetteer().spellings() if thing.state}
 
 
 def happens_once_a_day(noun: str) -> bool:

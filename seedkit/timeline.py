@@ -1,6 +1,6 @@
 """Events and figures in the order of what they are about; the same event told twice is one row with two witnesses.
 
-Two event rows are merged where type, stance and place do not differ, they share a participant (at least half of the
+Two event rows are merged where type, stance and place do not differ (a state holds its towns), they share a participant (at least half of the
 smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
 two tellings of one article where the tagger has read the second as the first (*Die Explosion geschah am Dienstag …
 nach der Explosion*), and accidents and attacks of two articles on the same day in the same town by words that can name one
@@ -21,7 +21,7 @@ import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, text_of, typed_frame
 from seedkit.curation import kept_apart
-from seedkit.happenings import can_name, happens_once_a_day
+from seedkit.happenings import can_name, finer_place, happens_once_a_day, is_elsewhere
 from seedkit.register import Register, load_register
 from seedkit.same_claim import LONGEST
 
@@ -224,7 +224,7 @@ def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
     """Whether two entries tell one event; the module's docstring has the rule."""
     if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.type != other.type:
         return False
-    if _reality(one) != _reality(other) or (one.place and other.place and one.place != other.place):
+    if _reality(one) != _reality(other) or is_elsewhere(one.place, other.place):
         return False
     if not (one.dated and other.dated):
         return False
@@ -273,7 +273,7 @@ def _join(home: _Entry, entry: _Entry) -> None:
     assert home.first and home.last and entry.first and entry.last
     home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
     home.participants |= entry.participants
-    home.place = home.place or entry.place
+    home.place = finer_place(home.place, entry.place)
     home.members += entry.members
     home.claims += entry.claims
 
@@ -366,7 +366,7 @@ def _disputes(one: _Entry, other: _Entry) -> bool:
         return False
     if one.claim["kind"] != "event" or other.claim["kind"] != "event" or not one.participants & other.participants:
         return False
-    if one.place and other.place and one.place != other.place:
+    if is_elsewhere(one.place, other.place):
         return False
     return (one.first or date.min) <= (other.last or date.max) and (other.first or date.min) <= (one.last or date.max)
 

@@ -226,6 +226,13 @@ def test_what_begins_after_the_publication_is_predicted(text: str, stance: str) 
         ("Unter den derzeitigen Bedingungen starben viele.", [("starben", "-")]),
         ("Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste.",
          [("Anschlag", "2025-04-30..2025-05-01"), ("starben", "2025-04-30..2025-05-01")]),
+        ("Der Rat hatte am Montag den Pakt gebrochen und war zurückgetreten.", [("gebrochen", "2025-06-09"), ("zurückgetreten", "2025-06-09")]),
+        ("Ada Rabe wurde am Montag verletzt und starb am Mittwoch.", [("verletzt", "2025-06-09"), ("starb", "2025-06-11")]),
+        ("Der frühere Präsident von 1997 bis 2005 protestierte.", [("protestierte", "-")]),
+        ("Von 1997 bis 2005 protestierten die Bauern.", [("protestierten", "1997-01-01..2005-12-31")]),
+        ("Die Entscheidung muss im Juli bestätigt werden.", [("Entscheidung", "-")]),
+        ("Die Entscheidung fiel im März.", [("Entscheidung", "2025-03-01..2025-03-31")]),
+        ("Die Hochrechnungen der ARD zur Wahl kamen am Montag.", [("Wahl", "-")]),
         # its own day counts; and the imperfect is of the same time
         ("Nachdem der Vorstand am Montag zurückgetreten war, trafen sich die Räte.",
          [("zurückgetreten", "2025-06-09"), ("trafen", "-")]),

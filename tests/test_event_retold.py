@@ -28,6 +28,10 @@ def told(text: str) -> Any:
             [["stürzte", "Absturz", "Unglück"]],
         ),
         (
+            "Am Montag gab es in Olpe einen Großbrand. Der Brand brach am Montag um 13 Uhr aus.",
+            [["Großbrand", "Brand"]],
+        ),
+        (
             "Am Montag nahm die Polizei in Kiel einen Wirt fest. Die Festnahme verlief ruhig.",
             [["nahm", "Festnahme"]],
         ),
@@ -50,6 +54,7 @@ def test_another_word_for_it(text: str, rows: list[list[str]]) -> None:
         "Am Montag trafen sich die Minister in Kiel. Bei dem Treffen in Bonn fehlte der Kanzler.",  # elsewhere
         "Am Montag gab es in Wels ein Nachbeben. Das Beben zerstörte das Rathaus.",  # not the same one
         "Am Montag gab es in Wels ein Erdbeben. Der Brand zerstörte das Rathaus.",  # another kind
+        "Am Montag gab es in Olpe einen Großbrand. Der Brand vom Dienstag war schlimmer.",  # another day
         "Der Unfall erschreckte die Stadt. Am Montag gab es in Wels ein Busunglück.",  # told before
     ],
 )

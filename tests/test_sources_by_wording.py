@@ -51,6 +51,8 @@ PHRASES = {
     "die Zürcher Kantonspolizei": "auto:police:Zürich",
     "die Polizei in Köln": "auto:police:Köln",
     "die von der Hamas kontrollierte Gesundheitsbehörde": "auto:PS-health_ministry",
+    "Nato-Kreise": "NATO",
+    "ein dpa-Reporter": "DPA",
     # as it was
     "der Bundespräsident": "DE-PRES",
     "die Grünen": "DE-GRUENE",
@@ -113,7 +115,7 @@ STORIES = {
     "Die Bahn teilte mit, es werde geprüft. Eine Polizeisprecherin sagte, niemand sei verletzt.": ("DB", "auto:police"),
 }
 """Who says each thing in a text, in order."""
-PLURAL = ("die Grünen", "Reporter")
+PLURAL = ("die Grünen", "Reporter", "Nato-Kreise")
 FRAMES = {
     "before": "{Who} {teilte} am Montag mit, der Bericht sei falsch.",
     "behind": "Der Bericht sei falsch, {teilte} {who} am Montag mit.",

@@ -32,12 +32,14 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
     ):
         return False
     behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
-    if behind is None or behind.kind != "v1" or not behind.coordinated:
+    goes = behind is not None and behind.kind == "v1" and behind.coordinated
+    if not goes and words.low[clause.finite + 1] != "aber":  # "begrüßte den Plan, fordert aber eine Frist"
         return False
     before = board.clauses[n - 1]
     if before.kind not in ("main", "v1") or before.finite is None or words.mood[before.finite] in (1, 2):
         return False
-    if words.lemma[before.finite].lower() in _IS or not _is_object(words, clause.finite + 1, clause.end):
+    at = clause.finite + 1 + (words.low[clause.finite + 1] == "aber")
+    if words.lemma[before.finite].lower() in _IS or not _is_object(words, at, clause.end):
         return False
     first = next((c for c in board.clauses[:n] if c.kind == "main"), None)
     subject = subject_of(words, first) if first is not None else None

@@ -13,6 +13,7 @@ from datetime import date
 from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_shared import verb_before_and
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
@@ -59,6 +60,8 @@ _AIMED_AT = frozenset(
     "election decision treaty ceasefire resignation withdrawal epidemic sanction announcement".split()
 )
 _EARLIER_OR_LATER = frozenset({"nachdem", "bevor", "ehe"})
+_TERMS = frozenset({"zwischen", "von"})
+_AND = frozenset({"und", "bis"})
 _NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
 _HAD = frozenset({"war", "waren", "hatte", "hatten"})
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
@@ -104,7 +107,7 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 if preposition_at(reader, time.start) in behind or _is_anothers(reader, trigger, time):
                     return False
-                if self._is_of_an_attribute(time):
+                if self._is_of_an_attribute(time) or self._is_of_the_subject(trigger, time):
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
@@ -121,7 +124,11 @@ class EventDays:
         else:
 
             def counts(time: TimeExpression) -> bool:
-                return not _is_anothers(reader, trigger, time) and not self._is_of_another_event(trigger, time)
+                return not (
+                    _is_anothers(reader, trigger, time)
+                    or self._is_of_another_event(trigger, time)
+                    or self._is_of_the_subject(trigger, time)
+                )
 
         if (own := self._own_stretches(trigger, type)) is not None:
             days_of_clause = [columns.slice(*stretch) for stretch in own]
@@ -131,7 +138,11 @@ class EventDays:
 
             return self._dates.about(trigger, reader, frame, counts_here)
         found = self._dates.about(trigger, reader, frame, counts)
-        return found if found != (None, None) else self._while(trigger, frame)
+        if found == (None, None):
+            found = self._while(trigger, frame)
+        if found == (None, None) and (before := verb_before_and(reader, trigger)) is not None:
+            found = self._dates.about(before, reader, frame, counts)
+        return found
 
     def _while(self, trigger: int, frame: Span | None) -> _Days:
         """*Er wurde erschlagen, als er am 7. Mai filmte*: the day of the clause with *als* is that of the main clause."""
@@ -204,6 +215,22 @@ class EventDays:
             at -= 1
         return columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN" and at - 1 not in self._happening
 
+    def _is_of_the_subject(self, trigger: int, time: TimeExpression) -> bool:
+        """*Der frühere Präsident zwischen 1997 und 2005 begrüßte …*: when somebody held an office."""
+        columns = self._reader.columns
+        at, term = columns.token_at(time.start), False
+        while at > 0 and (_YEAR.fullmatch(columns.form[at]) or columns.low[at] in _TERMS or columns.low[at] in _AND):
+            term = term or columns.low[at] in _TERMS
+            at -= 1
+        if not term:
+            return False
+        begin = columns.sentence(trigger)[0]
+        while at >= begin and columns.tag[at] in ("NE", "NN", "ART", "ADJA") and at not in self._happening:
+            if columns.tag[at] == "NN" and columns.low[at].endswith(sense_words("office_holder")):
+                return True
+            at -= 1
+        return False
+
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
         columns = self._reader.columns
@@ -258,8 +285,14 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
         return noun_singular(columns.form[at]).lower().endswith(sense_words("bystander"))
-    if at > 0 and columns.low[at] in _TO and columns.low[at - 1].endswith(sense_words("complicity")):
-        return True
+    if at > 0 and columns.low[at] in _TO:
+        head = at - 1
+        if head > 1 and columns.low[head - 1] in ("der", "des") and columns.tag[head] in ("NE", "NN"):
+            head -= 2  # die Hochrechnungen der ARD zur Wahl
+        if columns.low[at - 1].endswith(sense_words("complicity")) or columns.low[head].endswith(
+            sense_words("complicity")
+        ):
+            return True
     if at >= 0 and columns.low[at] in ("anlässlich", "anläßlich"):
         return True  # rarely tagged as the preposition it is
     if at < 0 or columns.tag[at] not in ("APPR", "APPRART"):
@@ -320,7 +353,12 @@ def is_judged(reader: ClauseReader, noun: int) -> bool:
     if preposition_before(reader, noun):
         return False  # auf dem Gipfel forderte er
     subject = reader.clauses[index].subject
-    return subject is None or not subject[0] <= noun < subject[1]
+    if subject is None or not subject[0] <= noun < subject[1]:
+        return True
+    judging = sense_set("judging")  # in the passive: die Entscheidung muss im Mai bestätigt werden
+    return any(
+        reader.columns.tag[verb] == "VVPP" and reader.lemma(verb) in judging for verb in reader.predicate(index)
+    ) and any(reader.lemma(verb) == "werden" for verb in reader.predicate(index))
 
 
 def _is_blamed(reader: ClauseReader, noun: int) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["EventMoods"]
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
 _UNPLANNED = frozenset({"accident", "attack", "epidemic"})
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
+_REASONS = frozenset({"trotz", "wegen", "infolge", "aufgrund", "angesichts"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
 _GENITIVE = frozenset({"des", "der", "eines", "einer"})
@@ -54,9 +55,15 @@ class EventMoods:
         reader = self._reader
         noun = trigger not in reader.verbs
         mood = self._prospects.mood(trigger, statement=statement)
-        doubted = mood.stance == "unconfirmed" or (mood.stance == "predicted" and type in _UNPLANNED) or mood.hedges
+        if noun and _is_reason(trigger, reader) and (statement is None or statement.stance != "denied"):
+            return NumberMood("asserted", ())
+        doubted = (
+            mood.stance in ("unconfirmed", "questioned")
+            or (mood.stance == "predicted" and type in _UNPLANNED)
+            or mood.hedges
+        )
         if doubted and _is_taken_for_granted(trigger, reader):
-            mood = NumberMood(None, ())
+            mood = NumberMood("asserted" if mood.stance == "questioned" else None, ())
         if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
             return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
@@ -106,6 +113,15 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     if i > 0 and columns.low[i - 1] == "ohne" and would_have(reader, trigger):
         return True  # ohne den Anschlag hätte er gewonnen
     return (i > 0 and columns.low[i - 1] in _GIVEN) or is_only_explained(reader, trigger)
+
+
+def _is_reason(noun: int, reader: ClauseReader) -> bool:
+    """*Er wird trotz des Verbots kommen*: it is there already."""
+    columns = reader.columns
+    i = noun - 1
+    while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
+        i -= 1
+    return i > 0 and columns.low[i] in _THE_ONE and columns.low[i - 1] in _REASONS
 
 
 def _is_known(trigger: int, reader: ClauseReader) -> bool:

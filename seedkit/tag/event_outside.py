@@ -5,10 +5,9 @@ from __future__ import annotations
 from seedkit.records import Entity
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_shared import clause_before_and
 
 __all__ = ["place_before_where", "place_up_front", "subject_before_and"]
-
-_IN_ANY_PERSON = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVPP"})
 
 
 def place_before_where(reader: ClauseReader, names: Names, trigger: int) -> Entity | None:
@@ -41,17 +40,6 @@ def place_up_front(reader: ClauseReader, names: Names, trigger: int) -> Entity |
 
 def subject_before_and(reader: ClauseReader, names: Names, trigger: int) -> list[Entity]:
     """*Anke Rabe lobte den Rat und kündigte neue Regeln an*: the names of the subject that both verbs share."""
-    index = reader.clause_at(trigger)
-    columns = reader.columns
-    if index is None or index == 0 or columns.tag[trigger] not in _IN_ANY_PERSON:
-        return []
-    clause, before = reader.clauses[index], reader.clauses[index - 1]
-    if clause.type != "main" or clause.subject is not None or clause.verb is None or before.subject is None:
-        return []
-    if before.type != "main" or columns.sentence_number(before.start) != columns.sentence_number(clause.start):
-        return []
-    first = clause.start
-    at = first + 1 if columns.low[first] == "und" else first
-    if "und" not in (columns.low[first], columns.low[first - 1]) or clause.verb != at:
-        return []
-    return names.within([columns.slice(*before.subject)])
+    before = clause_before_and(reader, trigger)
+    subject = None if before is None else reader.clauses[before].subject
+    return [] if subject is None else names.within([reader.columns.slice(*subject)])

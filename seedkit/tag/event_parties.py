@@ -32,6 +32,19 @@ _WHERE_NOBODY_GOES = frozenset(
     {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
 )
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
+_WHOLE = (
+    "hauptstadt",
+    "norden",
+    "süden",
+    "osten",
+    "westen",
+    "nordosten",
+    "nordwesten",
+    "südosten",
+    "südwesten",
+    "provinz",
+    "stadt",
+)
 _BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _WHEN = (
@@ -53,7 +66,9 @@ class Nationals:
         self.names = names
         columns = reader.columns
         named = ((i, _nationality(columns.low[i])) for i in places(columns.tag, _ADJECTIVE))
-        self._adjectives = [(i, code) for i, code in named if code and not self._locates(i)]
+        found = [(i, code, self._locates(i)) for i, code in named if code]
+        self._adjectives = [(i, code) for i, code, locates in found if not locates]
+        self._places = [(i, code) for i, code, locates in found if locates]
         self._pairs: dict[int, list[str]] = {}
 
     def _locates(self, adjective: int) -> bool:
@@ -99,6 +114,24 @@ class Nationals:
             if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
         ]
         return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
+
+    def land_around(self, trigger: int) -> str | None:
+        """*in der polnischen Hauptstadt*, *im chinesischen Südwesten*: the state that an adjective names as the place."""
+        if not self._places:
+            return None
+        stretches, columns = self.reader.stretches(trigger), self.reader.columns
+        for at, code in self._places:
+            head = at + 1
+            while head < len(columns) - 1 and columns.tag[head] == "ADJA":
+                head += 1
+            noun = noun_singular(columns.form[head]).lower()
+            if noun.endswith(_WHOLE) and any(a <= at < b for a, b in stretches):
+                before = at - 1
+                while before >= 0 and columns.tag[before] in _ATTRIBUTES:
+                    before -= 1
+                if before >= 0 and columns.low[before] in ("in", "im"):
+                    return code
+        return None
 
     def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
         """Who a compound names as a party, and where it was: *Russland-Sanktionen*, *EU-Gipfel*; *Moldau-Besuch*."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from seedkit.happenings import can_name
+from seedkit.happenings import can_name, is_elsewhere
 from seedkit.records import Event
 from seedkit.tag.anchors import goes_on
 from seedkit.tag.clause_reader import ClauseReader
@@ -54,7 +54,12 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
         return events
     meanwhile: dict[tuple[int, int], Event] = {}
     for number, one in enumerate(told):
-        if one.event.stance not in _REAL or not _is_undated(one.event) or not _is_definite(one, reader):
+        if one.event.stance not in _REAL or not _is_definite(one, reader):
+            continue
+        if not _is_undated(one.event):
+            events[number] = _told_that_day(
+                one, [other for at, other in of_type.get(one.event.type, ()) if at < number]
+            )
             continue
         earlier = known.get(_name(one), [])
         if _is_one(earlier):
@@ -90,6 +95,28 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
     return events
 
 
+def _told_that_day(one: Told, before: Sequence[Event]) -> Event:
+    """*Am Montag gab es in Olpe einen Großbrand. Der Brand brach am Mittag aus*: it has a day of its own, and the place of the first telling."""
+    event = one.event
+    first, last = event.from_date, event.to_date
+    if not before or first is None or last is None or not _is_one(before):
+        return event
+    earlier = before[-1]
+    assert earlier.from_date is not None and earlier.to_date is not None
+    if (
+        first > earlier.to_date
+        or earlier.from_date > last
+        or (last - first).days > _LONGEST
+        or _is_elsewhere(event, before)
+    ):
+        return event
+    same = event.trigger.lower() == earlier.trigger.lower()
+    if not same and not _is_other_word(event, before):
+        return event
+    again = _as(event, before, again="" if same else ":" + earlier.trigger.lower())
+    return replace(again, from_date=first, to_date=last)
+
+
 def _go_on(events: list[Event], told: Sequence[Told], reader: ClauseReader) -> None:
     """*Der Anschlag war in der Nacht zum 1. Mai. Dabei starben drei Gäste*: harm done then."""
     columns = reader.columns
@@ -117,7 +144,7 @@ def _is_beside(one: int, other: int, reader: ClauseReader) -> bool:
 
 
 def _is_elsewhere(event: Event, others: Sequence[Event]) -> bool:
-    return any(event.place_id and other.place_id and event.place_id != other.place_id for other in others)
+    return any(is_elsewhere(event.place_id, other.place_id) for other in others)
 
 
 def _is_one(events: Sequence[Event]) -> bool:

@@ -20,7 +20,7 @@ _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _ATTACKING = frozenset({"angreifen", "attackieren"})
 _LIFE = frozenset({"ums", "fürs"})
 
-_JOINED_BY = frozenset({"vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
+_JOINED_BY = frozenset({"auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
 _FEARING = {
     "vor": frozenset({"warnen", "schützen", "fürchten", "ängstigen", "bewahren"}), "mit": frozenset({"drohen"}),
     "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
@@ -309,10 +309,12 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
         low = columns.low[at]
         if low not in _JOINED_BY:
             return False
-        verbs = _FEARING.get(low)
+        verbs = sense_set("pressing") if low == "auf" else _FEARING.get(low)
         index = reader.clause_at(noun)
         if verbs and index is not None and any(reader.lemma(verb) in verbs for verb in reader.predicate(index)):
             return True
+        if low == "auf":
+            return False  # ein Aufruf auf dem Gipfel
         at -= 1
     elif at + 1 == noun:
         return False  # "Versuch Streik": no genitive

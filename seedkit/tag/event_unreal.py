@@ -15,6 +15,8 @@ _PERFECT = frozenset({"VVPP", "VAPP", "VMPP"})
 _COMING_ABOUT = frozenset({"kommen", "geben", "ereignen", "geschehen", "passieren", "ausbrechen"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV"})
 _BEFORE = frozenset({"bevor", "ehe"})
+_MUST = frozenset({"muss", "müssen", "muß"})
+_A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
 
 
@@ -107,6 +109,8 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         _is_held_likely(reader, index, trigger) or _is_waited_for(reader, index, trigger)
     ):
         return "predicted"
+    if _is_obliged(reader, index, trigger) or _is_put_off(reader, index, trigger):
+        return "predicted"
     clause = reader.clauses[index]
     if reader.opener(index) in _BEFORE:
         return "predicted" if _is_present(reader, index) else None
@@ -125,6 +129,34 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
     if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
         return "denied" if "bereit" in words and negated else "predicted"
     return None
+
+
+def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*Die Wahl wurde auf Mai verschoben*, *sie erwägen eine Entsendung*: it has not been yet; *nach der Wahl wurde die Sitzung verschoben* tells one."""
+    if noun in reader.verbs or _governing(reader, noun) or reader.columns.tag[noun - 1] == "NN":
+        return False
+    columns = reader.columns
+    at = noun - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    if columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN":
+        return False
+    return any(reader.lemma(verb) in sense_set("postponing") for verb in reader.predicate(index))
+
+
+def _is_obliged(reader: ClauseReader, index: int, trigger: int) -> bool:
+    """*Sie muss sich einer Abstimmung stellen*, *sie müssen verhandeln*: it is to come; *der Streik muss enden* tells one."""
+    columns = reader.columns
+    finite = reader.finite(index)
+    verbs = reader.predicate(index)
+    if finite is None or columns.low[finite] not in _MUST or any(columns.tag[one] in _PERFECT for one in verbs):
+        return False
+    if trigger in reader.verbs:
+        return trigger in verbs
+    at = trigger - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    return columns.low[at] in _A and not _governing(reader, trigger)
 
 
 def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:

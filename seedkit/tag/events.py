@@ -175,7 +175,9 @@ def find_events(
             trigger=lemma,
             from_date=about[0],
             to_date=about[1],
-            place_id=place.entity_id if place else at_compound or spots.town_beside(trigger),
+            place_id=place.entity_id
+            if place
+            else at_compound or spots.town_beside(trigger) or (None if aside else nationals.land_around(trigger)),
             participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,

@@ -17,7 +17,7 @@ from seedkit.tag.words import Words, read_words
 __all__ = ["INFERRING", "Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "is_guess", "mood_of"]
 
 _STATES = frozenset(
-    "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen befinden besitzen"
+    "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen befinden besitzen warten"
     " kennen".split()
 )
 _DOUBTS = frozenset({"adverb", "adjective", "phrase"})

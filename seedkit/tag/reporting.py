@@ -308,6 +308,8 @@ def _meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
         heard = clause.part_of(words.low)
         return heard[heard.index("last") - 1] == "zur"
+    if lemma == "bestreiten":  # "bestreitet ihr letztes Spiel", "den Unterhalt": takes part in it, pays for it
+        return not any(words.tag[i] == "NN" and words.low[i].endswith(_FOUGHT) for i in clause.tokens())
     if lemma == "erzählen":
         return not _is_work(words, subject_of(words, clause))
     if lemma == "meinen":  # "Das Wetter meint es gut mit uns", "sie meint es ernst"
@@ -395,6 +397,11 @@ def _is_work(words: Words, subject: tuple[int, int] | None) -> bool:
     return head.endswith(_WORKS) and not can_speak(head.capitalize())
 
 
+_FOUGHT = (
+    "spiel", "spiele", "partie", "partien", "match", "finale", "halbfinale", "rennen", "kampf", "kämpfe", "duell", "turnier", "saison",
+    "unterhalt", "lebensunterhalt", "länderspiel", "auftritt", "programm", "konzert", "wettkampf",
+)  # fmt: skip
+"""Ends of nouns for what is carried out or paid for by whoever *bestreitet* it."""
 _MEANT_SO = frozenset({"gut", "ernst", "schlecht", "böse", "ehrlich", "besser", "todernst", "gnädig"})
 _WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})
 

@@ -308,7 +308,7 @@ _COUNTED_BEFORE = {
 }
 _NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
              "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution",
-             "Agenda", "Vision", "Kilometer", "Zug", "ICE", "IC", "Radio", "Halle"}  # fmt: skip
+             "Agenda", "Vision", "Kilometer", "Zug", "ICE", "IC", "Radio"}  # fmt: skip
 
 
 @rule(

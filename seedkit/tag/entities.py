@@ -26,6 +26,7 @@ from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
 from seedkit.tag.names_apart import names_apart
+from seedkit.tag.names_beside import before_body, is_adverb, is_firm, towns
 from seedkit.tag.places import places
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
         *_well_bounded(_from_pipeline(doc, columns, tables), tables, text),
         *_announced(columns),
         *_genitives(text),
+        *towns(columns),
     ]
     found = without_overlaps([*tables, *named])
     found = _repeated_surnames(found, words, gazetteer)
@@ -156,15 +158,25 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         label = _LABELS.get(kind)
         if label == "PER" and text[start:end].rsplit(" ", 1)[-1].lower() in _PARTICLES:
             goes_on = _SURNAME.match(text, end)  # Alexander Van | der Bellen
-            end = goes_on.end() if goes_on else end
+            at_work = goes_on is not None and noun_readings(goes_on[0].rsplit(" ", 1)[-1])  # "Kim von Tag zu Tag"
+            end = goes_on.end() if goes_on and not at_work else end
         elif label == "PER" and text[start:end] in first_names():
             goes_on = _WITH_PARTICLES.match(text, end)  # Anna | van der Meer
             at_work = (
                 goes_on is not None and goes_on[1] in ("von", "zu") and noun_readings(goes_on[2])
             )  # "Kim von Tag zu Tag"
-            if goes_on is not None and not at_work and not any(a < goes_on.end() and start < b for a, b in others):
+            free = goes_on is not None and (
+                goes_on[1].endswith(" und zu") or not any(a < goes_on.end() and start < b for a, b in others)
+            )
+            if goes_on is not None and not at_work and free:
                 end = goes_on.end()
         start, end = _trim(text, start, end)
+        if label == "PER":
+            end = before_body(text, start, end)
+            if is_adverb(columns, start, end):
+                continue
+            if is_firm(columns, start, end):
+                label = "ORG"
         if label in ("MISC", "ORG"):
             label = _label_of_thing(text, start, end, label)
         if text[start:end] in _common_behind_article() and _is_behind_article(start, columns):

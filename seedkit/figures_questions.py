@@ -61,15 +61,15 @@ _NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
 
 _WITHDRAWN = re.compile(
-    r"\b(?:zunächst|anfangs|zuerst|ursprünglich) (?:sprach|ging|meldete|nannte)\w* .*\b(?:von|aus|\d+)\b"
+    r"\b(?:zunächst|anfangs|zuerst|ursprünglich) (?:sprach|ging|meldete|nannte)\w* .{0,200}\b(?:von|aus|\d+)\b"
     r"|\b(?:sprach|meldete|nannte)\w* (?:\w+ ){0,4}(?:zunächst|anfangs|zuerst|ursprünglich)\b"
-    r"|\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.*\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
+    r"|\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.{0,200}\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
     r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b"
     r"|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_ERROR = re.compile(
-    r"\b(?:irrtümlich|fälschlich|versehentlich)\w*\b.*"
+    r"\b(?:irrtümlich|fälschlich|versehentlich)\w*\b.{0,200}"
     r"\b(?:gesprochen|Rede|gemeldet|genannt|angegeben|hieß|geheißen|berichtet|geschrieben)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NameTagger", "find_names", "load_tagger", "mark_names", "spans_of"]
 
+_ADVERBS = frozenset({"ADV", "PAV", "PWAV"})
+"""Tags of words that open a sentence, though somebody may be called so: *Jüngst hatte die Regierung …*."""
 _Number = TypeVar("_Number", bound=np.generic)
 _FORMS_KEPT = 200_000
 _BATCH = 5000  # words that are scored at once
@@ -301,7 +303,11 @@ def mark_names(doc: Doc) -> Doc:
     """
     tagger = load_tagger()
     if tagger is not None and not doc.ents:
-        doc.ents = tuple(Span(doc, start, end, label=label) for start, end, label in _token_spans(doc, tagger))
+        doc.ents = tuple(
+            Span(doc, start, end, label=label)
+            for start, end, label in _token_spans(doc, tagger)
+            if end - start > 1 or doc[start].tag_ not in _ADVERBS
+        )
     return doc
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import compress
 
 from seedkit import lemmas, verbs
+from seedkit.names_clusters import cluster_of
 from seedkit.nlp_tagged import DASHES, FINITE, STOPS, TaggedWords, numbers_of
 
 __all__ = ["is_surname", "repair_capitals", "repair_surnames"]
@@ -40,6 +41,11 @@ def repair_capitals(words: TaggedWords, surnames: set[str]) -> None:
     has of them is added.
     """
     texts, tags = words.texts, words.tags
+    for i in compress(range(len(tags)), map("APPR".__eq__, tags)):
+        text = texts[i]
+        if i and text[0].isupper() and text[1:].islower() and len(text) > 4 and not _begins(words, i):
+            rare = cluster_of(words.lower[i], compound=False) is None  # a preposition is frequent
+            tags[i] = "NE" if rare else "APPR"  # "Als Grund nannte Kestrel die Flaute"
     for i in compress(range(len(tags)), map(_NO_NAMES.__contains__, tags)):
         text = texts[i]
         if text[0].isupper() and len(text) > 2 and text[1:].islower() and (tags[i] != "ADV" or _is_no_adverb(text)):

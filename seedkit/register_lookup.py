@@ -356,12 +356,7 @@ class Register:
         for part, head in zip(parts, heads, strict=True):
             # "die ukrainische und die russische Führung": the shared head noun stands in the last part
             shared = heads[-1] if head is None else None
-            if (
-                head is None
-                and shared is None
-                and tokens_of(parts[0])[0].fold == "die"
-                and part.strip(" ,").endswith("s")
-            ):
+            if head is None and shared is None and parts[0].split()[:1] == ["die"] and part.strip(" ,").endswith("s"):
                 shared = heads[0]  # "die Außenminister Frankreichs und Italiens"
             found = self._resolve_one(part, tokens_of(part), on, country, shared)
             if found is None or found.startswith("auto:unknown") or (len(parts) > 2 and found.startswith(AUTO)):

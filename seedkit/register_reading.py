@@ -25,7 +25,7 @@ from seedkit.register_words import (
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
-__all__ = ["IN_MARKS", "Reading"]
+__all__ = ["IN_MARKS", "LEGAL_FORMS", "Reading"]
 
 
 _LOCAL = frozenset({"police", "court", "prosecutor", "fire_service", "authority", "hospital"})
@@ -56,7 +56,7 @@ _CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB
 _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
 """Ends of nouns for the ministers of these three."""
 
-_LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
+LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
 """What a firm is in law, behind its name."""
 
 _TWO_OF_THEM = frozenset({"co", "ko"})
@@ -289,10 +289,10 @@ class Reading:
     def _is_legal_form(self, index: int) -> bool:
         """*die Nordwind GmbH & Co. KG*: behind the name of a firm; *die AG*, *das AG Köln* may be anything."""
         token = self.tokens[index]
-        if not index or token.text not in _LEGAL_FORMS or not self._adjacent(index):
+        if not index or token.text not in LEGAL_FORMS or not self._adjacent(index):
             return False
         before = self.tokens[index - 1]
-        return before.text in _LEGAL_FORMS or (before.text[:1].isupper() and before.fold not in FUNCTION_WORDS)
+        return before.text in LEGAL_FORMS or (before.text[:1].isupper() and before.fold not in FUNCTION_WORDS)
 
     def _is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""

@@ -206,7 +206,6 @@ def test_phrases_before_a_bare_plural(nlp: Any, phrase: str) -> None:
                 "a name behind von, before a nach behind it",
             ),
             ("[Der Rat hat] laut <den Grünen> [Pläne für einen Neubau].", "an adjective as a noun, and a bare plural"),
-            ("[Der Rat hat] laut <SPD und CDU> [Pläne für einen Neubau].", "two names with und, and a bare plural"),
             (
                 "Von <dem „Kurier“> wurde geschrieben, [dass die Brücke marode ist].",
                 "beside schreiben von tells what it is about, unless somebody speaks",

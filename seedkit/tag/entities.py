@@ -26,7 +26,7 @@ from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
 from seedkit.tag.names_apart import names_apart
-from seedkit.tag.names_beside import before_body, is_adverb, is_firm, towns
+from seedkit.tag.names_beside import before_body, firm_begin, towns, with_short_firms
 from seedkit.tag.places import places
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
         *towns(columns),
     ]
     found = without_overlaps([*tables, *named])
-    found = _repeated_surnames(found, words, gazetteer)
+    found = with_short_firms(_repeated_surnames(found, words, gazetteer), text)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)
     described = list(find_descriptions(found, words, gazetteer))
@@ -158,8 +158,8 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         label = _LABELS.get(kind)
         if label == "PER" and text[start:end].rsplit(" ", 1)[-1].lower() in _PARTICLES:
             goes_on = _SURNAME.match(text, end)  # Alexander Van | der Bellen
-            at_work = goes_on is not None and noun_readings(goes_on[0].rsplit(" ", 1)[-1])  # "Kim von Tag zu Tag"
-            end = goes_on.end() if goes_on and not at_work else end
+            at_work = goes_on and text.endswith((" von", " zu"), start, end) and noun_readings(goes_on[0].strip())
+            end = goes_on.end() if goes_on and not at_work else end  # not "Kim von | Tag zu Tag"
         elif label == "PER" and text[start:end] in first_names():
             goes_on = _WITH_PARTICLES.match(text, end)  # Anna | van der Meer
             at_work = (
@@ -173,10 +173,9 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         start, end = _trim(text, start, end)
         if label == "PER":
             end = before_body(text, start, end)
-            if is_adverb(columns, start, end):
-                continue
-            if is_firm(columns, start, end):
-                label = "ORG"
+            firm = firm_begin(columns, start, end)
+            if firm is not None:
+                start, label = firm, "ORG"
         if label in ("MISC", "ORG"):
             label = _label_of_thing(text, start, end, label)
         if text[start:end] in _common_behind_article() and _is_behind_article(start, columns):

@@ -8,17 +8,17 @@ from functools import cache
 
 from seedkit import verbs
 from seedkit.names_features import list_marks, phrase_marks
+from seedkit.register_reading import LEGAL_FORMS
 from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
 from seedkit.tag.mentions import Mention
 from seedkit.tag.places import places
 
-__all__ = ["before_body", "is_adverb", "is_firm", "towns"]
+__all__ = ["before_body", "firm_begin", "towns", "with_short_firms"]
 
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
 _WHITHER = frozenset({"auf", "bei", "nach", "um"})
-_ADVERBS = frozenset({"ADV", "PAV", "PWAV"})
 
 
 @cache
@@ -36,20 +36,36 @@ def before_body(text: str, start: int, end: int) -> int:
     return end
 
 
-def is_adverb(columns: Columns, start: int, end: int) -> bool:
-    """Whether a name is a word that opens the sentence: *Jüngst hatte die Regierung …*; there are people called *Jüngst*."""
-    at = bisect_left(columns.start, start)
-    return columns.end[at] == end and columns.tag[at] in _ADVERBS
+def firm_begin(columns: Columns, start: int, end: int) -> int | None:
+    """Return where the name of a firm begins that was taken for a person, None where it is none.
 
-
-def is_firm(columns: Columns, start: int, end: int) -> bool:
-    """Whether what was taken for a person is what a noun of firms names: *der Hersteller Currenta*, not *Hersteller Anna Rabe*."""
+    *der Hersteller | Currenta*, but *das | Bankhaus Ahlers*: some nouns belong to the name. *Hersteller Anna Rabe* is a person.
+    """
     at = bisect_left(columns.start, start)
     if not at or columns.end[at] != end or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
-        return False
+        return None
     fold = fold_word(columns.form[at - 1])
     head = _heads().of(stem_word(fold), fold)
-    return head is not None and head.kind == "company"
+    if head is None or head.kind != "company":
+        return None
+    return columns.start[at - 1] if stem_word(fold) in _heads().in_names else start
+
+
+def with_short_firms(found: list[Mention], text: str) -> list[Mention]:
+    """*Die Nordwind GmbH … Nordwind*: the name without its legal form is the firm's, too, and nobody's surname."""
+    firms = set()
+    for mention in found:
+        name, _, form = text[mention.start : mention.end].rpartition(" ")
+        if mention.label == "ORG" and form in LEGAL_FORMS:
+            firms.add(name)
+    if not firms:
+        return found
+    return [
+        mention._replace(label="ORG")
+        if mention.thing is None and mention.label in ("PER", "LOC") and text[mention.start : mention.end] in firms
+        else mention
+        for mention in found
+    ]
 
 
 def towns(columns: Columns) -> Iterator[Mention]:

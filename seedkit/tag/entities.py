@@ -62,7 +62,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
         *towns(columns),
     ]
     found = without_overlaps([*tables, *named])
-    found = with_short_firms(_repeated_surnames(found, words, gazetteer), text)
+    found = with_short_firms(_repeated_surnames(found, words, gazetteer), columns)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)
     described = list(find_descriptions(found, words, gazetteer))
@@ -173,7 +173,8 @@ def _from_pipeline(doc: Doc, columns: Columns, known: list[Mention]) -> Iterator
         start, end = _trim(text, start, end)
         if label == "PER":
             end = before_body(text, start, end)
-            firm = firm_begin(columns, start, end)
+        if label in ("PER", "LOC"):
+            firm = firm_begin(columns, start, end, label)
             if firm is not None:
                 start, label = firm, "ORG"
         if label in ("MISC", "ORG"):

@@ -36,28 +36,39 @@ def before_body(text: str, start: int, end: int) -> int:
     return end
 
 
-def firm_begin(columns: Columns, start: int, end: int) -> int | None:
-    """Return where the name of a firm begins that was taken for a person, None where it is none.
+def firm_begin(columns: Columns, start: int, end: int, label: str) -> int | None:
+    """Return where the name of a firm begins that was taken for a person or place, None where it is none.
 
-    *der Hersteller | Currenta*, but *das | Bankhaus Ahlers*: some nouns belong to the name. *Hersteller Anna Rabe* is a person.
+    *der Hersteller | Currenta*, but *das | Bankhaus Ahlers*: some nouns belong to the name. *Hersteller Anna Rabe* is a person, and
+    *Stadtwerke Kiel* have a town in their name.
     """
     at = bisect_left(columns.start, start)
-    if not at or columns.end[at] != end or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
+    if columns.end[at] != end or not _stands_behind_firm(columns, at):
         return None
+    if label == "LOC" and list_marks(columns.form[at]) != "-":
+        return None
+    return columns.start[at - 1] if stem_word(fold_word(columns.form[at - 1])) in _heads().in_names else start
+
+
+def _stands_behind_firm(columns: Columns, at: int) -> bool:
+    if not at or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
+        return False
     fold = fold_word(columns.form[at - 1])
     head = _heads().of(stem_word(fold), fold)
-    if head is None or head.kind != "company":
-        return None
-    return columns.start[at - 1] if stem_word(fold) in _heads().in_names else start
+    return head is not None and head.kind == "company"
 
 
-def with_short_firms(found: list[Mention], text: str) -> list[Mention]:
-    """*Die Nordwind GmbH … Nordwind*: the name without its legal form is the firm's, too, and nobody's surname."""
+def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:
+    """*Die Nordwind GmbH … Nordwind*, *der Hersteller Currenta … bei Currenta*: a firm's name is nobody's surname, and no town's."""
+    text = columns.text
     firms = set()
     for mention in found:
-        name, _, form = text[mention.start : mention.end].rpartition(" ")
-        if mention.label == "ORG" and form in LEGAL_FORMS:
-            firms.add(name)
+        if mention.label == "ORG" and mention.thing is None:
+            name, _, form = text[mention.start : mention.end].rpartition(" ")
+            if form in LEGAL_FORMS:
+                firms.add(name)
+            elif not name and _stands_behind_firm(columns, bisect_left(columns.start, mention.start)):
+                firms.add(form)
     if not firms:
         return found
     return [

@@ -96,7 +96,7 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
 def _phrase_behind(words: Words, i: int, limit: int) -> int | None:
     """End of the noun phrase at ``i``, which may open with its attribute: *auf | mit der Sache vertraute Personen*."""
     end = noun_phrase(words, i, limit, place=True)
-    if end is not None or words.tag[i] not in ("APPR", "APPRART"):
+    if end is not None or i >= limit or words.tag[i] not in ("APPR", "APPRART"):
         return end
     inner = noun_phrase(words, i + 1, limit, apposition=False, of=False)
     adjective = inner is not None and inner < limit and words.tag[inner] == "ADJA"

@@ -33,12 +33,13 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
         return False
     behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
     goes = behind is not None and behind.kind == "v1" and behind.coordinated
-    if not goes and words.low[clause.finite + 1] != "aber":  # "begrüßte den Plan, fordert aber eine Frist"
+    but = words.low[clause.finite + 1 : clause.finite + 2] == ["aber"]
+    if not goes and not but:  # "begrüßte den Plan, fordert aber eine Frist"
         return False
     before = board.clauses[n - 1]
     if before.kind not in ("main", "v1") or before.finite is None or words.mood[before.finite] in (1, 2):
         return False
-    at = clause.finite + 1 + (words.low[clause.finite + 1] == "aber")
+    at = clause.finite + 1 + but
     if words.lemma[before.finite].lower() in _IS or not _is_object(words, at, clause.end):
         return False
     first = next((c for c in board.clauses[:n] if c.kind == "main"), None)

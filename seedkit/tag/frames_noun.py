@@ -41,7 +41,8 @@ def frame_noun(board: Board) -> None:
             content.kind == "rel" and content.opener is not None and words.low[content.opener] == "nach"
         )
         relative = content.kind == "rel" and content.opener == content.start
-        according = relative and words.low[content.start + 1] == "zufolge"  # "eine Studie, der zufolge …"
+        second = words.low[content.start + 1 : content.start + 2]
+        according = relative and second == ["zufolge"]  # "eine Studie, der zufolge …"
         wonach = wonach or according
         if wonach and low == "wobei":
             continue

@@ -133,8 +133,8 @@ _NAMED_OR_ADJECTIVE = _NAMED | {"ADJA"}
 
 
 def starts_phrase(words: Words, i: int) -> bool:
-    """Whether a noun phrase can begin at token ``i``."""
-    return (
+    """Whether a noun phrase can begin at token ``i``; none does behind the last one."""
+    return i < len(words) and (
         words.tag[i] in _STARTS
         or (words.low[i] in _WHOSE and is_whose(words, i))
         or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
@@ -186,6 +186,8 @@ def noun_phrase(
 def head_end(words: Words, i: int, limit: int) -> int | None:
     """End of determiner, adjectives and head noun(s)."""
     tags, lows = words.tag, words.low
+    if i >= limit:
+        return None
     if lows[i] in _PRONOUN_BEFORE_NAME and tags[i + 1 : i + 2] == ["NE"]:
         return i + 1  # "warf dieser Israel vor": no name has such an article
     j = i

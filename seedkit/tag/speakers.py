@@ -169,7 +169,7 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
         return None
     behind = finite + 1
-    if words.low[behind : behind + 1] and words.low[behind] in _NOT_FIRST:
+    if behind >= len(words) or words.low[behind] in _NOT_FIRST:
         return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
     if end is not None and words.tag[behind] == "ART" and _never_speaks(words.form[heads[0]]):

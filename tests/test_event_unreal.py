@@ -48,7 +48,7 @@ def test_what_would_have_been(text: str, wanted: dict[str, str | None]) -> None:
         ("Der Wirt soll einen Brand gelegt haben.", "Brand", "unconfirmed"),
         ("Bei den Männern soll es sich um Hintermänner der Morde von Kiel handeln.", "Morde", "asserted"),
         ("Er soll Opfer eines Mordes geworden sein.", "Mordes", "unconfirmed"),
-        ("Unter den Opfern des Erdbebens sind möglicherweise auch Gäste.", "Erdbebens", "asserted"),
+        ("Unter den Opfern des Erdbebens sind möglicherweise zwei Wirte.", "Erdbebens", "asserted"),
     ],
 )
 def test_the_doubt_is_about_its_cause(text: str, word: str, stance: str) -> None:

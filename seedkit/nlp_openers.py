@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedkit import lemmas, verbs
+from seedkit import verbs
 from seedkit.nlp_tagged import (
     FINITE,
     NOMINAL,
@@ -211,7 +211,3 @@ def _interrupts(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int) -
     if tags[at] in FINITE:
         return True
     return tags[at] in ("VVINF", "VVPP") and is_indicative(words.texts[at])
-
-
-def _agrees(noun: str, genders: str) -> bool:
-    return any(set(reading.genders) & set(genders) for reading in lemmas.noun_readings(noun))

@@ -26,7 +26,6 @@ _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten s�
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
-_BACKGROUND = frozenset({"nach", "vor", "seit", "über", "wegen", "trotz", "gegen"})
 _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
 _WHERE_NOBODY_GOES = frozenset(
     {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}

@@ -35,7 +35,8 @@ def frame_noun(board: Board) -> None:
             continue
         low = content.low_opener
         konjunktiv = content.finite is not None and words.mood[content.finite] in (1, 2, "ambiguous")
-        if m in board.cues and content.kind == "main" and words.mood[content.finite or 0] == "ambiguous":
+        finite = content.finite
+        if m in board.cues and content.kind == "main" and finite is not None and words.mood[finite] == "ambiguous":
             continue  # "Nach Angaben der Polizei starben zwei, die Feuerwehr meldete drei Tote"
         wonach = low in _WONACH or (
             content.kind == "rel" and content.opener is not None and words.low[content.opener] == "nach"

@@ -44,6 +44,7 @@ PHRASES = {
     "die Demokratische Partei Kurdistans": "auto:party:Demokratische Partei Kurdistans",
     "die Neue Demokratische Partei": "auto:party:Neue Demokratische Partei",
     "die Nordwind GmbH": "auto:company:Nordwind",
+    "der Kanton": "auto:authority",
     "die Kessler & Söhne GmbH": "auto:company:Kessler & Söhne",
     "der Maschinenbauer Kessler": "auto:company:Kessler",
     # whose it is

@@ -12,6 +12,7 @@ from seedkit.tag.words import Words
 __all__ = ["find_lines"]
 
 _REACH = 12  # tokens; a name and its colon stand among the first ones, behind a ticker's time at most
+_TOWNS = frozenset({"in", "gemeinde", "stadt", "dorf"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
 _ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu".split())
@@ -71,13 +72,18 @@ def _opening(words: Words, start: int, end: int, people: Collection[int]) -> tup
                 first = i + 1  # "+++ 17.42 Uhr: Merz: …"
                 continue
             if words.label[i - 1] == "PER" or words.end[i - 1] in people:
-                return (first, i), True
+                return None if i - first == 1 and _is_place(words, words.form[first]) else ((first, i), True)
             return ((first, i), False) if i - first == 1 and _speaks(words.form[first]) else None
         if form == "+" or words.space[i]:
             first = i + 1
         elif words.finite[i]:
             return None
     return None
+
+
+def _is_place(words: Words, name: str) -> bool:
+    """*Saint-Luc: Zwei Tote*, and further down *in Saint-Luc*: where it happened, and nobody who speaks."""
+    return any(words.form[k] == name and words.low[k - 1] in _TOWNS for k in range(1, len(words)))
 
 
 def _speaks(form: str) -> bool:

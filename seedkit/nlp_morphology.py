@@ -21,7 +21,9 @@ from spacy.tokens import Doc, Token
 from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
 from seedkit.nlp_columns import Marks, first_tokens, read_marks, write_marks, write_values
-from seedkit.nlp_repairs import FINITE, TaggedWords, corrected_tag, repair_tags
+from seedkit.nlp_repairs import repair_tags
+from seedkit.nlp_tagged import FINITE, TaggedWords
+from seedkit.nlp_words import corrected_tag
 from seedkit.spelling import standard_spelling
 from seedkit.verbs import Reading
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from seedkit.nlp_repairs import TaggedWords, corrected_tag, repair_tags
+from seedkit.nlp_repairs import repair_tags
+from seedkit.nlp_tagged import TaggedWords
+from seedkit.nlp_words import corrected_tag
 
 # words with the tags a tagger gave them; behind > the tag that is right
 SENTENCES = [

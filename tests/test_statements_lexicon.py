@@ -10,7 +10,8 @@ from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.polarity import turned
-from seedkit.tag.reporting import find_cue, speech_noun
+from seedkit.tag.reporting import find_cue
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.stance import stance_of
 from seedkit.tag.statements import find_statements
 from seedkit.tag.words import read_words

@@ -6,7 +6,7 @@ from seedkit.tag.agreement import is_plural, takes_several
 from seedkit.tag.coreference import gender_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["antecedent"]

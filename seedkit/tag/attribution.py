@@ -33,7 +33,7 @@ from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, Identities
 from seedkit.tag.phrases import is_of_media
 from seedkit.tag.publisher import publisher
-from seedkit.tag.reporting import speech_noun
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 

@@ -8,7 +8,8 @@ from itertools import compress
 
 from seedkit.tag.clause_subject import has_object
 from seedkit.tag.fields import Clause
-from seedkit.tag.reporting import Cue, SpeechNoun
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import SpeechNoun
 from seedkit.tag.words import Words
 
 __all__ = ["Board", "Draft", "QuoteTokens", "Range", "bare_start", "scope_of", "takes_up", "with_period"]

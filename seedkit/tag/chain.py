@@ -7,7 +7,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, is_told, noun_phrase, starts_phrase
-from seedkit.tag.reporting import SpeechNoun, is_head, speech_noun
+from seedkit.tag.reporting_words import SpeechNoun, is_head, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from seedkit.tag.agreement import is_masculine
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.reporting import Cue, can_speak
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["goes_on"]

@@ -13,7 +13,7 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.phrases import head_end, noun_phrase, starts_phrase
-from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["IN_PAPER", "OWN", "REACH", "Mention", "Moment", "Sources", "gender_of", "noun_meant", "pointing_word"]

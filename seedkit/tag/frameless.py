@@ -11,7 +11,7 @@ from seedkit.tag.content_extent import answers
 from seedkit.tag.coreference import FIRST_PERSON, pointing_word
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 

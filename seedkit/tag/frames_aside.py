@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.phrases import noun_phrase
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
 

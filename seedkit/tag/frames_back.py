@@ -6,7 +6,8 @@ from seedkit.tag.board import Board, Draft
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase
-from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import noun_in, who_speaks
 from seedkit.tag.words import Words
 

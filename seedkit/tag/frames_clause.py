@@ -11,7 +11,7 @@ from seedkit.tag.fields import Clause
 from seedkit.tag.frames_condition import opens_condition
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.phrases import TIME_NOUNS
-from seedkit.tag.reporting import PREPOSITIONS, speech_noun
+from seedkit.tag.reporting_words import PREPOSITIONS, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 

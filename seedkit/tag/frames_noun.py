@@ -10,7 +10,7 @@ from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import SpeechNoun, speech_noun
+from seedkit.tag.reporting_words import SpeechNoun, speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words

@@ -7,7 +7,7 @@ from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
-from seedkit.tag.reporting import PAPERS, SpeechNoun, can_speak, speech_noun
+from seedkit.tag.reporting_words import PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
 from seedkit.verbs import readings

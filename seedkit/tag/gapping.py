@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["split_gapped"]

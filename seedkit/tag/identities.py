@@ -13,7 +13,7 @@ from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]

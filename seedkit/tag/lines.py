@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from seedkit.tag.board import Draft, Range
-from seedkit.tag.reporting import is_head, speech_noun
+from seedkit.tag.reporting_words import is_head, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["find_lines"]

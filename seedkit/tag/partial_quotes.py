@@ -10,7 +10,8 @@ from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.reported import stands_to_it
-from seedkit.tag.reporting import Cue, speech_noun
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import judged_by, shared_subject, who_speaks
 from seedkit.tag.words import Words
 

@@ -8,7 +8,8 @@ from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_pe
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import TIME_NOUNS, takes_name
-from seedkit.tag.reporting import PREPOSITIONS, Cue, can_speak, speech_noun
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import PREPOSITIONS, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
 from seedkit.tag.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, bare_start, with_period
 from seedkit.tag.frames_noun import comes_from
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 
 __all__ = ["find_demand_from"]
 

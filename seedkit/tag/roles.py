@@ -14,7 +14,7 @@ from seedkit.names import nationalities
 from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH, Mention
-from seedkit.tag.reporting import can_speak
+from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
 __all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_of"]

@@ -11,7 +11,7 @@ from itertools import compress
 
 from seedkit.tag.board import QuoteTokens, Range
 from seedkit.tag.places import places
-from seedkit.tag.reporting import PAPERS, participle_of_report, report_readings, speech_noun
+from seedkit.tag.reporting_words import PAPERS, participle_of_report, report_readings, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["Signals", "read_signals"]

@@ -10,7 +10,8 @@ from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subj
 from seedkit.tag.coreference import IN_PAPER, noun_meant
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, noun_phrase, starts_phrase
-from seedkit.tag.reporting import Cue, SpeechNoun, can_speak, speech_noun
+from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
 
 __all__ = [

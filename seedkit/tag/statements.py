@@ -29,7 +29,7 @@ from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
 from seedkit.tag.reported import find_reported
 from seedkit.tag.reported_noun import find_demand_from
-from seedkit.tag.reporting import report_readings
+from seedkit.tag.reporting_words import report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects

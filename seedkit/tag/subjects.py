@@ -13,7 +13,7 @@ from seedkit.tag.coreference import pointing_word
 from seedkit.tag.fields import Clause, split_clauses
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.phrases import noun_phrase
-from seedkit.tag.reporting import can_speak, speech_noun
+from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.speakers import somebody_behind
 from seedkit.tag.words import Words
 

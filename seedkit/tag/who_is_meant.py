@@ -11,7 +11,7 @@ from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Moment, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
-from seedkit.tag.reporting import speech_noun
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 
 __all__ = ["Meant"]

@@ -6,10 +6,18 @@ import re
 from typing import Any
 
 from seedkit.lexicon import load_list
-from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
 from seedkit.tag.timex.wording import PREPOSED, ROMAN, UPPER, YEAR_TAIL, is_name, is_tied, year_of_period
+from seedkit.tag.timex.year_counted import (
+    amount_behind,
+    is_changed_by,
+    is_dialled,
+    is_number_reached,
+    is_priced,
+    looks_counted,
+    since_then,
+)
 
 
 @rule("year_word", "(?:EDGE(?:ART|INART)?)?(?:FILL|CURR|PAST)?UNIT YEAR", "EDGE YEAR")
@@ -19,87 +27,14 @@ def _year_word(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
     if "ART" in slots and "UNIT" not in slots:
         return None
-    if "UNIT" not in slots and _looks_counted(lx, last):
+    if "UNIT" not in slots and looks_counted(lx, last):
         return None
     return Mention(first, last, "DATE", "year", {"year": lx.values[slots["YEAR"]]}, mod)
 
 
-_MEASURE = re.compile(
-    r"(?:Euro|Dollar|Franken|Mark|Prozent|Metern?|Kilometern?|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
-    r"Liter|Hektar|Einwohner\w*|Quadrat\w+|Kubik\w+|Lire|Kronen|Pfund|Rubel|Stimmen|Zuschauer\w*|Seiten|Punkte\w*|"
-    r"Kilo\w*|Watt|Volt|Teilnehmer\w*|Mitglieder\w*|Besucher\w*|Jahre\w*|Stunden|Tage\w*|km|kg|m|mm|cm|g|qm|Mio|Mrd|"
-    r"Millionen|Milliarden|Millimeter|Zentimeter|Flüchtlinge\w*|Kinder\w*|Plätze\w*|Kalorien|Schritte\w*)"
-)
-
-
-_DOLLAR = re.compile(r"\s?(?:US|Hongkong|Singapur)-Dollar")
-
-
-def _looks_counted(lx: Lexed, at: int) -> bool:
-    """Whether the four figures at ``at`` count what follows (*2000 Flüchtlinge*) instead of naming a year."""
-    if at + 1 >= len(lx.symbols):
-        return False
-    after = lx.symbols[at + 1]
-    if after in (SYMBOLS["UNIT"], SYMBOLS["UHR"]):
-        return True
-    nearby = lx.starts[at + 1] - lx.ends[at]
-    if after == SYMBOLS["PUNCT"] and lx.word(at + 1) in "€%$‰°":
-        return True
-    if _DOLLAR.match(lx.text, lx.ends[at]):
-        return True
-    if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _MEASURE.fullmatch(lx.word(at + 1)):
-        return True
-    if after == SYMBOLS["HYPH"] and nearby == 0 and at + 2 < len(lx.symbols):
-        return lx.starts[at + 2] == lx.ends[at + 1] and lx.symbols[at + 2] in (
-            UPPER,
-            SYMBOLS["UNIT"],
-            SYMBOLS["NUM"],
-        )
-    return False
-
-
-_REACHED = frozenset({"auf", "bei", "mit"})
-_TOLD_OF = frozenset({"spricht", "sprechen", "sprach", "sprachen", "gesprochen"})
 # Behind them a noun in the dative plural is counted: *der Wegfall von 1900 Stellen*, not *seit 2003 Autos fahren*.
 _WITH_DATIVE = frozenset({"von", "aus", "mit", "bei", "unter"})
 _DATIVE_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:n|s)")
-_A_NUMBER = re.compile(r"(?:\w*z|Z)ahl(?:en)?")
-
-
-def _is_number_reached(lx: Lexed, at: int) -> bool:
-    """*Die Zahl der Toten stieg auf 2012*, *der Verband spricht von 1900*: a count, whatever it looks like."""
-    if not at:
-        return False
-    if counts_people(lx.text, lx.starts[at], lx.ends[at]):
-        return True
-    told = lx.word(at - 1).lower() == "von" and lx.values[at] % 100 == 0
-    if told and lx.symbols[at + 1 : at + 2] not in (SYMBOLS["BIS"], SYMBOLS["HYPH"]):
-        for i in range(at - 2, max(-1, at - 10), -1):
-            if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"], SYMBOLS["COMMA"]):
-                break
-            if lx.word(i) in _TOLD_OF:
-                return True
-    if lx.word(at - 1).lower() not in _REACHED:
-        return False
-    for i in range(at - 2, max(-1, at - 15), -1):
-        if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"]):
-            return False
-        if _A_NUMBER.fullmatch(lx.word(i)):
-            return True
-    return False
-
-
-_PRICE = re.compile(
-    r"\s(?:in\s(?:der\s)?Höhe\s)?(?:von|über)\s(?:\w+\s){0,2}?(?:\d[\d.,]*|\w+)\s(?:(?:Millionen?|Milliarden?|Mio\.?|Mrd\.?)\s)?"
-    r"(?:€|Euro|Dollar|Franken|Mark|Pfund|Rubel|Kronen|Yen|Yuan)(?!\w)"
-)
-
-
-def _is_priced(lx: Lexed, at: int) -> bool:
-    """*plant 2016 Ausgaben von 1,4 Millionen Euro*: what has a sum of its own is not what the four figures count."""
-    return _PRICE.match(lx.text, lx.ends[at]) is not None
-
-
 _YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
 _COUNTED = SYMBOLS["NUM"] + UPPER
 _OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
@@ -108,61 +43,14 @@ _OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
 _REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
 
 
-def _amount_behind(lx: Lexed, at: int) -> bool:
-    """*waren 2006 23 Bergleute*, *werde 2016 15 bis 20 Milliarden kosten*: a number that counts, not the rest of a long one."""
-    digits, behind = lx.word(at), lx.symbols[at + 1 : at + 2]
-    if len(digits) == 3 or digits[0] == "0" or lx.text[lx.ends[at - 1] : lx.starts[at]] != " ":
-        return False
-    return behind == UPPER or behind == SYMBOLS["BIS"]
-
-
-def _since_then(lx: Lexed, at: int) -> bool:
-    """*seit Beginn der Messungen 1881*, *seit der Gründung 1863*."""
-    for i in range(at - 1, max(-1, at - 6), -1):
-        if lx.symbols[i] == SYMBOLS["SEIT"]:
-            return True
-        if lx.symbols[i] not in _OF_A_PHRASE:
-            return False
-    return False
-
-
-_OF_A_PHRASE = {SYMBOLS[name] for name in ("UPPER", "ART", "LOWER", "EDGE", "INART")}
-
-
-def _is_changed_by(lx: Lexed, at: int) -> bool:
-    """*sank um 2000*, *lag um 2000 niedriger*: by how much; *stieg von 1850 auf 1990 Euro*: from what to what."""
-    word = lx.word(at - 1) if at else ""
-    if word == "um" and lx.values[at] % 50 == 0:
-        if at + 1 < len(lx.symbols) and lx.word(at + 1) in _COMPARED:
-            return True
-        return any(_CHANGES.fullmatch(lx.word(i)) for i in range(max(0, at - 6), at - 1))
-    if word != "von" or at + 3 >= len(lx.symbols) or lx.word(at + 1) != "auf":
-        return False
-    return lx.symbols[at + 2] == SYMBOLS["YEAR"] and _looks_counted(lx, at + 2)
-
-
-_COMPARED = {"niedriger", "höher", "mehr", "weniger", "größer", "kleiner", "geringer", "auf"}
-_CHANGES = re.compile(
-    r"(?:sank(?:en)?|sinkt|sinken|gesunken|stieg(?:en)?|steigt|steigen|gestiegen|wuchs(?:en)?|wächst|fiel(?:en)?|fällt|"
-    r"nahm(?:en)?|nimmt|erhöhten?|erhöht|verringerten?|verringert|reduzierten?|reduziert|kürzte|gekürzt|schrumpften?|schrumpft)"
-)
-
-
-def _is_dialled(lx: Lexed, at: int) -> bool:
-    """Whether figures belong to a telephone number: what is written in one with them begins with 0."""
-    while at and lx.ends[at - 1] == lx.starts[at] and lx.symbols[at - 1] != SYMBOLS["NL"]:
-        at -= 1
-    return lx.word(at)[0] == "0"
-
-
 @rule("year", "YEAR")
 def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     year = lx.values[first]
     before = lx.symbols[first - 1] if first else SYMBOLS["NL"]
     after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
-    if _looks_counted(lx, first) or _is_number_reached(lx, first):
+    if looks_counted(lx, first) or is_number_reached(lx, first):
         return None
-    if _is_changed_by(lx, first):
+    if is_changed_by(lx, first):
         return None
     glued = first > 0 and before != SYMBOLS["NL"] and lx.ends[first - 1] == lx.starts[first]
     if glued and before not in (
@@ -175,7 +63,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
         return None
     if glued and before == SYMBOLS["HYPH"] and first > 1 and lx.symbols[first - 2] != SYMBOLS["YEAR"]:
         return None
-    if glued and _is_dialled(lx, first):
+    if glued and is_dialled(lx, first):
         return None  # 0221/2015-2016
     if (
         glued
@@ -192,7 +80,7 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
         return Mention(first, first + 2, "DATE", "void")
     figures = after == SYMBOLS["NUM"] and lx.word(first + 1)[0].isdigit()  # but: dürfte 1992 acht Milliarden
-    if (figures and not (1900 <= year <= 2049 and _amount_behind(lx, first + 1))) or (
+    if (figures and not (1900 <= year <= 2049 and amount_behind(lx, first + 1))) or (
         before == SYMBOLS["NUM"] and not glued
     ):
         return None
@@ -215,17 +103,17 @@ def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | 
     plain = 1900 <= year <= 2049
     if after == UPPER and lx.text[lx.ends[first] : lx.starts[first + 1]] == " ":
         # A noun right after: an amount (2013 Mitglieder) unless a preposition of time stands before a plain year.
-        governed = first > 0 and lx.word(first - 1).lower() in _WITH_DATIVE and not _is_priced(lx, first + 1)
+        governed = first > 0 and lx.word(first - 1).lower() in _WITH_DATIVE and not is_priced(lx, first + 1)
         if governed and _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and _DATIVE_PLURAL.fullmatch(lx.word(first + 1)):
             return None
-        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and (cued or _is_priced(lx, first + 1))):
+        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and (cued or is_priced(lx, first + 1))):
             return None
         if before == SYMBOLS["LOWER"] and not plain:
             return None
     about = before == SYMBOLS["UM"] and lx.word(first - 1).lower() == "um"
     # *wurde 1848 gewählt*, *um 1870 kam das Gas*: an uneven old year needs no preposition where no noun follows that it could count.
     opened = first > 0 and (
-        lx.word(first - 1).lower() in _BEFORE_OLD_YEAR or _since_then(lx, first)
+        lx.word(first - 1).lower() in _BEFORE_OLD_YEAR or since_then(lx, first)
     )  # Bereits 1871, zwischen 1871 und 1880
     alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about or opened)
     if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
@@ -263,7 +151,7 @@ def _early_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Ment
     digits, year = lx.word(last), lx.values[last]
     if lx.word(slots["UNIT"]) not in ("Jahr", "Jahre", "Jahres") or not digits.isdigit() or not 100 <= year <= 999:
         return None
-    if lx.symbols[last + 1 : last + 2] == UPPER or _looks_counted(lx, last):
+    if lx.symbols[last + 1 : last + 2] == UPPER or looks_counted(lx, last):
         return None  # im Jahr 100 Euro
     mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
     return Mention(first, last, "DATE", "year", {"year": int(year)}, mod)

@@ -1,0 +1,187 @@
+"""Whether a reporting verb is meant as one in its clause: *zählen, erklären, kämpfen, sehen* have other senses."""
+
+from __future__ import annotations
+
+from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.fields import Clause
+from seedkit.tag.reporting_words import ReportingVerb, can_speak, is_head, speech_noun
+from seedkit.tag.words import Words
+
+__all__ = ["meant"]
+
+_COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
+_COURTS = frozenset({"court"})
+_COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
+_NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
+_WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
+_WHO_SEE = ("reporter", "korrespondent", "journalist", "fotograf", "augenzeuge", "beobachter")
+"""Who counts what is to be seen: the past tense of *zählen*, without the *-in* of a woman and the ending of a plural."""
+_OWN_SIZE = (
+    "mitglieder",
+    "mitgliedern",
+    "einwohner",
+    "einwohnern",
+    "mitarbeiter",
+    "filialen",
+    "kunden",
+    "jahre",
+    "jahren",
+)
+"""What a body has and does not count: *Der Verband zählte damals 300 Mitglieder*."""
+_TOLLS = (
+    "tote", "toten", "opfer", "opfern", "verletzte", "verletzten", "vermisste", "vermissten", "leichen", "getötete", "getöteten",
+    "festnahmen", "festgenommene", "todesfälle", "todesfällen",
+)  # fmt: skip
+"""Nouns for what nobody has of its own: *Human Rights Watch kommt auf 190 Tote*."""
+_CONVINCED = frozenset({"sicher", "einig", "zuversichtlich", "optimistisch", "besorgt"})
+
+
+def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """Whether a verb that seldom reports does so here: *Die Polizei zählte 800*, *kam auf 800*, not *bestätigt sich*."""
+    lemma = verb.lemma
+    if lemma == "heißen":
+        return not _explains(words, clause)
+    if lemma == "drohen":  # "es droht die Gefahr, dass …": nobody threatens
+        if any(words.tag[i] in ("PTKZU", "VVIZU") for i in clause.tokens()):
+            return False  # "Der Deich droht zu brechen": an infinitive in the clause itself is what may happen
+        subject = subject_of(words, clause)
+        return subject is None or not any(words.low[i].endswith("gefahr") for i in range(*subject))
+    if lemma == "erwarten":
+        return not _lies_ahead(words, clause)
+    if lemma == "festhalten":
+        return "werden" not in clause.part_of(words.lemma)  # "darf festgehalten werden": by whoever writes
+    if verb.companion == "last":  # "legt ihm Mord zur Last", not "legt die Last ab"
+        heard = clause.part_of(words.low)
+        return heard[heard.index("last") - 1] == "zur"
+    if lemma == "bestreiten":  # "bestreitet ihr letztes Spiel", "den Unterhalt": takes part in it, pays for it
+        return not any(words.tag[i] == "NN" and words.low[i].endswith(_FOUGHT) for i in clause.tokens())
+    if lemma == "erzählen":
+        return not _is_work(words, subject_of(words, clause))
+    if lemma == "meinen":  # "Das Wetter meint es gut mit uns", "sie meint es ernst"
+        heard = clause.part_of(words.low)
+        return "es" not in heard or _MEANT_SO.isdisjoint(heard)
+    if lemma == "gelten":
+        return _among_judges(words, clause) if verb.companion == "unter" else _rejects(words, clause)
+    if lemma == "sein" and verb.companion == "sicher":
+        return words.low[clause.start] != "sicher" and "es" not in clause.part_of(words.low)
+    if verb.companion == "nichts" and lemma in ("hören", "wissen"):  # "will nichts wissen", not "nichts gewusst haben"
+        return clause.finite is not None and words.lemma[clause.finite].lower() == "wollen" and words.tag[at] == "VVINF"
+    if lemma == "überzeugen":  # "ist überzeugt", not "hat ihn überzeugt"
+        return clause.finite is not None and words.lemma[clause.finite] in ("sein", "bleiben")
+    if lemma == "bestätigen":
+        return "sich" not in clause.part_of(words.low)
+    if lemma == "sein" and verb.companion in _CONVINCED:
+        subject = subject_of(words, clause)  # "sie ist sicher, dass …", not "es ist sicher", "sicher ist"
+        return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])
+    if lemma == "sehen":
+        return verb.companion not in (None, "bei") or _sees_figure(words, clause)
+    if lemma not in _COUNTING:
+        return True
+    tokens = clause.tokens()
+    if "CARD" not in clause.part_of(words.tag) or (lemma == "zählen" and words.low[at] in ("zählt", "zählen")):
+        return False  # "die Stadt zählt 800 Einwohner"
+    subject = subject_of(words, clause)
+    if subject is None:
+        return False
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
+    noun = speech_noun(head)
+    numbers = [i for i in tokens if words.tag[i] == "CARD" and not subject[0] <= i < subject[1]]
+    counted = [words.low[i + 1] for i in numbers if i + 1 < len(words)]
+    if lemma == "zählen" and (
+        any(low.endswith(_OWN_SIZE) for low in counted)
+        or any("zu" in words.low[max(subject[1], i - 3) : i] for i in numbers)
+    ):
+        return False  # "zählte 300 Mitglieder", "zählte zu den 30 Festgenommenen"
+    # behind another clause a named body tells its own count: "wurden zwölf verletzt, das Rote Kreuz zählte 19"
+    against = clause.separator is not None and "ORG" in words.label[slice(*subject)]
+    names_itself = (
+        "ORG" in words.label[slice(*subject)] and bool(counted) and all(low.endswith(_TOLLS) for low in counted)
+    )
+    nouns = [words.low[i] for i in range(*subject) if words.tag[i] == "NN"]
+    counts = is_head(head, _COUNTING_KINDS) or any(low.endswith(_WHO_COUNT) for low in nouns[:2])
+    sees = lemma == "zählen" and _stem_of_person(head.lower()).endswith(_WHO_SEE)
+    if noun is None and not (against or names_itself or counts or sees):
+        return False
+    if lemma != "kommen":
+        return bool(numbers)
+    near = [i for i in numbers if "auf" in words.low[max(clause.start, i - 4) : i]]
+    # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
+    share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
+    return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _lies_ahead(words: Words, clause: Clause) -> bool:
+    """*Den Piloten erwartet ein Prozess*: something is before somebody, and nobody expects anything."""
+    subject, finite = subject_of(words, clause), clause.finite
+    if subject is None or finite is None or clause.kind != "main" or subject[0] < finite:
+        return False
+    head = next((words.low[i] for i in range(*subject) if words.tag[i] in ("NN", "NE") or words.label[i]), "")
+    if words.low[subject[0]] not in ("ein", "eine") or any(words.label[i] for i in range(*subject)):
+        return False
+    if words.low[clause.start] not in _WHOM:
+        return False
+    return head.endswith("anklage") or not can_speak(head.capitalize())  # "die Anklage" is a body, "eine Anklage" none
+
+
+_WORKS = (
+    "film", "filme", "roman", "romane", "buch", "bücher", "stück", "serie", "bild", "bilder", "foto", "fotos", "lied", "lieder", "song",
+    "songs", "album", "oper", "comic", "ausstellung", "gemälde", "drama", "komödie", "krimi", "thriller", "musical", "ballade", "werk",
+    "narbe", "narben", "tattoo", "tattoos", "stein", "steine", "mauer", "mauern", "fassade", "zeilen", "objekte", "exponate", "fund", "funde",
+)  # fmt: skip
+"""Ends of nouns for what tells a story and says nothing: *Der Film erzählt von einer Flucht*."""
+
+
+def _is_work(words: Words, subject: tuple[int, int] | None) -> bool:
+    """*„Der Fluss“ erzählt von einer Familie*, *Die Bilder erzählen Geschichten*: a title, or a work or thing."""
+    if subject is None:
+        return False
+    a, b = subject
+    if words.quote[a] and words.quote[b - 1]:
+        return True
+    head = next((words.low[i] for i in range(a, b) if words.tag[i] in ("NN", "NE")), "")
+    return head.endswith(_WORKS) and not can_speak(head.capitalize())
+
+
+_FOUGHT = (
+    "spiel", "spiele", "partie", "partien", "match", "finale", "halbfinale", "rennen", "kampf", "kämpfe", "duell", "turnier", "saison",
+    "unterhalt", "lebensunterhalt", "länderspiel", "auftritt", "programm", "konzert", "wettkampf",
+)  # fmt: skip
+"""Ends of nouns for what is carried out or paid for by whoever *bestreitet* it."""
+_MEANT_SO = frozenset({"gut", "ernst", "schlecht", "böse", "ehrlich", "besser", "todernst", "gnädig"})
+_WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})
+
+
+def _explains(words: Words, clause: Clause) -> bool:
+    """*Das heißt, der Zug fällt aus*: what follows from the sentence before, and nobody says it; not *das heißt es*."""
+    if clause.kind != "main" or clause.finite != clause.start + 1 or words.low[clause.start] not in ("das", "dies"):
+        return False
+    return words.low[clause.finite] in ("heißt", "hieße", "hieß") and "es" not in clause.part_of(words.low)
+
+
+def _rejects(words: Words, clause: Clause) -> bool:
+    """*ließ der Minister nicht gelten*; what a court does not let pass it decides."""
+    subject = subject_of(words, clause)
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] == "NN"), "") if subject is not None else ""
+    return "nicht" in clause.part_of(words.low) and not is_head(head.removesuffix("in"), _COURTS)
+
+
+def _stem_of_person(low: str) -> str:
+    """*reporterinnen*, *korrespondenten* without their endings."""
+    for ending in ("innen", "in", "en", "n"):
+        if low.endswith(ending):
+            return low.removesuffix(ending)
+    return low
+
+
+def _among_judges(words: Words, clause: Clause) -> bool:
+    """*gilt unter Fachleuten als Talent*, not *gilt unter Auflagen als erlaubt*."""
+    at = next(i for i in clause.tokens() if words.low[i] == "unter")
+    noun = next((i for i in range(at + 1, min(at + 4, len(words))) if words.tag[i] == "NN"), None)
+    return noun is not None and can_speak(words.lemma[noun])
+
+
+def _sees_figure(words: Words, clause: Clause) -> bool:
+    """*sieht den Kurs bei 40 Euro*, not *sieht sie bei der Arbeit*; of other things it is said what they are seen as."""
+    low, tag = words.low, words.tag
+    beside = [i for i in clause.tokens() if low[i] == "bei"]
+    return not beside or "als" in clause.part_of(low) or any("CARD" in tag[i + 1 : i + 4] for i in beside)

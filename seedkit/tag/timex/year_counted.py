@@ -1,0 +1,136 @@
+"""Whether four digits are a year at all: *2000 Menschen*, *auf 1950 gestiegen*, *1990 Euro* are counts and prices."""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.tag.people_counted import counts_people
+from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.wording import UPPER
+
+__all__ = [
+    "amount_behind",
+    "is_changed_by",
+    "is_dialled",
+    "is_number_reached",
+    "is_priced",
+    "looks_counted",
+    "since_then",
+]
+
+_MEASURE = re.compile(
+    r"(?:Euro|Dollar|Franken|Mark|Prozent|Metern?|Kilometern?|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
+    r"Liter|Hektar|Einwohner\w*|Quadrat\w+|Kubik\w+|Lire|Kronen|Pfund|Rubel|Stimmen|Zuschauer\w*|Seiten|Punkte\w*|"
+    r"Kilo\w*|Watt|Volt|Teilnehmer\w*|Mitglieder\w*|Besucher\w*|Jahre\w*|Stunden|Tage\w*|km|kg|m|mm|cm|g|qm|Mio|Mrd|"
+    r"Millionen|Milliarden|Millimeter|Zentimeter|Flüchtlinge\w*|Kinder\w*|Plätze\w*|Kalorien|Schritte\w*)"
+)
+_DOLLAR = re.compile(r"\s?(?:US|Hongkong|Singapur)-Dollar")
+
+
+def looks_counted(lx: Lexed, at: int) -> bool:
+    """Whether the four figures at ``at`` count what follows (*2000 Flüchtlinge*) instead of naming a year."""
+    if at + 1 >= len(lx.symbols):
+        return False
+    after = lx.symbols[at + 1]
+    if after in (SYMBOLS["UNIT"], SYMBOLS["UHR"]):
+        return True
+    nearby = lx.starts[at + 1] - lx.ends[at]
+    if after == SYMBOLS["PUNCT"] and lx.word(at + 1) in "€%$‰°":
+        return True
+    if _DOLLAR.match(lx.text, lx.ends[at]):
+        return True
+    if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _MEASURE.fullmatch(lx.word(at + 1)):
+        return True
+    if after == SYMBOLS["HYPH"] and nearby == 0 and at + 2 < len(lx.symbols):
+        return lx.starts[at + 2] == lx.ends[at + 1] and lx.symbols[at + 2] in (
+            UPPER,
+            SYMBOLS["UNIT"],
+            SYMBOLS["NUM"],
+        )
+    return False
+
+
+_REACHED = frozenset({"auf", "bei", "mit"})
+_TOLD_OF = frozenset({"spricht", "sprechen", "sprach", "sprachen", "gesprochen"})
+_A_NUMBER = re.compile(r"(?:\w*z|Z)ahl(?:en)?")
+
+
+def is_number_reached(lx: Lexed, at: int) -> bool:
+    """*Die Zahl der Toten stieg auf 2012*, *der Verband spricht von 1900*: a count, whatever it looks like."""
+    if not at:
+        return False
+    if counts_people(lx.text, lx.starts[at], lx.ends[at]):
+        return True
+    told = lx.word(at - 1).lower() == "von" and lx.values[at] % 100 == 0
+    if told and lx.symbols[at + 1 : at + 2] not in (SYMBOLS["BIS"], SYMBOLS["HYPH"]):
+        for i in range(at - 2, max(-1, at - 10), -1):
+            if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"], SYMBOLS["COMMA"]):
+                break
+            if lx.word(i) in _TOLD_OF:
+                return True
+    if lx.word(at - 1).lower() not in _REACHED:
+        return False
+    for i in range(at - 2, max(-1, at - 15), -1):
+        if lx.symbols[i] in (SYMBOLS["DOT"], SYMBOLS["NL"]):
+            return False
+        if _A_NUMBER.fullmatch(lx.word(i)):
+            return True
+    return False
+
+
+_PRICE = re.compile(
+    r"\s(?:in\s(?:der\s)?Höhe\s)?(?:von|über)\s(?:\w+\s){0,2}?(?:\d[\d.,]*|\w+)\s(?:(?:Millionen?|Milliarden?|Mio\.?|Mrd\.?)\s)?"
+    r"(?:€|Euro|Dollar|Franken|Mark|Pfund|Rubel|Kronen|Yen|Yuan)(?!\w)"
+)
+
+
+def is_priced(lx: Lexed, at: int) -> bool:
+    """*plant 2016 Ausgaben von 1,4 Millionen Euro*: what has a sum of its own is not what the four figures count."""
+    return _PRICE.match(lx.text, lx.ends[at]) is not None
+
+
+def amount_behind(lx: Lexed, at: int) -> bool:
+    """*waren 2006 23 Bergleute*, *werde 2016 15 bis 20 Milliarden kosten*: a number that counts, not the rest of a long one."""
+    digits, behind = lx.word(at), lx.symbols[at + 1 : at + 2]
+    if len(digits) == 3 or digits[0] == "0" or lx.text[lx.ends[at - 1] : lx.starts[at]] != " ":
+        return False
+    return behind == UPPER or behind == SYMBOLS["BIS"]
+
+
+def since_then(lx: Lexed, at: int) -> bool:
+    """*seit Beginn der Messungen 1881*, *seit der Gründung 1863*."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if lx.symbols[i] == SYMBOLS["SEIT"]:
+            return True
+        if lx.symbols[i] not in _OF_A_PHRASE:
+            return False
+    return False
+
+
+_OF_A_PHRASE = {SYMBOLS[name] for name in ("UPPER", "ART", "LOWER", "EDGE", "INART")}
+
+
+def is_changed_by(lx: Lexed, at: int) -> bool:
+    """*sank um 2000*, *lag um 2000 niedriger*: by how much; *stieg von 1850 auf 1990 Euro*: from what to what."""
+    word = lx.word(at - 1) if at else ""
+    if word == "um" and lx.values[at] % 50 == 0:
+        if at + 1 < len(lx.symbols) and lx.word(at + 1) in _COMPARED:
+            return True
+        return any(_CHANGES.fullmatch(lx.word(i)) for i in range(max(0, at - 6), at - 1))
+    if word != "von" or at + 3 >= len(lx.symbols) or lx.word(at + 1) != "auf":
+        return False
+    return lx.symbols[at + 2] == SYMBOLS["YEAR"] and looks_counted(lx, at + 2)
+
+
+_COMPARED = {"niedriger", "höher", "mehr", "weniger", "größer", "kleiner", "geringer", "auf"}
+_CHANGES = re.compile(
+    r"(?:sank(?:en)?|sinkt|sinken|gesunken|stieg(?:en)?|steigt|steigen|gestiegen|wuchs(?:en)?|wächst|fiel(?:en)?|fällt|"
+    r"nahm(?:en)?|nimmt|erhöhten?|erhöht|verringerten?|verringert|reduzierten?|reduziert|kürzte|gekürzt|schrumpften?|schrumpft)"
+)
+
+
+def is_dialled(lx: Lexed, at: int) -> bool:
+    """Whether figures belong to a telephone number: what is written in one with them begins with 0."""
+    while at and lx.ends[at - 1] == lx.starts[at] and lx.symbols[at - 1] != SYMBOLS["NL"]:
+        at -= 1
+    return lx.word(at)[0] == "0"

@@ -69,6 +69,8 @@ class Register:
         self._cache: dict[tuple[str, date | None, str | None], str | None] = {}
         self._automatic: dict[str, Source] = {}
         self._homes: dict[str, Register] = {}
+        self.federation = "DE"
+        """Whose *Bundesamt*, *Bundesminister* and so on is meant where no country is named."""
 
     def _note_roles(self, source: Source) -> None:
         above = self.by_id.get(source.parent or "")
@@ -220,6 +222,7 @@ class Register:
             names = names_at_home(self, country)
             home = copy(self)
             home.spellings = self.spellings.with_names(names)
+            home.federation = country
             home._cache = {}
             self._homes[country] = home if names else self
         return self._homes[country]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.lexicon import load_list, path_of
+from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
@@ -200,8 +201,8 @@ class Reading:
                             self.countries.append((i, body))
                     elif owner is not None:
                         self.heads.append((i, owner))
-                        if token.fold.startswith("bundes") and "DE" in self.register:
-                            self.countries.append((i, "DE"))
+                        if token.fold.startswith("bundes") and self.register.federation in self.register:
+                            self.countries.append((i, self.register.federation))
                 if body is not None or owner is not None:
                     continue
                 head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
@@ -209,9 +210,9 @@ class Reading:
                 self.heads.append((i, head))
                 if token.stem not in words.in_names and not (head.role == "party" and self._names_a_party(i)):
                     self.spoken.add(i)
-                if token.fold.startswith("bundes") and "DE" in self.register:
+                if token.fold.startswith("bundes") and self.register.federation in self.register:
                     # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
-                    self.countries.append((i + 1000, "DE"))
+                    self.countries.append((i + 1000, self.register.federation))
         if not self.countries:
             self._seated_in_land()
         self._senator_of_city()
@@ -506,6 +507,9 @@ class Reading:
             return self._auto("person", full_name)
         if names:
             return self._auto("unknown", names[0])
+        field = name_by_field(self.text, self.tokens[-1].end) if " für " in self.text else None
+        if field is not None:
+            return self._auto("unknown", field)
         if self.proxies:
             return f"{AUTO}anonymous"
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
@@ -611,6 +615,8 @@ class Reading:
         ):
             role = "state_media"
             head = self.words.roles[role]
+        if (field := self._by_field(head, full_name)) is not None:
+            return self._auto(role, field)
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
         seat = self._seat() if role in _LOCAL and (not names or names == [full_name]) else None
@@ -630,6 +636,18 @@ class Reading:
                 return f"{AUTO}{role}:{names[0]}"
             return self._auto(role, None)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _by_field(self, head: Head, full_name: str | None) -> str | None:
+        """*das Institut für Deichbau*, *das hessische Umweltministerium*: what tells a body from others of its kind."""
+        if head.role not in HAVE_FIELDS or not self.heads or (full_name and not self.proxies):
+            return None
+        token = next((self.tokens[i] for i, one in self.heads if one is head), None)
+        if token is None:
+            return None
+        named = name_by_field(self.text, token.end) if " für " in self.text else None
+        if named is not None or self.country is None or head.role != "ministry" or token.stem in self.words.heads:
+            return named
+        return name_of_compound(token.text)
 
     def _seat(self) -> str | None:
         """*die Pariser Polizei*, *das Landgericht Berlin*: the capital whose body it is, where the state is not meant."""

@@ -437,6 +437,11 @@ def test_no_letter_is_written_unsigned(tmp_path, change):
         ("CH", "das Bundesgericht", "CH-BGER"),
         ("CH", "die FDP", "CH-FDP"),
         ("CH", "die Polizei", "auto:police"),
+        ("CH", "Bundespräsidentin Viola Amherd", "CH-PRES"),
+        ("CH", "das Bundesamt für Brücken", "auto:CH-authority:Bundesamt für Brücken"),
+        ("CH", "das Bundesamt für Polizei", "CH-FEDPOL"),
+        ("AT", "das Bundeskriminalamt", "AT-BK"),
+        (None, "das Bundeskriminalamt", "DE-BKA"),
         ("AT", "die Grünen", "AT-GRUENE"),
         ("AT", "der Nationalrat", "AT-PARL"),
         ("AT", "die Post", "POST"),  # a firm is none of those that every country has
@@ -694,3 +699,25 @@ def test_a_name_in_a_longer_phrase_is_somebody_else(phrase, wrong):
 )
 def test_a_common_name_that_is_meant(phrase, expected):
     assert REGISTER.resolve(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Der Kanton Uri bat den Bundesrat um Hilfe, es gehe um acht Millionen Franken.", "CH"),
+        ("Bern: Bundesrätin Petra Lang sagte, der Bundesrat warte.", "CH"),
+        (
+            "Die Kantonspolizei Bern suchte auch nach einer deutschen Touristin. Basel und Luzern halfen, Zürich nicht.",
+            "CH",
+        ),
+        ("Die ÖVP will in Graz gewinnen, sagte der Bundeskanzler.", "AT"),
+        ("Der Landeshauptmann von Tirol warnte.", "AT"),
+        ("Die Grünen reisten nach Wien.", None),  # one mention of a neighbour
+        ("Schweizer Ermittler und die Kantonspolizei halfen dem Bundestag.", None),
+        ("Die ÖVP gewann in Graz, in Wien freut sich die SPD.", None),
+        ("In Franken regnete es, in Bern auch.", None),  # the region has no number before it
+        ("In Basel und Bern wartete die Berliner Ministerin auf Nachricht aus Köln.", None),
+    ],
+)
+def test_the_words_of_an_article_tell_where_it_is_at_home(text: str, country: str | None) -> None:
+    assert country_of_article(load_register(), text) == country

@@ -1,0 +1,66 @@
+"""Which of several bodies a phrase means, by its field: *das Institut für Deichbau*, *das hessische Umweltministerium*.
+
+A country has many institutes, offices and ministries. Their nouns alone (*das Institut*) tell none of them apart; what
+stands behind *für*, or in front in a compound, does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seedkit.lemmas import noun_readings
+
+__all__ = ["HAVE_FIELDS", "name_by_field", "name_of_compound"]
+
+HAVE_FIELDS = frozenset({"authority", "ministry", "ngo", "think_tank", "university"})
+"""Roles that many bodies of one country have."""
+
+_FIELD = re.compile(
+    r"\s+für\s+((?:[a-zäöüß]+(?:e|en|er|es)\s+)?[A-ZÄÖÜ][\w-]*\w(?:-?(?:,\s+[A-ZÄÖÜ][\w-]*\w-?)*\s+und\s+[A-ZÄÖÜ][\w-]*\w)?)"
+)
+_NO_FIELD = frozenset(
+    "den die das dem der diese diesen dieses eine einen alle jede jeden ihre ihren seine seinen".split()
+)
+_BODIES = (
+    "amt", "institut", "behörde", "anstalt", "agentur", "stelle", "zentrum", "zentrale", "gesellschaft", "verein", "verband", "bund", "rat",
+    "kommission", "büro", "akademie", "ministerium", "direktion", "stiftung", "komitee", "dienst", "forum", "netzwerk", "bündnis",
+    "initiative", "vereinigung", "verwaltung", "departement", "sekretariat", "kammer", "werkstatt", "werk", "hochschule", "universität",
+    "union", "liga", "arbeitsgemeinschaft", "organisation", "gruppe",
+)  # fmt: skip
+"""Ends of nouns for bodies; a person in office (*der Beauftragte für Datenschutz*) is none."""
+_IN_OFFICE = re.compile(r"minister(?:in)?$")
+
+
+def _body(noun: str) -> str | None:
+    """*(des) Bundesamtes* -> *Bundesamt*; None for a noun that is no body's."""
+    for reading in noun_readings(noun):
+        if reading.lemma.lower().endswith(_BODIES):
+            return reading.lemma
+    return noun if noun.lower().endswith(_BODIES) else None
+
+
+def name_by_field(text: str, end: int) -> str | None:
+    """Return the name a body has by its field, None where the noun that ends at ``end`` has none behind it.
+
+    >>> text = "ein Sprecher des Instituts für angewandten Deichbau in Kiel"
+    >>> name_by_field(text, text.index(" für"))
+    'Institut für angewandten Deichbau'
+    >>> name_by_field("der Dank des Instituts für die Hilfe", 25) is None
+    True
+    """
+    found = _FIELD.match(text, end)
+    if found is None or found[1].partition(" ")[0] in _NO_FIELD:
+        return None
+    body = _body(re.split(r"\W", text[:end])[-1])
+    return None if body is None else f"{body} für {found[1]}"
+
+
+def name_of_compound(noun: str) -> str | None:
+    """Return the body a compound names, office for its holder: *des Umweltministeriums, die Umweltministerin*.
+
+    >>> name_of_compound("Umweltministeriums"), name_of_compound("Umweltministerin"), name_of_compound("Rabe")
+    ('Umweltministerium', 'Umweltministerium', None)
+    """
+    lemmas = [reading.lemma for reading in noun_readings(noun)] or [noun]
+    held = _IN_OFFICE.sub("ministerium", lemmas[0])
+    return held if held.endswith(_BODIES) else _body(noun)

@@ -639,7 +639,11 @@ class Reading:
 
     def _by_field(self, head: Head, full_name: str | None) -> str | None:
         """*das Institut für Deichbau*, *das hessische Umweltministerium*: what tells a body from others of its kind."""
-        if head.role not in HAVE_FIELDS or not self.heads or (full_name and not self.proxies):
+        if (
+            head.role not in HAVE_FIELDS
+            or not self.heads
+            or (full_name and not self.proxies and head.role != "ministry")
+        ):
             return None
         token = next((self.tokens[i] for i, one in self.heads if one is head), None)
         if token is None:

@@ -87,12 +87,21 @@ class Counts(NamedTuple):
 class Weighed:
     """All claims of a corpus with their lineages, comparisons and weights."""
 
-    def __init__(self, tables: TablesLike, register: Register, measures: tuple[Measure, ...] | None = None) -> None:
-        """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for."""
+    def __init__(
+        self,
+        tables: TablesLike,
+        register: Register,
+        measures: tuple[Measure, ...] | None = None,
+        questions: Questions | None = None,
+    ) -> None:
+        """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for.
+
+        ``questions`` are those of the tables, where they are known already.
+        """
         self.tables = tables
         self.register = register
         self.lineages = trace_lineage(tables, register)
-        self.questions = Questions(tables, register, measures)
+        self.questions = Questions(tables, register, measures) if questions is None else questions
         self._confirmed: set[tuple[Group, int]] = set()  # signatures of claims that others agree with
         self._companies: Union[int] = Union()
         self.cycles = list(self._find_cycles())
@@ -129,6 +138,12 @@ class Weighed:
         """Claims of one group (by position its number) whose sentences are the same or nearly so, by position."""
         claims, sentences = self.tables.claims, self.tables.sentences
         articles, starts = claims["article_id"].tolist(), claims["start"].tolist()
+        articles_of: dict[int, set[str]] = defaultdict(set)
+        for i, group in groups.items():
+            articles_of[group].add(articles[i])
+        groups = {i: group for i, group in groups.items() if len(articles_of[group]) > 1}
+        if not groups:
+            return {}
         sentences = sentences[sentences["article_id"].isin({articles[i] for i in groups})]
         places = Sentences(sentences)
         zone_of = dict(zip(sentences["sentence_id"].tolist(), sentences["zone"].tolist(), strict=True))

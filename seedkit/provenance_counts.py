@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from seedkit.origins import CAPS, Counts
 from seedkit.origins_kept import weigh_once, weights_table
 from seedkit.register import Register, load_register
 
-__all__ = ["count_origins", "fill_origins", "trace_origins"]
+__all__ = ["CountColumns", "count_origins", "fill_origins", "trace_origins"]
 
 T = TypeVar("T", bound="_Replaceable")
 
@@ -38,17 +38,31 @@ def count_origins(tables: T, *, register: Register | None = None, data: str | Pa
     in ``problems``. ``register`` is what ``load_register(data)`` returns by default.
     """
     weighed = weigh_once(tables, register or load_register(data), data)
-    return fill_origins(tables, weighed.counts(), weighed.register)
+    return fill_origins(tables, CountColumns.of(weighed.counts()), weighed.register)
 
 
-def fill_origins(tables: T, counts: Sequence[Counts], register: Register) -> T:
+class CountColumns(NamedTuple):
+    """What the weighing of all claims brings, column by column; of the last known links each once, in order."""
+
+    low: Sequence[int]
+    high: Sequence[int]
+    cap: Sequence[int]
+    root_ids: Sequence[str | None]
+
+    @classmethod
+    def of(cls, counts: Sequence[Counts]) -> CountColumns:
+        """Return the columns of what was counted claim by claim."""
+        low, high, cap, root_ids = zip(*counts, strict=True) if counts else ((), (), (), ())
+        return cls(low, high, cap, list(dict.fromkeys(root_ids)))
+
+
+def fill_origins(tables: T, counts: CountColumns, register: Register) -> T:
     """Return the tables with what was counted for each of their claims: :func:`count_origins` without the counting."""
     claims = tables.claims.copy()
-    for at, column in enumerate(("origins_low", "origins_high", "cap")):
-        numbers: list[Any] = [one[at] for one in counts]
-        claims[column] = pd.array(numbers, dtype="Int64")
-    roots = dict.fromkeys(one.root_id for one in counts)
-    problems = [*_withdraw_unsupported(claims), *_letters_out_of_force(roots, register, latest_day(tables, register))]
+    for name, numbers in (("origins_low", counts.low), ("origins_high", counts.high), ("cap", counts.cap)):
+        claims[name] = pd.array(numbers, dtype="Int64")
+    day = latest_day(tables, register)
+    problems = [*_withdraw_unsupported(claims), *_letters_out_of_force(counts.root_ids, register, day)]
     return replace(tables, claims=claims, problems=_with_problems(tables.problems, problems))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-__all__ = ["collect_seldom", "collecting_seldom"]
+__all__ = ["collect_seldom", "collecting_seldom", "without_collecting"]
 
 SELDOM = 20_000
 """New objects after which Python looks for cycles among them."""
@@ -61,3 +61,21 @@ def collecting_seldom() -> Iterator[None]:
         yield
     finally:
         _inside.leave()
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Do not look for cycles: tables and weights are millions of objects, none of them in cycles.
+
+    What was made meanwhile is not looked at afterwards either: most of it lives on, as cells of tables.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            if not gc.get_freeze_count():  # else it cannot be known who has frozen what
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()

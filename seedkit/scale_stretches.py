@@ -4,26 +4,29 @@ An entry for every article makes it safe to stop anywhere. But to read a thousan
 rows, is most of a run over a corpus that did not change. So the tables of some sixty articles in a row are kept, too.
 A stretch ends where the id of an article says so, not after so many articles: where one comes, goes or changes, all
 stretches but its own are what they were (content-defined chunking: Muthitacharoen, Chen and Mazieres, LBFS 2001).
-A stretch that is missing or broken is made again from the entries of its articles.
+Its own is put together from the rows of the stretch that was there before, and of the article. What no stretch holds,
+or only a broken one, comes from the entries of the articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache
+from seedkit.scale_collector import without_collecting
 from seedkit.scale_weighing import Weighing
 from seedkit.scale_workers import Item, Passing, articles_in
-from seedkit.tables import CONTRACTS, JoinedRows, Rows, Tables, of_arrow, to_arrow
+from seedkit.tables import CONTRACTS, JoinedRows, Rows, Tables, of_arrow
 
-__all__ = ["Gathered", "Stretch", "StretchEnd", "Stretches"]
+__all__ = ["Gathered", "Part", "Stretch", "StretchEnd", "Stretches"]
 
 MEAN = 64
 """Articles of a stretch on average …"""
@@ -32,23 +35,60 @@ LONGEST = 256
 CHARACTERS = 1_000_000
 """Characters after which a stretch is long enough."""
 
+_LAYOUT = f"2 pyarrow {pa.__version__}"
+"""How a stretch is written: another layout has other names."""
+
 Keyed = tuple[Article | Problem, str]
 """What was read, and a name that stands for all that its rows depend on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch(Passing):
-    """The tables of a stretch as they were kept, and the checksum of the rows of each of its articles."""
+class _Kept(Passing):
+    """The tables of what was read in a row, articles and problems.
+
+    ``keys`` has the name of each of them, ``counts`` how many rows each has in every table, ``digests`` the checksum
+    of the rows of each article.
+    """
 
     tables: Mapping[str, pa.Table]
-    digests: list[tuple[str, str]]
+    keys: Sequence[str]
+    counts: Sequence[Sequence[int]]
+    digests: Sequence[str]
+
+    def known(self) -> list[tuple[str, str]]:
+        """Return the articles and their checksums."""
+        return list(zip(self.tables["articles"]["article_id"].to_pylist(), self.digests, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(_Kept):
+    """A stretch as it was kept."""
+
+    def part(self, begin: int, end: int) -> Part:
+        """Return what stands at these places."""
+        ends = np.cumsum([[0] * len(CONTRACTS), *self.counts], axis=0)
+        places = {name: (int(ends[begin, at]), int(ends[end, at])) for at, name in enumerate(CONTRACTS)}
+        first, last = places["articles"]
+        return Part(
+            last - first,
+            {name: self.tables[name].slice(first, last - first) for name, (first, last) in places.items()},
+            self.keys[begin:end],
+            self.counts[begin:end],
+            self.digests[first:last],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part(_Kept):
+    """What a stretch that was kept has in common with one that was not, in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class StretchEnd(Passing):
-    """Here ends a stretch of this name that was not kept yet."""
+    """Here ends a stretch that was not kept yet: the names of what was read, and how many articles should be in it."""
 
-    name: str
+    keys: Sequence[str]
+    expected: int
 
 
 class Stretches:
@@ -57,18 +97,18 @@ class Stretches:
     def __init__(self, folder: str | Path) -> None:
         """Use ``folder``, which need not exist yet."""
         self._store = Cache(Path(folder) / "stretches", "", suffix="arrow")
+        self._last = Cache(Path(folder) / "stretches", "", suffix="last")
 
     def items(self, keyed: Iterable[Keyed], ready: Callable[[Article | Problem, str], Item]) -> Iterator[Item]:
-        """Yield kept stretches; of others what is ``ready`` or to be tagged, one by one, and their ends."""
+        """Yield kept stretches; of others the parts that are kept, what is ``ready`` or to be tagged, and their ends."""
         for stretch in _split(keyed):
-            name = sha256(" ".join([pa.__version__, *(key for _, key in stretch)]).encode()).hexdigest()
-            kept = self._load(name)
+            keys = [key for _, key in stretch]
+            kept = self._load(_name(*keys))
             if kept is not None:
                 yield kept
                 continue
-            for found, key in stretch:
-                yield ready(found, key)
-            yield StretchEnd(0, name)
+            yield from _items_of(stretch, self._like(keys), ready)
+            yield StretchEnd(0, keys, sum(isinstance(found, Article) for found, _ in stretch))
 
     def _load(self, name: str) -> Stretch | None:
         """Return a stretch; None where there is none that can be trusted."""
@@ -78,20 +118,56 @@ class Stretches:
         source = pa.BufferReader(body)
         try:
             tables = {table: pa.ipc.open_stream(source).read_all() for table in CONTRACTS}
-            ids, digests = pa.ipc.open_stream(source).read_all().columns
+            keys, *counts = (column.to_pylist() for column in pa.ipc.open_stream(source).read_all().columns)
+            (digests,) = (column.to_pylist() for column in pa.ipc.open_stream(source).read_all().columns)
         except (pa.ArrowException, OSError, ValueError):
             return None
-        return Stretch(len(tables["articles"]), tables, list(zip(ids.to_pylist(), digests.to_pylist(), strict=True)))
+        return Stretch(len(tables["articles"]), tables, keys, list(zip(*counts, strict=True)), digests)
 
-    def save(self, name: str, tables: Mapping[str, pa.Table], digests: list[tuple[str, str]]) -> None:
+    def _like(self, keys: Sequence[str]) -> Stretch | None:
+        """Return the stretch that was kept last of those that most likely have much in common with this one."""
+        name = self._last.read(_name(min(keys)))
+        return None if name is None else self._load(name.decode(errors="replace"))
+
+    def save(self, kept: Stretch) -> None:
         """Keep a stretch."""
-        ids, sums = zip(*digests, strict=True) if digests else ((), ())
-        known = pa.table({"article_id": pa.array(ids, pa.string()), "digest": pa.array(sums, pa.string())})
+        counts = zip(CONTRACTS, zip(*kept.counts, strict=True), strict=True)
+        known = pa.table(
+            {"key": pa.array(kept.keys, pa.string())} | {f"rows {n}": pa.array(c, pa.int64()) for n, c in counts}
+        )
+        digests = pa.table({"digest": pa.array(kept.digests, pa.string())})
         sink = pa.BufferOutputStream()
-        for table in (*(tables[name] for name in CONTRACTS), known):
+        for table in (*(kept.tables[name] for name in CONTRACTS), known, digests):
             with pa.ipc.new_stream(sink, table.schema) as stream:
                 stream.write_table(table)
-        self._store.write(name, sink.getvalue().to_pybytes())
+        name = _name(*kept.keys)
+        if self._store.write(name, sink.getvalue().to_pybytes()):
+            # The least of all names is, most likely, still the least one when an article comes or goes (MinHash, Broder 1997).
+            self._last.write(_name(min(kept.keys)), name.encode())
+
+
+def _name(*keys: str) -> str:
+    return sha256(" ".join([_LAYOUT, *keys]).encode()).hexdigest()
+
+
+def _items_of(
+    stretch: Sequence[Keyed], like: Stretch | None, ready: Callable[[Article | Problem, str], Item]
+) -> Iterator[Item]:
+    """Yield what a stretch has in common with one ``like`` it in as few parts as can be, all else one by one."""
+    places = {key: at for at, key in enumerate(like.keys)} if like is not None else {}
+    begin = end = 0
+    for found, key in stretch:
+        at = places.get(key)
+        if at is not None and at == end:
+            end += 1
+            continue
+        if like is not None and begin < end:
+            yield like.part(begin, end)
+        begin, end = (0, 0) if at is None else (at, at + 1)
+        if at is None:
+            yield ready(found, key)
+    if like is not None and begin < end:
+        yield like.part(begin, end)
 
 
 def _split(keyed: Iterable[Keyed]) -> Iterator[list[Keyed]]:
@@ -125,39 +201,64 @@ class Gathered:
         self._weighing = weighing
         self._stretches = stretches
         self._rows = JoinedRows()
-        self._digests: list[tuple[str, str]] = []
         self._parts: list[Mapping[str, pa.Table]] = []
+        self._begin()
         self.articles = 0
         self.is_whole = True
         """Whether no stretch is open: one that is to be kept has rows, but not all of them."""
 
+    def _begin(self) -> None:
+        """Begin a stretch."""
+        self._open: list[Mapping[str, pa.Table]] = []
+        self._counts: list[Sequence[int]] = []
+        self._digests: list[str] = []
+
     def add(self, one: Rows | Passing) -> None:
         """Add what comes next in the corpus."""
         self.articles += articles_in(one)
-        self.is_whole = self._stretches is None or isinstance(one, Passing)
+        self.is_whole = self._stretches is None or isinstance(one, Stretch | StretchEnd)
         if isinstance(one, Stretch):
-            self._weighing.know(one.digests)
+            self._weighing.know(one.known())
             self._parts.append(one.tables)
+        elif isinstance(one, Part):
+            self._close_rows()
+            self._weighing.know(one.known())
+            self._open.append(one.tables)
+            self._counts += one.counts
+            self._digests += one.digests
         elif isinstance(one, StretchEnd):
-            self._end(one.name)
+            self._end(one)
         elif isinstance(one, dict):
-            self._digests += self._weighing.add(one)
+            self._digests += [digest for _, digest in self._weighing.add(one)]
+            self._counts.append([len(one.get(name, ())) for name in CONTRACTS])
             self._rows.add(one)
 
-    def _end(self, name: str) -> None:
-        tables, digests = self._rows.tables(), self._digests
-        self._rows, self._digests = JoinedRows(), []
-        part = {table: to_arrow(frame, CONTRACTS[table]) for table, frame in tables}
-        self._parts.append(part)
-        # where a tagger failed, the result is not worth remembering
-        if self._stretches is not None and not (tables.problems["what"] == "tagger failed").any():
-            self._stretches.save(name, part, digests)
+    def _close_rows(self) -> None:
+        """Make tables of the rows since the last part."""
+        if self._rows:
+            self._open.append(self._rows.arrow())
+            self._rows = JoinedRows()
+
+    def _end(self, one: StretchEnd) -> None:
+        self._close_rows()
+        tables = _joined(self._open)
+        kept = Stretch(len(tables["articles"]), tables, one.keys, self._counts, self._digests)
+        # where a tagger failed, or its process died, the result is not worth remembering
+        failed = pc.any(pc.equal(tables["problems"]["what"], "tagger failed")).as_py()
+        whole = len(kept.counts) == len(kept.keys) and len(kept.digests) == kept.articles == one.expected
+        if self._stretches is not None and whole and not failed:
+            self._stretches.save(kept)
+        self._parts.append(tables)
+        self._begin()
 
     def tables(self) -> Tables:
         """Return the tables of all that was added."""
         if not self._parts:
             return self._rows.tables()
-        joined: dict[str, Any] = {
-            name: pa.concat_tables([part[name] for part in self._parts]).combine_chunks() for name in CONTRACTS
-        }
-        return Tables(**{name: of_arrow(table, CONTRACTS[name]) for name, table in joined.items()})
+        with without_collecting():
+            return Tables(**{name: of_arrow(table, CONTRACTS[name]) for name, table in _joined(self._parts).items()})
+
+
+def _joined(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    """The tables of several parts, each in one piece."""
+    return {name: pa.concat_tables([part[name] for part in parts]).combine_chunks() for name in CONTRACTS}

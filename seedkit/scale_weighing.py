@@ -12,26 +12,30 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from seedkit.cells import items_of
+from seedkit.cells import items_of, text_of
 from seedkit.defaults import data_folders
 from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
+from seedkit.scale_weighed import Claim, Known, Mask, cells_of, claims_of, is_in, known_of, read, written
 from seedkit.sorted_arrays import Indices
 from seedkit.tables import Rows, Tables
 
 if TYPE_CHECKING:  # they are loaded when a corpus is weighed
     from seedkit.measures import Measure
-    from seedkit.origins import Counts
+    from seedkit.provenance_counts import CountColumns
     from seedkit.register import Register
+    from seedkit.same_claim import Questions
 
 __all__ = ["Weighing"]
 
@@ -42,28 +46,12 @@ _NEEDED = {
     "events": ("event_id", "statement_id", "type", "place_id", "participants"),
 }
 """What weighing reads of the tables of which a claim needs the rows of its own article only."""
-
-
-class _Claim(NamedTuple):
-    """What was counted for a claim; what it may be compared with, and the name of its company, as of the last weighing."""
-
-    claim_id: str
-    article_id: str
-    question: str | None
-    names: Collection[str]
-    company: str
-    low: int
-    high: int
-    cap: int
-    root_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A corpus that was weighed: the checksum of every article, and its claims in order."""
-
-    articles: Mapping[str, str]
-    claims: Sequence[_Claim]
+_OF_CLAIMS = (
+    "claim_id", "article_id", "start", "end", "text", "kind", "subject_id", "source_id", "channel_id", "measure",
+    "stance", "about_from", "about_to", "said_on", "low", "high",
+)  # fmt: skip
+_OF_ARTICLES = ("article_id", "outlet", "agencies", "published_from", "published_to")
+_OF_ENTITIES = ("article_id", "start", "end", "entity_id", "label")
 
 
 class Weighing:
@@ -72,8 +60,8 @@ class Weighing:
     def __init__(self, data: str | Path | None = None, cache: str | Path | None = None) -> None:
         """Use the cache folder ``cache``, else the one that SEEDKIT_CACHE names, else none."""
         folder = cache_folder(cache)
-        self._made_by = fingerprint_of_answers(data_folders(data)) if folder else ""
-        self._store = Cache(Path(folder) / "weighed", self._made_by) if folder else None
+        self._made_by = f"{fingerprint_of_answers(data_folders(data))} {pa.__version__}" if folder else ""
+        self._store = Cache(Path(folder) / "weighed", "", suffix="arrow") if folder else None
         self._digests: dict[str, str] = {}
         self._twice = False
         self._stopped = False
@@ -101,26 +89,28 @@ class Weighing:
 
     def count(
         self, tables: Tables, uncorrected: Tables, register: Register, measures: tuple[Measure, ...]
-    ) -> list[Counts]:
+    ) -> CountColumns:
         """Return what the weighing of every claim of ``tables`` brings, as if all of them were weighed now.
 
         ``uncorrected`` are the tables that the rows of :meth:`add` make.
         """
         weigh = _Weigher(tables, register, measures)
-        if self._store is None or self._twice or not self._digests or not _stand_alone(tables, uncorrected):
-            return _counts_of(weigh(range(len(tables.claims))))
-        articles = self._checksums(tables, uncorrected, register)
+        known_by_digest = not self._twice and len(self._digests) == len(uncorrected.articles)
+        if self._store is None or not self._digests or not known_by_digest or not _stand_alone(tables, uncorrected):
+            return _columns_of(claims_of(weigh(range(len(tables.claims)))))
         # The least of all checksums is, most likely, still the least one when some articles come and go: two corpora have
         # it in common as often as they have articles in common (MinHash, Broder 1997).
-        name = blake2b(f"{self._made_by} {min(articles.values())}".encode(), digest_size=32).hexdigest()
-        known = _read(self._store.load(name))
-        claims = _weigh_changes(tables, articles, known, weigh)
-        if known is None or list(articles.items()) != list(known.articles.items()):
-            self._store.put(name, _plain(articles, claims))
-        return _counts_of(claims)
+        name = blake2b(f"{self._made_by} {min(self._digests.values())}".encode(), digest_size=32).hexdigest()
+        known = read(self._store.read(name))
+        if known is not None and known.is_of(self._digests, cells_of(tables.claims["claim_id"])):
+            return _columns_of(known.claims)
+        checksums = self._checksums(tables, uncorrected, register)
+        claims = _weigh_changes(tables, checksums, known, weigh)
+        self._store.write(name, written(known_of(self._digests, checksums, claims)))
+        return _columns_of(claims)
 
     def _checksums(self, tables: Tables, uncorrected: Tables, register: Register) -> dict[str, str]:
-        """The checksum of each article: of its rows, what corrections made of them, and what it sees of others."""
+        """The checksum of each article that was read: of its rows, what corrections made of them, and what it sees of others."""
         seen: dict[str, list[Any]] = defaultdict(list)
         for name, table in tables:
             if name != "problems" and table is not getattr(uncorrected, name):
@@ -129,7 +119,7 @@ class Weighing:
                     seen[aid].append(cells)
         for aid, what in _seen_of_others(tables, register):
             seen[aid].append(what)
-        found = {aid: self._digests.get(aid, "") for aid in tables.articles["article_id"].tolist()}
+        found = dict(self._digests)
         for aid, more in seen.items():
             found[aid] = blake2b(
                 f"{found.get(aid)} {more}".encode("utf-8", "surrogatepass"), digest_size=16
@@ -142,17 +132,18 @@ class _Weigher:
 
     def __init__(self, tables: Tables, register: Register, measures: tuple[Measure, ...]) -> None:
         self.tables, self.register, self.measures = tables, register, measures
+        self._last: tuple[Sequence[int], Tables, Questions] | None = None
 
-    def __call__(self, positions: Sequence[int]) -> list[_Claim]:
+    def __call__(self, positions: Sequence[int]) -> list[Claim]:
         if not positions:
             return []
         from seedkit.origins import Weighed
 
-        tables = self._part(positions)
-        weighed = Weighed(tables, self.register, self.measures)
+        tables, questions = self._prepared(positions)
+        weighed = Weighed(tables, self.register, self.measures, questions)
         ids, articles = tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist()
         return [
-            _Claim(ids[i], articles[i], *weighed.questions.asked(i), ids[weighed.company(i)], low, high, cap, root_id)
+            Claim(ids[i], articles[i], *questions.asked(i), ids[weighed.company(i)], low, high, cap, root_id)
             for i, (low, high, cap, root_id) in enumerate(weighed.counts())
         ]
 
@@ -161,54 +152,61 @@ class _Weigher:
         found: dict[str, set[str]] = defaultdict(set)
         if not positions:
             return found
-        from seedkit.same_claim import Questions
-
-        questions = Questions(self._part(positions), self.register, self.measures)
+        _, questions = self._prepared(positions)
         for question, names in map(questions.asked, range(len(positions))):
             if question is not None:
                 found[question] |= names
         return found
 
+    def _prepared(self, positions: Sequence[int]) -> tuple[Tables, Questions]:
+        """The tables with these claims, and what is asked about them: what a new article can touch is often only its own."""
+        if self._last is None or self._last[0] != positions:
+            from seedkit.same_claim import Questions
+
+            tables = self._part(positions)
+            self._last = positions, tables, Questions(tables, self.register, self.measures)
+        return self._last[1:]
+
     def _part(self, positions: Sequence[int]) -> Tables:
         """The tables with these claims, what is said around them, and what their articles see of others."""
         if len(positions) == len(self.tables.claims):
             return self.tables
-        claims = self.tables.claims.iloc[list(positions)].reset_index(drop=True)
-        wanted = np.zeros(len(self.tables.articles), dtype=np.bool_)
-        wanted[[self._number_of[aid] for aid in claims["article_id"].tolist()]] = True
-        entities, (ids, things) = self.tables.entities, self._entities
-        own = np.flatnonzero(wanted[self._owners["entities"]])
-        named = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.bool_)
-        named[ids[own]] = True
-        others = things[named[ids[things]]]  # one row is enough where an id names a thing
-        parts = {
-            name: _taken(getattr(self.tables, name), columns, np.flatnonzero(wanted[self._owners[name]]))
-            for name, columns in _NEEDED.items()
-        }
-        return replace(self.tables, claims=claims, entities=entities.iloc[np.concatenate([own, others])], **parts)
+        claims = _taken(self.tables.claims, _OF_CLAIMS, np.asarray(positions, dtype=np.int64))
+        own = cells_of(claims["article_id"]).unique()
+        articles = is_in(cells_of(self.tables.articles["article_id"]), own) | self._of_unknown_outlets
+        parts = {"articles": _taken(self.tables.articles, _OF_ARTICLES, np.flatnonzero(articles))}
+        for name, columns in _NEEDED.items():
+            table: pd.DataFrame = getattr(self.tables, name)
+            parts[name] = _taken(table, columns, np.flatnonzero(is_in(cells_of(table["article_id"]), own)))
+        return replace(self.tables, claims=claims, entities=self._entities(own), **parts)
 
     @cached_property
-    def _number_of(self) -> dict[str, int]:
-        return {aid: number for number, aid in enumerate(self.tables.articles["article_id"].tolist())}
+    def _of_unknown_outlets(self) -> Mask:
+        """Which articles are of outlets or agencies that the register does not know: whoever cites them means these."""
+        return _of_unknown_outlets(self.tables, self.register)
 
-    @cached_property
-    def _owners(self) -> dict[str, Indices]:
-        """The number of the article of every row of the tables that articles have rows in."""
-        numbers = self._number_of
-        return {
-            name: np.asarray(
-                [numbers[aid] for aid in getattr(self.tables, name)["article_id"].tolist()], dtype=np.int64
-            )
-            for name in ("entities", *_NEEDED)
-        }
-
-    @cached_property
-    def _entities(self) -> tuple[Indices, Indices]:
-        """The number of every mention's id, and a mention of every id that is no organisation somewhere."""
+    def _entities(self, own: pa.Array) -> pd.DataFrame:
+        """What these articles name, and a mention in any article that says so where it is the name of a thing."""
         entities = self.tables.entities
-        ids = pd.factorize(entities["entity_id"])[0]
-        mentions = np.flatnonzero((entities["label"] != "ORG").to_numpy())
-        return ids, mentions[np.unique(ids[mentions], return_index=True)[1]]
+        ids = cells_of(entities["entity_id"])
+        mine = is_in(cells_of(entities["article_id"]), own)
+        thing = np.asarray(pc.not_equal(cells_of(entities["label"]), "ORG"))
+        things = np.flatnonzero(is_in(ids, ids.filter(pa.array(mine)).unique()) & thing).tolist()
+        one_each = dict(zip(ids.take(pa.array(things, pa.int64())).to_pylist(), things, strict=True))
+        return _taken(entities, _OF_ENTITIES, np.asarray([*np.flatnonzero(mine), *one_each.values()], dtype=np.int64))
+
+
+def _of_unknown_outlets(tables: Tables, register: Register) -> Mask:
+    """Which articles are of outlets or agencies that the register does not know."""
+    known: dict[str | None, bool] = {None: True}
+    found = np.zeros(len(tables.articles), dtype=np.bool_)
+    names = zip(tables.articles["outlet"].tolist(), tables.articles["agencies"].tolist(), strict=True)
+    for at, (outlet, agencies) in enumerate(names):
+        for name in (text_of(outlet), *(items_of(agencies) if len(agencies) else ())):
+            if name not in known:
+                known[name] = name in register or register.outlet(name) is not None
+            found[at] |= not known[name]
+    return found
 
 
 def _taken(table: pd.DataFrame, columns: Iterable[str], rows: Indices) -> pd.DataFrame:
@@ -216,54 +214,53 @@ def _taken(table: pd.DataFrame, columns: Iterable[str], rows: Indices) -> pd.Dat
     return pd.DataFrame({name: table[name].array.take(rows) for name in columns}, copy=False)
 
 
-def _weigh_changes(tables: Tables, articles: Mapping[str, str], known: _Known | None, weigh: _Weigher) -> list[_Claim]:
+def _weigh_changes(tables: Tables, checksums: Mapping[str, str], known: Known | None, weigh: _Weigher) -> pa.Table:
     """Return every claim as if all were weighed; those that no changed article can touch are taken over."""
     everything = range(len(tables.claims))
     if known is None:
-        return weigh(everything)
-    same = {aid for aid, checksum in articles.items() if known.articles.get(aid) == checksum}
-    kept = [i for i, aid in enumerate(tables.claims["article_id"].tolist()) if aid in same]
-    taken_over = [one for one in known.claims if one.article_id in same]
-    if tables.claims["claim_id"].iloc[kept].tolist() != [one.claim_id for one in taken_over]:
-        return weigh(everything)  # in another order
-    claims: list[_Claim | None] = [None] * len(everything)
-    for i, one in zip(kept, taken_over, strict=True):
-        claims[i] = one
-    wanted = weigh.asked([i for i, one in enumerate(claims) if one is None])
-    nothing: set[str] = set()
-    touched = {
-        one.company
-        for one in known.claims
-        if one.article_id not in same or not wanted.get(one.question or "", nothing).isdisjoint(one.names)
-    }
-    asked = [i for i, one in enumerate(claims) if one is None or one.company in touched]
-    for i, again in zip(asked, weigh(asked), strict=True):
-        claims[i] = again
-    return [one for one in claims if one is not None]
+        return claims_of(weigh(everything))
+    same = known.unchanged(checksums)
+    kept, before = is_in(cells_of(tables.claims["article_id"]), same), is_in(known.claims["article_id"], same)
+    claim_ids, known_ids = cells_of(tables.claims["claim_id"]), known.claims["claim_id"].combine_chunks()
+    if not claim_ids.filter(pa.array(kept)).equals(known_ids.filter(pa.array(before))):
+        return claims_of(weigh(everything))  # in another order
+    touched = known.touched(~before, weigh.asked(np.flatnonzero(~kept).tolist()))
+    again = ~kept
+    again[kept] = touched[before]
+    fresh = claims_of(weigh(np.flatnonzero(again).tolist()))
+    taken_over = known.claims.filter(pa.array(before & ~touched))
+    # the place of every claim in what was taken over and what was weighed
+    places = np.empty(len(everything), dtype=np.int64)
+    places[~again] = np.arange(len(taken_over))
+    places[again] = len(taken_over) + np.arange(len(fresh))
+    return pa.concat_tables([taken_over, fresh]).take(pa.array(places)).combine_chunks()
 
 
 def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, str]]:
     """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names."""
     from seedkit.lineage import Outlets
 
-    entities = tables.entities
-    organisation = (entities["label"] == "ORG").to_numpy()
-    things = set(entities["entity_id"][~organisation].tolist())
-    organisations = entities[["article_id", "entity_id"]][organisation]
-    for aid, entity_id in zip(organisations["article_id"].tolist(), organisations["entity_id"].tolist(), strict=True):
-        if entity_id in things:
-            yield aid, entity_id
-    outlets = Outlets(tables, register)
-    if not outlets.by_name:
+    ids, label = cells_of(tables.entities["entity_id"]), cells_of(tables.entities["label"])
+    organisation = np.asarray(pc.equal(label, "ORG"))
+    things = ids.filter(pa.array(~organisation)).unique()
+    seen = np.flatnonzero(organisation & is_in(ids, things))
+    yield from zip(tables.entities["article_id"].array.take(seen), ids.take(pa.array(seen)).to_pylist(), strict=True)
+    unknown = np.flatnonzero(_of_unknown_outlets(tables, register))
+    if not len(unknown):
         return
-    node_of: dict[str, str] = {}
+    outlets = Outlets(replace(tables, articles=_taken(tables.articles, _OF_ARTICLES, unknown)), register)
     for table, column in ((tables.claims, "source_id"), (tables.claims, "channel_id"), (tables.statements, "root_id")):
-        for aid, cell in zip(table["article_id"].tolist(), table[column].tolist(), strict=True):
-            for link in (cell,) if isinstance(cell, str) else items_of(cell):
-                if link not in node_of:
-                    node_of[link] = outlets.node(link)
-                if node_of[link] != link:
+        cells = table[column].tolist()
+        node_of = {link: outlets.node(link) for link in {link for cell in cells for link in _links(cell)}}
+        moved = {link for link, node in node_of.items() if node != link}
+        for aid, cell in zip(table["article_id"].tolist(), cells, strict=True) if moved else ():
+            for link in _links(cell):
+                if link in moved:
                     yield aid, f"{link} {node_of[link]}"
+
+
+def _links(cell: Any) -> tuple[str, ...]:
+    return (cell,) if isinstance(cell, str) else items_of(cell)
 
 
 def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:
@@ -279,27 +276,8 @@ def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:
     return all(article_of.get(subject, aid) == aid for subject, aid in claims)
 
 
-def _counts_of(claims: Iterable[_Claim]) -> list[Counts]:
-    from seedkit.origins import Counts
+def _columns_of(claims: pa.Table) -> CountColumns:
+    from seedkit.provenance_counts import CountColumns
 
-    return [Counts(one.low, one.high, one.cap, one.root_id) for one in claims]
-
-
-def _plain(articles: Mapping[str, str], claims: Iterable[_Claim]) -> Any:
-    """What is remembered, as JSON can hold it."""
-    rows = [
-        (claim_id, article_id, question, sorted(names), None if company == claim_id else company, *counts)
-        for claim_id, article_id, question, names, company, *counts in claims
-    ]
-    return {"articles": list(articles.items()), "claims": rows}
-
-
-def _read(entry: Any) -> _Known | None:
-    """What :func:`_plain` made; None where there is none."""
-    if entry is None:
-        return None
-    claims = [
-        _Claim(claim_id, article_id, question, names, company or claim_id, *counts)
-        for claim_id, article_id, question, names, company, *counts in entry["claims"]
-    ]
-    return _Known(dict(entry["articles"]), claims)
+    low, high, cap = (claims[name].to_numpy() for name in ("low", "high", "cap"))
+    return CountColumns(low, high, cap, claims["root_id"].unique().to_pylist())

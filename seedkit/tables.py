@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from seedkit.records import Article, Problem
 from seedkit.tables_contracts import (
@@ -26,6 +28,7 @@ from seedkit.tables_contracts import (
 from seedkit.tables_files import (
     FORMATS,
     append_table,
+    arrow_of,
     frame_of,
     of_arrow,
     plain_rows,
@@ -143,12 +146,37 @@ class JoinedRows:
                 for column, cells in zip(self._columns[name], zip(*part, strict=True), strict=True):
                     column.extend(cells)
 
+    def __bool__(self) -> bool:
+        """Whether there is a row."""
+        return any(columns[0] for columns in self._columns.values())
+
     def tables(self) -> Tables:
         """Make the tables; raises ContractError where a contract is broken."""
         tables = Tables(**{name: frame_of(self._columns[name], contract) for name, contract in CONTRACTS.items()})
         for name, table in tables:
             check_table(name, table)
         return tables
+
+    def arrow(self) -> dict[str, pa.Table]:
+        """Make the tables as pyarrow has them, which is several times as quick; raises ContractError as well."""
+        tables = {name: arrow_of(self._columns[name], contract) for name, contract in CONTRACTS.items()}
+        for name, table in tables.items():
+            if not _keeps_contract(name, table):
+                check_table(name, of_arrow(table, CONTRACTS[name]))  # says what is wrong
+        return tables
+
+
+def _keeps_contract(name: str, table: pa.Table) -> bool:
+    """Whether :func:`check_table` would have nothing to say."""
+    for column in CONTRACTS[name].columns:
+        cells = table.column(column.name)
+        if column.missing is None and cells.null_count:
+            return False
+        if column.allowed and not {None, *column.allowed}.issuperset(cells.unique().to_pylist()):
+            return False
+    if {"start", "end"} <= set(table.column_names):
+        return not pc.any(pc.greater(table.column("start"), table.column("end"))).as_py()
+    return True
 
 
 def check_table(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,17 @@ import pyarrow as pa
 
 from seedkit.tables_contracts import Column, Contract, ContractError, contract_of
 
-__all__ = ["FORMATS", "append_table", "frame_of", "of_arrow", "plain_rows", "read_table", "to_arrow", "write_table"]
+__all__ = [
+    "FORMATS",
+    "append_table",
+    "arrow_of",
+    "frame_of",
+    "of_arrow",
+    "plain_rows",
+    "read_table",
+    "to_arrow",
+    "write_table",
+]
 
 FORMATS = ("parquet", "csv", "jsonl")
 
@@ -142,6 +152,35 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+def arrow_of(columns: Iterable[Sequence[Any]], contract: Contract) -> Any:
+    """Return ``to_arrow(frame_of(columns, contract), contract)``, without the DataFrame where the cells allow it."""
+    columns = list(columns)
+    kinds = _arrow_kinds()
+    try:
+        arrays = [_plain_array_of(values, column) for values, column in zip(columns, contract.columns, strict=True)]
+    except (pa.ArrowException, TypeError):
+        return to_arrow(frame_of(columns, contract), contract)
+    return pa.Table.from_arrays(
+        arrays, schema=pa.schema([(column.name, kinds[column.dtype]) for column in contract.columns])
+    )
+
+
+def _plain_array_of(values: Sequence[Any], column: Column) -> Any:
+    """Return plain cells as an arrow array. Raises TypeError or an error of arrow's for those that have to be looked at."""
+    kind = _arrow_kinds()[column.dtype]
+    if column.dtype in ("list", "spans"):
+        return pa.array([value or () for value in values], type=kind)
+    if column.dtype == "datetime64[us]":
+        return pa.array(map(_day, values), type=pa.string()).cast(pa.date32()).cast(kind)
+    if column.dtype == "str" and column.missing:
+        values = [value or None for value in values]
+    # told that these are whole numbers, arrow would cut off fractions
+    array = pa.array(values, type=None if column.dtype == "Int64" else kind, from_pandas=True)
+    if array.type != kind and array.type != pa.null():
+        raise TypeError(f"{array.type} is not {kind}")
+    return array.cast(kind)
+
+
 @cache
 def _arrow_kinds() -> dict[str, Any]:
     """The arrow type of each dtype of the contracts."""
@@ -211,6 +250,8 @@ def _columns_of(table: Any, contract: Contract) -> dict[str, Any]:
             columns[name] = column.to_numpy().astype("datetime64[D]").astype("datetime64[us]")
         elif as_ours and dtype == "list" and not column.null_count:
             columns[name] = _lists_of(column)
+        elif as_ours and dtype == "spans" and not column.null_count:
+            columns[name] = _spans_of(column)
         else:
             columns[name] = column.to_pylist()
     return columns
@@ -221,6 +262,21 @@ def _lists_of(column: Any) -> Any:
     lists: list[list[str]] = []
     for chunk in column.chunks:
         cells, ends = chunk.flatten().to_pylist(), numpy.cumsum(chunk.value_lengths().to_numpy()).tolist()
+        lists += [cells[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
+    return numpy.fromiter(lists, dtype=object, count=len(lists))
+
+
+def _spans_of(column: Any) -> Any:
+    """Return a column of lists of pairs as an array of lists."""
+    lists: list[list[list[int]]] = []
+    for chunk in column.chunks:
+        pairs = chunk.flatten()
+        if pairs.null_count or (len(pairs) and set(pairs.value_lengths().unique().to_pylist()) != {2}):
+            return column.to_pylist()
+        cells, ends = (
+            pairs.flatten().to_numpy().reshape(-1, 2).tolist(),
+            numpy.cumsum(chunk.value_lengths().to_numpy()).tolist(),
+        )
         lists += [cells[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
     return numpy.fromiter(lists, dtype=object, count=len(lists))
 

@@ -168,7 +168,7 @@ def test_a_broken_entry_is_made_again(plain: Tables, tmp_path: Path) -> None:
     entries[3].write_bytes(entries[4].read_bytes()[:64] + b"\n{}")
     rmtree(tmp_path / "stretches")
     same(plain, tag_articles(CORPUS, cache=tmp_path))
-    (weighed,) = (tmp_path / "weighed").rglob("*.json")
+    (weighed,) = (tmp_path / "weighed").rglob("*.arrow")
     weighed.write_bytes(weighed.read_bytes()[:-1] + b" ")
     same(plain, tag_articles(CORPUS, cache=tmp_path))
 

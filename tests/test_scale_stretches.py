@@ -7,13 +7,16 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from scale_corpus import PLACES, same
 
 from seedkit import scale_stretches, scale_write
 from seedkit.cli import main
-from seedkit.records import Article, Problem
+from seedkit.records import Article, Problem, Zone
 from seedkit.scale import tag_articles
 from seedkit.scale_cache import Cache
 from seedkit.scale_rows import iter_parts
@@ -21,7 +24,7 @@ from seedkit.scale_stretches import Gathered, Stretch, StretchEnd, Stretches
 from seedkit.scale_weighing import Weighing
 from seedkit.scale_workers import Todo, _batches
 from seedkit.scale_write import write_tables
-from seedkit.tables import Rows, Tables, load_tables, rows_of
+from seedkit.tables import JoinedRows, Rows, Tables, load_tables, rows_of
 
 
 def article(number: int) -> dict[str, str]:
@@ -123,16 +126,19 @@ def test_a_broken_stretch_is_made_again(plain: Tables, tmp_path: Path, damage: s
     assert not entries, "what was broken was made again"
 
 
-def test_a_stretch_with_a_failed_tagger_is_not_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fault", ["", "tagger failed", "process died", "no checksum"])
+def test_a_stretch_with_something_that_failed_is_not_kept(tmp_path: Path, fault: str) -> None:
     stretches = Stretches(tmp_path)
-    gathered = Gathered(Weighing(None, tmp_path), stretches)
-    for number, name in ((1, "ab" * 32), (2, "cd" * 32)):
-        gathered.add(rows_of([Article(f"a{number}", "Ja.")]))
-        gathered.add(rows_of([Problem("tagger failed" if number == 2 else "file skipped", "a", "so")]))
-        gathered.add(StretchEnd(0, name))
-    assert [path.parent.name for path in kept(tmp_path)] == ["ab"]
-    assert list(gathered.tables().articles["article_id"]) == ["a1", "a2"]
-    assert len(gathered.tables().problems) == 2
+    gathered = Gathered(Weighing(None, None if fault == "no checksum" else tmp_path), stretches)
+    gathered.add(rows_of([Article("a1", "Ja.")]))
+    died = fault == "process died"
+    why = "the process that tagged it died"
+    gathered.add(rows_of([Problem("article skipped", "a2", why, "")] if died else [Article("a2", "Ja.")]))
+    gathered.add(rows_of([Problem(fault if fault == "tagger failed" else "file skipped", "a", "so")]))
+    gathered.add(StretchEnd(0, ["ab", "cd", "ef"], 2))
+    assert len(kept(tmp_path)) == (not fault)
+    assert list(gathered.tables().articles["article_id"]) == ["a1", *([] if died else ["a2"])]
+    assert len(gathered.tables().problems) == 1 + died
 
 
 def test_what_is_kept_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,12 +154,69 @@ def test_what_is_kept_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         gathered.add(rows_of([item.article]) if isinstance(item, Todo) else item)
     (again,) = stretches.items(corpus, to_tag)
     assert isinstance(again, Stretch) and again.articles == 4
-    assert [aid for aid, _ in again.digests] == ["a103", "a104", "a105", "a106"]
+    assert [aid for aid, _ in again.known()] == ["a103", "a104", "a105", "a106"]
     other = Gathered(Weighing(None, tmp_path), stretches)
     other.add(again)
     same(gathered.tables(), other.tables())
     for changed in (corpus[::-1], corpus[:3], [*corpus[:3], (corpus[3][0], "ff" * 32)]):
         assert not any(isinstance(item, Stretch) for item in stretches.items(changed, to_tag))
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_changed_stretch_is_put_together_from_the_one_before(tmp_path_factory: Any, seed: int) -> None:
+    """Whatever stays, goes, comes and changes its place: the tables are those of its rows, and what was kept is not asked for."""
+    pick, folder = random.Random(seed), tmp_path_factory.mktemp("cache")
+    stretches = Stretches(folder)
+
+    def rows(found: Any) -> Rows:
+        if isinstance(found, Problem):
+            return rows_of([found])
+        zones = [Zone(found.article_id, 0, n, "x" * n, "body") for n in range(len(found.article_id) % 3)]
+        return rows_of([found, *zones])
+
+    pool: list[Any] = [(Article(f"a{n}" + "x" * (n % 5), "Ja."), f"{n * 7919 % 101:064x}") for n in range(103, 131)]
+    pool += [(Problem("file skipped", f"f{n}", "so"), f"{n * 7919 % 103:063x}p") for n in range(4)]
+    asked: list[str] = []
+
+    def to_tag(found: Any, key: str) -> Any:
+        asked.append(key)
+        return rows(found)
+
+    before: set[str] = set()
+    corpus = pool[:12]
+    for step in range(6):
+        with patch.object(scale_stretches, "MEAN", 1_000_000), patch.object(scale_stretches, "LONGEST", 1_000):
+            gathered, plain = Gathered(Weighing(None, folder), stretches), JoinedRows()
+            asked.clear()
+            for item in stretches.items(corpus, to_tag):
+                gathered.add(item)
+        for found, _ in corpus:
+            plain.add(rows(found))
+        same(gathered.tables(), plain.tables())
+        keys = {key for _, key in corpus}
+        if step and min(before) == min(keys):
+            assert sorted(asked) == sorted(keys - before)
+        before = keys
+        how = pick.choice(["come", "go", "mix", "cut", "other"])
+        if how == "come":
+            corpus = [*corpus[:5], pool[20 + step], *corpus[5:]] if pool[20 + step] not in corpus else corpus
+        elif how == "go":
+            corpus = [one for one in corpus if pick.random() < 0.8] or corpus
+        elif how == "mix":
+            corpus = pick.sample(corpus, len(corpus))
+        else:
+            corpus = pick.sample(pool, 9) if how == "other" else corpus[len(corpus) // 2 :]
+
+
+def test_what_was_there_before_may_be_gone_or_broken(tmp_path: Path, plain: Tables, entries: list[str]) -> None:
+    """The way to the stretch before is no more trusted than the stretch: without it the entries are read."""
+    for damage in (b"", b"0" * 64 + b"\nwrong", None):
+        folder = tmp_path / f"{damage!r}"[:6]
+        tag_articles(CORPUS[:-1], cache=folder)
+        for path in [*folder.rglob("*.last")] if damage is not None else kept(folder):
+            path.write_bytes(damage or b"")
+        same(plain, tag_articles(CORPUS, cache=folder))
 
 
 def tag(source: Path, out: Path, *more: str) -> Tables:
@@ -224,7 +287,7 @@ def test_of_a_corpus_too_large_nothing_is_weighed_and_stretches_are_whole(
         assert (
             stretch is not None
             and len(stretch.digests) == stretch.articles
-            and all(sum(map(len, pair)) > 32 for pair in stretch.digests)
+            and all(len(digest) == 32 for digest in stretch.digests)
         )
     entries.clear()
     same(tag_articles(str(source), cache=folder), tag_articles(str(source), cache=tmp_path / "other"))
@@ -233,7 +296,7 @@ def test_of_a_corpus_too_large_nothing_is_weighed_and_stretches_are_whole(
 
 def test_a_batch_holds_few_articles_of_stretches() -> None:
     """What waits for a process is in memory: a hundred articles and a stretch, as rows or as tables."""
-    stretch = Stretch(64, {}, [])
+    stretch = Stretch(64, {}, [], [], [])
     assert [len(batch) for batch in _batches([stretch] * 7)] == [2, 2, 2, 1]
 
 

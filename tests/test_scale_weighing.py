@@ -171,11 +171,11 @@ def test_only_what_a_changed_article_can_touch_is_weighed(watched: _Watched, tmp
 def test_what_cannot_be_trusted_is_weighed_again(watched: _Watched, tmp_path: Path) -> None:
     corpus = many_questions(2)
     everything = watched.during(corpus, tmp_path)
-    for entry in (tmp_path / "weighed").rglob("*.json"):
+    for entry in (tmp_path / "weighed").rglob("*.arrow"):
         entry.write_bytes(entry.read_bytes().replace(b"w1p", b"w2p"))
     assert watched.during(corpus, tmp_path) == everything
     assert watched.during(corpus, tmp_path) == 0
-    for entry in (tmp_path / "weighed").rglob("*.json"):
+    for entry in (tmp_path / "weighed").rglob("*.arrow"):
         entry.unlink()
     assert watched.during(corpus, tmp_path) == everything
     assert watched.during(corpus[::-1], tmp_path) == everything, "in another order"

@@ -13,6 +13,8 @@ __all__ = ["goes_on"]
 
 _IS = frozenset({"sein", "bleiben", "werden"})
 _ON_THINGS = frozenset({"judge", "demand", "accuse", "confirm", "deny", "refuse", "doubt", "promise"})
+_BUT = frozenset({"aber", "jedoch", "allerdings", "zugleich", "gleichzeitig"})
+_DONE = ("ungen", "heiten", "keiten", "ionen")
 _NEVER_SUBJECT = frozenset({"den", "einen", "keinen", "seinen", "ihren", "diesen"})
 _EITHER = frozenset({"die", "das", "eine", "ihre", "seine", "diese", "dieses"})
 
@@ -34,14 +36,19 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
         return False
     behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
     goes = behind is not None and behind.kind == "v1" and behind.coordinated
-    but = words.low[clause.finite + 1 : clause.finite + 2] == ["aber"]
+    but = words.low[clause.finite + 1] in _BUT if clause.finite + 1 < clause.end else False
     if not goes and not but:  # "begrüßte den Plan, fordert aber eine Frist"
         return False
-    before = board.clauses[n - 1]
+    m = n - 1
+    while but and m > 0 and board.clauses[m].kind == "rel":  # "begrüßte den Plan, der seit Mai vorliegt, fordert aber …"
+        m -= 1
+    before = board.clauses[m]
     if before.kind not in ("main", "v1") or before.finite is None or words.mood[before.finite] in (1, 2):
         return False
     at = clause.finite + 1 + but
-    if words.lemma[before.finite].lower() in _IS or not _is_object(words, at, clause.end):
+    if words.lemma[before.finite].lower() in _IS:
+        return False
+    if not _is_object(words, at, clause.end) and not (but and _is_bare_thing(words, at, clause.end)):
         return False
     first = next((c for c in board.clauses[:n] if c.kind == "main"), None)
     subject = subject_of(words, first) if first is not None else None
@@ -63,8 +70,17 @@ def _is_object(words: Words, at: int, end: int) -> bool:
     )
 
 
+def _is_bare_thing(words: Words, at: int, end: int) -> bool:
+    """*fordert aber Nachbesserungen, mahnt jedoch mehr Tempo an*: a noun without an article that is nobody who speaks."""
+    while at < end and (words.tag[at] in ("ADJA", "CARD", "PIAT") or words.low[at] == "mehr"):
+        at += 1
+    if at >= end or words.label[at]:
+        return False
+    return (words.tag[at] == "NN" and not can_speak(words.form[at])) or words.low[at].endswith(_DONE)
+
+
 def _is_somebody(words: Words, span: Range) -> bool:
     head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE", "PPER")), span[0])
     if words.tag[head] == "NN":
         return words.label[span[1] - 1] == "PER" or can_speak(words.form[head])
-    return words.label[head] == "PER" or words.low[head] in ("er", "sie")
+    return words.label[head] in ("PER", "ORG") or words.low[head] in ("er", "sie")

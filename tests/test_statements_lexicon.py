@@ -21,7 +21,7 @@ ACTS = set(
     " predict show decide".split()
 )
 FRAMES = set(
-    "dass v2 zu ob direct post wie object als für predicate von vor auf mit um an in über gegen nach zu_pp".split()
+    "dass v2 zu ob direct post wie object als für predicate von vor auf mit um an bei in über gegen nach zu_pp".split()
 )
 VERBS = load_list("reporting_verbs")["verb"]
 NOUNS = load_list("speech_nouns")["noun"]

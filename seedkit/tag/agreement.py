@@ -142,6 +142,7 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     several = adjectival or words.low[head].endswith(_OF_SEVERAL) or not _SEVERAL.isdisjoint(words.tag[slice(*span)])
     low = words.low[slice(*span)]
     both = "auch" in low and low[low.index("auch") - 1] in ("als", "wie")  # "sowohl die Stadt als auch der Kreis"
+    both = both or ("noch" in low and "weder" in words.low[max(0, span[0] - 1) : span[0] + 1])
     return not (several or both) and all(reading.number == "Sing" for reading in readings)
 
 

@@ -28,9 +28,9 @@ from seedkit.tag.chain import (
     talked_to,
 )
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, pointing_word
+from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, describe, pointing_word
 from seedkit.tag.fields import split_clauses
-from seedkit.tag.identities import HEADS, Identities
+from seedkit.tag.identities import HEADS, SPOKESPERSONS, Identities
 from seedkit.tag.phrases import is_of_media
 from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import speech_noun
@@ -41,6 +41,19 @@ __all__ = ["Credit", "Resolver"]
 
 Range = tuple[int, int]
 
+_THOUGHTS = frozenset({"think", "suppose", "hope", "fear", "predict"})
+_FOR_OTHERS = (
+    *SPOKESPERSONS,
+    "anwalt",
+    "anwältin",
+    "verteidiger",
+    "verteidigerin",
+    "bruder",
+    "schwester",
+    "vater",
+    "mutter",
+)
+"""Ends of nouns for those who tell what somebody else thinks."""
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
 _ADDRESSED = 4
 """Tokens behind a verb in which those may be named to whom something is said."""
@@ -233,6 +246,8 @@ class Resolver:
                 credit.source_id = self._ids.sources.by_entity.get(person.entity_id) or self._ids.by_name(person)
             if mention is None and kind == "possessive" and above is not None:
                 credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
+            if kind == "pronoun" and self._is_teller(draft, span, above, credit.source_id):
+                credit.source_id, credit.how = above.source_id if above else None, "pronoun:parent"
             if mention is not None:
                 through.extend(self._ways.get(mention.span, ()))
         frame = draft.frame
@@ -267,6 +282,23 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _is_teller(self, draft: Draft, span: Range, above: Credit | None, found: str | None) -> bool:
+        """*Er rechne damit, dass …, sagte Rabe*: he who tells it behind, whoever was named before.
+
+        What a spokesperson or a lawyer tells of the thoughts of somebody is that one's, if it is known who that is.
+        """
+        if above is None or above.span is None or above.source_id is None or above.span[0] < span[0]:
+            return False
+        words, person = self._words, self._ids.person_in(above.span)
+        lemma = draft.verb.verb.lemma if draft.verb is not None else ""
+        if found is not None and (person is None or not (draft.act in _THOUGHTS or lemma == "ausschließen")):
+            return False
+        if found is not None and any(words.low[i].endswith(_FOR_OTHERS) for i in range(*above.span)):
+            return False
+        teller = describe(words, above.span, above.source_id, person is not None)
+        word = words.low[span[0]]
+        return word in ("er", "sie") and not teller.plural and teller.gender in ("?", "m" if word == "er" else "f")
 
     def _antecedent(self, draft: Draft, span: Range) -> Range | None:
         """*der Minister, der sagte*: the phrase that the relative pronoun at ``span`` stands for."""

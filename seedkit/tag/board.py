@@ -178,6 +178,16 @@ def _goes_on_told(words: Words, before: Clause, clause: Clause) -> bool:
     return words.mood[clause.finite] == "ambiguous" and words.mood[before.finite] in (1, 2)
 
 
+_BUT = frozenset({"aber", "jedoch", "allerdings"})
+
+
+def _contrasts(words: Words, before: Clause, clause: Clause) -> bool:
+    """*mahnte zur Ruhe, | will sich aber nach eigenen Worten nicht einmischen*: the second verb of one subject."""
+    if clause.coordinated or clause.finite is None or before.kind != "main" or not _indicative(words, before):
+        return False
+    return words.form[clause.start - 1] == "," and not _BUT.isdisjoint(words.low[clause.finite : clause.finite + 4])
+
+
 def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
     """The stretch of the sentence a frame at token ``at`` speaks for: its main clause with what hangs on it."""
     words = board.words
@@ -201,6 +211,8 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
             if not reported and whole and other.kind == "v1" and _goes_on_told(words, board.clauses[m - 1], other):
                 reported = True  # "Viele könnten nicht zahlen und setzten die Tiere aus, sagt sie"
             begin = begin if whole and reported else other.start + 1
+        elif m == n and other.kind == "v1" and sep is not None and _contrasts(words, board.clauses[m - 1], other):
+            begin = other.start
         elif m == n and not whole and other.kind == "main" and m - 1 in board.cues and sep == board.clauses[m - 1].end:
             told = board.clauses[m - 1]  # "gab die Leitstelle mit 220 an, am Vortag waren es nach ihren Angaben 60"
             begin = other.start if told.kind == "main" and _indicative(words, told) else begin

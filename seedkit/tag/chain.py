@@ -36,6 +36,9 @@ _RELIES = frozenset(
 _POINTS = frozenset({"verweist", "verwies", "verweisen", "verwiesen"})
 _RELYING = _BASIS | _POINTING | _RELIES | _POINTS
 _CARRYING = frozenset({"berufen", "beziehen", "einsehen", "stützen", "vorliegen", "zitieren"})
+_BODIES_THAT_TELL = frozenset(
+    "agency authority broadcaster court government intelligence military ministry newspaper police".split()
+)
 _TO = frozenset({"gegenüber"})
 _SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
@@ -89,8 +92,21 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
             at = i + 1 if low[i - 1] in ("unter", "mit") and i + 1 < b and low[i + 1] == "auf" else None
         end = _phrase_behind(words, at + 1, b) if at is not None else None
         if at is not None and end is not None:
-            return Basis((at + 1, end), word in _BASIS or word in _RELIES)
+            return Basis((at + 1, _before_figure(words, at + 1, end)), word in _BASIS or word in _RELIES)
     return None
+
+
+def _before_figure(words: Words, a: int, end: int) -> int:
+    """*berichtete unter Berufung auf die Polizei | von sechs Vermissten*: a number of people is what the verb is about.
+
+    But *unter Berufung auf eine Gruppe von sechs Fachleuten*.
+    """
+    for i in range(a + 1, end):
+        if words.low[i] != "von" or "CARD" not in words.tag[i + 1 : min(end, i + 4)]:
+            continue
+        if words.tag[i - 1] == "NE" or words.label[i - 1] == "ORG" or is_head(words.form[i - 1], _BODIES_THAT_TELL):
+            return i
+    return end
 
 
 def _phrase_behind(words: Words, i: int, limit: int) -> int | None:

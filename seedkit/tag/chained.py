@@ -40,7 +40,9 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
     if not goes and not but:  # "begrüßte den Plan, fordert aber eine Frist"
         return False
     m = n - 1
-    while but and m > 0 and board.clauses[m].kind == "rel":  # "begrüßte den Plan, der seit Mai vorliegt, fordert aber …"
+    while (
+        but and m > 0 and board.clauses[m].kind == "rel"
+    ):  # "begrüßte den Plan, der seit Mai vorliegt, fordert aber …"
         m -= 1
     before = board.clauses[m]
     if before.kind not in ("main", "v1") or before.finite is None or words.mood[before.finite] in (1, 2):

@@ -7,6 +7,7 @@ out: they are speech, not syntax of the sentence around them.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -310,10 +311,24 @@ def _opener(words: Words, a: int, b: int) -> int | None:
     return None
 
 
+def _plural_at_end(words: Words, opener: int, b: int) -> list[int]:
+    """*dass „die Preise sinken“*: the verb at the end of a clause that has no other is finite, though it looks like an infinitive."""
+    last = b - 1
+    while last > opener and words.quote[last]:
+        last -= 1
+    if last - opener < 2 or words.tag[last] != "VVINF" or words.tag[last - 1] == "PTKZU":
+        return []
+    words.tag[last], words.finite[last] = "VVFIN", True
+    insort(words.finites, last)
+    return [last]
+
+
 def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], opener: int | None) -> Clause:
     """Name the kind of one chunk."""
     pieces = [(a, b)]
     coordinated = words.low[a] in _COORDINATORS
+    if not finites and opener is not None and words.low[opener] in _SURE_OPENERS:
+        finites = _plural_at_end(words, opener, b)
     finite = finites[0] if finites else None
     infinitive = finite is None and not _ZU.isdisjoint(words.tag[a:b])
     if infinitive and opener is not None and words.low[opener] in ("das", "die", "den"):

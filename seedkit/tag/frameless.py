@@ -75,6 +75,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         source = passive or subject_of(words, main)
         if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
             source = None
+        if words.lemma[main.finite] == "sollen" and is_evidential(words, main.finite, board.stop):
+            source = None  # "Er soll geschossen haben, was Zeugen belegen könnten": whoever says that of him
         if source is not None and _is_thing(words, source):
             source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
         span = board.trim(clause.start, clause.end)

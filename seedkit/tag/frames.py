@@ -9,7 +9,7 @@ from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
 from seedkit.tag.frames_clause import frame_matrix
-from seedkit.tag.frames_colon import frame_colon
+from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_left import frame_left
 from seedkit.tag.frames_noun import frame_noun, frame_relative
@@ -41,6 +41,7 @@ def find_frames(board: Board, before: Board | None = None) -> None:
     if utterances:
         frame_exclaimed(board)
         frame_colon(board)
+        frame_title_quote(board)
     if len(board.clauses) > 1:
         frame_told(board)
         frame_left(board)

@@ -11,8 +11,9 @@ from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["frame_colon"]
+__all__ = ["frame_colon", "frame_title_quote"]
 
+_STOPS = frozenset({".", "!", "?"})
 _WORDS = "worten"  # "mit den Worten „…“"
 
 
@@ -96,6 +97,24 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         source = no_dummy(words, source)
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+
+
+def frame_title_quote(board: Board) -> None:
+    """*„Ich war es nicht“: Angeklagter bricht sein Schweigen*: a headline says behind the colon who has said so."""
+    words = board.words
+    for q in board.quotes:
+        if q.depth or not q.utterance or not q.closed or words.form[q.end : q.end + 1] != [":"]:
+            continue
+        last = board.end - 1
+        while last > q.end and words.space[last]:
+            last -= 1
+        if any(words.word[i] for i in range(board.start, q.start)) or words.form[last] in _STOPS:
+            continue
+        clause = next((c for c in board.clauses if c.start == q.end + 1 and c.kind == "main"), None)
+        source = subject_of(words, clause) if clause is not None else None
+        if source is None or source[0] != q.end + 1 or not _names_somebody(words, *source):
+            continue
+        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (q.end, source[1]), source))
 
 
 def _behind_colon(board: Board, n: int) -> int:

@@ -41,6 +41,9 @@ def frame_wie(board: Board) -> None:
         ):
             continue  # "will gehört haben, wie jemand rief"
         source = who_speaks(board, clause, cue)
+        bare = set(words.tag[clause.opener + 1 : clause.finite]) <= {"ADV", "ADJD"} and clause.finite == clause.end - 1
+        if source is None and n and bare and _is_hearsay(words, board.clauses[n - 1]):
+            continue  # "Er habe, wie zunächst berichtet, geschlafen": told by whoever spoke
         a, b = clause.start, clause.end
         while a < b and words.tag[a] == "KON":
             a += 1
@@ -73,6 +76,10 @@ def frame_wie(board: Board) -> None:
         board.add(
             Draft(kind, spans, "wie_clause", cue.span(), (frame_a, frame_b), source, cue.verb.act, cue, clause=clause)
         )
+
+
+def _is_hearsay(words: Words, clause: Clause) -> bool:
+    return clause.kind == "main" and clause.finite is not None and words.mood[clause.finite] == 1
 
 
 def _is_that(board: Board, n: int, *, told: bool) -> bool:

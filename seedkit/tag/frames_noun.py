@@ -57,7 +57,7 @@ def frame_noun(board: Board) -> None:
             continue
         if any(d.start <= content.start < d.end and d.start >= content.start - 2 for d in board.drafts):
             continue
-        noun_at = _noun_before(board, sep)
+        noun_at = _noun_before(board, sep) or (_letter_before(board, sep) if wonach else None)
         if noun_at is None:
             continue
         at, noun = noun_at
@@ -113,7 +113,10 @@ def frame_noun(board: Board) -> None:
         spans = board.without(begin, stop, [])
         if not spans:
             continue
-        source = _own_phrase(board, clause, at, sep) if according else _holder(board, clause, at, sep, governed=wonach)
+        written = wonach and noun.lemma == words.form[at] and speech_noun(noun.lemma) is None
+        source = _own_phrase(board, clause, at, sep) if according else None
+        if source is None:
+            source = _holder(board, clause, at, sep, governed=wonach, written=written)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
         draft = Draft(
@@ -145,7 +148,10 @@ def frame_noun(board: Board) -> None:
         verb = words.lemma[clause.finite].lower() if clause.finite is not None else ""
         if verb in _SUPPORT and not wonach and clause.finite is not None and 0 < at - clause.finite <= 3:
             draft.cue = (clause.finite, at + 1)
-        board.add(draft)
+        if wonach and clause.finite is not None and words.mood[clause.finite] == 1:
+            board.drafts.append(draft)  # "Der Brief, wonach das Dach alt ist, habe dort gelegen": told as well
+        else:
+            board.add(draft)
 
 
 def _in_infinitive(board: Board, at: int) -> bool:
@@ -257,6 +263,24 @@ def _noun_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
     return None
 
 
+_WRITTEN = (
+    "brief", "brandbrief", "papier", "schreiben", "schriftstück", "mail", "e-mail", "liste", "bescheid", "entwurf", "unterlagen", "akten",
+    "aktennotiz", "notiz", "präsentation", "tabelle", "chatnachricht", "nachricht", "nachrichten", "papiere", "briefe", "schriftsatz",
+)  # fmt: skip
+"""Ends of nouns for what is written, from which something is to be learnt: *ein Brief, wonach …*, no rule and no law."""
+
+
+def _letter_before(board: Board, sep: int) -> tuple[int, SpeechNoun] | None:
+    """*ein Brief des Landrats, wonach …*: something written that is no noun of saying otherwise."""
+    words = board.words
+    for i in range(sep - 1, max(board.start, sep - 6) - 1, -1):
+        if words.form[i] in (",", ";", ":") or words.verb[i]:
+            return None
+        if words.tag[i] == "NN" and words.low[i].endswith(_WRITTEN):
+            return i, SpeechNoun(words.form[i], "write", frozenset({"clause"}), True)
+    return None
+
+
 def _governed_by(words: Words, noun: int) -> str:
     """The word before a noun, its article and adjectives: *an* in *an der Umfrage*."""
     first = noun - 1
@@ -285,8 +309,11 @@ def comes_from(words: Words, clause: Clause) -> Range | None:
     return None
 
 
-def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool) -> Range | None:
-    """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb."""
+def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, written: bool) -> Range | None:
+    """Who holds a noun of saying: its genitive or *von X*, a possessive, else the subject of a support verb.
+
+    What is ``written`` (*ein Brief*) tells it itself, whoever sends or finds it.
+    """
     words = board.words
     i = at + 1
     if i < sep and (words.low[i] in ("des", "der", "von", "vom", "eines", "einer") or words.tag[i] == "NE"):
@@ -296,6 +323,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool) 
             return begin, end
     if at > board.start and words.tag[at - 1] == "NE":
         return at - 1, at
+    if written:
+        return _own_phrase(board, clause, at, sep)
     origin = comes_from(words, clause)
     if origin is not None:
         return origin

@@ -12,6 +12,7 @@ from seedkit.records import Entity
 from seedkit.register import Register, Source
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
@@ -27,6 +28,7 @@ _LONGEST_SHORT = 6
 """Letters of a short form: *(ai)*, *(BUND)*, *(ver.di)* is known."""
 _SENATE = "auto:parliament"
 _CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
+_HEARSAY = frozenset({"vernehmen", "hörensagen"})
 _OBLIQUE = frozenset({"dem", "den", "der", "des"})
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()
@@ -171,10 +173,14 @@ class Identities:
     def _whose(self, n: int, span: Range) -> bool:
         """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
         (a, b, _), words = self.persons[n], self.words
+        if is_owner(self.words, self.persons[n], span):
+            return True
         behind = self.persons[n + 1][:2] if n + 1 < len(self.persons) else (span[1], span[1])
         if behind[1] > span[1] or words.low[b - 1][-1] not in "s’'":
             return False
         between = words.tag[b : behind[0]]
+        if a == span[0] and between[-1:] == ["NN"] and is_genitive(words, self.persons[n]):
+            return set(between[:-1]) <= {"ADJA"}  # "Holms früherer Anwalt Jan Rabe"
         if between[:1] == ["ADJA"] and between[-1] == "NN" and a > span[0]:
             return True  # "der sich als Gegner Holms verstehende Unternehmer Jan Rabe"
         if "," not in words.form[b : behind[0]]:
@@ -215,11 +221,13 @@ class Identities:
         at = self._around(span)
         if at is not None:
             return self._group_around(span, at)
-        person = self.person_in(span)
+        person = given_name_of(self.words, self.persons, span) or self.person_in(span)
         if person is not None and not self._several(span):
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
                 return known
+        if self.words.low[span[1] - 1] in _HEARSAY:
+            return "auto:anonymous"
         text = article + self.text_of(span)
         found = register.resolve(text, on=self.on)
         if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
@@ -319,6 +327,14 @@ class Identities:
     def _without_owner(self, span: Range) -> Range:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
         low, tag = self.words.low, self.words.tag
+        n = bisect_left(self.person_starts, span[1] - 1)
+        if n < len(self.persons) and is_owner(self.words, self.persons[n], span):
+            return span[0], span[1] - 1  # "die Anwältin Samanis"
+        n = bisect_left(self.person_starts, span[0])
+        if n < len(self.persons) and self.persons[n][0] == span[0] and is_genitive(self.words, self.persons[n]):
+            first = self.persons[n][1]  # "Holms Anwalt", "Holms früherer Anwalt Jan Rabe"
+            if first < span[1] and tag[first] in ("NN", "ADJA"):
+                return first, span[1]
         head = next((i for i in range(*span) if tag[i] == "NN"), span[1])
         if head + 1 >= span[1] or not (low[head] in _SPOUSES or low[head].endswith(_RELATIVES)):
             return span

@@ -41,6 +41,12 @@ def find_partial_quotes(board: Board) -> None:
             continue
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
+            if (judge := _judges_beside(board, clause, cue)) is not None and cue is not None:
+                frame = (clause.start, q.start)
+                own_words = Draft("direct", [(q.start, q.end)], "partial_with_verb", cue.span(), frame, judge)
+                own_words.act, own_words.verb, own_words.clause = cue.verb.act, cue, clause
+                board.drafts.append(own_words)
+                continue
             own = cue is not None and parent.clause is clause and parent.rule.startswith("sollen")
             source = subject_of(words, clause) if own else None  # "Rabe soll von „Verrat“ gesprochen haben"
             board.drafts.append(
@@ -199,6 +205,16 @@ def _with_these_words(board: Board, q: QuoteTokens) -> Range | None:
         return None
     n = board.clause_at(i)
     return subject_of(words, board.clauses[n]) if n is not None else None
+
+
+def _judges_beside(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
+    """*…, eine Zusage, die Amnesty „naiv“ nennt*: who calls it so in a relative clause, whoever tells the rest."""
+    if cue is None or cue.passive or clause.kind != "rel" or clause.opener is None:
+        return None
+    if cue.verb.act not in ("judge", "deny", "accuse") or not cue.verb.frames & {"als", "predicate"}:
+        return None
+    source = who_speaks(board, clause, cue)
+    return source if source is not None and source[0] > clause.opener else None
 
 
 def _listed_with(board: Board, q: QuoteTokens) -> Draft | None:

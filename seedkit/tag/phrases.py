@@ -135,7 +135,7 @@ _NAMED_OR_ADJECTIVE = _NAMED | {"ADJA"}
 def starts_phrase(words: Words, i: int) -> bool:
     """Whether a noun phrase can begin at token ``i``; none does behind the last one."""
     return i < len(words) and (
-        words.tag[i] in _STARTS
+        (words.tag[i] in _STARTS and not (words.tag[i] == "CARD" and words.tag[i + 1 : i + 2] == ["ART"]))
         or (words.low[i] in _WHOSE and is_whose(words, i))
         or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
         or is_negated(words, i)
@@ -216,6 +216,14 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             k += 1  # "der Hotel- und Gaststättenverband"
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
+        elif (
+            had_determiner
+            and tag == "ADV"
+            and k == j
+            and tags[k + 1 : k + 2] in (["APPR"], ["APPRART"])
+            and _attribute_end(words, k + 1, limit) > k + 1
+        ):
+            k += 1  # "der noch im Amt befindliche Präsident"
         elif had_determiner and tag in ("APPR", "APPRART") and (end := _attribute_end(words, k, limit)) > k:
             k = end + (tags[end] != "ADJA")  # "der in Berlin lebende Autor"
         elif had_determiner and k == j and lows[k] == "sich" and (own := _reflexive_end(words, k, limit)) is not None:

@@ -192,7 +192,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
-    if cue.verb.lemma in _MENDING and not _mends_number(words, clause):
+    if cue.verb.lemma in _MENDING and not _mends_number(words, clause, cue):
         return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
@@ -260,7 +260,7 @@ def _gauges(words: Words, clause: Clause) -> bool:
     )
 
 
-_MENDING = frozenset({"korrigieren", "revidieren"})
+_MENDING = frozenset({"korrigieren", "revidieren", "senken", "anheben"})
 _OF_NUMBERS = (
     "zahl",
     "zahlen",
@@ -275,10 +275,14 @@ _OF_NUMBERS = (
 )
 
 
-def _mends_number(words: Words, clause: Clause) -> bool:
+_FORETOLD = ("prognose", "prognosen", "vorhersage", "erwartung", "erwartungen", "schätzung", "schätzungen", "ausblick")
+
+
+def _mends_number(words: Words, clause: Clause, cue: Cue) -> bool:
     """*korrigierte die Zahl der Toten auf zwölf*: a noun for a number, and *auf* before the new one."""
     tokens = clause.tokens()
-    if not any(words.tag[i] == "NN" and words.low[i].endswith(_OF_NUMBERS) for i in tokens):
+    foretold = cue.verb.act == "predict"  # "senkte die Zahl der Stellen auf 40" does so
+    if not any(words.tag[i] == "NN" and words.low[i].endswith(_FORETOLD if foretold else _OF_NUMBERS) for i in tokens):
         return False
     return any(words.low[i] == "auf" and "CARD" in words.tag[i + 1 : i + 4] for i in tokens)
 
@@ -309,6 +313,16 @@ def _called_something(words: Words, clause: Clause) -> bool:
     return (tags[last] == "ADJD" or low[last - 1] == "zu") and not {"PPER", "PDS", "PRF"}.isdisjoint(tags)
 
 
+def _says_so_to_that(words: Words, clause: Clause) -> bool:
+    """*Szabo stimmte dem zu*, *Lang widersprach dem*: a *dem* behind the verb with no noun of its own."""
+    if clause.finite is None:
+        return False
+    at = next((i for i in range(clause.finite + 1, clause.end) if words.low[i] in ("dem", "diesem")), None)
+    return at is not None and (
+        at + 1 >= clause.end or words.tag[at + 1] in ("PTKVZ", "ADV", "ADJD", "PAV", "PTKNEG", "KON")
+    )
+
+
 def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     """*X bestreitet das*, *bestätigte dies*, *geht davon aus*: a stance to what was said before."""
     words = board.words
@@ -320,6 +334,8 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
     if cue.verb.lemma in _WITH_DATIVE and words.low[clause.start] == "dem" and clause.finite == clause.start + 1:
         return True  # "Dem widerspricht der Verband"
+    if cue.verb.lemma in _WITH_DATIVE and _says_so_to_that(words, clause):
+        return True
     if cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
         return False
     if cue.verb.lemma in _WITHOUT_OBJECT and _answers_another(board, clause):

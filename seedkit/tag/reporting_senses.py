@@ -73,12 +73,21 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if lemma == "sein" and verb.companion in _CONVINCED:
         subject = subject_of(words, clause)  # "sie ist sicher, dass …", not "es ist sicher", "sicher ist"
         return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])
+    if lemma == "bleiben" and verb.companion == "bei":
+        return _stands_by(words, clause)
+    if lemma == "teilen" and verb.companion in _SHARED:
+        return "mit" not in clause.part_of(words.low)  # "teilte ihre Sorgen mit den Nachbarn"
+    if lemma == "abwinken":
+        subject = subject_of(words, clause)
+        return subject is not None and not any(words.low[i] == "es" for i in range(*subject))
     if lemma == "sehen":
         return verb.companion not in (None, "bei") or _sees_figure(words, clause)
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()
-    if "CARD" not in clause.part_of(words.tag) or (lemma == "zählen" and words.low[at] in ("zählt", "zählen")):
+    if "CARD" not in clause.part_of(words.tag):
+        return False
+    if lemma == "zählen" and words.low[at] in ("zählt", "zählen") and not _counts_victims(words, clause):
         return False  # "die Stadt zählt 800 Einwohner"
     subject = subject_of(words, clause)
     if subject is None:
@@ -108,6 +117,38 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+def _counts_victims(words: Words, clause: Clause) -> bool:
+    """*Feuerwehr zählt 19 Verletzte*: of those no body has any of its own."""
+    behind = [words.low[i + 1 : i + 3] for i in clause.tokens() if words.tag[i] == "CARD"]
+    return any(low.endswith(_TOLLS) for pair in behind for low in pair)
+
+
+_SHARED = frozenset({"kritik", "sorge", "sorgen", "einschätzung", "ansicht", "auffassung", "meinung", "bedenken"})
+_WORD = (
+    "aussage", "aussagen", "darstellung", "version", "zahl", "zahlen", "angabe", "angaben", "schätzung", "einschätzung", "prognose",
+    "forderung", "forderungen", "kritik", "vorwurf", "vorwürfen", "nein", "meinung", "haltung", "einwand", "warnung", "behauptung",
+)  # fmt: skip
+"""Ends of nouns for what somebody has said and says again: *bleibt bei seiner Darstellung*."""
+
+
+def _stands_by(words: Words, clause: Clause) -> bool:
+    """*Die Feuerwehr bleibt bei 23*, *Rabe blieb bei seiner Aussage*; not *Der Preis bleibt bei 23 Euro*."""
+    subject = subject_of(words, clause)
+    if subject is None:
+        return False
+    head = next((i for i in range(*subject) if words.tag[i] in ("NN", "NE", "PPER")), subject[0])
+    named = not {"PER", "ORG"}.isdisjoint(words.label[slice(*subject)])
+    if not (
+        named or words.low[head] in ("er", "sie", "man") or (words.tag[head] == "NN" and can_speak(words.form[head]))
+    ):
+        return False
+    at = next((i for i in clause.tokens() if words.low[i] == "bei"), None)
+    if at is None or subject[0] <= at < subject[1]:
+        return False
+    behind = next((i for i in range(at + 1, min(at + 4, len(words))) if words.tag[i] in ("CARD", "NN", "NE")), at)
+    return words.tag[behind] == "CARD" or words.low[behind].endswith(_WORD)
 
 
 def _lies_ahead(words: Words, clause: Clause) -> bool:

@@ -42,6 +42,7 @@ PREPOSITIONS = {
     "mit": frozenset({"mit"}),
     "um": frozenset({"um"}),
     "an": frozenset({"an", "ans"}),
+    "bei": frozenset({"bei"}),
     "in": frozenset({"in", "im"}),
     "über": frozenset({"über"}),
     "gegen": frozenset({"gegen"}),

@@ -16,9 +16,9 @@ from seedkit.tag.words import Words
 
 __all__ = ["Signals", "read_signals"]
 
-_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach soll sollen sicht augen".split())
+_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach wonach soll sollen sicht augen".split())
 _CONCLUSIONS = frozenset("ergebnis ergebnisse schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
-_OPENERS = frozenset({"dass", "daß", "ob", "wonach", "nach"})
+_OPENERS = frozenset({"dass", "daß", "ob", "nach"})
 _WISHES = frozenset({"geht", "ginge", "ging", "wenn"})  # "Geht es nach dem Rat, …"
 _STATE = "stand"  # "nach bisherigem Stand"
 _SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {_STATE} | {"so", "zu", "will", "wollen", "wollte", "wollten", "für"}

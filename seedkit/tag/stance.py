@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from seedkit.lexicon import load_list
 from seedkit.tag.fields import Clause
@@ -118,6 +119,8 @@ def stance_of(
         )  # behind a colon, what is said instead
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
+    if lemma == "teilen" and negated:
+        return "denied"  # "teilt diese Einschätzung nicht"
     if act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it
         return "unconfirmed"
     lows: set[str] = set()
@@ -159,6 +162,8 @@ def stance_of(
         return "predicted"
     if _about_the_future(words, spans, finite):
         return "predicted"
+    if lemma == "ankündigen" and finite is not None and words.low[finite] in ("werde", "würden", "werden", "wird"):
+        return "predicted"  # "werde gebaut, kündigte sie an": what is announced is to come
     return "asserted"
 
 
@@ -183,13 +188,10 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
     if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
         for a, b in spans:
             if a <= finite < b:
-                stop, last = (
-                    finite + 1,
-                    max(end for _, end in spans),
-                )  # the frame may stand inside: "wird, so X, kommen"
-                while stop < last and words.form[stop] not in (",", ";", ":"):
-                    stop += 1
-                verbs = [i for i in range(finite + 1, stop) if words.verb[i]]
+                # the frame may stand inside: "wird, so X, kommen"
+                behind = [i for first, last in spans for i in range(first, last) if i > finite]
+                within = takewhile(lambda i: words.form[i] not in (",", ";", ":"), behind)
+                verbs = [i for i in within if words.verb[i]]
                 if not verbs:
                     start = finite
                     while start > a and words.form[start - 1] not in (",", ";", ":"):
@@ -201,8 +203,8 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
 
 def _about_the_past(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:
     """*starben*, *ums Leben gekommen sind*: the content's own verb tells what was."""
-    if finite is None:
-        return False
+    if finite is None:  # "befürchtet, jemanden getötet zu haben"
+        return any(words.low[b - 1] in ("haben", "sein") and "VVPP" in words.tag[a:b] for a, b in spans)
     if words.lemma[finite].lower() in ("haben", "sein"):
         return any(words.tag[i] in ("VVPP", "VAPP") for a, b in spans for i in words.verbs_in(a, b))
     found = readings(words.low[finite])

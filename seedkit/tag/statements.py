@@ -29,7 +29,7 @@ from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
 from seedkit.tag.reported import find_reported
 from seedkit.tag.reported_noun import find_demand_from
-from seedkit.tag.reporting_words import report_readings
+from seedkit.tag.reporting_words import can_speak, report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.subjects import Subjects
@@ -287,6 +287,9 @@ def _behind_speech(words: Words, stop: int) -> bool:
     return report_readings(words.lemma[comma + 1], words.low[comma + 1]).sure
 
 
+_FIRST_PERSON = frozenset("ich wir mich mir uns mein meine meinen unser unsere unseren".split())
+
+
 def _utterance(words: Words, first: int, last: int, begin: int, count: int, finite: bool) -> bool:
     """Whether whole clauses of speech stand between the marks, not a part of the writer's own clause.
 
@@ -314,6 +317,15 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
         return True
     if before >= 0 and words.word[before] and not upper and not ends:
         return False  # "Man werde „tun, was nötig ist“, sagte er": a part of the writer's own clause
+    if (
+        follows == ":"
+        and finite
+        and sentence_start
+        and after + 1 < len(words)
+        and (words.label[after + 1] == "PER" or can_speak(words.form[after + 1]))
+        and not _FIRST_PERSON.isdisjoint(words.low[begin:last])
+    ):
+        return True  # "„Ich war es nicht“: Angeklagter bricht sein Schweigen"
     if finite and (
         ends
         or (

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.coreference import REACH, Moment, pointing_word
+from seedkit.tag.coreference import REACH, Mention, Moment, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
 from seedkit.tag.reporting_words import speech_noun
@@ -30,6 +30,13 @@ _OF_MEMBERS = ("organisation", "bewegung", "gruppe", "gruppierung", "bündnis")
 _OF_EVERY_COUNTRY = frozenset(
     "authority court government intelligence military ministry office parliament party".split()
 )
+
+
+_PROSECUTORS = "auto:prosecutor"
+
+
+def _prosecutes(mention: Mention) -> bool:
+    return (mention.source_id or "").startswith(_PROSECUTORS)
 
 
 class Meant:
@@ -163,6 +170,15 @@ class Meant:
             words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
         ):
             return None
+        self.catch_up()
+        offices = (
+            m
+            for m in sorted(self._ids.sources.named, key=lambda m: m.span[0], reverse=True)
+            if m.span[1] <= span[0] and (self._ids.kind(m.source_id) in _OFFICES and not m.person or _prosecutes(m))
+        )
+        last = next(offices, None)
+        if last is not None and _prosecutes(last) and last.person and span[0] - last.span[1] <= REACH:
+            return _PROSECUTORS  # "Staatsanwalt Jens Kolbe … Die Behörde"
         return self._ids.sources.last_of(_OFFICES, span[0]) or self._ids.mentioned(_OFFICES, span[0])
 
     def _is_own_paper(self, span: Range, found: str | None) -> bool:
@@ -257,9 +273,14 @@ class Meant:
         sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
         if sentence is None:
             return None
+        before: Range | None = None
         for clause in split_clauses(words, sentence[0], sentence[1], ()):
+            subject = subject_of(words, clause) if clause.finite is not None else None
             if clause.start <= span[0] < clause.end and clause.finite is not None:
-                subject = subject_of(words, clause)
+                if subject is None and clause.kind == "v1":
+                    subject = before  # "Ruhe mahnt zur Eile, will aber nach eigenen Worten …"
                 if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
                     return subject
+            if clause.kind == "main":
+                before = subject
         return None

@@ -1,0 +1,44 @@
+"""A person's name in another form than the full one: *Petra* for Petra Lang, *Samanis* for what is Samani's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedkit.records import Entity
+from seedkit.tag.words import Words
+
+__all__ = ["given_name_of", "is_genitive", "is_owner"]
+
+Range = tuple[int, int]
+Person = tuple[int, int, Entity]
+"""First token, last token and entity of a person's name in the text."""
+
+
+def is_owner(words: Words, person: Person, span: Range) -> bool:
+    """*die Anwältin Samanis*, where the text has named a Samani: she is his, and not he."""
+    a, b, _ = person
+    if b - a != 1 or b != span[1] or a - span[0] != 2 or words.tag[a - 1] != "NN" or words.tag[a - 2] != "ART":
+        return False
+    return is_genitive(words, person) and words.low[a - 2] != "des"
+
+
+def is_genitive(words: Words, person: Person) -> bool:
+    """*Samanis*, where the text has named a Samani."""
+    a, b, entity = person
+    return words.form[b - 1] == entity.name.rpartition(" ")[2] + "s" and b > a
+
+
+def given_name_of(words: Words, persons: Sequence[Person], span: Range) -> Entity | None:
+    """*Petra*, where the text has named one Petra Lang before: she. Of two Petras neither."""
+    at = span[0]
+    if span[1] - at != 1 or words.tag[at] != "NE" or words.label[at] in ("LOC", "ORG"):
+        return None
+    found: dict[str, Entity] = {}
+    for a, b, entity in persons:
+        if a >= at:
+            break
+        if b - a > 1 and words.form[a] == words.form[at]:
+            found[entity.entity_id] = entity
+        elif words.form[b - 1] == words.form[at] and b - a > 1:
+            return None  # a surname as well
+    return next(iter(found.values())) if len(found) == 1 else None

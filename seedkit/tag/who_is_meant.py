@@ -174,7 +174,7 @@ class Meant:
         offices = (
             m
             for m in sorted(self._ids.sources.named, key=lambda m: m.span[0], reverse=True)
-            if m.span[1] <= span[0] and (self._ids.kind(m.source_id) in _OFFICES and not m.person or _prosecutes(m))
+            if m.span[1] <= span[0] and ((self._ids.kind(m.source_id) in _OFFICES and not m.person) or _prosecutes(m))
         )
         last = next(offices, None)
         if last is not None and _prosecutes(last) and last.person and span[0] - last.span[1] <= REACH:

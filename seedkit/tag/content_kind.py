@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft
-from seedkit.tag.clause_subject import has_object
+from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import stands_in_paper
@@ -50,6 +50,8 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
     frames = cue.verb.frames
     if clause.kind in ("sub", "wie", "rel") and clause.opener is not None:
         if low in ("dass", "daß"):
+            if words.low[clause.opener - 1] == "so" and words.form[clause.opener - 2] == ",":
+                return None  # "meldete einen Schaden, so dass man den Hafen schloss": what came of it
             return "dass" if "dass" in frames or "v2" in frames or cue.correlate else None
         if low == "ob":
             return "ob" if "ob" in frames or "dass" in frames else None
@@ -57,7 +59,7 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
         question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
         preceded = tag in ("APPR", "APPRART")
         if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
-            return "ob"
+            return None if low in _TAKES_UP and _is_complete(board, cue) else "ob"
         if (
             clause.kind == "sub"
             and clause.finite is not None
@@ -70,7 +72,9 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
             return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
         return None
     if clause.kind == "inf" and clause.opener is None:
-        return "zu" if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür") else None
+        if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür"):
+            return "zu"
+        return "zu" if _tells_of_itself(board, cue, m) else None
     if clause.kind == "main" and m and board.clauses[m - 1].low_opener in _WHOEVER:
         return None  # "Wer das behaupte, der verunsichere die Leute"
     if clause.kind == "main" and "v2" in frames and not clause.coordinated:
@@ -83,6 +87,46 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None
+
+
+_TAKES_UP = frozenset({"was", "wo", "worauf", "womit", "wodurch", "weshalb"})
+"""Words that ask, and that also take up what a whole clause or its last noun says."""
+
+
+def _is_complete(board: Board, cue: Cue) -> bool:
+    """*Gifte wurden entdeckt, was zeigt, …*; *Das Bild zeigt sich im Süden, wo …*: the clause lacks no question."""
+    n = next((n for n, one in board.cues.items() if one is cue), None)
+    if n is None or cue.verb.act in ("ask", "think") or cue.negated:
+        return False
+    words, clause = board.words, board.clauses[n]
+    if cue.passive:
+        subject = subject_of(words, clause)
+        return subject is not None and words.low[subject[0]] not in ("es", "das")
+    return any(words.tag[i] == "PRF" for i in clause.tokens())
+
+
+_OF_ITSELF = frozenset({"say", "write", "announce", "confirm", "suppose"})
+_HAVING = frozenset({"haben", "sein", "wollen", "können", "müssen", "dürfen"})
+
+
+def _tells_of_itself(board: Board, cue: Cue, m: int) -> bool:
+    """*gab bekannt, ein Werk bauen zu wollen*, *berichtete, nichts gesehen zu haben*: what the speaker says of himself.
+
+    Behind a noun an infinitive says what the noun is about: *berichtete über die Absicht, gehen zu wollen*.
+    """
+    words, clause = board.words, board.clauses[m]
+    if cue.verb.act not in _OF_ITSELF or "dass" not in cue.verb.frames or cue.passive or clause.separator is None:
+        return False
+    last, before = clause.end - 1, clause.separator - 1
+    while last > clause.start and not words.word[last]:
+        last -= 1
+    if words.lemma[last].lower() not in _HAVING or words.low[last - 1] != "zu":
+        return False
+    if words.tag[before] not in ("NN", "NE"):
+        return True
+    n = next((n for n, one in board.cues.items() if one is cue), None)
+    subject = subject_of(words, board.clauses[n]) if n is not None else None
+    return subject is not None and subject[0] <= before < subject[1]
 
 
 def _goes_on_with_hearsay(board: Board, m: int) -> bool:

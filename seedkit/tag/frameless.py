@@ -30,7 +30,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
-        if n in board.used and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
+        framed = n in board.used or (mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts))
+        if framed and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
             _told_saying(board, n)
             continue
         if board.covered(clause.start, clause.end) > 0.4:
@@ -124,7 +125,7 @@ def _of_the_writer(words: Words, clause: Clause) -> bool:
 def _told_saying(board: Board, n: int) -> None:
     """*Ihr Chef habe gewusst, dass …*: what somebody is told to have said or known is told by the last source."""
     clause = board.clauses[n]
-    inner = [d for d in board.drafts if d.clause is clause and d.source is not None and not d.inherits]
+    inner = [d for d in board.drafts if _frames(d, clause)]
     start, stop = bare_start(board), with_period(board, board.stop)
     colon = clause.separator is not None and board.words.form[clause.separator] == ":"
     source = _before_colon(board, n) if colon else None
@@ -137,6 +138,14 @@ def _told_saying(board: Board, n: int) -> None:
     board.drafts.append(
         Draft("free_indirect", [(start, stop)], "konjunktiv", source=source, clause=clause, inherits=inherits)
     )
+
+
+def _frames(draft: Draft, clause: Clause) -> bool:
+    """Whether a clause is the frame of a draft: *Er wisse, dass …*, *Es werde vermutet, dass …*, *Es gebe Hinweise, dass …*."""
+    if draft.clause is clause:
+        return True
+    inside = draft.frame is not None and clause.start <= draft.frame[0] < clause.end
+    return draft.rule == "noun_clause" and inside
 
 
 def _goes_on_behind_semicolon(board: Board, n: int) -> bool:

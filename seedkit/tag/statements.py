@@ -16,7 +16,6 @@ from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
-from seedkit.tag.coreference import pointing_word
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
@@ -150,29 +149,37 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
                 elif goes_on:
                     draft.source = subjects.named_before(number)
                     draft.inherits = draft.source is None
-            merged = (
-                drafts
-                and draft.kind == "free_indirect"
-                and drafts[-1].kind == "free_indirect"
-                and drafts[-1].rule == draft.rule == "konjunktiv"
-                and drafts[-1].unit == number - 1
-                and draft.source is drafts[-1].source
-                and not _paragraph_between(words, drafts[-1].end, draft.start)
-            )
-            if merged:
-                drafts[-1].spans[-1] = (drafts[-1].spans[-1][0], draft.end)
-                drafts[-1].unit = number
+            told = _goes_on_telling(words, drafts, draft, number)
+            if told is not None:
+                told.spans[-1] = (told.spans[-1][0], draft.end)
+                told.unit = number
                 recent = number
                 continue
             drafts.append(draft)
             recent = number
             nested = last is not None and last.unit == number and _holds(last, draft)
-            if draft.source is not None and pointing_word(words, draft.source) is None:  # "Der Chef habe gesagt, …"
-                nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
+            # "Der Chef habe gesagt, …", "Es gebe Hinweise, dass …": told by whoever told the sentence
+            nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
             thought = draft.act == "think" and draft.clause is not None and draft.clause.kind == "rel"
             if draft.source is not None and not draft.inherits and not nested and not thought:
                 last = draft  # "das Gericht, das wusste, dass …" goes on saying nothing
     return drafts, subjects
+
+
+def _goes_on_telling(words: Words, drafts: list[Draft], draft: Draft, number: int) -> Draft | None:
+    """The sentences in the Konjunktiv right before that this one goes on with: one stretch of speech, one statement.
+
+    What was said or quoted inside them stands between the two in the list and ends nothing.
+    """
+    if draft.kind != "free_indirect" or draft.rule != "konjunktiv":
+        return None
+    for at in range(len(drafts) - 1, max(-1, len(drafts) - 12), -1):
+        told = drafts[at]
+        if told.kind == "free_indirect" and told.rule == "konjunktiv":
+            goes_on = told.unit == number - 1 and draft.source is told.source
+            goes_on = goes_on and all(_holds(told, inner) for inner in drafts[at + 1 :])
+            return told if goes_on and not _paragraph_between(words, told.end, draft.start) else None
+    return None
 
 
 def _tell_back(board: Board, drafts: list[Draft]) -> None:

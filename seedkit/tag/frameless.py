@@ -132,8 +132,10 @@ def _told_saying(board: Board, n: int) -> None:
     start = start if source is None else clause.start
     if not inner or clause.start - start > 2:
         return
-    if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts):
-        return  # "Ihr Chef habe gewusst, dass …, sagte sie": told in this sentence
+    if any(d.start <= clause.start and clause.end <= d.end for d in board.drafts) or any(
+        a <= (clause.finite or 0) < b for d in board.drafts for a, b in d.spans
+    ):
+        return  # "Ihr Chef habe gewusst, dass …, sagte sie", "Nach Angaben des Amts gebe es die Sorge, …": told here
     inherits = source is None
     board.drafts.append(
         Draft("free_indirect", [(start, stop)], "konjunktiv", source=source, clause=clause, inherits=inherits)

@@ -11,7 +11,7 @@ from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
 from seedkit.tag.frames_clause import frame_matrix
 from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
-from seedkit.tag.frames_left import frame_left
+from seedkit.tag.frames_left import frame_left, frame_taken_up
 from seedkit.tag.frames_noun import frame_noun, frame_relative
 from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
 from seedkit.tag.frames_view import frame_view, frame_wish
@@ -45,6 +45,7 @@ def find_frames(board: Board, before: Board | None = None) -> None:
     if len(board.clauses) > 1:
         frame_told(board)
         frame_left(board)
+        frame_taken_up(board)
         frame_matrix(board)
         frame_view(board)
         frame_wish(board)

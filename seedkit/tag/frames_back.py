@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
-from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import Cue
@@ -11,7 +11,7 @@ from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import noun_in, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["find_das_frame", "points_back"]
+__all__ = ["RULING", "SAYING", "find_das_frame", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _OF_IT = {
@@ -24,6 +24,10 @@ _OF_IT = {
 _BACKWARD = frozenset({"das", "dies", "zu", "so", *_OF_IT})
 _RESULTS = ("ergebnis", "ergebnisse", "fazit", "befund", "resultat", "schluss")
 _SHOWING = frozenset({"hervorgehen", "ergeben"})
+SAYING = frozenset({"say", "write", "announce", "confirm", "show"})
+"""Acts of verbs whose *das* is what somebody said; with others it is what he thinks of: *Das kritisiert der Rat*."""
+RULING = frozenset({"entscheiden", "urteilen"})
+"""Verbs of a court or body whose *das* is what it found."""
 
 
 def points_back(board: Board) -> bool:
@@ -53,14 +57,14 @@ def find_das_frame(board: Board, before: Board) -> None:
     governed = cue.verb.lemma in _OF_IT.get(words.low[first], ()) and 0 not in board.used
     said = (
         words.low[first] in ("das", "dies")
-        and cue.verb.act in ("say", "write", "announce", "confirm", "show")
+        and (cue.verb.act in SAYING or cue.verb.lemma in RULING)
         and ("post" in cue.verb.frames or shown or cue.verb.lemma == "erfahren")
     )
     if (
         clause.kind != "main"
         or clause.finite != first + 1
         or not (said or governed)
-        or cue.passive
+        or (cue.passive and (shown or agent_of_passive(words, clause) is None))
         or cue.negated
         or any(words.low[i] in ("sich", "demnach") for i in clause.tokens())
     ):

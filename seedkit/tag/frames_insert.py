@@ -116,6 +116,8 @@ def frame_so(board: Board) -> None:
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
+        if words.low[i + 1] == "auch" and not quoted and not _is_hearsay(board, i):
+            continue  # "Viele wurden verschleppt, so auch Rabes Mutter": one of the many
         spoken: Range | None = None  # the verb of *so sagte X* and its subject
         n = board.clause_at(begin)
         if not quoted and (heard := _to_be_heard(board, begin, n)) is not None:
@@ -160,7 +162,7 @@ def frame_so(board: Board) -> None:
             q = quoted[-1]
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
-        start, stop = _around(board, frame) or scope_of(board, max(board.start, frame[0] - 1), whole=True)
+        start, stop = _around(board, frame) or scope_of(board, _last_main(board, frame), whole=True)
         stop = min([stop, *(q.start for q in board.quotes if q.utterance and not q.depth and q.start >= frame[1])])
         for later in board.clauses:
             goes_on = later.start >= frame[1] and later.coordinated and later.kind == "v1"
@@ -170,6 +172,27 @@ def frame_so(board: Board) -> None:
         if not spans or spans[0][0] >= frame[1]:
             continue
         board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
+
+
+def _is_hearsay(board: Board, at: int) -> bool:
+    """Whether the clause before a token is in the Konjunktiv."""
+    words = board.words
+    return any(words.mood[i] in (1, 2) for i in words.finites_in(board.start, at))
+
+
+def _last_main(board: Board, frame: Range) -> int:
+    """A token of the clause that a frame speaks for: at the end of a sentence its main clause, whatever hangs on it."""
+    at = max(board.start, frame[0] - 1)
+    n = board.clause_at(at)
+    if frame[1] < board.stop or n is None or board.clauses[n].kind not in ("rel", "sub", "inf"):
+        return at
+    for m in range(n - 1, -1, -1):
+        above = board.clauses[m]
+        if above.kind in ("main", "v1"):
+            return above.start if m not in board.used and m not in board.cues else at
+        if above.separator is not None and board.words.form[above.separator] in (";", ":"):
+            return at
+    return at
 
 
 def _around(board: Board, frame: Range) -> Range | None:
@@ -296,7 +319,7 @@ def frame_inquit(board: Board) -> None:
         edge, m = frame_a, n - 1
         while m > 0 and board.clauses[m].kind == "wie" and m in board.used and board.clauses[m].end == edge:
             edge, m = board.clauses[m].start - 1, m - 1  # "Dass er gehe, wie das Blatt schrieb, | bestritt sein Anwalt"
-        start, stop = inside or scope_of(board, max(board.start, edge - 1), whole=True)
+        start, stop = inside or scope_of(board, _last_main(board, (edge, frame_b)), whole=True)
         rest = [c for c in board.clauses[n + 1 :] if c.start >= frame_b]
         if rest and (rest[0].coordinated and rest[0].kind == "v1"):
             stop = min(stop, rest[0].start)
@@ -383,9 +406,37 @@ def frame_exclaimed(board: Board) -> None:
         board.add(Draft("direct", [(q.start, q.end)], "inquit", span, frame, source, clause=clause))
 
 
+_AIMS = frozenset({"um", "ohne", "statt", "anstatt"})
+
+
+def _is_fronted(board: Board, n: int) -> bool:
+    """Whether what stands before the verb is only the beginning of its own sentence, with what hangs on that.
+
+    *In dem Papier, auf das er sich beruft, wird der Plan kritisiert*; *Um das zu ändern, fordert Rabe Geld*; *Wie das
+    Blatt schrieb, soll Rabe gesagt haben: …*.
+    """
+    words, before = board.words, board.clauses[:n]
+    behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
+    if not before or (behind is not None and behind.kind == "v1" and not behind.coordinated):
+        return False  # "In dem Haus, das leer steht, sagte Rabe, wohne niemand"
+    first = before[0]
+    if first.start != board.start and any(words.word[board.start : first.start]):
+        return False
+    hanging = all(c.kind in ("rel", "sub", "inf", "wie") and c.low_opener not in ("dass", "daß") for c in before[1:])
+    if first.kind == "frag" and words.tag[first.start] in ("APPR", "APPRART"):
+        return len(before) > 1 and hanging
+    if first.kind == "inf" and (first.low_opener or words.low[first.start]) in _AIMS:
+        return hanging
+    if first.kind == "wie" and hanging:
+        return starts_phrase(words, first.start + 1) or words.tag[first.start + 1] in ("PPER", "PRF")
+    return False
+
+
 def _can_be_content(board: Board, n: int) -> bool:
     """Whether something that can be said stands before an inquit: not only a *wenn*, *als* or *nachdem* clause."""
     before = board.clauses[:n]
+    if _is_fronted(board, n):
+        return False
     if len(before) == 1 and board.words.low[board.start] == "als" and before[0].finite == before[0].end - 1:
         return False  # "Als Holm kam, kritisierte Rabe das Amt"
     opened = before[0].kind == "sub" and before[0].start == board.start if before else False

@@ -1,15 +1,16 @@
-"""What stands before its sentence and is taken up again: *Dass er geht, davon ist der Verein überzeugt*."""
+"""What stands before its frame and is taken up again: *Dass er geht, davon ist der Verein überzeugt*, *…, das sagt X*."""
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft, Range
+from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import Clause
+from seedkit.tag.frames_back import RULING, SAYING
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import no_dummy, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["frame_left"]
+__all__ = ["frame_left", "frame_taken_up"]
 
 _TAKEN_UP = {
     "daran": "an", "darauf": "auf", "davon": "von", "dafür": "für", "damit": "mit", "davor": "vor", "dazu": "zu_pp",
@@ -44,6 +45,41 @@ def frame_left(board: Board) -> None:
     act, span = ("say", (clause.start, finite + 1)) if cue is None else (cue.verb.act, cue.span())
     frame = (sep, clause.pieces[-1][1])
     board.add(Draft("indirect", spans, f"matrix_{kind}", span, frame, source, act, cue, clause=clause))
+
+
+def frame_taken_up(board: Board) -> None:
+    """*Die Brücke ist gesperrt, das teilte die Polizei mit*: a main clause that *das* takes up behind it."""
+    words = board.words
+    for n, cue in board.cues.items():
+        clause, sep, finite = board.clauses[n], board.clauses[n].separator, board.clauses[n].finite
+        if not n or n in board.used or sep is None or finite is None or words.low[clause.start] not in ("das", "dies"):
+            continue
+        if not 1 <= finite - clause.start <= 2 or words.form[sep] not in (",", "–", "-") or cue.passive or cue.negated:
+            continue
+        if clause.start != sep + 1 or finite + 1 >= clause.end or "post" not in cue.verb.frames:
+            continue
+        if cue.verb.act not in SAYING and cue.verb.lemma not in RULING:
+            continue
+        before = board.clauses[n - 1]
+        if before.kind != "main" or before.finite is None or before.end != sep or n - 1 in board.cues:
+            continue  # "Er nannte das Werk, das …", "Er sagte, das …"
+        behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
+        if behind is not None and behind.low_opener in ("dass", "daß", "ob", "was", "wie"):
+            continue
+        start = scope_of(board, before.start)[0]
+        if board.covered(start, sep) > 0.4:
+            continue
+        if clause.kind == "rel":  # "das" behind a comma, which the tagger takes for a relative pronoun
+            clause.kind, clause.opener, clause.low_opener, clause.asked = "main", None, "", False
+        source = who_speaks(board, clause, cue)
+        spans = board.without(start, sep, [])
+        if source is None or source[0] <= finite or not spans or words.tag[source[0]] == "PIS":
+            continue
+        if "PPER" in words.tag[finite : source[0]]:
+            continue  # "Er kaufte das Haus, das zeigte ihm sein Bruder"
+        board.used.add(n)
+        frame = (sep, clause.pieces[-1][1])
+        board.add(Draft("indirect", spans, "das_frame", cue.span(), frame, source, cue.verb.act, cue, clause=clause))
 
 
 def _put_before(board: Board) -> str | None:

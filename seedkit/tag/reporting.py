@@ -119,7 +119,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
     if not full and (late := _late_participle(words, last, finite)) is not None:
         full = [late]  # "hat ausgerechnet": a participle the tagger took for something else
     if not full:
-        verb = _look_up(words, clause, finite, last)  # "wurde bekannt", "hat vor", "will"
+        became = next((i for i in others if words.low[i] == "geworden"), None)  # "war bekannt geworden"
+        verb = _look_up(words, clause, finite if became is None else became, last)  # "wurde bekannt", "hat vor", "will"
         if verb is None:
             return None
         at = next((i for i in clause.tokens() if words.low[i] == verb.companion), finite)

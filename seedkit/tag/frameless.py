@@ -30,7 +30,9 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         mood = words.mood[finite]
         if mood not in (1, 2):
             continue
-        framed = n in board.used or (mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts))
+        framed = n in board.used or (
+            mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts)
+        )
         if framed and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
             _told_saying(board, n)
             continue

@@ -128,7 +128,8 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
             at = last
         noun = words.tag[at] == "NN"  # "ist von 30 Fällen die Rede"
         head = finite if at == last and not noun else at
-        return Cue(verb, head, sorted({finite, at}), False, None, _negated(clause.part_of(words.low), verb), None)
+        used = sorted({finite, at, at if became is None else became})
+        return Cue(verb, head, used, False, None, _negated(clause.part_of(words.low), verb), None)
     head = full[-1]
     if words.low[head] == "lassen" and len(full) > 1:
         head = full[-2]  # "hatte mitteilen lassen"

@@ -13,6 +13,7 @@ from datetime import date
 from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_scope import is_deadline, is_hour, is_year_of_another, known_day
 from seedkit.tag.event_shared import verb_before_and
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
@@ -33,6 +34,7 @@ _Days = tuple[date | None, date | None]
 _AIMED = frozenset({"für", "fürs"})
 _FROM_THEN_ON = frozenset({"ab", "bis", "zum", "zur"})
 _SAYING = frozenset({"announcement", "decision"})
+_SET_DOWN = frozenset({"announcement", "decision", "treaty"})
 # Behind these a noun is what something else reacts to or comes before.
 _BACKGROUND = frozenset(
     {
@@ -95,8 +97,16 @@ class EventDays:
             and not _is_of_now(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
+        self._times = times
         self._reader = reader
         self._happening = happening
+
+    def tells_an_hour_only(self, trigger: int) -> bool:
+        """Whether the sentence of a token tells when it was by hours alone: *der Unfall ereignete sich gegen 22 Uhr*."""
+        columns = self._reader.columns
+        start, end = columns.slice(*columns.sentence(trigger))
+        inside = [time for time in self._times if start <= time.start < end]
+        return bool(inside) and all(is_hour(time) for time in inside)
 
     def about(self, trigger: int, type: str, frame: Span | None) -> _Days:
         """The days of the event at a trigger; both None where its words tell none."""
@@ -126,23 +136,53 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 return not (
                     _is_anothers(reader, trigger, time)
+                    or is_year_of_another(reader, trigger, time)
+                    or (type in _SET_DOWN and is_deadline(reader, trigger, time))
                     or self._is_of_another_event(trigger, time)
                     or self._is_of_the_subject(trigger, time)
                 )
 
+        if trigger not in reader.verbs and (days := self._dates_right_behind(trigger, type)) is not None:
+            return days
+        days_of = self._but_not_of_origin(trigger, counts)
         if (own := self._own_stretches(trigger, type)) is not None:
             days_of_clause = [columns.slice(*stretch) for stretch in own]
 
             def counts_here(time: TimeExpression) -> bool:
-                return any(first <= time.start < end for first, end in days_of_clause) and counts(time)
+                return any(first <= time.start < end for first, end in days_of_clause) and days_of(time)
 
             return self._dates.about(trigger, reader, frame, counts_here)
-        found = self._dates.about(trigger, reader, frame, counts)
+        found = self._dates.about(trigger, reader, frame, days_of)
         if found == (None, None):
             found = self._while(trigger, frame)
         if found == (None, None) and (before := verb_before_and(reader, trigger)) is not None:
-            found = self._dates.about(before, reader, frame, counts)
+            found = self._dates.about(before, reader, frame, days_of)
         return found
+
+    def _but_not_of_origin(
+        self, trigger: int, counts: Callable[[TimeExpression], bool]
+    ) -> Callable[[TimeExpression], bool]:
+        """*Am Montag verunglückte ein Wagen aus den dreißiger Jahren*: when it was built; *das Urteil aus dem Mai* is of May."""
+        reader = self._reader
+
+        def counts_too(time: TimeExpression) -> bool:
+            if preposition_at(reader, time.start) != "aus":
+                return counts(time)
+            return _belongs(reader, trigger, time)
+
+        return counts_too
+
+    def _dates_right_behind(self, noun: int, type: str) -> _Days | None:
+        """*bis zu seinem Rücktritt 1993*, *die Anschläge vom 11. September*: a year or a known day right behind the noun."""
+        columns = self._reader.columns
+        if noun + 1 >= len(columns):
+            return None
+        if _YEAR.fullmatch(columns.form[noun + 1]):
+            if not preposition_before(self._reader, noun) or columns.low[noun + 2 : noun + 3] in (["und"], ["bis"]):
+                return None
+            year = int(columns.form[noun + 1])
+            return (date(year, 1, 1), date(year, 12, 31)) if 1000 < year < 2200 else None
+        return known_day(columns, noun) if type == "attack" else None
 
     def _while(self, trigger: int, frame: Span | None) -> _Days:
         """*Er wurde erschlagen, als er am 7. Mai filmte*: the day of the clause with *als* is that of the main clause."""

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_aside import is_received
 from seedkit.tag.event_days import is_undone, preposition_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
 from seedkit.tag.event_unreal import (
     is_contrary_to_fact,
+    is_never_in_it,
     is_of_another_kind,
     is_only_explained,
     stance_from_above,
+    was_brought_about,
     would_have,
 )
 from seedkit.tag.event_words import sense_words
@@ -23,7 +26,14 @@ from seedkit.tag.unit_noun import noun_singular
 __all__ = ["EventMoods"]
 
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
-_UNPLANNED = frozenset({"accident", "attack", "epidemic"})
+_UNPLANNED = frozenset({"accident", "attack", "epidemic", "fighting", "killing", "capture"})
+_THERE_ALREADY = frozenset(
+    {"trial", "attack", "accident", "fighting", "killing", "capture", "arrest", "protest", "epidemic", "decision"}
+)
+_DONE = frozenset({"decision", "attack", "accident", "fighting", "killing", "capture", "arrest", "trial"})
+_WHERE_AND_WHEN = frozenset(
+    "im in bei beim auf am nach während seit vor wegen trotz infolge aufgrund angesichts".split()
+)
 _GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
 _REASONS = frozenset({"trotz", "wegen", "infolge", "aufgrund", "angesichts"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
@@ -64,6 +74,11 @@ class EventMoods:
         )
         if doubted and _is_taken_for_granted(trigger, reader):
             mood = NumberMood("asserted" if mood.stance == "questioned" else None, ())
+        elif mood.stance == "predicted" and noun and type in _DONE and is_received(reader, trigger):
+            mood = NumberMood(None, ())  # seine Entscheidung könnte ihm schaden
+        demanded = noun and statement is not None and statement.stance == "demanded" and type in _THERE_ALREADY
+        if demanded and mood.stance in (None, "demanded") and preposition_before(reader, trigger) in _WHERE_AND_WHEN:
+            return NumberMood("asserted", mood.hedges)  # im Prozess forderte die Anklage zwei Jahre Haft
         if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
             return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
@@ -107,7 +122,7 @@ def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
     while i >= 0 and columns.tag[i] == "ADJA" and not columns.low[i].startswith(_DOUBTED):
         i -= 1
     if i < 0 or columns.low[i] not in _THE_ONE:
-        return i >= 0 and columns.low[i] == "beim"
+        return (i >= 0 and columns.low[i] == "beim") or was_brought_about(reader, trigger)
     if i > 0 and columns.tag[i - 1] == "NN" and columns.low[i] in ("der", "des"):
         return noun_singular(columns.form[i - 1]).lower().endswith(sense_words("bystander"))  # Hintermänner der Morde
     if i > 0 and columns.low[i - 1] == "ohne" and would_have(reader, trigger):
@@ -154,6 +169,8 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         if "ohne" in before[-2:] and (before[-1] not in _THE_ONE or not would_have(reader, trigger)):
             return True
         if is_undone(reader, trigger) or is_attempted(reader, trigger):
+            return True
+        if denials and is_never_in_it(reader, trigger):
             return True
         return bool(denials) and _is_said_not_to_be(trigger, reader)
     index = reader.clause_at(trigger) if denials else None

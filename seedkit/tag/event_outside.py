@@ -7,7 +7,9 @@ from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_shared import clause_before_and
 
-__all__ = ["place_before_where", "place_up_front", "subject_before_and"]
+__all__ = ["name_before_colon", "place_before_where", "place_up_front", "subject_before_and"]
+
+_LONGEST_DATELINE = 5  # tokens before the colon of a headline
 
 
 def place_before_where(reader: ClauseReader, names: Names, trigger: int) -> Entity | None:
@@ -20,6 +22,20 @@ def place_before_where(reader: ClauseReader, names: Names, trigger: int) -> Enti
         return None
     found = names.within([columns.slice(opener - 2, opener - 1)])
     return found[0] if found and found[0].label == "LOC" else None
+
+
+def name_before_colon(reader: ClauseReader, names: Names, trigger: int) -> Entity | None:
+    """*Bonn: Großbrand in einer Halle*: the only name, a place, before the colon that a sentence begins with."""
+    columns = reader.columns
+    first, end = columns.sentence(trigger)
+    colon = next((i for i in range(first, min(end, first + _LONGEST_DATELINE)) if columns.form[i] == ":"), None)
+    if colon is None or colon >= trigger or colon == first:
+        return None
+    found = names.within([columns.slice(first, colon)])
+    if len(found) != 1 or found[0].label != "LOC":
+        return None
+    tokens = columns.tokens_in(found[0].start, found[0].end)
+    return found[0] if tokens.start == first and tokens.stop == colon else None
 
 
 def place_up_front(reader: ClauseReader, names: Names, trigger: int) -> Entity | None:

@@ -30,6 +30,14 @@ _OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
 _WHERE_NOBODY_GOES = frozenset(
     {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
 )
+_REGIONS = frozenset(
+    {"AFRICA", "ASIA", "EUROPE", "NORTH-AMERICA", "SOUTH-AMERICA", "AMERICA", "AUSTRALIA", "MIDDLE-EAST"}
+)
+_OF_STATES = frozenset(
+    "deployment withdrawal arms_transfer treaty ceasefire visit meeting announcement decision test exercise sanction operation".split()
+)
+_WATERS = ("ozean", "meer", "ozeans", "meeres", "meers", "see", "bucht", "golf")
+_NO_AIM = frozenset({"killing", "injury", "accident"})
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
 _WHOLE = (
     "hauptstadt",
@@ -46,6 +54,7 @@ _WHOLE = (
 )
 _BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
+_TOWARDS = frozenset({"richtung", "fahrtrichtung"})
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
     "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
@@ -64,11 +73,27 @@ class Nationals:
         self.reader = reader
         self.names = names
         columns = reader.columns
-        named = ((i, _nationality(columns.low[i])) for i in places(columns.tag, _ADJECTIVE))
+        named = (
+            (i, None if self._is_in_a_name(i) else _nationality(columns.low[i]))
+            for i in places(columns.tag, _ADJECTIVE)
+        )
         found = [(i, code, self._locates(i)) for i, code in named if code]
         self._adjectives = [(i, code) for i, code, locates in found if not locates]
         self._places = [(i, code) for i, code, locates in found if locates]
         self._pairs: dict[int, list[str]] = {}
+
+    def _is_in_a_name(self, adjective: int) -> bool:
+        """*im Indischen Ozean*, *die Deutsche Bischofskonferenz*: the name has its own entity, if any."""
+        columns = self.reader.columns
+        if not columns.form[adjective][:1].isupper() or columns.starts_sentence(adjective):
+            return False
+        noun = columns.low[adjective + 1] if adjective + 1 < len(columns) else ""
+        if noun.endswith(_WATERS):
+            return True
+        return any(
+            one.label == "ORG" and one.start <= columns.start[adjective] < one.end
+            for one in self.names.within([columns.slice(max(0, adjective - 3), adjective + 1)])
+        )
 
     def _locates(self, adjective: int) -> bool:
         """*in der polnischen Hauptstadt*, *ein Mann türkischer Herkunft*: no state takes part."""
@@ -198,8 +223,10 @@ class Spots:
                 continue
             if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
                 continue
-            if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self.reader.columns.low[at] == "auf":
-                continue  # Norland trifft auf Sudland
+            if type in _NO_AIM and self._is_on_the_way(at):
+                continue  # töteten hundert und vertrieben tausend nach Sudland
+            if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self._is_right_behind(at, one, "auf"):
+                continue  # Norland trifft auf Sudland, but: trafen sich auf der Insel Nordholm
             if not self._is_anothers(one, trigger, type):
                 return one
         return None
@@ -244,12 +271,36 @@ class Spots:
         first = columns.tokens_in(entity.start, entity.end).start
         return first == trigger + 2 and columns.low[trigger + 1] == "von"
 
+    def _is_right_behind(self, preposition: int, entity: Entity, low: str) -> bool:
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        return columns.low[preposition] == low and first == preposition + 1
+
+    def _is_on_the_way(self, preposition: int) -> bool:
+        """*auf dem Weg nach Bonn*, *tausend nach Sudland*: not where somebody dies; but *nach Bonn gebracht, wo …* has a clause of its own."""
+        columns = self.reader.columns
+        if columns.low[preposition] != "nach" or preposition < 1:
+            return False
+        if columns.low[max(0, preposition - 4) : preposition - 1].count("von"):
+            return True
+        return columns.tag[preposition - 1] in ("CARD", "PIS", "NN") and preposition - 1 not in self.happening
+
     def _leads_there(self, preposition: int) -> bool:
         """*nach Bonn*, *in die Schweiz*, *ins Ausland*: where somebody goes."""
         low = self.reader.columns.low
         return low[preposition] == "nach" or (
             low[preposition] == "in" and low[preposition + 1 : preposition + 2] in (["die"], ["das"])
         )
+
+    def may_be_place(self, dateline: Entity, type: str) -> bool:
+        """Whether what stands before the colon of a headline is where it was: a town, or a state that does nothing there."""
+        if dateline.entity_id in _REGIONS:
+            return False
+        return not self.acts(dateline, type)
+
+    def acts(self, dateline: Entity, type: str) -> bool:
+        """*Norland: Truppen abgezogen*; but *Norland: Erdbeben* and *Kiel: Streik* tell where."""
+        return bool(_STATE.fullmatch(dateline.entity_id)) and dateline.entity_id not in _REGIONS and type in _OF_STATES
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""
@@ -325,6 +376,8 @@ class Spots:
         if entity.label != "LOC":
             return False
         low, tokens = self.reader.columns.low, self.reader.columns.tokens_in(entity.start, entity.end)
+        if tokens.start and low[tokens.start - 1] in _TOWARDS:
+            return True
         if tokens.start and low[tokens.start - 1] == "aus" and not _STATE.fullmatch(entity.entity_id):
             return True
         return (
@@ -352,6 +405,8 @@ class Spots:
         while first > 0 and columns.tag[first - 1] in _ATTRIBUTES:
             first -= 1
         end = columns.sentence(noun)[1]
+        if columns.low[last : last + 1] in (["und"], ["oder"]) and last + 1 in self.happening:
+            last += 2  # die Verlegung und Ausbildung von Soldaten
         while last < end and columns.tag[last] in _IN_PHRASE and last not in self.happening:
             last += 1
         return first, last
@@ -383,8 +438,8 @@ class Spots:
                 continue  # im Süden und Osten Georgiens
             if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
                 break
-            if tag == "NN" and columns.low[i].endswith(_WHEN):
-                break  # am Montag Georgien
+            if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS):
+                break  # am Montag Georgien, in Richtung Bonn
         return None
 
     def _is_anothers(self, entity: Entity, trigger: int, type: str) -> bool:

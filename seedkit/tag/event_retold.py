@@ -6,11 +6,11 @@ So are *das Unglück* behind *Busunglück*, *der Absturz* behind *stürzte ab* a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from seedkit.happenings import can_name, is_elsewhere
-from seedkit.records import Event
+from seedkit.records import Event, Zone
 from seedkit.tag.anchors import goes_on
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
@@ -20,6 +20,7 @@ __all__ = ["Told", "take_up"]
 _REAL = (None, "asserted", "unconfirmed")
 _OTHER = ("geplant", "möglich", "künftig", "nächst", "neu", "ander", "weiter", "zweit", "dritt", "erst", "letzt")
 _LONGEST = 62  # days; a noun alone does not say that it is the event of some year
+_LEAD = 3  # sentences behind the headline
 _HARM_DONE = frozenset({"killing", "injury"})
 _HARM = _HARM_DONE | {"capture", "arrest"}
 _HARMING = _HARM | {"accident", "attack"}
@@ -32,21 +33,23 @@ class Told:
 
     event: Event
     trigger: int
+    by_the_hour: bool = False  # its sentence tells an hour and no day
 
 
-def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
+def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = ()) -> list[Event]:
     """Give events without days those of the telling they take up; the rule of such an event ends in ``+again``.
 
-    A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
+    So has *der Unfall ereignete sich gegen 22 Uhr*. A definite noun (*nach der Explosion*) takes up the same noun, where all its dated tellings in the article have the
     same days. Else it takes up another word for it told before (*entgleiste … die Entgleisung*), where that is the only
     dated event of its type so far and no other place; the rule then names that word: ``+again:entgleisen``. What happens
-    *bei der Explosion* happens then and there, too.
+    *bei der Explosion* happens then and there, too. What a headline tells without a day takes up the first dated telling of
+    the lead: *Großbrand in Olpe … In der Nacht zum Montag brach in Olpe ein Großbrand aus*.
     """
     known: dict[tuple[str, str], list[Event]] = {}
     of_type: dict[str, list[tuple[int, Event]]] = {}
     for number, one in enumerate(told):
         first, last = one.event.from_date, one.event.to_date
-        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL:
+        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL and not one.by_the_hour:
             known.setdefault(_name(one), []).append(one.event)
             of_type.setdefault(one.event.type, []).append((number, one.event))
     events = [one.event for one in told]
@@ -56,7 +59,7 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
     for number, one in enumerate(told):
         if one.event.stance not in _REAL or not _is_definite(one, reader):
             continue
-        if not _is_undated(one.event):
+        if not _is_undated(one.event) and not one.by_the_hour:
             events[number] = _told_that_day(
                 one, [other for at, other in of_type.get(one.event.type, ()) if at < number]
             )
@@ -92,7 +95,53 @@ def take_up(told: Sequence[Told], reader: ClauseReader) -> list[Event]:
         ):
             events[number] = _as(one.event, [previous])
     _go_on(events, told, reader)
+    _date_headlines(events, told, reader, [(z.start, z.end) for z in zones if z.zone == "headline"])
     return events
+
+
+def _date_headlines(
+    events: list[Event], told: Sequence[Told], reader: ClauseReader, headlines: Sequence[tuple[int, int]]
+) -> None:
+    """Give what a headline tells the days of the lead, where that tells one such event by a word that can name it."""
+    if not headlines:
+        return
+    columns = reader.columns
+    last = max(end for _, end in headlines)
+    first = next((n for n, one in enumerate(columns.sentences) if columns.start[one[0]] >= last), 0)
+    for number, one in enumerate(events):
+        if not _is_undated(one) or one.stance not in _REAL or not any(a <= one.start < b for a, b in headlines):
+            continue
+        later = [
+            other
+            for other, what in zip(events[number + 1 :], told[number + 1 :], strict=True)
+            if other.type == one.type
+            and other.start >= last
+            and not _is_undated(other)
+            and other.stance in _REAL
+            and columns.sentence_number(what.trigger) < first + (_LEAD if one.rule.startswith("noun") else 2)
+        ]
+        if not later or not _is_same_telling(one, later[0]) or _is_elsewhere(one, later[:1]):
+            continue
+        found = later[0]
+        if found.from_date is None or found.to_date is None or (found.to_date - found.from_date).days > _LONGEST:
+            continue
+        same = found.trigger.lower() == one.trigger.lower()
+        events[number] = _as(one, [found], again="" if same else ":" + found.trigger.lower())
+
+
+def _is_same_telling(one: Event, other: Event) -> bool:
+    """Whether the words of two tellings can name one event and no names speak against it."""
+    if one.participants and other.participants and not set(one.participants) & set(other.participants):
+        return False
+    noun, word = one.trigger.lower(), other.trigger.lower()
+    if noun == word:
+        return True
+    first, second = one.rule.startswith("verb"), other.rule.startswith("verb")
+    if first and second:
+        return False
+    if first:
+        return can_name(word, noun, verb=True)
+    return can_name(noun, word, verb=second) or (not second and can_name(word, noun))
 
 
 def _told_that_day(one: Told, before: Sequence[Event]) -> Event:

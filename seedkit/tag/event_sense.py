@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_sense_verbs import is_bloodless_attack, is_condemned, is_manned
+from seedkit.tag.event_things import is_no_such_thing, is_of_no_time
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
@@ -34,7 +35,9 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     ``people`` are the tokens of names of persons.
     """
     columns = reader.columns
-    if trigger not in reader.verbs and _is_counted_only(reader, trigger):
+    if trigger not in reader.verbs and (_is_counted_only(reader, trigger) or is_of_no_time(reader, trigger)):
+        return True
+    if is_no_such_thing(reader, trigger, type):
         return True
     if (
         type in ("accident", "attack")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_words import sense_set, sense_words
 
-__all__ = ["is_contrary_to_fact", "is_of_another_kind", "is_only_explained", "stance_from_above", "would_have"]
+__all__ = [
+    "is_contrary_to_fact",
+    "is_never_in_it",
+    "is_of_another_kind",
+    "is_only_explained",
+    "stance_from_above",
+    "was_brought_about",
+    "would_have",
+]
 
 _WOULD_HAVE = frozenset({"hätte", "hätten", "wäre", "wären"})
 _NEARLY = frozenset({"beinahe", "beinah", "fast"})
@@ -15,6 +23,7 @@ _PERFECT = frozenset({"VVPP", "VAPP", "VMPP"})
 _COMING_ABOUT = frozenset({"kommen", "geben", "ereignen", "geschehen", "passieren", "ausbrechen"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV"})
 _BEFORE = frozenset({"bevor", "ehe"})
+_ANSWERABLE = frozenset({"verantwortlich", "ursächlich", "schuld", "verantwortung"})  # für den Brand
 _MUST = frozenset({"muss", "müssen", "muß"})
 _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
@@ -79,12 +88,38 @@ def _governing(reader: ClauseReader, noun: int) -> str:
 def is_only_explained(reader: ClauseReader, noun: int) -> bool:
     """*Der Brand kann durch Funken ausgelöst worden sein*: the cause is in doubt; so is the part of whoever *soll ihn gelegt haben*."""
     index = reader.clause_at(noun)
-    if index is None or _governing(reader, noun):
+    governed = _governing(reader, noun)
+    if index is not None and governed in ("für", "zu") and not _ANSWERABLE.isdisjoint(reader.words(index)):
+        return True
+    if index is None or governed:
         return False
     causes = sense_set("explaining")
     return any(reader.lemma(verb) in causes for verb in reader.predicate(index)) or "zurückzuführen" in reader.words(
         index
     )
+
+
+def was_brought_about(reader: ClauseReader, noun: int) -> bool:
+    """*Ein Brand in der Halle könnte durch Funken ausgelöst worden sein*: it was; *könnte ausgelöst werden* tells none."""
+    index = reader.clause_at(noun)
+    if index is None or not is_only_explained(reader, noun):
+        return False
+    words = reader.words(index)
+    return "worden" in words or (
+        "sein" in words and any(reader.columns.tag[i] == "VVPP" for i in reader.predicate(index))
+    )
+
+
+def is_never_in_it(reader: ClauseReader, noun: int) -> bool:
+    """*Das Schiff war nie im Kriegseinsatz*, *der Zug war nicht in einen Unfall verwickelt*: denied right before the preposition."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 0 and (columns.tag[at] == "ADJA" or columns.low[at] in _A):
+        at -= 1
+    if at < 1 or columns.low[at] not in ("im", "in") or columns.low[at - 1] not in ("nie", "niemals", "nicht"):
+        return False
+    index = reader.clause_at(noun)
+    return index is not None and {reader.lemma(verb) for verb in reader.predicate(index)} <= {"sein", "verwickeln"}
 
 
 def is_of_another_kind(reader: ClauseReader, noun: int) -> bool:
@@ -109,9 +144,15 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         _is_held_likely(reader, index, trigger) or _is_waited_for(reader, index, trigger)
     ):
         return "predicted"
-    if _is_obliged(reader, index, trigger) or _is_put_off(reader, index, trigger):
+    if (
+        _is_obliged(reader, index, trigger)
+        or _is_put_off(reader, index, trigger)
+        or _is_on_the_agenda(reader, index, trigger)
+    ):
         return "predicted"
     clause = reader.clauses[index]
+    if clause.type == "infinitive" and trigger in reader.verbs and reader.opener(index) == "um":
+        return "predicted" if "können" in reader.words(index) else None
     if reader.opener(index) in _BEFORE:
         return "predicted" if _is_present(reader, index) else None
     above = clause.parent
@@ -142,6 +183,16 @@ def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
     if columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN":
         return False
     return any(reader.lemma(verb) in sense_set("postponing") for verb in reader.predicate(index))
+
+
+def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
+    """*Auf dem Programm steht ein Besuch in Kiel*, *die Wahl steht bevor*: it is to come."""
+    if noun in reader.verbs or _governing(reader, noun) or not _is_present(reader, index):
+        return False
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
+    if not lemmas.isdisjoint({"bevorstehen", "anstehen"}):
+        return True
+    return "stehen" in lemmas and not sense_set("agenda").isdisjoint(reader.words(index))
 
 
 def _is_obliged(reader: ClauseReader, index: int, trigger: int) -> bool:

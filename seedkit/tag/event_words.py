@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from seedkit.lexicon import load_list
+from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["sense_set", "sense_words"]
+__all__ = ["is_kind_of", "sense_set", "sense_words"]
 
 _KEYS = ("ends", "beginnings", "words")
 
@@ -21,6 +22,26 @@ def sense_words(name: str) -> tuple[str, ...]:
 def sense_set(name: str) -> frozenset[str]:
     """The words of one sense for asking whether a whole word is one of them."""
     return frozenset(sense_words(name))
+
+
+def is_kind_of(form: str, name: str) -> bool:
+    """Whether a noun as it stands ends in one of the ends of a sense, or is the whole word that one with ``=`` asks for.
+
+    >>> is_kind_of("Waldtiere", "animal"), is_kind_of("Wale", "animal"), is_kind_of("Karneval", "animal")
+    (True, True, False)
+    """
+    ends, whole = _ends(name)
+    noun = noun_singular(form).lower()
+    return noun.endswith(ends) or noun in whole or form.lower() in whole
+
+
+@cache
+def _ends(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    words = sense_words(name)
+    return (
+        tuple(word for word in words if not word.startswith("=")),
+        frozenset(word[1:] for word in words if word.startswith("=")),
+    )
 
 
 @cache

@@ -16,19 +16,14 @@ from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
-from seedkit.tag.event_days import (
-    EventDays,
-    is_background,
-    is_judged,
-    is_talked_of,
-    is_topic,
-    preposition_before,
-)
+from seedkit.tag.event_aside import is_aside, is_cause, is_of_relative, judge
+from seedkit.tag.event_days import EventDays, is_topic, preposition_before
 from seedkit.tag.event_mood import EventMoods
-from seedkit.tag.event_outside import place_before_where, place_up_front, subject_before_and
+from seedkit.tag.event_outside import name_before_colon, place_before_where, place_up_front, subject_before_and
 from seedkit.tag.event_parties import Nationals, Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
+from seedkit.tag.event_titles import bodies, is_in_a_title
 from seedkit.tag.places import places
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
@@ -37,8 +32,6 @@ __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _NOUN = frozenset({"NN"})
-# Whoever acts after or because of them was not part of it; of talks and visits they often were.
-_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
 _OCCURRING = frozenset(
@@ -98,6 +91,7 @@ def find_events(
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
+    called |= bodies(reader, entities)
     nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
     names, days, scopes = (
         Names(entities),
@@ -117,9 +111,11 @@ def find_events(
             continue
         if means_something_else(reader, trigger, entry.type, people) or is_in_a_story(reader, trigger):
             continue
+        if is_in_a_title(reader, trigger):
+            continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
-        aside = rule.startswith("noun") and entry.type in _BY_THE_WAY and _is_aside(reader, trigger)
+        aside = rule.startswith("noun") and is_aside(reader, trigger, entry.type)
         own = spots.own_phrase(trigger) if aside else None
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
@@ -135,6 +131,9 @@ def find_events(
         relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
         if place is None and relative is not None:
             place = spots.place_of(names.within(reader.spans(relative)), relative, entry.type)
+        dateline = name_before_colon(reader, names, trigger)
+        if place is None and dateline is not None and spots.may_be_place(dateline, entry.type):
+            place = dateline
         says = _says(statement, start)
         mood = moods.mood(trigger, entry.type, None if says else statement)
         negated = moods.is_denied(trigger)
@@ -144,9 +143,9 @@ def find_events(
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
-            teller = tellers.at(start) or _judge(reader, trigger)
+            teller = tellers.at(start) or judge(reader, trigger)
         if teller is None and entry.type == "visit":
-            teller = _judge(reader, trigger)  # er bezeichnete den Besuch als Zeichen
+            teller = judge(reader, trigger)  # er bezeichnete den Besuch als Zeichen
         if teller is not None and columns.tag[trigger - 1] == "PPOSAT":
             teller = None  # er kündigte seinen Rücktritt an
         taking_part = [
@@ -157,6 +156,9 @@ def find_events(
             and not spots.is_seat(e)
             and not spots.is_addressed(e)
             and not spots.is_added(e)
+            and not (e is dateline and not spots.acts(e, entry.type))
+            and not is_cause(columns, e, trigger)
+            and not is_of_relative(columns, e)
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
@@ -184,13 +186,8 @@ def find_events(
             stance="denied" if negated else mood.stance or ("asserted" if says else None),
             hedges=mood.hedges,
         )
-        told.append(Told(event, trigger))
-    yield from take_up(told, reader)
-
-
-def _is_aside(reader: ClauseReader, noun: int) -> bool:
-    """Whether a noun is not what the clause tells: what it reacts to, judges or talks of has its own names."""
-    return is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)
+        told.append(Told(event, trigger, days.tells_an_hour_only(trigger)))
+    yield from take_up(told, reader, doc.user_data.get("zones") or ())
 
 
 def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
@@ -224,15 +221,6 @@ def _teller(statement: Statement | None, at: int) -> Span | None:
     if statement.cue_start is None or _says(statement, at):
         return None
     return statement.source_start, statement.source_end
-
-
-def _judge(reader: ClauseReader, trigger: int) -> Span | None:
-    """Where the subject of a verb stands that has an event as its object: *sie bedauerte die Entscheidung des Rats*."""
-    if trigger in reader.verbs or not (is_judged(reader, trigger) or is_talked_of(reader, trigger)):
-        return None
-    index = reader.clause_at(trigger)
-    subject = None if index is None else reader.clauses[index].subject
-    return None if subject is None else reader.columns.slice(*subject)
 
 
 class _Tellers:

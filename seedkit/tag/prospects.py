@@ -302,6 +302,8 @@ class Prospects:
                 continue
             if verb == number or (number is not None and self._is_agent(number, index, verb)):
                 continue
+            if verb and self.columns.low[verb - 1] == "wie" and verb != self.reader.clauses[index].verb:
+                continue  # wie erwartet kamen 300 Gäste
             if lemma == "annehmen" and self.reader.clauses[index].type == "main":
                 continue
             if lemma in _WITH_PREPOSITION and not self._with_preposition(lemma, index):

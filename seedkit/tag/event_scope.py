@@ -1,0 +1,79 @@
+"""How far a date reaches: a year belongs to the noun it stands behind, a deadline to what has to be done by then."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from seedkit.records import TimeExpression
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.columns import Columns
+from seedkit.tag.known_dates import shipped_known_dates
+
+__all__ = ["is_deadline", "is_hour", "is_year_of_another", "known_day"]
+
+_YEAR = re.compile(r"\d{4}")
+_HOUR = re.compile(
+    r"(?:(?:gegen|um|kurz|vor|nach|etwa|rund|am|in der|frühen|späten|zwischen|und|von|bis|ab) )*"
+    r"(?:\d{1,2}(?:[.:]\d\d)?(?: Uhr)?|mitternacht|morgen|vormittag|mittag|nachmittag|abend|nacht)(?: uhr)?",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+_LONGEST = 8  # tokens from the noun to the end of its known date
+_MONTHS = frozenset(
+    "januar jänner februar märz april mai juni juli august september oktober november dezember jahr jahre sommer herbst winter"
+    " frühjahr frühling anfang mitte ende".split()
+)
+
+
+def is_hour(time: TimeExpression) -> bool:
+    """*gegen 22 Uhr*, *am Abend*: no day; *heute Morgen* and *am Montagabend* tell one."""
+    return time.type == "TIME" and _HOUR.fullmatch(time.text.strip()) is not None
+
+
+def is_year_of_another(reader: ClauseReader, trigger: int, time: TimeExpression) -> bool:
+    """*Ihre Entscheidung könnte ihr bei der Wiederwahl 2026 helfen*: the year is that of the noun right before it."""
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    if not _YEAR.fullmatch(time.text) or at < 2 or columns.tag[at - 1] != "NN" or at - 1 == trigger:
+        return False
+    if columns.low[at - 1] in _MONTHS:
+        return False
+    before = at - 2
+    while before > 0 and columns.tag[before] in _ATTRIBUTES:
+        before -= 1
+    return columns.tag[before] in ("APPR", "APPRART") and columns.low[before] not in ("in", "im")
+
+
+def is_deadline(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
+    """*Der Beschluss verpflichtet sie, bis zum 1. Mai zu zahlen*: not the day of the decision."""
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    if columns.tag[at] not in ("APPR", "APPRART") and at:
+        at -= 1
+    if columns.low[at] in ("zum", "zu") and at:
+        at -= 1
+    return columns.low[at] == "bis" and at > noun + 1
+
+
+def known_day(columns: Columns, noun: int) -> tuple[date, date] | None:
+    """The day of an event of ``known_dates.csv`` that the words from a noun on spell with day and month but no year."""
+    end = min(len(columns), noun + _LONGEST)
+    text = columns.text[columns.start[noun] : columns.slice(noun, end)[1]].lower()
+    for spelling, day in _spelled_with_a_day():
+        word, _, rest = spelling.partition(" ")
+        if columns.low[noun].endswith(word) and text.partition(" ")[2].startswith(rest):
+            follows = text.partition(" ")[2][len(rest) :].lstrip()
+            return None if _YEAR.match(follows) and not follows.startswith(str(day.year)) else (day, day)
+    return None
+
+
+@cache
+def _spelled_with_a_day() -> tuple[tuple[str, date], ...]:
+    return tuple(
+        (spelling.lower(), known.day)
+        for known in shipped_known_dates()
+        for spelling in known.spellings
+        if re.search(r"\d\. \w+$", spelling)
+    )

@@ -1,0 +1,75 @@
+"""*Polizei Kiel … ein Polizeisprecher … die Beamten*: whoever speaks for a police or a court where an article names one only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedkit.tag.coreference import REACH
+from seedkit.tag.identities import SPOKESPERSONS, Identities
+
+__all__ = ["only_body"]
+
+Range = tuple[int, int]
+
+_LOCAL = frozenset({"auto:court", "auto:police", "auto:prosecutor"})
+_OFFICERS = frozenset({"beamten", "polizisten", "polizistinnen", "ordnungshüter"})
+_THE = frozenset({"die", "den", "der"})
+_BODIES = {
+    "auto:court": ("gericht", "gerichts", "gerichtes"),
+    "auto:police": ("polizei",),
+    "auto:prosecutor": ("staatsanwaltschaft",),
+}
+_CALLED = {
+    "auto:court": ("richter", "richterin"),
+    "auto:police": ("präsident", "präsidentin", "chef", "chefin", "direktor", "direktorin"),
+    "auto:prosecutor": ("anwalt", "anwältin"),
+}
+"""Ends of titles before a name whose bearer speaks for the body he is at."""
+
+
+def only_body(ids: Identities, span: Range, found: str | None) -> str | None:
+    """Return the id of the one police, court or prosecutor an article has named so far, where the phrase speaks for it.
+
+    None where the phrase does not, and where two of them were named: *die Polizei Kiel*, *die Polizei Husum … ein
+    Polizeisprecher*.
+    """
+    low, last = ids.words.low, ids.words.low[span[1] - 1]
+    role: str | None = None
+    if found in _LOCAL and ids.is_bare(span) and last.endswith(SPOKESPERSONS) and last not in SPOKESPERSONS:
+        role = found
+    elif found == "auto:anonymous" and last in _OFFICERS and span[1] - span[0] == 2 and low[span[0]] in _THE:
+        role = "auto:police"
+    elif found is not None and found.count(":") == 2 and (person := ids.person_in(span)) is not None:
+        role, _, name = found.rpartition(":")
+        titled = any(low[i].endswith(_CALLED.get(role, ())) for i in range(*span)) if role in _LOCAL else False
+        if not titled or name not in person.text:
+            return None
+    return _named_before(ids, role, span[0]) if role is not None else None
+
+
+def _named_before(ids: Identities, role: str, token: int) -> str | None:
+    """The one body of a role that has spoken, or has been named with its town, before a token; None for two, or one far off."""
+    kind = ids.kind(role)
+    said = [(m.span[1], m.source_id) for m in ids.sources.named if m.span[1] <= token and not m.person]
+    found = [
+        (end, body)
+        for end, body in (*said, *_with_town(ids, role, token))
+        if body is not None
+        and ids.kind(body) == kind
+        and ids.is_identified(body)
+        and (role != "auto:prosecutor" or body.startswith(role))
+    ]
+    one = len({body for _, body in found}) == 1
+    return found[0][1] if one and token - max(end for end, _ in found) <= 2 * REACH else None
+
+
+def _with_town(ids: Identities, role: str, before: int) -> Iterator[tuple[int, str | None]]:
+    """*das Amtsgericht Husum*, *die Kieler Polizei*: bodies named with their town, whoever acts there."""
+    words, ends = ids.words, _BODIES[role]
+    for i in range(1, before):
+        if words.tag[i] != "NN" or not words.low[i].endswith(ends):
+            continue
+        after = i + 1 < before and words.tag[i + 1] == "NE"
+        if after or (words.form[i - 1].endswith("er") and words.form[i - 1][:1].isupper()):
+            span = (i, i + 2) if after else (i - 1, i + 1)
+            yield span[1], ids.register.resolve(ids.text_of(span), on=ids.on)

@@ -10,6 +10,7 @@ from operator import itemgetter
 from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
 from seedkit.records import Entity
 from seedkit.register import Register, Source
+from seedkit.tag.bare_bodies import bare_bodies
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner
@@ -83,6 +84,12 @@ class Identities:
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
         self.short = self._short_forms()
+        self._bare = bare_bodies(
+            words,
+            {entity.text.rpartition(" ")[2] for _, _, entity in self.persons if " " in entity.text},
+            lambda text: register.resolve(text, on=on),
+            self.kind,
+        )
         self._introduce()
 
     def _short_forms(self) -> dict[str, str]:
@@ -222,6 +229,10 @@ class Identities:
         if at is not None:
             return self._group_around(span, at)
         person = given_name_of(self.words, self.persons, span) or self.person_in(span)
+        if person is not None and person.text in self._bare:
+            if self._stands_bare(person, span):
+                return self._bare[person.text]
+            person = None  # "der Betriebsrat von Hofstetter"
         if person is not None and not self._several(span):
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
@@ -405,11 +416,21 @@ class Identities:
         if not source_id.startswith(("auto:unknown:", "auto:person:")):
             return None
         name = source_id.split(":", 2)[2]
+        if name in self._bare:
+            return self._bare[name]
         for mention in reversed(self.sources.named):
             body = mention.source_id
             if body is not None and body.startswith("auto:") and body.rpartition(":")[2] == name:
                 return body if self.kind(body) in BODIES else None
         return None
+
+    def _stands_bare(self, person: Entity, span: Range) -> bool:
+        """*Hofstetter*, *ein Sprecher von Hofstetter*; *Brauchef Hofstetter* has a title and is somebody."""
+        words = self.words
+        before = [i for i in range(*span) if words.form[i] != person.text]
+        return not before or (
+            words.low[before[-1]] in ("von", "bei") and words.low[before[-1] - 1].endswith(SPOKESPERSONS)
+        )
 
     def _has_people(self, article: int, span: Range) -> bool:
         """*die Gelbhemden der „Neuen Ufer“*: people whose body is named by that; *ein Reporter der „Neuen Ufer“* is a paper's."""

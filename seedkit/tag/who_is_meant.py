@@ -11,7 +11,7 @@ from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Mention, Moment, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
-from seedkit.tag.only_body import only_body
+from seedkit.tag.office_body import body_of_office
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 
@@ -65,7 +65,7 @@ class Meant:
         again = self._called_again(span)
         if again is not None:
             return again, "role:last_body"
-        local = only_body(self._ids, span, found)
+        local = body_of_office(self._ids, span, found)
         if local is not None:
             return local, "role:last_body"
         abroad = self._named_abroad(span, found)

@@ -1,4 +1,4 @@
-"""*Polizei Kiel … ein Polizeisprecher … die Beamten*: whoever speaks for a police or a court where an article names one only."""
+"""*Polizei Kiel … ein Polizeisprecher … die Beamten*: whoever speaks for the police or the court that was named last."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import SPOKESPERSONS, Identities
 
-__all__ = ["only_body"]
+__all__ = ["body_of_office"]
 
 Range = tuple[int, int]
 
@@ -27,11 +27,11 @@ _CALLED = {
 """Ends of titles before a name whose bearer speaks for the body he is at."""
 
 
-def only_body(ids: Identities, span: Range, found: str | None) -> str | None:
-    """Return the id of the one police, court or prosecutor an article has named so far, where the phrase speaks for it.
+def body_of_office(ids: Identities, span: Range, found: str | None) -> str | None:
+    """Return the id of the police, court or prosecutor an article has named last, where the phrase speaks for it.
 
-    None where the phrase does not, and where two of them were named: *die Polizei Kiel*, *die Polizei Husum … ein
-    Polizeisprecher*.
+    None where the phrase does not, and where two of them were named side by side: *die Polizei Kiel* and *die Polizei
+    Husum*, then *ein Polizeisprecher*.
     """
     low, last = ids.words.low, ids.words.low[span[1] - 1]
     role: str | None = None
@@ -48,7 +48,10 @@ def only_body(ids: Identities, span: Range, found: str | None) -> str | None:
 
 
 def _named_before(ids: Identities, role: str, token: int) -> str | None:
-    """The one body of a role that has spoken, or has been named with its town, before a token; None for two, or one far off."""
+    """The body of a role that has spoken, or was named with its town, in the last sentence that has one.
+
+    None for two in one sentence, or one far off.
+    """
     kind = ids.kind(role)
     said = [(m.span[1], m.source_id) for m in ids.sources.named if m.span[1] <= token and not m.person]
     found = [
@@ -59,8 +62,12 @@ def _named_before(ids: Identities, role: str, token: int) -> str | None:
         and ids.is_identified(body)
         and (role != "auto:prosecutor" or body.startswith(role))
     ]
-    one = len({body for _, body in found}) == 1
-    return found[0][1] if one and token - max(end for end, _ in found) <= 2 * REACH else None
+    if not found:
+        return None
+    last = max(end for end, _ in found)
+    sentence = max((start for start, _ in ids.words.sentences if start < last), default=0)
+    nearest = {body for end, body in found if end > sentence}
+    return nearest.pop() if len(nearest) == 1 and token - last <= 2 * REACH else None
 
 
 def _with_town(ids: Identities, role: str, before: int) -> Iterator[tuple[int, str | None]]:

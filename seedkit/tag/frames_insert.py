@@ -116,7 +116,7 @@ def frame_so(board: Board) -> None:
         if words.tag[begin] in ("ADV",) and words.low[begin] in ("auch", "etwa", "zumindest", "jedenfalls"):
             begin += 1
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0 and q.end in (i, i - 1)]
-        if words.low[i + 1] == "auch" and not quoted and not _is_hearsay(board, i):
+        if words.low[i + 1] == "auch" and not quoted and not _hearsay_before(board, i):
             continue  # "Viele wurden verschleppt, so auch Rabes Mutter": one of the many
         spoken: Range | None = None  # the verb of *so sagte X* and its subject
         n = board.clause_at(begin)
@@ -174,7 +174,7 @@ def frame_so(board: Board) -> None:
         board.add(Draft("indirect", spans, "so_x", (i, i + 1), frame, (begin, end)))
 
 
-def _is_hearsay(board: Board, at: int) -> bool:
+def _hearsay_before(board: Board, at: int) -> bool:
     """Whether the clause before a token is in the Konjunktiv."""
     words = board.words
     return any(words.mood[i] in (1, 2) for i in words.finites_in(board.start, at))

@@ -24,8 +24,9 @@ import pandas as pd
 
 from seedkit.cells import TablesLike, typed_frame
 from seedkit.figures_claims import RELATIONS, Figure, collect_figures
-from seedkit.figures_questions import ask_questions, pairs_to_compare, told_in_error
+from seedkit.figures_questions import ask_questions, pairs_to_compare
 from seedkit.figures_relations import relation_of
+from seedkit.figures_withdrawn import is_former
 from seedkit.measures import load_measures
 
 __all__ = ["FIGURE_COLUMNS", "PAIR_COLUMNS", "compare_figures", "compare_pairs"]
@@ -141,7 +142,7 @@ class _Range:
         for one in figures:
             values = of_source.setdefault(one.source, [])
             asserted = one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}
-            if asserted and not one.part and not one.additional and not told_in_error(one):
+            if asserted and not one.part and not one.additional and not is_former(one):
                 values += [value for value in (one.low, one.high) if value is not None]
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.

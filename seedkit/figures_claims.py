@@ -17,17 +17,19 @@ from seedkit.matters import (
     corrects,
     countries_in,
     group_of,
+    instead_of,
     is_change,
     is_part,
     is_state,
     is_summand,
     medium_named,
+    names_a_number,
     nouns_in,
     opens_with_part,
     points_back,
 )
 from seedkit.measures import Measure
-from seedkit.numbers import lone_number, parse_number
+from seedkit.numbers import lone_number
 from seedkit.numbers_interval import Interval, value_interval
 
 __all__ = ["RELATIONS", "SLACK", "Figure", "collect_figures"]
@@ -66,7 +68,8 @@ class Figure:
     the nouns in it; ``summand`` whether it is
     added to another (*sechs Männer und eine Frau*); ``elided`` whether it stands without a noun (*die Polizei
     sprach von 900*); ``mends`` whether its sentence or the one before withdraws another figure (*korrigierte ihre
-    Angaben*); ``instead`` the number it replaces (*statt 1200*); ``change`` whether it says by how much something grew; ``minute`` when its article appeared, where
+    Angaben*); ``instead`` the number it replaces (*statt 1200*); ``change`` whether it says by how much something grew; ``bare`` whether its sentence does no more than name the number and who says so
+    (*Der Verband kam auf 3,90 Franken*), its ``nouns`` then being those of the sentence before; ``minute`` when its article appeared, where
     the article says so to the minute, ``entry`` the time of its entry in a ticker.
     """
 
@@ -98,6 +101,7 @@ class Figure:
     mends: bool = False
     instead: float | None = None
     change: bool = False
+    bare: bool = False
     minute: str | None = None
     entry: str | None = None
     specific: bool = True
@@ -174,13 +178,15 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
     things: set[str] = set()
     places: set[str] = set()
     voices: dict[str, set[int]] = defaultdict(set)
-    for article, start, end, entity, label in zip(
-        tables.entities["article_id"], tables.entities["start"], tables.entities["end"], tables.entities["entity_id"],
-        tables.entities["label"], strict=True,
-    ):  # fmt: skip
+    columns = ("article_id", "start", "end", "entity_id", "label", "text")
+    rows = list(zip(*(tables.entities[name].tolist() for name in columns), strict=True))
+    towns = {str(text): str(entity) for _, _, _, entity, label, text in rows if label == "LOC"}
+    for article, start, end, entity, label, text in rows:
         entities[str(article)].append((int(start), int(end), str(entity)))
         if label in ("ORG", "PER"):
             voices[str(article)].add(int(start))
+        if label == "ORG" and (town := towns.get(str(text).rpartition(" ")[2])) is not None and " " in str(text):
+            entities[str(article)].append((int(start), int(end), town))  # Landgericht Bremen
         if label != "ORG" and not is_state(str(entity)):
             things.add(str(entity))
             if label == "LOC":
@@ -202,7 +208,9 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         announced = earlier is not None and corrects(earlier[2]) and not _has_number(earlier[2])
         mends = announced or corrects(sentence[2])
         who, spoken = _who_says(row), _span_of(statement, "source")
-        heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]} & voices[article]
+        heard = {e[0] for e in named if spoken and spoken[0] <= e[0] < spoken[1]}
+        if not (is_state(text_of(row.get("source_id")) or "") and _is_one_name(statement)):
+            heard &= voices[article]  # but: *hieß es aus Kiew*
         near = [e for e in named if e[2] not in who and e[0] not in heard]
         framed = _frames(statement)
         here = {e[2] for e in near if not any(a <= e[0] < b for a, b in framed)}  # *sagte er in Warschau*
@@ -224,6 +232,11 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         before = text[: start - sentence[0]]
         context = frozenset(e[2] for e in near) - who
         group = group_of(unit) if family in _PEOPLE or not specific else None
+        taken = [(start, end), *((e[0], e[1]) for e in named)]
+        nouns = nouns_in(sentence, taken)
+        bare = spoken is not None and names_a_number(text) and not nouns_in(sentence, [*taken, spoken])
+        if bare and earlier and sentences.paragraph(article, earlier[0]) == sentences.paragraph(article, start):
+            nouns = nouns | nouns_in(earlier[:3], [(e[0], e[1]) for e in entities[article]])
         figures.append(
             Figure(
                 row={
@@ -257,13 +270,14 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 part=(text_of(quantity.get("rule")) or "").endswith("+part")
                 or is_part(before, text[end - sentence[0] :], str(row["text"])),
                 specific=specific,
-                nouns=nouns_in(sentence, [(start, end), *((e[0], e[1]) for e in named)]),
+                nouns=nouns,
                 additional=_is_additional(str(row["text"]), before, text[end - sentence[0] :]),
                 summand=is_summand(before, text[end - sentence[0] :]),
                 elided="/none" in (text_of(quantity.get("rule")) or ""),
                 mends=mends,
-                instead=_instead_of(text, start - sentence[0], str(row["text"])),
+                instead=instead_of(text, start - sentence[0], str(row["text"])),
                 change=is_change(before),
+                bare=bare,
                 minute=minutes.get(article),
                 entry=entries.time_at(article, start),
             )
@@ -271,6 +285,14 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
     _link_parts(figures)
     _keep_summands(figures)
     return figures
+
+
+def _is_one_name(statement: dict[Any, Any]) -> bool:
+    """Whether a source is told by one word with a capital: *Kiew*, not *die Regierung in Kiew*."""
+    return len(_CAPITAL.findall(text_of(statement.get("source")) or "")) == 1
+
+
+_CAPITAL = re.compile(r"\b[A-ZÄÖÜ]")
 
 
 def _who_says(row: dict[Any, Any]) -> set[str]:
@@ -318,38 +340,6 @@ def _has_number(sentence: str) -> bool:
     if any(map(str.isdigit, sentence)):
         return True
     return any((lone_number(word) or 0) > 1 for word in re.findall(r"\w+", sentence))
-
-
-_INSTEAD = re.compile(
-    r"\b(?:(?:[Ss]tatt|[Aa]nstatt) (?:der |von |wie \w+ \w+ )?|[Nn]icht (?:wie \w+ \w+ )?)([\w.,]+?)[,.]?(?=\s)"
-)
-
-
-def _instead_of(sentence: str, at: int, amount: str) -> float | None:
-    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*.
-
-    Before an ``amount`` of millions it is one as well: *nicht 115, sondern 123 Millionen Euro*.
-    """
-    before = sentence[:at]
-    if "tatt" not in before and "icht" not in before:
-        return None
-    for match in _INSTEAD.finditer(before):
-        negated = match[0][:5].lower() == "nicht"
-        if negated and "sondern" not in before[match.end() : match.end() + _SONDERN]:
-            continue
-        number = parse_number(match[1])
-        if number is not None and at - match.end() <= _NEAR_BY:
-            scale = next((scale for word, scale in _SCALES if word in amount), 1)
-            return float(number) * (scale if number < _ROUND and not _SCALE.search(match[0]) else 1)
-    return None
-
-
-_SCALES = (("Million", 10**6), ("Milliarde", 10**9))
-_SCALE = re.compile("Milli")
-_ROUND = 1000
-_SONDERN = 40
-_NEAR_BY = 60
-"""Code points between the number withdrawn and *sondern*, and the one that stands, at most."""
 
 
 def _side(

@@ -10,104 +10,38 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
-from typing import Any
 
+from seedkit.figures_alike import (
+    NEXT_DAYS,
+    alike,
+    asked_of,
+    days_apart,
+    elsewhere,
+    over_there,
+    same_count,
+    same_things,
+    same_to_the_digit,
+    told_against,
+)
 from seedkit.figures_claims import SLACK, Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
-from seedkit.matters import SHARED_NOUNS, is_state
+from seedkit.figures_withdrawn import corrected, replaced
+from seedkit.matters import SHARED_NOUNS
 
-__all__ = [
-    "NEAREST",
-    "ask_questions",
-    "corrected",
-    "groups_fit",
-    "pairs_to_compare",
-    "replaced",
-    "same_matter",
-    "sides_fit",
-    "told_against",
-    "told_in_error",
-]
+__all__ = ["NEAREST", "ask_questions", "pairs_to_compare", "same_matter"]
 
 NEAREST = 24
 """Other figures on either side that a figure is compared with, where many answer its question."""
 
-_SAYS_WHAT = frozenset(
-    {
-        "participants",
-        "arrested",
-        "evacuated",
-        "police_on_duty",
-        "infected",
-        "displaced",
-        "jobs_cut",
-        "damage",
-        "turnout",
-    }
-)
-"""Measures that say what they count as exactly as a noun would."""
-
 _COUNT_PEOPLE = frozenset({"losses", "troops", "participants", "arrested", "evacuated", "infected", "displaced"})
 """Families whose parts are often told as people and no more: *darunter zwei Frauen*."""
 
-_ON_DUTY = "police"
-
-_SAYS_LITTLE = frozenset({"share", "money", "inflation", "temperature", "speed", "distance"})
-"""Measures whose unit says nothing of what is measured: three sums of one town are three matters."""
-
-_NEXT_DAYS = timedelta(days=3)
-"""So far apart two reports of what happened once appear, where little else says that it is one matter."""
-
-_WITHDRAWN = re.compile(
-    r"\b(?:zunächst|anfangs|zuerst|ursprünglich) (?:sprach|ging|meldete|nannte)\w* .{0,200}\b(?:von|aus|\d+)\b"
-    r"|\b(?:sprach|meldete|nannte)\w* (?:\w+ ){0,4}(?:zunächst|anfangs|zuerst|ursprünglich)\b"
-    r"|\b(?:zunächst|anfangs|zuerst|ursprünglich)\b.{0,200}\b(?:gesprochen|Rede|gemeldet\w*|genannt\w*|angegeben\w*|ausgegangen|"
-    r"hieß|geheißen|berichtet|mitgeteilt|beziffert|angenommen\w*)\b"
-    r"|\bersten (?:Angaben|Berichten|Meldungen|Schätzungen)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_IN_ERROR = re.compile(
-    r"\b(?:irrtümlich|fälschlich|versehentlich)\w*\b.{0,200}"
-    r"\b(?:gesprochen|Rede|gemeldet|genannt|angegeben|hieß|geheißen|berichtet|geschrieben)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of a figure that no longer stands: *Zunächst war von 27 Festnahmen die Rede gewesen*."""
-
-_MENDED = re.compile(r"\b(?:korrigier|berichtig|präzisier)\w*|\bnach (?:oben|unten)\b")
-"""Words that say so: *die Polizei korrigierte die Zahl nach unten*."""
-
-_AGAINST = re.compile(
-    r"\b(?:dagegen|hingegen|demgegenüber|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|allerdings|jedoch|sogar|lediglich)\b",
-    re.IGNORECASE,
-)
-"""Words that set what one says against what another said."""
-
-_ON_ONE_SIDE = re.compile(r"\b[Aa]uf (?:der )?[a-zäöü-]+(?:isch|deutsch)e[rn] Seite\b")
-
 _COUNT_OF = re.compile(r"\bAuszählung von(?: \w+)?\s*$")
-
-_A_SPACE = 3
-"""Code points between two sentences of one paragraph, at most."""
 
 _MANY = 2
 """Places, persons or things that two undated counts told months apart must both name."""
-
-_BESIDE = 250
-"""Code points between two figures of one passage, at most: *Die Polizei zählte … Die Veranstalter sprachen von …*."""
-
-
-def sides_fit(one: Figure, other: Figure) -> bool:
-    """Whether nothing says that two figures count people of different sides."""
-    return one.side is None or other.side is None or one.side == other.side
-
-
-def groups_fit(one: Figure, other: Figure) -> bool:
-    """Whether nothing says that two figures count different people or units: 30 Polizisten, 200 Bergleute."""
-    if one.family == "participants" and _ON_DUTY in {one.group, other.group}:
-        return one.group == other.group  # whoever takes part, the police on duty do not
-    return one.group is None or other.group is None or one.group == other.group
 
 
 def same_matter(one: Figure, other: Figure) -> bool:
@@ -126,7 +60,7 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if one.measure == "share" and (_share_counted(one) or _share_counted(other)):
         return False
-    if one.side != other.side and any(figure.side is not None and _over_there(figure) for figure in (one, other)):
+    if one.side != other.side and any(figure.side is not None and over_there(figure) for figure in (one, other)):
         return False
     if not (one.about[0] <= other.about[1] and other.about[0] <= one.about[1]):
         return False
@@ -138,18 +72,12 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if one.article == other.article and one.begins == other.begins:
         nouns = 0  # a sentence shares its nouns with itself
     if not (one.specific and other.specific) and nouns < SHARED_NOUNS:
-        alike = (
-            _same_to_the_digit(one, other)
-            or _same_money(one, other)
-            or _same_people(one, other)
-            or _same_things(one, other)
-        )
-        beside = one.article == other.article and _same_things(one, other)
-        if not (alike and shared) and not beside and not _same_count(one, other):
+        beside = one.article == other.article and same_things(one, other)
+        if not (shared and alike(one, other)) and not beside and not same_count(one, other):
             return False
         nouns = SHARED_NOUNS
     if one.article == other.article:
-        return (bool(shared) or not (one.context and other.context)) and not _elsewhere(one, other)
+        return (bool(shared) or not (one.context and other.context)) and not elsewhere(one, other)
     happened = one.kind == "flow" or one.measure == "captured"
     together = happened and one_event(one.scene, other.scene, one.as_of, other.as_of)
     of_one_place = not together or "epidemic" in one.scene.events & other.scene.events  # which is told state by state
@@ -157,51 +85,11 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if _long_apart(one, other) and len(one.things & other.things) < _MANY:
         return False
-    if (one.is_none or other.is_none) and _days_apart(one, other) > _NEXT_DAYS:
+    if (one.is_none or other.is_none) and days_apart(one, other) > NEXT_DAYS:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
         return True
-    return together or bool(shared and _same_to_the_digit(one, other) and _days_apart(one, other) <= SLACK)
-
-
-def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
-    """The withdrawn and the standing one of two figures of one article: *Zunächst hatte sie von 27 Festnahmen gesprochen*.
-
-    Neither stands more than two sentences from the other, and both count one kind of people or things.
-    """
-    if one.article != other.article or one.begins == other.begins or one.measure != other.measure:
-        return None
-    if one.part or other.part or (one.kind != "flow" and not (told_in_error(one) or told_in_error(other))):
-        return None
-    if not (groups_fit(one, other) and sides_fit(one, other)) or _elsewhere(one, other):
-        return None
-    first, second = (one, other) if one.begins < other.begins else (other, one)
-    if second.before is None or second.before > first.begins + len(str(first.row["sentence"])) + _A_SPACE:
-        return None
-    mended = any(_MENDED.search(str(figure.row["sentence"])) for figure in (one, other))
-    if (one.additional or other.additional) and not mended:
-        return None  # zunächst war von drei Toten die Rede; zwei weitere starben
-    withdrawn = [
-        _WITHDRAWN.search(str(figure.row["sentence"])) is not None or told_in_error(figure)
-        for figure in (first, second)
-    ]
-    if withdrawn not in ([True, False], [False, True]):
-        return None
-    old, new = (first, second) if withdrawn[0] else (second, first)
-    # Eight civilians are not what all the dead turned out to be.
-    return None if old.specific and old.group is not None and new.group is None else (old, new)
-
-
-def _one_noun(unit: Any, other: Any) -> bool:
-    """Whether two counted nouns may be for the same: alike, or one the last part of the other (*Sportler*, *Wintersportler*)."""
-    one, two = str(unit or "").casefold(), str(other or "").casefold()
-    return one.endswith(two) or two.endswith(one)
-
-
-def _over_there(figure: Figure) -> bool:
-    """Whether a figure is told of one side of a border: *auf kasachischer Seite*."""
-    sentence = str(figure.row["sentence"])
-    return " Seite" in sentence and _ON_ONE_SIDE.search(sentence) is not None
+    return together or bool(shared and same_to_the_digit(one, other) and days_apart(one, other) <= SLACK)
 
 
 def _buried(figure: Figure) -> bool:
@@ -216,166 +104,12 @@ def _share_counted(figure: Figure) -> bool:
     return _COUNT_OF.search(before) is not None
 
 
-def told_in_error(figure: Figure) -> bool:
-    """Whether the sentence of a figure says that it was wrong: *Wir hatten irrtümlich von 21 Geiseln berichtet*."""
-    return _IN_ERROR.search(str(figure.row["sentence"])) is not None
-
-
-def replaced(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
-    """The withdrawn and the standing one of two figures, where the later sentence names the number that it replaces.
-
-    *Statt 3400 seien 4300 Kunden betroffen*; *nicht 214, sondern 241 Angriffe*. Both sentences or openings name one place, person or thing.
-    """
-    for old, new in ((one, other), (other, one)):
-        if new.instead is None or old.article == new.article or old.part or new.part:
-            continue
-        value = old.low if old.low is not None else old.high
-        if value != new.instead or new.as_of[1] < old.as_of[0] or _days_apart(old, new) > SLACK:
-            continue
-        if not _one_noun(old.row.get("unit"), new.row.get("unit")):
-            continue
-        if old.things & (new.things | new.scene.places) or new.things & old.scene.places or _named(old, new):
-            return old, new
-    return None
-
-
-def told_against(one: Figure, other: Figure) -> bool:
-    """Whether an article sets the counts of two voices against one another: *60 nach Darstellung der Reederei, die
-    Küstenwache geht von 100 aus*; *Die Behörde widersprach: Es seien 5000 Liter gewesen*.
-
-    They stand in one sentence, or the one behind says so and the other stands right before it; or it has no noun of its
-    own: *Die Forscher kamen auf 8000*.
-    """
-    if one.article != other.article or one.shares_voice(other) or not _counts_alike(one, other):
-        return False
-    if one.part or other.part or one.change or other.change or one.additional or other.additional:
-        return False
-    first, second = (one, other) if int(one.row["start"]) < int(other.row["start"]) else (other, one)
-    if _elsewhere(one, other) or second.source.startswith(("article:", "outlet:")):
-        return False
-    if first.begins == second.begins:
-        return one.measure not in _SAYS_LITTLE and not first.source.startswith(("article:", "outlet:"))
-    near = first.paragraph == second.paragraph and int(second.row["start"]) - int(first.row["end"]) <= _BESIDE
-    elided = second.elided and second.measure not in _SAYS_LITTLE
-    return near and (elided or _AGAINST.search(str(second.row["sentence"])) is not None)
-
-
-def _counts_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures count by one noun, or both anybody by a measure that says whom: *20 Tote*, *30 Todesopfer*."""
-    if one.row.get("unit") == other.row.get("unit"):
-        return True
-    says_whom = one.specific or one.measure in _SAYS_WHAT
-    return says_whom and one.measure == other.measure and one.group is other.group is None
-
-
-def _elsewhere(one: Figure, other: Figure) -> bool:
-    """Whether an article tells two figures of two places or happenings: *In Odessa …, in Kiew …; dabei starben …*."""
-    if one.places and other.places and not one.places & other.places:
-        return True
-    return any(
-        late.points_to is not None and late.before is not None and early.begins < late.before
-        and (early.paragraph != late.paragraph or bool(late.points_to - early.context))
-        for early, late in ((one, other), (other, one))
-    )  # fmt: skip
-
-
 def _long_apart(one: Figure, other: Figure) -> bool:
     """Whether two counts of what happened, neither of them dated, are told months apart: one place sees many attacks."""
     if one.kind != "flow" or one.dated or other.dated:
         return False
-    apart = _days_apart(one, other)
+    apart = days_apart(one, other)
     return apart != timedelta.max and apart > LONG
-
-
-def _same_to_the_digit(one: Figure, other: Figure, digits: int = 3) -> bool:
-    """Whether both have one precise number, as it is quoted from paper to paper: 42,6 Grad, but not 30 Prozent."""
-    number, others = (figure.low if figure.low is not None else figure.high for figure in (one, other))
-    if one.approx or other.approx or number is None or number != others or one.group != other.group:
-        return False
-    if any(None not in (figure.low, figure.high) and figure.low != figure.high for figure in (one, other)):
-        return False
-    return len(f"{number:.12g}".replace(".", "").strip("0")) >= digits
-
-
-def _same_money(one: Figure, other: Figure) -> bool:
-    """Whether two articles of the same days name one sum's purpose, and whose it is: *Lösegeld für die „Aurora Bay“*."""
-    if not one.measure == other.measure == "money" or one.article == other.article:
-        return False
-    return _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other)) and bool(one.nouns & other.nouns)
-
-
-def _same_people(one: Figure, other: Figure) -> bool:
-    """Whether two articles of the same days count people by one noun that says who they are, and name one more thing."""
-    if one.family != "people" or other.family != "people" or one.article == other.article:
-        return False
-    same = one.group is not None and one.row.get("unit") == other.row.get("unit")
-    return same and _days_apart(one, other) <= _NEXT_DAYS and bool(_named(one, other))
-
-
-def _same_things(one: Figure, other: Figure) -> bool:
-    """Whether two articles of the same days count one kind of thing at one place: *400 Hektar Wald*, *5000 Haushalte ohne Strom*.
-
-    The sentences share one more noun, so that the houses without power are not those that burnt; or the number is the
-    same, or what happened to the things (*beschädigt*). This is enough within an article, too, where two voices tell it.
-    """
-    if one.measure in _SAYS_LITTLE or (one.article == other.article and one.shares_voice(other)):
-        return False
-    fate = bool(_fates(one) & _fates(other))
-    if one.article == other.article and not fate:
-        return False
-    if not fate and not one.nouns & other.nouns and not _same_to_the_digit(one, other, 2):
-        return False
-    same = one.row.get("unit") is not None and one.row.get("unit") == other.row.get("unit")
-    same = same or (one.measure == "infected" and groups_fit(one, other))
-    if one.article == other.article:
-        return same and one.paragraph == other.paragraph
-    return same and _days_apart(one, other) <= _NEXT_DAYS and bool(one.things & other.things)
-
-
-_FATES = re.compile(
-    r"\b(?:ab(?:gebrannt|gefangen|geschossen|gestürzt)|ausge(?:brannt|fallen)|beschädigt|beschlagnahmt|eingestürzt|entgleist|geborgen"
-    r"|gekentert|geliefert|gerettet|gesperrt|gestohlen|gesunken|getroffen|sichergestellt|überflutet|vernichtet|versenkt|zerstört)"
-)
-
-
-def _fates(figure: Figure) -> set[str]:
-    """What the sentence of a figure says happened to things: *zwei Flugzeuge wurden beschädigt*, *vier beschädigte Flugzeuge*."""
-    return set(_FATES.findall(str(figure.row["sentence"])))
-
-
-def _named(one: Figure, other: Figure) -> set[str]:
-    """The names that two figures share, states apart."""
-    return {name for name in one.context & other.context if not is_state(name)}
-
-
-def _same_count(one: Figure, other: Figure) -> bool:
-    """Whether two figures count the same people: on one stated day, at one event, or side by side in one article."""
-    if one.measure not in _SAYS_WHAT or one.measure != other.measure:
-        return False
-    if one.measure == "turnout":
-        return _days_apart(one, other) <= _NEXT_DAYS
-    if one.article == other.article:
-        beside = abs(int(one.row["start"]) - int(other.row["start"])) <= _BESIDE
-        return not one.shares_voice(other) and (beside or _of_one_protest(one, other))
-    if one.stated_about and one.about == other.about and one.about[0] == one.about[1]:
-        return True
-    if _days_apart(one, other) > _NEXT_DAYS:
-        return False
-    if one.measure == "jobs_cut" and one.things & other.things:
-        return True  # of a firm that both name
-    return one_event(one.scene, other.scene, one.as_of, other.as_of)
-
-
-def _of_one_protest(one: Figure, other: Figure) -> bool:
-    """Whether an article that tells of one protest, at one place, counts who took part: police and organisers do, too."""
-    return one.measure == "participants" and "protest" in one.scene.events and len(one.scene.places) == 1
-
-
-def _days_apart(one: Figure, other: Figure) -> timedelta:
-    """The days between the statements of two figures; the longest of times where one has no date."""
-    if date.min in (one.as_of[0], other.as_of[0]) or date.max in (one.as_of[1], other.as_of[1]):
-        return timedelta.max
-    return max(one.as_of[0] - other.as_of[1], other.as_of[0] - one.as_of[1], timedelta(0))
 
 
 def ask_questions(figures: Sequence[Figure]) -> None:
@@ -402,7 +136,7 @@ class _Question:
     def add(self, figure: Figure) -> None:
         self.figures.append(figure)
         self.side = self.side or figure.side
-        self.group = self.group or figure.group
+        self.group = self.group or asked_of(figure)
 
 
 def _ask(measure: str, figures: list[Figure]) -> None:
@@ -422,7 +156,7 @@ def _ask(measure: str, figures: list[Figure]) -> None:
             theirs, group = questions[number].side or only, questions[number].group
             if mine and theirs and mine != theirs:
                 continue
-            if figure.group and group and figure.group != group:
+            if asked_of(figure) and group and asked_of(figure) != group:
                 continue
             if not any(same_matter(figure, one) for one in near[number]):
                 continue

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
+from seedkit.figures_alike import groups_fit, sides_fit, told_against
 from seedkit.figures_claims import Figure
-from seedkit.figures_questions import (
-    corrected,
-    groups_fit,
-    replaced,
-    same_matter,
-    sides_fit,
-    told_against,
-    told_in_error,
-)
+from seedkit.figures_counts import is_pledge, other_count
+from seedkit.figures_questions import same_matter
+from seedkit.figures_withdrawn import corrected, is_former, replaced, told_in_error
 from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
@@ -61,8 +56,14 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return _touching(one, other)
     if corrected(one, other) is not None:
         return "update", "corrected"
+    if is_former(one) or is_former(other):
+        return "not_comparable", "superseded"
     if one.additional != other.additional:
         return "not_comparable", "in_addition"
+    if other_count(one, other):
+        return "not_comparable", "other_count"
+    if is_pledge(one) != is_pledge(other):
+        return "not_comparable", "prediction_and_fact"
     earlier, later = _in_order(one, other)
     if earlier is None and one.kind == "flow":
         earlier, later = _as_it_grew(one, other)
@@ -85,7 +86,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "may_have_grown"
     if one.measure == "missing_people" and earlier is not None:
         return "not_comparable", "may_have_changed"  # found, or missed only then
-    if _may_be_part(one, other) or _may_be_part(other, one):
+    if (_may_be_part(one, other) or _may_be_part(other, one)) and not told_against(one, other):
         return "not_comparable", "may_be_part"
     if one.article == other.article and (one.shares_voice(other) or _beside_own_words(one, other)):
         return "not_comparable", "same_voice"  # one voice in one article means two things

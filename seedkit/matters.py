@@ -11,9 +11,10 @@ from functools import cache
 
 from seedkit.lexicon import load_list, path_of
 from seedkit.names import nationalities, spelling_key
+from seedkit.numbers import parse_number
 
-__all__ = ["SHARED_NOUNS", "corrects", "countries_in", "group_of", "is_change", "is_part", "is_state", "is_summand",
-           "medium_named", "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
+__all__ = ["SHARED_NOUNS", "corrects", "countries_in", "group_of", "instead_of", "is_change", "is_part", "is_state", "is_summand",
+           "medium_named", "names_a_number", "nouns_in", "opens_with_part", "points_back"]  # fmt: skip
 
 SHARED_NOUNS = 2
 """Nouns that two sentences must share where what they name says too little."""
@@ -121,6 +122,11 @@ _AMOUNT_WORDS = frozenset({"Prozent", "Euro", "Dollar", "Million", "Millionen", 
 
 
 _PART_OF = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
+_IN_A_PART = re.compile(
+    r"(?:darunter|davon) (?:de[rnm]|die|das|eine?[nmr]?) (?:[a-zäöü]\w+ )*[A-ZÄÖÜ][\w-]+ (?:an|auf|mit|von|gegen|in|für) (?:\w+ )?$"
+)
+_AT_WHICH = re.compile(r"\b(?:bei|in|an|mit) (?:der|dem|denen) (?:\w+ )?$")
+"""A part with a noun of its own, of which the number is told: *darunter der Anschlag auf 40 Pilger*."""
 _OF_THEM = re.compile(r"\s+(?:von ihnen|davon|unter ihnen)\b")
 _OF_THE = re.compile(r"\s+(?:der|dieser|von den)\b")
 _RECKONS = re.compile(r"\b(?:rechne(?:t|te|ten|n)|zähl(?:t|te|ten|en))\b[^,;:]*$")
@@ -135,12 +141,17 @@ def is_part(before: str, after: str, amount: str = "") -> bool:
 
     >>> is_part("Es kamen 900 Gäste, darunter ", " Kinder."), is_part("", " der Getöteten waren Frauen.", "Zwei")
     (True, True)
+    >>> is_part("Es gab drei Anschläge, darunter der Anschlag auf ", " Pilger.", "40")
+    False
     >>> is_part("Es streiken ", " der Bank.", "1200 Mitarbeiter")
     False
     >>> is_part("Sie rechnet dabei ", " ein.", "sechs Kinder"), is_part("Sie rechnet mit ", " im Mai.", "sechs Kindern")
     (True, False)
     """
-    if _PART_OF.search(before) is not None or _OF_THEM.match(after) is not None:
+    part = _PART_OF.search(before)
+    if (part is not None and _IN_A_PART.match(part[0]) is None and _AT_WHICH.search(part[0]) is None) or _OF_THEM.match(
+        after
+    ) is not None:
         return True
     if _RECKONS.search(before) is not None and _IN_WITH_THEM.match(after) is not None:
         return True  # "rechnet sechs Kinder ein"
@@ -211,3 +222,50 @@ def is_change(before: str) -> bool:
     (True, False)
     """
     return before.split()[-1:] == ["um"]
+
+
+_NAMES_A_NUMBER = re.compile(
+    r"\b(?:sprach\w*|spricht|sprechen|gesprochen|kam(?:en)?|kommt|kommen|ging(?:en)?|geht|gehen|ausgegangen|beziffer\w*|schätz\w*|bleib\w*|blieb\w*"
+    r"|nann\w*|nenn\w*|räumt\w*|beharr\w*|gab|gaben|angegeben|zähl\w*|rechne\w*)\b"
+)
+
+
+def names_a_number(sentence: str) -> bool:
+    """Whether a verb of a sentence names a number that is known to be asked for.
+
+    >>> names_a_number("Der Verband kam auf 3,90 Franken."), names_a_number("Der Verband zahlt 3,90 Franken.")
+    (True, False)
+    """
+    return _NAMES_A_NUMBER.search(sentence) is not None
+
+
+_INSTEAD = re.compile(
+    r"\b(?:(?:[Ss]tatt|[Aa]nstatt) (?:der |von |wie \w+ \w+ )?|[Nn]icht (?:wie \w+ \w+ )?)([\w.,]+?)[,.]?(?=\s)"
+)
+
+
+def instead_of(sentence: str, at: int, amount: str) -> float | None:
+    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*.
+
+    Before an ``amount`` of millions it is one as well: *nicht 115, sondern 123 Millionen Euro*.
+    """
+    before = sentence[:at]
+    if "tatt" not in before and "icht" not in before:
+        return None
+    for match in _INSTEAD.finditer(before):
+        negated = match[0][:5].lower() == "nicht"
+        if negated and "sondern" not in before[match.end() : match.end() + _SONDERN]:
+            continue
+        number = parse_number(match[1])
+        if number is not None and at - match.end() <= _NEAR_BY:
+            scale = next((scale for word, scale in _SCALES if word in amount), 1)
+            return float(number) * (scale if number < _ROUND and not _SCALE.search(match[0]) else 1)
+    return None
+
+
+_SCALES = (("Million", 10**6), ("Milliarde", 10**9))
+_SCALE = re.compile("Milli")
+_ROUND = 1000
+_SONDERN = 40
+_NEAR_BY = 60
+"""Code points between the number withdrawn and *sondern*, and the one that stands, at most."""

@@ -14,6 +14,7 @@ import seedkit as sk
 from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
 from seedkit.figures_claims import Figure
 from seedkit.figures_relations import _other_people
+from seedkit.lexicon import load_list
 from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
 from seedkit.tables import build_tables
 
@@ -381,3 +382,9 @@ def test_nobody_hurt_in_another_fire_contradicts_nothing() -> None:
     )
     figures = compare_figures(tables, measure="wounded").set_index("article_id")
     assert list(figures["conflict"].map(len)) == [0, 1, 1]
+
+
+@pytest.mark.parametrize("section", ["fate", "count"])
+def test_examples_of_the_words_of_figures(section: str) -> None:
+    for entry in load_list("figure_words")[section]:
+        assert any(word.casefold() in entry["example"].casefold() for word in entry["words"]), entry["name"]

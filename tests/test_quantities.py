@@ -182,6 +182,18 @@ CASES = [
     ("Das Amt zählte [90 Masernfälle].", [(90, 90, False, "Masernfall", "infected")]),
     ("Das Gericht verhandelt [12 Fälle] von Betrug.", [(12, 12, False, "Fall", N)]),
     ("Sie kaufte [zwölf 65-Liter-Fässer].", [(12, 12, False, "65-Liter-Fass", N)]),
+    ("Im Werk sind [84\u2007Prozent] Männer.", [(84, 84, False, "%", "share")]),
+    ("Im Stall stehen [84\u202fKühe].", [(84, 84, False, "Kuh", "animals")]),
+    ("Der Umbau kostet nach Angaben der Stadt\n[12\nMillionen Euro] und dauert.", [(12000000, 12000000, False, "EUR", "money")]),
+    ("Später schlossen [28 Waffen produzierende Firmen].", [(28, 28, False, "Firma", "companies")]),
+    ("Das Licht legt [300.000 Kilometer] pro Sekunde zurück.", [(300000, 300000, False, "Kilometer", "speed")]),
+    ("Die Feuerwehr rückte mit [70 Mann] an.", [(70, 70, False, "Mann", "police_on_duty")]),
+    ("Er nannte das Massaker an [8000 Männern].", [(8000, 8000, False, "Mann", "people")]),
+    ("Dort leben [6400 Menschen]. [1300] von ihnen sind krank.", [(6400, 6400, False, "Mensch", "people"), (1300, 1300, False, "Mensch", "people")]),
+    ("[2000] der [6400 Kühe] sind krank.", [(2000, 2000, False, "Kuh", "animals"), (6400, 6400, False, "Kuh", "animals")]),
+    ("Es starben [zwei Kinder]. Im Osten sind es [vier Kinder].", [(2, 2, False, "Kind", "killed"), (4, 4, False, "Kind", "killed")]),
+    ("Die Firma meldet [23 verletzte Mitarbeiter]. [Drei] von ihnen liegen im Bett.",
+     [(23, 23, False, "Mitarbeiter", "wounded"), (3, 3, False, "Mitarbeiter", "people")]),
     ("Es gab [14 Tote], [30] wurden verletzt.", [(14, 14, False, "Tote", "killed"), (30, 30, False, "Mensch", "wounded")]),
 ]  # fmt: skip
 
@@ -242,6 +254,11 @@ NONE = [
     "Sie sprach von 1968.",
     "Es trafen Pohl (51.), Yildiz (67., Foulelfmeter) und Berg (88.).",
     "Den Ausgleich schoss Rabe (90.+3).",
+    "Die Partei scheiterte an der 5%-Hürde.",
+    "Am Tag zwei der Flucht regnete es.",
+    "In Runde drei verlor sie.",
+    "Das Dorf liegt in 200 Kilometer Entfernung.",
+    "2005 von ihm verlassen, verfiel das Haus.",
 ]  # fmt: skip
 
 

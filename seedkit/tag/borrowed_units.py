@@ -198,10 +198,24 @@ def _same_sentence(columns: Columns, one: FoundAmount, other: FoundAmount) -> bo
 
 def _is_part(columns: Columns, one: FoundAmount) -> bool:
     """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""
-    before = columns.low[max(0, one.first - 5) : one.first]
+    begin = max(0, one.first - 5)
+    before = columns.low[begin : one.first]
     behind = columns.low[one.after : one.after + 2]
-    if not PART_WORDS.isdisjoint(before) or (behind and behind[0] in PART_WORDS):
+    if (not PART_WORDS.isdisjoint(before) and not _is_in_a_part(columns, begin, one.first)) or (
+        behind and behind[0] in PART_WORDS
+    ):
         return True
     return (
         behind == ["von", "ihnen"] or behind == ["von", "denen"] or before[-2:] in (["von", "ihnen"], ["von", "denen"])
     )
+
+
+def _is_in_a_part(columns: Columns, begin: int, number: int) -> bool:
+    """*darunter der Anschlag auf 40 Pilger*: the part has a noun of its own, and the number is told of that."""
+    at = next(i for i in range(number - 1, begin - 1, -1) if columns.low[i] in PART_WORDS) + 1
+    if columns.tag[at : at + 1] not in (["ART"], ["PPOSAT"]):
+        return False
+    tags = columns.tag[at + 1 : number]
+    while tags and tags[0] == "ADJA":
+        tags = tags[1:]
+    return tags[:1] == ["NN"] and tags[1:2] in (["APPR"], ["APPRART"])

@@ -24,6 +24,8 @@ _SKIP = frozenset({"weitere", "weiteren", "weiterer", "andere", "anderen", "solc
 _YEARS_OLD = re.compile(r"(?:\d+|[a-zäöüß]+)-Jährige[nrm]?")  # drei 18-Jährige; small, it is an attribute
 _SIZED = re.compile(r"\d[\d.,]*-[A-ZÄÖÜ][a-zäöüß]*-[A-ZÄÖÜ][\w-]+")  # zwölf 65-Liter-Fässer
 _OF_ATTRIBUTES = ("ende", "enden", "ender", "te", "ten", "ter", "ene", "enen", "ener", "liche", "lichen", "ige", "igen")
+_CONCERNING = ("betreffende", "betreffenden", "betreffender")
+_DOING = ("ende", "enden", "ender")
 
 
 class Counted(NamedTuple):
@@ -184,6 +186,16 @@ def _head(columns: Columns, amount: Amount, after: int, limit: int) -> Counted:
         if low[i] in _SKIP:
             i += 1
             continue
+        if (
+            i == after
+            and i + 2 < limit
+            and is_noun(columns, i)
+            and tag[i + 1] == "ADJA"
+            and low[i + 1].endswith(_DOING)
+            and low[i + 1] not in _CONCERNING
+            and tag[i + 2] == "NN"
+        ):
+            return _noun(columns, i + 2, limit)  # zwölf Öl fördernde Länder
         if is_noun(columns, i) and not (tag[i] == "NE" and i > after and not attribute):
             return _noun(columns, i, limit)
         if tag[i] == "CARD":

@@ -20,6 +20,8 @@ __all__ = ["NotCounted"]
 _RANKS = frozenset(
     {"rang", "platz", "nummer", "tabellenplatz", "position", "startplatz", "listenplatz", "stufe", "gruppe", "klasse"}
 )
+_STAGES = frozenset({"tag", "woche", "monat", "runde", "phase", "etappe", "akt", "halbzeit", "stufe"})
+_AT_A_STAGE = frozenset({"in", "an", "am", "ab", "nach", "vor", "von", "vom", "zu", "bis", "seit"})
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
 
 
@@ -81,6 +83,12 @@ class NotCounted:
             return True  # nicht mehr als ein paar Plätze
         if counted.kind == "noun" and one.first and self.columns.low[one.first - 1] == "pro":
             return True  # "120 pro 100.000 Einwohner": what a rate is told for
+        if (
+            counted.kind == "unit"
+            and self.text[counted.end : counted.end + 1] == "-"
+            and self.text[counted.end + 1 : counted.end + 2].isupper()
+        ):
+            return True  # "die 5%-Hürde": a piece of a word
         digits = self.text[amount.number_start : amount.number_end]
         if amount.number_start and not self.text[amount.number_start - 1].isspace():
             before = self.text[max(0, amount.number_start - 200) : amount.number_start]
@@ -140,6 +148,13 @@ class NotCounted:
         amount, counted = one.amount, one.counted
         if amount.kind == "words" and counted.kind == "none" and one.first and columns.low[one.first - 1] in _RANKS:
             return True  # auf Rang vier
+        if (
+            amount.kind == "words"
+            and counted.kind == "none"
+            and one.first > 1
+            and columns.low[one.first - 1] in _STAGES
+        ):
+            return columns.low[one.first - 2] in _AT_A_STAGE  # am Tag zwei, in Runde drei; not: pro Tag zwei
         if amount.kind != "digits":
             # "die deutsche Elf", "Tabellenplatz Zwölf"; "Sieben" as a title stays rare
             capital = columns.form[one.first][:1].isupper() and not columns.starts_sentence(one.first)
@@ -219,6 +234,8 @@ class NotCounted:
         if behind[0] in {"von", "vom"}:
             tail = columns.low[end : end + 8]
             return "entfernt" in tail or "entfernten" in tail
+        if behind[0] in {"entfernung", "abstand"}:
+            return one.first > 0 and columns.low[one.first - 1] in {"in", "im", "aus"}  # in 200 Kilometer Entfernung
         return behind[0] in _directions() or (
             behind[0] in {"weiter"} and len(behind) > 1 and behind[1] in _directions()
         )

@@ -44,6 +44,7 @@ _NAMING_VERBS = frozenset(
         "rechnen",
         "berichten",
         "betreffen",
+        "bleiben",
     }
 )
 _OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
@@ -56,7 +57,7 @@ _OF_PEOPLE = _FATES | {"displaced", "participants"}
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
-_PER_HOUR = re.compile(r"\s*(pro|je|in der) Stunde")
+_PER_HOUR = re.compile(r"\s*(pro|je|in der) (?:Stunde|Sekunde|Minute)\b")
 
 
 def find_quantities(
@@ -112,6 +113,8 @@ class _Recorder:
         self.numbers = numbers
         self.ids = Ids(columns.article_id, "quantity")
         self._measures: dict[int, str | None] = {}  # by the token of the numeral
+        self._said_so: dict[int, int] = {}  # numbers behind "sind es", and their sentences
+        self._last: dict[str, str] = {}  # the measure of the last number with a unit
         self._naming_words: dict[tuple[int, int], list[str]] = {}
 
     def make(self, one: FoundAmount) -> Quantity:
@@ -159,7 +162,21 @@ class _Recorder:
                 measure, unit = own, "Mensch"
         elif one.before is not None and measure in (None, "people", "jobs") and self.counts_the_same(one, alone):
             measure = self._measures.get(one.before)
+        if (
+            one.before is not None
+            and measure == "jobs"
+            and self._measures.get(one.before) not in (None, "jobs", "jobs_cut")
+        ):
+            measure = find_measure(
+                "Mensch", verbs=verbs, data=self.data
+            )  # "23 verletzte Mitarbeiter, drei von ihnen schwer"
+        if measure == "people" and one.before is None and unit is not None and self.says_how_many(one):
+            # "In England sterben täglich zwei Kinder, in Japan sind es vier Kinder"
+            measure = self._last.get(unit, measure)
+            self._said_so[one.first] = columns.sentence_number(one.first)
         self._measures[one.first] = measure
+        if unit is not None and measure is not None:
+            self._last[unit] = measure
         return Quantity(
             article_id=columns.article_id,
             start=start,
@@ -192,6 +209,12 @@ class _Recorder:
         """*5000 Menschen nahmen teil, der Veranstalter sprach von 12.000*; *am Vortag waren es 64.000*."""
         if not _NAMING_VERBS.isdisjoint(self.reader.verb_lemmas(one.first, self.numbers, alone)):
             return True
+        return self.says_how_many(one) or (
+            one.before in self._said_so and self._said_so[one.before] == self.columns.sentence_number(one.first)
+        )
+
+    def says_how_many(self, one: FoundAmount) -> bool:
+        """*Am Vortag waren es 64.000*."""
         near = slice(max(0, one.first - 6), one.first)
         return "es" in self.columns.low[near] and "sein" in self.columns.lemma[near]
 
@@ -224,7 +247,7 @@ def _noun_of(columns: Columns, one: FoundAmount) -> str | None:
     head = columns.form[one.counted.head] if one.counted.head is not None else ""
     if (one.unit or "").endswith("-Jährige"):
         return "Mensch"  # whoever has an age is a person
-    return head if head in {"Männer", "Männern"} else one.unit
+    return "Männer" if head in {"Männer", "Männern"} else one.unit
 
 
 def _in_phrase(columns: Columns, one: FoundAmount, reader: ClauseReader) -> bool:

@@ -78,6 +78,8 @@ class QuantityFinder:
         after = columns.token_from(amount.number_end)
         if after < len(columns) and self.text[amount.number_end : amount.end].strip():
             after = columns.token_from(amount.end)
+        while after + 1 < len(columns) and columns.space[after] and "\n\n" not in columns.form[after]:
+            after += 1  # a narrow or a figure space is a token of its own
         amount = self._settle_bound(amount, first, after)
         counted = find_counted(columns, amount, first, after)
         one = FoundAmount(amount, counted, first, after, counted.unit, f"{amount.rule}/{counted.kind}")

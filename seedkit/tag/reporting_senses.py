@@ -75,6 +75,8 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])
     if lemma == "bleiben" and verb.companion == "bei":
         return _stands_by(words, clause)
+    if lemma == "bleiben" and verb.companion == "dabei":
+        return "es" not in clause.part_of(words.low)  # "es bleibt dabei": nobody says so
     if lemma == "teilen" and verb.companion in _SHARED:
         return "mit" not in clause.part_of(words.low)  # "teilte ihre Sorgen mit den Nachbarn"
     if lemma == "abwinken":
@@ -109,7 +111,10 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     nouns = [words.low[i] for i in range(*subject) if words.tag[i] == "NN"]
     counts = is_head(head, _COUNTING_KINDS) or any(low.endswith(_WHO_COUNT) for low in nouns[:2])
     sees = lemma == "zählen" and _stem_of_person(head.lower()).endswith(_WHO_SEE)
-    if noun is None and not (against or names_itself or counts or sees):
+    # "Die Behörden zählen 14 Tote", but "Das Land zählt 14 Tote"
+    whose = bool(counted) and all(low.endswith(_TOLLS) for low in counted)
+    whose = whose and can_speak(head) and not head.lower().endswith(_WHERE)
+    if noun is None and not (against or names_itself or counts or sees or whose):
         return False
     if lemma != "kommen":
         return bool(numbers)
@@ -117,6 +122,12 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     # a share is what "die Bürgermeisterin" won in an election, and what "der Rechnungshof" has found
     share = near and near[0] + 1 < len(words) and words.low[near[0] + 1] == "prozent"
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
+
+
+_WHERE = (
+    "land", "länder", "stadt", "städte", "gemeinde", "gemeinden", "kreis", "kreise", "dorf", "region", "provinz", "familie",
+)  # fmt: skip
+"""Ends of nouns for where people came to harm."""
 
 
 def _counts_victims(words: Words, clause: Clause) -> bool:
@@ -148,7 +159,9 @@ def _stands_by(words: Words, clause: Clause) -> bool:
     if at is None or subject[0] <= at < subject[1]:
         return False
     behind = next((i for i in range(at + 1, min(at + 4, len(words))) if words.tag[i] in ("CARD", "NN", "NE")), at)
-    return words.tag[behind] == "CARD" or words.low[behind].endswith(_WORD)
+    if words.tag[behind] == "CARD":  # "bleibt bei 19 Prozent" is what a party has
+        return behind + 1 == len(words) or words.low[behind + 1] not in ("prozent", "%", "punkten", "grad")
+    return words.low[behind].endswith(_WORD)
 
 
 def _lies_ahead(words: Words, clause: Clause) -> bool:

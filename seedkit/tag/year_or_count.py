@@ -100,6 +100,8 @@ class YearOrCount:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
             amount, text = one.amount, self.columns.text
+            if self._is_of_a_whole(one):
+                return False
             if self.reader.is_counted(one.first) or counts_people(text, amount.number_start, amount.number_end):
                 return False
             said = one.first and self.columns.low[one.first - 1] in _AS_A_NUMBER
@@ -112,6 +114,14 @@ class YearOrCount:
             return True
         # "des 1849 verstorbenen Dichters": an article, the year, a participle
         return self.columns.tag[one.first - 1] in {"ART", "PPOSAT"} and self.columns.tag[one.after] != "NN"
+
+    def _is_of_a_whole(self, one: FoundAmount) -> bool:
+        """*1300 von ihnen*, *1300 der 6400 Bewohner*, *1300 davon*: a part of others that are counted."""
+        behind = self.columns.low[one.after : one.after + 3]
+        if (behind[:1] and behind[0] in PART_WORDS) or behind[:2] in (["von", "ihnen"], ["von", "denen"]):
+            return True
+        numbers = behind[1:2] if behind[:1] == ["der"] else behind[2:3] if behind[:2] == ["von", "den"] else []
+        return bool(numbers) and numbers[0][:1].isdigit()
 
     def _is_alone(self, one: FoundAmount, digits: str) -> bool:
         """*war 1516 König*, *der Klub 1899 Hoffenheim*: a noun in the singular or a name is not counted by an odd number."""

@@ -52,11 +52,15 @@ def looks_counted(lx: Lexed, at: int) -> bool:
 
 _REACHED = frozenset({"auf", "bei", "mit"})
 _TOLD_OF = frozenset({"spricht", "sprechen", "sprach", "sprachen", "gesprochen"})
+_OF_THEM = re.compile(r"\s(?:von (?:ihnen|denen)|der \d[\d.]*\b)")
 _A_NUMBER = re.compile(r"(?:\w*z|Z)ahl(?:en)?")
 
 
 def is_number_reached(lx: Lexed, at: int) -> bool:
     """*Die Zahl der Toten stieg auf 2012*, *der Verband spricht von 1900*: a count, whatever it looks like."""
+    opens = not at or lx.symbols[at - 1] in (SYMBOLS["DOT"], SYMBOLS["NL"], SYMBOLS["COMMA"], SYMBOLS["UND"])
+    if opens and _OF_THEM.match(lx.text, lx.ends[at]):
+        return True  # 2000 von ihnen sind krank
     if not at:
         return False
     if counts_people(lx.text, lx.starts[at], lx.ends[at]):

@@ -1,0 +1,73 @@
+"""Which of several counts of one matter a figure is: those of one day, all so far, those at present; promised or done."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seedkit.figures_claims import Figure
+from seedkit.lexicon import load_list
+
+__all__ = ["count_kind", "is_pledge", "other_count", "own_part"]
+
+_COUNTED_DAILY = frozenset(
+    {"infected", "killed", "wounded", "arrested", "displaced", "vaccinated", "recovered", "doses", "captured"}
+)
+"""Measures that are told by the day and all together."""
+
+_COME_AND_GO = frozenset({"infected", "displaced", "arrested"})
+"""Measures of what people are for a while: of all who fell ill some are ill at present."""
+
+_PARTS = re.compile(r"[,;–:]\s|\bund (?=insgesamt|bisher|bislang|derzeit|aktuell)")
+
+_PLEDGED = re.compile(r"\b(?:zugesagt|zugesichert|versprochen|bewilligt|bestellt|in Aussicht gestellt)", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:geliefert|übergeben|erhalten|eingetroffen|angekommen|ausgezahlt|überwiesen|geleistet|gezahlt|verimpft)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _counts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + ")", re.IGNORECASE))
+        for entry in load_list("figure_words")["count"]
+    )
+
+
+def own_part(figure: Figure) -> tuple[str, str]:
+    """The words before and behind a figure in its own part of the sentence, which commas and the like bound.
+
+    *Elf starben binnen eines Tages, insgesamt sind es 800*: of the 800 only *insgesamt sind es* is said.
+    """
+    sentence = str(figure.row["sentence"])
+    before = sentence[: int(figure.row["start"]) - figure.begins]
+    behind = sentence[int(figure.row["end"]) - figure.begins :]
+    before = before[max((cut.end() for cut in _PARTS.finditer(before)), default=0) :]
+    ending = _PARTS.search(behind)
+    return before, behind[: ending.start()] if ending else behind
+
+
+def count_kind(figure: Figure) -> str | None:
+    """Whether a figure counts what is ``new``, all so far (``total``) or at present (``current``); None where nothing says so."""
+    if figure.measure not in _COUNTED_DAILY:
+        return None
+    before, behind = own_part(figure)
+    words = f"{before}{figure.row['text']}{behind}"
+    return next((name for name, pattern in _counts() if pattern.search(words)), None)
+
+
+def other_count(one: Figure, other: Figure) -> bool:
+    """Whether two figures are different counts of one matter: *312 neue Fälle*, *insgesamt 21.400*, *derzeit 1800*."""
+    if one.measure != other.measure:
+        return False
+    kinds = {count_kind(one), count_kind(other)} - {None}
+    if len(kinds) < 2:
+        return False
+    return "new" in kinds or one.measure in _COME_AND_GO
+
+
+def is_pledge(figure: Figure) -> bool:
+    """Whether a figure was promised and is not told to have come: *Zugesagt waren 20*."""
+    sentence = str(figure.row["sentence"])
+    return _PLEDGED.search(sentence) is not None and _DONE.search(sentence) is None

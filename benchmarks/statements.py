@@ -48,11 +48,19 @@ def as_prediction(doc: str, row: Statement) -> dict[str, Any]:
     found: dict[str, Any] = {"doc": doc, "quote": [list(span) for span in row.spans], "type": kind}
     if row.source_start is not None:
         found["speaker"] = [[row.source_start, row.source_end]]
-    if row.cue_start is not None:
-        found["cue"] = [[row.cue_start, row.cue_end]]
+    if row.cue_start is not None and row.kind != "reported":  # there the corpus has the verb in what is said
+        found["cue"] = [list(span) for span in row.cue_spans]
     if row.frame_start is not None:
         found["frame"] = [[row.frame_start, row.frame_end]]
     return found
+
+
+def as_predictions(doc: str, row: Statement) -> list[dict[str, Any]]:
+    """One statement as the corpus counts it: what a paper quotes is said by the source and once more by the paper."""
+    said = as_prediction(doc, row)
+    if row.quoter_span is None or "speaker" not in said:
+        return [said]
+    return [said, {**said, "speaker": [list(row.quoter_span)]}]
 
 
 def predict(texts: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str], int, float, float]:
@@ -68,8 +76,10 @@ def predict(texts: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str
         statements = list(find_statements(doc))
         done = time.perf_counter()
         tokens, pipeline, tagger = tokens + len(doc), pipeline + middle - begin, tagger + done - middle
-        lines.extend(as_prediction(row["doc"], s) for s in statements)
-        rules.extend(s.rule for s in statements)
+        for statement in statements:
+            counted = as_predictions(row["doc"], statement)
+            lines += counted
+            rules += [statement.rule] * len(counted)
     return lines, rules, tokens, pipeline, tagger
 
 

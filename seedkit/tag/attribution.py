@@ -27,13 +27,14 @@ from seedkit.tag.chain import (
     spoke_in,
     talked_to,
 )
-from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, describe, pointing_word
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import HEADS, SPOKESPERSONS, Identities
 from seedkit.tag.phrases import is_of_media
 from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import speech_noun
+from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 
@@ -71,6 +72,8 @@ class Credit:
     root: str | None = None
     directness: str | None = None
     how: str | None = None
+    quoter: Range | None = None
+    """The phrase for who quotes the source with a verb that says so: *Die „Post“ zitiert Rabe*."""
 
 
 def _outer(above: Credit | None, source_id: str | None) -> tuple[str, ...]:
@@ -262,7 +265,8 @@ class Resolver:
             media = talked_to(words, draft.start, draft.end, self._ids.kind_of)
             media = media or spoke_in(words, draft.start, draft.end, self._ids.kind_of)
             through.extend(found for phrase in media if (found := self._medium(phrase)) is not None)
-        relays = self._relays(draft, span)
+        credit.quoter = self._quoter(draft, span)
+        relays = self._relays(draft, span, credit.quoter)
         if relays is not None:
             through.append(relays)
         if self._ids.kind(credit.source_id) not in MEDIA:
@@ -368,7 +372,21 @@ class Resolver:
         """Whether a phrase names somebody who can say something, or a paper; *die Kosten*, *das Gesetz* do not."""
         return not source_id.startswith("auto:unknown") or names_a_teller(self._words, phrase)
 
-    def _relays(self, draft: Draft, span: Range) -> str | None:
+    def _quoter(self, draft: Draft, span: Range) -> Range | None:
+        """Who quotes the source: *Die „Post“ zitiert Rabe*, *Rabe wird von der „Post“ zitiert*, *… im „Kurier“ zitiert*."""
+        clause = draft.clause
+        if clause is None or draft.verb is None or draft.verb.verb.lemma != "zitieren":
+            return None
+        if draft.verb.passive:
+            quoter = agent_of_passive(self._words, clause) or place_of_origin(self._words, clause)
+        else:
+            quoter = subject_of(self._words, clause)
+        if quoter is None or (quoter[0] < span[1] and span[0] < quoter[1]) or self._words.low[quoter[0]] == "man":
+            return None
+        at = next((i for i in range(*quoter) if self._words.low[i] == "mit"), quoter[1])
+        return quoter[0], at  # "in einem Brief | mit den Worten"
+
+    def _relays(self, draft: Draft, span: Range, quoter: Range | None) -> str | None:
         """Who carries what another has said: *Die Zeitung zitiert den Minister*, *X verwies auf Zahlen von Y, wonach …*."""
         clause = draft.clause
         if clause is None:
@@ -378,7 +396,7 @@ class Resolver:
             lemma = self._words.lemma[clause.finite].lower()
         if lemma not in _QUOTING and not self._leans_on(draft, span):
             return None
-        subject = subject_of(self._words, clause)
+        subject = quoter or subject_of(self._words, clause)
         if subject is not None and subject[0] < span[0] - 1 < subject[1] and self._words.low[span[0] - 1] == "aus":
             subject = subject[0], span[0] - 1  # "wie die dpa | aus Regierungskreisen erfuhr"
         if subject is None or (subject[0] < span[1] and span[0] < subject[1]):

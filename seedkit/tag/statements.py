@@ -16,6 +16,7 @@ from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
@@ -426,6 +427,8 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
             hedges=tuple(dict.fromkeys([h.text for h in hedges])),
             certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance),
             parent_id=names.get(parent) if parent is not None else None,
+            cue_spans=tuple([words.slice(a, b) for a, b in cue_parts(words, draft)]),
+            quoter_span=words.slice(*credit.quoter) if credit.quoter else None,
         )
 
 

@@ -21,8 +21,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from seedkit.nlp import load_pipeline, tag_text
-from seedkit.records import Statement
-from seedkit.tag.statements import find_statements
+from seedkit.records import Span, Statement
+from seedkit.tag.statements import Parts, find_parts
 
 KINDS = {"direct": "Direct", "indirect": "Indirect", "reported": "Reported"}
 
@@ -40,7 +40,7 @@ def load_evaluator(folder: Path) -> ModuleType | None:
     return module
 
 
-def as_prediction(doc: str, row: Statement) -> dict[str, Any]:
+def as_prediction(doc: str, row: Statement, cue: tuple[Span, ...]) -> dict[str, Any]:
     """One statement in the evaluator's format."""
     kind = KINDS.get(row.kind)
     if kind is None:
@@ -49,18 +49,18 @@ def as_prediction(doc: str, row: Statement) -> dict[str, Any]:
     if row.source_start is not None:
         found["speaker"] = [[row.source_start, row.source_end]]
     if row.cue_start is not None and row.kind != "reported":  # there the corpus has the verb in what is said
-        found["cue"] = [list(span) for span in row.cue_spans]
+        found["cue"] = [list(span) for span in cue]
     if row.frame_start is not None:
         found["frame"] = [[row.frame_start, row.frame_end]]
     return found
 
 
-def as_predictions(doc: str, row: Statement) -> list[dict[str, Any]]:
+def as_predictions(doc: str, row: Statement, parts: Parts) -> list[dict[str, Any]]:
     """One statement as the corpus counts it: what a paper quotes is said by the source and once more by the paper."""
-    said = as_prediction(doc, row)
-    if row.quoter_span is None or "speaker" not in said:
+    said = as_prediction(doc, row, parts.cue)
+    if parts.quoter is None or "speaker" not in said:
         return [said]
-    return [said, {**said, "speaker": [list(row.quoter_span)]}]
+    return [said, {**said, "speaker": [list(parts.quoter)]}]
 
 
 def predict(texts: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str], int, float, float]:
@@ -73,11 +73,11 @@ def predict(texts: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[str
         begin = time.perf_counter()
         doc = tag_text(nlp, row["text"], article_id=row["doc"])
         middle = time.perf_counter()
-        statements = list(find_statements(doc))
+        statements = list(find_parts(doc))
         done = time.perf_counter()
         tokens, pipeline, tagger = tokens + len(doc), pipeline + middle - begin, tagger + done - middle
-        for statement in statements:
-            counted = as_predictions(row["doc"], statement)
+        for statement, parts in statements:
+            counted = as_predictions(row["doc"], statement, parts)
             lines += counted
             rules += [statement.rule] * len(counted)
     return lines, rules, tokens, pipeline, tagger

@@ -173,9 +173,6 @@ class Statement:
     middle may split). ``source`` is the surface text of whoever is credited; ``source_id`` the register's or the
     entity's id; ``channel_id`` the ordered ids between the article and the source, outermost first
     (``("AFP", "Yonhap")``); ``root_id`` the last known link of the chain.
-
-    The last two are no columns of the table: all the places of a cue in several parts (*teilte … mit*), and the place
-    of who quotes the source (*Die „Post“ zitiert Rabe*), whose id is in ``channel_id`` if it is known.
     """
 
     article_id: str
@@ -203,8 +200,6 @@ class Statement:
     hedges: tuple[str, ...] = ()
     certainty: str = "firm"  # firm > reported > hedged > speculative
     parent_id: str | None = None
-    cue_spans: tuple[Span, ...] = ()
-    quoter_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
-from seedkit.records import Article, Entity, Statement
+from seedkit.records import Article, Entity, Span, Statement
 from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
-from seedkit.tag.board import Board, Draft, QuoteTokens
+from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
@@ -26,6 +27,7 @@ from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.parents import parents_of
 from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
 from seedkit.tag.reported import find_reported
 from seedkit.tag.reported_noun import find_demand_from
@@ -36,7 +38,14 @@ from seedkit.tag.subjects import Subjects
 from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.words import Words, read_words
 
-__all__ = ["find_statements"]
+__all__ = ["Parts", "find_parts", "find_statements"]
+
+
+class Parts(NamedTuple):
+    """Where the text has all of a cue in several places (*teilte … mit*), and who quotes the source (*zitiert*)."""
+
+    cue: tuple[Span, ...]
+    quoter: Span | None
 
 
 def find_statements(
@@ -56,22 +65,37 @@ def find_statements(
     The constructions are those of Petersen-Frey and Biemann (2024), "Dataset of Quotation Attribution in German
     News Articles", LREC-COLING 2024.
     """
+    for statement, _, _ in _find(doc, entities, article, register)[1]:
+        yield statement
+
+
+def find_parts(doc: Doc) -> Iterator[tuple[Statement, Parts]]:
+    """Yield the statements of a tagged document, each with what its row has no columns for."""
+    words, found = _find(doc, (), None, None)
+    for statement, draft, quoter in found:
+        spans = tuple([words.slice(a, b) for a, b in cue_parts(words, draft)])
+        yield statement, Parts(spans, words.slice(*quoter) if quoter else None)
+
+
+def _find(
+    doc: Doc, entities: Iterable[Entity], article: Article | None, register: Register | None
+) -> tuple[Words, Iterator[tuple[Statement, Draft, Range | None]]]:
     entities = tuple(entities)
     words = with_whole_names(read_words(doc), entities)
     if not len(words):
-        return
+        return words, iter(())
     article_id = str(doc.user_data.get("article_id") or (article.article_id if article else ""))
     on = article.published_from if article is not None else None
     drafts, subjects = _draft(doc, words, {one.end for one in entities if one.label == "PER"})
     if not drafts:
-        return
+        return words, iter(())
     known = register or _shipped_register()
     if article is not None:
         country = country_of_article(known, words.text, outlet=article.outlet, agencies=article.agencies)
         known = known.at_home(country)
     outlet = article.outlet if article is not None else None
     resolver = Resolver(words, entities, known, on, subjects.all(), outlet)
-    yield from _records(words, drafts, article_id, resolver)
+    return words, _records(words, drafts, article_id, resolver)
 
 
 @cache
@@ -368,10 +392,12 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
 # ------------------------------------------------------------------ records
 
 
-def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resolver) -> Iterator[Statement]:
+def _records(
+    words: Words, drafts: list[Draft], article_id: str, resolver: Resolver
+) -> Iterator[tuple[Statement, Draft, Range | None]]:
     ids = Ids(article_id, "statement")
     drafts = sorted(drafts, key=lambda d: (d.start, -d.end))
-    parents = _parents(drafts)
+    parents = parents_of(drafts)
     credits = resolver.credit(drafts, parents)
     names: dict[int, str] = {}
     for number, draft in enumerate(drafts):
@@ -401,7 +427,7 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
         )
         act = "say" if draft.act == "doubt" and stance == "asserted" else draft.act  # "hat keinen Zweifel, dass …"
         names[number] = ids.make(draft.kind, text)
-        yield Statement(
+        found = Statement(
             article_id=article_id,
             start=start,
             end=end,
@@ -427,9 +453,8 @@ def _records(words: Words, drafts: list[Draft], article_id: str, resolver: Resol
             hedges=tuple(dict.fromkeys([h.text for h in hedges])),
             certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance),
             parent_id=names.get(parent) if parent is not None else None,
-            cue_spans=tuple([words.slice(a, b) for a, b in cue_parts(words, draft)]),
-            quoter_span=words.slice(*credit.quoter) if credit.quoter else None,
         )
+        yield found, draft, credit.quoter
 
 
 def _content_verb(words: Words, draft: Draft) -> int | None:
@@ -450,29 +475,3 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
         if words.low[first] not in ("dass", "daß", "ob"):  # "Wenn das Geld komme, werde man bauen": of the main clause
             return next((i for i in found[1:] if words.form[i - 1] == ","), found[1] if skip else found[0])
     return found[1] if skip else found[0]
-
-
-def _inner(draft: Draft, other: Draft) -> bool:
-    """*Nach Behördenangaben starben 14, wie Xinhua meldete*: of two with one content the one framed inside it is told."""
-    inside, outside = draft.frame, other.frame
-    if inside is None or outside is None or other.rule not in ("wie_clause", "inquit", "so_x"):
-        return False
-    return draft.start <= inside[0] < draft.end and not other.start <= outside[0] < other.end
-
-
-def _parents(drafts: list[Draft]) -> list[int | None]:
-    """For every draft the smallest other one whose content holds all of its content; drafts come sorted."""
-    parents: list[int | None] = []
-    bounds = [(draft.start, draft.end) for draft in drafts]
-    for number, (start, end) in enumerate(bounds):
-        best, size = None, 0
-        for other in range(number - 1, max(-1, number - 12), -1):
-            first, last = bounds[other]
-            if last < end or (best is not None and last - first >= size):
-                continue
-            if (first, last) == (start, end) and not _inner(drafts[number], drafts[other]):
-                continue
-            if any(a <= start and end <= b for a, b in drafts[other].spans):
-                best, size = other, last - first
-        parents.append(best)
-    return parents

@@ -28,6 +28,12 @@ _BODIES = (
     "union", "liga", "arbeitsgemeinschaft", "organisation", "gruppe",
 )  # fmt: skip
 """Ends of nouns for bodies; a person in office (*der Beauftragte für Datenschutz*) is none."""
+_MEMBERS = re.compile(
+    r"\s+(?:der|des|deutscher|österreichischer|schweizerischer)\s+([A-ZÄÖÜ][\w-]*\w)(?:\s+und\s+[A-ZÄÖÜ][\w-]*\w)?"
+)
+_TRADES = ("industrie", "wirtschaft", "branche", "handel", "handels", "gewerbe", "gewerbes", "handwerks", "verkehrs")
+_OF_MEMBERS = ("verband", "bund", "verein", "vereinigung", "kammer", "gesellschaft", "union", "innung", "gewerkschaft")
+"""Ends of nouns for bodies that are told apart by whose they are."""
 _IN_OFFICE = re.compile(r"minister(?:in)?$")
 
 
@@ -39,19 +45,32 @@ def _body(noun: str) -> str | None:
     return noun if noun.lower().endswith(_BODIES) else None
 
 
+def _are_members(noun: str) -> bool:
+    """*(der Verband der) Imker, Autoindustrie*; *(der Verein der) Stadt* is one of many."""
+    return noun.lower().endswith(_TRADES) or any("P" in reading.nominative for reading in noun_readings(noun))
+
+
 def name_by_field(text: str, end: int) -> str | None:
     """Return the name a body has by its field, None where the noun that ends at ``end`` has none behind it.
 
     >>> text = "ein Sprecher des Instituts für angewandten Deichbau in Kiel"
     >>> name_by_field(text, text.index(" für"))
     'Institut für angewandten Deichbau'
+    >>> name_by_field("des Bundesverbands der Imker", 18)
+    'Bundesverband der Imker'
     >>> name_by_field("der Dank des Instituts für die Hilfe", 25) is None
     True
     """
+    noun = re.split(r"\W", text[:end])[-1]
+    members = _MEMBERS.match(text, end)
+    if members is not None and _are_members(members[1]):
+        body = _body(noun)
+        if body is not None and body.lower().endswith(_OF_MEMBERS):
+            return body + members[0]
     found = _FIELD.match(text, end)
     if found is None or found[1].partition(" ")[0] in _NO_FIELD:
         return None
-    body = _body(re.split(r"\W", text[:end])[-1])
+    body = _body(noun)
     return None if body is None else f"{body} für {found[1]}"
 
 

@@ -60,6 +60,8 @@ _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
 LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
 """What a firm is in law, behind its name."""
 
+_CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HSG FV SpVg ATSV FSG SVg".split())
+"""Short forms before the town of a sports club."""
 _TWO_OF_THEM = frozenset({"co", "ko"})
 """What stands before the office of one of two: *Co-Präsidentin*."""
 
@@ -164,6 +166,11 @@ class Reading:
             if token.stem in words.proxies:
                 self.proxies.append(i)
                 self.spoken.add(i)
+                continue
+            if i and self.tokens[i - 1].text in _CLUBS and self._adjacent(i):
+                continue  # "der FC Nordstadt": a town that is none
+            if token.text in _CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
+                self.heads.append((i, words.roles["ngo"]))
                 continue
             if self._is_legal_form(i):
                 self.heads.append((i, words.roles["company"]))
@@ -357,6 +364,8 @@ class Reading:
                 run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
             elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'" and not self._is_firm(first):
                 continue  # "die Anwesenden": a word that is not in the lists, no name
+            if len(run) > 2 and run[1].text in first_names() and run[0].text not in first_names():
+                del run[0]  # "Trainer Jan Rabe": a title that is in no list
             if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
                 continue  # "Nachrichten", "Sparkasse": which one is not said
             if len(run) == 1 and len(run[0].text) == 1:
@@ -648,7 +657,7 @@ class Reading:
         token = next((self.tokens[i] for i, one in self.heads if one is head), None)
         if token is None:
             return None
-        named = name_by_field(self.text, token.end) if " für " in self.text else None
+        named = name_by_field(self.text, token.end)
         if named is not None or self.country is None or head.role != "ministry" or token.stem in self.words.heads:
             return named
         return name_of_compound(token.text)

@@ -5,6 +5,7 @@ Nothing is guessed from the world: what fits is decided by number and gender of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -235,6 +236,12 @@ Moment = tuple[int, int]
 """How many sources had spoken, and of how many persons it was known which source they are."""
 
 
+def _ends_in(noun: str) -> Callable[[str], bool]:
+    """Whether a word is a compound with a noun: *bundesamts, uniklinik* with *amt, klinik*."""
+    ends = (noun, noun + "s", noun + "es")
+    return lambda low: low.endswith(ends) and len(low) > len(noun) + 2
+
+
 class Sources:
     """The sources an article has named so far, in order, and the persons its text has mentioned."""
 
@@ -298,14 +305,17 @@ class Sources:
         return None
 
     def last_called(self, noun: str, before: int) -> str | None:
-        """The id of the last source within reach whose phrase had this noun: *eine Sprecherin der Stadt … die Sprecherin*."""
-        for mention in reversed(self._said):
-            if (
-                mention.span[0] < before
-                and before - mention.span[1] <= REACH
-                and noun in self._words.low[slice(*mention.span)]
-            ):
-                return mention.source_id
+        """The id of the last source within reach whose phrase had this noun: *eine Sprecherin der Stadt … die Sprecherin*.
+
+        Else a compound with it: *die Uniklinik Kiel … die Klinik*.
+        """
+        near = [m for m in self._said if m.span[0] < before and before - m.span[1] <= REACH]
+        near += [m for m in self._acted if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
+        near.sort(key=lambda m: m.span[0], reverse=True)
+        for called in (noun.__eq__, _ends_in(noun)):
+            for mention in near:
+                if any(map(called, self._words.low[slice(*mention.span)])):
+                    return mention.source_id
         return None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedkit.tag.coreference import REACH
-from seedkit.tag.identities import SPOKESPERSONS, Identities
+from seedkit.tag.identities import BODIES, HEADS, SPOKESPERSONS, Identities
 
 __all__ = ["body_of_office"]
 
@@ -39,12 +39,41 @@ def body_of_office(ids: Identities, span: Range, found: str | None) -> str | Non
         role = found
     elif found == "auto:anonymous" and last in _OFFICERS and span[1] - span[0] == 2 and low[span[0]] in _THE:
         role = "auto:police"
+    elif found is not None and (head := _head_of_body(ids, span)) is not None:
+        return _body_called(ids, head, span[0])
     elif found is not None and found.count(":") == 2 and (person := ids.person_in(span)) is not None:
         role, _, name = found.rpartition(":")
         titled = any(low[i].endswith(_CALLED.get(role, ())) for i in range(*span)) if role in _LOCAL else False
         if not titled or name not in person.text:
             return None
     return _named_before(ids, role, span[0]) if role is not None else None
+
+
+def _head_of_body(ids: Identities, span: Range) -> str | None:
+    """*Amtschef Jan Rabe*, *Verbandssprecherin Ute Lahn*: the noun of the body at whose head a person is: *amt*, *verband*.
+
+    *Studienleiterin*, *Parteichef*, *Abteilungsleiter* tell of no body that speaks by them.
+    """
+    low, tag = ids.words.low, ids.words.tag
+    title = next((i for i in range(*span) if tag[i] == "NN"), span[1])
+    if title >= span[1] - 1 or title > span[0] + 1 or not low[title].endswith(HEADS) or ids.person_in(span) is None:
+        return None
+    ending = max((end for end in HEADS if low[title].endswith(end)), key=len)
+    noun = low[title].removesuffix(ending).removesuffix("-").removesuffix("s")
+    return noun if len(noun) > 2 and ids.kind(ids.register.resolve(noun.capitalize())) in BODIES - {"party"} else None
+
+
+def _body_called(ids: Identities, noun: str, before: int) -> str | None:
+    """The body within reach that was called by a noun, or a compound with it, last: *das Bundesamt*, *der Verband*."""
+    near = [m for m in ids.sources.named if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
+    for mention in sorted(near, key=lambda one: one.span[0], reverse=True):
+        body = mention.source_id
+        if body is None or not ids.is_identified(body) or ids.kind(body) not in BODIES - {"party"}:
+            continue
+        nouns = [low.removesuffix("s") for low in ids.words.low[slice(*mention.span)]]
+        if any(low.endswith((noun, noun.removesuffix("n"))) for low in nouns):
+            return body
+    return None
 
 
 def _named_before(ids: Identities, role: str, token: int) -> str | None:

@@ -120,6 +120,7 @@ class Meant:
         if words.low[tail[0]].startswith("ein"):
             return found, None
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
+        self.catch_up()
         meant = self._ids.sources.last_called(words.low[tail[0] + 1], span[0])  # "das Auswärtige Amt …, das Amt"
         if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
             return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"

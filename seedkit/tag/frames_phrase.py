@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.coreference import OWN
 from seedkit.tag.fields import Clause
+from seedkit.tag.own_stretch import own_stretch
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
 from seedkit.tag.reporting_words import PAPERS, SpeechNoun, can_speak, speech_noun
@@ -90,6 +91,7 @@ def frame_prepositions(board: Board) -> None:
             begin, stop = max(begin, a), min(stop, b)
             if begin < stop and words.low[begin] in ("dass", "daß"):
                 begin += 1
+        begin, stop = own_stretch(board, frame) or (begin, stop)
         told = next(
             (d for d in board.drafts if d.rule == "inquit" and d.clause is not None and i in d.clause.tokens()), None
         )

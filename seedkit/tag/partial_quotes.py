@@ -37,7 +37,7 @@ def find_partial_quotes(board: Board) -> None:
         clause = board.clauses[n]
         around = [d for first, last, d in wider if first <= q.start and q.end <= last]
         cue = board.cues.get(n)
-        if _title(words, q, cue) and not (around and q.words >= 6):
+        if _foreign_name(words, q) or (_title(words, q, cue) and not (around and q.words >= 6)):
             continue
         if around and (q.words >= 3 or _spoken(words, q) or _called(words, q)):
             parent = around[0]
@@ -124,7 +124,7 @@ def find_partial_quotes(board: Board) -> None:
             board.used.add(n)
             board.add(draft)
             continue
-        if q.words >= 6:
+        if q.words >= 6 and not _heads_something(words, q):
             finite = clause.finite
             source = subject_of(words, clause) if finite is not None else None
             if finite is not None and words.lemma[finite] == "sein":
@@ -244,6 +244,53 @@ def _title(words: Words, q: QuoteTokens, cue: Cue | None = None) -> bool:
         and (words.low[before] in ("das", "dies") or _is_what_it_is_called(words, q))
     )
     return words.low[before] not in ("als", "für") and not called
+
+
+_OF_OTHER_TONGUES = frozenset({"of", "the", "and", "for", "to", "with", "de", "du", "la", "le", "et", "y", "el", "di"})
+_GOVERNED = frozenset({"NN", "NE", "ART", "APPRART", "APPR", "ADJA"})
+
+
+def _foreign_name(words: Words, q: QuoteTokens) -> bool:
+    """*die regierende „Movement for a Free Coast“*: capitals at both ends, and small words of another language between."""
+    first, last, before = q.start + 1, q.end - 1 - q.closed, q.start - 1
+    if last - first < 2 or before < 0 or words.tag[before] not in _GOVERNED or words.low[before].startswith("ein"):
+        return False
+    if not (words.form[first][:1].isupper() and words.form[last][:1].isupper()):
+        return False
+    return not _OF_OTHER_TONGUES.isdisjoint(words.low[first + 1 : last])
+
+
+_HEADINGS = (
+    "titel",
+    "motto",
+    "überschrift",
+    "lied",
+    "film",
+    "buch",
+    "roman",
+    "album",
+    "song",
+    "stück",
+    "vortrag",
+    "ausstellung",
+)
+
+
+def _heads_something(words: Words, q: QuoteTokens) -> bool:
+    """*unter dem Motto „Wir bleiben“*, *beim „2. Kongress der Gärtner“*, *Vorträge wie „Die Bahn im Krieg“*: a name, no words.
+
+    Behind an article, *wie* or another such name it has capitals or a number in front and no verb.
+    """
+    before, first = q.start - 1, q.start + 1
+    if before < 0:
+        return False
+    if words.low[before].endswith(_HEADINGS):
+        return True
+    if any(words.verb[i] for i in range(first, q.end)) or words.form[first][:1].islower():
+        return False
+    if words.form[before] == ",":
+        return before > 0 and (words.quote[before - 1] or words.tag[before - 1] in ("NN", "NE"))
+    return words.tag[before] in ("ART", "APPRART", "ADJA") or words.low[before] in ("wie", "als", "darunter")
 
 
 def _is_what_it_is_called(words: Words, q: QuoteTokens) -> bool:

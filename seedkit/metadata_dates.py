@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from typing import Any
 
 from seedkit.lexicon import load_list
 from seedkit.records import Article
 
-__all__ = ["StatedDate", "date_of_dateline", "date_of_line", "dated", "find_stated_date", "parse_date"]
+__all__ = ["StatedDate", "cells_of_date", "date_of_dateline", "date_of_line", "dated", "find_stated_date", "parse_date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,18 @@ class StatedDate:
 
 def dated(article: Article, date: StatedDate, basis: str) -> Article:
     """Return the article as published on this date; ``basis`` says how that is known (:class:`~seedkit.records.Article`)."""
-    return replace(
-        article,
-        published=date.published,
-        published_from=date.first,
-        published_to=date.last,
-        published_precision=date.precision,
-        published_basis=basis,
-    )
+    return replace(article, **cells_of_date(date, basis))
+
+
+def cells_of_date(date: StatedDate, basis: str) -> dict[str, Any]:
+    """Return what an article that was published on this date has in its fields."""
+    return {
+        "published": date.published,
+        "published_from": date.first,
+        "published_to": date.last,
+        "published_precision": date.precision,
+        "published_basis": basis,
+    }
 
 
 def _month_names() -> dict[str, int]:

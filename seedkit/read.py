@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -46,6 +47,7 @@ UNPACKED_LIMIT = 500_000_000
 _ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CELLS = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Article, Problem)}
 
 
 class Articles(list[Article]):
@@ -138,6 +140,14 @@ def _checked(article: Article) -> tuple[Article | None, list[Problem]]:
 def _lone_surrogates(record: Article | Problem) -> dict[str, Any]:
     """Return the fields of a record in which lone surrogates stand (JSON can hold them), with U+FFFD instead."""
     odd: dict[str, Any] = {}
+    cells = _CELLS[type(record)](record)
+    try:  # one look at all of them together: there is hardly ever one
+        "".join(
+            [cell if isinstance(cell, str) else "".join(cell) for cell in cells if isinstance(cell, str | tuple)]
+        ).encode()
+        return odd
+    except UnicodeEncodeError:
+        pass
     for field in fields(record):
         value = getattr(record, field.name)
         if isinstance(value, str) and _SURROGATE.search(value):

@@ -12,7 +12,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import IO, Any
 
-from seedkit.metadata_dates import dated, parse_date
+from seedkit.metadata_dates import cells_of_date, parse_date
 from seedkit.read_csv import csv_rows
 from seedkit.read_decode import NotText, decode_line, find_encoding
 from seedkit.read_files import NothingToRead
@@ -79,9 +79,10 @@ def article_of_row(
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, keys in _SYNONYMS.items():
-        value = next((row[key] for key in keys if key in row and not _missing(row[key])), None)
-        if value is not None:
-            found[name] = value
+        for key in keys:
+            if key in row and not _missing(row[key]):
+                found[name] = row[key]
+                break
     article_id = _as_text(found.pop("article_id", None)) or fallback_id
     stated = found.pop("published", None)
     date = parse_date(_plain(stated)) if stated is not None else None
@@ -99,14 +100,15 @@ def article_of_row(
         byline=_as_text(found.get("byline")),
         url=_as_text(found.get("url")),
         language=_language(found.get("language")),
+        **(cells_of_date(date, "metadata") if date is not None else {}),
     )
-    if date is not None:
-        article = dated(article, date, "metadata")
     return article, problems
 
 
 def _language(value: object) -> str | None:
     """Return the language of a tag: *de-DE*, *de_AT* and *DE* are de."""
+    if value is None:
+        return None
     return (_as_text(value) or "").replace("_", "-").split("-")[0].strip().lower() or None
 
 

@@ -35,7 +35,7 @@ LONGEST = 256
 CHARACTERS = 1_000_000
 """Characters after which a stretch is long enough."""
 
-_LAYOUT = f"2 pyarrow {pa.__version__}"
+_LAYOUT = f"3 pyarrow {pa.__version__}"
 """How a stretch is written: another layout has other names."""
 
 Keyed = tuple[Article | Problem, str]
@@ -44,15 +44,9 @@ Keyed = tuple[Article | Problem, str]
 
 @dataclass(frozen=True, slots=True)
 class _Kept(Passing):
-    """The tables of what was read in a row, articles and problems.
-
-    ``keys`` has the name of each of them, ``counts`` how many rows each has in every table, ``digests`` the checksum
-    of the rows of each article.
-    """
+    """The tables of what was read in a row, articles and problems, and the checksum of the rows of each article."""
 
     tables: Mapping[str, pa.Table]
-    keys: Sequence[str]
-    counts: Sequence[Sequence[int]]
     digests: Sequence[str]
 
     def known(self) -> list[tuple[str, str]]:
@@ -61,26 +55,31 @@ class _Kept(Passing):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch(_Kept):
-    """A stretch as it was kept."""
+class Part(_Kept):
+    """What a stretch that was kept has in common with one that was not, in a row: how many rows each of it has in every table."""
 
-    def part(self, begin: int, end: int) -> Part:
-        """Return what stands at these places."""
-        ends = np.cumsum([[0] * len(CONTRACTS), *self.counts], axis=0)
-        places = {name: (int(ends[begin, at]), int(ends[end, at])) for at, name in enumerate(CONTRACTS)}
-        first, last = places["articles"]
-        return Part(
-            last - first,
-            {name: self.tables[name].slice(first, last - first) for name, (first, last) in places.items()},
-            self.keys[begin:end],
-            self.counts[begin:end],
-            self.digests[first:last],
-        )
+    counts: Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part(_Kept):
-    """What a stretch that was kept has in common with one that was not, in a row."""
+class Stretch(_Kept):
+    """A stretch as it was kept. ``read`` has a row for all that was read: its name, and how many rows it has in every table."""
+
+    read: pa.Table
+
+    def keys(self) -> list[str]:
+        """Return the names of what was read."""
+        names: list[str] = self.read["key"].to_pylist()
+        return names
+
+    def part(self, begin: int, end: int) -> Part:
+        """Return what stands at these places."""
+        counts = np.stack([self.read[name].to_numpy() for name in CONTRACTS], axis=1)
+        first, last = counts[:begin].sum(axis=0).tolist(), counts[:end].sum(axis=0).tolist()
+        places = dict(zip(CONTRACTS, zip(first, last, strict=True), strict=True))
+        tables = {name: self.tables[name].slice(at, until - at) for name, (at, until) in places.items()}
+        at, until = places["articles"]
+        return Part(until - at, tables, self.digests[at:until], counts[begin:end].tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,32 +117,36 @@ class Stretches:
         source = pa.BufferReader(body)
         try:
             tables = {table: pa.ipc.open_stream(source).read_all() for table in CONTRACTS}
-            keys, *counts = (column.to_pylist() for column in pa.ipc.open_stream(source).read_all().columns)
-            (digests,) = (column.to_pylist() for column in pa.ipc.open_stream(source).read_all().columns)
+            known, digests = (pa.ipc.open_stream(source).read_all() for _ in range(2))
         except (pa.ArrowException, OSError, ValueError):
             return None
-        return Stretch(len(tables["articles"]), tables, keys, list(zip(*counts, strict=True)), digests)
+        return Stretch(len(tables["articles"]), tables, digests["digest"].to_pylist(), known)
 
     def _like(self, keys: Sequence[str]) -> Stretch | None:
         """Return the stretch that was kept last of those that most likely have much in common with this one."""
         name = self._last.read(_name(min(keys)))
         return None if name is None else self._load(name.decode(errors="replace"))
 
-    def save(self, kept: Stretch) -> None:
-        """Keep a stretch."""
-        counts = zip(CONTRACTS, zip(*kept.counts, strict=True), strict=True)
-        known = pa.table(
-            {"key": pa.array(kept.keys, pa.string())} | {f"rows {n}": pa.array(c, pa.int64()) for n, c in counts}
-        )
-        digests = pa.table({"digest": pa.array(kept.digests, pa.string())})
+    def save(
+        self,
+        tables: Mapping[str, pa.Table],
+        keys: Sequence[str],
+        counts: Sequence[Sequence[int]],
+        digests: Sequence[str],
+    ) -> None:
+        """Keep a stretch: its tables, and of what was read the names, how many rows of every table, and of articles the checksum."""
+        columns = zip(CONTRACTS, zip(*counts, strict=True), strict=True)
+        read = {"key": pa.array(keys, pa.string())} | {name: pa.array(one, pa.int64()) for name, one in columns}
         sink = pa.BufferOutputStream()
-        for table in (*(kept.tables[name] for name in CONTRACTS), known, digests):
+        for table in (
+            *(tables[name] for name in CONTRACTS), pa.table(read), pa.table({"digest": pa.array(digests, pa.string())})
+        ):  # fmt: skip
             with pa.ipc.new_stream(sink, table.schema) as stream:
                 stream.write_table(table)
-        name = _name(*kept.keys)
+        name = _name(*keys)
         if self._store.write(name, sink.getvalue().to_pybytes()):
             # The least of all names is, most likely, still the least one when an article comes or goes (MinHash, Broder 1997).
-            self._last.write(_name(min(kept.keys)), name.encode())
+            self._last.write(_name(min(keys)), name.encode())
 
 
 def _name(*keys: str) -> str:
@@ -154,7 +157,7 @@ def _items_of(
     stretch: Sequence[Keyed], like: Stretch | None, ready: Callable[[Article | Problem, str], Item]
 ) -> Iterator[Item]:
     """Yield what a stretch has in common with one ``like`` it in as few parts as can be, all else one by one."""
-    places = {key: at for at, key in enumerate(like.keys)} if like is not None else {}
+    places = {key: at for at, key in enumerate(like.keys())} if like is not None else {}
     begin = end = 0
     for found, key in stretch:
         at = places.get(key)
@@ -242,12 +245,11 @@ class Gathered:
     def _end(self, one: StretchEnd) -> None:
         self._close_rows()
         tables = _joined(self._open)
-        kept = Stretch(len(tables["articles"]), tables, one.keys, self._counts, self._digests)
         # where a tagger failed, or its process died, the result is not worth remembering
         failed = pc.any(pc.equal(tables["problems"]["what"], "tagger failed")).as_py()
-        whole = len(kept.counts) == len(kept.keys) and len(kept.digests) == kept.articles == one.expected
-        if self._stretches is not None and whole and not failed:
-            self._stretches.save(kept)
+        articles = {len(tables["articles"]), len(self._digests), one.expected}
+        if self._stretches is not None and not failed and len(articles) == 1 and len(self._counts) == len(one.keys):
+            self._stretches.save(tables, one.keys, self._counts, self._digests)
         self._parts.append(tables)
         self._begin()
 

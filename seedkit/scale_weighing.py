@@ -24,7 +24,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedkit.cells import items_of, text_of
+from seedkit.cells import items_of
 from seedkit.defaults import data_folders
 from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
 from seedkit.scale_weighed import Claim, Known, Mask, cells_of, claims_of, is_in, known_of, read, written
@@ -104,12 +104,12 @@ class Weighing:
         known = read(self._store.read(name))
         if known is not None and known.is_of(self._digests, cells_of(tables.claims["claim_id"])):
             return _columns_of(known.claims)
-        checksums = self._checksums(tables, uncorrected, register)
+        checksums = self._checksums(tables, uncorrected, register, weigh.of_unknown_outlets)
         claims = _weigh_changes(tables, checksums, known, weigh)
         self._store.write(name, written(known_of(self._digests, checksums, claims)))
         return _columns_of(claims)
 
-    def _checksums(self, tables: Tables, uncorrected: Tables, register: Register) -> dict[str, str]:
+    def _checksums(self, tables: Tables, uncorrected: Tables, register: Register, unknown: Mask) -> dict[str, str]:
         """The checksum of each article that was read: of its rows, what corrections made of them, and what it sees of others."""
         seen: dict[str, list[Any]] = defaultdict(list)
         for name, table in tables:
@@ -117,7 +117,7 @@ class Weighing:
                 columns = [table[column].tolist() for column in table.columns]
                 for aid, cells in zip(table["article_id"].tolist(), zip(*columns, strict=True), strict=True):
                     seen[aid].append(cells)
-        for aid, what in _seen_of_others(tables, register):
+        for aid, what in _seen_of_others(tables, register, unknown):
             seen[aid].append(what)
         found = dict(self._digests)
         for aid, more in seen.items():
@@ -173,7 +173,7 @@ class _Weigher:
             return self.tables
         claims = _taken(self.tables.claims, _OF_CLAIMS, np.asarray(positions, dtype=np.int64))
         own = cells_of(claims["article_id"]).unique()
-        articles = is_in(cells_of(self.tables.articles["article_id"]), own) | self._of_unknown_outlets
+        articles = is_in(cells_of(self.tables.articles["article_id"]), own) | self.of_unknown_outlets
         parts = {"articles": _taken(self.tables.articles, _OF_ARTICLES, np.flatnonzero(articles))}
         for name, columns in _NEEDED.items():
             table: pd.DataFrame = getattr(self.tables, name)
@@ -181,7 +181,7 @@ class _Weigher:
         return replace(self.tables, claims=claims, entities=self._entities(own), **parts)
 
     @cached_property
-    def _of_unknown_outlets(self) -> Mask:
+    def of_unknown_outlets(self) -> Mask:
         """Which articles are of outlets or agencies that the register does not know: whoever cites them means these."""
         return _of_unknown_outlets(self.tables, self.register)
 
@@ -198,15 +198,17 @@ class _Weigher:
 
 def _of_unknown_outlets(tables: Tables, register: Register) -> Mask:
     """Which articles are of outlets or agencies that the register does not know."""
-    known: dict[str | None, bool] = {None: True}
-    found = np.zeros(len(tables.articles), dtype=np.bool_)
-    names = zip(tables.articles["outlet"].tolist(), tables.articles["agencies"].tolist(), strict=True)
-    for at, (outlet, agencies) in enumerate(names):
-        for name in (text_of(outlet), *(items_of(agencies) if len(agencies) else ())):
-            if name not in known:
-                known[name] = name in register or register.outlet(name) is not None
-            found[at] |= not known[name]
+    outlets = cells_of(tables.articles["outlet"])
+    names = [name for name in outlets.unique().to_pylist() if name and _unknown(name, register)]
+    found = is_in(outlets, pa.array(names, pa.string()))
+    for at, agencies in enumerate(tables.articles["agencies"].tolist()):
+        if len(agencies) and any(_unknown(name, register) for name in items_of(agencies)):
+            found[at] = True
     return found
+
+
+def _unknown(name: str, register: Register) -> bool:
+    return name not in register and register.outlet(name) is None
 
 
 def _taken(table: pd.DataFrame, columns: Iterable[str], rows: Indices) -> pd.DataFrame:
@@ -228,16 +230,18 @@ def _weigh_changes(tables: Tables, checksums: Mapping[str, str], known: Known | 
     again = ~kept
     again[kept] = touched[before]
     fresh = claims_of(weigh(np.flatnonzero(again).tolist()))
-    taken_over = known.claims.filter(pa.array(before & ~touched))
-    # the place of every claim in what was taken over and what was weighed
+    # the place of every claim among those known and those weighed
     places = np.empty(len(everything), dtype=np.int64)
-    places[~again] = np.arange(len(taken_over))
-    places[again] = len(taken_over) + np.arange(len(fresh))
-    return pa.concat_tables([taken_over, fresh]).take(pa.array(places)).combine_chunks()
+    places[~again] = np.flatnonzero(before & ~touched)
+    places[again] = len(known.claims) + np.arange(len(fresh))
+    return pa.concat_tables([known.claims, fresh]).combine_chunks().take(pa.array(places))
 
 
-def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, str]]:
-    """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names."""
+def _seen_of_others(tables: Tables, register: Register, unknown: Mask) -> Iterable[tuple[str, str]]:
+    """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names.
+
+    ``unknown`` says which articles are of outlets or agencies that the register does not know.
+    """
     from seedkit.lineage import Outlets
 
     ids, label = cells_of(tables.entities["entity_id"]), cells_of(tables.entities["label"])
@@ -245,10 +249,10 @@ def _seen_of_others(tables: Tables, register: Register) -> Iterable[tuple[str, s
     things = ids.filter(pa.array(~organisation)).unique()
     seen = np.flatnonzero(organisation & is_in(ids, things))
     yield from zip(tables.entities["article_id"].array.take(seen), ids.take(pa.array(seen)).to_pylist(), strict=True)
-    unknown = np.flatnonzero(_of_unknown_outlets(tables, register))
-    if not len(unknown):
+    if not unknown.any():
         return
-    outlets = Outlets(replace(tables, articles=_taken(tables.articles, _OF_ARTICLES, unknown)), register)
+    articles = _taken(tables.articles, _OF_ARTICLES, np.flatnonzero(unknown))
+    outlets = Outlets(replace(tables, articles=articles), register)
     for table, column in ((tables.claims, "source_id"), (tables.claims, "channel_id"), (tables.statements, "root_id")):
         cells = table[column].tolist()
         node_of = {link: outlets.node(link) for link in {link for cell in cells for link in _links(cell)}}

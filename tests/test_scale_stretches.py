@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -296,7 +297,7 @@ def test_of_a_corpus_too_large_nothing_is_weighed_and_stretches_are_whole(
 
 def test_a_batch_holds_few_articles_of_stretches() -> None:
     """What waits for a process is in memory: a hundred articles and a stretch, as rows or as tables."""
-    stretch = Stretch(64, {}, [], [], [])
+    stretch = Stretch(64, {}, [], pa.table({}))
     assert [len(batch) for batch in _batches([stretch] * 7)] == [2, 2, 2, 1]
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._performance_cold import first_pass
+from benchmarks._performance_command import one_more_by_command
 from benchmarks._performance_corpus import Corpus
 from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
 
@@ -272,6 +273,7 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     )
     ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
     board.add(part, "first run / run after another letter", ratios)
+    one_more_by_command(board, rows, texts[sizes.cache :], sizes.runs, lambda *places: _run_tag(*places)[1])
 
 
 def _write_letter(data: Path, letter: str) -> None:
@@ -316,7 +318,7 @@ def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
                 lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in texts)
 
             def run(jobs: int, source: Path = source, used: dict[int, list[float]] = used) -> None:
-                _, seconds = _run_tag(source, source.parent / f"out{jobs}", "--jobs", str(jobs))
+                _, seconds = _run_tag(source, source.parent / f"out{jobs}", None, "--jobs", str(jobs))
                 used[jobs].append(seconds)
 
             pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
@@ -384,14 +386,14 @@ def _tag(corpus: Corpus, count: int, source: Path, out: Path) -> tuple[float, fl
     return _run_tag(source, out)
 
 
-def _run_tag(source: Path, out: Path, *more: str) -> tuple[float, float]:
+def _run_tag(source: Path, out: Path, cache: Path | None = None, *more: str) -> tuple[float, float]:
     """Run ``seedkit tag`` in a process of its own; return its peak memory in MB and its processor seconds.
 
     Seconds are those of its own processes, too, the peak is that of the largest of them.
     """
     _adopt()
     command = [sys.executable, "-m", "seedkit", "tag", str(source), "--out", str(out), *more]
-    environment = {key: value for key, value in os.environ.items() if key != "SEEDKIT_CACHE"}
+    environment = {**os.environ, "SEEDKIT_CACHE": "" if cache is None else str(cache)}
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
     _, status, used = os.wait4(process.pid, 0)

@@ -31,6 +31,7 @@ from seedkit.nlp_words import (
     SEGMENT_ENDS,
     by_what_follows,
     is_title,
+    known_as,
     mend_first_word,
     names_in_marks,
     preposition_first,
@@ -80,6 +81,7 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     if not MARKS.isdisjoint(words.texts):
         names_in_marks(words)
         quoted_infinitives(words)
+    known_as(words)
     town_adjectives(words.texts, tags)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))
     verbs_that_are_none(words, marked)

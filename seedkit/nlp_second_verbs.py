@@ -65,6 +65,7 @@ def repair_second_verbs(words: TaggedWords, find_second: Finder) -> None:
         _behind_a_clause(words)
         if "VVINF" in tags and "VMFIN" not in tags:
             _side_by_side(words)
+    _tell_that(words)
 
 
 def _particles(words: TaggedWords) -> None:
@@ -176,6 +177,26 @@ def _side_by_side(words: TaggedWords) -> None:
             continue
         finite = finite_in(words, start, end)[0]
         if tags[finite] == "VVFIN" and finite == end - 1 and not start and "Plur" in numbers_of(words.texts[last]):
+            tags[last] = "VVFIN"
+
+
+_TELLS_WHAT = frozenset({"dass", "daß", "ob"})
+
+
+def _tell_that(words: TaggedWords) -> None:
+    """*Er floh, andere Quellen berichten, dass er fiel*: between a plural and its *dass* stands no infinitive."""
+    tags, lower = words.tags, words.lower
+    if _TELLS_WHAT.isdisjoint(lower):
+        return
+    for (start, end), (a, b) in pairwise(stretches(words)):
+        last = b - 1
+        if tags[last] != "VVINF" or b + 1 >= len(tags) or words.texts[b] != "," or lower[b + 1] not in _TELLS_WHAT:
+            continue
+        if tags[a] not in _SUBJECT_BEGINS or tags[last - 1] not in ("NN", "NE", "ADV") or finite_in(words, a, b):
+            continue
+        if not ZU.isdisjoint(tags[a:b]) or not finite_in(words, start, end) or not _is_plural(words, a, last):
+            continue
+        if "Plur" in numbers_of(words.texts[last]):
             tags[last] = "VVFIN"
 
 

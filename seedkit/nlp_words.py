@@ -23,6 +23,7 @@ __all__ = [
     "is_new_with_zu",
     "is_title",
     "is_unknown_past",
+    "known_as",
     "mend_first_word",
     "names_in_marks",
     "preposition_first",
@@ -235,6 +236,22 @@ def _attribute_at(words: TaggedWords, i: int) -> int:
 
 
 _PARTICIPLE_ENDS = ("te", "ten", "ene", "enen", "nde", "nden", "ige", "igen")
+
+
+_KNOWN_AS = frozenset({"bekannte", "bekannten", "bekannter", "bekanntes", "geltende", "geltenden"})
+
+
+def known_as(words: TaggedWords) -> None:
+    """*Der als Zar bekannte Kiril Lund soll …*: behind an article and *als* no verb, but what is said of the noun behind it."""
+    tags, lower = words.tags, words.lower
+    if _KNOWN_AS.isdisjoint(lower):
+        return
+    for i in range(3, len(tags) - 1):
+        if lower[i] not in _KNOWN_AS or tags[i] == "ADJA" or tags[i + 1] not in ("NE", "NN", "ADJA"):
+            continue
+        at = next((k for k in range(i - 1, max(0, i - 6), -1) if lower[k] in ("als", "unter")), None)
+        if at is not None and tags[at - 1] in ("ART", "PDAT") and not any(tags[k] in FINITE for k in range(at, i)):
+            tags[i] = "ADJA"
 
 
 def quoted_infinitives(words: TaggedWords) -> None:

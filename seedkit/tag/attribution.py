@@ -43,6 +43,11 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _THOUGHTS = frozenset({"think", "suppose", "hope", "fear", "predict"})
+_HIRED = frozenset(
+    "anwalt anwältin anwälte anwälten rechtsanwalt rechtsanwältin rechtsanwälte verteidiger verteidigerin arzt ärztin ärzte"
+    " ärzten trainer trainerin manager managerin therapeut therapeutin lehrer lehrerin arbeitgeber vermieter".split()
+)
+"""Those whom a person has, and who speak for themselves: *sein Arzt*; *ihr Anwalt* speaks for a firm."""
 _FOR_OTHERS = (
     *SPOKESPERSONS,
     "anwalt",
@@ -247,6 +252,9 @@ class Resolver:
                 and (person := self._ids.person_in(mention.span)) is not None
             ):
                 credit.source_id = self._ids.sources.by_entity.get(person.entity_id) or self._ids.by_name(person)
+            if kind == "possessive" and mention is not None and mention.person and words.low[span[1] - 1] in _HIRED:
+                credit.source_id, credit.how = self._ids.resolve((span[0] + 1, span[1])), None  # "sein Anwalt"
+                self._ids.sources.remember(span, credit.source_id, False, self._ids.kind(credit.source_id))
             if mention is None and kind == "possessive" and above is not None:
                 credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
             if kind == "pronoun" and self._is_teller(draft, span, above, credit.source_id):

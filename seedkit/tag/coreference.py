@@ -81,6 +81,13 @@ _KIN = (
     "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
     "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
 )  # fmt: skip
+_OPPOSITE = (
+    "kritiker", "kritikern", "kritikerin", "gegner", "gegnern", "gegnerin", "anhänger", "anhängern", "anhängerin", "befürworter",
+    "befürwortern", "unterstützer", "unterstützern", "feinde", "feinden", "rivale", "rivalin", "rivalen", "konkurrent", "konkurrentin",
+    "konkurrenten", "herausforderer", "herausforderin", "kontrahent", "kontrahentin", "vorgänger", "vorgängerin", "nachfolger",
+    "nachfolgerin", "opfer", "wähler", "wählern", "fans", "familie", "kinder", "söhne", "töchter", "verwandte", "verwandten",
+)  # fmt: skip
+"""Ends of nouns for people beside or against somebody, who do not speak for him."""
 _POINTS_BACK = frozenset(
     {"dieser", "diese", "dieses", "der", "die", "dessen", "deren", "letzterer", "letztere", "letzteres", *_FIRST_NAMED}
 )
@@ -110,8 +117,8 @@ def pointing_word(words: Words, span: Range) -> str | None:
         noun = speech_noun(words.form[b - 1])
         if noun is not None and noun.lemma in _PAPERS:
             return "report"
-    if first in _POSSESSIVE and words.low[b - 1].endswith(_KIN):
-        return None  # "seine Tochter": somebody else
+    if first in _POSSESSIVE and words.low[b - 1].endswith((*_KIN, *_OPPOSITE)):
+        return None  # "seine Tochter", "ihre Gegner": somebody else
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):
         return "possessive"
     if first in OWN or (b - a > 1 and words.low[a + 1] in OWN):
@@ -156,6 +163,8 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
     bare = words.tag[a] in ("NN", "ADJA") and not is_person
     many = bare or first in ("die", "diese") or (words.tag[a] in ("PIS", "PIAT", "CARD") and first not in _OF_EACH)
     plural = plural or (many and head is not None and is_plural(noun))
+    theirs = words.tag[a] == "PPOSAT" and first.endswith("e")  # "seine Gegner" are several
+    plural = plural or (theirs and head is not None and genders(noun, oblique=True) in ("m", "n"))
     gender = gender_of(words, a, head)
     return Mention(
         span, source_id, plural, "?" if is_person and gender == "n" and words.tag[a] != "ART" else gender, is_person
@@ -240,6 +249,13 @@ def _ends_in(noun: str) -> Callable[[str], bool]:
     """Whether a word is a compound with a noun: *bundesamts, uniklinik* with *amt, klinik*."""
     ends = (noun, noun + "s", noun + "es")
     return lambda low: low.endswith(ends) and len(low) > len(noun) + 2
+
+
+def _has_the_same_owner(words: Words, mention: Mention, span: Range) -> bool:
+    """*Seine Gegner warnen. Sein Anwalt sagte …*: the same man's; he is not among his opponents."""
+    first, low = mention.span[0], words.low[span[0]]
+    possessives = words.tag[first] == words.tag[span[0]] == "PPOSAT"
+    return possessives and words.low[first][:3] == low[:3] and low.startswith(("sein", "ihr"))
 
 
 class Sources:
@@ -431,6 +447,8 @@ class Sources:
         several = self._several(span[0]) if word == "sie" else None
         for mention in reversed(mentions):
             if mention.span[0] >= span[0]:
+                continue
+            if _has_the_same_owner(self._words, mention, span):
                 continue
             if but is not None and (mention.span == but[0] or mention.source_id == but[1] is not None):
                 continue

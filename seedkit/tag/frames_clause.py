@@ -186,7 +186,8 @@ def _tells_itself(board: Board, m: int) -> bool:
     cue, behind = board.cues.get(m), next_clause(board, m)
     if cue is None or behind is None or cue.verb.act == "ask":
         return False
-    return content_kind(board, cue, behind) in ("dass", "zu")
+    kind = content_kind(board, cue, behind)
+    return kind in ("dass", "zu") or (kind is not None and cue.verb.lemma == "heißen")
 
 
 def _is_inserted(board: Board, n: int, m: int) -> bool:

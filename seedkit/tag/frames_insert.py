@@ -253,6 +253,8 @@ def frame_inquit(board: Board) -> None:
         )
         if utterance is None and "post" not in cue.verb.frames:
             continue
+        if utterance is None and cue.passive and cue.modal is not None:
+            continue  # "Wie es heißt, muss die Sperre von einem Gericht bestätigt werden": what is to be done
         sep = clause.separator
         if utterance is None and (sep is None or (words.form[sep] not in (",", "–", "-") and not words.quote[sep])):
             continue

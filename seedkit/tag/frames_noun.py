@@ -186,6 +186,8 @@ def frame_relative(board: Board) -> None:
         board.add(Draft("indirect", spans, "noun_wonach", cue, frame, source, clause=clause))
 
 
+_FOR_WHAT = frozenset({"für", "wegen", "mit", "trotz"})
+"""What opens the matter of a phrase, where the noun of saying is no head: *der Verein | für die Empfehlung, …*."""
 _LONGEST = 14
 """Tokens of a phrase that a relative clause belongs to, at most."""
 
@@ -334,7 +336,9 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
     if subject is not None and not subject[0] <= at < subject[1]:
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
-        return subject
+        first = next((i for i in range(subject[0] + 1, at) if words.tag[i] in ("APPR", "APPRART")), None)
+        led = any(words.tag[i] in ("NN", "NE") for i in range(subject[0], first or at))
+        return (subject[0], first) if first is not None and led and words.low[first] in _FOR_WHAT else subject
     shared = shared_subject(board, board.clauses.index(clause)) if clause.coordinated and clause.kind == "v1" else None
     return shared or _own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
 

@@ -541,6 +541,9 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             continue
         if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
             end = head_end(words, j + 1, limit)
+            if end is not None and low == "vom" and (year := _year_behind(words, end, limit)) is not None:
+                j = year  # "nach einem Plan der EU vom Sommer 2011"
+                continue
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
             if low == "für" and "CARD" in words.tag[j + 1 : end]:
@@ -564,6 +567,19 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             continue
         return j
     return j
+
+
+_IN_THE_YEAR = frozenset(
+    "frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli august september oktober november"
+    " dezember".split()
+)
+
+
+def _year_behind(words: Words, end: int, limit: int) -> int | None:
+    """Where a month or a season ends with its year: *Sommer 2011*."""
+    if words.low[end - 1] not in _IN_THE_YEAR or end >= limit or words.tag[end] != "CARD":
+        return None
+    return end + 1 if len(words.form[end]) == 4 and words.form[end].isdigit() else None
 
 
 def _gathered(words: Words, j: int, limit: int) -> int | None:

@@ -54,6 +54,9 @@ _AMONG = frozenset({"unter"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
 _CONTAINS = frozenset({"in", "im"})
+_OF_CONTENTS = frozenset({"in", "aus"})
+_LONGEST = 14
+"""Tokens of a phrase that a relative clause belongs to, at most."""
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
 _DEEDS = (
     "sperrung", "schließung", "sanierung", "öffnung", "entlassung", "entlassungen", "erhöhung", "erhöhungen", "kürzung",
@@ -71,6 +74,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if cue.verb.lemma in ("zitieren",):
             return no_dummy(words, _without_quoter(words, subject_of(words, clause)))
         agent = agent_of_passive(words, clause)
+        if agent is not None and clause.kind == "wie" and words.low[agent[0] - 1] != "durch":
+            return agent  # "wie der Zeitung von der Gruppe berichtet wird"
         if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
             agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
         elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
@@ -86,6 +91,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
+        if (paper := _paper_before_relative(words, clause)) is not None:
+            return paper
         place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
         if place is not None:
             return place
@@ -346,6 +353,19 @@ def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
                 named = words.quote[i + 1] or words.low[end - 1].endswith(_PRESS)
                 if named or noun_in(words, i + 1, end, first=True) is not None:
                     return i + 1, end
+    return None
+
+
+def _paper_before_relative(words: Words, clause: Clause) -> Range | None:
+    """*eine Erklärung der Behörde, in der es heißt, …*: the paper that the relative clause is about."""
+    at = clause.opener
+    if clause.kind != "rel" or at is None or at < 2 or words.low[at] not in _OF_CONTENTS or words.form[at - 1] != ",":
+        return None
+    for i in range(max(0, at - _LONGEST), at - 1):
+        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, at - 1) == at - 1:
+            head = next((k for k in range(i, at - 1) if words.tag[k] == "NN"), i)
+            known = speech_noun(words.form[head])
+            return (i, at - 1) if known is not None or words.low[head].endswith((*_LETTERS, "papier")) else None
     return None
 
 

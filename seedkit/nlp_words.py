@@ -49,6 +49,10 @@ _PARTICLES_WITH_ZU = re.compile(
 )
 _NAMES = frozenset({"NE", "FM"})
 _ALWAYS = {form: "KOUS" for form in ("sodass", "Sodass", "sodaß", "Sodaß")}
+_ALWAYS.update(
+    dict.fromkeys(("infrage", "zugrunde", "zunutze", "zugute", "zustande", "zutage", "zuliebe", "zurande"), "ADV")
+)
+_ALWAYS["titelt"] = "VVFIN"
 _HYPHENED_AGE = re.compile(r"\d+-Jährige[nrms]?")
 _WITH_FORMS = frozenset({"VVFIN", "VVPP", "VVINF", "ADJA"})
 _PARTICIPLES = frozenset({"participle", "present_participle"})

@@ -28,12 +28,12 @@ from seedkit.tag.chain import (
     talked_to,
 )
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, describe, pointing_word
+from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, Mention, describe, pointing_word
 from seedkit.tag.fields import split_clauses
-from seedkit.tag.identities import HEADS, SPOKESPERSONS, Identities
+from seedkit.tag.identities import BODIES, HEADS, SPOKESPERSONS, Identities
 from seedkit.tag.phrases import is_of_media
 from seedkit.tag.publisher import publisher
-from seedkit.tag.reporting_words import speech_noun
+from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
@@ -252,7 +252,7 @@ class Resolver:
                 and (person := self._ids.person_in(mention.span)) is not None
             ):
                 credit.source_id = self._ids.sources.by_entity.get(person.entity_id) or self._ids.by_name(person)
-            if kind == "possessive" and mention is not None and mention.person and words.low[span[1] - 1] in _HIRED:
+            if kind == "possessive" and mention is not None and self._has_hired(mention, span):
                 credit.source_id, credit.how = self._ids.resolve((span[0] + 1, span[1])), None  # "sein Anwalt"
                 self._ids.sources.remember(span, credit.source_id, False, self._ids.kind(credit.source_id))
             if mention is None and kind == "possessive" and above is not None:
@@ -294,6 +294,12 @@ class Resolver:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
+
+    def _has_hired(self, mention: Mention, span: Range) -> bool:
+        """*Sein Anwalt sagte*: whether a person has him, or nobody who could speak through him."""
+        if self._words.low[span[1] - 1] not in _HIRED:
+            return False
+        return mention.person or self._ids.kind(mention.source_id) not in BODIES | {"state"} or mention.gender == "m"
 
     def _is_teller(self, draft: Draft, span: Range, above: Credit | None, found: str | None) -> bool:
         """*Er rechne damit, dass …, sagte Rabe*: he who tells it behind, whoever was named before.
@@ -378,7 +384,12 @@ class Resolver:
 
     def _speaks(self, source_id: str, phrase: Range) -> bool:
         """Whether a phrase names somebody who can say something, or a paper; *die Kosten*, *das Gesetz* do not."""
-        return not source_id.startswith("auto:unknown") or names_a_teller(self._words, phrase)
+        words = self._words
+        head = next((i for i in range(*phrase) if words.tag[i] == "NN"), None)
+        whose = head is not None and head + 1 < phrase[1] and words.low[head + 1] in ("der", "des")
+        if head is not None and whose and not can_speak(words.form[head]) and speech_noun(words.form[head]) is None:
+            return names_a_teller(words, (head, head + 1))  # "verweist auf die Stärke der Gerichte"
+        return not source_id.startswith("auto:unknown") or names_a_teller(words, phrase)
 
     def _quoter(self, draft: Draft, span: Range) -> Range | None:
         """Who quotes the source: *Die „Post“ zitiert Rabe*, *Rabe wird von der „Post“ zitiert*, *… im „Kurier“ zitiert*."""

@@ -26,18 +26,12 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
     the same form.
     """
     words, clause = board.words, board.clauses[n]
-    if (
-        not n
-        or "object" not in cue.verb.frames
-        or cue.verb.act not in _ON_THINGS
-        or cue.passive
-        or clause.finite is None
-    ):
+    if not n or "object" not in cue.verb.frames or cue.passive or clause.finite is None:
         return False
     behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
     goes = behind is not None and behind.kind == "v1" and behind.coordinated
     but = words.low[clause.finite + 1] in _BUT if clause.finite + 1 < clause.end else False
-    if not goes and not but:  # "begrüßte den Plan, fordert aber eine Frist"
+    if not but and not (goes and cue.verb.act in _ON_THINGS):  # "begrüßte den Plan, fordert aber eine Frist"
         return False
     m = n - 1
     while (

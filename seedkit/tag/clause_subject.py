@@ -188,7 +188,7 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
     i = finite + 1
     if i >= last:
         return False
-    while i < last and (words.tag[i] == "PRF" or words.tag[i] == "ADV"):
+    while i < last and words.tag[i] in ("PRF", "ADV", "PAV"):
         i += 1
     if i >= last:
         return False

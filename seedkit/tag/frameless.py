@@ -12,6 +12,7 @@ from seedkit.tag.coreference import FIRST_PERSON, pointing_word
 from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.reporting_words import can_speak, speech_noun
+from seedkit.tag.speakers import who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
@@ -75,7 +76,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             continue
         cue = board.cues.get(board.clauses.index(main))
         passive = cue is not None and cue.passive and agent_of_passive(words, main)
-        source = passive or subject_of(words, main)
+        judged = cue is not None and cue.verb.act == "judge"  # "Die Debatte nannte die Juristin „unwürdig“; dass …"
+        source = passive or (who_speaks(board, main, cue) if judged else subject_of(words, main))
         if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
             source = None
         if words.lemma[main.finite] == "sollen" and is_evidential(words, main.finite, board.stop):

@@ -56,7 +56,8 @@ def find_reported(board: Board) -> None:
             continue
         if clause.finite is not None and words.mood[clause.finite] == 2 and words.lemma[clause.finite] in _UNREAL:
             continue  # "hätte ein Verbot fordern müssen": has not done so
-        if board.covered(clause.start, clause.end) > 0.5:
+        around = _around_its_object(board, clause, cue)
+        if board.covered(clause.start, clause.end) > 0.5 and not around:
             continue
         before = None
         if not _has_complement(board, clause, cue):
@@ -88,13 +89,13 @@ def find_reported(board: Board) -> None:
             span = board.trim(span[0], min(behind)) or span
         if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
             span = (clause.start, clause.pieces[-1][1])
-            if any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
+            if not around and any(d.start < span[1] and span[0] < d.end for d in board.drafts if d.kind != "direct"):
                 continue
         board.used.add(n)
         board.drafts.append(
             Draft(
                 "reported",
-                [span],
+                list(clause.pieces) if around else [span],
                 "speech_verb",
                 cue.span(),
                 None,
@@ -105,6 +106,17 @@ def find_reported(board: Board) -> None:
                 inherits=inherits,
             )
         )
+
+
+def _around_its_object(board: Board, clause: Clause, cue: Cue) -> bool:
+    """*Den Vorschlag, Richter auszulosen, | lehnt König ab*: around what the noun says stands what is made of that."""
+    if len(clause.pieces) != 2 or cue.verb.act not in ("refuse", "judge") or clause.kind != "main" or cue.passive:
+        return False
+    (_, end), (begin, stop) = clause.pieces
+    if clause.finite != begin or board.covered(begin, stop) > 0:
+        return False
+    inner = [d for d in board.drafts if d.rule == "noun_clause" and d.clause is clause]
+    return bool(inner) and all(end <= d.start and d.end <= begin for d in inner)
 
 
 def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:

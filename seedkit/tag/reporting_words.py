@@ -33,7 +33,13 @@ PAPERS = frozenset({"papier", "papieren", "unterlagen", "akten"})
 """What a thing is found in, and says: *dem Papier nach*."""
 COMPOUND = _AUXILIARIES | MODALS
 """Verbs beside which another one may carry the meaning."""
-_MISREAD = {"schwären": "schwören", "entfuhr": "entfahren", "entfährt": "entfahren", "dachen": "denken"}
+_MISREAD = {
+    "schwären": "schwören",
+    "entfuhr": "entfahren",
+    "entfährt": "entfahren",
+    "dachen": "denken",
+    "titelt": "titeln",
+}
 """Lemmas that are read wrongly: *schwor* and *dachte* are past tenses of two verbs, *entfuhr* in no table."""
 PREPOSITIONS = {
     "von": frozenset({"von", "vom"}),

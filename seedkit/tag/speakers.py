@@ -60,7 +60,8 @@ _LONGEST = 14
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
 _DEEDS = (
     "sperrung", "schließung", "sanierung", "öffnung", "entlassung", "entlassungen", "erhöhung", "erhöhungen", "kürzung",
-    "kürzungen", "pläne", "vorwürfe", "heit", "keit", "nahme", "nahmen",
+    "kürzungen", "pläne", "vorwürfe", "debatte", "diskussion", "idee", "lage", "wahl", "vorschlag", "plan", "reform", "politik", "entscheidung",
+    "praxis", "methode", "tat", "vergabe", "ernennung", "festnahme", "verhaftung", "kampagne", "regelung", "situation", "frage", "heit", "keit", "nahme", "nahmen",
 )  # fmt: skip
 """Ends of nouns for what is done and said."""
 _NOT_FIRST = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
@@ -119,6 +120,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
             return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
     subject = _goes_on(board, clause) or subject_of(words, clause)
+    if cue is not None and subject is not None and words.low[slice(*subject)] == [cue.verb.companion]:
+        subject = _behind_its_noun(words, clause) or subject
     if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
         subject = _who_gauges(words, clause, subject)
     elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
@@ -128,6 +131,17 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     if subject is not None and cue is not None and _means_a_body(words, clause, cue, subject):
         return subject
     return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _behind_its_noun(words: Words, clause: Clause) -> Range | None:
+    """*Kritik übte hingegen | die Stadt*: who does it, where the noun that belongs to the verb opens the clause."""
+    if clause.finite is None or clause.kind != "main":
+        return None
+    i, limit = clause.finite + 1, clause.piece_end(clause.finite)
+    while i < limit and words.tag[i] in ("ADV", "PAV", "PRF"):
+        i += 1
+    end = noun_phrase(words, i, limit) if i < limit and starts_phrase(words, i) else None
+    return (i, end) if end is not None and words.low[i] not in _NOT_FIRST else None
 
 
 def _means_a_body(words: Words, clause: Clause, cue: Cue, subject: Range) -> bool:
@@ -171,8 +185,9 @@ def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
 def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
     finite = clause.finite
-    if clause.kind != "main" or finite is None or thing[1] != finite or words.tag[thing[0]] not in _OPENS_THING:
-        return None
+    ends = {finite, *(end for (_, end), (begin, _) in pairwise(clause.pieces) if begin == finite)}
+    if clause.kind != "main" or finite is None or thing[1] not in ends or words.tag[thing[0]] not in _OPENS_THING:
+        return None  # behind "Die Forderung, Steuern zu senken, | nannte …" as well
     heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
         return None

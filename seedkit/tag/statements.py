@@ -319,6 +319,12 @@ def _behind_speech(words: Words, stop: int) -> bool:
     return report_readings(words.lemma[comma + 1], words.low[comma + 1]).sure
 
 
+def _told_before(words: Words, colon: int) -> bool:
+    """*Die „Post“ titelt: „Mist“*: whether a verb of saying stands before a colon."""
+    start = next((a for a, b in words.sentences if a <= colon < b), colon)
+    return any(report_readings(words.lemma[i], words.low[i]).sure for i in words.finites_in(start, colon))
+
+
 _FIRST_PERSON = frozenset("ich wir mich mir uns mein meine meinen unser unsere unseren".split())
 
 
@@ -342,7 +348,7 @@ def _utterance(words: Words, first: int, last: int, begin: int, count: int, fini
     if count == 1 and sentence_start and follows == "," and after + 1 < len(words) and words.finite[after + 1]:
         return report_readings(words.lemma[after + 1], words.low[after + 1]).sure  # "„Wut“, sagt sie"
     if before >= 0 and words.form[before] == ":":
-        return count >= 2 or ends
+        return count >= 2 or ends or _told_before(words, before)
     if ends and upper and before >= 0 and words.form[before] == "." and _behind_speech(words, before):
         return True  # "„Weg“, sagt sie. „Aus Wut.“"
     if before >= 0 and words.low[before] == "worten" and finite:

@@ -252,7 +252,7 @@ class Resolver:
                 and (person := self._ids.person_in(mention.span)) is not None
             ):
                 credit.source_id = self._ids.sources.by_entity.get(person.entity_id) or self._ids.by_name(person)
-            if kind == "possessive" and mention is not None and self._has_hired(mention, span):
+            if kind == "possessive" and mention is not None and self._has_hired(mention, span, credit.source_id):
                 credit.source_id, credit.how = self._ids.resolve((span[0] + 1, span[1])), None  # "sein Anwalt"
                 self._ids.sources.remember(span, credit.source_id, False, self._ids.kind(credit.source_id))
             if mention is None and kind == "possessive" and above is not None:
@@ -295,11 +295,11 @@ class Resolver:
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
         return credit
 
-    def _has_hired(self, mention: Mention, span: Range) -> bool:
+    def _has_hired(self, mention: Mention, span: Range, owner: str | None) -> bool:
         """*Sein Anwalt sagte*: whether a person has him, or nobody who could speak through him."""
         if self._words.low[span[1] - 1] not in _HIRED:
             return False
-        return mention.person or self._ids.kind(mention.source_id) not in BODIES | {"state"} or mention.gender == "m"
+        return mention.person or self._ids.kind(owner) not in BODIES
 
     def _is_teller(self, draft: Draft, span: Range, above: Credit | None, found: str | None) -> bool:
         """*Er rechne damit, dass …, sagte Rabe*: he who tells it behind, whoever was named before.

@@ -84,8 +84,6 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return subject is not None and not any(words.low[i] == "es" for i in range(*subject))
     if lemma == "sehen" and verb.companion == "druck":
         return "unter" in clause.part_of(words.low)
-    if lemma == "verteidigen":
-        return _defends_policy(words, clause)
     if lemma == "sehen":
         return verb.companion not in (None, "bei") or _sees_figure(words, clause)
     if lemma not in _COUNTING:
@@ -166,24 +164,6 @@ def _stands_by(words: Words, clause: Clause) -> bool:
     if words.tag[behind] == "CARD":  # "bleibt bei 19 Prozent" is what a party has
         return behind + 1 == len(words) or words.low[behind + 1] not in ("prozent", "%", "punkten", "grad")
     return words.low[behind].endswith(_WORD)
-
-
-_DEFENDED = (
-    "schritt", "entscheidung", "entscheidungen", "plan", "pläne", "vorgehen", "kurs", "entwurf", "beschluss", "gesetz", "reform",
-    "politik", "vorschlag", "einsatz", "maßnahme", "maßnahmen", "haltung", "kürzung", "kürzungen", "deal", "abkommen", "vertrag", "paket",
-    "äußerung", "äußerungen", "aussage", "aussagen", "erhöhung", "verbot", "strategie", "auftritt", "reise", "vorhaben", "urteil",
-    "kompromiss", "einigung", "regelung", "praxis", "sparkurs", "haushalt", "methode", "methoden", "kritik", "streik", "wahl", "bau",
-)  # fmt: skip
-"""Ends of nouns for what is defended with words: *verteidigte den Schritt*, not *den Titel* or *die Stadt*."""
-
-
-def _defends_policy(words: Words, clause: Clause) -> bool:
-    heard = clause.part_of(words.low)
-    if "als" in heard or "gegen" in heard or any(words.quote[i] for i in clause.tokens()):
-        return True
-    subject = subject_of(words, clause) or (0, 0)
-    nouns = [i for i in clause.tokens() if words.tag[i] == "NN" and not subject[0] <= i < subject[1]]
-    return any(words.low[i].endswith(_DEFENDED) for i in nouns[:2])
 
 
 def _lies_ahead(words: Words, clause: Clause) -> bool:

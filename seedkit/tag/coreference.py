@@ -297,9 +297,11 @@ class Sources:
         mention.paper = any([noun is not None and noun.document for noun in nouns])
         self._said.append(mention)
 
-    def notice(self, span: Range, source_id: str | None, is_person: bool) -> None:
+    def notice(self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None) -> None:
         """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
-        self._acted.append(self._described(span, source_id, is_person))
+        mention = self._described(span, source_id, is_person)
+        mention.kind = kind
+        self._acted.append(mention)
 
     def _described(self, span: Range, source_id: str | None, is_person: bool) -> Mention:
         """A mention; the gender a title tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
@@ -314,7 +316,9 @@ class Sources:
 
     def last_of(self, kinds: frozenset[str], before: int) -> str | None:
         """The id of the last source of one of these kinds within reach of token ``before``."""
-        for mention in sorted(self._said[-12:] + self._carriers[-4:], key=lambda m: m.span[0], reverse=True):
+        for mention in sorted(
+            self._said[-12:] + self._acted[-8:] + self._carriers[-4:], key=lambda m: m.span[0], reverse=True
+        ):
             body = mention.kind in kinds and not mention.person
             if mention.span[0] < before and body and mention.source_id is not None:
                 return mention.source_id if before - mention.span[1] <= REACH else None

@@ -1,8 +1,9 @@
-"""*Polizei Kiel … ein Polizeisprecher … die Beamten*: whoever speaks for the police or the court that was named last."""
+"""*Polizei Kiel … ein Polizeisprecher … die Beamten*: whoever speaks for the police, the court, the town that was named last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import BODIES, HEADS, SPOKESPERSONS, Identities
@@ -11,42 +12,70 @@ __all__ = ["body_of_office"]
 
 Range = tuple[int, int]
 
-_LOCAL = frozenset({"auto:court", "auto:police", "auto:prosecutor"})
-_OFFICERS = frozenset({"beamten", "polizisten", "polizistinnen", "ordnungshüter"})
-_THE = frozenset({"die", "den", "der"})
-_BODIES = {
-    "auto:court": ("gericht", "gerichts", "gerichtes"),
-    "auto:police": ("polizei",),
-    "auto:prosecutor": ("staatsanwaltschaft",),
-}
-_CALLED = {
-    "auto:court": ("richter", "richterin"),
-    "auto:police": ("präsident", "präsidentin", "chef", "chefin", "direktor", "direktorin"),
-    "auto:prosecutor": ("anwalt", "anwältin"),
-}
-"""Ends of titles before a name whose bearer speaks for the body he is at."""
+
+class _Office(NamedTuple):
+    """What a town or a district has one of."""
+
+    role: str
+    """The automatic id where nothing tells which one."""
+    bodies: tuple[str, ...]
+    """Ends of the nouns that stand with the name of its town."""
+    alone: frozenset[str]
+    """Nouns that stand for it without a name."""
+    titles: tuple[str, ...]
+    """Ends of titles before the name of a person who speaks for it."""
+
+
+_OFFICES = (
+    _Office("auto:court", ("gericht", "gerichts", "gerichtes"), frozenset(), ("richter", "richterin")),
+    _Office(
+        "auto:police",
+        ("polizei",),
+        frozenset({"beamten", "polizisten", "polizistinnen", "ordnungshüter"}),
+        ("präsident", "präsidentin", "chef", "chefin", "direktor", "direktorin"),
+    ),
+    _Office("auto:prosecutor", ("staatsanwaltschaft",), frozenset(), ("anwalt", "anwältin")),
+    _Office(
+        "auto:authority",
+        ("stadt", "gemeinde"),
+        frozenset({"verwaltung", "stadtverwaltung", "gemeindeverwaltung", "rathaus", "rathauses"}),
+        ("bürgermeister", "bürgermeisterin"),
+    ),
+    _Office(
+        "auto:authority",
+        ("kreis", "kreises"),
+        frozenset({"kreis", "kreises", "landratsamt", "landratsamts", "landratsamtes", "kreisverwaltung"}),
+        ("landrat", "landrätin"),
+    ),
+)
+_THE = frozenset({"die", "den", "der", "das", "dem", "des", "im", "vom", "laut"})
 
 
 def body_of_office(ids: Identities, span: Range, found: str | None) -> str | None:
-    """Return the id of the police, court or prosecutor an article has named last, where the phrase speaks for it.
+    """Return the id of the police, court, prosecutor, town or district named last, where the phrase speaks for it.
 
     None where the phrase does not, and where two of them were named side by side: *die Polizei Kiel* and *die Polizei
     Husum*, then *ein Polizeisprecher*.
     """
     low, last = ids.words.low, ids.words.low[span[1] - 1]
-    role: str | None = None
-    if found in _LOCAL and ids.is_bare(span) and last.endswith(SPOKESPERSONS) and last not in SPOKESPERSONS:
-        role = found
-    elif found == "auto:anonymous" and last in _OFFICERS and span[1] - span[0] == 2 and low[span[0]] in _THE:
-        role = "auto:police"
-    elif found is not None and (head := _head_of_body(ids, span)) is not None:
+    for office in _OFFICES:
+        if last in office.alone and span[1] - span[0] <= 2 and (low[span[0]] in _THE or low[span[0]] == last):
+            return _named_before(ids, office, span[0])
+    if found is None:
+        return None
+    if found.count(":") == 1 and ids.is_bare(span) and last.endswith(SPOKESPERSONS) and last not in SPOKESPERSONS:
+        office_of_it = next((office for office in _OFFICES[:3] if office.role == found), None)
+        return _named_before(ids, office_of_it, span[0]) if office_of_it is not None else None
+    head = _head_of_body(ids, span)
+    if head is not None:
         return _body_called(ids, head, span[0])
-    elif found is not None and found.count(":") == 2 and (person := ids.person_in(span)) is not None:
+    if found.count(":") == 2 and (person := ids.person_in(span)) is not None:
         role, _, name = found.rpartition(":")
-        titled = any(low[i].endswith(_CALLED.get(role, ())) for i in range(*span)) if role in _LOCAL else False
-        if not titled or name not in person.text:
-            return None
-    return _named_before(ids, role, span[0]) if role is not None else None
+        for office in _OFFICES:
+            titled = office.role == role and any(low[i].endswith(office.titles) for i in range(*span))
+            if titled and name in person.text:
+                return _named_before(ids, office, span[0])
+    return None
 
 
 def _head_of_body(ids: Identities, span: Range) -> str | None:
@@ -76,20 +105,20 @@ def _body_called(ids: Identities, noun: str, before: int) -> str | None:
     return None
 
 
-def _named_before(ids: Identities, role: str, token: int) -> str | None:
-    """The body of a role that has spoken, or was named with its town, in the last sentence that has one.
+def _named_before(ids: Identities, office: _Office, token: int) -> str | None:
+    """The body that has spoken, or was named with its town, in the last sentence that has one.
 
     None for two in one sentence, or one far off.
     """
-    kind = ids.kind(role)
-    said = [(m.span[1], m.source_id) for m in ids.sources.named if m.span[1] <= token and not m.person]
+    kind = ids.kind(office.role)
+    said = [(m.span, m.source_id) for m in ids.sources.named if m.span[1] <= token and not m.person]
     found = [
-        (end, body)
-        for end, body in (*said, *_with_town(ids, role, token))
+        (span[1], body)
+        for span, body in (*said, *_with_town(ids, office, token))
         if body is not None
         and ids.kind(body) == kind
         and ids.is_identified(body)
-        and (role != "auto:prosecutor" or body.startswith(role))
+        and (kind != "authority" or _is_called(ids, span, body, office))
     ]
     if not found:
         return None
@@ -99,13 +128,18 @@ def _named_before(ids: Identities, role: str, token: int) -> str | None:
     return nearest.pop() if len(nearest) == 1 and token - last <= 2 * REACH else None
 
 
-def _with_town(ids: Identities, role: str, before: int) -> Iterator[tuple[int, str | None]]:
+def _is_called(ids: Identities, span: Range, body: str, office: _Office) -> bool:
+    """Whether an authority is the kind of one an office belongs to: no *Bundesamt* for a mayor."""
+    return body.startswith(office.role) and any(low.endswith(office.bodies) for low in ids.words.low[slice(*span)])
+
+
+def _with_town(ids: Identities, office: _Office, before: int) -> Iterator[tuple[Range, str | None]]:
     """*das Amtsgericht Husum*, *die Kieler Polizei*: bodies named with their town, whoever acts there."""
-    words, ends = ids.words, _BODIES[role]
+    words = ids.words
     for i in range(1, before):
-        if words.tag[i] != "NN" or not words.low[i].endswith(ends):
+        if words.tag[i] != "NN" or not words.low[i].endswith(office.bodies):
             continue
         after = i + 1 < before and words.tag[i + 1] == "NE"
         if after or (words.form[i - 1].endswith("er") and words.form[i - 1][:1].isupper()):
             span = (i, i + 2) if after else (i - 1, i + 1)
-            yield span[1], ids.register.resolve(ids.text_of(span), on=ids.on)
+            yield span, ids.register.resolve(ids.text_of(span), on=ids.on)

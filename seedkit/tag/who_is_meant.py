@@ -261,7 +261,8 @@ class Meant:
             self._next = None
             if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
                 person = self._ids.person_in(span)
-                self._ids.sources.notice(span, self._ids.resolve(span, then), person is not None)
+                found = self._ids.resolve(span, then)
+                self._ids.sources.notice(span, found, person is not None, self._ids.kind(found))
 
     def own(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""

@@ -215,20 +215,34 @@ def _question(row: Mapping[str, Any], lang: str) -> str:
 def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
     """The finding in one line: how many claims, from how many sources, how far apart."""
     known = [float(v) for v in known_of(rows, "low", "high")]
-    # One source under two names (Polizei, Polizeiangaben) is one; an article that names none is a source of its own.
-    sources = {first_of(row, "source_id", "source", "outlet", "article_id", "source_name") for row in rows}
+    # One source under two names (Polizei, Polizeiangaben) is one; an article that names none is no source.
+    sources, own = set(), set()
+    for row in rows:
+        named, article = first_of(row, "source_id", "source"), first_of(row, "outlet", "article_id")
+        if named is None and article is not None:
+            own.add(article)
+        else:
+            sources.add(named or first_of(row, "source_name"))
     if not known:
         return str(words_of(lang)["nodata"])
-    questions, n = len({_question(row, lang) for row in rows}), len(sources)
+    questions = len({_question(row, lang) for row in rows})
     if lang == "de":
-        counts = counted(len(rows), "Angabe", "Angaben"), counted(n, "Quelle", "Quellen")
+        counts = counted(len(rows), "Angabe", "Angaben"), _voices(len(sources), len(own), lang)
         if questions > 1:
             return f"{counts[0]} zu {questions} Fragen aus {counts[1]}"
         return f"{_span(rows, 'von', 'bis', lang)}: {counts[0]} aus {counts[1]}"
-    counts = counted(len(rows), "figure", "figures"), counted(n, "source", "sources")
+    counts = counted(len(rows), "figure", "figures"), _voices(len(sources), len(own), lang)
     if questions > 1:
         return f"{counts[0]} on {questions} questions by {counts[1]}"
     return f"{_span(rows, 'from', 'to', lang)}: {counts[0]} by {counts[1]}"
+
+
+def _voices(sources: int, own: int, lang: str) -> str:
+    """How many sources there are, and whether articles speak for themselves, too."""
+    words = words_of(lang)
+    said = [counted(sources, *words["sources"])] if sources else []
+    said += [words["by_article"][min(own, 2) - 1]] if own else []
+    return str(words["and"]).join(said)
 
 
 def _span(rows: Sequence[Mapping[str, Any]], since: str, until: str, lang: str) -> str:

@@ -64,6 +64,8 @@ def draw_provenance(
         for row, name in zip(rows, names_of(rows, "node_id", lang, data), strict=True)
     ]
     layers = ("source", "root") if width == "narrow" else _LAYERS
+    if width == "narrow":
+        rows, links = _named_directly(rows, links)
     columns, folded = _layers_of(rows, layers, limit, lang)
     drawn = _links_between(links, columns, folded)
     _untangle(columns, drawn)
@@ -113,6 +115,24 @@ def draw_provenance(
 
 
 _LINK_ROOM = 0.55  # inches beside a label in which lines may bend
+
+
+def _named_directly(
+    rows: Sequence[dict[str, Any]], links: Sequence[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Nodes and links without articles and agencies: an origin that they name themselves is a source, too."""
+    layers = {str(row["node_id"]): str(row["layer"]) for row in rows}
+    direct: dict[str, int] = {}
+    for link in links:
+        start, stop = str(link["from_id"]), str(link["to_id"])
+        if layers.get(stop) == "root" and layers.get(start) in ("outlet", "agency"):
+            direct[stop] = direct.get(stop, 0) + count_of(link, "claims")
+    added = [
+        {**row, "layer": "source", "claims": direct[str(row["node_id"])]}
+        for row in rows if layers[str(row["node_id"])] == "root" and str(row["node_id"]) in direct
+    ]  # fmt: skip
+    own = [{"from_id": one, "to_id": one, "claims": claims, "in_cycle": False} for one, claims in direct.items()]
+    return [*rows, *added], [*links, *own]
 
 
 def _layers_of(

@@ -86,8 +86,13 @@ def _context(
     questions = build_questions(content, rows, words)
     open_questions = [q for q in questions if q.conflicts or len({row.source for row in q.rows}) > 1][:_QUESTIONS]
     changes = None if since is None else _changes(since, tables, content, rows, words)
+    charts, reliance = _charts(content, tables, rows, words), provenance_notes(content, words)
     sections = ["figures", "timeline", "sources", "provenance", "ledger", "method", "articles"]
-    contents = [(name, words[f"{name}_title"]) for name in sections]
+    contents = [
+        (name, words[f"{name}_title"])
+        for name in sections
+        if name != "provenance" or reliance or charts["provenance"] is not None  # no section, no way there
+    ]
     events = timeline_rows(content, rows, words)
     sources = source_rows(content, rows, words)
     return {
@@ -102,13 +107,14 @@ def _context(
         ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
-        "charts": _charts(content, tables, rows, words),
+        "charts": charts,
+        "has_figures": not content.figures.empty,
         "questions": open_questions,
         "more_questions": [question for question in questions if question not in open_questions],
         "timeline": _timeline_parts(events, words),
         "sources": sources[:_SOURCES],
         "more_sources": sources[_SOURCES:],
-        "provenance": provenance_notes(content, words),
+        "provenance": reliance,
         "provenance_scope": words["provenance_scope"] if shows_main_figures(content) else "",
         "undated": undated(content),
         "ledgers": ledger_parts(list(rows.values()), words),

@@ -94,14 +94,22 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
 def main_claims(figures: pd.DataFrame) -> list[str]:
     """Return the claims of the family of figures that can be compared most: by most sources in one question.
 
-    Families where every question has one number only come last: there is nothing to hold side by side.
+    A family where no question has two numbers is none: there is nothing to hold side by side.
     """
+    numbered = figures[figures["low"].notna() | figures["high"].notna()]
+    figures = figures[figures["family"].isin(_families_compared(numbered))]
     if figures.empty:
         return []
     voices = figures.groupby(["family", "question"])["source_id"].nunique().groupby("family").max()
     ranked = figures.groupby("family").agg(n=("source_id", "nunique"), claims=("claim_id", "size")).assign(most=voices)
     family = ranked.sort_values(["most", "n", "claims"], ascending=False, kind="stable").index[0]
     return [str(one) for one in figures.loc[figures["family"] == family, "claim_id"]]
+
+
+def _families_compared(numbered: pd.DataFrame) -> set[str]:
+    """The families with a question that two numbers or more answer."""
+    often = numbered.groupby(["family", "question"])["claim_id"].transform("size")
+    return set(numbered.loc[often > 1, "family"])
 
 
 def listed(value: Any) -> list[str]:

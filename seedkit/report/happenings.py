@@ -57,7 +57,7 @@ def timeline_rows(content: Content, rows: Mapping[str, ClaimRow], words: Languag
                 witnesses="; ".join(x for x in (", ".join(sources) or words["own_voice"], witnesses) if x),
                 stance=str(row["stance"]),
                 certainty=str(row["certainty"]),
-                hedges=", ".join(listed(row["hedges"])),
+                hedges="" if row["certainty"] == "firm" else ", ".join(listed(row["hedges"])),  # another witness's
                 year=str(pd.Timestamp(day).year),
             )
         )

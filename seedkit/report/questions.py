@@ -51,8 +51,9 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     numbered = frame["low"].notna() | frame["high"].notna()
     if int(numbered.sum()) > _AT_ONCE:  # too much for one picture: what can be held side by side
         frame = frame[numbered & frame.groupby("question")["claim_id"].transform("size").gt(1)]
-    groups = _grouped(frame)
     labels = _labels(content, _grouped(content.figures), words)  # of all figures, as in the lists below the picture
+    frame = frame[_stands_apart(frame, labels)]
+    groups = _grouped(frame)
     ranked = sorted(groups, key=lambda name: _dispute(groups[name]))
     order = {name: i for i, name in enumerate(ranked)}
     frame = frame.assign(
@@ -65,6 +66,17 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
         unit_label=[words.unit(one) for one in frame["unit"]],
     )
     return frame.iloc[frame["question"].map(order).argsort(kind="stable")]
+
+
+def _stands_apart(frame: pd.DataFrame, labels: Mapping[str, str]) -> pd.Series[bool]:
+    """Which figures stand in a question with others, or alone in one that no other is called like.
+
+    Two lone figures under one heading would look as if they answered the same question.
+    """
+    called = frame["question"].map(lambda one: labels[str(one)])
+    lone = frame.groupby("question")["claim_id"].transform("size") == 1
+    shared = frame.groupby(called)["question"].transform("nunique") > 1
+    return ~(lone & shared)
 
 
 _Row = Mapping[Any, Any]
@@ -223,9 +235,17 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
 
 
 def _counted(group: Sequence[_Row], words: Language) -> str:
-    """How many figures there are, and by how many sources."""
-    sources = {_voice(row) for row in group}
-    return f"{words.count(len(group), 'figures')} {words['by']} {words.count(len(sources), 'sources')}"
+    """How many figures there are, by how many sources, and whether an article says some itself."""
+    named = {_voice(row) for row in group if not _own(row)}
+    articles = {_voice(row) for row in group if _own(row)}
+    by = [words.count(len(named), "sources")] if named else []
+    by += [words.said(len(articles), "by_article")] if articles else []
+    return f"{words.count(len(group), 'figures')} {words['by']} {words['by_both'].join(by)}"
+
+
+def _own(row: _Row) -> bool:
+    """Whether an article says it without naming a source."""
+    return bool(pd.isna(row["source_id"]) and pd.isna(row["source"]))
 
 
 def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names) -> str:

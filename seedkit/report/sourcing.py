@@ -151,17 +151,28 @@ def _has_roots(provenance: Provenance) -> bool:
     return bool((provenance.nodes["layer"] == "root").any())
 
 
+_ORIGINS = 5
+"""So many origins are named below the picture of reliance."""
+
+
 def provenance_notes(content: Content, words: Language) -> list[str]:
-    """Return how much comes down to which origins, those with most claims, and every circle, in a sentence each."""
+    """Return how much comes down to which origins, those with most claims, and every circle, in a sentence each.
+
+    Its numbers add up: what the other origins have is told as one, and so is that a claim may come down to two.
+    """
     notes = []
     if len(content.provenance.roots):
-        roots = content.provenance.roots.head(3).to_dict("records")
+        every = [int(claims) for claims in content.provenance.roots["claims"]]
+        roots = content.provenance.roots.head(_ORIGINS).to_dict("records")
         known = round(int(roots[0]["claims"]) / float(roots[0]["share"]))
         names = [content.name_of(row["origin_id"], row["name"]) for row in roots]
         first, *others = [(int(row["claims"]), name) for row, name in zip(roots, names, strict=True)]
         told = [words.said(first[0], "root_first", name=first[1])]
         told += [words["root_next"].format(n=words.number(n), name=name) for n, name in others]
-        notes.append(words.said(known, "roots_note", told=", ".join(told), name=first[1]))
+        if rest := sum(every[_ORIGINS:]):
+            told.append(words.said(rest, "roots_rest"))
+        twice = f" ({words['roots_twice']})" if sum(every) > known else ""
+        notes.append(words.said(known, "roots_note", told=", ".join(told), name=" + ".join(names), twice=twice))
     for row in content.provenance.cycles.to_dict("records"):
         circle = " → ".join(content.names.of(one) for one in listed(row["nodes"]))
         notes.append(words["cycle_note"].format(circle=circle, earliest=content.names.of(row["earliest_id"])))

@@ -167,3 +167,14 @@ def test_the_saved_picture_says_what_was_drawn(name, lang):
 def test_unknown_language_is_named():
     with pytest.raises(ValueError, match="lang 'fr' is none of de, en"):
         charts.draw_figures(FIGURES, lang="fr")
+
+
+def test_the_narrow_picture_of_reliance_shows_an_origin_that_an_article_names_itself():
+    nodes = pd.DataFrame({
+        "node_id": ["article:a", "auto:ministry", "UA"], "name": ["Zeitung", "Ministerium", "Ukraine"],
+        "layer": ["outlet", "source", "root"], "claims": [3, 1, 2],
+    })  # fmt: skip
+    links = [("article:a", "UA", 2), ("article:a", "auto:ministry", 1)]
+    edges = pd.DataFrame(links, columns=["from_id", "to_id", "claims"]).assign(in_cycle=False)
+    ax = charts.draw_provenance(nodes, edges, width="narrow")
+    assert [text.get_text() for text in ax.texts].count("Ukraine") == 2 and len(ax.patches) == 1

@@ -287,7 +287,7 @@ def test_words_that_only_point_are_no_names(tmp_path):
     tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
     assert {"Demnach", "Sie"} <= set(tables.statements["source"])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
-    assert "„Feuerwehr“" in html and "„Demnach“" not in html and "„Sie“" not in html
+    assert '<span lang="de">Feuerwehr</span>' in html and "„Demnach“" not in html and "„Sie“" not in html
 
 
 def test_a_speaker_is_called_by_the_bare_name_and_a_paper_by_its_own(tmp_path):
@@ -483,3 +483,28 @@ def test_a_failed_run_leaves_the_old_page(tables, tmp_path, monkeypatch):
 
 def _fail(*_: object) -> None:
     raise OSError("disk full")
+
+
+def test_an_article_that_names_nobody_is_no_source_of_a_figure(tmp_path):
+    said = "Bei dem Brand in Kassel wurden {} Menschen verletzt"
+    articles = [
+        {"id": "a", "text": said.format(12) + ", sagte die Polizei.", "date": "2025-03-12"},
+        {"id": "b", "text": said.format(14) + ".", "date": "2025-03-12"},
+    ]
+    render_report(tag_articles(articles), tmp_path / "out.html")
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "2 figures by 1 source and the article itself" in html and "by 2 sources" not in html
+
+
+def test_figures_that_answer_no_question_in_common_are_not_drawn(tmp_path):
+    text = "Der Bund zahlt 700 Euro. Die Stadt Kassel gibt 6 Millionen Euro für die Schule in Kassel aus, sagte Jana Kurz."
+    tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
+    html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "No two figures answer the same question" in html and "The picture puts" not in html
+
+
+def test_the_note_on_origins_adds_up(pages):
+    note = re.search(r"Of the (\d+) claims whose origin is known, (.*?)\.</p>", pages["en"])
+    assert note is not None
+    told = [int(n) for n in re.findall(r"(\d+) (?:comes?|to)", note[2])]
+    assert sum(told) == int(note[1]) or (sum(told) > int(note[1]) and "a claim of two counts for both" in note[2])

@@ -14,6 +14,7 @@ from seedkit.tag.bare_bodies import bare_bodies
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner
+from seedkit.tag.names_beside import is_firm
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
@@ -409,6 +410,8 @@ class Identities:
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
         if not body and (is_listed_noun(name) or _is_several(name)):
             return "auto:unknown"  # "Journalisten", "Vorwürfe": nobody's name
+        if (body or source_id.startswith("auto:unknown:")) and is_firm(words, name):
+            return f"auto:company:{name}"
         return f"auto:unknown:{name}" if body else source_id
 
     def _named_before(self, source_id: str) -> str | None:

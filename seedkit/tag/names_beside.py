@@ -13,8 +13,9 @@ from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
 from seedkit.tag.mentions import Mention
 from seedkit.tag.places import places
+from seedkit.tag.words import Words
 
-__all__ = ["before_body", "firm_begin", "towns", "with_short_firms"]
+__all__ = ["before_body", "firm_begin", "is_firm", "towns", "with_short_firms"]
 
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
@@ -50,12 +51,25 @@ def firm_begin(columns: Columns, start: int, end: int, label: str) -> int | None
     return columns.start[at - 1] if stem_word(fold_word(columns.form[at - 1])) in _heads().in_names else start
 
 
-def _stands_behind_firm(columns: Columns, at: int) -> bool:
+def _stands_behind_firm(columns: Columns | Words, at: int) -> bool:
     if not at or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
         return False
     fold = fold_word(columns.form[at - 1])
     head = _heads().of(stem_word(fold), fold)
     return head is not None and head.kind == "company"
+
+
+def is_firm(words: Words, name: str) -> bool:
+    """Whether a text introduces a name as a firm's, by the noun before it or the legal form behind: *der Hersteller Nordwind*.
+
+    *Das lehnte Nordwind ab* is then the firm's word as that of *die Nordwind GmbH* is.
+    """
+    form, last = words.form, len(words) - 1
+    return any(
+        (at < last and form[at + 1] in LEGAL_FORMS) or _stands_behind_firm(words, at)
+        for at, one in enumerate(form)
+        if one == name
+    )
 
 
 def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:

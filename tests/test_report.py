@@ -497,7 +497,9 @@ def test_an_article_that_names_nobody_is_no_source_of_a_figure(tmp_path):
 
 
 def test_figures_that_answer_no_question_in_common_are_not_drawn(tmp_path):
-    text = "Der Bund zahlt 700 Euro. Die Stadt Kassel gibt 6 Millionen Euro für die Schule in Kassel aus, sagte Jana Kurz."
+    text = (
+        "Der Bund zahlt 700 Euro. Die Stadt Kassel gibt 6 Millionen Euro für die Schule in Kassel aus, sagte Jana Kurz."
+    )
     tables = tag_articles([{"id": "a", "text": text, "date": "2025-03-12"}])
     html = render_report(tables, tmp_path / "out.html").read_text(encoding="utf-8")
     assert "No two figures answer the same question" in html and "The picture puts" not in html

@@ -225,7 +225,7 @@ def _figures_title(rows: Sequence[Mapping[str, Any]], lang: str) -> str:
             sources.add(named or first_of(row, "source_name"))
     if not known:
         return str(words_of(lang)["nodata"])
-    questions = len({_question(row, lang) for row in rows})
+    questions = len({first_of(row, "question") or _question(row, lang) for row in rows})
     if lang == "de":
         counts = counted(len(rows), "Angabe", "Angaben"), _voices(len(sources), len(own), lang)
         if questions > 1:

@@ -17,6 +17,8 @@ from seedkit.charts_rows import count_of, first_of, frame_given, is_missing, kno
 from seedkit.charts_text import fit, label_lines, rows_taken, text_inches
 from seedkit.charts_words import alt_of, counted, in_brackets, joined, left_out, words_of
 from seedkit.palette import INK
+from seedkit.register import load_register
+from seedkit.source_names import name_of_id, territories
 
 __all__ = ["draw_timeline"]
 
@@ -36,7 +38,7 @@ def draw_timeline(
     """Draw what is said to have happened when: a band as long as the words leave it open, never a false point.
 
     ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
-    grouped by the column ``lane`` where there is one, and ordered by their beginning. An open end fades; what cannot be
+    grouped by the column ``lane`` (whose voice it is) where there is one, and ordered by their beginning. An open end fades; what cannot be
     dated is counted in the footer and left out. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
     among equals the latest; the rest is counted too.
 
@@ -46,6 +48,8 @@ def draw_timeline(
     """
     words = words_of(lang)
     frame = frame_given(timeline, "timeline", "build_timeline(tables)")
+    if "source_id" in frame and "root_id" not in frame:
+        frame = frame.assign(root_id=_origins(frame["source_id"]))
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     dated = [r for r in rows if not (is_missing(r.get("from_date")) and is_missing(r.get("to_date")))]
     shown = _most_told(dated, limit)
@@ -72,7 +76,7 @@ def draw_timeline(
         y = 0.0
         for name, group in lanes.items():
             if headings:
-                ax.annotate(name, (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
+                ax.annotate(_lane_name(name, lang), (0, y), xycoords=ax.get_yaxis_transform(which="grid"), fontsize=9,
                             fontweight="bold", va="center", color=INK, annotation_clip=False)  # fmt: skip
                 y += 1
             for row in group:
@@ -82,6 +86,18 @@ def draw_timeline(
                 y += taken
             y += 0.15 if headings else 0
     return finish(chart, math.ceil(total), alt_of(title or _timeline_title(shown, lang), alt, words))
+
+
+def _origins(source_ids: pd.Series[Any]) -> list[str | None]:
+    """Whose voice the first source of each row is, as far as the register knows."""
+    register = load_register()
+    return [None if is_missing(one) else register.origin_of(str(one).split(";")[0]) for one in source_ids]
+
+
+def _lane_name(lane: str, lang: str) -> str:
+    """What a lane is called: a state or source by its name, that of no source as what the article says itself."""
+    known = territories(lang).get(lane) or name_of_id(lane, load_register(), lang)
+    return known or lane or str(words_of(lang)["own"])
 
 
 def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang: str) -> str:

@@ -254,6 +254,10 @@ def _tag(options: argparse.Namespace) -> int:
     out = Path(options.out)
     if out.exists() and not out.is_dir():
         raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
+    if holds_tables(out) and not (out / f"claims.{options.format}").exists():  # both would lie there, one of them stale
+        raise _Unusable(
+            f"--out {options.out}: holds tables in another format (allowed: that format, or another folder)"
+        )
     for source in filter(holds_tables, options.source):
         raise _Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
     data = _data(options)

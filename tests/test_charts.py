@@ -178,3 +178,14 @@ def test_the_narrow_picture_of_reliance_shows_an_origin_that_an_article_names_it
     edges = pd.DataFrame(links, columns=["from_id", "to_id", "claims"]).assign(in_cycle=False)
     ax = charts.draw_provenance(nodes, edges, width="narrow")
     assert [text.get_text() for text in ax.texts].count("Ukraine") == 2 and len(ax.patches) == 1
+
+
+def test_lanes_of_a_timeline_have_names_and_one_colour_for_one_voice():
+    rows = pd.DataFrame({
+        "label": ["A", "B", "C"], "from_date": ["2024-03-01", "2024-04-01", "2024-05-01"],
+        "to_date": ["2024-03-20", "2024-04-20", "2024-05-20"], "source_id": ["KR-NIS", "KR-MIL", None], "lane": ["KR", "KR", None],
+    })  # fmt: skip
+    ax = charts.draw_timeline(rows, lang="de")
+    shown = [text.get_text() for text in ax.texts]
+    assert "Südkorea" in shown and "der Artikel selbst" in shown and "KR" not in shown
+    assert len({tuple(bar.get_edgecolor()) for bar in ax.patches}) == 2

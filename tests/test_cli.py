@@ -111,6 +111,14 @@ def test_tables_are_not_read_as_articles(
     assert not (tmp_path / "out").exists()
 
 
+def test_tables_of_two_formats_do_not_lie_in_one_folder(tables_of_corpus, corpus, tmp_path, capsys):
+    tables_of_corpus.save(tmp_path)
+    assert main(["tag", str(corpus), "--out", str(tmp_path), "--format", "jsonl"]) == 2
+    said = f"seedkit: --out {tmp_path}: holds tables in another format (allowed: that format, or another folder)\n"
+    assert capsys.readouterr().err == said
+    assert not list(tmp_path.glob("*.jsonl"))
+
+
 def test_all_went_well(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     done = seedkit("tag", tmp_path / "a.txt", "--out", tmp_path / "out")

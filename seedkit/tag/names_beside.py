@@ -62,14 +62,16 @@ def _stands_behind_firm(columns: Columns | Words, at: int) -> bool:
 def is_firm(words: Words, name: str) -> bool:
     """Whether a text introduces a name as a firm's, by the noun before it or the legal form behind: *der Hersteller Nordwind*.
 
-    *Das lehnte Nordwind ab* is then the firm's word as that of *die Nordwind GmbH* is.
+    *Das lehnte Nordwind ab* is then the firm's word as that of *die Nordwind GmbH* is; not where somebody else bears the
+    name, too: *Bürgermeister Hansen hat die Reederei Hansen verklagt*.
     """
-    form, last = words.form, len(words) - 1
-    return any(
-        (at < last and form[at + 1] in LEGAL_FORMS) or _stands_behind_firm(words, at)
-        for at, one in enumerate(form)
-        if one == name
-    )
+    found, last = False, len(words) - 1
+    for at in (at for at, form in enumerate(words.form) if form == name):
+        if (at < last and words.form[at + 1] in LEGAL_FORMS) or _stands_behind_firm(words, at):
+            found = True
+        elif at and words.tag[at - 1] == "NN":
+            return False
+    return found
 
 
 def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:

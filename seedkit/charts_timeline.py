@@ -88,10 +88,11 @@ def draw_timeline(
     return finish(chart, math.ceil(total), alt_of(title or _timeline_title(shown, lang), alt, words))
 
 
-def _origins(source_ids: pd.Series[Any]) -> list[str | None]:
+def _origins(source_ids: pd.Series[Any]) -> pd.Series[str]:
     """Whose voice the first source of each row is, as far as the register knows."""
     register = load_register()
-    return [None if is_missing(one) else register.origin_of(str(one).split(";")[0]) for one in source_ids]
+    found = [None if is_missing(one) else register.origin_of(str(one).split(";")[0]) for one in source_ids]
+    return pd.Series(found, index=source_ids.index, dtype="str")
 
 
 def _lane_name(lane: str, lang: str) -> str:

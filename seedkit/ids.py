@@ -26,20 +26,9 @@ class Ids:
 
     def make(self, *words: str) -> str:
         """Return the next id for these words (white space inside them does not matter)."""
-        state = _digest(words[0] if words else "")
-        if len(words) > 1:
-            state = state.copy()
-            for part in words[1:]:
-                state.update(b"\x1f" + _bytes(part))
-        digest = state.hexdigest()[:10]
+        digest = hashlib.sha256(b"\x1f".join(map(_bytes, words)), usedforsecurity=False).hexdigest()[:10]
         repeat = self._seen[digest] = self._seen.get(digest, 0) + 1
         return f"{self._prefix}{digest}" + (f".{repeat}" if repeat > 1 else "")
-
-
-@lru_cache(maxsize=1024)
-def _digest(words: str) -> hashlib._Hash:
-    """The digest of the first words, which many records of an article share; to be copied, never updated."""
-    return hashlib.sha256(_bytes(words))
 
 
 @lru_cache(maxsize=1024)

@@ -14,6 +14,7 @@ from seedkit.numbers import Amount, can_go_on, find_amounts, lone_number, part_o
 from seedkit.numbers_lists import ONE, word_lists
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import may_be_unit
+from seedkit.tag.form_table import form_column, register_columns
 from seedkit.tag.places import places
 
 __all__ = ["JOINING", "SIGNS", "AmountReader"]
@@ -28,26 +29,19 @@ _BEGINS = re.compile(f"[{_FIRST}{_ARTICLE}]|{_OPEN}(?!{_NONE})")
 _COUNTING = _FIRST + _ARTICLE + _OPEN
 _EARLIER = re.compile(f"[{_COUNTING}]")
 _CARDINAL = frozenset({"CARD"})
-_MANY = 60_000
 
 
-class _Letters(dict[str, str]):
-    """A letter by word form: what it can be of an amount. Filled as forms are met, emptied past ``_MANY``."""
-
-    def __missing__(self, form: str) -> str:
-        letter = {"first": _FIRST, "inner": _INNER, "none": _NONE}[part_of_amount(form)]
-        if letter == _FIRST and form.lower() in ONE:
-            letter = _ARTICLE
-        elif letter == _FIRST and next(find_amounts(f"{form} Boote"), None) is None:
-            letter = _OPEN  # only with what stands behind it: mehrere tausend; also the likes of 11:00, H5N1, 35-jährig
-        if len(self) > _MANY:  # hostile input must not fill the memory
-            self.clear()
-        if len(form) <= 60:
-            self[form] = letter
-        return letter
+def _letter(form: str) -> str:
+    """What a word form can be of an amount."""
+    letter = {"first": _FIRST, "inner": _INNER, "none": _NONE}[part_of_amount(form)]
+    if letter == _FIRST and form.lower() in ONE:
+        return _ARTICLE
+    if letter == _FIRST and next(find_amounts(f"{form} Boote"), None) is None:
+        return _OPEN  # only with what stands behind it: mehrere tausend; also the likes of 11:00, H5N1, 35-jährig
+    return letter
 
 
-_LETTERS = _Letters()
+register_columns(["part of amount"], _letter)
 
 
 class AmountReader:
@@ -56,7 +50,7 @@ class AmountReader:
     def __init__(self, columns: Columns, times: Sequence[tuple[int, int, str]]) -> None:
         """Note what each token can be of an amount."""
         self.columns = columns
-        self.parts = "".join(map(_LETTERS.__getitem__, columns.form))
+        self.parts = "".join(form_column(columns, "part of amount"))
         self._times = times
         self._sentences: dict[int, tuple[list[int], list[int]]] = {}
         self._time_starts = [start for start, _, _ in times]

@@ -17,17 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
-from seedkit.names import Gazetteer, TextWords, find_words, load_gazetteer, spelling_key
+from seedkit.names import Gazetteer, TextWords, load_gazetteer, spelling_key
 from seedkit.names_features import list_marks, title_words
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 from seedkit.register_words import first_names
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
+from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
 from seedkit.tag.names_apart import names_apart
 from seedkit.tag.names_beside import before_body, firm_begin, towns, with_short_firms
 from seedkit.tag.places import places
+from seedkit.tag.text_words import read_text_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,7 +55,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
     gazetteer = load_gazetteer(str(folder)) if folder else load_gazetteer()  # as the name tagger asks for it
     columns = read_columns(doc)
     text = columns.text
-    words = find_words(text)
+    words = read_text_words(columns)
     tables = list(_from_tables(words, gazetteer, columns))
     named = [
         *_well_bounded(_from_pipeline(doc, columns, tables), tables, text),
@@ -204,7 +206,7 @@ def _label_of_thing(text: str, start: int, end: int, label: str) -> str:
 
 def _announced(columns: Columns) -> Iterator[Mention]:
     """A surname that is a common noun, behind a bare title: *Außenministerin Sommer*, but not *dass der Minister Kritik übt*."""
-    for at in places(columns.form, title_words()):
+    for at in form_places(columns, "title"):
         if at + 1 == len(columns) or columns.tag[at + 1] != "NN":
             continue
         word = columns.form[at + 1]
@@ -216,6 +218,8 @@ def _announced(columns: Columns) -> Iterator[Mention]:
             continue
         yield Mention(columns.start[at + 1], columns.end[at + 1], "PER", "title")
 
+
+register_mark("title", lambda form: form in title_words())
 
 _ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "APPRART"})

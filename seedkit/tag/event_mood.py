@@ -19,7 +19,7 @@ from seedkit.tag.event_unreal import (
     would_have,
 )
 from seedkit.tag.event_words import sense_words
-from seedkit.tag.places import places
+from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.prospects import NumberMood, Prospects, read_prospects
 from seedkit.tag.unit_noun import noun_singular
 
@@ -46,6 +46,7 @@ _IN_CASE = frozenset({"falls", "sofern"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
+register_words("denial", _NEGATIONS | _NOBODY)
 _SOMEBODY = frozenset(
     "als anders anderer anderes anderen anderem geringerer geringeres weniger".split()
 )  # niemand anders als, nichts als
@@ -58,7 +59,7 @@ class EventMoods:
         """Find the words that can deny something."""
         self._reader = reader
         self._prospects: Prospects = read_prospects(reader)
-        self._denials = places(reader.columns.low, _NEGATIONS | _NOBODY)
+        self._denials = form_places(reader.columns, "denial")
 
     def mood(self, trigger: int, type: str, statement: Statement | None) -> NumberMood:
         """Stance (None: as the statement says) and hedges; ``statement`` is the one that tells it, None at its own verb of saying."""

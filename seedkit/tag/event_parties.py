@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
 from itertools import pairwise
 
 from seedkit.names import load_gazetteer, nationalities, spelling_key
 from seedkit.records import Entity, Span
 from seedkit.register_words import town_of
+from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
 from seedkit.tag.event_words import sense_words
-from seedkit.tag.places import places
+from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["Nationals", "Spots"]
 
-_ADJECTIVE = frozenset({"ADJA"})
 _BOTH = frozenset({"beide", "beiden"})
 _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
@@ -73,11 +72,10 @@ class Nationals:
         self.reader = reader
         self.names = names
         columns = reader.columns
-        named = (
-            (i, None if self._is_in_a_name(i) else _nationality(columns.low[i]))
-            for i in places(columns.tag, _ADJECTIVE)
-        )
-        found = [(i, code, self._locates(i)) for i, code in named if code]
+        named = [
+            i for i in form_places(columns, "nationality") if columns.tag[i] == "ADJA" and not self._is_in_a_name(i)
+        ]
+        found = [(i, str(_nationality(columns.form[i])), self._locates(i)) for i in named]
         self._adjectives = [(i, code) for i, code, locates in found if not locates]
         self._places = [(i, code) for i, code, locates in found if locates]
         self._pairs: dict[int, list[str]] = {}
@@ -192,9 +190,12 @@ class Nationals:
         return ids if len(ids) == 2 else []
 
 
-@lru_cache(maxsize=20_000)
-def _nationality(adjective: str) -> str | None:
-    return nationalities().get(re.sub(r"e[nrsm]?$", "", adjective))
+def _nationality(form: str) -> str | None:
+    """The state an adjective tells of: *südkoreanischen*."""
+    return nationalities().get(re.sub(r"e[nrsm]?$", "", standard_spelling(form).lower()))
+
+
+register_mark("nationality", _nationality)
 
 
 class Spots:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import compress
 from operator import itemgetter
 
 from spacy.tokens import Doc
@@ -24,14 +23,13 @@ from seedkit.tag.event_parties import Nationals, Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
-from seedkit.tag.places import places
+from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
 __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_NOUN = frozenset({"NN"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
 _OCCURRING = frozenset(
@@ -260,12 +258,8 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
-    nouns = places(columns.tag, _NOUN)
-    of_noun = list(map(_of_noun, map(columns.form.__getitem__, nouns)))
     told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
-    told += [
-        (at, "noun", entries) for at, entries in compress(zip(nouns, of_noun, strict=True), of_noun) if at not in verbs
-    ]
+    told += [(at, "noun", _of_noun(columns.form[at])) for at in sorted(_event_nouns(reader)) if at not in verbs]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
         match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)
@@ -282,8 +276,8 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
 
 def _event_nouns(reader: ClauseReader) -> frozenset[int]:
     """Tokens of all nouns that can name an event, triggers or not: of two of one type in a clause only one is a trigger."""
-    form = reader.columns.form
-    return frozenset(at for at in places(reader.columns.tag, _NOUN) if _of_noun(form[at]))
+    tag = reader.columns.tag
+    return frozenset([at for at in form_places(reader.columns, "event") if tag[at] == "NN"])
 
 
 def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:
@@ -331,6 +325,8 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
             found.append((entry, end))
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
+
+register_mark("event", _of_noun)
 
 _TAIL = 3  # letters; no end is shorter
 

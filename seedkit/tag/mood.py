@@ -10,8 +10,9 @@ from itertools import compress
 from spacy.tokens import Doc
 
 from seedkit.lexicon import load_list
+from seedkit.spelling import standard_spelling
 from seedkit.tag.columns import Columns
-from seedkit.tag.places import places
+from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.words import Words, read_words
 
 __all__ = ["INFERRING", "Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "is_guess", "mood_of"]
@@ -72,6 +73,9 @@ def _markers() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in table.items()}
 
 
+register_mark("doubt", lambda form: standard_spelling(form).lower() in _markers())
+
+
 def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) -> Iterator[Hedge]:
     """Hedges among the tokens ``first`` to ``last``; ``attributed`` says that somebody is credited with the words.
 
@@ -102,7 +106,7 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
     table = _markers()
     low = columns.low
     done = 0
-    for i in places(low, table):
+    for i in form_places(columns, "doubt"):
         for parts, kind, level in table[low[i]] if i >= done else ():
             if tuple(low[i : i + len(parts)]) == parts:
                 a, b = columns.slice(i, i + len(parts))

@@ -11,8 +11,8 @@ from seedkit.names_features import list_marks, phrase_marks
 from seedkit.register_reading import LEGAL_FORMS
 from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
+from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.mentions import Mention
-from seedkit.tag.places import places
 from seedkit.tag.words import Words
 
 __all__ = ["before_body", "firm_begin", "is_firm", "towns", "with_short_firms"]
@@ -20,6 +20,7 @@ __all__ = ["before_body", "firm_begin", "is_firm", "towns", "with_short_firms"]
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
 _WHITHER = frozenset({"auf", "bei", "nach", "um"})
+register_words("before town", _WHERE | _WHITHER)
 
 
 @cache
@@ -97,7 +98,7 @@ def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:
 
 def towns(columns: Columns) -> Iterator[Mention]:
     """Yield towns of the lists behind *in*, *aus*, *nach* …, a town that is an infinitive, too: *in Siegen*, not *im Siegen*."""
-    for at in places(columns.low, _WHERE | _WHITHER):
+    for at in form_places(columns, "before town"):
         if at + 1 == len(columns) or not columns.form[at + 1][:1].isupper():
             continue
         word, tag = columns.form[at + 1], columns.tag[at + 1]

@@ -15,7 +15,7 @@ from seedkit.numbers import Amount
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import Counted
-from seedkit.tag.places import places
+from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -27,7 +27,7 @@ FATES = frozenset({"killed", "wounded", "casualties", "missing_people", "arreste
 _NO = frozenset({"kein", "keine", "keinen", "keiner", "keinem", "keines", "keinerlei"})
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem"})
 _BEFORE_NOUNS = _NO | {"ohne", "weder"}
-_CUES = _NOBODY | _BEFORE_NOUNS | {"nicht"}
+register_words("none", _NOBODY | _BEFORE_NOUNS | {"nicht"})
 _SOMEBODY = frozenset({"anders", "anderer", "anderes", "anderen", "anderem", "geringerer", "geringeres", "als"})
 _MORE = ("weiter", "neu", "zusätzlich", "ander", "bestätigt", "gesichert")
 _OF_THINGS = ("verlust", "leiche", "leichnam")
@@ -54,7 +54,7 @@ class NoneOf(NamedTuple):
 def find_none_of(columns: Columns, reader: ClauseReader) -> Iterator[NoneOf]:
     """Yield the counts of nothing in the order of the text; whether the verbs fit is for ``measures.csv`` to say."""
     low, done = columns.low, -1
-    for cue in places(low, _CUES):
+    for cue in form_places(columns, "none"):
         if cue < done:
             continue
         for first, noun in _counted_at(columns, reader, cue):

@@ -12,6 +12,7 @@ from seedkit.measures import find_measure
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun
+from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["NumberOf", "find_number_of", "is_change_of_number"]
@@ -75,8 +76,11 @@ def _number_nouns(columns: Columns) -> list[int]:
     """The tokens that end like *Zahl* or *Ziffer*, ascending."""
     known: list[int] | None = columns.memo.get("number nouns")
     if known is None:
-        known = columns.memo["number nouns"] = [i for i, low in enumerate(columns.low) if low.endswith(_ENDS)]
+        known = columns.memo["number nouns"] = form_places(columns, "number noun")
     return known
+
+
+register_mark("number noun", lambda form: form.lower().endswith(_ENDS))
 
 
 def _is_change(columns: Columns, number: int, first: int, last: int) -> bool:

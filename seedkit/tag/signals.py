@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from seedkit.tag.board import QuoteTokens, Range
-from seedkit.tag.places import places
+from seedkit.tag.columns import Columns
+from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.reporting_words import PAPERS, participle_of_report, report_readings, speech_noun
 from seedkit.tag.words import Words
 
@@ -22,6 +23,7 @@ _OPENERS = frozenset({"dass", "daß", "ob", "nach"})
 _WISHES = frozenset({"geht", "ginge", "ging", "wenn"})  # "Geht es nach dem Rat, …"
 _STATE = "stand"  # "nach bisherigem Stand"
 _SIGNALS = _WORDS | _CONCLUSIONS | _OPENERS | {_STATE} | {"so", "zu", "will", "wollen", "wollte", "wollten", "für"}
+register_words("signal", _SIGNALS)
 _BEFORE_SO = frozenset({",", "–", "-"})
 _NOUNS = frozenset({"NN", "NE", "TRUNC"})
 _MISTAKEN = frozenset({"ADV", "ADJD", "NN", "VVFIN"})
@@ -36,10 +38,10 @@ class Signals:
     words: dict[int, set[str]] = field(default_factory=dict)
 
 
-def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTokens]) -> Signals:
+def read_signals(columns: Columns, words: Words, units: Sequence[Range], quotes: Sequence[QuoteTokens]) -> Signals:
     """Find the sentences with a quotation, *laut X*, a Konjunktiv, or a verb or noun that may report.
 
-    ``units`` are the sentences in tokens, in order.
+    ``words`` are read from ``columns``; ``units`` are the sentences in tokens, in order.
     """
     found = Signals()
     speaks, low, tag, mood = found.speaking, words.low, words.tag, words.mood
@@ -48,7 +50,7 @@ def read_signals(words: Words, units: Sequence[Range], quotes: Sequence[QuoteTok
         found.quotes.setdefault(unit_of[quote.start], []).append(quote)
     speaks.update(found.quotes)
     opened: set[int] = set()  # where a noun may open what is said: "die Forderung, … zu …"
-    for i in places(low, _SIGNALS):
+    for i in form_places(columns, "signal"):
         word, n = low[i], unit_of[i]
         found.words.setdefault(n, set()).add(word)
         if word in _WORDS or (_is_signal(words, i) if i else word == "für"):

@@ -17,6 +17,7 @@ from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.columns import read_columns
 from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
@@ -114,7 +115,7 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
     quotes = _quote_tokens(doc, words)
     units = _units(words, quotes)
     mute = _mute(doc, words, units)
-    signals = read_signals(words, units, quotes)
+    signals = read_signals(read_columns(doc), words, units, quotes)
     subjects = Subjects(words, units, mute, people)
     paragraphs = _paragraphs(words, units)
     lines = find_lines(words, units, mute, people)

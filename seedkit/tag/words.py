@@ -16,7 +16,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from seedkit.lemmas import is_listed_adjective
+from seedkit.spelling import standard_spelling
 from seedkit.tag.columns import Columns, read_columns
+from seedkit.tag.form_table import form_places, register_mark, register_words
 from seedkit.tag.names_apart import names_apart
 from seedkit.verbs import readings
 
@@ -90,6 +92,7 @@ _BEFORE_NAME = _FINITE_TAGS | {"NN"}
 _VERB_SECOND = [[one] for one in _FINITE_TAGS]
 _THAT = frozenset({"dass", "daß"})
 _LET = frozenset({"ließ", "ließen", "lässt", "lassen"})
+register_words("second thoughts", _SUBORDINATORS | _THAT | _LET | {"anstelle", "bis", "von"})
 _OPENS_SUBJECT = frozenset({"ART", "NE", "NN", "PPOSAT", "PDAT", "PIAT", "PPER"})
 _NOT_NAMES = frozenset({"ADV", "ADJD", "ADJA", "PTKVZ", "ITJ"})
 
@@ -110,10 +113,11 @@ def read_words(doc: Doc) -> Words:
             breaks.append(i)
     for site in _SITE.finditer(columns.text):
         tag[columns.token_at(site.start())] = "NE"  # "laut nordwind.de"
-    _names(columns, tag)
+    asked = form_places(columns, "second thoughts")
+    _names(columns, tag, asked)
     _said_behind(columns, tag, quote)
-    _let_know(columns, tag)
-    _no_participles(columns, tag)
+    _let_know(columns, tag, asked)
+    _no_participles(columns, tag, breaks)
     _no_adjectives(columns, tag)
     verb = list(map(_VERB_TAGS.__contains__, tag))
     finite = list(map(_FINITE_TAGS.__contains__, tag))
@@ -130,11 +134,14 @@ def read_words(doc: Doc) -> Words:
     )  # fmt: skip
 
 
-def _noble(columns: Columns, tag: list[str]) -> None:
-    """*Ursula von der Heyden … Von der Heyden betonte*: the *von* of a surname the text has had with a first name."""
+def _noble(columns: Columns, tag: list[str], asked: list[int]) -> None:
+    """*Ursula von der Heyden … Von der Heyden betonte*: the *von* of a surname the text has had with a first name.
+
+    ``asked`` are the tokens of all words that these rules ask of, by their forms.
+    """
     low, entity = columns.low, columns.entity
     surnames: set[tuple[str, ...]] = set()
-    for i in compress(count(), map("von".__eq__, low)):
+    for i in [i for i in asked if low[i] == "von"]:
         end = i + 2 if low[i + 1 : i + 2] in (["der"], ["dem"], ["den"]) else i + 1
         if not i or end >= len(low) or tag[end] not in ("NE", "NN") or not columns.form[end][:1].isupper():
             continue
@@ -151,25 +158,25 @@ def _sign(text: str, pos: str) -> tuple[str, bool, bool]:
     return _sign_tag(text, pos), text in _QUOTES, text in _BREAKS or text.isspace()
 
 
-def _names(columns: Columns, tag: list[str]) -> None:
+def _names(columns: Columns, tag: list[str], asked: list[int]) -> None:
     """Words the tagger took for something else: capitalised ones in a name, a surname that opens a sentence.
 
     *Petra Lang … Lang räumt ein*: the surname of a person of the text, before the verb of the sentence.
     """
-    form, entity, space = columns.form, columns.entity, columns.space
+    form, low, entity, space = columns.form, columns.low, columns.entity, columns.space
     names: set[str] = set()
-    for i in compress(count(), map(_THAT.__contains__, columns.low)):
+    for i in [i for i in asked if low[i] in _THAT]:
         if i > 1 and tag[i - 2] == "VVINF" and form[i - 1] == ",":
             start = next((a for a, b in reversed(columns.sentences) if a < i <= b), i)
             if _FINITE_TAGS.isdisjoint(tag[start:i]):
                 tag[i - 2] = "VVFIN"  # "Auch die Autoren selbst schreiben, dass …"
-    for i in compress(count(), map("bis".__eq__, columns.low)):
+    for i in [i for i in asked if low[i] == "bis"]:
         if tag[i] == "KOUS" and tag[i + 1 : i + 2] in (["APPRART"], ["APPR"]):
             tag[i] = "APPR"  # "bis zur Wahl"
-    for i in compress(count(), map("anstelle".__eq__, columns.low)):
+    for i in [i for i in asked if low[i] == "anstelle"]:
         if tag[i] == "VVFIN" and tag[i + 1 : i + 2] in (["APPR"], ["ART"], ["PPOSAT"], ["NE"]):
             tag[i] = "APPR"  # "anstelle von Gold"
-    for i in compress(count(), map(_SUBORDINATORS.__contains__, columns.low)):
+    for i in [i for i in asked if low[i] in _SUBORDINATORS]:
         if tag[i] == "NE" and (form[i].islower() or not i or not form[i - 1][-1:].isalnum()):
             tag[i] = "KOUS"  # "Während Kiew von 40 Toten sprach": nobody's name, unlike "so Weil"
     for i in compress(count(), entity):
@@ -177,7 +184,7 @@ def _names(columns: Columns, tag: list[str]) -> None:
             tag[i] = "NE"
         if entity[i] == "PER" and i and entity[i - 1] == "PER" and form[i - 1][:1].isupper():
             names.add(form[i])
-    _noble(columns, tag)
+    _noble(columns, tag, asked)
     for start, _ in columns.sentences if names else ():
         while start + 1 < len(form) and space[start]:
             start += 1
@@ -200,10 +207,10 @@ def _said_behind(columns: Columns, tag: list[str], quote: list[bool]) -> None:
             tag[i] = "VVFIN"
 
 
-def _let_know(columns: Columns, tag: list[str]) -> None:
+def _let_know(columns: Columns, tag: list[str], asked: list[int]) -> None:
     """*Die Firma ließ über Anwälte wissen, …*: behind *ließ* the other verb of the clause is an infinitive."""
     low = columns.low
-    for i in compress(count(), map(_LET.__contains__, low)):
+    for i in [i for i in asked if low[i] in _LET]:
         for k in range(i + 1, min(i + 12, len(low))):
             if not columns.word[k] or tag[k] == "KON":
                 break
@@ -214,16 +221,21 @@ def _let_know(columns: Columns, tag: list[str]) -> None:
 
 def _no_adjectives(columns: Columns, tag: list[str]) -> None:
     """*… kritisierte das Amt und forderte Geld*: behind *und* a preterite that is no adjective in any form."""
-    for i in compress(count(), map("ADJA".__eq__, tag)):
-        if i and tag[i - 1] == "KON" and columns.low[i].endswith("te") and _is_preterite(columns.low[i]):
+    for i in form_places(columns, "preterite"):
+        if tag[i] == "ADJA" and i and tag[i - 1] == "KON":
             tag[i] = "VVFIN"
 
 
-@lru_cache(maxsize=10_000)
-def _is_preterite(low: str) -> bool:
+def _is_preterite(form: str) -> bool:
     """Whether a form in *-te* is only that of a verb: *forderte*, but not *besuchte* nor *bunte*."""
+    low = standard_spelling(form).lower()
+    if not low.endswith("te"):
+        return False
     found = readings(low)
     return bool(found) and all(one.kind == "finite" for one in found) and not _is_adjective(low)
+
+
+register_mark("preterite", _is_preterite)
 
 
 def _is_adjective(low: str) -> bool:
@@ -233,12 +245,14 @@ def _is_adjective(low: str) -> bool:
     return any(one.kind == "participle" for one in readings(participle))
 
 
-def _no_participles(columns: Columns, tag: list[str]) -> None:
+def _no_participles(columns: Columns, tag: list[str], breaks: list[int]) -> None:
     """*Die Firma dagegen beteuert, der Tank sei dicht*: the only verb before a comma, and behind it what she says."""
-    starts = {a for a, _ in columns.sentences}
-    for i in compress(count(), map("VVPP".__eq__, tag)):
-        if tag[i + 1 : i + 2] != ["$,"] or not columns.low[i].endswith("t"):
+    starts: set[int] = set()
+    for comma in breaks:
+        i = comma - 1
+        if tag[comma] != "$," or i < 0 or tag[i] != "VVPP" or not columns.low[i].endswith("t"):
             continue
+        starts = starts or set(columns.begins)
         start = i
         while start not in starts and start > 0 and not _cuts(tag, start - 1):
             start -= 1

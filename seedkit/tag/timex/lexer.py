@@ -15,6 +15,7 @@ from operator import not_
 from typing import Any
 
 from seedkit.tag.columns import Columns
+from seedkit.tag.form_table import form_column, register_columns
 from seedkit.tag.timex.vocabulary import SYMBOLS, classify
 
 __all__ = ["SYMBOLS", "Lexed", "lex"]
@@ -74,8 +75,7 @@ def lex(columns: Columns) -> Lexed:
     ['Am', '3.', 'Mai', 'um', '20.30', 'Uhr']
     """
     start, end = columns.start, columns.end
-    known = list(map(_FORMS.__getitem__, columns.form))
-    symbol, value = map(list, zip(*known, strict=True)) if known else ([], [])
+    symbol, value = form_column(columns, "time symbol"), form_column(columns, "time value")
     symbols: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -90,7 +90,7 @@ def lex(columns: Columns) -> Lexed:
         values += value[done:i]
         done = i + 1
         if value[i] is None:
-            while done < len(known) and (start[done] == end[done - 1] or known[done] is _WITH_FIGURES):
+            while done < len(symbol) and (start[done] == end[done - 1] or (not symbol[done] and value[done] is None)):
                 done += 1
             pieces = _pieces_between(columns.text, start[i], end[done - 1])
         else:
@@ -128,34 +128,18 @@ def _goes_on(columns: Columns, start: int, end: int) -> bool:
     return last - first < len(columns) and columns.slice(first, last)[1] > end
 
 
-_MANY = 60_000
-_WITH_FIGURES = ("", None)
+def _symbol_and_value(form: str) -> tuple[str, Any]:
+    """Symbol and payload of a word form; for one of several pieces "" and these, with offsets inside the form; for figures "" and None."""
+    if form.isalpha():  # one piece, as most forms are
+        return classify(form)
+    if _DIGIT.search(form):
+        return "", None
+    pieces = _pieces(form, 0, len(form))
+    whole = len(pieces) == 1 and pieces[0][2:] == (0, len(form))
+    return pieces[0][:2] if whole else ("", pieces)
 
 
-class _Forms(dict[str, tuple[str, Any]]):
-    """Symbol and payload by word form; for a form of several pieces "" and these, with offsets inside the form.
-
-    Filled as forms are met, emptied where it grows past ``_MANY``.
-    """
-
-    def __missing__(self, form: str) -> tuple[str, Any]:
-        found: tuple[str, Any]
-        if form.isalpha():  # one piece, as most forms are
-            found = classify(form)
-        elif _DIGIT.search(form):
-            found = _WITH_FIGURES
-        else:
-            pieces = _pieces(form, 0, len(form))
-            whole = len(pieces) == 1 and pieces[0][2:] == (0, len(form))
-            found = pieces[0][:2] if whole else ("", pieces)
-        if len(self) > _MANY:  # hostile input must not fill the memory
-            self.clear()
-        if len(form) <= 60:
-            self[form] = found
-        return found
-
-
-_FORMS = _Forms()
+register_columns(("time symbol", "time value"), _symbol_and_value)
 
 
 def _pieces_between(text: str, start: int, end: int) -> tuple[Piece, ...]:

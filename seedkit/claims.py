@@ -43,7 +43,7 @@ def build_claims(
     by_id = {statement.statement_id: statement for statement in statements}
     days = _Days(times)
     ids = Ids(article.article_id, "claim")
-    published = article.window.day
+    window = article.window
     subjects: list[Quantity | Event] = [*quantities, *events]
     for subject in sorted(subjects, key=attrgetter("start", "end")):
         statement = by_id.get(subject.statement_id or "")
@@ -52,7 +52,7 @@ def build_claims(
             quantity, subject_id, about = subject, subject.quantity_id, (subject.about_from, subject.about_to)
         else:
             quantity, subject_id, about = None, subject.event_id, (subject.from_date, subject.to_date)
-        if stance == "asserted" and article.window.end and about[0] and about[0] > article.window.end:
+        if stance == "asserted" and window.end and about[0] and about[0] > window.end:
             stance = "predicted"  # am 1. Oktober beginnt der Prozess: announced, whatever the verb
         yield Claim(
             article_id=article.article_id,
@@ -65,7 +65,7 @@ def build_claims(
             source_id=statement.source_id if statement else None,
             channel_id=statement.channel_id if statement else (),
             outlet=article.outlet,
-            said_on=published if statement is None else days.of(statement),
+            said_on=window.day if statement is None else days.of(statement),
             about_from=about[0],
             about_to=about[1],
             low=quantity.low if quantity else None,

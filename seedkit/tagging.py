@@ -5,6 +5,7 @@ A tagger that fails costs its own rows of this one article and one row in ``prob
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -236,4 +237,5 @@ class _Run:
 
 def _tagger(room: str, verb: str) -> Callable[..., Any]:
     """Return a tagger by name. Imported when it is first needed: articles from the cache need none."""
-    return getattr(import_module(f"seedkit.{room}"), verb)  # type: ignore[no-any-return]
+    module = f"seedkit.{room}"
+    return getattr(sys.modules.get(module) or import_module(module), verb)  # type: ignore[no-any-return]

@@ -163,4 +163,4 @@ def _is_bounded(low: Sequence[str], at: int) -> bool:
     if not at or low[at - 1] in SIGNS:
         return at > 0
     bounds = word_lists().before.get(low[at - 1].rstrip("."), ())
-    return any(tuple(low[max(0, at - len(words)) : at - 1]) == words[:-1] for words, _, _ in bounds)
+    return bool(bounds) and any(tuple(low[max(0, at - len(words)) : at - 1]) == words[:-1] for words, _, _ in bounds)

@@ -13,6 +13,7 @@ from seedkit.records import Span
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted_subject import is_counted_subject
 from seedkit.tag.places import places
+from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
 __all__ = ["INFINITIVES", "NOT_FINITE", "PARTICIPLES", "VERBS", "ClauseReader", "read_clauses"]
@@ -24,6 +25,7 @@ VERBS = NOT_FINITE | {"VVFIN", "VAFIN", "VMFIN"}
 _OF_ONE_NUMBER = PARTICIPLES | {"VVFIN"}
 _OTHERS = frozenset({"viele", "einige", "andere", "mehrere", "manche", "zahlreiche"})
 _PRONOUNS = frozenset({"PIS", "PIAT", "PIDAT", "ADJA", "NN"})
+_NOUNS = frozenset({"NN", "NE"})
 _AUXILIARIES = frozenset({"sein", "haben", "werden"})
 
 
@@ -57,6 +59,8 @@ class ClauseReader:
         self._predicates: dict[int, list[int]] = {}
         self._around: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self._words: dict[int, frozenset[str]] = {}
+        self._lemmas: dict[int, str] = {}
+        self._nouns: dict[tuple[int, int], list[tuple[int, str]]] = {}
 
     def clause_at(self, token: int) -> int | None:
         """Position of the clause that holds a token; of the nearest one before it in its sentence where none does."""
@@ -165,6 +169,16 @@ class ClauseReader:
         """The tokens of ``stretches``."""
         return [i for a, b in self.stretches(token) for i in range(a, b)]
 
+    def nouns_around(self, token: int) -> list[tuple[int, str]]:
+        """The nouns and names of ``stretches``, each with its singular in small letters."""
+        place = self.place(token)
+        known = self._nouns.get(place)
+        if known is None:
+            tag, form = self.columns.tag, self.columns.form
+            nouns = [i for i in self.around(token) if tag[i] in _NOUNS]
+            known = self._nouns[place] = [(i, noun_singular(form[i]).lower()) for i in nouns]
+        return known
+
     def words(self, index: int) -> frozenset[str]:
         """The words of a clause in lower case."""
         known = self._words.get(index)
@@ -237,6 +251,12 @@ class ClauseReader:
 
     def lemma(self, verb: int) -> str:
         """The verb's lemma with its separated particle; also of a verb that is tagged as something else."""
+        known = self._lemmas.get(verb)
+        if known is None:
+            known = self._lemmas[verb] = self._lemma(verb)
+        return known
+
+    def _lemma(self, verb: int) -> str:
         columns = self.columns
         if not columns.tag[verb].startswith("V"):
             found = next((reading.lemma for reading in readings(columns.form[verb]) if reading.kind == "finite"), None)

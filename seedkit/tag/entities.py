@@ -295,7 +295,7 @@ def _well_bounded(names: Iterator[Mention], known: list[Mention], text: str) -> 
     starts = [m.start for m in known]
     for name in names:
         inner = known[bisect_left(starts, name.start) : bisect_left(starts, name.end)]
-        if not any(k.end <= name.end and _too_wide(name, k, text) for k in inner):
+        if not inner or not any(k.end <= name.end and _too_wide(name, k, text) for k in inner):
             yield name
 
 

@@ -263,7 +263,7 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
         match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)
-        if match is None or any(a <= columns.start[at] < b for a, b in dead):
+        if match is None or (dead and any(a <= columns.start[at] < b for a, b in dead)):
             continue
         entry, rule = match[0], f"{kind}:{match[1]}"
         clause = reader.clause_at(at)
@@ -378,13 +378,11 @@ def _relates_to_one(trigger: int, objects: tuple[str, ...], reader: ClauseReader
 
 def _has_object(trigger: int, objects: tuple[str, ...], reader: ClauseReader, preposition: str | None = None) -> bool:
     """Whether a noun with one of these ends stands in the trigger's clause; with ``preposition`` behind that one, "" none."""
-    columns = reader.columns
     return any(
         other != trigger
-        and columns.tag[other] in {"NN", "NE"}
-        and _ends_in(noun_singular(columns.form[other]).lower(), objects)
+        and _ends_in(noun, objects)
         and (preposition is None or preposition_before(reader, other) == preposition)
-        for other in reader.around(trigger)
+        for other, noun in reader.nouns_around(trigger)
     )
 
 

@@ -22,6 +22,9 @@ _RANKS = frozenset(
 )
 _STAGES = frozenset({"tag", "woche", "monat", "runde", "phase", "etappe", "akt", "halbzeit", "stufe"})
 _AT_A_STAGE = frozenset({"in", "an", "am", "ab", "nach", "vor", "von", "vom", "zu", "bis", "seit"})
+_SCORED = re.compile(r"\s*(zu|:)\s*\d")
+_SCORES = re.compile(r"\d\s*(zu|:)\s*$")
+_HOUR = re.compile(r"\s*uhr\b")
 _ADDRESS = re.compile(r"https?:|www\.|[/@_=&?]$")
 
 
@@ -162,7 +165,7 @@ class NotCounted:
                 return False
             named = one.first > 0 and noun_singular(columns.form[one.first - 1]).lower().endswith(_ends_of_names())
             return columns.form[one.first] == "Elf" or (amount.kind == "words" and named)
-        if re.match(r"0\d", digits):
+        if digits[:1] == "0" and digits[1:2].isdecimal():
             return True
         if one.first == 0:
             return False
@@ -184,7 +187,7 @@ class NotCounted:
             return not is_behind_month(before, amount, counts=counted.kind == "noun")  # "des Rettungsfluges 338"
         if before.rstrip(".").lower() in naming_words() and bare and counted.kind != "unit":
             return not (is_behind_month(before, amount, counts=counted.kind == "noun") or self._behind_which_year(one))
-        if re.fullmatch(r"0\d+", before) and counted.kind == "none":
+        if before[0] == "0" and before.isdecimal() and len(before) > 1 and counted.kind == "none":
             return True  # 0203 2800: a telephone
         if before in {"§", "§§", "#", "+"}:
             return True
@@ -196,7 +199,9 @@ class NotCounted:
         if columns.tag[one.first - 1] == "NE" and small and counted.kind == "none" and before[:1].isupper():
             return not self._elided_behind(one)
         # postal codes: 10117 Berlin
-        return bool(re.fullmatch(r"\d{5}", digits) and one.after < len(columns) and columns.tag[one.after] == "NE")
+        return bool(
+            len(digits) == 5 and digits.isdecimal() and one.after < len(columns) and columns.tag[one.after] == "NE"
+        )
 
     def _elided_behind(self, one: FoundAmount) -> bool:
         columns = self.columns
@@ -244,9 +249,9 @@ class NotCounted:
         amount = one.amount
         behind = self.text[amount.end : amount.end + 8].lower()
         before = self.text[max(0, amount.start - 12) : amount.start].lower()
-        if re.match(r"\s*(zu|:)\s*\d", behind) or re.search(r"\d\s*(zu|:)\s*$", before):
+        if _SCORED.match(behind) or _SCORES.search(before):
             return True  # a score
-        if re.match(r"\s*uhr\b", behind):
+        if _HOUR.match(behind):
             return True
         if (
             before.endswith(("zu ", "um "))

@@ -54,6 +54,9 @@ class NumberMood:
     hedges: tuple[str, ...]
 
 
+_PLAIN = NumberMood(None, ())
+
+
 @cache
 def _verbs() -> dict[str, str]:
     return {entry["text"]: entry["kind"] for entry in load_list("prospects")["verb"]}
@@ -231,7 +234,7 @@ class Prospects:
             if self.reader.opener(index) in _CONDITIONS or statement is None:
                 return NumberMood("predicted", (text,))
             return NumberMood(None if sourced else "unconfirmed", (text,))
-        return NumberMood(None, ())
+        return _PLAIN
 
     def _goes_on(self, finite: int, statement: Statement | None) -> bool:
         """Whether the source of a *soll* is named in its sentence, or taken up: *demnach, insgesamt, zudem soll …*.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import takewhile
 
 from seedkit.lexicon import load_list
@@ -73,15 +73,23 @@ def _longest() -> frozenset[str]:
     return frozenset(max(marker.words, key=len) for marker in _markers() if not marker.begins)
 
 
-@lru_cache(maxsize=20_000)
-def _begins(low: str) -> bool:
-    """Whether a word begins like one of a marker."""
-    return low.startswith(_beginnings())
+class _Begins(dict[str, bool]):
+    """Whether a word begins like one of a marker. Filled as words are met, emptied past ``_MANY``."""
+
+    def __missing__(self, low: str) -> bool:
+        if len(self) >= _MANY:
+            self.clear()
+        found = self[low] = low.startswith(_beginnings())
+        return found
+
+
+_MANY = 20_000
+_BEGINS = _Begins()
 
 
 def _marked(lows: set[str]) -> str | None:
     """The stance of the first marker whose words are all among these."""
-    begun = list(filter(_begins, lows))
+    begun = list(filter(_BEGINS.__getitem__, lows))
     if not begun and lows.isdisjoint(_longest()):
         return None
     for marker in _markers():

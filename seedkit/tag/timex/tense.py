@@ -304,8 +304,8 @@ def _tense_of_verbs(columns: Columns, tokens: Sequence[int]) -> str | None:
     compound = "VAFIN" in tags or "VMFIN" in tags
     participle = compound and any(_is_past_participle(columns, token, with_have=with_have) for token in tokens)
     # wird gewählt werden, wird kommen können; *wird gewesen sein* supposes
-    infinitive = not tags.isdisjoint(("VVINF", "VVIZU", "VMINF")) or any(
-        tag[token] == "VAINF" and low[token] == "werden" for token in tokens
+    infinitive = not tags.isdisjoint(("VVINF", "VVIZU", "VMINF")) or (
+        "VAINF" in tags and any(tag[token] == "VAINF" and low[token] == "werden" for token in tokens)
     )
     # *soll … gestellt haben*: a tagger may take the infinitive behind the participle for a finite plural.
     perfect_infinitive = "VMFIN" in tags and any(

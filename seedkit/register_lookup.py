@@ -9,7 +9,8 @@ from datetime import date
 
 from seedkit.register_home import names_at_home
 from seedkit.register_outsiders import member_state, outsider
-from seedkit.register_reading import IN_MARKS, Reading
+from seedkit.register_phrase import IN_MARKS
+from seedkit.register_reading import Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Hit, Spellings
 from seedkit.register_words import (

@@ -1,77 +1,27 @@
-"""One phrase, read: its heads, its countries, its names, and the source they make."""
+"""Whom one phrase names: the source that its heads, countries and names make."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-from seedkit.lemmas import adjective_lemma, noun_readings
-from seedkit.lexicon import load_list, path_of
+from seedkit.lexicon import path_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
+from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
-from seedkit.register_words import (
-    CALENDAR,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    Head,
-    Token,
-    clean_name,
-    first_names,
-    fold_word,
-    town_of,
-)  # fmt: skip
+from seedkit.register_words import Head, clean_name, fold_word
 
-if TYPE_CHECKING:
-    from seedkit.register_lookup import Register
-
-__all__ = ["IN_MARKS", "LEGAL_FORMS", "Reading"]
-
-
-_LOCAL = frozenset({"police", "court", "prosecutor", "fire_service", "authority", "hospital"})
-"""Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
-
+__all__ = ["Reading"]
 
 _IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
-_OF_A_LAND = ("ministerium", "ministeriums", "regierung", "staatskanzlei", "landtag", "landtags", "landtages")
-"""Ends of nouns for what every Land has once, in its capital."""
-
-
-@cache
-def _land_seats() -> dict[str, str]:
-    return {fold_word(row["town"]): row["land"] for row in load_list("land_seats")["seat"]}
-
-
 _FINDINGS = (
     "studie", "studien", "umfrage", "umfragen", "untersuchung", "untersuchungen", "gutachten", "analyse", "analysen",
     "erhebung", "erhebungen", "befragung", "befragungen",
 )  # fmt: skip
 """Ends of nouns for what is found out, by anybody in a country."""
-
 _IN_OFFICE = frozenset({"authority", "court", "ministry", "office", "police"})
 """Kinds of bodies for which somebody speaks whatever party is his."""
-_LEADS = DETERMINERS | {"am", "im", "vom", "zum", "zur", "beim"}
-"""Before a lone capitalised word that is no name for that: *die Anwesenden*, *am Oberlauf*."""
-_CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB-LAND"}
-_SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
-"""Ends of nouns for the ministers of these three."""
-
-LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
-"""What a firm is in law, behind its name."""
-
-_CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HSG FV SpVg ATSV FSG SVg".split())
-"""Short forms before the town of a sports club."""
-_TWO_OF_THEM = frozenset({"co", "ko"})
-"""What stands before the office of one of two: *Co-Präsidentin*."""
-
-
-IN_MARKS = re.compile(r"[„“\"»«]([^„“”\"»«]+)[“”\"«»]")
-_UNDER_A_NAME = frozenset({"ngo", "party", "armed_group", "company", "think_tank"})
-"""Kinds of bodies that may call themselves a sentence: *das Bündnis „Kein Platz für Hass“*."""
-_OPENING = frozenset('„“"»«‚')
-_MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
-"""Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
 _ALLIANCES = frozenset({"alliance", "international"})
 """Kinds of bodies at which states have ambassadors: *der russische UN-Botschafter*."""
 _OF_THE_STATE = (
@@ -84,10 +34,6 @@ _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "ze
 """Beginnings of words for bodies of which the state has one: *die Generalstaatsanwaltschaft in Kiew*."""
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
-_PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "bin", "ibn"})
-_WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
-_MOST_PARTICLES = 3
-_OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
 @cache
@@ -97,368 +43,15 @@ def _capitals() -> dict[str, str]:
     return {fold_word(row[2]): row[0] for row in fields if len(row) > 2 and row[2]}
 
 
-class Reading:
-    """One phrase, read: its heads, its countries, its names."""
-
-    def __init__(
-        self,
-        register: Register,
-        text: str,
-        tokens: list[Token],
-        hits: list[Hit],
-        covered: set[int],
-        country: str | None,
-        shared: Head | None,
-    ) -> None:
-        self.register = register
-        self.words = register.heads
-        self.text = text
-        self.tokens = tokens
-        self.covered = covered
-        self.bodies = [h for h in hits if h.source_id and register.by_id[h.source_id].kind != "state"]
-        self.states = [h for h in hits if h.source_id and register.by_id[h.source_id].kind == "state"]
-        self.shared = shared
-        self.heads: list[tuple[int, Head]] = []
-        self.proxies: list[int] = []
-        self.spoken: set[int] = set()  # tokens that are words of the language, not names
-        self.sayings = False  # a noun for something said: *die Befürchtung* is nobody in particular
-        self.towns: list[str] = []  # of adjectives: "die Kölner Polizei"
-        self.part_of: list[tuple[int, str]] = []  # compound bearer and the stem it belongs to
-        self.countries: list[tuple[int, str]] = [(h.first, h.source_id) for h in self.states]
-        self.quoted = self._named_in_marks()  # the words of a name such as „Bremen hilft“
-        if self.quoted:
-            self.bodies = [hit for hit in self.bodies if hit.first not in self.quoted]
-            self.states = [hit for hit in self.states if hit.first not in self.quoted]
-            self.countries = [(i, code) for i, code in self.countries if i not in self.quoted]
-        self._read()
-        self.countries.sort()
-        self.country = self.countries[0][1] if self.countries else country
-
-    def _read(self) -> None:
-        words = self.words
-        weak: list[tuple[int, Head]] = []
-        for i, token in enumerate(self.tokens):
-            if i in self.covered or i in self.quoted:
-                continue
-            named = self.register.spellings.country_of(self.tokens, i)
-            if named is not None:
-                self.countries.append((i, named))
-                self.spoken.add(i)
-                continue
-            if not token.text[:1].isupper():
-                self.spoken.add(i)
-                continue
-            town = self._town_at(i)
-            if town is not None:
-                self.towns.append(town)
-                self.spoken.add(i)
-                continue
-            if token.fold in FUNCTION_WORDS or words.is_former(token) or self._is_opening_adjective(i):
-                self.spoken.add(i)
-                continue
-            if token.stem in words.contents:
-                self.spoken.add(i)
-                continue
-            if self._says(i):
-                self.sayings = True
-                self.spoken.add(i)
-                continue
-            if token.stem in words.proxies:
-                self.proxies.append(i)
-                self.spoken.add(i)
-                continue
-            if i and self.tokens[i - 1].text in _CLUBS and self._adjacent(i):
-                continue  # "der FC Nordstadt": a town that is none
-            if token.text in _CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
-                self.heads.append((i, words.roles["ngo"]))
-                continue
-            if self._is_legal_form(i):
-                self.heads.append((i, words.roles["company"]))
-                self.spoken.add(i)
-                continue
-            head = words.of(token.stem, token.fold)
-            if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
-                self.spoken.add(i)
-                continue
-            if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
-                self.proxies.append(i)
-                self.spoken.add(i)
-                continue
-            if token.stem in words.weak:
-                weak.append((i, words.weak[token.stem]))
-                self.spoken.add(i)
-                continue
-            first = words.first_part(token.stem)
-            if first is not None and (whole := self._split_by_hyphen(i, first)) is not None:
-                self.bodies = [hit for hit in self.bodies if hit.last != i] + [Hit(i - 1, i + 1, whole, None)]
-                self.spoken.add(i)
-                self.proxies.append(i)
-                continue
-            if first is not None and (head is None or token.stem not in words.heads):
-                owner = words.of(first)
-                body = self.register.spellings.one_word(first, first)
-                if body is not None or owner is not None:
-                    self.spoken.add(i)
-                    self.proxies.append(i)
-                    if body is not None and (owner is None or first not in words.heads):
-                        hit = Hit(i, i + 1, body, None)
-                        state = self.register.by_id[body].kind == "state"
-                        (self.states if state else self.bodies).append(hit)
-                        if state:
-                            self.countries.append((i, body))
-                    elif owner is not None:
-                        self.heads.append((i, owner))
-                        if token.fold.startswith("bundes") and self.register.federation in self.register:
-                            self.countries.append((i, self.register.federation))
-                if body is not None or owner is not None:
-                    continue
-                head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
-            if head is not None:
-                self.heads.append((i, head))
-                if token.stem not in words.in_names and not (head.role == "party" and self._names_a_party(i)):
-                    self.spoken.add(i)
-                if token.fold.startswith("bundes") and self.register.federation in self.register:
-                    # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
-                    self.countries.append((i + 1000, self.register.federation))
-        if not self.countries:
-            self._seated_in_land()
-        self._senator_of_city()
-        if self.countries and not self.heads:
-            self.heads = weak  # "die russische Führung"; "die Führung der britischen Armee" is the army's
-
-    def _senator_of_city(self) -> None:
-        """*die Berliner Innensenatorin*, *Hamburgs Finanzsenator*: a minister of the Land, not of the federation."""
-        if not any(token.fold.endswith(_SENATORS) for token in self.tokens):
-            return
-        for i, token in enumerate(self.tokens):
-            land = next(
-                (land for city, land in _CITY_LANDS.items() if token.fold in (city, city + "s", city + "er")), None
-            )
-            if land is None and token.fold == "bremer":
-                land = _CITY_LANDS["bremen"]
-            if land is not None and land in self.register:
-                self.countries = [(i, land), *(pair for pair in self.countries if pair[0] != i)]
-                self.towns = []
-                self.spoken.add(i)
-                return
-
-    def _split_by_hyphen(self, index: int, first: str) -> str | None:
-        """*EU-Kommissionschefin*, *US-Kongressabgeordnete*: the body whose name goes on behind the hyphen."""
-        if not index or not self._is_hyphened(index):
-            return None
-        return self.register.spellings.by_stems((self.tokens[index - 1].stem, first))
-
-    def _named_in_marks(self) -> range:
-        """*die Initiative „Bremen hilft“*: the words in quotation marks behind a noun for a body, if not all are capitalised.
-
-        A name that is capitalised throughout is one without the marks as well, and may be in the lists.
-        """
-        found = IN_MARKS.search(self.text)
-        if found is None:
-            return range(0)
-        inside = [i for i, token in enumerate(self.tokens) if found.start(1) <= token.start < found.end(1)]
-        if len(inside) < 2 or not inside[0] or all(self.tokens[i].text[:1].isupper() for i in inside):
-            return range(0)
-        before = self.tokens[inside[0] - 1]
-        head = self.words.of(before.stem, before.fold)
-        if head is None and before.fold.endswith(_MOVEMENTS):
-            head = self.words.roles["ngo"]
-            self.heads.append((inside[0] - 1, head))
-            self.spoken.add(inside[0] - 1)
-        if (
-            head is None
-            or head.kind not in _UNDER_A_NAME
-            or any(
-                hit.first in inside and (len(inside) == hit.last - hit.first or hit.last - hit.first > 1)
-                for hit in self.bodies
-            )
-        ):
-            return range(0)
-        return range(inside[0], inside[-1] + 1)
-
-    def _seated_in_land(self) -> None:
-        """*das Innenministerium in Kiel*: whose ministry it is, by the capital of a Land; *die Polizei in Kiel* is the town's."""
-        tokens = self.tokens
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].fold != "in" or not tokens[i - 1].fold.endswith(_OF_A_LAND):
-                continue
-            land = _land_seats().get(tokens[i + 1].fold)
-            if land is not None and land in self.register:
-                self.countries.append((i + 1, land))
-                self.spoken.add(i + 1)
-                return
-
-    def _names_a_party(self, index: int) -> bool:
-        """*die Demokratische Partei Kurdistans*: whether the noun stands behind a capitalised adjective, as in a name."""
-        before = self.tokens[index - 1] if index else None
-        named = before is not None and before.text.istitle() and index - 1 not in self.spoken and self._adjacent(index)
-        return named and before is not None and adjective_lemma(before.fold) is not None
-
-    def _is_legal_form(self, index: int) -> bool:
-        """*die Nordwind GmbH & Co. KG*: behind the name of a firm; *die AG*, *das AG Köln* may be anything."""
-        token = self.tokens[index]
-        if not index or token.text not in LEGAL_FORMS or not self._adjacent(index):
-            return False
-        before = self.tokens[index - 1]
-        return before.text in LEGAL_FORMS or (before.text[:1].isupper() and before.fold not in FUNCTION_WORDS)
-
-    def _is_hyphened(self, index: int) -> bool:
-        """Whether nothing but a hyphen stands before this word."""
-        tokens = self.tokens
-        return 0 < index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
-
-    def _presides_over_body(self, index: int) -> bool:
-        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state.
-
-        So does whoever presides together with another one: *Co-Präsidentin* of a party.
-        """
-        tokens, behind = self.tokens, index + 1
-        if index and tokens[index - 1].fold in _TWO_OF_THEM and self._is_hyphened(index):
-            return True
-        if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
-            return False
-        noun = behind + 1
-        while noun < len(tokens) and tokens[noun].text.islower() and self._adjacent(noun):
-            noun += 1
-        if noun >= len(tokens) or not self._adjacent(noun):
-            return False
-        state = any(hit.first <= noun < hit.last for hit in self.states)
-        return (
-            not state
-            and tokens[noun].stem not in self.words.weak
-            and not self.register.spellings.country_of(tokens, noun)
-        )
-
-    def names(self) -> list[tuple[int, str]]:
-        """Runs of capitalised words that are neither spellings of the register nor words of the lists.
-
-        Each with the index of its first word.
-        """
-        runs: list[list[Token]] = []
-        firsts: list[int] = []
-        last = -2
-        for i, token in enumerate(self.tokens):
-            if self.quoted and i in self.quoted:
-                if i == self.quoted[0]:
-                    runs.append([self.tokens[k] for k in self.quoted])
-                    firsts.append(i)
-                continue
-            if i in self.covered or i in self.spoken or not token.text[:1].isupper() or self._dated(i):
-                continue
-            if self.text[token.end : token.end + 2] == "- ":
-                continue  # "Markt- und Meinungsforscher"
-            if runs and ((i == last + 1 and self._adjacent(i)) or self._goes_on(runs[-1], last, i)):
-                runs[-1].append(token)
-            else:
-                runs.append([token])
-                firsts.append(i)
-            last = i
-        found = []
-        for first, run in zip(firsts, runs, strict=True):
-            before = first - 1
-            while before > 0 and self._written_small(before) and self.tokens[before].fold not in _LEADS:
-                before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
-            alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in _LEADS
-            opening = self.tokens[before].start
-            if alone and before == first - 1 and opening and self.text[opening - 1] in _OPENING:
-                run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
-            elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'" and not self._is_firm(first):
-                continue  # "die Anwesenden": a word that is not in the lists, no name
-            if len(run) > 2 and run[1].text in first_names() and run[0].text not in first_names():
-                del run[0]  # "Trainer Jan Rabe": a title that is in no list
-            if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
-                continue  # "Nachrichten", "Sparkasse": which one is not said
-            if len(run) == 1 and len(run[0].text) == 1:
-                continue  # "E-Mails aus dem Ministerium"
-            found.append((first, clean_name(self._nominative(run[0]) + self.text[run[0].end : run[-1].end])))
-        return found
-
-    def _nominative(self, token: Token) -> str:
-        """*des Flughafens Bremen*: the noun of a name without the ending of its case."""
-        ends = ("s", "es") if token.stem in self.words.in_names else ()
-        base = next((end for end in ends if token.fold.removesuffix(end) in self.words.name_folds), "")
-        return token.text.removesuffix(base)
-
-    def _is_firm(self, index: int) -> bool:
-        """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
-        return 0 <= index < len(self.tokens) - 1 and self._is_legal_form(index + 1)
-
-    def _goes_on(self, run: list[Token], last: int, index: int) -> bool:
-        """*Max von Gruber*, *Anna van der Meer*: particles between a first name and the rest of a name."""
-        between = range(last + 1, index)
-        if not 1 <= len(between) <= _MOST_PARTICLES or self.tokens[last + 1].text not in _PARTICLES:
-            return False
-        if any(self.tokens[k].text not in _PARTICLES | _WITH_PARTICLES for k in between) or len(run) > 2:
-            return False
-        return all(self._adjacent(k) for k in (*between, index)) and run[-1].text in first_names()
-
-    def _written_small(self, index: int) -> bool:
-        """A small letter or a figure: what may stand between an article and its noun."""
-        word = self.tokens[index].text
-        return word.islower() or word.isdigit()
-
-    def _is_opening_adjective(self, index: int) -> bool:
-        """*Ersten Angaben*, *Internen Unterlagen*: capitalised because the sentence begins there."""
-        if index or len(self.tokens) < 2:
-            return False
-        word, behind = self.tokens[0].text, self.tokens[1]
-        if adjective_lemma(word) is None and not word.endswith(("enden", "ender", "ende")):
-            return False
-        if not behind.text[:1].isupper() or not self._adjacent(1):
-            return False
-        return self.words.is_content(behind.stem) or (len(self.tokens) == 2 and self._is_several(behind))
-
-    def _is_several(self, token: Token) -> bool:
-        """*Westliche Geheimdienste*: a plural of the lists, which is in no name of one body."""
-        head = self.words.of(token.stem, token.fold)
-        readings = noun_readings(token.text)
-        return head is not None and bool(readings) and all("S" not in reading.nominative for reading in readings)
-
-    def _says(self, index: int) -> bool:
-        """*neuen Berechnungen der Polizei*: what was said, and nobody's name, as *Minister Sorge* or *Sorge* alone may be."""
-        if len(self.tokens) == 1 or not self.words.is_saying(self.tokens[index].fold):
-            return False
-        return not index or not self.tokens[index - 1].text.istitle() or not self._adjacent(index)
-
-    def _town_at(self, index: int) -> str | None:
-        """*Kölner* right before a head noun: the town whose police or court it is."""
-        if index + 1 >= len(self.tokens) or not self.tokens[index].text.endswith("er"):
-            return None
-        noun = self.tokens[index + 1]
-        if not noun.text[:1].isupper() or not self._adjacent(index + 1):
-            return None
-        head = self.words.of(noun.stem, noun.fold) or self.words.of(self.words.first_part(noun.stem) or "")
-        if head is not None and head.role == "media":
-            return None  # "Harzer Nachrichten" is a paper's name
-        local = head is not None and (head.role in _LOCAL or noun.stem in self.words.in_names)
-        town = town_of(self.tokens[index].text) if local else None
-        return f"{noun.text} {town}" if town and noun.stem in self.words.in_names else town
-
-    def _dated(self, index: int) -> bool:
-        """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
-        fold, before = self.tokens[index].fold, self.tokens[index - 1].fold if index else ""
-        return fold in CALENDAR and before in (
-            "am",
-            "im",
-            "vom",
-            "zum",
-            "seit",
-            "anfang",
-            "mitte",
-            "ende",
-            "jeden",
-        )
-
-    def _adjacent(self, index: int) -> bool:
-        """Whether nothing but a blank, a hyphen, a full stop or *&* stands before this word."""
-        return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.&\u00a0") == ""
+class Reading(Phrase):
+    """A phrase, and the source it names."""
 
     def decide(self, former: bool) -> str | None:
         """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
         runs = self.names()
         names = [name for _, name in runs]
         full = any(" " in name for name in names)
-        if not full or (self.heads and self.heads[0][1].role in _LOCAL):
+        if not full or (self.heads and self.heads[0][1].role in LOCAL_ROLES):
             names = self.towns + names  # "die Kölner Polizeipräsidentin Anna Kurz" speaks for the police of Cologne
         head = self.heads[0][1] if self.heads else self.shared
         if self.heads and head is not None and head.kind in ("person", "expert", "anonymous"):
@@ -565,7 +158,7 @@ class Reading:
     def _opens_marks(self, index: int) -> bool:
         """Whether a quotation mark opens right before this word."""
         before = self.tokens[index].start - 1
-        return before >= 0 and self.text[before] in _OPENING
+        return before >= 0 and self.text[before] in OPENING_MARKS
 
     def _is_common_name(self) -> bool:
         """Whether a word stands here that is somebody's name elsewhere: *die Linke in Frankreich*, *die Schweizer Bahn*."""
@@ -628,7 +221,7 @@ class Reading:
             return self._auto(role, field)
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
-        seat = self._seat() if role in _LOCAL and (not names or names == [full_name]) else None
+        seat = self._seat() if role in LOCAL_ROLES and (not names or names == [full_name]) else None
         if seat is not None:
             return self._auto(role, seat)
         if country is not None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from seedkit import verbs
 from seedkit.names_features import list_marks, phrase_marks
-from seedkit.register_reading import LEGAL_FORMS
+from seedkit.register_phrase import LEGAL_FORMS
 from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_words

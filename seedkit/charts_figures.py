@@ -200,7 +200,7 @@ def _as_of(row: Mapping[str, Any], lang: str) -> str:
     day = pd.Timestamp(first if stated is None else stated)
     known = stated is not None or (not is_missing(last) and (pd.Timestamp(last) - day).days <= 31)
     sign = "" if known else {"en": "not before ", "de": "nicht vor "}[lang]
-    return f", {sign}{format_date(day.date(), 'LLL y', locale=lang)}"
+    return f", {sign}{format_date(day.date(), 'MMM y', locale=lang)}"
 
 
 def _source_name(row: Mapping[str, Any], words: Mapping[str, Any]) -> str:

@@ -63,6 +63,6 @@ def _ends(link: Mapping[str, Any], spots: Mapping[tuple[str, str], Spot]) -> tup
 def _gap(taken: Sequence[float], wanted: float) -> float:
     """The height nearest to the one wanted that lies between two labels, above them all or below."""
     ys = sorted(taken)
-    step = ys[1] - ys[0] if len(ys) > 1 else 1.0
+    step = ys[1] - ys[0] if len(ys) > 1 else 1.4  # a lone label may have two lines
     free = [ys[0] - step / 2, *((a + b) / 2 for a, b in pairwise(ys)), ys[-1] + step / 2]
     return min(free, key=lambda y: abs(y - wanted))

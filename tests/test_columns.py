@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from steps import growth
 
+from seedkit.names import find_words
 from seedkit.nlp import tag_text
 from seedkit.records import Article, Event, Quantity, Sentence
 from seedkit.tag.anchors import Dates, Names, Scopes
@@ -17,8 +18,10 @@ from seedkit.tag.clause_reader import read_clauses
 from seedkit.tag.columns import read_columns, unchanged
 from seedkit.tag.entities import find_entities
 from seedkit.tag.events import find_events
+from seedkit.tag.form_table import form_column, form_places, register_mark
 from seedkit.tag.quantities import find_quantities
 from seedkit.tag.statements import find_statements
+from seedkit.tag.text_words import read_text_words
 from seedkit.tag.times import find_times
 from seedkit.tag.words import read_words
 from seedkit.tagging import tag_article
@@ -52,6 +55,26 @@ def test_columns_say_what_the_tokens_say(doc: Doc) -> None:
         assert columns.token_at(token.idx) == columns.token_from(token.idx) == i
     assert columns.sentences == [(sent.start, sent.end) for sent in doc.sents]
     assert columns.joined[next(t.i for t in doc if t.text == "teilte")] == "mitteilen"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "Karl IX. und J.D. Holm (US-Angaben) fuhren 3,5 km nach St. Anton.Dort stand „Berg & Lund“ – z.B. Anna’s Boot's …",
+        "Das Aussenministerium. Ohne Pause,und-weiter/oder...so. A. B.C 2.3.2024 x+y",
+        "ohneBlank." * 40,
+    ],
+)
+def test_words_of_names_are_those_of_the_text(nlp: Language, text: str) -> None:
+    assert read_text_words(read_columns(tag_text(nlp, text))) == find_words(text)
+
+
+def test_the_table_of_forms_is_read_again_where_a_mark_was_entered_since(nlp: Language) -> None:
+    columns = read_columns(tag_text(nlp, "Am Abend kam sie am Hafen an."))
+    assert len(form_column(columns, "time symbol")) == len(columns)
+    register_mark("begins with a", lambda form: form[:1] in "Aa")
+    assert form_places(columns, "begins with a") == [0, 1, 4, 6]
 
 
 def test_tokens_in_is_what_spacy_calls_expanding(doc: Doc) -> None:

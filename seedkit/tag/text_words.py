@@ -17,6 +17,7 @@ __all__ = ["read_text_words"]
 _LETTERS = re.compile(r"(?![IVX]+$)\w{2,}")  # a letter or a numeral may keep its full stop
 _SIGNS = re.compile(r"[^\w\-‐‑&.+’'\s]+|\s+|\.")
 _NOTHING, _OPEN = "", "?"
+_KEPT = 60  # characters of a stretch
 
 
 def _word(form: str) -> str:
@@ -66,8 +67,12 @@ def _add(found: TextWords, columns: Columns, first: int, last: int) -> None:
     found.end.extend(compress(columns.end[first:last], words))
 
 
-@lru_cache(maxsize=20_000)
 def _read_again(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The words of a stretch without blanks, with their places in it."""
+    """The words of a stretch without blanks, with their places in it; long ones are not kept."""
+    return _words_of(text) if len(text) <= _KEPT else _words_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     words = find_words(text)
     return tuple(zip(words.form, words.start, words.end, strict=True))

@@ -16,7 +16,7 @@ from seedkit.tag.speakers import who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
-__all__ = ["find_konjunktiv", "find_sollen", "find_wollen"]
+__all__ = ["find_konjunktiv", "find_sollen", "find_wollen", "is_thing"]
 
 
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
@@ -29,8 +29,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if finite is None:
             continue
         mood = words.mood[finite]
-        if mood not in (1, 2):
-            continue
+        if mood not in (1, 2) or words.low[finite - 1 : finite + 2] == ["es", "sei", "denn"]:
+            continue  # "…, es sei denn, sie zahlt": a condition of the writer
         framed = n in board.used or (
             mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts)
         )
@@ -82,7 +82,7 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             source = None
         if words.lemma[main.finite] == "sollen" and is_evidential(words, main.finite, board.stop):
             source = None  # "Er soll geschossen haben, was Zeugen belegen könnten": whoever says that of him
-        if source is not None and _is_thing(words, source):
+        if source is not None and is_thing(words, source):
             source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
         span = board.trim(clause.start, clause.end)
         if span is None:
@@ -108,7 +108,7 @@ _PERSON_ENDS = (
 """Ends of nouns for people and papers besides those in the list of sources: *Betrüger, Angestellte, 34-Jährige*."""
 
 
-def _is_thing(words: Words, span: Range) -> bool:
+def is_thing(words: Words, span: Range) -> bool:
     """Whether the head of a phrase is neither a name nor anybody or any paper that could say something."""
     if words.label[span[0] : span[1]].count("") < span[1] - span[0] or words.tag[span[0]] in ("NE", "PPER", "PIS"):
         return False

@@ -92,7 +92,9 @@ def frame_matrix(board: Board) -> None:
             continue
         if _nobody_says(board, n) or _belongs_before(board, n, m) or follows_from(board, n, m):
             continue
-        if cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS:
+        if cue.verb.lemma == "erlauben" and "es" in clause.part_of(words.low):
+            continue  # "Die Daten erlauben es, …": what they make possible
+        if (cue.verb.lemma in _FOLLOWING or cue.verb.lemma == "stehen") and words.low[content.start - 2] in FACTS:
             continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
         if frame_kind == "v2" and cue.verb.lemma == "anführen" and has_object(words, clause):
             continue  # "der die Miliz anführte, die das Land verwüstete, dabei Menschen tötete"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.chained import goes_on
 from seedkit.tag.fields import Clause
+from seedkit.tag.frameless import is_thing
 from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import noun_in, place_of_origin, who_speaks, with_apposition
 from seedkit.tag.words import Words
 
@@ -279,6 +282,8 @@ def frame_inquit(board: Board) -> None:
             continue  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
         if source is not None and source[1] == piece[1]:
             source = with_apposition(board, source)
+        if utterance is None and source is not None and _is_object(board, clause, cue, source):
+            continue
         if utterance is None and source is not None and words.form[source[0]] == "Sie":
             continue  # "…, schreiben Sie uns": the reader is asked
         told = cue.passive and words.lemma[clause.finite] != "sein"  # "…, wird vermutet", but "…, ist nicht bestätigt"
@@ -350,6 +355,28 @@ def frame_inquit(board: Board) -> None:
                 inherits=source is None and cue.verb.lemma == "heißen",
             )
         )
+
+
+_NONE_OF_THEM = frozenset({"keine", "keinen", "keines", "solche", "welche", "nichts", "niemanden"})
+_ADDS = frozenset({"aber", "jedoch", "dann", "allerdings", "dabei"})
+
+
+def _is_object(board: Board, clause: Clause, cue: Cue, source: Range) -> bool:
+    """*Sie lernte das Handwerk, fand dann eine Stelle*; *…, konnte solche nicht feststellen*: what is no speaker.
+
+    Whoever did the first does the second as well; behind *aber* or *dann* stands a thing.
+    """
+    words, finite = board.words, clause.finite
+    if finite is None or source[0] <= finite:
+        return False
+    if words.low[source[0]] in _NONE_OF_THEM and source[1] - source[0] == 1:
+        return True
+    if _ADDS.isdisjoint(words.low[finite + 1 : source[0]]) or "PPER" in words.tag[slice(*source)]:
+        return False
+    if cue.verb.act in ("say", "write") or (cue.verb.act == "think" and cue.verb.lemma != "finden"):
+        return False  # "…, meinte aber die Hebamme"
+    bare = words.tag[source[0]] == "ADJA" and not takes_several(words.low[finite])  # "befürchtet aber weitere Tote"
+    return bare or is_thing(words, source)
 
 
 def _shows_confidence(words: Words, clause: Clause) -> bool:

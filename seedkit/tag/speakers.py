@@ -111,6 +111,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
         place = place_of_origin(words, clause)
+        touched = cue.verb.lemma == "zeigen" and place is not None and words.low[place[0] - 1] in ("von", "vom")
+        if touched and words.tag[clause.finite or 0] != "VVINF" and "ADJD" in clause.part_of(words.tag):
+            place = None  # "zeigte sich überrascht von der Nachricht, dass …"
         if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
             shown = subject_of(words, clause)  # "Rabe vom Verband zeigte sich besorgt", "aus dem Test ergab sich, dass"
             if no_dummy(words, shown) is None or place[0] >= (shown or place)[1]:

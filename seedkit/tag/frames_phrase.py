@@ -166,6 +166,8 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             return None
         head = noun_in(words, behind_attribute(words, i + 1, end) or i + 1, end, first=True)
         head = head or _state_of_knowledge(words, i + 1, end)
+        if head is not None and head.lemma in _SOUGHT and _seeks(board, i):
+            return None
         if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
             return None
         end = _to_the_verb(board, i, _own_source(words, i + 1, end))
@@ -222,6 +224,21 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+_SOUGHT = frozenset(
+    {"Zeuge", "Augenzeuge", "Hinweis", "Quelle", "Information", "Experte", "Gerücht", "Beweis", "Erkenntnis"}
+)
+_SEEKING = frozenset({"suchen", "fahnden", "fragen", "verlangen", "forschen", "rufen", "erkundigen", "befragen"})
+
+
+def _seeks(board: Board, i: int) -> bool:
+    """*hat lange nach Zeugen gesucht*: behind the verb the *nach* is what is looked for."""
+    n = board.clause_at(i)
+    clause = board.clauses[n] if n is not None else None
+    if clause is None or clause.finite is None or i < clause.finite:
+        return False
+    return any(board.words.verb[k] and board.words.lemma[k].lower() in _SEEKING for k in clause.tokens())
 
 
 def _is_so_long_after(words: Words, i: int) -> bool:

@@ -15,7 +15,7 @@ from seedkit.tag.event_words import is_kind_of, sense_set
 __all__ = ["is_aside", "is_cause", "is_of_relative", "is_received", "judge"]
 
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
-_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing"})
+_BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing", "decision", "sanction"})
 _TALKS = frozenset({"meeting", "visit", "announcement"})
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ADNOMINAL = frozenset({"an", "am", "auf", "für", "gegen", "zu", "zum", "zur", "über"})
@@ -27,8 +27,10 @@ _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 def is_aside(reader: ClauseReader, noun: int, type: str) -> bool:
     """Whether a noun has its own names: it is reacted to, judged or talked of, or the subject of what people make of it."""
-    if type in _BY_THE_WAY and (is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)):
-        return True
+    own = type == "decision" and reader.columns.tag[noun - 1] == "PPOSAT"  # begründete seine Entscheidung
+    if type in _BY_THE_WAY and not own:
+        if is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun):
+            return True
     if type not in _TALKS and is_judged(reader, noun) and _is_evaluated(reader, noun):
         return True
     return _is_reacted_to(reader, noun) or is_received(reader, noun)

@@ -13,7 +13,7 @@ from datetime import date
 from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_scope import is_deadline, is_hour, is_year_of_another, known_day
+from seedkit.tag.event_scope import calls_to_mind, is_deadline, is_hour, is_year_of_another, known_day
 from seedkit.tag.event_shared import verb_before_and
 from seedkit.tag.event_words import sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
@@ -67,6 +67,7 @@ _AND = frozenset({"und", "bis"})
 _NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
 _HAD = frozenset({"war", "waren", "hatte", "hatten"})
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
+_LIKE = frozenset({"ähnlich", "ebenso", "genauso", "anders"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
@@ -119,9 +120,11 @@ class EventDays:
                     return False
                 if self._is_of_an_attribute(time) or self._is_of_the_subject(trigger, time):
                     return False
+                if type in _SAYING and self._is_of_what_it_is_for(time):
+                    return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
-        elif is_background(reader, trigger) or _is_blamed(reader, trigger):
+        elif is_background(reader, trigger) or _is_blamed(reader, trigger) or calls_to_mind(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
@@ -271,6 +274,14 @@ class EventDays:
             at -= 1
         return False
 
+    def _is_of_what_it_is_for(self, time: TimeExpression) -> bool:
+        """*Für die Wahl am 18. September kündigte er seine Kandidatur an*: the day of the election."""
+        columns = self._reader.columns
+        at = columns.token_at(time.start)
+        while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ADJA", "ART"):
+            at -= 1
+        return at > 0 and at - 1 in self._happening and preposition_before(self._reader, at - 1) in _AIMED
+
     def _is_of_background(self, time: TimeExpression) -> bool:
         """*Nach dem Treffen am Montag in Bonn reiste er ab*: the day of what came before, not of the verb."""
         columns = self._reader.columns
@@ -294,7 +305,12 @@ def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
     at = columns.token_at(time.start)
     while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ART", "ADJA"):
         at -= 1
-    return at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie"
+    if at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie":
+        return True
+    first = columns.sentence(at)[0] if at < len(columns) else 0
+    while at > first and columns.tag[at - 1] in _NOMINAL:
+        at -= 1
+    return at - 1 > first and columns.low[at - 1] == "wie" and columns.low[at - 2] in _LIKE
 
 
 def preposition_at(reader: ClauseReader, position: int) -> str:
@@ -353,7 +369,11 @@ def _belongs(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:
     first = reader.columns.token_at(time.start)
     if first <= noun:
         return False
-    return _NOMINAL.issuperset(reader.columns.tag[noun + 1 : first])
+    between = (
+        tag for tag in reader.columns.tag[noun + 1 : first] if tag != "$("
+    )  # nach dem Absturz der „Nordstern“ am …
+    words = reader.columns.low[noun + 1 : first]
+    return _NOMINAL.issuperset(between) and "(" not in words and "als" not in words
 
 
 def _is_anothers(reader: ClauseReader, trigger: int, time: TimeExpression) -> bool:

@@ -14,6 +14,7 @@ from seedkit.tag.event_unreal import (
     is_never_in_it,
     is_of_another_kind,
     is_only_explained,
+    is_told_beside,
     stance_from_above,
     was_brought_about,
     would_have,
@@ -26,7 +27,9 @@ from seedkit.tag.unit_noun import noun_singular
 __all__ = ["EventMoods"]
 
 _NEGATIONS = frozenset({"nicht", "nie", "niemals", "kein", "keine", "keinen", "keiner", "keinem", "keines"})
-_UNPLANNED = frozenset({"accident", "attack", "epidemic", "fighting", "killing", "capture"})
+_UNPLANNED = frozenset(
+    {"accident", "attack", "epidemic", "fighting", "killing", "capture", "decision", "arrest", "sanction"}
+)
 _THERE_ALREADY = frozenset(
     {"trial", "attack", "accident", "fighting", "killing", "capture", "arrest", "protest", "epidemic", "decision"}
 )
@@ -34,7 +37,7 @@ _DONE = frozenset({"decision", "attack", "accident", "fighting", "killing", "cap
 _WHERE_AND_WHEN = frozenset(
     "im in bei beim auf am nach während seit vor wegen trotz infolge aufgrund angesichts".split()
 )
-_GIVEN = frozenset({"bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
+_GIVEN = frozenset({"gegen", "bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
 _REASONS = frozenset({"trotz", "wegen", "infolge", "aufgrund", "angesichts"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
 _NOT_NEGATED = frozenset({"nur", "zuletzt", "mehr"})  # nicht nur, nicht mehr als
@@ -80,6 +83,11 @@ class EventMoods:
         demanded = noun and statement is not None and statement.stance == "demanded" and type in _THERE_ALREADY
         if demanded and mood.stance in (None, "demanded") and preposition_before(reader, trigger) in _WHERE_AND_WHEN:
             return NumberMood("asserted", mood.hedges)  # im Prozess forderte die Anklage zwei Jahre Haft
+        ahead = mood.stance in ("predicted", "unconfirmed") or (
+            statement is not None and statement.stance in ("predicted", "demanded")
+        )
+        if ahead and not mood.hedges and is_told_beside(reader, trigger):
+            return NumberMood("asserted", ())
         if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
             return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
@@ -184,6 +192,8 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
         if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
             continue  # "Zug entgleist: Niemand verletzt"
         following = low[i + 1] if i + 1 < len(low) else ""
+        if following == "mehr" and low[i + 2 : i + 3] != ["als"] and reader.columns.tag[i + 2 : i + 3] != ["CARD"]:
+            following = ""  # verhandeln nicht mehr; but: nicht mehr als drei
         if low[i] in _NEGATIONS and following not in _NOT_NEGATED and not _is_of_an_attribute(i, reader):
             return True
         if low[i] in _NOBODY and following not in _SOMEBODY and "außer" not in reader.words(index):

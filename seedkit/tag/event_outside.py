@@ -6,8 +6,9 @@ from seedkit.records import Entity
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_shared import clause_before_and
+from seedkit.tag.event_words import sense_set
 
-__all__ = ["name_before_colon", "place_before_where", "place_up_front", "subject_before_and"]
+__all__ = ["name_before_colon", "place_before_where", "place_shaken", "place_up_front", "subject_before_and"]
 
 _LONGEST_DATELINE = 5  # tokens before the colon of a headline
 
@@ -36,6 +37,28 @@ def name_before_colon(reader: ClauseReader, names: Names, trigger: int) -> Entit
         return None
     tokens = columns.tokens_in(found[0].start, found[0].end)
     return found[0] if tokens.start == first and tokens.stop == colon else None
+
+
+def place_shaken(reader: ClauseReader, names: Names, noun: int) -> Entity | None:
+    """*Ein Beben erschütterte Peru*, *der Sturm verwüstete Kuba*: the object is where it was."""
+    index = reader.clause_at(noun)
+    if index is None or noun in reader.verbs:
+        return None
+    subject = reader.clauses[index].subject
+    verbs = reader.predicate(index)
+    if subject is None or not subject[0] <= noun < subject[1]:
+        return None
+    if sense_set("shaking").isdisjoint(reader.lemma(verb) for verb in verbs):
+        return None
+    columns = reader.columns
+    for one in names.within(reader.pieces(index)):
+        first = columns.tokens_in(one.start, one.end).start
+        before = columns.tag[first - 1] if first else ""
+        if before == "NN" and first > 1 and columns.tag[first - 2] == "APPRART":
+            before = ""  # am Montag Griechenland
+        if one.label == "LOC" and not subject[0] <= first < subject[1] and before not in ("APPR", "APPRART", "NN"):
+            return one
+    return None
 
 
 def place_up_front(reader: ClauseReader, names: Names, trigger: int) -> Entity | None:

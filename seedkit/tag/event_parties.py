@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
-from seedkit.names import load_gazetteer, nationalities, spelling_key
-from seedkit.records import Entity, Span
+from seedkit.names import load_gazetteer, spelling_key
+from seedkit.records import Entity
 from seedkit.register_words import town_of
-from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
 from seedkit.tag.event_words import sense_words
-from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["Nationals", "Spots"]
+__all__ = ["Spots"]
 
-_BOTH = frozenset({"beide", "beiden"})
 _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
@@ -35,24 +31,10 @@ _REGIONS = frozenset(
 _OF_STATES = frozenset(
     "deployment withdrawal arms_transfer treaty ceasefire visit meeting announcement decision test exercise sanction operation".split()
 )
-_WATERS = ("ozean", "meer", "ozeans", "meeres", "meers", "see", "bucht", "golf")
 _NO_AIM = frozenset({"killing", "injury", "accident"})
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
-_WHOLE = (
-    "hauptstadt",
-    "norden",
-    "süden",
-    "osten",
-    "westen",
-    "nordosten",
-    "nordwesten",
-    "südosten",
-    "südwesten",
-    "provinz",
-    "stadt",
-)
-_BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
+_CROWDED = 3  # events in one clause: then each noun has the names of its own genitive
 _TOWARDS = frozenset({"richtung", "fahrtrichtung"})
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
@@ -63,139 +45,6 @@ _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
 _BETWEEN = _NOMINAL | {"APPR"}
 _IN_PHRASE = _NOMINAL | {"APPR", "KON"}
 _ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
-
-
-class Nationals:
-    """States that are named without a name of their own: by an adjective, or as *beide Länder*."""
-
-    def __init__(self, reader: ClauseReader, names: Names) -> None:
-        self.reader = reader
-        self.names = names
-        columns = reader.columns
-        named = [
-            i for i in form_places(columns, "nationality") if columns.tag[i] == "ADJA" and not self._is_in_a_name(i)
-        ]
-        found = [(i, str(_nationality(columns.form[i])), self._locates(i)) for i in named]
-        self._adjectives = [(i, code) for i, code, locates in found if not locates]
-        self._places = [(i, code) for i, code, locates in found if locates]
-        self._pairs: dict[int, list[str]] = {}
-
-    def _is_in_a_name(self, adjective: int) -> bool:
-        """*im Indischen Ozean*, *die Deutsche Bischofskonferenz*: the name has its own entity, if any."""
-        columns = self.reader.columns
-        if not columns.form[adjective][:1].isupper() or columns.starts_sentence(adjective):
-            return False
-        noun = columns.low[adjective + 1] if adjective + 1 < len(columns) else ""
-        if noun.endswith(_WATERS):
-            return True
-        return any(
-            one.label == "ORG" and one.start <= columns.start[adjective] < one.end
-            for one in self.names.within([columns.slice(max(0, adjective - 3), adjective + 1)])
-        )
-
-    def _locates(self, adjective: int) -> bool:
-        """*in der polnischen Hauptstadt*, *ein Mann türkischer Herkunft*: no state takes part."""
-        columns = self.reader.columns
-        at = adjective + 1
-        while at < len(columns) and columns.tag[at] == "ADJA":
-            at += 1
-        if at == len(columns) or columns.tag[at] not in ("NN", "NE"):
-            return False
-        noun = noun_singular(columns.form[at]).lower()
-        if noun.endswith(sense_words("origin")):
-            return True
-        town = columns.tag[at] == "NE" and columns.low[adjective - 1] == "im"  # im spanischen Valencia
-        if not (town or noun.endswith(sense_words("spot"))):
-            return False
-        at = adjective - 1
-        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
-            at -= 1
-        return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
-
-    def _of_an_idea(self, adjective: int, trigger: int) -> bool:
-        """*die österreichische Haltung*: who holds it is no party of what it is about."""
-        columns = self.reader.columns
-        at = adjective + 1
-        while at < len(columns) and columns.tag[at] == "ADJA":
-            at += 1
-        if at >= len(columns) or at == trigger or columns.tag[at] != "NN":
-            return False
-        noun = noun_singular(columns.form[at]).lower()
-        return noun.endswith(sense_words("abstract")) and not noun.endswith(
-            sense_words("party") + sense_words("force") + sense_words("spot")
-        )
-
-    def by_adjective(self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None) -> list[str]:
-        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``."""
-        if not self._adjectives:
-            return []
-        start, stretches = self.reader.columns.start, [own] if own else self.reader.stretches(trigger)
-        inside = [
-            (start[i], code)
-            for i, code in self._adjectives
-            if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
-        ]
-        return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
-
-    def land_around(self, trigger: int) -> str | None:
-        """*in der polnischen Hauptstadt*, *im chinesischen Südwesten*: the state that an adjective names as the place."""
-        if not self._places:
-            return None
-        stretches, columns = self.reader.stretches(trigger), self.reader.columns
-        for at, code in self._places:
-            head = at + 1
-            while head < len(columns) - 1 and columns.tag[head] == "ADJA":
-                head += 1
-            noun = noun_singular(columns.form[head]).lower()
-            if noun.endswith(_WHOLE) and any(a <= at < b for a, b in stretches):
-                before = at - 1
-                while before >= 0 and columns.tag[before] in _ATTRIBUTES:
-                    before -= 1
-                if before >= 0 and columns.low[before] in ("in", "im"):
-                    return code
-        return None
-
-    def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
-        """Who a compound names as a party, and where it was: *Russland-Sanktionen*, *EU-Gipfel*; *Moldau-Besuch*."""
-        first, hyphen, _ = self.reader.columns.form[trigger].partition("-")
-        known = load_gazetteer().look_up(first) if hyphen and trigger not in self.reader.verbs else None
-        if known is None:
-            return [], None
-        if type == "visit" and known.label == "LOC":
-            return [], known.id
-        takes_part = type == "sanction" or (known.label == "ORG" and type in _BY_MEMBERS)
-        return [known.id] if takes_part else [], None
-
-    def both(self, trigger: int) -> list[str]:
-        """*Beide Länder* and *beide Staaten*: the pair *X und Y* of places in the sentence before, or its only two."""
-        number = self.reader.columns.sentence_number(trigger)
-        found = self._pairs.get(number)
-        if found is None:
-            found = self._pairs[number] = self._pair_before(number)
-        return found
-
-    def _pair_before(self, number: int) -> list[str]:
-        columns = self.reader.columns
-        low = columns.low[slice(*columns.sentences[number])]
-        if number == 0 or _BOTH.isdisjoint(low):
-            return []
-        if not any(a in _BOTH and b in {"länder", "ländern", "staaten"} for a, b in pairwise(low)):
-            return []
-        before = columns.slice(*columns.sentences[number - 1])
-        named = [entity for entity in self.names.within([before]) if entity.label == "LOC"]
-        for one, other in pairwise(named):
-            if columns.text[one.end : other.start].strip() == "und":
-                return [one.entity_id, other.entity_id]
-        ids = list(dict.fromkeys(e.entity_id for e in named))
-        return ids if len(ids) == 2 else []
-
-
-def _nationality(form: str) -> str | None:
-    """The state an adjective tells of: *südkoreanischen*."""
-    return nationalities().get(re.sub(r"e[nrsm]?$", "", standard_spelling(form).lower()))
-
-
-register_mark("nationality", _nationality)
 
 
 class Spots:
@@ -399,6 +248,30 @@ class Spots:
             and noun_singular(columns.form[first - 1]).lower().endswith(sense_words("seated_body"))
         )
 
+    def own_genitive(self, noun: int, names: Names) -> tuple[int, int] | None:
+        """The phrase of a noun whose genitive names whose it was, where its clause holds another event: *die Absetzung des Ministers Holm*.
+
+        *nach dem Verbot der Partei und der Absetzung Holms*: each has its own.
+        """
+        if noun not in self.happening:
+            return None
+        columns = self.reader.columns
+        around = self.reader.around(noun)
+        if sum(i in self.happening for i in around) < _CROWDED:
+            return None
+        at = noun + 1
+        if columns.low[at : at + 1] not in (["des"], ["der"]):
+            return None
+        at += 1
+        while at < len(columns) and columns.tag[at] in ("ADJA", "NN") and at not in self.happening:
+            at += 1
+        last = at
+        while last < len(columns) and columns.tag[last] == "NE":
+            last += 1
+        if last == at or not names.within([columns.slice(noun + 1, last)]):
+            return None
+        return noun, last
+
     def own_phrase(self, noun: int) -> tuple[int, int]:
         """The tokens of a noun's phrase with all that hangs on it: *nach dem Überfall Norlands auf das Nachbarland im Mai*."""
         columns = self.reader.columns
@@ -429,6 +302,7 @@ class Spots:
             and columns.low[first - 3] == "im"
         ):
             return first - 3 if "im" in prepositions else None  # im Norden von Somalia
+        first = self._first_of_a_row(first)
         for i in range(first - 1, max(-1, first - 5), -1):
             tag = columns.tag[i]
             if columns.low[i] in _DIRECTIONS and columns.low[i] in prepositions:
@@ -437,11 +311,27 @@ class Spots:
                 return i
             if tag == "KON" and columns.low[i - 1] in _SIDES and columns.low[i + 1] in _SIDES:
                 continue  # im Süden und Osten Georgiens
-            if tag not in {"ART", "ADJA", "NN", "PPOSAT"} or i in self.reader.verbs or i in self.happening:
+            if (
+                tag not in {"ART", "ADJA", "NN", "PPOSAT", "PIAT", "CARD"}
+                or i in self.reader.verbs
+                or i in self.happening
+            ):
                 break
             if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS):
                 break  # am Montag Georgien, in Richtung Bonn
         return None
+
+    def _first_of_a_row(self, first: int) -> int:
+        """*in Italien und Irland*, *in Paris und Toulouse*: where the first name of a row begins, itself where there is no row."""
+        columns = self.reader.columns
+        at = first
+        while at > 2 and (columns.low[at - 1] in ("und", "oder", "sowie") or columns.form[at - 1] == ","):
+            if columns.tag[at - 2] not in ("NE", "NN") or not self._ends_a_name(at - 2):
+                break
+            at -= 2
+            while at > 1 and columns.tag[at - 1] == "NE":
+                at -= 1
+        return at if at == first or columns.low[at - 1] in _STANDING else first
 
     def _is_anothers(self, entity: Entity, trigger: int, type: str) -> bool:
         """*Nach dem Anschlag in Kiel reiste sie ab*, *kurz vor dem Besuch in Syrien*: the place of what is only in the background."""
@@ -455,4 +345,6 @@ class Spots:
             at -= 1
         if at < 0 or at not in self.happening or at == trigger:
             return False
+        if trigger not in self.happening and type in ("announcement", "decision"):
+            return True  # kündigte einen Besuch in Bonn an, billigte den Angriff in Kiel
         return is_background(self.reader, at)

@@ -65,6 +65,10 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
             )
             continue
         earlier = known.get(_name(one), [])
+        told_before = [other for at, other in of_type.get(one.event.type, ()) if at < number]
+        later = bool(earlier) and all(other.start > one.event.start for other in earlier)
+        if later and _is_one(told_before) and _is_other_word(one.event, told_before):
+            earlier = []  # der Angriff after Luftangriff, whatever other Angriff is told further on
         if _is_one(earlier):
             if _is_elsewhere(one.event, earlier):
                 continue

@@ -11,7 +11,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.known_dates import shipped_known_dates
 
-__all__ = ["is_deadline", "is_hour", "is_year_of_another", "known_day"]
+__all__ = ["calls_to_mind", "is_deadline", "is_hour", "is_year_of_another", "known_day"]
 
 _YEAR = re.compile(r"\d{4}")
 _HOUR = re.compile(
@@ -25,6 +25,15 @@ _MONTHS = frozenset(
     "januar jänner februar märz april mai juni juli august september oktober november dezember jahr jahre sommer herbst winter"
     " frühjahr frühling anfang mitte ende".split()
 )
+
+
+def calls_to_mind(reader: ClauseReader, noun: int) -> bool:
+    """*Der Angriff weckt Erinnerungen an die Herrschaft der Junta von 1976 bis 1983*: the years of what is remembered."""
+    index = reader.clause_at(noun)
+    subject = None if index is None else reader.clauses[index].subject
+    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+        return False
+    return any(reader.lemma(verb) in ("wecken", "erinnern") for verb in reader.predicate(index))
 
 
 def is_hour(time: TimeExpression) -> bool:

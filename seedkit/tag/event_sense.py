@@ -21,7 +21,7 @@ _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _ATTACKING = frozenset({"angreifen", "attackieren"})
 _LIFE = frozenset({"ums", "fürs"})
 
-_JOINED_BY = frozenset({"auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen"})
+_JOINED_BY = frozenset({"auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen", "für"})
 _FEARING = {
     "vor": frozenset({"warnen", "schützen", "fürchten", "ängstigen", "bewahren"}), "mit": frozenset({"drohen"}),
     "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
@@ -140,7 +140,7 @@ def _is_air_force(reader: ClauseReader, noun: int) -> bool:
 
 def _is_of_oneself(reader: ClauseReader, verb: int) -> bool:
     """*sich ins Ausland absetzen*, *sich Erfolg versprechen*, *sich abstimmen*: nobody is dismissed, nothing promised or put to the vote."""
-    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen", "abstimmen"):
+    if verb not in reader.verbs or reader.lemma(verb) not in ("absetzen", "versprechen", "abstimmen", "ankündigen"):
         return False
     index = reader.clause_at(verb)
     return index is not None and "sich" in reader.words(index)
@@ -328,7 +328,13 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
 
 def is_ahead(reader: ClauseReader, noun: int) -> bool:
     """*die bevorstehenden Wahlen*: still to come, whatever the tense of the verb."""
-    return _has_attribute(reader, noun, sense_words("coming"))
+    if _has_attribute(reader, noun, sense_words("coming")):
+        return True
+    if not _has_attribute(reader, noun, ("nächst", "kommend", "künftig")):
+        return False
+    index = reader.clause_at(noun)
+    finite = None if index is None else reader.finite(index)
+    return index is not None and (finite is None or "Tense=Pres" in reader.columns.morph[finite])
 
 
 def is_attempted(reader: ClauseReader, noun: int) -> bool:

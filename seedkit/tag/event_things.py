@@ -14,6 +14,8 @@ _LAST = frozenset({"lang", "jahrelang", "zuletzt", "damals", "früher", "einst",
 _STANDING = frozenset(
     "ebenfalls generell grundsätzlich weiterhin strikt kategorisch vehement prinzipiell stets nach seit".split()
 )
+_WE = frozenset({"ich", "wir", "du", "ihr"})
+_HELD = frozenset({"haft", "untersuchungshaft", "u-haft", "gefängnis", "klinik", "krankenhaus", "gewahrsam"})
 _OFTEN = frozenset({"zweimal", "dreimal", "viermal", "doppelt", "erneut", "selbst"})
 _OTHERS = frozenset({"PRF", "PPER", "PRELS", "PIS", "PDS"})
 
@@ -23,12 +25,16 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
     columns = reader.columns
     verb = trigger in reader.verbs
     low = columns.low[trigger]
+    if type in ("killing", "injury", "accident") and _is_counted_each_year(reader, trigger):
+        return True
     if type == "killing":
         return verb and _kills_animals(reader, trigger)
     if type == "visit":
         return verb and reader.lemma(trigger) == "besuchen" and _goes_to_school(reader, trigger)
     if type == "protest":
-        return not verb and low == "protest" and columns.low[trigger - 1] in ("unter", "aus")
+        if verb:
+            return reader.lemma(trigger) == "demonstrieren" and _shows_something(reader, trigger)
+        return low == "protest" and columns.low[trigger - 1] in ("unter", "aus")
     if type == "decision":
         if verb:
             lemma = reader.lemma(trigger)
@@ -37,7 +43,16 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
             return lemma == "ablehnen" and _is_attitude(reader, trigger)
         return low == "entscheidung" and _is_of_a_match(reader, trigger)
     if type == "trial":
+        if not verb and low in ("prozess", "prozesse", "prozesses", "prozessen", "prozeß"):
+            return _is_course(reader, trigger)
         return not verb and low == "anklage" and _is_prosecution(reader, trigger)
+    if type == "fighting" and verb and reader.lemma(trigger) == "kämpfen":
+        index = reader.clause_at(trigger)
+        return index is not None and not {"dafür", "darum", "ich"}.isdisjoint(reader.words(index))
+    if type == "resignation" and not verb:
+        return columns.low[trigger + 1 : trigger + 2] == ["aus"] and any(
+            columns.low[i] in _HELD for i in range(trigger + 2, min(len(columns), trigger + 6))
+        )
     if type == "meeting":
         return verb and reader.lemma(trigger) == "treffen" and _hits(reader, trigger)
     if type in ("fighting", "accident") and "zusammenst" in low:
@@ -66,6 +81,40 @@ def is_of_no_time(reader: ClauseReader, noun: int) -> bool:
     if any(columns.tag[i] in ("NE", "CARD") for i in tokens):
         return False
     return not any(columns.tag[i] == "VVPP" for i in reader.predicate(index)) or "worden" not in reader.words(index)
+
+
+def _is_counted_each_year(reader: ClauseReader, trigger: int) -> bool:
+    """*Jedes Jahr sterben tausend Menschen am Rauchen*: told in the present, of no day."""
+    index = reader.clause_at(trigger)
+    finite = None if index is None else reader.finite(index)
+    if index is None or finite is None or sense_set("each_year").isdisjoint(reader.words(index)):
+        return False
+    words = reader.words(index)
+    if not words & {"jährlich", "alljährlich", "täglich", "monatlich", "stündlich"} and "jahr" not in words:
+        return False
+    return "Tense=Pres" in reader.columns.morph[finite] and "worden" not in words
+
+
+def _shows_something(reader: ClauseReader, verb: int) -> bool:
+    """*seine Macht demonstrieren*: nobody marches."""
+    index = reader.clause_at(verb)
+    return index is not None and any(
+        is_kind_of(reader.columns.form[i], "shown") for i in _objects(reader, index) if reader.columns.tag[i] == "NN"
+    )
+
+
+def _is_course(reader: ClauseReader, noun: int) -> bool:
+    """*ein komplexer Prozess der Willensbildung*: no court sits."""
+    columns = reader.columns
+    if columns.tag[noun - 1] == "ADJA" and columns.low[noun - 1].startswith(sense_words("course")):
+        return True
+    at = noun + 1
+    if columns.low[at : at + 1] != ["der"]:
+        return False
+    at += 1
+    while at < len(columns) and columns.tag[at] == "ADJA":
+        at += 1
+    return at < len(columns) and columns.tag[at] == "NN" and columns.low[at].endswith(("ung", "tion", "debatte"))
 
 
 def _objects(reader: ClauseReader, index: int) -> list[int]:
@@ -143,6 +192,9 @@ def _is_attitude(reader: ClauseReader, verb: int) -> bool:
         return False
     if any(reader.columns.tag[one] == "VVPP" for one in reader.predicate(index)):
         return False
+    subject = reader.clauses[index].subject
+    if subject is not None and reader.columns.low[subject[0]] in _WE and subject[1] - subject[0] == 1:
+        return True  # ich lehne das ab
     return reader.clauses[index].type == "relative" or not _STANDING.isdisjoint(reader.words(index))
 
 

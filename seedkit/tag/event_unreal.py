@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_words import sense_set, sense_words
+from seedkit.tag.unit_noun import noun_singular
 
 __all__ = [
     "is_contrary_to_fact",
     "is_never_in_it",
     "is_of_another_kind",
     "is_only_explained",
+    "is_told_beside",
     "stance_from_above",
     "was_brought_about",
     "would_have",
@@ -24,6 +26,9 @@ _COMING_ABOUT = frozenset({"kommen", "geben", "ereignen", "geschehen", "passiere
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV"})
 _BEFORE = frozenset({"bevor", "ehe"})
 _ANSWERABLE = frozenset({"verantwortlich", "ursächlich", "schuld", "verantwortung"})  # für den Brand
+_PURPOSES = frozenset(
+    {"angreifen", "überfallen", "töten", "ermorden", "entführen", "erobern", "stürmen", "besetzen", "erschießen"}
+)
 _MUST = frozenset({"muss", "müssen", "muß"})
 _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
@@ -110,6 +115,23 @@ def was_brought_about(reader: ClauseReader, noun: int) -> bool:
     )
 
 
+def is_told_beside(reader: ClauseReader, trigger: int) -> bool:
+    """*Er kündigte an, die Opfer, die beim Unglück verletzt wurden, zu besuchen*: a relative clause in the past tells what was."""
+    index = reader.clause_at(trigger)
+    if index is None or reader.clauses[index].type != "relative":
+        return False
+    columns = reader.columns
+    finite = reader.finite(index)
+    if finite is None or finite in columns.mood or columns.tag[finite] == "VMFIN":
+        return False
+    if "Tense=Past" in columns.morph[finite]:
+        return True
+    verbs = reader.predicate(index)
+    return columns.lemma[finite].lower() in ("haben", "sein") and any(
+        columns.tag[i] == "VVPP" and reader.lemma(i) not in ("planen", "vorsehen", "ansetzen") for i in verbs
+    )
+
+
 def is_never_in_it(reader: ClauseReader, noun: int) -> bool:
     """*Das Schiff war nie im Kriegseinsatz*, *der Zug war nicht in einen Unfall verwickelt*: denied right before the preposition."""
     columns = reader.columns
@@ -152,7 +174,11 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         return "predicted"
     clause = reader.clauses[index]
     if clause.type == "infinitive" and trigger in reader.verbs and reader.opener(index) == "um":
-        return "predicted" if "können" in reader.words(index) else None
+        if "können" in reader.words(index) or reader.lemma(trigger) in _PURPOSES:
+            return "predicted"
+        return None
+    if clause.type == "infinitive" and _hangs_on_what_is_ahead(reader, index):
+        return "predicted"
     if reader.opener(index) in _BEFORE:
         return "predicted" if _is_present(reader, index) else None
     above = clause.parent
@@ -185,6 +211,17 @@ def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
     return any(reader.lemma(verb) in sense_set("postponing") for verb in reader.predicate(index))
 
 
+def _hangs_on_what_is_ahead(reader: ClauseReader, index: int) -> bool:
+    """*der Versuch, die Stadt anzugreifen*, *die Möglichkeit, Ziel eines Angriffs zu werden*: right behind such a noun."""
+    columns = reader.columns
+    at = reader.clauses[index].start - 1
+    if at > 0 and columns.form[at] == ",":
+        at -= 1
+    if at < 0 or columns.tag[at] != "NN" or columns.sentence_number(at) != columns.sentence_number(at + 1):
+        return False
+    return noun_singular(columns.form[at]).lower().endswith(sense_words("ahead"))
+
+
 def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
     """*Auf dem Programm steht ein Besuch in Kiel*, *die Wahl steht bevor*: it is to come."""
     if noun in reader.verbs or _governing(reader, noun) or not _is_present(reader, index):
@@ -192,6 +229,10 @@ def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
     lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
     if not lemmas.isdisjoint({"bevorstehen", "anstehen"}):
         return True
+    if "sich" in reader.words(index) and not lemmas.isdisjoint({"ankündigen", "abzeichnen", "anbahnen"}):
+        return True  # haben sich Proteste angekündigt
+    if "gelten" in lemmas and "als" in reader.words(index):
+        return not {"sicher", "wahrscheinlich", "unwahrscheinlich", "möglich"}.isdisjoint(reader.words(index))
     return "stehen" in lemmas and not sense_set("agenda").isdisjoint(reader.words(index))
 
 
@@ -204,10 +245,14 @@ def _is_obliged(reader: ClauseReader, index: int, trigger: int) -> bool:
         return False
     if trigger in reader.verbs:
         return trigger in verbs
+    if _governing(reader, trigger):
+        return False
+    if any(reader.lemma(one) in ("stattfinden", "erfolgen") for one in verbs):
+        return True  # es müssen Neuwahlen stattfinden
     at = trigger - 1
     while at > 0 and columns.tag[at] == "ADJA":
         at -= 1
-    return columns.low[at] in _A and not _governing(reader, trigger)
+    return columns.low[at] in _A
 
 
 def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:

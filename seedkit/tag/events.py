@@ -18,8 +18,15 @@ from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_aside import is_aside, is_cause, is_of_relative, judge
 from seedkit.tag.event_days import EventDays, is_topic, preposition_before
 from seedkit.tag.event_mood import EventMoods
-from seedkit.tag.event_outside import name_before_colon, place_before_where, place_up_front, subject_before_and
-from seedkit.tag.event_parties import Nationals, Spots
+from seedkit.tag.event_nationals import Nationals
+from seedkit.tag.event_outside import (
+    name_before_colon,
+    place_before_where,
+    place_shaken,
+    place_up_front,
+    subject_before_and,
+)
+from seedkit.tag.event_parties import Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
@@ -32,6 +39,8 @@ __all__ = ["find_events"]
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
+_OWN = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE"})
+_DETERMINED = frozenset({"ART"})
 _OCCURRING = frozenset(
     "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
 )
@@ -114,7 +123,7 @@ def find_events(
         statement = scopes.innermost(start)
         frame = _frame(statement)
         aside = rule.startswith("noun") and is_aside(reader, trigger, entry.type)
-        own = spots.own_phrase(trigger) if aside else None
+        own = spots.own_phrase(trigger) if aside else spots.own_genitive(trigger, names)
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None:
@@ -126,6 +135,8 @@ def find_events(
         ):
             before = names.within([columns.slice(*columns.sentences[number - 1])])
             place = spots.place_of(before, trigger, entry.type)
+        if place is None and entry.type == "accident":
+            place = place_shaken(reader, names, trigger)
         relative = _of_relative_clause(trigger, reader) if rule.startswith("noun") else None
         if place is None and relative is not None:
             place = spots.place_of(names.within(reader.spans(relative)), relative, entry.type)
@@ -162,8 +173,9 @@ def find_events(
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
         of_compound, at_compound = nationals.of_compound(trigger, entry.type)
         taking_part += of_compound
-        if not taking_part and not rule.startswith("noun"):
-            taking_part = [one.entity_id for one in subject_before_and(reader, names, trigger)]
+        if not aside and not (rule.startswith("noun") and (taking_part or preposition_before(reader, trigger))):
+            shared = [one.entity_id for one in subject_before_and(reader, names, trigger)]
+            taking_part = taking_part or shared
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -192,7 +204,12 @@ def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
     """The verb of the relative clause that tells when and where it was: *ein Beben, das sich am Montag in Peru ereignete*."""
     columns = reader.columns
     at = noun + 1
+    end = min(columns.sentence(noun)[1], noun + 7)
+    while at < end and columns.form[at] != "," and columns.tag[at] in _OWN and columns.tag[noun - 1] in _DETERMINED:
+        at += 1  # der Angriff auf die Botschaft in Bonn, der am Montag geschah
     if columns.form[at : at + 1] != [","]:
+        return None
+    if at > noun + 1 and not _agrees(columns.low[noun - 1], columns.low[at + 1 : at + 2]):
         return None
     at += 1
     through = columns.low[at : at + 1] == ["bei"]  # ein Anschlag, bei dem am Montag zwei Menschen starben
@@ -203,6 +220,12 @@ def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
     if not verbs or noun in reader.tokens(index if index is not None else 0):
         return None
     return next((verb for verb in verbs if through or reader.lemma(verb) in _OCCURRING), None)
+
+
+def _agrees(article: str, pronoun: list[str]) -> bool:
+    """Whether a relative pronoun in the nominative can take up a noun with this article: *den Angriff …, der*."""
+    gender = {"den": "der", "der": "der", "dem": "der", "einen": "der", "die": "die", "eine": "die", "das": "das"}
+    return bool(pronoun) and gender.get(article) == pronoun[0]
 
 
 def _says(statement: Statement | None, at: int) -> bool:

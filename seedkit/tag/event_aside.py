@@ -27,10 +27,10 @@ _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 def is_aside(reader: ClauseReader, noun: int, type: str) -> bool:
     """Whether a noun has its own names: it is reacted to, judged or talked of, or the subject of what people make of it."""
-    own = type == "decision" and reader.columns.tag[noun - 1] == "PPOSAT"  # begründete seine Entscheidung
-    if type in _BY_THE_WAY and not own:
-        if is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun):
-            return True
+    if type == "decision" and reader.columns.tag[noun - 1] == "PPOSAT":
+        return False  # begründete seine Entscheidung
+    if type in _BY_THE_WAY and (is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)):
+        return True
     if type not in _TALKS and is_judged(reader, noun) and _is_evaluated(reader, noun):
         return True
     return _is_reacted_to(reader, noun) or is_received(reader, noun)
@@ -124,6 +124,8 @@ def is_cause(columns: Columns, entity: Entity, trigger: int) -> bool:
     if at < 1 or at == trigger or columns.tag[at] not in _PREPOSITIONS:
         return False
     low = columns.low[at]
+    if low == "auf" and columns.low[at - 1] in ("berufung", "verweis", "hinweis", "bezug"):
+        return True  # unter Berufung auf die Agentur
     return low in _BECAUSE or (low == "mit" and columns.low[at - 1] == "zusammenhang")
 
 

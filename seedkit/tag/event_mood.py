@@ -80,7 +80,12 @@ class EventMoods:
             mood = NumberMood("asserted" if mood.stance == "questioned" else None, ())
         elif mood.stance == "predicted" and noun and type in _DONE and is_received(reader, trigger):
             mood = NumberMood(None, ())  # seine Entscheidung könnte ihm schaden
-        demanded = noun and statement is not None and statement.stance == "demanded" and type in _THERE_ALREADY
+        demanded = (
+            noun
+            and statement is not None
+            and statement.stance == "demanded"
+            and (type in _THERE_ALREADY or preposition_before(reader, trigger) == "seit")
+        )
         if demanded and mood.stance in (None, "demanded") and preposition_before(reader, trigger) in _WHERE_AND_WHEN:
             return NumberMood("asserted", mood.hedges)  # im Prozess forderte die Anklage zwei Jahre Haft
         ahead = mood.stance in ("predicted", "unconfirmed") or (

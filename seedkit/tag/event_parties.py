@@ -36,6 +36,9 @@ _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _CROWDED = 3  # events in one clause: then each noun has the names of its own genitive
 _TOWARDS = frozenset({"richtung", "fahrtrichtung"})
+_NO_SPOT = frozenset(
+    "frage fall falle namen rahmen zusammenhang sinne geschichte aufsichtsrat vorstand auftrag interesse hinblick folge".split()
+)
 _WHEN = (
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
     "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
@@ -213,6 +216,15 @@ class Spots:
         before = columns.low[max(0, first - 2) : first]
         return before[-1:] == ["am"] or before in (["auf", "der"], ["auf", "dem"])
 
+    def is_between(self, entity: Entity, type: str) -> bool:
+        """*Unfall zwischen Bonn und Köln*: the road there; *Kämpfe zwischen Norland und Sudland* have two parties."""
+        if entity.label != "LOC" or type not in _NO_AIM:
+            return False
+        columns = self.reader.columns
+        first = columns.tokens_in(entity.start, entity.end).start
+        before = columns.low[max(0, first - 4) : first]
+        return before[-1:] == ["zwischen"] or (before[-1:] == ["und"] and "zwischen" in before)
+
     def is_addressed(self, entity: Entity) -> bool:
         """*sagte gegenüber der Agentur*: whoever is told of it."""
         columns = self.reader.columns
@@ -303,7 +315,7 @@ class Spots:
         ):
             return first - 3 if "im" in prepositions else None  # im Norden von Somalia
         first = self._first_of_a_row(first)
-        for i in range(first - 1, max(-1, first - 5), -1):
+        for i in range(first - 1, max(-1, first - 7), -1):
             tag = columns.tag[i]
             if columns.low[i] in _DIRECTIONS and columns.low[i] in prepositions:
                 return i  # 15 Kilometer südlich der Hauptstadt Bern: tagged as an adverb
@@ -317,8 +329,8 @@ class Spots:
                 or i in self.happening
             ):
                 break
-            if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS):
-                break  # am Montag Georgien, in Richtung Bonn
+            if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS | _NO_SPOT):
+                break  # am Montag Georgien, in Richtung Bonn, in der Frage des Hafens Bonn
         return None
 
     def _first_of_a_row(self, first: int) -> int:

@@ -248,6 +248,9 @@ def _is_choice(reader: ClauseReader, noun: int) -> bool:
     before = columns.low[max(0, noun - 2) : noun]
     if any(word in ("keine", "keiner") for word in before):
         return not lemmas.isdisjoint({"haben", "lassen", "bleiben"})
+    subject = reader.clauses[index].subject
+    if "fallen" in lemmas and subject is not None and subject[0] <= noun < subject[1]:
+        return "auf" in reader.words(index)
     return "fallen" in lemmas and "auf" in columns.low[noun + 1 : noun + 4]
 
 

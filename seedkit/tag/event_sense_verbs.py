@@ -47,6 +47,8 @@ def is_manned(reader: ClauseReader, verb: int) -> bool:
     if index is None or columns.tag[verb] != "VVPP":
         return False
     lemmas = {reader.lemma(one) for one in reader.predicate(index)}
+    if columns.low[verb - 1] in ("gut", "prominent", "hochkarätig", "stark", "schlecht", "international", "schwach"):
+        return True  # das Turnier wird gut besetzt sein
     if "sein" not in lemmas or "werden" in lemmas or "worden" in reader.words(index):
         return False
     if "mit" in reader.words(index):
@@ -63,6 +65,9 @@ def is_bloodless_attack(reader: ClauseReader, noun: int) -> bool:
     """*ein Angriff auf die Pressefreiheit*, *die Charmeoffensive*, *ein verbaler Angriff*: nobody is hurt."""
     columns = reader.columns
     low = columns.low[noun]
+    index = reader.clause_at(noun)
+    if index is not None and any(reader.lemma(one) == "zurückweisen" for one in reader.predicate(index)):
+        return True  # wies die Angriffe auf seinen Berater zurück
     if "offensive" in low and low.startswith(sense_words("offensive_without_weapons")):
         return True
     if columns.tag[noun - 1] == "ADJA" and columns.low[noun - 1].startswith(sense_words("verbal")):

@@ -34,6 +34,8 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
     if type == "protest":
         if verb:
             return reader.lemma(trigger) == "demonstrieren" and _shows_something(reader, trigger)
+        if low.startswith("wahlkundgebung"):
+            return True
         return low == "protest" and columns.low[trigger - 1] in ("unter", "aus")
     if type == "decision":
         if verb:
@@ -98,6 +100,11 @@ def _is_counted_each_year(reader: ClauseReader, trigger: int) -> bool:
 def _shows_something(reader: ClauseReader, verb: int) -> bool:
     """*seine Macht demonstrieren*: nobody marches."""
     index = reader.clause_at(verb)
+    if index is not None and any(
+        reader.opener(other) in ("dass", "daß") and reader.clauses[other].parent == index
+        for other in range(index + 1, min(len(reader.clauses), index + 3))
+    ):
+        return True  # sie demonstrierten damit, dass sie nicht einverstanden sind
     return index is not None and any(
         is_kind_of(reader.columns.form[i], "shown") for i in _objects(reader, index) if reader.columns.tag[i] == "NN"
     )

@@ -208,7 +208,11 @@ def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
         at -= 1
     if columns.low[at] in ("der", "des") and columns.tag[at - 1] == "NN":
         return False
-    return any(reader.lemma(verb) in sense_set("postponing") for verb in reader.predicate(index))
+    lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
+    subject = reader.clauses[index].subject
+    if not lemmas.isdisjoint({"planen", "androhen"}) and (subject is None or not subject[0] <= noun < subject[1]):
+        return True  # sie sollen Anschläge geplant haben; but: der Anschlag war lange geplant
+    return not lemmas.isdisjoint(sense_set("postponing"))
 
 
 def _hangs_on_what_is_ahead(reader: ClauseReader, index: int) -> bool:

@@ -164,6 +164,7 @@ def find_events(
             and not spots.is_only_place(e)
             and not spots.is_seat(e)
             and not spots.is_addressed(e)
+            and not spots.is_between(e, entry.type)
             and not spots.is_added(e)
             and not (e is dateline and not spots.acts(e, entry.type))
             and not is_cause(columns, e, trigger)

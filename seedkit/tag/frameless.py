@@ -82,6 +82,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             source = None
         if words.lemma[main.finite] == "sollen" and is_evidential(words, main.finite, board.stop):
             source = None  # "Er soll geschossen haben, was Zeugen belegen könnten": whoever says that of him
+        if n in board.cues and clause.kind == "rel":
+            source = None  # "Neben dem Grundsatz, den das Gericht betone, untersagten Vorschriften …": whoever tells it
         if source is not None and is_thing(words, source):
             source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
         span = board.trim(clause.start, clause.end)

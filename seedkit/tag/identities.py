@@ -497,9 +497,11 @@ class Identities:
                 k = b + 1
                 while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
                     k += 1
-                last = k
-            if first == a and last == b:
-                continue
+                cut = k < len(words) and words.verb[k] and words.tag[b + 1] == "NN" and k - b > 4
+                if not cut:  # "laut Kläger Jan Rabe, Morde und Raub durch Kämpfer der Miliz begangen worden"
+                    last = k
+            if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):
+                continue  # "die Anwältin Samanis" tells nothing of him
             found = self.register.resolve(self.text_of((first, last)), on=self.on)
             body = self._office_of((first, last), found) or self._antecedent_of(first, a, found)
             if body is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import disagrees
+from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.fields import Clause
@@ -50,7 +51,7 @@ def find_reported(board: Board) -> None:
     words = board.words
     for n, cue in board.cues.items():
         clause = board.clauses[n]
-        if n in board.used or not _stands_alone(board, n) or cue.modal == "sollen":
+        if n in board.used or not (_stands_alone(board, n) or _told_of_him(board, n)) or cue.modal == "sollen":
             continue
         if clause.finite is not None and words.mood[clause.finite] in (1,):
             continue
@@ -83,7 +84,7 @@ def find_reported(board: Board) -> None:
             continue  # "Keiner von ihnen wollte reden"
         if source is not None and len(clause.pieces) > 1 and source[1] == clause.pieces[0][1]:
             source = with_apposition(board, source)  # "sprach der Chef des Amtes, Jan Rabe"
-        span = _whole(board, n)
+        span = _whole(board, n) if clause.kind != "rel" else (clause.start, clause.pieces[-1][1])
         behind = [d.frame[0] for d in board.drafts if d.kind == "direct" and d.frame and d.frame[0] >= clause.end]
         if behind and span[0] < min(behind) < span[1]:  # "kritisierte den Plan: So sagte Rabe: „…“"
             span = board.trim(span[0], min(behind)) or span
@@ -158,6 +159,20 @@ def _stands_alone(board: Board, n: int) -> bool:
     if clause.kind in ("main", "v1") or takes_up(board, n):
         return True
     return clause.low_opener in _AGAINST and n in board.cues
+
+
+_OF_HIM = frozenset({"sprechen", "warnen", "plädieren", "aussprechen"})
+
+
+def _told_of_him(board: Board, n: int) -> bool:
+    """*Der Kanzler, der noch von einem Kompromiss gesprochen hatte, schwieg*: what somebody said, told beside his name."""
+    clause, cue = board.clauses[n], board.cues.get(n)
+    if cue is None or clause.kind != "rel" or clause.opener is None or cue.verb.lemma not in _OF_HIM or cue.passive:
+        return False
+    if subject_of(board.words, clause) != (clause.opener, clause.opener + 1):
+        return False
+    span = antecedent(board.words, clause)
+    return span is not None and _is_somebody(board.words, span)
 
 
 def _whole(board: Board, n: int) -> Range:

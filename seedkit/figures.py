@@ -26,7 +26,7 @@ from seedkit.cells import TablesLike, typed_frame
 from seedkit.figures_claims import RELATIONS, Figure, collect_figures
 from seedkit.figures_questions import ask_questions, pairs_to_compare
 from seedkit.figures_relations import relation_of
-from seedkit.figures_withdrawn import is_former
+from seedkit.figures_withdrawn import is_former, told_in_error
 from seedkit.measures import load_measures
 
 __all__ = ["FIGURE_COLUMNS", "PAIR_COLUMNS", "compare_figures", "compare_pairs"]
@@ -139,11 +139,16 @@ class _Range:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         of_source: dict[str, list[float]] = {}
+        formerly: dict[str, list[float]] = {}
         for one in figures:
             values = of_source.setdefault(one.source, [])
             asserted = one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}
-            if asserted and not one.part and not one.additional and not is_former(one):
+            if asserted and not one.part and not one.additional:
+                if is_former(one):
+                    values = [] if told_in_error(one) else formerly.setdefault(one.source, [])
                 values += [value for value in (one.low, one.high) if value is not None]
+        if not any(of_source.values()):
+            of_source |= formerly  # nobody tells what holds now
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.
         self._lows = sorted((min(values), source) for source, values in of_source.items() if values)[:2]

@@ -7,8 +7,9 @@ from functools import cache
 
 from seedkit.figures_claims import Figure
 from seedkit.lexicon import load_list
+from seedkit.superseded import own_part
 
-__all__ = ["count_kind", "is_pledge", "other_count", "own_part"]
+__all__ = ["count_kind", "is_pledge", "other_count"]
 
 _COUNTED_DAILY = frozenset(
     {"infected", "killed", "wounded", "arrested", "displaced", "vaccinated", "recovered", "doses", "captured"}
@@ -17,8 +18,6 @@ _COUNTED_DAILY = frozenset(
 
 _COME_AND_GO = frozenset({"infected", "displaced", "arrested"})
 """Measures of what people are for a while: of all who fell ill some are ill at present."""
-
-_PARTS = re.compile(r"[,;–:]\s|\bund (?=insgesamt|bisher|bislang|derzeit|aktuell)")
 
 _PLEDGED = re.compile(r"\b(?:zugesagt|zugesichert|versprochen|bewilligt|bestellt|in Aussicht gestellt)", re.IGNORECASE)
 _DONE = re.compile(
@@ -35,24 +34,13 @@ def _counts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def own_part(figure: Figure) -> tuple[str, str]:
-    """The words before and behind a figure in its own part of the sentence, which commas and the like bound.
-
-    *Elf starben binnen eines Tages, insgesamt sind es 800*: of the 800 only *insgesamt sind es* is said.
-    """
-    sentence = str(figure.row["sentence"])
-    before = sentence[: int(figure.row["start"]) - figure.begins]
-    behind = sentence[int(figure.row["end"]) - figure.begins :]
-    before = before[max((cut.end() for cut in _PARTS.finditer(before)), default=0) :]
-    ending = _PARTS.search(behind)
-    return before, behind[: ending.start()] if ending else behind
-
-
 def count_kind(figure: Figure) -> str | None:
     """Whether a figure counts what is ``new``, all so far (``total``) or at present (``current``); None where nothing says so."""
     if figure.measure not in _COUNTED_DAILY:
         return None
-    before, behind = own_part(figure)
+    sentence = str(figure.row["sentence"])
+    start, end = (int(figure.row[name]) - figure.begins for name in ("start", "end"))
+    before, behind = own_part(sentence[:start], sentence[end:])
     words = f"{before}{figure.row['text']}{behind}"
     return next((name for name, pattern in _counts() if pattern.search(words)), None)
 

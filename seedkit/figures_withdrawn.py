@@ -7,8 +7,7 @@ from typing import Any
 
 from seedkit.figures_alike import days_apart, elsewhere, groups_fit, named, sides_fit
 from seedkit.figures_claims import SLACK, Figure
-from seedkit.figures_counts import own_part
-from seedkit.numbers import lone_number
+from seedkit.superseded import is_superseded, own_part, said_before, was_said
 
 __all__ = ["corrected", "is_former", "replaced", "told_in_error"]
 
@@ -55,7 +54,8 @@ def corrected(one: Figure, other: Figure) -> tuple[Figure, Figure] | None:
     apart = _bodies_differ(one, other)
 
     def said(figure: Figure) -> bool:
-        return _was_said(figure) or (not apart and _said_before(figure))
+        around = own_part(*_around(figure))
+        return was_said(*around) or (not apart and said_before(*around))
 
     withdrawn = [
         _WITHDRAWN.search(str(figure.row["sentence"])) is not None or told_in_error(figure) or said(figure)
@@ -76,75 +76,26 @@ def _bodies_differ(one: Figure, other: Figure) -> bool:
     return not (one.source.startswith(unnamed) or other.source.startswith(unnamed) or one.shares_voice(other))
 
 
-_SAID = frozenset(
-    "gesprochen rede gemeldet gemeldeten genannt genannten angegeben angegebenen ausgegangen berichtet gezählt geschätzt beziffert"
-    " geheißen hieß mitgeteilt".split()
-)
-_HAD = frozenset({"hatte", "hatten", "war", "waren", "wurde", "wurden"})
-_STOOD = frozenset({"lag", "lagen", "betrug", "betrugen", "belief", "beliefen"})
-_TOLD = frozenset({"gab", "gaben", "sprach", "sprachen", "ging", "gingen", "meldete", "meldeten", "bezifferte"})
-_EARLIER = frozenset({"zuvor", "vorher", "bislang", "bisher", "dahin"})
-_WORD = re.compile(r"\w+")
-
-_FROM = re.compile(r"\bvon (?:zuvor |bisher |bislang |zuletzt |noch |rund |etwa |knapp |fast |gut )*$", re.IGNORECASE)
-_TO = re.compile(
-    r"(?:\s+[\w%€$.-]+){0,2}?\s+auf\s+(?:(?:rund|etwa|knapp|fast|gut|über|mehr als|jetzt|nun)\s+){0,2}(\w+)"
-)
-_UP_TO_NOW = re.compile(
-    r"\b(?:nach|gegenüber|statt) (?:noch |den )?(?:zuvor|zuletzt|bisher|bislang|vorher)(?:igen)?\s+$"
-)
-
-
-def _was_said(figure: Figure) -> bool:
-    """Whether a figure is told as what stood until another one was told.
-
-    *Gestern waren es noch vier*, *hatte noch von zwölf gesprochen*, *im Mai lag sie noch bei 61 Prozent*.
-    """
-    if "noch" not in str(figure.row["sentence"]):
-        return False
-    before, behind = _words_around(figure)
-    if "noch" not in before:
-        return False
-    until = before[: before.index("noch")]
-    if not _SAID.isdisjoint(behind):
-        return not _HAD.isdisjoint(before + behind)
-    were = "es" in until and not _HAD.isdisjoint(until) and abs(until.index("es") - len(until)) <= _ROOM
-    return not _STOOD.isdisjoint(until) or (were and not any(word.startswith("vermiss") for word in behind))
-
-
-def _said_before(figure: Figure) -> bool:
-    """Whether a figure was said before another one: *gab die Zahl zuvor mit 38 an*. It stands where somebody else says the other."""
-    if _EARLIER_CUE.search(str(figure.row["sentence"])) is None:
-        return False
-    before, behind = _words_around(figure)
-    if _EARLIER.isdisjoint(before):
-        return False
-    return not (_TOLD.isdisjoint(before) and (_HAD.isdisjoint(before) or _SAID.isdisjoint(behind)))
-
-
-def _words_around(figure: Figure) -> tuple[list[str], list[str]]:
-    before, behind = own_part(figure)
-    return _WORD.findall(before.lower()), _WORD.findall(behind.lower())
-
-
-_ROOM = 5
-"""Words between *es* and *noch*, at most."""
-
-_EARLIER_CUE = re.compile(r"\b(?:zuvor|vorher|bislang|bisher|bis dahin)\b", re.IGNORECASE)
-
-
 def is_former(figure: Figure) -> bool:
-    """Whether a figure is told as one that no longer holds: *gestern waren es noch vier*, *stieg von 61 auf 64 Prozent*.
+    """Whether a figure is told as one that no longer holds: *gestern waren es noch vier*, *zunächst war von zwölf die Rede*.
 
-    Of two numbers of a change the second is what is claimed.
+    *Ersten Angaben zufolge starben zwölf* still holds.
     """
-    if _was_said(figure) or told_in_error(figure):
+    around = _around(figure)
+    if told_in_error(figure) or is_superseded(*around):
         return True
-    before, behind = own_part(figure)
-    if _UP_TO_NOW.search(before) or _WITHDRAWN.search(f"{before}{figure.row['text']}{behind}"):
-        return True
-    changed = _TO.match(behind) if _FROM.search(before) else None
-    return changed is not None and (changed[1][0].isdigit() or lone_number(changed[1]) is not None)
+    before, behind = own_part(*around)
+    withdrawn = _WITHDRAWN.search(f"{before}{figure.row['text']}{behind}")
+    return withdrawn is not None and ("ersten " not in withdrawn[0] or _HAD_BEEN.search(behind) is not None)
+
+
+_HAD_BEEN = re.compile(r"\b(?:gewesen|hatten?)\b")
+
+
+def _around(figure: Figure) -> tuple[str, str]:
+    """The words of its sentence before and behind a figure."""
+    sentence = str(figure.row["sentence"])
+    return sentence[: int(figure.row["start"]) - figure.begins], sentence[int(figure.row["end"]) - figure.begins :]
 
 
 def told_in_error(figure: Figure) -> bool:

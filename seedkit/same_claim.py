@@ -12,7 +12,7 @@ Two claims answer **the same question** where all of this holds:
   person or thing in common besides their sources, or two names of any kind, or one name and ``SHARED_NOUNS`` nouns;
   one name is enough within an article (where a sentence names nothing, its article's opening stands in);
 - both are stated as facts, or both are predictions; a denial meets the assertions it denies. Demands, questions and
-  what a source merely cannot confirm are compared with nothing.
+  what a source merely cannot confirm are compared with nothing; so is a figure that no longer holds (*gestern waren es noch vier*).
 
 They **agree** where their value intervals touch, and **conflict** where both have values and the intervals do not.
 A vague amount (*Tausende*) agrees with nothing and conflicts with nothing. To agree is not yet to **bear out**: *mehr

@@ -14,6 +14,7 @@ from seedkit.matters import group_of, is_part, is_state, medium_named, nouns_in
 from seedkit.measures import Measure
 from seedkit.numbers_interval import value_interval
 from seedkit.register import Register
+from seedkit.superseded import is_superseded
 
 __all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "stated_days"]
 
@@ -116,6 +117,8 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
                 around.before, around.after, str(row["text"])
             ):
                 key = ("quantity", measure, f"part: {unit}")
+            if is_superseded(around.before, around.after):
+                key = None  # "gestern waren es noch vier"
         approx = quantity.get("approx")
         interval = value_interval(low, high, text_of(approx) is not None and bool(approx))
         window = windows.get(row["article_id"], (None, None))

@@ -235,17 +235,27 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
 
 
 def _counted(group: Sequence[_Row], words: Language) -> str:
-    """How many figures there are, by how many sources, and whether an article says some itself."""
+    """How many figures there are, by how many sources, whether an article says some itself, and how many are not in the range."""
     named = {_voice(row) for row in group if not _own(row)}
     articles = {_voice(row) for row in group if _own(row)}
     by = [words.count(len(named), "sources")] if named else []
     by += [words.said(len(articles), "by_article")] if articles else []
-    return f"{words.count(len(group), 'figures')} {words['by']} {words['by_both'].join(by)}"
+    counted = f"{words.count(len(group), 'figures')} {words['by']} {words['by_both'].join(by)}"
+    beside = sum(map(_beside_range, group))
+    return f"{counted}, {words.said(beside, 'beside_range')}" if beside else counted
 
 
 def _own(row: _Row) -> bool:
     """Whether an article says it without naming a source."""
     return bool(pd.isna(row["source_id"]) and pd.isna(row["source"]))
+
+
+def _beside_range(row: _Row) -> bool:
+    """Whether a figure lies outside the range of its question: 4000 more, a part, what is foretold."""
+    if pd.isna(row["range_low"]) or pd.isna(row["range_high"]):
+        return False
+    ends = [row[end] for end in ("low", "high") if not pd.isna(row[end])]
+    return not any(row["range_low"] <= end <= row["range_high"] for end in ends)
 
 
 def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names) -> str:

@@ -57,6 +57,9 @@ _OF_PEOPLE = _FATES | {"displaced", "participants"}
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
+_AT_COURT = frozenset({"verhandeln", "verurteilen", "anklagen", "ermitteln", "aufklären", "prüfen"})
+_NEAR_SICK = 2
+"""Sentences between two counts of cases, at most."""
 _PER_HOUR = re.compile(r"\s*(pro|je|in der) (?:Stunde|Sekunde|Minute)\b")
 
 
@@ -114,6 +117,7 @@ class _Recorder:
         self.ids = Ids(columns.article_id, "quantity")
         self._measures: dict[int, str | None] = {}  # by the token of the numeral
         self._said_so: dict[int, int] = {}  # numbers behind "sind es", and their sentences
+        self._sick: int | None = None  # the last sentence that counts who is ill
         self._last: dict[str, str] = {}  # the measure of the last number with a unit
         self._naming_words: dict[tuple[int, int], list[str]] = {}
 
@@ -174,6 +178,10 @@ class _Recorder:
             # "In England sterben täglich zwei Kinder, in Japan sind es vier Kinder"
             measure = self._last.get(unit, measure)
             self._said_so[one.first] = columns.sentence_number(one.first)
+        if measure is None and unit == "Fall" and _AT_COURT.isdisjoint(verbs) and self.tells_of_the_sick(one):
+            measure = "infected"  # "40 Menschen erkrankten an Grippe. Insgesamt wurden 900 Fälle gezählt"
+        if measure == "infected":
+            self._sick = columns.sentence_number(one.first)
         self._measures[one.first] = measure
         if unit is not None and measure is not None:
             self._last[unit] = measure
@@ -213,6 +221,14 @@ class _Recorder:
             one.before in self._said_so and self._said_so[one.before] == self.columns.sentence_number(one.first)
         )
 
+    def tells_of_the_sick(self, one: FoundAmount) -> bool:
+        """Whether this sentence or one of the two before counts people who are ill, in the same part of the article."""
+        at = self.columns.sentence_number(one.first)
+        if self._sick is None or at - self._sick > _NEAR_SICK:
+            return False
+        first = self.columns.sentences[self._sick][0]
+        return "\n\n" not in self.columns.text[self.columns.start[first] : one.amount.start]
+
     def says_how_many(self, one: FoundAmount) -> bool:
         """*Am Vortag waren es 64.000*."""
         near = slice(max(0, one.first - 6), one.first)
@@ -237,6 +253,8 @@ class _Recorder:
             words = [word for a, b in self.reader.stretches(token) for word in self.columns.form[a:b]]
             fixed = [(words[i], words[i + 1]) for i in places(list(map(str.lower, words[:-1])), _FIXED)]
             taken = {b for _, b in fixed}  # "ums Leben": whoever loses it does not live there
+            if "Streik" in words and words[max(0, words.index("Streik") - 1)] in ("im", "Im"):
+                fixed.append(("im", "Streik"))  # but: wegen des Streiks
             nouns = [w for w in words if w[:1].isupper() and len(w) > 3 and w not in taken]
             known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed]
         return known

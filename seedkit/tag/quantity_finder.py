@@ -23,7 +23,24 @@ _SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren 
                          " vertrag abkommen scheck kredit rechnung streit gespräch gespräche debatte urteilen film buch"
                          " beraten herrschen verfügen verfügt verfügen verfügte freuen sprach berichtete berichteten"
                          " verhandelt entschieden informierte meldung meldungen gerücht gerüchte".split())  # fmt: skip
-_TELLING = frozenset({"bericht", "berichte", "berichten", "meldung", "meldungen", "gerücht", "gerüchte", "gerüchten"})
+_TELLING = frozenset(
+    {
+        "angaben",
+        "behauptung",
+        "behauptungen",
+        "nachricht",
+        "nachrichten",
+        "mitteilung",
+        "bericht",
+        "berichte",
+        "berichten",
+        "meldung",
+        "meldungen",
+        "gerücht",
+        "gerüchte",
+        "gerüchten",
+    }
+)
 _IN_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "$("})
 _LONG_PHRASE = 12
 

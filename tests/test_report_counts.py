@@ -30,8 +30,8 @@ ARTICLES = [
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "3 figures by 1 source and 1 article in its own words, 1 of them beside this range"),
-        ("de", "3 Angaben aus 1 Quelle und 1 Artikel in eigenen Worten, 1 davon neben dieser Spanne"),
+        ("en", "3 figures by 1 source and the article itself, 1 of them beside this range"),
+        ("de", "3 Angaben aus 1 Quelle und dem Artikel selbst, 1 davon neben dieser Spanne"),
     ],
 )
 def test_heading_of_a_question(tmp_path, lang, told):

@@ -10,7 +10,7 @@ from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
-from seedkit.register_words import Head, clean_name, fold_word
+from seedkit.register_words import Head, clean_name, first_names, fold_word
 
 __all__ = ["Reading"]
 
@@ -231,6 +231,9 @@ class Reading(Phrase):
                     return found
         if role == "media" and names and (called := self._called_in_marks(names[0])) is not None:
             return self._auto(role, called)
+        named = head.kind == "anonymous" and full_name is not None and full_name.split()[0] in first_names()
+        if named and not self.proxies:
+            return self._auto("person", full_name)  # "Nachbar Uwe Sand"
         if head.kind in ("person", "expert"):
             return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
         if head.unique:

@@ -274,6 +274,8 @@ class Identities:
                     return again
         if (found is None or found.startswith("auto:unknown")) and person is not None:
             return self.by_name(person)
+        if found == "auto:anonymous" and person is not None and self._is_titled(person, span):
+            return self.by_name(person)  # "Augenzeuge Jan Rabe": whoever has a name is not anonymous
         if person is None and found is not None and self._is_described(span, found):
             return "auto:unknown"
         if found is not None and ";" in found and "auto:person:" in found:
@@ -284,6 +286,13 @@ class Identities:
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return _with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+
+    def _is_titled(self, person: Entity, span: Range) -> bool:
+        """*der Zeuge Ole Kern*; not *ein Vertrauter von Rabe*, *ein Mitarbeiter Rabes*."""
+        words = self.words
+        at = next((i for i in range(*span) if words.start[i] == person.start), span[0])
+        named = at > span[0] and words.tag[at - 1] == "NN" and (span[1] - at > 1 or not words.form[at].endswith("s"))
+        return named and not self._several(span)
 
     def _is_described(self, span: Range, found: str) -> bool:
         """*Linke Gruppen, Rechte Parteien*: no party and nobody's name, but what opens a sentence in a capital letter."""

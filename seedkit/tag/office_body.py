@@ -69,6 +69,8 @@ def body_of_office(ids: Identities, span: Range, found: str | None) -> str | Non
     head = _head_of_body(ids, span)
     if head is not None:
         return _body_called(ids, head, span[0])
+    if found.startswith("auto:politician:") and "@" not in found:
+        return _in_party(ids, span, found)
     if found.count(":") == 2 and (person := ids.person_in(span)) is not None:
         role, _, name = found.rpartition(":")
         for office in _OFFICES:
@@ -90,6 +92,17 @@ def _head_of_body(ids: Identities, span: Range) -> str | None:
     ending = max((end for end in HEADS if low[title].endswith(end)), key=len)
     noun = low[title].removesuffix(ending).removesuffix("-").removesuffix("s")
     return noun if len(noun) > 2 and ids.kind(ids.register.resolve(noun.capitalize())) in BODIES - {"party"} else None
+
+
+def _in_party(ids: Identities, span: Range, found: str) -> str | None:
+    """*Die SPD … Parteichefin Ute Lahn*: at the head of the party that has spoken or acted last."""
+    person = ids.person_in(span)
+    if person is None or not ids.words.low[span[0]].startswith(("partei", "fraktions")):
+        return None
+    near = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    parties = [m for m in sorted(near, key=lambda one: one.span[0]) if ids.kind(m.source_id) == "party"]
+    last = parties[-1].source_id if parties else None
+    return f"auto:person:{person.name}@{last}" if ids.is_known(last) else None
 
 
 def _body_called(ids: Identities, noun: str, before: int) -> str | None:

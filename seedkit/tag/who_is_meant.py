@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Mention, Moment, pointing_word
+from seedkit.tag.epithets import body_of_epithet
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
 from seedkit.tag.office_body import body_of_office
@@ -68,6 +70,9 @@ class Meant:
         local = body_of_office(self._ids, span, found)
         if local is not None:
             return local, "role:last_body"
+        known = body_of_epithet(self._ids, span, found, self.catch_up)
+        if known is not None:
+            return known, "kind:last_named"
         abroad = self._named_abroad(span, found)
         if abroad is not None:
             return abroad, "kind:last_named"
@@ -122,6 +127,9 @@ class Meant:
         kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
         self.catch_up()
         meant = self._ids.sources.last_called(words.low[tail[0] + 1], span[0])  # "das Auswärtige Amt …, das Amt"
+        if meant is None and words.low[tail[0]] == "des":  # "das Amt … ein Sprecher des Amtes"
+            lemma = next((reading.lemma.lower() for reading in noun_readings(words.form[tail[1] - 1])), None)
+            meant = self._ids.sources.last_called(lemma, span[0]) if lemma else None
         if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
             return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
         if meant is None or self._ids.kind(meant) not in BODIES:

@@ -9,17 +9,24 @@ from seedkit.tag.words import Words
 
 __all__ = ["given_name_of", "is_genitive", "is_owner"]
 
+_SPEAKS_FOR = ("sprecher", "sprecherin", "anwalt", "anwältin", "verteidiger", "verteidigerin", "regierung", "kabinett", "team")
+"""Ends of nouns for whoever speaks for a person whose name stands behind *von*."""
+
 Range = tuple[int, int]
 Person = tuple[int, int, Entity]
 """First token, last token and entity of a person's name in the text."""
 
 
 def is_owner(words: Words, person: Person, span: Range) -> bool:
-    """*die Anwältin Samanis*, where the text has named a Samani: she is his, and not he."""
+    """*die Anwältin Samanis*, *ein Vertrauter von Rabe*: somebody who is his, and not he; his spokesman speaks for him."""
     a, b, _ = person
-    if b - a != 1 or b != span[1] or a - span[0] != 2 or words.tag[a - 1] != "NN" or words.tag[a - 2] != "ART":
+    if b != span[1] or a - span[0] < 1:
         return False
-    return is_genitive(words, person) and words.low[a - 2] != "des"
+    if words.low[a - 1] == "von" and a - span[0] > 1:
+        return words.form[a - 2][:1].isupper() and not words.low[a - 2].endswith(_SPEAKS_FOR)
+    if b - a != 1 or a - span[0] != 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[a - 2] != "ART":
+        return False
+    return words.form[a - 1][:1].isupper() and is_genitive(words, person) and words.low[a - 2] != "des"
 
 
 def is_genitive(words: Words, person: Person) -> bool:

@@ -349,7 +349,8 @@ class Identities:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
         low, tag = self.words.low, self.words.tag
         n = bisect_left(self.person_starts, span[1] - 1)
-        if n < len(self.persons) and is_owner(self.words, self.persons[n], span):
+        firm = n < len(self.persons) and self.persons[n][2].text in self._bare  # "der Betriebsrat von Hofstetter"
+        if n < len(self.persons) and not firm and is_owner(self.words, self.persons[n], span):
             return span[0], span[1] - 1  # "die Anwältin Samanis"
         n = bisect_left(self.person_starts, span[0])
         if n < len(self.persons) and self.persons[n][0] == span[0] and is_genitive(self.words, self.persons[n]):

@@ -9,7 +9,17 @@ from seedkit.tag.words import Words
 
 __all__ = ["given_name_of", "is_genitive", "is_owner"]
 
-_SPEAKS_FOR = ("sprecher", "sprecherin", "anwalt", "anwältin", "verteidiger", "verteidigerin", "regierung", "kabinett", "team")
+_SPEAKS_FOR = (
+    "sprecher",
+    "sprecherin",
+    "anwalt",
+    "anwältin",
+    "verteidiger",
+    "verteidigerin",
+    "regierung",
+    "kabinett",
+    "team",
+)
 """Ends of nouns for whoever speaks for a person whose name stands behind *von*."""
 
 Range = tuple[int, int]

@@ -69,7 +69,7 @@ def fill_origins(tables: T, counts: CountColumns, register: Register) -> T:
 def _withdraw_unsupported(claims: pd.DataFrame) -> list[dict[str, Any]]:
     """Set grades nobody signed, or that the evidence of this corpus does not allow, back to 6; say so."""
     found: list[dict[str, Any]] = []
-    if bool((claims["grade"] == 6).all(skipna=False)) and bool((claims["signed_by"].dropna() != "").all()):
+    if bool((claims["grade"] == 6).fillna(False).all()) and bool((claims["signed_by"].dropna() != "").all()):
         return found
     grades, signers = claims["grade"].fillna(6).tolist(), claims["signed_by"].tolist()
     columns = (claims[name].tolist() for name in ("claim_id", "article_id", "cap"))

@@ -131,7 +131,7 @@ def test_every_file_that_is_opened_to_write_is_below_out(tmp_path: Path) -> None
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (tmp_path / "de_core_news_sm").mkdir()
     (tmp_path / "de_core_news_sm" / "config.cfg").write_text("[nlp]\nlang = 'de'\n", encoding="utf-8")
-    runs = [["tag", "in.jsonl", "--out", "out/tables", "--format", format] for format in ("parquet", "csv", "jsonl")]
+    runs = [["tag", "in.jsonl", "--out", f"out/{format}", "--format", format] for format in ("parquet", "csv", "jsonl")]
     runs += [
         ["tag", "in.jsonl", "--out", "out/tables"],
         ["report", "in.jsonl", "--out", "out/page.html", "--since", "out/tables"],

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from seedkit.lexicon import load_list
 from seedkit.names import load_gazetteer
 
-__all__ = ["can_name", "finer_place", "happens_once_a_day", "is_elsewhere"]
+__all__ = ["can_name", "finer_place", "happens_once_a_day", "is_blast", "is_elsewhere"]
 
 _STATE = re.compile("[A-Z]{2}")
 
+_BLASTS = ("explosion", "explosionen", "explodieren", "detonation", "detonieren")
 _NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
 
 
@@ -64,6 +65,15 @@ def happens_once_a_day(noun: str) -> bool:
     (True, False)
     """
     return noun in _rare()
+
+
+def is_blast(word: str) -> bool:
+    """Whether a noun or verb in lower case is one for what bursts, whoever made it; an article decides if it was an attack.
+
+    >>> is_blast("gasexplosion"), is_blast("explodieren"), is_blast("anschlag")
+    (True, True, False)
+    """
+    return word.endswith(_BLASTS)
 
 
 @lru_cache(maxsize=10_000)

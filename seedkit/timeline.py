@@ -21,7 +21,7 @@ import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, text_of, typed_frame
 from seedkit.curation import kept_apart
-from seedkit.happenings import can_name, finer_place, happens_once_a_day, is_elsewhere
+from seedkit.happenings import can_name, finer_place, happens_once_a_day, is_blast, is_elsewhere
 from seedkit.register import Register, load_register
 from seedkit.same_claim import LONGEST
 
@@ -73,6 +73,11 @@ class _Entry:
         """What another telling of the event must share one of: a participant, the noun in the same article, the town."""
         more = {key for key in (self.noun, self.town) if key}
         return self.participants | more if more else self.participants
+
+    @property
+    def sort(self) -> str:
+        """Among which events another telling is looked for: what one article calls an explosion is another's attack."""
+        return "harm" if self.type in _ONCE else self.type
 
     @property
     def town(self) -> str | None:
@@ -135,14 +140,14 @@ class _Index:
             self._rows.append(row)
         for name in keys:
             for stretch in self._stretches(row):
-                self._holding.setdefault((row.type, name, stretch), set()).add(number)
+                self._holding.setdefault((row.sort, name, stretch), set()).add(number)
 
     def near(self, entry: _Entry) -> list[_Entry]:
         """The events that may be the same one, in the order in which they came."""
         found: set[int] = set()
         for name in entry.keys:
             for stretch in self._stretches(entry):
-                found |= self._holding.get((entry.type, name, stretch), set())
+                found |= self._holding.get((entry.sort, name, stretch), set())
         return [self._rows[number] for number in sorted(found)]
 
     @staticmethod
@@ -222,7 +227,9 @@ def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
 
 def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
     """Whether two entries tell one event; the module's docstring has the rule."""
-    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.type != other.type:
+    if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.sort != other.sort:
+        return False
+    if one.type != other.type and not (is_blast(one.word) or is_blast(other.word)):
         return False
     if _reality(one) != _reality(other) or is_elsewhere(one.place, other.place):
         return False
@@ -270,6 +277,8 @@ def _join(home: _Entry, entry: _Entry) -> None:
         home.spot += 1
     else:
         home.merged += 1
+    if entry.type == "attack" and home.type == "accident":
+        home.type = entry.type  # an explosion of which one article knows who made it
     assert home.first and home.last and entry.first and entry.last
     home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
     home.participants |= entry.participants

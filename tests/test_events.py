@@ -145,7 +145,7 @@ def test_compound_noun(nlp: Any) -> None:
         ("Die Drohne verletzte den Luftraum.", []),
         ("Ein Stein verletzte die Wirtin.", ["injury"]),
         ("Die Preise explodierten im Mai.", []),
-        ("Im Lager explodierte ein Kessel.", ["attack"]),
+        ("Im Lager explodierte ein Kessel.", ["accident"]),
         ("Die Aktien stürzten ab.", []),
         ("Die Liberalen stürzten auf drei Prozent ab.", []),
         ("Ein Flugzeug stürzte ab.", ["accident"]),

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import itemgetter
 
 from spacy.tokens import Doc
 
+from seedkit.happenings import is_blast
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_aside import is_aside, is_cause, is_of_relative, judge
+from seedkit.tag.event_blasts import is_blast_by_itself
 from seedkit.tag.event_days import EventDays, is_topic, preposition_before
 from seedkit.tag.event_mood import EventMoods
 from seedkit.tag.event_nationals import Nationals
@@ -285,13 +287,20 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
     told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
     told += [(at, "noun", _of_noun(columns.form[at])) for at in sorted(_event_nouns(reader)) if at not in verbs]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
+    by_itself: bool | None = None  # whether the explosions of the article are nobody's deed
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
         match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)
         if match is None or (dead and any(a <= columns.start[at] < b for a, b in dead)):
             continue
         entry, rule = match[0], f"{kind}:{match[1]}"
+        if entry.type == "attack" and is_blast(match[1]):
+            by_itself = is_blast_by_itself(columns, at) if by_itself is None else by_itself
+            entry = replace(entry, type="accident") if by_itself else entry
         clause = reader.clause_at(at)
-        key = (-columns.sentence(at)[0] - 1 if clause is None else clause, entry.type)
+        kind_of = (
+            "blast" if is_blast(match[1]) else entry.type
+        )  # "Die Explosion löste einen Erdrutsch aus": two accidents
+        key = (-columns.sentence(at)[0] - 1 if clause is None else clause, kind_of)
         known = found.get(key)
         if known is None or (known[2].startswith("noun") and rule.startswith("verb")):
             found[key] = (at, entry, rule)

@@ -251,6 +251,11 @@ def _ends_in(noun: str) -> Callable[[str], bool]:
     return lambda low: low.endswith(ends) and len(low) > len(noun) + 2
 
 
+def _is_vague(source_id: str | None) -> bool:
+    """*auto:ministry*: only what kind of body somebody is."""
+    return source_id is None or (source_id.startswith("auto:") and source_id.count(":") == 1)
+
+
 def _has_the_same_owner(words: Words, mention: Mention, span: Range) -> bool:
     """*Seine Gegner warnen. Sein Anwalt sagte …*: the same man's; he is not among his opponents."""
     first, low = mention.span[0], words.low[span[0]]
@@ -280,6 +285,15 @@ class Sources:
         """Keep which source a person of the text is, unless that is known already; return it."""
         self._rank.setdefault(entity_id, len(self.by_entity))
         return self.by_entity.setdefault(entity_id, source_id)
+
+    def rename(self, entity_id: str, source_id: str) -> str | None:
+        """Keep a better id for a person of the text; None where they have spoken already, and one id is one source."""
+        known = self.by_entity.get(entity_id)
+        if known is not None and known != source_id and any(m.source_id == known for m in self._said):
+            return None
+        self._rank.setdefault(entity_id, len(self.by_entity))
+        self.by_entity[entity_id] = source_id
+        return source_id
 
     def known_as(self, entity_id: str, then: Moment) -> str | None:
         """The source a person was known to be at a moment."""
@@ -327,16 +341,23 @@ class Sources:
     def last_called(self, noun: str, before: int) -> str | None:
         """The id of the last source within reach whose phrase had this noun: *eine Sprecherin der Stadt … die Sprecherin*.
 
-        Else a compound with it: *die Uniklinik Kiel … die Klinik*.
+        Else a compound with it: *die Uniklinik Kiel … die Klinik*; of another body of the kind, named behind it, before it:
+        *das Ministerium in Kiew … das russische Verteidigungsministerium … das Ministerium*.
         """
         near = [m for m in self._said if m.span[0] < before and before - m.span[1] <= REACH]
         near += [m for m in self._acted if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
         near.sort(key=lambda m: m.span[0], reverse=True)
-        for called in (noun.__eq__, _ends_in(noun)):
-            for mention in near:
-                if any(map(called, self._words.low[slice(*mention.span)])):
-                    return mention.source_id
-        return None
+        words, compound = self._words, _ends_in(noun)
+        same = next((m for m in near if noun in words.low[slice(*m.span)]), None)
+        behind = same.span[1] if same is not None else -1
+        for mention in near:
+            if mention.span[0] < behind:
+                break
+            if same is not None and (mention.person or mention.kind != same.kind or _is_vague(mention.source_id)):
+                continue
+            if any(map(compound, words.low[slice(*mention.span)])):
+                return mention.source_id
+        return same.source_id if same is not None else None
 
     @property
     def named(self) -> list[Mention]:

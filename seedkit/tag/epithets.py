@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
+from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
 
@@ -15,16 +17,29 @@ __all__ = ["body_of_epithet"]
 Range = tuple[int, int]
 
 _OFFICES = frozenset({"authority", "court", "intelligence", "ministry", "police"})
+_SERVICES = frozenset({"company", "online"})
+"""Kinds of those who may be *der Dienst* as well as an intelligence service."""
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
-@cache
-def _epithets() -> dict[str, frozenset[str]]:
+class _Epithet(NamedTuple):
     """Which sources a noun may take up."""
-    found: dict[str, frozenset[str]] = {}
+
+    ids: frozenset[str]
+    kinds: frozenset[str]
+    members: bool
+    """Whether the noun tells of its people, and stands for it only in the plural."""
+
+
+@cache
+def _epithets() -> dict[str, _Epithet]:
+    found: dict[str, _Epithet] = {}
     for entry in load_list("epithets")["epithet"]:
-        for noun in entry["nouns"]:
-            found[noun] = found.get(noun, frozenset()) | frozenset(entry["ids"])
+        ids, kinds = frozenset(entry.get("ids", ())), frozenset(entry.get("kinds", ()))
+        for members in (False, True):
+            for noun in entry.get("members" if members else "nouns", ()):
+                old = found.get(noun, _Epithet(frozenset(), frozenset(), members))
+                found[noun] = _Epithet(old.ids | ids, old.kinds | kinds, members)
     return found
 
 
@@ -42,18 +57,37 @@ def body_of_epithet(
         return None
     noun = words.form[span[1] - 1]
     called = next((_epithets()[one] for one in (noun, *_lemmas(noun)) if one in _epithets()), None)
-    if called is None or ids.is_known(found):
+    if called is None or (ids.is_known(found) and ids.kind(found) != "state"):
+        return None
+    if ids.is_known(found) and ids.is_known(ids.register.resolve(ids.text_of(span), on=ids.on)):
+        return None  # it says by itself which one; "die Behörde" is a state's only where that has spoken last
+    if called.members and not _is_of_several(ids, span):
         return None
     catch_up()
     named = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    known = {m.span for m in named if ids.is_known(m.source_id)}
     kind = ids.kind(found)
     kinds = _OFFICES if kind == "state" else {kind}
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
-        if mention.source_id in called:
+        if mention.source_id in called.ids:
             return mention.source_id
-        if ids.is_known(mention.source_id) and ids.kind(mention.source_id) in kinds:
-            return None
+        if ids.is_known(mention.source_id):
+            if mention.kind in called.kinds and not mention.person:
+                last = ids.mentioned(called.kinds, span[0])
+                return mention.source_id if last in (None, mention.source_id) else None
+            if ids.kind(mention.source_id) in (kinds | _SERVICES if called.kinds else kinds):
+                return None
+        elif called.kinds and mention.kind in kinds - {"unknown"} and mention.span not in known:
+            return None  # "das DIW … Forscher aus Oslo … die Forscher"
     return None
+
+
+def _is_of_several(ids: Identities, span: Range) -> bool:
+    """*die Forscher, eine Studie der Forscher*; not *der Forscher, die Freiheitliche*."""
+    words = ids.words
+    article, noun = words.low[span[1] - 2], words.form[span[1] - 1]
+    several = article in ("die", "den") or (article == "der" and span[1] - span[0] > 2)
+    return several and is_plural(noun)
 
 
 def _lemmas(noun: str) -> list[str]:

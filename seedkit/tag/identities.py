@@ -261,7 +261,7 @@ class Identities:
                 return again
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self.sources.last if then is None else self.sources.last_at(then)
-            country = self.country_of(last.source_id) if last is not None else None
+            country = self.country_of(last.source_id) if last is not None and last.kind not in MEDIA else None
             definite = any(self.words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
             if country is not None and definite:
                 again = register.resolve(text, on=self.on, country=country)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from seedkit.tag.coreference import REACH
@@ -48,14 +48,17 @@ _OFFICES = (
         ("landrat", "landrätin"),
     ),
 )
+_SECRETARIES = frozenset({"generalsekretär", "generalsekretärin", "bundesgeschäftsführer", "bundesgeschäftsführerin"})
 _THE = frozenset({"die", "den", "der", "das", "dem", "des", "im", "vom", "laut"})
 
 
-def body_of_office(ids: Identities, span: Range, found: str | None) -> str | None:
+def body_of_office(
+    ids: Identities, span: Range, found: str | None, catch_up: Callable[[], None] = lambda: None
+) -> str | None:
     """Return the id of the police, court, prosecutor, town or district named last, where the phrase speaks for it.
 
     None where the phrase does not, and where two of them were named side by side: *die Polizei Kiel* and *die Polizei
-    Husum*, then *ein Polizeisprecher*.
+    Husum*, then *ein Polizeisprecher*. ``catch_up`` is asked to take note of who has acted so far.
     """
     low, last = ids.words.low, ids.words.low[span[1] - 1]
     for office in _OFFICES:
@@ -69,8 +72,8 @@ def body_of_office(ids: Identities, span: Range, found: str | None) -> str | Non
     head = _head_of_body(ids, span)
     if head is not None:
         return _body_called(ids, head, span[0])
-    if found.startswith("auto:politician:") and "@" not in found:
-        return _in_party(ids, span, found)
+    if found.startswith(("auto:politician:", "auto:person:")) and "@" not in found:
+        return _in_party(ids, span, catch_up)
     if found.count(":") == 2 and (person := ids.person_in(span)) is not None:
         role, _, name = found.rpartition(":")
         for office in _OFFICES:
@@ -94,15 +97,26 @@ def _head_of_body(ids: Identities, span: Range) -> str | None:
     return noun if len(noun) > 2 and ids.kind(ids.register.resolve(noun.capitalize())) in BODIES - {"party"} else None
 
 
-def _in_party(ids: Identities, span: Range, found: str) -> str | None:
-    """*Die SPD … Parteichefin Ute Lahn*: at the head of the party that has spoken or acted last."""
-    person = ids.person_in(span)
-    if person is None or not ids.words.low[span[0]].startswith(("partei", "fraktions")):
+def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str | None:
+    """*Die SPD … Parteichefin Ute Lahn*: at the head of the party that has spoken or acted last.
+
+    *Die SPD … Generalsekretär Jan Rabe* only where no other body that may have one came behind it.
+    """
+    first = ids.words.low[span[0]]
+    secretary = first in _SECRETARIES
+    if not secretary and not first.startswith(("partei", "fraktions")):
         return None
+    person = ids.person_in(span)
+    if person is None or (secretary and span[1] - span[0] > 4):
+        return None
+    catch_up()
     near = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
-    parties = [m for m in sorted(near, key=lambda one: one.span[0]) if ids.kind(m.source_id) == "party"]
-    last = parties[-1].source_id if parties else None
-    return f"auto:person:{person.name}@{last}" if ids.is_known(last) else None
+    near.sort(key=lambda one: one.span[0])
+    bodies = [m for m in near if ids.kind(m.source_id) == "party" or (secretary and not m.person and m.source_id)]
+    last = bodies[-1].source_id if bodies else None
+    if last is None or not ids.is_known(last) or ids.kind(last) != "party":
+        return None
+    return ids.sources.rename(person.entity_id, f"auto:person:{person.name}@{last}")
 
 
 def _body_called(ids: Identities, noun: str, before: int) -> str | None:

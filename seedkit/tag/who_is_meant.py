@@ -14,6 +14,7 @@ from seedkit.tag.epithets import body_of_epithet
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
 from seedkit.tag.office_body import body_of_office
+from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 
@@ -67,12 +68,15 @@ class Meant:
         again = self._called_again(span)
         if again is not None:
             return again, "role:last_body"
-        local = body_of_office(self._ids, span, found)
+        local = body_of_office(self._ids, span, found, self.catch_up)
         if local is not None:
             return local, "role:last_body"
         known = body_of_epithet(self._ids, span, found, self.catch_up)
         if known is not None:
             return known, "kind:last_named"
+        same = office_taken_up(self._ids, span, found, self.catch_up)
+        if same is not None:
+            return same.source_id, "role:last_person" if same.person else "kind:last_named"
         abroad = self._named_abroad(span, found)
         if abroad is not None:
             return abroad, "kind:last_named"
@@ -88,6 +92,8 @@ class Meant:
                 self.catch_up()
                 expert = entry is not None and entry.kind == "expert"
                 person = person_meant(self._words, span, self._ids.sources.named, expert=expert)
+                if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
+                    person = None  # "der deutsche Außenminister Rabe … der französische Minister"
             party = entry is not None and entry.kind == "party"
             gender = member_of(self._words, span) if party else None
             if entry is not None and party and members_of(self._words, span):
@@ -112,6 +118,9 @@ class Meant:
             bare = words.low[span[1] - 1] in SPOKESPERSONS
             kinds = _WITH_SPEAKERS if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
             last = self._ids.sources.last  # nobody else has spoken in between
+            acted = None if bare else self._acted_since(last, kinds, span[0])
+            if acted is not None:
+                return acted, "role:last_body"
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             if not near and last is not None and span[0] - last.span[1] <= REACH and not last.person:
                 near = self._ids.register.speaks_for(words.low[span[1] - 1], last.source_id)
@@ -131,6 +140,7 @@ class Meant:
             lemma = next((reading.lemma.lower() for reading in noun_readings(words.form[tail[1] - 1])), None)
             meant = self._ids.sources.last_called(lemma, span[0]) if lemma else None
         if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
+            meant = house_of_speaker(self._ids, words.form[tail[1] - 1], span[0], meant)
             return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
         if meant is None or self._ids.kind(meant) not in BODIES:
             meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
@@ -141,6 +151,22 @@ class Meant:
         if entry.kind == "ngo" and self._ids.kind(meant) != "ngo" and not words.low[span[1] - 1].endswith(_OF_MEMBERS):
             return found, None  # "der Lehrerverband" is no party
         return meant, "kind:last_named"
+
+    def _from_abroad(self, country: str | None, source_id: str | None) -> bool:
+        """Whether a source belongs to another state than this one."""
+        other = self._ids.entry(source_id)
+        return country is not None and other is not None and other.country not in (None, country)
+
+    def _acted_since(self, last: Mention | None, kinds: frozenset[str], before: int) -> str | None:
+        """*Das Ministerium in Wien sagte … Das deutsche widersprach. Ein Ministeriumssprecher*: who acted behind who spoke."""
+        self.catch_up()
+        said = last.span[1] if last is not None else 0
+        for mention in sorted(self._ids.sources.named, key=lambda m: m.span[0], reverse=True):
+            if not said <= mention.span[0] < before or before - mention.span[1] > REACH:
+                continue
+            if mention.kind in kinds and not mention.person and self._ids.is_known(mention.source_id):
+                return mention.source_id
+        return None
 
     def _both(self, span: Range, found: str | None) -> str | None:
         """*Berlin und Paris … Beide Regierungen fordern*: the two who spoke or acted together last."""

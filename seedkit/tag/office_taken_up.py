@@ -1,0 +1,66 @@
+"""*Die kongolesische Regierung … die Regierung*, *der türkische Präsident … der Staatschef*: offices of states taken up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.identities import Identities
+
+__all__ = ["house_of_speaker", "office_taken_up"]
+
+Range = tuple[int, int]
+
+_DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
+
+
+def office_taken_up(
+    ids: Identities, span: Range, found: str | None, catch_up: Callable[[], None] = lambda: None
+) -> Mention | None:
+    """Return the government, or whoever holds an office, that was named within reach and that the phrase can mean.
+
+    A government was called by the same noun before (*die Regierung in Paris*); another one named behind it without that
+    noun leaves open who is meant. Who holds an office is meant by what his state calls him: the phrase with his state
+    gives himself.
+    """
+    words = ids.words
+    kind = ids.kind(found)
+    if kind not in ("state", "office") or not ids.is_bare(span) or words.low[span[0]] not in _DEFINITE:
+        return None
+    noun, text = words.low[span[1] - 1], ids.text_of(span)
+    told = ids.is_known(found)
+    if found is None or (told and ids.is_known(ids.register.resolve(text, on=ids.on))):
+        return None
+    catch_up()
+    last = ids.sources.last if told else None  # by whose state it was told which one; who acted behind him is nearer
+    named = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    for mention in sorted(named, key=lambda m: m.span[0], reverse=True):
+        if ids.kind(mention.source_id) != kind or not ids.is_known(mention.source_id):
+            continue
+        if last is not None and mention.span[0] <= last.span[0]:
+            return None
+        if kind == "state":
+            return mention if noun in words.low[slice(*mention.span)] else None
+        country = ids.country_of(mention.source_id)
+        if country is not None and ids.register.resolve(text, on=ids.on, country=country) == mention.source_id:
+            return mention
+    return None
+
+
+def house_of_speaker(ids: Identities, noun: str, before: int, meant: str | None) -> str | None:
+    """*die Commerzbank … der Analyst Uwe Sand von der DZ Bank … die Bank*: for whom he works who was named behind it.
+
+    Else ``meant``, who has spoken or acted under that noun.
+    """
+    low = noun.lower()
+    for mention in sorted(ids.sources.named, key=lambda m: m.span[0], reverse=True):
+        if mention.span[1] > before:
+            continue
+        if mention.source_id == meant or before - mention.span[1] > REACH:
+            break
+        house = ids.called(noun, mention.span[1]) if mention.person else None
+        if house is None or house == meant or ids.kind(house) != ids.kind(meant):
+            continue
+        if any(form.endswith(low) for form in ids.words.low[slice(*mention.span)]):
+            return house
+    return meant

@@ -48,6 +48,8 @@ _HIRED = frozenset(
     " ärzten trainer trainerin manager managerin therapeut therapeutin lehrer lehrerin arbeitgeber vermieter".split()
 )
 """Those whom a person has, and who speak for themselves: *sein Arzt*; *ihr Anwalt* speaks for a firm."""
+_BELONGS_TO = ("partei", "fraktion", "gewerkschaft", "verein", "klub", "club", "firma", "unternehmen")
+"""Ends of nouns for what a person belongs to and does not speak for: *ihre Fraktion*, *sein Verein*."""
 _FOR_OTHERS = (
     *SPOKESPERSONS,
     "anwalt",
@@ -253,7 +255,10 @@ class Resolver:
             ):
                 credit.source_id = self._ids.sources.by_entity.get(person.entity_id) or self._ids.by_name(person)
             if kind == "possessive" and mention is not None and self._has_hired(mention, span, credit.source_id):
+                party = (credit.source_id or "").partition("@")[2]
                 credit.source_id, credit.how = self._ids.resolve((span[0] + 1, span[1])), None  # "sein Anwalt"
+                if party and words.low[span[1] - 1] == "partei":
+                    credit.source_id, credit.how = party, "possessive:last_source"
                 self._ids.sources.remember(span, credit.source_id, False, self._ids.kind(credit.source_id))
             if mention is None and kind == "possessive" and above is not None:
                 credit.source_id, credit.how = above.source_id, f"{kind}:parent"  # "Ihrer Ansicht nach …, sagte Holm"
@@ -297,7 +302,10 @@ class Resolver:
 
     def _has_hired(self, mention: Mention, span: Range, owner: str | None) -> bool:
         """*Sein Anwalt sagte*: whether a person has him, or nobody who could speak through him."""
-        if self._words.low[span[1] - 1] not in _HIRED:
+        noun = self._words.low[span[1] - 1]
+        if noun.endswith(_BELONGS_TO):
+            return mention.person and not mention.plural and span[1] - span[0] == 2
+        if noun not in _HIRED:
             return False
         return mention.person or self._ids.kind(owner) not in BODIES
 

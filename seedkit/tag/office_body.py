@@ -36,9 +36,21 @@ _OFFICES = (
     ),
     _Office("auto:prosecutor", ("staatsanwaltschaft",), frozenset(), ("anwalt", "anwältin")),
     _Office(
+        "auto:fire_service",
+        ("feuerwehr",),
+        frozenset({"wehr", "feuerwehrleute", "feuerwehrmänner", "brandbekämpfer"}),
+        (),
+    ),
+    _Office(
+        "auto:hospital",
+        ("klinik", "klinikum", "klinikums", "krankenhaus", "krankenhauses"),
+        frozenset({"klinik", "klinikum", "klinikums", "krankenhaus", "krankenhauses", "klinikleitung"}),
+        (),
+    ),
+    _Office(
         "auto:authority",
         ("stadt", "gemeinde"),
-        frozenset({"verwaltung", "stadtverwaltung", "gemeindeverwaltung", "rathaus", "rathauses"}),
+        frozenset({"verwaltung", "stadtverwaltung", "gemeindeverwaltung", "rathaus", "rathauses", "kommune"}),
         ("bürgermeister", "bürgermeisterin"),
     ),
     _Office(
@@ -49,28 +61,36 @@ _OFFICES = (
     ),
 )
 _SECRETARIES = frozenset({"generalsekretär", "generalsekretärin", "bundesgeschäftsführer", "bundesgeschäftsführerin"})
+_TOWN, _DISTRICT = _OFFICES[-2:]
+_OF_BOTH = frozenset({"verwaltung"})
+"""What a town has as a district has."""
 _THE = frozenset({"die", "den", "der", "das", "dem", "des", "im", "vom", "laut"})
 
 
 def body_of_office(
     ids: Identities, span: Range, found: str | None, catch_up: Callable[[], None] = lambda: None
 ) -> str | None:
-    """Return the id of the police, court, prosecutor, town or district named last, where the phrase speaks for it.
+    """Return the id of the police, court, hospital, town or district named last, where the phrase speaks for it.
 
     None where the phrase does not, and where two of them were named side by side: *die Polizei Kiel* and *die Polizei
-    Husum*, then *ein Polizeisprecher*. ``catch_up`` is asked to take note of who has acted so far.
+    Husum*, then *ein Polizeisprecher*. ``catch_up`` is asked first to take note of who has acted so far.
     """
     low, last = ids.words.low, ids.words.low[span[1] - 1]
     for office in _OFFICES:
         if last in office.alone and span[1] - span[0] <= 2 and (low[span[0]] in _THE or low[span[0]] == last):
-            return _named_before(ids, office, span[0])
+            catch_up()
+            body = _named_before(ids, office, span[0])
+            both = last in _OF_BOTH and body is not None and _named_before(ids, _DISTRICT, span[0]) is not None
+            return None if both else body
     if found is None:
         return None
     if found.count(":") == 1 and ids.is_bare(span) and last.endswith(SPOKESPERSONS) and last not in SPOKESPERSONS:
-        office_of_it = next((office for office in _OFFICES[:3] if office.role == found), None)
-        return _named_before(ids, office_of_it, span[0]) if office_of_it is not None else None
+        office_of_it = next((office for office in _OFFICES if office.role == found != _TOWN.role), None)
+        if office_of_it is not None:
+            return _named_before(ids, office_of_it, span[0])
     head = _head_of_body(ids, span)
     if head is not None:
+        catch_up()
         return _body_called(ids, head, span[0])
     if found.startswith(("auto:politician:", "auto:person:")) and "@" not in found:
         return _in_party(ids, span, catch_up)
@@ -90,7 +110,12 @@ def _head_of_body(ids: Identities, span: Range) -> str | None:
     """
     low, tag = ids.words.low, ids.words.tag
     title = next((i for i in range(*span) if tag[i] == "NN"), span[1])
-    if title >= span[1] - 1 or title > span[0] + 1 or not low[title].endswith(HEADS) or ids.person_in(span) is None:
+    if title > span[0] + 1 or title >= span[1] or not low[title].endswith(HEADS):
+        return None
+    if title == span[1] - 1:  # "ein Konzernsprecher"
+        if not ids.is_bare(span) or not low[title].endswith(SPOKESPERSONS) or low[title] in SPOKESPERSONS:
+            return None
+    elif ids.person_in(span) is None:
         return None
     ending = max((end for end in HEADS if low[title].endswith(end)), key=len)
     noun = low[title].removesuffix(ending).removesuffix("-").removesuffix("s")
@@ -122,6 +147,7 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
 def _body_called(ids: Identities, noun: str, before: int) -> str | None:
     """The body within reach that was called by a noun, or a compound with it, last: *das Bundesamt*, *der Verband*."""
     near = [m for m in ids.sources.named if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
+    near = [m for m in near if m.source_id is not None and ";" not in m.source_id]
     for mention in sorted(near, key=lambda one: one.span[0], reverse=True):
         body = mention.source_id
         if body is None or not ids.is_identified(body) or ids.kind(body) not in BODIES - {"party"}:
@@ -143,6 +169,7 @@ def _named_before(ids: Identities, office: _Office, token: int) -> str | None:
         (span[1], body)
         for span, body in (*said, *_with_town(ids, office, token))
         if body is not None
+        and ";" not in body
         and ids.kind(body) == kind
         and ids.is_identified(body)
         and (kind != "authority" or _is_called(ids, span, body, office))
@@ -152,7 +179,16 @@ def _named_before(ids: Identities, office: _Office, token: int) -> str | None:
     last = max(end for end, _ in found)
     sentence = max((start for start, _ in ids.words.sentences if start < last), default=0)
     nearest = {body for end, body in found if end > sentence}
+    nearest |= {
+        body for span, body in said if body is not None and span[0] >= last and _is_other(ids, span, body, office)
+    }
     return nearest.pop() if len(nearest) == 1 and token - last <= 2 * REACH else None
+
+
+def _is_other(ids: Identities, span: Range, body: str, office: _Office) -> bool:
+    """*das Klinikum Nordheim … die Uniklinik Kiel … die Klinik*: one that the lists have, called by the same noun."""
+    known = not body.startswith("auto:") and ids.is_identified(body)
+    return known and any(low.endswith(office.bodies) for low in ids.words.low[slice(*span)])
 
 
 def _is_called(ids: Identities, span: Range, body: str, office: _Office) -> bool:
@@ -166,7 +202,7 @@ def _with_town(ids: Identities, office: _Office, before: int) -> Iterator[tuple[
     for i in range(1, before):
         if words.tag[i] != "NN" or not words.low[i].endswith(office.bodies):
             continue
-        after = i + 1 < before and words.tag[i + 1] == "NE"
+        after = i + 1 < before and (words.tag[i + 1] == "NE" or words.label[i + 1] == "LOC")
         if after or (words.form[i - 1].endswith("er") and words.form[i - 1][:1].isupper()):
             span = (i, i + 2) if after else (i - 1, i + 1)
             yield span, ids.register.resolve(ids.text_of(span), on=ids.on)

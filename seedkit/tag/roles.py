@@ -14,6 +14,7 @@ from seedkit.names import nationalities
 from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.phrases import TIME_NOUNS
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 
@@ -43,6 +44,27 @@ _FORMER = ("früher", "ehemalig", "einstig")  # "der frühere Banker": how the n
 _DATIVE_PLURAL = ("ern", "eln", "innen")
 _SHORT_TOWN = 5  # letters: many nouns in -er look like people of a small place (*Taucher, Sieger, Töpfer*)
 _SHORT_TOWNS = frozenset("Köln Bonn Kiel Mainz Essen Ulm Trier Jena Gera Celle Emden Fulda Halle Hagen".split())
+_PROFESSIONS = (
+    ("arzt", "ärztin", "mediziner", "medizinerin", "chirurg", "chirurgin", "loge", "login", "iater", "iaterin"),
+    (
+        "jurist",
+        "juristin",
+        "anwalt",
+        "anwältin",
+        "rechtler",
+        "rechtlerin",
+        "verteidiger",
+        "verteidigerin",
+        "notar",
+        "notarin",
+    ),
+)
+_ANY_CALLING = (
+    "professor", "professorin", "forscher", "forscherin", "wissenschaftler", "wissenschaftlerin", "experte", "expertin", "leiter",
+    "leiterin", "chef", "chefin", "direktor", "direktorin", "autor", "autorin", "dozent", "dozentin", "gutachter", "gutachterin",
+    "präsident", "präsidentin", "vorsitzende", "vorsitzender", "sprecher", "sprecherin",
+)  # fmt: skip
+"""Ends of titles that may be a physician's or a jurist's as well."""
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
 
@@ -110,6 +132,7 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     general = former or member or _AGE.fullmatch(low) is not None or _is_home(role)
     heads = _HEADS_PARTY.fullmatch(low)
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
+    learned = _profession(low) if expert else None
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if span[0] - mention.span[1] > REACH:
             return None
@@ -124,8 +147,34 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
         if heads is not None and "@" in mention.source_id and not _of_another_party(heads[1], mention.source_id):
             return mention  # "CDU-Chef Rabe … der Parteichef"
         if expert and mention.source_id.startswith(("auto:person:", "auto:expert:")):
+            if learned is not None and _is_of_another_calling(words, mention, learned):
+                continue
             return mention
     return None
+
+
+def _profession(noun: str) -> tuple[str, ...] | None:
+    """The ends of titles that a learned profession with a name of its own may have: *Mediziner* is a *Chefarzt*."""
+    return next((ends for ends in _PROFESSIONS if noun.endswith(ends)), None)
+
+
+def _is_of_another_calling(words: Words, mention: Mention, learned: tuple[str, ...]) -> bool:
+    """*Torwart Jan Rabe … der Arzt*: whether the article gives a person titles, and none that lets him be that."""
+    named = [i for i in range(*mention.span) if words.label[i] == "PER"]
+    if not named and words.tag[mention.span[0]] in ("ART", "PDAT"):  # "der Mediziner" before "der Anwalt"
+        own = next((words.low[i] for i in range(*mention.span) if words.tag[i] == "NN"), None)
+        return own is not None and not own.endswith((*learned, *_ANY_CALLING))
+    name = words.form[next((i for i in named if i + 1 not in named), mention.span[1] - 1)]
+    titles: list[str] = []
+    for i in range(1, mention.span[1]):
+        if words.form[i] != name:
+            continue
+        first = i - 1
+        while first > 0 and words.tag[first] == "NE":
+            first -= 1
+        if words.tag[first] == "NN" and words.low[first] not in TIME_NOUNS:
+            titles.append(words.low[first])
+    return bool(titles) and not any(title.endswith((*learned, *_ANY_CALLING)) for title in titles)
 
 
 def member_of(words: Words, span: Range) -> str | None:

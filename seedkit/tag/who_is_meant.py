@@ -15,6 +15,7 @@ from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
+from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 
@@ -124,7 +125,8 @@ class Meant:
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             if not near and last is not None and span[0] - last.span[1] <= REACH and not last.person:
                 near = self._ids.register.speaks_for(words.low[span[1] - 1], last.source_id)
-            return (last.source_id, "role:last_body") if near and last is not None else (found, None)
+            joint = last is not None and is_joint(last.source_id)  # "ein Vereinssprecher" is of one of them
+            return (last.source_id, "role:last_body") if near and last is not None and not joint else (found, None)
         tail = span[1] - 2, span[1]
         speaks_for = all(
             words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
@@ -139,11 +141,21 @@ class Meant:
         if meant is None and words.low[tail[0]] == "des":  # "das Amt … ein Sprecher des Amtes"
             lemma = next((reading.lemma.lower() for reading in noun_readings(words.form[tail[1] - 1])), None)
             meant = self._ids.sources.last_called(lemma, span[0]) if lemma else None
+        one = stands_for_one(self._ids, tail)
+        if one and (meant is None or is_joint(meant)):
+            named = named_with(self._ids, words.low[tail[0] + 1], span[0])
+            if len(named) > 1:
+                return found, None  # "die Klinik Nordheim und die Klinik Altdorf … die Klinik"
+            meant = named[0] if named else None
         if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
             meant = house_of_speaker(self._ids, words.form[tail[1] - 1], span[0], meant)
             return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
         if meant is None or self._ids.kind(meant) not in BODIES:
-            meant = self._ids.sources.last_of(kinds, span[0]) or self._ids.mentioned(kinds, span[0])
+            meant = self._ids.sources.last_of(kinds, span[0])
+            if meant is None and (meant := self._ids.mentioned(kinds, span[0])) is not None and one:
+                meant = None if are_side_by_side(self._ids, meant, span[0]) else meant
+        if one and is_joint(meant):
+            return found, None  # "der SV Husum und der FC Nordstadt … der Verein"
         if meant is None:
             meant = self._ids.called(words.form[tail[1] - 1], span[0])
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):

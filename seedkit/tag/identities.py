@@ -437,6 +437,10 @@ class Identities:
                 return body if self.kind(body) in BODIES else None
         return None
 
+    def _firm(self, name: str) -> str | None:
+        """The id of a firm or association that the text introduces with its noun: *im Werk des Herstellers Nordwind*."""
+        return self._bare.get(name) or (f"auto:company:{name}" if is_firm(self.words, name) else None)
+
     def _stands_bare(self, person: Entity, span: Range) -> bool:
         """*Hofstetter*, *ein Sprecher von Hofstetter*; *Brauchef Hofstetter* has a title and is somebody."""
         words = self.words
@@ -462,7 +466,7 @@ class Identities:
                 continue
             body = entity.entity_id
             if body.startswith("auto:"):  # "Nordwind AG", "Amtsgericht Kiel": what the name itself says
-                body = self.register.resolve(entity.text, on=self.on) or body
+                body = self._firm(entity.name) or self.register.resolve(entity.text, on=self.on) or body
             if self.kind(body) in kinds and self.is_identified(body):
                 return body
         return None

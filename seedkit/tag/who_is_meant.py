@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.chain import MEDIA
@@ -119,7 +119,7 @@ class Meant:
             bare = words.low[span[1] - 1] in SPOKESPERSONS
             kinds = _WITH_SPEAKERS if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
             last = self._ids.sources.last  # nobody else has spoken in between
-            acted = None if bare else self._acted_since(last, kinds, span[0])
+            acted = self._told_of_last(span, kinds) if bare else self._acted_since(last, kinds, span[0])
             if acted is not None:
                 return acted, "role:last_body"
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
@@ -168,6 +168,13 @@ class Meant:
         """Whether a source belongs to another state than this one."""
         other = self._ids.entry(source_id)
         return country is not None and other is not None and other.country not in (None, country)
+
+    def _told_of_last(self, span: Range, kinds: Container[str | None]) -> str | None:
+        """*Das Unternehmen hat seine Angaben berichtigt, teilte eine Sprecherin mit*: the body of which the text has just told."""
+        self.catch_up()
+        before = [m for m in self._ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+        last = max(before, key=lambda m: m.span[0], default=None)
+        return last.source_id if last is not None and not last.person and last.kind in kinds else None
 
     def _acted_since(self, last: Mention | None, kinds: frozenset[str], before: int) -> str | None:
         """*Das Ministerium in Wien sagte … Das deutsche widersprach. Ein Ministeriumssprecher*: who acted behind who spoke."""

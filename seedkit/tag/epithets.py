@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ Range = tuple[int, int]
 _OFFICES = frozenset({"authority", "court", "intelligence", "ministry", "police"})
 _SERVICES = frozenset({"company", "online"})
 """Kinds of those who may be *der Dienst* as well as an intelligence service."""
+_SPOKEN_OF = 25
+_STATES = frozenset({"military", "ministry", "office", "state"})
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
@@ -72,6 +75,8 @@ def body_of_epithet(
         if mention.source_id in called.ids:
             return mention.source_id
         if ids.is_known(mention.source_id):
+            if not mention.person and noun.lower() in words.low[slice(*mention.span)]:
+                return None  # "das Bündnis Sahra Wagenknecht … das Bündnis"
             if mention.kind in called.kinds and not mention.person:
                 last = ids.mentioned(called.kinds, span[0])
                 return mention.source_id if last in (None, mention.source_id) else None
@@ -79,7 +84,20 @@ def body_of_epithet(
                 return None
         elif called.kinds and mention.kind in kinds - {"unknown"} and mention.span not in known:
             return None  # "das DIW … Forscher aus Oslo … die Forscher"
-    return None
+    return _spoken_of(ids, span[0], called.ids)
+
+
+def _spoken_of(ids: Identities, at: int, called: frozenset[str]) -> str | None:
+    """*Moskau erklärte, die Nato sei schuld. Das Bündnis …*: the one that a state or its officials have just spoken of.
+
+    An association or a firm that has spoken last may be called so itself.
+    """
+    last = max((m for m in ids.sources.named if m.span[1] <= at), key=lambda m: m.span[0], default=None)
+    if last is None or at - last.span[1] > _SPOKEN_OF or ids.kind(last.source_id) not in _STATES:
+        return None
+    near = ids.entities[bisect_left(ids.starts, last.span[1]) : bisect_left(ids.starts, at)]
+    found = {entity.entity_id for _, _, entity in near if entity.entity_id in called}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_of_several(ids: Identities, span: Range) -> bool:

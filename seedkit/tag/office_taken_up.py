@@ -11,6 +11,7 @@ __all__ = ["house_of_speaker", "office_taken_up"]
 
 Range = tuple[int, int]
 
+_OF_STATES = frozenset({"state", "office", "military", "ministry", "intelligence", "parliament"})
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 
 
@@ -21,15 +22,20 @@ def office_taken_up(
 
     A government was called by the same noun before (*die Regierung in Paris*); another one named behind it without that
     noun leaves open who is meant. Who holds an office is meant by what his state calls him: the phrase with his state
-    gives himself.
+    gives himself. An army or a ministry that the words alone leave open, and that the state of whoever spoke last would
+    tell, is the one that acted behind him: *die ukrainische Armee widersprach. Die Armee teilte mit …*
     """
     words = ids.words
     kind = ids.kind(found)
-    if kind not in ("state", "office") or not ids.is_bare(span) or words.low[span[0]] not in _DEFINITE:
+    if kind not in _OF_STATES or not ids.is_bare(span) or words.low[span[0]] not in _DEFINITE:
         return None
     noun, text = words.low[span[1] - 1], ids.text_of(span)
     told = ids.is_known(found)
-    if found is None or (told and ids.is_known(ids.register.resolve(text, on=ids.on))):
+    if (
+        found is None
+        or (kind not in ("state", "office") and not told)
+        or (told and ids.is_known(ids.register.resolve(text, on=ids.on)))
+    ):
         return None
     catch_up()
     last = ids.sources.last if told else None  # by whose state it was told which one; who acted behind him is nearer
@@ -39,7 +45,7 @@ def office_taken_up(
             continue
         if last is not None and mention.span[0] <= last.span[0]:
             return None
-        if kind == "state":
+        if kind != "office":
             return mention if noun in words.low[slice(*mention.span)] else None
         country = ids.country_of(mention.source_id)
         if country is not None and ids.register.resolve(text, on=ids.on, country=country) == mention.source_id:

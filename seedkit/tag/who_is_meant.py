@@ -141,6 +141,8 @@ class Meant:
         if meant is None and words.low[tail[0]] == "des":  # "das Amt … ein Sprecher des Amtes"
             lemma = next((reading.lemma.lower() for reading in noun_readings(words.form[tail[1] - 1])), None)
             meant = self._ids.sources.last_called(lemma, span[0]) if lemma else None
+        if entry.kind in MEDIA:  # "die „Zeit“ …, das Blatt … Der „Spiegel“ …, das Blatt"
+            meant = self._ids.sources.last_of(kinds, span[0]) or meant
         one = stands_for_one(self._ids, tail)
         if one and (meant is None or is_joint(meant)):
             named = named_with(self._ids, words.low[tail[0] + 1], span[0])

@@ -13,7 +13,7 @@ from seedkit.register import Register, Source
 from seedkit.tag.bare_bodies import bare_bodies
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH, Moment, Sources
-from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner
+from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
 from seedkit.tag.names_beside import is_firm
 from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
 from seedkit.tag.reporting_words import can_speak
@@ -348,10 +348,11 @@ class Identities:
     def _without_owner(self, span: Range) -> Range:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
         low, tag = self.words.low, self.words.tag
-        n = bisect_left(self.person_starts, span[1] - 1)
-        firm = n < len(self.persons) and self.persons[n][2].text in self._bare  # "der Betriebsrat von Hofstetter"
-        if n < len(self.persons) and not firm and is_owner(self.words, self.persons[n], span):
-            return span[0], span[1] - 1  # "die Anwältin Samanis"
+        n = bisect_left(self.person_starts, span[1]) - 1
+        firm = n >= 0 and self.persons[n][2].text in self._bare  # "der Betriebsrat von Hofstetter"
+        if n >= 0 and not firm and is_owner(self.words, self.persons[n], span):
+            first, von = self.persons[n][0], where_von(self.words, self.persons[n][0])
+            return span[0], von if low[von] == "von" else first  # "die Anwältin | Samanis", "ein Arzt | von Ina Koch"
         n = bisect_left(self.person_starts, span[0])
         if n < len(self.persons) and self.persons[n][0] == span[0] and is_genitive(self.words, self.persons[n]):
             first = self.persons[n][1]  # "Holms Anwalt", "Holms früherer Anwalt Jan Rabe"

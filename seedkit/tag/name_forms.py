@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from seedkit.records import Entity
 from seedkit.tag.words import Words
 
-__all__ = ["given_name_of", "is_genitive", "is_owner"]
+__all__ = ["given_name_of", "is_genitive", "is_owner", "where_von"]
 
 _SPEAKS_FOR = (
     "sprecher",
     "sprecherin",
-    "anwalt",
-    "anwältin",
-    "verteidiger",
-    "verteidigerin",
     "regierung",
     "kabinett",
     "team",
@@ -32,11 +28,18 @@ def is_owner(words: Words, person: Person, span: Range) -> bool:
     a, b, _ = person
     if b != span[1] or a - span[0] < 1:
         return False
-    if words.low[a - 1] == "von" and a - span[0] > 1:
-        return words.form[a - 2][:1].isupper() and not words.low[a - 2].endswith(_SPEAKS_FOR)
+    von = where_von(words, a)
+    if words.low[von] == "von" and von > span[0]:
+        return words.form[von - 1][:1].isupper() and not words.low[von - 1].endswith(_SPEAKS_FOR)
     if b - a != 1 or a - span[0] != 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[a - 2] != "ART":
         return False
     return words.form[a - 1][:1].isupper() and is_genitive(words, person) and words.low[a - 2] != "des"
+
+
+def where_von(words: Words, name: int) -> int:
+    """Where the *von* may stand before a name: *ein Freund | von Rabe*, *der Berater | von Trainer Rabe*."""
+    titled = name > 1 and words.tag[name - 1] == "NN" and words.low[name - 2] == "von"
+    return name - 1 - titled
 
 
 def is_genitive(words: Words, person: Person) -> bool:

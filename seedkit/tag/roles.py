@@ -136,7 +136,11 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if span[0] - mention.span[1] > REACH:
             return None
-        if mention.span[0] >= span[0] or not mention.person or mention.plural or mention.source_id is None:
+        if mention.span[0] >= span[0] or mention.plural or mention.source_id is None:
+            continue
+        if not mention.person:
+            if not general and heads is None and _is_another(words, mention, low):
+                return None  # "Bischof Thoms … der Bischof von Altdorf … der Bischof"
             continue
         if mention.gender not in (gender, "?"):
             continue
@@ -151,6 +155,13 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
                 continue
             return mention
     return None
+
+
+def _is_another(words: Words, mention: Mention, role: str) -> bool:
+    """*der Bischof von Altdorf*: whether somebody without a name is called by a role and by whose or where."""
+    a, b = mention.span
+    same = words.tag[a] == "ART" and b - a > 3 and words.low[a + 1].endswith(role)
+    return same and words.low[a + 2] in ("von", "aus", "des", "der") and (mention.source_id or "").startswith("auto:")
 
 
 def _profession(noun: str) -> tuple[str, ...] | None:

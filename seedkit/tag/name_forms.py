@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seedkit.records import Entity
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["given_name_of", "is_genitive", "is_owner", "where_von"]
@@ -30,6 +31,8 @@ def is_owner(words: Words, person: Person, span: Range) -> bool:
         return False
     von = where_von(words, a)
     if words.low[von] == "von" and von > span[0]:
+        if speech_noun(words.form[von - 1]) is not None:
+            return False  # "Angaben von Rabe" are his
         return words.form[von - 1][:1].isupper() and not words.low[von - 1].endswith(_SPEAKS_FOR)
     if b - a != 1 or a - span[0] != 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[a - 2] != "ART":
         return False

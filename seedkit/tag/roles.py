@@ -133,7 +133,8 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     heads = _HEADS_PARTY.fullmatch(low)
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
     learned = _profession(low) if expert else None
-    for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
+    mentions = sorted(named, key=lambda one: one.span[0], reverse=True)
+    for mention in mentions:
         if span[0] - mention.span[1] > REACH:
             return None
         if mention.span[0] >= span[0] or mention.plural or mention.source_id is None:
@@ -151,6 +152,8 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
         if heads is not None and "@" in mention.source_id and not _of_another_party(heads[1], mention.source_id):
             return mention  # "CDU-Chef Rabe … der Parteichef"
         if expert and mention.source_id.startswith(("auto:person:", "auto:expert:")):
+            if any(_is_another(words, other, low) for other in mentions if not other.person):
+                return None  # "der Hausarzt von Ina Koch … Koch … der Arzt"
             if learned is not None and _is_of_another_calling(words, mention, learned):
                 continue
             return mention

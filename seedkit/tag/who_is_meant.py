@@ -209,6 +209,7 @@ class Meant:
             return None
         if self._words.low[span[0]].startswith("ein"):
             return None
+        self.catch_up()
         before = ids.sources.last_called(self._words.low[span[1] - 1], span[0])
         other = ids.entry(before) if before != found else None
         same_kind = other is not None and other.kind in _OF_EVERY_COUNTRY and other.origin == "register"

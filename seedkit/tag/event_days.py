@@ -275,7 +275,7 @@ class EventDays:
         return False
 
     def _is_of_what_it_is_for(self, time: TimeExpression) -> bool:
-        """*Für die Wahl am 18. September kündigte er seine Kandidatur an*: the day of the election."""
+        """*Für die Wahl am 9. Mai kündigte er seine Bewerbung an*: the day of the election."""
         columns = self._reader.columns
         at = columns.token_at(time.start)
         while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ADJA", "ART"):

@@ -7,7 +7,18 @@ from itertools import compress
 
 from seedkit import lemmas, verbs
 from seedkit.nlp_capitals import is_surname
-from seedkit.nlp_tagged import DASHES, FINITE, OPENERS, STOPS, ZU, TaggedWords, can_be, is_indicative, is_third
+from seedkit.nlp_tagged import (
+    DASHES,
+    FINITE,
+    OPENERS,
+    STOPS,
+    SUBJECT_BEGINS,
+    ZU,
+    TaggedWords,
+    can_be,
+    is_indicative,
+    is_third,
+)
 from seedkit.nlp_words import ARTICLES, MARKS, SEGMENT_ENDS, is_new_with_zu, is_unknown_past
 
 __all__ = [
@@ -32,7 +43,6 @@ _MAYBE_VERB = frozenset(
 )
 _MAYBE_SECOND = frozenset({"ADJA", "ADJD", "VVPP", "VVINF", "ADV", "NE", "NN"})
 _SUBJECTS = frozenset({"NN", "NE", "FM", "PIS", "PDS"})
-_SUBJECT_BEGINS = frozenset({"NN", "NE", "FM", "ART", "PIS", "PIAT", "CARD", "ADJA", "PPOSAT", "PDAT", "PPER", "PDS"})
 _BEHIND_SUBJECT = frozenset(
     "dagegen hingegen jedoch allerdings indes indessen wiederum selbst aber derweil nun also unterdessen".split()
 )
@@ -280,7 +290,7 @@ def _joins_a_frame(words: TaggedWords, first: int, b: int) -> bool:
     tags, k = words.tags, first - 1
     if tags[k] != "KON" or words.texts[k - 1] != "," or words.texts[b : b + 1] != [","] or FINITE.isdisjoint(tags[:k]):
         return False
-    if tags[first] not in _SUBJECT_BEGINS or "VMFIN" in tags[:k]:
+    if tags[first] not in SUBJECT_BEGINS or "VMFIN" in tags[:k]:
         return False
     start = max((i for i in range(k - 1) if tags[i] in STOPS), default=-1)
     return "VAFIN" not in tags[start + 1 : k] and not FINITE.isdisjoint(tags[b:])

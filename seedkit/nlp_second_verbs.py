@@ -10,6 +10,7 @@ from seedkit.nlp_tagged import (
     FINITE,
     NOMINAL,
     OPENERS,
+    SUBJECT_BEGINS,
     ZU,
     TaggedWords,
     can_be,
@@ -33,7 +34,6 @@ _WITH_PARTICIPLE = frozenset(
 _BREAK_BEHIND = frozenset(
     {"$,", "$.", "APPR", "APPRART", "ADV", "ART", "PAV", "PTKVZ", "PPOSAT", "PRF", "PIAT", "NN", "ADJA", "PDAT", "PIS"}
 )
-_SUBJECT_BEGINS = frozenset({"NN", "NE", "ART", "PIS", "PIAT", "CARD", "ADJA", "PPOSAT", "PDAT", "PPER", "PDS", "FM"})
 _ASIDE = OPENERS | {"ADV", "KOKOM"}
 
 _PARTICLE_VERBS = {
@@ -148,7 +148,7 @@ def _behind_a_clause(words: TaggedWords) -> None:
             continue
         start, end = pieces[0]
         start = first_word(words, start, end)
-        if start >= end or tags[start] not in _SUBJECT_BEGINS or finite_in(words, start, end):
+        if start >= end or tags[start] not in SUBJECT_BEGINS or finite_in(words, start, end):
             continue
         aside = pieces[1][0]
         if texts[end] != "," or not (
@@ -192,7 +192,7 @@ def _tell_that(words: TaggedWords) -> None:
         last = b - 1
         if tags[last] != "VVINF" or b + 1 >= len(tags) or words.texts[b] != "," or lower[b + 1] not in _TELLS_WHAT:
             continue
-        if tags[a] not in _SUBJECT_BEGINS or tags[last - 1] not in ("NN", "NE", "ADV") or finite_in(words, a, b):
+        if tags[a] not in SUBJECT_BEGINS or tags[last - 1] not in ("NN", "NE", "ADV") or finite_in(words, a, b):
             continue
         if not ZU.isdisjoint(tags[a:b]) or not finite_in(words, start, end) or not _is_plural(words, a, last):
             continue

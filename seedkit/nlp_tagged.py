@@ -15,6 +15,7 @@ __all__ = [
     "NOMINAL",
     "OPENERS",
     "STOPS",
+    "SUBJECT_BEGINS",
     "ZU",
     "Numbers",
     "TaggedWords",
@@ -32,6 +33,7 @@ FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 NOMINAL = frozenset({"NN", "NE", "FM", "PPER", "PIS", "PDS"})
 STOPS = frozenset({"$,", "$."})
+SUBJECT_BEGINS = frozenset({"NN", "NE", "ART", "PIS", "PIAT", "CARD", "ADJA", "PPOSAT", "PDAT", "PPER", "PDS", "FM"})
 ZU = frozenset({"VVIZU", "PTKZU"})
 DASHES = frozenset({"–", "—"})
 

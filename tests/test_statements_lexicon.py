@@ -8,6 +8,7 @@ import pytest
 
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
+from seedkit.register import load_register
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.polarity import turned
 from seedkit.tag.reporting import find_cue
@@ -79,3 +80,13 @@ def test_negated_examples(nlp: Any, entry: dict[str, Any]) -> None:
     words = read_words(tag_text(nlp, entry["example"]))
     frame = (0, words.low.index(","))
     assert turned(words, entry["act"], entry["lemma"], frame) == entry.get("stance")
+
+
+@pytest.mark.parametrize("entry", load_list("epithets")["epithet"], ids=lambda e: e["example"])
+def test_epithet_examples(nlp: Any, entry: dict[str, Any]) -> None:
+    register = load_register()
+    assert not [noun for noun in (*entry.get("nouns", ()), *entry.get("members", ())) if " " in noun]
+    assert not [one for one in entry.get("ids", ()) if register.get(one) is None]
+    found = list(find_statements(tag_text(nlp, entry["example"])))[-1].source_id
+    source = register.get(found) if found is not None else None
+    assert found in entry.get("ids", ()) or (source is not None and source.kind in entry.get("kinds", ()))

@@ -5,10 +5,12 @@ Nothing is guessed from the world: what fits is decided by number and gender of 
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
+from operator import itemgetter
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import genders, is_plural, may_follow_der, takes_several
@@ -138,6 +140,7 @@ class Mention:
     kind: str | None = None  # of its entry in the register
     paper: bool = False  # a report, a study, a letter
     nested: bool = False  # quoted by another source
+    acted: bool = False  # has said nothing there
 
 
 _OF = frozenset({"des", "der", "eines", "einer"})
@@ -273,6 +276,8 @@ class Sources:
         self._said: list[Mention] = []
         self._acted: list[Mention] = []
         self._carriers: list[Mention] = []
+        self._ends: list[tuple[int, bool, int, Mention]] = []  # where each ends, whether it acted, its number
+        self._by_name: dict[bool, dict[str, str]] = {False: {}, True: {}}  # who said, who acted
         self._genders: dict[str, str] = {}  # of persons by their ids, where a title has told it
         self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
@@ -310,12 +315,30 @@ class Sources:
         nouns = map(speech_noun, compress(words.form[a:b], map("NN".__eq__, words.tag[a:b])))
         mention.paper = any([noun is not None and noun.document for noun in nouns])
         self._said.append(mention)
+        self._enter(mention, len(self._said))
 
     def notice(self, span: Range, source_id: str | None, is_person: bool, kind: str | None = None) -> None:
         """Somebody with a name has acted without stating anything; a pronoun behind it may mean them."""
         mention = self._described(span, source_id, is_person)
         mention.kind = kind
+        mention.acted = True
         self._acted.append(mention)
+        self._enter(mention, len(self._acted))
+
+    def _enter(self, mention: Mention, number: int) -> None:
+        insort(self._ends, (mention.span[1], mention.acted, number, mention), key=itemgetter(0))
+        if mention.source_id is not None and mention.source_id.startswith("auto:"):
+            self._by_name[mention.acted][mention.source_id.rpartition(":")[2]] = mention.source_id
+
+    def near(self, before: int, reach: int = REACH) -> list[Mention]:
+        """Who has spoken or acted so far and begins before a token, with at most ``reach`` tokens between; who has spoken first."""
+        first = bisect_left(self._ends, before - reach, key=itemgetter(0))
+        found = [one for one in self._ends[first:] if one[3].span[0] < before]
+        return [mention for *_, mention in sorted(found, key=itemgetter(1, 2))]
+
+    def of_name(self, name: str) -> str | None:
+        """The automatic id of this name that has acted last; where none has, that has spoken last."""
+        return self._by_name[True].get(name) or self._by_name[False].get(name)
 
     def _described(self, span: Range, source_id: str | None, is_person: bool) -> Mention:
         """A mention; the gender a title tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
@@ -344,8 +367,7 @@ class Sources:
         Else a compound with it: *die Uniklinik Kiel … die Klinik*; of another body of the kind, named behind it, before it:
         *das Ministerium in Kiew … das russische Verteidigungsministerium … das Ministerium*.
         """
-        near = [m for m in self._said if m.span[0] < before and before - m.span[1] <= REACH]
-        near += [m for m in self._acted if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
+        near = [m for m in self.near(before) if not m.acted or (m.span[1] <= before and not m.person)]
         near.sort(key=lambda m: m.span[0], reverse=True)
         words, compound = self._words, _ends_in(noun)
         same = next((m for m in near if noun in words.low[slice(*m.span)]), None)
@@ -358,11 +380,6 @@ class Sources:
             if any(map(compound, words.low[slice(*mention.span)])):
                 return mention.source_id
         return same.source_id if same is not None else None
-
-    @property
-    def named(self) -> list[Mention]:
-        """Who has spoken or acted so far."""
-        return self._said + self._acted
 
     @property
     def last(self) -> Mention | None:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.tag.agreement import is_plural
-from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
 
 __all__ = ["body_of_epithet"]
@@ -56,18 +55,18 @@ def body_of_epithet(
     who has acted so far.
     """
     words = ids.words
-    if words.low[span[1] - 2] not in _DEFINITE or span[1] - span[0] < 2:
+    if span[1] - span[0] < 2 or words.low[span[1] - 2] not in _DEFINITE:
         return None
     noun = words.form[span[1] - 1]
     called = next((_epithets()[one] for one in (noun, *_lemmas(noun)) if one in _epithets()), None)
-    if called is None or (ids.is_known(found) and ids.kind(found) != "state"):
+    if called is None or (ids.is_known(found) and ids.kind(found) != "state" and "-" not in noun):
         return None
-    if ids.is_known(found) and ids.is_known(ids.register.resolve(ids.text_of(span), on=ids.on)):
+    if "-" not in noun and ids.is_known(found) and ids.is_known(ids.register.resolve(ids.text_of(span), on=ids.on)):
         return None  # it says by itself which one; "die Behörde" is a state's only where that has spoken last
     if called.members and not _is_of_several(ids, span):
         return None
     catch_up()
-    named = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    named = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     known = {m.span for m in named if ids.is_known(m.source_id)}
     kind = ids.kind(found)
     kinds = _OFFICES if kind == "state" else {kind}
@@ -92,8 +91,8 @@ def _spoken_of(ids: Identities, at: int, called: frozenset[str]) -> str | None:
 
     An association or a firm that has spoken last may be called so itself.
     """
-    last = max((m for m in ids.sources.named if m.span[1] <= at), key=lambda m: m.span[0], default=None)
-    if last is None or at - last.span[1] > _SPOKEN_OF or ids.kind(last.source_id) not in _STATES:
+    last = max((m for m in ids.sources.near(at, _SPOKEN_OF) if m.span[1] <= at), key=lambda m: m.span[0], default=None)
+    if last is None or ids.kind(last.source_id) not in _STATES:
         return None
     near = ids.entities[bisect_left(ids.starts, last.span[1]) : bisect_left(ids.starts, at)]
     found = {entity.entity_id for _, _, entity in near if entity.entity_id in called}
@@ -109,4 +108,4 @@ def _is_of_several(ids: Identities, span: Range) -> bool:
 
 
 def _lemmas(noun: str) -> list[str]:
-    return [reading.lemma for reading in noun_readings(noun)]
+    return [*(reading.lemma for reading in noun_readings(noun)), noun.removesuffix("n")]  # "den Menschenrechtlern"

@@ -10,14 +10,13 @@ from seedkit.records import Entity, Span
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.event_days import is_background, is_judged, is_talked_of
-from seedkit.tag.event_words import is_kind_of, sense_set
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set
 
 __all__ = ["is_aside", "is_cause", "is_of_relative", "is_received", "judge"]
 
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
 _BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing", "decision", "sanction"})
 _TALKS = frozenset({"meeting", "visit", "announcement"})
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _ADNOMINAL = frozenset({"an", "am", "auf", "für", "gegen", "zu", "zum", "zur", "über"})
 _BEING = frozenset({"sein", "gelten", "bleiben"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT"})
@@ -74,7 +73,7 @@ def _is_reacted_to(reader: ClauseReader, noun: int) -> bool:
     """*Kritik an der Entscheidung*, *ein Vorbild für die Anschläge*, *Reaktionen auf das Urteil*."""
     columns = reader.columns
     at = noun - 1
-    while at > 0 and columns.tag[at] in _ATTRIBUTES:
+    while at > 0 and columns.tag[at] in ATTRIBUTES:
         at -= 1
     if at < 1 or columns.tag[at] not in _PREPOSITIONS or columns.low[at] not in _ADNOMINAL:
         return False
@@ -110,7 +109,7 @@ def is_received(reader: ClauseReader, noun: int) -> bool:
 
 def _is_governed(columns: Columns, noun: int) -> bool:
     at = noun - 1
-    while at > 0 and columns.tag[at] in _ATTRIBUTES:
+    while at > 0 and columns.tag[at] in ATTRIBUTES:
         at -= 1
     return columns.tag[at] in _PREPOSITIONS or columns.tag[at] == "NN"
 

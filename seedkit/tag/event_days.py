@@ -15,7 +15,7 @@ from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_scope import calls_to_mind, is_deadline, is_hour, is_year_of_another, known_day
 from seedkit.tag.event_shared import verb_before_and
-from seedkit.tag.event_words import sense_set, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = [
@@ -56,7 +56,6 @@ _GENITIVE = frozenset("des der eines einer dieses dieser seines seiner ihres ihr
 _TO = frozenset({"zum", "zur", "zu", "an"})
 DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des", "beim", "vom", "zum", "zur", "im", "am"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 # *um Neuwahlen abzuhalten* is not today; but *sie kamen am Montag, um zu beraten, zu protestieren*
 _AIMED_AT = frozenset(
     "election decision treaty ceasefire resignation withdrawal epidemic sanction announcement".split()
@@ -317,7 +316,7 @@ def preposition_at(reader: ClauseReader, position: int) -> str:
     """The preposition in front of a date, its article and adjectives between."""
     columns = reader.columns
     at = columns.token_at(position)
-    while at > 0 and columns.tag[at] not in ("APPR", "APPRART") and columns.tag[at - 1] in _ATTRIBUTES:
+    while at > 0 and columns.tag[at] not in ("APPR", "APPRART") and columns.tag[at - 1] in ATTRIBUTES:
         at -= 1
     if columns.tag[at] in ("APPR", "APPRART"):
         return columns.low[at]
@@ -328,7 +327,7 @@ def preposition_before(reader: ClauseReader, noun: int) -> str:
     """The preposition that governs a noun, in lower case, its article and attributes between; "" where none does."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
+    while at >= 0 and columns.tag[at] in ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
         at -= 1  # but: hat seit 2014 Vorschriften verletzt
     return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
 
@@ -337,7 +336,7 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
     """*nach dem Anschlag*, *gegen das Urteil*, *der Jahrestag des Anschlags*: what the clause's own event reacts to or comes before."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
+    while at >= 0 and columns.tag[at] in ATTRIBUTES and not _YEAR.fullmatch(columns.form[at]):
         at -= 1  # but: seit 2005 ein Verbot
     if 0 <= at < noun - 1 and columns.tag[at] == "NN" and columns.low[at + 1] in _GENITIVE:
         return noun_singular(columns.form[at]).lower().endswith(sense_words("bystander"))
@@ -451,7 +450,7 @@ def is_undone(reader: ClauseReader, noun: int) -> bool:
     ):
         return False  # nor has *sie versuchten, den Anschlag zu verhindern* said that they did
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+    while at >= 0 and columns.tag[at] in ATTRIBUTES:
         at -= 1
     if at >= 0 and columns.tag[at] in ("APPR", "APPRART"):
         # ein für Freitag geplantes Treffen: the preposition belongs to the participle
@@ -473,7 +472,7 @@ def is_topic(reader: ClauseReader, noun: int) -> bool:
     """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES and columns.low[at] not in DEFINITE:
+    while at >= 0 and columns.tag[at] in ATTRIBUTES and columns.low[at] not in DEFINITE:
         at -= 1
     if at < 0 or columns.low[at] != "über":
         return False

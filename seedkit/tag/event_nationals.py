@@ -10,7 +10,7 @@ from seedkit.records import Span
 from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_words import sense_words
+from seedkit.tag.event_words import ATTRIBUTES, sense_words
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
@@ -35,7 +35,6 @@ _WHOLE = (
     "stadt",
 )
 _BY_MEMBERS = frozenset({"meeting", "decision", "operation", "exercise", "resignation", "announcement"})
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 
 
 class Nationals:
@@ -81,7 +80,7 @@ class Nationals:
         if not (town or noun.endswith(sense_words("spot"))):
             return False
         at = adjective - 1
-        while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+        while at >= 0 and columns.tag[at] in ATTRIBUTES:
             at -= 1
         return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
@@ -122,7 +121,7 @@ class Nationals:
             noun = noun_singular(columns.form[head]).lower()
             if noun.endswith(_WHOLE) and any(a <= at < b for a, b in stretches):
                 before = at - 1
-                while before >= 0 and columns.tag[before] in _ATTRIBUTES:
+                while before >= 0 and columns.tag[before] in ATTRIBUTES:
                     before -= 1
                 if before >= 0 and columns.low[before] in ("in", "im"):
                     return code

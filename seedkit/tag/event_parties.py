@@ -11,7 +11,7 @@ from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
-from seedkit.tag.event_words import sense_words
+from seedkit.tag.event_words import ATTRIBUTES, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["Spots"]
@@ -47,7 +47,6 @@ _WHEN = (
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
 _BETWEEN = _NOMINAL | {"APPR"}
 _IN_PHRASE = _NOMINAL | {"APPR", "KON"}
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 
 
 class Spots:
@@ -288,7 +287,7 @@ class Spots:
         """The tokens of a noun's phrase with all that hangs on it: *nach dem Überfall Norlands auf das Nachbarland im Mai*."""
         columns = self.reader.columns
         first, last = noun, noun + 1
-        while first > 0 and columns.tag[first - 1] in _ATTRIBUTES:
+        while first > 0 and columns.tag[first - 1] in ATTRIBUTES:
             first -= 1
         end = columns.sentence(noun)[1]
         if columns.low[last : last + 1] in (["und"], ["oder"]) and last + 1 in self.happening:

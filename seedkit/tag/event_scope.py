@@ -9,6 +9,7 @@ from functools import cache
 from seedkit.records import TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
+from seedkit.tag.event_words import ATTRIBUTES
 from seedkit.tag.known_dates import shipped_known_dates
 
 __all__ = ["calls_to_mind", "is_deadline", "is_hour", "is_year_of_another", "known_day"]
@@ -19,7 +20,6 @@ _HOUR = re.compile(
     r"(?:\d{1,2}(?:[.:]\d\d)?(?: Uhr)?|mitternacht|morgen|vormittag|mittag|nachmittag|abend|nacht)(?: uhr)?",
     re.IGNORECASE,
 )
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _LONGEST = 8  # tokens from the noun to the end of its known date
 _MONTHS = frozenset(
     "januar jänner februar märz april mai juni juli august september oktober november dezember jahr jahre sommer herbst winter"
@@ -50,7 +50,7 @@ def is_year_of_another(reader: ClauseReader, trigger: int, time: TimeExpression)
     if columns.low[at - 1] in _MONTHS:
         return False
     before = at - 2
-    while before > 0 and columns.tag[before] in _ATTRIBUTES:
+    while before > 0 and columns.tag[before] in ATTRIBUTES:
         before -= 1
     return columns.tag[before] in ("APPR", "APPRART") and columns.low[before] not in ("in", "im")
 

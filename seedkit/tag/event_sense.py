@@ -7,12 +7,11 @@ from collections.abc import Set
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_sense_verbs import is_bloodless_attack, is_condemned, is_manned
 from seedkit.tag.event_things import is_no_such_thing, is_of_no_time
-from seedkit.tag.event_words import sense_set, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "is_in_a_story", "means_something_else"]
 
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _COMMON = frozenset({"NN", "ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT"})
 _NAMED = frozenset({"NE", "NN"})
@@ -115,7 +114,7 @@ def _is_figure(reader: ClauseReader, noun: int) -> bool:
     if columns.low[at : at + 1] not in (["der"], ["des"], ["von"], ["an"]):
         return False
     at += 1
-    while at < len(columns) and columns.tag[at] in _ATTRIBUTES:
+    while at < len(columns) and columns.tag[at] in ATTRIBUTES:
         at += 1
     return at < len(columns) and (
         columns.tag[at] in _NAMED
@@ -153,7 +152,7 @@ def is_in_a_story(reader: ClauseReader, trigger: int) -> bool:
     if columns.low[first] not in ("in", "im"):
         return False
     at = first + 1
-    while at < end and columns.tag[at] in _ATTRIBUTES:
+    while at < end and columns.tag[at] in ATTRIBUTES:
         at += 1
     if at >= end or at == trigger or columns.tag[at] != "NN":
         return False
@@ -175,7 +174,7 @@ def _is_swallowed(reader: ClauseReader, noun: int) -> bool:
     """*die Einnahme von Tabletten*, *die Einnahme des Mittels*: no town is taken."""
     columns = reader.columns
     at = noun + 1
-    while at < len(columns) and (columns.tag[at] in _ATTRIBUTES or columns.low[at] == "von"):
+    while at < len(columns) and (columns.tag[at] in ATTRIBUTES or columns.low[at] == "von"):
         at += 1
     return (
         at < len(columns)
@@ -298,7 +297,7 @@ def _head_behind(reader: ClauseReader, preposition: int) -> int | None:
     """The noun that a preposition governs, its article and attributes between."""
     columns = reader.columns
     at = preposition + 1
-    while at < len(columns) and columns.tag[at] in _ATTRIBUTES | {"ADV", "ADJD"}:
+    while at < len(columns) and columns.tag[at] in ATTRIBUTES | {"ADV", "ADJD"}:
         at += 1
     return at if at < len(columns) and columns.tag[at] in _NAMED else None
 
@@ -307,7 +306,7 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
     """*die Gefahr eines Anschlags*, *aus Angst vor Streiks*, *warnte vor einem Tsunami*: it has not happened."""
     columns = reader.columns
     at = noun - 1
-    while at >= 0 and columns.tag[at] in _ATTRIBUTES:
+    while at >= 0 and columns.tag[at] in ATTRIBUTES:
         at -= 1
     if at < 0:
         return False

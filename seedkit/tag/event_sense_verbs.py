@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_words import sense_set, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["is_bloodless_attack", "is_condemned", "is_manned"]
 
 _TO = frozenset({"zu", "zum", "zur"})
 _AT = frozenset({"auf", "gegen"})
-_ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 
 
 def is_condemned(reader: ClauseReader, verb: int) -> bool:
@@ -76,7 +75,7 @@ def is_bloodless_attack(reader: ClauseReader, noun: int) -> bool:
     if at >= len(columns) or columns.low[at] not in _AT:
         return False
     at += 1
-    while at < len(columns) and columns.tag[at] in _ATTRIBUTES:
+    while at < len(columns) and columns.tag[at] in ATTRIBUTES:
         at += 1
     return (
         at < len(columns)

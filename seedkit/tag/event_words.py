@@ -7,8 +7,10 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_kind_of", "sense_set", "sense_words"]
+__all__ = ["ATTRIBUTES", "is_kind_of", "sense_set", "sense_words"]
 
+ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
+"""Tags of what stands between a preposition and its noun."""
 _KEYS = ("ends", "beginnings", "words")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from operator import itemgetter
 
 from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
@@ -84,6 +85,7 @@ class Identities:
         self.sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self.persons])
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
+        self._places_of: dict[tuple[str, ...], list[int]] = {}
         self.short = self._short_forms()
         self._bare = bare_bodies(
             words,
@@ -123,6 +125,21 @@ class Identities:
             if short in self.short:
                 return self.short[short]
         return None
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word form of the text stands."""
+        found: dict[str, list[int]] = {}
+        for at, form in enumerate(self.words.form):
+            found.setdefault(form, []).append(at)
+        return found
+
+    def places_of(self, ends: tuple[str, ...]) -> list[int]:
+        """Where words with one of these ends stand, in order."""
+        if ends not in self._places_of:
+            forms = (at for form, at in self.places.items() if form.lower().endswith(ends))
+            self._places_of[ends] = sorted(chain.from_iterable(forms))
+        return self._places_of[ends]
 
     def entry(self, source_id: str | None) -> Source | None:
         """What the register has under an id, asked once an article."""
@@ -421,7 +438,7 @@ class Identities:
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
         if not body and (is_listed_noun(name) or _is_several(name)):
             return "auto:unknown"  # "Journalisten", "Vorwürfe": nobody's name
-        if (body or source_id.startswith("auto:unknown:")) and is_firm(words, name):
+        if (body or source_id.startswith("auto:unknown:")) and is_firm(words, self.places.get(name, ())):
             return f"auto:company:{name}"
         return f"auto:unknown:{name}" if body else source_id
 
@@ -432,15 +449,14 @@ class Identities:
         name = source_id.split(":", 2)[2]
         if name in self._bare:
             return self._bare[name]
-        for mention in reversed(self.sources.named):
-            body = mention.source_id
-            if body is not None and body.startswith("auto:") and body.rpartition(":")[2] == name:
-                return body if self.kind(body) in BODIES else None
-        return None
+        body = self.sources.of_name(name)
+        return body if self.kind(body) in BODIES else None
 
     def _firm(self, name: str) -> str | None:
         """The id of a firm or association that the text introduces with its noun: *im Werk des Herstellers Nordwind*."""
-        return self._bare.get(name) or (f"auto:company:{name}" if is_firm(self.words, name) else None)
+        return self._bare.get(name) or (
+            f"auto:company:{name}" if is_firm(self.words, self.places.get(name, ())) else None
+        )
 
     def _stands_bare(self, person: Entity, span: Range) -> bool:
         """*Hofstetter*, *ein Sprecher von Hofstetter*; *Brauchef Hofstetter* has a title and is somebody."""

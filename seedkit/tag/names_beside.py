@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from seedkit import verbs
@@ -60,14 +60,14 @@ def _stands_behind_firm(columns: Columns | Words, at: int) -> bool:
     return head is not None and head.kind == "company"
 
 
-def is_firm(words: Words, name: str) -> bool:
+def is_firm(words: Words, places: Iterable[int]) -> bool:
     """Whether a text introduces a name as a firm's, by the noun before it or the legal form behind: *der Hersteller Nordwind*.
 
     *Das lehnte Nordwind ab* is then the firm's word as that of *die Nordwind GmbH* is; not where somebody else bears the
-    name, too: *Bürgermeister Hansen hat die Reederei Hansen verklagt*.
+    name, too: *Bürgermeister Hansen hat die Reederei Hansen verklagt*. ``places``: where the name stands.
     """
     found, last = False, len(words) - 1
-    for at in (at for at, form in enumerate(words.form) if form == name):
+    for at in places:
         if (at < last and words.form[at + 1] in LEGAL_FORMS) or _stands_behind_firm(words, at):
             found = True
         elif at and words.tag[at - 1] == "NN":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -135,7 +136,7 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
     if person is None or (secretary and span[1] - span[0] > 4):
         return None
     catch_up()
-    near = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    near = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     near.sort(key=lambda one: one.span[0])
     bodies = [m for m in near if ids.kind(m.source_id) == "party" or (secretary and not m.person and m.source_id)]
     last = bodies[-1].source_id if bodies else None
@@ -146,7 +147,7 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
 
 def _body_called(ids: Identities, noun: str, before: int) -> str | None:
     """The body within reach that was called by a noun, or a compound with it, last: *das Bundesamt*, *der Verband*."""
-    near = [m for m in ids.sources.named if m.span[1] <= before and before - m.span[1] <= REACH and not m.person]
+    near = [m for m in ids.sources.near(before) if m.span[1] <= before and not m.person]
     near = [m for m in near if m.source_id is not None and ";" not in m.source_id]
     for mention in sorted(near, key=lambda one: one.span[0], reverse=True):
         body = mention.source_id
@@ -163,26 +164,31 @@ def _named_before(ids: Identities, office: _Office, token: int) -> str | None:
 
     None for two in one sentence, or one far off.
     """
-    kind = ids.kind(office.role)
-    said = [(m.span, m.source_id) for m in ids.sources.named if m.span[1] <= token and not m.person]
-    found = [
-        (span[1], body)
-        for span, body in (*said, *_with_town(ids, office, token))
-        if body is not None
-        and ";" not in body
-        and ids.kind(body) == kind
-        and ids.is_identified(body)
-        and (kind != "authority" or _is_called(ids, span, body, office))
-    ]
-    if not found:
+    last = max((end for end, _ in _bodies_between(ids, office, max(0, token - 2 * REACH), token)), default=None)
+    if last is None:
         return None
-    last = max(end for end, _ in found)
-    sentence = max((start for start, _ in ids.words.sentences if start < last), default=0)
-    nearest = {body for end, body in found if end > sentence}
+    sentences = ids.words.sentences
+    sentence = sentences[max(0, bisect_left(sentences, (last, 0)) - 1)][0]
+    nearest = {body for _, body in _bodies_between(ids, office, sentence + 1, token)}
     nearest |= {
-        body for span, body in said if body is not None and span[0] >= last and _is_other(ids, span, body, office)
-    }
-    return nearest.pop() if len(nearest) == 1 and token - last <= 2 * REACH else None
+        m.source_id
+        for m in ids.sources.near(token, token - last)
+        if m.source_id is not None and not m.person and last <= m.span[0] and m.span[1] <= token
+        and _is_other(ids, m.span, m.source_id, office)
+    }  # fmt: skip
+    return nearest.pop() if len(nearest) == 1 else None
+
+
+def _bodies_between(ids: Identities, office: _Office, first: int, token: int) -> Iterator[tuple[int, str]]:
+    """Where the bodies of an office end that were named before a token and end at token ``first`` or behind it, with their ids."""
+    kind = ids.kind(office.role)
+    near = ids.sources.near(token, token - first)
+    said = [(m.span, m.source_id) for m in near if m.span[1] <= token and not m.person]
+    for span, body in (*said, *_with_town(ids, office, first, token)):
+        if body is None or ";" in body or ids.kind(body) != kind or not ids.is_identified(body):
+            continue
+        if kind != "authority" or _is_called(ids, span, body, office):
+            yield span[1], body
 
 
 def _is_other(ids: Identities, span: Range, body: str, office: _Office) -> bool:
@@ -196,13 +202,15 @@ def _is_called(ids: Identities, span: Range, body: str, office: _Office) -> bool
     return body.startswith(office.role) and any(low.endswith(office.bodies) for low in ids.words.low[slice(*span)])
 
 
-def _with_town(ids: Identities, office: _Office, before: int) -> Iterator[tuple[Range, str | None]]:
+def _with_town(ids: Identities, office: _Office, first: int, before: int) -> Iterator[tuple[Range, str | None]]:
     """*das Amtsgericht Husum*, *die Kieler Polizei*: bodies named with their town, whoever acts there."""
-    words = ids.words
-    for i in range(1, before):
-        if words.tag[i] != "NN" or not words.low[i].endswith(office.bodies):
+    words, places = ids.words, ids.places_of(office.bodies)
+    for i in places[bisect_left(places, max(1, first - 2)) : bisect_left(places, before)]:
+        if words.tag[i] != "NN":
             continue
         after = i + 1 < before and (words.tag[i + 1] == "NE" or words.label[i + 1] == "LOC")
         if after or (words.form[i - 1].endswith("er") and words.form[i - 1][:1].isupper()):
             span = (i, i + 2) if after else (i - 1, i + 1)
+            if span[1] < first:
+                continue
             yield span, ids.register.resolve(ids.text_of(span), on=ids.on)

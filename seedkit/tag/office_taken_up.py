@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from seedkit.tag.coreference import REACH, Mention
+from seedkit.tag.coreference import Mention
 from seedkit.tag.identities import Identities
 
 __all__ = ["house_of_speaker", "office_taken_up"]
@@ -39,7 +39,7 @@ def office_taken_up(
         return None
     catch_up()
     last = ids.sources.last if told else None  # by whose state it was told which one; who acted behind him is nearer
-    named = [m for m in ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+    named = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     for mention in sorted(named, key=lambda m: m.span[0], reverse=True):
         if ids.kind(mention.source_id) != kind or not ids.is_known(mention.source_id):
             continue
@@ -59,10 +59,10 @@ def house_of_speaker(ids: Identities, noun: str, before: int, meant: str | None)
     Else ``meant``, who has spoken or acted under that noun.
     """
     low = noun.lower()
-    for mention in sorted(ids.sources.named, key=lambda m: m.span[0], reverse=True):
+    for mention in sorted(ids.sources.near(before), key=lambda m: m.span[0], reverse=True):
         if mention.span[1] > before:
             continue
-        if mention.source_id == meant or before - mention.span[1] > REACH:
+        if mention.source_id == meant:
             break
         house = ids.called(noun, mention.span[1]) if mention.person else None
         if house is None or house == meant or ids.kind(house) != ids.kind(meant):

@@ -92,7 +92,7 @@ class Meant:
             if role_of(self._words, span) is not None:
                 self.catch_up()
                 expert = entry is not None and entry.kind == "expert"
-                person = person_meant(self._words, span, self._ids.sources.named, expert=expert)
+                person = person_meant(self._words, span, self._ids.sources.near(span[0]), expert=expert)
                 if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
                     person = None  # "der deutsche Außenminister Rabe … der französische Minister"
             party = entry is not None and entry.kind == "party"
@@ -174,7 +174,7 @@ class Meant:
     def _told_of_last(self, span: Range, kinds: Container[str | None]) -> str | None:
         """*Das Unternehmen hat seine Angaben berichtigt, teilte eine Sprecherin mit*: the body of which the text has just told."""
         self.catch_up()
-        before = [m for m in self._ids.sources.named if m.span[1] <= span[0] and span[0] - m.span[1] <= REACH]
+        before = [m for m in self._ids.sources.near(span[0]) if m.span[1] <= span[0]]
         last = max(before, key=lambda m: m.span[0], default=None)
         return last.source_id if last is not None and not last.person and last.kind in kinds else None
 
@@ -182,8 +182,8 @@ class Meant:
         """*Das Ministerium in Wien sagte … Das deutsche widersprach. Ein Ministeriumssprecher*: who acted behind who spoke."""
         self.catch_up()
         said = last.span[1] if last is not None else 0
-        for mention in sorted(self._ids.sources.named, key=lambda m: m.span[0], reverse=True):
-            if not said <= mention.span[0] < before or before - mention.span[1] > REACH:
+        for mention in sorted(self._ids.sources.near(before), key=lambda m: m.span[0], reverse=True):
+            if not said <= mention.span[0] < before:
                 continue
             if mention.kind in kinds and not mention.person and self._ids.is_known(mention.source_id):
                 return mention.source_id
@@ -197,7 +197,7 @@ class Meant:
         if at + 1 != b or words.tag[b - 1] != "NN" or not (found is None or found.startswith("auto:")):
             return None
         self.catch_up()
-        named = [m for m in self._ids.sources.named if m.span[1] <= a and a - m.span[1] <= REACH]
+        named = [m for m in self._ids.sources.near(a) if m.span[1] <= a]
         last = max(named, key=lambda m: m.span[0], default=None)
         return last.source_id if last is not None and (last.source_id or "").count(";") == 1 else None
 
@@ -234,11 +234,11 @@ class Meant:
         self.catch_up()
         offices = (
             m
-            for m in sorted(self._ids.sources.named, key=lambda m: m.span[0], reverse=True)
+            for m in sorted(self._ids.sources.near(span[0]), key=lambda m: m.span[0], reverse=True)
             if m.span[1] <= span[0] and ((self._ids.kind(m.source_id) in _OFFICES and not m.person) or _prosecutes(m))
         )
         last = next(offices, None)
-        if last is not None and _prosecutes(last) and last.person and span[0] - last.span[1] <= REACH:
+        if last is not None and _prosecutes(last) and last.person:
             return _PROSECUTORS  # "Staatsanwalt Jens Kolbe … Die Behörde"
         return self._ids.sources.last_of(_OFFICES, span[0]) or self._ids.mentioned(_OFFICES, span[0])
 

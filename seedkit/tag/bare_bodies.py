@@ -20,25 +20,27 @@ def bare_bodies(
     ``persons``: the last names of those whose full name the article has; of *die Brauerei Hofstetter* and *Konrad
     Hofstetter*, the name alone is the man's. ``resolve`` and ``kind`` are the register's.
     """
-    found: dict[str, str | None] = {}
     times = Counter(words.form)
-    for i in range(1, len(words)):
+    behind_noun = [
+        i
+        for i in range(1, len(words))
+        if times[words.form[i]] > 1
+        and words.tag[i] in ("NE", "NN")
+        and words.tag[i - 1] in ("NN", "ADJA")
+        and words.form[i - 1][:1].isupper()
+        and words.tag[i + 1 : i + 2] != ["NE"]  # "die Brauerei Konrad Hofstetter"
+        and words.form[i] not in persons
+    ]
+    # the noun alone is asked first: there are few, and the register knows them by heart
+    firms = {words.form[i] for i in behind_noun if (one := resolve(words.form[i - 1])) and kind(one) in _KINDS}
+    found: dict[str, str | None] = {}
+    for i in behind_noun:
         name = words.form[i]
-        if (
-            times[name] < 2
-            or words.tag[i] not in ("NE", "NN")
-            or words.tag[i - 1] not in ("NN", "ADJA")
-            or name in persons
-        ):
+        body = resolve(f"{words.form[i - 1]} {name}") if name in firms else None
+        if body is None or not body.startswith("auto:") or not body.endswith(name):
             continue
-        if not words.form[i - 1][:1].isupper():
-            continue
-        if words.tag[i + 1 : i + 2] == ["NE"]:
-            continue  # "die Brauerei Konrad Hofstetter"
-        body = resolve(f"{words.form[i - 1]} {name}")
-        named = body is not None and body.startswith("auto:") and body.endswith(name)
-        if named and body is not None and kind(body) in _KINDS:
+        if kind(body) in _KINDS:
             found[name] = body if found.get(name, body) == body else None
-        elif named:
+        else:
             found[name] = None  # "Bürgermeister Hansen" beside "die Reederei Hansen"
     return {name: body for name, body in found.items() if body is not None}

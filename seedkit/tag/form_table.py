@@ -7,7 +7,7 @@ then done with the answers; here they are columns of one table. A tagger enters 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import compress, count
 from typing import Any
 
@@ -21,13 +21,18 @@ _LONGEST = 60  # characters of a form that is kept
 _NAMES: list[str] = []
 _READERS: list[Callable[[str], Sequence[Any]]] = []
 _MARKS: dict[str, Callable[[str], object]] = {}
+_WORD_MARKS: list[str] = []
+_BY_WORD: dict[str, tuple[str, ...]] = {}  # the marks of a word in small letters
 
 
 class _Rows(dict[str, tuple[Any, ...]]):
     """The row of a form, its marks the last cell. Filled as forms are met, emptied where it grows past ``_MANY``."""
 
     def __missing__(self, form: str) -> tuple[Any, ...]:
-        marks = tuple([name for name, has in _MARKS.items() if has(form)])
+        marks = (
+            *_BY_WORD.get(standard_spelling(form).lower(), ()),
+            *(name for name, has in _MARKS.items() if has(form)),
+        )
         row = (*(value for read in _READERS for value in read(form)), marks)
         if len(self) > _MANY:  # hostile input must not fill the memory
             self.clear()
@@ -52,9 +57,12 @@ def register_mark(name: str, has: Callable[[str], object]) -> None:
     _ROWS.clear()
 
 
-def register_words(name: str, words: Container[str]) -> None:
+def register_words(name: str, words: Iterable[str]) -> None:
     """Enter the mark of words that are, in small letters, among these."""
-    register_mark(name, lambda form: standard_spelling(form).lower() in words)
+    _WORD_MARKS.append(name)
+    for word in words:
+        _BY_WORD[word] = (*_BY_WORD.get(word, ()), name)
+    _ROWS.clear()
 
 
 def form_column(columns: Columns, name: str) -> Sequence[Any]:
@@ -76,7 +84,7 @@ def _read(columns: Columns, name: str) -> dict[str, Any]:
         rows = list(map(_ROWS.__getitem__, columns.form))
         *values, marks = zip(*rows, strict=True) if rows else [()] * (len(_NAMES) + 1)
         known = columns.memo["forms"] = dict(zip(_NAMES, values, strict=True))
-        known.update((mark, []) for mark in _MARKS)
+        known.update((mark, []) for mark in (*_WORD_MARKS, *_MARKS))
         for at in compress(count(), marks):
             for mark in marks[at]:
                 known[mark].append(at)

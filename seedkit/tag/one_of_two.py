@@ -31,11 +31,14 @@ def stands_for_one(ids: Identities, span: Range) -> bool:
 def are_side_by_side(ids: Identities, body: str, before: int) -> bool:
     """Whether a body was named last beside another one of its kind: *die Reederei Hansen und die Werft Lahn*."""
     kind = ids.kind(body)
-    named: list[tuple[int, int, str]] = []
-    for a, b, entity in ids.entities[: bisect_left(ids.starts, before)]:
-        if entity.label == "ORG" and before - b <= REACH:
+    named: list[tuple[int, int, str]] = []  # the last ones first
+    for n in range(bisect_left(ids.starts, before) - 1, -1, -1):
+        a, b, entity = ids.entities[n]
+        if before - b > REACH:
+            break
+        if entity.label == "ORG":
             named.append((a, b, entity.text))
-    for (_, end, one), (start, _, other) in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+    for (_, end, one), (start, _, other) in zip(named[1:], named[:-1], strict=True):
         found = ids.register.resolve(other, on=ids.on)
         if found is None or ids.kind(found) != kind:
             continue

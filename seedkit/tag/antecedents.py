@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedkit.tag.agreement import is_plural, takes_several
-from seedkit.tag.coreference import gender_of
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.nouns_meant import gender_of
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words

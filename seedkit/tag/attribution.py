@@ -28,13 +28,16 @@ from seedkit.tag.chain import (
     talked_to,
 )
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.coreference import FIRST_PERSON, OWN, REACH, Mention, describe, pointing_word
+from seedkit.tag.coreference import REACH
 from seedkit.tag.fields import split_clauses
-from seedkit.tag.identities import BODIES, HEADS, SPOKESPERSONS, Identities
-from seedkit.tag.phrases import is_of_media
+from seedkit.tag.identities import Identities
+from seedkit.tag.nouns_meant import Mention, describe
+from seedkit.tag.pointing import FIRST_PERSON, OWN, pointing_word
 from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import can_speak, speech_noun
+from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
 from seedkit.tag.speakers import place_of_origin
+from seedkit.tag.told_media import is_of_media
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 

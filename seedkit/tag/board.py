@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import compress
 
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object
-from seedkit.tag.fields import Clause
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import SpeechNoun
 from seedkit.tag.words import Words

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
-from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, is_told, noun_phrase, starts_phrase
+from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import SpeechNoun, is_head, speech_noun
+from seedkit.tag.told_media import is_told
 from seedkit.tag.words import Words
 
 __all__ = [

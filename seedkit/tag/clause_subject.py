@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.phrases import (
     OBLIQUE,
     PRONOUNS,
-    TIME_NOUNS,
     head_end,
     is_negated,
     is_whose,

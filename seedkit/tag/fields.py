@@ -7,89 +7,19 @@ out: they are speech, not syntax of the sentence around them.
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TypeVar
 
-from seedkit.tag.name_lists import names_listed
-from seedkit.tag.phrases import PRONOUNS, TIME_NOUNS, noun_phrase, starts_phrase
+from seedkit.tag.clause_chunks import PREPOSITIONS, chunks_of
+from seedkit.tag.clause_kinds import RELATIVE, Clause, only_nominal
+from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.phrases import PRONOUNS, noun_phrase, starts_phrase
 from seedkit.tag.words import Words
-from seedkit.verbs import readings
 
-__all__ = ["Clause", "split_clauses"]
+__all__ = ["split_clauses"]
 
-T = TypeVar("T")
-
-_SEPARATORS = frozenset({",", ";", ":", "–", "—", "--"})
-_COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
-_LATE = frozenset({"VVIZU", "VVINF", "VAINF"})
-_ZU = frozenset({"VVIZU", "PTKZU"})
-_SURE_OPENERS = frozenset("dass daß ob weil obwohl nachdem wonach demzufolge".split())
-_OPENER_TAGS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
-_AFTER_PREPOSITION = frozenset({"PRELS", "PRELAT", "PWS", "PWAT", "PWAV"})
-_RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
 _COMPANIONS = frozenset({"bekannt", "deutlich", "klar", "mitteilen", "wissen"})
 _OCCASIONS = ("mitteilung", "gespräch", "interview", "erklärung", "pressekonferenz", "sendung", "anfrage")
-_SUBJECTS = frozenset({"der", "die", "das"})
 _WHOEVER = frozenset({"wer", "wen", "wem"})
-_WHOSE = frozenset({"deren", "dessen"})
-_INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})
-_LEADING = frozenset(
-    {"auch", "nur", "vor", "allem", "insbesondere", "so", "selbst", "gerade", "etwa", "erst", "allein"}
-)
-_BEFORE_OPENER = _COORDINATORS | _LEADING
-
-
-@dataclass(slots=True)
-class Clause:
-    """A clause: ``pieces`` are token ranges; ``kind`` is main, v1, sub, rel, wie, inf, so or frag.
-
-    ``finite`` is its finite verb, ``opener`` the word that makes it subordinate. ``low_opener`` is that word.
-    ``start`` is the first token of its first piece, ``end`` one past the last token of its last one.
-    """
-
-    start: int
-    end: int
-    pieces: list[tuple[int, int]]
-    kind: str
-    finite: int | None = None
-    opener: int | None = None
-    low_opener: str = ""
-    separator: int | None = None
-    coordinated: bool = False
-    subject: tuple[int, int] | None = None  # see phrases.subject_of, which fills it in
-    asked: bool = False  # whether the subject has been looked for
-
-    def go_on(self, other: Clause) -> None:
-        """Take the first piece of another clause, which stands behind this one."""
-        piece = other.pieces[0]
-        self.pieces.append(piece)
-        self.end = piece[1]
-
-    def tokens(self) -> Sequence[int]:
-        """All its token numbers."""
-        if len(self.pieces) == 1:
-            return range(self.start, self.end)
-        return list(chain.from_iterable(range(a, b) for a, b in self.pieces))
-
-    def part_of(self, column: list[T]) -> list[T]:
-        """What a column has at its tokens."""
-        if len(self.pieces) == 1:
-            return column[self.start : self.end]
-        return list(chain.from_iterable(column[a:b] for a, b in self.pieces))
-
-    def piece_end(self, token: int) -> int:
-        """Where the piece that holds one of its tokens ends."""
-        if len(self.pieces) == 1:
-            return self.end
-        return next(b for a, b in self.pieces if a <= token < b)
-
-
-_Chunk = tuple[int, int, int | None, list[int], int | None]
-"""First token, end, the sign before it, its finite verbs, and the word that makes it subordinate."""
 
 
 def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
@@ -97,7 +27,7 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
 
     ``utterances`` are token ranges (marks included) of quoted speech, in order, to be kept out.
     """
-    chunks = _chunks(words, start, end, utterances)
+    chunks = chunks_of(words, start, end, utterances)
     if len(chunks) < 2:
         return chunks
     clauses = _join(words, chunks)
@@ -113,7 +43,7 @@ def _take_up_whoever(words: Words, clauses: list[Clause]) -> None:
     """*Wer sucht, (so Rabe,) der weiß das*: the *der* with its verb second takes *wer* up, and is no relative pronoun."""
     for clause in clauses[1:]:
         second = clause.opener == clause.start and clause.finite == clause.start + 1 < clause.pieces[0][1] - 1
-        if clause.kind == "rel" and second and clause.low_opener in _RELATIVE:
+        if clause.kind == "rel" and second and clause.low_opener in RELATIVE:
             words.tag[clause.start] = "PDS"
             clause.kind, clause.opener, clause.low_opener = "main", None, ""
 
@@ -156,265 +86,10 @@ def _of_frame(words: Words, a: int, b: int) -> bool:
     """*, mit*; *, bekannt*; *, am Montag*; *, in einem Interview*: what an inserted frame still has behind its apposition."""
     if b - a == 1:
         return words.tag[a] == "PTKVZ" or words.low[a] in _COMPANIONS
-    return words.tag[a] in _PREPOSITIONS and (
+    return words.tag[a] in PREPOSITIONS and (
         words.low[b - 1 - (words.tag[b - 1] == "PTKVZ")] in TIME_NOUNS
         or any(words.low[i].endswith(_OCCASIONS) for i in range(a, b))
     )
-
-
-def _chunks(words: Words, start: int, end: int, utterances: Sequence[tuple[int, int]]) -> list[Clause]:
-    """Cut at separators; parentheses are transparent; a coordination of two finite clauses is cut, too."""
-    chunks: list[Clause] = []
-    at, separator, depth = start, None, 0
-    listed = 0  # where a row of names ends
-    forms = words.form
-    for first, last in (*utterances, (end, end)):
-        first, last = min(first, end), min(last, end)
-        for i in words.breaks_in(at, first):
-            form = forms[i]
-            if form == "(":
-                depth += 1
-            elif form == ")":
-                depth = max(0, depth - 1)
-            if depth and end - i < 60:
-                continue
-            if i < listed:
-                continue
-            if form == "," and i > start and forms[i - 1].endswith("-"):
-                continue  # "Geheimdienst-, Militär- und Polizeivertreter"
-            if form == "," and (listed := names_listed(words, i, first) or 0):
-                continue
-            if form in _SEPARATORS or _is_dash(words, i) or _line_break(words, i, end):
-                _add(words, chunks, at, i, separator)
-                at, separator = i + 1, i
-        if first > at:
-            _add(words, chunks, at, first, separator)
-        if last > at:
-            at, separator = last, last - 1
-    return chunks
-
-
-def _add(words: Words, chunks: list[Clause], a: int, b: int, sep: int | None) -> None:
-    """Add what stands between two separators, without white space and full stops around it."""
-    word = words.word
-    if a < b and not (word[a] and word[b - 1]):
-        forms, space = words.form, words.space
-        while a < b and not word[a] and (space[a] or forms[a] in ".!?…"):
-            a += 1
-        while b > a and not word[b - 1] and (space[b - 1] or forms[b - 1] in ".!?…"):
-            b -= 1
-    if a == b:
-        return
-    finites, opener = _finites(words, a, b), _opener(words, a, b)
-    if len(finites) > 1 or (finites and opener is None and words.tag[b - 1] in _LATE):
-        chunks.extend(_judge(words, *chunk) for chunk in _coordinated(words, a, b, sep, finites, opener))
-    else:
-        chunks.append(_judge(words, a, b, sep, finites, opener))
-
-
-def _participle_of_passive(words: Words, i: int) -> bool:
-    """*Der Generalstab, zitiert von der Agentur, meldete …*: no finite verb, though it looks like one."""
-    if i + 1 >= len(words) or words.low[i + 1] not in ("von", "vom") or words.tag[i + 1] not in _PREPOSITIONS:
-        return False
-    if i < 2 or words.form[i - 1] != "," or (words.finite[i - 2] and _still_lacks_verb(words, i)):
-        return False
-    return any(one.kind == "participle" for one in readings(words.form[i]))
-
-
-def _still_lacks_verb(words: Words, i: int) -> bool:
-    """*Die Helferin, die zurückgekehrt ist, berichtet von Müttern*: whether the first verb of a main clause may stand at ``i``."""
-    end = next((k for k in range(i + 1, len(words)) if words.form[k] in (",", ";", ":", ".", "!", "?")), len(words))
-    if words.finite[end + 1 : end + 2] == [True]:
-        return False  # "Der General, der gewählt ist, beraten von der Agentur, meldete …"
-    opened = i - 2
-    while opened > 0 and words.form[opened - 1] != ",":
-        opened -= 1
-    begin = opened - 2  # before the relative clause
-    while begin >= 0 and words.form[begin] not in (",", ";", ":", ".", "!", "?") and not words.finite[begin]:
-        begin -= 1
-    return begin < 0 or not words.finite[begin]
-
-
-def _is_dash(words: Words, i: int) -> bool:
-    """A hyphen with a space beside it cuts, the one in a telephone number (*0421 362-3888*) does not."""
-    if words.form[i] != "-" or not words.tag[i].startswith("$"):
-        return False
-    return not (0 < i < len(words) - 1 and words.end[i - 1] == words.start[i] and words.end[i] == words.start[i + 1])
-
-
-def _line_break(words: Words, i: int, end: int) -> bool:
-    """A new line cuts unless the line before simply ran on; a hard space never does."""
-    if not words.space[i] or "\n" not in words.form[i]:
-        return False
-    return i + 1 >= end or not words.form[i + 1][:1].islower()
-
-
-def _coordinated(words: Words, a: int, b: int, sep: int | None, finites: list[int], opener: int | None) -> list[_Chunk]:
-    """Cut a chunk with two finite verbs at the *und* between them."""
-    if finites and opener is None and words.tag[b - 1] in _LATE:
-        closing = next((i for i in range(finites[0] + 1, b) if words.tag[i] in ("PTKVZ", "VVPP")), None)
-        if closing is not None and b - closing > 3:
-            zu = words.tag[b - 1] == "VVIZU" or words.tag[b - 2] == "PTKZU"
-            if zu and words.tag[closing + 1] not in ("VAINF", "VAPP", "KON", "VVINF", "PTKZU"):
-                return [
-                    *_coordinated(words, *_chunk(words, a, closing + 1, sep)),
-                    _chunk(words, closing + 1, b, closing),
-                ]
-    for first, second in pairwise(finites):
-        joints = [k for k in range(first + 1, second) if words.tag[k] == "KON" and words.low[k] in _COORDINATORS]
-        joints = [k for k in joints if not words.form[k - 1].endswith("-")]  # "der Fraktions- und Parteichefs"
-        if not joints:
-            continue
-        if opener is not None:
-            joint = joints[0]
-            if joint != first + 1 and not all(words.verb[k] for k in range(first, joint)):
-                joint = joints[-1]
-        else:
-            joint = joints[-1]
-        return [_chunk(words, a, joint, sep), *_coordinated(words, *_chunk(words, joint, b, None))]
-    return [(a, b, sep, finites, opener)]
-
-
-def _chunk(words: Words, a: int, b: int, sep: int | None) -> _Chunk:
-    return a, b, sep, _finites(words, a, b), _opener(words, a, b)
-
-
-def _finites(words: Words, a: int, b: int) -> list[int]:
-    """The finite verbs of a stretch; in *Die Initiative „Wir sind Kirche“ lehnt ab* that in the name is none of them."""
-    found = words.finites_in(a, b)
-    if found and found[0] == a and _participle_of_passive(words, a):
-        del found[0]
-    if len(found) < 2 or True not in words.quote[a:b]:
-        return found
-    return [i for i in found if not words.quote[a:i].count(True) % 2] or found
-
-
-def _opener(words: Words, a: int, b: int) -> int | None:
-    """The word that makes the chunk subordinate, or None; *und*, quotation marks and particles may stand before it."""
-    i, low = a, words.low[a]
-    if low in _BEFORE_OPENER or words.quote[a]:
-        while i < b - 1 and (low in _COORDINATORS or words.quote[i] or (low in _LEADING and i - a < 3)):
-            i += 1
-            low = words.low[i]
-        if low == "denn" and i + 1 < b:
-            i += 1
-            low = words.low[i]
-    tag = words.tag[i]
-    if (
-        tag in _OPENER_TAGS
-        or (low in _SURE_OPENERS and tag != "NE")
-        or (low == "wie" and i + 2 < b and words.finite[b - 1])
-    ):
-        return i
-    if tag in _PREPOSITIONS and i + 1 < b and words.tag[i + 1] in _AFTER_PREPOSITION:
-        return i
-    return None
-
-
-def _plural_at_end(words: Words, opener: int, b: int) -> list[int]:
-    """*dass „die Preise sinken“*: the verb at the end of a clause that has no other is finite, though it looks like an infinitive."""
-    last = b - 1
-    while last > opener and words.quote[last]:
-        last -= 1
-    if last - opener < 2 or words.tag[last] != "VVINF" or words.tag[last - 1] == "PTKZU":
-        return []
-    words.tag[last], words.finite[last] = "VVFIN", True
-    insort(words.finites, last)
-    return [last]
-
-
-def _judge(words: Words, a: int, b: int, sep: int | None, finites: list[int], opener: int | None) -> Clause:
-    """Name the kind of one chunk."""
-    pieces = [(a, b)]
-    coordinated = words.low[a] in _COORDINATORS
-    if not finites and opener is not None and words.low[opener] in _SURE_OPENERS:
-        finites = _plural_at_end(words, opener, b)
-    finite = finites[0] if finites else None
-    infinitive = finite is None and not _ZU.isdisjoint(words.tag[a:b])
-    if infinitive and opener is not None and words.low[opener] in ("das", "die", "den"):
-        opener = None  # "beschloss, das Bad zu schließen": an article
-    if opener is not None:
-        low = words.low[opener]
-        if finite == opener + 1 and sep is None and not coordinated and words.tag[opener] in ("PWS", "PWAT"):
-            # a sentence that opens with a question word and has its verb second is a question, not a clause
-            return Clause(a, b, pieces, "main", finite)
-        if low == "demzufolge" and sep is None and finite == opener + 1:
-            return Clause(a, b, pieces, "main", finite)
-        if low in _WHOSE and sep is None and finite is not None and finite < b - 2:
-            return Clause(a, b, pieces, "main", finite)  # "Deren Anwältin sprach von Willkür"
-        if low not in _INFINITIVE_OPENERS or finite is not None:
-            if low == "wie" and finite is None and _by_whom(words, opener, b):
-                return Clause(a, b, pieces, "wie", b - 1, opener, low, sep, coordinated)
-            if low == "wie" and finite is None and not (sep is None and not coordinated and b - a > 1):
-                return Clause(a, b, pieces, "frag", None, opener, low, sep, coordinated)
-            kind = "wie" if low in ("wie", "so") else "rel" if _relative(words, opener) else "sub"
-            if len(finites) > 1 and not coordinated:
-                finite = finites[-1]
-            return Clause(a, b, pieces, kind, finite, opener, low, sep, coordinated)
-        return Clause(a, b, pieces, "inf" if infinitive else "frag", None, opener, low, sep)
-    if finite is None:
-        kind = "inf" if infinitive else "so" if words.low[a] == "so" and b - a > 1 else "frag"
-        return Clause(a, b, pieces, kind, None, None, "", sep, coordinated)
-    first = a
-    while first < b - 1 and (words.quote[first] or words.low[first] in _COORDINATORS):
-        first += 1
-    low = words.low[first]
-    if b - a == 2 and finite == a + 1 and low in _SUBJECTS and _takes_up(words, sep, b):
-        words.tag[a] = "PRELS"  # "Petra Lang, die forderte, …"
-        return Clause(a, b, pieces, "rel", finite, a, low, sep)
-    verb_last = first + 1 < finites[-1] >= b - 2 and not coordinated and sep is not None and words.form[sep] == ","
-    placed = verb_last and finites[-1] == finite == b - 2 and _nominal_with_place(words, first + 1, finite)
-    if verb_last and low in _RELATIVE and not placed and not _only_nominal(words, first + 1, finite):
-        return Clause(a, b, pieces, "rel", finites[-1], first, low, sep)
-    kind = "v1" if finite == first else "main"
-    if low == "so" and finite == first + 1 and sep is not None:
-        kind = "so"
-    return Clause(a, b, pieces, kind, finite, None, "", sep, coordinated)
-
-
-def _takes_up(words: Words, sep: int | None, b: int) -> bool:
-    """Whether a stretch between two commas stands right behind a noun or name."""
-    if sep is None or words.form[sep] != "," or b >= len(words) or words.form[b] != ",":
-        return False
-    return words.tag[sep - 1] in ("NN", "NE") or words.quote[sep - 1] or words.form[sep - 1] == ")"
-
-
-def _by_whom(words: Words, opener: int, b: int) -> bool:
-    """*wie von der Stadt angekündigt*: a participle for the verb, and who has done it."""
-    return words.tag[b - 1] == "VVPP" and words.low[opener + 1] in ("von", "vom", "seitens") and b - opener > 3
-
-
-def _only_nominal(words: Words, a: int, b: int) -> bool:
-    """*der Platz bleibe gesperrt*: between the article and the verb stands one noun phrase, so the verb is second.
-
-    A name in quotation marks may be part of it: *der Film „Nordlicht“ sei gut*, but not *der früher „Nordlicht“ hieß*.
-    """
-    if words.quote[b - 1]:
-        opening = a + words.quote[a:b].index(True)
-        if opening > a and {"NN", "NE"}.isdisjoint(words.tag[a:opening]):
-            return False
-    return (words.tag[b - 1] in ("NN", "NE", "FM", "XY", "TRUNC") or words.quote[b - 1]) and all(
-        words.quote[i] or words.tag[i] in ("NN", "NE", "ADJA", "FM", "XY", "TRUNC", "CARD", "ART") for i in range(a, b)
-    )
-
-
-def _nominal_with_place(words: Words, a: int, b: int) -> bool:
-    """*die Lage in Kiel sei ernst*: one noun phrase with what hangs on it by prepositions, before a verb that is not the last word."""
-    if words.tag[a] not in ("NN", "NE", "ADJA", "CARD") or words.tag[b - 1] not in ("NN", "NE", "FM", "XY"):
-        return False
-    return all(words.quote[i] or words.tag[i] in _IN_PHRASE for i in range(a, b))
-
-
-_IN_PHRASE = frozenset(
-    {"NN", "NE", "ADJA", "CARD", "FM", "XY", "TRUNC", "ART", "APPR", "APPRART", "PPOSAT", "PIAT", "KON"}
-)
-
-
-def _relative(words: Words, opener: int) -> bool:
-    tag = words.tag[opener]
-    if tag in ("PRELS", "PRELAT"):
-        return True
-    return tag in ("APPR", "APPRART") or (words.low[opener] in _RELATIVE and tag != "PWS")
 
 
 def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
@@ -493,7 +168,7 @@ def _told_to(words: Words, chunks: list[Clause], number: int) -> bool:
     finite, opener = chunk.finite, chunk.opener
     if chunk.kind != "rel" or opener is None or finite is None or finite != chunk.end - 1 or finite - opener < 2:
         return False
-    if words.low[opener] not in ("der", "dem", "den") or not _only_nominal(words, opener + 1, finite):
+    if words.low[opener] not in ("der", "dem", "den") or not only_nominal(words, opener + 1, finite):
         return False
     behind = chunks[number + 1] if number + 1 < len(chunks) else None
     return behind is None or (behind.kind == "v1" and behind.end - behind.start > 1)
@@ -504,7 +179,7 @@ def _stands_between(words: Words, chunks: list[Clause], number: int) -> bool:
     if number + 1 >= len(chunks):
         return False
     chunk, behind = chunks[number], chunks[number + 1]
-    if chunk.kind != "main" or words.low[chunk.start] not in _RELATIVE:
+    if chunk.kind != "main" or words.low[chunk.start] not in RELATIVE:
         return False
     return chunk.finite == chunk.end - 1 and not chunk.coordinated and behind.kind == "v1" and not behind.coordinated
 

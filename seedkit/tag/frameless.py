@@ -6,11 +6,11 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_extent import answers
-from seedkit.tag.coreference import FIRST_PERSON, pointing_word
-from seedkit.tag.fields import Clause
 from seedkit.tag.mood import is_evidential
+from seedkit.tag.pointing import FIRST_PERSON, pointing_word
 from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.stance import is_refuted

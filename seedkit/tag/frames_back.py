@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
-from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun

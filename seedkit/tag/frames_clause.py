@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from seedkit.tag.agreement import genders
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.content_extent import answers, content_stop, follows_from, frame_start
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
-from seedkit.tag.fields import Clause
 from seedkit.tag.frames_condition import opens_condition
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.phrases import TIME_NOUNS
+from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.reporting_words import PREPOSITIONS, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
-from seedkit.tag.fields import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.words import Words
 
 __all__ = ["opens_condition"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.chained import goes_on
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.fields import Clause
 from seedkit.tag.frames_back import RULING, SAYING
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import no_dummy, who_speaks

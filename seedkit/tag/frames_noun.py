@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from seedkit.tag.board import Board, Draft, Range
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
-from seedkit.tag.fields import Clause
 from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import SpeechNoun, speech_noun

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, scope_of
-from seedkit.tag.coreference import OWN
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.own_stretch import own_stretch
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
+from seedkit.tag.pointing import OWN
 from seedkit.tag.reporting_words import PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.speakers import judged_by

@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from functools import cached_property, lru_cache
-from itertools import chain
-from operator import itemgetter
 
-from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
+from seedkit.lemmas import is_listed_noun
 from seedkit.records import Entity
-from seedkit.register import Register, Source
-from seedkit.tag.bare_bodies import bare_bodies
+from seedkit.register import Register
 from seedkit.tag.chain import MEDIA
-from seedkit.tag.coreference import REACH, Moment, Sources
+from seedkit.tag.coreference import Moment, Sources
+from seedkit.tag.introduced import introduce_persons
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
+from seedkit.tag.named import Named
 from seedkit.tag.names_beside import is_firm
-from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, opens_behind_medium
+from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.reporting_words import can_speak
+from seedkit.tag.short_forms import short_forms
+from seedkit.tag.source_ids import BODIES, SPOKESPERSONS, is_several, nominative, with_name
 from seedkit.tag.words import Words
 
-__all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "Identities", "Range"]
+__all__ = ["Identities"]
 
 Range = tuple[int, int]
 
-SPOKESPERSONS = ("sprecher", "sprecherin")
-HEADS = (*SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
-"""Ends of nouns for those who speak for a body."""
-_LONGEST_SHORT = 6
-"""Letters of a short form: *(ai)*, *(BUND)*, *(ver.di)* is known."""
 _SENATE = "auto:parliament"
 _CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 _HEARSAY = frozenset({"vernehmen", "hörensagen"})
-_OBLIQUE = frozenset({"dem", "den", "der", "des"})
-BODIES = frozenset(
-    "ministry company police authority military intelligence ngo party court think_tank university".split()
-)
 _SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
 _MANY = frozenset({"hunderte", "tausende", "zehntausende", "hunderttausende", "millionen", "dutzende"})
 _NO_PARTY = (
@@ -69,54 +60,15 @@ _LOCAL = ("polizei", "gericht", "gerichts", "gerichtes", "staatsanwaltschaft", "
 """Ends of nouns for what a town has; its name tells whose it is."""
 
 
-class Identities:
+class Identities(Named):
     """Whom the phrases of one article name: persons of the text, entries of the register, else what the words say."""
 
     def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
         """Start with the persons the text introduces; ``on`` is the day offices are looked up for."""
-        self.words = words
-        self.register = register
-        self.on = on
-        found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
-        self.entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
-        self.starts = [row[0] for row in self.entities]
-        self.persons = [row for row in self.entities if row[2].label == "PER"]
-        self.person_starts = [row[0] for row in self.persons]
+        super().__init__(words, entities, register, on)
         self.sources = Sources(words, [(a, b, e.entity_id) for a, b, e in self.persons])
-        self._entries: dict[str, Source | None] = {}
-        self._identified: dict[str, bool] = {}
-        self._places_of: dict[tuple[str, ...], list[int]] = {}
-        self.short = self._short_forms()
-        self._bare = bare_bodies(
-            words,
-            {entity.text.rpartition(" ")[2] for _, _, entity in self.persons if " " in entity.text},
-            lambda text: register.resolve(text, on=on),
-            self.kind,
-        )
-        self._introduce()
-
-    def _short_forms(self) -> dict[str, str]:
-        """The short forms the article introduces itself: *Amnesty International (ai)*, *die Vereinigung Grüner Deich (VGD)*."""
-        words, found = self.words, dict[str, str]()
-        for a, b, entity in self.entities:
-            b += b + 1 < len(words) and words.quote[b]  # "„Neue Ufer“ (NU)"
-            if entity.label != "ORG" or words.form[b : b + 1] != ["("] or words.form[b + 2 : b + 3] != [")"]:
-                continue
-            short = words.form[b + 1]
-            initial = short[0].lower() == words.low[a][:1]
-            if not 1 < len(short) <= _LONGEST_SHORT or not (_capitals(short) > 1 or (short.islower() and initial)):
-                continue  # "Nordwind (Hamburg)"
-            if self.is_known(self.register.resolve(short, on=self.on)):
-                continue  # everybody knows it
-            first = a
-            while first > 0 and a - first < 4 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART"):
-                first -= 1
-            source_id = self.register.resolve(self.text_of((first, b)), on=self.on)
-            if source_id is not None and source_id.startswith(("auto:person:", "auto:unknown:")):
-                source_id = f"auto:unknown:{entity.name}"
-            if source_id is not None and source_id.count(":") != 1:
-                found.setdefault(short, source_id)
-        return found
+        self.short = short_forms(self)
+        introduce_persons(self, self.sources)
 
     def _spelled_out(self, span: Range) -> str | None:
         """Whose short form stands in a phrase, alone or before a hyphen: *laut ai-Bericht*, *ein VGD-Sprecher*."""
@@ -125,102 +77,6 @@ class Identities:
             if short in self.short:
                 return self.short[short]
         return None
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word form of the text stands."""
-        found: dict[str, list[int]] = {}
-        for at, form in enumerate(self.words.form):
-            found.setdefault(form, []).append(at)
-        return found
-
-    def places_of(self, ends: tuple[str, ...]) -> list[int]:
-        """Where words with one of these ends stand, in order."""
-        if ends not in self._places_of:
-            forms = (at for form, at in self.places.items() if form.lower().endswith(ends))
-            self._places_of[ends] = sorted(chain.from_iterable(forms))
-        return self._places_of[ends]
-
-    def entry(self, source_id: str | None) -> Source | None:
-        """What the register has under an id, asked once an article."""
-        if source_id is None:
-            return None
-        if source_id not in self._entries:
-            self._entries[source_id] = self.register.get(source_id)
-        return self._entries[source_id]
-
-    def kind(self, source_id: str | None) -> str | None:
-        """The kind of a source; of several that speak together (``US;KR``) that of the first."""
-        entry = self.entry(source_id.partition(";")[0]) if source_id else None
-        return entry.kind if entry is not None else None
-
-    def kind_of(self, span: Range) -> tuple[str | None, str | None]:
-        """The id of a phrase and its kind; of an automatic id only the kind of a medium."""
-        source_id = self.register.resolve(self.text_of(span), on=self.on)
-        if source_id is None or source_id.startswith("auto:"):
-            entry = self.entry(source_id)
-            return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
-        return source_id, self.kind(source_id)
-
-    def is_identified(self, source_id: str) -> bool:
-        """Whether an id is surely one source, asked once an article."""
-        if source_id not in self._identified:
-            self._identified[source_id] = self.register.is_identified(source_id)
-        return self._identified[source_id]
-
-    def is_known(self, source_id: str | None) -> bool:
-        """Whether an id is there and is surely one source."""
-        return source_id is not None and self.is_identified(source_id)
-
-    def country_of(self, source_id: str | None) -> str | None:
-        """The state or Land a source belongs to: where a Minister speaks next, he is a minister of that one."""
-        entry = self.register.get(source_id.split(";")[0]) if source_id else None
-        above = self.register.get(entry.parent) if entry is not None else None
-        state = next((one for one in (entry, above) if one is not None and one.kind == "state"), None)
-        return state.id if state is not None else entry.country if entry is not None else None
-
-    def text_of(self, span: Range) -> str:
-        """The words of a phrase as they stand."""
-        a, b = self.words.slice(*span)
-        return self.words.text[a:b]
-
-    def person_in(self, span: Range) -> Entity | None:
-        """The first person whose name stands within a phrase; *die Gruppe um Jan Rabe* is not he."""
-        if self._around(span) is not None:
-            return None
-        n = bisect_left(self.person_starts, span[0])
-        while n < len(self.persons) and self.persons[n][0] < span[1]:
-            if self.persons[n][1] <= span[1] and not self._whose(n, span):
-                return self.persons[n][2]
-            n += 1
-        return None
-
-    def _whose(self, n: int, span: Range) -> bool:
-        """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
-        (a, b, _), words = self.persons[n], self.words
-        if is_owner(self.words, self.persons[n], span):
-            return True
-        behind = self.persons[n + 1][:2] if n + 1 < len(self.persons) else (span[1], span[1])
-        if behind[1] > span[1] or words.low[b - 1][-1] not in "s’'":
-            return False
-        between = words.tag[b : behind[0]]
-        if a == span[0] and between[-1:] == ["NN"] and is_genitive(words, self.persons[n]):
-            return set(between[:-1]) <= {"ADJA"}  # "Holms früherer Anwalt Jan Rabe"
-        if between[:1] == ["ADJA"] and between[-1] == "NN" and a > span[0]:
-            return True  # "der sich als Gegner Holms verstehende Unternehmer Jan Rabe"
-        if "," not in words.form[b : behind[0]]:
-            return False
-        if len(between) == 1:
-            return a > span[0] and words.tag[a - 1] == "NN" and words.label[a - 1] == ""
-        return a == span[0] and between[-1] == "$," and set(between[:-1]) <= {"NN", "ADJA"}
-
-    def _around(self, span: Range) -> int | None:
-        """Where the *um* stands in *die Gruppe um Jan Rabe*, *das Team um die Virologin Anna Kurz*."""
-        words = self.words
-        if "um" not in words.low[slice(*span)]:
-            return None
-        at = words.low.index("um", *span)
-        return at if at > span[0] and words.tag[at] == "APPR" and words.tag[at - 1] in ("NN", "NE") else None
 
     def _group_around(self, span: Range, at: int) -> str | None:
         """The body before the *um*, if it has a name; else a group of its own under the words that tell who it is."""
@@ -243,15 +99,15 @@ class Identities:
         register = self.register
         controlled = self._controlled_by(span)
         article, span = self._without_attribute(self._without_owner(span))
-        at = self._around(span)
+        at = self.around(span)
         if at is not None:
             return self._group_around(span, at)
         person = given_name_of(self.words, self.persons, span) or self.person_in(span)
-        if person is not None and person.text in self._bare:
+        if person is not None and person.text in self.firms:
             if self._stands_bare(person, span):
-                return self._bare[person.text]
+                return self.firms[person.text]
             person = None  # "der Betriebsrat von Hofstetter"
-        if person is not None and not self._several(span):
+        if person is not None and not self.several(span):
             known = self.sources.known_as(person.entity_id, then or self.sources.now())
             if known is not None and (span[1] - span[0] <= 3 or self.is_identified(known)):
                 return known
@@ -302,14 +158,14 @@ class Identities:
             found = "auto:unknown" if whose else self._thing(span, found)
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
-        return _with_name(found, person, self.kind(found)) if found is not None and person is not None else found
+        return with_name(found, person, self.kind(found)) if found is not None and person is not None else found
 
     def _is_titled(self, person: Entity, span: Range) -> bool:
         """*der Zeuge Ole Kern*; not *ein Vertrauter von Rabe*, *ein Mitarbeiter Rabes*."""
         words = self.words
         at = next((i for i in range(*span) if words.start[i] == person.start), span[0])
         named = at > span[0] and words.tag[at - 1] == "NN" and (span[1] - at > 1 or not words.form[at].endswith("s"))
-        return named and not self._several(span)
+        return named and not self.several(span)
 
     def _is_described(self, span: Range, found: str) -> bool:
         """*Linke Gruppen, Rechte Parteien*: no party and nobody's name, but what opens a sentence in a capital letter."""
@@ -331,7 +187,7 @@ class Identities:
         n = bisect_left(self.person_starts, span[0])
         inside = [entity for a, _, entity in self.persons[n : n + 4] if a < span[1]]
         shown = next((one for one in inside if source_id.partition("@")[0].endswith(" " + one.name)), None)
-        return source_id if shown is None else _with_name(source_id, shown, "person")
+        return source_id if shown is None else with_name(source_id, shown, "person")
 
     def _on_stage(self, source_id: str) -> bool:
         """Whether the text names a source or another side of its conflict."""
@@ -366,7 +222,7 @@ class Identities:
         """*die Mutter von Petra Lang, der Sohn des Ministers*: neither Lang nor the ministry, whatever the son is called."""
         low, tag = self.words.low, self.words.tag
         n = bisect_left(self.person_starts, span[1]) - 1
-        firm = n >= 0 and self.persons[n][2].text in self._bare  # "der Betriebsrat von Hofstetter"
+        firm = n >= 0 and self.persons[n][2].text in self.firms  # "der Betriebsrat von Hofstetter"
         if n >= 0 and not firm and is_owner(self.words, self.persons[n], span):
             first, von = self.persons[n][0], where_von(self.words, self.persons[n][0])
             return span[0], von if low[von] == "von" else first  # "die Anwältin | Samanis", "ein Arzt | von Ina Koch"
@@ -382,14 +238,6 @@ class Identities:
             return span  # "ihre Mutter Petra Lang"
         comma = next((i for i in range(head, span[1]) if self.words.form[i] == ","), None)
         return (span[0], head + 1) if comma is None else (comma + 1, span[1])
-
-    def _several(self, span: Range) -> bool:
-        """*Anna Kurz und Jan Rabe*: whether an *und* stands between two persons of a phrase."""
-        if "und" not in self.words.low[slice(*span)]:
-            return False
-        n = bisect_left(self.person_starts, span[0])
-        inside = [row for row in self.persons[n : n + 3] if row[1] <= span[1]]
-        return len(inside) > 1 and "und" in self.words.low[inside[0][1] : inside[1][0]]
 
     def by_name(self, person: Entity) -> str:
         """The id of a person who is only a name here: the same in all articles that have the full one."""
@@ -436,7 +284,7 @@ class Identities:
             return f"auto:{'unknown' if body else 'media'}:{name}"
         n = bisect_left(self.starts, span[0])
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
-        if not body and (is_listed_noun(name) or _is_several(name)):
+        if not body and (is_listed_noun(name) or is_several(name)):
             return "auto:unknown"  # "Journalisten", "Vorwürfe": nobody's name
         if (body or source_id.startswith("auto:unknown:")) and is_firm(words, self.places.get(name, ())):
             return f"auto:company:{name}"
@@ -447,16 +295,10 @@ class Identities:
         if not source_id.startswith(("auto:unknown:", "auto:person:")):
             return None
         name = source_id.split(":", 2)[2]
-        if name in self._bare:
-            return self._bare[name]
+        if name in self.firms:
+            return self.firms[name]
         body = self.sources.of_name(name)
         return body if self.kind(body) in BODIES else None
-
-    def _firm(self, name: str) -> str | None:
-        """The id of a firm or association that the text introduces with its noun: *im Werk des Herstellers Nordwind*."""
-        return self._bare.get(name) or (
-            f"auto:company:{name}" if is_firm(self.words, self.places.get(name, ())) else None
-        )
 
     def _stands_bare(self, person: Entity, span: Range) -> bool:
         """*Hofstetter*, *ein Sprecher von Hofstetter*; *Brauchef Hofstetter* has a title and is somebody."""
@@ -472,141 +314,3 @@ class Identities:
         if noun < span[0] or words.tag[noun] != "NN" or words.low[article] not in ("der", "des"):
             return False
         return can_speak(words.form[noun]) and not words.low[noun].endswith(_OF_PAPERS)
-
-    def mentioned(self, kinds: frozenset[str], before: int) -> str | None:
-        """The body of one of these kinds that the text has named last."""
-        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
-            a, _, entity = self.entities[n]
-            if before - a > REACH:
-                break
-            if entity.label != "ORG":
-                continue
-            body = entity.entity_id
-            if body.startswith("auto:"):  # "Nordwind AG", "Amtsgericht Kiel": what the name itself says
-                body = self._firm(entity.name) or self.register.resolve(entity.text, on=self.on) or body
-            if self.kind(body) in kinds and self.is_identified(body):
-                return body
-        return None
-
-    def called(self, noun: str, before: int) -> str | None:
-        """The body named last whose own name has a noun: *das Robert Koch-Institut … das Institut*, whatever its kind."""
-        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
-            a, b, entity = self.entities[n]
-            if before - a > REACH:
-                break
-            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
-                continue
-            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
-                return entity.entity_id
-        return None
-
-    def is_bare(self, span: Range) -> bool:
-        """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
-        tag = self.words.tag
-        return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
-
-    def _introduce(self) -> None:
-        """Every person whose full name stands beside a title or an apposition: whom that phrase names."""
-        words = self.words
-        for a, b, entity in self.persons:
-            if entity.entity_id in self.sources.by_entity:
-                continue
-            first = a
-            while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
-                if words.low[first - 1] in TIME_NOUNS or opens_behind_medium(words, first):
-                    break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
-                first -= 1
-                if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
-                    break  # "zitierte die Agentur | den Sprecher Jan Rabe"
-            last = b
-            if (
-                b < len(words)
-                and words.form[b] == ","
-                and b + 1 < len(words)
-                and words.tag[b + 1] in ("NN", "ADJA", "ART")
-            ):
-                k = b + 1
-                while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
-                    k += 1
-                cut = k < len(words) and words.verb[k] and words.tag[b + 1] == "NN" and k - b > 4
-                if not cut:  # "laut Kläger Jan Rabe, Morde und Raub durch Kämpfer der Miliz begangen worden"
-                    last = k
-            if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):
-                continue  # "die Anwältin Samanis" tells nothing of him
-            found = self.register.resolve(self.text_of((first, last)), on=self.on)
-            body = self._office_of((first, last), found) or self._antecedent_of(first, a, found)
-            if body is not None:
-                self.sources.introduce(entity.entity_id, body)
-            elif found is not None and self.is_identified(found):
-                self.sources.introduce(entity.entity_id, _with_name(found, entity, self.kind(found)))
-
-    def _office_of(self, span: Range, found: str | None) -> str | None:
-        """*Jan Rabe, Präsident des Amtes*: the body of that kind that the text has named last, for which he speaks."""
-        words = self.words
-        kind = self.kind(found)
-        if found is None or not found.startswith("auto:") or kind not in BODIES:
-            return None
-        for i in range(span[0] + 1, span[1] - 1):
-            ends = i + 2 == span[1] or words.form[i + 2] == ","
-            if (
-                words.low[i] in ("des", "der")
-                and words.low[i - 1].endswith(HEADS)
-                and ends
-                and self.is_bare((i, i + 2))
-            ):
-                meant = self.mentioned(frozenset({kind}), span[0])
-                return meant if meant is not None and self.register.may_be_called(words.form[i + 1], meant) else None
-        return None
-
-    def _antecedent_of(self, first: int, name: int, found: str | None) -> str | None:
-        """*das Bundesamt, dessen Sprecherin Rabe …*: the body named right before, for which she speaks."""
-        words, whose = self.words, first - 1
-        known = found is not None and not found.startswith("auto:")
-        if known or whose < 1 or words.tag[whose] != "PRELAT" or not words.low[name - 1].endswith(HEADS):
-            return None
-        n = bisect_left(self.starts, whose) - 1
-        if n < 0 or self.entities[n][1] != whose - 1:
-            return None
-        body = self.entities[n][2].entity_id
-        return body if self.kind(body) in BODIES else None
-
-
-@lru_cache(maxsize=20_000)
-def _is_several(noun: str) -> bool:
-    """Whether a word is a plural of the language and no singular: *Wettervorhersagen*."""
-    readings = noun_readings(noun)
-    return bool(readings) and all("S" not in reading.nominative for reading in readings)
-
-
-def _capitals(word: str) -> int:
-    """How many capital letters a word has: short forms have several (*DUH*, *BfV*)."""
-    return sum(letter.isupper() for letter in word)
-
-
-def nominative(name: str, article: str) -> str:
-    """The name of a paper behind an article in another case.
-
-    >>> nominative("Harzer Boten", "dem"), nominative("Neuen Presse", "der"), nominative("Kieler Nachrichten", "den")
-    ('Harzer Bote', 'Neue Presse', 'Kieler Nachrichten')
-    """
-    first, _, rest = name.partition(" ")
-    if article in _OBLIQUE and rest and first.endswith("en") and is_listed_adjective(first[:-2].lower()):
-        name = f"{first[:-1]} {rest}"
-    before, _, last = name.rpartition(" ")
-    lemma = next((noun.lemma for noun in noun_readings(last)), last)
-    endings = {"dem": ("n", "en"), "des": ("n", "en", "s", "es")}.get(article, ())
-    return f"{before} {lemma}".strip() if any(last == lemma + ending for ending in endings) else name
-
-
-def _with_name(source_id: str, person: Entity, kind: str | None) -> str:
-    """An automatic id under the person's name alone: no title (*Virologe Anton Weber*), no genitive (*Bayerns*)."""
-    if ";" in source_id:
-        return source_id  # "Anna Kurz und Jan Rabe": each has a name there
-    head, _, body = source_id.partition("@")
-    parts = head.split(":")
-    if len(parts) < 3 or parts[0] != "auto" or parts[-1] == person.name:
-        return source_id
-    surname = parts[-1] in person.name.split()
-    if person.name not in parts[-1] and not surname and kind in BODIES | MEDIA:
-        return source_id  # "auto:company:Nordwind" is the firm of the person, "auto:police:Köln" her police
-    return ":".join([*parts[:-1], person.name]) + (f"@{body}" if body else "")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from seedkit.tag.coreference import REACH
-from seedkit.tag.identities import BODIES, HEADS, SPOKESPERSONS, Identities
+from seedkit.tag.identities import Identities
+from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
 
 __all__ = ["body_of_office"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from seedkit.tag.coreference import Mention
 from seedkit.tag.identities import Identities
+from seedkit.tag.nouns_meant import Mention
 
 __all__ = ["house_of_speaker", "office_taken_up"]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object, subject_of
-from seedkit.tag.fields import Clause
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.tag.head_nouns import DETERMINERS, NAMED, NOUNS, hard_space, nouns_end, quote_goes_on
 from seedkit.tag.name_lists import names_listed
+from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.told_media import behind_party, is_our_paper, is_told
 from seedkit.tag.words import Words
 
 __all__ = [
     "OBLIQUE",
     "PRONOUNS",
-    "TIME_NOUNS",
     "behind_attribute",
     "head_end",
     "is_negated",
-    "is_of_media",
-    "is_told",
     "is_whose",
     "noun_phrase",
-    "opens_behind_medium",
     "opens_with_attribute",
     "starts_phrase",
-    "takes_name",
 ]
 
-_DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
-_NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS"})
 _MODIFIERS = frozenset({"ADJA", "CARD", "TRUNC"})
 OBLIQUE = frozenset(
@@ -44,62 +37,10 @@ _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
 _OF = frozenset("von vom für aus zur zum beim".split())
 _FROM = frozenset({"aus", "in", "im"})
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
-TIME_NOUNS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
-    " januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren monat monaten"
-    " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
-    " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
-)
-_TAKES_NAME = (
-    "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
-    "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
-    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
-)  # fmt: skip
-_NOT_NAMED = ("verband", "gegenwart")
-"""Nouns that only end like one of those."""
-_SAYINGS = (
-    "angaben", "informationen", "aussagen", "ansicht", "meinung", "auskunft", "erkenntnissen", "einschätzung", "worten", "berichten",
-    "darstellung", "auffassung", "überzeugung",
-)  # fmt: skip
-_AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
-_OF_MEDIA = (
-    "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
-    "nachfrage", "korrespondent", "reporter", "journalist", "redakteur", "redaktion", "mitarbeiter", "fotograf", "büro", "bürochef",
-    "ressortchef", "redaktionsleiter", "büroleiter", "programmdirektor", "intendant", "autor", "kritiker", "herausgeber", "moderator",
-    "kolumnist", "kommentator", "verleger", "ausgabe", "website", "ansicht", "worten", "darstellung", "auskunft", "einschätzung",
-    "lesart", "kenntnis", "überzeugung", "aussage", "aussagen", "erkenntnissen", "schätzung", "schätzungen", "berechnungen", "recherchen",
-    "auffassung", "meinung", "sicht",
-)  # fmt: skip
-"""Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
-_PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
-_MEDIA = ("zeitung", "blatt", "sender", "magazin", "agentur", "portal")
-_DOMAINS = (".de", ".com", ".net", ".org", ".at", ".ch", ".eu")
-_THE_NOMINATIVE = frozenset({"der", "die", "das"})
-_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
 _GATHERED = (
     "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
     "forscher", "forschern", "forschenden", "wissenschaftler", "wissenschaftlern",
 )  # fmt: skip
-_BODIES = (
-    "zeitung", "stiftung", "leitung", "abteilung", "verwaltung", "regierung", "siedlung", "versicherung", "vereinigung", "bewegung",
-    "vertretung", "organisation", "fraktion", "redaktion", "direktion", "koalition", "institution", "delegation", "aktion", "union",
-    "gesellschaft", "gewerkschaft", "mannschaft", "botschaft", "genossenschaft", "gemeinschaft", "staatsanwaltschaft", "belegschaft",
-)  # fmt: skip
-"""Nouns with such ends that are names of bodies, or parts of them."""
-_PARTS = (
-    "abteilung",
-    "bereich",
-    "ressort",
-    "referat",
-    "fach",
-    "thema",
-    "ausschuss",
-    "sparte",
-    "ministerium",
-    "minister",
-    "amt",
-)
-"""Nouns behind which stands what they are for: *der Bereich Bildung*."""
 _PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
 _MEASURABLE = (
     "alte",
@@ -116,20 +57,13 @@ _MEASURABLE = (
     "starke",
 )
 """Adjectives with a measure before them: *36 Jahre alt*."""
-_PRESS_TOLD = ("zeitung", "redaktion", "reporterin", "redakteurin", "korrespondentin", "mitarbeiterin")
-_OF_READERS = (
-    "leser", "lesern", "leserin", "leserinnen", "abonnent", "abonnenten", "seite", "seiten", "forum", "chef", "chefin", "bericht", "berichte",
-    "ausgabe", "interview", "gespräch", "nachfrage", "anfrage", "team", "leitung",
-)  # fmt: skip
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _COMPARED = frozenset({"mehr", "weniger"})
 _QUANTIFIERS = frozenset({"beide", "mehrere", "viele", "einige", "alle", "andere"})
-_OF_WHOM = _NOUNS | {"CARD"}
-_GOES_ON = _DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
-_STARTS = _DETERMINERS | _NOUNS | PRONOUNS | {"ADJA"}
-_NAMED = _NOUNS | _DETERMINERS
-_NAMED_OR_ADJECTIVE = _NAMED | {"ADJA"}
+_OF_WHOM = NOUNS | {"CARD"}
+_GOES_ON = DETERMINERS | {"ADJA", "PIS", "NE", "APPR", "APPRART", "KON"}
+_STARTS = DETERMINERS | NOUNS | PRONOUNS | {"ADJA"}
 
 
 def starts_phrase(words: Words, i: int) -> bool:
@@ -137,7 +71,7 @@ def starts_phrase(words: Words, i: int) -> bool:
     return i < len(words) and (
         (words.tag[i] in _STARTS and not (words.tag[i] == "CARD" and words.tag[i + 1 : i + 2] == ["ART"]))
         or (words.low[i] in _WHOSE and is_whose(words, i))
-        or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in _NAMED)
+        or (words.quote[i] and i + 1 < len(words.tag) and words.tag[i + 1] in NAMED)
         or is_negated(words, i)
     )
 
@@ -191,7 +125,7 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     if lows[i] in _PRONOUN_BEFORE_NAME and tags[i + 1 : i + 2] == ["NE"]:
         return i + 1  # "warf dieser Israel vor": no name has such an article
     j = i
-    while j < limit and (tags[j] in _DETERMINERS or (lows[j] in _WHOSE and is_whose(words, j))) and j - i < 3:
+    while j < limit and (tags[j] in DETERMINERS or (lows[j] in _WHOSE and is_whose(words, j))) and j - i < 3:
         j += 1
     had_determiner = j > i
     if j - i > 1 and tags[i] == "ART" and tags[i + 1] == "ART" and lows[i + 1] in _TO_WHOM:
@@ -208,11 +142,11 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             break
         if tag == "CARD" and k > j and tags[k - 1] == "ADJA" and words.form[k - 1].rpartition("-")[2][:1].isupper():
             break  # "laut dem 44-Jährigen | 300 Gäste"
-        if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or _hard_space(words, k):
+        if tag in _MODIFIERS or words.quote[k] or lows[k] in ("-", "/") or hard_space(words, k):
             k += 1
         elif tag == "KON" and k > j and k + 1 < limit and tags[k + 1] in ("ADJA", "TRUNC"):
             k += 1
-        elif tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in _NOUNS:
+        elif tag == "KON" and k > i and tags[k - 1] == "TRUNC" and k + 1 < limit and tags[k + 1] in NOUNS:
             k += 1  # "der Hotel- und Gaststättenverband"
         elif tag in ("ADV", "ADJD", "PTKNEG", "PTKA") and _adjective_ahead(words, k, limit):
             k += 1
@@ -232,53 +166,8 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
             k += 1
         else:
             break
-    if k < limit and tags[k] in _NOUNS:
-        k += 1
-        while k < limit and (
-            tags[k] in _NOUNS
-            or (words.quote[k] and _quote_goes_on(words, k, limit, i))
-            or (_hard_space(words, k) and k + 1 < limit and tags[k + 1] in _NOUNS)
-            or (words.form[k] == "/" and _is_slash(words, k, limit))
-        ):
-            if k in words.apart or _is_another(words, i, k):
-                break  # "Dabei warf Holm | Ahlers vor, …"
-            if words.quote[k] and tags[k + 1 : k + 2] == ["ART"]:
-                closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
-                if closing is not None and not words.quote[i:k].count(True) % 2:
-                    k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
-                    continue
-            if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
-                break  # "hat nach eigenen Angaben Hinweise"
-            named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
-            if tags[k] == "NN" and named and not words.label[k] and _is_many(words.form[k]):
-                break  # "nach einem Bericht von Minister Rabe | Pläne"
-            apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
-            if apart and (_is_many(words.form[k]) or (words.label[k - 1] and _is_matter("", words.form[k]))):
-                break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
-            titled = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
-            if apart and i and words.finite[i - 1] and not had_determiner and not titled and _is_word(words.form[k]):
-                break  # "räumte Rabe | Fehler ein"
-            if (
-                tags[k] == "NN"
-                and tags[k - 1] == "NN"
-                and had_determiner
-                and not (
-                    words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]
-                )  # "der Verein Ärzte ohne Grenzen"
-                and (
-                    _is_object(words.form[k - 1], words.form[k])
-                    or _is_matter(words.form[k - 1], words.form[k])
-                    or _is_other(words, k)
-                )
-            ):
-                break
-            if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
-                break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
-            bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]
-            if tags[k] == "NN" and bare and not words.label[k] and _is_many(words.form[k]):
-                break  # "laut Polizei | Pläne", "nach Recherchen des „Kuriers“ | Pläne"
-            k += 1
-        return k
+    if k < limit and tags[k] in NOUNS:
+        return nouns_end(words, i, k, limit, had_determiner)
     # "der Grüne", "die Linke", "1.000": an adjective or number as a noun
     if had_determiner and k < limit and tags[k] == "PIS" and lows[j - 1] in _THE:
         return k + 1  # "die beiden", "die meisten"
@@ -295,124 +184,6 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
-def _is_object(head: str, noun: str) -> bool:
-    """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
-    one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
-    if not one or any(n.number != "Sing" for n in one):
-        return False
-    # "Zölle" is a plural; "Hilfspakete" is one or an old dative, and no name either
-    if not any(n.number == "Plur" or (n.number is None and not n.name and _inflected(n.lemma, noun)) for n in many):
-        return False
-    return not takes_name(head)
-
-
-def _is_another(words: Words, i: int, k: int) -> bool:
-    """Whether somebody else begins at ``k``: *sah die „Post“ | Ahlers vorn*, *zitiert der Sender | Polizeisprecher Rabe*.
-
-    A paper in the nominative has no name of a person behind it, nor has a medium without a dative the title of one.
-    """
-    if words.quote[k - 1] and words.label[k - 2] == "ORG":
-        return words.label[k] == "PER" and words.low[i] in ("die", "das")
-    return opens_behind_medium(words, k)
-
-
-def opens_behind_medium(words: Words, k: int) -> bool:
-    """*zitiert der Sender | Polizeisprecher Rabe*: whether a title with a name begins right behind a medium."""
-    if k < 2 or words.tag[k] != "NN" or words.label[k + 1 : k + 2] != ["PER"]:
-        return False
-    medium = words.low[k - 1]
-    if medium.endswith(_DOMAINS):
-        return True
-    articles = (words.low[k - 2], words.low[k - 3] if words.tag[k - 2] == "ADJA" else "")
-    return medium.endswith(_MEDIA) and not _THE_NOMINATIVE.isdisjoint(articles)
-
-
-def _inflected(lemma: str, noun: str) -> bool:
-    return noun.endswith("e") and not noun.endswith(lemma)
-
-
-def takes_name(head: str) -> bool:
-    """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
-    low = head.lower()
-    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
-    return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
-
-
-@lru_cache(maxsize=20_000)
-def _is_word(noun: str) -> bool:
-    """Whether a noun is in the list, and as no name."""
-    return is_listed_noun(noun) and not any(reading.name for reading in noun_readings(noun))
-
-
-@lru_cache(maxsize=20_000)
-def _is_many(noun: str) -> bool:
-    """Whether a noun is surely a plural, and so no part of a name."""
-    found = noun_readings(noun)
-    return bool(found) and all(one.number == "Plur" and not one.name for one in found)
-
-
-def _is_other(words: Words, k: int) -> bool:
-    """*hat nach Angaben der Grünen | Pläne*: a sure plural behind a noun that neither measures nor takes a name."""
-    before = words.low[k - 1]
-    if words.label[k] or not _is_many(words.form[k]) or takes_name(before):
-        return False
-    return not takes_name(before.removesuffix("n").removesuffix("e"))
-
-
-@lru_cache(maxsize=20_000)
-def _is_matter(head: str, noun: str) -> bool:
-    """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person.
-
-    Nor behind a body (*forderte die Partei Aufklärung*), but for what may be called so (*die Stiftung Warnung*), and no body
-    is what somebody does (*Süddeutsche Zeitung*).
-    """
-    if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
-        return False
-    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or head.lower().endswith(_PARTS))
-
-
-def is_told(words: Words, i: int) -> bool:
-    """*bestätigte die Polizei der dpa*: whether the *der* at ``i`` makes an agency the one who is told."""
-    if i + 1 >= len(words) or i < 1 or words.tag[i - 1] not in ("NN", "ADJA"):
-        return False
-    if words.low[i - 1] in TIME_NOUNS:
-        return True  # "am Montagabend der Nachrichtenagentur AFP"
-    return words.low[i + 1] in _AGENCIES and not is_of_media(words.low[i - 1])
-
-
-def _is_our_paper(words: Words, i: int) -> bool:
-    """*erzählte der Wirt unserer Zeitung*: whom it is told; but *die Leser, die Recherchen unserer Zeitung*."""
-    told = words.low[i + 1 : i + 2]
-    if not told or not told[0].endswith(_PRESS_TOLD):
-        return False
-    return not is_of_media(words.low[i - 1]) and not words.low[i - 1].endswith(_OF_READERS)
-
-
-def _behind_party(words: Words, i: int) -> bool:
-    """*sagte Landrat Jan Rabe (CDU) der Zeitung*: whether a person with something in brackets stands before the *der*."""
-    if words.form[i - 1] != ")":
-        return False
-    opened = next((k for k in range(i - 2, max(0, i - 8), -1) if words.form[k] == "("), 0)
-    return opened > 0 and words.label[opened - 1] == "PER"
-
-
-def is_of_media(low: str) -> bool:
-    """Whether a noun is for what a paper or an agency has, so that the genitive behind it is one.
-
-    >>> is_of_media("reporterin"), is_of_media("polizeisprecher")
-    (True, False)
-    """
-    return low.removesuffix("in").endswith(_OF_MEDIA)
-
-
-def _is_slash(words: Words, k: int, limit: int) -> bool:
-    """*die CDU/CSU-Fraktion*: a stroke without blanks between two names."""
-    if k + 1 >= limit or words.tag[k + 1] not in _NOUNS or not words.form[k + 1][:1].isupper():
-        return False
-    return words.end[k - 1] == words.start[k] and words.end[k] == words.start[k + 1]
-
-
 def _reflexive_end(words: Words, k: int, limit: int) -> int | None:
     """Where the participle stands that a *sich* behind an article belongs to."""
     for i in range(k + 1, min(k + 9, limit)):
@@ -423,13 +194,9 @@ def _reflexive_end(words: Words, k: int, limit: int) -> int | None:
     return None
 
 
-def _hard_space(words: Words, k: int) -> bool:
-    return words.space[k] and "\n" not in words.form[k]
-
-
 def behind_attribute(words: Words, a: int, b: int) -> int | None:
     """*ein mit der Sache vertrauter | Beamter*: where a phrase goes on behind a participle with its own object."""
-    i = a + (words.tag[a] in _DETERMINERS)
+    i = a + (words.tag[a] in DETERMINERS)
     if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
         return None
     end = _attribute_end(words, i, b)
@@ -441,7 +208,7 @@ def opens_with_attribute(words: Words, i: int, limit: int) -> int | None:
     inner = _attribute_end(words, i, limit) if i + 1 < limit else i
     if inner == i or words.tag[inner] != "ADJA":
         return None
-    if not words.low[inner].endswith(_PARTICIPLES) or words.tag[inner - 1] not in _NOUNS:
+    if not words.low[inner].endswith(_PARTICIPLES) or words.tag[inner - 1] not in NOUNS:
         return None
     return noun_phrase(words, inner, limit)
 
@@ -477,18 +244,6 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
     return end if ending and words.verb[end] and words.tag[end + 1 : end + 2] == ["NN"] else k
 
 
-def _quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
-    """A quotation mark inside a phrase: the closing one of a name, or the opening one of a name that follows."""
-    opened = sum(1 for x in range(start, k) if words.quote[x]) % 2
-    if opened:
-        return True
-    if k + 1 >= limit or words.tag[k + 1] not in _NAMED_OR_ADJECTIVE:
-        return False
-    if words.tag[k + 1] not in _NOUNS and words.form[k + 1][:1].islower():
-        return False  # "laut Rabe „eine Zumutung“": what she says, not what she is called
-    return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))
-
-
 def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
     """What stands behind a head and belongs to it: brackets, genitives, *von der …*, *und …*."""
     for _ in range(12):
@@ -508,7 +263,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j
             j = close + 1
             continue
-        if words.quote[j] and _quote_goes_on(words, j, limit, j):
+        if words.quote[j] and quote_goes_on(words, j, limit, j):
             k = j + 1
             while k < limit and not words.quote[k] and k - j < 8:
                 k += 1
@@ -516,12 +271,12 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 j = k + 1
                 continue
             return j
-        if (tag in _DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
+        if (tag in DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
             if low in ("der", "einer", "eines") and words.tag[j - 1] == "NE":
                 return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
-            if low == "der" and (is_told(words, j) or _behind_party(words, j)):
+            if low == "der" and (is_told(words, j) or behind_party(words, j)):
                 return j
-            if low == "unserer" and _is_our_paper(words, j):
+            if low == "unserer" and is_our_paper(words, j):
                 return j  # "Wie die Wirtin | unserer Reporterin erzählte"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
                 return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from seedkit.lexicon import load_list
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.words import Words
 
 __all__ = ["is_denied", "is_without", "turned"]

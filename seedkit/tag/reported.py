@@ -6,9 +6,9 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import disagrees
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
-from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import TIME_NOUNS, takes_name
+from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import PREPOSITIONS, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition

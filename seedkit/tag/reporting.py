@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.reporting_senses import meant
 from seedkit.tag.reporting_words import (
     COMPOUND,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.fields import Clause
 from seedkit.tag.reporting_words import ReportingVerb, can_speak, is_head, speech_noun
 from seedkit.tag.words import Words
 

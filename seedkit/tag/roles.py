@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from seedkit.names import nationalities
 from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
-from seedkit.tag.coreference import REACH, Mention
-from seedkit.tag.phrases import TIME_NOUNS
+from seedkit.tag.coreference import REACH
+from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.words import Words
 

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Range
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
-from seedkit.tag.coreference import IN_PAPER, noun_meant
-from seedkit.tag.fields import Clause
-from seedkit.tag.phrases import TIME_NOUNS, behind_attribute, noun_phrase, starts_phrase
+from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.nouns_meant import noun_meant
+from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
+from seedkit.tag.pointing import IN_PAPER
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words

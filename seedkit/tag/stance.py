@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from seedkit.lexicon import load_list
-from seedkit.tag.fields import Clause
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from seedkit.tag.board import Board, Range
+from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.coreference import pointing_word
-from seedkit.tag.fields import Clause, split_clauses
+from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.phrases import noun_phrase
+from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import can_speak, speech_noun
 from seedkit.tag.speakers import somebody_behind
 from seedkit.tag.words import Words

@@ -9,15 +9,18 @@ from collections.abc import Container, Iterable
 from seedkit.lemmas import noun_readings
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
-from seedkit.tag.coreference import REACH, Mention, Moment, pointing_word
+from seedkit.tag.coreference import REACH, Moment
 from seedkit.tag.epithets import body_of_epithet
 from seedkit.tag.fields import split_clauses
-from seedkit.tag.identities import BODIES, SPOKESPERSONS, Identities
+from seedkit.tag.identities import Identities
+from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
+from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
+from seedkit.tag.source_ids import BODIES, SPOKESPERSONS
 
 __all__ = ["Meant"]
 

@@ -1,0 +1,101 @@
+"""The nouns in a row that are one head: a title and a name, a name in quotation marks; and where somebody else begins."""
+
+from __future__ import annotations
+
+from seedkit.tag.noun_kinds import is_many, is_matter, is_object, is_word, takes_name
+from seedkit.tag.told_media import is_another
+from seedkit.tag.words import Words
+
+__all__ = ["DETERMINERS", "NAMED", "NOUNS", "hard_space", "nouns_end", "quote_goes_on"]
+
+DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PWAT", "CARD", "PIDAT"})
+NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
+_SAYINGS = (
+    "angaben", "informationen", "aussagen", "ansicht", "meinung", "auskunft", "erkenntnissen", "einschätzung", "worten", "berichten",
+    "darstellung", "auffassung", "überzeugung",
+)  # fmt: skip
+NAMED = NOUNS | DETERMINERS
+_NAMED_OR_ADJECTIVE = NAMED | {"ADJA"}
+
+
+def _is_other(words: Words, k: int) -> bool:
+    """*hat nach Angaben der Grünen | Pläne*: a sure plural behind a noun that neither measures nor takes a name."""
+    before = words.low[k - 1]
+    if words.label[k] or not is_many(words.form[k]) or takes_name(before):
+        return False
+    return not takes_name(before.removesuffix("n").removesuffix("e"))
+
+
+def _is_slash(words: Words, k: int, limit: int) -> bool:
+    """*die CDU/CSU-Fraktion*: a stroke without blanks between two names."""
+    if k + 1 >= limit or words.tag[k + 1] not in NOUNS or not words.form[k + 1][:1].isupper():
+        return False
+    return words.end[k - 1] == words.start[k] and words.end[k] == words.start[k + 1]
+
+
+def hard_space(words: Words, k: int) -> bool:
+    """Whether a blank that is a token of its own stands at ``k``: a hard space, no new line."""
+    return words.space[k] and "\n" not in words.form[k]
+
+
+def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool) -> int:
+    """Where the nouns end that stand in a row from ``noun`` on, in a phrase that begins at ``i``: *Audi Chefin Lang*."""
+    tags, lows = words.tag, words.low
+    k = noun + 1
+    while k < limit and (
+        tags[k] in NOUNS
+        or (words.quote[k] and quote_goes_on(words, k, limit, i))
+        or (hard_space(words, k) and k + 1 < limit and tags[k + 1] in NOUNS)
+        or (words.form[k] == "/" and _is_slash(words, k, limit))
+    ):
+        if k in words.apart or is_another(words, i, k):
+            break  # "Dabei warf Holm | Ahlers vor, …"
+        if words.quote[k] and tags[k + 1 : k + 2] == ["ART"]:
+            closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
+            if closing is not None and not words.quote[i:k].count(True) % 2:
+                k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
+                continue
+        if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
+            break  # "hat nach eigenen Angaben Hinweise"
+        named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
+        if tags[k] == "NN" and named and not words.label[k] and is_many(words.form[k]):
+            break  # "nach einem Bericht von Minister Rabe | Pläne"
+        apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
+        if apart and (is_many(words.form[k]) or (words.label[k - 1] and is_matter("", words.form[k]))):
+            break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
+        titled = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
+        if apart and i and words.finite[i - 1] and not had_determiner and not titled and is_word(words.form[k]):
+            break  # "räumte Rabe | Fehler ein"
+        if (
+            tags[k] == "NN"
+            and tags[k - 1] == "NN"
+            and had_determiner
+            and not (
+                words.label[k] == "ORG" and words.low[k + 1 : k + 2] == ["ohne"]
+            )  # "der Verein Ärzte ohne Grenzen"
+            and (
+                is_object(words.form[k - 1], words.form[k])
+                or is_matter(words.form[k - 1], words.form[k])
+                or _is_other(words, k)
+            )
+        ):
+            break
+        if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
+            break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
+        bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]
+        if tags[k] == "NN" and bare and not words.label[k] and is_many(words.form[k]):
+            break  # "laut Polizei | Pläne", "nach Recherchen des „Kuriers“ | Pläne"
+        k += 1
+    return k
+
+
+def quote_goes_on(words: Words, k: int, limit: int, start: int) -> bool:
+    """A quotation mark inside a phrase: the closing one of a name, or the opening one of a name that follows."""
+    opened = sum(1 for x in range(start, k) if words.quote[x]) % 2
+    if opened:
+        return True
+    if k + 1 >= limit or words.tag[k + 1] not in _NAMED_OR_ADJECTIVE:
+        return False
+    if words.tag[k + 1] not in NOUNS and words.form[k + 1][:1].islower():
+        return False  # "laut Rabe „eine Zumutung“": what she says, not what she is called
+    return any(words.quote[x] for x in range(k + 1, min(k + 6, limit)))

@@ -1,0 +1,188 @@
+"""Who is named in an article: its persons and bodies, where they stand, and what the register knows of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
+
+from seedkit.records import Entity
+from seedkit.register import Register, Source
+from seedkit.tag.bare_bodies import bare_bodies
+from seedkit.tag.chain import MEDIA
+from seedkit.tag.coreference import REACH
+from seedkit.tag.name_forms import is_genitive, is_owner
+from seedkit.tag.names_beside import is_firm
+from seedkit.tag.words import Words
+
+__all__ = ["Named"]
+
+Range = tuple[int, int]
+
+
+class Named:
+    """The persons and bodies of one article as the taggers found them, and the register's answers, each asked once."""
+
+    def __init__(self, words: Words, entities: tuple[Entity, ...], register: Register, on: date | None) -> None:
+        """``on`` is the day offices are looked up for."""
+        self.words = words
+        self.register = register
+        self.on = on
+        found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
+        self.entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
+        self.starts = [row[0] for row in self.entities]
+        self.persons = [row for row in self.entities if row[2].label == "PER"]
+        self.person_starts = [row[0] for row in self.persons]
+        self._entries: dict[str, Source | None] = {}
+        self._identified: dict[str, bool] = {}
+        self._places_of: dict[tuple[str, ...], list[int]] = {}
+        self.firms = bare_bodies(
+            words,
+            {entity.text.rpartition(" ")[2] for _, _, entity in self.persons if " " in entity.text},
+            lambda text: register.resolve(text, on=on),
+            self.kind,
+        )
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word form of the text stands."""
+        found: dict[str, list[int]] = {}
+        for at, form in enumerate(self.words.form):
+            found.setdefault(form, []).append(at)
+        return found
+
+    def places_of(self, ends: tuple[str, ...]) -> list[int]:
+        """Where words with one of these ends stand, in order."""
+        if ends not in self._places_of:
+            forms = (at for form, at in self.places.items() if form.lower().endswith(ends))
+            self._places_of[ends] = sorted(chain.from_iterable(forms))
+        return self._places_of[ends]
+
+    def entry(self, source_id: str | None) -> Source | None:
+        """What the register has under an id, asked once an article."""
+        if source_id is None:
+            return None
+        if source_id not in self._entries:
+            self._entries[source_id] = self.register.get(source_id)
+        return self._entries[source_id]
+
+    def kind(self, source_id: str | None) -> str | None:
+        """The kind of a source; of several that speak together (``US;KR``) that of the first."""
+        entry = self.entry(source_id.partition(";")[0]) if source_id else None
+        return entry.kind if entry is not None else None
+
+    def kind_of(self, span: Range) -> tuple[str | None, str | None]:
+        """The id of a phrase and its kind; of an automatic id only the kind of a medium."""
+        source_id = self.register.resolve(self.text_of(span), on=self.on)
+        if source_id is None or source_id.startswith("auto:"):
+            entry = self.entry(source_id)
+            return source_id, entry.kind if entry is not None and entry.kind in MEDIA else None
+        return source_id, self.kind(source_id)
+
+    def is_identified(self, source_id: str) -> bool:
+        """Whether an id is surely one source, asked once an article."""
+        if source_id not in self._identified:
+            self._identified[source_id] = self.register.is_identified(source_id)
+        return self._identified[source_id]
+
+    def is_known(self, source_id: str | None) -> bool:
+        """Whether an id is there and is surely one source."""
+        return source_id is not None and self.is_identified(source_id)
+
+    def country_of(self, source_id: str | None) -> str | None:
+        """The state or Land a source belongs to: where a Minister speaks next, he is a minister of that one."""
+        entry = self.register.get(source_id.split(";")[0]) if source_id else None
+        above = self.register.get(entry.parent) if entry is not None else None
+        state = next((one for one in (entry, above) if one is not None and one.kind == "state"), None)
+        return state.id if state is not None else entry.country if entry is not None else None
+
+    def text_of(self, span: Range) -> str:
+        """The words of a phrase as they stand."""
+        a, b = self.words.slice(*span)
+        return self.words.text[a:b]
+
+    def person_in(self, span: Range) -> Entity | None:
+        """The first person whose name stands within a phrase; *die Gruppe um Jan Rabe* is not he."""
+        if self.around(span) is not None:
+            return None
+        n = bisect_left(self.person_starts, span[0])
+        while n < len(self.persons) and self.persons[n][0] < span[1]:
+            if self.persons[n][1] <= span[1] and not self._whose(n, span):
+                return self.persons[n][2]
+            n += 1
+        return None
+
+    def _whose(self, n: int, span: Range) -> bool:
+        """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
+        (a, b, _), words = self.persons[n], self.words
+        if is_owner(self.words, self.persons[n], span):
+            return True
+        behind = self.persons[n + 1][:2] if n + 1 < len(self.persons) else (span[1], span[1])
+        if behind[1] > span[1] or words.low[b - 1][-1] not in "s’'":
+            return False
+        between = words.tag[b : behind[0]]
+        if a == span[0] and between[-1:] == ["NN"] and is_genitive(words, self.persons[n]):
+            return set(between[:-1]) <= {"ADJA"}  # "Holms früherer Anwalt Jan Rabe"
+        if between[:1] == ["ADJA"] and between[-1] == "NN" and a > span[0]:
+            return True  # "der sich als Gegner Holms verstehende Unternehmer Jan Rabe"
+        if "," not in words.form[b : behind[0]]:
+            return False
+        if len(between) == 1:
+            return a > span[0] and words.tag[a - 1] == "NN" and words.label[a - 1] == ""
+        return a == span[0] and between[-1] == "$," and set(between[:-1]) <= {"NN", "ADJA"}
+
+    def around(self, span: Range) -> int | None:
+        """Where the *um* stands in *die Gruppe um Jan Rabe*, *das Team um die Virologin Anna Kurz*."""
+        words = self.words
+        if "um" not in words.low[slice(*span)]:
+            return None
+        at = words.low.index("um", *span)
+        return at if at > span[0] and words.tag[at] == "APPR" and words.tag[at - 1] in ("NN", "NE") else None
+
+    def several(self, span: Range) -> bool:
+        """*Anna Kurz und Jan Rabe*: whether an *und* stands between two persons of a phrase."""
+        if "und" not in self.words.low[slice(*span)]:
+            return False
+        n = bisect_left(self.person_starts, span[0])
+        inside = [row for row in self.persons[n : n + 3] if row[1] <= span[1]]
+        return len(inside) > 1 and "und" in self.words.low[inside[0][1] : inside[1][0]]
+
+    def _firm(self, name: str) -> str | None:
+        """The id of a firm or association that the text introduces with its noun: *im Werk des Herstellers Nordwind*."""
+        return self.firms.get(name) or (
+            f"auto:company:{name}" if is_firm(self.words, self.places.get(name, ())) else None
+        )
+
+    def mentioned(self, kinds: frozenset[str], before: int) -> str | None:
+        """The body of one of these kinds that the text has named last."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, _, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label != "ORG":
+                continue
+            body = entity.entity_id
+            if body.startswith("auto:"):  # "Nordwind AG", "Amtsgericht Kiel": what the name itself says
+                body = self._firm(entity.name) or self.register.resolve(entity.text, on=self.on) or body
+            if self.kind(body) in kinds and self.is_identified(body):
+                return body
+        return None
+
+    def called(self, noun: str, before: int) -> str | None:
+        """The body named last whose own name has a noun: *das Robert Koch-Institut … das Institut*, whatever its kind."""
+        for n in range(bisect_left(self.starts, before) - 1, -1, -1):
+            a, b, entity = self.entities[n]
+            if before - a > REACH:
+                break
+            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
+                continue
+            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
+                return entity.entity_id
+        return None
+
+    def is_bare(self, span: Range) -> bool:
+        """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
+        tag = self.words.tag
+        return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"

@@ -1,0 +1,93 @@
+"""What a noun alone tells of the phrase it stands in: a sure plural, a matter, one that takes a name, a time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from seedkit.lemmas import is_listed_noun, noun_readings
+
+__all__ = ["TIME_NOUNS", "is_many", "is_matter", "is_object", "is_word", "takes_name"]
+
+TIME_NOUNS = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
+    " januar februar märz april mai juni juli august september oktober november dezember jahr jahre jahren monat monaten"
+    " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
+    " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
+)
+_TAKES_NAME = (
+    "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
+    "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
+    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
+)  # fmt: skip
+_NOT_NAMED = ("verband", "gegenwart")
+"""Nouns that only end like one of those."""
+_PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
+_BODIES = (
+    "zeitung", "stiftung", "leitung", "abteilung", "verwaltung", "regierung", "siedlung", "versicherung", "vereinigung", "bewegung",
+    "vertretung", "organisation", "fraktion", "redaktion", "direktion", "koalition", "institution", "delegation", "aktion", "union",
+    "gesellschaft", "gewerkschaft", "mannschaft", "botschaft", "genossenschaft", "gemeinschaft", "staatsanwaltschaft", "belegschaft",
+)  # fmt: skip
+"""Nouns with such ends that are names of bodies, or parts of them."""
+_PARTS = (
+    "abteilung",
+    "bereich",
+    "ressort",
+    "referat",
+    "fach",
+    "thema",
+    "ausschuss",
+    "sparte",
+    "ministerium",
+    "minister",
+    "amt",
+)
+"""Nouns behind which stands what they are for: *der Bereich Bildung*."""
+
+
+@lru_cache(maxsize=20_000)
+def is_object(head: str, noun: str) -> bool:
+    """*hat die EU-Kommission Zölle angekündigt*: a plural behind a singular that takes no name is another phrase."""
+    one, many = noun_readings(head.rpartition("-")[2]), noun_readings(noun.rpartition("-")[2])
+    if not one or any(n.number != "Sing" for n in one):
+        return False
+    # "Zölle" is a plural; "Hilfspakete" is one or an old dative, and no name either
+    if not any(n.number == "Plur" or (n.number is None and not n.name and _inflected(n.lemma, noun)) for n in many):
+        return False
+    return not takes_name(head)
+
+
+def _inflected(lemma: str, noun: str) -> bool:
+    return noun.endswith("e") and not noun.endswith(lemma)
+
+
+def takes_name(head: str) -> bool:
+    """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
+    low = head.lower()
+    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
+    return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
+
+
+@lru_cache(maxsize=20_000)
+def is_word(noun: str) -> bool:
+    """Whether a noun is in the list, and as no name."""
+    return is_listed_noun(noun) and not any(reading.name for reading in noun_readings(noun))
+
+
+@lru_cache(maxsize=20_000)
+def is_many(noun: str) -> bool:
+    """Whether a noun is surely a plural, and so no part of a name."""
+    found = noun_readings(noun)
+    return bool(found) and all(one.number == "Plur" and not one.name for one in found)
+
+
+@lru_cache(maxsize=20_000)
+def is_matter(head: str, noun: str) -> bool:
+    """*hält der Förster Brandstiftung für möglich*: what somebody does is nobody's name, and stands behind no person.
+
+    Nor behind a body (*forderte die Partei Aufklärung*), but for what may be called so (*die Stiftung Warnung*), and no body
+    is what somebody does (*Süddeutsche Zeitung*).
+    """
+    if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
+        return False
+    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or head.lower().endswith(_PARTS))

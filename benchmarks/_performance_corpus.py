@@ -44,6 +44,7 @@ class Corpus:
 
     def __init__(self, shared: Path) -> None:
         """Look for ``nlpdata/raw`` below ``shared``."""
+        self.shared = shared
         self._news = shared / "nlpdata" / "raw" / "wikinews_de.jsonl.gz"
         self._protocols = sorted(self._news.parent.glob("bundestag_*.txt.gz"))
         self._real = self._news.is_file() and bool(self._protocols)

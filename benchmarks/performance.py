@@ -28,6 +28,7 @@ from benchmarks._performance_cold import first_pass
 from benchmarks._performance_command import one_more_by_command
 from benchmarks._performance_corpus import Corpus
 from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
+from benchmarks._performance_usual import COMPONENTS, usual_pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 N_LOG_N = math.log10(10_000 * math.log(10_000)) - math.log10(1_000 * math.log(1_000))
@@ -141,7 +142,24 @@ def taggers(board: Board, corpus: Corpus, sizes: Sizes) -> None:
         f"articles an hour a core, of {tokens / len(articles):.0f} tokens",
         [len(articles) / a * 3600 for a, _ in pairs],
     )
+    _beside_the_usual(board, corpus, sizes, tokens, [share * b for share, (_, b) in zip(together, pairs, strict=True)])
     _first_pass(board, corpus.articles(sizes.cold + 1), sizes)
+
+
+def _beside_the_usual(board: Board, corpus: Corpus, sizes: Sizes, tokens: int, spent: list[float]) -> None:
+    """The same seconds beside a pipeline as spaCy makes them, which takes the texts in batches, as is quickest for it."""
+    from seedkit.nlp import load_pipeline, tag_text
+
+    part = f"Taggers beside a pipeline as spaCy makes them ({', '.join(COMPONENTS)}; width 96)"
+    texts = [row["text"] for row in corpus.articles(sizes.taggers)]
+    own = load_pipeline()
+    usual = usual_pipeline(corpus.shared, [tag_text(own, text) for text in texts])
+    if usual is None:
+        print(f"\n{part}\n  not measured: the treebank it learns from is not below {corpus.shared.name}")
+        return
+    seconds = [cpu(lambda: list(usual.pipe(texts))) for _ in range(sizes.runs + 1)][1:]
+    board.add(part, "taggers together / this pipeline", [a / b for a, b in zip(spent, seconds, strict=True)])
+    board.add(part, "tokens a second, this pipeline", [tokens / b for b in seconds])
 
 
 def _first_pass(board: Board, rows: list[dict[str, Any]], sizes: Sizes) -> None:

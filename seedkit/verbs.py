@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from seedkit.lexicon.forms import FormTable, with_eszett
+from seedkit.verbs_regular import further_forms
 
 __all__ = ["Reading", "is_finite", "is_listed", "joined_lemma", "lemmas_of", "readings"]
 
@@ -75,7 +76,7 @@ def readings(form: str, particle: str | None = None) -> tuple[Reading, ...]:
     ({'mitteilen'}, {'mitteilen'})
     """
     key = form.lower() if particle is None else f"{form.lower()}|{particle.lower()}"
-    rest = _table().get(key)
+    rest = _table().get(key) or further_forms().get(key)
     if rest is not None:
         return tuple(_parse(rest))
     swiss = with_eszett(form)

@@ -1,4 +1,4 @@
-"""Where the dateline of an agency text ends: *Kiew/Moskau (dpa) –* is said by nobody."""
+"""Where the dateline of an agency text ends (*Kiew/Moskau (dpa) –*), or the time of an entry of a live blog (*17.42 Uhr:*)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def after_dateline(words: Words, start: int, end: int) -> int:
     """
     if start and "\n" not in words.form[start - 1] and "\n" not in words.form[start]:
         return start
+    if (timed := _after_time(words, start, end)) is not None:
+        return timed
     mark = next((i for i in words.breaks_in(start, min(end, start + _LONGEST)) if words.form[i] in _MARKS), None)
     if mark is None or mark == start or mark + 1 >= end or words.form[mark + 1][:1].islower():
         return start
@@ -36,3 +38,16 @@ def after_dateline(words: Words, start: int, end: int) -> int:
     if any(words.form[i] in _MARKS for i in words.breaks_in(mark + 1, verb)):
         return start
     return mark + 1
+
+
+def _after_time(words: Words, start: int, end: int) -> int | None:
+    """The first token behind *17.42 Uhr:* or *+++ 17.42 Uhr –* at the beginning of an entry: nobody's name."""
+    i = start
+    while i < end and (words.space[i] or words.form[i] in ("+", "++", "+++", "•", "*")):
+        i += 1
+    clock = i
+    while i < end and (words.form[i][:1].isdigit() or words.form[i] in (":", ".")):
+        i += 1
+    if i == clock or words.low[i : i + 1] != ["uhr"] or words.form[i + 1 : i + 2] not in ([":"], ["–"], ["|"], ["-"]):
+        return None
+    return i + 2 if i + 2 < end else None

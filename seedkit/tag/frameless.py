@@ -74,6 +74,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)
         if main is None or main.finite is None or words.mood[main.finite] in (1, 2):
             continue
+        if clause.start == board.start + 2 and words.low[board.start : board.start + 2] == ["gefragt", ","]:
+            continue  # "Gefragt, was geschehen sei, verwies sie auf …": what somebody was asked
         cue = board.cues.get(board.clauses.index(main))
         passive = cue is not None and cue.passive and agent_of_passive(words, main)
         judged = cue is not None and cue.verb.act == "judge"  # "Die Debatte nannte die Juristin „unwürdig“; dass …"
@@ -198,6 +200,8 @@ def _before_colon(board: Board, n: int) -> Range | None:
     named = named and not head.endswith(_OF_A_THING)
     noun = speech_noun(head)
     woman = head.endswith(_OF_WOMEN) and words.tag[span[0]] in ("ART", "PPOSAT", "PDAT")
+    # "Die IG Metall reagierte": two nouns side by side are a name
+    named = named or any(words.tag[i : i + 2] == ["NN", "NN"] for i in range(span[0], span[1] - 1))
     return span if named or woman or can_speak(head) or (noun is not None and noun.document) else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
+from seedkit.tag.frames_bare import frame_bare_infinitive, frame_verbless
 from seedkit.tag.frames_clause import frame_matrix
 from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
@@ -38,6 +39,7 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         frame_aside(board)
         frame_believed(board)
         frame_inquit(board)
+        frame_verbless(board)
     if utterances:
         frame_exclaimed(board)
         frame_colon(board)
@@ -51,5 +53,7 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         frame_wish(board)
         frame_noun(board)
         frame_relative(board)
+    if board.cues and "zu" in board.signals:
+        frame_bare_infinitive(board)
     frame_prepositions(board)
     frame_demnach(board, before)

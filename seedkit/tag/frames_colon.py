@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft
+from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import can_speak
-from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
+from seedkit.tag.speakers import no_dummy, place_of_origin, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["frame_colon", "frame_title_quote"]
 
 _STOPS = frozenset({".", "!", "?"})
 _WORDS = "worten"  # "mit den Worten „…“"
+_RUBRICS = (
+    "presseschau", "pressestimmen", "pressestimme", "zitat", "zitate", "wortlaut", "hintergrund", "stichwort", "aufgeschnappt", "motto",
+    "überschrift", "schlagzeile", "inschrift", "aufschrift", "slogan", "leserbriefe", "leserstimmen", "umfrage", "kostprobe", "beispiel",
+)  # fmt: skip
+"""Ends of nouns for what stands over words, and says nothing itself."""
+_READING = frozenset({"lesen", "klingen", "anhören", "hören"})
 
 
 def frame_colon(board: Board) -> None:
@@ -95,7 +101,11 @@ def frame_colon(board: Board) -> None:
                 source = (first, end)
             elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
+        if source is not None and source[1] == before and words.low[before - 1].endswith(_RUBRICS):
+            source = None  # "Presseschau: „…“", "Zitat des Tages: „…“" has the head before it
         source = no_dummy(words, source)
+        if source is None and mains:
+            source = _where_it_reads_so(words, board.clauses[mains[-1]])
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
 
 
@@ -115,6 +125,17 @@ def frame_title_quote(board: Board) -> None:
         if source is None or source[0] != q.end + 1 or not _names_somebody(words, *source):
             continue
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (q.end, source[1]), source))
+
+
+def _where_it_reads_so(words: Words, clause: Clause) -> Range | None:
+    """*Im Kommentar der „Post“ liest sich das so: „…“*, *Bei der Union klingt das so: „…“*: whose words follow."""
+    finite = clause.finite
+    if finite is None or words.lemma[finite].lower() not in _READING or "so" not in clause.part_of(words.low):
+        return None
+    return place_of_origin(words, clause, _WHERE)
+
+
+_WHERE = frozenset({"in", "im", "bei", "beim", "aus"})
 
 
 def _behind_colon(board: Board, n: int) -> int:

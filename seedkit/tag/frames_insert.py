@@ -128,7 +128,8 @@ def frame_so(board: Board) -> None:
             start, stop = scope_of(board, max(board.start, i - 2), whole=True)
             tail += tail < stop and words.form[tail] == ","
             if spans := board.without(start, stop, [(i - 1, tail)]):
-                board.add(Draft("indirect", spans, "so_x", (i, i + 1), (i - 1, tail), origin, inherits=origin is None))
+                told = origin is None and words.lemma[begin] == "heißen"  # "so ist zu hören": by nobody in particular
+                board.add(Draft("indirect", spans, "so_x", (i, i + 1), (i - 1, tail), origin, inherits=told))
             continue
         if begin < board.stop and words.verb[begin]:
             cue_verb = board.cues.get(n) if n is not None else None

@@ -340,6 +340,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
         led = any(words.tag[i] in ("NN", "NE") for i in range(subject[0], first or at))
         return (subject[0], first) if first is not None and led and words.low[first] in _FOR_WHAT else subject
     shared = shared_subject(board, board.clauses.index(clause)) if clause.coordinated and clause.kind == "v1" else None
+    if shared is None and clause.finite is None and words.low[at - 1] == "den":
+        return None  # "Den Vorwurf, er lüge, kennt man": nobody in particular makes it
     return shared or _own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
 
 

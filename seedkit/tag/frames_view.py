@@ -16,7 +16,7 @@ _SURE = frozenset("klar fest ausgemacht unstrittig offensichtlich sicher erwiese
 _JUDGED = frozenset(
     "inakzeptabel indiskutabel unerträglich untragbar unzumutbar undenkbar unvorstellbar unbegreiflich unfassbar unverständlich"
     " nachvollziehbar hinnehmbar akzeptabel absurd skandalös überfällig unverzeihlich rätselhaft schleierhaft unglaubwürdig"
-    " glaubhaft tabu selbstverständlich unstrittig unverhältnismäßig".split()
+    " glaubhaft tabu selbstverständlich unstrittig unverhältnismäßig erledigt abgehakt".split()
 )
 _JUDGMENTS = (
     "skandal", "frechheit", "zumutung", "unding", "glücksfall", "katastrophe", "witz", "beweis", "beleg", "signal", "fehler", "irrtum",
@@ -90,6 +90,8 @@ def _judges(words: Words, clause: Clause) -> bool:
     denied = low.endswith(_DENIED) and any(word.startswith("kein") for word in before)
     if low == "boden":
         return before[-1:] == ["ohne"]
+    if low == "tisch":
+        return before[-1:] == ["vom"]  # "ist die Sache nicht vom Tisch"
     return denied or (
         low.endswith(_JUDGMENTS) and any(word.startswith(("ein", "kein", "der", "die")) for word in before)
     )

@@ -187,6 +187,8 @@ def is_evidential(words: Words, i: int, last: int) -> bool:
             break
         if words.tag[end] == "KON" and words.low[end - 1] in ("haben", "sein") and _new_verb(words, end):
             break  # "soll gelogen haben | und sitzt in Haft"
+        if words.form[end] in ("–", "—", "-") and words.verb[end - 1] and words.low[end + 1 : end + 2] == ["so"]:
+            break  # "soll gelogen haben | – so steht es in der Anklage"
         end += 1
     tail = [k for k in range(i + 1, end) if words.verb[k]]
     begin = i

@@ -9,6 +9,7 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.frameless import is_thing
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun
@@ -124,6 +125,14 @@ def find_partial_quotes(board: Board) -> None:
             board.used.add(n)
             board.add(draft)
             continue
+        if (cue is None or cue.verb.lemma == "wollen") and (wanting := _wants(words, clause, q)) is not None:
+            frame = (begin, q.start)
+            board.drafts.append(
+                Draft(
+                    "direct", [(q.start, q.end)], "partial_with_verb", frame=frame, source=wanting, act="want", clause=clause
+                )
+            )
+            continue
         if q.words >= 6 and not _heads_something(words, q):
             finite = clause.finite
             source = subject_of(words, clause) if finite is not None else None
@@ -144,6 +153,22 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _wants(words: Words, clause: Clause, q: QuoteTokens) -> Range | None:
+    """*Die Ministerin will „alle an einen Tisch holen“*: who wants what the marks hold with its infinitive.
+
+    Not *Die Bühne will „Die Räuber“ zeigen*, where they hold a name.
+    """
+    finite, last = clause.finite, q.end - 1 - q.closed
+    if finite is None or q.words < 2 or words.lemma[finite].lower() != "wollen" or finite > q.start:
+        return None
+    if words.mood[finite] in (1, 2) or words.tag[last] not in ("VVINF", "VAINF", "VVIZU") or q.end < clause.end:
+        return None
+    subject = subject_of(words, clause)
+    if subject is None or (subject[0] < q.end and q.start < subject[1]) or is_thing(words, subject):
+        return None
+    return subject
 
 
 def _found_so(words: Words, clause: Clause, q: QuoteTokens, cue: Cue | None) -> bool:
@@ -201,10 +226,24 @@ def _is_named_by(board: Board, q: QuoteTokens) -> bool:
 def _with_these_words(board: Board, q: QuoteTokens) -> Range | None:
     """*„Es geht los“, mit diesen Worten eröffnete sie die Halle*: the subject of what stands behind."""
     words, i = board.words, q.end + 1
-    if words.low[i : i + 1] != ["mit"] or "worten" not in words.low[i : i + 4]:
+    if words.low[i : i + 1] != ["mit"]:
         return None
+    noun = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.tag[k] == "NN"), i)
+    if words.low[noun] != "worten":  # "mit diesem Appell", "mit diesem Satz", not "mit Worten"
+        if words.tag[noun - 1] != "PDAT" or not (words.low[noun].endswith(_SENTENCES) or speech_noun(words.form[noun])):
+            return None
     n = board.clause_at(i)
     return subject_of(words, board.clauses[n]) if n is not None else None
+
+
+def _act_of_these(words: Words, q: QuoteTokens) -> str:
+    """*mit diesem Appell* demands, *mit diesen Worten* says."""
+    nouns = [speech_noun(words.form[i]) for i in range(q.end + 2, min(q.end + 5, len(words))) if words.tag[i] == "NN"]
+    return next((noun.act for noun in nouns if noun is not None), "say")
+
+
+_SENTENCES = ("satz", "sätzen", "appell", "ausruf", "ruf", "parole", "losung", "gruß", "spruch", "sprüchen", "botschaft", "slogan")
+"""Ends of nouns for what is said in one go: *mit diesem Satz trat sie ab*."""
 
 
 def _judges_beside(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
@@ -382,6 +421,7 @@ def find_stray_quotes(board: Board) -> None:
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
         if with_words := _with_these_words(board, q):
             draft.source, draft.inherits, draft.rule = with_words, False, "inquit"
+            draft.act = _act_of_these(board.words, q)
             board.drafts.append(draft)
             continue
         if spoken:

@@ -34,6 +34,7 @@ _STANDS = {
 }
 """Verbs with the word by which they take up what was said before: *riet davon ab*."""
 _EXACTLY = frozenset({"genau", "eben"})
+_TOO = frozenset({"auch", "ebenso", "ebenfalls", "inzwischen", "ähnlich"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AWAITS = frozenset({"erwarten", "rechnen"})
@@ -111,12 +112,14 @@ def find_reported(board: Board) -> None:
 
 def _around_its_object(board: Board, clause: Clause, cue: Cue) -> bool:
     """*Den Vorschlag, Richter auszulosen, | lehnt König ab*: around what the noun says stands what is made of that."""
-    if len(clause.pieces) != 2 or cue.verb.act not in ("refuse", "judge") or clause.kind != "main" or cue.passive:
+    if len(clause.pieces) != 2 or cue.verb.act not in ("refuse", "judge", "deny") or clause.kind != "main" or cue.passive:
         return False
     (_, end), (begin, stop) = clause.pieces
     if clause.finite != begin or board.covered(begin, stop) > 0:
         return False
-    inner = [d for d in board.drafts if d.rule == "noun_clause" and d.clause is clause]
+    # "Den Vorwurf, er lüge, weist Rabe zurück" has denied it already; "Kritik des Rates, wonach …" is the council's
+    rule = "noun_wonach" if cue.verb.act == "deny" else "noun_clause"
+    inner = [d for d in board.drafts if d.rule == rule and d.clause is clause and d.act != "deny"]
     return bool(inner) and all(end <= d.start and d.end <= begin for d in inner)
 
 
@@ -213,6 +216,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         )
     if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
         return True  # "ist davon nicht überzeugt", "hält davon nichts"
+    if cue.verb.act == "think" and stands_to_it(board, clause, cue):
+        return True
     if cue.verb.act not in _REPORTED_ACTS or (cue.negated and _tells(cue)):
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
@@ -302,7 +307,7 @@ _OF_NUMBERS = (
 )
 
 
-_FORETOLD = ("prognose", "prognosen", "vorhersage", "erwartung", "erwartungen", "schätzung", "schätzungen", "ausblick")
+_FORETOLD = ("kursziel", "kursziele", "prognose", "prognosen", "vorhersage", "erwartung", "erwartungen", "schätzung", "schätzungen", "ausblick")
 
 
 def _mends_number(words: Words, clause: Clause, cue: Cue) -> bool:
@@ -359,6 +364,9 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if words.low[clause.start] in _EXACTLY and words.low[clause.start + 1 : clause.start + 2] in (["das"], ["dies"]):
         return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
+    if clause.finite == clause.start + 1 and words.low[clause.start] in ("das", "dies") and not cue.passive:
+        if words.low[clause.start + 2] in _TOO and cue.verb.act in _REPORTED_ACTS | {"think"}:
+            return "post" in cue.verb.frames  # "Das meinen auch die Nachbarn"
     if cue.verb.lemma in _WITH_DATIVE and words.low[clause.start] == "dem" and clause.finite == clause.start + 1:
         return True  # "Dem widerspricht der Verband"
     if cue.verb.lemma in _WITH_DATIVE and _says_so_to_that(words, clause):

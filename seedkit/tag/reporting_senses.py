@@ -79,6 +79,8 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return "es" not in clause.part_of(words.low)  # "es bleibt dabei": nobody says so
     if lemma == "teilen" and verb.companion in _SHARED:
         return "mit" not in clause.part_of(words.low)  # "teilte ihre Sorgen mit den Nachbarn"
+    if lemma == "orten":
+        return _finds_fault(words, clause)
     if lemma == "abwinken":
         subject = subject_of(words, clause)
         return subject is not None and not any(words.low[i] == "es" for i in range(*subject))
@@ -89,6 +91,8 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if lemma not in _COUNTING:
         return True
     tokens = clause.tokens()
+    if lemma == "kommen" and _comes_to_share(words, clause):
+        return True
     if "CARD" not in clause.part_of(words.tag):
         return False
     if lemma == "zählen" and words.low[at] in ("zählt", "zählen") and not _counts_victims(words, clause):
@@ -126,6 +130,24 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     return bool(near) and (noun is not None or not share or head.lower().endswith(_NEVER_ELECTED))
 
 
+_SHARES = frozenset({"hälfte", "drittel", "viertel", "doppelte", "dreifache", "vierfache", "bruchteil", "zehntel"})
+
+
+def _comes_to_share(words: Words, clause: Clause) -> bool:
+    """*Das Institut kommt auf knapp die Hälfte*: who reckons; not *Die Partei kommt auf ein Drittel der Stimmen*."""
+    tokens, subject = clause.tokens(), subject_of(words, clause)
+    at = next((i for i in tokens if words.tag[i] == "NN" and words.low[i] in _SHARES), None)
+    if at is None or subject is None or "auf" not in words.low[max(clause.start, at - 4) : at]:
+        return False
+    if words.low[at + 1 : at + 2] in (["der"], ["des"], ["aller"]):
+        return False
+    head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
+    noun = speech_noun(head)
+    return is_head(head, _COUNTING_KINDS) or (noun is not None and noun.document) or head in _RECKONING
+
+
+_RECKONING = frozenset({"Ifo", "Wifo", "DIW", "IWH", "RWI", "IfW", "IHS", "KOF", "ZEW", "DWD", "RKI", "OECD", "IWF", "Eurostat"})
+"""Short names of institutes."""
 _WHERE = (
     "land", "länder", "stadt", "städte", "gemeinde", "gemeinden", "kreis", "kreise", "dorf", "region", "provinz", "familie",
 )  # fmt: skip
@@ -241,3 +263,21 @@ def _sees_figure(words: Words, clause: Clause) -> bool:
     low, tag = words.low, words.tag
     beside = [i for i in clause.tokens() if low[i] == "bei"]
     return not beside or "als" in clause.part_of(low) or any("CARD" in tag[i + 1 : i + 4] for i in beside)
+
+
+_FAULTS = (
+    "heit", "keit", "ung", "schaft", "tum", "tät", "ismus", "versagen", "skandal", "problem", "probleme", "defizit", "defizite",
+    "mangel", "mängel", "bedarf", "fehler", "chaos", "willkür", "krise", "druck", "mut", "schuld", "potenzial", "chance", "chancen",
+    "gefahr", "gefahren", "risiko", "risiken", "lücke", "lücken", "trend", "widerspruch", "widersprüche", "manöver",
+)  # fmt: skip
+"""Ends of nouns for what no instrument finds: *Die Grünen orten Mutlosigkeit*."""
+_FINDERS = ("feuerwehr", "radar", "sonar", "gerät", "drohne", "drohnen", "retter", "hund", "hunde", "sonde", "satellit", "satelliten")
+
+
+def _finds_fault(words: Words, clause: Clause) -> bool:
+    """*Die Opposition ortet Willkür*, *ortet „Chaos“*; not *Die Retter orteten das Wrack, eine Strömung*."""
+    subject = subject_of(words, clause) or (0, 0)
+    if any(words.low[i].endswith(_FINDERS) for i in range(*subject)):
+        return False
+    things = [i for i in clause.tokens() if words.tag[i] == "NN" and not subject[0] <= i < subject[1]]
+    return any(words.quote[i] for i in clause.tokens()) or any(words.low[i].endswith(_FAULTS) for i in things)

@@ -93,7 +93,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return _on_whose_side(words, clause)
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
-    if cue is not None and cue.verb.lemma in _FROM_WHOM and not named:
+    if cue is not None and cue.verb.lemma in _FROM_WHOM and not named and cue.verb.companion != "nichts":
         if (paper := _paper_before_relative(words, clause)) is not None:
             return paper
         place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)

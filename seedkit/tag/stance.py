@@ -127,6 +127,11 @@ def stance_of(
         )  # behind a colon, what is said instead
     if lemma in ("bestätigen", "nachweisen", "belegen") and negated:
         return "unconfirmed"
+    companion = cue.verb.companion if cue is not None else None
+    if companion == "nichts" and lemma in ("hören", "wissen"):
+        return "denied"  # "will von einem Streit nichts wissen"
+    if companion == "unwahrscheinlich" and reported:
+        return "asserted"  # the row itself says how likely it is
     if lemma == "teilen" and negated:
         return "denied"  # "teilt diese Einschätzung nicht"
     if act == "deny" and negated and lemma != "gelten":  # "ließ den Vorwurf nicht gelten" denies it
@@ -156,8 +161,8 @@ def stance_of(
         turn = turned(words, act, lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
         if turn is not None:
             return turn
-    if act == "refuse" and rule in ("matrix_zu", "matrix_dass"):
-        return "denied"  # "lehnt es ab, zurückzutreten": it is not going to be so
+    if act == "refuse" and (rule in ("matrix_zu", "matrix_dass") or (reported and lemma == "ablehnen")):
+        return "denied"  # "lehnt es ab, zurückzutreten", "lehnt den Plan ab": it is not going to be so
     if rule == "sollen_plan":
         return "predicted"
     if act in ("fear", "hope") and _about_the_past(words, spans, finite):

@@ -187,9 +187,16 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
             # "Der Chef habe gesagt, …", "Es gebe Hinweise, dass …": told by whoever told the sentence
             nested = nested or any(outer.rule == "konjunktiv" and _holds(outer, draft) for outer in board.drafts)
             thought = draft.act == "think" and draft.clause is not None and draft.clause.kind == "rel"
-            if draft.source is not None and not draft.inherits and not nested and not thought:
+            before_all = _had_said(words, draft) and last is not None and last.unit >= number - 1
+            if draft.source is not None and not draft.inherits and not nested and not thought and not before_all:
                 last = draft  # "das Gericht, das wusste, dass …" goes on saying nothing
     return drafts, subjects
+
+
+def _had_said(words: Words, draft: Draft) -> bool:
+    """*Versprochen hatte der Konzern 40 Stellen*: what was said before is told beside, and whoever speaks goes on."""
+    finite = draft.clause.finite if draft.kind == "reported" and draft.clause is not None else None
+    return finite is not None and words.low[finite] in ("hatte", "hatten") and "VVPP" in words.tag[draft.start : draft.end]
 
 
 def _goes_on_telling(words: Words, drafts: list[Draft], draft: Draft, number: int) -> Draft | None:

@@ -38,6 +38,21 @@ def _in_whose_eyes(words: Words, clause: Clause) -> Range | None:
     return (clause.start + 1, end) if end is not None and person and words.word[clause.start + 1] else None
 
 
+_SPEAKING_OF = frozenset({"erzählen", "berichten", "sprechen", "reden", "schwärmen", "klagen"})
+
+
+def _speaks_of(words: Words, clause: Clause) -> bool:
+    """*Wenn die Wirtin von früher erzählt, leuchten ihre Augen. Laut sei es gewesen.*: who speaks goes on."""
+    finite = clause.finite
+    return clause.low_opener == "wenn" and finite is not None and words.lemma[finite].lower() in _SPEAKING_OF
+
+
+def _without_matter(words: Words, span: Range) -> Range:
+    """*die Wirtin | von früher*: the subject without what she tells of."""
+    at = next((i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom", "über")), span[1])
+    return span[0], at
+
+
 class Subjects:
     """The subjects of main clauses that report nothing, by sentence."""
 
@@ -160,6 +175,7 @@ class Subjects:
                 clause.kind == "v1" and n and not clause.coordinated
             )  # "Als sie kam, rief Rabe"
             told = told or (n in silent and clause.low_opener == "was")  # "Anders klingt, was der Wirt erzählt"
+            told = told or (n in silent and _speaks_of(words, clause))
             if told and clause.finite is not None and words.mood[clause.finite] not in (1, 2):
                 origin = comes_from(words, clause)
                 if origin is not None:
@@ -171,6 +187,8 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
+                if span is not None and clause.low_opener == "wenn":
+                    span = _without_matter(words, span)
                 if span is not None and not mute and not self._is_somebody(*span):
                     span = somebody_behind(words, clause, span) or span
                 if span is not None and (mute or self._is_somebody(*span)):

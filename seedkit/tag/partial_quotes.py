@@ -129,7 +129,13 @@ def find_partial_quotes(board: Board) -> None:
             frame = (begin, q.start)
             board.drafts.append(
                 Draft(
-                    "direct", [(q.start, q.end)], "partial_with_verb", frame=frame, source=wanting, act="want", clause=clause
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_with_verb",
+                    frame=frame,
+                    source=wanting,
+                    act="want",
+                    clause=clause,
                 )
             )
             continue
@@ -229,9 +235,9 @@ def _with_these_words(board: Board, q: QuoteTokens) -> Range | None:
     if words.low[i : i + 1] != ["mit"]:
         return None
     noun = next((k for k in range(i + 1, min(i + 4, board.stop)) if words.tag[k] == "NN"), i)
-    if words.low[noun] != "worten":  # "mit diesem Appell", "mit diesem Satz", not "mit Worten"
-        if words.tag[noun - 1] != "PDAT" or not (words.low[noun].endswith(_SENTENCES) or speech_noun(words.form[noun])):
-            return None
+    spoken = words.low[noun].endswith(_SENTENCES) or speech_noun(words.form[noun]) is not None
+    if words.low[noun] != "worten" and not (spoken and words.tag[noun - 1] == "PDAT"):
+        return None  # "mit diesem Appell", "mit diesem Satz", not "mit diesem Boot"
     n = board.clause_at(i)
     return subject_of(words, board.clauses[n]) if n is not None else None
 
@@ -242,7 +248,20 @@ def _act_of_these(words: Words, q: QuoteTokens) -> str:
     return next((noun.act for noun in nouns if noun is not None), "say")
 
 
-_SENTENCES = ("satz", "sätzen", "appell", "ausruf", "ruf", "parole", "losung", "gruß", "spruch", "sprüchen", "botschaft", "slogan")
+_SENTENCES = (
+    "satz",
+    "sätzen",
+    "appell",
+    "ausruf",
+    "ruf",
+    "parole",
+    "losung",
+    "gruß",
+    "spruch",
+    "sprüchen",
+    "botschaft",
+    "slogan",
+)
 """Ends of nouns for what is said in one go: *mit diesem Satz trat sie ab*."""
 
 

@@ -112,7 +112,12 @@ def find_reported(board: Board) -> None:
 
 def _around_its_object(board: Board, clause: Clause, cue: Cue) -> bool:
     """*Den Vorschlag, Richter auszulosen, | lehnt König ab*: around what the noun says stands what is made of that."""
-    if len(clause.pieces) != 2 or cue.verb.act not in ("refuse", "judge", "deny") or clause.kind != "main" or cue.passive:
+    if (
+        len(clause.pieces) != 2
+        or cue.verb.act not in ("refuse", "judge", "deny")
+        or clause.kind != "main"
+        or cue.passive
+    ):
         return False
     (_, end), (begin, stop) = clause.pieces
     if clause.finite != begin or board.covered(begin, stop) > 0:
@@ -307,7 +312,18 @@ _OF_NUMBERS = (
 )
 
 
-_FORETOLD = ("kursziel", "kursziele", "prognose", "prognosen", "vorhersage", "erwartung", "erwartungen", "schätzung", "schätzungen", "ausblick")
+_FORETOLD = (
+    "kursziel",
+    "kursziele",
+    "prognose",
+    "prognosen",
+    "vorhersage",
+    "erwartung",
+    "erwartungen",
+    "schätzung",
+    "schätzungen",
+    "ausblick",
+)
 
 
 def _mends_number(words: Words, clause: Clause, cue: Cue) -> bool:
@@ -355,6 +371,16 @@ def _says_so_to_that(words: Words, clause: Clause) -> bool:
     )
 
 
+def _of_the_same_mind(words: Words, clause: Clause) -> bool:
+    """*Das meinen auch die Nachbarn*: what was said before, and *auch* right behind the verb."""
+    first = clause.start
+    return (
+        clause.finite == first + 1
+        and words.low[first] in ("das", "dies")
+        and not _TOO.isdisjoint(words.low[first + 2 : first + 3])
+    )
+
+
 def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
     """*X bestreitet das*, *bestätigte dies*, *geht davon aus*: a stance to what was said before."""
     words = board.words
@@ -364,9 +390,8 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return True
     if words.low[clause.start] in _EXACTLY and words.low[clause.start + 1 : clause.start + 2] in (["das"], ["dies"]):
         return cue.verb.act in _REPORTED_ACTS and not cue.passive  # "Genau das behaupten die Nachbarn"
-    if clause.finite == clause.start + 1 and words.low[clause.start] in ("das", "dies") and not cue.passive:
-        if words.low[clause.start + 2] in _TOO and cue.verb.act in _REPORTED_ACTS | {"think"}:
-            return "post" in cue.verb.frames  # "Das meinen auch die Nachbarn"
+    if _of_the_same_mind(words, clause) and not cue.passive and cue.verb.act in _REPORTED_ACTS | {"think"}:
+        return "post" in cue.verb.frames  # "Das meinen auch die Nachbarn"
     if cue.verb.lemma in _WITH_DATIVE and words.low[clause.start] == "dem" and clause.finite == clause.start + 1:
         return True  # "Dem widerspricht der Verband"
     if cue.verb.lemma in _WITH_DATIVE and _says_so_to_that(words, clause):

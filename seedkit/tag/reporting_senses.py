@@ -146,7 +146,9 @@ def _comes_to_share(words: Words, clause: Clause) -> bool:
     return is_head(head, _COUNTING_KINDS) or (noun is not None and noun.document) or head in _RECKONING
 
 
-_RECKONING = frozenset({"Ifo", "Wifo", "DIW", "IWH", "RWI", "IfW", "IHS", "KOF", "ZEW", "DWD", "RKI", "OECD", "IWF", "Eurostat"})
+_RECKONING = frozenset(
+    {"Ifo", "Wifo", "DIW", "IWH", "RWI", "IfW", "IHS", "KOF", "ZEW", "DWD", "RKI", "OECD", "IWF", "Eurostat"}
+)
 """Short names of institutes."""
 _WHERE = (
     "land", "länder", "stadt", "städte", "gemeinde", "gemeinden", "kreis", "kreise", "dorf", "region", "provinz", "familie",
@@ -271,7 +273,20 @@ _FAULTS = (
     "gefahr", "gefahren", "risiko", "risiken", "lücke", "lücken", "trend", "widerspruch", "widersprüche", "manöver",
 )  # fmt: skip
 """Ends of nouns for what no instrument finds: *Die Grünen orten Mutlosigkeit*."""
-_FINDERS = ("feuerwehr", "radar", "sonar", "gerät", "drohne", "drohnen", "retter", "hund", "hunde", "sonde", "satellit", "satelliten")
+_FINDERS = (
+    "feuerwehr",
+    "radar",
+    "sonar",
+    "gerät",
+    "drohne",
+    "drohnen",
+    "retter",
+    "hund",
+    "hunde",
+    "sonde",
+    "satellit",
+    "satelliten",
+)
 
 
 def _finds_fault(words: Words, clause: Clause) -> bool:

@@ -196,7 +196,9 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
 def _had_said(words: Words, draft: Draft) -> bool:
     """*Versprochen hatte der Konzern 40 Stellen*: what was said before is told beside, and whoever speaks goes on."""
     finite = draft.clause.finite if draft.kind == "reported" and draft.clause is not None else None
-    return finite is not None and words.low[finite] in ("hatte", "hatten") and "VVPP" in words.tag[draft.start : draft.end]
+    return (
+        finite is not None and words.low[finite] in ("hatte", "hatten") and "VVPP" in words.tag[draft.start : draft.end]
+    )
 
 
 def _goes_on_telling(words: Words, drafts: list[Draft], draft: Draft, number: int) -> Draft | None:

@@ -45,6 +45,20 @@ def test_side_by_side_is_the_same_as_one_after_the_other(tmp_path: Path) -> None
     assert [outputs(tmp_path / f"0{n}.ipynb") for n in range(3)] == [[f"{n} {tmp_path.name}\n"] for n in range(3)]
 
 
+def test_whoever_is_done_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread of a notebook that has run may still be there for a moment: no reason to wait for a sign of life."""
+    monkeypatch.setattr(kernels._Attempt, "_execute", lambda self, folder: None)
+    attempt = kernels._Attempt({}, Path("a.ipynb"))
+    attempt._thread = threading.Thread(target=lambda: (attempt._work(), lingers.wait(20)), daemon=True)
+    lingers = threading.Event()
+    done = threading.Thread(target=attempt.finish, daemon=True)
+    done.start()
+    done.join(10)
+    over = not done.is_alive()
+    lingers.set()
+    assert over
+
+
 def test_the_first_that_fails_is_named_and_nothing_is_saved(tmp_path: Path) -> None:
     save(tmp_path / "01.ipynb", "print(1)")
     save(tmp_path / "02.ipynb", "import time; time.sleep(1); {}['Oslo']")

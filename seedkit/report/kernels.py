@@ -80,6 +80,7 @@ class _Attempt:
         self.error: Exception | None = None
         self._path = path
         self._alive = threading.Event()
+        self._ended = False
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._client: Any = None
 
@@ -87,13 +88,14 @@ class _Attempt:
         """Run to the end; False where the kernel falls silent, which is ended then."""
         self._thread.start()
         patience = float(START)
-        while self._thread.is_alive():
+        while True:
             self._alive.clear()
-            if not self._alive.wait(patience) and self._thread.is_alive():
+            if self._ended:  # asked behind clear(): its last sign of life may have been what was cleared
+                return True
+            if not self._alive.wait(patience) and not self._ended:
                 self._end()
                 return False
             patience = CELL + START
-        return True
 
     def _work(self) -> None:
         try:
@@ -102,6 +104,7 @@ class _Attempt:
         except Exception as error:  # raised where the thread was started
             self.error = error
         finally:
+            self._ended = True
             self._alive.set()
 
     def _execute(self, folder: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from seedkit.figures_claims import Figure
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, words_of
 from seedkit.superseded import own_part
 
 __all__ = ["count_kind", "is_pledge", "other_count"]
@@ -19,12 +19,6 @@ _COUNTED_DAILY = frozenset(
 _COME_AND_GO = frozenset({"infected", "displaced", "arrested"})
 """Measures of what people are for a while: of all who fell ill some are ill at present."""
 
-_PLEDGED = re.compile(r"\b(?:zugesagt|zugesichert|versprochen|bewilligt|bestellt|in Aussicht gestellt)", re.IGNORECASE)
-_DONE = re.compile(
-    r"\b(?:geliefert|übergeben|erhalten|eingetroffen|angekommen|ausgezahlt|überwiesen|geleistet|gezahlt|verimpft)",
-    re.IGNORECASE,
-)
-
 
 @cache
 def _counts() -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -32,6 +26,11 @@ def _counts() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + ")", re.IGNORECASE))
         for entry in load_list("figure_words")["count"]
     )
+
+
+@cache
+def _told_of(section: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words_of("figure_words", section))) + ")", re.IGNORECASE)
 
 
 def count_kind(figure: Figure) -> str | None:
@@ -58,4 +57,4 @@ def other_count(one: Figure, other: Figure) -> bool:
 def is_pledge(figure: Figure) -> bool:
     """Whether a figure was promised and is not told to have come: *Zugesagt waren 20*."""
     sentence = str(figure.row["sentence"])
-    return _PLEDGED.search(sentence) is not None and _DONE.search(sentence) is None
+    return _told_of("pledged").search(sentence) is not None and _told_of("done").search(sentence) is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import words_of
 
 __all__ = ["HAVE_FIELDS", "name_by_field", "name_of_compound"]
 
@@ -21,18 +22,13 @@ _FIELD = re.compile(
 _NO_FIELD = frozenset(
     "den die das dem der diese diesen dieses eine einen alle jede jeden ihre ihren seine seinen".split()
 )
-_BODIES = (
-    "amt", "institut", "behörde", "anstalt", "agentur", "stelle", "zentrum", "zentrale", "gesellschaft", "verein", "verband", "bund", "rat",
-    "kommission", "büro", "akademie", "ministerium", "direktion", "stiftung", "komitee", "dienst", "forum", "netzwerk", "bündnis",
-    "initiative", "vereinigung", "verwaltung", "departement", "sekretariat", "kammer", "werkstatt", "werk", "hochschule", "universität",
-    "union", "liga", "arbeitsgemeinschaft", "organisation", "gruppe",
-)  # fmt: skip
+_BODIES = words_of("body_nouns", "with_field")
 """Ends of nouns for bodies; a person in office (*der Beauftragte für Datenschutz*) is none."""
 _MEMBERS = re.compile(
     r"\s+(?:der|des|deutscher|österreichischer|schweizerischer)\s+([A-ZÄÖÜ][\w-]*\w)(?:\s+und\s+[A-ZÄÖÜ][\w-]*\w)?"
 )
-_TRADES = ("industrie", "wirtschaft", "branche", "handel", "handels", "gewerbe", "gewerbes", "handwerks", "verkehrs")
-_OF_MEMBERS = ("verband", "bund", "verein", "vereinigung", "kammer", "gesellschaft", "union", "innung", "gewerkschaft")
+_TRADES = words_of("body_nouns", "trades")
+_OF_MEMBERS = words_of("body_nouns", "of_members")
 """Ends of nouns for bodies that are told apart by whose they are."""
 _IN_OFFICE = re.compile(r"minister(?:in)?$")
 

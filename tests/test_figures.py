@@ -13,6 +13,7 @@ import pytest
 import seedkit as sk
 from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
 from seedkit.figures_claims import Figure
+from seedkit.figures_counts import is_pledge
 from seedkit.figures_relations import _other_people
 from seedkit.lexicon import load_list
 from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
@@ -388,3 +389,11 @@ def test_nobody_hurt_in_another_fire_contradicts_nothing() -> None:
 def test_examples_of_the_words_of_figures(section: str) -> None:
     for entry in load_list("figure_words")[section]:
         assert any(word.casefold() in entry["example"].casefold() for word in entry["words"]), entry["name"]
+
+
+@pytest.mark.parametrize("section", ["pledged", "done"])
+def test_example_of_what_was_promised(section: str) -> None:
+    entry = load_list("figure_words")[section]
+    figure = SimpleNamespace(row={"sentence": entry["example"]})
+    assert any(word in entry["example"].casefold() for word in entry["words"])
+    assert is_pledge(cast(Figure, figure)) is (section == "pledged")

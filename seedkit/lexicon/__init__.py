@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-__all__ = ["load_list", "path_of"]
+__all__ = ["load_list", "path_of", "words_of"]
 
 
 def path_of(name: str, language: str = "de") -> Traversable:
@@ -26,3 +26,13 @@ def load_list(name: str, language: str = "de") -> dict[str, Any]:
     Raises FileNotFoundError where there is no such list.
     """
     return tomllib.loads(path_of(f"{name}.toml", language).read_text(encoding="utf-8"))
+
+
+@cache
+def words_of(name: str, section: str, language: str = "de") -> tuple[str, ...]:
+    """Return the words of one section of a list, e.g. ``words_of("relations", "hired")``: read once, by whoever needs them.
+
+    >>> words_of("relations", "belongs_to")[:2]
+    ('partei', 'fraktion')
+    """
+    return tuple(load_list(name, language)[section]["words"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from seedkit.lexicon import words_of
 from seedkit.records import Entity
 from seedkit.register import Register
 from seedkit.tag.accused import accused, answers
@@ -46,12 +47,9 @@ __all__ = ["Credit", "Resolver"]
 Range = tuple[int, int]
 
 _THOUGHTS = frozenset({"think", "suppose", "hope", "fear", "predict"})
-_HIRED = frozenset(
-    "anwalt anwältin anwälte anwälten rechtsanwalt rechtsanwältin rechtsanwälte verteidiger verteidigerin arzt ärztin ärzte"
-    " ärzten trainer trainerin manager managerin therapeut therapeutin lehrer lehrerin arbeitgeber vermieter".split()
-)
+_HIRED = frozenset(words_of("relations", "hired"))
 """Those whom a person has, and who speak for themselves: *sein Arzt*; *ihr Anwalt* speaks for a firm."""
-_BELONGS_TO = ("partei", "fraktion", "gewerkschaft", "verein", "klub", "club", "firma", "unternehmen")
+_BELONGS_TO = words_of("relations", "belongs_to")
 """Ends of nouns for what a person belongs to and does not speak for: *ihre Fraktion*, *sein Verein*."""
 _FOR_OTHERS = (
     *SPOKESPERSONS,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
+from seedkit.lexicon import words_of
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import SpeechNoun, is_head, speech_noun
@@ -50,12 +51,7 @@ _BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der", "des", "von"}
 _TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
 _INTO = frozenset({"im", "in"})
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
-_UNNAMED = frozenset(
-    "sprecher sprecherin vertreter vertreterin beamter beamte beamten beamtin mitarbeiter mitarbeiterin insider"
-    " regierungsbeamter regierungsvertreter quelle quellen kreise kreisen regierungsquelle diplomat diplomaten"
-    " augenzeuge augenzeugen zeuge zeugen experte experten beobachter anwohner militärvertreter offizieller"
-    " regierungskreise regierungskreisen sicherheitskreise sicherheitskreisen militärkreise militärkreisen".split()
-)
+_UNNAMED = frozenset(words_of("press", "unnamed"))
 _TELLERS = (
     "personen", "leute", "leuten", "mitarbeiter", "mitarbeitern", "helfer", "helfern", "vertreter", "vertretern", "bewohner",
     "bewohnern", "kreise", "kreisen", "papier", "papiere", "papieren", "dokumente", "dokumenten", "unterlagen", "akten",

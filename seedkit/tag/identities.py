@@ -6,6 +6,7 @@ from bisect import bisect_left
 from datetime import date
 
 from seedkit.lemmas import is_listed_noun
+from seedkit.lexicon import words_of
 from seedkit.records import Entity
 from seedkit.register import Register
 from seedkit.tag.chain import MEDIA
@@ -29,28 +30,14 @@ _CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 _HEARSAY = frozenset({"vernehmen", "hörensagen"})
 _SIDES = frozenset({"norden", "nordens", "süden", "südens", "osten", "ostens", "westen", "westens"})
 _MANY = frozenset({"hunderte", "tausende", "zehntausende", "hunderttausende", "millionen", "dutzende"})
-_NO_PARTY = (
-    "gruppen", "gruppierungen", "gruppe", "aktivisten", "demonstranten", "kräfte", "organisationen", "initiativen", "rebellen", "milizen",
-    "kreise", "terroristen", "extremisten", "jugendliche", "studenten",
-)  # fmt: skip
+_NO_PARTY = words_of("named_things", "no_party")
 """*Linke Gruppen* are not *die Linke*."""
-_GROUPS = (
-    "gruppe", "gruppierung", "partei", "organisation", "bündnis", "bewegung", "firma", "unternehmen", "verein", "initiative",
-    "bürgerinitiative", "miliz", "band", "garde", "stiftung", "gesellschaft", "gang", "bande",
-)  # fmt: skip
+_GROUPS = words_of("named_things", "groups")
 """Nouns behind which the name of a body stands in quotation marks."""
 _CONTROLLED = ("kontrolliert", "geführt", "geleitet", "regiert", "beherrscht")
 _WHOSE = frozenset("dessen deren mein meine meiner meinem unser unsere unserer unserem".split())
-_OF_PAPERS = (
-    "redakteur", "redakteurin", "reporter", "reporterin", "journalist", "journalistin", "korrespondent", "korrespondentin",
-    "herausgeber", "herausgeberin", "verlag", "autor", "autorin", "leser", "kolumnist", "kolumnistin", "kritiker",
-)  # fmt: skip
-"""Ends of nouns for people that a paper has."""
-_SPOUSES = frozenset({"frau", "mann", "partner", "partnerin", "gatte", "gattin", "eltern"})
-_RELATIVES = (
-    "ehefrau", "ehemann", "witwe", "witwer", "vater", "mutter", "sohn", "tochter", "bruder", "schwester", "onkel", "tante", "neffe",
-    "nichte", "enkel", "enkelin", "großeltern", "schwager", "schwägerin", "lebensgefährte", "lebensgefährtin", "verlobte", "freundin",
-)  # fmt: skip
+_SPOUSES = frozenset(words_of("relations", "spouses"))
+_RELATIVES = words_of("relations", "relatives")
 """Those who are somebody's, and speak for themselves."""
 _OF = frozenset({"von", "vom", "des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
 _OF_STATES = frozenset("intelligence military ministry office parliament state".split())
@@ -313,4 +300,4 @@ class Identities(Named):
         words, noun = self.words, article - 1
         if noun < span[0] or words.tag[noun] != "NN" or words.low[article] not in ("der", "des"):
             return False
-        return can_speak(words.form[noun]) and not words.low[noun].endswith(_OF_PAPERS)
+        return can_speak(words.form[noun])

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedkit.lexicon import words_of
 from seedkit.records import Entity
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.words import Words
 
 __all__ = ["given_name_of", "is_genitive", "is_owner", "where_von"]
 
-_SPEAKS_FOR = (
-    "sprecher",
-    "sprecherin",
-    "regierung",
-    "kabinett",
-    "team",
-)
+_SPEAKS_FOR = words_of("relations", "speaks_for")
 """Ends of nouns for whoever speaks for a person whose name stands behind *von*."""
 
 Range = tuple[int, int]

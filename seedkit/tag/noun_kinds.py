@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.lexicon import words_of
 
-__all__ = ["TIME_NOUNS", "is_many", "is_matter", "is_object", "is_word", "takes_name"]
+__all__ = ["TIME_NOUNS", "ends_in", "is_many", "is_matter", "is_object", "is_word", "takes_name"]
 
 TIME_NOUNS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag abend morgen mittag nachmittag vormittag nacht"
@@ -14,34 +15,14 @@ TIME_NOUNS = frozenset(
     " woche wochen tag tage tagen stunde stunden uhr wochenende freitagabend donnerstagabend mittwochabend dienstagabend"
     " montagabend samstagabend sonntagabend montagmorgen dienstagmorgen anfang ende mitte".split()
 )
-_TAKES_NAME = (
-    "bündnis", "gruppe", "initiative", "zeitung", "magazin", "projekt", "stiftung", "bewegung", "kampagne", "million", "milliarde", "dutzend", "hundert", "tausend", "reihe", "menge", "paar",
-    "art", "sorte", "denkfabrik", "band", "serie", "film", "liga", "liste", "portal", "familie", "tonne", "kilo", "liter", "prozent", "drittel", "viertel",
-    "arbeitskreis", "arbeitsgemeinschaft", "netzwerk", "forum", "institut", "verbund",
-)  # fmt: skip
-_NOT_NAMED = ("verband", "gegenwart")
+_TAKES_NAME = words_of("named_things", "takes_name")
+_NOT_NAMED = words_of("named_things", "takes_no_name")
 """Nouns that only end like one of those."""
 _PERSONS = ("er", "erin", "chef", "chefin", "anwalt", "anwältin", "präsident", "präsidentin")
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "ismus", "stiftung")
-_BODIES = (
-    "zeitung", "stiftung", "leitung", "abteilung", "verwaltung", "regierung", "siedlung", "versicherung", "vereinigung", "bewegung",
-    "vertretung", "organisation", "fraktion", "redaktion", "direktion", "koalition", "institution", "delegation", "aktion", "union",
-    "gesellschaft", "gewerkschaft", "mannschaft", "botschaft", "genossenschaft", "gemeinschaft", "staatsanwaltschaft", "belegschaft",
-)  # fmt: skip
+_BODIES = words_of("named_things", "bodies")
 """Nouns with such ends that are names of bodies, or parts of them."""
-_PARTS = (
-    "abteilung",
-    "bereich",
-    "ressort",
-    "referat",
-    "fach",
-    "thema",
-    "ausschuss",
-    "sparte",
-    "ministerium",
-    "minister",
-    "amt",
-)
+_PARTS = words_of("named_things", "parts")
 """Nouns behind which stands what they are for: *der Bereich Bildung*."""
 
 
@@ -63,9 +44,21 @@ def _inflected(lemma: str, noun: str) -> bool:
 
 def takes_name(head: str) -> bool:
     """Whether a noun is one behind which its name stands: *die Band Regenbogen*, not *der Verband*."""
-    low = head.lower()
-    low = next((low.removesuffix(end) for end in ("es", "s") if low.removesuffix(end).endswith(_TAKES_NAME)), low)
-    return low.endswith(_TAKES_NAME) and not low.endswith(_NOT_NAMED)
+    noun = _nominative(head.lower(), _TAKES_NAME)
+    return noun is not None and not noun.endswith(_NOT_NAMED)
+
+
+def ends_in(low: str, nouns: tuple[str, ...]) -> bool:
+    """Whether a word in small letters is one of these nouns or a compound with it, in the genitive as well.
+
+    >>> ends_in("forscherteams", ("team",)), ends_in("arbeitskreises", ("kreis",)), ends_in("teamchef", ("team",))
+    (True, True, False)
+    """
+    return _nominative(low, nouns) is not None
+
+
+def _nominative(low: str, nouns: tuple[str, ...]) -> str | None:
+    return next((form for form in (low, low.removesuffix("s"), low.removesuffix("es")) if form.endswith(nouns)), None)
 
 
 @lru_cache(maxsize=20_000)
@@ -90,4 +83,4 @@ def is_matter(head: str, noun: str) -> bool:
     """
     if not noun.endswith(_ABSTRACT) or all(one.name for one in noun_readings(noun)):
         return False
-    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or head.lower().endswith(_PARTS))
+    return head.endswith(_PERSONS) or not (noun.endswith(_BODIES) or takes_name(head) or ends_in(head.lower(), _PARTS))

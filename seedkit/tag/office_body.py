@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from seedkit.lexicon import load_list, words_of
 from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
 from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
@@ -28,42 +29,12 @@ class _Office(NamedTuple):
     """Ends of titles before the name of a person who speaks for it."""
 
 
-_OFFICES = (
-    _Office("auto:court", ("gericht", "gerichts", "gerichtes"), frozenset(), ("richter", "richterin")),
-    _Office(
-        "auto:police",
-        ("polizei",),
-        frozenset({"beamten", "polizisten", "polizistinnen", "ordnungshüter"}),
-        ("präsident", "präsidentin", "chef", "chefin", "direktor", "direktorin"),
-    ),
-    _Office("auto:prosecutor", ("staatsanwaltschaft",), frozenset(), ("anwalt", "anwältin")),
-    _Office(
-        "auto:fire_service",
-        ("feuerwehr",),
-        frozenset({"wehr", "feuerwehrleute", "feuerwehrmänner", "brandbekämpfer"}),
-        (),
-    ),
-    _Office(
-        "auto:hospital",
-        ("klinik", "klinikum", "klinikums", "krankenhaus", "krankenhauses"),
-        frozenset({"klinik", "klinikum", "klinikums", "krankenhaus", "krankenhauses", "klinikleitung"}),
-        (),
-    ),
-    _Office(
-        "auto:authority",
-        ("stadt", "gemeinde"),
-        frozenset({"verwaltung", "stadtverwaltung", "gemeindeverwaltung", "rathaus", "rathauses", "kommune"}),
-        ("bürgermeister", "bürgermeisterin"),
-    ),
-    _Office(
-        "auto:authority",
-        ("kreis", "kreises"),
-        frozenset({"kreis", "kreises", "landratsamt", "landratsamts", "landratsamtes", "kreisverwaltung"}),
-        ("landrat", "landrätin"),
-    ),
-)
-_SECRETARIES = frozenset({"generalsekretär", "generalsekretärin", "bundesgeschäftsführer", "bundesgeschäftsführerin"})
-_TOWN, _DISTRICT = _OFFICES[-2:]
+_OFFICES = {
+    entry["name"]: _Office(entry["role"], tuple(entry["bodies"]), frozenset(entry["alone"]), tuple(entry["titles"]))
+    for entry in load_list("offices")["office"]
+}
+_SECRETARIES = frozenset(words_of("offices", "secretaries"))
+_TOWN, _DISTRICT = _OFFICES["town"], _OFFICES["district"]
 _OF_BOTH = frozenset({"verwaltung"})
 """What a town has as a district has."""
 _THE = frozenset({"die", "den", "der", "das", "dem", "des", "im", "vom", "laut"})
@@ -78,7 +49,7 @@ def body_of_office(
     Husum*, then *ein Polizeisprecher*. ``catch_up`` is asked first to take note of who has acted so far.
     """
     low, last = ids.words.low, ids.words.low[span[1] - 1]
-    for office in _OFFICES:
+    for office in _OFFICES.values():
         if last in office.alone and span[1] - span[0] <= 2 and (low[span[0]] in _THE or low[span[0]] == last):
             catch_up()
             body = _named_before(ids, office, span[0])
@@ -87,7 +58,7 @@ def body_of_office(
     if found is None:
         return None
     if found.count(":") == 1 and ids.is_bare(span) and last.endswith(SPOKESPERSONS) and last not in SPOKESPERSONS:
-        office_of_it = next((office for office in _OFFICES if office.role == found != _TOWN.role), None)
+        office_of_it = next((office for office in _OFFICES.values() if office.role == found != _TOWN.role), None)
         if office_of_it is not None:
             return _named_before(ids, office_of_it, span[0])
     head = _head_of_body(ids, span)
@@ -98,7 +69,7 @@ def body_of_office(
         return _in_party(ids, span, catch_up)
     if found.count(":") == 2 and (person := ids.person_in(span)) is not None:
         role, _, name = found.rpartition(":")
-        for office in _OFFICES:
+        for office in _OFFICES.values():
             titled = office.role == role and any(low[i].endswith(office.titles) for i in range(*span))
             if titled and name in person.text:
                 return _named_before(ids, office, span[0])

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object, subject_of
@@ -364,12 +365,7 @@ def _is_what_it_is_called(words: Words, q: QuoteTokens) -> bool:
     return words.tag[before - 1] in ("ART", "PDAT", "PPOSAT", "ADJA") and noun_readings(words.form[q.start + 1]) != ()
 
 
-_GIVEN_NAMES = (
-    "schiff", "boot", "yacht", "jacht", "fähre", "hund", "katze", "tier", "kind", "sohn", "tochter", "baby", "lokal", "kneipe",
-    "verein", "firma", "unternehmen", "haus", "hof", "zeitung", "zeitschrift", "magazin", "blatt", "album", "buch", "roman", "film",
-    "lied", "stück", "werk", "band", "gruppe", "bewegung", "bündnis", "initiative", "partei", "liste", "aktion", "kampagne", "operation",
-    "projekt", "programm", "serie", "sendung", "spiel", "sonde", "satellit", "sturm", "orkan", "hurrikan", "restaurant", "hotel",
-)  # fmt: skip
+_GIVEN_NAMES = words_of("named_things", "given_names")
 """Nouns for what is given a name."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.head_nouns import DETERMINERS, NAMED, NOUNS, hard_space, nouns_end, quote_goes_on
 from seedkit.tag.name_lists import names_listed
-from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.noun_kinds import TIME_NOUNS, ends_in
 from seedkit.tag.told_media import behind_party, is_our_paper, is_told
 from seedkit.tag.words import Words
 
@@ -37,10 +38,7 @@ _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
 _OF = frozenset("von vom für aus zur zum beim".split())
 _FROM = frozenset({"aus", "in", "im"})
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
-_GATHERED = (
-    "team", "gruppe", "mannschaft", "trio", "duo", "kreis", "bande", "bündnis", "initiative", "lager", "kollegen",
-    "forscher", "forschern", "forschenden", "wissenschaftler", "wissenschaftlern",
-)  # fmt: skip
+_GATHERED = words_of("named_things", "gathered")
 _PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
 _MEASURABLE = (
     "alte",
@@ -339,7 +337,7 @@ def _year_behind(words: Words, end: int, limit: int) -> int | None:
 
 def _gathered(words: Words, j: int, limit: int) -> int | None:
     """*ein Team | um die Biologin Jana Holm*: the end of the phrase behind *um*, where a person stands in it."""
-    if not words.low[j - 1].endswith(_GATHERED):
+    if not ends_in(words.low[j - 1], _GATHERED):
         return None
     end = head_end(words, j + 1, limit)
     return end if end is not None and "PER" in words.label[j + 1 : end] else None

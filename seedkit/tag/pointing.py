@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.words import Words
 
@@ -36,16 +37,8 @@ _PRONOUNS = frozenset(
 )
 SOME = frozenset({"einer", "eine", "einige", "manche", "mehrere", "viele", "wenige"})
 """Some of those named before: *Zehn Anwohner kamen. Einige …*, *Einer von ihnen …*."""
-_KIN = (
-    "mutter", "vater", "tochter", "sohn", "bruder", "schwester", "frau", "mann", "witwe", "witwer", "eltern", "freund",
-    "freundin", "nachbar", "nachbarin", "kollege", "kollegin", "gattin", "gatte", "partner", "partnerin", "onkel", "tante",
-)  # fmt: skip
-_OPPOSITE = (
-    "kritiker", "kritikern", "kritikerin", "gegner", "gegnern", "gegnerin", "anhänger", "anhängern", "anhängerin", "befürworter",
-    "befürwortern", "unterstützer", "unterstützern", "feinde", "feinden", "rivale", "rivalin", "rivalen", "konkurrent", "konkurrentin",
-    "konkurrenten", "herausforderer", "herausforderin", "kontrahent", "kontrahentin", "vorgänger", "vorgängerin", "nachfolger",
-    "nachfolgerin", "opfer", "wähler", "wählern", "fans", "familie", "kinder", "söhne", "töchter", "verwandte", "verwandten",
-)  # fmt: skip
+_KIN = (*words_of("relations", "relatives"), *words_of("relations", "spouses"), *words_of("relations", "near"))
+_OPPOSITE = words_of("relations", "against")
 """Ends of nouns for people beside or against somebody, who do not speak for him."""
 FIRST_PERSON = frozenset({"ich", "wir"})
 _GENERAL = frozenset({"man", *FIRST_PERSON})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.reporting_words import ReportingVerb, can_speak, is_head, speech_noun
@@ -12,26 +13,13 @@ __all__ = ["meant"]
 _COUNTING = frozenset({"zählen", "kommen", "registrieren", "verzeichnen"})
 _COURTS = frozenset({"court"})
 _COUNTING_KINDS = frozenset({"authority", "court", "expert", "ministry", "police", "think_tank"})
-_NEVER_ELECTED = ("amt", "hof", "gericht", "behörde", "institut", "ministerium", "kammer", "statistiker", "stelle")
-_WHO_COUNT = ("veranstalter", "arbeitgeber", "organisatoren", "initiatoren", "gewerkschaft")
-_WHO_SEE = ("reporter", "korrespondent", "journalist", "fotograf", "augenzeuge", "beobachter")
+_NEVER_ELECTED = words_of("sense_words", "never_elected")
+_WHO_COUNT = words_of("sense_words", "who_count")
+_WHO_SEE = words_of("sense_words", "who_see")
 """Who counts what is to be seen: the past tense of *zählen*, without the *-in* of a woman and the ending of a plural."""
-_OWN_SIZE = (
-    "mitglieder",
-    "mitgliedern",
-    "einwohner",
-    "einwohnern",
-    "mitarbeiter",
-    "filialen",
-    "kunden",
-    "jahre",
-    "jahren",
-)
+_OWN_SIZE = words_of("sense_words", "own_size")
 """What a body has and does not count: *Der Verband zählte damals 300 Mitglieder*."""
-_TOLLS = (
-    "tote", "toten", "opfer", "opfern", "verletzte", "verletzten", "vermisste", "vermissten", "leichen", "getötete", "getöteten",
-    "festnahmen", "festgenommene", "todesfälle", "todesfällen",
-)  # fmt: skip
+_TOLLS = words_of("sense_words", "tolls")
 """Nouns for what nobody has of its own: *Human Rights Watch kommt auf 190 Tote*."""
 _CONVINCED = frozenset({"sicher", "einig", "zuversichtlich", "optimistisch", "besorgt"})
 
@@ -163,10 +151,7 @@ def _counts_victims(words: Words, clause: Clause) -> bool:
 
 
 _SHARED = frozenset({"kritik", "sorge", "sorgen", "einschätzung", "ansicht", "auffassung", "meinung", "bedenken"})
-_WORD = (
-    "aussage", "aussagen", "darstellung", "version", "zahl", "zahlen", "angabe", "angaben", "schätzung", "einschätzung", "prognose",
-    "forderung", "forderungen", "kritik", "vorwurf", "vorwürfen", "nein", "meinung", "haltung", "einwand", "warnung", "behauptung",
-)  # fmt: skip
+_WORD = words_of("sense_words", "said_before")
 """Ends of nouns for what somebody has said and says again: *bleibt bei seiner Darstellung*."""
 
 
@@ -203,11 +188,7 @@ def _lies_ahead(words: Words, clause: Clause) -> bool:
     return head.endswith("anklage") or not can_speak(head.capitalize())  # "die Anklage" is a body, "eine Anklage" none
 
 
-_WORKS = (
-    "film", "filme", "roman", "romane", "buch", "bücher", "stück", "serie", "bild", "bilder", "foto", "fotos", "lied", "lieder", "song",
-    "songs", "album", "oper", "comic", "ausstellung", "gemälde", "drama", "komödie", "krimi", "thriller", "musical", "ballade", "werk",
-    "narbe", "narben", "tattoo", "tattoos", "stein", "steine", "mauer", "mauern", "fassade", "zeilen", "objekte", "exponate", "fund", "funde",
-)  # fmt: skip
+_WORKS = words_of("sense_words", "works")
 """Ends of nouns for what tells a story and says nothing: *Der Film erzählt von einer Flucht*."""
 
 
@@ -222,10 +203,7 @@ def _is_work(words: Words, subject: tuple[int, int] | None) -> bool:
     return head.endswith(_WORKS) and not can_speak(head.capitalize())
 
 
-_FOUGHT = (
-    "spiel", "spiele", "partie", "partien", "match", "finale", "halbfinale", "rennen", "kampf", "kämpfe", "duell", "turnier", "saison",
-    "unterhalt", "lebensunterhalt", "länderspiel", "auftritt", "programm", "konzert", "wettkampf",
-)  # fmt: skip
+_FOUGHT = words_of("sense_words", "carried_out")
 """Ends of nouns for what is carried out or paid for by whoever *bestreitet* it."""
 _MEANT_SO = frozenset({"gut", "ernst", "schlecht", "böse", "ehrlich", "besser", "todernst", "gnädig"})
 _WHOM = frozenset({"den", "die", "das", "ihn", "sie", "uns", "diesen", "diese", "alle"})

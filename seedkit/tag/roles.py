@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from seedkit.lexicon import words_of
 from seedkit.names import nationalities
 from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
@@ -45,26 +46,8 @@ _FORMER = ("früher", "ehemalig", "einstig")  # "der frühere Banker": how the n
 _DATIVE_PLURAL = ("ern", "eln", "innen")
 _SHORT_TOWN = 5  # letters: many nouns in -er look like people of a small place (*Taucher, Sieger, Töpfer*)
 _SHORT_TOWNS = frozenset("Köln Bonn Kiel Mainz Essen Ulm Trier Jena Gera Celle Emden Fulda Halle Hagen".split())
-_PROFESSIONS = (
-    ("arzt", "ärztin", "mediziner", "medizinerin", "chirurg", "chirurgin", "loge", "login", "iater", "iaterin"),
-    (
-        "jurist",
-        "juristin",
-        "anwalt",
-        "anwältin",
-        "rechtler",
-        "rechtlerin",
-        "verteidiger",
-        "verteidigerin",
-        "notar",
-        "notarin",
-    ),
-)
-_ANY_CALLING = (
-    "professor", "professorin", "forscher", "forscherin", "wissenschaftler", "wissenschaftlerin", "experte", "expertin", "leiter",
-    "leiterin", "chef", "chefin", "direktor", "direktorin", "autor", "autorin", "dozent", "dozentin", "gutachter", "gutachterin",
-    "präsident", "präsidentin", "vorsitzende", "vorsitzender", "sprecher", "sprecherin",
-)  # fmt: skip
+_PROFESSIONS = (words_of("callings", "medicine"), words_of("callings", "law"))
+_ANY_CALLING = words_of("callings", "any")
 """Ends of titles that may be a physician's or a jurist's as well."""
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedkit.lemmas import is_listed_adjective, noun_readings
+from seedkit.lexicon import words_of
 from seedkit.records import Entity
 from seedkit.tag.chain import MEDIA
 
 __all__ = ["BODIES", "HEADS", "SPOKESPERSONS", "is_several", "nominative", "with_name"]
 
-SPOKESPERSONS = ("sprecher", "sprecherin")
-HEADS = (*SPOKESPERSONS, "chef", "chefin", "direktor", "direktorin", "leiter", "leiterin", "präsident", "präsidentin")
+SPOKESPERSONS = words_of("offices", "spokespersons")
+HEADS = (*SPOKESPERSONS, *words_of("offices", "heads"))
 """Ends of nouns for those who speak for a body."""
 BODIES = frozenset(
     "ministry company police authority military intelligence ngo party court think_tank university".split()

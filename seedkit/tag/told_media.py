@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.words import Words
 
 __all__ = ["behind_party", "is_another", "is_of_media", "is_our_paper", "is_told", "opens_behind_medium"]
 
 _AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
-_OF_MEDIA = (
-    "angaben", "angabe", "informationen", "bericht", "berichte", "berichten", "meldung", "meldungen", "umfrage", "zählung", "anfrage",
-    "nachfrage", "korrespondent", "reporter", "journalist", "redakteur", "redaktion", "mitarbeiter", "fotograf", "büro", "bürochef",
-    "ressortchef", "redaktionsleiter", "büroleiter", "programmdirektor", "intendant", "autor", "kritiker", "herausgeber", "moderator",
-    "kolumnist", "kommentator", "verleger", "ausgabe", "website", "ansicht", "worten", "darstellung", "auskunft", "einschätzung",
-    "lesart", "kenntnis", "überzeugung", "aussage", "aussagen", "erkenntnissen", "schätzung", "schätzungen", "berechnungen", "recherchen",
-    "auffassung", "meinung", "sicht",
-)  # fmt: skip
+_OF_MEDIA = words_of("press", "of_media")
 """Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
-_MEDIA = ("zeitung", "blatt", "sender", "magazin", "agentur", "portal")
+_MEDIA = words_of("press", "media")
 _DOMAINS = (".de", ".com", ".net", ".org", ".at", ".ch", ".eu")
 _THE_NOMINATIVE = frozenset({"der", "die", "das"})
-_PRESS_TOLD = ("zeitung", "redaktion", "reporterin", "redakteurin", "korrespondentin", "mitarbeiterin")
-_OF_READERS = (
-    "leser", "lesern", "leserin", "leserinnen", "abonnent", "abonnenten", "seite", "seiten", "forum", "chef", "chefin", "bericht", "berichte",
-    "ausgabe", "interview", "gespräch", "nachfrage", "anfrage", "team", "leitung",
-)  # fmt: skip
+_PRESS_TOLD = words_of("press", "told")
+_OF_READERS = words_of("press", "of_readers")
 
 
 def is_another(words: Words, i: int, k: int) -> bool:

@@ -1,0 +1,48 @@
+"""Every list of nouns that tell who is meant does in its example what its comment says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import seedkit
+from seedkit.lexicon import load_list
+from seedkit.register_field import name_by_field
+
+LISTS = ("relations", "press", "named_things", "callings", "sense_words", "offices")
+
+
+def sections(name: str) -> list[tuple[str, dict[str, Any]]]:
+    found = []
+    for section, entry in load_list(name).items():
+        found += [(f"{name}: {section}", one) for one in (entry if isinstance(entry, list) else [entry])]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [pair for name in LISTS for pair in sections(name)],
+    ids=[f"{name} {entry.get('name', '')}".strip() for each in LISTS for name, entry in sections(each)],
+)
+def test_example_of_the_list(name: str, entry: dict[str, Any]) -> None:
+    nouns = [noun for kind in ("words", "bodies", "alone", "titles") for noun in entry.get(kind, ())]
+    assert all(noun == noun.lower() and " " not in noun for noun in nouns)
+    assert len(nouns) == len(set(nouns)) or "bodies" in entry, "a word stands twice"
+    said = [word.strip(".,„“") for word in entry["example"].lower().split()]
+    assert any(word.endswith((*nouns, *(f"{noun}s" for noun in nouns))) for word in said), (
+        "no word of the list is in it"
+    )
+    found = seedkit.tag_articles([{"id": "a", "text": entry["example"], "date": "2024-05-03"}]).statements
+    assert [f"{row.kind} | {row.source} | {row.source_id}" for row in found.itertuples()] == entry["gives"]
+    if "directness" in entry:
+        assert found["directness"].tolist() == [entry["directness"]]
+
+
+@pytest.mark.parametrize(("section", "name"), [("with_field", "Institut für Deichbau"), ("of_members", "Bundesverband der Imker"), ("trades", "Verband der Autoindustrie")])  # fmt: skip
+def test_example_of_a_body(section: str, name: str) -> None:
+    entry = load_list("body_nouns")[section]
+    text = entry["example"]
+    end = max(text.find(word) for word in (" für ", " der "))
+    assert name_by_field(text, end) == name
+    assert any(part.lower().endswith(tuple(entry["words"])) for part in name.split())

@@ -219,7 +219,7 @@ def _announced(columns: Columns) -> Iterator[Mention]:
         yield Mention(columns.start[at + 1], columns.end[at + 1], "PER", "title")
 
 
-register_mark("title", lambda form: form in title_words())
+register_mark("title", lambda form, _: form in title_words())
 
 _ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "APPRART"})
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "CARD", "APPRART"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from seedkit.names import load_gazetteer, nationalities
@@ -47,7 +46,7 @@ class Nationals:
         named = [
             i for i in form_places(columns, "nationality") if columns.tag[i] == "ADJA" and not self._is_in_a_name(i)
         ]
-        found = [(i, str(_nationality(columns.form[i])), self._locates(i)) for i in named]
+        found = [(i, str(_nationality(standard_spelling(columns.form[i]).lower())), self._locates(i)) for i in named]
         self._adjectives = [(i, code) for i, code, locates in found if not locates]
         self._places = [(i, code) for i, code, locates in found if locates]
         self._pairs: dict[int, list[str]] = {}
@@ -162,9 +161,12 @@ class Nationals:
         return ids if len(ids) == 2 else []
 
 
-def _nationality(form: str) -> str | None:
+def _nationality(low: str) -> str | None:
     """The state an adjective tells of: *südkoreanischen*."""
-    return nationalities().get(re.sub(r"e[nrsm]?$", "", standard_spelling(form).lower()))
+    return nationalities().get(low.removesuffix("e") if low[-1:] not in _LAST or low[-2:-1] != "e" else low[:-2])
 
 
-register_mark("nationality", _nationality)
+_LAST = frozenset("nrsm")
+
+
+register_mark("nationality", lambda _, low: _nationality(low))

@@ -33,6 +33,7 @@ from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
 from seedkit.tag.form_table import form_places, register_mark
+from seedkit.tag.noun_ends import NounEnds
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -348,7 +349,7 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
 
     So *Gerichtsverhandlung* is a trial and *Verhandlung* a meeting.
     """
-    if not form[:1].isupper():
+    if not form[:1].isupper() or not _ends().may_be(form):
         return ()
     noun = noun_singular(form).lower()
     found = []
@@ -359,9 +360,14 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
-register_mark("event", _of_noun)
+register_mark("event", lambda form, _: _of_noun(form))
 
 _TAIL = 3  # letters; no end is shorter
+
+
+@cache
+def _ends() -> NounEnds:
+    return NounEnds(end.lstrip("=") for entry in _entries() for end in entry.nouns)
 
 
 @cache

@@ -20,7 +20,7 @@ _MANY = 60_000
 _LONGEST = 60  # characters of a form that is kept
 _NAMES: list[str] = []
 _READERS: list[Callable[[str], Sequence[Any]]] = []
-_MARKS: dict[str, Callable[[str], object]] = {}
+_MARKS: dict[str, Callable[[str, str], object]] = {}
 _WORD_MARKS: list[str] = []
 _BY_WORD: dict[str, tuple[str, ...]] = {}  # the marks of a word in small letters
 
@@ -29,10 +29,8 @@ class _Rows(dict[str, tuple[Any, ...]]):
     """The row of a form, its marks the last cell. Filled as forms are met, emptied where it grows past ``_MANY``."""
 
     def __missing__(self, form: str) -> tuple[Any, ...]:
-        marks = (
-            *_BY_WORD.get(standard_spelling(form).lower(), ()),
-            *(name for name, has in _MARKS.items() if has(form)),
-        )
+        low = standard_spelling(form).lower()
+        marks = (*_BY_WORD.get(low, ()), *(name for name, has in _MARKS.items() if has(form, low)))
         row = (*(value for read in _READERS for value in read(form)), marks)
         if len(self) > _MANY:  # hostile input must not fill the memory
             self.clear()
@@ -51,8 +49,8 @@ def register_columns(names: Sequence[str], read: Callable[[str], Sequence[Any]])
     _ROWS.clear()
 
 
-def register_mark(name: str, has: Callable[[str], object]) -> None:
-    """Enter a mark that few forms have."""
+def register_mark(name: str, has: Callable[[str, str], object]) -> None:
+    """Enter a mark that few forms have: ``has`` is given the form, and the form in standard spelling and small letters."""
     _MARKS[name] = has
     _ROWS.clear()
 

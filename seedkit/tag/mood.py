@@ -10,7 +10,6 @@ from itertools import compress
 from spacy.tokens import Doc
 
 from seedkit.lexicon import load_list
-from seedkit.spelling import standard_spelling
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.words import Words, read_words
@@ -73,7 +72,7 @@ def _markers() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in table.items()}
 
 
-register_mark("doubt", lambda form: standard_spelling(form).lower() in _markers())
+register_mark("doubt", lambda _, low: low in _markers())
 
 
 def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) -> Iterator[Hedge]:

@@ -80,7 +80,7 @@ def _number_nouns(columns: Columns) -> list[int]:
     return known
 
 
-register_mark("number noun", lambda form: form.lower().endswith(_ENDS))
+register_mark("number noun", lambda _, low: low.endswith(_ENDS))
 
 
 def _is_change(columns: Columns, number: int, first: int, last: int) -> bool:

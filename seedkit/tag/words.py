@@ -16,7 +16,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 from seedkit.lemmas import is_listed_adjective
-from seedkit.spelling import standard_spelling
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.form_table import form_places, register_mark, register_words
 from seedkit.tag.names_apart import names_apart
@@ -226,9 +225,8 @@ def _no_adjectives(columns: Columns, tag: list[str]) -> None:
             tag[i] = "VVFIN"
 
 
-def _is_preterite(form: str) -> bool:
+def _is_preterite(_: str, low: str) -> bool:
     """Whether a form in *-te* is only that of a verb: *forderte*, but not *besuchte* nor *bunte*."""
-    low = standard_spelling(form).lower()
     if not low.endswith("te"):
         return False
     found = readings(low)

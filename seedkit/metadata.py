@@ -71,6 +71,8 @@ def complete_article(
     return article, problems
 
 
+_MARK = re.compile(r"^#{1,6}\s+")  # a heading's in Markdown
+
 _SURE = 60
 """Words from which the text's own language goes before the one a page or row states."""
 
@@ -86,7 +88,7 @@ def _language(stated: str | None, text: str) -> str | None:
 def _text_of(zones: Iterable[Zone], name: str) -> str | None:
     for zone in zones:
         if zone.zone == name:
-            return " ".join(zone.text.split())
+            return " ".join(_MARK.sub("", zone.text).split())
     return None
 
 

@@ -36,6 +36,7 @@ from seedkit.read_objects import row_of_object
 from seedkit.read_rows import article_of_row, columns_of, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
+from seedkit.zones_front import front_fields
 
 __all__ = ["Articles", "NothingToRead", "articles_of_bytes", "iter_articles", "read_articles"]
 
@@ -44,6 +45,7 @@ ARTICLE_LIMIT = 20_000_000
 UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
 
+_NOT_OF_FRONT = frozenset({"article_id", "id", "doc", "text", "plaintext", "raw_text", "body"})
 _ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -295,9 +297,19 @@ def _read_one(data: bytes, kind: str, where: str, article_id: str) -> Iterator[A
         return
     if kind in (".txt", ".md"):
         text, _ = decode(data)
-        yield Article(article_id, text, path=where, sha256=hashlib.sha256(data).hexdigest())
+        yield from _read_text(text, where, article_id, hashlib.sha256(data).hexdigest())
         return
     yield from _read_page(data, where, article_id, where)
+
+
+def _read_text(text: str, where: str, article_id: str, digest: str) -> Iterator[Article | Problem]:
+    """Read a text with what its front matter states about it; its id is the file's name all the same."""
+    stated = {key: value for key, value in front_fields(text).items() if key not in _NOT_OF_FRONT}
+    row = {**stated, "text": text}
+    article, problems = article_of_row(row, fallback_id=article_id, where=where, path=where)
+    yield from problems
+    if article is not None:
+        yield replace(article, sha256=digest)
 
 
 def _read_page(data: bytes, where: str, article_id: str, path: str) -> Iterator[Article | Problem]:

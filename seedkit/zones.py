@@ -14,6 +14,7 @@ from seedkit.lexicon import load_list
 from seedkit.metadata_dates import date_of_line, find_stated_date
 from seedkit.records import Article, Zone
 from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
+from seedkit.zones_front import front_length
 from seedkit.zones_head import split_head
 
 __all__ = ["agency_of", "bare_sign", "find_zones", "opening_sign", "trailing_sign"]
@@ -129,7 +130,12 @@ def find_zones(article: Article) -> list[Zone]:
     """
     text = article.text
     labelled: list[tuple[int, int, str]] = []
-    blocks = blocks_of(text)
+    front = front_length(text)
+    if front and any(map(str.isalnum, text[front:])):  # what says no more than its front matter is read as it is
+        labelled.append((len(text) - len(text.lstrip("\ufeff")), len(text[:front].rstrip()), "boilerplate"))
+    else:
+        front = 0
+    blocks = blocks_of(text, front)
     dead = _boilerplate(blocks, with_notices=any(map(text.__contains__, _signs_of_notices())))
     live = [block for number, block in enumerate(blocks) if number not in dead]
     labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]

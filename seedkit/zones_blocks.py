@@ -109,13 +109,13 @@ _SUBJUNCTIVES = frozenset(
 )
 
 
-def blocks_of(text: str) -> list[Block]:
-    """Return the lines of a text as blocks; where lines are hard-wrapped, the paragraphs.
+def blocks_of(text: str, start: int = 0) -> list[Block]:
+    """Return the lines of a text from ``start`` on as blocks; where lines are hard-wrapped, the paragraphs.
 
     >>> [block.text for block in blocks_of("Titel\\n\\nEin Satz.\\nNoch einer.")]
     ['Titel', 'Ein Satz.', 'Noch einer.']
     """
-    lines = list(_lines(text))
+    lines = list(_lines(text, start))
     if not _is_wrapped(lines):
         return lines
     joined: list[Block] = []
@@ -129,10 +129,10 @@ def blocks_of(text: str) -> list[Block]:
     return joined
 
 
-def _lines(text: str) -> Iterator[Block]:
-    last_end = 0
+def _lines(text: str, start: int) -> Iterator[Block]:
+    last_end = start
     first = True
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, start):
         raw = match.group()
         words = raw.strip()
         if not words:

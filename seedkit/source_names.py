@@ -17,7 +17,7 @@ __all__ = ["name_of_id", "source_name", "source_words", "territories"]
 
 @cache
 def source_words(lang: str) -> dict[str, dict[str, str]]:
-    """Return the words of ``source_names.toml`` for a language: ``roles``, ``posts``, ``bodies`` and ``forms``.
+    """Return the words of ``source_names.toml`` for a language: ``roles``, ``posts``, ``lands``, ``land_posts``, ``bodies`` and ``forms``.
 
     Raises KeyError for a language it does not speak.
     """
@@ -43,6 +43,8 @@ def source_name(source: Source, lang: str, *, places: Container[str] = ()) -> st
     >>> register = load_register()
     >>> [source_name(register.get(one), "en") for one in ("KR", "UA-HUR", "UN", "AFP")]
     ['South Korea', 'Ukraine’s military intelligence', 'United Nations', 'Agence France-Presse']
+    >>> [source_name(register.get(one), "en") for one in ("DE-NI-LAND", "DE-NI-MP", "DE-NI-PARL", "DE-HH-MP")]
+    ['Lower Saxony', 'Lower Saxony’s minister-president', 'Lower Saxony’s parliament', 'Hamburg’s mayor']
     >>> source_name(register.get("UA-HUR"), "de")
     'Militärgeheimdienst der Ukraine'
     """
@@ -52,7 +54,8 @@ def source_name(source: Source, lang: str, *, places: Container[str] = ()) -> st
         return source.name_en
     if source.id in territories(lang):
         return territories(lang)[source.id]
-    return source_words(lang)["bodies"].get(source.id) or _office(source, lang) or source.name
+    words = source_words(lang)
+    return words["lands"].get(source.id) or words["bodies"].get(source.id) or _office(source, lang) or source.name
 
 
 def name_of_id(source_id: str, register: Register, lang: str) -> str | None:
@@ -68,10 +71,12 @@ def name_of_id(source_id: str, register: Register, lang: str) -> str | None:
 
 
 def _office(body: Source, lang: str) -> str | None:
-    """State and office of a body, where the language asks for it and both are known."""
+    """State and office of a body, where the language asks for it and both are known; that of a Land is no office of the state."""
     words = source_words(lang)
-    form, state = words["forms"].get("office"), territories(lang).get(body.country or "")
-    post = words["posts"].get(body.name.partition(" ")[0])
+    land = words["lands"].get(body.parent or "")
+    form, state = words["forms"].get("office"), land or territories(lang).get(body.country or "")
+    posts = words["posts"] | words["land_posts"] if land else words["posts"]
+    post = posts.get(body.name.partition(" ")[0])
     role = post or next((words["roles"][one] for one in body.roles if one in words["roles"]), None)
     if not form or role is None or state is None or body.kind == "agency":
         return None

@@ -54,6 +54,6 @@ def test_the_bottom_line_says_where_no_two_figures_can_be_compared(content: tupl
     questions = build_questions(found, claim_rows(found.tables, found.names, found.labels, words), words)
     apart = {q.label for q in questions if not q.held_together}
     assert apart and all(not q.conflicts for q in questions if q.label in apart)
-    for finding in bottom_line(found.tables, questions, found.names, words):
+    for finding in bottom_line(questions, words):
         question = next((q for q in questions if q.anchor == finding.link), None)
         assert (words["none_comparable"] in finding.grounds) == (question is not None and not question.held_together)

@@ -26,6 +26,7 @@ from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
 from seedkit.report.changes import Changes, change_finding, compare_runs
 from seedkit.report.content import Content, collect
+from seedkit.report.denials import disputed
 from seedkit.report.findings import bottom_line, opening
 from seedkit.report.happenings import TimelineRow, timeline_frame, timeline_rows, undated
 from seedkit.report.language import Language, load_language
@@ -103,7 +104,8 @@ def _context(
         "opening": opening(tables, len(content.provenance.roots), len(content.rated), words),
         "findings": [
             *([change_finding(changes, words)] if changes is not None else []),
-            *bottom_line(tables, questions, content.names, words),
+            *bottom_line(questions, words),
+            *disputed(tables, content.names, words),
         ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,

@@ -1,17 +1,15 @@
-"""The bottom line: what is claimed, by how many independent origins, where it conflicts, what is denied."""
+"""The bottom line: what is claimed, by how many independent origins, and where it conflicts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedkit.cells import TablesLike
 from seedkit.claims import CERTAINTIES
-from seedkit.markup import anchor
 from seedkit.report.language import Language
-from seedkit.report.names import Names
 from seedkit.report.rows import ClaimRow
 
 __all__ = ["Finding", "Question", "bottom_line", "opening"]
@@ -27,6 +25,7 @@ class Finding:
     value: str = ""
     quote: str = ""
     numbers: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,17 +74,12 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> 
     )
 
 
-def bottom_line(
-    tables: TablesLike, questions: Sequence[Question], names: Names, words: Language, *, most: int = 4
-) -> list[Finding]:
-    """Return at most ``most`` questions that figures answer, then what is denied and what is not confirmed.
+def bottom_line(questions: Sequence[Question], words: Language, *, most: int = 4) -> list[Finding]:
+    """Return at most ``most`` questions that figures answer.
 
     The questions come as they stand on the page: contradictions first.
     """
-    found = [_of_question(question, words) for question in questions if question.range][:most]
-    for stance in ("denied", "unconfirmed"):
-        found += _of_stance(tables, stance, names, words)
-    return found
+    return [_of_question(question, words) for question in questions if question.range][:most]
 
 
 def _of_question(question: Question, words: Language) -> Finding:
@@ -119,43 +113,3 @@ def _support(question: Question, words: Language) -> str:
     if low >= 2:
         return words["support_some"].format(low=words.number(low), high=words.number(high))
     return words["support_one"] if high <= 1 else words["support_maybe"].format(high=words.number(high))
-
-
-def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language, *, most: int = 1) -> list[Finding]:
-    """What somebody named denies or will not confirm, in the words of the article."""
-    rows = tables.statements
-    rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
-    seen: dict[str, Mapping[str, object]] = {}
-    for row in rows.to_dict("records"):
-        shown, printed = names.shown(row["source_id"], str(row["source"]))
-        name = f"„{shown}“" if printed else shown
-        seen.setdefault(name, {str(k): v for k, v in row.items()})
-    found = []
-    for name, first in list(seen.items())[:most]:
-        quote = _quote(tables, first)
-        text = words[f"finding_{stance}"].format(source=name)
-        found.append(Finding(text, "", _target(tables, first), quote=f"„{quote}“"))
-    return found
-
-
-def _quote(tables: TablesLike, statement: Mapping[str, object], *, room: int = 150) -> str:
-    """The sentence of a statement where it fits (*davon gewusst zu haben* alone says little), else its own words."""
-    same = tables.sentences["article_id"] == statement["article_id"]
-    around = (tables.sentences["start"] <= statement["start"]) & (tables.sentences["end"] >= statement["end"])
-    for sentence in tables.sentences.loc[same & around, "text"].head(1):
-        if len(whole := " ".join(str(sentence).split())) <= room:
-            return whole
-    return _shorten(" ".join(str(statement["text"]).split()), room)
-
-
-def _target(tables: TablesLike, statement: Mapping[str, object]) -> str:
-    """The first claim inside a statement, else its article."""
-    claims = tables.claims[tables.claims["article_id"] == statement["article_id"]]
-    inside = claims[(claims["start"] >= statement["start"]) & (claims["end"] <= statement["end"])]
-    if len(inside):
-        return anchor("c", str(inside["claim_id"].iloc[0]))
-    return anchor("a", str(statement["article_id"]))
-
-
-def _shorten(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

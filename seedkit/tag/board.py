@@ -213,6 +213,8 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
             begin = begin if whole and reported else other.start + 1
         elif m == n and other.kind == "v1" and sep is not None and _contrasts(words, board.clauses[m - 1], other):
             begin = other.start
+        elif m == n and not whole and sep is not None and _opens_behind_dash(board, other, at):
+            begin = other.start  # "Rund 5000 kamen – laut Polizei waren es 3000"
         elif m == n and not whole and other.kind == "main" and m - 1 in board.cues and sep == board.clauses[m - 1].end:
             told = board.clauses[m - 1]  # "gab die Leitstelle mit 220 an, am Vortag waren es nach ihren Angaben 60"
             begin = other.start if told.kind == "main" and _indicative(words, told) else begin
@@ -226,7 +228,29 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
         speaks = m in board.cues and other.kind == "main" and _indicative(words, other)
         if sep is not None and (words.form[sep] == ";" or (speaks and sep > at) or takes_up(board, m)):
             stop = min(stop, sep)  # "nach Angaben der Polizei 5000, die Veranstalter sprachen von 8000"
+        elif sep is not None and sep > at and not whole and _has_own_frame(board, other):
+            stop = min(stop, sep)  # "nach Angaben der Polizei 5000 – laut den Veranstaltern waren es 8000"
     return begin, stop
+
+
+def _opens_behind_dash(board: Board, clause: Clause, at: int) -> bool:
+    """Whether a main clause behind a dash that closes none begins with what stands at ``at``."""
+    words, start = board.words, clause.start
+    if clause.kind != "main" or clause.finite is None or not start <= at < clause.finite:
+        return False
+    dashes = sum(words.form[i] in ("–", "—") for i in range(board.start, start))
+    return (
+        dashes == 1 and clause.separator is not None and words.form[clause.separator] in ("–", "—") and at <= start + 1
+    )
+
+
+def _has_own_frame(board: Board, clause: Clause) -> bool:
+    """Whether a main clause behind a dash says before its verb on whose word it is told."""
+    words, start = board.words, clause.start
+    if not _opens_behind_dash(board, clause, start) or clause.finite is None:
+        return False
+    first = words.low[start : clause.finite]
+    return first[:1] == ["laut"] or first[-1:] == ["zufolge"] or first[:2] == ["nach", "angaben"]
 
 
 def takes_up(board: Board, n: int) -> bool:

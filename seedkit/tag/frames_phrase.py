@@ -186,6 +186,8 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         # X zufolge, meiner Meinung nach
         for k in range(i + 1, min(i + _REACH["zufolge"] + 1, limit)):
             if words.low[k] == "zufolge":
+                if (words.form[i:k].count("–") + words.form[i:k].count("—")) % 2:
+                    return None  # "meldete 30 Ausfälle – der Gewerkschaft zufolge …": begins behind the dash
                 end = noun_phrase(words, i, k, place=True)
                 if end is not None and (
                     end == k or not any(words.verb[x] or words.form[x] in ",;:" for x in range(end, k))

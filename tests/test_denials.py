@@ -1,0 +1,53 @@
+"""The lines of the bottom line about denials: whose, which, and never cut to their contrary."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import seedkit as sk
+
+LONG = (
+    "Das Landesumweltamt wies am Mittwoch in einer ausführlichen Stellungnahme, die der Redaktion seit dem Vormittag vorliegt, "
+    "den Bericht über einen Brand in der Halle am Hafen zurück."
+)
+
+
+def lines(tmp_path: Path, *texts: str, lang: str = "en") -> list[str]:
+    """The findings of a page about some texts, without markup."""
+    tables = sk.tag_articles([{"id": f"a{n}", "text": text, "date": "2024-05-03"} for n, text in enumerate(texts)])
+    page = sk.render_report(tables, tmp_path / "page.html", lang=lang).read_text()
+    found = re.search(r'<ul class="bottom">(.*?)</ul>', page, re.DOTALL)
+    assert found is not None
+    return [re.sub(r"<[^>]+>", "", line) for line in found[1].split("</li>")]
+
+
+def test_a_long_denial_is_not_cut(tmp_path: Path) -> None:
+    assert any(f"„{LONG}“" in line for line in lines(tmp_path, LONG))
+
+
+def test_a_denied_event_goes_before_other_denials_and_the_rest_is_counted(tmp_path: Path) -> None:
+    texts = (
+        "Der Verein wies den Vorwurf zurück. Der Verband bestritt, davon gewusst zu haben.",
+        "Die Polizei Kiel dementierte, dass es am Donnerstag einen Anschlag auf den Bahnhof gab.",
+    )
+    denied = [line for line in lines(tmp_path, *texts) if "Denied by" in line]
+    assert len(denied) == 2
+    assert "Anschlag" in denied[0]
+    assert "One more statement denies something." in denied[1]
+
+
+def test_a_denial_that_two_articles_repeat_is_one(tmp_path: Path) -> None:
+    text = "Die Polizei Kiel dementierte, dass es am Donnerstag einen Anschlag auf den Bahnhof gab."
+    denied = [line for line in lines(tmp_path, text, text) if "Denied by" in line]
+    assert len(denied) == 1
+    assert "more statement" not in denied[0]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Left open by"), ("de", "Offen gelassen")])
+def test_what_is_not_ruled_out_is_left_open(tmp_path: Path, lang: str, words: str) -> None:
+    found = lines(tmp_path, "Die Polizei Kiel schloss einen Anschlag auf den Bahnhof nicht aus.", lang=lang)
+    assert any(words in line for line in found)
+    assert not any("onfirm" in line or "bestätig" in line for line in found)

@@ -31,13 +31,13 @@ def disputed(tables: TablesLike, names: Names, words: Language) -> list[Finding]
 def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -> list[Finding]:
     rows = tables.statements
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
-    told: dict[str, dict[str, Any]] = {}  # a text that several articles repeat is one denial
+    told: dict[str, dict[Any, Any]] = {}  # a text that several articles repeat is one denial
     for row in rows.to_dict("records"):
-        told.setdefault(_flat(row["text"]), {str(key): cell for key, cell in row.items()})
+        told.setdefault(_flat(row["text"]), row)
     ranked = sorted(
         told.values(), key=lambda row: (_claim_in(tables, row) is None, names.is_only_a_word(row["source_id"]))
     )
-    first: dict[str, dict[str, Any]] = {}
+    first: dict[str, dict[Any, Any]] = {}
     for row in ranked:
         shown, printed = names.shown(row["source_id"], str(row["source"]))
         first.setdefault(f"„{shown}“" if printed else shown, row)
@@ -58,7 +58,7 @@ def _flat(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def _quote(tables: TablesLike, statement: Mapping[str, Any]) -> str:
+def _quote(tables: TablesLike, statement: Mapping[Any, Any]) -> str:
     """The sentence of a statement where it fits (*davon gewusst zu haben* alone says little), else its own words."""
     same = tables.sentences["article_id"] == statement["article_id"]
     around = (tables.sentences["start"] <= statement["start"]) & (tables.sentences["end"] >= statement["end"])
@@ -69,14 +69,14 @@ def _quote(tables: TablesLike, statement: Mapping[str, Any]) -> str:
     return own if len(own) <= _ROOM else own[: _ROOM - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def _claim_in(tables: TablesLike, statement: Mapping[str, Any]) -> str | None:
+def _claim_in(tables: TablesLike, statement: Mapping[Any, Any]) -> str | None:
     """The first claim inside a statement; None where it is about no figure and no event."""
     claims = tables.claims[tables.claims["article_id"] == statement["article_id"]]
     inside = claims[(claims["start"] >= statement["start"]) & (claims["end"] <= statement["end"])]
     return str(inside["claim_id"].iloc[0]) if len(inside) else None
 
 
-def _target(tables: TablesLike, statement: Mapping[str, Any]) -> str:
+def _target(tables: TablesLike, statement: Mapping[Any, Any]) -> str:
     """The first claim inside a statement, else its article."""
     claim = _claim_in(tables, statement)
     return anchor("c", claim) if claim is not None else anchor("a", str(statement["article_id"]))

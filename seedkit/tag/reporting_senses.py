@@ -59,7 +59,8 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
     if lemma == "bestätigen":
         return "sich" not in clause.part_of(words.low)
     if lemma == "widersprechen":  # "ihre Angaben widersprechen sich": nobody denies anything
-        return {"sich", "einander"}.isdisjoint(clause.part_of(words.low))
+        heard = clause.part_of(words.low)
+        return "sich" not in heard and "einander" not in heard
     if lemma == "sein" and verb.companion in _CONVINCED:
         subject = subject_of(words, clause)  # "sie ist sicher, dass …", not "es ist sicher", "sicher ist"
         return subject is not None and words.low[slice(*subject)] not in (["es"], ["das"], ["dies"], ["eins"])

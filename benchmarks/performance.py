@@ -38,7 +38,10 @@ _LENGTH = 1_250
 """Characters of a text that stands for an article: the median of the news corpus."""
 
 ADDED = 3
-"""Articles that are added to a corpus in the cache, one at a time: what one costs depends on its length."""
+"""Articles that are added to a corpus in the cache, one at a time."""
+
+_CHOICE = 12
+"""Articles behind the corpus of which these are taken: the ones nearest to the corpus's mean length, by which one is costed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +232,11 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
 
     workers: Any = scale_workers
     pipelines: Any = nlp
-    texts = corpus.articles(sizes.cache + ADDED)
+    texts = corpus.articles(sizes.cache + _CHOICE)
     rows = texts[: sizes.cache]
-    with_more = [[*rows, {**text, "id": f"one-more-{number}"}] for number, text in enumerate(texts[sizes.cache :])]
+    mean = sum(len(row["text"]) for row in rows) / len(rows)
+    added = sorted(texts[sizes.cache :], key=lambda row: abs(len(row["text"]) - mean))[:ADDED]
+    with_more = [[*rows, {**text, "id": f"one-more-{number}"}] for number, text in enumerate(added)]
     tagged: list[str] = []
     original = workers.tag_article
 
@@ -291,7 +296,7 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     )
     ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
     board.add(part, "first run / run after another letter", ratios)
-    one_more_by_command(board, rows, texts[sizes.cache :], sizes.runs, lambda *places: _run_tag(*places)[1])
+    one_more_by_command(board, rows, added, sizes.runs, lambda *places: _run_tag(*places)[1])
 
 
 def _write_letter(data: Path, letter: str) -> None:

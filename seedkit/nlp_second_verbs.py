@@ -57,6 +57,8 @@ def repair_second_verbs(words: TaggedWords, find_second: Finder) -> None:
     tags = words.tags
     if not _MAYBE_PARTICLES.isdisjoint(words.lower):
         _particles(words)
+    if "APPR" in tags:
+        _prepositions_of_nothing(words)
     if "KON" in tags:
         _joined(words, find_second)
     if "VMFIN" in tags and "NN" in tags:
@@ -80,6 +82,24 @@ def _particles(words: TaggedWords) -> None:
             continue
         if any(reading.lemma in verbs_of for reading in verbs.readings(words.texts[finite[0]])):
             words.tags[last] = "PTKVZ"
+
+
+def _prepositions_of_nothing(words: TaggedWords) -> None:
+    """*Gewerkschaften kündigen Streiks an* in a headline: a preposition stands before something; *vor, während und nach* do."""
+    tags = words.tags
+    for a, b in stretches(words):
+        last = b - 1
+        while last > a and words.texts[last].isspace():
+            last -= 1
+        if tags[last] != "APPR" or last < a + 2 or tags[last - 1] in ("KON", "APPR"):
+            continue
+        if not {"APPR", "APPRART", "KON"}.isdisjoint(tags[b + 1 : b + 2]) and words.texts[b : b + 1] == [","]:
+            continue
+        finite = finite_in(words, a, last)
+        if len(finite) != 1 or tags[finite[0]] != "VVFIN" or finite[0] == last - 1:
+            continue
+        if verbs.readings(words.texts[finite[0]], words.lower[last]):
+            tags[last] = "PTKVZ"
 
 
 def _infinitives(words: TaggedWords) -> None:

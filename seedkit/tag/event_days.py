@@ -13,7 +13,18 @@ from datetime import date
 from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_scope import calls_to_mind, is_deadline, is_hour, is_year_of_another, known_day
+from seedkit.tag.event_scope import (
+    calls_to_mind,
+    ends_then,
+    is_compared,
+    is_deadline,
+    is_hour,
+    is_of_noun_in_genitive,
+    is_of_now,
+    is_of_what_it_bears_on,
+    is_year_of_another,
+    known_day,
+)
 from seedkit.tag.event_shared import verb_before_and
 from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
@@ -63,10 +74,8 @@ _AIMED_AT = frozenset(
 _EARLIER_OR_LATER = frozenset({"nachdem", "bevor", "ehe"})
 _TERMS = frozenset({"zwischen", "von"})
 _AND = frozenset({"und", "bis"})
-_NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
 _HAD = frozenset({"war", "waren", "hatte", "hatten"})
-_ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
-_LIKE = frozenset({"ähnlich", "ebenso", "genauso", "anders"})
+_ENDED = frozenset({"protest", "fighting", "epidemic", "ceasefire"})
 _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an attack or an accident leads to at once
 _YEAR = re.compile(r"\d{4}")
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
@@ -93,8 +102,8 @@ class EventDays:
             time
             for time in times
             if ((time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None)))
-            and not _is_compared(reader, time)
-            and not _is_of_now(reader, time)
+            and not is_compared(reader, time)
+            and not is_of_now(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
         self._times = times
@@ -121,12 +130,19 @@ class EventDays:
                     return False
                 if type in _SAYING and self._is_of_what_it_is_for(time):
                     return False
+                if is_of_noun_in_genitive(reader, trigger, time):
+                    return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
         elif is_background(reader, trigger) or _is_blamed(reader, trigger) or calls_to_mind(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
+
+        elif type in _ENDED and ends_then(reader, trigger):
+
+            def counts(time: TimeExpression) -> bool:
+                return _belongs(reader, trigger, time) and preposition_at(reader, time.start) in ("vom", "von")
 
         elif is_judged(reader, trigger) or is_talked_of(reader, trigger):
 
@@ -139,6 +155,8 @@ class EventDays:
                 return not (
                     _is_anothers(reader, trigger, time)
                     or is_year_of_another(reader, trigger, time)
+                    or is_of_noun_in_genitive(reader, trigger, time)
+                    or is_of_what_it_bears_on(reader, trigger, time, self._happening)
                     or (type in _SET_DOWN and is_deadline(reader, trigger, time))
                     or self._is_of_another_event(trigger, time)
                     or self._is_of_the_subject(trigger, time)
@@ -291,25 +309,6 @@ class EventDays:
         if at < first or at not in self._happening or not is_background(self._reader, at):
             return False
         return preposition_before(self._reader, at) != "seit"  # seit der Wahl im Mai tagt der Rat
-
-
-def _is_of_now(reader: ClauseReader, time: TimeExpression) -> bool:
-    """*unter den gegenwärtigen Bedingungen*: no day of anything that happens."""
-    return time.text.lower().startswith(_NOWADAYS)
-
-
-def _is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
-    """*Die Stadt wurde wie schon im vergangenen Jahr überflutet*: the day of what it is likened to."""
-    columns = reader.columns
-    at = columns.token_at(time.start)
-    while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ART", "ADJA"):
-        at -= 1
-    if at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie":
-        return True
-    first = columns.sentence(at)[0] if at < len(columns) else 0
-    while at > first and columns.tag[at - 1] in _NOMINAL:
-        at -= 1
-    return at - 1 > first and columns.low[at - 1] == "wie" and columns.low[at - 2] in _LIKE
 
 
 def preposition_at(reader: ClauseReader, position: int) -> str:

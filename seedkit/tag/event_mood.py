@@ -9,6 +9,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_received
 from seedkit.tag.event_days import is_undone, preposition_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
+from seedkit.tag.event_standing import follows_from_it, is_needed, is_ready_for, is_there_already, was_not_given
 from seedkit.tag.event_unreal import (
     is_contrary_to_fact,
     is_never_in_it,
@@ -37,6 +38,7 @@ _DONE = frozenset({"decision", "attack", "accident", "fighting", "killing", "cap
 _WHERE_AND_WHEN = frozenset(
     "im in bei beim auf am nach während seit vor wegen trotz infolge aufgrund angesichts".split()
 )
+_LOOKING_BACK = frozenset({"nach", "seit", "wegen", "trotz", "infolge", "aufgrund", "angesichts"})
 _GIVEN = frozenset({"gegen", "bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
 _REASONS = frozenset({"trotz", "wegen", "infolge", "aufgrund", "angesichts"})
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich")
@@ -45,6 +47,8 @@ _GENITIVE = frozenset({"des", "der", "eines", "einer"})
 _THE = frozenset({"dem", "der", "den"})
 _THE_ONE = frozenset({"dem", "der", "den", "das", "die", "des"})
 _PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
+_DOUBTFUL = frozenset({"predicted", "unconfirmed", "questioned", "demanded"})
+_NOT_YET = frozenset({"predicted", "demanded"})
 _IN_CASE = frozenset({"falls", "sofern"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
@@ -71,6 +75,11 @@ class EventMoods:
         mood = self._prospects.mood(trigger, statement=statement)
         if noun and _is_reason(trigger, reader) and (statement is None or statement.stance != "denied"):
             return NumberMood("asserted", ())
+        told_of = statement is not None and statement.stance in _NOT_YET
+        if (mood.stance in _DOUBTFUL or (told_of and mood.stance is None)) and is_there_already(reader, trigger, type):
+            return NumberMood("asserted", ())
+        if follows_from_it(reader, trigger) and "unconfirmed" in (mood.stance, statement and statement.stance):
+            return NumberMood("asserted", ())
         doubted = (
             mood.stance in ("unconfirmed", "questioned")
             or (mood.stance == "predicted" and type in _UNPLANNED)
@@ -88,6 +97,9 @@ class EventMoods:
         )
         if demanded and mood.stance in (None, "demanded") and preposition_before(reader, trigger) in _WHERE_AND_WHEN:
             return NumberMood("asserted", mood.hedges)  # im Prozess forderte die Anklage zwei Jahre Haft
+        foreseen = noun and statement is not None and statement.stance in _NOT_YET
+        if foreseen and mood.stance in (None, *_NOT_YET) and self._is_before_the_saying(trigger, statement):
+            return NumberMood("asserted", mood.hedges)
         ahead = mood.stance in ("predicted", "unconfirmed") or (
             statement is not None and statement.stance in ("predicted", "demanded")
         )
@@ -97,12 +109,12 @@ class EventMoods:
             return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
             mood = NumberMood(None, mood.hedges)
-        if mood.stance is None and noun and (is_feared_or_planned(reader, trigger) or is_ahead(reader, trigger)):
+        if mood.stance is None and noun and _is_still_to_come(reader, trigger):
             mood = NumberMood("predicted", mood.hedges)
         clause = reader.clause_at(trigger)
         if clause is None:
             return mood
-        if mood.stance is None and reader.opener(clause) in _IN_CASE:
+        if mood.stance is None and reader.opener(clause) in _IN_CASE and not is_there_already(reader, trigger, type):
             mood = NumberMood("predicted", mood.hedges)
         told = statement is None or statement.stance in ("asserted", "unconfirmed")
         if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
@@ -116,9 +128,43 @@ class EventMoods:
         columns = self._reader.columns
         return statement is None and columns.tag[trigger] == "VVFIN" and trigger not in columns.mood
 
+    def _is_before_the_saying(self, noun: int, statement: Statement | None) -> bool:
+        """*Auf dem Gipfel forderte sie mehr Geld*, *nach dem Anschlag kündigte sie Hilfen an*: in the clause of the cue."""
+        columns, reader = self._reader.columns, self._reader
+        if statement is None or statement.cue_start is None:
+            return False
+        cue = columns.token_at(statement.cue_start)
+        governed = preposition_before(reader, noun)
+        if (
+            cue not in reader.verbs
+            or governed not in _WHERE_AND_WHEN
+            or reader.clause_at(noun) != reader.clause_at(cue)
+        ):
+            return False
+        at = noun - 1
+        while columns.low[at] != governed:
+            at -= 1
+        if at == columns.sentence(noun)[0]:
+            return statement.stance == "demanded" or governed in _LOOKING_BACK
+        return (
+            governed in _LOOKING_BACK
+            and columns.tag[at - 1] not in ("NN", "NE", "CARD")
+            and columns.low[noun - 1] in _THE_ONE
+        )
+
     def is_denied(self, trigger: int) -> bool:
         """Whether the event is said not to be, in the words of its own clause."""
         return _is_negated(trigger, self._reader, self._denials)
+
+
+def _is_still_to_come(reader: ClauseReader, noun: int) -> bool:
+    """*die Gefahr eines Anschlags*, *die Wahl im Herbst*, *zu Gesprächen bereit*, *braucht eine Genehmigung*."""
+    return (
+        is_feared_or_planned(reader, noun)
+        or is_ahead(reader, noun)
+        or is_ready_for(reader, noun)
+        or is_needed(reader, noun)
+    )
 
 
 def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
@@ -184,7 +230,7 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
             return True
         if is_undone(reader, trigger) or is_attempted(reader, trigger):
             return True
-        if denials and is_never_in_it(reader, trigger):
+        if denials and (is_never_in_it(reader, trigger) or was_not_given(reader, trigger)):
             return True
         return bool(denials) and _is_said_not_to_be(trigger, reader)
     index = reader.clause_at(trigger) if denials else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from seedkit.names import load_gazetteer, nationalities
+from seedkit.names import Known, load_gazetteer, nationalities
 from seedkit.records import Span
 from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Names
@@ -13,7 +13,7 @@ from seedkit.tag.event_words import ATTRIBUTES, sense_words
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["Nationals"]
+__all__ = ["Nationals", "known_place"]
 
 _BOTH = frozenset({"beide", "beiden"})
 _PLACE = frozenset(
@@ -128,8 +128,11 @@ class Nationals:
 
     def of_compound(self, trigger: int, type: str) -> tuple[list[str], str | None]:
         """Who a compound names as a party, and where it was: *Russland-Sanktionen*, *EU-Gipfel*; *Moldau-Besuch*."""
-        first, hyphen, _ = self.reader.columns.form[trigger].partition("-")
-        known = load_gazetteer().look_up(first) if hyphen and trigger not in self.reader.verbs else None
+        form = self.reader.columns.form[trigger]
+        first, hyphen, _ = form.partition("-")
+        if trigger in self.reader.verbs:
+            return [], None
+        known = load_gazetteer().look_up(first) if hyphen else known_place(form) if type == "visit" else None
         if known is None:
             return [], None
         if type == "visit" and known.label == "LOC":
@@ -159,6 +162,13 @@ class Nationals:
                 return [one.entity_id, other.entity_id]
         ids = list(dict.fromkeys(e.entity_id for e in named))
         return ids if len(ids) == 2 else []
+
+
+def known_place(form: str) -> Known | None:
+    """The place that a visit goes to by its compound: *Israelbesuch*; None for *Arztbesuch*."""
+    first, visit, _ = form.partition("besuch")
+    found = load_gazetteer().look_up(first.rstrip("-")) if visit and len(first) > 2 else None
+    return found if found is not None and found.label == "LOC" else None
 
 
 def _nationality(low: str) -> str | None:

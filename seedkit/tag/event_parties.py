@@ -11,7 +11,7 @@ from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import is_background
-from seedkit.tag.event_words import ATTRIBUTES, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["Spots"]
@@ -19,9 +19,11 @@ __all__ = ["Spots"]
 _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
+_MARCHING = frozenset({"ziehen", "marschieren", "laufen", "führen", "demonstrieren"})
+_THROUGH = frozenset({"durch"})
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
 """Prepositions of place behind which nobody takes part: *auf* and *an* may govern whoever is attacked or delivered to."""
-_OUTCOMES = frozenset({"killing", "injury", "accident", "arrest"})
+_OUTCOMES = frozenset({"killing", "death", "injury", "accident", "arrest"})
 _WHERE_NOBODY_GOES = frozenset(
     {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
 )
@@ -31,7 +33,10 @@ _REGIONS = frozenset(
 _OF_STATES = frozenset(
     "deployment withdrawal arms_transfer treaty ceasefire visit meeting announcement decision test exercise sanction operation".split()
 )
-_NO_AIM = frozenset({"killing", "injury", "accident"})
+_NO_AIM = frozenset({"killing", "death", "injury", "accident"})
+_ELSEWHERE = frozenset(
+    {"meeting", "sanction", "announcement", "visit", "decision", "election", "treaty", "resignation"}
+)
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _CROWDED = 3  # events in one clause: then each noun has the names of its own genitive
@@ -69,6 +74,8 @@ class Spots:
         noun = trigger in self.happening
         for one in entities:
             at = self._behind(one, _PLACE)
+            if at is None and type == "protest" and self._marches(trigger):
+                at = self._behind(one, _THROUGH)  # der Protest zog durch Bonn
             if at is None:
                 if noun and self._is_called_after(one, trigger, type):
                     return one
@@ -77,6 +84,8 @@ class Spots:
                 continue
             if type in _NO_AIM and self._is_on_the_way(at):
                 continue  # töteten hundert und vertrieben tausend nach Sudland
+            if type in _ELSEWHERE and self._is_seat_of_power(at):
+                continue  # gegen das Regime in Tripolis
             if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self._is_right_behind(at, one, "auf"):
                 continue  # Norland trifft auf Sudland, but: trafen sich auf der Insel Nordholm
             if not self._is_anothers(one, trigger, type):
@@ -112,8 +121,8 @@ class Spots:
         ):
             return False
         at = adjective - 1
-        while at >= 0 and columns.tag[at] in ("ART", "ADJA"):
-            at -= 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA", "PPOSAT", "PRELAT", "PDS"):
+            at -= 1  # in deren Bonner Haus
         return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
     def _is_called_after(self, entity: Entity, trigger: int, type: str) -> bool:
@@ -122,6 +131,20 @@ class Spots:
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
         return first == trigger + 2 and columns.low[trigger + 1] == "von"
+
+    def _marches(self, trigger: int) -> bool:
+        index = self.reader.clause_at(trigger)
+        return index is not None and any(self.reader.lemma(verb) in _MARCHING for verb in self.reader.predicate(index))
+
+    def _is_seat_of_power(self, preposition: int) -> bool:
+        """*gegen das Regime in Tripolis*, *dem Botschafter in Washington*: where somebody has a seat."""
+        columns = self.reader.columns
+        return (
+            preposition > 0
+            and columns.low[preposition] in ("in", "im")
+            and columns.tag[preposition - 1] == "NN"
+            and is_kind_of(columns.form[preposition - 1], "seat_of_power")
+        )
 
     def _is_right_behind(self, preposition: int, entity: Entity, low: str) -> bool:
         columns = self.reader.columns

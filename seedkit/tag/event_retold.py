@@ -34,6 +34,12 @@ class Told:
     event: Event
     trigger: int
     by_the_hour: bool = False  # its sentence tells an hour and no day
+    ahead: bool = False  # the statement it is told in foresees or demands it
+
+    @property
+    def is_real(self) -> bool:
+        """Whether it is told as something that was."""
+        return self.event.stance in _REAL and not (self.ahead and self.event.stance is None)
 
 
 def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = ()) -> list[Event]:
@@ -49,7 +55,7 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
     of_type: dict[str, list[tuple[int, Event]]] = {}
     for number, one in enumerate(told):
         first, last = one.event.from_date, one.event.to_date
-        if first and last and (last - first).days <= _LONGEST and one.event.stance in _REAL and not one.by_the_hour:
+        if first and last and (last - first).days <= _LONGEST and one.is_real and not one.by_the_hour:
             known.setdefault(_name(one), []).append(one.event)
             of_type.setdefault(one.event.type, []).append((number, one.event))
     events = [one.event for one in told]
@@ -57,7 +63,7 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
         return events
     meanwhile: dict[tuple[int, int], Event] = {}
     for number, one in enumerate(told):
-        if one.event.stance not in _REAL or not _is_definite(one, reader):
+        if not one.is_real or not _is_definite(one, reader):
             continue
         if not _is_undated(one.event) and not one.by_the_hour:
             events[number] = _told_that_day(
@@ -82,6 +88,8 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
         if preposition_at(reader, event.start) in _MEANWHILE:
             meanwhile[reader.place(one.trigger)] = event
     for number, one in enumerate(told):
+        if not one.is_real:
+            continue
         if _is_undated(events[number]) and (event_then := meanwhile.get(reader.place(one.trigger))) is not None:
             events[number] = _as(one.event, [event_then])
     for number, one in enumerate(told[1:], 1):
@@ -113,7 +121,7 @@ def _date_headlines(
     last = max(end for _, end in headlines)
     first = next((n for n, one in enumerate(columns.sentences) if columns.start[one[0]] >= last), 0)
     for number, one in enumerate(events):
-        if not _is_undated(one) or one.stance not in _REAL or not any(a <= one.start < b for a, b in headlines):
+        if not _is_undated(one) or not told[number].is_real or not any(a <= one.start < b for a, b in headlines):
             continue
         later = [
             other
@@ -121,7 +129,7 @@ def _date_headlines(
             if other.type == one.type
             and other.start >= last
             and not _is_undated(other)
-            and other.stance in _REAL
+            and what.is_real
             and columns.sentence_number(what.trigger) < first + (_LEAD if one.rule.startswith("noun") else 2)
         ]
         if not later or not _is_same_telling(one, later[0]) or _is_elsewhere(one, later[:1]):

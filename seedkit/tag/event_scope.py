@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,18 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.event_words import ATTRIBUTES
 from seedkit.tag.known_dates import shipped_known_dates
 
-__all__ = ["calls_to_mind", "is_deadline", "is_hour", "is_year_of_another", "known_day"]
+__all__ = [
+    "calls_to_mind",
+    "ends_then",
+    "is_compared",
+    "is_deadline",
+    "is_hour",
+    "is_of_noun_in_genitive",
+    "is_of_now",
+    "is_of_what_it_bears_on",
+    "is_year_of_another",
+    "known_day",
+]
 
 _YEAR = re.compile(r"\d{4}")
 _HOUR = re.compile(
@@ -20,6 +32,17 @@ _HOUR = re.compile(
     r"(?:\d{1,2}(?:[.:]\d\d)?(?: Uhr)?|mitternacht|morgen|vormittag|mittag|nachmittag|abend|nacht)(?: uhr)?",
     re.IGNORECASE,
 )
+_GENITIVE = frozenset({"der", "des", "dieser", "dieses"})
+_STRETCHES = (
+    "anfang", "ende", "mitte", "beginn", "lauf", "laufe", "verlauf", "verlaufe", "abend", "nacht", "morgen", "mittag", "hälfte", "rahmen",
+    "tag", "tage", "tagen", "woche", "wochen", "wochenende", "stunden", "stunde", "drittel", "viertel", "ablauf", "quartal", "halbjahr",
+)  # fmt: skip
+_AIMED_AT = frozenset({"für", "gegen", "um", "zu", "zur", "zum"})
+_ENDING = frozenset({"enden", "beenden", "abbrechen", "aufklären"})
+_NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
+_ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
+_LIKE = frozenset({"ähnlich", "ebenso", "genauso", "anders"})
+_NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "APPR", "APPRART", "CARD", "PPOSAT", "PDAT", "PIAT"})
 _LONGEST = 8  # tokens from the noun to the end of its known date
 _MONTHS = frozenset(
     "januar jänner februar märz april mai juni juli august september oktober november dezember jahr jahre sommer herbst winter"
@@ -34,6 +57,25 @@ def calls_to_mind(reader: ClauseReader, noun: int) -> bool:
     if index is None or subject is None or not subject[0] <= noun < subject[1]:
         return False
     return any(reader.lemma(verb) in ("wecken", "erinnern") for verb in reader.predicate(index))
+
+
+def is_of_now(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*unter den gegenwärtigen Bedingungen*: no day of anything that happens."""
+    return time.text.lower().startswith(_NOWADAYS)
+
+
+def is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*Die Stadt wurde wie schon im vergangenen Jahr überflutet*: the day of what it is likened to."""
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ART", "ADJA"):
+        at -= 1
+    if at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie":
+        return True
+    first = columns.sentence(at)[0] if at < len(columns) else 0
+    while at > first and columns.tag[at - 1] in _NOMINAL:
+        at -= 1
+    return at - 1 > first and columns.low[at - 1] == "wie" and columns.low[at - 2] in _LIKE
 
 
 def is_hour(time: TimeExpression) -> bool:
@@ -53,6 +95,45 @@ def is_year_of_another(reader: ClauseReader, trigger: int, time: TimeExpression)
     while before > 0 and columns.tag[before] in ATTRIBUTES:
         before -= 1
     return columns.tag[before] in ("APPR", "APPRART") and columns.low[before] not in ("in", "im")
+
+
+def is_of_noun_in_genitive(reader: ClauseReader, trigger: int, time: TimeExpression) -> bool:
+    """*wegen der Unruhen der vergangenen Wochen*: a date in the genitive is that of the noun before it; not *am Ende der Woche*."""
+    columns = reader.columns
+    first = columns.token_at(time.start)
+    if first and columns.tag[first] != "ART" and columns.tag[first - 1] in ("ART", "PDAT"):
+        first -= 1
+    if columns.low[first] not in _GENITIVE or first < 1 or columns.tag[first - 1] != "NN":
+        return False
+    noun = first - 1
+    if noun == trigger or columns.low[noun].endswith(_STRETCHES):
+        return False
+    if trigger in reader.verbs or trigger > noun:
+        return True
+    return not {"NN", "NE", "ART", "ADJA"}.issuperset(columns.tag[trigger + 1 : noun])
+
+
+def is_of_what_it_bears_on(reader: ClauseReader, trigger: int, time: TimeExpression, happening: Set[int]) -> bool:
+    """*Die Proteste überschatten den Wahlkampf für die Wahl am 22. Juni*: the day right behind an event that is aimed at."""
+    columns = reader.columns
+    first = columns.token_at(time.start)
+    if first and columns.tag[first - 1] in ("APPR", "APPRART"):
+        first -= 1
+    noun = first - 1
+    if noun not in happening or noun == trigger or trigger > noun:
+        return False
+    at = noun - 1
+    while at > trigger and columns.tag[at] in ATTRIBUTES:
+        at -= 1
+    return at > trigger and columns.low[at] in _AIMED_AT and columns.tag[at] in ("APPR", "APPRART")
+
+
+def ends_then(reader: ClauseReader, noun: int) -> bool:
+    """*Sie wollen den Streik am Freitag beenden*, *die Proteste endeten am Montag*: the day is that of the end."""
+    index = reader.clause_at(noun)
+    if index is None or noun in reader.verbs:
+        return False
+    return not _ENDING.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index))
 
 
 def is_deadline(reader: ClauseReader, noun: int, time: TimeExpression) -> bool:

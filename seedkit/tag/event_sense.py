@@ -7,7 +7,7 @@ from collections.abc import Set
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_sense_verbs import is_bloodless_attack, is_condemned, is_manned
 from seedkit.tag.event_things import is_no_such_thing, is_of_no_time
-from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["is_ahead", "is_attempted", "is_feared_or_planned", "is_in_a_story", "means_something_else"]
@@ -18,6 +18,7 @@ _NAMED = frozenset({"NE", "NN"})
 
 _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _ATTACKING = frozenset({"angreifen", "attackieren"})
+_ON_THE = frozenset({"dem", "der", "einem", "einer", "diesem", "dieser"})
 _LIFE = frozenset({"ums", "fürs"})
 
 _JOINED_BY = frozenset({"auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen", "für"})
@@ -61,7 +62,11 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
             return is_bloodless_attack(reader, trigger)
         return reader.lemma(trigger) in _ATTACKING and _is_with_words(reader, trigger)
     if type == "trial":
-        return trigger in reader.verbs and reader.lemma(trigger) == "verurteilen" and is_condemned(reader, trigger)
+        if trigger in reader.verbs:
+            return reader.lemma(trigger) == "verurteilen" and is_condemned(reader, trigger)
+        return columns.low[trigger].startswith("verurteilung") and _has_attribute(
+            reader, trigger, sense_words("condemnation")
+        )
     if type == "election":
         if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
             return True  # in Abstimmung mit den Behörden
@@ -74,7 +79,7 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
         return columns.low[trigger].startswith("tornado") and _is_air_force(reader, trigger)
     if type == "meeting":
         if trigger in reader.verbs:
-            return _is_hit(reader, trigger)
+            return _is_hit(reader, trigger) or _comes_upon(reader, trigger)
         if columns.low[trigger] == "gespräch" and columns.low[trigger - 1] == "im" and _is_being(reader, trigger):
             return True
         return columns.low[trigger].endswith("konferenz") and _is_body(reader, trigger)
@@ -270,6 +275,8 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
     verb = trigger in reader.verbs
     if reader.lemma(trigger) != "zurückziehen" if verb else not columns.low[trigger].startswith("rückz"):
         return False
+    if verb and _lives(reader, trigger):
+        return True
     around = reader.around(trigger)
     for preposition in around:
         if columns.low[preposition] in ("aus", "von", "vom") and columns.tag[preposition] in _PREPOSITIONS:
@@ -293,6 +300,34 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
     )
 
 
+def _lives(reader: ClauseReader, verb: int) -> bool:
+    """*Er lebte zurückgezogen in Kiel*: how, not what he did."""
+    index = reader.clause_at(verb)
+    return index is not None and any(
+        reader.lemma(one) in ("leben", "wohnen", "verbringen") for one in reader.predicate(index)
+    )
+
+
+def _comes_upon(reader: ClauseReader, verb: int) -> bool:
+    """*Norland trifft auf Sudland*, *die Erhöhung trifft die Rentner*: nobody meets; but *traf auf der Messe den König*."""
+    index = reader.clause_at(verb)
+    if index is None or reader.lemma(verb) != "treffen" or not _REFLEXIVE.isdisjoint(reader.words(index)):
+        return False
+    columns = reader.columns
+    subject = reader.clauses[index].subject
+    if subject is not None and columns.tag[subject[1] - 1] == "NN":
+        noun = noun_singular(columns.form[subject[1] - 1]).lower()
+        if noun.endswith(sense_words("abstract")) and not noun.endswith(sense_words("party")):
+            return True
+    for at in reader.tokens(index):
+        if columns.low[at] != "auf" or columns.tag[at] != "APPR" or columns.low[at + 1] in _ON_THE:
+            continue
+        head = _head_behind(reader, at)
+        if head is not None and "NE" in (columns.tag[head], *columns.tag[head + 1 : head + 2]):
+            return True  # a team upon another; but: trafen auf Delegierte
+    return False
+
+
 def _head_behind(reader: ClauseReader, preposition: int) -> int | None:
     """The noun that a preposition governs, its article and attributes between."""
     columns = reader.columns
@@ -305,11 +340,17 @@ def _head_behind(reader: ClauseReader, preposition: int) -> int | None:
 def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
     """*die Gefahr eines Anschlags*, *aus Angst vor Streiks*, *warnte vor einem Tsunami*: it has not happened."""
     columns = reader.columns
+    if _has_attribute(reader, noun, sense_words("thinkable")):
+        return True
     at = noun - 1
     while at >= 0 and columns.tag[at] in ATTRIBUTES:
         at -= 1
     if at < 0:
         return False
+    if columns.low[at] == "von" or (columns.tag[at] == "NN" and at + 1 < noun):
+        head = at - (columns.low[at] == "von")
+        if head > 0 and columns.tag[head] == "NN" and is_kind_of(columns.form[head], "starting"):
+            return is_feared_or_planned(reader, head)  # die Bereitschaft zur Aufnahme von Gesprächen
     if columns.tag[at] in _PREPOSITIONS:
         low = columns.low[at]
         if low not in _JOINED_BY:

@@ -25,7 +25,7 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
     columns = reader.columns
     verb = trigger in reader.verbs
     low = columns.low[trigger]
-    if type in ("killing", "injury", "accident") and _is_counted_each_year(reader, trigger):
+    if type in ("killing", "death", "injury", "accident") and _is_counted_each_year(reader, trigger):
         return True
     if type == "killing":
         return verb and _kills_animals(reader, trigger)

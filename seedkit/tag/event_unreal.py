@@ -29,8 +29,9 @@ _ANSWERABLE = frozenset({"verantwortlich", "ursächlich", "schuld", "verantwortu
 _PURPOSES = frozenset(
     {"angreifen", "überfallen", "töten", "ermorden", "entführen", "erobern", "stürmen", "besetzen", "erschießen"}
 )
-_MUST = frozenset({"muss", "müssen", "muß"})
+_MUST = frozenset({"muss", "müssen", "muß", "müsse", "müssten", "müsste"})
 _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
+_TELLING_AHEAD = frozenset({"planen", "androhen", "ankündigen", "vorsehen", "ansetzen", "anberaumen"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
 
 
@@ -210,7 +211,7 @@ def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:
         return False
     lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
     subject = reader.clauses[index].subject
-    if not lemmas.isdisjoint({"planen", "androhen"}) and (subject is None or not subject[0] <= noun < subject[1]):
+    if not lemmas.isdisjoint(_TELLING_AHEAD) and (subject is None or not subject[0] <= noun < subject[1]):
         return True  # sie sollen Anschläge geplant haben; but: der Anschlag war lange geplant
     return not lemmas.isdisjoint(sense_set("postponing"))
 

@@ -19,8 +19,10 @@ from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_aside import is_aside, is_cause, is_of_relative, judge
 from seedkit.tag.event_blasts import is_blast_by_itself
 from seedkit.tag.event_days import EventDays, is_topic, preposition_before
+from seedkit.tag.event_deaths import is_natural_death
+from seedkit.tag.event_generic import is_generic
 from seedkit.tag.event_mood import EventMoods
-from seedkit.tag.event_nationals import Nationals
+from seedkit.tag.event_nationals import Nationals, known_place
 from seedkit.tag.event_outside import (
     name_before_colon,
     place_before_where,
@@ -121,7 +123,7 @@ def find_events(
             continue
         if means_something_else(reader, trigger, entry.type, people) or is_in_a_story(reader, trigger):
             continue
-        if is_in_a_title(reader, trigger):
+        if is_in_a_title(reader, trigger) or (rule.startswith("noun") and is_generic(reader, trigger)):
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
@@ -200,7 +202,7 @@ def find_events(
             stance="denied" if negated else mood.stance or ("asserted" if says else None),
             hedges=mood.hedges,
         )
-        told.append(Told(event, trigger, days.tells_an_hour_only(trigger)))
+        told.append(Told(event, trigger, days.tells_an_hour_only(trigger), _is_foreseen(statement)))
     yield from take_up(told, reader, doc.user_data.get("zones") or ())
 
 
@@ -237,6 +239,10 @@ def _says(statement: Statement | None, at: int) -> bool:
     if statement is None or statement.cue_start is None or statement.cue_end is None:
         return False
     return statement.cue_start <= at < statement.cue_end
+
+
+def _is_foreseen(statement: Statement | None) -> bool:
+    return statement is not None and statement.stance in ("predicted", "demanded")
 
 
 def _teller(statement: Statement | None, at: int) -> Span | None:
@@ -297,6 +303,8 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
         if entry.type == "attack" and is_blast(match[1]):
             by_itself = is_blast_by_itself(columns, at) if by_itself is None else by_itself
             entry = replace(entry, type="accident") if by_itself else entry
+        if entry.type == "killing" and is_natural_death(reader, at):
+            entry = replace(entry, type="death")
         clause = reader.clause_at(at)
         kind_of = (
             "blast" if is_blast(match[1]) else entry.type
@@ -353,6 +361,8 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
         return ()
     noun = noun_singular(form).lower()
     found = []
+    if noun.endswith("besuch") and known_place(form) is not None:
+        return tuple((entry, "besuch") for entry in _entries() if "=besuch" in entry.nouns)  # Israelbesuch
     for entry, end, whole in _by_tail().get(noun[-_TAIL:], ()):
         first = len(noun) - len(end)
         if noun.endswith(end) and (first == 0 or (first > 1 and not whole)):

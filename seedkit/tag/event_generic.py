@@ -1,0 +1,66 @@
+"""Nouns of events that tell of none: what holds always, what is ruled for all, what idioms only name."""
+
+from __future__ import annotations
+
+from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_words import is_kind_of, sense_set
+from seedkit.tag.unit_noun import noun_singular
+
+__all__ = ["is_generic"]
+
+_BEING = frozenset({"sein", "bleiben", "gelten", "werden", "gehören"})
+_SUCH = frozenset(
+    {"solch", "solche", "solcher", "solchen", "solches", "solchem", "derartige", "derartigen", "derartiger"}
+)
+_MARKS_ON = frozenset({"zeichen", "ampel", "signale"})
+
+
+def is_generic(reader: ClauseReader, noun: int) -> bool:
+    """Whether a noun speaks of events of a kind: *Streiks sind selten*, *solche Angriffe*, *die Regeln bei Demonstrationen*."""
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] == "ADJA" and columns.low[at] not in _SUCH:
+        at -= 1
+    before = columns.low[at] if at >= 0 else ""
+    if before in _SUCH:
+        return True
+    if before == "auf" and at == noun - 1:
+        return _stands_on(reader, noun)
+    if not _is_bare_plural(reader, noun, at):
+        return False
+    if before in ("bei", "von"):
+        return at > 0 and columns.tag[at - 1] == "NN" and is_kind_of(columns.form[at - 1], "ruled")
+    return _is_always_so(reader, noun)
+
+
+def _is_bare_plural(reader: ClauseReader, noun: int, before: int) -> bool:
+    """*Unfälle*, *schwere Unfälle*; not *die Unfälle*, *drei Unfälle*."""
+    columns = reader.columns
+    if before >= 0 and columns.tag[before] in ("ART", "CARD", "PPOSAT", "PDAT", "PIAT", "APPRART", "PIDAT", "NE"):
+        return False
+    return "Number=Plur" in columns.morph[noun] or noun_singular(columns.form[noun]) != columns.form[noun]
+
+
+def _is_always_so(reader: ClauseReader, noun: int) -> bool:
+    """*Unfälle auf Autobahnen sind häufig*, *Streiks gehören zum Alltag*: a bare plural that something is said of in the present."""
+    index = reader.clause_at(noun)
+    subject = None if index is None else reader.clauses[index].subject
+    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+        return False
+    columns = reader.columns
+    if any(columns.tag[i] in ("NN", "NE") for i in range(subject[0], noun)):
+        return False
+    finite = reader.finite(index)
+    if finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+        return False
+    return columns.lemma[finite].lower() in _BEING and not sense_set("always").isdisjoint(reader.words(index))
+
+
+def _stands_on(reader: ClauseReader, noun: int) -> bool:
+    """*Die Zeichen stehen auf Streik*: it may come."""
+    index = reader.clause_at(noun)
+    return (
+        index is not None
+        and any(reader.lemma(verb) == "stehen" for verb in reader.predicate(index))
+        and not _MARKS_ON.isdisjoint(reader.words(index))
+    )

@@ -20,7 +20,9 @@ __all__ = [
     "days_apart",
     "elsewhere",
     "groups_fit",
+    "is_rounded",
     "named",
+    "of_one_strike",
     "over_there",
     "same_count",
     "same_things",
@@ -139,13 +141,34 @@ def elsewhere(one: Figure, other: Figure) -> bool:
 def same_to_the_digit(one: Figure, other: Figure, digits: int = 3) -> bool:
     """Whether both have one precise number, as it is quoted from paper to paper: 42,6 Grad, but not 30 Prozent."""
     number, others = (figure.low if figure.low is not None else figure.high for figure in (one, other))
-    if one.approx or other.approx or number is None or number != others or one.group != other.group:
+    if number is None or others is None or one.group != other.group:
+        return False
+    if number != others:
+        return _is_rounded(number, others) or _is_rounded(others, number)
+    if one.approx or other.approx:
         return False
     if any(None not in (figure.low, figure.high) and figure.low != figure.high for figure in (one, other)):
         return False
     if digits > 2 and not float(number).is_integer() and days_apart(one, other) <= NEXT_DAYS:
         digits = 2  # 3,8 Prozent
     return len(f"{number:.12g}".replace(".", "").strip("0")) >= digits
+
+
+def is_rounded(one: Figure, other: Figure) -> bool:
+    """Whether one of two numbers is the other to three digits: 41.462 and 41.500, but not 31 and 30."""
+    values = [figure.low for figure in (one, other) if figure.low is not None and figure.low == figure.high]
+    return len(values) == 2 and (_is_rounded(values[0], values[1]) or _is_rounded(values[1], values[0]))
+
+
+def _is_rounded(exact: float, rounded: float) -> bool:
+    if min(exact, rounded) < _TO_BE_ROUNDED or not (float(exact).is_integer() and float(rounded).is_integer()):
+        return False
+    unit: int = 10 ** (len(str(int(exact))) - _DIGITS)
+    return int(exact) % unit != 0 and (int(exact) + unit // 2) // unit * unit == int(rounded)
+
+
+_DIGITS = 3
+_TO_BE_ROUNDED = 10_000
 
 
 def alike(one: Figure, other: Figure) -> bool:
@@ -194,7 +217,7 @@ def same_things(one: Figure, other: Figure) -> bool:
 @cache
 def _fate_words() -> tuple[tuple[str, bool, re.Pattern[str]], ...]:
     return tuple(
-        (entry["name"], entry.get("money", False), re.compile(r"\b(?:" + "|".join(entry["words"]) + ")"))
+        (entry["name"], entry.get("money", False), re.compile(r"\b(?:" + "|".join(entry["words"]) + ")", re.IGNORECASE))
         for entry in load_list("figure_words")["fate"]
     )
 
@@ -230,7 +253,18 @@ def same_count(one: Figure, other: Figure) -> bool:
         return True
     if one.measure == "jobs_cut" and one.things & other.things:
         return True  # of a firm that both name
-    return one_event(one.scene, other.scene, one.as_of, other.as_of)
+    return of_one_strike(one, other) or one_event(one.scene, other.scene, one.as_of, other.as_of)
+
+
+def of_one_strike(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days tell of a protest, name no place, and count people of one trade: *Lokführer*."""
+    if not one.measure == other.measure == "participants" or one.places or other.places:
+        return False
+    if one.row.get("unit") is None or one.row.get("unit") != other.row.get("unit") or one.group is None:
+        return False
+    if "protest" not in one.scene.events & other.scene.events or days_apart(one, other) > NEXT_DAYS:
+        return False
+    return not (one.scene.places and other.scene.places) or bool(one.scene.places & other.scene.places)
 
 
 def _of_one_protest(one: Figure, other: Figure) -> bool:

@@ -13,6 +13,8 @@ from typing import Any
 from seedkit.cells import Sentences, TablesLike, day_of, items_of, number_of, text_of
 from seedkit.figures_entries import Entries
 from seedkit.figures_scenes import NO_SCENE, Scene, scenes_of
+from seedkit.figures_shares import in_percent
+from seedkit.figures_voices import voice_of
 from seedkit.matters import (
     corrects,
     countries_in,
@@ -46,6 +48,12 @@ _PEOPLE = frozenset({"losses", "troops"})
 _WHOEVER = {"participants": frozenset({"participants", "staff", "inhabitants"})}
 """Groups that a family counts as one: whoever takes part is a participant."""
 
+_ONE_CASE = re.compile(r"(?!verdacht).*(?:fall|infektion|ansteckung|erkrankung)")
+"""Cases of an illness are people who have it: *312 Neuinfektionen*, *312 Menschen*; suspected ones are not."""
+
+_OFFICIALS = "beamte"
+_POLICE = "police"
+
 _KIND_ONLY = re.compile(r"auto:(?:ngo|company|expert|authority|media|university)")
 """Ids of nobody in particular, of kinds of which one article may have several."""
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{4,}")
@@ -71,7 +79,8 @@ class Figure:
     sprach von 900*); ``mends`` whether its sentence or the one before withdraws another figure (*korrigierte ihre
     Angaben*); ``instead`` the number it replaces (*statt 1200*); ``change`` whether it says by how much something grew; ``bare`` whether its sentence does no more than name the number and who says so
     (*Der Verband kam auf 3,90 Franken*), its ``nouns`` then being those of the sentence before; ``minute`` when its article appeared, where
-    the article says so to the minute, ``entry`` the time of its entry in a ticker.
+    the article says so to the minute, ``entry`` the time of its entry in a ticker; ``part_of_group`` the ``group`` of the
+    figure it is a part of, "" where that counts anybody; ``loose`` how far from its value a fraction in words reaches.
     """
 
     row: dict[str, Any]
@@ -108,6 +117,8 @@ class Figure:
     specific: bool = True
     nouns: frozenset[str] = frozenset()
     part_of: str | None = None
+    part_of_group: str | None = None
+    loose: float = 0.0
     question: str = ""
     relations: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in RELATIONS})
 
@@ -124,10 +135,7 @@ class Figure:
     @property
     def source(self) -> str:
         """Who vouches: the source, else the outlet, else the article itself."""
-        for name in ("source_id", "source", "outlet"):
-            if (value := text_of(self.row.get(name))) is not None:
-                return f"{name}:{value}" if name != "source_id" else value
-        return f"article:{self.row['article_id']}"
+        return voice_of(self.row)
 
     def shares_voice(self, other: Figure) -> bool:
         """Whether two figures have one source; two phrases of one article that share no noun name two bodies of a kind.
@@ -145,7 +153,8 @@ class Figure:
     @property
     def interval(self) -> Interval | None:
         """The values it leaves open; None for a vague amount."""
-        return value_interval(self.low, self.high, self.approx)
+        found = value_interval(self.low, self.high, self.approx)
+        return found if found is None or not self.loose else (found[0] - self.loose, found[1] + self.loose)
 
     @property
     def is_none(self) -> bool:
@@ -229,10 +238,16 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
         window = windows.get(article, (None, None))
         unit = text_of(quantity.get("unit"))
         approx = quantity.get("approx")
+        share = (
+            in_percent(row.get("low"), row.get("high"), unit, str(quantity.get("rule"))) if family == "share" else None
+        )
+        unit = unit if share is None else share.unit
         text = sentence[2]
         before = text[: start - sentence[0]]
         context = frozenset(e[2] for e in near) - who
         group = group_of(unit) if family in _PEOPLE or not specific else None
+        group = None if family == "infected" and group is not None and _ONE_CASE.fullmatch(group) else group
+        group = _POLICE if group == _OFFICIALS and family == "losses" else group
         taken = [(start, end), *((e[0], e[1]) for e in named)]
         nouns = nouns_in(sentence, taken)
         bare = spoken is not None and names_a_number(text) and not nouns_in(sentence, [*taken, spoken])
@@ -253,8 +268,9 @@ def collect_figures(tables: TablesLike, measures: Iterable[Measure]) -> list[Fig
                 kind=kind,
                 side=_side(str(row["text"]), end, sentence, named, framed, troops=group_of(unit) in _IN_ARMS),
                 group=None if family in _WHOEVER and group in _WHOEVER[family] else group,
-                low=number_of(row.get("low")),
-                high=number_of(row.get("high")),
+                low=number_of(row.get("low")) if share is None else share.low,
+                high=number_of(row.get("high")) if share is None else share.high,
+                loose=0.0 if share is None else share.loose,
                 approx=text_of(approx) is not None and bool(approx),
                 about=_about(row, window, kind),
                 stated_about=day_of(row.get("about_from")) is not None or day_of(row.get("about_to")) is not None,
@@ -441,7 +457,7 @@ def _link_parts(figures: list[Figure]) -> None:
             if _held_before(other) and other.begins != figure.begins:
                 continue  # 157 sind infiziert. Am Montag waren es noch 128. Zwölf der Infizierten …
             if not other.part or _is_part_of_part(other, figure):
-                figure.part_of = other.id
+                figure.part_of, figure.part_of_group = other.id, other.group or ""
                 break
     for one, other in pairwise(figures):
         if one.part_of is None and other.part_of is None and _is_so_many_of(one, other):

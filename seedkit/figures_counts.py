@@ -34,7 +34,8 @@ def _told_of(section: str) -> re.Pattern[str]:
 
 
 def count_kind(figure: Figure) -> str | None:
-    """Whether a figure counts what is ``new``, all so far (``total``) or at present (``current``); None where nothing says so."""
+    """Whether a figure counts what is ``new``, all so far (``total``), at present (``current``) or by the day (``rate``); None
+    where nothing says so."""
     if figure.measure not in _COUNTED_DAILY:
         return None
     sentence = str(figure.row["sentence"])
@@ -48,7 +49,10 @@ def other_count(one: Figure, other: Figure) -> bool:
     """Whether two figures are different counts of one matter: *312 neue Fälle*, *insgesamt 21.400*, *derzeit 1800*."""
     if one.measure != other.measure:
         return False
-    kinds = {count_kind(one), count_kind(other)} - {None}
+    kinds = {count_kind(one), count_kind(other)}
+    if "rate" in kinds and len(kinds) > 1:
+        return True  # täglich kommen 6000 hinzu
+    kinds -= {None}
     if len(kinds) < 2:
         return False
     return "new" in kinds or one.measure in _COME_AND_GO

@@ -19,6 +19,7 @@ from seedkit.figures_alike import (
     asked_of,
     days_apart,
     elsewhere,
+    of_one_strike,
     over_there,
     same_count,
     same_things,
@@ -88,6 +89,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if (one.is_none or other.is_none) and days_apart(one, other) > NEXT_DAYS:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):
+        return True
+    if of_one_strike(one, other):
         return True
     return together or bool(shared and same_to_the_digit(one, other) and days_apart(one, other) <= SLACK)
 
@@ -192,7 +195,9 @@ class _Names:
 
     @staticmethod
     def _keys(figure: Figure) -> list[str]:
-        return [*sorted(figure.context | figure.scene.places | figure.scene.states), f"article:{figure.article}"]
+        names = sorted(figure.context | figure.scene.places | figure.scene.states)
+        trade = figure.measure == "participants" and figure.group is not None and "protest" in figure.scene.events
+        return [*names, f"article:{figure.article}", *([f"trade:{figure.group}"] if trade else [])]
 
     def add(self, figure: Figure, number: int) -> None:
         for key in self._keys(figure):

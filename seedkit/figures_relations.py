@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedkit.figures_alike import groups_fit, sides_fit, told_against
+from seedkit.figures_alike import groups_fit, is_rounded, sides_fit, told_against
 from seedkit.figures_claims import Figure
 from seedkit.figures_counts import is_pledge, other_count
 from seedkit.figures_questions import same_matter
@@ -25,7 +25,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "parts_of_one_whole"
     if one.question != other.question:
         return _across(one, other)
-    if one.part != other.part:
+    if one.part != other.part and not _all_of_a_group(one, other):
         return "not_comparable", "part_and_whole"
     if _in_one_sentence(one, other) and one.shares_voice(other):
         return "not_comparable", "named_together"
@@ -37,7 +37,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "level_and_change"
     stances = {str(one.row["stance"]), str(other.row["stance"])}
     values, others = one.interval, other.interval
-    touching = values is None or others is None or touch(values, others)
+    touching = values is None or others is None or touch(values, others) or is_rounded(one, other)
     if "denied" in stances:
         if len(stances) == 1 or not touching:
             return "not_comparable", "denied"
@@ -67,7 +67,9 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
     earlier, later = _in_order(one, other)
     if earlier is None and one.kind == "flow":
         earlier, later = _as_it_grew(one, other)
-    if earlier is not None and later is not None and one.source == other.source:
+    if earlier is not None and one.measure == "turnout" and _BY_THE_HOUR.search(str(earlier.row["sentence"])):
+        return "not_comparable", "may_have_changed"  # bis zwölf Uhr
+    if earlier is not None and later is not None and one.shares_voice(other):
         return "update", "same_source_later"
     mended = later is not None and later.mends and earlier is not None and _may_be_one_voice(one, other)
     if mended and earlier is not None and later is not None and _that_way(earlier, later):
@@ -120,6 +122,8 @@ def _may_be_part(few: Figure, many: Figure) -> bool:
     """Two tourists may be among eleven people, bodies are found one by one, a town's sick are some of a country's."""
     if few.places and _WIDE.search(str(many.row["sentence"])) and not _WIDE.search(str(few.row["sentence"])):
         return _above(many, few)
+    if few.row.get("unit") in _FANS and many.row.get("unit") in _AUDIENCE:
+        return _above(many, few)
     if few.row.get("unit") in _BODIES and many.row.get("unit") not in _BODIES:
         return _above(many, few)
     return _of_narrower_group(few, many) and _above(many, few)
@@ -142,6 +146,12 @@ def _beside_own_words(one: Figure, other: Figure) -> bool:
     return none.is_none and none.source.startswith(("article:", "outlet:"))
 
 
+def _all_of_a_group(one: Figure, other: Figure) -> bool:
+    """Whether the part of some people is all of those that the other counts: *17 Verletzte, darunter neun Polizisten*; *zehn Polizisten*."""
+    part, whole = (one, other) if one.part else (other, one)
+    return part.group is not None and part.group == whole.group and part.part_of_group == ""
+
+
 def _other_people(one: Figure, other: Figure) -> bool:
     """Whether two counts of people, told neither as participants nor as victims, count others: *Passagiere*, *Personen*."""
     if one.measure != "people":
@@ -155,6 +165,10 @@ _WIDE = re.compile(r"\b(?:bundes|landes|welt|europa|deutschland)weit|\bin ganz\b
 
 _BELONGING = frozenset({"Mitglied", "Angehörige"})
 """Nouns that count people of one body or family, which the next words name: *45 Mitglieder der Gemeinde*."""
+
+_FANS = frozenset({"Fan", "Anhänger"})
+_AUDIENCE = frozenset({"Zuschauer", "Besucher", "Zuschauerin", "Besucherin"})
+"""Whoever watches; some of them are fans, and do more than that."""
 
 _DEAD = "tote"
 
@@ -208,6 +222,8 @@ _INTERIM = re.compile(
     r"\b(?:Auszählung von|ausgezählt|Hochrechnung|Wahlprognose|Zwischen(?:stand|ergebnis)|Teilergebnis)"
 )
 """Words of a figure that votes still to be counted will change."""
+
+_BY_THE_HOUR = re.compile(r"\b[Bb]is (?:(?:\w+[.:]?\w*) Uhr|zum (?:Mittag|Nachmittag|frühen)|mittags?)\b")
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
 

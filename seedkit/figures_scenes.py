@@ -5,12 +5,14 @@ A toll grows from report to report, and its sentences soon name no place: *Die Z
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from seedkit.cells import Sentences, TablesLike
-from seedkit.matters import is_state
+from seedkit.lemmas import noun_readings
+from seedkit.matters import is_state, nouns_in
 
 __all__ = ["LONG", "NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
 
@@ -26,6 +28,9 @@ LONG = timedelta(days=90)
 _EVENTS = frozenset({"accident", "attack", "epidemic", "protest"})
 """What happens once and is reported for days; visits, treaties and trials are told apart by what they name."""
 
+_ON_THE_STREET = re.compile(r"\bauf (?:die|der) Straße\b.*\bgegen\b|\bgegen\b.*\bauf (?:die|der) Straße\b")
+"""*4000 Menschen sind gegen hohe Mieten auf die Straße gegangen*: a protest that no list of events knows."""
+
 _EITHER = frozenset({"accident", "attack"})
 """An explosion is told as either, at one place."""
 
@@ -34,11 +39,13 @@ _OF_A_COUNTRY = frozenset({"accident", "epidemic"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The kinds of ``events`` an opening tells, the ``places`` and other things it names, and its ``states``."""
+    """The kinds of ``events`` an opening tells, the ``places`` and other things it names, its ``states``, and the
+    beginnings of its ``nouns`` that say what happened."""
 
     events: frozenset[str]
     places: frozenset[str]
     states: frozenset[str]
+    nouns: frozenset[str] = frozenset()
 
 
 NO_SCENE = Scene(frozenset(), frozenset(), frozenset())
@@ -50,8 +57,11 @@ def scenes_of(tables: TablesLike, sentences: Sentences) -> dict[str, Scene]:
         article: opening[-1][1] for article in sentences.articles() if (opening := sentences.first(article, _SENTENCES))
     }
     named: dict[str, set[str]] = defaultdict(set)
-    columns = ("article_id", "start", "entity_id", "label")
-    for article, start, entity, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    columns = ("article_id", "start", "end", "entity_id", "label")
+    for article, start, end, entity, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
+        if start < ends.get(article, 0):
+            taken[article].append((int(start), int(end)))
         if label == "LOC" and start < ends.get(article, 0):
             named[article].add(str(entity))
     happened: dict[str, set[str]] = defaultdict(set)
@@ -60,25 +70,66 @@ def scenes_of(tables: TablesLike, sentences: Sentences) -> dict[str, Scene]:
     ):
         if kind in _EVENTS and start < ends.get(article, 0):
             happened[article].add(str(kind))
+    for article in ends:
+        if any(_ON_THE_STREET.search(sentence[2]) for sentence in sentences.first(article, _SENTENCES)):
+            happened[article].add("protest")
     return {
         article: Scene(
             frozenset(happened[article]),
             frozenset(name for name in named[article] if not is_state(name)),
             frozenset(filter(is_state, named[article])),
+            _what_happened(sentences.first(article, _SENTENCES), taken[article]),
         )
         for article in ends
     }
 
 
+def _what_happened(opening: list[tuple[int, int, str, str]], taken: list[tuple[int, int]]) -> frozenset[str]:
+    """The beginnings of an opening's nouns, without names and without those of every second report."""
+    found: set[str] = set()
+    for sentence in opening:
+        found |= nouns_in(sentence[:3], taken)
+        first = _FIRST_WORD.match(sentence[2])
+        if first is not None and noun_readings(first[0]) and not any(a <= sentence[0] < b for a, b in taken):
+            found.add(first[0].lower()[:7])
+    return frozenset(noun for noun in found if len(noun) >= _LONG_NOUN and not noun.startswith(_EVERYWHERE))
+
+
+_FIRST_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}")
+_LONG_NOUN = 6
+_EVERYWHERE = (
+    "montag", "diensta", "mittwoc", "donners", "freitag", "samstag", "sonnab", "sonntag", "januar", "februar", "septemb",
+    "oktober", "novemb", "dezemb", "mensche", "persone", "verletz", "polizei", "polizis", "feuerwe", "behörde", "regieru",
+    "ministe", "präside", "spreche", "bericht", "vormitt", "nachmit", "jahres", "wochen", "todesop", "bewohne", "einwohn",
+    "bürgerm", "million", "milliar", "tausend", "hundert", "dutzend", "zahlen", "nachric", "agentur", "mitteil", "region",
+    "provinz", "grenze", "haupts", "ermittl", "rettung", "helfer", "gewerks",
+)  # fmt: skip
+"""Beginnings of nouns that say little of what happened."""
+
+_SHARED_NOUNS = 2
+_NEXT = timedelta(days=3)
+
+
+def _one_matter(one: Scene, other: Scene, days: tuple[date, date], others: tuple[date, date]) -> bool:
+    """Whether two articles of the same days tell at one place of things no list of events knows: *Austritt von Chlorgas*."""
+    if date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
+        return False
+    if days[0] - others[1] > _NEXT or others[0] - days[1] > _NEXT:
+        return False
+    return bool(one.places & other.places) and len(one.nouns & other.nouns) >= _SHARED_NOUNS
+
+
 def one_event(one: Scene, other: Scene, days: tuple[date, date], others: tuple[date, date]) -> bool:
     """Whether two articles, stated on these days, tell of one event: the same kind, soon after one another, and one place.
 
-    Where one of them names no place, a state must do, and only for accidents, disasters and epidemics: attacks on one
+    What no list of events knows is one where both openings name it alike. Where one of them names no place, a state must do, and only for accidents, disasters and epidemics: attacks on one
     country are many.
     """
     events = one.events & other.events
     if not events and one.events & _EITHER and other.events & _EITHER:
         events = _EITHER
+    if not events and _one_matter(one, other, days, others):
+        return True
     if not events or date.min in (days[0], others[0]) or date.max in (days[1], others[1]):
         return False
     if days[0] - others[1] > _DAYS or others[0] - days[1] > _DAYS:

@@ -121,7 +121,10 @@ def nouns_in(sentence: tuple[int, int, str], taken: Iterable[tuple[int, int]]) -
 _AMOUNT_WORDS = frozenset({"Prozent", "Euro", "Dollar", "Million", "Millionen", "Milliarden", "Milliarde", "Angaben"})
 
 
-_PART_OF = re.compile(r"\b(?:darunter|davon|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:darunter|davon(?!,| aus\b| ab\b| überzeugt\b| auszu| ausge| abhäng| abge)|unter ihnen|von ihnen|einschließlich|inklusive)\b[^;:]*$",
+    re.IGNORECASE,
+)
 _IN_A_PART = re.compile(
     r"(?:darunter|davon) (?:de[rnm]|die|das|eine?[nmr]?) (?:[a-zäöü]\w+ )*[A-ZÄÖÜ][\w-]+ (?:an|auf|mit|von|gegen|in|für) (?:\w+ )?$"
 )

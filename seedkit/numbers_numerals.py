@@ -212,8 +212,10 @@ class Numerals:
         count = value_of_digits(token.text) if token.kind == "digits" else parse_cardinal(low)
         if count is None or not 0 < count <= 2 * part:
             return None
-        if count == 1 and self.low(i + 1) in {"viertel", "achtel"} and self.low(i + 2) not in _PARTITIVE:
-            return None  # "in einem Viertel": a quarter of a town
+        changed = i > 0 and self.low(i - 1) == "um" and _CHANGED.fullmatch(self.low(i + 2)) is not None
+        quarter = count == 1 and self.low(i + 1) in {"viertel", "achtel"} and self.low(i + 2) not in _PARTITIVE
+        if quarter and not changed:
+            return None  # "in einem Viertel": a quarter of a town; but "um ein Viertel kleiner"
         value = round(count / part, FRACTION_DIGITS)
         return Numeral(value, value, False, "fraction", "fraction", 1, i + 2)
 
@@ -341,6 +343,7 @@ class Numerals:
 
 
 _HALVED = frozenset({"million", "milliarde", "billion", "dutzend", "tausend"})
+_CHANGED = re.compile(r"[a-zäöüß]{3,}er|auf|weniger|mehr|ge\w+(?:en|t)|zurück\w*|an\w*|zu|ab")
 _PARTITIVE = frozenset(
     {"der", "des", "aller", "von", "ihrer", "seiner", "dieser", "davon", "unserer", "eines", "einer"}
 )

@@ -12,6 +12,7 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun, unit_kinds
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.number_of import find_number_of, is_change_of_number
+from seedkit.tag.told_again import names_the_number, were_so_many
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["PART_WORDS", "borrow_units"]
@@ -59,7 +60,7 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
             continue
         if is_change_of_number(columns, reader, one.first):
             continue  # "die Zahl der Fahrgäste sank von 476": not 476 of those counted before
-        source = _antecedent(columns, kept, i)
+        source = _antecedent(reader, kept, i)
         if source is not None and (several := _some_between(columns, source, one)) is not None:
             one.unit, one.rule = noun_singular(columns.form[several]), f"{one.rule}:antecedent"
         elif source is not None:
@@ -160,9 +161,10 @@ def _is_put_right(columns: Columns, one: FoundAmount) -> bool:
     return "sondern" in columns.low[one.after : one.after + _RIGHT]
 
 
-def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundAmount | None:
-    """The nearest counted noun before an elided one, in the same article part; money and shares are not passed on."""
-    one = kept[i]
+def _antecedent(reader: ClauseReader, kept: Sequence[FoundAmount], i: int) -> FoundAmount | None:
+    """The nearest counted noun before an elided one, in the same article part; money and shares are passed on to a
+    number that tells the same once more: *Im Mai waren es noch 33*."""
+    columns, one = reader.columns, kept[i]
     for other in reversed(kept[max(0, i - 4) : i]):
         if other.unit is None:
             continue
@@ -170,7 +172,8 @@ def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundA
             return None
         if columns.sentence(one.first)[0] - columns.sentence(other.first)[1] > 60:
             return None
-        if unit_kinds().get(other.unit) and not _same_sentence(columns, one, other):
+        measured = unit_kinds().get(other.unit) and not _same_sentence(columns, one, other)
+        if measured and not _is_told_again(reader, one, other):
             continue
         if other.counted.kind == "fraction" or (other.unit == "%" and (one.amount.low or 0) > 100):
             continue
@@ -180,6 +183,16 @@ def _antecedent(columns: Columns, kept: Sequence[FoundAmount], i: int) -> FoundA
             continue  # "mit einer Stärke von 5,9": no fraction of a person
         return other
     return None
+
+
+def _is_told_again(reader: ClauseReader, one: FoundAmount, other: FoundAmount) -> bool:
+    """*… auf 36 Prozent. Im Mai waren es noch 33*; *… minus 19,8 Grad. Der Dienst blieb bei minus 21,4*: of one size, in the next sentence."""
+    columns = reader.columns
+    if columns.sentence_number(one.first) - columns.sentence_number(other.first) != 1:
+        return False
+    if unit_kinds()[other.unit or ""] == "money" and (one.amount.scale > 1) != (other.amount.scale > 1):
+        return False
+    return were_so_many(columns, one.first, one.after) or names_the_number(columns, reader, one.first)
 
 
 def _some_between(columns: Columns, source: FoundAmount, one: FoundAmount) -> int | None:
@@ -199,7 +212,7 @@ def _same_sentence(columns: Columns, one: FoundAmount, other: FoundAmount) -> bo
 def _is_part(columns: Columns, one: FoundAmount) -> bool:
     """Whether the number is a part of one before: *darunter 500 Offiziere*, *1.600 davon*, *sieben von ihnen*."""
     begin = max(0, one.first - 5)
-    before = columns.low[begin : one.first]
+    before = [low for at, low in enumerate(columns.low[begin : one.first], begin) if not _is_of_a_verb(columns, at)]
     behind = columns.low[one.after : one.after + 2]
     if (not PART_WORDS.isdisjoint(before) and not _is_in_a_part(columns, begin, one.first)) or (
         behind and behind[0] in PART_WORDS
@@ -208,6 +221,16 @@ def _is_part(columns: Columns, one: FoundAmount) -> bool:
     return (
         behind == ["von", "ihnen"] or behind == ["von", "denen"] or before[-2:] in (["von", "ihnen"], ["von", "denen"])
     )
+
+
+def _is_of_a_verb(columns: Columns, at: int) -> bool:
+    """*geht davon aus, dass 600 …*, *hängt davon ab, ob 600 …*: the word stands for a clause, and not for people."""
+    if columns.low[at] not in PART_WORDS or at + 1 >= len(columns):
+        return False
+    return columns.low[at + 1] in _OF_VERBS or columns.low[at + 1].startswith(("auszu", "ausge", "abhäng"))
+
+
+_OF_VERBS = frozenset({"aus", "ab", ",", "überzeugt"})
 
 
 def _is_in_a_part(columns: Columns, begin: int, number: int) -> bool:

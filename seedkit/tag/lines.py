@@ -12,12 +12,21 @@ from seedkit.tag.words import Words
 __all__ = ["find_lines"]
 
 _REACH = 12  # tokens; a name and its colon stand among the first ones, behind a ticker's time at most
+_BEFORE_NUMBER = 4
 _TOWNS = frozenset({"in", "gemeinde", "stadt", "dorf"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
 _ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu".split())
 """Words that open what is said without a verb: *Kroll: Kein Geld für Brücken*."""
 _SPEAKERS = frozenset({"office", "person", "expert", "police"})
+_WHO_COUNT = _SPEAKERS | {"authority", "ministry", "ngo", "anonymous"}
+_WHERE_THEY_LIE = ("klinik", "klinikum", "krankenhaus", "spital", "schule", "heim", "gefängnis")
+"""*Klinik: Zwölf Tote*: where it happened."""
+_COUNTED = (
+    "tote", "todesopfer", "opfer", "verletzte", "vermisste", "getötete", "festnahmen", "festgenommene", "infizierte", "kranke",
+    "menschen", "personen", "teilnehmer", "demonstranten", "evakuierte", "obdachlose",
+)  # fmt: skip
+_BEFORE_A_NUMBER = frozenset({"ADV", "APPR", "KOKOM", "PIAT", "PIS", "PTKA", "ADJD", "PTKZU"})
 
 
 def find_lines(
@@ -46,7 +55,11 @@ def find_lines(
             stop -= 1
         quoted = True in words.quote[colon:stop]
         if form[stop - 1] not in _STOPS:
-            if not quoted and (words.verbs_in(colon + 1, stop) or (person and words.low[colon + 1] in _ELLIPTIC)):
+            if not quoted and (
+                words.verbs_in(colon + 1, stop)
+                or (person and words.low[colon + 1] in _ELLIPTIC)
+                or _tells_how_many(words, first, colon)
+            ):
                 frame = (first, colon + 1)
                 found[number] = Draft("indirect", [(colon + 1, stop)], "headline", frame=frame, source=(first, colon))
         elif person and _opens_paragraph(words, start) and not words.quote[colon + 1]:
@@ -73,7 +86,8 @@ def _opening(words: Words, start: int, end: int, people: Collection[int]) -> tup
                 continue
             if words.label[i - 1] == "PER" or words.end[i - 1] in people:
                 return None if i - first == 1 and _is_place(words, words.form[first]) else ((first, i), True)
-            return ((first, i), False) if i - first == 1 and _speaks(words.form[first]) else None
+            alone = i - first == 1 and (_speaks(words.form[first]) or _tells_how_many(words, first, i))
+            return ((first, i), False) if alone else None
         if form == "+" or words.space[i]:
             first = i + 1
         elif words.finite[i]:
@@ -90,6 +104,19 @@ def _speaks(form: str) -> bool:
     """*Kanzlerin: …*, *Studie: …*: a role or a document, by itself."""
     noun = speech_noun(form)
     return is_head(form, _SPEAKERS) or (noun is not None and noun.document and form == noun.lemma)
+
+
+def _tells_how_many(words: Words, first: int, colon: int) -> bool:
+    """*Präsident: 273 Tote*, *Veranstalter: Bis zu 8000 Teilnehmer*: whoever counts people, by a word for what they are."""
+    form = words.form[first]
+    if colon - first != 1 or form.lower().endswith(_WHERE_THEY_LIE) or not is_head(form, _WHO_COUNT):
+        return False
+    at = colon + 1
+    while at < len(words) and at - colon <= _BEFORE_NUMBER and (words.space[at] or words.tag[at] in _BEFORE_A_NUMBER):
+        at += 1
+    if at + 1 >= len(words) or words.tag[at] != "CARD":
+        return False
+    return words.low[at + 1].endswith(_COUNTED)
 
 
 def _opens_paragraph(words: Words, start: int) -> bool:

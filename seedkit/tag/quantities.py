@@ -25,37 +25,28 @@ from seedkit.tag.none_of import FATES
 from seedkit.tag.places import places
 from seedkit.tag.prospects import read_prospects, starts_from
 from seedkit.tag.quantity_finder import QuantityFinder
+from seedkit.tag.staff_or_people import act_as_people
+from seedkit.tag.told_again import NAMING_VERBS, names_people_again
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
 __all__ = ["find_quantities"]
 
 _GENITIVE = frozenset({"der", "dieser", "jener"})
-_NAMING_VERBS = frozenset(
-    {
-        "sprechen",
-        "nennen",
-        "melden",
-        "zählen",
-        "schätzen",
-        "beziffern",
-        "angeben",
-        "ausgehen",
-        "rechnen",
-        "berichten",
-        "betreffen",
-        "bleiben",
-    }
-)
-_OF_THE_SAME_FATE = _NAMING_VERBS | frozenset(
+_OF_THE_SAME_FATE = NAMING_VERBS | frozenset(
     "sein haben werden geben betragen liegen steigen sinken wachsen kommen stammen bleiben befinden schweben behandeln bringen"
     " identifizieren bergen finden gelten entlassen müssen können sollen".split()
 )
 """What is said of the dead and the wounded as well as of their number: *Zehn stammten aus Kiel*."""
 _FATES = frozenset({"killed", "wounded", "missing_people", "captured", "arrested", "evacuated"})
 _OF_PEOPLE = _FATES | {"displaced", "participants"}
+_TOLD_AGAIN = _OF_PEOPLE | {"infected", "people_affected", "vaccinated", "recovered", "unemployed", "casualties"}
+_LOOSE = frozenset({None, "people", "jobs", "share", "money"})
+"""Measures that say little of what is counted."""
 _BOUND_WORDS = frozenset({"über", "unter", "bis", "zwischen", "um", "laut", "nach"})
 _FIXED = frozenset({"ums", "außer", "auf", "gefangen"})
+_INTO = frozenset({"ins"})
+_DEAD = "tot"
 _ADJECTIVE_END = re.compile(r"e[nrsm]?$")
 _AT_COURT = frozenset({"verhandeln", "verurteilen", "anklagen", "ermitteln", "aufklären", "prüfen"})
 _NEAR_SICK = 2
@@ -119,6 +110,7 @@ class _Recorder:
         self._said_so: dict[int, int] = {}  # numbers behind "sind es", and their sentences
         self._sick: int | None = None  # the last sentence that counts who is ill
         self._last: dict[str, str] = {}  # the measure of the last number with a unit
+        self._people: tuple[int, str] | None = None  # the last count of people that says what of them, and its token
         self._naming_words: dict[tuple[int, int], list[str]] = {}
 
     def make(self, one: FoundAmount) -> Quantity:
@@ -164,7 +156,7 @@ class _Recorder:
             own = find_measure("Mensch", verbs=verbs, data=self.data)
             if own != measure and (own in _FATES or self.does_something_else(one, verbs)):
                 measure, unit = own, "Mensch"
-        elif one.before is not None and measure in (None, "people", "jobs") and self.counts_the_same(one, alone):
+        elif one.before is not None and measure in _LOOSE and self.counts_the_same(one, alone):
             measure = self._measures.get(one.before)
         if (
             one.before is not None
@@ -178,10 +170,16 @@ class _Recorder:
             # "In England sterben täglich zwei Kinder, in Japan sind es vier Kinder"
             measure = self._last.get(unit, measure)
             self._said_so[one.first] = columns.sentence_number(one.first)
+        if measure == "people" and one.before is None and self._people is not None and self.is_told_again(one):
+            measure = self._people[1]
+        if measure == "jobs" and counted.kind == "noun" and act_as_people(reader, one.first, unit, verbs):
+            measure = "people"
         if measure is None and unit == "Fall" and _AT_COURT.isdisjoint(verbs) and self.tells_of_the_sick(one):
             measure = "infected"  # "40 Menschen erkrankten an Grippe. Insgesamt wurden 900 Fälle gezählt"
         if measure == "infected":
             self._sick = columns.sentence_number(one.first)
+        if measure in _TOLD_AGAIN:
+            self._people = one.first, measure
         self._measures[one.first] = measure
         if unit is not None and measure is not None:
             self._last[unit] = measure
@@ -215,11 +213,22 @@ class _Recorder:
 
     def counts_the_same(self, one: FoundAmount, alone: bool) -> bool:
         """*5000 Menschen nahmen teil, der Veranstalter sprach von 12.000*; *am Vortag waren es 64.000*."""
-        if not _NAMING_VERBS.isdisjoint(self.reader.verb_lemmas(one.first, self.numbers, alone)):
+        if not NAMING_VERBS.isdisjoint(self.reader.verb_lemmas(one.first, self.numbers, alone)):
             return True
         return self.says_how_many(one) or (
             one.before in self._said_so and self._said_so[one.before] == self.columns.sentence_number(one.first)
         )
+
+    def is_told_again(self, one: FoundAmount) -> bool:
+        """*300 Menschen nahmen teil. Die Polizei sprach von 150 Menschen*: of those of this sentence or the one before."""
+        if self._people is None:
+            return False
+        columns, before = self.columns, self._people[0]
+        if columns.sentence_number(one.first) - columns.sentence_number(before) > 1:
+            return False
+        if "\n\n" in columns.text[columns.start[before] : one.amount.start]:
+            return False
+        return names_people_again(columns, self.reader, one.first, one.counted.head, one.unit)
 
     def tells_of_the_sick(self, one: FoundAmount) -> bool:
         """Whether this sentence or one of the two before counts people who are ill, in the same part of the article."""
@@ -256,7 +265,9 @@ class _Recorder:
             if "Streik" in words and words[max(0, words.index("Streik") - 1)] in ("im", "Im"):
                 fixed.append(("im", "Streik"))  # but: wegen des Streiks
             nouns = [w for w in words if w[:1].isupper() and len(w) > 3 and w not in taken]
-            known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed]
+            fixed += [(words[i], words[i + 1]) for i in places(list(map(str.lower, words[:-1])), _INTO)]
+            dead = [_DEAD] if _DEAD in words else []  # sind tot, wurden tot geborgen
+            known = self._naming_words[key] = nouns + [f"{a} {b}" for a, b in fixed] + dead
         return known
 
 

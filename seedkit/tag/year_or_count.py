@@ -16,6 +16,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.number_of import find_number_of
 from seedkit.tag.people_counted import counts_people
+from seedkit.tag.told_again import were_so_many
 from seedkit.tag.unit_noun import is_nominalised
 
 __all__ = ["YearOrCount", "is_behind_month", "naming_words"]
@@ -100,7 +101,7 @@ class YearOrCount:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":
             amount, text = one.amount, self.columns.text
-            if self._is_of_a_whole(one):
+            if self._is_of_a_whole(one) or were_so_many(self.columns, one.first, one.after):
                 return False
             if self.reader.is_counted(one.first) or counts_people(text, amount.number_start, amount.number_end):
                 return False

@@ -14,7 +14,6 @@ from seedkit.tag.coreference import Moment, Sources
 from seedkit.tag.introduced import introduce_persons
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
 from seedkit.tag.named import Named
-from seedkit.tag.names_beside import is_firm
 from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.short_forms import short_forms
@@ -273,8 +272,6 @@ class Identities(Named):
         body = n < len(self.entities) and self.entities[n][0] < span[1] and self.entities[n][2].label == "ORG"
         if not body and (is_listed_noun(name) or is_several(name)):
             return "auto:unknown"  # "Journalisten", "Vorwürfe": nobody's name
-        if (body or source_id.startswith("auto:unknown:")) and is_firm(words, self.places.get(name, ())):
-            return f"auto:company:{name}"
         return f"auto:unknown:{name}" if body else source_id
 
     def _named_before(self, source_id: str) -> str | None:

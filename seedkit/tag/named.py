@@ -10,11 +10,10 @@ from operator import itemgetter
 
 from seedkit.records import Entity
 from seedkit.register import Register, Source
-from seedkit.tag.bare_bodies import bare_bodies
+from seedkit.tag.bare_bodies import bare_bodies, stands_behind_body
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import REACH
 from seedkit.tag.name_forms import is_genitive, is_owner
-from seedkit.tag.names_beside import is_firm
 from seedkit.tag.words import Words
 
 __all__ = ["Named"]
@@ -33,7 +32,11 @@ class Named:
         found = [(bisect_left(words.end, e.start + 1), bisect_left(words.start, e.end), e) for e in entities]
         self.entities = sorted([row for row in found if row[0] < row[1]], key=itemgetter(0))
         self.starts = [row[0] for row in self.entities]
-        self.persons = [row for row in self.entities if row[2].label == "PER"]
+        self.persons = [
+            (a, b, entity)
+            for a, b, entity in self.entities
+            if entity.label == "PER" and not (b - a == 1 and stands_behind_body(words, a))
+        ]
         self.person_starts = [row[0] for row in self.persons]
         self._entries: dict[str, Source | None] = {}
         self._identified: dict[str, bool] = {}
@@ -149,12 +152,6 @@ class Named:
         inside = [row for row in self.persons[n : n + 3] if row[1] <= span[1]]
         return len(inside) > 1 and "und" in self.words.low[inside[0][1] : inside[1][0]]
 
-    def _firm(self, name: str) -> str | None:
-        """The id of a firm or association that the text introduces with its noun: *im Werk des Herstellers Nordwind*."""
-        return self.firms.get(name) or (
-            f"auto:company:{name}" if is_firm(self.words, self.places.get(name, ())) else None
-        )
-
     def mentioned(self, kinds: frozenset[str], before: int) -> str | None:
         """The body of one of these kinds that the text has named last."""
         for n in range(bisect_left(self.starts, before) - 1, -1, -1):
@@ -165,7 +162,7 @@ class Named:
                 continue
             body = entity.entity_id
             if body.startswith("auto:"):  # "Nordwind AG", "Amtsgericht Kiel": what the name itself says
-                body = self._firm(entity.name) or self.register.resolve(entity.text, on=self.on) or body
+                body = self.firms.get(entity.name) or self.register.resolve(entity.text, on=self.on) or body
             if self.kind(body) in kinds and self.is_identified(body):
                 return body
         return None

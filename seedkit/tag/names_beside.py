@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from seedkit import verbs
@@ -13,9 +13,8 @@ from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.mentions import Mention
-from seedkit.tag.words import Words
 
-__all__ = ["before_body", "firm_begin", "is_firm", "towns", "with_short_firms"]
+__all__ = ["before_body", "firm_begin", "kind_of_noun", "towns", "with_short_firms"]
 
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
@@ -52,27 +51,21 @@ def firm_begin(columns: Columns, start: int, end: int, label: str) -> int | None
     return columns.start[at - 1] if stem_word(fold_word(columns.form[at - 1])) in _heads().in_names else start
 
 
-def _stands_behind_firm(columns: Columns | Words, at: int) -> bool:
+def _stands_behind_firm(columns: Columns, at: int) -> bool:
     if not at or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
         return False
-    fold = fold_word(columns.form[at - 1])
-    head = _heads().of(stem_word(fold), fold)
-    return head is not None and head.kind == "company"
+    return kind_of_noun(columns.form[at - 1]) == "company"
 
 
-def is_firm(words: Words, places: Iterable[int]) -> bool:
-    """Whether a text introduces a name as a firm's, by the noun before it or the legal form behind: *der Hersteller Nordwind*.
+def kind_of_noun(noun: str) -> str | None:
+    """The kind of body a noun is one for, *company* for *Hersteller, Großbrauerei*; None where it is none.
 
-    *Das lehnte Nordwind ab* is then the firm's word as that of *die Nordwind GmbH* is; not where somebody else bears the
-    name, too: *Bürgermeister Hansen hat die Reederei Hansen verklagt*. ``places``: where the name stands.
+    >>> kind_of_noun("Großbrauerei"), kind_of_noun("Umweltverein"), kind_of_noun("Deich")
+    ('company', 'ngo', None)
     """
-    found, last = False, len(words) - 1
-    for at in places:
-        if (at < last and words.form[at + 1] in LEGAL_FORMS) or _stands_behind_firm(words, at):
-            found = True
-        elif at and words.tag[at - 1] == "NN":
-            return False
-    return found
+    fold = fold_word(noun)
+    head = _heads().of(stem_word(fold), fold)
+    return None if head is None else head.kind
 
 
 def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:

@@ -239,7 +239,8 @@ class Register:
         if source is None or stem in self.heads.generic or stem.endswith(self.heads.generic_ends):
             return True
         names = (source.name, *source.names)
-        return any(t.stem.endswith(stem) for name in names for t in tokens_of(name))
+        full = stem_word(fold_word(self.heads.spelled_out.get(noun, noun)))  # "die JVA"
+        return any(t.stem.endswith((stem, full)) for name in names for t in tokens_of(name))
 
     def speaks_for(self, noun: str, source_id: str | None) -> bool:
         """Whether a compound such as *Kommissionssprecherin* begins with a noun of this source's name.
@@ -416,7 +417,7 @@ class Register:
                     tokens = tokens[:i]
                     hits = [hit for hit in hits if hit.last <= i]
                     break
-        hits = self.spellings.proper(text, tokens, hits)
+        hits = self._at_home_abroad(tokens, hits, self.spellings.proper(text, tokens, hits))
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
         reading = Reading(self, text, tokens, hits, covered, country, shared)
         former = any(self.heads.is_former(token) for token in tokens)
@@ -428,6 +429,21 @@ class Register:
                 return f"{AUTO}person:{name}" if former else self._out_of_office(name, hit, reading)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
+
+    def _at_home_abroad(self, tokens: list[Token], hits: list[Hit], proper: list[Hit]) -> list[Hit]:
+        """*der Bundesrat in Bern*: the body that is called so in the country the phrase names, in place of the one at home."""
+        if len(proper) == len(hits):
+            return proper
+        found = list(proper)
+        for hit in hits:
+            country = self.spellings.country_instead(tokens, hit) if hit not in proper else None
+            if country is None:
+                continue
+            word = tokens[hit.last - 1]
+            body = self.at_home(country).spellings.one_word(word.fold, word.stem)
+            if body is not None and body != hit.source_id and self.by_id[body].country == country:
+                found.append(Hit(hit.last - 1, hit.last, body, None))
+        return sorted(found)
 
     def _out_of_office(self, name: str, hit: Hit, reading: Reading) -> str:
         """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one.

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["IN_MARKS", "LEGAL_FORMS", "LOCAL_ROLES", "OPENING_MARKS", "Phrase"]
 
-LOCAL_ROLES = frozenset({"police", "court", "prosecutor", "fire_service", "authority", "hospital"})
+LOCAL_ROLES = frozenset(
+    "police court prosecutor fire_service authority hospital school prison cultural_institution".split()
+)
 """Roles of which a town has one: *das Mainzer Unternehmen* may be any firm there."""
 _OF_A_LAND = ("ministerium", "ministeriums", "regierung", "staatskanzlei", "landtag", "landtags", "landtages")
 """Ends of nouns for what every Land has once, in its capital."""
@@ -57,6 +59,7 @@ _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "bin", "ibn"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
+_DISTRICT = frozenset({"kreis", "kreises"})
 _OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
@@ -110,6 +113,14 @@ class Phrase:
                 continue
             if not token.text[:1].isupper():
                 self.spoken.add(i)
+                continue
+            behind = self.tokens[i + 1].fold if i + 1 < len(self.tokens) and self._is_hyphened(i + 1) else None
+            if behind is not None and (token.fold, behind) in words.hyphened:
+                self.heads.append((i, words.hyphened[token.fold, behind]))
+                self.spoken |= {i, i + 1}
+                continue
+            if self._is_district(i):
+                self.heads.append((i, words.roles["authority"]))
                 continue
             town = self._town_at(i)
             if town is not None:
@@ -333,11 +344,17 @@ class Phrase:
                 continue  # "Nachrichten", "Sparkasse": which one is not said
             if len(run) == 1 and len(run[0].text) == 1:
                 continue  # "E-Mails aus dem Ministerium"
-            found.append((first, clean_name(self._nominative(run[0]) + self.text[run[0].end : run[-1].end])))
+            seated = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].fold == "in" else None
+            place = f"{self._nominative(seated)} " if seated is not None and seated.stem in self.words.in_names else ""
+            found.append((first, clean_name(place + self._nominative(run[0]) + self.text[run[0].end : run[-1].end])))
         return found
 
     def _nominative(self, token: Token) -> str:
-        """*des Flughafens Bremen*: the noun of a name without the ending of its case."""
+        """*des Flughafens Bremen*, *die JVA Tegel*: the noun of a name, written out and without the ending of its case."""
+        if token.text in self.words.spelled_out:
+            return self.words.spelled_out[token.text]
+        if token.fold in _DISTRICT:
+            return token.text.removesuffix("es")
         ends = ("s", "es") if token.stem in self.words.in_names else ()
         base = next((end for end in ends if token.fold.removesuffix(end) in self.words.name_folds), "")
         return token.text.removesuffix(base)
@@ -395,7 +412,14 @@ class Phrase:
             return None  # "Harzer Nachrichten" is a paper's name
         local = head is not None and (head.role in LOCAL_ROLES or noun.stem in self.words.in_names)
         town = town_of(self.tokens[index].text) if local else None
-        return f"{noun.text} {town}" if town and noun.stem in self.words.in_names else town
+        return f"{self._nominative(noun)} {town}" if town and noun.stem in self.words.in_names else town
+
+    def _is_district(self, index: int) -> bool:
+        """*der Kreis Ahlen*, *des Kreises Ahlen*: a district has a name behind it; *Kreise* are somebody's, *im Kreis der Familie*."""
+        if self.tokens[index].fold not in _DISTRICT or index + 1 >= len(self.tokens):
+            return False
+        name = self.tokens[index + 1]
+        return name.text[:1].isupper() and name.fold not in FUNCTION_WORDS and self._adjacent(index + 1)
 
     def _dated(self, index: int) -> bool:
         """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""

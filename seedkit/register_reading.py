@@ -10,7 +10,7 @@ from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO
 from seedkit.register_spellings import Hit
-from seedkit.register_words import Head, clean_name, first_names, fold_word
+from seedkit.register_words import Head, clean_name, first_names, fold_word, is_german_town, stem_word
 
 __all__ = ["Reading"]
 
@@ -80,6 +80,8 @@ class Reading(Phrase):
         if body is not None and self.heads and self._in_brackets(body) and self.heads[0][1].kind in _IN_OFFICE:
             body = None  # "Landrat Jan Rabe (CDU)" speaks for his district
         if body is not None and not (self.heads and self._composed_before(body)):
+            if (national := self._national_society(body, runs)) is not None:
+                return national
             kind = self.register.by_id[body.source_id].kind
             member = full_name or self._surname_behind(body, runs)
             if kind == "party" and member:
@@ -105,6 +107,8 @@ class Reading(Phrase):
             return self.country if self.country in self.register else None
         if self.country is not None and self.proxies:
             return self.country if self.country in self.register else f"{AUTO}{self.country}-state"
+        if full_name and any(hit.first and self.tokens[hit.first - 1].fold == "aus" for hit in self.states):
+            return f"{AUTO}person:{full_name}"  # "Jan Rabe aus Norwegen" is Jan Rabe
         if full_name:
             return self._auto("person", full_name)
         if names:
@@ -117,6 +121,24 @@ class Reading(Phrase):
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
         return None
+
+    def _national_society(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
+        """*das Rote Kreuz Husum*, *das Rote Kreuz in Wien*: of an association of all countries the one of this country."""
+        source = self.register.by_id[body.source_id]
+        if source.kind != "ngo" or source.country is not None:
+            return None
+        behind = {body.last, body.last + 1 if self._says_where(body.last) else body.last}
+        town = next((name for first, name in runs if first in behind and self._adjacent(first)), None)
+        country = self.country or ("DE" if town is not None and is_german_town(town) else None)
+        state = self.register.by_id.get(country or "")
+        if state is None:
+            return None
+        name = tuple(token.stem for token in self.tokens[body.first : body.last])
+        called = (self.register.spellings.by_stems((stem_word(one), *name)) for one in state.adjectives)
+        return next((found for found in called if found is not None), None)
+
+    def _says_where(self, index: int) -> bool:
+        return index < len(self.tokens) and self.tokens[index].fold == "in"
 
     def _surname_behind(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
         """*SPD-Innenexperte Wiefel*: the lone surname behind a compound for one person of a party."""
@@ -221,9 +243,14 @@ class Reading(Phrase):
             return self._auto(role, field)
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
-        seat = self._seat() if role in LOCAL_ROLES and (not names or names == [full_name]) else None
-        if seat is not None:
-            return self._auto(role, seat)
+        own = next(
+            (t for t in (self.tokens[i] for i, one in self.heads if one is head) if t.stem in self.words.in_names), None
+        )
+        seat = (
+            self._seat() if (role in LOCAL_ROLES or own is not None) and (not names or names == [full_name]) else None
+        )
+        if seat is not None:  # "das Gesundheitsamt Wien" is not the town
+            return self._auto(role, f"{self._nominative(own)} {seat}" if own is not None else seat)
         if country is not None:
             for candidate in (role, "military" if role == "general_staff" else role):
                 found = register.by_role.get((country, candidate))

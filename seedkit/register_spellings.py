@@ -298,12 +298,18 @@ class Spellings:
         return None
 
     def _of_another_country(self, tokens: list[Token], hit: Hit) -> bool:
-        """*der österreichische Bundeskanzler*, *das Außenministerium in Moskau* are not those that one word alone names."""
+        return self.country_instead(tokens, hit) is not None
+
+    def country_instead(self, tokens: list[Token], hit: Hit) -> str | None:
+        """Return whose body is meant where it is not the one that the word alone names, None where it is.
+
+        *der österreichische Bundeskanzler*, *das Außenministerium in Moskau*, *der Bundesrat in Bern*.
+        """
         if hit.person is not None:
-            return False
+            return None
         first = hit.last - 1
         if hit.first < first and not (first - hit.first == 1 and tokens[hit.first].fold in _ARTICLES):
-            return False
+            return None
         source, word = self.by_id[hit.source_id], tokens[first]
         organ = source.kind in _ORGANS and source.country is not None
         called = word.fold in self._common or self.heads.of(word.stem, word.fold) is not None
@@ -317,8 +323,8 @@ class Spellings:
         if source.kind == "party" and not self._compound_at(tokens, hit.last):
             called = True  # "die Schweizer FDP"; "der türkische CDU-Politiker" is one of the CDU
         if named is None or (not organ and self.by_id[named].country == source.country):
-            return False  # "Bayerns Grüne", "die Linke in Bayern"
-        return source.country != named and (organ or called)
+            return None  # "Bayerns Grüne", "die Linke in Bayern"
+        return named if source.country != named and (organ or called) else None
 
     def _compound_at(self, tokens: list[Token], index: int) -> bool:
         """Whether another word follows at once, by a hyphen or a blank."""

@@ -13,7 +13,7 @@ from seedkit.lexicon import load_list, path_of
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
-    "Token", "clean_name", "first_names", "fold_word", "folds_of", "known_places", "stem_word", "tokens_of",
+    "Token", "clean_name", "first_names", "fold_word", "folds_of", "is_german_town", "known_places", "stem_word", "tokens_of",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -124,6 +124,8 @@ CALENDAR = frozenset(
 
 _NO_LAST_PART = frozenset({"kaiser", "kreise", "marine", "presse", "sender", "zeuge", "zeugen"})
 """Other words end so: *Reisender*, *Fahrzeuge*."""
+_ENTREPRENEURS = ("unternehmer", "unternehmers", "unternehmern", "unternehmerin", "unternehmerinnen")
+"""Ends of nouns for people, which have the stem of *Unternehmen*."""
 _PRESIDE = ("präsident", "vizepräsident")
 """Stems of who presides over a body, as the last part of a compound: *Bundestagspräsidentin*."""
 _OVER_ALL = frozenset({"bundes", "landes", "staats", "vize", "ehren", "alters"})
@@ -145,18 +147,24 @@ class Heads:
         self.weak: dict[str, Head] = {}
         self.in_names: set[str] = set()
         self.name_folds: set[str] = set()
+        self.spelled_out: dict[str, str] = {}
+        self.hyphened: dict[tuple[str, ...], Head] = {}
+        """Nouns of two words: *Start-up*."""
         for entry in lists["head"]:
             head = Head(entry["role"], entry["kind"], entry["unique"], entry["organ"])
             self.roles[head.role] = head
             for noun in entry["nouns"]:
                 fold = fold_word(noun)
                 stem = stem_word(fold)
+                if "-" in fold:
+                    self.hyphened[folds_of(noun)] = head
                 if len(stem) < 5 <= len(fold) and fold not in _NO_LAST_PART:
                     self._short.append((tuple(fold + ending for ending in _NOUN_ENDINGS), head))
                 self.heads.setdefault(stem, head)
                 self._letters[stem] = min(len(fold), self._letters.get(stem, len(fold)))
             self.in_names.update(stem_word(fold_word(noun)) for noun in entry.get("in_names", ()))
             self.name_folds.update(fold_word(noun) for noun in entry.get("in_names", ()))
+            self.spelled_out.update(entry.get("spelled_out", {}))
             for noun in entry.get("weak", ()):
                 self.weak[stem_word(fold_word(noun))] = head
         self.proxies = {stem_word(fold_word(n)) for entry in lists["proxy"] for n in entry["nouns"]}
@@ -176,6 +184,8 @@ class Heads:
 
         With the word itself (``fold``) it must be as long as the noun: *Marie* is no *Marine*, *Kai* no *Kaiser*.
         """
+        if fold is not None and fold.endswith(_ENTREPRENEURS):
+            return None
         for cut in (0, *range(1, len(stem) - 4)):
             head = self.heads.get(stem[cut:])
             if head is None or (cut and head.role == "head_of_state"):
@@ -254,6 +264,11 @@ def town_of(adjective: str) -> str | None:
     spellings = (base, base + "en", adjective[:-1], adjective[:-3] + "en", base.removesuffix("an"))
     found = next((town for town in spellings if town in _towns()), None)
     return found or (base if adjective_lemma(adjective) is None and base in _towns_abroad() else None)
+
+
+def is_german_town(name: str) -> bool:
+    """Whether the lists have a German town of this name."""
+    return name in _towns()
 
 
 _IRREGULAR = {"Zürcher": "Zürich", "Basler": "Basel", "Mailänder": "Mailand", "Neapolitaner": "Neapel"}

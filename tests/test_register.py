@@ -557,10 +557,10 @@ def test_who_stands_beside_a_body_is_not_its_voice(phrase: str, expected: str) -
         # the body of a capital is not that of the state
         ("die Pariser Polizei", "auto:FR-police:Paris"),
         ("die Polizei in Paris", "auto:FR-police:Paris"),
-        ("das Landgericht Berlin", "auto:DE-court:Berlin"),
+        ("das Landgericht Berlin", "auto:DE-court:Landgericht Berlin"),
         ("die französische Polizei", "auto:FR-police"),
         ("die Regierung in Paris", "FR"),
-        ("die Schweizer FDP", "auto:CH-unknown:FDP"),
+        ("die Schweizer FDP", "CH-FDP"),
         ("die österreichischen Grünen", "AT-GRUENE"),
         ("Bayerns Grüne", "DE-GRUENE"),
         ("die bayerische SPD", "DE-SPD"),

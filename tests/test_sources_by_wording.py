@@ -14,7 +14,7 @@ PHRASES = {
     "das AA": "DE-AA",
     "der GBA": "DE-GBA",
     "die StA Kiel": "auto:prosecutor:Kiel",
-    "das OLG Celle": "auto:court:Celle",
+    "das OLG Celle": "auto:court:Oberlandesgericht Celle",
     "der Fernsehsender n-tv": "NTV",
     # names with small words in them, and with a hyphen left open
     "der Hotel- und Gaststättenverband Dehoga": "DEHOGA",

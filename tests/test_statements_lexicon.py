@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
+from seedkit.records import Article, Statement
 from seedkit.register import load_register
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.polarity import turned
@@ -16,6 +18,7 @@ from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.stance import stance_of
 from seedkit.tag.statements import find_statements
 from seedkit.tag.words import read_words
+from seedkit.tagging import tag_article
 
 ACTS = set(
     "say write announce promise threaten warn demand want hope ask accuse judge confirm deny refuse doubt fear suppose think"
@@ -90,3 +93,13 @@ def test_epithet_examples(nlp: Any, entry: dict[str, Any]) -> None:
     found = list(find_statements(tag_text(nlp, entry["example"])))[-1].source_id
     source = register.get(found) if found is not None else None
     assert found in entry.get("ids", ()) or (source is not None and source.kind in entry.get("kinds", ()))
+
+
+@pytest.mark.parametrize("entry", load_list("epithets_of_people")["epithet"], ids=lambda e: e["example"])
+def test_epithets_of_people(nlp: Any, entry: dict[str, Any]) -> None:
+    """Who is called by what a title lets somebody be called is whoever has the title."""
+    example = entry["example"].replace(" …", ", es sei spät.")
+    name = next(f"{a} {b}" for a, b in pairwise(example.split()) if a in ("Ina", "Jan", "Lea", "Rico", "Uwe"))
+    article = Article("a1", example, language="de")
+    found = [r.source_id for r in tag_article(article, nlp) if isinstance(r, Statement) and r.text.startswith("es sei")]
+    assert len(found) == 1 and found[0] is not None and found[0].endswith(":" + name)

@@ -143,6 +143,8 @@ def disagrees(words: Words, span: tuple[int, int], finite: str) -> bool:
     low = words.low[slice(*span)]
     both = "auch" in low and low[low.index("auch") - 1] in ("als", "wie")  # "sowohl die Stadt als auch der Kreis"
     both = both or ("noch" in low and "weder" in words.low[max(0, span[0] - 1) : span[0] + 1])
+    # "die Freiheitlichen": behind this article a masculine or neuter is a plural, if the lists know it as a singular only
+    both = both or (low[0] == "die" and head == span[0] + 1 and genders(words.form[head]) in ("m", "n"))
     return not (several or both) and all(reading.number == "Sing" for reading in readings)
 
 

@@ -50,6 +50,7 @@ def bare_bodies(
         elif i and tag[i - 1] in _NOUNS and form[i - 1][:1].isupper() and tag[i + 1 : i + 2] != ["NE"]:
             behind_noun.append(i)  # not "die Brauerei Konrad Hofstetter"
     introduced = {form[i] for i in behind_noun if _introduces(form[i - 1])} - persons
+    before_form -= persons  # "Georg Fink … die Fink GmbH … Fink"
     found: dict[str, str | None] = {name: f"auto:company:{name}" for name in before_form}
     for i in behind_noun:
         name = form[i]

@@ -21,6 +21,7 @@ from seedkit.names import Gazetteer, TextWords, load_gazetteer, spelling_key
 from seedkit.names_features import list_marks, title_words
 from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
+from seedkit.register_phrase import LEGAL_FORMS
 from seedkit.register_words import first_names
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
@@ -388,4 +389,15 @@ def _link(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     if thing is not None and (shown not in _words_first() or _stands_as_name(text, mention.start, mention.end)):
         return mention._replace(thing=thing, label=thing.label)
     name = _bare(shown)
+    if mention.label == "ORG":
+        name = _without_legal_form(name)
     return mention._replace(entity_id=_auto_id(name), name=name)
+
+
+def _without_legal_form(name: str) -> str:
+    """*Nordwind GmbH & Co. KG* is *Nordwind*: one firm, whether its legal form is said or not."""
+    before, _, last = name.rpartition(" ")
+    while before and (last.rstrip(".") in LEGAL_FORMS or last == "&"):
+        name = before
+        before, _, last = name.rpartition(" ")
+    return name

@@ -79,6 +79,8 @@ def with_short_firms(found: list[Mention], columns: Columns) -> list[Mention]:
                 firms.add(name)
             elif not name and _stands_behind_firm(columns, bisect_left(columns.start, mention.start)):
                 firms.add(form)
+    people = (text[m.start : m.end] for m in found if m.label == "PER" and m.thing is None)
+    firms -= {name.rpartition(" ")[2] for name in people if " " in name}  # "Georg Fink … die Fink GmbH … Fink"
     if not firms:
         return found
     return [

@@ -33,10 +33,14 @@ _OFFICES = {
     entry["name"]: _Office(entry["role"], tuple(entry["bodies"]), frozenset(entry["alone"]), tuple(entry["titles"]))
     for entry in load_list("offices")["office"]
 }
+_WITH_PRESIDENTS = frozenset({"ngo", "university", "court", "authority", "think_tank"})
+"""Kinds of bodies that a *Präsident* without a country may preside over."""
 _SECRETARIES = frozenset(words_of("offices", "secretaries"))
 _TOWN, _DISTRICT = _OFFICES["town"], _OFFICES["district"]
 _OF_BOTH = frozenset({"verwaltung"})
 """What a town has as a district has."""
+_OF_OTHERS = frozenset({"kammer", "ermittler", "ermittlern"})
+"""What a court or the police has, and others have as well: *die Handwerkskammer*, *der Staatsanwalt und seine Ermittler*."""
 _THE = frozenset({"die", "den", "der", "das", "dem", "des", "im", "vom", "laut"})
 
 
@@ -52,6 +56,8 @@ def body_of_office(
     for office in _OFFICES.values():
         if last in office.alone and span[1] - span[0] <= 2 and (low[span[0]] in _THE or low[span[0]] == last):
             catch_up()
+            if last in _OF_OTHERS and _is_anothers(ids, last, span[0]):
+                return None
             body = _named_before(ids, office, span[0])
             both = last in _OF_BOTH and body is not None and _named_before(ids, _DISTRICT, span[0]) is not None
             return None if both else body
@@ -64,7 +70,9 @@ def body_of_office(
     head = _head_of_body(ids, span)
     if head is not None:
         catch_up()
-        return _body_called(ids, head, span[0])
+        return _one_id(ids, span, _body_called(ids, head, span[0]))
+    if found.startswith("auto:head_of_state:"):
+        return _presides_over(ids, span, catch_up)
     if found.startswith(("auto:politician:", "auto:person:")) and "@" not in found:
         return _in_party(ids, span, catch_up)
     if found.count(":") == 2 and (person := ids.person_in(span)) is not None:
@@ -72,8 +80,23 @@ def body_of_office(
         for office in _OFFICES.values():
             titled = office.role == role and any(low[i].endswith(office.titles) for i in range(*span))
             if titled and name in person.text:
-                return _named_before(ids, office, span[0])
+                return _one_id(ids, span, _named_before(ids, office, span[0]))
     return None
+
+
+def _is_anothers(ids: Identities, noun: str, before: int) -> bool:
+    """Whether somebody else is called so or has such people: *die Handwerkskammer*, *Ermittler der Staatsanwaltschaft*."""
+    near = [m for m in ids.sources.near(before) if m.span[1] <= before]
+    if noun == "kammer":
+        called = (m for m in near if any(low.endswith(noun) for low in ids.words.low[slice(*m.span)]))
+        return any(ids.kind(m.source_id) != "court" for m in called)
+    return any((m.source_id or "").startswith("auto:prosecutor") or m.source_id == "DE-GBA" for m in near)
+
+
+def _one_id(ids: Identities, span: Range, body: str | None) -> str | None:
+    """*Bürgermeisterin Anke Sommer … Sommer*: her town's word both times, unless she has spoken under another id before."""
+    person = ids.person_in(span)
+    return body if person is None or body is None else ids.sources.rename(person.entity_id, body)
 
 
 def _head_of_body(ids: Identities, span: Range) -> str | None:
@@ -115,6 +138,22 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
     if last is None or not ids.is_known(last) or ids.kind(last) != "party":
         return None
     return ids.sources.rename(person.entity_id, f"auto:person:{person.name}@{last}")
+
+
+def _presides_over(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str | None:
+    """*Der Bauernverband fordert Hilfe. Präsident Jan Rabe sagte*: of the association of which the text has just told.
+
+    Where it has told of a state or somebody in office last, he may preside over that.
+    """
+    person = ids.person_in(span)
+    if person is None or not ids.words.low[span[0]].startswith(("präsident", "vizepräsident")):
+        return None
+    catch_up()
+    near = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0] and not m.person]
+    last = max(near, key=lambda one: one.span[0], default=None)
+    if last is None or last.kind not in _WITH_PRESIDENTS or not ids.is_known(last.source_id):
+        return None
+    return _one_id(ids, span, last.source_id)
 
 
 def _body_called(ids: Identities, noun: str, before: int) -> str | None:

@@ -38,7 +38,8 @@ def office_taken_up(
     ):
         return None
     catch_up()
-    last = ids.sources.last if told else None  # by whose state it was told which one; who acted behind him is nearer
+    there = told and found in ids.register  # "der Präsident" of a kingdom is none, whoever spoke last
+    last = ids.sources.last if there else None  # by whose state it was told which one; who acted behind him is nearer
     named = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     for mention in sorted(named, key=lambda m: m.span[0], reverse=True):
         if ids.kind(mention.source_id) != kind or not ids.is_known(mention.source_id):

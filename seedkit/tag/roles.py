@@ -7,17 +7,18 @@ the article alone: gender, party, and whether the role was in the words that int
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from seedkit.lexicon import words_of
-from seedkit.names import nationalities
 from seedkit.register_words import town_of
 from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import Mention
+from seedkit.tag.person_profile import People, country_of_people
 from seedkit.tag.reporting_words import can_speak
+from seedkit.tag.titles_taken_up import may_be_called_so
 from seedkit.tag.words import Words
 
 __all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_of"]
@@ -52,21 +53,10 @@ _ANY_CALLING = words_of("callings", "any")
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
 
-@cache
-def _demonyms() -> frozenset[str]:
-    """Words for one person from a country: Portugiese, Portugiesin, Portugiesen."""
-    found: set[str] = set()
-    for people in nationalities():
-        if people[:1].isupper():
-            one = people[:-1] if people.endswith("en") else people
-            found |= {people, one, one.removesuffix("e") + "in"}
-    return frozenset(found)
-
-
 @lru_cache(maxsize=5_000)
 def _is_home(role: str) -> bool:
     """Whether a noun tells one person by country or town: *Portugiese, Berliner, Münchnerin*; not *Fahrer, Richter*."""
-    if role in _demonyms():
+    if country_of_people(role) is not None:
         return True
     town = None if can_speak(role) else town_of(role.removesuffix("in"))
     return town is not None and (len(town) > _SHORT_TOWN or town in _SHORT_TOWNS)
@@ -97,11 +87,14 @@ def role_of(words: Words, span: Range) -> str | None:
     )
 
 
-def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert: bool = False) -> Mention | None:
-    """The nearest person of ``named`` (in order) whom the role at ``span`` can mean, or None.
+def person_meant(
+    words: Words, span: Range, named: Iterable[Mention], people: People, *, expert: bool = False
+) -> Mention | None:
+    """The nearest person of ``named`` (in order) whom the role at ``span`` can mean, else one only named so far, or None.
 
-    A role proper (*der Minister*) needs a person introduced by it (*Kultusminister Jan Rabe*); politicians, ages and
-    homes fit everybody of the right gender who is not of another party. ``expert`` says that the role is a learned
+    A role proper (*der Minister*) needs a person introduced by it (*Kultusminister Jan Rabe*) or by a title that lets
+    him be called so (*Staatsanwalt*, *der Ankläger*); politicians, ages and homes fit everybody of the right gender who
+    is not of another party, nor of another country as the text tells it. ``expert`` says that the role is a learned
     profession (*der Jurist*), which fits everybody who holds no office: *Staatsrechtler Jan Rabe* is a jurist.
     """
     role = role_of(words, span)
@@ -114,29 +107,86 @@ def person_meant(words: Words, span: Range, named: Iterable[Mention], *, expert:
     former = any(words.low[i].startswith(_FORMER) for i in range(span[0] + 1, span[1] - 1))
     member = party is not None or _MEMBER.fullmatch(low) is not None
     general = former or member or _AGE.fullmatch(low) is not None or _is_home(role)
-    heads = _HEADS_PARTY.fullmatch(low)
     gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
-    learned = _profession(low) if expert else None
-    mentions = sorted(named, key=lambda one: one.span[0], reverse=True)
-    for mention in mentions:
-        if span[0] - mention.span[1] > REACH:
+    near = sorted(named, key=lambda one: one.span[0], reverse=True)
+    near = [one for one in near if span[0] - one.span[1] <= REACH and one.span[0] < span[0]]
+    if (country := country_of_people(role)) is not None:
+        return _of_country(country, gender, near, people, span[0])
+    if general:
+        wanted = party[1] if party else None
+        return next((m for m in _of_gender(near, gender, people) if not _of_another_party(wanted, m.source_id)), None)
+    return _introduced_so(words, low, gender, near, people, span[0]) or _of_calling(
+        words, low, gender, near, people, expert=expert
+    )
+
+
+def _of_gender(near: Iterable[Mention], gender: str, people: People) -> Iterator[Mention]:
+    """The persons among mentions who may be of a gender."""
+    for mention in near:
+        one = mention.person and not mention.plural and mention.source_id is not None
+        if one and people.gender_of(mention) in (gender, "?"):
+            yield mention
+
+
+def _of_country(country: str, gender: str, near: list[Mention], people: People, before: int) -> Mention | None:
+    """*Der Portugiese*: whom the text, or his office, gives that country; else the nearest for whom it tells none.
+
+    Whoever has only been named (*lobte Rui Costa*) is meant where all others are of somewhere else.
+    """
+    fitting = [*_of_gender(near, gender, people)]
+    silent = [*_of_gender(people.named(before), gender, people)]
+    at_home = [one for one in (*fitting, *silent) if country in people.countries_of(one)]
+    if at_home:
+        return max(at_home, key=lambda one: one.span[0])
+    unknown = next((one for one in fitting if not people.countries_of(one)), None)
+    if unknown is not None:
+        return unknown
+    left = {one.source_id: one for one in silent if not people.countries_of(one)}
+    return next(iter(left.values())) if len(left) == 1 else None
+
+
+def _introduced_so(
+    words: Words, role: str, gender: str, near: list[Mention], people: People, before: int
+) -> Mention | None:
+    """Whom the text gives the role as a title, the end of one (*Kultusminister*), or a title that it takes up.
+
+    Those who have spoken or acted come first, and the word itself before another one for it.
+    """
+    if len(role) < _SHORTEST:
+        return None
+    for mention in near:
+        if not mention.person and _is_another(words, mention, role):
+            return None  # "Bischof Thoms … der Bischof von Altdorf … der Bischof"
+        fits = any(True for _ in _of_gender((mention,), gender, people))
+        if fits and any(title.endswith(role) for title in people.titles_of(mention)):
+            return mention
+    silent = people.named(before)[::-1]
+    for mention in _of_gender(silent, gender, people):
+        if any(title.endswith(role) for title in people.titles_of(mention)):
+            return mention
+    for mention in _of_gender([*near, *silent], gender, people):
+        if any(may_be_called_so(role, title) for title in people.titles_of(mention)):
+            return mention
+    return None
+
+
+def _of_calling(
+    words: Words, role: str, gender: str, near: list[Mention], people: People, *, expert: bool
+) -> Mention | None:
+    """*CDU-Chef Rabe … der Parteichef*; with ``expert``: *Staatsrechtler Rabe … der Jurist*."""
+    heads = _HEADS_PARTY.fullmatch(role)
+    learned = _profession(role) if expert else None
+    for mention in near:
+        if not mention.person and heads is None and _is_another(words, mention, role):
             return None
-        if mention.span[0] >= span[0] or mention.plural or mention.source_id is None:
+        if not mention.person or mention.plural or mention.source_id is None:
             continue
-        if not mention.person:
-            if not general and heads is None and _is_another(words, mention, low):
-                return None  # "Bischof Thoms … der Bischof von Altdorf … der Bischof"
+        if people.gender_of(mention) not in (gender, "?"):
             continue
-        if mention.gender not in (gender, "?"):
-            continue
-        if general and not _of_another_party(party[1] if party else None, mention.source_id):
-            return mention
-        if not general and _introduced_as(words, mention.span, low):
-            return mention
         if heads is not None and "@" in mention.source_id and not _of_another_party(heads[1], mention.source_id):
-            return mention  # "CDU-Chef Rabe … der Parteichef"
+            return mention
         if expert and mention.source_id.startswith(("auto:person:", "auto:expert:")):
-            if any(_is_another(words, other, low) for other in mentions if not other.person):
+            if any(_is_another(words, other, role) for other in near if not other.person):
                 return None  # "der Hausarzt von Ina Koch … Koch … der Arzt"
             if learned is not None and _is_of_another_calling(words, mention, learned):
                 continue
@@ -208,15 +258,8 @@ def members_of(words: Words, span: Range) -> bool:
     return noun.endswith(_SEVERAL) and not one
 
 
-def _of_another_party(party: str | None, source_id: str) -> bool:
-    _, _, body = source_id.partition("@")
+def _of_another_party(party: str | None, source_id: str | None) -> bool:
+    _, _, body = (source_id or "").partition("@")
     if not party or not body:
         return False
     return not body.lower().endswith(party[:4].replace("grün", "grue"))
-
-
-def _introduced_as(words: Words, span: Range, role: str) -> bool:
-    """*der Minister* of *Kultusminister Jan Rabe*: the noun, or the end of a longer one."""
-    if len(role) < _SHORTEST:
-        return False
-    return any(words.tag[i] == "NN" and words.low[i].endswith(role) for i in range(*span))

@@ -17,6 +17,7 @@ from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
+from seedkit.tag.person_profile import People
 from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
@@ -40,6 +41,10 @@ _OF_EVERY_COUNTRY = frozenset(
 )
 
 
+_IN_OFFICE = frozenset({"office", "ministry"})
+"""Kinds of those who have spokespeople to tell what they do."""
+_HOUSES = frozenset({"company", "university"})
+"""Kinds of bodies whose spokespeople are called so by a noun for all of them: *Firmensprecher*, *Unisprecherin*."""
 _PROSECUTORS = "auto:prosecutor"
 
 
@@ -57,6 +62,7 @@ class Meant:
         """
         self._words = ids.words
         self._ids = ids
+        self._people = People(ids)
         self._outlet = outlet
         self._acting = iter(acting)
         self._next: Range | None = None  # the first of them that has not been noticed yet
@@ -95,7 +101,7 @@ class Meant:
             if role_of(self._words, span) is not None:
                 self.catch_up()
                 expert = entry is not None and entry.kind == "expert"
-                person = person_meant(self._words, span, self._ids.sources.near(span[0]), expert=expert)
+                person = person_meant(self._words, span, self._ids.sources.near(span[0]), self._people, expert=expert)
                 if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
                     person = None  # "der deutsche Außenminister Rabe … der französische Minister"
             party = entry is not None and entry.kind == "party"
@@ -122,13 +128,19 @@ class Meant:
             bare = words.low[span[1] - 1] in SPOKESPERSONS
             kinds = _WITH_SPEAKERS if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
             last = self._ids.sources.last  # nobody else has spoken in between
-            acted = self._told_of_last(span, kinds) if bare else self._acted_since(last, kinds, span[0])
+            acted = (
+                self._told_of(span, kinds) or self._told_of_last(span, kinds)
+                if bare
+                else self._acted_since(last, kinds, span[0])
+            )
             if acted is not None:
                 return acted, "role:last_body"
             near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
             if not near and last is not None and span[0] - last.span[1] <= REACH and not last.person:
                 near = self._ids.register.speaks_for(words.low[span[1] - 1], last.source_id)
             joint = last is not None and is_joint(last.source_id)  # "ein Vereinssprecher" is of one of them
+            if not near and not bare and (house := self._house_of_kind(kinds, span[0])) is not None:
+                return house, "role:last_body"
             return (last.source_id, "role:last_body") if near and last is not None and not joint else (found, None)
         tail = span[1] - 2, span[1]
         speaks_for = all(
@@ -169,10 +181,34 @@ class Meant:
             return found, None  # "der Lehrerverband" is no party
         return meant, "kind:last_named"
 
+    def _house_of_kind(self, kinds: frozenset[str], before: int) -> str | None:
+        """*Das Start-up Flinko … der Investor sagte … eine Firmensprecherin*: of the firm named last, beside no other one."""
+        if not kinds & _HOUSES:
+            return None
+        self.catch_up()
+        house = self._ids.sources.last_of(kinds, before) or self._ids.mentioned(kinds, before)
+        if house is None or is_joint(house) or not self._ids.is_identified(house):
+            return None
+        return None if are_side_by_side(self._ids, house, before) else house
+
     def _from_abroad(self, country: str | None, source_id: str | None) -> bool:
         """Whether a source belongs to another state than this one."""
         other = self._ids.entry(source_id)
         return country is not None and other is not None and other.country not in (None, country)
+
+    def _told_of(self, span: Range, kinds: Container[str | None]) -> str | None:
+        """*Der Kanzler reise nach Rom, sagte eine Sprecherin*: a new spokeswoman, of whom she tells, whoever spoke before."""
+        words = self._words
+        sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
+        if sentence is None or words.low[span[0]] not in _INDEFINITE:
+            return None
+        clause = next((one for one in split_clauses(words, *sentence, ()) if one.finite is not None), None)
+        subject = subject_of(words, clause) if clause is not None and clause.kind == "main" else None
+        if subject is None or subject[1] > span[0] or pointing_word(words, subject) is not None:
+            return None
+        body = self._ids.resolve(subject)
+        told = self._ids.kind(body) in _IN_OFFICE and self._ids.kind(body) in kinds and not is_joint(body)
+        return body if told and body != "auto:ministry" else None  # "Der Minister": whoever was told of before
 
     def _told_of_last(self, span: Range, kinds: Container[str | None]) -> str | None:
         """*Das Unternehmen hat seine Angaben berichtigt, teilte eine Sprecherin mit*: the body of which the text has just told."""
@@ -228,7 +264,10 @@ class Meant:
     def _office_meant(self, span: Range) -> str | None:
         """*nach Angaben der Behörde*: one of them may be any state's, behind an article it is the office named before."""
         words, tail = self._words, (span[1] - 2, span[1])
-        if words.low[span[1] - 1] != "behörde" or not self._ids.is_bare(tail) or words.low[tail[0]].startswith("ein"):
+        speaks = words.low[span[1] - 1].startswith("behördensprecher")  # "ein Behördensprecher"
+        if not speaks and (words.low[span[1] - 1] != "behörde" or words.low[tail[0]].startswith("ein")):
+            return None
+        if not self._ids.is_bare(tail):
             return None
         if not all(
             words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
@@ -319,9 +358,25 @@ class Meant:
                 continue
             self._next = None
             if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
-                person = self._ids.person_in(span)
+                person = self._ids.person_in(span) is not None
                 found = self._ids.resolve(span, then)
-                self._ids.sources.notice(span, found, person is not None, self._ids.kind(found))
+                if not person and not self._ids.is_known(found) and (taken := self._taken_up(span, found)) is not None:
+                    found, person = taken
+                self._ids.sources.notice(span, found, person, self._ids.kind(found))
+
+    def _taken_up(self, span: Range, found: str | None) -> tuple[str, bool] | None:
+        """*Der Musiker dankte. Er sagte*, *Das Bistum schaltete das Gericht ein. Es*: whom who acts was called before.
+
+        With it whether that is a person.
+        """
+        if role_of(self._words, span) is None or self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
+            return None
+        near = self._ids.sources.near(span[0])
+        person = person_meant(self._words, span, near, self._people, expert=self._ids.kind(found) == "expert")
+        if person is not None and person.source_id is not None:
+            return person.source_id, True
+        body = self._ids.sources.last_called(self._words.low[span[1] - 1], span[0]) if self._ids.is_bare(span) else None
+        return (body, False) if body is not None and self._ids.is_known(body) else None
 
     def own(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""

@@ -1,0 +1,56 @@
+"""*Die Schriftstellerin … die Autorin*, *Staatsanwalt Rabe … der Ankläger*: by what else a title lets somebody be called."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from seedkit.lexicon import load_list
+
+__all__ = ["may_be_called_so"]
+
+_UMLAUT = str.maketrans("äöü", "aou")
+_SHORTEST = 4
+
+
+class _Titles(NamedTuple):
+    """Titles that a noun takes up: the last parts of words, and whole words."""
+
+    ends: tuple[str, ...]
+    alone: frozenset[str]
+
+
+def _masculine(noun: str) -> str:
+    """*autorin* → *autor*, *ärztin* → *arzt*: without the ending and the umlaut of the feminine form."""
+    low = noun.lower()
+    if low.endswith("in") and len(low) > _SHORTEST:
+        low = low[:-2]
+    return low.translate(_UMLAUT).removesuffix("e")
+
+
+@cache
+def _titles() -> dict[str, _Titles]:
+    found: dict[str, _Titles] = {}
+    for entry in load_list("epithets_of_people")["epithet"]:
+        ends = tuple(map(_masculine, entry["titles"]))
+        alone = frozenset(map(_masculine, entry.get("alone", ())))
+        for noun in entry["called"]:
+            old = found.get(_masculine(noun), _Titles((), frozenset()))
+            found[_masculine(noun)] = _Titles(old.ends + ends, old.alone | alone)
+    return found
+
+
+def may_be_called_so(role: str, title: str) -> bool:
+    """Whether a noun takes up somebody whom the text gave a title.
+
+    >>> may_be_called_so("Autorin", "Schriftstellerin"), may_be_called_so("Mediziner", "Chefarzt")
+    (True, True)
+    >>> may_be_called_so("Gastronom", "Landwirt"), may_be_called_so("Rektorin", "Lehrerin")
+    (False, False)
+    """
+    forms = (role, role.removesuffix("n"), role.removesuffix("en"))  # "dem Geistlichen", "dem Autor", "dem Astronauten"
+    known = next((_titles()[one] for one in map(_masculine, forms) if one in _titles()), None)
+    if known is None:
+        return False
+    base = _masculine(title)
+    return base in known.alone or base.endswith(known.ends)

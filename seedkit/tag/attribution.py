@@ -35,7 +35,7 @@ from seedkit.tag.identities import Identities
 from seedkit.tag.nouns_meant import Mention, describe
 from seedkit.tag.pointing import FIRST_PERSON, OWN, pointing_word
 from seedkit.tag.publisher import publisher
-from seedkit.tag.reporting_words import can_speak, speech_noun
+from seedkit.tag.reporting_words import HEARSAY, can_speak, speech_noun
 from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
 from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.told_media import is_of_media
@@ -299,6 +299,8 @@ class Resolver:
             if told is not None:
                 credit.root = self._briefed_by(told, credit.source_id) or credit.root
         credit.directness = directness_of(words, credit.span, kind=draft.kind, relayed=bool(chain), noun=draft.noun)
+        if draft.noun is not None and draft.noun.lemma == HEARSAY:
+            credit.span = None
         return credit
 
     def _has_hired(self, mention: Mention, span: Range, owner: str | None) -> bool:

@@ -8,7 +8,7 @@ from seedkit.tag.own_stretch import own_stretch
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
 from seedkit.tag.pointing import OWN
-from seedkit.tag.reporting_words import PAPERS, SpeechNoun, can_speak, speech_noun
+from seedkit.tag.reporting_words import HEARSAY, PAPERS, SpeechNoun, can_speak, speech_noun
 from seedkit.tag.speakers import noun_in
 from seedkit.tag.words import Words
 from seedkit.verbs import readings
@@ -125,6 +125,8 @@ def frame_prepositions(board: Board) -> None:
             draft = Draft("direct", [(q.start, q.end)], draft.rule, cue, frame, source, "say", noun=noun)
         if n is not None:
             draft.clause = board.clauses[n]
+        if noun is not None and noun.lemma == HEARSAY:
+            draft.cue = frame  # all of it: nobody is named
         board.add(draft)
         done = frame[1]
 

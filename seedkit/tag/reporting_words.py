@@ -12,6 +12,7 @@ from seedkit.verbs import lemmas_of
 
 __all__ = [
     "COMPOUND",
+    "HEARSAY",
     "MODALS",
     "PAPERS",
     "PREPOSITIONS",
@@ -31,6 +32,8 @@ _AUXILIARIES = frozenset({"haben", "sein", "werden", "pflegen"})  # "pflegte zu 
 MODALS = frozenset({"wollen", "können", "müssen", "sollen", "dürfen", "mögen", "lassen", "vermögen"})
 PAPERS = frozenset({"papier", "papieren", "unterlagen", "akten"})
 """What a thing is found in, and says: *dem Papier nach*."""
+HEARSAY = "Vernehmen"
+"""The noun of *dem Vernehmen nach*: what is to be heard, and nobody is named."""
 COMPOUND = _AUXILIARIES | MODALS
 """Verbs beside which another one may carry the meaning."""
 _MISREAD = {

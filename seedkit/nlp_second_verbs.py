@@ -67,21 +67,28 @@ def repair_second_verbs(words: TaggedWords, find_second: Finder) -> None:
         _behind_a_clause(words)
         if "VVINF" in tags and "VMFIN" not in tags:
             _side_by_side(words)
-    if "dazu" in words.lower and "auf" in words.lower:
+    if "PTKZU" in tags and not _CUT_OFF.isdisjoint(words.lower):
         _called_upon(words)
     _tell_that(words)
 
 
 def _called_upon(words: TaggedWords) -> None:
     """*Sie riefen dazu auf die Grenze zu öffnen*: without a comma, the *auf* is still the verb's and no preposition."""
-    for i in range(2, len(words.tags) - 1):
-        if words.lower[i - 1 : i + 1] == ["dazu", "auf"] and words.tags[i] == "APPR" and "PTKZU" in words.tags[i:]:
-            finite = [k for k in range(max(0, i - 8), i) if words.tags[k] in FINITE]
-            if finite and any(one.lemma in _CALLING for one in verbs.readings(words.texts[finite[-1]])):
-                words.tags[i] = "PTKVZ"
+    tags = words.tags
+    for i in range(2, len(tags) - 1):
+        if tags[i] != "APPR" or words.lower[i] not in _CUT_OFF or "PTKZU" not in tags[i:] or "PTKVZ" in tags:
+            continue
+        called = words.lower[i - 1 : i + 1] == ["dazu", "auf"]
+        finite = [k for k in range(max(0, i - 8), i) if tags[k] in FINITE]
+        # "bietet an den Lohn zu erhöhen": right behind the verb, or behind "dazu"
+        if not finite or not (called or finite[-1] == i - 1):
+            continue
+        if verbs.joined_lemma(words.texts[finite[-1]], words.lower[i]) in _CALLING:
+            tags[i] = "PTKVZ"
 
 
-_CALLING = frozenset({"rufen", "fordern"})
+_CUT_OFF = frozenset({"auf", "an", "vor"})
+_CALLING = frozenset({"aufrufen", "auffordern", "anbieten", "ankündigen", "vorschlagen"})
 
 
 def _particles(words: TaggedWords) -> None:

@@ -253,6 +253,10 @@ def _has_own_frame(board: Board, clause: Clause) -> bool:
     return first[:1] == ["laut"] or first[-1:] == ["zufolge"] or first[:2] == ["nach", "angaben"]
 
 
+_FINDS = frozenset({"kritisieren", "bedauern", "begrüßen", "verurteilen", "rügen", "beklagen", "loben"})
+"""Verbs that judge a thing: *…, was der Verband bedauerte*."""
+
+
 def takes_up(board: Board, n: int) -> bool:
     """*…, was die Firma bestreitet*: a clause that says what somebody else makes of what stands before it."""
     clause = board.clauses[n]
@@ -261,7 +265,9 @@ def takes_up(board: Board, n: int) -> bool:
     cue, before = board.cues.get(n), board.cues.get(n - 1)
     if before is not None and "ob" in before.verb.frames and not has_object(board.words, board.clauses[n - 1]):
         return False  # "weiß nicht, was die Firma bestreitet"
-    return cue is not None and cue.verb.act in ("deny", "confirm", "doubt", "refuse") and not cue.passive
+    if cue is None or cue.passive:
+        return False
+    return cue.verb.act in ("deny", "confirm", "doubt", "refuse") or cue.verb.lemma in _FINDS
 
 
 def bare_start(board: Board) -> int:

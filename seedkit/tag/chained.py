@@ -30,7 +30,8 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
         return False
     behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
     goes = behind is not None and behind.kind == "v1" and behind.coordinated
-    but = words.low[clause.finite + 1] in _BUT if clause.finite + 1 < clause.end else False
+    next_to_it = words.low[clause.finite + 1] in _BUT if clause.finite + 1 < clause.end else False
+    but = next_to_it or not _BUT.isdisjoint(words.low[clause.finite + 2 : min(clause.finite + 5, clause.end)])
     if not but and not (goes and cue.verb.act in _ON_THINGS):  # "begrüßte den Plan, fordert aber eine Frist"
         return False
     m = n - 1
@@ -41,7 +42,7 @@ def goes_on(board: Board, n: int, cue: Cue) -> bool:
     before = board.clauses[m]
     if before.kind not in ("main", "v1") or before.finite is None or words.mood[before.finite] in (1, 2):
         return False
-    at = clause.finite + 1 + but
+    at = clause.finite + 1 + next_to_it  # "lehnte jedoch Zölle ab", "lehnte Zölle jedoch ab"
     if words.lemma[before.finite].lower() in _IS:
         return False
     if not _is_object(words, at, clause.end) and not (but and _is_bare_thing(words, at, clause.end)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
 from seedkit.tag.clause_kinds import Clause
-from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
 from seedkit.tag.phrases import (
     OBLIQUE,
     PRONOUNS,
@@ -294,6 +295,14 @@ def _first_nominative(words: Words, begin: int, limit: int, *, subordinate: bool
     return fallback
 
 
+def _is_other(words: Words, k: int) -> bool:
+    """*räumte im Ausschuss | Versäumnisse ein*: a sure plural behind a noun that neither measures nor takes a name."""
+    before, found = words.low[k - 1], noun_readings(words.form[k])
+    if words.label[k] or not found or any(one.name or one.nominative != "P" for one in found) or takes_name(before):
+        return False
+    return not takes_name(before.removesuffix("n").removesuffix("e"))
+
+
 def has_object(words: Words, clause: Clause) -> bool:
     """Whether a clause has a noun, or a number without one, besides its subject that no preposition governs."""
     subject = subject_of(words, clause)
@@ -312,6 +321,7 @@ def has_object(words: Words, clause: Clause) -> bool:
             new = new or words.low[before + 1] in _AMOUNTS  # "in Kiel | mehr Geld"
             new = new or (words.tag[before] == "NE" and words.tag[before + 1] == "NN" and not words.label[before + 1])
             new = new or (words.tag[before + 1] == "ADJA" and words.low[before + 1].endswith(("e", "es")))
+            new = new or (words.tag[before] == "NN" == words.tag[before + 1] and _is_other(words, before + 1))
             if new and words.tag[before] in ("NN", "NE"):
                 break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld", "am Abend | weitere Tote"
             before -= 1

@@ -33,6 +33,8 @@ def add_stance(board: Board, n: int, source: tuple[int, int] | None) -> None:
     clause, cue = board.clauses[n], board.cues[n]
     denies = cue.verb.act == "deny" and not cue.negated and "object" in cue.verb.frames
     denies = denies and has_object(board.words, clause)  # "wies die Vorwürfe zurück: Man habe …"
+    if cue.verb.act == "doubt" and "object" in cue.verb.frames and not cue.negated:
+        denies = has_object(board.words, clause)  # "bezweifelt diese Zahl: Es seien 90"
     if cue.verb.act == "doubt" and "an" in cue.verb.frames and not cue.negated:
         denies = any(board.words.low[i] in ("an", "am") for i in clause.tokens())  # "zweifelt an dem Gutachten: …"
     if clause.kind in ("main", "v1") and not cue.passive and (denies or stands_to_it(board, clause, cue)):

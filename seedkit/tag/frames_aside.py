@@ -72,10 +72,13 @@ def frame_believed(board: Board) -> None:
         clause, i = board.clauses[n], board.clauses[n].start + 2
         if cue.verb.lemma != "glauben" or clause.kind != "v1" or clause.finite != clause.start or n in board.used:
             continue
-        if i >= clause.pieces[0][1] or words.low[i - 1] != "man" or words.low[i] not in _DATIVE:
+        if i >= clause.pieces[0][1] or words.low[i - 1] != "man":
             continue
-        end = noun_phrase(words, i, clause.pieces[0][1])
-        if end is None or end != clause.pieces[0][1]:
+        several = words.tag[i] == "NN" and words.low[i].endswith("n")  # "glaubt man Fachleuten"
+        if not several and words.low[i] not in _DATIVE:
+            continue
+        end = noun_phrase(words, i, clause.pieces[0][1], apposition=False)
+        if end is None or not (end == clause.pieces[0][1] or words.form[end] == ","):
             continue
         frame = (max(board.start, clause.start - 1) if n else clause.start, min(end + 1, board.stop))
         scope = scope_of(board, clause.start - 2, whole=True) if n else (board.start, board.stop)

@@ -57,6 +57,8 @@ def frame_wie(board: Board) -> None:
             frame_b += 1
             frame_b = _behind_relative(board, n, frame_b)
         begin, stop = board.start, board.stop
+        if clause.separator is not None and words.form[clause.separator] in (":", ";"):
+            begin = clause.start  # "Eines kommt hinzu: Wie die Prüfung ergab, …"
         if n and frame_b < stop and words.form[frame_b] == ";":
             stop = frame_b  # "… auf zwölf, wie das Amt mitteilte; | zuvor war von zehn die Rede gewesen"
         behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
@@ -257,6 +259,8 @@ def frame_inquit(board: Board) -> None:
         )
         if utterance is None and "post" not in cue.verb.frames:
             continue
+        if utterance is None and cue.verb.act == "decide" and cue.modal in ("sollen", "müssen"):
+            continue  # "Ob das Bad schließt, soll der Rat im Juni entscheiden": he has not
         if utterance is None and cue.passive and cue.modal is not None:
             continue  # "Wie es heißt, muss die Sperre von einem Gericht bestätigt werden": what is to be done
         sep = clause.separator

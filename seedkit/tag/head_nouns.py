@@ -55,6 +55,9 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
             if closing is not None and not words.quote[i:k].count(True) % 2:
                 k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
                 continue
+        if words.quote[i:k].count(True) % 2 and any(words.quote[k + 1 : k + 4]) and tags[k] in NOUNS:
+            k += 1  # "im Kommentar der „Rothener Nachrichten“"
+            continue
         if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
             break  # "hat nach eigenen Angaben Hinweise"
         named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"

@@ -237,6 +237,8 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
         return k
     if words.tag[end] == "ADJA":
         return end
+    if words.form[end] == "," and words.tag[end + 1 : end + 4] == ["NE", "$,", "ADJA"]:
+        return end + 3  # "der in Westfurt, Kansas, ansässigen Firma"
     # "der vom Gericht bestellte Gutachter": behind an article and no noun only a participle can stand
     ending = words.low[end].endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem"))
     return end if ending and words.verb[end] and words.tag[end + 1 : end + 2] == ["NN"] else k
@@ -270,7 +272,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             return j
         if (tag in DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low in ("der", "einer", "eines") and words.tag[j - 1] == "NE":
+            if low in ("der", "einer", "eines") and (words.tag[j - 1] == "NE" or words.label[j - 1] == "PER"):
                 return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
             if low == "der" and (is_told(words, j) or behind_party(words, j)):
                 return j

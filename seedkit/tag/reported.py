@@ -233,6 +233,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "korrigierte die Hefte auf dem Balkon"
     if cue.verb.lemma == "schätzen" and _gauges(words, clause):
         return True
+    if cue.verb.act in ("fear", "predict", "suppose") and words.low[clause.end - 1] in ("mehr", "weniger"):
+        return "object" in frames  # "Die Helfer befürchten weit mehr"
     if cue.verb.lemma == "erklären" and not cue.passive and _explains(words, clause):
         return True
     if cue.verb.lemma == "erklären" and cue.passive and "für" not in clause.part_of(words.low):
@@ -396,7 +398,9 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return True  # "Dem widerspricht der Verband"
     if cue.verb.lemma in _WITH_DATIVE and _says_so_to_that(words, clause):
         return True
-    if cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
+    judged = cue.verb.act == "judge" and not cue.passive  # "Die Union begrüßte das", but "das nennt man …"
+    judged = judged and "object" in cue.verb.frames and "predicate" not in cue.verb.frames
+    if not judged and cue.verb.act not in ("deny", "confirm", "doubt", "refuse") and cue.verb.lemma not in _AGAIN:
         return False
     if cue.verb.lemma in _WITHOUT_OBJECT and _answers_another(board, clause):
         return True
@@ -406,7 +410,8 @@ def stands_to_it(board: Board, clause: Clause, cue: Cue) -> bool:
         return True  # "lehnt eine solche ab"
     finite = clause.finite
     subject = subject_of(words, clause) or (0, 0)
-    if finite is not None and subject[1] <= finite and words.low[finite + 1 : finite + 2] in (["sie"], ["ihn"]):
+    them = words.low[finite + 1 : finite + 2] in (["sie"], ["ihn"]) if finite is not None and not judged else False
+    if finite is not None and them and subject[1] <= finite:
         return words.tag[finite + 1] == "PPER" and clause.kind == "main" and subject[1] > 0  # "Holm bekräftigte sie"
     return any(
         words.low[i] in (("das", "dies", "es") if finite is not None and i > finite else ("das", "dies"))

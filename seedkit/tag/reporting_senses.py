@@ -70,6 +70,8 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return "es" not in clause.part_of(words.low)  # "es bleibt dabei": nobody says so
     if lemma == "teilen" and verb.companion in _SHARED:
         return "mit" not in clause.part_of(words.low)  # "teilte ihre Sorgen mit den Nachbarn"
+    if lemma == "halten" and verb.companion is None:
+        return not any(words.tag[i] == "NN" and words.low[i].endswith(_HELD) for i in clause.tokens())
     if lemma == "orten":
         return _finds_fault(words, clause)
     if lemma == "abwinken":
@@ -134,9 +136,11 @@ def _comes_to_share(words: Words, clause: Clause) -> bool:
         return False
     head = next((words.form[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
     noun = speech_noun(head)
-    return is_head(head, _COUNTING_KINDS) or (noun is not None and noun.document) or head in _RECKONING
+    against = clause.separator is not None and is_head(head, _AGAINST)  # "…, der Verband kommt auf das Doppelte"
+    return against or is_head(head, _COUNTING_KINDS) or (noun is not None and noun.document) or head in _RECKONING
 
 
+_AGAINST = frozenset({"ngo", "company"})
 _RECKONING = frozenset(
     {"Ifo", "Wifo", "DIW", "IWH", "RWI", "IfW", "IHS", "KOF", "ZEW", "DWD", "RKI", "OECD", "IWF", "Eurostat"}
 )
@@ -248,6 +252,20 @@ def _sees_figure(words: Words, clause: Clause) -> bool:
     return not beside or "als" in clause.part_of(low) or any("CARD" in tag[i + 1 : i + 4] for i in beside)
 
 
+_HELD = (
+    "rekord",
+    "bestmarke",
+    "bestzeit",
+    "patent",
+    "anteil",
+    "anteile",
+    "lizenz",
+    "plädoyer",
+    "rede",
+    "vortrag",
+    "ball",
+)
+"""Ends of nouns for what is held: *hält den Rekord für die weiteste Reise*."""
 _FAULTS = (
     "heit", "keit", "ung", "schaft", "tum", "tät", "ismus", "versagen", "skandal", "problem", "probleme", "defizit", "defizite",
     "mangel", "mängel", "bedarf", "fehler", "chaos", "willkür", "krise", "druck", "mut", "schuld", "potenzial", "chance", "chancen",

@@ -191,7 +191,10 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
     finite = clause.finite
     ends = {finite, *(end for (_, end), (begin, _) in pairwise(clause.pieces) if begin == finite)}
-    if clause.kind != "main" or finite is None or thing[1] not in ends or words.tag[thing[0]] not in _OPENS_THING:
+    bare = thing[1] - thing[0] == 1 and words.tag[thing[0]] == "NN" and not words.label[thing[0]]
+    if clause.kind != "main" or finite is None or thing[1] not in ends:
+        return None
+    if words.tag[thing[0]] not in _OPENS_THING and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
         return None  # behind "Die Forderung, Steuern zu senken, | nannte …" as well
     heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):

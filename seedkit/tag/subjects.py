@@ -187,6 +187,8 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
+                if span is not None and words.lemma[clause.finite].lower() == "drohen" and not self._is_somebody(*span):
+                    continue  # "Nun droht ein Streik"
                 if span is not None and clause.low_opener == "wenn":
                     span = _without_matter(words, span)
                 if span is not None and not mute and not self._is_somebody(*span):

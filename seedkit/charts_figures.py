@@ -49,7 +49,7 @@ def draw_figures(
 
     ``figures`` is what ``compare_figures`` returns (one row a claim: ``measure``, ``low``, ``high``, ``approx``,
     source, ``certainty``, ``stance``). Rows stand in their measures, in the order they have. Claims without a number
-    (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. Colour is the root origin, hollow is hedged, crossed
+    (*Tausende*) have no place on the axis: the footer counts them, as it counts numbers beyond ``limit``. What does not count for the range (``beside``: 4000 more, a part) says so. Colour is the root origin, hollow is hedged, crossed
     is denied, an open bound fades out. Sources and measures are called what the register and ``measures.csv`` call
     them (those of the folder ``data`` on top of the shipped ones), unless ``source_name`` and ``measure_label`` say
     otherwise. Raises ValueError for an unknown ``lang`` or ``width``.
@@ -70,7 +70,7 @@ def draw_figures(
     headings = len(measures) > 1
     room = 2.7 if width == "wide" else 1.75
     labels = {id(row): label_lines(_source_name(row, words), room, 9) for row in rows}
-    values = [bounds_text(row, lang) + (_as_of(row, lang) if width == "wide" else "") for row in rows]
+    values = [bounds_text(row, lang) + _behind(row, lang, width) for row in rows]
     dated = width == "wide" and any(_as_of(row, lang) for row in rows)
     left = 0.2 + max([text_inches(x, 9) for x in labels.values()] or [0.5])
     right = 0.15 + max([text_inches(x, 9) for x in values] or [0.5])
@@ -102,7 +102,7 @@ def draw_figures(
             y += (rows_taken(labels[id(row)]) - 1) / 2
             _draw_figure_row(ax, y, row, top, colours, lang, labels[id(row)], width)
             alt.append(
-                f"{_source_name(row, words)}: {bounds_text(row, lang)}{_as_of(row, lang)}"
+                f"{_source_name(row, words)}: {bounds_text(row, lang)}{_behind(row, lang, 'wide')}"
                 + in_brackets(look_of(row).said(lang))
             )
             y += (rows_taken(labels[id(row)]) + 1) / 2
@@ -185,9 +185,15 @@ def _draw_figure_row(
     value = bounds_text(row, lang)
     ax.annotate(value, (end, y), xytext=(8, 0), textcoords="offset points",
                 va="center", fontsize=9, color=INK, annotation_clip=False, zorder=6, bbox=OVER_GRID)  # fmt: skip
-    if width == "wide":
-        ax.annotate(_as_of(row, lang), (end, y), xytext=(8 + 72 * text_inches(value, 9), 0), va="center",
+    if behind := _behind(row, lang, width):
+        ax.annotate(behind, (end, y), xytext=(8 + 72 * text_inches(value, 9), 0), va="center",
                     textcoords="offset points", fontsize=9, color=MUTED, annotation_clip=False, zorder=5, bbox=OVER_GRID)  # fmt: skip
+
+
+def _behind(row: Mapping[str, Any], lang: str, width: Width) -> str:
+    """What stands behind a value: why it does not count for the range, and the month where there is room for it."""
+    why = words_of(lang)["beside"].get(first_of(row, "beside") or "")
+    return (f", {why}" if why else "") + (_as_of(row, lang) if width == "wide" else "")
 
 
 def _as_of(row: Mapping[str, Any], lang: str) -> str:
@@ -247,7 +253,8 @@ def _voices(sources: int, own: int, lang: str) -> str:
 
 def _span(rows: Sequence[Mapping[str, Any]], since: str, until: str, lang: str) -> str:
     """What one question asks, as far as the rows say, and its least and its largest number: Wounded, from 12 to 21."""
-    known = [float(v) for v in known_of(rows, "low", "high")]
+    counting = [row for row in rows if is_missing(row.get("beside"))]  # the range is that of the table
+    known = [float(v) for v in known_of(counting, "low", "high") or known_of(rows, "low", "high")]
     units = {first_of(row, "unit_label") or "" for row in rows}
     unit = f"\u00a0{units.pop()}" if len(units) == 1 and units != {""} else ""
     low, high = number_text(min(known), lang), number_text(max(known), lang)

@@ -73,7 +73,8 @@ _WORDS = {
         "n": "n", "undated": "without a date", "folded": "in the tables only", "less_told": "with fewer witnesses",
         "less_heard": "heard less often", "more": "{n} more", "links": ("link", "links"),
         "thickness": "Thickness = number of claims; no line to an origin = none is known; dashed = part of a circle", "figures": "Each mark is one claim", "dated": ", with the month it is about or else appeared", "published": "published",
-        "own": "the article itself", "by_article": ("the article itself", "the articles themselves"), "vague": "with words such as Tausende instead of a number",
+        "own": "the article itself", "by_article": ("the article itself", "the articles themselves"),
+        "beside": {"added": "added", "part": "a part", "superseded": "superseded", "in_error": "told in error"}, "vague": "with words such as Tausende instead of a number",
     },
     "de": {
         "claims": ("Behauptung", "Behauptungen"), "sources": ("Quelle", "Quellen"), "articles": ("Artikel", "Artikel"),
@@ -89,7 +90,8 @@ _WORDS = {
         "n": "n", "undated": "ohne Datum", "folded": "nur in den Tabellen", "less_told": "mit weniger Zeugen",
         "less_heard": "seltener gehört", "more": "{n} weitere", "links": ("Verbindung", "Verbindungen"),
         "thickness": "Dicke = Zahl der Behauptungen; ohne Linie = kein Ursprung bekannt; gestrichelt = Teil eines Kreises", "figures": "Jedes Zeichen ist eine Behauptung", "dated": ", mit dem Monat, um den es geht oder in dem sie erschien",
-        "published": "veröffentlicht", "own": "der Artikel selbst", "by_article": ("dem Artikel selbst", "den Artikeln selbst"), "vague": "mit Wörtern wie Tausende statt einer Zahl",
+        "published": "veröffentlicht", "own": "der Artikel selbst", "by_article": ("dem Artikel selbst", "den Artikeln selbst"),
+        "beside": {"added": "zusätzlich", "part": "ein Teil", "superseded": "überholt", "in_error": "irrtümlich genannt"}, "vague": "mit Wörtern wie Tausende statt einer Zahl",
     },
 }  # fmt: skip
 

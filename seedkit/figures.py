@@ -39,7 +39,7 @@ FIGURE_COLUMNS: dict[str, str] = {
     "about_from": "datetime64[us]", "about_to": "datetime64[us]", "stance": "str", "certainty": "str", "hedges": "object",
     "agree": "object", "conflict": "object", "update": "object", "subset": "object", "not_comparable": "object",
     "part_of": "str", "sources": "Int64", "range_low": "Float64", "range_high": "Float64", "low_without": "Float64",
-    "high_without": "Float64", "hinges": "boolean", "answers": "Int64", "compared": "Int64",
+    "high_without": "Float64", "hinges": "boolean", "beside": "str", "answers": "Int64", "compared": "Int64",
 }  # fmt: skip
 """Columns of ``compare_figures`` and their dtypes; docs/figures.md says what they mean."""
 
@@ -53,7 +53,7 @@ def compare_figures(tables: TablesLike, *, measure: str | None = None, data: str
     takes every measure. Quantities without a measure are left out: nobody can say what they are compared on. ``agree``
     … ``not_comparable`` list the claim ids a claim stands in that relation to; ``part_of`` is the claim it is a part
     of. ``range_low``/``range_high`` span the known values of the question, ``low_without``/``high_without`` the same
-    without this row's source, and ``hinges`` is True where that changes them. ``answers`` counts the claims that answer
+    without this row's source, and ``hinges`` is True where that changes them; ``beside`` says why a figure does not count for the range. ``answers`` counts the claims that answer
     the question, ``compared`` those of them this one was compared with: in large questions not all
     (:mod:`seedkit.figures_questions`). Raises ValueError for a measure nobody knows, TypeError for several at once.
     """
@@ -125,6 +125,7 @@ def _frame(figures: list[Figure]) -> pd.DataFrame:
                 "low_without": without[0],
                 "high_without": without[1],
                 "hinges": without != (low, high),
+                "beside": span.beside.get(figure.id),
                 "answers": len(by_question[figure.question]),
                 "compared": sum(
                     question_of[other] == figure.question for ids in figure.relations.values() for other in ids
@@ -134,21 +135,40 @@ def _frame(figures: list[Figure]) -> pd.DataFrame:
     return typed_frame(rows, FIGURE_COLUMNS)
 
 
+_SUPERSEDED = "superseded"
+
+
+def _beside(figure: Figure) -> str | None:
+    """Why a figure does not count for the range of its question; None where it does."""
+    stance = str(figure.row["stance"])
+    if stance in {"denied", "predicted", "demanded", "questioned"}:
+        return stance
+    if figure.part:
+        return "part"
+    if figure.additional:
+        return "added"
+    if told_in_error(figure):
+        return "in_error"
+    return _SUPERSEDED if is_former(figure) else None
+
+
 class _Range:
     """Smallest and largest known value of a question's wholes; predictions and denials do not count."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         of_source: dict[str, list[float]] = {}
         formerly: dict[str, list[float]] = {}
+        self.beside: dict[str, str] = {}
         for one in figures:
             values = of_source.setdefault(one.source, [])
-            asserted = one.row["stance"] not in {"denied", "predicted", "demanded", "questioned"}
-            if asserted and not one.part and not one.additional:
-                if is_former(one):
-                    values = [] if told_in_error(one) else formerly.setdefault(one.source, [])
-                values += [value for value in (one.low, one.high) if value is not None]
+            why = _beside(one)
+            if why is not None:
+                self.beside[one.id] = why
+                values = formerly.setdefault(one.source, []) if why == _SUPERSEDED else []
+            values += [value for value in (one.low, one.high) if value is not None]
         if not any(of_source.values()):
             of_source |= formerly  # nobody tells what holds now
+            self.beside = {claim: why for claim, why in self.beside.items() if why != _SUPERSEDED}
         self.sources = len(of_source)
         # The two sources that reach lowest and highest are enough to leave any one of them out.
         self._lows = sorted((min(values), source) for source, values in of_source.items() if values)[:2]

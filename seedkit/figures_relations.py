@@ -32,7 +32,7 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
     if not groups_fit(one, other) or _other_people(one, other):
         return "not_comparable", _other_group(one)
     if not same_matter(one, other):
-        return "not_comparable", "linked_by_others"
+        return "not_comparable", _unlike(one, other) or "linked_by_others"
     if one.change != other.change:
         return "not_comparable", "level_and_change"
     stances = {str(one.row["stance"]), str(other.row["stance"])}
@@ -93,6 +93,20 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
     if one.article == other.article and (one.shares_voice(other) or _beside_own_words(one, other)):
         return "not_comparable", "same_voice"  # one voice in one article means two things
     return "conflict", "values_apart"
+
+
+def _unlike(one: Figure, other: Figure) -> str | None:
+    """What keeps two figures apart that a third one alone connects, where one of them says it itself: *4000 weitere*."""
+    stances = {str(one.row["stance"]), str(other.row["stance"])}
+    if "denied" in stances and len(stances) > 1:
+        return "denied"
+    if stances & {"demanded", "questioned"} and len(stances) > 1:
+        return "not_asserted"
+    if "predicted" in stances and len(stances) > 1:
+        return "prediction_and_fact"
+    if one.additional != other.additional:
+        return "in_addition"
+    return "superseded" if is_former(one) != is_former(other) else None
 
 
 def _across(one: Figure, other: Figure) -> tuple[str, str] | None:

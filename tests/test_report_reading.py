@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from seedkit.charts import alt_text, draw_figures
 from seedkit.markup import anchor
 from seedkit.report.content import Content, collect
 from seedkit.report.findings import bottom_line
@@ -30,9 +31,30 @@ def test_a_question_is_called_the_same_in_the_picture_and_in_the_list(content: t
     }
     rows = claim_rows(found.tables, found.names, found.labels, words)
     listed = {q.anchor: q.label for q in build_questions(found, rows, words)}
-    both = drawn.keys() & listed.keys()
-    assert len(both) > 2
-    assert {one: drawn[one] for one in both} == {one: listed[one] for one in both}
+    assert len(drawn) > 2
+    assert drawn == {one: listed[one] for one in drawn}
+    assert list(drawn) == [one for one in listed if one in drawn]  # in one order
+
+
+def test_the_picture_draws_no_number_that_stands_beside_nothing(content: tuple[Content, str]) -> None:
+    found, lang = content
+    frame = figures_frame(found, load_language(lang))
+    numbered = frame["low"].notna() | frame["high"].notna()
+    assert (numbered.groupby(frame["question"]).sum() > 1).all()
+
+
+def test_heading_row_and_picture_say_alike_why_a_figure_is_beside_the_range(content: tuple[Content, str]) -> None:
+    found, lang = content
+    words = load_language(lang)
+    why = {"en": "added", "de": "zusätzlich"}[lang]
+    rows = claim_rows(found.tables, found.names, found.labels, words)
+    beside = [q for q in build_questions(found, rows, words) if q.counted.endswith(f": {why}")]
+    assert len(beside) == 1
+    assert [row.value for row in beside[0].rows if row.compared.startswith(words["beside_row"].format(why=why))] == [
+        words.number(4000)
+    ]
+    drawn = alt_text(draw_figures(figures_frame(found, words), lang=lang))
+    assert drawn.count(f"{words.number(4000)}, {why}, ") == 1
 
 
 def test_figures_of_two_questions_do_not_stand_under_one_heading(content: tuple[Content, str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from seedkit.figures_voices import voice_of
 from seedkit.markup import anchor
 from seedkit.report.content import Content, listed, main_claims
 from seedkit.report.findings import Question
@@ -17,9 +18,6 @@ from seedkit.report.names import Names
 from seedkit.report.rows import ClaimRow
 
 __all__ = ["build_questions", "figures_frame"]
-
-_AT_ONCE = 30
-"""So many numbers fit into one picture with all their questions."""
 
 
 def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Language) -> list[Question]:
@@ -37,22 +35,21 @@ def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Langu
     found = [
         _question(content, name, group, labels[name], support, reasons, rows, words) for name, group in groups.items()
     ]
-    return sorted(found, key=lambda q: (-q.conflicts, -len({r.source for r in q.rows}), -len(q.rows)))
+    rank = {anchor("q", name): _dispute(group) for name, group in groups.items()}
+    return sorted(found, key=lambda question: rank[question.anchor])
 
 
 def figures_frame(content: Content, words: Language) -> pd.DataFrame:
     """Return the main family of figures as the chart wants it: one scale, the most disputed question first.
 
-    A long family is cut down to the questions with two numbers or more.
+    Only questions with two numbers or more, as in the lists below the picture: a lone number stands beside nothing.
     """
     frame = content.figures[content.figures["claim_id"].isin(main_claims(content.figures))]
     if frame.empty:
         return frame
     numbered = frame["low"].notna() | frame["high"].notna()
-    if int(numbered.sum()) > _AT_ONCE:  # too much for one picture: what can be held side by side
-        frame = frame[numbered & frame.groupby("question")["claim_id"].transform("size").gt(1)]
+    frame = frame[numbered.groupby(frame["question"]).transform("sum").gt(1)]
     labels = _labels(content, _grouped(content.figures), words)  # of all figures, as in the lists below the picture
-    frame = frame[_stands_apart(frame, labels)]
     groups = _grouped(frame)
     ranked = sorted(groups, key=lambda name: _dispute(groups[name]))
     order = {name: i for i, name in enumerate(ranked)}
@@ -66,17 +63,6 @@ def figures_frame(content: Content, words: Language) -> pd.DataFrame:
         unit_label=[words.unit(one) for one in frame["unit"]],
     )
     return frame.iloc[frame["question"].map(order).argsort(kind="stable")]
-
-
-def _stands_apart(frame: pd.DataFrame, labels: Mapping[str, str]) -> pd.Series[bool]:
-    """Which figures stand in a question with others, or alone in one that no other is called like.
-
-    Two lone figures under one heading would look as if they answered the same question.
-    """
-    called = frame["question"].map(lambda one: labels[str(one)])
-    lone = frame.groupby("question")["claim_id"].transform("size") == 1
-    shared = frame.groupby(called)["question"].transform("nunique") > 1
-    return ~(lone & shared)
 
 
 _Row = Mapping[Any, Any]
@@ -95,14 +81,14 @@ def _numbered(row: _Row) -> bool:
 
 
 def _dispute(group: Sequence[_Row]) -> tuple[int, int, int]:
-    """What ranks a question: contradictions, voices, claims; the largest first when sorted."""
-    voices = {row["source_id"] for row in group if not pd.isna(row["source_id"])}
-    return (-_contradictions(group), -len(voices), -len(group))
+    """What ranks a question in the picture and below it: contradictions, voices, numbers; the largest first when sorted."""
+    numbered = [row for row in group if _numbered(row)]
+    return (-_contradictions(group), -len({voice_of(row) for row in numbered}), -len(numbered))
 
 
 def _contradictions(group: Sequence[_Row]) -> int:
     """How often two sources contradict each other: what ten articles repeat of them is one contradiction, not a hundred."""
-    said = {str(row["claim_id"]): (_voice(row), str(row["low"]), str(row["high"])) for row in group}
+    said = {str(row["claim_id"]): (voice_of(row), str(row["low"]), str(row["high"])) for row in group}
     return len(
         {
             frozenset((said[str(row["claim_id"])], said[other]))
@@ -111,11 +97,6 @@ def _contradictions(group: Sequence[_Row]) -> int:
             if other in said
         }
     )
-
-
-def _voice(row: _Row) -> str:
-    """Whose figure it is; an article that names nobody is a source of its own."""
-    return next(str(row[name]) for name in ("source_id", "source", "outlet", "article_id") if not pd.isna(row[name]))
 
 
 def _source(row: _Row, names: Names) -> str:
@@ -195,12 +176,13 @@ def _question(
     ]
     numbered = [row for row in shown if row.numbered]
     counted = _counted([one for one in group if _numbered(one)], words)
+    span = words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"])
     return Question(
         anchor=anchor("q", name),
         label=label,
         counted=counted,
-        summary=_summary(counted, group, words, content.names),
-        range=words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"]),
+        summary=_summary(counted, span, group, words, content.names),
+        range=span,
         rows=numbered,
         vague=[row for row in shown if not row.numbered],
         conflicts=_contradictions(group),
@@ -228,7 +210,7 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
     """The first claim with this value that names a source, else the first with it."""
     hits = [
         row for row in group
-        if pd.isna(row["part_of"]) and any(not pd.isna(row[end]) and row[end] == value for end in ("low", "high"))
+        if pd.isna(row["beside"]) and any(not pd.isna(row[end]) and row[end] == value for end in ("low", "high"))
     ]  # fmt: skip
     ranked = sorted(hits, key=lambda row: bool(pd.isna(row["source_id"])))
     return next((rows[str(row["claim_id"])] for row in ranked if str(row["claim_id"]) in rows), None)
@@ -236,13 +218,16 @@ def _who_says(group: Sequence[_Row], value: float, rows: Mapping[str, ClaimRow])
 
 def _counted(group: Sequence[_Row], words: Language) -> str:
     """How many figures there are, by how many sources, whether an article says some itself, and how many are not in the range."""
-    named = {_voice(row) for row in group if not _own(row)}
-    articles = {_voice(row) for row in group if _own(row)}
+    named = {voice_of(row) for row in group if not _own(row)}
+    articles = {voice_of(row) for row in group if _own(row)}
     by = [words.count(len(named), "sources")] if named else []
     by += [words.said(len(articles), "by_article")] if articles else []
     counted = f"{words.count(len(group), 'figures')} {words['by']} {words['by_both'].join(by)}"
-    beside = sum(map(_beside_range, group))
-    return f"{counted}, {words.said(beside, 'beside_range')}" if beside else counted
+    beside = Counter(str(row["beside"]) for row in group if _beside_range(row))
+    if not beside:
+        return counted
+    why = ", ".join(_why_beside(one, n, words) for one, n in beside.items())
+    return f"{counted}, {words.said(beside.total(), 'beside_range', why=why)}"
 
 
 def _own(row: _Row) -> bool:
@@ -251,16 +236,22 @@ def _own(row: _Row) -> bool:
 
 
 def _beside_range(row: _Row) -> bool:
-    """Whether a figure lies outside the range of its question: 4000 more, a part, what is foretold."""
-    if pd.isna(row["range_low"]) or pd.isna(row["range_high"]):
+    """Whether a figure lies outside the range of its question, for which it does not count: 4000 more, a part, what is foretold."""
+    if pd.isna(row["beside"]) or pd.isna(row["range_low"]) or pd.isna(row["range_high"]):
         return False
     ends = [row[end] for end in ("low", "high") if not pd.isna(row[end])]
     return not any(row["range_low"] <= end <= row["range_high"] for end in ends)
 
 
-def _summary(counted: str, group: Sequence[_Row], words: Language, names: Names) -> str:
-    """How many say it, and whether the picture hangs on one source."""
-    parts = [counted]
+def _why_beside(reason: str, count: int, words: Language) -> str:
+    """What ``compare_figures`` calls why figures do not count for a range, in words: the heading and the row say the same."""
+    one, many = words.phrases["beside"][reason]
+    return str(one if count == 1 else many)
+
+
+def _summary(counted: str, span: str, group: Sequence[_Row], words: Language, names: Names) -> str:
+    """The range, how many say it, and whether the picture hangs on one source."""
+    parts = [f"{span}: {counted}" if span else counted]
     hinges = {
         row["source_id"]: row
         for row in reversed(group)
@@ -311,6 +302,8 @@ def _compared(
             words["not_comparable"].format(others=_told(others, words, most=3), why=why)
             for why, others in apart.items()
         ]
+    if _beside_range(row) and pd.isna(whole):  # of a part stands there what it is a part of
+        said.insert(0, words["beside_row"].format(why=_why_beside(str(row["beside"]), 1, words)))
     return "; ".join(said)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from seedkit.records import Entity, Span
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
-from seedkit.tag.event_days import is_background, is_judged, is_talked_of
+from seedkit.tag.event_days import is_background, is_judged, is_talked_of, preposition_before
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set
 
-__all__ = ["is_aside", "is_cause", "is_of_relative", "is_received", "judge"]
+__all__ = ["is_aside", "is_cause", "is_make", "is_of_relative", "is_received", "judge"]
 
 # Whoever acts after or because of them was not part of it; of talks and visits they often were.
 _BY_THE_WAY = frozenset({"attack", "fighting", "accident", "epidemic", "election", "killing", "decision", "sanction"})
@@ -29,6 +29,8 @@ def is_aside(reader: ClauseReader, noun: int, type: str) -> bool:
     if type == "decision" and reader.columns.tag[noun - 1] == "PPOSAT":
         return False  # begründete seine Entscheidung
     if type in _BY_THE_WAY and (is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)):
+        return True
+    if type in _TALKS and preposition_before(reader, noun) == "seit":
         return True
     if type not in _TALKS and is_judged(reader, noun) and _is_evaluated(reader, noun):
         return True
@@ -126,6 +128,14 @@ def is_cause(columns: Columns, entity: Entity, trigger: int) -> bool:
     if low == "auf" and columns.low[at - 1] in ("berufung", "verweis", "hinweis", "bezug"):
         return True  # unter Berufung auf die Agentur
     return low in _BECAUSE or (low == "mit" and columns.low[at - 1] == "zusammenhang")
+
+
+def is_make(columns: Columns, entity: Entity) -> bool:
+    """*ein Hubschrauber des Typs „Falke 60“*, *eine Maschine vom Typ Falke*: what is built so takes no part."""
+    at = columns.tokens_in(entity.start, entity.end).start - 1
+    while at > 0 and columns.tag[at] in ("$(", "NE"):
+        at -= 1
+    return at >= 0 and columns.low[at] in ("typ", "typs", "baureihe", "modell", "modells", "bauart")
 
 
 def is_of_relative(columns: Columns, entity: Entity) -> bool:

@@ -16,11 +16,14 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_scope import (
     calls_to_mind,
     ends_then,
+    is_charged,
     is_compared,
     is_deadline,
     is_hour,
+    is_not_before,
     is_of_noun_in_genitive,
     is_of_now,
+    is_of_the_name,
     is_of_what_it_bears_on,
     is_year_of_another,
     known_day,
@@ -104,6 +107,7 @@ class EventDays:
             if ((time.from_date and time.to_date) or (time.value not in ("PAST_REF", "FUTURE_REF", None)))
             and not is_compared(reader, time)
             and not is_of_now(reader, time)
+            and not is_not_before(reader, time)
         ]
         self._dates = Dates(times, lengths=True)
         self._times = times
@@ -130,7 +134,9 @@ class EventDays:
                     return False
                 if type in _SAYING and self._is_of_what_it_is_for(time):
                     return False
-                if is_of_noun_in_genitive(reader, trigger, time):
+                if is_of_noun_in_genitive(reader, trigger, time) or is_of_the_name(
+                    reader, trigger, time, self._happening
+                ):
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
@@ -139,7 +145,7 @@ class EventDays:
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
 
-        elif type in _ENDED and ends_then(reader, trigger):
+        elif (type in _ENDED and ends_then(reader, trigger)) or is_charged(reader, trigger):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time) and preposition_at(reader, time.start) in ("vom", "von")
@@ -156,6 +162,7 @@ class EventDays:
                     _is_anothers(reader, trigger, time)
                     or is_year_of_another(reader, trigger, time)
                     or is_of_noun_in_genitive(reader, trigger, time)
+                    or is_of_the_name(reader, trigger, time, self._happening)
                     or is_of_what_it_bears_on(reader, trigger, time, self._happening)
                     or (type in _SET_DOWN and is_deadline(reader, trigger, time))
                     or self._is_of_another_event(trigger, time)

@@ -6,8 +6,9 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_words import is_kind_of, sense_set
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_generic"]
+__all__ = ["is_generic", "is_habit", "is_only_a_risk"]
 
+_HARM = frozenset({"killing", "death", "injury", "accident"})
 _BEING = frozenset({"sein", "bleiben", "gelten", "werden", "gehören"})
 _SUCH = frozenset(
     {"solch", "solche", "solcher", "solchen", "solches", "solchem", "derartige", "derartigen", "derartiger"}
@@ -31,6 +32,28 @@ def is_generic(reader: ClauseReader, noun: int) -> bool:
     if before in ("bei", "von"):
         return at > 0 and columns.tag[at - 1] == "NN" and is_kind_of(columns.form[at - 1], "ruled")
     return _is_always_so(reader, noun)
+
+
+def is_habit(reader: ClauseReader, verb: int, type: str) -> bool:
+    """*Dort treffen sich regelmäßig Jugendliche*; an honour *, die vom Rat verliehen wird*: the present of what is done again."""
+    columns = reader.columns
+    index = reader.clause_at(verb)
+    finite = None if index is None else reader.finite(index)
+    if index is None or finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+        return False
+    if finite == verb:
+        return not sense_set("habit").isdisjoint(reader.words(index))
+    honours = type == "award" and reader.clauses[index].type == "relative" and columns.lemma[finite].lower() == "werden"
+    return honours and columns.low[finite] in ("wird", "werden") and columns.tag[verb] == "VVPP"
+
+
+def is_only_a_risk(reader: ClauseReader, verb: int, type: str) -> bool:
+    """*das Risiko, an der Krankheit zu sterben*: nobody has died."""
+    columns = reader.columns
+    if type not in _HARM or columns.tag[verb] not in ("VVINF", "VVIZU"):
+        return False
+    first, _ = columns.sentence(verb)
+    return any(columns.tag[i] == "NN" and is_kind_of(columns.form[i], "risk") for i in range(first, verb))
 
 
 def _is_bare_plural(reader: ClauseReader, noun: int, before: int) -> bool:

@@ -14,7 +14,7 @@ from seedkit.tag.event_days import is_background
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["Spots"]
+__all__ = ["REGIONS", "Spots"]
 
 _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
@@ -27,9 +27,10 @@ _OUTCOMES = frozenset({"killing", "death", "injury", "accident", "arrest"})
 _WHERE_NOBODY_GOES = frozenset(
     {"accident", "epidemic", "killing", "trial", "election", "decision", "resignation", "ceasefire"}
 )
-_REGIONS = frozenset(
+REGIONS = frozenset(
     {"AFRICA", "ASIA", "EUROPE", "NORTH-AMERICA", "SOUTH-AMERICA", "AMERICA", "AUSTRALIA", "MIDDLE-EAST"}
 )
+"""Ids of parts of the world: no state, and nobody who acts."""
 _OF_STATES = frozenset(
     "deployment withdrawal arms_transfer treaty ceasefire visit meeting announcement decision test exercise sanction operation".split()
 )
@@ -146,6 +147,18 @@ class Spots:
             and is_kind_of(columns.form[preposition - 1], "seat_of_power")
         )
 
+    def is_of_other(self, entity: Entity, trigger: int) -> bool:
+        """*Eine Folge des Beschlusses ist der Rücktritt des Leiters Holm*: he is of the resignation, not of the decision."""
+        columns = self.reader.columns
+        at = columns.tokens_in(entity.start, entity.end).start - 1
+        begin, genitive = columns.sentence(trigger)[0], False
+        if columns.form[at] == "," and columns.tag[at - 1] == "NN":
+            at -= 1  # der Rücktritt des Leiters, Jan Holm
+        while at > begin and columns.tag[at] in ("ART", "ADJA", "NN", "NE", "CARD") and at not in self.happening:
+            genitive = genitive or columns.low[at] in ("des", "der")
+            at -= 1
+        return genitive and at in self.happening and at != trigger and entity.label == "PER" and trigger < at
+
     def _is_right_behind(self, preposition: int, entity: Entity, low: str) -> bool:
         columns = self.reader.columns
         first = columns.tokens_in(entity.start, entity.end).start
@@ -169,13 +182,13 @@ class Spots:
 
     def may_be_place(self, dateline: Entity, type: str) -> bool:
         """Whether what stands before the colon of a headline is where it was: a town, or a state that does nothing there."""
-        if dateline.entity_id in _REGIONS:
+        if dateline.entity_id in REGIONS:
             return False
         return not self.acts(dateline, type)
 
     def acts(self, dateline: Entity, type: str) -> bool:
         """*Norland: Truppen abgezogen*; but *Norland: Erdbeben* and *Kiel: Streik* tell where."""
-        return bool(_STATE.fullmatch(dateline.entity_id)) and dateline.entity_id not in _REGIONS and type in _OF_STATES
+        return bool(_STATE.fullmatch(dateline.entity_id)) and dateline.entity_id not in REGIONS and type in _OF_STATES
 
     def is_only_place(self, entity: Entity) -> bool:
         """Whether a name stands behind *in* or *bei*: *bei Basel in der Schweiz*, *im Norden Syriens*."""

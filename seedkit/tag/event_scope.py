@@ -10,17 +10,20 @@ from functools import cache
 from seedkit.records import TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
-from seedkit.tag.event_words import ATTRIBUTES
+from seedkit.tag.event_words import ATTRIBUTES, sense_set
 from seedkit.tag.known_dates import shipped_known_dates
 
 __all__ = [
     "calls_to_mind",
     "ends_then",
+    "is_charged",
     "is_compared",
     "is_deadline",
     "is_hour",
+    "is_not_before",
     "is_of_noun_in_genitive",
     "is_of_now",
+    "is_of_the_name",
     "is_of_what_it_bears_on",
     "is_year_of_another",
     "known_day",
@@ -37,6 +40,24 @@ _STRETCHES = (
     "anfang", "ende", "mitte", "beginn", "lauf", "laufe", "verlauf", "verlaufe", "abend", "nacht", "morgen", "mittag", "hälfte", "rahmen",
     "tag", "tage", "tagen", "woche", "wochen", "wochenende", "stunden", "stunde", "drittel", "viertel", "ablauf", "quartal", "halbjahr",
 )  # fmt: skip
+_PARTS_OF_YEARS = (
+    "quartal",
+    "halbjahr",
+    "saison",
+    "semester",
+    "sommer",
+    "winter",
+    "herbst",
+    "frühjahr",
+    "weihnachten",
+    "ostern",
+    "pfingsten",
+    "silvester",
+    "neujahr",
+    "jahres",
+    "jahren",
+)
+_BEARING = frozenset({"für", "über", "von", "vom", "zu", "zum", "zur", "gegen", "aus", "um"})
 _AIMED_AT = frozenset({"für", "gegen", "um", "zu", "zur", "zum"})
 _ENDING = frozenset({"enden", "beenden", "abbrechen", "aufklären"})
 _NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
@@ -97,6 +118,44 @@ def is_year_of_another(reader: ClauseReader, trigger: int, time: TimeExpression)
     return columns.tag[before] in ("APPR", "APPRART") and columns.low[before] not in ("in", "im")
 
 
+def is_of_the_name(reader: ClauseReader, trigger: int, time: TimeExpression, happening: Set[int]) -> bool:
+    """*zum Bericht 2024*, *der Haushalt 2026*, *seit der Einführung im Land 1976*: a year right behind a noun that is none of time.
+
+    *Beim Weltjugendtag 2005* is when; so is the year of an event.
+    """
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    if (
+        not _YEAR.fullmatch(time.text)
+        or at < 2
+        or columns.tag[at - 1] != "NN"
+        or at - 1 == trigger
+        or at - 1 in happening
+    ):
+        return False
+    if columns.low[at - 1] in _MONTHS or columns.low[at - 1].endswith(_PARTS_OF_YEARS):
+        return False
+    before = at - 2
+    while before > 0 and columns.tag[before] in ATTRIBUTES:
+        before -= 1
+    if columns.tag[before] == "NN" and columns.low[before + 1] in ("der", "des"):
+        return True
+    if columns.tag[before] in ("APPR", "APPRART") and columns.low[before] in ("im", "in"):
+        head = before - 1
+        while head > 0 and columns.tag[head] in ("NN", "NE", "ART", "ADJA"):
+            head -= 1
+        return columns.low[head] == "seit"
+    return columns.tag[before] in ("APPR", "APPRART") and columns.low[before] in _BEARING
+
+
+def is_not_before(reader: ClauseReader, time: TimeExpression) -> bool:
+    """*nicht vor 2027*: later."""
+    columns = reader.columns
+    at = columns.token_at(time.start)
+    at -= columns.low[at] != "vor"
+    return at > 0 and columns.low[at] == "vor" and columns.low[at - 1] == "nicht"
+
+
 def is_of_noun_in_genitive(reader: ClauseReader, trigger: int, time: TimeExpression) -> bool:
     """*wegen der Unruhen der vergangenen Wochen*: a date in the genitive is that of the noun before it; not *am Ende der Woche*."""
     columns = reader.columns
@@ -126,6 +185,15 @@ def is_of_what_it_bears_on(reader: ClauseReader, trigger: int, time: TimeExpress
     while at > trigger and columns.tag[at] in ATTRIBUTES:
         at -= 1
     return at > trigger and columns.low[at] in _AIMED_AT and columns.tag[at] in ("APPR", "APPRART")
+
+
+def is_charged(reader: ClauseReader, noun: int) -> bool:
+    """*Er bezichtigte ihn am Montag des Mordes*: the day is that of the charge."""
+    columns = reader.columns
+    index = reader.clause_at(noun)
+    if index is None or noun in reader.verbs or columns.low[noun - 1] not in _GENITIVE:
+        return False
+    return any(reader.lemma(verb) in sense_set("accusing") for verb in reader.predicate(index))
 
 
 def ends_then(reader: ClauseReader, noun: int) -> bool:

@@ -360,13 +360,24 @@ def is_feared_or_planned(reader: ClauseReader, noun: int) -> bool:
         if verbs and index is not None and any(reader.lemma(verb) in verbs for verb in reader.predicate(index)):
             return True
         if low == "auf":
-            return False  # ein Aufruf auf dem Gipfel
-        at -= 1
+            return columns.tag[at - 1] == "NN" and is_kind_of(
+                columns.form[at - 1], "hoped_for"
+            )  # not: Aufruf auf dem Gipfel
+        at = _before_genitive(reader, at - 1)
     elif at + 1 == noun:
         return False  # "Versuch Streik": no genitive
-    return (
-        at >= 0 and columns.tag[at] == "NN" and noun_singular(columns.form[at]).lower().endswith(sense_words("ahead"))
-    )
+    return at >= 0 and columns.tag[at] == "NN" and is_kind_of(columns.form[at], "ahead")
+
+
+def _before_genitive(reader: ClauseReader, noun: int) -> int:
+    """*der Schutz der Kraftwerke gegen …*: the noun that a genitive hangs on; the noun itself where it is none."""
+    columns = reader.columns
+    at = noun - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    if at < 1 or columns.tag[noun] != "NN" or columns.low[at] not in ("der", "des") or columns.tag[at - 1] != "NN":
+        return noun
+    return at - 1
 
 
 def is_ahead(reader: ClauseReader, noun: int) -> bool:

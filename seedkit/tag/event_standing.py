@@ -9,6 +9,7 @@ from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set
 __all__ = ["follows_from_it", "is_needed", "is_ready_for", "is_there_already", "was_not_given"]
 
 _LASTING = frozenset({"trial", "attack", "accident", "fighting", "killing", "capture", "arrest", "protest", "epidemic"})
+_OCCURRING = frozenset({"ereignen", "geschehen", "passieren", "zutragen"})
 _BEGINNING = frozenset({"beginnen", "anfangen", "starten", "aufnehmen"})
 _HOLDING = frozenset({"an", "trotz", "nach", "bei", "gegen", "wegen"})
 _BEING = frozenset({"sein", "bleiben", "werden"})
@@ -42,6 +43,8 @@ def is_there_already(reader: ClauseReader, noun: int, type: str) -> bool:
     if not lemmas.isdisjoint(_BEGINNING):
         return False
     words = reader.words(index)
+    if not lemmas.isdisjoint(_OCCURRING) and {"soll", "sollen"} & words and lemmas & {"haben", "sein"}:
+        return True  # der Absturz soll sich am Montag ereignet haben
     return not lemmas.isdisjoint(sense_set("continuing")) or ("gehen" in lemmas and words >= _THE_END)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_words import sense_set, sense_words
-from seedkit.tag.unit_noun import noun_singular
+from seedkit.tag.event_words import is_kind_of, sense_set, sense_words
 
 __all__ = [
     "is_contrary_to_fact",
@@ -32,6 +31,8 @@ _PURPOSES = frozenset(
 _MUST = frozenset({"muss", "müssen", "muß", "müsse", "müssten", "müsste"})
 _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _TELLING_AHEAD = frozenset({"planen", "androhen", "ankündigen", "vorsehen", "ansetzen", "anberaumen"})
+_UP_TO = frozenset({"liegen", "gelten", "obliegen"})
+_CAN = frozenset({"kann", "können", "darf", "dürfen"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
 
 
@@ -174,6 +175,8 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
     ):
         return "predicted"
     clause = reader.clauses[index]
+    if _is_able(reader, index, trigger):
+        return "predicted"
     if clause.type == "infinitive" and trigger in reader.verbs and reader.opener(index) == "um":
         if "können" in reader.words(index) or reader.lemma(trigger) in _PURPOSES:
             return "predicted"
@@ -194,6 +197,8 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         return "predicted" if negated or not lemmas.isdisjoint(_WILL) or reader.finite(above) is None else "denied"
     if clause.type != "infinitive" or reader.opener(index) in ("um", "ohne", "statt", "anstatt"):
         return None
+    if "es" in words and not lemmas.isdisjoint(_UP_TO):
+        return "predicted"  # es liegt am Rat, darüber zu entscheiden
     if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
         return "denied" if "bereit" in words and negated else "predicted"
     return None
@@ -224,7 +229,7 @@ def _hangs_on_what_is_ahead(reader: ClauseReader, index: int) -> bool:
         at -= 1
     if at < 0 or columns.tag[at] != "NN" or columns.sentence_number(at) != columns.sentence_number(at + 1):
         return False
-    return noun_singular(columns.form[at]).lower().endswith(sense_words("ahead"))
+    return is_kind_of(columns.form[at], "ahead")
 
 
 def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
@@ -258,6 +263,16 @@ def _is_obliged(reader: ClauseReader, index: int, trigger: int) -> bool:
     while at > 0 and columns.tag[at] == "ADJA":
         at -= 1
     return columns.low[at] in _A
+
+
+def _is_able(reader: ClauseReader, index: int, trigger: int) -> bool:
+    """*Die Behörden können Verdächtige festnehmen*: they may; *sie kann gestorben sein* is a guess."""
+    columns = reader.columns
+    finite = reader.finite(index)
+    if finite is None or columns.low[finite] not in _CAN or columns.tag[trigger] != "VVINF":
+        return False
+    verbs = reader.predicate(index)
+    return trigger in verbs and not any(columns.tag[one] in _PERFECT for one in verbs)
 
 
 def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:

@@ -16,11 +16,12 @@ from seedkit.lexicon import load_list
 from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
 from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
-from seedkit.tag.event_aside import is_aside, is_cause, is_of_relative, judge
+from seedkit.tag.columns import Columns
+from seedkit.tag.event_aside import is_aside, is_cause, is_make, is_of_relative, judge
 from seedkit.tag.event_blasts import is_blast_by_itself
 from seedkit.tag.event_days import EventDays, is_topic, preposition_before
-from seedkit.tag.event_deaths import is_natural_death
-from seedkit.tag.event_generic import is_generic
+from seedkit.tag.event_deaths import is_natural_death, one_death
+from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk
 from seedkit.tag.event_mood import EventMoods
 from seedkit.tag.event_nationals import Nationals, known_place
 from seedkit.tag.event_outside import (
@@ -30,7 +31,7 @@ from seedkit.tag.event_outside import (
     place_up_front,
     subject_before_and,
 )
-from seedkit.tag.event_parties import Spots
+from seedkit.tag.event_parties import REGIONS, Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
@@ -104,6 +105,7 @@ def find_events(
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
     called |= bodies(reader, entities)
+    named = {one.start for one in entities}
     nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
     names, days, scopes = (
         Names(entities),
@@ -123,7 +125,12 @@ def find_events(
             continue
         if means_something_else(reader, trigger, entry.type, people) or is_in_a_story(reader, trigger):
             continue
-        if is_in_a_title(reader, trigger) or (rule.startswith("noun") and is_generic(reader, trigger)):
+        if is_in_a_title(reader, trigger):
+            continue
+        if rule.startswith("noun"):
+            if is_generic(reader, trigger) or (columns.tag[trigger] == "NE" and start in named):
+                continue
+        elif is_habit(reader, trigger, entry.type) or is_only_a_risk(reader, trigger, entry.type):
             continue
         statement = scopes.innermost(start)
         frame = _frame(statement)
@@ -174,6 +181,9 @@ def find_events(
             and not (e is dateline and not spots.acts(e, entry.type))
             and not is_cause(columns, e, trigger)
             and not is_of_relative(columns, e)
+            and not is_make(columns, e)
+            and not (rule.startswith("noun") and spots.is_of_other(e, trigger))
+            and e.entity_id not in REGIONS
             and not (teller and teller[0] <= e.start < teller[1])
         ]
         taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
@@ -203,7 +213,7 @@ def find_events(
             hedges=mood.hedges,
         )
         told.append(Told(event, trigger, days.tells_an_hour_only(trigger), _is_foreseen(statement)))
-    yield from take_up(told, reader, doc.user_data.get("zones") or ())
+    yield from one_death(take_up(told, reader, doc.user_data.get("zones") or ()))
 
 
 def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
@@ -318,8 +328,18 @@ def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _E
 
 def _event_nouns(reader: ClauseReader) -> frozenset[int]:
     """Tokens of all nouns that can name an event, triggers or not: of two of one type in a clause only one is a trigger."""
-    tag = reader.columns.tag
-    return frozenset([at for at in form_places(reader.columns, "event") if tag[at] == "NN"])
+    columns = reader.columns
+    return frozenset(
+        [at for at in form_places(columns, "event") if columns.tag[at] == "NN" or _is_no_name(columns, at)]
+    )
+
+
+def _is_no_name(columns: Columns, at: int) -> bool:
+    """*Großrazzia in Bonn*: a compound that begins a sentence, tagged as a name."""
+    if columns.tag[at] != "NE" or not columns.starts_sentence(at) or columns.tag[at + 1 : at + 2] == ["NE"]:
+        return False
+    noun = noun_singular(columns.form[at]).lower()
+    return any(len(noun) - len(end) >= _COMPOUND for _, end in _of_noun(columns.form[at]))
 
 
 def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:
@@ -372,6 +392,7 @@ def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
 
 register_mark("event", lambda form, _: _of_noun(form))
 
+_COMPOUND = 4  # letters before the end
 _TAIL = 3  # letters; no end is shorter
 
 

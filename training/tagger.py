@@ -52,6 +52,7 @@ def vary(sentence: Sequence[Word], chance: random.Random) -> list[Word]:
 
 
 def example(nlp: Language, words: Sequence[Word]) -> Example:
+    """Return a sentence for the training: what is given, with its hints, and what the tagger shall find."""
     forms, spaces = [w.form for w in words], [w.space for w in words]
     predicted = set_hints(Doc(nlp.vocab, words=forms, spaces=spaces))
     return Example(predicted, Doc(nlp.vocab, words=forms, spaces=spaces, tags=[w.tag for w in words]))
@@ -108,6 +109,7 @@ def train(data: Path, labelled: Path, *, epochs: int = EPOCHS, seed: int = 1) ->
 
 
 def accuracy(nlp: Language, sentences: Sequence[Sequence[Word]]) -> float:
+    """Return how many tags of a hundred are right."""
     right = count = 0
     tagger = nlp.get_pipe("tagger")
     docs = (set_hints(Doc(nlp.vocab, words=[w.form for w in s], spaces=[w.space for w in s])) for s in sentences)

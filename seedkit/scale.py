@@ -33,7 +33,8 @@ def tag_articles(
 
     ``articles`` is what :func:`seedkit.read_articles` returns or anything it takes, or a Dask DataFrame with a
     column ``text``. ``model`` names a spaCy pipeline to use instead of the bundled one; ``data`` a folder whose
-    ``sources.csv``, ``articles.csv`` … add to the shipped ones; ``jobs`` is the number of processes; ``cache`` a
+    ``sources.csv``, ``articles.csv`` … add to the shipped ones; ``jobs`` is the number of processes (a script that
+    asks for several does so under ``if __name__ == "__main__":``, for each of them runs it again); ``cache`` a
     folder of earlier results (default: the one ``SEEDKIT_CACHE`` names, else none). ``progress`` is called with the
     number of articles done so far. Rows and ids depend neither on ``jobs`` nor on the cache.
 

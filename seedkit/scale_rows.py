@@ -16,6 +16,7 @@ from seedkit.metadata_files import check_lists
 from seedkit.read import iter_articles
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache, cache_folder, fingerprint
+from seedkit.scale_server import end_where_script_is_run_again
 from seedkit.scale_workers import (
     Item,
     Passing,
@@ -84,6 +85,8 @@ def iter_parts(
     stretches: Stretches | None = None,
 ) -> Iterator[Rows | Passing]:
     """Yield what :func:`iter_rows` yields, but whole ``stretches`` where they are kept, and their ends where not."""
+    if jobs > 1:
+        end_where_script_is_run_again()
     options = load_options(data, any_language=any_language)
     folder = cache_folder(cache)
     store = Cache(folder, fingerprint(data_folders(data), model), [any_language]) if folder else None

@@ -11,7 +11,10 @@ import sys
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
-__all__ = ["processes", "start_server"]
+__all__ = ["UNGUARDED", "end_where_script_is_run_again", "processes", "start_server"]
+
+UNGUARDED = 'with jobs=2 or more a script must tag under `if __name__ == "__main__":`, since each process runs it again'
+"""What to say where processes end before they have begun."""
 
 _FORKED = sys.platform == "linux"
 
@@ -29,3 +32,12 @@ def start_server(model: str | None) -> None:
 def processes() -> BaseContext:
     """Return how processes are made."""
     return multiprocessing.get_context("forkserver" if _FORKED else "spawn")
+
+
+def end_where_script_is_run_again() -> None:
+    """End a process that is only about to begin, where the script of its parent would start processes from it, too.
+
+    It runs that script as a module, up to its end; what stands under ``if __name__ == "__main__":`` it leaves out.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # as multiprocessing itself asks
+        raise SystemExit(f"seedkit: {UNGUARDED}")

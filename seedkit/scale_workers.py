@@ -13,7 +13,7 @@ from typing import Any
 
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache
-from seedkit.scale_server import processes, start_server
+from seedkit.scale_server import UNGUARDED, processes, start_server
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article
 
@@ -154,6 +154,10 @@ def _tag_batch(batch: list[Todo]) -> list[Rows]:
     return [_tagger(todo) for todo in batch]
 
 
+def _begin() -> None:
+    """Be the first thing a process does: where not even that was done, none has come up."""
+
+
 def tag_serially(items: Iterable[Item], tagger: Tagger) -> Iterator[Rows | Passing]:
     """Yield rows in the order of the items."""
     for item in items:
@@ -167,20 +171,27 @@ def tag_in_processes(
 
     At most AHEAD batches per process are under way, so memory does not grow with the corpus. A process that dies
     costs nothing but time: its articles are tagged again; an article that kills its process every time is found by
-    halving and becomes a problem row.
+    halving and becomes a problem row. RuntimeError where no process comes up at all.
     """
     batches = _batches(items)
     arguments = (model, options, store)
     pool: ProcessPoolExecutor | None = None
+    begun: Future[None] | None = None
     waiting: deque[tuple[list[Item], Future[list[Rows]] | None]] = deque()
 
     def submit(batch: list[Item]) -> Future[list[Rows]] | None:
-        nonlocal pool
+        nonlocal pool, begun
         todo = _todo(batch)
         if not todo:
             return None
-        pool = pool or _pool(jobs, arguments)
-        return pool.submit(_tag_batch, todo)
+        try:
+            pool = pool or _pool(jobs, arguments)
+            begun = begun or pool.submit(_begin)
+            return pool.submit(_tag_batch, todo)
+        except BrokenProcessPool as error:  # one has died meanwhile: told where its turn comes
+            broken = Future[list[Rows]]()
+            broken.set_exception(error)
+            return broken
 
     try:
         while True:
@@ -192,6 +203,8 @@ def tag_in_processes(
             try:
                 done = iter(future.result() if future is not None else [])
             except BrokenProcessPool:
+                if begun is None or begun.exception() is not None:
+                    raise RuntimeError(f"no process has come up: {UNGUARDED}") from None
                 if pool is not None:
                     pool.shutdown(wait=False, cancel_futures=True)
                     pool = None

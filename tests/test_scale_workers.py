@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit import scale_workers
+import seedkit
+from seedkit import scale_server, scale_workers
 from seedkit.records import Article, Problem
 from seedkit.scale_cache import Cache
 from seedkit.scale_server import processes
@@ -87,3 +90,55 @@ def test_what_is_loaded_once_is_taken_once_and_tags(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "1 0\n", done.stderr
+
+
+SCRIPT = """
+import sys
+import seedkit
+from seedkit import scale_server
+
+scale_server._FORKED = scale_server._FORKED and sys.argv[1] == "server"
+print("run", flush=True)
+articles = [{"id": f"a{n}", "text": "Die Polizei sagte, der Mann sei krank.", "date": "2024-05-03"} for n in range(40)]
+if __name__ == "__main__" or sys.argv[2] == "bare":
+    print(len(seedkit.tag_articles(articles, jobs=2).statements))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["server", "spawn"])
+def test_a_script_without_a_guard_is_told_so_at_once(tmp_path: Path, how: str) -> None:
+    """Every process runs the script again; that this would start further ones is said once, and nothing is tried again."""
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    bare, guarded = (
+        subprocess.run(
+            [sys.executable, tmp_path / "script.py", how, guard], capture_output=True, text=True, timeout=120
+        )
+        for guard in ("bare", "guarded")
+    )
+    assert bare.returncode == 1 and bare.stdout.count("run") <= 3
+    assert bare.stderr.splitlines()[-1] == f"RuntimeError: no process has come up: {scale_server.UNGUARDED}"
+    assert bare.stderr.count("Traceback") == 1
+    assert (guarded.returncode, guarded.stdout.splitlines()[-1], guarded.stderr) == (0, "40", "")
+
+
+def test_a_process_that_dies_while_articles_are_still_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The executor refuses what comes behind its death: those articles are tagged all the same."""
+
+    class Dying(ThreadPoolExecutor):
+        def submit(self, task: Any, /, *args: Any, **kwargs: Any) -> Any:
+            if args:
+                raise BrokenProcessPool("a child process terminated abruptly")
+            return super().submit(task, *args, **kwargs)
+
+    made: list[ThreadPoolExecutor] = []
+
+    def pool(jobs: int, arguments: tuple[Any, ...]) -> ThreadPoolExecutor:
+        made.append((ThreadPoolExecutor if made else Dying)(1, "t", scale_workers._start, arguments))
+        return made[-1]
+
+    monkeypatch.setattr(scale_workers, "_pool", pool)
+    texts = [{"id": f"a{n}", "text": "Die Polizei sagte, der Mann sei krank.", "date": "2024-05-03"} for n in range(30)]
+    tables = seedkit.tag_articles(texts, jobs=2)
+    assert list(tables.statements["article_id"]) == [one["id"] for one in texts]
+    assert len(made) > 1 and tables.problems.empty

@@ -248,10 +248,18 @@ _INSTEAD = re.compile(
 
 
 def instead_of(sentence: str, at: int, amount: str) -> float | None:
-    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*.
+    """The number that a figure at ``at`` is told to replace: *statt 3400*, *nicht fünf, sondern*, *um 9,7 statt um zehn*.
 
     Before an ``amount`` of millions it is one as well: *nicht 115, sondern 123 Millionen Euro*.
+
+    >>> instead_of("Sie kürzt um 9 Millionen statt um zehn Millionen Barrel.", 13, "9 Millionen")
+    10000000.0
+    >>> instead_of("Er fuhr 142 statt der erlaubten 80 Kilometer.", 8, "142") is None
+    True
     """
+    behind = _INSTEAD_BEHIND.match(sentence, at + len(amount))
+    if behind is not None and (number := parse_number(behind[1])) is not None:
+        return float(number) * _scale_of(behind[2] or (amount if number < _ROUND else ""))
     before = sentence[:at]
     if "tatt" not in before and "icht" not in before:
         return None
@@ -261,12 +269,19 @@ def instead_of(sentence: str, at: int, amount: str) -> float | None:
             continue
         number = parse_number(match[1])
         if number is not None and at - match.end() <= _NEAR_BY:
-            scale = next((scale for word, scale in _SCALES if word in amount), 1)
-            return float(number) * (scale if number < _ROUND and not _SCALE.search(match[0]) else 1)
+            return float(number) * (_scale_of(amount) if number < _ROUND and not _SCALE.search(match[0]) else 1)
     return None
 
 
-_SCALES = (("Million", 10**6), ("Milliarde", 10**9))
+def _scale_of(amount: str) -> int:
+    """Millions and the like among the words of an amount."""
+    return next((scale for word, scale in _SCALES if word in amount), 1)
+
+
+_INSTEAD_BEHIND = re.compile(
+    r"(?: [A-ZÄÖÜ]\w+)?,? (?:an)?statt (?:um |von |auf |mit |der |wie \w+ \w+ )?([\w.,]*\w)(?:\s+(Million\w*|Milliarde\w*|Mio|Mrd))?"
+)
+_SCALES = (("Million", 10**6), ("Milliarde", 10**9), ("Mio", 10**6), ("Mrd", 10**9))
 _SCALE = re.compile("Milli")
 _ROUND = 1000
 _SONDERN = 40

@@ -28,6 +28,7 @@ _TO = re.compile(
 )
 _UP_TO_NOW = re.compile(
     r"\b(?:nach|gegenüber|statt) (?:noch |den )?(?:zuvor|zuletzt|bisher|bislang|vorher)(?:igen)?\s+$"
+    r"|\b[Ss]tatt (?:um |von |auf |mit |der |den )?$"
 )
 
 
@@ -80,6 +81,8 @@ def is_superseded(before: str, behind: str) -> bool:
     ``before`` and ``behind`` are the words of its sentence around it.
 
     >>> is_superseded("Die Quote stieg von ", " auf 64 Prozent."), is_superseded("Die Quote stieg von 61 auf ", " Prozent.")
+    (True, False)
+    >>> is_superseded("Sie kürzt um 9 Millionen statt um ", " Barrel."), is_superseded("Es fand nicht statt, ", " kamen.")
     (True, False)
     """
     if "noch" not in before and "von " not in before and _UP_TO_NOW.search(before) is None:

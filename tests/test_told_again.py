@@ -36,6 +36,11 @@ CASES = [
     ("Die 200 Mitarbeiter der Molkerei demonstrieren nicht, sie feiern.", [("200 Mitarbeiter", "Mitarbeiter", "participants")]),
     ("Die 200 Mitarbeiter der Molkerei feiern.", [("200 Mitarbeiter", "Mitarbeiter", "jobs")]),
     ("Das Haus beschäftigt 30 Mitarbeiter.", [("30 Mitarbeiter", "Mitarbeiter", "jobs")]),
+    # inhabitants
+    ("Das Haus hat 90 Bewohner. 30 Bewohner schliefen in der Halle.", [("30 Bewohner", "Bewohner", "people")]),
+    ("In dem Dorf leben 900 Einwohner.", [("900 Einwohner", "Einwohner", "population")]),
+    # one number instead of another
+    ("Sie kürzt um 9 Millionen statt um zehn Millionen Barrel.", [("zehn Millionen Barrel", "Barrel", "volume")]),
     # the dead, the wounded, patients
     ("Drei Männer sind tot.", [("Drei Männer", "Mann", "killed")]),
     ("Zwei Wanderer wurden tot geborgen.", [("Zwei Wanderer", "Wanderer", "killed")]),

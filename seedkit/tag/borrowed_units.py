@@ -77,7 +77,9 @@ def _is_joined(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
         between,
     ):
         return True  # "zwei der drei Boote"
-    if re.fullmatch(r"statt (?:der|den|dem|wie|nur)? ?\w+(?:en|er|t)", between):
+    if re.fullmatch(
+        r"statt (?:der|den|dem|wie|nur)? ?\w+(?:en|er|t)|statt(?: (?:um|von|auf|mit|nur|wie|bisher|zuvor))+", between
+    ):
         return True  # "142 statt der erlaubten 80 Stundenkilometer"
     attribute = columns.tag[one.after] == "ADJA" if one.after < len(columns) else False
     if attribute and re.fullmatch(r"\w+e[nr]? (?:und|oder|sowie)(?: (?:rund|etwa|mehr als))?", between):

@@ -172,7 +172,8 @@ class _Recorder:
             self._said_so[one.first] = columns.sentence_number(one.first)
         if measure == "people" and one.before is None and self._people is not None and self.is_told_again(one):
             measure = self._people[1]
-        if measure == "jobs" and counted.kind == "noun" and act_as_people(reader, one.first, unit, verbs):
+        own = counted.kind == "noun" or one.rule.endswith("+part")
+        if own and act_as_people(reader, one.first, unit, measure, verbs):
             measure = "people"
         if measure is None and unit == "Fall" and _AT_COURT.isdisjoint(verbs) and self.tells_of_the_sick(one):
             measure = "infected"  # "40 Menschen erkrankten an Grippe. Insgesamt wurden 900 Fälle gezählt"

@@ -57,7 +57,7 @@ def repair_second_verbs(words: TaggedWords, find_second: Finder) -> None:
     tags = words.tags
     if not _MAYBE_PARTICLES.isdisjoint(words.lower):
         _particles(words)
-    if "APPR" in tags:
+    if "APPR" in tags or "ein" in words.lower:
         _prepositions_of_nothing(words)
     if "KON" in tags:
         _joined(words, find_second)
@@ -112,7 +112,7 @@ def _prepositions_of_nothing(words: TaggedWords) -> None:
         last = b - 1
         while last > a and words.texts[last].isspace():
             last -= 1
-        if tags[last] != "APPR" or last < a + 2 or tags[last - 1] in ("KON", "APPR"):
+        if (tags[last] != "APPR" and words.lower[last] != "ein") or last < a + 2 or tags[last - 1] in ("KON", "APPR"):
             continue
         if not {"APPR", "APPRART", "KON"}.isdisjoint(tags[b + 1 : b + 2]) and words.texts[b : b + 1] == [","]:
             continue

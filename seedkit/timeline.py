@@ -3,8 +3,9 @@
 Two event rows are merged where type, stance and place do not differ (a state holds its towns), they share a participant (at least half of the
 smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
 two tellings of one article where the tagger has read the second as the first (*Die Explosion geschah am Dienstag …
-nach der Explosion*), and accidents and attacks of two articles on the same day in the same town by words that can name one
-event (*ein Brand*, *das Feuer*), where not both name who took part. Every merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
+nach der Explosion*), dated or not, and accidents and attacks of two articles on the same day in the same town by words that can name one
+event (*ein Brand*, *das Feuer*), where not both name who took part; so are the protests of a day in a town, strikes by
+themselves, and who was killed or hurt there and then where the two tell of one accident or attack. Every merge shows in ``members`` and ``merged_by`` and can be undone: ``merge=False``, the pair in ``apart``, or a correction
 that splits the two (docs/curation.md). Events that an analyst merged are one row whatever their days.
 """
 
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,8 @@ from seedkit.register import Register, load_register
 from seedkit.same_claim import LONGEST
 
 _ONCE = frozenset({"accident", "attack"})
+_IN_TOWN = _ONCE | {"protest"}  # of which a town has one a day
+_HARM = frozenset({"killing", "injury", "death"})
 _STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 
 __all__ = ["LONGEST", "TIMELINE_COLUMNS", "build_timeline"]
@@ -82,7 +86,7 @@ class _Entry:
     @property
     def town(self) -> str | None:
         """Where an accident or attack was, if nothing like it was there again that day; None where that is not sure."""
-        if self.type not in _ONCE or self.place is None or self.first is None or self.last is None:
+        if self.type not in _IN_TOWN | _HARM or self.place is None or self.first is None or self.last is None:
             return None
         if (self.last - self.first).days > 1 or (_STATE.fullmatch(self.place) and not happens_once_a_day(self.word)):
             return None
@@ -109,15 +113,21 @@ def build_timeline(
     divided = {frozenset(pair) for pair in apart} | kept_apart(tables)
     rows: list[_Entry] = []
     index = _Index()
-    for entry in _as_merged_by_hand(_entries(tables)):
+    undated: dict[tuple[str, str], _Entry] = {}
+    shared: set[frozenset[str]] = set()  # pairs of articles that tell one accident or attack
+    for entry in sorted(_as_merged_by_hand(_entries(tables)), key=lambda entry: entry.type in _HARM):
         may_merge = merge and entry.claim["kind"] == "event" and entry.dated
         near = index.near(entry) if may_merge else []
-        home = next((row for row in near if _same_event(row, entry, divided)), None)
+        home = next((row for row in near if _same_event(row, entry, divided, shared)), None)
+        if merge and entry.noun and not entry.dated and entry.claim["kind"] == "event":
+            known = undated.setdefault((entry.type, entry.noun), entry)
+            home = known if known is not entry and _is_retold_undated(known, entry, divided) else home
         if home is None:
             home = entry
             rows.append(entry)
         else:
             _join(home, entry)
+            shared |= _together(home) if home.type in _ONCE else set()
         if may_merge:
             index.add(home, entry.keys)
     rows.sort(key=_order)
@@ -225,7 +235,21 @@ def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
     return list(first_of.values())
 
 
-def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
+def _together(row: _Entry) -> set[frozenset[str]]:
+    articles = sorted({str(claim["article_id"]) for claim in row.claims})
+    return {frozenset((one, other)) for one, other in combinations(articles, 2)}
+
+
+def _is_retold_undated(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
+    """Whether one article tells an event without a day again: *Fähre gekentert … Das Unglück*."""
+    if one.dated or one.first or one.last or other.first or other.last or not _is_retold(one, other):
+        return False
+    if _reality(one) != _reality(other) or is_elsewhere(one.place, other.place):
+        return False
+    return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
+
+
+def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]], shared_articles: set[frozenset[str]]) -> bool:
     """Whether two entries tell one event; the module's docstring has the rule."""
     if one.claim["kind"] != "event" or other.claim["kind"] != "event" or one.sort != other.sort:
         return False
@@ -240,7 +264,7 @@ def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]]) -> bool:
         return False
     shared = one.participants & other.participants
     half = shared and 2 * len(shared) >= min(len(one.participants), len(other.participants))
-    if not half and not _is_retold(one, other) and not _is_on_the_spot(one, other):
+    if not half and not _is_retold(one, other) and not _is_on_the_spot(one, other, shared_articles):
         return False
     return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
 
@@ -249,18 +273,30 @@ def _is_retold(one: _Entry, other: _Entry) -> bool:
     return one.noun is not None and one.noun == other.noun and (one.again or other.again)
 
 
-def _is_on_the_spot(one: _Entry, other: _Entry) -> bool:
-    """Two articles tell an accident of the same day and town by words that can name one, and not both say of whom."""
+def _is_on_the_spot(one: _Entry, other: _Entry, shared_articles: set[frozenset[str]]) -> bool:
+    """Two articles tell an accident of the same day and town by words that can name one, and not both say of whom.
+
+    Who was killed or hurt there and then is the same where the two tell of one accident or attack (``shared_articles``).
+    """
     if one.town is None or one.town != other.town or (one.participants and other.participants):
         return False
     if any(claim["article_id"] == other.claim["article_id"] for claim in one.claims):
         return False
+    if one.type in _HARM:
+        article = str(other.claim["article_id"])
+        return any(frozenset((str(claim["article_id"]), article)) in shared_articles for claim in one.claims)
+    if one.type == "protest":
+        return _is_walkout(one.word) == _is_walkout(other.word)
     if one.word == other.word:
         return True
     if one.verb and other.verb:
         return False
     noun, word = (other, one) if one.verb else (one, other)
     return can_name(noun.word, word.word, verb=word.verb) or (not word.verb and can_name(word.word, noun.word))
+
+
+def _is_walkout(word: str) -> bool:
+    return word.endswith(("streik", "streiken", "ausstand", "arbeitsniederlegung", "arbeitskampf"))
 
 
 def _reality(entry: _Entry) -> str:
@@ -279,8 +315,8 @@ def _join(home: _Entry, entry: _Entry) -> None:
         home.merged += 1
     if entry.type == "attack" and home.type == "accident":
         home.type = entry.type  # an explosion of which one article knows who made it
-    assert home.first and home.last and entry.first and entry.last
-    home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
+    if home.first and home.last and entry.first and entry.last:
+        home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
     home.participants |= entry.participants
     home.place = finer_place(home.place, entry.place)
     home.members += entry.members

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+import seedkit
 from seedkit.records import Article, Claim, Event, Sentence
 from seedkit.register import COLUMNS
 from seedkit.tables import build_tables
@@ -160,3 +162,42 @@ def test_the_lane_of_the_analysts_own_source_is_the_body_it_belongs_to(tmp_path:
     one = told("a", MAY, source="X-AMT")
     assert list(timeline(one)["lane"]) == ["X-AMT"]
     assert list(timeline(one, data=tmp_path)["lane"]) == ["NO"]
+
+
+def _harm(article: str, type: str, trigger: str, place: str | None = "LOC-Kiel", days: Any = TENTH) -> list[Any]:
+    article_row, sentence, event, claim = told(article, days, (), type=type, place=place)
+    event = replace(event, trigger=trigger, event_id=f"{article}.{trigger}", rule=f"noun:{trigger}")
+    return [article_row, sentence, event, replace(claim, subject_id=event.event_id, claim_id=f"{article}.{trigger}.c")]
+
+
+def test_who_was_hurt_in_one_accident_is_one_row_too() -> None:
+    both = [_harm(a, "accident", "unfall") for a in "ab"] + [_harm(a, "injury", "verletzen")[2:] for a in "ab"]
+    rows = timeline(*both).set_index("type")
+    assert dict(rows["witnesses"]) == {"accident": 2, "injury": 2}
+    alone = timeline(*(_harm(a, "injury", "verletzen") for a in "ab"))
+    assert len(alone) == 2, "nothing says that it is one accident"
+
+
+def test_a_town_has_one_protest_a_day() -> None:
+    assert len(timeline(_harm("a", "protest", "demonstration"), _harm("b", "protest", "kundgebung"))) == 1
+    assert len(timeline(_harm("a", "protest", "demonstration"), _harm("b", "protest", "streik"))) == 2
+    assert len(timeline(_harm("a", "protest", "demonstration"), _harm("b", "protest", "kundgebung", "LOC-Bonn"))) == 2
+    assert len(timeline(_harm("a", "protest", "demonstration", "DE"), _harm("b", "protest", "kundgebung", "DE"))) == 2
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Fähre vor Nias gekentert\n\nBeim Untergang einer Fähre vor der Insel Nias gab es Verletzte. Das Unglück wird untersucht.", 1),
+        ("Vor Nias kenterte eine Fähre. Das Unglück wird untersucht.", 1),
+        ("Vor Nias kenterte eine Fähre. In Kiel gab es einen Großbrand. Das Unglück wird untersucht.", 3),
+        ("Vor Nias kenterte eine Fähre. Ein Unglück gab es auch in Kiel.", 2),
+        ("In Kiel gab es einen Unfall. In Bonn ärgert man sich über die Unfälle in Bonn.", 2),
+    ],
+)  # fmt: skip
+def test_what_has_no_day_is_told_again(text: str, rows: int) -> None:
+    tables = seedkit.tag_articles([{"id": "a", "text": text}])
+    found = build_timeline(tables)
+    assert len(found[found["type"].eq("accident")]) == rows, list(tables.events["rule"])
+    assert len(build_timeline(tables, merge=False)) == len(tables.claims)

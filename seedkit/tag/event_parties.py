@@ -349,6 +349,12 @@ class Spots:
             and columns.low[first - 3] == "im"
         ):
             return first - 3 if "im" in prepositions else None  # im Norden von Somalia
+        if (
+            first > 2
+            and columns.low[first - 1] == "von"
+            and (spot := self._spot_at(first - 2, prepositions)) is not None
+        ):
+            return spot
         first = self._first_of_a_row(first)
         for i in range(first - 1, max(-1, first - 7), -1):
             tag = columns.tag[i]
@@ -367,6 +373,17 @@ class Spots:
             if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS | _NO_SPOT):
                 break  # am Montag Georgien, in Richtung Bonn, in der Frage des Hafens Bonn
         return None
+
+    def _spot_at(self, noun: int, prepositions: frozenset[str]) -> int | None:
+        """*im Hafen von Kiel*, *in der Altstadt von Bonn*: the preposition before the site."""
+        columns = self.reader.columns
+        sites = sense_words("site") + sense_words("spot")
+        if columns.tag[noun] != "NN" or not noun_singular(columns.form[noun]).lower().endswith(sites):
+            return None
+        at = noun - 1
+        while at > 0 and columns.tag[at] in ("ART", "ADJA"):
+            at -= 1
+        return at if columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in prepositions else None
 
     def _first_of_a_row(self, first: int) -> int:
         """*in Italien und Irland*, *in Paris und Toulouse*: where the first name of a row begins, itself where there is no row."""

@@ -14,6 +14,7 @@ from seedkit.records import Event, Zone
 from seedkit.tag.anchors import goes_on
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
+from seedkit.tag.event_undated import take_up_undated
 
 __all__ = ["Told", "take_up"]
 
@@ -59,7 +60,9 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
             known.setdefault(_name(one), []).append(one.event)
             of_type.setdefault(one.event.type, []).append((number, one.event))
     events = [one.event for one in told]
+    headlines = [(z.start, z.end) for z in zones if z.zone == "headline"]
     if not known:
+        _take_up_undated(events, told, reader, headlines)
         return events
     meanwhile: dict[tuple[int, int], Event] = {}
     for number, one in enumerate(told):
@@ -107,8 +110,23 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
         ):
             events[number] = _as(one.event, [previous])
     _go_on(events, told, reader)
-    _date_headlines(events, told, reader, [(z.start, z.end) for z in zones if z.zone == "headline"])
+    _date_headlines(events, told, reader, headlines)
+    _take_up_undated(events, told, reader, headlines)
     return events
+
+
+def _take_up_undated(
+    events: list[Event], told: Sequence[Told], reader: ClauseReader, headlines: Sequence[tuple[int, int]]
+) -> None:
+    if len(events) > 1:
+        take_up_undated(
+            events,
+            [one.trigger for one in told],
+            reader,
+            lambda number: told[number].is_real and _is_undated(events[number]),
+            lambda number: _is_definite(told[number], reader),
+            headlines,
+        )
 
 
 def _date_headlines(

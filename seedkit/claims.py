@@ -72,8 +72,11 @@ def build_claims(
             high=quantity.high if quantity else None,
             measure=quantity.measure if quantity else None,
             stance=stance,
-            certainty=certainty_of_claim(
-                subject.hedges, stance=stance, attributed=_is_attributed(statement), told=statement is not None
+            certainty=_weaker(
+                certainty_of_claim(
+                    subject.hedges, stance=stance, attributed=_is_attributed(statement), told=statement is not None
+                ),
+                _left_by_cue(statement),
             ),
             hedges=subject.hedges,
         )
@@ -81,6 +84,24 @@ def build_claims(
 
 def _is_attributed(statement: Statement | None) -> bool:
     return statement is not None and statement.source is not None
+
+
+_RUNGS = ("firm", "reported", "hedged", "speculative")
+
+
+def _weaker(one: str, other: str) -> str:
+    return max(one, other, key=_RUNGS.index)
+
+
+def _left_by_cue(statement: Statement | None) -> str:
+    """The rung on which the reporting word leaves all that is told, where more than the content's own hedges weaken it.
+
+    *Nach Schätzungen der Polizei*, *hält für möglich, dass*: no claim in it is firmer. A hedge may stand beside another one.
+    """
+    if statement is None or statement.stance == "questioned":
+        return "firm"
+    own = certainty_of_claim(statement.hedges, attributed=_is_attributed(statement), told=True)
+    return statement.certainty if _RUNGS.index(statement.certainty) > _RUNGS.index(own) else "firm"
 
 
 class _Days:

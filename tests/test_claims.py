@@ -152,7 +152,7 @@ def test_what_nobody_named_tells_is_not_firm() -> None:
         ("Für die Fahrt müssen 40 Menschen geimpft sein.", "asserted", "firm"),
         ("40 Menschen müssen dort gewohnt haben, sagte die Polizei.", "asserted", "hedged"),
         ("Die Polizei befürchtet, dass 40 Menschen starben.", "unconfirmed", "hedged"),
-        ("Die Polizei befürchtet, dass 40 Menschen sterben.", "predicted", "reported"),
+        ("Die Polizei befürchtet, dass 40 Menschen sterben.", "predicted", "hedged"),
         ("Gerüchten zufolge starben 40 Menschen.", "unconfirmed", "hedged"),
     ],
 )

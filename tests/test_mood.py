@@ -91,3 +91,51 @@ def test_every_certainty_rule_of_the_docs(nlp: Any, rung: str, rule: str, exampl
         assert not found or found[0].certainty == "firm"
     else:
         assert found and found[-1].certainty == rung
+
+
+_FIRMNESS = [(kind, entry) for kind, entries in load_list("firmness").items() for entry in entries]
+
+
+@pytest.mark.parametrize(("kind", "entry"), _FIRMNESS, ids=[entry["example"] for _, entry in _FIRMNESS])
+def test_every_word_that_leaves_things_open(nlp: Any, kind: str, entry: dict[str, Any]) -> None:
+    rung = entry.get("level", "speculative")
+    found = list(find_statements(tag_text(nlp, entry["example"], article_id="t")))
+    assert found[0].certainty == rung
+    assert found[0].stance == ("unconfirmed" if kind == "open" or entry.get("lemma") == "ausschließen" else "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Feuerwehr schließt aus, dass ein Kabel schmorte.",
+        "Die Feuerwehr weist darauf hin, dass ein Kabel schmorte.",
+        "Die Feuerwehr gab den Hinweis, dass ein Kabel schmorte.",
+        "Die Ursache sei nicht mehr unklar, sagte die Feuerwehr.",
+        "Die Tür sei offen, und niemand sei verletzt, sagte die Feuerwehr.",
+        "Es sei nicht möglich, dass ein Kabel schmorte, sagte die Feuerwehr.",
+        "Löschen sei möglich gewesen, sagte die Feuerwehr.",
+        "„Ich weiß, dass ein Kabel schmorte“, sagte der Wirt.",
+        "„Ich sagte, dass ein Kabel schmorte“, erklärte der Wirt.",
+        "„Wer glaubt, dass ein Kabel schmorte, irrt“, sagte der Wirt.",
+    ],
+)
+def test_what_leaves_nothing_open(nlp: Any, text: str) -> None:
+    (found,) = find_statements(tag_text(nlp, text, article_id="t"))
+    assert found.certainty == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Laut Gericht will die Firma das Werk schließen.", "predicted"),
+        ("Die Firma will laut Gericht noch in diesem Jahr das Werk schließen.", "predicted"),
+        ("Die Firma wolle das Werk schließen, sagte der Anwalt.", "predicted"),
+        ("Laut Gericht droht die Firma das Werk zu verlieren.", "predicted"),
+        ("Laut Gericht wollte die Firma das Werk schließen.", "asserted"),
+        ("Laut Umfrage will die Mehrheit eine neue Brücke.", "asserted"),
+        ("Laut Gericht ist das ein Werk, das alle schließen wollen.", "asserted"),
+        ("Die Firma will laut Gericht davon nichts gewusst haben.", "asserted"),
+    ],
+)
+def test_what_is_wanted_is_to_come(nlp: Any, text: str, stance: str) -> None:
+    assert [one.stance for one in find_statements(tag_text(nlp, text, article_id="t"))] == [stance]

@@ -23,7 +23,7 @@ _STATES = frozenset(
 _DOUBTS = frozenset({"adverb", "adjective", "phrase"})
 _MODAL_HEDGES = frozenset({"soll", "sollen", "könnte", "könnten", "dürfte", "dürften"})
 INFERRING = {
-    "muss": "hedged", "müssen": "hedged", "kann": "speculative", "können": "speculative", "mag": "speculative", "mögen": "speculative",
+    "muss": "hedged", "müssen": "hedged", "müsse": "hedged", "müssten": "hedged", "könne": "speculative", "kann": "speculative", "können": "speculative", "mag": "speculative", "mögen": "speculative",
 }  # fmt: skip
 """Modal verbs that guess at the past beside a perfect infinitive: *muss geschlafen haben*; the level of the guess."""
 _WITH_SEIN = (
@@ -117,12 +117,12 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
 
 def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:
     low, mood = words.low[i], words.mood[i]
-    if mood not in (1, 2) and low not in _MODAL_HEDGES:
-        level = INFERRING.get(low)
-        if level is None or not _is_inferred(words, i):
-            return None
+    level = INFERRING.get(low)
+    if level is not None and _is_inferred(words, i):
         a, b = words.slice(i, i + 1)
         return Hedge(a, b, words.text[a:b], "modal", "speaker" if attributed else "writer", level)
+    if mood not in (1, 2) and low not in _MODAL_HEDGES:
+        return None
     a, b = words.slice(i, i + 1)
     text = words.text[a:b]
     if low in ("soll", "sollen") and words.lemma[i].lower() == "sollen":
@@ -234,13 +234,20 @@ def mood_of(words: Words, finite: int | None) -> str | None:
     return "indicative"
 
 
-def certainty_of(hedges: list[Hedge], *, attributed: bool, act: str = "say", stance: str = "asserted") -> str:
-    """The rung of a statement on firm > reported > hedged > speculative (docs/certainty.md has the rules)."""
+def certainty_of(
+    hedges: list[Hedge], *, attributed: bool, act: str = "say", stance: str = "asserted", least: str | None = None
+) -> str:
+    """The rung of a statement on firm > reported > hedged > speculative (docs/certainty.md has the rules).
+
+    ``least`` is the rung on which the reporting word itself leaves the content, where it tells more than its act.
+    """
     rung = "reported" if attributed else "firm"
     if act in ("suppose", "think", "fear", "hope", "doubt", "predict"):
         rung = "hedged"
     if stance in ("questioned",):
         rung = "speculative"
+    if least is not None and _LEVELS.index(least) > _LEVELS.index(rung):
+        rung = least
     for hedge in hedges:
         level = hedge.level
         if hedge.kind == "sollen" and attributed:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from seedkit.lexicon import load_list
 from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.firmness import leaves_open
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
@@ -169,6 +170,8 @@ def stance_of(
         return "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
     if act in _BY_ACT:
         return _BY_ACT[act]
+    if leaves_open(words, spans):
+        return "unconfirmed"  # "unklar ist, ob", "noch offen, wer"
     if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
         return "questioned"
     if (act in ("announce", "decide") and rule == "matrix_zu") or (lemma == "ankündigen" and reported):
@@ -192,10 +195,14 @@ def is_refuted(words: Words, clause: Clause) -> bool:
 
 
 def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:
-    """*werde kommen*, *sollen folgen*: the content's own verb looks ahead."""
+    """*werde kommen*, *sollen folgen*, *will bauen*, *droht zu brechen*: the content's own verb looks ahead."""
     if finite is None:
         return False
     lemma = words.lemma[finite].lower()
+    if lemma == "wollen" and words.low[finite] in ("will", "wollen", "wolle"):
+        return _wants_to(words, spans, finite)
+    if lemma == "drohen" and words.low[finite] in ("droht", "drohen", "drohe"):
+        return True
     if lemma == "sollen" and words.low[finite] in ("soll", "sollen"):
         return not is_evidential(words, finite, len(words))
     if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
@@ -212,6 +219,28 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
                     verbs = [i for i in range(start, finite) if words.verb[i]]
                 return bool(verbs) and words.tag[verbs[-1]] in ("VVINF", "VAINF", "VMINF", "VVIZU")
     return False
+
+
+def _wants_to(words: Words, spans: list[tuple[int, int]], finite: int) -> bool:
+    """*will Stellen streichen*, *wolle man bauen*: with the infinitive of what is to be done, in the same clause."""
+    content = [i for a, b in spans for i in range(a, b)]  # the frame may stand inside: "will, so X, kommen"
+    if finite not in content:
+        return False
+    at = content.index(finite)
+    stops = [k for k, i in enumerate(content) if words.form[i] in (",", ";", ":")]
+    first, last = max((k for k in stops if k < at), default=-1), min((k for k in stops if k > at), default=len(content))
+    own = content[first + 1 : last]
+    if any(words.tag[i] in ("PRELS", "PRELAT") for i in own):
+        return False  # "ein Ort, an dem alle reparieren wollen"
+    verbs = [i for i in own if words.verb[i] and i != finite]
+    if not verbs or words.tag[verbs[-1]] not in ("VVINF", "VVIZU"):
+        return False
+    return words.lemma[verbs[-1]].lower() not in _NO_DEED
+
+
+_NO_DEED = frozenset(
+    {"wissen", "wahrhaben", "ausschließen", "bestätigen", "behaupten", "sagen", "glauben", "hören", "sehen"}
+)
 
 
 def _about_the_past(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:

@@ -20,6 +20,7 @@ from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.columns import read_columns
 from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
+from seedkit.tag.firmness import firmness_of
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, points_back
@@ -442,6 +443,7 @@ def _records(
             noun=draft.cue[1] - 1 if draft.rule == "noun_clause" and draft.noun is not None and draft.cue else None,
         )
         act = "say" if draft.act == "doubt" and stance == "asserted" else draft.act  # "hat keinen Zweifel, dass …"
+        least = firmness_of(words, draft, stance)
         names[number] = ids.make(draft.kind, text)
         found = Statement(
             article_id=article_id,
@@ -467,7 +469,7 @@ def _records(
             stance=stance,
             mood=mood_of(words, finite),
             hedges=tuple(dict.fromkeys([h.text for h in hedges])),
-            certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance),
+            certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance, least=least),
             parent_id=names.get(parent) if parent is not None else None,
         )
         yield found, draft, credit.quoter

@@ -39,7 +39,14 @@ CASES = [
     # inhabitants
     ("Das Haus hat 90 Bewohner. 30 Bewohner schliefen in der Halle.", [("30 Bewohner", "Bewohner", "people")]),
     ("In dem Dorf leben 900 Einwohner.", [("900 Einwohner", "Einwohner", "population")]),
+    # a part of whom the sentence says nothing else, and whom it does
+    ("Es starben 40 Menschen. Fünf von ihnen wohnten in Ulm.", [("Fünf", "Mensch", "killed")]),
+    ("Es demonstrierten 300 Studenten. 20 von ihnen wurden verletzt.", [("20", "Student", "wounded")]),
+    # the number of those of whom something is said, and what a sum is for
+    ("Die Zahl der an Masern erkrankten Kinder ist auf 112 gestiegen.", [("112", "Kind", "infected")]),
+    ("400.000 Menschen demonstrierten, laut Stadt eine Viertelmillion.", [("eine Viertelmillion", "Mensch", "participants")]),
     # one number instead of another
+    ("Statt der zugesagten 40.000 kamen nur 28.000 Granaten.", [("28.000 Granaten", "Granate", "arms_shells")]),
     ("Sie kürzt um 9 Millionen statt um zehn Millionen Barrel.", [("zehn Millionen Barrel", "Barrel", "volume")]),
     # the dead, the wounded, patients
     ("Drei Männer sind tot.", [("Drei Männer", "Mann", "killed")]),
@@ -112,3 +119,17 @@ def test_two_sources_that_no_register_knows_are_two() -> None:
     voices = [voice_of(row) for row in rows]
     assert voices[0] == voices[1] != voices[2]
     assert voice_of({"source_id": "auto:police", "source": "die Polizei"}) == "auto:police"
+
+
+SUMS = [
+    ("Das Angebot des Konzerns über 60 Milliarden Pfund gilt bis Mai.", (60e9, 60e9)),
+    ("Das Gericht verhängte eine Geldstrafe von über 300.000 Euro.", (300_000, None)),
+    ("Der Schaden liegt bei über 30 Millionen Euro.", (30e6, None)),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "bounds"), SUMS)
+def test_what_a_sum_is_for_is_no_bound(nlp: Any, text: str, bounds: tuple[float, float | None]) -> None:
+    found = [row for row in tag_article(Article("t", text), nlp) if isinstance(row, Quantity)]
+    assert [(row.low, row.high) for row in found] == [bounds]

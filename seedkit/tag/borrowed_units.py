@@ -11,7 +11,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.counted import is_noun, unit_kinds
 from seedkit.tag.found_amount import FoundAmount
-from seedkit.tag.number_of import find_number_of, is_change_of_number
+from seedkit.tag.number_of import behind_attribute, find_number_of, is_change_of_number
 from seedkit.tag.told_again import names_the_number, were_so_many
 from seedkit.tag.unit_noun import noun_singular
 
@@ -24,8 +24,6 @@ _SOME = frozenset(
 )
 _NEAR = 8
 """Tokens between two numbers of which the second has the noun of both, at most."""
-_ATTRIBUTE = 7
-"""Tokens of the attribute between *der* and its participle, at most."""
 _RIGHT = 4
 """Tokens between a number that is wrong and the *sondern* before the right one, at most."""
 PART_WORDS = frozenset({"darunter", "davon", "hiervon", "darin"})
@@ -48,7 +46,9 @@ def borrow_units(reader: ClauseReader, kept: Sequence[FoundAmount]) -> None:
         if (
             ahead is not None
             and ahead.counted.kind in {"noun", "unit"}
-            and (_is_joined(columns, one, ahead) or _is_shared(columns, one, ahead))
+            and (
+                _is_joined(columns, one, ahead) or _is_shared(columns, one, ahead) or _is_replaced(columns, one, ahead)
+            )
         ):
             one.unit, one.rule = ahead.unit, f"{one.rule}:following"
             one.amount = _in_millions(columns, one, ahead)
@@ -117,6 +117,19 @@ def _is_shared(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
     )
 
 
+def _is_replaced(columns: Columns, one: FoundAmount, ahead: FoundAmount) -> bool:
+    """*Statt der zugesagten 40.000 kamen nur 28.000 Dosen*: nothing but the verb stands between."""
+    at = one.first - 1
+    while at >= 0 and columns.tag[at] in ("ART", "ADJA", "APPR", "ADV"):
+        if columns.low[at] == "statt":
+            break
+        at -= 1
+    if at < 0 or columns.low[at] != "statt" or not _same_sentence(columns, one, ahead):
+        return False
+    between = columns.tag[one.after : ahead.first]
+    return all(tag.endswith("FIN") or tag in ("ADV", "PIAT", "APPR", "KOKOM", "PPER") for tag in between)
+
+
 def _governed_by(columns: Columns, i: int) -> str | None:
     """The preposition before a number; *nur*, *rund*, *mehr als* may stand between."""
     i -= 1
@@ -133,7 +146,7 @@ def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:
         i += 1
     if i >= last or columns.low[i] not in _OF_THE_WHOLE:
         return None
-    i = _behind_attribute(columns, i + 1, last)
+    i = behind_attribute(columns, i + 1, last)
     while i < last and columns.tag[i] == "ADJA" and columns.form[i][:1].islower():
         i += 1
     if i >= last or not is_noun(columns, i) or columns.tag[i] == "NE":
@@ -142,18 +155,6 @@ def _whole_behind(columns: Columns, one: FoundAmount) -> int | None:
     known = noun_readings(form)
     several = any(reading.number != "Sing" for reading in known) if known else noun_singular(form) != form
     return i if several else None
-
-
-def _behind_attribute(columns: Columns, i: int, last: int) -> int:
-    """The participle of *28 der | in Kiel verschleppten Schüler*; ``i`` itself where no preposition opens an attribute."""
-    if i >= last or columns.tag[i] not in ("APPR", "APPRART"):
-        return i
-    for at in range(i + 1, min(i + _ATTRIBUTE, last - 1)):
-        if columns.tag[at] == "$," or columns.tag[at].endswith("FIN"):
-            return i
-        if columns.tag[at] == "ADJA" and columns.low[at].endswith("en") and columns.tag[at - 1] in ("NN", "NE", "ADJD"):
-            return at
-    return i
 
 
 def _is_put_right(columns: Columns, one: FoundAmount) -> bool:
@@ -179,7 +180,7 @@ def _antecedent(reader: ClauseReader, kept: Sequence[FoundAmount], i: int) -> Fo
             continue
         if other.counted.kind == "fraction" or (other.unit == "%" and (one.amount.low or 0) > 100):
             continue
-        if one.amount.scale >= 10**6 and other.amount.scale < 10**6:
+        if one.amount.scale >= 10**6 and other.amount.scale < 10**6 and not _is_of_that_size(one, other):
             continue
         if one.amount.low is not None and not float(one.amount.low).is_integer() and other.unit not in unit_kinds():
             continue  # "mit einer Stärke von 5,9": no fraction of a person
@@ -195,6 +196,15 @@ def _is_told_again(reader: ClauseReader, one: FoundAmount, other: FoundAmount) -
     if unit_kinds()[other.unit or ""] == "money" and (one.amount.scale > 1) != (other.amount.scale > 1):
         return False
     return were_so_many(columns, one.first, one.after) or names_the_number(columns, reader, one.first)
+
+
+def _is_of_that_size(one: FoundAmount, other: FoundAmount) -> bool:
+    """*400.000 Menschen kamen, laut Stadt eine Viertelmillion*: as many of them, and no sum of money."""
+    value, before = one.amount.low, other.amount.low
+    return value is not None and before is not None and other.counted.kind == "noun" and value <= before * _TIMES
+
+
+_TIMES = 10
 
 
 def _some_between(columns: Columns, source: FoundAmount, one: FoundAmount) -> int | None:

@@ -15,7 +15,7 @@ from seedkit.tag.counted import is_noun
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["NumberOf", "find_number_of", "is_change_of_number"]
+__all__ = ["NumberOf", "behind_attribute", "find_number_of", "is_change_of_number"]
 
 _NUMBER_NOUN = re.compile(r"(?:An|Gesamt|Mindest|Höchst|Rekord|Tages|Monats|Jahres)?(?:[Zz]ahl|[Zz]iffer)(?:en)?")
 _ENDS = ("zahl", "zahlen", "ziffer", "ziffern")
@@ -24,6 +24,8 @@ _WHOLE_NOUNS = {"Todes": "Tote", "Opfer": "Opfer"}
 _BETWEEN = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "ADJA", "ADV", "CARD"})
 _JOINING = frozenset({"an", "von"})
 _CHANGE = frozenset({"um", "plus", "minus"})
+_ATTRIBUTE = 7
+"""Tokens of the attribute between *der* and its participle, at most."""
 _ROOM = 6
 """So many tokens stand between *Zahl* and its noun at most."""
 
@@ -104,7 +106,11 @@ def _is_pronoun_of_number(columns: Columns, i: int, first: int) -> bool:
 def _noun_behind(columns: Columns, i: int, last: int) -> NumberOf | None:
     """The noun behind *Zahl* (or *die*, which stands for it) at a token; None where there is none."""
     start = i + 1 + (i + 1 < last and columns.low[i + 1] in _JOINING)
-    for k in range(start, min(i + _ROOM, last)):
+    room = min(i + _ROOM, last)
+    if start + 1 < last and columns.tag[start] == "ART":
+        behind = behind_attribute(columns, start + 1, last)  # "die Zahl der an Grippe erkrankten Kinder"
+        start, room = (behind, min(behind + 2, last)) if behind > start + 1 else (start, room)
+    for k in range(start, room):
         if is_noun(columns, k) or _is_capital_adjective(columns, k, last):
             noun = columns.form[k]
             if k + 2 < last and columns.low[k + 1] in ("und", "sowie", "oder") and is_noun(columns, k + 2):
@@ -116,6 +122,18 @@ def _noun_behind(columns: Columns, i: int, last: int) -> NumberOf | None:
         if columns.tag[k] not in _BETWEEN:
             return None
     return None
+
+
+def behind_attribute(columns: Columns, i: int, last: int) -> int:
+    """The participle of *28 der | in Kiel verschleppten Schüler*; ``i`` itself where no preposition opens an attribute."""
+    if i >= last or columns.tag[i] not in ("APPR", "APPRART"):
+        return i
+    for at in range(i + 1, min(i + _ATTRIBUTE, last - 1)):
+        if columns.tag[at] == "$," or columns.tag[at].endswith("FIN"):
+            return i
+        if columns.tag[at] == "ADJA" and columns.low[at].endswith("en") and columns.tag[at - 1] in ("NN", "NE", "ADJD"):
+            return at
+    return i
 
 
 def _is_capital_adjective(columns: Columns, k: int, last: int) -> bool:

@@ -172,9 +172,13 @@ class _Recorder:
             self._said_so[one.first] = columns.sentence_number(one.first)
         if measure == "people" and one.before is None and self._people is not None and self.is_told_again(one):
             measure = self._people[1]
-        own = counted.kind == "noun" or one.rule.endswith("+part")
-        if own and act_as_people(reader, one.first, unit, measure, verbs):
+        part = one.rule.endswith("+part")
+        if (counted.kind == "noun" or part) and act_as_people(reader, one.first, unit, measure, verbs):
             measure = "people"
+        if part and one.before is not None and measure not in _FATES and measure == self.by_noun(noun, kind):
+            # "24 Demonstranten wurden festgenommen, sieben von ihnen blieben in Haft"
+            whole = self._measures.get(one.before)
+            measure = whole if whole in _OF_PEOPLE else measure
         if measure is None and unit == "Fall" and _AT_COURT.isdisjoint(verbs) and self.tells_of_the_sick(one):
             measure = "infected"  # "40 Menschen erkrankten an Grippe. Insgesamt wurden 900 Fälle gezählt"
         if measure == "infected":
@@ -219,6 +223,10 @@ class _Recorder:
         return self.says_how_many(one) or (
             one.before in self._said_so and self._said_so[one.before] == self.columns.sentence_number(one.first)
         )
+
+    def by_noun(self, noun: str | None, kind: str | None) -> str | None:
+        """The measure of a noun of which nothing is said."""
+        return find_measure(noun, kind=kind, data=self.data)
 
     def is_told_again(self, one: FoundAmount) -> bool:
         """*300 Menschen nahmen teil. Die Polizei sprach von 150 Menschen*: of those of this sentence or the one before."""

@@ -43,6 +43,11 @@ _TELLING = frozenset(
 )
 _IN_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "$("})
 _LONG_PHRASE = 12
+_WORTH = (
+    "angebot", "gebot", "offerte", "vertrag", "auftrag", "scheck", "kredit", "darlehen", "rechnung", "bürgschaft", "anleihe",
+    "paket", "geldstrafe", "bußgeld", "strafe", "kaution", "bestellung", "quittung", "beleg", "überweisung",
+)  # fmt: skip
+"""Ends of nouns for what a sum is paid, lent or asked by."""
 
 
 class QuantityFinder:
@@ -128,7 +133,7 @@ class QuantityFinder:
             nearby = {*low[near], *map(str.lower, self.columns.lemma[near])}
             told = _SPEAKING_OF & nearby or self._tells_of(at)
             drop = (small and not measured) or bool(told and amount.scale < 10**6)
-            drop = drop or self._has_at_its_disposal(first)
+            drop = drop or self._has_at_its_disposal(first) or (measured and self._is_for(at))
         elif word == "unter":
             drop = not measured and not (at and low[at - 1] in {"auf", "von", "noch", "deutlich", "weit", "knapp"})
         elif word in {"ab", "bis"}:
@@ -143,6 +148,18 @@ class QuantityFinder:
             start, amount.end, self.text[start : amount.end], value, value, amount.approx, amount.kind,
             amount.rule.split("+")[0], start, amount.number_end, amount.scale, None,
         )  # fmt: skip
+
+    def _is_for(self, at: int) -> bool:
+        """*das Angebot des Konzerns | über 60 Milliarden Pfund*: what it is worth, and no bound."""
+        low, tag = self.columns.low, self.columns.tag
+        if at > 0 and tag[at - 1] in ("APPR", "APPRART"):
+            return False  # eine Geldstrafe von über 30.000 Euro
+        for i in range(at - 1, max(-1, at - _LONG_PHRASE), -1):
+            if tag[i] not in _IN_PHRASE and tag[i] not in ("APPR", "APPRART"):
+                return False
+            if tag[i] == "NN" and low[i].endswith(_WORTH):
+                return True
+        return False
 
     def _has_at_its_disposal(self, first: int) -> bool:
         """*Das eine Lager verfügte demnach über 59, das andere über 36 Prozent*: the preposition of the sentence's one verb."""

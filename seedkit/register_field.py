@@ -13,7 +13,7 @@ from seedkit.lexicon import words_of
 
 __all__ = ["HAVE_FIELDS", "name_by_field", "name_of_compound"]
 
-HAVE_FIELDS = frozenset({"authority", "ministry", "ngo", "think_tank", "university"})
+HAVE_FIELDS = frozenset({"authority", "cultural_institution", "ministry", "ngo", "think_tank", "university"})
 """Roles that many bodies of one country have."""
 
 _FIELD = re.compile(

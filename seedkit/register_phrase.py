@@ -115,6 +115,7 @@ class Phrase:
                 self.spoken.add(i)
                 continue
             behind = self.tokens[i + 1].fold if i + 1 < len(self.tokens) and self._is_hyphened(i + 1) else None
+            behind = behind.removesuffix("s") if behind is not None else None
             if behind is not None and (token.fold, behind) in words.hyphened:
                 self.heads.append((i, words.hyphened[token.fold, behind]))
                 self.spoken |= {i, i + 1}

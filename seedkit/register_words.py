@@ -124,8 +124,10 @@ CALENDAR = frozenset(
 
 _NO_LAST_PART = frozenset({"kaiser", "kreise", "marine", "presse", "sender", "zeuge", "zeugen"})
 """Other words end so: *Reisender*, *Fahrzeuge*."""
-_ENTREPRENEURS = ("unternehmer", "unternehmers", "unternehmern", "unternehmerin", "unternehmerinnen")
-"""Ends of nouns for people, which have the stem of *Unternehmen*."""
+_MEMBERS = tuple(
+    noun + ending for noun in ("unternehmer", "gewerkschafter") for ending in ("", "s", "n", "in", "innen")
+)
+"""Ends of nouns for people, which have the stem of *Unternehmen, Gewerkschaft*."""
 _PRESIDE = ("präsident", "vizepräsident")
 """Stems of who presides over a body, as the last part of a compound: *Bundestagspräsidentin*."""
 _OVER_ALL = frozenset({"bundes", "landes", "staats", "vize", "ehren", "alters"})
@@ -184,7 +186,7 @@ class Heads:
 
         With the word itself (``fold``) it must be as long as the noun: *Marie* is no *Marine*, *Kai* no *Kaiser*.
         """
-        if fold is not None and fold.endswith(_ENTREPRENEURS):
+        if fold is not None and fold.endswith(_MEMBERS):
             return None
         for cut in (0, *range(1, len(stem) - 4)):
             head = self.heads.get(stem[cut:])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from seedkit.lexicon import load_list, words_of
 from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
+from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
 
 __all__ = ["body_of_office"]
@@ -33,6 +34,7 @@ _OFFICES = {
     entry["name"]: _Office(entry["role"], tuple(entry["bodies"]), frozenset(entry["alone"]), tuple(entry["titles"]))
     for entry in load_list("offices")["office"]
 }
+_WITH_HEADS = BODIES - {"party"} | {"alliance", "government", "international", "parliament"}
 _WITH_PRESIDENTS = frozenset({"ngo", "university", "court", "authority", "think_tank"})
 """Kinds of bodies that a *Präsident* without a country may preside over."""
 _SECRETARIES = frozenset(words_of("offices", "secretaries"))
@@ -162,7 +164,7 @@ def _body_called(ids: Identities, noun: str, before: int) -> str | None:
     near = [m for m in near if m.source_id is not None and ";" not in m.source_id]
     for mention in sorted(near, key=lambda one: one.span[0], reverse=True):
         body = mention.source_id
-        if body is None or not ids.is_identified(body) or ids.kind(body) not in BODIES - {"party"}:
+        if body is None or not ids.is_identified(body) or ids.kind(body) not in _WITH_HEADS:
             continue
         nouns = [low.removesuffix("s") for low in ids.words.low[slice(*mention.span)]]
         if any(low.endswith((noun, noun.removesuffix("n"))) for low in nouns):
@@ -194,12 +196,19 @@ def _bodies_between(ids: Identities, office: _Office, first: int, token: int) ->
     """Where the bodies of an office end that were named before a token and end at token ``first`` or behind it, with their ids."""
     kind = ids.kind(office.role)
     near = ids.sources.near(token, token - first)
-    said = [(m.span, m.source_id) for m in near if m.span[1] <= token and not m.person]
+    said = [(m.span, m.source_id) for m in near if m.span[1] <= token and (not m.person or _speaks_for(ids, m, office))]
     for span, body in (*said, *_with_town(ids, office, first, token)):
         if body is None or ";" in body or ids.kind(body) != kind or not ids.is_identified(body):
             continue
         if kind != "authority" or _is_called(ids, span, body, office):
             yield span[1], body
+
+
+def _speaks_for(ids: Identities, mention: Mention, office: _Office) -> bool:
+    """*Die Zürcher Stadtpräsidentin Corine Mauch … die Stadt*: a person whose office has told which body it is."""
+    person, body = ids.person_in(mention.span), mention.source_id or ""
+    titled = any(ids.words.low[i].endswith(office.titles) for i in range(*mention.span)) if office.titles else False
+    return titled and person is not None and body.count(":") == 2 and body.rpartition(":")[2] not in person.name
 
 
 def _is_other(ids: Identities, span: Range, body: str, office: _Office) -> bool:
@@ -210,7 +219,14 @@ def _is_other(ids: Identities, span: Range, body: str, office: _Office) -> bool:
 
 def _is_called(ids: Identities, span: Range, body: str, office: _Office) -> bool:
     """Whether an authority is the kind of one an office belongs to: no *Bundesamt* for a mayor."""
-    return body.startswith(office.role) and any(low.endswith(office.bodies) for low in ids.words.low[slice(*span)])
+    ends = (*office.bodies, *office.titles)
+    return _has_role(body, office) and any(low.endswith(ends) for low in ids.words.low[slice(*span)])
+
+
+def _has_role(body: str, office: _Office) -> bool:
+    """*auto:authority:Kiel*, *auto:AT-authority:Wien* for *auto:authority*."""
+    what = body.removeprefix("auto:").partition(":")[0]
+    return body.startswith("auto:") and what.rpartition("-")[2] == office.role.removeprefix("auto:")
 
 
 def _with_town(ids: Identities, office: _Office, first: int, before: int) -> Iterator[tuple[Range, str | None]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from seedkit.lemmas import noun_readings
 from seedkit.names import nationalities
 from seedkit.records import Entity
 from seedkit.register import Register
@@ -19,6 +20,7 @@ from seedkit.tag.identities import Identities
 from seedkit.tag.name_forms import is_owner
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import Mention
+from seedkit.tag.titles_taken_up import may_be_called_so
 from seedkit.tag.words import Words
 
 __all__ = ["People", "Profile", "country_of_people", "profiles_of"]
@@ -29,6 +31,11 @@ _BESIDE = frozenset({"NN", "ADJA", "ART", "CARD", "TRUNC", "PPOSAT"})
 _FARTHEST = 5
 """Tokens of a title before a name, and from the comma to the noun of an apposition, at most."""
 _IRREGULAR = {"Französin": "FR", "Ungar": "HU", "Ungarin": "HU", "Israeli": "IL", "Deutscher": "DE", "Deutsche": "DE"}
+_MEN, _WOMEN = frozenset({"mann"}), frozenset({"frau"})
+_OF_EACH_OTHER = frozenset(
+    "kollege kollegin mann frau bruder schwester partner partnerin freund freundin sohn tochter herr".split()
+)
+"""What somebody is to somebody else: no title."""
 _OPENS = frozenset({"ART", "ADJA", "PPOSAT", "NN", "CARD"})
 
 
@@ -148,6 +155,50 @@ class People:
             if spans and before - spans[-1][1] <= REACH:
                 found.append(Mention(spans[-1], self.source_of(profile), False, profile.gender, True))
         return sorted(found, key=lambda one: one.span[0])
+
+    def only(self, title: str, before: int) -> str | None:
+        """The source of the only person named within reach to whom the text has given a title."""
+        titled = [one for one in self.all().values() if title in one.titles and _is_near(one, before)]
+        return self.source_of(titled[0]) if len(titled) == 1 else None
+
+    def two(
+        self, before: int, *, noun: str | None = None, alike: bool = False, surname: str | None = None
+    ) -> str | None:
+        """The joint id of the only two persons named so far within reach, None for any other number of them.
+
+        ``noun``: what they are, in the plural; ``alike``: of those with one surname; ``surname``: of those who have this one.
+        """
+        named = {self.source_of(one): one.entity.name for one in self.all().values() if _is_near(one, before)}
+        last = {source: name.rpartition(" ")[2] for source, name in named.items() if " " in name}
+        if surname is not None:
+            chosen = [source for source, name in last.items() if name == surname]
+        elif alike:
+            names = list(last.values())
+            chosen = [source for source, name in last.items() if names.count(name) > 1]
+        else:
+            both = [one for one in self.all().values() if _is_near(one, before)]
+            fit = [noun is not None and self._is_one(one, noun) for one in both]
+            chosen = list(named) if any(fit) and None not in fit else []
+        return ";".join(chosen) if len(chosen) == 2 and ";" not in "".join(chosen) else None
+
+    def _is_one(self, profile: Profile, noun: str) -> bool | None:
+        """Whether somebody is one of those whom a plural names; False where the text does not tell, None where he is not."""
+        singular = {reading.lemma.lower() for reading in noun_readings(noun)} | {noun.lower()}
+        if not singular.isdisjoint(_MEN | _WOMEN):
+            wanted = "m" if not singular.isdisjoint(_MEN) else "f"
+            return {wanted: True, "?": False}.get(profile.gender)
+        titles = {title for title in profile.titles if title not in _OF_EACH_OTHER}
+        learned = (
+            self._ids.kind(self._ids.register.resolve(noun)) == "expert" == self._ids.kind(self.source_of(profile))
+        )
+        if learned or any(title.endswith(one) or may_be_called_so(one, title) for title in titles for one in singular):
+            return True
+        return None if titles else False
+
+
+def _is_near(profile: Profile, before: int) -> bool:
+    last = max((end for _, end in profile.spans if end <= before), default=None)
+    return last is not None and before - last <= REACH
 
 
 def _before(words: Words, name: int) -> Iterator[int]:

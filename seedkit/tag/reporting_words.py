@@ -217,8 +217,16 @@ def can_speak(form: str) -> bool:
     low = form.lower()
     if low.endswith(_all_heads()) or low in _WHOLE:
         return True
-    ones = {one.lemma.lower() for one in noun_readings(form)}
-    return any(one.endswith(_all_heads()) for one in ones)
+    ones = {one.lemma for one in noun_readings(form)}
+    return any(one.lower().endswith(_all_heads()) or _is_woman(one) for one in ones)
+
+
+def _is_woman(lemma: str) -> bool:
+    """*Preisträgerin, Olympiasiegerin*: a feminine in *-in* of a masculine that the lists have; no *Medizin*."""
+    if not lemma.endswith("erin"):
+        return False
+    woman, man = noun_readings(lemma), noun_readings(lemma[:-2])
+    return any(one.genders == "f" for one in woman) and any(one.genders == "m" for one in man)
 
 
 @cache

@@ -58,7 +58,8 @@ def _is_home(role: str) -> bool:
     """Whether a noun tells one person by country or town: *Portugiese, Berliner, Münchnerin*; not *Fahrer, Richter*."""
     if country_of_people(role) is not None:
         return True
-    town = None if can_speak(role) else town_of(role.removesuffix("in"))
+    base = role.removesuffix("in")
+    town = None if can_speak(base) else town_of(base)
     return town is not None and (len(town) > _SHORT_TOWN or town in _SHORT_TOWNS)
 
 

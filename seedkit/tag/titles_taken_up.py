@@ -11,6 +11,9 @@ __all__ = ["may_be_called_so"]
 
 _UMLAUT = str.maketrans("äöü", "aou")
 _SHORTEST = 4
+_CHIEFS = ("chef", "leiter", "direktor")
+_HEADS = ("chef", "leiter", "direktor", "vorsitzend", "vorsitzender", "prasident", "geschaftsfuhrer", "intendant")
+"""Who heads a body, as ``_masculine`` writes it."""
 
 
 class _Titles(NamedTuple):
@@ -26,6 +29,14 @@ def _masculine(noun: str) -> str:
     if low.endswith("in") and len(low) > _SHORTEST:
         low = low[:-2]
     return low.translate(_UMLAUT).removesuffix("e")
+
+
+def _heads_it(role: str, title: str) -> bool:
+    """*Klinikchef* for a *Klinikdirektor*, and for no *Museumsleiter*: at the head of one body."""
+    if not role.endswith(_CHIEFS):
+        return False
+    body = role[: -len(next(end for end in _CHIEFS if role.endswith(end)))]
+    return len(body) > 2 and title.endswith(_HEADS) and title.startswith(body)
 
 
 @cache
@@ -49,6 +60,8 @@ def may_be_called_so(role: str, title: str) -> bool:
     (False, False)
     """
     forms = (role, role.removesuffix("n"), role.removesuffix("en"))  # "dem Geistlichen", "dem Autor", "dem Astronauten"
+    if _heads_it(_masculine(role), _masculine(title)):
+        return True
     known = next((_titles()[one] for one in map(_masculine, forms) if one in _titles()), None)
     if known is None:
         return False

@@ -27,6 +27,7 @@ __all__ = ["Meant"]
 
 Range = tuple[int, int]
 
+_THE = frozenset({"der", "die", "das", "dieser", "diese", "dieses", "beide"})
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
 _INDEFINITE = frozenset({"ein", "eine", "einer", "einem", "einen", "eines"})
 _OWN_PAPER = frozenset({"diese", "dieser", "dieses", "diesem", "unsere", "unserer", "unserem"})
@@ -43,6 +44,9 @@ _OF_EVERY_COUNTRY = frozenset(
 
 _IN_OFFICE = frozenset({"office", "ministry"})
 """Kinds of those who have spokespeople to tell what they do."""
+_ENDS = ("organisation", "verband", "verein", "bund", "konzern", "hersteller", "gewerkschaft")
+"""Ends of compounds that say what sort of association or firm somebody is."""
+_PAIRS = frozenset({"ehepaar", "eheleute", "eheleuten", "geschwister", "geschwistern", "geschwisterpaar"})
 _HOUSES = frozenset({"company", "university"})
 """Kinds of bodies whose spokespeople are called so by a noun for all of them: *Firmensprecher*, *Unisprecherin*."""
 _PROSECUTORS = "auto:prosecutor"
@@ -75,6 +79,9 @@ class Meant:
             return both, "kind:last_persons"
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
+        kin = self._relative(span, found)
+        if kin is not None:
+            return kin, "role:last_person"
         again = self._called_again(span)
         if again is not None:
             return again, "role:last_body"
@@ -177,9 +184,24 @@ class Meant:
             meant = self._ids.called(words.form[tail[1] - 1], span[0])
         if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
             return found, None
+        if self._called_otherwise(words.low[span[1] - 1], meant, span[0]):
+            return found, None
         if entry.kind == "ngo" and self._ids.kind(meant) != "ngo" and not words.low[span[1] - 1].endswith(_OF_MEMBERS):
             return found, None  # "der Lehrerverband" is no party
         return meant, "kind:last_named"
+
+    def _called_otherwise(self, noun: str, body: str, before: int) -> bool:
+        """*die Umweltorganisation Flussleben … der Wirtschaftsverband*: whether the text has a compound of its own for a body.
+
+        *Die Reederei Hansen … das Schifffahrtsunternehmen*: *Reederei* says less than that.
+        """
+        mine = next((end for end in _ENDS if noun.endswith(end) and noun != end), None)
+        if mine is None:
+            return False
+        mentions = (m for m in self._ids.sources.near(before) if m.source_id == body and m.span[1] <= before)
+        nouns = {low for m in mentions for low in self._words.low[slice(*m.span)]}
+        others = {low for low in nouns if any(low.endswith(end) and low != end for end in _ENDS)}
+        return bool(others) and noun not in others
 
     def _house_of_kind(self, kinds: frozenset[str], before: int) -> str | None:
         """*Das Start-up Flinko … der Investor sagte … eine Firmensprecherin*: of the firm named last, beside no other one."""
@@ -228,22 +250,44 @@ class Meant:
                 return mention.source_id
         return None
 
+    def _relative(self, span: Range, found: str | None) -> str | None:
+        """*Seine Tochter Helene Kranz übernimmt. Seine Tochter sagte*: the only one whom the text calls that by name."""
+        words, (a, b) = self._words, span
+        if b - a != 2 or words.tag[a] != "PPOSAT" or words.tag[b - 1] != "NN" or self._ids.is_known(found):
+            return None
+        return self._people.only(words.low[b - 1], a)
+
     def _both(self, span: Range, found: str | None) -> str | None:
-        """*Berlin und Paris … Beide Regierungen fordern*: the two who spoke or acted together last."""
+        """*Berlin und Paris … Beide Regierungen fordern*: the two who spoke or acted together last; two persons as well."""
         words, (a, b) = self._words, span
         low = words.low[a : a + 2]
         at = a + 1 if low[:1] == ["beide"] else a + 2 if low == ["die", "beiden"] else b
+        if at < b and words.tag[at] == "ADJA":
+            at += 1
         if at + 1 != b or words.tag[b - 1] != "NN" or not (found is None or found.startswith("auto:")):
-            return None
+            return self._pair(span)
         self.catch_up()
         named = [m for m in self._ids.sources.near(a) if m.span[1] <= a]
         last = max(named, key=lambda m: m.span[0], default=None)
-        return last.source_id if last is not None and (last.source_id or "").count(";") == 1 else None
+        if last is not None and (last.source_id or "").count(";") == 1:
+            return last.source_id
+        return self._people.two(a, noun=words.form[b - 1])
+
+    def _pair(self, span: Range) -> str | None:
+        """*Die Brandts*, *das Ehepaar*: the two persons of one surname that the text has named."""
+        words, (a, b) = self._words, span
+        if b - a != 2 or words.tag[a] != "ART" or words.low[a] not in ("die", "das", "den", "dem"):
+            return None
+        if words.low[b - 1] in _PAIRS:
+            return self._people.two(a, alike=True)
+        return self._people.two(a, surname=words.form[b - 1][:-1]) if words.low[b - 1].endswith("s") else None
 
     def _named_abroad(self, span: Range, found: str | None) -> str | None:
         """*der Schweizer Bundesrat … der Bundesrat*: the body of another country that was called so before."""
         ids = self._ids
         entry = ids.entry(found)
+        if entry is not None and entry.kind == "ngo" and entry.origin == "register" and entry.country is None:
+            return self._of_this_country(span, entry.id)
         if entry is None or entry.origin != "register" or entry.kind not in _OF_EVERY_COUNTRY or not ids.is_bare(span):
             return None
         if self._words.low[span[0]].startswith("ein"):
@@ -253,6 +297,26 @@ class Meant:
         other = ids.entry(before) if before != found else None
         same_kind = other is not None and other.kind in _OF_EVERY_COUNTRY and other.origin == "register"
         return before if same_kind and other is not None and other.country not in (None, entry.country) else None
+
+    def _of_this_country(self, span: Range, found: str) -> str | None:
+        """*das Rote Kreuz Husum … das Rote Kreuz*: the one of a country that was called by these words before."""
+        self.catch_up()
+        words = {
+            low
+            for low, tag in zip(self._words.low[slice(*span)], self._words.tag[slice(*span)], strict=True)
+            if tag != "ART"
+        }
+        for mention in sorted(self._ids.sources.near(span[0]), key=lambda m: m.span[0], reverse=True):
+            entry = self._ids.entry(mention.source_id)
+            if (
+                mention.span[1] > span[0]
+                or entry is None
+                or entry.kind != "ngo"
+                or not words <= set(self._words.low[slice(*mention.span)])
+            ):
+                continue
+            return entry.id if entry.country is not None and entry.id != found else None
+        return None
 
     def _called_again(self, span: Range) -> str | None:
         """*ein Sprecher der Downing Street … der Sprecher*: who was called that before, of whatever country he is."""
@@ -360,7 +424,12 @@ class Meant:
             if pointing_word(self._words, span) is None and self._words.low[span[0]] != "es":
                 person = self._ids.person_in(span) is not None
                 found = self._ids.resolve(span, then)
-                if not person and not self._ids.is_known(found) and (taken := self._taken_up(span, found)) is not None:
+                party = self._ids.kind(found) == "party" and member_of(self._words, span) is not None
+                if (
+                    not person
+                    and (party or not self._ids.is_known(found))
+                    and (taken := self._taken_up(span, found)) is not None
+                ):
                     found, person = taken
                 self._ids.sources.notice(span, found, person, self._ids.kind(found))
 
@@ -369,12 +438,15 @@ class Meant:
 
         With it whether that is a person.
         """
-        if role_of(self._words, span) is None or self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
+        if self._words.low[span[0]] not in _THE or self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
             return None
-        near = self._ids.sources.near(span[0])
-        person = person_meant(self._words, span, near, self._people, expert=self._ids.kind(found) == "expert")
-        if person is not None and person.source_id is not None:
-            return person.source_id, True
+        if (both := self._both(span, found)) is not None:
+            return both, False
+        if role_of(self._words, span) is not None:
+            near = self._ids.sources.near(span[0])
+            person = person_meant(self._words, span, near, self._people, expert=self._ids.kind(found) == "expert")
+            if person is not None and person.source_id is not None:
+                return person.source_id, True
         body = self._ids.sources.last_called(self._words.low[span[1] - 1], span[0]) if self._ids.is_bare(span) else None
         return (body, False) if body is not None and self._ids.is_known(body) else None
 

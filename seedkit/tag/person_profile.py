@@ -174,7 +174,9 @@ class People:
             chosen = [source for source, name in last.items() if name == surname]
         elif alike:
             names = list(last.values())
-            chosen = [source for source, name in last.items() if names.count(name) > 1]
+            pairs = [one for one in self.named(before) if names.count(last.get(one.source_id or "", "")) == 2]
+            family = last[pairs[-1].source_id or ""] if pairs else None  # of two couples the one named last
+            chosen = [source for source, name in last.items() if name == family]
         else:
             both = [one for one in self.all().values() if _is_near(one, before)]
             fit = [noun is not None and self._is_one(one, noun) for one in both]

@@ -86,7 +86,7 @@ def _find_subject(words: Words, clause: Clause) -> tuple[int, int] | None:
     before = _prefield(words, clause, finite)
     if before is not None and _is_time(words, *before):
         before = None
-    if before is not None and not _better_behind(words, before, finite, last):
+    if before is not None and not _better_behind(words, clause, before, finite, last):
         return before
     behind = _first_nominative(words, finite + 1, last)
     if clause.kind == "v1" and clause.coordinated and behind is not None and words.tag[behind[0]] not in PRONOUNS:
@@ -184,7 +184,7 @@ def _is_time_since(words: Words, begin: int, finite: int) -> bool:
     return words.low[noun + 1] in ("nach", "nachdem", "vor", "bevor", "danach", "davor", "später", "zuvor")
 
 
-def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int) -> bool:
+def _better_behind(words: Words, clause: Clause, before: tuple[int, int], finite: int, last: int) -> bool:
     """Whether the phrase in the prefield is an object because a clear nominative stands behind the verb."""
     i = finite + 1
     if i >= last:
@@ -193,7 +193,8 @@ def _better_behind(words: Words, before: tuple[int, int], finite: int, last: int
         i += 1
     if i >= last:
         return False
-    listed = "$," in words.tag[before[0] : finite]  # "Der Beauftragte, die Grünen und die Linken hatten"
+    # "Der Beauftragte, die Grünen und die Linken hatten", but "Die Mönche, die kamen, beschrieb das Blatt"
+    listed = any(words.tag[i] == "$," for i in clause.tokens() if before[0] <= i < finite)
     if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):
         return True  # "Entlassungen schloss Vorstandschefin Lang aus", "das Projekt lehnen Anwohner ab"
     first = words.low[before[0]]

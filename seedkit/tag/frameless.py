@@ -192,7 +192,7 @@ def _before_colon(board: Board, n: int) -> Range | None:
         told = words.mood[board.clauses[n].finite or 0] != 1 or board.covered(before.start, before.end) > 0.4
         if words.form[sep] == "," or told or pointing_word(words, span) is not None:
             return None
-    if n - 1 in board.cues or any(words.tag[i] in ("NE", "PPER") for i in range(*span)):
+    if any(words.tag[i] in ("NE", "PPER") for i in range(*span)) or (n - 1 in board.cues and not is_thing(words, span)):
         return span
     head = next((words.form[i] for i in range(*span) if words.tag[i] == "NN"), "")
     # "Kern haderte": one of several stands behind an article, so a noun without one is a name

@@ -99,7 +99,7 @@ def frame_colon(board: Board) -> None:
             end = noun_phrase(words, first, before, place=True)
             if end is not None:
                 source = (first, end)
-            elif before - board.clauses[inner[0]].start == 1 and words.form[before - 1][:1].isupper():
+            elif before - board.clauses[inner[0]].start == 1 and _may_be_name(words, before - 1):
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         if source is not None and source[1] == before and words.low[before - 1].endswith(_RUBRICS):
             source = None  # "Presseschau: „…“", "Zitat des Tages: „…“" has the head before it
@@ -125,6 +125,11 @@ def frame_title_quote(board: Board) -> None:
         if source is None or source[0] != q.end + 1 or not _names_somebody(words, *source):
             continue
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (q.end, source[1]), source))
+
+
+def _may_be_name(words: Words, i: int) -> bool:
+    """A word with a capital letter that is no *Und* and no *Aber*."""
+    return words.form[i][:1].isupper() and words.tag[i] not in ("KON", "ADV", "KOUS", "PAV", "PWAV", "PTKANT")
 
 
 def _where_it_reads_so(words: Words, clause: Clause) -> Range | None:

@@ -8,6 +8,7 @@ from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
+from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import SpeechNoun, speech_noun
@@ -334,6 +335,9 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
     if governed and words.tag[at - 1] in ("APPR", "APPRART"):
         return _own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"
     if subject is not None and not subject[0] <= at < subject[1]:
+        closes = words.lemma[clause.finite or 0].lower() in _CLOSES  # "Das Fest schloss mit dem Appell, …"
+        if is_thing(words, subject) and _hangs_on_another(words, at) and (closes or _governed_by(words, at) != "mit"):
+            return _own_phrase(board, clause, at, sep)  # "Auf die Bitte, … zu …, erfolgte keine Reaktion"
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
         first = next((i for i in range(subject[0] + 1, at) if words.tag[i] in ("APPR", "APPRART")), None)
@@ -343,6 +347,17 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
     if shared is None and clause.finite is None and words.low[at - 1] == "den":
         return None  # "Den Vorwurf, er lüge, kennt man": nobody in particular makes it
     return shared or _own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
+
+
+_CLOSES = frozenset({"schließen", "enden", "beginnen"})
+
+
+def _hangs_on_another(words: Words, at: int) -> bool:
+    """*mit dem Appell, …*, *eine Folge der Umfragen, …*: whether a preposition or a noun governs a noun of saying."""
+    first = at
+    while first > 0 and words.tag[first - 1] in ("ART", "ADJA", "PPOSAT", "PDAT", "PIAT"):
+        first -= 1
+    return first > 0 and words.tag[first - 1] in ("APPR", "APPRART", "NN")
 
 
 def _own_phrase(board: Board, clause: Clause, at: int, sep: int) -> Range | None:

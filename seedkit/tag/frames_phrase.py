@@ -159,7 +159,7 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
         if low != "laut" and not _says_something(words, i + 1, end):
             return None
         end = _to_the_verb(board, i, end)
-        return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, end)), noun
+        return (i, i + 1), _strip(words, i + 1, end), (i, _closing_comma(board, _with_basis(words, end, limit))), noun
     if low in ("zufolge",) and words.tag[i] != "NN":
         return None  # found from its noun phrase below
     if low == "nach" and words.tag[i] in ("APPR", "APPRART", "APPO"):
@@ -228,6 +228,13 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
             if words.verb[k] or words.form[k] in (",", ";", ":"):
                 return None
     return None
+
+
+def _with_basis(words: Words, end: int, limit: int) -> int:
+    """*laut NDR | unter Berufung auf Ermittler*: where the frame ends that says on whose word the source relies."""
+    if words.low[end : end + 3] not in (["unter", "berufung", "auf"], ["unter", "verweis", "auf"], ["mit", "verweis", "auf"]):
+        return end
+    return noun_phrase(words, end + 3, limit) or end
 
 
 _SOUGHT = frozenset(

@@ -129,7 +129,7 @@ def head_end(words: Words, i: int, limit: int) -> int | None:
     if j - i > 1 and tags[i] == "ART" and tags[i + 1] == "ART" and lows[i + 1] in _TO_WHOM:
         near = head_end(words, i + 1, limit)
         if near is not None and near < limit and tags[near] == "ADJA" and lows[near].endswith(_PARTICIPLES):
-            j = near  # "die den Grünen nahestehende | Zeitung"
+            j = near  # "die das Unglück überlebende Frau", "die den Grünen nahestehende | Zeitung"
     k = j
     while k < limit and k - j < 14:
         tag = tags[k]

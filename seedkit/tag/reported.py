@@ -9,6 +9,7 @@ from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_pe
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
 from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
+from seedkit.tag.frameless import is_thing
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import PREPOSITIONS, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
@@ -227,6 +228,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
+    if cue.verb.lemma == "versprechen" and (promises := subject_of(words, clause)) is not None:
+        if promises[0] < (clause.finite or 0) and is_thing(words, promises):
+            return False  # "Die Dividende verspricht Gewinn"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma in _MENDING and not _mends_number(words, clause, cue):
@@ -241,7 +245,7 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         agent = agent_of_passive(words, clause)  # "Erklärt wird der Rückgang von der Stadt mit dem Wetter"
         return agent is not None and words.low[agent[1] : agent[1] + 1] == ["mit"]
     for name in frames & PREPOSITIONS.keys():
-        if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] != "PTKVZ" for i in tokens):
+        if any(words.low[i] in PREPOSITIONS[name] and words.tag[i] not in ("PTKVZ", "KOUS") for i in tokens):
             return True
     if "an" in frames and any(words.low[i] == "am" and _is_thing(words, i + 1) for i in tokens):
         return True  # "zweifelt am Zeitplan", but "zweifelte am Montag"
@@ -251,8 +255,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False
     if cue.verb.lemma == "dementieren" and not cue.passive and not cue.negated:
         return _is_somebody(words, subject_of(words, clause))  # "Kiew dementierte umgehend"
-    if cue.passive and "object" in frames and agent_of_passive(words, clause) is not None:
-        return True
+    if cue.passive and "object" in frames and (agent := agent_of_passive(words, clause)) is not None:
+        # "wurde bestätigt durch einen achten Platz", "von der Wahl ausgeschlossen werden": nobody says so
+        return cue.verb.act not in ("confirm", "deny") or not _begins_with_thing(words, agent)
     if "object" in frames or "predicate" in frames:
         return has_object(words, clause) or ("predicate" in frames and _called_something(words, clause))
     return False
@@ -354,6 +359,12 @@ def _is_somebody(words: Words, span: Range | None) -> bool:
         return True
     head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE", "PPER", "PRELS")), span[0])
     return words.tag[head] != "NN" or can_speak(words.form[head])
+
+
+def _begins_with_thing(words: Words, span: Range) -> bool:
+    """*einen achten Platz von Petra Lang*: whether the head is a thing, whoever is named behind it."""
+    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE") or words.label[i]), span[0])
+    return is_thing(words, (head, head + 1)) and not words.low[head].endswith(("frau", "mann", "leute", "kräften"))
 
 
 def _called_something(words: Words, clause: Clause) -> bool:

@@ -112,6 +112,10 @@ _HEARD = frozenset({"vernehmen", "hören", "zitieren", "einlassen", "verlauten"}
 def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue | None:
     """The reporting verb of a clause whose finite verb is an auxiliary or a modal one."""
     others = [i for a, b in clause.pieces for i in words.verbs_in(a, b) if i != finite]
+    if lemma == "sein" and any(words.tag[i] == "VVIZU" and i < finite for i in others):
+        return None  # "Einen Krieg anzudrohen ist eine Eskalation": what it is, and nobody does it
+    if "genannt" in clause.part_of(words.low):
+        others = [i for i in others if not (words.low[i] == "genannt" and words.form[i - 1] == ",")]
     full = [i for i in others if words.tag[i] in _FULL and (lemma == "haben" or words.low[i] != "bekannt")]
     if full and clause.kind not in ("sub", "rel", "wie"):
         full = [i for i in full if i > finite] or full
@@ -250,6 +254,8 @@ def _look_up(words: Words, clause: Clause, head: int, closing: int) -> Reporting
         return any(entry.companion is None or entry.companion in heard for entry in verbs.get(whole, ()))
 
     if closing > head and words.finite[head]:
+        if words.low[closing] == "statt" and lemma == "finden":
+            return None  # "findet ein Fest statt: …", whatever the tagger takes it for
         if lemma.startswith(words.low[closing]):
             if words.low[closing] in _ADVERBS or known(lemma):
                 candidates.append(lemma.removeprefix(words.low[closing]))  # "sagte sie weiter" is no *weitersagen*

@@ -74,6 +74,16 @@ def meant(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
         return not any(words.tag[i] == "NN" and words.low[i].endswith(_HELD) for i in clause.tokens())
     if lemma == "orten":
         return _finds_fault(words, clause)
+    if lemma == "rufen":  # "Das ruft Neider auf den Plan"
+        return "plan" not in clause.part_of(words.low)
+    if lemma == "darstellen":  # "Der Hergang stellt sich so dar: …"
+        return "sich" not in clause.part_of(words.low) or _is_person(words, subject_of(words, clause))
+    if lemma in _TOLD_OF and clause.finite is not None and words.lemma[clause.finite].lower() == "sein":
+        return words.tag[at] != "VVIZU" and words.low[at - 1] != "zu"  # "Gutes ist zu berichten": by the writer
+    if lemma == "sprechen" and clause.kind == "wie":
+        return "es" not in clause.part_of(words.low)  # "Mandarin, wie es die Insel spricht"
+    if lemma == "melden" and clause.finite is not None and words.lemma[clause.finite].lower() == "müssen":
+        return _is_person(words, subject_of(words, clause))  # "Das Gerät muss Fehler melden"
     if lemma == "abwinken":
         subject = subject_of(words, clause)
         return subject is not None and not any(words.low[i] == "es" for i in range(*subject))
@@ -250,6 +260,17 @@ def _sees_figure(words: Words, clause: Clause) -> bool:
     low, tag = words.low, words.tag
     beside = [i for i in clause.tokens() if low[i] == "bei"]
     return not beside or "als" in clause.part_of(low) or any("CARD" in tag[i + 1 : i + 4] for i in beside)
+
+
+_TOLD_OF = frozenset({"berichten", "melden", "vermelden", "erzählen", "sagen", "erwähnen"})
+
+
+def _is_person(words: Words, subject: tuple[int, int] | None) -> bool:
+    """A name, a pronoun, or a noun for somebody or something that can speak."""
+    if subject is None:
+        return False
+    head = next((i for i in range(*subject) if words.tag[i] in ("NN", "NE", "PPER")), subject[0])
+    return words.tag[head] != "NN" or bool(words.label[head]) or can_speak(words.form[head])
 
 
 _HELD = (

@@ -113,6 +113,8 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
         place = place_of_origin(words, clause)
+        if place is not None and words.low[place[0]] in ("laufe", "verlauf", "nachhinein", "zuge"):
+            place = None  # "hat sich im Laufe des Tages herausgestellt, dass …"
         touched = cue.verb.lemma == "zeigen" and place is not None and words.low[place[0] - 1] in ("von", "vom")
         if touched and words.tag[clause.finite or 0] != "VVINF" and "ADJD" in clause.part_of(words.tag):
             place = None  # "zeigte sich überrascht von der Nachricht, dass …"

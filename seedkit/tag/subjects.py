@@ -11,6 +11,7 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import split_clauses
+from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_noun import comes_from
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.pointing import pointing_word
@@ -45,6 +46,14 @@ def _speaks_of(words: Words, clause: Clause) -> bool:
     """*Wenn die Wirtin von früher erzählt, leuchten ihre Augen. Laut sei es gewesen.*: who speaks goes on."""
     finite = clause.finite
     return clause.low_opener == "wenn" and finite is not None and words.lemma[finite].lower() in _SPEAKING_OF
+
+
+def _is_nobody(words: Words, span: Range) -> bool:
+    """*ein Streik, beide Verträge*: a thing; a noun without an article and one in capitals (*die G8*) may be a name."""
+    a, b = span
+    if b - a < 2 or "NE" in words.tag[a:b] or words.form[b - 1].isupper():
+        return False
+    return is_thing(words, span) and not any(can_speak(form) for form in words.form[a:b])
 
 
 def _without_matter(words: Words, span: Range) -> Range:
@@ -187,8 +196,8 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
-                if span is not None and words.lemma[clause.finite].lower() == "drohen" and not self._is_somebody(*span):
-                    continue  # "Nun droht ein Streik"
+                if span is not None and mute and _is_nobody(words, span):
+                    continue  # "Nun droht ein Streik", "Ein Fall war bekannt geworden"
                 if span is not None and clause.low_opener == "wenn":
                     span = _without_matter(words, span)
                 if span is not None and not mute and not self._is_somebody(*span):

@@ -232,7 +232,11 @@ def _preposition_at(board: Board, i: int) -> tuple[Range, Range, Range, SpeechNo
 
 def _with_basis(words: Words, end: int, limit: int) -> int:
     """*laut NDR | unter Berufung auf Ermittler*: where the frame ends that says on whose word the source relies."""
-    if words.low[end : end + 3] not in (["unter", "berufung", "auf"], ["unter", "verweis", "auf"], ["mit", "verweis", "auf"]):
+    if words.low[end : end + 3] not in (
+        ["unter", "berufung", "auf"],
+        ["unter", "verweis", "auf"],
+        ["mit", "verweis", "auf"],
+    ):
         return end
     return noun_phrase(words, end + 3, limit) or end
 

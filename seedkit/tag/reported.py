@@ -8,8 +8,8 @@ from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, has_object, subject_of
-from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
 from seedkit.tag.frameless import is_thing
+from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import PREPOSITIONS, can_speak, speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks, with_apposition
@@ -228,9 +228,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
         return False  # "Belege nannte er nicht", "gab keine Einzelheiten bekannt": nothing is told
     if cue.verb.lemma in _ALSO_OF_THINGS and not _is_somebody(words, subject_of(words, clause)):
         return False  # "Der Plan widerspricht dem Gesetz", "Wasser drang auf die Straße"
-    if cue.verb.lemma == "versprechen" and (promises := subject_of(words, clause)) is not None:
-        if promises[0] < (clause.finite or 0) and is_thing(words, promises):
-            return False  # "Die Dividende verspricht Gewinn"
+    promises = subject_of(words, clause) if cue.verb.lemma == "versprechen" else None
+    if promises is not None and promises[0] < (clause.finite or 0) and is_thing(words, promises):
+        return False  # "Die Anlage verspricht Gewinn"
     if stands_to_it(board, clause, cue) or (clause.low_opener == "was" and clause.kind not in ("main", "v1")):
         return True
     if cue.verb.lemma in _MENDING and not _mends_number(words, clause, cue):

@@ -84,18 +84,37 @@ class Evidence:
         )
 
     def __str__(self) -> str:
+        if not self.record_id:
+            return self.sentence
         facts = "\n".join(f"  {name}: {value}" for name, value in self.facts.items())
         return f"{self.sentence.strip()}\n  article: {self.article_id}\n{facts}"
 
 
-def show_evidence(tables: TablesLike, record_id: str) -> Evidence:
+_NOTHING = Evidence(
+    "",
+    "",
+    "",
+    "No row of this kind in these articles.",
+    "",
+    '<i lang="en">No row of this kind in these articles.</i>',
+    {},
+)
+
+
+def show_evidence(tables: TablesLike, record_id: str | pd.Series[Any]) -> Evidence:
     """Show the sentence behind a row: the claim, statement, quantity, event or time with this id.
+
+    Of a column of ids (``statements[…]["statement_id"]``) the first is shown; an empty one says that there is none.
 
     The source is bold and underlined, the cue italic and dotted, the content tinted, every hedge wavy, so that
     they can be told apart without colour. The sentences around it stand in grey.
 
     Raises KeyError where no table has the id.
     """
+    if isinstance(record_id, pd.Series):
+        if record_id.empty:
+            return _NOTHING
+        record_id = str(record_id.iloc[0])
     table, row = _find_row(tables, record_id)
     article_id = str(row["article_id"])
     text = _article_text(tables, article_id)

@@ -128,6 +128,7 @@ class _Names:
         self.register = register
         pairs = tables.entities[["entity_id", "name"]].drop_duplicates("entity_id")
         self.entities = dict(zip(pairs["entity_id"], pairs["name"], strict=True))
+        self.places = frozenset(map(str, tables.entities.loc[tables.entities["label"] == "LOC", "name"]))
 
     def of(self, value: Any) -> str:
         if isinstance(value, list | tuple):
@@ -139,7 +140,7 @@ class _Names:
     def _one(self, one: str) -> str:
         known = self.register.get(one)
         if known is not None and (known.origin != "auto" or one not in self.entities):
-            return source_name(known, self.lang)
+            return source_name(known, self.lang, places=self.places)
         return str(
             self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one)
         )

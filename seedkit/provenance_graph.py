@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.cells import TablesLike, items_of, text_of
+from seedkit.cells_titles import article_titles
 from seedkit.lineage import PASSING_ON, Lineage
 from seedkit.origins import Weighed
 from seedkit.origins_kept import weigh_once
@@ -107,9 +108,7 @@ class _Graph:
         self._met.add((node, lineage.claim_id))
 
     def _outlet_names(self) -> dict[str, str]:
-        articles = self.weighed.tables.articles
-        title_of = dict(zip(articles["article_id"], articles["title"], strict=True))
-        return {f"article:{aid}": text_of(title) or str(aid) for aid, title in title_of.items()}
+        return {f"article:{one}": title for one, title in article_titles(self.weighed.tables).items()}
 
     def build(self) -> Provenance:
         for lineage in self.rows:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.cells import TablesLike, day_of, text_of
+from seedkit.cells_titles import article_titles
 from seedkit.lineage import latest_day
 from seedkit.origins import Weighed
 from seedkit.origins_kept import weigh_once
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
+from seedkit.source_names import source_name
 
 __all__ = ["ClaimSheet", "show_claim"]
 
@@ -64,6 +66,8 @@ class ClaimSheet:
             lines += [f"    {row['says']}: {row['text']}" for row in rows.to_dict("records")]
         return "\n".join(lines)
 
+    __repr__ = __str__
+
 
 def show_claim(
     tables: TablesLike,
@@ -88,14 +92,15 @@ def show_claim(
     letter = source.letter_on(latest_day(tables, register)) if source else "F"
     signer = (text_of(row["signed_by"]) or "").strip()
     number = int(row["grade"]) if signer and not pd.isna(row["grade"]) else 6
+    names = _Names(tables, register)
     facts = {
-        "chain": " ← ".join(_name(link, register) for link in lineage.chain),
+        "chain": names.chain(lineage.chain),
         "lineage": f"{'known' if lineage.known else 'unknown'}: {lineage.why}",
         "directness": lineage.directness or "not known",
         "party to the matter": register.side_of(lineage.root_id) or "no",
         "independent origins": f"at least {weight.low}, at most {weight.high}",
-        "origins": "; ".join(weight.origins) or "none known",
-        "of unknown lineage": "; ".join(weight.unknown) or "none",
+        "origins": "; ".join(map(names.of, weight.origins)) or "none known",
+        "of unknown lineage": "; ".join(map(names.of, weight.unknown)) or "none",
         "source (letter)": letter
         + ("" if letter != "F" else ", cannot be judged: nobody has signed a letter that holds"),
         "information (number)": f"{number}, signed by {signer}" if signer else "6, cannot be judged: nobody has signed",
@@ -108,20 +113,44 @@ def show_claim(
         number,
         weight.cap,
         facts,
-        _rows(weighed, [j for j in weight.agree if j != i]),
-        _rows(weighed, weight.against),
-        _rows(weighed, weight.updates),
+        _rows(weighed, [j for j in weight.agree if j != i], names),
+        _rows(weighed, weight.against, names),
+        _rows(weighed, weight.updates, names),
     )
 
 
-def _name(link: str, register: Register) -> str:
-    return " + ".join(
-        source.name if (source := register.get(part)) else part.partition(":")[2] or part
-        for part in register.ids_of(link)
-    )
+_APART = " apart"
 
 
-def _rows(weighed: Weighed, indices: Collection[int]) -> pd.DataFrame:
+class _Names:
+    """What the links of a chain are called: articles by their titles, bodies as in :func:`seedkit.show_rows`."""
+
+    def __init__(self, tables: TablesLike, register: Register) -> None:
+        self.titles = article_titles(tables)
+        self.register = register
+        self.places = frozenset(map(str, tables.entities.loc[tables.entities["label"] == "LOC", "name"]))
+
+    def of(self, link: str) -> str:
+        """The name of a link; those of a joint one (``US;KR``) with a plus between them."""
+        return " + ".join(self._one(part) for part in self.register.ids_of(link) or (link,))
+
+    def chain(self, links: Collection[str]) -> str:
+        """A chain, the article first."""
+        return " ← ".join(map(self.of, links))
+
+    def _one(self, part: str) -> str:
+        if part.endswith(_APART):
+            return self.of(part.removesuffix(_APART)) + _APART
+        if "+" in part:  # two that speak together, one origin at least
+            return " + ".join(map(self._one, part.split("+")))
+        source = self.register.get(part)
+        if source is not None:
+            return source_name(source, "en", places=self.places)
+        name = part.partition(":")[2] or part
+        return self.titles.get(name, name) if part.startswith("article:") else name
+
+
+def _rows(weighed: Weighed, indices: Collection[int], names: _Names) -> pd.DataFrame:
     claims = weighed.tables.claims
     rows = []
     for i in indices:
@@ -129,7 +158,7 @@ def _rows(weighed: Weighed, indices: Collection[int]) -> pd.DataFrame:
         said = day_of(row["said_on"]) or lineage.published[0]
         rows.append(
             {
-                "says": " ← ".join(_name(link, weighed.register) for link in lineage.chain),
+                "says": names.chain(lineage.chain),
                 "text": str(row["text"]),
                 "said_on": said.isoformat() if said else None,
                 "stance": str(row["stance"]),

@@ -24,6 +24,7 @@ SHEET_CSS = f"""
 .sk-sheet.sk-sheet.sk-sheet td,.sk-sheet.sk-sheet.sk-sheet th{{padding:.2rem .6rem .2rem 0;vertical-align:top;text-align:left;
 white-space:normal;max-width:22rem;background:none;border:0;border-bottom:1px solid {_RULE}}}
 .sk-sheet.sk-sheet.sk-sheet th{{color:{_MUTED};font-weight:400}}
+.sk-sheet.sk-sheet.sk-sheet .sk-short{{white-space:nowrap}}
 .sk-sheet dl{{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr;gap:.1rem .9rem;margin:.4rem 0;font-size:.875em}}
 .sk-sheet.sk-sheet dt{{color:{_MUTED};font-weight:400;width:auto;float:none}}.sk-sheet.sk-sheet dd{{margin:0;width:auto}}
 """.strip()
@@ -33,9 +34,18 @@ def rows_html(rows: pd.DataFrame) -> str:
     """Return a small escaped HTML table; missing cells are dashes."""
     if rows.empty:
         return '<p class="sk-note">none</p>'
-    head = "".join(f"<th>{escape(str(column).replace('_', ' '))}</th>" for column in rows.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(text_of(cell) or '–')}</td>" for cell in row) + "</tr>"
-        for row in rows.itertuples(index=False)
+    head = "".join(
+        f'<th scope="col" class="sk-short">{escape(str(column).replace("_", " "))}</th>' for column in rows.columns
     )
-    return f"<table><tr>{head}</tr>{body}</table>"
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+_SHORT = 12
+"""Characters of a cell that is not broken: a day, a grade."""
+
+
+def _cell(cell: object) -> str:
+    text = text_of(cell) or "–"
+    short = ' class="sk-short"' if len(text) <= _SHORT else ""
+    return f"<td{short}>{escape(text)}</td>"

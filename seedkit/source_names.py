@@ -89,7 +89,7 @@ def _from_text(source: Source, lang: str, places: Container[str]) -> str:
     _, named, name = source.id.removeprefix("auto:").partition("@")[0].partition(":")
     role = roles.get(source.roles[0] if source.roles else source.kind)
     if named:
-        return f"{role} ({name})" if role and name in places else name
+        return f"{role} ({name})" if role and name in places and source.kind != "unknown" else name
     if role is None:
         return source.name
     state = territories(lang).get(source.country or "")

@@ -133,3 +133,10 @@ def test_the_key_below_a_sentence_names_what_is_marked_in_it_and_nothing_else(ta
     assert "sk-event" in key and ">event<" in key
     for kind in ("source", "cue", "hedge"):
         assert (f"sk-{kind}" in key) == (f"sk-{kind}" in card.html_sentence)
+
+
+def test_of_a_column_of_ids_the_first_is_shown_and_an_empty_one_says_so(tables):
+    ids = tables.statements["statement_id"]
+    assert show_evidence(tables, ids).record_id == ids.iloc[0]
+    nothing = show_evidence(tables, ids.head(0))
+    assert "No row" in str(nothing) and "No row" in nothing._repr_html_()

@@ -472,3 +472,13 @@ def test_weights_are_kept_until_a_cell_changes() -> None:
     changed = weigh_once(tables, REGISTER)
     assert changed.lineages is not first.lineages
     assert changed.weigh(position).agree == (position,)
+
+
+def test_a_sheet_calls_bodies_and_articles_by_name() -> None:
+    world = World(5)
+    fact = world.fact()
+    ids = [world.article("SPIEGEL", world.sentence(fact), fact, low=1500, high=1500, chain=("US;KR",))]
+    sheet = show_claim(world.done().tables, ids[0], register=REGISTER)
+    assert sheet.facts["origins"] == "South Korea + United States"
+    assert "United States + South Korea" in sheet.facts["chain"]
+    assert repr(sheet) == str(sheet)

@@ -31,3 +31,12 @@ def test_every_land_of_the_register_has_an_english_name() -> None:
     lands = source_words("en")["lands"]
     kept = {one.id for one in register if one.kind == "state" and one.id.endswith("-LAND")}
     assert kept == set(lands)
+
+
+def test_who_is_not_identified_is_called_by_the_name_alone() -> None:
+    register = load_register()
+    known = register.get("auto:company:Holmchem")
+    assert known is not None
+    assert source_name(known, "en", places={"Holmchem"}) == "company (Holmchem)"
+    unknown = register.get("auto:unknown:Holmchem")
+    assert unknown is None or source_name(unknown, "en", places={"Holmchem"}) == "Holmchem"

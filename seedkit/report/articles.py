@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from seedkit.cells import TablesLike
+from seedkit.cells_titles import article_titles
 from seedkit.evidence import marks_of_statement
 from seedkit.markup import Mark, anchor, mark_text
 from seedkit.report.language import Language
-from seedkit.report.names import article_titles
 from seedkit.report.rows import ClaimRow
 
 __all__ = ["ArticleView", "article_views"]

@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 
 from seedkit.cells import TablesLike
+from seedkit.cells_titles import article_titles
 from seedkit.register import Register
 from seedkit.report.language import Language
 from seedkit.source_names import source_name
 
-__all__ = ["Names", "article_titles", "bare_name", "names_of_corpus"]
+__all__ = ["Names", "bare_name", "names_of_corpus"]
 
 
 _POINTING = re.compile(
@@ -104,24 +105,3 @@ def bare_name(printed: str) -> str:
     """
     name = _LEADS.sub("", printed)
     return name[1:-1] if name[:1] == "„" and name[-1:] == "“" else name
-
-
-def article_titles(tables: TablesLike, *, room: int = 70) -> dict[str, str]:
-    """Return what to call each article: its title or, where it has none, how its text begins, in quotation marks."""
-    zones = tables.zones[tables.zones["zone"].isin(_BEGINNINGS)].sort_values("start", kind="stable")
-    first = zones.drop_duplicates("article_id").set_index("article_id")["start"]
-    titles = {}
-    for row in tables.articles.to_dict("records"):
-        one = str(row["article_id"])
-        titles[one] = _beginning(row, int(first.get(one, 0)), room) if pd.isna(row["title"]) else str(row["title"])
-    return titles
-
-
-_BEGINNINGS = ("headline", "lead", "body")
-
-
-def _beginning(row: Mapping[Any, Any], start: int, room: int) -> str:
-    text = " ".join(str(row["text"])[start : start + room * 3].split())
-    if not text:
-        return str(row["article_id"])
-    return f"„{text if len(text) <= room else text[:room].rsplit(' ', 1)[0] + ' …'}“"

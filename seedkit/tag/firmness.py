@@ -23,7 +23,7 @@ Spans = list[tuple[int, int]]
 _GUESSING = frozenset({"suppose", "think", "fear", "hope", "predict"})
 _SPEAKING = frozenset({"ich", "wir"})
 _LEFT_OPEN = frozenset({"wissen", "sagen", "beurteilen", "beantworten", "einschätzen", "bestätigen"})
-_COPULAS = frozenset({"sein", "bleiben", "scheinen"})
+_COPULAS = ("sein", "bleiben", "scheinen")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 _QUESTION_TAGS = frozenset({"PWAV", "PWS", "PWAT"})
 _THAT = frozenset({"dass", "daß"})
@@ -132,8 +132,8 @@ def _has_not(words: Words, own: list[int]) -> bool:
 
 
 def _is_told_of(words: Words, own: list[int]) -> bool:
-    """Whether a form of *sein* makes an adjective among these tokens what is said."""
-    return any(words.finite[i] and words.lemma[i].lower() in _COPULAS for i in own)
+    """Whether a form of *sein* or *bleiben* makes an adjective among these tokens what is said (*offenbleiben* is one, too)."""
+    return any(words.finite[i] and words.lemma[i].lower().endswith(_COPULAS) for i in own)
 
 
 # ------------------------------------------------------------------ lists

@@ -152,7 +152,8 @@ def stance_of(
     if negated and lemma in _ASSERTING and not _NOT.isdisjoint(lows):
         return "unconfirmed"  # "behauptet nicht mehr, dass": takes it back, and does not say the contrary
     opens = spans[0][0] if spans else None
-    if negated and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
+    unsaid = negated or (noun is not None and is_without(words, noun))
+    if unsaid and opens is not None and (words.low[opens] == "ob" or words.tag[opens] in ("PWAV", "PWS", "PWAT")):
         return "unconfirmed"  # "konnte nicht sagen, ob": the matter is left open
     if lemma in ("prüfen", "untersuchen", "verdächtigen"):
         return "unconfirmed"

@@ -52,11 +52,7 @@ _TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
 _INTO = frozenset({"im", "in"})
 _TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(words_of("press", "unnamed"))
-_TELLERS = (
-    "personen", "leute", "leuten", "mitarbeiter", "mitarbeitern", "helfer", "helfern", "vertreter", "vertretern", "bewohner",
-    "bewohnern", "kreise", "kreisen", "papier", "papiere", "papieren", "dokumente", "dokumenten", "unterlagen", "akten",
-    "schreiben", "liste", "listen", "protokoll", "protokolle", "protokollen",
-)  # fmt: skip
+_TELLERS = words_of("press", "tellers")
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
 _ANYBODY = frozenset({"anonymous"})
 _HEARSAY = frozenset({"vernehmen"})  # "dem Vernehmen nach" is nobody's word, whatever its article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.chained import goes_on
@@ -25,7 +26,8 @@ _QUESTION = frozenset(
 _HEARING = frozenset({"hören", "lesen", "erfahren", "vernehmen"})
 _BECAME = frozenset({"wurde", "wurden", "wird", "werden"})
 """*Galt er als „Zauberer“, so wurde er …*: the main clause behind a condition, no *so X*."""
-_TITLES = ("titel", "name", "motto", "überschrift", "film", "buch", "roman", "stück", "lied", "slogan", "projekt")
+_TITLES = words_of("named_things", "titled")
+_NAMES = ("titel", "name", "motto", "überschrift", "slogan")
 
 
 def frame_wie(board: Board) -> None:
@@ -138,6 +140,9 @@ def frame_so(board: Board) -> None:
             if not quoted and (cue_verb is None or not cue_verb.verb.frames & {"post", "direct"}):
                 continue
             spoken = who_speaks(board, board.clauses[n], cue_verb) if n is not None else None
+            named = begin + 1  # "so heißt der Film von Ole Kern"
+            if words.lemma[begin] == "heißen" and (end := noun_phrase(words, named, board.stop)) is not None:
+                spoken = (named, end) if _is_title(words, (named, end)) else spoken
             if words.low[begin] in _BECAME or (spoken is not None and _is_title(words, spoken)):
                 board.taken.update(*(range(q.start, q.end) for q in quoted))
                 continue
@@ -150,6 +155,9 @@ def frame_so(board: Board) -> None:
             continue
         end = noun_phrase(words, begin, board.stop)
         if end is None:
+            continue
+        if _is_title(words, (begin, end), called=False):
+            board.taken.update(*(range(q.start, q.end) for q in quoted))
             continue
         end = _without_predicate(board, i - 1, (begin, end))[1]
         end = next((k for k in range(begin + 1, end) if words.low[k] in ("zum", "zur")), end)  # "so Rabe zum ORF"
@@ -232,10 +240,10 @@ def _to_be_heard(board: Board, begin: int, n: int | None) -> tuple[Range | None,
     return place_of_origin(words, clause), end
 
 
-def _is_title(words: Words, subject: Range) -> bool:
-    """*„Licht im Turm“, so heißt der Film*: what is named so says nothing."""
+def _is_title(words: Words, subject: Range, *, called: bool = True) -> bool:
+    """*„Licht im Turm“, so heißt der Film*, *so der Titel*: what is named so says nothing; *so der Film* may."""
     head = next((words.low[i] for i in range(*subject) if words.tag[i] in ("NN", "NE")), "")
-    return head.endswith(_TITLES)
+    return head.endswith(_TITLES if called else _NAMES)
 
 
 def frame_inquit(board: Board) -> None:

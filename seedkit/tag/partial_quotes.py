@@ -319,20 +319,7 @@ def _foreign_name(words: Words, q: QuoteTokens) -> bool:
     return not _OF_OTHER_TONGUES.isdisjoint(words.low[first + 1 : last])
 
 
-_HEADINGS = (
-    "titel",
-    "motto",
-    "überschrift",
-    "lied",
-    "film",
-    "buch",
-    "roman",
-    "album",
-    "song",
-    "stück",
-    "vortrag",
-    "ausstellung",
-)
+_HEADINGS = words_of("named_things", "titled")
 
 
 def _heads_something(words: Words, q: QuoteTokens) -> bool:

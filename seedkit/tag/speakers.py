@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from seedkit.lexicon import words_of
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_kinds import Clause
@@ -60,11 +61,7 @@ _OF_CONTENTS = frozenset({"in", "aus"})
 _LONGEST = 14
 """Tokens of a phrase that a relative clause belongs to, at most."""
 _ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
-_DEEDS = (
-    "sperrung", "schließung", "sanierung", "öffnung", "entlassung", "entlassungen", "erhöhung", "erhöhungen", "kürzung",
-    "kürzungen", "pläne", "vorwürfe", "debatte", "diskussion", "idee", "lage", "wahl", "vorschlag", "plan", "reform", "politik", "entscheidung",
-    "praxis", "methode", "tat", "vergabe", "ernennung", "festnahme", "verhaftung", "kampagne", "regelung", "situation", "frage", "heit", "keit", "nahme", "nahmen",
-)  # fmt: skip
+_DEEDS = words_of("sense_words", "done_or_said")
 """Ends of nouns for what is done and said."""
 _NOT_FIRST = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 _PRESS = ("medien", "presse", "zeitung", "zeitungen", "magazin")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from seedkit.lexicon import words_of
+from seedkit.lexicon import load_list, words_of
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.words import Words
 
 __all__ = ["behind_party", "is_another", "is_of_media", "is_our_paper", "is_told", "opens_behind_medium"]
 
-_AGENCIES = frozenset("dpa afp ap apa kna sda epd sid tass".split())
+_AGENCIES = frozenset(
+    name.lower() for agency in load_list("agencies")["agency"] for name in agency["names"] if " " not in name
+)
 _OF_MEDIA = words_of("press", "of_media")
 """Last parts of nouns for what a paper or an agency has, without the *-in* of a woman: *die Reporterin der dpa*."""
 _MEDIA = words_of("press", "media")

@@ -160,3 +160,22 @@ def test_guesses_at_what_was(text: str, stance: str, certainty: str) -> None:
     claims = sk.tag_articles([{"text": text}]).claims
     row = claims[claims.kind == "quantity"].iloc[0]
     assert (row.stance, row.certainty) == (stance, certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("Nach Schätzungen der Polizei starben 40 Menschen.", "asserted", "hedged"),
+        ("Nach Angaben der Polizei starben 40 Menschen.", "asserted", "reported"),
+        ("Die Polizei hält es für möglich, dass 40 Menschen starben.", "asserted", "speculative"),
+        ("Die Polizei schließt nicht aus, dass 40 Menschen starben.", "unconfirmed", "speculative"),
+        ("Die Polizei wollte 40 Tote nicht bestätigen.", "unconfirmed", "hedged"),
+        ("„Ich kann 40 Tote nicht bestätigen“, sagte der Arzt.", "unconfirmed", "hedged"),
+        ("Wären 40 Menschen gestorben, hätte man es gemerkt, sagte der Arzt.", "predicted", "reported"),
+        ("Waren 40 Menschen an Bord, so sind alle gerettet, sagte der Arzt.", "asserted", "reported"),
+    ],
+)
+def test_no_claim_is_firmer_than_its_report(text: str, stance: str, certainty: str) -> None:
+    claims = sk.tag_articles([{"text": text}]).claims
+    row = claims[claims.kind == "quantity"].iloc[0]
+    assert (row.stance, row.certainty) == (stance, certainty)

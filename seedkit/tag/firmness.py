@@ -57,9 +57,14 @@ def firmness_of(words: Words, draft: Draft, stance: str) -> str | None:
 def leaves_open(words: Words, spans: Spans) -> bool:
     """Whether the content says of a question that it is open: *unklar ist, ob …*; *ist noch offen, wer …*; *ob …, sei unklar*.
 
-    So do *„Ich weiß nicht, ob …“* and *„Wir können nicht ausschließen, dass …“*.
+    So do *„Ich weiß nicht, ob …“*, *„Wir können nicht ausschließen, dass …“* and *„Das kann ich nicht bestätigen“*.
     """
-    return _open_question(words, spans) is not None or _own_doubt(words, spans) == "speculative"
+    if _open_question(words, spans) is not None or _own_doubt(words, spans) == "speculative":
+        return True
+    return _has_any(words, spans, _SPEAKING) and any(
+        _has_not(words, own) and any(words.low[i] == "bestätigen" for i in own) and _speaks(words, own)
+        for own, _, _ in _stretches(words, spans)
+    )
 
 
 def _open_question(words: Words, spans: Spans) -> int | None:
@@ -95,7 +100,7 @@ def _own_doubt(words: Words, spans: Spans) -> str | None:
     found = None
     for own, opens, is_behind_comma in _stretches(words, spans):
         verbs = [i for i in own if words.verb[i]]
-        if not verbs or not any(words.low[i] in _SPEAKING and words.tag[i] == "PPER" for i in own):
+        if not verbs or not _speaks(words, own):
             continue
         lemma = words.lemma[verbs[-1]].lower()
         if opens is not None and _has_not(words, own):
@@ -125,6 +130,10 @@ def _stretches(words: Words, spans: Spans) -> Iterator[tuple[list[int], int | No
 
 def _has_any(words: Words, spans: Spans, wanted: Collection[str]) -> bool:
     return any(low in wanted for a, b in spans for low in words.low[a:b])
+
+
+def _speaks(words: Words, own: list[int]) -> bool:
+    return any(words.low[i] in _SPEAKING and words.tag[i] == "PPER" for i in own)
 
 
 def _has_not(words: Words, own: list[int]) -> bool:

@@ -135,8 +135,10 @@ class Prospects:
             stance = "predicted"
         if self._asks and stance != "denied" and is_asked(self.reader, token):
             stance = "questioned"
-        if statement is not None and statement.stance == "denied":
-            stance = "denied"
+        if statement is not None and (
+            statement.stance == "denied" or (statement.stance, stance) == ("unconfirmed", "predicted")
+        ):
+            stance = statement.stance  # "wollte 40 Tote nicht bestätigen"
         return NumberMood(stance, tuple(hedges))
 
     def _cue(self, statement: Statement | None) -> tuple[str | None, str]:
@@ -158,9 +160,14 @@ class Prospects:
             return False
         columns = self.columns
         for index in chain:
-            if self.reader.opener(index) in _CONDITIONS:
-                finite = self.reader.finite(index)
-                return finite is not None and columns.mood.get(finite) == 2
+            finite = self.reader.finite(index)
+            # "wären 40 Menschen gestorben, hätte man es gemerkt": a condition without a word for it
+            bare = finite is not None and finite == self.reader.clauses[index].pieces[0][0]
+            if bare or self.reader.opener(index) in _CONDITIONS:
+                if finite is not None and columns.mood.get(finite) == 2:
+                    return True
+                if not bare:
+                    return False
         first, last = columns.sentence(token)
         known = self._premised.get(first)
         if known is None:

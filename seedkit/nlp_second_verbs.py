@@ -49,6 +49,9 @@ _PARTICLE_VERBS = {
 """Adjectives and nouns that are the first part of a verb, with these verbs."""
 _MAYBE_PARTICLES = frozenset(_PARTICLE_VERBS)
 
+_OPENING_ATTRIBUTES = frozenset({"ADV", "ADJD", "APPR", "APPRART", "PAV"})
+_BEFORE_NOUNS = frozenset({"NN", "ADJA", "CARD"})
+
 Finder = Callable[[TaggedWords, int, int], None]
 
 
@@ -59,6 +62,8 @@ def repair_second_verbs(words: TaggedWords, find_second: Finder) -> None:
         _particles(words)
     if "APPR" in tags or "ein" in words.lower:
         _prepositions_of_nothing(words)
+    if "ART" in tags and "VVFIN" in tags:
+        _attributes(words)
     if "KON" in tags:
         _joined(words, find_second)
     if "VMFIN" in tags and "NN" in tags:
@@ -121,6 +126,24 @@ def _prepositions_of_nothing(words: TaggedWords) -> None:
             continue
         if verbs.readings(words.texts[finite[0]], words.lower[last]):
             tags[last] = "PTKVZ"
+
+
+def _attributes(words: TaggedWords) -> None:
+    """*Der wegen Mordes verhaftete 15 Jahre alte Junge wurde …*: an article before an adverb waits for its noun."""
+    tags = words.tags
+    for a, b in stretches(words):
+        for i in range(a, b - 3):
+            if tags[i] != "ART" or tags[i + 1] not in _OPENING_ATTRIBUTES:
+                continue
+            verb = next((k for k in range(i + 2, b - 1) if tags[k] in FINITE), None)
+            if verb is None or tags[verb] != "VVFIN" or tags[verb + 1] not in _BEFORE_NOUNS:
+                break
+            if not finite_in(words, verb + 1, len(tags)):
+                break
+            bases = (words.texts[verb].removesuffix(end) for end in ("e", "en"))
+            if any(r.kind == "participle" for base in bases for r in verbs.readings(base)):
+                tags[verb] = "ADJA"
+            break
 
 
 def _infinitives(words: TaggedWords) -> None:

@@ -30,7 +30,8 @@ def is_aside(reader: ClauseReader, noun: int, type: str) -> bool:
         return False  # begründete seine Entscheidung
     if type in _BY_THE_WAY and (is_background(reader, noun) or is_judged(reader, noun) or is_talked_of(reader, noun)):
         return True
-    if type in _TALKS and preposition_before(reader, noun) == "seit":
+    governed = preposition_before(reader, noun)
+    if (type in _TALKS and governed == "seit") or (governed == "gegen" and reader.columns.tag[noun - 1] != "PPOSAT"):
         return True
     if type not in _TALKS and is_judged(reader, noun) and _is_evaluated(reader, noun):
         return True
@@ -122,9 +123,11 @@ def is_cause(columns: Columns, entity: Entity, trigger: int) -> bool:
     at = tokens.start - 1
     while at >= 0 and columns.tag[at] in _NOMINAL and at != trigger:
         at -= 1
-    if at < 1 or at == trigger or columns.tag[at] not in _PREPOSITIONS:
+    if at < 0 or at == trigger or columns.tag[at] not in _PREPOSITIONS:
         return False
     low = columns.low[at]
+    if low == "seit" or not {"tod", "tode"}.isdisjoint(columns.low[at : tokens.start]):
+        return True  # nach dem Tod des Präsidenten Holm
     if low == "auf" and columns.low[at - 1] in ("berufung", "verweis", "hinweis", "bezug"):
         return True  # unter Berufung auf die Agentur
     return low in _BECAUSE or (low == "mit" and columns.low[at - 1] == "zusammenhang")

@@ -322,6 +322,9 @@ def preposition_at(reader: ClauseReader, position: int) -> str:
     """The preposition in front of a date, its article and adjectives between."""
     columns = reader.columns
     at = columns.token_at(position)
+    if at > 2 and columns.low[at - 1] == "bis" and columns.tag[at - 2] == "CARD":
+        at -= 2  # für die Jahre 2007 bis 2013
+    at -= at > 0 and columns.low[at - 1] in ("jahre", "jahren", "jahr")
     while at > 0 and columns.tag[at] not in ("APPR", "APPRART") and columns.tag[at - 1] in ATTRIBUTES:
         at -= 1
     if columns.tag[at] in ("APPR", "APPRART"):

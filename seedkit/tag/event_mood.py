@@ -85,8 +85,9 @@ class EventMoods:
             or (mood.stance == "predicted" and type in _UNPLANNED)
             or mood.hedges
         )
-        if doubted and _is_taken_for_granted(trigger, reader):
-            mood = NumberMood("asserted" if mood.stance == "questioned" else None, ())
+        through = told_of and noun and type in _UNPLANNED and preposition_before(reader, trigger) in ("durch", "gegen")
+        if (doubted or through) and _is_taken_for_granted(trigger, reader):
+            mood = NumberMood("asserted" if through or mood.stance == "questioned" else None, ())
         elif mood.stance == "predicted" and noun and type in _DONE and is_received(reader, trigger):
             mood = NumberMood(None, ())  # seine Entscheidung könnte ihm schaden
         demanded = (

@@ -19,6 +19,7 @@ __all__ = ["REGIONS", "Spots"]
 _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordwestlich südöstlich südwestlich".split())
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
+_RIGHT_BEHIND = [["im"], ["am"], ["in"], ["an"], ["auf"], ["vor"]]
 _MARCHING = frozenset({"ziehen", "marschieren", "laufen", "führen", "demonstrieren"})
 _THROUGH = frozenset({"durch"})
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
@@ -35,7 +36,7 @@ _OF_STATES = frozenset(
     "deployment withdrawal arms_transfer treaty ceasefire visit meeting announcement decision test exercise sanction operation".split()
 )
 _NO_AIM = frozenset({"killing", "death", "injury", "accident"})
-_ELSEWHERE = frozenset(
+_ELSEWHERE = {"appointment"} | frozenset(
     {"meeting", "sanction", "announcement", "visit", "decision", "election", "treaty", "resignation"}
 )
 _CALLED_AFTER = frozenset({"attack", "accident", "killing", "fighting", "capture", "meeting"})
@@ -93,13 +94,21 @@ class Spots:
                 return one
         return None
 
-    def town_beside(self, trigger: int) -> str | None:
+    def town_behind(self, noun: int) -> str | None:
+        """*die Explosion im Bonner Hafen und der Brand in Kiel*: the town in the phrase right behind a noun."""
+        columns = self.reader.columns
+        if noun not in self.happening or columns.low[noun + 1 : noun + 2] not in _RIGHT_BEHIND:
+            return None
+        last = min(len(columns), noun + 5)
+        return self.town_beside(noun, range(noun + 2, last))
+
+    def town_beside(self, trigger: int, within: Sequence[int] | None = None) -> str | None:
         """*vor einem Duisburger Restaurant*, *in der Kölner Innenstadt*, *die Duisburger Morde*: the id of the town in an adjective in *-er*.
 
         Behind a preposition of place, or right before a noun that is the trigger; *der Kölner Rat* is no place.
         """
         columns = self.reader.columns
-        for at in self.reader.around(trigger):
+        for at in self.reader.around(trigger) if within is None else within:
             if columns.tag[at] not in ("ADJA", "NN", "NE") or not columns.form[at].endswith("er") or at == trigger:
                 continue
             if at + 1 >= len(columns) or columns.tag[at + 1] not in ("NN", "ADJA"):
@@ -164,9 +173,16 @@ class Spots:
         first = columns.tokens_in(entity.start, entity.end).start
         return columns.low[preposition] == low and first == preposition + 1
 
+    def is_aim(self, entity: Entity, type: str) -> bool:
+        """*von Florida auf die Bahamas*: where an aircraft that crashes was bound takes no part."""
+        at = self._behind(entity, _PLACE) if type in _NO_AIM else None
+        return at is not None and self.reader.columns.low[at] == "auf" and self._is_on_the_way(at)
+
     def _is_on_the_way(self, preposition: int) -> bool:
         """*auf dem Weg nach Bonn*, *tausend nach Sudland*: not where somebody dies; but *nach Bonn gebracht, wo …* has a clause of its own."""
         columns = self.reader.columns
+        if columns.low[preposition] == "auf" and columns.low[preposition + 1] in ("die", "das"):
+            return True  # von Florida auf die Bahamas
         if columns.low[preposition] != "nach" or preposition < 1:
             return False
         if columns.low[max(0, preposition - 4) : preposition - 1].count("von"):
@@ -388,14 +404,14 @@ class Spots:
     def _first_of_a_row(self, first: int) -> int:
         """*in Italien und Irland*, *in Paris und Toulouse*: where the first name of a row begins, itself where there is no row."""
         columns = self.reader.columns
-        at = first
+        at = first - 1 if columns.low[first - 1] in ("den", "dem", "der") else first  # und den Niederlanden
         while at > 2 and (columns.low[at - 1] in ("und", "oder", "sowie") or columns.form[at - 1] == ","):
             if columns.tag[at - 2] not in ("NE", "NN") or not self._ends_a_name(at - 2):
                 break
             at -= 2
-            while at > 1 and columns.tag[at - 1] == "NE":
+            while at > 1 and columns.tag[at - 1] in ("NE", "ART"):
                 at -= 1
-        return at if at == first or columns.low[at - 1] in _STANDING else first
+        return at if at < first - 1 and columns.low[at - 1] in _STANDING else first
 
     def _is_anothers(self, entity: Entity, trigger: int, type: str) -> bool:
         """*Nach dem Anschlag in Kiel reiste sie ab*, *kurz vor dem Besuch in Syrien*: the place of what is only in the background."""

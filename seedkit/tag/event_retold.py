@@ -111,6 +111,9 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
             events[number] = _as(one.event, [previous])
     _go_on(events, told, reader)
     _date_headlines(events, told, reader, headlines)
+    for number, event in enumerate(events):
+        if event.stance == "unconfirmed" and "+again" in event.rule:
+            events[number] = replace(event, stance="asserted", hedges=())  # what is in doubt is something about it
     _take_up_undated(events, told, reader, headlines)
     return events
 

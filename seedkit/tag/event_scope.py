@@ -91,6 +91,8 @@ def is_compared(reader: ClauseReader, time: TimeExpression) -> bool:
     at = columns.token_at(time.start)
     while at > 0 and columns.tag[at - 1] in ("APPR", "APPRART", "ART", "ADJA"):
         at -= 1
+    if columns.low[at] == "bis" and columns.low[at - 1] == "als":
+        return True  # länger als bis 2013
     if at > 1 and columns.low[at - 1] in _ALREADY and columns.low[at - 2] == "wie":
         return True
     first = columns.sentence(at)[0] if at < len(columns) else 0

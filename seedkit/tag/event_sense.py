@@ -18,6 +18,7 @@ _NAMED = frozenset({"NE", "NN"})
 
 _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _ATTACKING = frozenset({"angreifen", "attackieren"})
+_RETREATS = frozenset({"privatleben", "ruhestand", "kloster", "beratung", "beratungen", "einsamkeit"})
 _ON_THE = frozenset({"dem", "der", "einem", "einer", "diesem", "dieser"})
 _LIFE = frozenset({"ums", "fürs"})
 
@@ -279,6 +280,10 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
         return True
     around = reader.around(trigger)
     for preposition in around:
+        if columns.low[preposition] in ("ins", "in") and columns.tag[preposition] in _PREPOSITIONS:
+            head = _head_behind(reader, preposition)
+            if head is not None and columns.low[head] in _RETREATS:
+                return True
         if columns.low[preposition] in ("aus", "von", "vom") and columns.tag[preposition] in _PREPOSITIONS:
             head = _head_behind(reader, preposition)
             if head is not None and noun_singular(columns.form[head]).lower().endswith(sense_words("office")):

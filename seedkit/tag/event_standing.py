@@ -10,6 +10,7 @@ __all__ = ["follows_from_it", "is_needed", "is_ready_for", "is_there_already", "
 
 _LASTING = frozenset({"trial", "attack", "accident", "fighting", "killing", "capture", "arrest", "protest", "epidemic"})
 _OCCURRING = frozenset({"ereignen", "geschehen", "passieren", "zutragen"})
+_TAKING_BACK = frozenset({"zurücknehmen", "widerrufen", "aufheben", "annullieren", "revidieren"})
 _BEGINNING = frozenset({"beginnen", "anfangen", "starten", "aufnehmen"})
 _HOLDING = frozenset({"an", "trotz", "nach", "bei", "gegen", "wegen"})
 _BEING = frozenset({"sein", "bleiben", "werden"})
@@ -33,6 +34,8 @@ def is_there_already(reader: ClauseReader, noun: int, type: str) -> bool:
         return False
     if columns.tag[at] == "PPOSAT" and reader.opener(index) in ("falls", "sofern", "wenn"):
         return preposition_before(reader, noun) in _HOLDING
+    if _is_taken_back(reader, noun, index, at):
+        return True
     if type not in _LASTING:
         return False
     if columns.tag[at - 1] == "NN" and columns.low[at] in ("der", "des"):
@@ -46,6 +49,16 @@ def is_there_already(reader: ClauseReader, noun: int, type: str) -> bool:
     if not lemmas.isdisjoint(_OCCURRING) and {"soll", "sollen"} & words and lemmas & {"haben", "sein"}:
         return True  # der Absturz soll sich am Montag ereignet haben
     return not lemmas.isdisjoint(sense_set("continuing")) or ("gehen" in lemmas and words >= _THE_END)
+
+
+def _is_taken_back(reader: ClauseReader, noun: int, index: int, determiner: int) -> bool:
+    """*seine Ernennung zurückzunehmen*, *die Rücknahme der Ernennung*."""
+    columns = reader.columns
+    if columns.low[determiner] in ("der", "des") and columns.tag[determiner - 1] == "NN":
+        return is_kind_of(columns.form[determiner - 1], "taking_back")
+    return not preposition_before(reader, noun) and any(
+        reader.lemma(verb) in _TAKING_BACK for verb in reader.predicate(index)
+    )
 
 
 def is_needed(reader: ClauseReader, noun: int) -> bool:
@@ -80,7 +93,7 @@ def is_ready_for(reader: ClauseReader, noun: int) -> bool:
         return False
     end = columns.sentence(noun)[1]
     at = noun + 1
-    while at < end and columns.tag[at] in ATTRIBUTES | {"NN", "NE", "APPR", "APPRART"}:
+    while at < end and columns.tag[at] in ATTRIBUTES | {"NN", "NE", "APPR", "APPRART", "PAV", "ADV"}:
         at += 1
     return at < end and columns.low[at] == "bereit"
 

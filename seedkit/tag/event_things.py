@@ -36,6 +36,8 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
             return reader.lemma(trigger) == "demonstrieren" and _shows_something(reader, trigger)
         if low.startswith("wahlkundgebung"):
             return True
+        if low.startswith("demonstration") and columns.low[trigger + 1 : trigger + 2] in (["der"], ["des"], ["von"]):
+            return is_kind_of(columns.form[min(trigger + 2, len(columns) - 1)], "shown")
         return low == "protest" and columns.low[trigger - 1] in ("unter", "aus")
     if type == "decision":
         if verb:

@@ -22,7 +22,7 @@ _OTHERWISE = frozenset({"sonst", "ansonsten", "andernfalls", "anderenfalls", "ha
 _IF = frozenset({"wenn", "falls"})
 _PERFECT = frozenset({"VVPP", "VAPP", "VMPP"})
 _COMING_ABOUT = frozenset({"kommen", "geben", "ereignen", "geschehen", "passieren", "ausbrechen"})
-_ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV"})
+_ATTRIBUTES = frozenset({"ART", "ADJA", "PIAT", "CARD", "ADJD", "ADV", "PPOSAT", "PDAT"})
 _BEFORE = frozenset({"bevor", "ehe"})
 _ANSWERABLE = frozenset({"verantwortlich", "ursächlich", "schuld", "verantwortung"})  # für den Brand
 _PURPOSES = frozenset(
@@ -32,6 +32,7 @@ _MUST = frozenset({"muss", "müssen", "muß", "müsse", "müssten", "müsste"})
 _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _TELLING_AHEAD = frozenset({"planen", "androhen", "ankündigen", "vorsehen", "ansetzen", "anberaumen"})
 _UP_TO = frozenset({"liegen", "gelten", "obliegen"})
+_HOLDING = frozenset({"stattfinden", "erfolgen", "organisieren", "abhalten", "ansetzen", "durchführen", "ausrufen"})
 _CAN = frozenset({"kann", "können", "darf", "dürfen"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
 
@@ -251,13 +252,16 @@ def _is_obliged(reader: ClauseReader, index: int, trigger: int) -> bool:
     columns = reader.columns
     finite = reader.finite(index)
     verbs = reader.predicate(index)
-    if finite is None or columns.low[finite] not in _MUST or any(columns.tag[one] in _PERFECT for one in verbs):
+    if finite is None or columns.low[finite] not in _MUST:
+        return False
+    held = trigger not in reader.verbs and any(reader.lemma(one) in _HOLDING for one in verbs)
+    if any(columns.tag[one] in _PERFECT for one in verbs) and (not held or "worden" in reader.words(index)):
         return False
     if trigger in reader.verbs:
         return trigger in verbs
     if _governing(reader, trigger):
         return False
-    if any(reader.lemma(one) in ("stattfinden", "erfolgen") for one in verbs):
+    if any(reader.lemma(one) in _HOLDING for one in verbs):
         return True  # es müssen Neuwahlen stattfinden
     at = trigger - 1
     while at > 0 and columns.tag[at] == "ADJA":
@@ -269,10 +273,14 @@ def _is_able(reader: ClauseReader, index: int, trigger: int) -> bool:
     """*Die Behörden können Verdächtige festnehmen*: they may; *sie kann gestorben sein* is a guess."""
     columns = reader.columns
     finite = reader.finite(index)
-    if finite is None or columns.low[finite] not in _CAN or columns.tag[trigger] != "VVINF":
+    if finite is None or columns.low[finite] not in _CAN:
         return False
     verbs = reader.predicate(index)
-    return trigger in verbs and not any(columns.tag[one] in _PERFECT for one in verbs)
+    if trigger not in reader.verbs and columns.low[trigger - 1] in _A:
+        return not any(columns.tag[one] in _PERFECT for one in verbs) and columns.low[trigger - 2] in ("an", "zu")
+    return (
+        columns.tag[trigger] == "VVINF" and trigger in verbs and not any(columns.tag[one] in _PERFECT for one in verbs)
+    )
 
 
 def _is_held_likely(reader: ClauseReader, index: int, noun: int) -> bool:

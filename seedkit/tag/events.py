@@ -137,6 +137,7 @@ def find_events(
         aside = rule.startswith("noun") and is_aside(reader, trigger, entry.type)
         own = spots.own_phrase(trigger) if aside else spots.own_genitive(trigger, names)
         inside = names.within(reader.spans(trigger) if own is None else [columns.slice(*own)], frame)
+        near = spots.town_behind(trigger)
         place = spots.place_of(inside, trigger, entry.type)
         if place is None:
             place = place_before_where(reader, names, trigger) or place_up_front(reader, names, trigger)
@@ -178,6 +179,7 @@ def find_events(
             and not spots.is_addressed(e)
             and not spots.is_between(e, entry.type)
             and not spots.is_added(e)
+            and not spots.is_aim(e, entry.type)
             and not (e is dateline and not spots.acts(e, entry.type))
             and not is_cause(columns, e, trigger)
             and not is_of_relative(columns, e)
@@ -203,7 +205,9 @@ def find_events(
             trigger=lemma,
             from_date=about[0],
             to_date=about[1],
-            place_id=place.entity_id
+            place_id=near
+            if near
+            else place.entity_id
             if place
             else at_compound or spots.town_beside(trigger) or (None if aside else nationals.land_around(trigger)),
             participants=tuple(dict.fromkeys(taking_part)),

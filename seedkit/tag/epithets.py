@@ -79,6 +79,8 @@ def body_of_epithet(
             if mention.kind in called.kinds and not mention.person:
                 last = ids.mentioned(called.kinds, span[0])
                 return mention.source_id if last in (None, mention.source_id) else None
+            if ids.kind(mention.source_id) == "party" and called.ids and not called.kinds:
+                continue  # "die CDU" is no *Rechtspartei*
             if ids.kind(mention.source_id) in (kinds | _SERVICES if called.kinds else kinds):
                 return None
         elif called.kinds and mention.kind in kinds - {"unknown"} and mention.span not in known:

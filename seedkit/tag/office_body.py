@@ -38,6 +38,11 @@ _WITH_HEADS = BODIES - {"party"} | {"alliance", "government", "international", "
 _WITH_PRESIDENTS = frozenset({"ngo", "university", "court", "authority", "think_tank"})
 """Kinds of bodies that a *Präsident* without a country may preside over."""
 _SECRETARIES = frozenset(words_of("offices", "secretaries"))
+_OF_A_PARTY = (
+    "abgeordneter", "abgeordnete", "chef", "chefin", "klubobmann", "klubobfrau", "vorsitzender", "vorsitzende", "sekretär",
+    "sekretärin", "kandidat", "kandidatin", "geschäftsführer", "geschäftsführerin", "politiker", "politikerin",
+)  # fmt: skip
+"""Ends of nouns for who speaks for a party that has just spoken: *Ihr Abgeordneter Jan Rabe*."""
 _TOWN, _DISTRICT = _OFFICES["town"], _OFFICES["district"]
 _OF_BOTH = frozenset({"verwaltung"})
 """What a town has as a district has."""
@@ -127,7 +132,10 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
     """
     first = ids.words.low[span[0]]
     secretary = first in _SECRETARIES
-    if not secretary and not first.startswith(("partei", "fraktions")):
+    theirs = ids.words.tag[span[0]] == "PPOSAT" and ids.words.low[span[0] + 1].endswith(
+        _OF_A_PARTY
+    )  # "ihr Fraktionschef"
+    if not secretary and not theirs and not first.startswith(("partei", "fraktions")):
         return None
     person = ids.person_in(span)
     if person is None or (secretary and span[1] - span[0] > 4):
@@ -135,6 +143,8 @@ def _in_party(ids: Identities, span: Range, catch_up: Callable[[], None]) -> str
     catch_up()
     near = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     near.sort(key=lambda one: one.span[0])
+    if theirs:
+        near = near[-1:]
     bodies = [m for m in near if ids.kind(m.source_id) == "party" or (secretary and not m.person and m.source_id)]
     last = bodies[-1].source_id if bodies else None
     if last is None or not ids.is_known(last) or ids.kind(last) != "party":

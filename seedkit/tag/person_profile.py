@@ -47,6 +47,8 @@ class Profile:
     spans: list[Range] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    bracket: set[str] = field(default_factory=set)
+    """The words in brackets behind the name: the party, the age."""
 
     @property
     def gender(self) -> str:
@@ -94,6 +96,9 @@ def profiles_of(words: Words, persons: Iterable[tuple[int, int, Entity]], regist
                 code = register.country_named(fold_word(words.form[i]), adjective=True)
             if code is not None:
                 profile.countries.add(code)
+        if words.form[b : b + 1] == ["("]:
+            inside = words.low[b + 1 : b + 1 + _FARTHEST]
+            profile.bracket.update(inside[: inside.index(")")] if ")" in inside else ())
         if words.low[b : b + 1] == ["aus"] and b + 1 < len(words):
             code = register.country_named(fold_word(words.form[b + 1]))
             if code is not None:
@@ -140,6 +145,10 @@ class People:
         entry = self._ids.entry(mention.source_id)
         above = self._ids.entry((mention.source_id or "").partition("@")[2] or None)
         return found | {one.country for one in (entry, above) if one is not None and one.country is not None}
+
+    def parties_of(self, mention: Mention) -> set[str]:
+        """The words in brackets behind the name of a mention, in small letters: *spd* of *Jan Rabe (SPD)*."""
+        return set().union(*(one.bracket for one in self.of(mention)))
 
     def titles_of(self, mention: Mention) -> set[str]:
         """The nouns that stand beside the name of a mention anywhere in the article, and those of its own words."""

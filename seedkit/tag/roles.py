@@ -18,7 +18,7 @@ from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.person_profile import People, country_of_people
 from seedkit.tag.reporting_words import can_speak
-from seedkit.tag.titles_taken_up import may_be_called_so
+from seedkit.tag.titles_taken_up import is_calling, may_be_called_so
 from seedkit.tag.words import Words
 
 __all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_of"]
@@ -29,8 +29,14 @@ _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "
 _POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
 _MEMBER = re.compile(r"(?:sozial|christ|frei)?demokrat(?:in|en)?|republikaner(?:in)?")
 _HEADS_PARTY = re.compile(r"(?:(\w+)-)?(?:partei|(?:unions)?fraktions)?-?(?:chef|chefin|vorsitzende[rn]?)")
-_ONE_MAN = re.compile(r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|republikaner|-mann)")
-_ONE_WOMAN = re.compile(r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|republikanerin|-frau)")
+_ONE_MAN = re.compile(
+    r".*(?:politiker|parlamentarier|abgeordnete[rn]?|demokrat|republikaner|-mann|-\w*(?:minister|senator|bürgermeister|landrat|kandidat))"
+)
+_ONE_WOMAN = re.compile(
+    r".*(?:politikerin|parlamentarierin|abgeordnete|demokratin|republikanerin|-frau|-\w*(?:minister|senator|bürgermeister|kandidat)in|-landrätin)"
+)
+_IN_OFFICE = re.compile(r"(\w+)-\w*?((?:minister|senator|bürgermeister|kandidat)(?:in)?|landrat|landrätin)")
+"""*ÖVP-Minister*: a party and an office."""
 _SEVERAL = (
     "politiker",
     "politikern",
@@ -42,6 +48,10 @@ _SEVERAL = (
 )
 _OF_ONE_MAN = frozenset({"der", "dem", "den", "des", "dieser", "diesem", "ein", "einem", "einen", "eines"})
 _OF_ONE_WOMAN = frozenset({"die", "der", "diese", "dieser", "eine", "einer"})
+_LIFE = re.compile(
+    r"(?:rentner|pensionär)(?:in)?|.*(?:preisträger|olympiasieger|weltmeister|europameister|titelverteidiger)(?:in)?"
+    r"|familienvater|zweifache[rn]?|dreifache[rn]?"
+)
 _AGE = re.compile(r"jährige[rn]?|\d+-?jährige[rn]?")
 _FORMER = ("früher", "ehemalig", "einstig")  # "der frühere Banker": how the news varies a name
 _DATIVE_PLURAL = ("ern", "eln", "innen")
@@ -113,9 +123,12 @@ def person_meant(
     near = [one for one in near if span[0] - one.span[1] <= REACH and one.span[0] < span[0]]
     if (country := country_of_people(role)) is not None:
         return _of_country(country, gender, near, people, span[0])
+    if (office := _IN_OFFICE.fullmatch(low)) is not None:
+        titled = (m for m in _of_gender(near, gender, people) if not _is_elsewhere(office[1], m, people))
+        return next((m for m in titled if any(one.endswith(office[2]) for one in people.titles_of(m))), None)
     if general:
         wanted = party[1] if party else None
-        return next((m for m in _of_gender(near, gender, people) if not _of_another_party(wanted, m.source_id)), None)
+        return next((m for m in _of_gender(near, gender, people) if not _is_elsewhere(wanted, m, people)), None)
     return _introduced_so(words, low, gender, near, people, span[0]) or _of_calling(
         words, low, gender, near, people, expert=expert
     )
@@ -168,7 +181,22 @@ def _introduced_so(
     for mention in _of_gender([*near, *silent], gender, people):
         if any(may_be_called_so(role, title) for title in people.titles_of(mention)):
             return mention
-    return None
+    return _only_one(role, gender, people, before)
+
+
+def _only_one(role: str, gender: str, people: People, before: int) -> Mention | None:
+    """*Die Hauptrolle spielt Lara Senft. Die Schauspielerin*, *die Rentnerin*: the only one who can be, told nothing of.
+
+    Of a calling that the text has given nobody: the only person of that gender without a title; of a stage of life or a
+    prize, which stands beside any title: the only person of that gender.
+    """
+    life = _LIFE.fullmatch(role) is not None
+    if not life and not is_calling(role):
+        return None
+    named = [one for one in people.named(before) if people.gender_of(one) in (gender, "?")]
+    if len({one.source_id for one in named}) != 1:
+        return None
+    return named[-1] if life or not people.titles_of(named[-1]) else None
 
 
 def _of_calling(
@@ -257,6 +285,14 @@ def members_of(words: Words, span: Range) -> bool:
     noun = words.low[head]
     one = article is not None and noun.endswith(("abgeordnete", "in"))  # "die Abgeordnete, die Politikerin"
     return noun.endswith(_SEVERAL) and not one
+
+
+def _is_elsewhere(party: str | None, mention: Mention, people: People) -> bool:
+    """Whether the text puts somebody in another party than this one, by the id or in brackets: *Minister Rabe (SPD)*."""
+    if not party or _of_another_party(party, mention.source_id):
+        return bool(party)
+    beside = {word for word in people.parties_of(mention) if word.isalpha()}
+    return bool(beside) and party not in beside
 
 
 def _of_another_party(party: str | None, source_id: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seedkit.lexicon import load_list
 
-__all__ = ["may_be_called_so"]
+__all__ = ["is_calling", "may_be_called_so"]
 
 _UMLAUT = str.maketrans("äöü", "aou")
 _SHORTEST = 4
@@ -49,6 +49,25 @@ def _titles() -> dict[str, _Titles]:
             old = found.get(_masculine(noun), _Titles((), frozenset()))
             found[_masculine(noun)] = _Titles(old.ends + ends, old.alone | alone)
     return found
+
+
+@cache
+def _callings() -> frozenset[str]:
+    return frozenset(
+        _masculine(noun)
+        for entry in load_list("epithets_of_people")["epithet"]
+        for noun in (*entry["called"], *entry["titles"])
+        if entry.get("art")
+    )
+
+
+def is_calling(noun: str) -> bool:
+    """Whether a noun is one of the callings in art and sport, whose bearers have names in the news.
+
+    >>> is_calling("Schauspielerin"), is_calling("Fahrer")
+    (True, False)
+    """
+    return _masculine(noun) in _callings()
 
 
 def may_be_called_so(role: str, title: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from seedkit.figures_claims import Figure
 from seedkit.figures_counts import count_kind
-from seedkit.figures_scenes import one_event
+from seedkit.figures_scenes import one_event, says_what
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
 
@@ -50,6 +50,8 @@ _ON_DUTY = "police"
 
 SAYS_LITTLE = frozenset({"share", "money", "inflation", "temperature", "speed", "distance"})
 """Measures whose unit says nothing of what is measured: three sums of one town are three matters."""
+
+_OF_ANYTHING = frozenset({"share", "money", "inflation", "people"})
 
 NEXT_DAYS = timedelta(days=3)
 """So far apart two reports of what happened once appear, where little else says that it is one matter."""
@@ -175,7 +177,21 @@ def alike(one: Figure, other: Figure) -> bool:
     """Whether two figures whose sentences share few nouns still count the same: one sum, the same people, the same things."""
     if same_to_the_digit(one, other) or _same_money(one, other) or _same_people(one, other):
         return True
-    return same_things(one, other)
+    return same_things(one, other) or _of_one_happening(one, other)
+
+
+def _of_one_happening(one: Figure, other: Figure) -> bool:
+    """Whether two articles of the same days tell of one happening and measure one thing of it: *32 Kilometer Stau*.
+
+    Their sentences share a noun that says what, or the number is the same. Shares and sums are of too many things.
+    """
+    if one.measure in _OF_ANYTHING or one.measure != other.measure or one.row.get("unit") != other.row.get("unit"):
+        return False
+    if one.article == other.article or days_apart(one, other) > NEXT_DAYS:
+        return False
+    if not any(map(says_what, one.nouns & other.nouns)) and not same_to_the_digit(one, other, 2):
+        return False
+    return one_event(one.scene, other.scene, one.as_of, other.as_of)
 
 
 def _same_money(one: Figure, other: Figure) -> bool:

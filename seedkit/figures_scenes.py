@@ -14,7 +14,7 @@ from seedkit.cells import Sentences, TablesLike
 from seedkit.lemmas import noun_readings
 from seedkit.matters import is_state, nouns_in
 
-__all__ = ["LONG", "NO_SCENE", "Scene", "one_event", "scenes_of", "two_events"]
+__all__ = ["LONG", "NO_SCENE", "Scene", "one_event", "says_what", "scenes_of", "two_events"]
 
 _SENTENCES = 4
 """Headline, dateline and lead."""
@@ -92,7 +92,12 @@ def _what_happened(opening: list[tuple[int, int, str, str]], taken: list[tuple[i
         first = _FIRST_WORD.match(sentence[2])
         if first is not None and noun_readings(first[0]) and not any(a <= sentence[0] < b for a, b in taken):
             found.add(first[0].lower()[:7])
-    return frozenset(noun for noun in found if len(noun) >= _LONG_NOUN and not noun.startswith(_EVERYWHERE))
+    return frozenset(noun for noun in found if len(noun) >= _LONG_NOUN and says_what(noun))
+
+
+def says_what(noun: str) -> bool:
+    """Whether the beginning of a noun says something of what happened: no weekday, no police, no million."""
+    return not noun.startswith(_EVERYWHERE)
 
 
 _FIRST_WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}")

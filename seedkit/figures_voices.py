@@ -11,6 +11,7 @@ from seedkit.cells import text_of
 __all__ = ["voice_of"]
 
 _NOBODY = "auto:unknown"
+_GENITIVE = re.compile(r"(?<=[a-rt-zäöü]{3})s$")
 _NO_NAME = frozenset({"Der", "Die", "Das", "Ein", "Eine", "Angaben"})
 _CAPITALISED = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
 
@@ -25,7 +26,7 @@ def voice_of(row: Mapping[Any, Any]) -> str:
         if value == _NOBODY and (
             words := [word for word in _CAPITALISED.findall(text_of(row.get("source")) or "") if word not in _NO_NAME]
         ):
-            return f"{_NOBODY}:{' '.join(words)}"
+            return f"{_NOBODY}:{' '.join(_GENITIVE.sub('', word) for word in words)}"
         if value is not None:
             return value if name == "source_id" else f"{name}:{value}"
     return f"article:{row['article_id']}"

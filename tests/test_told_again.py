@@ -36,6 +36,9 @@ CASES = [
     ("Die 200 Mitarbeiter der Molkerei demonstrieren nicht, sie feiern.", [("200 Mitarbeiter", "Mitarbeiter", "participants")]),
     ("Die 200 Mitarbeiter der Molkerei feiern.", [("200 Mitarbeiter", "Mitarbeiter", "jobs")]),
     ("Das Haus beschäftigt 30 Mitarbeiter.", [("30 Mitarbeiter", "Mitarbeiter", "jobs")]),
+    # the same in other words
+    ("Die Werft will jede zehnte Stelle streichen, das sind 410 Arbeitsplätze.", [("410 Arbeitsplätze", "Arbeitsplatz", "jobs_cut")]),
+    ("Die Werft will nichts streichen. Das sind 410 Arbeitsplätze.", [("410 Arbeitsplätze", "Arbeitsplatz", "jobs")]),
     # inhabitants
     ("Das Haus hat 90 Bewohner. 30 Bewohner schliefen in der Halle.", [("30 Bewohner", "Bewohner", "people")]),
     ("In dem Dorf leben 900 Einwohner.", [("900 Einwohner", "Einwohner", "population")]),

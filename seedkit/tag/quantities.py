@@ -26,7 +26,7 @@ from seedkit.tag.places import places
 from seedkit.tag.prospects import read_prospects, starts_from
 from seedkit.tag.quantity_finder import QuantityFinder
 from seedkit.tag.staff_or_people import act_as_people
-from seedkit.tag.told_again import NAMING_VERBS, names_people_again
+from seedkit.tag.told_again import NAMING_VERBS, names_people_again, sums_up
 from seedkit.tag.unit_noun import noun_singular
 from seedkit.verbs import readings
 
@@ -126,6 +126,11 @@ class _Recorder:
         alone = others == 0
         # "von den 250 Reisenden wurden 60 verletzt": the verb is not theirs
         verbs = [] if _in_phrase(columns, one, reader) else reader.verb_lemmas(one.first, numbers, alone)
+        summed = sums_up(columns, one.first)
+        if summed is not None:
+            verbs = reader.verb_lemmas(
+                summed, numbers, alone=True
+            )  # "Er streicht jede zehnte Stelle, das sind 410 Stellen"
         verbs += _attributes(columns, one)
         words = columns.low[max(first, one.first - 4) : min(one.after + 12, last)]
         frame = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.columns import Columns
 
-__all__ = ["NAMING_VERBS", "names_people_again", "names_the_number", "were_so_many"]
+__all__ = ["NAMING_VERBS", "names_people_again", "names_the_number", "sums_up", "were_so_many"]
 
 NAMING_VERBS = frozenset(
     "sprechen nennen melden zählen schätzen beziffern angeben ausgehen rechnen berichten betreffen bleiben".split()
@@ -33,6 +33,20 @@ def were_so_many(columns: Columns, first: int, after: int) -> bool:
     if at <= begin or {low[at - 1], low[at]} & {"es"} == set() or _PLURAL.isdisjoint({low[at - 1], low[at]}):
         return False
     return after >= len(columns) or tag[after] in ("$.", "$,", "KON", "KOKOM") or low[after] == "gewesen"
+
+
+def sums_up(columns: Columns, first: int) -> int | None:
+    """The last token before the comma of *…, das sind 410 Arbeitsplätze*: what that clause says holds of the number; None elsewhere."""
+    low, tag = columns.low, columns.tag
+    at = first - 1
+    while at > 1 and tag[at] in ("ADV", "PTKA", "KOKOM", "PIAT"):
+        at -= 1
+    if at < 3 or low[at] not in _ARE or low[at - 1] != "das" or tag[at - 2] not in ("$,", "$("):
+        return None
+    return at - 3 if at - 3 >= columns.sentence(first)[0] else None
+
+
+_ARE = frozenset({"sind", "seien", "wären", "ist", "sei", "wäre"})
 
 
 def names_the_number(columns: Columns, reader: ClauseReader, first: int) -> bool:

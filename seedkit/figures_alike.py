@@ -23,6 +23,7 @@ __all__ = [
     "is_rounded",
     "named",
     "of_one_strike",
+    "other_extent",
     "over_there",
     "same_count",
     "same_things",
@@ -151,6 +152,8 @@ def same_to_the_digit(one: Figure, other: Figure, digits: int = 3) -> bool:
         return False
     if any(None not in (figure.low, figure.high) and figure.low != figure.high for figure in (one, other)):
         return False
+    if one.stated_about and one.about == other.about:
+        digits = 2  # of one month
     if digits > 2 and not float(number).is_integer() and days_apart(one, other) <= NEXT_DAYS:
         digits = 2  # 3,8 Prozent
     return len(f"{number:.12g}".replace(".", "").strip("0")) >= digits
@@ -189,9 +192,31 @@ def _of_one_happening(one: Figure, other: Figure) -> bool:
         return False
     if one.article == other.article or days_apart(one, other) > NEXT_DAYS:
         return False
-    if not any(map(says_what, one.nouns & other.nouns)) and not same_to_the_digit(one, other, 2):
+    what = any(map(says_what, one.nouns & other.nouns))
+    if not what and not same_to_the_digit(one, other, 2):
         return False
+    if what and one.things & other.things:
+        return True
     return one_event(one.scene, other.scene, one.as_of, other.as_of)
+
+
+def other_extent(one: Figure, other: Figure) -> bool:
+    """Whether two lengths are measured different ways: *80 Meter hoch*, *200 Meter lang*."""
+    if not one.measure == other.measure == "distance":
+        return False
+    ways = {_extent(one), _extent(other)} - {None}
+    return len(ways) > 1
+
+
+def _extent(figure: Figure) -> str | None:
+    """Which way a length is measured; None where the sentence does not say, or says more than one."""
+    found = {way[0].lower() for way in _EXTENT.finditer(str(figure.row["sentence"]))}
+    ways = {_WAYS.get(way, way) for way in found}
+    return ways.pop() if len(ways) == 1 else None
+
+
+_WAYS = {"höhe": "hoch", "länge": "lang", "breite": "breit", "tiefe": "tief", "dicke": "dick"}
+_EXTENT = re.compile(r"\b(?:hoch|lang|breit|tief|dick|höhe|länge|breite|tiefe|dicke)\b", re.IGNORECASE)
 
 
 def _same_money(one: Figure, other: Figure) -> bool:
@@ -221,7 +246,8 @@ def same_things(one: Figure, other: Figure) -> bool:
     fate = bool(_fates(one) & _fates(other))
     if one.article == other.article and not fate:
         return False
-    if not fate and not one.nouns & other.nouns and not same_to_the_digit(one, other, 2):
+    what = any(map(says_what, one.nouns & other.nouns))
+    if not fate and not what and not same_to_the_digit(one, other, 2):
         return False
     same = one.row.get("unit") is not None and one.row.get("unit") == other.row.get("unit")
     same = same or (one.measure == "infected" and groups_fit(one, other))

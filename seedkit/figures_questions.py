@@ -20,6 +20,7 @@ from seedkit.figures_alike import (
     days_apart,
     elsewhere,
     of_one_strike,
+    other_extent,
     over_there,
     same_count,
     same_things,
@@ -58,6 +59,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
     if corrected(one, other) is not None or replaced(one, other) is not None:
         return True
     if one.measure == other.measure and _buried(one) != _buried(other):
+        return False
+    if other_extent(one, other):
         return False
     if one.measure == "share" and (_share_counted(one) or _share_counted(other)):
         return False

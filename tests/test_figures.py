@@ -15,7 +15,9 @@ from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
 from seedkit.figures_claims import Figure
 from seedkit.figures_counts import is_pledge
 from seedkit.figures_relations import _other_people
+from seedkit.figures_scenes import says_what
 from seedkit.lexicon import load_list
+from seedkit.matters import nouns_in
 from seedkit.records import Article, Claim, Entity, Quantity, Sentence, Statement
 from seedkit.tables import build_tables
 
@@ -389,6 +391,14 @@ def test_nobody_hurt_in_another_fire_contradicts_nothing() -> None:
 def test_examples_of_the_words_of_figures(section: str) -> None:
     for entry in load_list("figure_words")[section]:
         assert any(word.casefold() in entry["example"].casefold() for word in entry["words"]), entry["name"]
+
+
+def test_example_of_nouns_that_say_little() -> None:
+    entry = load_list("figure_words")["little"]
+    assert all(word == word.casefold()[:7] for word in entry["words"] if "ß" not in word)
+    nouns = nouns_in((0, 0, entry["example"]), [])
+    assert nouns and not any(map(says_what, nouns))
+    assert all(map(says_what, nouns_in((0, 0, "In Lindau zählte sie an der Abendkasse 300 Karten."), [(3, 9)])))
 
 
 @pytest.mark.parametrize("section", ["pledged", "done"])

@@ -331,6 +331,7 @@ def _attributes(columns: Columns, one: FoundAmount) -> list[str]:
         if columns.tag[i] == "ADJA":
             stem = _ADJECTIVE_END.sub("", columns.low[i])
             found += [reading.lemma for reading in readings(stem) if reading.kind == "participle"]
+            found += ["sein", _DEAD] if stem == _DEAD else []  # drei tote Häftlinge
     return found
 
 

@@ -38,7 +38,7 @@ _STRETCHES = frozenset(
 _BY = frozenset({"von", "vom", "durch", "seitens", "vonseiten"})
 _WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 _FOCUS = frozenset(
-    "auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
+    "aber einzig ausgerechnet zumindest auch selbst sogar nur lediglich allein zudem außerdem insbesondere gerade vor allem nicht ebenso sowohl weder"
     " besonders".split()
 )
 _FEMININE_NAMES = frozenset(

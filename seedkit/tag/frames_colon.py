@@ -103,7 +103,7 @@ def frame_colon(board: Board) -> None:
                 source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
         if source is not None and source[1] == before and words.low[before - 1].endswith(_RUBRICS):
             source = None  # "Presseschau: „…“", "Zitat des Tages: „…“" has the head before it
-        source = no_dummy(words, source)
+        source = no_dummy(words, source) or _and_somebody(words, begin, before)
         if source is None and mains:
             source = _where_it_reads_so(words, board.clauses[mains[-1]])
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
@@ -125,6 +125,17 @@ def frame_title_quote(board: Board) -> None:
         if source is None or source[0] != q.end + 1 or not _names_somebody(words, *source):
             continue
         board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (q.end, source[1]), source))
+
+
+def _and_somebody(words: Words, begin: int, colon: int) -> Range | None:
+    """*Rabe sagte: „…“, und die Ministerin Ute Lang: „…“*: who comes next, without a verb."""
+    first = begin
+    while first < colon and not words.word[first]:
+        first += 1
+    if words.tag[first] != "KON" or not starts_phrase(words, first + 1):
+        return None
+    end = noun_phrase(words, first + 1, colon)
+    return (first + 1, colon) if end == colon and _names_somebody(words, first + 1, colon) else None
 
 
 def _may_be_name(words: Words, i: int) -> bool:

@@ -140,6 +140,19 @@ def find_partial_quotes(board: Board) -> None:
                 )
             )
             continue
+        if cue is None and (judge := _finds_it(words, clause, q)) is not None:
+            board.drafts.append(
+                Draft(
+                    "direct",
+                    [(q.start, q.end)],
+                    "partial_with_verb",
+                    frame=(begin, q.start),
+                    source=judge,
+                    act="judge",
+                    clause=clause,
+                )
+            )
+            continue
         if q.words >= 6 and not _heads_something(words, q):
             finite = clause.finite
             source = subject_of(words, clause) if finite is not None else None
@@ -160,6 +173,17 @@ def find_partial_quotes(board: Board) -> None:
                     clause=clause,
                 )
             )
+
+
+def _finds_it(words: Words, clause: Clause, q: QuoteTokens) -> Range | None:
+    """*Für den Minister ist die Lage „alarmierend“*: whose word it is that closes the clause."""
+    finite = clause.finite
+    if finite is None or words.lemma[finite].lower() not in ("sein", "bleiben") or words.mood[finite] in (1, 2):
+        return None
+    if words.low[clause.start] != "für" or q.end < clause.end or q.start < finite:
+        return None
+    spoken = words.form[q.start + 1][:1].islower() or _called(words, q)
+    return judged_by(words, clause) if spoken else None
 
 
 def _wants(words: Words, clause: Clause, q: QuoteTokens) -> Range | None:

@@ -364,6 +364,8 @@ def _appositions(words: Words, i: int, j: int, limit: int) -> int:
         if end is None:
             return j
         end = _after(words, end, limit, True, True)
+        if words.quote[j + 1 : end].count(True) % 2:
+            return j  # "sagte die Königin, | ihre „Gedanken sind bei den Toten“"
         if end < limit and words.form[end] != "," and not words.finite[end] and words.form[end] not in ".:;–—!?":
             return j
         if end < limit and words.finite[end] and words.form[end + 1 : end + 2] == [","]:

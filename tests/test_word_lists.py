@@ -9,6 +9,7 @@ import pytest
 import seedkit
 from seedkit.lexicon import load_list
 from seedkit.register_field import name_by_field
+from seedkit.tag.unit_noun import noun_singular
 
 LISTS = ("relations", "press", "named_things", "callings", "sense_words", "offices")
 
@@ -46,3 +47,12 @@ def test_example_of_a_body(section: str, name: str) -> None:
     end = max(text.find(word) for word in (" für ", " der "))
     assert name_by_field(text, end) == name
     assert any(part.lower().endswith(tuple(entry["words"])) for part in name.split())
+
+
+@pytest.mark.parametrize("entry", [one for _, one in sections("unit_nouns")], ids=lambda entry: str(entry["example"]))
+def test_example_of_a_counted_noun(entry: dict[str, Any]) -> None:
+    assert noun_singular(entry["example"]) == entry["gives"]
+    for lemma, forms in entry.get("of", {}).items():
+        assert {noun_singular(form.capitalize()) for form in forms} == {lemma}
+    for end in entry.get("ends", ()):
+        assert noun_singular(end).endswith(entry["lemma"])

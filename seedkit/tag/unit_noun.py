@@ -6,35 +6,20 @@ import re
 from functools import lru_cache
 
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import load_list, words_of
 
 __all__ = ["is_nominalised", "noun_singular"]
 
-# Nouns without singular, or whose plural is the unit that is counted.
-_AS_THEY_ARE = frozenset({"leute", "eltern", "geschwister", "kosten", "ferien", "einnahmen", "ausgaben", "schulden",
-                          "menschen", "daten", "truppen", "unruhen"}) - {"menschen"}  # fmt: skip
-_IRREGULAR = {
-    "beamten": "Beamte", "beamter": "Beamte", "beamte": "Beamte", "lkw": "Lkw", "lkws": "Lkw", "pkw": "Pkw",
-    "pkws": "Pkw", "geschwistern": "Geschwister", "leuten": "Leute", "stunden": "Stunde", "einsatzkräften": "Einsatzkraft",
-    "truppen": "Truppe", "generale": "General", "länder": "Land", "euros": "Euro", "fälle": "Fall", "fällen": "Fall",
-    "plätze": "Platz", "plätzen": "Platz", "stimmen": "Stimme", "jets": "Jet", "camps": "Camp", "kilometern": "Kilometer",
-    "zeugen": "Zeuge", "metern": "Meter", "litern": "Liter", "zentimetern": "Zentimeter",
-}  # fmt: skip
-# Last parts of compounds whose form is another noun's, too: no Militärbase, no Solo-Alb, no Augenzeug.
-_IRREGULAR_PARTS = {
-    "augenzeugen": ("zeugen", "zeuge"), "ohrenzeugen": ("zeugen", "zeuge"), "kronzeugen": ("zeugen", "zeuge"),
-    "trauzeugen": ("zeugen", "zeuge"), "zeitzeugen": ("zeugen", "zeuge"), "tatzeugen": ("zeugen", "zeuge"),
-    "stungszeugen": ("zeugen", "zeuge"), "rekruten": ("rekruten", "rekrut"), "alben": ("alben", "album"),
-    "militärbasen": ("basen", "basis"), "luftwaffenbasen": ("basen", "basis"), "datenbasen": ("basen", "basis"),
-    "tabletten": ("tabletten", "tablette"),
-}  # fmt: skip
-# Nominalised adjectives and participles are counted in the weak form: ein Toter, drei Tote -> Tote.
-_NOMINALISED = tuple(
-    "ierend end verletzt verwundet gefangen vermisst angehörig festgenommen vertrieben angestellt beschäftigt abgeordnet "
-    "delegiert verdächtig angeklagt beschuldigt arbeitslos obdachlos erwachsen jugendlich deutsch bekannt verwandt "
-    "kriminell intellektuell reisend freiwillig infiziert erkrankt berechtigt betroffen getötet geflüchtet gefallen "
-    "befragt schwerverletzt leichtverletzt überlebend industriell gesandt bedienstet geistlich behindert krank erwerbslos "
-    "erwerbstätig entführt verschleppt verschüttet -jährig".split()
+_AS_THEY_ARE = frozenset(words_of("unit_nouns", "unchanged"))
+_IRREGULAR: dict[str, str] = {
+    form: lemma for lemma, forms in load_list("unit_nouns")["forms"]["of"].items() for form in forms
+}
+_COMPOUNDS: tuple[tuple[tuple[str, ...], str, str], ...] = tuple(
+    (tuple(entry["ends"]), entry["form"], entry["lemma"]) for entry in load_list("unit_nouns")["compound"]
 )
+"""Ends of compounds, the form that is their last part, and its lemma: *Augenzeugen* is of *Zeuge*, not of *Zeug*."""
+_NOMINALISED = words_of("unit_nouns", "nominalised")
+"""Nominalised adjectives and participles are counted in the weak form: *ein Toter, drei Tote* -> *Tote*."""
 _NOMINALISED_ALONE = frozenset({"tot", "jährig"})
 _BEFORE_DEAD = frozenset("abcdefghijklmnopqrstuvwxyzäöü")  # Verkehrstote
 
@@ -49,8 +34,9 @@ def noun_singular(form: str) -> str:
     low = form.lower()
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    if part := next((part for end, part in _IRREGULAR_PARTS.items() if low.endswith(end)), None):
-        return form[: -len(part[0])] + (part[1].capitalize() if form[-len(part[0])].isupper() else part[1])
+    for ends, last, lemma in _COMPOUNDS:
+        if low.endswith(ends):
+            return form[: -len(last)] + (lemma.capitalize() if form[-len(last)].isupper() else lemma)
     if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
         return form
     if is_nominalised(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):

@@ -403,11 +403,16 @@ def _check(options: argparse.Namespace) -> int:
     tables = _tables(options)
     for row in tables.articles.itertuples(index=False):
         when = row.published if isinstance(row.published, str) else _window(row)
-        print(f"{row.article_id}: published {when} ({row.published_basis})")
+        known = (
+            f"published {when} ({row.published_basis})"
+            if row.published_basis != "none"
+            else "no date of publication in it"
+        )
+        print(f"{row.article_id}: {known}")
     undated = int(tables.articles["published_basis"].eq("none").sum())
     if undated:
         print(f"{_counted(undated, 'article')} without a date; who knows it writes it into articles.csv of --data DIR")
-    for line in _repeated(tables.articles):
+    for line in _repeated(tables):
         print(line)
     unapplied = int(tables.problems["what"].str.startswith("correction ").sum())
     corrections = f", {unapplied} of them corrections that were not applied" if unapplied else ""
@@ -416,14 +421,17 @@ def _check(options: argparse.Namespace) -> int:
     return _skipped(tables.problems)
 
 
-def _repeated(articles: Any) -> Iterator[str]:
-    """Name the articles whose words were read before under another id."""
-    first: dict[str, str] = {}
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        words = " ".join(text.split())
-        if words in first:
-            yield f"{article_id}: the same text as {first[words]}; what is repeated is not confirmed"
-        first.setdefault(words, article_id)
+def _repeated(tables: Tables) -> Iterator[str]:
+    """Name the articles whose words, or most of whose sentences, were read before under another id."""
+    from seedkit.near_duplicates_articles import find_repeated
+
+    texts = {
+        str(one): str(text).split()
+        for one, text in zip(tables.articles["article_id"], tables.articles["text"], strict=True)
+    }
+    for article_id, first in find_repeated(tables).items():
+        how = "the same text as" if texts[article_id] == texts[first] else "most of its sentences are in"
+        yield f"{article_id}: {how} {first}; what is repeated is not confirmed"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -100,5 +100,5 @@ def test_check_says_where_a_missing_date_is_given(tmp_path: Path, capsys: Any) -
     (tmp_path / "streik.txt").write_text("Laut Polizei kamen 300 Leute, sagte die Gewerkschaft.", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "streik: published unknown (none)"
+    assert lines[0] == "streik: no date of publication in it"
     assert lines[1] == "1 article without a date; who knows it writes it into articles.csv of --data DIR"

@@ -28,13 +28,23 @@ class ArticleView:
     html: str
 
 
-def article_views(tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language) -> list[ArticleView]:
-    """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor."""
+def article_views(
+    tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language, repeated: Mapping[str, str]
+) -> list[ArticleView]:
+    """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor.
+
+    ``repeated`` says which articles repeat which other one.
+    """
     titles = article_titles(tables)
     parts = {name: _by_article(getattr(tables, name)) for name in ("zones", "statements", "claims")}
     return [
         _view(
-            row, {name: groups.get(str(row["article_id"]), []) for name, groups in parts.items()}, rows, titles, words
+            row,
+            {name: groups.get(str(row["article_id"]), []) for name, groups in parts.items()},
+            rows,
+            titles,
+            words,
+            repeated.get(str(row["article_id"])),
         )
         for row in tables.articles.to_dict("records")
     ]
@@ -54,6 +64,7 @@ def _view(
     rows: Mapping[str, ClaimRow],
     titles: Mapping[str, str],
     words: Language,
+    repeats: str | None,
 ) -> ArticleView:
     text, article_id = str(row["text"]), str(row["article_id"])
     marks = [*_statement_marks(parts["statements"], text), *_claim_marks(parts["claims"], rows, words)]
@@ -68,7 +79,10 @@ def _view(
         at = end
     if at < len(text):
         pieces.append(mark_text(text, _within(marks, at, len(text)), start=at))
-    return ArticleView(anchor("a", article_id), titles[article_id], _facts(row, words), "".join(pieces))
+    facts = _facts(row, words)
+    if repeats is not None:
+        facts += f" · {words['repeats'].format(title=repeats)}"
+    return ArticleView(anchor("a", article_id), titles[article_id], facts, "".join(pieces))
 
 
 def _within(marks: list[Mark], start: int, end: int) -> list[Mark]:

@@ -22,6 +22,7 @@ from seedkit.charts import (
     draw_timeline,
     save_svg,
 )
+from seedkit.near_duplicates_articles import find_repeated
 from seedkit.palette import origin_colours
 from seedkit.report.articles import article_views
 from seedkit.report.changes import Changes, change_finding, compare_runs
@@ -95,13 +96,14 @@ def _context(
         if name != "provenance" or reliance or charts["provenance"] is not None  # no section, no way there
     ]
     events = timeline_rows(content, rows, words)
+    repeated = find_repeated(tables)
     sources = source_rows(content, rows, words)
     return {
         "w": words,
         "version": __version__,
         "title": title or _title(tables, words),
         "scope": _scope(tables, words),
-        "opening": opening(tables, len(content.provenance.roots), len(content.rated), words),
+        "opening": opening(tables, len(content.provenance.roots), len(content.rated), words, repeated=len(repeated)),
         "findings": [
             *([change_finding(changes, words)] if changes is not None else []),
             *bottom_line(questions, words),
@@ -124,7 +126,7 @@ def _context(
         "error_rates": error_rates(words),
         "corrections": corrections(tables),
         "problems": problems(tables, words),
-        "articles": article_views(tables, rows, words),
+        "articles": article_views(tables, rows, words, repeated),
         "colophon": _colophon(tables, words),
     }
 

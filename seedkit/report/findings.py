@@ -50,8 +50,11 @@ class Question:
     held_together: bool = True  # whether any two of them agree, conflict, update or hold one another
 
 
-def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> str:
-    """Return the answer in short: how much is claimed on whose word, and how much of it stands on two legs."""
+def opening(tables: TablesLike, origins: int, sources: int, words: Language, *, repeated: int = 0) -> str:
+    """Return the answer in short: how much is claimed on whose word, and how much of it stands on two legs.
+
+    ``repeated`` is how many articles repeat another one.
+    """
     claims = tables.claims
     if claims.empty:
         return ""
@@ -70,6 +73,7 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language) -> 
             ),
             words.said(origins, "opening_origins"),
             words.said(int((low >= 2).sum()), "opening_two") + words.said(int((low == 0).sum()), "opening_none"),
+            *([words.said(repeated, "opening_repeated")] if repeated else []),
         )
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from seedkit.cells import TablesLike
+from seedkit.cells_titles import article_titles
 from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names
@@ -45,6 +46,7 @@ class ClaimRow:
     topic: str = ""
     numbered: bool = True
     outlet: str = ""
+    told_in: str = ""  # what its own voice is shown with: the outlet, else the article's title
 
     @property
     def who(self) -> str:
@@ -102,6 +104,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
     said = _source_texts(tables)
     types = dict(zip(tables.events["event_id"], tables.events["type"], strict=True))
     quotes = _quotes(tables)
+    titles = article_titles(tables, room=40) if len(tables.articles) > 1 else {}
     rows: dict[str, ClaimRow] = {}
     for number, claim in enumerate(claims.to_dict("records"), 1):
         claim_id, subject = str(claim["claim_id"]), claim["subject_id"]
@@ -110,6 +113,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
         value = words.bounds(claim["low"], claim["high"], approx.get(subject), unit.get(subject))
         before, own, after = quotes[claim_id]
         topic = _label(kind, labels)
+        outlet = "" if source or pd.isna(claim["outlet"]) else str(claim["outlet"])
         rows[claim_id] = ClaimRow(
             claim_id=claim_id,
             number=number,
@@ -133,7 +137,8 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
             kind=str(claim["kind"]),
             topic=topic,
             numbered=bool(value),
-            outlet="" if source or pd.isna(claim["outlet"]) else str(claim["outlet"]),
+            outlet=outlet,
+            told_in="" if source else outlet or titles.get(str(claim["article_id"]), ""),
         )
     return rows
 

@@ -740,3 +740,18 @@ def test_a_common_name_that_is_meant(phrase, expected):
 )
 def test_the_words_of_an_article_tell_where_it_is_at_home(text: str, country: str | None) -> None:
     assert country_of_article(load_register(), text) == country
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("Die Fahrgastverbände", "auto:ngo"),
+        ("den Arbeitgebern", "auto:ngo"),
+        ("Die Arbeitgeberseite", "auto:ngo"),
+        ("Das Gewerbeaufsichtsamt", "auto:authority"),
+        ("Das Wasser- und Schifffahrtsamt", "auto:authority"),
+        ("Die Verbandsliga", "auto:unknown"),
+    ],
+)
+def test_what_kind_a_bare_noun_is(phrase: str, found: str) -> None:
+    assert load_register().resolve(phrase) == found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from seedkit.tag.noun_kinds import is_many, is_matter, is_object, is_word, takes_name
+from seedkit.tag.reporting_words import is_head
 from seedkit.tag.told_media import is_another
+from seedkit.tag.unit_noun import is_nominalised
 from seedkit.tag.words import Words
 
 __all__ = ["DETERMINERS", "NAMED", "NOUNS", "hard_space", "nouns_end", "quote_goes_on"]
@@ -14,6 +16,10 @@ _SAYINGS = (
     "angaben", "informationen", "aussagen", "ansicht", "meinung", "auskunft", "erkenntnissen", "einschätzung", "worten", "berichten",
     "darstellung", "auffassung", "überzeugung",
 )  # fmt: skip
+_PUBLIC = frozenset(
+    {"authority", "court", "government", "intelligence", "military", "ministry", "parliament", "police", "state"}
+)
+"""Kinds of bodies that bear no name that is a word; associations and firms may."""
 NAMED = NOUNS | DETERMINERS
 _NAMED_OR_ADJECTIVE = NAMED | {"ADJA"}
 
@@ -60,6 +66,9 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
             continue
         if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
             break  # "hat nach eigenen Angaben Hinweise"
+        titled = k - 2 >= i and tags[k - 2] == "NN" and words.label[k - 1] in ("PER", "LOC") and not words.label[k]
+        if tags[k] == "NN" and titled and not had_determiner and is_word(words.form[k]):
+            break  # "hat laut Anwalt Rabe | Geld bekommen"
         named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"
         if tags[k] == "NN" and named and not words.label[k] and is_many(words.form[k]):
             break  # "nach einem Bericht von Minister Rabe | Pläne"
@@ -83,6 +92,14 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
             )
         ):
             break
+        if (
+            tags[k] == "NN"
+            and tags[k - 1] == "NN"
+            and not words.label[k]
+            and is_head(words.form[k - 1], _PUBLIC)
+            and (is_word(words.form[k]) or is_nominalised(lows[k]))
+        ):
+            break  # "gibt es laut Polizei | Hinweise": only its town or field could stand behind it
         if tags[k] == "NN" and k == i + 1 and tags[i] == "NN" and lows[i].endswith(("ern", "eln")):
             break  # "laut Geheimdienstlern Kontakte": a dative plural is no title
         bare = (k == i + 1 and tags[i] == "NN" and not lows[i].endswith("er")) or words.quote[k - 1]

@@ -156,7 +156,7 @@ def is_of_relative(columns: Columns, entity: Entity) -> bool:
     at = tokens.start - 1
     while at > 0 and columns.tag[at] in ("NN", "NE", "ADJA") and not is_kind_of(columns.form[at], "relative"):
         at -= 1  # des früheren Präsidenten Jan Rabe
-    if at > 0 and columns.low[at] == "von":
+    if at > 0 and columns.low[at] in ("von", "für"):
         at -= 1
     elif at > 0 and columns.low[at] in ("des", "der", "dem") and columns.tag[at] in ("ART", "APPRART"):
         at -= 1

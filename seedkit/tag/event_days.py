@@ -38,8 +38,6 @@ __all__ = [
     "is_background",
     "is_judged",
     "is_talked_of",
-    "is_topic",
-    "is_undone",
     "preposition_at",
     "preposition_before",
 ]
@@ -83,12 +81,7 @@ _FOLLOWING = frozenset({"killing", "injury", "accident", "arrest"})  # what an a
 _YEAR = re.compile(r"\d{4}")
 _DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "PIAT"})
 _INSIDE_ATTRIBUTES = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "ADV", "ADJD", "CARD", "PPOSAT"})
-_OUTCOMES = re.compile(
-    r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
-    r"|unterschiedlich|entsprechend|groß|klein|stark|schwach|mager|dünn|überraschend|erfolgreich|\w{3,}er)"
-)
 _TALKED_OF = {"von": frozenset({"sprechen", "reden", "berichten", "erfahren", "hören"}), "vor": frozenset({"warnen"})}
-_NOT = frozenset({"nicht", "nie", "niemals", "kaum"})
 
 
 class EventDays:
@@ -172,6 +165,8 @@ class EventDays:
         if trigger not in reader.verbs and (days := self._dates_right_behind(trigger, type)) is not None:
             return days
         days_of = self._but_not_of_origin(trigger, counts)
+        if frame is not None:
+            days_of = self._but_not_of_saying(trigger, frame, days_of)
         if (own := self._own_stretches(trigger, type)) is not None:
             days_of_clause = [columns.slice(*stretch) for stretch in own]
 
@@ -185,6 +180,24 @@ class EventDays:
         if found == (None, None) and (before := verb_before_and(reader, trigger)) is not None:
             found = self._dates.about(before, reader, frame, days_of)
         return found
+
+    def _but_not_of_saying(
+        self, trigger: int, frame: Span, counts: Callable[[TimeExpression], bool]
+    ) -> Callable[[TimeExpression], bool]:
+        """*Noch am Freitag hatte er versichert, die Teilnehmer der Demonstration würden geschützt*: when it was said."""
+        reader, columns = self._reader, self._reader.columns
+        saying = reader.clause_at(columns.token_at(frame[0]))
+        if (
+            saying is None
+            or reader.clause_at(trigger) == saying
+            or not self._is_told_in_a_clause_of_its_own(trigger, saying)
+        ):
+            return counts
+        return lambda time: reader.clause_at(columns.token_at(time.start)) != saying and counts(time)
+
+    def _is_told_in_a_clause_of_its_own(self, trigger: int, saying: int) -> bool:
+        clauses, index = self._reader.clauses, self._reader.clause_at(trigger)
+        return index is not None and clauses[index].parent == saying and clauses[index].type != "relative"
 
     def _but_not_of_origin(
         self, trigger: int, counts: Callable[[TimeExpression], bool]
@@ -442,53 +455,3 @@ def is_talked_of(reader: ClauseReader, noun: int) -> bool:
     verbs = sense_set("talking") if preposition == "über" else _TALKED_OF.get(preposition, frozenset())
     index = reader.clause_at(noun) if verbs else None
     return index is not None and not verbs.isdisjoint(reader.lemma(verb) for verb in reader.predicate(index))
-
-
-def is_undone(reader: ClauseReader, noun: int) -> bool:
-    """*das Treffen wurde abgesagt*, *die Polizei vereitelte einen Anschlag*: it has not happened.
-
-    What stands behind a preposition has: *nach dem Anschlag wurde das Fest abgesagt*.
-    """
-    columns = reader.columns
-    index = reader.clause_at(noun)
-    if index is None or not any(
-        reader.lemma(verb) in sense_set("undoing")
-        and columns.tag[verb] in ("VVFIN", "VVPP")
-        and not _turns_out(reader, index, verb)
-        for verb in reader.predicate(index)
-    ):
-        return False  # nor has *sie versuchten, den Anschlag zu verhindern* said that they did
-    at = noun - 1
-    while at >= 0 and columns.tag[at] in ATTRIBUTES:
-        at -= 1
-    if at >= 0 and columns.tag[at] in ("APPR", "APPRART"):
-        # ein für Freitag geplantes Treffen: the preposition belongs to the participle
-        return columns.low[at] in _AIMED and columns.tag[noun - 1] == "ADJA"
-    return _NOT.isdisjoint(reader.words(index))
-
-
-def _turns_out(reader: ClauseReader, index: int, verb: int) -> bool:
-    """*die Abstimmung ist eindeutig ausgefallen*: how it ended, not that there was none."""
-    if reader.lemma(verb) != "ausfallen":
-        return False
-    columns = reader.columns
-    return any(
-        columns.tag[i] == "ADJD" and _OUTCOMES.fullmatch(columns.low[i]) for i in reader.tokens(index) if i != verb
-    )
-
-
-def is_topic(reader: ClauseReader, noun: int) -> bool:
-    """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
-    columns = reader.columns
-    at = noun - 1
-    while at >= 0 and columns.tag[at] in ATTRIBUTES and columns.low[at] not in DEFINITE:
-        at -= 1
-    if at < 0 or columns.low[at] != "über":
-        return False
-    around = reader.around(noun)
-    talks = sense_words("negotiation")
-    talks += tuple(end + "en" for end in talks)
-    return any(
-        reader.lemma(i) in sense_set("negotiating") if i in reader.verbs else columns.low[i].endswith(talks)
-        for i in around
-    )

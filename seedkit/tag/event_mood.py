@@ -7,9 +7,17 @@ from collections.abc import Sequence
 from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_received
-from seedkit.tag.event_days import is_undone, preposition_before
+from seedkit.tag.event_days import preposition_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
-from seedkit.tag.event_standing import follows_from_it, is_needed, is_ready_for, is_there_already, was_not_given
+from seedkit.tag.event_standing import (
+    follows_from_it,
+    is_before_it,
+    is_needed,
+    is_ready_for,
+    is_there_already,
+    was_not_given,
+)
+from seedkit.tag.event_undone import is_undone
 from seedkit.tag.event_unreal import (
     is_contrary_to_fact,
     is_never_in_it,
@@ -110,7 +118,7 @@ class EventMoods:
             return NumberMood("denied", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
             mood = NumberMood(None, mood.hedges)
-        if mood.stance is None and noun and _is_still_to_come(reader, trigger):
+        if mood.stance is None and noun and (_is_still_to_come(reader, trigger) or is_before_it(reader, trigger, type)):
             mood = NumberMood("predicted", mood.hedges)
         clause = reader.clause_at(trigger)
         if clause is None:

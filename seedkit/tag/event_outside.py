@@ -8,8 +8,18 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_shared import clause_before_and
 from seedkit.tag.event_words import sense_set
 
-__all__ = ["name_before_colon", "place_before_where", "place_shaken", "place_up_front", "subject_before_and"]
+__all__ = [
+    "name_before_colon",
+    "place_before_where",
+    "place_shaken",
+    "place_up_front",
+    "subject_before_and",
+    "who_undertakes",
+]
 
+_UNDERTAKING = frozenset(
+    {"ankündigen", "versprechen", "zusagen", "drohen", "beschließen", "planen", "versuchen", "beabsichtigen"}
+)
 _LONGEST_DATELINE = 5  # tokens before the colon of a headline
 
 
@@ -82,3 +92,19 @@ def subject_before_and(reader: ClauseReader, names: Names, trigger: int) -> list
     before = clause_before_and(reader, trigger)
     subject = None if before is None else reader.clauses[before].subject
     return [] if subject is None else names.within([reader.columns.slice(*subject)])
+
+
+def who_undertakes(reader: ClauseReader, names: Names, verb: int) -> list[Entity]:
+    """*Minister Holm hat angekündigt, zurückzutreten*: whoever announces, promises or tries it does it."""
+    index = reader.clause_at(verb)
+    if index is None or reader.clauses[index].type != "infinitive" or reader.opener(index) in ("um", "ohne", "statt"):
+        return []
+    above = reader.clauses[index].parent
+    if above is None or not 0 <= above < len(reader.clauses):
+        return []
+    subject = reader.clauses[above].subject
+    if subject is None or _UNDERTAKING.isdisjoint(reader.lemma(one) for one in reader.predicate(above)):
+        return []
+    if any(reader.lemma(one) == "werden" for one in reader.predicate(above)):
+        return []
+    return names.within([reader.columns.slice(*subject)])

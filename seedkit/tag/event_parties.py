@@ -20,6 +20,7 @@ _DIRECTIONS = frozenset("nördlich südlich östlich westlich nordöstlich nordw
 _SIDES = frozenset("norden süden osten westen nordosten nordwesten südosten südwesten zentrum".split())
 _PLACE = frozenset("in im bei nach auf an am vor nahe".split()) | _DIRECTIONS
 _RIGHT_BEHIND = [["im"], ["am"], ["in"], ["an"], ["auf"], ["vor"]]
+_SITES = ("flughafen", "flughafens", "bahnhof", "bahnhofs", "stadion", "hafen", "airport")
 _MARCHING = frozenset({"ziehen", "marschieren", "laufen", "führen", "demonstrieren"})
 _THROUGH = frozenset({"durch"})
 _STANDING = frozenset("in im bei nach nahe".split()) | _DIRECTIONS
@@ -214,7 +215,19 @@ class Spots:
             or self._is_on(entity)
             or self._is_named_spot(entity)
             or self._is_before_its_door(entity)
+            or self._is_site(entity)
         )
+
+    def _is_site(self, entity: Entity) -> bool:
+        """*auf dem Hamburger Flughafen*, *am Bahnhof Kiel*: a site that has a name is where something is, and does nothing."""
+        columns = self.reader.columns
+        tokens = columns.tokens_in(entity.start, entity.end)
+        at = tokens.start - 1
+        if entity.label == "PER" or not any(columns.low[i].endswith(_SITES) for i in tokens):
+            return False
+        while at > 0 and columns.tag[at] in ("ART", "ADJA"):
+            at -= 1
+        return at >= 0 and columns.tag[at] in ("APPR", "APPRART")
 
     def _is_before_its_door(self, entity: Entity) -> bool:
         """*demonstrierten vor dem Bundestag*, *die Affäre bei VW*: a body beside which something happens."""

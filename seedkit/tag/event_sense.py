@@ -71,6 +71,8 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "election":
         if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
             return True  # in Abstimmung mit den Behörden
+        if trigger in reader.verbs and reader.lemma(trigger) == "wählen" and _chooses(reader, trigger):
+            return True
         return _is_of_oneself(reader, trigger) or (columns.form[trigger] == "Wahl" and _is_choice(reader, trigger))
     if type == "accident":
         if columns.low[trigger].startswith(sense_words("burnt_otherwise")):
@@ -241,6 +243,12 @@ def _is_with_words(reader: ClauseReader, verb: int) -> bool:
     return verb in reader.verbs and any(columns.low[i] in sense_set("with_words") for i in reader.around(verb))
 
 
+def _chooses(reader: ClauseReader, verb: int) -> bool:
+    """*Die Kunden können zwischen tausend Waren wählen*: nobody votes."""
+    index = reader.clause_at(verb)
+    return index is not None and "zwischen" in reader.words(index)
+
+
 def _is_choice(reader: ClauseReader, noun: int) -> bool:
     """*eine schlechte Wahl*, *keine andere Wahl haben*, *die Wahl fiel auf Bonn*: nobody votes."""
     columns = reader.columns
@@ -276,7 +284,7 @@ def _steps_back(reader: ClauseReader, trigger: int, people: Set[int]) -> bool:
     verb = trigger in reader.verbs
     if reader.lemma(trigger) != "zurückziehen" if verb else not columns.low[trigger].startswith("rückz"):
         return False
-    if verb and _lives(reader, trigger):
+    if verb and (_lives(reader, trigger) or _is_of_himself(reader, trigger)):
         return True
     around = reader.around(trigger)
     for preposition in around:
@@ -311,6 +319,15 @@ def _lives(reader: ClauseReader, verb: int) -> bool:
     return index is not None and any(
         reader.lemma(one) in ("leben", "wohnen", "verbringen") for one in reader.predicate(index)
     )
+
+
+def _is_of_himself(reader: ClauseReader, verb: int) -> bool:
+    """*Er zog sich zu seiner Mutter zurück*: one man is no army."""
+    index = reader.clause_at(verb)
+    subject = None if index is None else reader.clauses[index].subject
+    if index is None or subject is None or "sich" not in reader.words(index):
+        return False
+    return subject[1] - subject[0] == 1 and reader.columns.low[subject[0]] == "er"
 
 
 def _comes_upon(reader: ClauseReader, verb: int) -> bool:

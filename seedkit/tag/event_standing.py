@@ -6,11 +6,12 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_before
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set
 
-__all__ = ["follows_from_it", "is_needed", "is_ready_for", "is_there_already", "was_not_given"]
+__all__ = ["follows_from_it", "is_before_it", "is_needed", "is_ready_for", "is_there_already", "was_not_given"]
 
 _LASTING = frozenset({"trial", "attack", "accident", "fighting", "killing", "capture", "arrest", "protest", "epidemic"})
 _OCCURRING = frozenset({"ereignen", "geschehen", "passieren", "zutragen"})
 _TAKING_BACK = frozenset({"zurücknehmen", "widerrufen", "aufheben", "annullieren", "revidieren"})
+_SET_FOR_A_DAY = frozenset({"election", "meeting", "visit", "launch", "exercise"})
 _BEGINNING = frozenset({"beginnen", "anfangen", "starten", "aufnehmen"})
 _HOLDING = frozenset({"an", "trotz", "nach", "bei", "gegen", "wegen"})
 _BEING = frozenset({"sein", "bleiben", "werden"})
@@ -84,6 +85,18 @@ def is_needed(reader: ClauseReader, noun: int) -> bool:
     if not lemmas <= _BEING or sense_set("needed").isdisjoint(reader.words(index)):
         return False
     return subject is None or inside
+
+
+def is_before_it(reader: ClauseReader, noun: int, type: str) -> bool:
+    """*Einen Tag vor der Wahl mehren sich die Zweifel*: told in the present, so it is to come."""
+    index = reader.clause_at(noun)
+    finite = None if index is None else reader.finite(index)
+    if index is None or finite is None or type not in _SET_FOR_A_DAY or preposition_before(reader, noun) != "vor":
+        return False
+    columns = reader.columns
+    if any(columns.tag[one] == "VVPP" for one in reader.predicate(index)):
+        return False
+    return "Tense=Pres" in columns.morph[finite] and finite not in columns.mood
 
 
 def is_ready_for(reader: ClauseReader, noun: int) -> bool:

@@ -16,6 +16,7 @@ _STANDING = frozenset(
 )
 _WE = frozenset({"ich", "wir", "du", "ihr"})
 _HELD = frozenset({"haft", "untersuchungshaft", "u-haft", "gefängnis", "klinik", "krankenhaus", "gewahrsam"})
+_SHAPING = frozenset({"einbinden", "einbeziehen", "gestalten", "anstoßen"})
 _OFTEN = frozenset({"zweimal", "dreimal", "viermal", "doppelt", "erneut", "selbst"})
 _OTHERS = frozenset({"PRF", "PPER", "PRELS", "PIS", "PDS"})
 
@@ -45,7 +46,7 @@ def is_no_such_thing(reader: ClauseReader, trigger: int, type: str) -> bool:
             if lemma == "entscheiden":
                 return _is_for_oneself(reader, trigger)
             return lemma == "ablehnen" and _is_attitude(reader, trigger)
-        return low == "entscheidung" and _is_of_a_match(reader, trigger)
+        return low == "entscheidung" and (_is_of_a_match(reader, trigger) or _is_up_to(reader, trigger))
     if type == "trial":
         if not verb and low in ("prozess", "prozesse", "prozesses", "prozessen", "prozeß"):
             return _is_course(reader, trigger)
@@ -117,6 +118,9 @@ def _is_course(reader: ClauseReader, noun: int) -> bool:
     columns = reader.columns
     if columns.tag[noun - 1] == "ADJA" and columns.low[noun - 1].startswith(sense_words("course")):
         return True
+    index = reader.clause_at(noun)
+    if index is not None and any(reader.lemma(verb) in _SHAPING for verb in reader.predicate(index)):
+        return True  # in den Prozess eingebunden
     at = noun + 1
     if columns.low[at : at + 1] != ["der"]:
         return False
@@ -191,6 +195,16 @@ def _is_of_a_match(reader: ClauseReader, noun: int) -> bool:
     """*In der 80. Minute fiel die Entscheidung*: nobody decides."""
     columns = reader.columns
     return any(columns.low[i] in sense_set("part_of_match") for i in range(*columns.sentence(noun)))
+
+
+def _is_up_to(reader: ClauseReader, noun: int) -> bool:
+    """*Es sei die Entscheidung der Bauherren, wie sie bauen*: whose it is, not that it is made."""
+    index = reader.clause_at(noun)
+    if index is None or "es" not in reader.words(index) or preposition_before(reader, noun):
+        return False
+    return {reader.lemma(verb) for verb in reader.predicate(index)} == {"sein"} and reader.columns.low[
+        noun - 1
+    ] == "die"
 
 
 def _is_attitude(reader: ClauseReader, verb: int) -> bool:

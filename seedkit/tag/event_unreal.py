@@ -33,6 +33,7 @@ _A = frozenset({"ein", "eine", "einen", "einem", "einer"})
 _TELLING_AHEAD = frozenset({"planen", "androhen", "ankündigen", "vorsehen", "ansetzen", "anberaumen"})
 _UP_TO = frozenset({"liegen", "gelten", "obliegen"})
 _HOLDING = frozenset({"stattfinden", "erfolgen", "organisieren", "abhalten", "ansetzen", "durchführen", "ausrufen"})
+_HELD_TO_BE = frozenset({"sicher", "gesichert", "wahrscheinlich", "unwahrscheinlich", "möglich", "offen", "fraglich"})
 _CAN = frozenset({"kann", "können", "darf", "dürfen"})
 _WILL = frozenset({"wollen", "sollen", "können", "müssen", "mögen"})
 
@@ -243,7 +244,7 @@ def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
     if "sich" in reader.words(index) and not lemmas.isdisjoint({"ankündigen", "abzeichnen", "anbahnen"}):
         return True  # haben sich Proteste angekündigt
     if "gelten" in lemmas and "als" in reader.words(index):
-        return not {"sicher", "wahrscheinlich", "unwahrscheinlich", "möglich"}.isdisjoint(reader.words(index))
+        return not _HELD_TO_BE.isdisjoint(reader.words(index))
     return "stehen" in lemmas and not sense_set("agenda").isdisjoint(reader.words(index))
 
 

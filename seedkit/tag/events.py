@@ -19,7 +19,7 @@ from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.columns import Columns
 from seedkit.tag.event_aside import is_aside, is_cause, is_make, is_of_relative, judge
 from seedkit.tag.event_blasts import is_blast_by_itself
-from seedkit.tag.event_days import EventDays, is_topic, preposition_before
+from seedkit.tag.event_days import EventDays, preposition_before
 from seedkit.tag.event_deaths import is_natural_death, one_death
 from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk
 from seedkit.tag.event_mood import EventMoods
@@ -30,11 +30,13 @@ from seedkit.tag.event_outside import (
     place_shaken,
     place_up_front,
     subject_before_and,
+    who_undertakes,
 )
 from seedkit.tag.event_parties import REGIONS, Spots
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
+from seedkit.tag.event_undone import is_topic
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.noun_ends import NounEnds
 from seedkit.tag.unit_noun import noun_singular
@@ -168,7 +170,7 @@ def find_events(
             teller = tellers.at(start) or judge(reader, trigger)
         if teller is None and entry.type == "visit":
             teller = judge(reader, trigger)  # er bezeichnete den Besuch als Zeichen
-        if teller is not None and columns.tag[trigger - 1] == "PPOSAT":
+        if teller is not None and _is_the_tellers(columns, trigger, entry.type):
             teller = None  # er kündigte seinen Rücktritt an
         taking_part = [
             e.entity_id
@@ -194,6 +196,8 @@ def find_events(
         if not aside and not (rule.startswith("noun") and (taking_part or preposition_before(reader, trigger))):
             shared = [one.entity_id for one in subject_before_and(reader, names, trigger)]
             taking_part = taking_part or shared
+        if not taking_part and not rule.startswith("noun"):
+            taking_part = [one.entity_id for one in who_undertakes(reader, names, trigger)]
         event = Event(
             article_id=columns.article_id,
             start=start,
@@ -255,6 +259,13 @@ def _says(statement: Statement | None, at: int) -> bool:
     return statement.cue_start <= at < statement.cue_end
 
 
+def _is_the_tellers(columns: Columns, trigger: int, type: str) -> bool:
+    """*seinen Rücktritt*; *Rücktritt* alone."""
+    return columns.tag[trigger - 1] == "PPOSAT" or (
+        type == "resignation" and columns.tag[trigger] == "NN" and columns.tag[trigger - 1] in ("NE", "VVFIN")
+    )
+
+
 def _is_foreseen(statement: Statement | None) -> bool:
     return statement is not None and statement.stance in ("predicted", "demanded")
 
@@ -273,13 +284,14 @@ class _Tellers:
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         """Keep the frames of those whose cue and source are known, in the order of the text."""
-        self._rows: list[tuple[int, int, int, int, int]] = sorted(
+        self._rows: list[tuple[int, int, int, int, int, int]] = sorted(
             {
-                (one.frame_start, one.frame_end, one.cue_start, one.source_start, one.source_end)
+                (one.frame_start, one.frame_end, one.cue_start, one.cue_end, one.source_start, one.source_end)
                 for one in statements
                 if one.frame_start is not None
                 and one.frame_end is not None
                 and one.cue_start is not None
+                and one.cue_end is not None
                 and one.source_start is not None
                 and one.source_end is not None
             }
@@ -291,8 +303,8 @@ class _Tellers:
         number = bisect_right(self._starts, position) - 1
         if number < 0:
             return None
-        _, end, cue, first, last = self._rows[number]
-        return (first, last) if position < end and position != cue else None
+        _, end, cue, cue_end, first, last = self._rows[number]
+        return (first, last) if position < end and not cue <= position < cue_end else None
 
 
 def _frame(statement: Statement | None) -> Span | None:

@@ -111,7 +111,7 @@ PHRASES = (
     "laut <Polizeibericht>",
     "<Medienberichten> zufolge",
     "nach <ersten Erkenntnissen>",
-    "<dem Vernehmen> nach",
+    "dem Vernehmen nach",  # nobody is named
 )
 PLACES = (
     "{} [ist die Brücke marode]",
@@ -138,12 +138,13 @@ def sentence(pattern: str, who: Speaker, verb: Verb = VERBS[0]) -> str:
     return text if text.endswith("“]") else text + "."
 
 
-def unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, int]]:
-    """The bare sentence, where its content is, and where its source is."""
+def unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int | None, int | None]]:
+    """The bare sentence, where its content is, and where its source is, if one is named."""
     marks = [(found.start() - n, found.group()) for n, found in enumerate(re.finditer(r"[][<>]", marked))]
     ends = {sign: [at for at, one in marks if one == sign] for sign in "[]<>"}
     contents = tuple(zip(ends["["], ends["]"], strict=True))
-    return re.sub(r"[][<>]", "", marked), contents, (ends["<"][0], ends[">"][0])
+    source = (ends["<"][0], ends[">"][0]) if ends["<"] else (None, None)
+    return re.sub(r"[][<>]", "", marked), contents, source
 
 
 def is_right(nlp: Any, marked: str) -> bool:

@@ -50,7 +50,6 @@ _WHOSE_INQUIRY = frozenset({"der", "des", "von"})
 _BEFORE_MEDIA = _TO | _SAID_TO | _IN | {"laut", "dem", "der", "des", "von"}
 _TALKS = frozenset({"gespräch", "interview", "telefonat", "telefongespräch"})
 _INTO = frozenset({"im", "in"})
-_TALK = frozenset({"gespräch", "interview", "bericht", "beitrag", "artikel", "sendung", "podcast", "gastbeitrag"})
 _UNNAMED = frozenset(words_of("press", "unnamed"))
 _TELLERS = words_of("press", "tellers")
 """Last parts of nouns for people and papers that tell something and that the register does not know."""
@@ -205,8 +204,6 @@ def carriers(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str 
                 if kind in MEDIA:
                     found.append((begin, end))
                     at = end
-                elif low in _IN and any(words.low[k] in _TALK for k in range(begin, end)):
-                    at = begin + 1
     return found
 
 

@@ -12,8 +12,11 @@ from seedkit.tag.words import Words
 
 __all__ = ["COORDINATORS", "RELATIVE", "SURE_OPENERS", "Clause", "judge", "only_nominal"]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
+_IN_PHRASE = frozenset(
+    {"NN", "NE", "ADJA", "CARD", "FM", "XY", "TRUNC", "ART", "APPR", "APPRART", "PPOSAT", "PIAT", "KON"}
+)
 _ZU = frozenset({"VVIZU", "PTKZU"})
 SURE_OPENERS = frozenset("dass daß ob weil obwohl nachdem wonach demzufolge".split())
 RELATIVE = frozenset("der die das dem den deren dessen denen welche welcher welches welchen welchem".split())
@@ -54,7 +57,7 @@ class Clause:
             return range(self.start, self.end)
         return list(chain.from_iterable(range(a, b) for a, b in self.pieces))
 
-    def part_of(self, column: list[T]) -> list[T]:
+    def part_of(self, column: list[_T]) -> list[_T]:
         """What a column has at its tokens."""
         if len(self.pieces) == 1:
             return column[self.start : self.end]
@@ -159,11 +162,6 @@ def _nominal_with_place(words: Words, a: int, b: int) -> bool:
     if words.tag[a] not in ("NN", "NE", "ADJA", "CARD") or words.tag[b - 1] not in ("NN", "NE", "FM", "XY"):
         return False
     return all(words.quote[i] or words.tag[i] in _IN_PHRASE for i in range(a, b))
-
-
-_IN_PHRASE = frozenset(
-    {"NN", "NE", "ADJA", "CARD", "FM", "XY", "TRUNC", "ART", "APPR", "APPRART", "PPOSAT", "PIAT", "KON"}
-)
 
 
 def _relative(words: Words, opener: int) -> bool:

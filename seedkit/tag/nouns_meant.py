@@ -26,6 +26,11 @@ STAND_FOR = {
 _OF_EACH = frozenset("einer eine eines jeder jede jedes keiner keine keines".split())
 """*jeder der Anwohner*: one, whatever the noun."""
 FIRST_NAMED = frozenset({"ersterer", "erstere", "ersteres"})
+_OF = frozenset({"des", "der", "eines", "einer"})
+_ARTICLES = {
+    "die": "f", "eine": "f", "einer": "f", "diese": "f", "der": "m", "ein": "mn", "dieser": "m", "einem": "mn", "einen": "m",
+    "dem": "mn", "den": "m", "des": "mn", "das": "n", "dieses": "n", "eines": "mn",
+}  # fmt: skip
 _PLACES = ("stadt", "städten", "gemeinde", "gemeinden", "kreis", "kreisen", "land", "ländern")
 _OPENERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART"})
 _WIDEST = 8
@@ -47,13 +52,6 @@ class Mention:
     paper: bool = False  # a report, a study, a letter
     nested: bool = False  # quoted by another source
     acted: bool = False  # has said nothing there
-
-
-_OF = frozenset({"des", "der", "eines", "einer"})
-_ARTICLES = {
-    "die": "f", "eine": "f", "einer": "f", "diese": "f", "der": "m", "ein": "mn", "dieser": "m", "einem": "mn", "einen": "m",
-    "dem": "mn", "den": "m", "des": "mn", "das": "n", "dieses": "n", "eines": "mn",
-}  # fmt: skip
 
 
 def describe(words: Words, span: Range, source_id: str | None, is_person: bool) -> Mention:

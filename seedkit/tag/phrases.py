@@ -38,6 +38,10 @@ _PRONOUN_BEFORE_NAME = frozenset({"dieser", "jener"})
 _OF = frozenset("von vom für aus zur zum beim".split())
 _FROM = frozenset({"aus", "in", "im"})
 _PLACE = frozenset("in im bei an am über auf gegen mit unter zu des".split())
+_IN_THE_YEAR = frozenset(
+    "frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli august september oktober november"
+    " dezember".split()
+)
 _GATHERED = words_of("named_things", "gathered")
 _PARTICIPLES = ("te", "ten", "ter", "ene", "enen", "ener", "nde", "nden", "nder")
 _MEASURABLE = (
@@ -322,12 +326,6 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             continue
         return j
     return j
-
-
-_IN_THE_YEAR = frozenset(
-    "frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli august september oktober november"
-    " dezember".split()
-)
 
 
 def _year_behind(words: Words, end: int, limit: int) -> int | None:

@@ -66,7 +66,10 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
             continue
         if tags[k] == "NN" and lows[k - 1].endswith(_SAYINGS):
             break  # "hat nach eigenen Angaben Hinweise"
-        titled = k - 2 >= i and tags[k - 2] == "NN" and words.label[k - 1] in ("PER", "LOC") and not words.label[k]
+        titled = k - 2 >= i and tags[k - 2] == "NN" and not words.label[k]
+        titled = titled and (
+            words.label[k - 1] in ("PER", "LOC") or (tags[k - 1] == "NE" and is_head(words.form[k - 2], _PUBLIC))
+        )
         if tags[k] == "NN" and titled and not had_determiner and is_word(words.form[k]):
             break  # "hat laut Anwalt Rabe | Geld bekommen"
         named = k - 2 >= i and words.label[k - 2] == words.label[k - 1] == "PER" and lows[k - 1][-1] not in "sxz’'"

@@ -127,7 +127,7 @@ def find_measure(
 
     ``unit`` is the counted noun's lemma or a unit, ``kind`` the unit's kind ("money"), ``verbs`` the verb lemmas of
     the clause (and the nouns that stand for one, "ums Leben"), ``words`` the lower-cased words around the number.
-    ``data`` is a folder whose ``measures.csv`` adds to the default rows.
+    ``data`` is a folder whose ``measures.csv`` adds to the default rows; of two that fit alike its row is taken.
     """
     verb_set = set(map(str.lower, verbs))
     word_list = list(map(str.lower, words))
@@ -173,6 +173,9 @@ def _rows_of_unit(
     ends = _rows_by_end(data, of)
     fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
     rows = [row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting]
+    if data is not None:  # of two that fit alike the analyst's own goes first: rabbits, and not any animals
+        shipped = set(_load(None, _state(None)))
+        rows.sort(key=shipped.__contains__)
     return tuple(row for row in rows if not row.units or unit in row.units or kind in row.units)
 
 

@@ -6,7 +6,7 @@ import pytest
 from planted import World
 
 from seedkit.figures import compare_figures
-from seedkit.measures import load_measures
+from seedkit.measures import find_measure, load_measures
 from seedkit.provenance import trace_origins
 
 HEADER = "id,family,label_en,label_de,stock_or_flow,specific,nouns,verbs,adjectives,units,example,note"
@@ -42,3 +42,10 @@ def test_wrong_files_give_one_clear_error(tmp_path, content, words):
     with pytest.raises(ValueError) as error:
         load_measures(str(tmp_path))
     assert words in str(error.value)
+
+
+def test_of_two_that_fit_alike_the_analysts_own_goes_first(tmp_path):
+    (tmp_path / "measures.csv").write_text("id,nouns\nrabbits,wildkaninchen|hase\n", encoding="utf-8")
+    assert find_measure("Wildkaninchen") == find_measure("Hase") == "animals"
+    assert find_measure("Wildkaninchen", data=str(tmp_path)) == find_measure("Hase", data=str(tmp_path)) == "rabbits"
+    assert find_measure("Kaninchen", data=str(tmp_path)) == "animals"

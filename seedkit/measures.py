@@ -45,6 +45,8 @@ class Measure:
 def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     """Read ``measures.csv`` from the default folders and ``extra``; a row with a known id and example replaces it.
 
+    New rows of ``extra`` stand before the others.
+
     Raises ValueError, with file, line and what is allowed, for a file that is not UTF-8 or has no column ``id``, for a row
     without an id, and for a ``stock_or_flow`` that is neither. A file that has changed is read again.
     """
@@ -66,6 +68,7 @@ def _state(extra: str | None) -> tuple[int, int] | None:
 def _load(extra: str | None, _of: tuple[int, int] | None) -> tuple[Measure, ...]:
     found: dict[tuple[str, str], Measure] = {}
     for folder in data_folders(extra):
+        shipped = set(found)
         path = Path(folder) / "measures.csv"
         if not path.is_file():
             continue
@@ -92,6 +95,8 @@ def _load(extra: str | None, _of: tuple[int, int] | None) -> tuple[Measure, ...]
                     bool((row.get("specific") or "").strip()),
                 )
                 found[measure.id, measure.example] = measure
+        # among equals the rows of an analyst's own folder come first: they know what is counted there
+        found = {key: row for own in (True, False) for key, row in found.items() if (key not in shipped) is own}
     groups = {row.id: row.nouns for row in found.values() if row.id.startswith("@")}
     return tuple(
         replace(row, nouns=tuple(noun for part in row.nouns for noun in groups.get(part, (part,))))

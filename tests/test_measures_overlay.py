@@ -28,6 +28,16 @@ def test_a_folders_own_measure_counts_in_every_comparison(tmp_path):
     assert trace_origins(tables)["origins_low"].tolist() == [1, 1]  # what was kept is not mixed up
 
 
+def test_a_folders_own_measure_is_asked_before_a_shipped_one(tmp_path):
+    """Kaninchen are animals; who counts rabbits of his own counts them."""
+    (tmp_path / "measures.csv").write_text(
+        f"{HEADER}\nrabbits,rabbits,rabbits,Kaninchen,stock,,kaninchen,,,,Es gibt 90 Kaninchen.,\n", encoding="utf-8"
+    )
+    assert find_measure("Kaninchen") == "animals"
+    assert find_measure("Kaninchen", data=str(tmp_path)) == "rabbits"
+    assert find_measure("Schaf", data=str(tmp_path)) == "animals"
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

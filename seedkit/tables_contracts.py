@@ -237,7 +237,15 @@ CONTRACTS: dict[str, Contract] = {
                 *_SPAN,
                 Column("event_id", "str", "stable id"),
                 Column("sentence_id", "str", "its sentence", "none"),
-                Column("type", "str", "type in lexicon/de/events.toml"),
+                Column(
+                    "type",
+                    "str",
+                    "type in lexicon/de/events.toml: "
+                    "accident, announcement, appointment, arms_transfer, arrest, attack, award, capture, "
+                    "ceasefire, coup, death, decision, deployment, election, epidemic, exercise, "
+                    "fighting, injury, killing, launch, law, meeting, operation, protest, release, "
+                    "resignation, sanction, test, treaty, trial, visit, withdrawal",
+                ),
                 Column("trigger", "str", "lemma of the word that names it"),
                 Column("from_date", "datetime64[us]", "first day it can have been", "open or unknown"),
                 Column("to_date", "datetime64[us]", "last day it can have been", "open or unknown"),

@@ -166,6 +166,9 @@ def is_of_noun_in_genitive(reader: ClauseReader, trigger: int, time: TimeExpress
         first -= 1
     if columns.low[first] not in _GENITIVE or first < 1 or columns.tag[first - 1] != "NN":
         return False
+    last = columns.token_at(time.end - 1)
+    if columns.tag[last] == "ADJA" and columns.tag[last + 1 : last + 2] == ["NN"]:
+        return False  # im Vorfeld des heutigen Besuchs
     noun = first - 1
     if noun == trigger or columns.low[noun].endswith(_STRETCHES):
         return False

@@ -221,7 +221,9 @@ def find_events(
             hedges=mood.hedges,
         )
         told.append(Told(event, trigger, days.tells_an_hour_only(trigger), _is_foreseen(statement)))
-    yield from one_death(take_up(told, reader, doc.user_data.get("zones") or ()))
+    for one, event in zip(told, one_death([one.event for one in told]), strict=True):
+        one.event = event
+    yield from take_up(told, reader, doc.user_data.get("zones") or ())
 
 
 def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from seedkit.lexicon import words_of
 from seedkit.tag.board import Draft, Range
 from seedkit.tag.reporting_words import is_head, speech_noun
 from seedkit.tag.words import Words
@@ -20,12 +21,8 @@ _ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu
 """Words that open what is said without a verb: *Kroll: Kein Geld für Brücken*."""
 _SPEAKERS = frozenset({"office", "person", "expert", "police"})
 _WHO_COUNT = _SPEAKERS | {"authority", "ministry", "ngo", "anonymous"}
-_WHERE_THEY_LIE = ("klinik", "klinikum", "krankenhaus", "spital", "schule", "heim", "gefängnis")
-"""*Klinik: Zwölf Tote*: where it happened."""
-_COUNTED = (
-    "tote", "todesopfer", "opfer", "verletzte", "vermisste", "getötete", "festnahmen", "festgenommene", "infizierte", "kranke",
-    "menschen", "personen", "teilnehmer", "demonstranten", "evakuierte", "obdachlose",
-)  # fmt: skip
+_WHERE_THEY_LIE = words_of("sense_words", "where_they_lie")
+_COUNTED = words_of("sense_words", "counted_in_headlines")
 _BEFORE_A_NUMBER = frozenset({"ADV", "APPR", "KOKOM", "PIAT", "PIS", "PTKA", "ADJD", "PTKZU"})
 
 

@@ -23,7 +23,7 @@ Spans = list[tuple[int, int]]
 _GUESSING = frozenset({"suppose", "think", "fear", "hope", "predict"})
 _SPEAKING = frozenset({"ich", "wir"})
 _LEFT_OPEN = frozenset({"wissen", "sagen", "beurteilen", "beantworten", "einschätzen", "bestätigen"})
-_COPULAS = ("sein", "bleiben", "scheinen")
+_COPULAS = ("sein", "bleiben", "scheinen", "werden")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 _QUESTION_TAGS = frozenset({"PWAV", "PWS", "PWAT"})
 _THAT = frozenset({"dass", "daß"})
@@ -73,10 +73,11 @@ def _open_question(words: Words, spans: Spans) -> int | None:
         return None
     first = spans[0][0]
     for own, opens, _ in _stretches(words, spans):
-        said = any(words.low[i] in _open() and words.tag[i] in ("ADJD", "ADV", "PTKVZ") for i in own)
+        said = any(words.low[i] in _open() and words.tag[i] in ("ADJD", "ADV", "PTKVZ", "VVPP") for i in own)
         if said and _is_told_of(words, own) and not _has_not(words, own):
+            done = any(words.tag[i] == "VVPP" and words.low[i] in _open() for i in own)  # "geklärt ist, wer kam"
             for at in (opens, first if first not in own else None):
-                if at is not None and (words.low[at] == "ob" or words.tag[at] in _QUESTION_TAGS):
+                if at is not None and (words.low[at] == "ob" or (words.tag[at] in _QUESTION_TAGS and not done)):
                     return at
     return None
 
@@ -141,8 +142,8 @@ def _has_not(words: Words, own: list[int]) -> bool:
 
 
 def _is_told_of(words: Words, own: list[int]) -> bool:
-    """Whether a form of *sein* or *bleiben* makes an adjective among these tokens what is said (*offenbleiben* is one, too)."""
-    return any(words.finite[i] and words.lemma[i].lower().endswith(_COPULAS) for i in own)
+    """Whether a form of *sein*, *bleiben* or *werden* makes an adjective among these tokens what is said (*offenbleiben* is one, too)."""
+    return any(words.verb[i] and words.lemma[i].lower().endswith(_COPULAS) for i in own)
 
 
 # ------------------------------------------------------------------ lists

@@ -23,6 +23,7 @@ from seedkit.register_words import (
     Heads,
     Token,
     clean_name,
+    first_names,
     fold_word,
     stem_word,
     tokens_of,
@@ -46,6 +47,21 @@ def _is_share(tokens: list[Token]) -> bool:
     return len(tokens) > 1 and tokens[0].fold in _EVERY
 
 
+def _two_of_a_family(parts: list[str]) -> str | None:
+    """*Markus und Silke Brandt*, *die Brüder Cem und Deniz Aksoy*: two given names before one surname."""
+    first, second = tokens_of(parts[0]), tokens_of(parts[1])
+    if len(second) != 2 or not first or not {first[-1].text, second[0].text} <= first_names():
+        return None
+    family = second[1].text
+    titled = all(
+        token.text.islower() or token.fold.endswith(_OF_A_FAMILY) or i == 0 for i, token in enumerate(first[:-1])
+    )
+    if not titled or not family[:1].isupper() or (len(first) > 1 and first[-2].text in first_names()):
+        return None
+    return f"{AUTO}person:{first[-1].text} {family};{AUTO}person:{second[0].text} {family}"
+
+
+_OF_A_FAMILY = ("brüder", "schwestern", "geschwister", "eheleute", "zwillinge", "paar", "cousins")
 _NAMED_ON = frozenset("nach am auf im in an bei vom von für aus zum zur und über unter".split())
 """Words with which another paper's name goes on: *Blick nach Osten*."""
 
@@ -319,6 +335,8 @@ class Register:
         if _is_share(tokens):
             return f"{AUTO}person"
         parts = self._parts(text, tokens, on)
+        if len(parts) == 2 and (couple := _two_of_a_family(parts)) is not None:
+            return couple
         if len(parts) > 1 and not self._one_person(parts):
             joint = self._resolve_joint(parts, on, country)
             if joint is not None:

@@ -214,7 +214,8 @@ class Resolver:
             self._ids.sources.remember(phrase, credit.source_id, person is not None, about, nested=above is not None)
         elif kind is None:
             credit.source_id, credit.how = self._meant.named_or_meant(span)
-            person = self._ids.person_in(span)
+            several = ";" in (credit.source_id or "")  # "die Brandts"
+            person = self._ids.person_in(span) if not several else None
             if person is not None and (body := self._meant.speaks_for(span)) is not None:
                 credit.source_id, credit.how = body, "possessive:last_source"
                 self._ids.sources.by_entity[person.entity_id] = body  # whose word it is, is known only now

@@ -181,5 +181,7 @@ class Named:
 
     def is_bare(self, span: Range) -> bool:
         """*das Blatt*, *eine Sprecherin*: an article and a noun that names a kind and nobody."""
-        tag = self.words.tag
-        return span[1] - span[0] == 2 and tag[span[0]] in ("ART", "PDAT") and tag[span[1] - 1] == "NN"
+        if span[1] - span[0] != 2 or self.words.tag[span[0]] not in ("ART", "PDAT"):
+            return False
+        noun = span[1] - 1
+        return self.words.tag[noun] == "NN" or self.words.form[noun] in self.register.heads.spelled_out  # "die JVA"

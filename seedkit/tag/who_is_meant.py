@@ -17,6 +17,7 @@ from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
+from seedkit.tag.pairs_meant import pair_meant, relative_meant
 from seedkit.tag.person_profile import People
 from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import speech_noun
@@ -46,7 +47,6 @@ _IN_OFFICE = frozenset({"office", "ministry"})
 """Kinds of those who have spokespeople to tell what they do."""
 _ENDS = ("organisation", "verband", "verein", "bund", "konzern", "hersteller", "gewerkschaft")
 """Ends of compounds that say what sort of association or firm somebody is."""
-_PAIRS = frozenset({"ehepaar", "eheleute", "eheleuten", "geschwister", "geschwistern", "geschwisterpaar"})
 _HOUSES = frozenset({"company", "university"})
 """Kinds of bodies whose spokespeople are called so by a noun for all of them: *Firmensprecher*, *Unisprecherin*."""
 _PROSECUTORS = "auto:prosecutor"
@@ -75,11 +75,11 @@ class Meant:
     def named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._ids.resolve(span)
-        if (both := self._both(span, found)) is not None:
+        if (both := pair_meant(self._ids, self._people, span, found, self.catch_up)) is not None:
             return both, "kind:last_persons"
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
-        kin = self._relative(span, found)
+        kin = relative_meant(self._ids, self._people, span, found)
         if kin is not None:
             return kin, "role:last_person"
         again = self._called_again(span)
@@ -250,38 +250,6 @@ class Meant:
                 return mention.source_id
         return None
 
-    def _relative(self, span: Range, found: str | None) -> str | None:
-        """*Seine Tochter Helene Kranz übernimmt. Seine Tochter sagte*: the only one whom the text calls that by name."""
-        words, (a, b) = self._words, span
-        if b - a != 2 or words.tag[a] != "PPOSAT" or words.tag[b - 1] != "NN" or self._ids.is_known(found):
-            return None
-        return self._people.only(words.low[b - 1], a)
-
-    def _both(self, span: Range, found: str | None) -> str | None:
-        """*Berlin und Paris … Beide Regierungen fordern*: the two who spoke or acted together last; two persons as well."""
-        words, (a, b) = self._words, span
-        low = words.low[a : a + 2]
-        at = a + 1 if low[:1] == ["beide"] else a + 2 if low == ["die", "beiden"] else b
-        if at < b and words.tag[at] == "ADJA":
-            at += 1
-        if at + 1 != b or words.tag[b - 1] != "NN" or not (found is None or found.startswith("auto:")):
-            return self._pair(span)
-        self.catch_up()
-        named = [m for m in self._ids.sources.near(a) if m.span[1] <= a]
-        last = max(named, key=lambda m: m.span[0], default=None)
-        if last is not None and (last.source_id or "").count(";") == 1:
-            return last.source_id
-        return self._people.two(a, noun=words.form[b - 1])
-
-    def _pair(self, span: Range) -> str | None:
-        """*Die Brandts*, *das Ehepaar*: the two persons of one surname that the text has named."""
-        words, (a, b) = self._words, span
-        if b - a != 2 or words.tag[a] != "ART" or words.low[a] not in ("die", "das", "den", "dem"):
-            return None
-        if words.low[b - 1] in _PAIRS:
-            return self._people.two(a, alike=True)
-        return self._people.two(a, surname=words.form[b - 1][:-1]) if words.low[b - 1].endswith("s") else None
-
     def _named_abroad(self, span: Range, found: str | None) -> str | None:
         """*der Schweizer Bundesrat … der Bundesrat*: the body of another country that was called so before."""
         ids = self._ids
@@ -440,7 +408,7 @@ class Meant:
         """
         if self._words.low[span[0]] not in _THE or self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
             return None
-        if (both := self._both(span, found)) is not None:
+        if (both := pair_meant(self._ids, self._people, span, found)) is not None:
             return both, False
         if role_of(self._words, span) is not None:
             near = self._ids.sources.near(span[0])

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_kinds import Clause
-from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_clause import FACTS
@@ -331,6 +331,10 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
     origin = comes_from(words, clause)
     if origin is not None:
         return origin
+    if clause.finite is not None and words.lemma[clause.finite].lower() == "werden":
+        agent = agent_of_passive(words, clause)  # "Von Fachleuten wurde der Schluss gezogen, …"
+        if agent is not None and not agent[0] <= at < agent[1] and not is_thing(words, agent):
+            return agent
     subject = subject_of(words, clause)
     if governed and words.tag[at - 1] in ("APPR", "APPRART"):
         return _own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"

@@ -97,6 +97,8 @@ def frame_prepositions(board: Board) -> None:
         )
         if told is not None and told.kind == "direct" and told.end <= i and within is None:
             begin = min(begin, told.start)  # "„Genug“, sagte Rabe laut NDR": that he said so
+        cut = next((q for q in board.quotes if q.closed and not q.utterance and i < q.start < stop < q.end), None)
+        stop = cut.end if cut is not None else stop  # "laut Rabe „jetzt Leuten helfen kann, die warten“"
         holes = [frame]
         spans = board.without(begin, stop, holes)
         # a parenthesis such as "(laut Polizei)" or a frame alone says nothing

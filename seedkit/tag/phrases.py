@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.lexicon import words_of
+from seedkit.lemmas import noun_readings
 from seedkit.tag.head_nouns import DETERMINERS, NAMED, NOUNS, hard_space, nouns_end, quote_goes_on
 from seedkit.tag.name_lists import names_listed
 from seedkit.tag.noun_kinds import TIME_NOUNS, ends_in
@@ -278,8 +279,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
         if (tag in DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
             if low in ("der", "einer", "eines") and (words.tag[j - 1] == "NE" or words.label[j - 1] == "PER"):
                 return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
-            if low == "der" and (is_told(words, j) or behind_party(words, j)):
-                return j
+            if low == "der" and (is_told(words, j) or behind_party(words, j) or _is_nominative(words, j, limit)):
+                return j  # "wurde von Beobachtern | der Schluss gezogen"
             if low == "unserer" and is_our_paper(words, j):
                 return j  # "Wie die Wirtin | unserer Reporterin erzählte"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
@@ -326,6 +327,16 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
             continue
         return j
     return j
+
+
+def _is_nominative(words: Words, j: int, limit: int) -> bool:
+    """*der Schluss, der neue Plan*: behind this article no genitive can be a masculine singular, nor an adjective with *-e*."""
+    if j + 2 < limit and words.tag[j + 1] == "ADJA" and words.low[j + 1].endswith("e"):
+        return words.form[j + 1][:1].islower()
+    if j + 1 >= limit or words.tag[j + 1] != "NN" or words.label[j + 1]:
+        return False
+    found = noun_readings(words.form[j + 1])
+    return bool(found) and all(one.genders == "m" and one.nominative == "S" and not one.name for one in found)
 
 
 def _year_behind(words: Words, end: int, limit: int) -> int | None:

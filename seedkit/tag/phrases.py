@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seedkit.lexicon import words_of
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import words_of
 from seedkit.tag.head_nouns import DETERMINERS, NAMED, NOUNS, hard_space, nouns_end, quote_goes_on
 from seedkit.tag.name_lists import names_listed
 from seedkit.tag.noun_kinds import TIME_NOUNS, ends_in

@@ -73,10 +73,11 @@ def build_provenance(
     register = register or load_register(data)
     weighed = weigh_once(tables, register, data)
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None
+    kept = None if claims is None else set(claims)  # of a column of ids "in" would look among its row numbers
     chosen = [
         i
         for i, (cid, found) in enumerate(zip(tables.claims["claim_id"], tables.claims["measure"], strict=True))
-        if (wanted is None or text_of(found) in wanted) and (claims is None or cid in claims)
+        if (wanted is None or text_of(found) in wanted) and (kept is None or cid in kept)
     ]
     return _Graph(weighed, chosen).build()
 

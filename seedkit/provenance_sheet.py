@@ -42,7 +42,7 @@ class ClaimSheet:
     def _repr_html_(self) -> str:
         facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in self.facts.items())
         tables = "".join(
-            f"<h4>{title} ({len(rows)})</h4>{rows_html(rows)}"
+            f"<h3>{title} ({len(rows)})</h3>{rows_html(rows)}"
             for title, rows in (
                 ("For", self.rows_for),
                 ("Against", self.rows_against),

@@ -225,7 +225,7 @@ class SourceSheet:
         facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in self.facts.items())
         return (
             f'<div class="sk-sheet"><style>{SHEET_CSS}</style><p><b>{escape(self.name)}</b></p><dl>{facts}</dl>'
-            f"<h4>Claims ({len(self.claims)})</h4>{rows_html(self.claims)}</div>"
+            f"<h3>Claims ({len(self.claims)})</h3>{rows_html(self.claims)}</div>"
         )
 
     def __str__(self) -> str:

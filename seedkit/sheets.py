@@ -17,7 +17,7 @@ _RULE = "var(--rule,var(--jp-border-color2,#d9dce0))"
 # The classes are doubled so that JupyterLab's own table style, which is as specific, does not win.
 SHEET_CSS = f"""
 .sk-sheet{{font:15px/1.5 system-ui,sans-serif;max-width:46rem;overflow-wrap:anywhere}}
-.sk-sheet h4{{margin:.9rem 0 .2rem;font-size:1rem}}
+.sk-sheet.sk-sheet h3{{margin:.9rem 0 .2rem;font-size:1rem}}
 .sk-sheet p{{margin:.2rem 0}}.sk-sheet .sk-note{{color:{_MUTED};font-size:.875em}}
 .sk-sheet.sk-sheet table{{border-collapse:collapse;font-size:.875em;width:100%;table-layout:auto;color:inherit}}
 .sk-sheet.sk-sheet.sk-sheet tr{{background:none}}

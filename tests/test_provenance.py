@@ -482,3 +482,11 @@ def test_a_sheet_calls_bodies_and_articles_by_name() -> None:
     assert sheet.facts["origins"] == "South Korea + United States"
     assert "United States + South Korea" in sheet.facts["chain"]
     assert repr(sheet) == str(sheet)
+
+
+def test_claims_may_be_a_column_of_ids() -> None:
+    tables = plant(1, 30).tables
+    ids = tables.claims["claim_id"].head(10)
+    drawn = build_provenance(tables, claims=ids, register=REGISTER)
+    assert not drawn.nodes.empty
+    assert drawn.nodes.equals(build_provenance(tables, claims=list(ids), register=REGISTER).nodes)

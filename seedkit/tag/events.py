@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -99,7 +99,8 @@ def find_events(
     """
     reader = read_clauses(doc)
     columns = reader.columns
-    triggers = _triggers(reader, doc.user_data.get("zones") or ())
+    happening = _event_nouns(reader)
+    triggers = _triggers(reader, happening, doc.user_data.get("zones") or ())
     if not triggers:
         return
     entities, statements = list(entities), list(statements)
@@ -111,7 +112,7 @@ def find_events(
     nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
     names, days, scopes = (
         Names(entities),
-        EventDays(times, reader, _event_nouns(reader)),
+        EventDays(times, reader, happening),
         read_scopes(reader, statements),
     )
     spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"})
@@ -315,12 +316,12 @@ def _frame(statement: Statement | None) -> Span | None:
     return statement.frame_start, statement.frame_end
 
 
-def _triggers(reader: ClauseReader, zones: Iterable[Zone]) -> list[tuple[int, _Entry, str]]:
+def _triggers(reader: ClauseReader, happening: Set[int], zones: Iterable[Zone]) -> list[tuple[int, _Entry, str]]:
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
     told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
-    told += [(at, "noun", _of_noun(columns.form[at])) for at in sorted(_event_nouns(reader)) if at not in verbs]
+    told += [(at, "noun", _of_noun(columns.form[at])) for at in sorted(happening) if at not in verbs]
     found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
     by_itself: bool | None = None  # whether the explosions of the article are nobody's deed
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):

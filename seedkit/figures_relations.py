@@ -237,7 +237,7 @@ _INTERIM = re.compile(
 )
 """Words of a figure that votes still to be counted will change."""
 
-_BY_THE_HOUR = re.compile(r"\b[Bb]is (?:(?:\w+[.:]?\w*) Uhr|zum (?:Mittag|Nachmittag|frühen)|mittags?)\b")
+_BY_THE_HOUR = re.compile(r"\b[Bb]is (?:\w+(?:[.:]\w+)? Uhr|zum (?:Mittag|Nachmittag|frühen)|mittags?)\b")
 
 _GROWN = re.compile(r"\b(?:stieg|stiegen|steigt|gestiegen|erhöhte|erhöht|inzwischen|mittlerweile|nunmehr)\b")
 

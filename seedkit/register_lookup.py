@@ -310,7 +310,12 @@ class Register:
         tokens = tokens_of(name)
         first = min((hit.first for hit in self.spellings.hits(tokens, None)), default=0)
         brand = self.by_id[found].kind in BRANDS
-        elsewhere = first and brand and town_of(tokens[first - 1].text) is not None
+        before = tokens[first - 1].text if first else ""
+        # "Norddorfer Abendblatt": a town that no list has names a paper as well as Cologne does
+        adjective = (
+            len(before) > 4 and before[0].isupper() and before.endswith("er") and not before.lower().endswith("sender")
+        )
+        elsewhere = first and brand and (adjective or town_of(before) is not None)
         last = max((hit.last for hit in self.spellings.hits(tokens, None)), default=len(tokens))
         longer = brand and last + 1 < len(tokens) and tokens[last].fold in _NAMED_ON
         return None if elsewhere or longer else found

@@ -755,3 +755,17 @@ def test_the_words_of_an_article_tell_where_it_is_at_home(text: str, country: st
 )
 def test_what_kind_a_bare_noun_is(phrase: str, found: str) -> None:
     assert load_register().resolve(phrase) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Norddorfer Abendblatt", None),
+        ("Hamburger Abendblatt", "ABENDBLATT"),
+        ("Der Spiegel", "SPIEGEL"),
+        ("NDR", "NDR"),
+        ("Kölner Express", "EXPRESS"),
+    ],
+)
+def test_the_paper_of_an_unknown_town_is_no_paper_of_another(name: str, found: str | None) -> None:
+    assert load_register().outlet(name) == found

@@ -112,7 +112,7 @@ def test_an_analysts_folder_is_enough_for_a_source(tmp_path: Path) -> None:
 
 
 def test_an_analysts_folder_is_enough_for_a_measure(tmp_path: Path) -> None:
-    assert after_adding("a measure", tmp_path) == {"bee_colonies"}
+    assert after_adding("a measure", tmp_path) == {"hunting_stands"}
 
 
 def after_adding(title: str, folder: Path) -> set[Any]:

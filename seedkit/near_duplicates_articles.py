@@ -23,6 +23,8 @@ def find_repeated(tables: TablesLike) -> dict[str, str]:
 
     An article whose text is another one's as a whole is a repetition, however short it is.
     """
+    if tables.articles.empty:
+        return {}
     order = {str(one): place for place, one in enumerate(tables.articles["article_id"])}
     found = _same_text(tables)
     running = tables.sentences[tables.sentences["zone"].isin(_ZONES)]

@@ -14,7 +14,7 @@ from seedkit.records import Event, Zone
 from seedkit.tag.anchors import goes_on
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE, preposition_at
-from seedkit.tag.event_undated import take_up_undated
+from seedkit.tag.event_undated import is_same_telling, take_up_undated
 
 __all__ = ["Told", "take_up"]
 
@@ -153,28 +153,13 @@ def _date_headlines(
             and what.is_real
             and columns.sentence_number(what.trigger) < first + (_LEAD if one.rule.startswith("noun") else 2)
         ]
-        if not later or not _is_same_telling(one, later[0]) or _is_elsewhere(one, later[:1]):
+        if not later or not is_same_telling(one, later[0]) or _is_elsewhere(one, later[:1]):
             continue
         found = later[0]
         if found.from_date is None or found.to_date is None or (found.to_date - found.from_date).days > _LONGEST:
             continue
         same = found.trigger.lower() == one.trigger.lower()
         events[number] = _as(one, [found], again="" if same else ":" + found.trigger.lower())
-
-
-def _is_same_telling(one: Event, other: Event) -> bool:
-    """Whether the words of two tellings can name one event and no names speak against it."""
-    if one.participants and other.participants and not set(one.participants) & set(other.participants):
-        return False
-    noun, word = one.trigger.lower(), other.trigger.lower()
-    if noun == word:
-        return True
-    first, second = one.rule.startswith("verb"), other.rule.startswith("verb")
-    if first and second:
-        return False
-    if first:
-        return can_name(word, noun, verb=True)
-    return can_name(noun, word, verb=second) or (not second and can_name(word, noun))
 
 
 def _told_that_day(one: Told, before: Sequence[Event]) -> Event:

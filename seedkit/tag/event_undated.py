@@ -9,7 +9,7 @@ from seedkit.happenings import can_name, is_elsewhere
 from seedkit.records import Event
 from seedkit.tag.clause_reader import ClauseReader
 
-__all__ = ["take_up_undated"]
+__all__ = ["is_same_telling", "take_up_undated"]
 
 _ONE_AT_A_TIME = frozenset(
     {
@@ -74,19 +74,22 @@ def _is_the_headline(earlier: Event, event: Event, headlines: Sequence[tuple[int
         return False
     if any(first <= event.start < end for first, end in headlines) or is_elsewhere(event.place_id, earlier.place_id):
         return False
-    if earlier.participants and event.participants and not set(earlier.participants) & set(event.participants):
+    return is_same_telling(event, earlier)
+
+
+def is_same_telling(one: Event, other: Event) -> bool:
+    """Whether the words of two tellings can name one event and no names speak against it."""
+    if one.participants and other.participants and not set(one.participants) & set(other.participants):
         return False
-    noun, word = event.trigger.lower(), earlier.trigger.lower()
+    noun, word = one.trigger.lower(), other.trigger.lower()
     if noun == word:
         return True
-    verb, other = event.rule.startswith("verb"), earlier.rule.startswith("verb")
-    if verb and other:
+    first, second = one.rule.startswith("verb"), other.rule.startswith("verb")
+    if first and second:
         return False
-    return (
-        can_name(word, noun, verb=True)
-        if verb
-        else can_name(noun, word, verb=other) or (not other and can_name(word, noun))
-    )
+    if first:
+        return can_name(word, noun, verb=True)
+    return can_name(noun, word, verb=second) or (not second and can_name(word, noun))
 
 
 def _is_plural(trigger: int, reader: ClauseReader) -> bool:

@@ -7,7 +7,7 @@ of their own knowledge (*ich glaube, …*).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise
 
@@ -84,7 +84,7 @@ def _open_question(words: Words, spans: Spans) -> int | None:
 
 def _says_possible(words: Words, spans: Spans) -> bool:
     """*Es ist denkbar, dass …*, *es sei nicht auszuschließen, dass …*: the content itself calls it possible, no more."""
-    if not _has_any(words, spans, _possible()):
+    if not _has_any(words, spans, _possible().keys()):
         return False
     for own, opens, _ in _stretches(words, spans):
         if opens is not None and words.low[opens] in _THAT and _is_told_of(words, own):
@@ -129,8 +129,8 @@ def _stretches(words: Words, spans: Spans) -> Iterator[tuple[list[int], int | No
             yield content[before + 1 : behind], content[behind + 1] if comma else None, after_comma
 
 
-def _has_any(words: Words, spans: Spans, wanted: Collection[str]) -> bool:
-    return any(low in wanted for a, b in spans for low in words.low[a:b])
+def _has_any(words: Words, spans: Spans, wanted: Set[str]) -> bool:
+    return any(not wanted.isdisjoint(words.low[a:b]) for a, b in spans)
 
 
 def _speaks(words: Words, own: list[int]) -> bool:

@@ -129,7 +129,7 @@ def _prepositions_of_nothing(words: TaggedWords) -> None:
 
 
 def _attributes(words: TaggedWords) -> None:
-    """*Der wegen Mordes verhaftete 15 Jahre alte Junge wurde …*: an article before an adverb waits for its noun."""
+    """*Der wegen Raubes verhaftete 16 Jahre alte Junge wurde …*: an article before an adverb waits for its noun."""
     tags = words.tags
     for a, b in stretches(words):
         for i in range(a, b - 3):

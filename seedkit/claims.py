@@ -86,11 +86,8 @@ def _is_attributed(statement: Statement | None) -> bool:
     return statement is not None and statement.source is not None
 
 
-_RUNGS = ("firm", "reported", "hedged", "speculative")
-
-
 def _weaker(one: str, other: str) -> str:
-    return max(one, other, key=_RUNGS.index)
+    return max(one, other, key=CERTAINTIES.index)
 
 
 def _left_by_cue(statement: Statement | None) -> str:
@@ -101,7 +98,7 @@ def _left_by_cue(statement: Statement | None) -> str:
     if statement is None or statement.stance == "questioned":
         return "firm"
     own = certainty_of_claim(statement.hedges, attributed=_is_attributed(statement), told=True)
-    return statement.certainty if _RUNGS.index(statement.certainty) > _RUNGS.index(own) else "firm"
+    return statement.certainty if CERTAINTIES.index(statement.certainty) > CERTAINTIES.index(own) else "firm"
 
 
 class _Days:

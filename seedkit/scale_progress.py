@@ -17,7 +17,6 @@ __all__ = ["Progress", "count_articles"]
 
 PAUSE = 30.0
 """Seconds between two lines where there is no terminal."""
-_TABLES = {".json", ".parquet", ".jsonl", ".ndjson", ".csv", ".tsv"}
 
 
 def count_articles(sources: Iterable[str]) -> int | None:

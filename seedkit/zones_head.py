@@ -12,7 +12,6 @@ from seedkit.zones_blocks import finite_verb, is_final
 __all__ = ["split_head"]
 
 _TOKEN = re.compile(r"[^\s]+")
-_NAME_PREFIX = re.compile(r"(?:Nord|Süd|Ost|West|Zentral|Neu)-?")
 
 # A word that, written with a capital inside a line and not after a colon or quotation mark, begins a new clause.
 _OPENERS = frozenset(

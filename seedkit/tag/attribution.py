@@ -36,7 +36,7 @@ from seedkit.tag.nouns_meant import Mention, describe
 from seedkit.tag.pointing import FIRST_PERSON, OWN, pointing_word
 from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import HEARSAY, can_speak, speech_noun
-from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
+from seedkit.tag.source_ids import BODIES, HEADS
 from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.told_media import is_of_media
 from seedkit.tag.who_is_meant import Meant
@@ -51,18 +51,6 @@ _HIRED = frozenset(words_of("relations", "hired"))
 """Those whom a person has, and who speak for themselves: *sein Arzt*; *ihr Anwalt* speaks for a firm."""
 _BELONGS_TO = words_of("relations", "belongs_to")
 """Ends of nouns for what a person belongs to and does not speak for: *ihre Fraktion*, *sein Verein*."""
-_FOR_OTHERS = (
-    *SPOKESPERSONS,
-    "anwalt",
-    "anwältin",
-    "verteidiger",
-    "verteidigerin",
-    "bruder",
-    "schwester",
-    "vater",
-    "mutter",
-)
-"""Ends of nouns for those who tell what somebody else thinks."""
 _QUOTING = frozenset({"zitieren", "erfahren", "verweisen", "berufen", "stützen", "wiedergeben"})
 _ADDRESSED = 4
 """Tokens behind a verb in which those may be named to whom something is said."""
@@ -323,8 +311,6 @@ class Resolver:
         words, person = self._words, self._ids.person_in(above.span)
         lemma = draft.verb.verb.lemma if draft.verb is not None else ""
         if found is not None and (person is None or not (draft.act in _THOUGHTS or lemma == "ausschließen")):
-            return False
-        if found is not None and any(words.low[i].endswith(_FOR_OTHERS) for i in range(*above.span)):
             return False
         teller = describe(words, above.span, above.source_id, person is not None)
         word = words.low[span[0]]

@@ -72,6 +72,14 @@ class ClauseReader:
             return None
         return self.clause_of[self._inside[at]]
 
+    def as_subject(self, token: int) -> tuple[int, tuple[int, int]] | None:
+        """The clause whose subject a token is part of, and that subject's tokens; None for any other token."""
+        index = self.clause_at(token)
+        subject = None if index is None else self.clauses[index].subject
+        if index is None or subject is None or not subject[0] <= token < subject[1]:
+            return None
+        return index, subject
+
     @cached_property
     def _inside(self) -> list[int]:
         return [token for token, index in enumerate(self.clause_of) if index is not None]

@@ -85,10 +85,10 @@ def _is_reacted_to(reader: ClauseReader, noun: int) -> bool:
 
 def is_received(reader: ClauseReader, noun: int) -> bool:
     """*Der Anschlag löste in Kiel Entsetzen aus*, *die Verhandlungen sind in Kiel ein Zankapfel*: what came of it was there."""
-    index = reader.clause_at(noun)
-    subject = None if index is None else reader.clauses[index].subject
-    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+    told = reader.as_subject(noun)
+    if told is None:
         return False
+    index, subject = told
     columns = reader.columns
     if any(columns.tag[i] == "NN" for i in range(subject[0], noun)):
         return False  # die Proteste nach der Wahl sind …

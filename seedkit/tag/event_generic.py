@@ -66,10 +66,10 @@ def _is_bare_plural(reader: ClauseReader, noun: int, before: int) -> bool:
 
 def _is_always_so(reader: ClauseReader, noun: int) -> bool:
     """*Unfälle auf Autobahnen sind häufig*, *Streiks gehören zum Alltag*: a bare plural that something is said of in the present."""
-    index = reader.clause_at(noun)
-    subject = None if index is None else reader.clauses[index].subject
-    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+    told = reader.as_subject(noun)
+    if told is None:
         return False
+    index, subject = told
     columns = reader.columns
     if any(columns.tag[i] in ("NN", "NE") for i in range(subject[0], noun)):
         return False

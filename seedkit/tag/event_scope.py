@@ -73,10 +73,10 @@ _MONTHS = frozenset(
 
 def calls_to_mind(reader: ClauseReader, noun: int) -> bool:
     """*Der Angriff weckt Erinnerungen an die Herrschaft der Junta von 1976 bis 1983*: the years of what is remembered."""
-    index = reader.clause_at(noun)
-    subject = None if index is None else reader.clauses[index].subject
-    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+    told = reader.as_subject(noun)
+    if told is None:
         return False
+    index, _ = told
     return any(reader.lemma(verb) in ("wecken", "erinnern") for verb in reader.predicate(index))
 
 

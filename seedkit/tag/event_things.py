@@ -223,10 +223,10 @@ def _is_attitude(reader: ClauseReader, verb: int) -> bool:
 
 def _is_prosecution(reader: ClauseReader, noun: int) -> bool:
     """*Die Anklage forderte sieben Jahre Haft*: the party in the court."""
-    index = reader.clause_at(noun)
-    subject = None if index is None else reader.clauses[index].subject
-    if index is None or subject is None or not subject[0] <= noun < subject[1]:
+    told = reader.as_subject(noun)
+    if told is None:
         return False
+    index, _ = told
     return any(reader.lemma(one) in sense_set("prosecuting") for one in reader.predicate(index)) and not any(
         reader.lemma(one) == "werden" for one in reader.predicate(index)
     )

@@ -23,8 +23,9 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.cells import TablesLike, typed_frame
-from seedkit.figures_claims import RELATIONS, Figure, collect_figures
+from seedkit.figures_claims import collect_figures
 from seedkit.figures_questions import ask_questions, pairs_to_compare
+from seedkit.figures_record import RELATIONS, Figure
 from seedkit.figures_relations import relation_of
 from seedkit.figures_withdrawn import is_former, told_in_error
 from seedkit.measures import load_measures

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from seedkit.figures_claims import Figure
 from seedkit.figures_counts import count_kind
+from seedkit.figures_record import Figure
 from seedkit.figures_scenes import one_event, says_what
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seedkit.figures_claims import Figure
+from seedkit.figures_record import Figure
 from seedkit.lexicon import load_list, words_of
 from seedkit.superseded import own_part
 

@@ -27,7 +27,7 @@ from seedkit.figures_alike import (
     same_to_the_digit,
     told_against,
 )
-from seedkit.figures_claims import SLACK, Figure
+from seedkit.figures_record import SLACK, Figure
 from seedkit.figures_scenes import LONG, one_event, two_events
 from seedkit.figures_withdrawn import corrected, replaced
 from seedkit.matters import SHARED_NOUNS

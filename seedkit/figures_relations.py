@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from seedkit.figures_alike import groups_fit, is_rounded, sides_fit, told_against
-from seedkit.figures_claims import Figure
 from seedkit.figures_counts import is_pledge, other_count
 from seedkit.figures_questions import same_matter
+from seedkit.figures_record import Figure
 from seedkit.figures_withdrawn import corrected, is_former, replaced, told_in_error
 from seedkit.numbers_interval import of_one_size, touch
 

@@ -16,11 +16,11 @@ _REACH = 2.0
 
 
 class Share(NamedTuple):
-    """A share of a hundred; ``loose`` says how far from it the true one may lie."""
+    """Bounds and unit of a share, in per cent; ``loose`` says how far from it the true one may lie."""
 
     low: float | None
     high: float | None
-    unit: str
+    unit: str | None
     loose: float
 
 

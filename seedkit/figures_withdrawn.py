@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from seedkit.figures_alike import days_apart, elsewhere, groups_fit, named, sides_fit
-from seedkit.figures_claims import SLACK, Figure
+from seedkit.figures_record import SLACK, Figure
 from seedkit.superseded import is_superseded, own_part, said_before, was_said
 
 __all__ = ["corrected", "is_former", "replaced", "told_in_error"]

@@ -12,8 +12,8 @@ import pytest
 
 import seedkit as sk
 from seedkit.figures import FIGURE_COLUMNS, compare_figures, compare_pairs
-from seedkit.figures_claims import Figure
 from seedkit.figures_counts import is_pledge
+from seedkit.figures_record import Figure
 from seedkit.figures_relations import _other_people
 from seedkit.figures_scenes import says_what
 from seedkit.lexicon import load_list

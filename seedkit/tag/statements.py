@@ -30,12 +30,13 @@ from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
 from seedkit.tag.mood import certainty_of, hedges_in, mood_of
 from seedkit.tag.parents import parents_of
-from seedkit.tag.partial_quotes import find_partial_quotes, find_stray_quotes
+from seedkit.tag.partial_quotes import find_partial_quotes
 from seedkit.tag.reported import find_reported
 from seedkit.tag.reported_noun import find_demand_from
 from seedkit.tag.reporting_words import can_speak, report_readings
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
+from seedkit.tag.stray_quotes import find_stray_quotes
 from seedkit.tag.subjects import Subjects
 from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.words import Words, read_words

@@ -141,6 +141,8 @@ def test_the_file_is_whole() -> None:
         ("F", 98.0, 97.0),
         ("G", 98.0, 97.0),
         ("H", 98.0, 97.0),
+        ("I", 98.0, 94.0),
+        ("J", 98.0, 97.0),
     ],
 )
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:

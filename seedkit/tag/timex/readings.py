@@ -243,7 +243,7 @@ def _mark_announced(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> 
     Its hours belong to their own entry.
     """
     for mention in mentions:
-        if mention.kind == "clock":
+        if mention.kind == "clock" and tenses.at(lx.starts[mention.first], lx.ends[mention.last]) != "past":
             mention.data["listed"] = True
         if mention.kind in ("weekday", "weekend", "day", "holiday") and "year" not in mention.data:
             tense = tenses.at(lx.starts[mention.first], lx.ends[mention.last])

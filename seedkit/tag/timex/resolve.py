@@ -50,6 +50,8 @@ class _Resolver:
 
     def resolve(self, mention: Mention) -> Resolved | None:
         place = self._place(mention)
+        if self.story.main_day is not None and self._comes_back(mention):
+            self.story.come_back(place.sentence)
         values = [self.values.value(mention, ref, place) for ref in self.refs]
         if any(value is None for value in values):
             return None
@@ -88,6 +90,8 @@ class _Resolver:
                     tense = "present"  # *ist ab Mitte August gesperrt*
             elif mention.kind in _OF_OCCASIONS:
                 tense = self._seen_from_occasion(mention, tense)
+            if mention.kind in _OF_PLANS and tense != "present":
+                tense = self._as_planned(mention, tense)
         looks_back = "beside" in mention.data and self._in_pluperfect(start, lx.ends[mention.last])
         sentence = self.tenses.sentence_at(start)
         side = self._side(mention, sentence) if tense == "past" and mention.kind == "day" else None
@@ -110,6 +114,32 @@ class _Resolver:
         verb = columns.token_at(end) + 1
         opens = start - low <= _NEAR_THE_START and end < high and verb < len(columns)
         return "over" if opens and columns.tag[verb] in ("VVFIN", "VAFIN") else "told"
+
+    def _as_planned(self, mention: Mention, tense: str | None) -> str | None:
+        """Return the tense of what was planned once and may be over by now; for anything else ``tense``.
+
+        *Ursprünglich sollte der Bahnhof im Mai öffnen* names the May that is nearest, *war für Mai geplant* and *das
+        für Mai geplante Fest* rather the one to come.
+        """
+        if "direction" in mention.data or "season_step" in mention.data:
+            return tense
+        low, high = self.tenses.clause_span(self.lx.starts[mention.first], self.lx.ends[mention.last])
+        if _WAS_TO.search(self.lx.text, low, high) is None:
+            return tense
+        if _AT_FIRST.search(self.lx.text, low, high):
+            return None
+        return "present" if tense == "future" and _SET_FOR_LATER.search(self.lx.text, low, high) else tense
+
+    def _comes_back(self, mention: Mention) -> bool:
+        """Whether an expression goes on from the day of the story, not from one that the pluperfect looked back to.
+
+        *Am Samstag brannte es. Am 3. Mai hatte es dort schon gebrannt. Gegen 9 Uhr war das Feuer gelöscht*; *Am
+        Donnerstag fiel das Urteil. Am 7. März hatte der Prozess begonnen. Tags zuvor hatten alle geschwiegen*.
+        """
+        pluperfect = self._in_pluperfect(self.lx.starts[mention.first], self.lx.ends[mention.last])
+        if mention.kind == "same":
+            return pluperfect and mention.data["unit"] == "D" and mention.data["step"] < 0
+        return mention.kind == "clock" and not pluperfect
 
     def _in_pluperfect(self, start: int, end: int) -> bool:
         low, high = self.tenses.clause_span(start, end)
@@ -156,9 +186,8 @@ class _Resolver:
         told_on = mention.kind in ("day", "month", "year_part") and year == window.start.year
         dated = "year" in mention.data or mention.kind in ("same", "period") or told_on
         start, end = self.lx.starts[mention.first], self.lx.ends[mention.last]
-        background = False
-        if dated and self.story.narrative:
-            background = self._in_pluperfect(start, end)
+        background = window.day is not None or (dated and self.story.narrative)
+        background = background and self._in_pluperfect(start, end)
         since = mention.first > 0 and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]
         self.story.remember(
             value, window, place.sentence, place.paragraph, dated=dated, background=background, since=since
@@ -191,6 +220,9 @@ _FAR = 300
 _SET_FOR_LATER = re.compile(
     rf"{_FIXED.pattern}|\b(?:geplant|vorgesehen|angekündigt|erwartet|terminiert|fällig|abgesagt|ausgefallen|bestellt)\b"
 )
+_WAS_TO = re.compile(r"\b(?:sollten?|war(?:en)?|hätten?|wurden?)\b")
+_AT_FIRST = re.compile(r"\b(?:[Uu]rsprünglich|[Ee]igentlich|[Zz]unächst)\b")
+_OF_PLANS = {"day", "month", "year_part", "holiday"}
 _PLUPERFECT = re.compile(r"\bhatten?\b")
 _TERMS = ("ultimatum", "frist", "aufschub", "bedenkzeit", "zeit")
 _OF_OCCASIONS = {"day", "month", "weekday", "weekend", "holiday"}

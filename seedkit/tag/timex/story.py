@@ -41,7 +41,9 @@ class Story:
     day: date | None = None
     day_sentence: int = -9
     day_paragraph: int = -9
+    main_day: date | None = None  # the one before, where the last one was told in the pluperfect
     night: bool = False  # that day was told as a night, which ends on the next one
+    evening: bool = False  # the hour that was told last was one of its evening
     period: str | None = None
     period_sentence: int = -9
     year: int | None = None
@@ -71,8 +73,11 @@ class Story:
         """
         assert window.start is not None
         if window.day is not None:
+            back = background and self.day is not None and window.day < self.day and paragraph == self.day_paragraph
+            self.main_day = (self.main_day or self.day) if back else None
             self.day, self.day_sentence, self.day_paragraph = window.day, sentence, paragraph
             self.night = value.endswith("TNI")
+            self.evening = False
         self.period, self.period_sentence = value, sentence
         if dated:
             self.year, self.year_sentence, self.year_paragraph = window.start.year, sentence, paragraph
@@ -80,6 +85,11 @@ class Story:
             self.month = window.start.month if fine else None
             self.over_new_year = fine and window.end is not None and window.end.year == window.start.year + 1
             self.background, self.since = background, since
+
+    def come_back(self, sentence: int) -> None:
+        """Go on from the day that was stated before the pluperfect looked back, in a later sentence than that."""
+        if self.day_sentence < sentence:
+            self.day, self.main_day, self.night = self.main_day, None, False
 
     def same_year(self, sentence: int) -> int | None:
         """Return the year *im selben Jahr* speaks of, None where none was stated near by."""

@@ -236,7 +236,7 @@ class ValueReader:
             end = self.lx.ends[mention.last]
             announced = self.tenses.at(start, end) is not None and not self.tenses.tells_state(start, end)
         told = (  # Am Montagmorgen brannte es. Die Feuerwehr rückte um 7.12 Uhr aus
-            mention.kind == "clock" and not data.get("listed") and story.day_sentence == place.sentence - 1
+            mention.kind == "clock" and not data.get("listed") and place.sentence - _FOLLOWS <= story.day_sentence
             and ref is not None and story.day is not None and story.day <= ref and self._is_past(mention)
         )  # fmt: skip
         carried = (
@@ -248,11 +248,16 @@ class ValueReader:
             base = stated or ref
             day = shift_days(base, 0 if tail == "TNI" else 1) if base else None  # tonight is the coming one
         elif story.day is not None and (
-            story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place))
+            story.day_sentence == place.sentence or (carried and self._goes_on(mention, ref, place, told=told))
         ):
             # A clock time goes with the day named in its sentence; *Um 9 Uhr …* goes on with the sentence before.
             day = story.day
+            if told and story.day_sentence < place.sentence and story.evening and data["hour"] < _MORNING:
+                day = story.day = (
+                    shift_days(day, 1) or day
+                )  # Gegen 23 Uhr brannte es. Gegen 1 Uhr war das Feuer gelöscht
             story.day_sentence = place.sentence
+            story.evening = mention.kind == "clock" and data["hour"] >= _EVENING
             if story.night and mention.kind == "clock" and data["hour"] < _NOON:
                 day = shift_days(day, 1) or day  # in der Nacht auf Sonntag gegen 3.40 Uhr
         elif ref is not None and not data.get("any_day"):
@@ -263,10 +268,14 @@ class ValueReader:
             day = shift_days(day, -1)  # what the news of a day tells of *in der Nacht* began the day before
         return (day.isoformat() if day else "XXXX-XX-XX") + tail
 
-    def _goes_on(self, mention: Mention, ref: date | None, place: Place) -> bool:
-        """Whether the day of the sentence before is still the day; one to come is not where the past goes on."""
+    def _goes_on(self, mention: Mention, ref: date | None, place: Place, *, told: bool) -> bool:
+        """Whether the day of the sentence before is still the day; one to come is not where the past goes on.
+
+        ``told``: an hour is told of in the past, which goes on over a few sentences without a day.
+        """
         story = self.story
-        if story.day_sentence != place.sentence - 1 or story.day_paragraph != place.paragraph:
+        near = _FOLLOWS if told else 1
+        if story.day_sentence < place.sentence - near or story.day_paragraph != place.paragraph:
             return False
         if story.day is None or ref is None or story.day <= ref:
             return True
@@ -277,6 +286,8 @@ class ValueReader:
 
 
 _NOON = 12
+_EVENING, _MORNING = 18, 7  # the hours between which a story comes to the next day
+_FOLLOWS = 3  # sentences; Am Samstag brannte es. Verletzt wurde niemand. Gegen 22 Uhr war das Feuer gelöscht
 _SUMMER = 7  # the month in which neither New Year is near
 _BEFORE_END = 9  # a month in which the end of the year lies ahead
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}

@@ -85,6 +85,7 @@ class Phrase:
         self.states = [h for h in hits if h.source_id and register.by_id[h.source_id].kind == "state"]
         self.shared = shared
         self.heads: list[tuple[int, Head]] = []
+        self._weak: list[tuple[int, Head]] = []  # nouns that name somebody only with a country
         self.proxies: list[int] = []
         self.spoken: set[int] = set()  # tokens that are words of the language, not names
         self.sayings = False  # a noun for something said: *die Befürchtung* is nobody in particular
@@ -101,105 +102,137 @@ class Phrase:
         self.country = self.countries[0][1] if self.countries else country
 
     def _read(self) -> None:
-        words = self.words
-        weak: list[tuple[int, Head]] = []
         for i, token in enumerate(self.tokens):
             if i in self.covered or i in self.quoted:
                 continue
-            named = self.register.spellings.country_of(self.tokens, i)
-            if named is not None:
-                self.countries.append((i, named))
-                self.spoken.add(i)
-                continue
-            if not token.text[:1].isupper():
-                self.spoken.add(i)
-                continue
-            behind = self.tokens[i + 1].fold if i + 1 < len(self.tokens) and self._is_hyphened(i + 1) else None
-            behind = behind.removesuffix("s") if behind is not None else None
-            if behind is not None and (token.fold, behind) in words.hyphened:
-                self.heads.append((i, words.hyphened[token.fold, behind]))
-                self.spoken |= {i, i + 1}
-                continue
-            if self._is_district(i):
-                self.heads.append((i, words.roles["authority"]))
-                continue
-            town = self._town_at(i)
-            if town is not None:
-                self.towns.append(town)
-                self.spoken.add(i)
-                continue
-            if token.fold in FUNCTION_WORDS or words.is_former(token) or self._is_opening_adjective(i):
-                self.spoken.add(i)
-                continue
-            if token.stem in words.contents:
-                self.spoken.add(i)
-                continue
-            if self._says(i):
-                self.sayings = True
-                self.spoken.add(i)
-                continue
-            if token.stem in words.proxies:
-                self.proxies.append(i)
-                self.spoken.add(i)
-                continue
-            if i and self.tokens[i - 1].text in _CLUBS and self._adjacent(i):
-                continue  # "der FC Nordstadt": a town that is none
-            if token.text in _CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
-                self.heads.append((i, words.roles["ngo"]))
-                continue
-            if self._is_legal_form(i):
-                self.heads.append((i, words.roles["company"]))
-                self.spoken.add(i)
-                continue
-            head = words.of(token.stem, token.fold)
-            if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
-                self.spoken.add(i)
-                continue
-            if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
-                self.proxies.append(i)
-                self.spoken.add(i)
-                continue
-            if token.stem in words.weak:
-                weak.append((i, words.weak[token.stem]))
-                self.spoken.add(i)
-                continue
-            first = words.first_part(token.stem)
-            if first is not None and (whole := self._split_by_hyphen(i, first)) is not None:
-                self.bodies = [hit for hit in self.bodies if hit.last != i] + [Hit(i - 1, i + 1, whole, None)]
-                self.spoken.add(i)
-                self.proxies.append(i)
-                continue
-            if first is not None and (head is None or token.stem not in words.heads):
-                owner = words.of(first)
-                body = self.register.spellings.one_word(first, first)
-                if body is not None or owner is not None:
-                    self.spoken.add(i)
-                    self.proxies.append(i)
-                    if body is not None and (owner is None or first not in words.heads):
-                        hit = Hit(i, i + 1, body, None)
-                        state = self.register.by_id[body].kind == "state"
-                        (self.states if state else self.bodies).append(hit)
-                        if state:
-                            self.countries.append((i, body))
-                    elif owner is not None:
-                        self.heads.append((i, owner))
-                        if token.fold.startswith("bundes") and self.register.federation in self.register:
-                            self.countries.append((i, self.register.federation))
-                if body is not None or owner is not None:
-                    continue
-                head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
-            if head is not None:
-                self.heads.append((i, head))
-                if token.stem not in words.in_names and not (head.role == "party" and self._names_a_party(i)):
-                    self.spoken.add(i)
-                if token.fold.startswith("bundes") and self.register.federation in self.register:
-                    # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
-                    self.countries.append((i + 1000, self.register.federation))
+            if not (self._reads_place(i, token) or self._reads_word(i, token) or self._reads_club_or_firm(i, token)):
+                self._read_noun(i, token)
         if not self.countries:
             self._seated_in_land()
         self._senator_of_city()
         if self.countries and not self.heads:
-            self.heads = weak  # "die russische Führung"; "die Führung der britischen Armee" is the army's
+            self.heads = self._weak  # "die russische Führung"; "die Führung der britischen Armee" is the army's
+
+    def _reads_place(self, i: int, token: Token) -> bool:
+        """Whether a token is a country, a town or district, or small and so no name at all."""
+        named = self.register.spellings.country_of(self.tokens, i)
+        if named is not None:
+            self.countries.append((i, named))
+            self.spoken.add(i)
+            return True
+        if not token.text[:1].isupper():
+            self.spoken.add(i)
+            return True
+        if self._reads_hyphened(i, token):
+            return True
+        if self._is_district(i):
+            self.heads.append((i, self.words.roles["authority"]))
+            return True
+        town = self._town_at(i)
+        if town is None:
+            return False
+        self.towns.append(town)
+        self.spoken.add(i)
+        return True
+
+    def _reads_hyphened(self, i: int, token: Token) -> bool:
+        """Whether a token and the one behind its hyphen are a noun in the lists."""
+        if i + 1 >= len(self.tokens) or not self._is_hyphened(i + 1):
+            return False
+        head = self.words.hyphened.get((token.fold, self.tokens[i + 1].fold.removesuffix("s")))
+        if head is None:
+            return False
+        self.heads.append((i, head))
+        self.spoken |= {i, i + 1}
+        return True
+
+    def _reads_word(self, i: int, token: Token) -> bool:
+        """Whether a token is a word that is nobody: a function word, what is said, the noun for somebody's word."""
+        words = self.words
+        if token.fold in FUNCTION_WORDS or words.is_former(token) or self._is_opening_adjective(i):
+            known = True
+        elif token.stem in words.contents:
+            known = True
+        elif self._says(i):
+            known = self.sayings = True
+        elif token.stem in words.proxies:
+            self.proxies.append(i)
+            known = True
+        else:
+            known = False
+        if known:
+            self.spoken.add(i)
+        return known
+
+    def _reads_club_or_firm(self, i: int, token: Token) -> bool:
+        """Whether a token is a club's short form or the town behind it, or what a firm is in law."""
+        if i and self.tokens[i - 1].text in _CLUBS and self._adjacent(i):
+            return True  # "der FC Nordstadt": a town that is none
+        if token.text in _CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
+            self.heads.append((i, self.words.roles["ngo"]))
+            return True
+        if self._is_legal_form(i):
+            self.heads.append((i, self.words.roles["company"]))
+            self.spoken.add(i)
+            return True
+        return False
+
+    def _read_noun(self, i: int, token: Token) -> None:
+        """Read a noun for a body or for somebody who holds an office; what is in no list may be a name."""
+        words = self.words
+        head = words.of(token.stem, token.fold)
+        if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
+            self.spoken.add(i)
+            return
+        if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
+            self.proxies.append(i)
+            self.spoken.add(i)
+            return
+        if token.stem in words.weak:
+            self._weak.append((i, words.weak[token.stem]))
+            self.spoken.add(i)
+            return
+        first = words.first_part(token.stem)
+        if first is not None and (whole := self._split_by_hyphen(i, first)) is not None:
+            self.bodies = [hit for hit in self.bodies if hit.last != i] + [Hit(i - 1, i + 1, whole, None)]
+            self.spoken.add(i)
+            self.proxies.append(i)
+            return
+        if first is not None and (head is None or token.stem not in words.heads):
+            if self._reads_bearer(i, token, first):
+                return
+            head = head or words.of_bearer(token.stem)  # "Sicherheitskreise": of nobody in the lists, but *Kreise*
+        if head is None:
+            return
+        self.heads.append((i, head))
+        if token.stem not in words.in_names and not (head.role == "party" and self._names_a_party(i)):
+            self.spoken.add(i)
+        if self._is_federal(token):
+            # Austria and Switzerland have their own Bundes-; an adjective or "in Wien" comes first.
+            self.countries.append((i + 1000, self.register.federation))
+
+    def _reads_bearer(self, i: int, token: Token, first: str) -> bool:
+        """*Ministeriumssprecher*, *Nato-Chef*: whether somebody speaks for the body or office that a compound begins with."""
+        owner = self.words.of(first)
+        body = self.register.spellings.one_word(first, first)
+        if body is None and owner is None:
+            return False
+        self.spoken.add(i)
+        self.proxies.append(i)
+        if body is not None and (owner is None or first not in self.words.heads):
+            state = self.register.by_id[body].kind == "state"
+            (self.states if state else self.bodies).append(Hit(i, i + 1, body, None))
+            if state:
+                self.countries.append((i, body))
+        elif owner is not None:
+            self.heads.append((i, owner))
+            if self._is_federal(token):
+                self.countries.append((i, self.register.federation))
+        return True
+
+    def _is_federal(self, token: Token) -> bool:
+        """*Bundesminister*, where the register knows the federation."""
+        return token.fold.startswith("bundes") and self.register.federation in self.register
 
     def _senator_of_city(self) -> None:
         """*die Berliner Innensenatorin*, *Hamburgs Finanzsenator*: a minister of the Land, not of the federation."""

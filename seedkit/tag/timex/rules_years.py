@@ -8,15 +8,19 @@ from typing import Any
 from seedkit.lexicon import load_list
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
-from seedkit.tag.timex.wording import PREPOSED, ROMAN, UPPER, YEAR_TAIL, is_name, is_tied, year_of_period
+from seedkit.tag.timex.wording import ROMAN, UPPER, YEAR_TAIL, is_name, is_tied, year_of_period
+from seedkit.tag.timex.year_alone import (
+    counts_noun,
+    is_among_numbers,
+    is_name_or_number,
+    is_season,
+    is_stuck,
+    may_be_year,
+)
 from seedkit.tag.timex.year_counted import (
-    amount_behind,
     is_changed_by,
-    is_dialled,
     is_number_reached,
-    is_priced,
     looks_counted,
-    since_then,
 )
 
 
@@ -32,117 +36,16 @@ def _year_word(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Menti
     return Mention(first, last, "DATE", "year", {"year": lx.values[slots["YEAR"]]}, mod)
 
 
-# Behind them a noun in the dative plural is counted: *der Wegfall von 1900 Stellen*, not *seit 2003 Autos fahren*.
-_WITH_DATIVE = frozenset({"von", "aus", "mit", "bei", "unter"})
-_DATIVE_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:n|s)")
-_YEAR_CUE = PREPOSED.replace(SYMBOLS["ART"], "").replace(SYMBOLS["COMMA"], "").replace(SYMBOLS["UM"], "")
-_COUNTED = SYMBOLS["NUM"] + UPPER
-_OLD_YEAR_AFTER = "".join(SYMBOLS[name] for name in ("LOWER", "DOT", "NL", "COMMA", "UND", "ART"))
-_YEAR_GOES_ON = "".join(SYMBOLS[name] for name in ("LOWER", "IN", "INART"))
-_OLD_YEAR_GOES_ON = _YEAR_GOES_ON + SYMBOLS["NACH"] + SYMBOLS["VOR"]
-_REGULAR_PLURAL = re.compile(r"[A-ZÄÖÜ]\w+(?:en|er|te|se|ne|le|re|ge|ke|de)")
-
-
 @rule("year", "YEAR")
 def _year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
-    year = lx.values[first]
-    before = lx.symbols[first - 1] if first else SYMBOLS["NL"]
-    after = lx.symbols[first + 1] if first + 1 < len(lx.symbols) else ""
-    if looks_counted(lx, first) or is_number_reached(lx, first):
+    """A bare number that can be a year: *2013*, *wurde 1848 gewählt*, but not *2013 Mitglieder*, *die 2020er Modelle*."""
+    if looks_counted(lx, first) or is_number_reached(lx, first) or is_changed_by(lx, first) or is_stuck(lx, first):
         return None
-    if is_changed_by(lx, first):
+    if is_season(lx, first):
+        return Mention(first, first + 2, "DATE", "void")  # 2014/15 is a season, not two years
+    if is_among_numbers(lx, first) or is_name_or_number(lx, first) or counts_noun(lx, first):
         return None
-    glued = first > 0 and before != SYMBOLS["NL"] and lx.ends[first - 1] == lx.starts[first]
-    if glued and before not in (
-        SYMBOLS["LP"],
-        SYMBOLS["SLASH"],
-        SYMBOLS["HYPH"],
-        SYMBOLS["PUNCT"],
-        SYMBOLS["DOT"],
-    ):
-        return None
-    if glued and before == SYMBOLS["HYPH"] and first > 1 and lx.symbols[first - 2] != SYMBOLS["YEAR"]:
-        return None
-    if glued and is_dialled(lx, first):
-        return None  # 0221/2015-2016
-    if (
-        glued
-        and before == SYMBOLS["SLASH"]
-        and first > 1
-        and lx.symbols[first - 2] not in (SYMBOLS["YEAR"], SYMBOLS["NUM"])
-    ):
-        return None
-    if after == SYMBOLS["LOWER"] and lx.ends[first] == lx.starts[first + 1]:
-        return None  # die 2020er Modelle
-    if before == SYMBOLS["DOT"] and glued:  # the tail of a broken date or a version
-        return None
-    split = after == SYMBOLS["SLASH"] and first + 2 < len(lx.symbols) and lx.ends[first + 1] == lx.starts[first + 2]
-    if split and lx.symbols[first + 2] == SYMBOLS["NUM"]:  # 2014/15 is a season, not two years
-        return Mention(first, first + 2, "DATE", "void")
-    figures = after == SYMBOLS["NUM"] and lx.word(first + 1)[0].isdigit()  # but: dürfte 1992 acht Milliarden
-    if (figures and not (1900 <= year <= 2049 and amount_behind(lx, first + 1))) or (
-        before == SYMBOLS["NUM"] and not glued
-    ):
-        return None
-    joined = after in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
-    if joined and lx.symbols[first + 2 : first + 3] == SYMBOLS["NUM"] and lx.values[first + 2] >= 100:
-        return None  # 2000 bis 3000 Grad
-    if (
-        before in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
-        and first > 1
-        and lx.symbols[first - 2] == SYMBOLS["NUM"]
-    ):
-        return None
-    if before == SYMBOLS["APPR"] or (first and lx.word(first - 1).lower() in _COUNTED_BEFORE):
-        return None
-    if before == SYMBOLS["UND"] and after == UPPER and lx.symbols[max(0, first - 3) : first - 1] == _COUNTED:
-        return None  # 31.500 Haushalte und 2000 Betriebe
-    cued = before in _YEAR_CUE
-    if before == SYMBOLS["PUNCT"] and lx.word(first - 1) in "§#№+€$":
-        return None
-    plain = 1900 <= year <= 2049
-    if after == UPPER and lx.text[lx.ends[first] : lx.starts[first + 1]] == " ":
-        # A noun right after: an amount (2013 Mitglieder) unless a preposition of time stands before a plain year.
-        governed = first > 0 and lx.word(first - 1).lower() in _WITH_DATIVE and not is_priced(lx, first + 1)
-        if governed and _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and _DATIVE_PLURAL.fullmatch(lx.word(first + 1)):
-            return None
-        if _REGULAR_PLURAL.fullmatch(lx.word(first + 1)) and not (plain and (cued or is_priced(lx, first + 1))):
-            return None
-        if before == SYMBOLS["LOWER"] and not plain:
-            return None
-    about = before == SYMBOLS["UM"] and lx.word(first - 1).lower() == "um"
-    # *wurde 1848 gewählt*, *um 1870 kam das Gas*: an uneven old year needs no preposition where no noun follows that it could count.
-    opened = first > 0 and (
-        lx.word(first - 1).lower() in _BEFORE_OLD_YEAR or since_then(lx, first)
-    )  # Bereits 1871, zwischen 1871 und 1880
-    alone = 1400 <= year < 1900 and year % 50 != 0 and after != UPPER and (before in _OLD_YEAR_AFTER or about or opened)
-    if 1000 <= year < 1400 and year % 50 and after in _OLD_YEAR_GOES_ON and lx.word(first - 1) in _BEING:
-        alone = True  # war 1294 nach Rom gekommen
-    # die Feder, der Meyer 1861 den Namen gab: behind a noun the article of the next phrase says that nothing is counted
-    named = 1400 <= year < 1900 and year % 50 != 0 and before == UPPER and after in (SYMBOLS["ART"], SYMBOLS["EIN"])
-    alone = alone or (named and lx.word(first - 1) not in _NUMBERED)
-    if before == SYMBOLS["ART"] and after not in _YEAR_GOES_ON:
-        alone = False  # die 1860 (Stück); but: die 1860 entdeckte Feder, der 1855 in einem Steinbruch …
-    if not plain and not alone and not (cued and 1000 <= year <= 2099):
-        return None
-    if not plain and year % 100 == 0 and before not in (SYMBOLS["SEIT"], SYMBOLS["LP"], SYMBOLS["AB"]):
-        return None
-    if before == UPPER and not plain and not opened and not named:
-        return None
-    if before == UPPER and len(lx.word(first - 1)) == 1:
-        return None  # das Modell A 1920
-    if before == SYMBOLS["YEAR"] and not glued and first > 1 and lx.symbols[first - 2] == SYMBOLS["NUM"]:
-        return None  # a telephone number in groups
-    if (
-        before == SYMBOLS["PUNCT"]
-        and lx.word(first - 1) in _QUOTES
-        and after == SYMBOLS["PUNCT"]
-        and lx.word(first + 1) in _CLOSING
-    ):
-        return None  # the novel „1984“, „2001: Odyssee im Weltraum“
-    if before == UPPER and first and lx.word(first - 1) in _NUMBERED:
-        return None
-    return Mention(first, last, "DATE", "year", {"year": year})
+    return Mention(first, last, "DATE", "year", {"year": lx.values[first]}) if may_be_year(lx, first) else None
 
 
 @rule("early_year", "(?:EDGE(?:ART|INART)?)?UNIT NUM")
@@ -174,29 +77,6 @@ def _before_christ(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     if not lx.word(at).isdigit() or not 1 <= year <= 9999 or ("UNIT" in slots and lx.values[first] != "Y"):
         return None
     return Mention(first, last, "DATE", "fixed", {"value": f"BC{int(year):04d}"})
-
-
-_BEFORE_OLD_YEAR = {"bereits", "schon", "zwischen", "erst", "noch", "anno", "jahren", "jahre", "auch"}
-_QUOTES = "„“\"»«‚'"
-_CLOSING = _QUOTES + "”‘:"
-_BEING = {"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"}
-_COUNTED_BEFORE = {
-    "davon",
-    "als",
-    "etwa",
-    "insgesamt",
-    "nur",
-    "mehr",
-    "weniger",
-    "über",
-    "nr",
-    "knapp",
-    "gut",
-    "bis zu",
-}
-_NUMBERED = {"Postfach", "Platz", "Nummer", "Artikel", "Paragraf", "Paragraph", "Kaliber", "Telefon", "Tel", "Nr",
-             "Linie", "Straße", "Bundesstraße", "Kapitel", "Seite", "Hausnummer", "Zimmer", "Flug", "Boeing", "Modell", "Resolution",
-             "Agenda", "Vision", "Kilometer", "Zug", "ICE", "IC", "Radio"}  # fmt: skip
 
 
 @rule(

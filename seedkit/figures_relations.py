@@ -13,18 +13,48 @@ from seedkit.numbers_interval import of_one_size, touch
 
 __all__ = ["relation_of"]
 
+_Relation = tuple[str, str]
+"""A relation and the reason for it."""
 
-def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
+
+def relation_of(one: Figure, other: Figure) -> _Relation | None:
     """Return relation and reason; None where two figures have nothing to do with each other.
 
     The relations are those of :mod:`seedkit.figures`, the reasons those of docs/figures.md.
     """
+    whole = _by_whole(one, other)
+    if whole is not None:
+        return whole
+    if one.question != other.question:
+        return _across(one, other)
+    values, others = one.interval, other.interval
+    touching = values is None or others is None or touch(values, others) or is_rounded(one, other)
+    unlike = _by_subject(one, other) or _by_stance(one, other, touching=touching)
+    if unlike is not None:
+        return unlike
+    if replaced(one, other) is not None and not touching:
+        return "update", "corrected"
+    if touching:
+        return _touching(one, other)
+    return (
+        _by_kind_of_count(one, other)
+        or _by_time(one, other)
+        or _by_voice_and_part(one, other)
+        or ("conflict", "values_apart")
+    )
+
+
+def _by_whole(one: Figure, other: Figure) -> _Relation | None:
+    """*35 Menschen, darunter 12 Kinder*; *12 Kinder und 23 Frauen* of those."""
     if one.part_of == other.id or other.part_of == one.id:
         return "subset", "part_of"
     if one.part_of is not None and one.part_of == other.part_of:
         return "not_comparable", "parts_of_one_whole"
-    if one.question != other.question:
-        return _across(one, other)
+    return None
+
+
+def _by_subject(one: Figure, other: Figure) -> _Relation | None:
+    """What keeps two figures of one question apart because they count other people or things."""
     if one.part != other.part and not _all_of_a_group(one, other):
         return "not_comparable", "part_and_whole"
     if _in_one_sentence(one, other) and one.shares_voice(other):
@@ -35,9 +65,12 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", _unlike(one, other) or "linked_by_others"
     if one.change != other.change:
         return "not_comparable", "level_and_change"
+    return None
+
+
+def _by_stance(one: Figure, other: Figure, *, touching: bool) -> _Relation | None:
+    """What two figures are to each other because one is denied, demanded, foreseen, told in error or vague."""
     stances = {str(one.row["stance"]), str(other.row["stance"])}
-    values, others = one.interval, other.interval
-    touching = values is None or others is None or touch(values, others) or is_rounded(one, other)
     if "denied" in stances:
         if len(stances) == 1 or not touching:
             return "not_comparable", "denied"
@@ -46,14 +79,15 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "not_asserted"
     if told_in_error(one) != told_in_error(other) and corrected(one, other) is None:
         return "not_comparable", "not_asserted"
-    if values is None or others is None:
+    if one.interval is None or other.interval is None:
         return "not_comparable", "vague_amount"
     if ("predicted" in stances) and len(stances) > 1 and one.measure not in _ANNOUNCED:
         return "not_comparable", "prediction_and_fact"
-    if replaced(one, other) is not None and not touching:
-        return "update", "corrected"
-    if touching:
-        return _touching(one, other)
+    return None
+
+
+def _by_kind_of_count(one: Figure, other: Figure) -> _Relation | None:
+    """What two numbers are to each other that differ because they were not counted in the same way."""
     if corrected(one, other) is not None:
         return "update", "corrected"
     if is_former(one) or is_former(other):
@@ -64,35 +98,40 @@ def relation_of(one: Figure, other: Figure) -> tuple[str, str] | None:
         return "not_comparable", "other_count"
     if is_pledge(one) != is_pledge(other):
         return "not_comparable", "prediction_and_fact"
+    return None
+
+
+def _by_time(one: Figure, other: Figure) -> _Relation | None:
+    """What two numbers are to each other that differ because one is later, or about other days."""
     earlier, later = _in_order(one, other)
     if earlier is None and one.kind == "flow":
         earlier, later = _as_it_grew(one, other)
     if earlier is not None and one.measure == "turnout" and _BY_THE_HOUR.search(str(earlier.row["sentence"])):
         return "not_comparable", "may_have_changed"  # bis zwölf Uhr
-    if earlier is not None and later is not None and one.shares_voice(other):
-        return "update", "same_source_later"
-    mended = later is not None and later.mends and earlier is not None and _may_be_one_voice(one, other)
-    if mended and earlier is not None and later is not None and _that_way(earlier, later):
-        return "update", "corrected"
+    if earlier is not None and later is not None:
+        if one.shares_voice(other):
+            return "update", "same_source_later"
+        if later.mends and _may_be_one_voice(one, other) and _that_way(earlier, later):
+            return "update", "corrected"
     if earlier is not None and one.measure in _COUNTED_OUT and _INTERIM.search(str(earlier.row["sentence"])):
         return "not_comparable", "may_have_changed"  # as the votes are counted
     if _other_period(one, other) and not told_against(one, other):
         return "not_comparable", "other_period"
-    if (
-        one.kind == "flow"
-        and one.measure not in _ANNOUNCED
-        and earlier is not None
-        and later is not None
-        and _above(later, earlier)
-    ):
+    flows = one.kind == "flow" and one.measure not in _ANNOUNCED
+    if flows and earlier is not None and later is not None and _above(later, earlier):
         return "not_comparable", "may_have_grown"
     if one.measure == "missing_people" and earlier is not None:
         return "not_comparable", "may_have_changed"  # found, or missed only then
+    return None
+
+
+def _by_voice_and_part(one: Figure, other: Figure) -> _Relation | None:
+    """What keeps two numbers apart that one voice tells, or of which one may be a part of the other."""
     if (_may_be_part(one, other) or _may_be_part(other, one)) and not told_against(one, other):
         return "not_comparable", "may_be_part"
     if one.article == other.article and (one.shares_voice(other) or _beside_own_words(one, other)):
         return "not_comparable", "same_voice"  # one voice in one article means two things
-    return "conflict", "values_apart"
+    return None
 
 
 def _unlike(one: Figure, other: Figure) -> str | None:
@@ -109,7 +148,7 @@ def _unlike(one: Figure, other: Figure) -> str | None:
     return "superseded" if is_former(one) != is_former(other) else None
 
 
-def _across(one: Figure, other: Figure) -> tuple[str, str] | None:
+def _across(one: Figure, other: Figure) -> _Relation | None:
     """Two questions of one family about the same matter: why they are two."""
     if not sides_fit(one, other) or not same_matter(one, other):
         return None
@@ -121,7 +160,7 @@ def _across(one: Figure, other: Figure) -> tuple[str, str] | None:
     return None if groups_fit(one, other) else ("not_comparable", _other_group(one))
 
 
-def _touching(one: Figure, other: Figure) -> tuple[str, str]:
+def _touching(one: Figure, other: Figure) -> _Relation:
     """How two figures stand that can both hold: *bis zu 130.000* and *34.000* can, and say little of one another."""
     values, others = one.interval, other.interval
     if values is not None and others is not None and not of_one_size(values, others):

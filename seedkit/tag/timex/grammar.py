@@ -97,84 +97,88 @@ _MEMBER_FILLERS = "".join(SYMBOLS[n] for n in ("INART", "ART", "IN", "JE"))
 
 def _members_before(lx: Lexed, mention: Mention, taken: bytearray) -> Iterator[Mention]:
     """Walk back from the last member of a list: the days before *7. Oktober*, the hours before *18 Uhr*, 5 bis 7 Jahre."""
-    symbols = lx.symbols
-    if (
-        mention.kind == "fixed"
-        and mention.first > 1
-        and symbols[mention.first - 1] == SYMBOLS["UND"]
-        and not taken[mention.first - 2]
-    ):
-        at, value = mention.first - 2, lx.values[mention.first - 2]
-        old = None
-        if symbols[at] == SYMBOLS["DECADE"] and mention.rule == "decade":
-            old = f"{(value + (1900 if value >= 20 else 2000)) // 10:03d}"
-        elif symbols[at] in (SYMBOLS["ORD"], SYMBOLS["ORDW"]) and mention.rule == "century" and 1 <= value <= 21:
-            old = f"{int(value) - 1:02d}"
-        if old is not None:
-            first = at - 1 if at and symbols[at - 1] == SYMBOLS["ART"] and not taken[at - 1] else at
-            taken[first : at + 1] = b"\x01" * (at + 1 - first)
-            yield Mention(first, at, "DATE", "fixed", {"value": old}, rule=mention.rule)
+    if mention.kind == "fixed":
+        first = _fixed_before(lx, mention, taken)
+        if first is not None:
+            taken[first.first : first.last + 1] = b"\x01" * (first.last + 1 - first.first)
+            yield first
         return
-    if (
-        mention.kind == "clock"
-        or (mention.kind == "day" and "weekday" not in mention.data)
-        or (mention.kind == "duration" and isinstance(mention.data.get("amount"), float))
-    ):
-        at = mention.first - 1
-        limit = max(0, at - 400)
-        while at > limit:
-            if mention.kind == "day" and symbols[at] in _MEMBER_FILLERS:
-                at -= 1
-                continue
-            # vom 2. auf den 3. Mai, vom 2. zum 3. Mai
-            over = mention.kind == "day" and (
-                lx.word(at + 1) == "auf" or (lx.word(at + 1) == "zum" and at > 0 and lx.word(at - 1) in ("vom", "Vom"))
-            )
-            if (not over and symbols[at] not in _JOINERS) or taken[at]:
-                return
-            joiner = symbols[at]
-            at -= not over
-            if taken[at]:
-                return
-            member: Mention | None = None
-            value = lx.values[at]
-            if mention.kind == "day" and (
-                symbols[at] == SYMBOLS["ORD"]
-                or (
-                    symbols[at] == SYMBOLS["NUM"]
-                    and joiner in (SYMBOLS["BIS"], SYMBOLS["HYPH"])
-                    and lx.word(at).isdigit()
-                )
-            ):
-                if not 1 <= value <= 31:
-                    return
-                data = {
-                    key: mention.data[key] for key in ("month", "year", "year_step", "year_same") if key in mention.data
-                }
-                member = Mention(at, at, "DATE", "day", data | {"day": int(value)}, rule="day_list")
-            elif mention.kind == "clock" and symbols[at] == SYMBOLS["CLOCK"]:
-                hour, minute = (int(part) for part in re.split("[.:]", lx.word(at)))
-                member = Mention(at, at, "TIME", "clock", {"hour": hour, "minute": minute}, rule="clock_list")
-            elif (
-                mention.kind == "clock"
-                and symbols[at] == SYMBOLS["NUM"]
-                and joiner != SYMBOLS["COMMA"]
-                and value == int(value)
-                and 0 <= value <= 24
-            ):
-                member = Mention(at, at, "TIME", "clock", {"hour": int(value), "minute": 0}, rule="clock_list")
-            elif (
-                mention.kind == "duration"
-                and symbols[at] == SYMBOLS["NUM"]
-                and joiner in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"])
-            ):
-                told: dict[str, Any] = {key: mention.data[key] for key in ("unit", "relation")}
-                told |= {"amount": float(value), "value": duration_value(float(value), mention.data["unit"])}
-                member = Mention(at, at, "DURATION", "duration", told, rule="duration_list")
-            if member is None:
-                return
-            taken[at] = 1
-            yield member
-            if mention.kind == "duration":
-                return
+    read = _MEMBERS.get(mention.kind)
+    if read is None or (mention.kind == "day" and "weekday" in mention.data):
+        return
+    if mention.kind == "duration" and not isinstance(mention.data.get("amount"), float):
+        return
+    symbols, at = lx.symbols, mention.first - 1
+    limit = max(0, at - _LONGEST_LIST)
+    while at > limit:
+        if mention.kind == "day" and symbols[at] in _MEMBER_FILLERS:
             at -= 1
+            continue
+        # vom 2. auf den 3. Mai, vom 2. zum 3. Mai
+        over = mention.kind == "day" and (
+            lx.word(at + 1) == "auf" or (lx.word(at + 1) == "zum" and at > 0 and lx.word(at - 1) in ("vom", "Vom"))
+        )
+        if (not over and symbols[at] not in _JOINERS) or taken[at]:
+            return
+        joiner = symbols[at]
+        at -= not over
+        member = None if taken[at] else read(lx, mention, at, joiner)
+        if member is None:
+            return
+        taken[at] = 1
+        yield member
+        if mention.kind == "duration":
+            return
+        at -= 1
+
+
+def _fixed_before(lx: Lexed, mention: Mention, taken: bytearray) -> Mention | None:
+    """*die 80er und 90er Jahre*, *im 18. und 19. Jahrhundert*: the first of two."""
+    symbols, at = lx.symbols, mention.first - 2
+    if at < 0 or symbols[at + 1] != SYMBOLS["UND"] or taken[at]:
+        return None
+    value, old = lx.values[at], None
+    if symbols[at] == SYMBOLS["DECADE"] and mention.rule == "decade":
+        old = f"{(value + (1900 if value >= 20 else 2000)) // 10:03d}"
+    elif symbols[at] in (SYMBOLS["ORD"], SYMBOLS["ORDW"]) and mention.rule == "century" and 1 <= value <= 21:
+        old = f"{int(value) - 1:02d}"
+    if old is None:
+        return None
+    first = at - 1 if at and symbols[at - 1] == SYMBOLS["ART"] and not taken[at - 1] else at
+    return Mention(first, at, "DATE", "fixed", {"value": old}, rule=mention.rule)
+
+
+def _day_before(lx: Lexed, mention: Mention, at: int, joiner: str) -> Mention | None:
+    """*am 3., 4. und 7. Oktober*, *vom 3-7. Oktober*."""
+    number = lx.symbols[at] == SYMBOLS["NUM"] and joiner in (SYMBOLS["BIS"], SYMBOLS["HYPH"]) and lx.word(at).isdigit()
+    if not (number or lx.symbols[at] == SYMBOLS["ORD"]) or not 1 <= lx.values[at] <= 31:
+        return None
+    data = {key: mention.data[key] for key in ("month", "year", "year_step", "year_same") if key in mention.data}
+    return Mention(at, at, "DATE", "day", data | {"day": int(lx.values[at])}, rule="day_list")
+
+
+def _hour_before(lx: Lexed, mention: Mention, at: int, joiner: str) -> Mention | None:
+    """*um 16.30, 17 und 18 Uhr*; a bare number before a comma is no hour."""
+    if lx.symbols[at] == SYMBOLS["CLOCK"]:
+        hour, minute = (int(part) for part in re.split("[.:]", lx.word(at)))
+    elif lx.symbols[at] == SYMBOLS["NUM"] and joiner != SYMBOLS["COMMA"] and lx.values[at] in range(25):
+        hour, minute = int(lx.values[at]), 0
+    else:
+        return None
+    return Mention(at, at, "TIME", "clock", {"hour": hour, "minute": minute}, rule="clock_list")
+
+
+def _length_before(lx: Lexed, mention: Mention, at: int, joiner: str) -> Mention | None:
+    """*5 bis 7 Jahre*."""
+    if lx.symbols[at] != SYMBOLS["NUM"] or joiner not in (SYMBOLS["BIS"], SYMBOLS["UND"], SYMBOLS["HYPH"]):
+        return None
+    amount = float(lx.values[at])
+    data: dict[str, Any] = {key: mention.data[key] for key in ("unit", "relation")}
+    data |= {"amount": amount, "value": duration_value(amount, mention.data["unit"])}
+    return Mention(at, at, "DURATION", "duration", data, rule="duration_list")
+
+
+_MEMBERS = {"day": _day_before, "clock": _hour_before, "duration": _length_before}
+"""By the kind of the last member of a list, what reads the one before."""
+_LONGEST_LIST = 400
+"""Tokens."""

@@ -59,6 +59,7 @@ _AGE_LIST = "".join(SYMBOLS[name] for name in ("NUM", "COMMA", "UND"))
     "(?:APPR)?(?:FILL)FRAC",
 )
 def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*drei Jahre*, *ein halbes Jahr*, *rund zehn Minuten*, *mehrere Wochen*, *zwei Dutzend Jahre*; an age is none."""
     if "FRAC" in slots:
         return Mention(first, last, "DURATION", "duration", {"value": lx.values[slots["FRAC"]], "relation": None})
     at = slots.get("NUM", slots.get("YEAR", slots.get("EIN", slots.get("VAGUE", first))))
@@ -66,16 +67,7 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         return None  # in 28:15 Minuten: the time of a race
     unit_at = slots["UNIT"]
     unit = lx.values[unit_at]
-    head = lx.word(unit_at)
-    if (unit == "W" and last > unit_at) or (last > unit_at and "HYPH" in slots):
-        head = lx.word(unit_at)
-    amount: float | str = "X"
-    if at == slots.get("NUM") or at == slots.get("YEAR"):
-        amount = float(lx.values[at])
-    elif at == slots.get("EIN"):
-        amount = 1.0
-        if "VAGUE" in slots:
-            amount = "X"
+    amount = _amount(lx, at, slots)
     if lx.word(at).lower() == "dutzend" and at and lx.symbols[at - 1] == SYMBOLS["NUM"] and first == at:
         amount, at = float(amount) * float(lx.values[at - 1]), at - 1  # zwei Dutzend Jahre
         first = at
@@ -84,58 +76,60 @@ def _duration(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mentio
         if "EIN" not in slots and "NUM" not in slots:
             return None
         amount = 0.5 if "EIN" in slots or amount == 1.0 else amount
-    if "LOWER" in slots and (not _modest_adjective(lx, slots["LOWER"]) or (unit == "D" and amount == 1.0)):
-        return None  # an einem sonnigen Tag: no length
-    if isinstance(amount, float) and amount > 1 and not is_plural(head, unit) and "HYPH" not in slots:
+    if not _is_length(lx, unit_at, amount, slots):
         return None
-    if isinstance(amount, float) and amount > 100000:
-        return None
-    if "INART" in slots or "ART" in slots:
-        det = slots.get("INART", slots.get("ART", first))
-        if det < at and not (unit and lx.word(det) in ("die", "der", "den", "das")):
-            first = at
-        elif lx.word(det) == "der" and det and lx.symbols[det - 1] == SYMBOLS["COMMA"]:
-            first = at  # a relative pronoun
-    if "APPR" in slots and "VAGUE" in slots:
-        first = slots["VAGUE"]
+    first = _begin(lx, first, at, slots)
+    data = {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None}
     if first == at and at > 1 and (bound := _BOUNDS.get((lx.word(at - 2).lower(), lx.word(at - 1)))):
-        return Mention(
-            at - 2,
-            last,
-            "DURATION",
-            "duration",
-            {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None},
-            bound,
-        )
+        return Mention(at - 2, last, "DURATION", "duration", data, bound)
     if first == at and at > 1 and lx.word(at - 1) in ("über", "unter") and lx.word(at - 2).lower() in ("vor", "seit"):
-        data = {"value": duration_value(amount, unit), "unit": unit, "amount": amount, "relation": None}
         bound = "MORE_THAN" if lx.word(at - 1) == "über" else "LESS_THAN"
         return Mention(at - 1, last, "DURATION", "duration", data, bound)  # vor über einer Woche
     if _is_age(lx, at, last, unit):
         return Mention(first, last, "DURATION", "void")
-    if at == slots.get("EIN") and amount == 1.0 and not words and lx.word(at).lower() in ("eines",) and unit == "D":
-        return None  # eines Tages: once upon a day
-    if (
-        amount == 1.0
-        and unit == "D"
-        and not words
-        and lx.word(last + 1 if last + 1 < len(lx.symbols) else last) in ("der", "des")
-    ):
-        return None  # ein Tag der Trauer
-    mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
-    if unit == "WE" and amount == "X":
+    if (unit == "WE" and amount == "X") or (unit == "D" and amount == 1.0 and not words and _is_a_day(lx, at, last)):
         return None
-    value = duration_value(amount, unit)
-    return Mention(
-        first,
-        last,
-        "DURATION",
-        "duration",
-        {"value": value, "unit": unit, "amount": amount, "relation": None},
-        mod,
-    )
+    mod = lx.values[slots["APPR"]] or None if "APPR" in slots and first == slots["APPR"] else None
+    return Mention(first, last, "DURATION", "duration", data, mod)
 
 
+def _amount(lx: Lexed, at: int, slots: dict[str, int]) -> float | str:
+    """How many units: a number, 1.0 for *ein*, ``X`` for *einige*."""
+    if at in (slots.get("NUM"), slots.get("YEAR")):
+        return float(lx.values[at])
+    return 1.0 if at == slots.get("EIN") and "VAGUE" not in slots else "X"
+
+
+def _is_length(lx: Lexed, unit_at: int, amount: float | str, slots: dict[str, int]) -> bool:
+    """Whether amount, adjective and form of the unit fit: *17 schwere Jahre*, not *an einem sonnigen Tag*."""
+    unit = lx.values[unit_at]
+    if "LOWER" in slots and (not _modest_adjective(lx, slots["LOWER"]) or (unit == "D" and amount == 1.0)):
+        return False
+    if not isinstance(amount, float):
+        return True
+    if amount > 1 and not is_plural(lx.word(unit_at), unit) and "HYPH" not in slots:
+        return False
+    return amount <= _MOST
+
+
+def _begin(lx: Lexed, first: int, at: int, slots: dict[str, int]) -> int:
+    """Where the expression begins: an article of its own belongs to it, a relative pronoun does not."""
+    if "INART" in slots or "ART" in slots:
+        det = slots.get("INART", slots.get("ART", first))
+        if det < at and lx.word(det) not in ("die", "der", "den", "das"):
+            first = at
+        elif lx.word(det) == "der" and det and lx.symbols[det - 1] == SYMBOLS["COMMA"]:
+            first = at
+    return slots["VAGUE"] if "APPR" in slots and "VAGUE" in slots else first
+
+
+def _is_a_day(lx: Lexed, at: int, last: int) -> bool:
+    """*eines Tages*: once upon a day; *ein Tag der Trauer*."""
+    return lx.word(at).lower() == "eines" or lx.word(min(last + 1, len(lx.symbols) - 1)) in ("der", "des")
+
+
+_MOST = 100_000
+"""Units; what lasts longer is no length of time that news tell."""
 _BOUNDS = {("mehr", "als"): "MORE_THAN", ("weniger", "als"): "LESS_THAN", ("bis", "zu"): "EQUAL_OR_LESS"}
 _ADJECTIVE_END = re.compile(r"[a-zäöüß]{4,}(?:e|en|er|es)")
 

@@ -53,109 +53,94 @@ def _later(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention |
     "VOR (?:VAGUE|LOWER)ZEIT",
 )
 def _reference(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*derzeit*, *früher*, *heutige*, *in naher Zukunft*, *vor kurzem*, *Ex-Präsident*: now, before or to come, vaguely."""
     if "EX" in slots:
         after = last + 1
         if after >= len(lx.symbols) or lx.starts[after] != lx.ends[last] or lx.symbols[after] != UPPER:
             return None
-        return Mention(first, first, "DATE", "reference", {"value": "PAST_REF"})
+        return _pointing(first, first, "PAST_REF")
     if "KURZ" in slots:
-        value = "PRESENT_REF" if "VOR" in slots else "PAST_REF"
-        return Mention(first, last, "DATE", "reference", {"value": value, "recent": True})
+        return _pointing(first, last, "PRESENT_REF" if "VOR" in slots else "PAST_REF", recent=True)
     if "VOR" in slots:  # vor einiger Zeit
         span = lx.word(first + 1)
-        if span not in ("einiger", "langer", "kurzer", "geraumer"):
-            return None
-        return Mention(first, last, "DATE", "reference", {"value": "PAST_REF", "recent": span == "kurzer"})
+        return _pointing(first, last, "PAST_REF", recent=span == "kurzer") if span in _SPANS else None
     if "ZEIT" in slots:
-        if "IN" in slots and "LOWER" in slots:  # in absehbarer Zeit
-            if lx.word(first).lower() != "in" or lx.word(first + 1) not in ("absehbarer", "naher"):
-                return None
-            return Mention(first, last, "DATE", "reference", {"value": "FUTURE_REF"})
-        if "DEM" in slots:
-            if lx.word(slots["DEM"]).lower() != "dieser":
-                return None
-            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF", "told": True})
-        if "INART" in slots:  # zur Zeit, but not: zur Zeit des Krieges
-            behind = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
-            if lx.word(first).lower() != "zur" or behind in (
-                "der",
-                "des",
-                "seiner",
-                "ihrer",
-                "von",
-                "dieser",
-                "als",
-                "einer",
-            ):
-                return None
-            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
-        if "NEXT" in slots:
-            return Mention(slots["NEXT"], last, "DATE", "reference", {"value": "FUTURE_REF"})
-        if "PAST" in slots:
-            return Mention(
-                first + (1 if "IN" in slots else 0),
-                last,
-                "DATE",
-                "reference",
-                {"value": "PAST_REF", "recent": True},
-            )
-        return None
+        return _time(lx, first, last, slots)
     if "REF" in slots:
-        value, word = lx.values[first], lx.word(first).lower()
-        if word == "früher" and first:
-            before = lx.symbols[first - 1]
-            if before in (SYMBOLS["UNIT"], SYMBOLS["VAGUE"], SYMBOLS["JE"]) or lx.word(first - 1).lower() in (
-                "viel",
-                "nicht",
-                "noch",
-                "deutlich",
-                "etwas",
-                "oder",
-                "umso",
-                "desto",
-            ):
-                return None
-        if last + 1 < len(lx.symbols) and word == "früher" and lx.word(last + 1) in ("oder", "als"):
-            return None
-        return Mention(first, last, "DATE", "reference", {"value": value, "recent": word in _RECENT})
-    if "REFADJ" in slots and "PART" in slots:  # am heutigen Morgen
-        if lx.values[first] != "PRESENT_REF":
-            return None
-        return Mention(first, last, "TIME", "day_offset", {"offset": 0, "part": lx.values[last]})
+        return _adverb(lx, first, last)
     if "REFADJ" in slots:
-        if last + 1 < len(lx.symbols) and lx.symbols[last + 1] == SYMBOLS["UNIT"] and lx.values[last + 1] == "D":
-            return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
-        if lx.symbols[last + 1 : last + 2] == SYMBOLS["WDAY"] and lx.values[first] == "PRESENT_REF":
-            return Mention(last + 1, last + 1, "DATE", "day_offset", {"offset": 0})  # am heutigen Mittwoch
-        noun = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
-        if (
-            lx.values[first] == "PRESENT_REF"
-            and lx.word(first).lower().startswith("heutig")
-            and noun.lower().endswith(_OF_TODAY)
-        ):
-            return Mention(first, last, "DATE", "day_offset", {"offset": 0})  # in ihrer heutigen Ausgabe
-        return Mention(first, last, "DATE", "reference", {"value": lx.values[first]})
-    if "LOWER" in slots:
-        middle = lx.word(slots["LOWER"])
-        if middle not in (
-            "nahen",
-            "naher",
-            "jüngsten",
-            "jüngeren",
-            "jüngster",
-            "ferner",
-            "fernen",
-            "jüngerer",
-        ):
-            first = last
+        return _adjective(lx, first, last, slots)
+    return _noun(lx, first, last, slots)
+
+
+def _pointing(first: int, last: int, value: str, **data: bool) -> Mention:
+    return Mention(first, last, "DATE", "reference", {"value": value, **data})
+
+
+def _time(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in absehbarer Zeit*, *dieser Zeit*, *zur Zeit* (not *zur Zeit des Krieges*), *in letzter Zeit*."""
+    if "IN" in slots and "LOWER" in slots:
+        ahead = lx.word(first).lower() == "in" and lx.word(first + 1) in ("absehbarer", "naher")
+        return _pointing(first, last, "FUTURE_REF") if ahead else None
+    if "DEM" in slots:
+        this = lx.word(slots["DEM"]).lower() == "dieser"
+        return _pointing(first, last, "PRESENT_REF", told=True) if this else None
+    if "INART" in slots:
+        behind = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+        if lx.word(first).lower() != "zur" or behind in _OF_WHICH_TIME:
+            return None
+        return _pointing(first, last, "PRESENT_REF")
+    if "NEXT" in slots:
+        return _pointing(slots["NEXT"], last, "FUTURE_REF")
+    if "PAST" in slots:
+        return _pointing(first + ("IN" in slots), last, "PAST_REF", recent=True)
+    return None
+
+
+def _adverb(lx: Lexed, first: int, last: int) -> Mention | None:
+    """*derzeit*, *früher*; not *drei Jahre früher*, *früher oder später*, *nicht früher als*."""
+    value, word = lx.values[first], lx.word(first).lower()
+    if word == "früher" and first:
+        before = lx.symbols[first - 1]
+        if before in (SYMBOLS["UNIT"], SYMBOLS["VAGUE"], SYMBOLS["JE"]) or lx.word(first - 1).lower() in _COMPARING:
+            return None
+    if last + 1 < len(lx.symbols) and word == "früher" and lx.word(last + 1) in ("oder", "als"):
+        return None
+    return _pointing(first, last, value, recent=word in _RECENT)
+
+
+def _adjective(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*die heutige Lage*; *am heutigen Tag*, *am heutigen Morgen*, *in ihrer heutigen Ausgabe* are a day."""
+    present = lx.values[first] == "PRESENT_REF"
+    if "PART" in slots:
+        return Mention(first, last, "TIME", "day_offset", {"offset": 0, "part": lx.values[last]}) if present else None
+    if last + 1 < len(lx.symbols) and lx.symbols[last + 1] == SYMBOLS["UNIT"] and lx.values[last + 1] == "D":
+        return Mention(first, last + 1, "DATE", "day_offset", {"offset": 0})
+    if present and lx.symbols[last + 1 : last + 2] == SYMBOLS["WDAY"]:
+        return Mention(last + 1, last + 1, "DATE", "day_offset", {"offset": 0})  # am heutigen Mittwoch
+    noun = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+    if present and lx.word(first).lower().startswith("heutig") and noun.lower().endswith(_OF_TODAY):
+        return Mention(first, last, "DATE", "day_offset", {"offset": 0})
+    return _pointing(first, last, lx.values[first])
+
+
+def _noun(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in naher Zukunft*, *die Vergangenheit lastet*; behind a noun (*Spuren der Vergangenheit*) it says no time."""
+    if "LOWER" in slots and lx.word(slots["LOWER"]) not in _NEAR_OR_FAR:
+        first = last
     before = lx.word(first - 1).lower() if first else ""
-    # Die Vergangenheit lastet …: as subject or object; behind a noun (Spuren der Vergangenheit) it says no time.
     alone = lx.word(first).lower() == "die" and (
         not first or lx.symbols[first - 1] not in (UPPER, SYMBOLS["UND"]) or lx.word(first - 1) == "Wer"
     )
     if "REFNOUN" in slots and before not in ("in", "für", "aus", "bis", "an", "mit", "von") and not alone:
         return None
-    return Mention(first, last, "DATE", "reference", {"value": lx.values[last]})
+    return _pointing(first, last, lx.values[last])
+
+
+_SPANS = frozenset({"einiger", "langer", "kurzer", "geraumer"})
+_OF_WHICH_TIME = frozenset({"der", "des", "seiner", "ihrer", "von", "dieser", "als", "einer"})
+_COMPARING = frozenset({"viel", "nicht", "noch", "deutlich", "etwas", "oder", "umso", "desto"})
+_NEAR_OR_FAR = frozenset({"nahen", "naher", "jüngsten", "jüngeren", "jüngster", "ferner", "fernen", "jüngerer"})
 
 
 @rule("moment", "INART MOMENT", "IN MOMENT")

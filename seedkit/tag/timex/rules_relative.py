@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
@@ -18,102 +19,117 @@ _PERIOD = "(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)"
     "EDGE NEIGH",
 )
 def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*vergangene Woche*, *am nächsten Montag*, *Ende des Jahres*, *im folgenden Sommer*."""
     mod = lx.values[slots["EDGE"]] if "EDGE" in slots else None
-    named = next((name for name in DIRECTION if name in slots), None)
-    far = named is not None and lx.values[slots[named]] == 2  # vorletzte Woche, übernächstes Jahr
-    step = DIRECTION[named] * (2 if far else 1) if named is not None else 0
-    same = 0 if "SAME" in slots else 1 if "FOLL" in slots else -1 if "PREC" in slots else None
-    head = lx.word(last)
+    seen = _seen(lx, slots)
     if "NEIGH" in slots:
         data = neighbour_of(lx.values[last])
         return None if "part" in data else Mention(first, last, "DATE", "period", data, mod)
     if "UNIT" in slots:
-        unit = lx.values[last]
-        if "DEM" in slots and head in ("Tage", "Tagen"):
-            if lx.word(slots["DEM"]).lower() == "dieser":
-                return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
-            return Mention(first, last, "DURATION", "duration", {"value": "PXD", "relation": "now"})
-        if is_plural(head, unit) and not (unit == "Y" and head == "Jahres"):
-            if "FOLL" in slots:  # in den folgenden Jahren: from what was told before
-                data = {"value": duration_value("X", unit), "relation": "lean", "unit": unit, "amount": "X", "sign": 1}
-                return Mention(first, last, "DURATION", "duration", data)
-            if "PAST" in slots or "NEXT" in slots:
-                value = duration_value("X", unit)
-                return Mention(
-                    first,
-                    last,
-                    "DURATION",
-                    "duration",
-                    {
-                        "value": value,
-                        "relation": "last" if "PAST" in slots else "next",
-                        "unit": unit,
-                        "amount": "X",
-                    },
-                )
-            return None
-        if unit in ("TS", "TM", "TH", "ML"):
-            return None
-        if unit == "D" and lx.word(last - 1) in ("letzten", "vorletzten"):  # am letzten Tag: of what it was
-            return Mention(first, last, "DATE", "void")
-        if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
-            return Mention(
-                first, last, "DATE", "period", {"unit": unit, "step": 0, "bare": True, "end": mod == "END"}, mod
-            )
-        if same is not None:
-            return Mention(first, last, "DATE", "same", {"unit": unit, "step": same}, mod)
-        if unit == "D" and (
-            "DEM" in slots or "NEXT" in slots
-        ):  # an diesem Tag, am nächsten Tag: told from a day named before
-            return Mention(first, last, "DATE", "same", {"unit": unit, "step": step}, mod)
-        data = {"unit": unit, "step": step}
-        if step == 1 and lx.word(slots["NEXT"]).lower().startswith("nächst"):
-            data["told"] = True
-        return Mention(first, last, "DATE", "period", data, mod)
+        plural = is_plural(lx.word(last), lx.values[last]) and lx.word(last) != "Jahres"
+        in_days = "DEM" in slots and lx.word(last) in ("Tage", "Tagen")
+        return _periods(lx, first, last, slots) if plural or in_days else _period(lx, first, last, slots, seen, mod)
     if "WDAY" in slots or "WPART" in slots:
-        at = last
-        weekday, part = (lx.values[at], None) if "WDAY" in slots else lx.values[at]
-        direction = {-1: "past", 1: "next"}.get(_sign(step), "this")
-        if same is not None:
-            direction = "next" if same == 1 else "past"
-        start = first
-        data = {"weekday": weekday, "direction": direction}
-        if far:
-            data["further"] = _sign(step)
-        if part:
-            data["part"] = part
-        if "EDGE" in slots:
-            return None
-        return Mention(start, last, "TIME" if part else "DATE", "weekday", data, None)
+        return _weekday(lx, first, last, slots, seen) if "EDGE" not in slots else None
     if "SEASON" in slots:
-        return Mention(
-            first,
-            last,
-            "DATE",
-            "year_part",
-            {"part": lx.values[last], "season_step": _sign(step) if same is None else 0}
-            | ({"further": _sign(step)} if far else {}),
-            mod,
-        )
+        season = {"part": lx.values[last], "season_step": _sign(seen.step) if seen.same is None else 0}
+        season |= {"further": _sign(seen.step)} if seen.far else {}
+        return Mention(first, last, "DATE", "year_part", season, mod)
     if "MONTH" in slots:
-        return Mention(
-            first,
-            last,
-            "DATE",
-            "month",
-            {"month": lx.values[last], "direction": {-1: "past", 1: "next"}.get(_sign(step), "this")},
-            mod,
-        )
+        month = {"month": lx.values[last], "direction": _direction(seen.step)}
+        return Mention(first, last, "DATE", "month", month, mod)
     if "PART" in slots:
-        part = lx.values[last]
-        if same is not None:  # am folgenden Morgen; the night behind a day is its own
-            same -= same == 1 and part == "TNI"
-            return Mention(first, last, "TIME", "same", {"unit": "D", "step": same, "part": part})
-        data = {"part": part, "last": step < 0, "next": step > 0}
-        if step == 1 and lx.word(slots["NEXT"]).lower().startswith("nächst"):
-            data["told"] = True
-        return Mention(first, last, "TIME", "daypart", data)
+        return _daypart(lx, first, last, slots, seen)
     return None
+
+
+class _Seen(NamedTuple):
+    """From where a period is seen."""
+
+    step: int
+    """Periods from the publication: -1 *vergangene*, -2 *vorletzte*, 0 *diese*, 1 *nächste*."""
+    far: bool
+    """*vorletzte*, *übernächste*."""
+    same: int | None
+    """Periods from what was told before: -1 *vorhergehende*, 0 *selbe*, 1 *folgende*; None where that is not meant."""
+
+
+def _seen(lx: Lexed, slots: dict[str, int]) -> _Seen:
+    named = next((name for name in DIRECTION if name in slots), None)
+    far = named is not None and lx.values[slots[named]] == 2
+    step = DIRECTION[named] * (2 if far else 1) if named is not None else 0
+    return _Seen(step, far, 0 if "SAME" in slots else 1 if "FOLL" in slots else -1 if "PREC" in slots else None)
+
+
+def _periods(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*in den folgenden Jahren* (from what was told before), *in den letzten Wochen*, *in diesen Tagen*."""
+    unit = lx.values[last]
+    if "DEM" in slots and lx.word(last) in ("Tage", "Tagen"):
+        if lx.word(slots["DEM"]).lower() == "dieser":
+            return Mention(first, last, "DATE", "reference", {"value": "PRESENT_REF"})
+        return Mention(first, last, "DURATION", "duration", {"value": "PXD", "relation": "now"})
+    data = {"value": duration_value("X", unit), "unit": unit, "amount": "X"}
+    if "FOLL" in slots:
+        return Mention(first, last, "DURATION", "duration", data | {"relation": "lean", "sign": 1})
+    if "PAST" in slots or "NEXT" in slots:
+        data["relation"] = "last" if "PAST" in slots else "next"
+        return Mention(first, last, "DURATION", "duration", data)
+    return None
+
+
+def _period(lx: Lexed, first: int, last: int, slots: dict[str, int], seen: _Seen, mod: str | None) -> Mention | None:
+    """*vergangene Woche*, *Ende des Jahres*; *an diesem Tag*, *im selben Jahr* are told from a day named before."""
+    unit = lx.values[last]
+    if unit in ("TS", "TM", "TH", "ML"):
+        return None
+    if unit == "D" and lx.word(last - 1) in ("letzten", "vorletzten"):  # am letzten Tag: of what it was
+        return Mention(first, last, "DATE", "void")
+    if "EDGE" in slots and len(slots) == 3 and "ART" in slots:  # Ende der Woche, Ende des Jahres
+        data = {"unit": unit, "step": 0, "bare": True, "end": mod == "END"}
+        return Mention(first, last, "DATE", "period", data, mod)
+    if seen.same is not None:
+        return Mention(first, last, "DATE", "same", {"unit": unit, "step": seen.same}, mod)
+    if unit == "D" and ("DEM" in slots or "NEXT" in slots):  # an diesem Tag, am nächsten Tag
+        return Mention(first, last, "DATE", "same", {"unit": unit, "step": seen.step}, mod)
+    data = {"unit": unit, "step": seen.step}
+    if _is_next(lx, slots, seen):
+        data["told"] = True
+    return Mention(first, last, "DATE", "period", data, mod)
+
+
+def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int], seen: _Seen) -> Mention:
+    """*am vergangenen Montag*, *am nächsten Dienstagabend*, *am folgenden Freitag*."""
+    weekday, part = (lx.values[last], None) if "WDAY" in slots else lx.values[last]
+    direction = _direction(seen.step)
+    if seen.same is not None:
+        direction = "next" if seen.same == 1 else "past"
+    data = {"weekday": weekday, "direction": direction}
+    if seen.far:
+        data["further"] = _sign(seen.step)
+    if part:
+        data["part"] = part
+    return Mention(first, last, "TIME" if part else "DATE", "weekday", data, None)
+
+
+def _daypart(lx: Lexed, first: int, last: int, slots: dict[str, int], seen: _Seen) -> Mention:
+    """*vergangene Nacht*; *am folgenden Morgen*: the night behind a day is its own."""
+    part, same = lx.values[last], seen.same
+    if same is not None:
+        same -= same == 1 and part == "TNI"
+        return Mention(first, last, "TIME", "same", {"unit": "D", "step": same, "part": part})
+    data = {"part": part, "last": seen.step < 0, "next": seen.step > 0}
+    if _is_next(lx, slots, seen):
+        data["told"] = True
+    return Mention(first, last, "TIME", "daypart", data)
+
+
+def _is_next(lx: Lexed, slots: dict[str, int], seen: _Seen) -> bool:
+    """*nächste Woche*, not *kommende*: it may be told from a day named before."""
+    return seen.step == 1 and lx.word(slots["NEXT"]).lower().startswith("nächst")
+
+
+def _direction(step: int) -> str:
+    return {-1: "past", 1: "next"}.get(_sign(step), "this")
 
 
 def _sign(step: int) -> int:

@@ -81,19 +81,27 @@ def mark_text(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | No
     for mark in live:
         opening.setdefault(max(start, mark.start), []).append(mark)
     pieces: list[str] = []
+    around = ""  # the element that is open
     active: list[Mark] = []
     for left, right in pairwise(borders):
         active = [m for m in active if m.end > left] + opening.get(left, [])
-        pieces.append(_piece(text[left:right], active, opening.get(left, ())))
-    return "".join(pieces)
+        targets = "".join(_target(m.target, m.note) for m in opening.get(left, ()) if m.target)
+        element = _element(active)
+        if targets or element != around:  # neighbours that are marked alike are one element
+            pieces += [_end(around), targets, element]
+            around = element
+        pieces.append(escape(text[left:right]))
+    return "".join([*pieces, _end(around)])
 
 
-def _piece(text: str, active: Sequence[Mark], opened: Sequence[Mark]) -> str:
-    """One stretch of text under one set of marks."""
-    html = escape(text)
-    targets = "".join(_target(m.target, m.note) for m in opened if m.target)
+def _end(element: str) -> str:
+    return f"</{element[1 : element.index(' ')]}>" if element else ""
+
+
+def _element(active: Sequence[Mark]) -> str:
+    """The element around a stretch of text under one set of marks, as it begins; "" where there is none."""
     if not active:
-        return targets + html
+        return ""
     kinds = sorted({m.kind for m in active}, key=_rank)
     title = next((m.title for m in reversed(active) if m.title), None)
     link = next((m.link for m in reversed(active) if m.link), None)
@@ -101,8 +109,8 @@ def _piece(text: str, active: Sequence[Mark], opened: Sequence[Mark]) -> str:
     if title:
         attributes += f' title="{escape(title)}"'
     if link:
-        return f'{targets}<a href="#{escape(link)}" {attributes}>{html}</a>'
-    return f"{targets}<span {attributes}>{html}</span>"
+        return f'<a href="#{escape(link)}" {attributes}>'
+    return f"<span {attributes}>"
 
 
 def _target(name: str, note: str | None) -> str:

@@ -30,8 +30,8 @@ ARTICLES = [
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "3 figures by 1 source and the article itself, 1 of them beside this range"),
-        ("de", "3 Angaben aus 1 Quelle und dem Artikel selbst, 1 davon neben dieser Spanne"),
+        ("en", "3 figures by 1 source and the article itself, 1 of them not counted in"),
+        ("de", "3 Angaben aus 1 Quelle und dem Artikel selbst, 1 davon nicht mitgezählt"),
     ],
 )
 def test_heading_of_a_question(tmp_path, lang, told):

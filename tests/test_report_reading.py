@@ -48,7 +48,7 @@ def test_heading_row_and_picture_say_alike_why_a_figure_is_beside_the_range(cont
     words = load_language(lang)
     why = {"en": "added", "de": "zusätzlich"}[lang]
     rows = claim_rows(found.tables, found.names, found.labels, words)
-    beside = [q for q in build_questions(found, rows, words) if q.counted.endswith(f": {why}")]
+    beside = [q for q in build_questions(found, rows, words) if q.counted.endswith(f"({why})")]
     assert len(beside) == 1
     assert [row.value for row in beside[0].rows if row.compared.startswith(words["beside_row"].format(why=why))] == [
         words.number(4000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -29,11 +29,16 @@ class ArticleView:
 
 
 def article_views(
-    tables: TablesLike, rows: Mapping[str, ClaimRow], words: Language, repeated: Mapping[str, str]
+    tables: TablesLike,
+    rows: Mapping[str, ClaimRow],
+    words: Language,
+    repeated: Mapping[str, str],
+    linked: Mapping[str, str],
 ) -> list[ArticleView]:
     """Return every article with its marks: content, source, cue and hedges of statements, and each claim's anchor.
 
-    ``repeated`` says which articles repeat which other one.
+    ``repeated`` says which articles repeat which other one; ``linked`` are the statements that the page
+    leads to, with their anchors.
     """
     titles = article_titles(tables)
     parts = {name: _by_article(getattr(tables, name)) for name in ("zones", "statements", "claims")}
@@ -45,6 +50,7 @@ def article_views(
             titles,
             words,
             repeated.get(str(row["article_id"])),
+            linked,
         )
         for row in tables.articles.to_dict("records")
     ]
@@ -65,9 +71,10 @@ def _view(
     titles: Mapping[str, str],
     words: Language,
     repeats: str | None,
+    linked: Mapping[str, str],
 ) -> ArticleView:
     text, article_id = str(row["text"]), str(row["article_id"])
-    marks = [*_statement_marks(parts["statements"], text), *_claim_marks(parts["claims"], rows, words)]
+    marks = [*_statement_marks(parts["statements"], text, linked), *_claim_marks(parts["claims"], rows, words)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     pieces: list[str] = []
     at = 0
@@ -75,7 +82,7 @@ def _view(
         if start > at:
             pieces.append(mark_text(text, _within(marks, at, start), start=at, end=start))
         inner = mark_text(text, _within(marks, start, end), start=start, end=end)
-        pieces.append(f'<span class="zone-{zone}">{inner}</span>')
+        pieces.append(inner if zone == "body" else f'<span class="zone-{zone}">{inner}</span>')
         at = end
     if at < len(text):
         pieces.append(mark_text(text, _within(marks, at, len(text)), start=at))
@@ -100,9 +107,13 @@ def _zones(zones: list[dict[Any, Any]], length: int) -> Iterator[tuple[int, int,
             at = end
 
 
-def _statement_marks(statements: list[dict[Any, Any]], text: str) -> Iterator[Mark]:
+def _statement_marks(statements: list[dict[Any, Any]], text: str, linked: Mapping[str, str]) -> Iterator[Mark]:
     for row in statements:
-        yield from marks_of_statement(row, text)
+        target = linked.get(str(row["statement_id"]))
+        for mark in marks_of_statement(row, text):
+            here = mark.kind == "content" and target is not None
+            yield replace(mark, target=target) if here else mark
+            target = None if here else target
 
 
 def _claim_marks(claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow], words: Language) -> Iterator[Mark]:

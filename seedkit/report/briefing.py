@@ -28,7 +28,7 @@ from seedkit.report.articles import article_views
 from seedkit.report.changes import Changes, change_finding, compare_runs
 from seedkit.report.content import Content, collect
 from seedkit.report.denials import disputed
-from seedkit.report.findings import bottom_line, opening
+from seedkit.report.findings import Question, bottom_line, opening
 from seedkit.report.happenings import TimelineRow, timeline_frame, timeline_rows, undated
 from seedkit.report.language import Language, load_language
 from seedkit.report.method import corrections, error_rates, problems
@@ -37,6 +37,7 @@ from seedkit.report.page import render_page, svg_source
 from seedkit.report.questions import build_questions, figures_frame
 from seedkit.report.rows import ClaimRow, claim_rows, ledger_parts
 from seedkit.report.sourcing import provenance_frames, provenance_notes, shows_main_figures, source_rows, sources_frame
+from seedkit.report.voices import heard_most, quoted_first, voices
 
 __all__ = ["render_report"]
 
@@ -86,10 +87,21 @@ def _context(
     content = collect(tables, words, data=data)
     rows = claim_rows(tables, content.names, content.labels, words)
     questions = build_questions(content, rows, words)
-    open_questions = [q for q in questions if q.conflicts or len({row.source for row in q.rows}) > 1][:_QUESTIONS]
+    open_questions = _opened(questions)
+    said = voices(tables, content.names, words)
+    answers = bottom_line(questions, words)
     changes = None if since is None else _changes(since, tables, content, rows, words)
     charts, reliance = _charts(content, tables, rows, words), provenance_notes(content, words)
-    sections = ["figures", "timeline", "sources", "provenance", "ledger", "method", "articles"]
+    sections = [
+        *(["said"] if said else []),
+        "figures",
+        "timeline",
+        "sources",
+        "provenance",
+        "ledger",
+        "method",
+        "articles",
+    ]
     contents = [
         (name, words[f"{name}_title"])
         for name in sections
@@ -106,11 +118,15 @@ def _context(
         "opening": opening(tables, len(content.provenance.roots), len(content.rated), words, repeated=len(repeated)),
         "findings": [
             *([change_finding(changes, words)] if changes is not None else []),
-            *bottom_line(questions, words),
+            *heard_most(said, words),
+            *answers,
+            *(quoted_first(said, words, most=_QUOTED - len(answers)) if len(answers) < _QUOTED else []),
             *disputed(tables, content.names, words),
         ],
         "contents": ([("changed", words["changed"])] if changes is not None else []) + contents,
         "changes": changes,
+        "voices": said[:_VOICES],
+        "more_voices": said[_VOICES:],
         "charts": charts,
         "has_figures": not content.figures.empty,
         "questions": open_questions,
@@ -122,13 +138,24 @@ def _context(
         "provenance_scope": words["provenance_scope"] if shows_main_figures(content) else "",
         "undated": undated(content),
         "ledgers": ledger_parts(list(rows.values()), words),
-        "ledger_sources": sorted({row.source for row in rows.values()}, key=str.casefold),
+        "ledger_numbers": {
+            name: number for number, name in enumerate(sorted({row.source for row in rows.values()}, key=str.casefold))
+        },
         "error_rates": error_rates(words),
         "corrections": corrections(tables),
         "problems": problems(tables, words),
-        "articles": article_views(tables, rows, words, repeated),
+        "articles": article_views(
+            tables, rows, words, repeated, {one.statement_id: one.target for who in said for one in who.said}
+        ),
         "colophon": _colophon(tables, words),
     }
+
+
+def _opened(questions: Sequence[Question]) -> list[Question]:
+    """The questions that stand open: those in dispute or with two sources and, where these are few, the next ones."""
+    shared = [q for q in questions if q.shared][:_QUESTIONS]
+    alone = [q for q in questions if q not in shared][: max(_FEW - len(shared), 0)]
+    return [q for q in questions if q in shared or q in alone]
 
 
 def _changes(
@@ -141,8 +168,14 @@ def _changes(
 
 _QUESTIONS = 12
 """So many questions that two or more answer stand open; the others are folded below them."""
+_FEW = 6
+"""Up to so many, questions that one source alone answers stand open too."""
+_QUOTED = 2
+"""Where fewer questions than this are answered by two figures, the first screen quotes who speaks most."""
 _SOURCES = 25
 """So many sources stand open, those heard most."""
+_VOICES = 12
+"""So many voices have a line of their own, those heard most; the others are folded below them."""
 _TIMELINE = 60
 """A timeline of more rows is folded by years."""
 
@@ -196,7 +229,7 @@ def _title(tables: TablesLike, words: Language) -> str:
     titles: Sequence[Any] = list(tables.articles["title"].dropna())
     if len(tables.articles) == 1 and titles:
         return str(titles[0])
-    return words["default_title"].format(articles=words.count(len(tables.articles), "articles"))
+    return words.said(len(tables.articles), "default_title")
 
 
 def _scope(tables: TablesLike, words: Language) -> str:
@@ -204,8 +237,9 @@ def _scope(tables: TablesLike, words: Language) -> str:
     articles = tables.articles
     stated = articles[articles["published_from"].notna() & (articles["published_basis"] != "inferred")]
     said = [words.count(len(articles), "articles")]
-    if len(stated):
-        said.append(f"{words['published']} {words.days(stated['published_from'].min(), stated['published_to'].max())}")
+    if stated.empty:
+        return f"{said[0]} {words['all_without_date']}"
+    said.append(f"{words['published']} {words.days(stated['published_from'].min(), stated['published_to'].max())}")
     if len(stated) < len(articles):
         said.append(words["without_date"].format(n=words.number(len(articles) - len(stated))))
     return ", ".join(said)

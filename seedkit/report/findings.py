@@ -48,6 +48,12 @@ class Question:
     vague: Sequence[ClaimRow] = ()
     ends: str = ""
     held_together: bool = True  # whether any two of them agree, conflict, update or hold one another
+    article: str = ""  # the title, where all of them stand in one of several articles
+
+    @property
+    def shared(self) -> bool:
+        """Whether two sources answer it, or two figures contradict each other."""
+        return bool(self.conflicts) or len({row.source for row in self.rows}) > 1
 
 
 def opening(tables: TablesLike, origins: int, sources: int, words: Language, *, repeated: int = 0) -> str:
@@ -78,12 +84,15 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language, *, 
     )
 
 
-def bottom_line(questions: Sequence[Question], words: Language, *, most: int = 4) -> list[Finding]:
-    """Return at most ``most`` questions that figures answer.
+def bottom_line(questions: Sequence[Question], words: Language, *, most: int = 4, alone: int = 2) -> list[Finding]:
+    """Return at most ``most`` questions that figures answer, of those that one voice alone answers at most ``alone``.
 
     The questions come as they stand on the page: contradictions first.
     """
-    return [_of_question(question, words) for question in questions if question.range][:most]
+    ranged = [question for question in questions if question.range]
+    shared = [question for question in ranged if question.shared][:most]
+    lone = [question for question in ranged if not question.shared][: min(alone, most - len(shared))]
+    return [_of_question(question, words) for question in ranged if question in shared or question in lone]
 
 
 def _of_question(question: Question, words: Language) -> Finding:
@@ -98,7 +107,10 @@ def _of_question(question: Question, words: Language) -> Finding:
     numbers = ", ".join(str(row.number) for row in question.rows)
     label = re.sub(r" \(.*?\)", "", question.label)  # what a measure takes in stands with its figures
     grounds_said = said[0].upper() + said[1:] + "."
-    return Finding(f"{label}:", grounds_said, question.anchor, value=question.range, numbers=numbers)
+    where, title = (f" {words['in_article']} ", f"„{question.article}“") if question.article else ("", "")
+    return Finding(
+        f"{label}:", grounds_said + where, question.anchor, value=question.range, quote=title, numbers=numbers
+    )
 
 
 def _firmness(rows: Sequence[ClaimRow], words: Language) -> str:

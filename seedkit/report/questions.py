@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from seedkit.cells_titles import article_titles
 from seedkit.figures_voices import voice_of
 from seedkit.markup import anchor
 from seedkit.report.content import Content, listed, main_claims
@@ -32,8 +33,10 @@ def build_questions(content: Content, rows: Mapping[str, ClaimRow], words: Langu
         )
     }
     reasons = _reasons(content)
+    titles = article_titles(content.tables) if len(content.tables.articles) > 1 else {}
     found = [
-        _question(content, name, group, labels[name], support, reasons, rows, words) for name, group in groups.items()
+        _question(content, name, group, labels[name], support, reasons, rows, titles, words)
+        for name, group in groups.items()
     ]
     rank = {anchor("q", name): _dispute(group) for name, group in groups.items()}
     return sorted(found, key=lambda question: rank[question.anchor])
@@ -160,6 +163,7 @@ def _question(
     support: Mapping[str, tuple[Any, Any]],
     reasons: Mapping[str, Mapping[str, str]],
     rows: Mapping[str, ClaimRow],
+    titles: Mapping[str, str],
     words: Language,
 ) -> Question:
     claims = [str(one["claim_id"]) for one in group]
@@ -176,7 +180,13 @@ def _question(
     ]
     numbered = [row for row in shown if row.numbered]
     counted = _counted([one for one in group if _numbered(one)], words)
+    held_together = any(
+        listed(one[relation]) for one in group for relation in ("agree", "conflict", "update", "subset")
+    )
     span = words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"])
+    if span and not held_together:
+        span = _one_by_one(numbered, words)
+    articles = {str(one["article_id"]) for one in group}
     return Question(
         anchor=anchor("q", name),
         label=label,
@@ -188,11 +198,20 @@ def _question(
         conflicts=_contradictions(group),
         origins_low=_largest(support[claim][0] for claim in claims if claim in support),
         origins_high=_largest(support[claim][1] for claim in claims if claim in support),
-        ends=_ends(group, rows, words),
-        held_together=any(
-            listed(one[relation]) for one in group for relation in ("agree", "conflict", "update", "subset")
-        ),
+        ends=_ends(group, rows, words) if held_together else "",
+        held_together=held_together,
+        article=titles.get(articles.pop(), "").strip("„“") if len(articles) == 1 else "",
     )
+
+
+_BY_ONE = 3
+"""So many figures are told one by one where none can be held against another."""
+
+
+def _one_by_one(rows: Sequence[ClaimRow], words: Language) -> str:
+    """The figures of a question none of which can be held against another: a range of them would be a range of nothing."""
+    told = list(dict.fromkeys(row.value for row in rows))
+    return "; ".join(told) if len(told) <= _BY_ONE else words.count(len(told), "different_figures")
 
 
 def _ends(group: Sequence[_Row], rows: Mapping[str, ClaimRow], words: Language) -> str:

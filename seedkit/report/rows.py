@@ -154,7 +154,7 @@ def origins_short(claim: Mapping[Any, Any]) -> str:
 def _grade(claim: Mapping[Any, Any], words: Language) -> str:
     signed = not pd.isna(claim["signed_by"])
     parts = [f"{words['grade']} {int(claim['grade'])}"] if signed else []
-    if not pd.isna(claim["cap"]):
+    if not pd.isna(claim["cap"]) and int(claim["cap"]) != 6:  # 6 is the rule; the method says what its silence means
         parts.append(words.get(f"cap_{int(claim['cap'])}"))
     return ", ".join(parts)
 

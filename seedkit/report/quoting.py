@@ -1,0 +1,44 @@
+"""The sentence around a statement, short enough for a list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from typing import Any
+
+from seedkit.cells import TablesLike
+
+__all__ = ["Quoting", "flat"]
+
+_ROOM = 320
+"""Characters of a quotation. A denial that is cut may read as its contrary."""
+
+
+def flat(text: object) -> str:
+    """Return a text as one line.
+
+    >>> flat("Der Rat\\n tagt.")
+    'Der Rat tagt.'
+    """
+    return " ".join(str(text).split())
+
+
+class Quoting:
+    """Finds the sentence of a statement; the sentences of all articles are sorted once."""
+
+    def __init__(self, tables: TablesLike) -> None:
+        self._sentences: dict[str, list[tuple[int, int, str]]] = {}
+        columns = tables.sentences[["article_id", "start", "end", "text"]]
+        for article, start, end, text in columns.itertuples(index=False):
+            self._sentences.setdefault(str(article), []).append((int(start), int(end), str(text)))
+        for found in self._sentences.values():
+            found.sort()
+
+    def of(self, statement: Mapping[Any, Any]) -> str:
+        """Return the sentence of a statement where it fits (*davon gewusst zu haben* alone says little), else its own words."""
+        found = self._sentences.get(str(statement["article_id"]), [])
+        at = bisect_right(found, int(statement["start"]), key=lambda one: one[0]) - 1
+        if at >= 0 and found[at][1] >= int(statement["end"]) and len(whole := flat(found[at][2])) <= _ROOM:
+            return whole
+        own = flat(statement["text"])
+        return own if len(own) <= _ROOM else own[: _ROOM - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

@@ -191,7 +191,15 @@ class _Run:
         quantities = self.ask(
             "tag.quantities", "find_quantities", doc, times=times, statements=statements, data=options.data
         )
-        events = self.ask("tag.events", "find_events", doc, entities=entities, times=times, statements=statements)
+        events = self.ask(
+            "tag.events",
+            "find_events",
+            doc,
+            entities=entities,
+            times=times,
+            statements=statements,
+            published=article.window,
+        )
         claims: list[Any] = []
         try:
             claims = list(

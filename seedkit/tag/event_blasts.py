@@ -9,10 +9,24 @@ from functools import cache
 from seedkit.tag.columns import Columns
 from seedkit.tag.event_words import sense_words
 
-__all__ = ["is_blast_by_itself"]
+__all__ = ["is_blast_by_itself", "is_of_fuel"]
 
 _DOUBTS = frozenset(
     "kein keine keinen keiner keinerlei nicht ausgeschlossen ausschließen ausschließt ob dementierte dementierten".split()
+)
+_FUEL = (
+    "treibstoff",
+    "benzin",
+    "öltank",
+    "tanks",
+    "tankwagen",
+    "tanklager",
+    "tanklaster",
+    "gastank",
+    "gasflasche",
+    "gasleitung",
+    "kurzschl",
+    "gasleck",
 )
 _RULES_OUT = frozenset({"schließt", "schließen", "schloss", "schlossen"})
 
@@ -35,6 +49,14 @@ def is_blast_by_itself(columns: Columns, trigger: int) -> bool:
         any(_deliberate().search(columns.low[i]) and not _says_nothing(columns, i, alone) for i in range(first, last))
         and not _is_doubted(columns.low[first:last])
         for first, last in columns.sentences
+    )
+
+
+def is_of_fuel(columns: Columns, trigger: int) -> bool:
+    """Whether the sentence of an explosion says what burst and tells of no attack: *Benzinfässer explodierten*, in a war, too."""
+    tokens = range(*columns.sentence(trigger))
+    return any(columns.low[i].startswith(_FUEL) for i in tokens) and not any(
+        _deliberate().search(columns.low[i]) for i in tokens
     )
 
 

@@ -376,6 +376,8 @@ def is_background(reader: ClauseReader, noun: int) -> bool:
         return False
     if columns.low[at] == "vor" and _flees(reader, noun):
         return False
+    if columns.low[at] == "mit" and columns.low[at - 1] == "zusammenhang":
+        return True  # wurde im Zusammenhang mit den Unruhen in Bonn verhaftet
     return columns.low[at] in _BACKGROUND
 
 

@@ -6,12 +6,21 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_words import is_kind_of, sense_set
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_generic", "is_habit", "is_only_a_risk"]
+__all__ = ["is_generic", "is_habit", "is_only_a_risk", "is_usual"]
 
 _HARM = frozenset({"killing", "death", "injury", "accident"})
 _BEING = frozenset({"sein", "bleiben", "gelten", "werden", "gehören"})
 _SUCH = frozenset(
     {"solch", "solche", "solcher", "solchen", "solches", "solchem", "derartige", "derartigen", "derartiger"}
+)
+_ENDS = frozenset({".", "?", "!"})
+_GOING_ON = frozenset(
+    "stattfinden beginnen ausbrechen laufen aufflammen ausbreiten reißen ereignen erfolgen folgen fordern anprangern"
+    " bilden planen wollen ankündigen drohen".split()
+)
+_NOW = frozenset(
+    "heute derzeit zurzeit jetzt nun inzwischen erneut wieder weiterhin momentan gegenwärtig mittlerweile weiter"
+    " betroffen hintergrund grund anlass auslöser ursache folge".split()
 )
 _MARKS_ON = frozenset({"zeichen", "ampel", "signale"})
 
@@ -54,6 +63,37 @@ def is_only_a_risk(reader: ClauseReader, verb: int, type: str) -> bool:
         return False
     first, _ = columns.sentence(verb)
     return any(columns.tag[i] == "NN" and is_kind_of(columns.form[i], "risk") for i in range(first, verb))
+
+
+def is_usual(reader: ClauseReader, noun: int) -> bool:
+    """*Hier werden Entscheidungen getroffen*, *das Quorum für Abstimmungen ist hoch*: a bare plural in the present tense.
+
+    Not what a headline tells, what goes on (*Proteste dauern an*), is judged, or is said to be there now.
+    """
+    columns = reader.columns
+    at = noun - 1
+    while at >= 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    if columns.low[noun].endswith("s") or not _is_bare_plural(reader, noun, at):
+        return False
+    index = reader.clause_at(noun)
+    finite = None if index is None else reader.finite(index)
+    if index is None or finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+        return False
+    _, end = columns.sentence(noun)
+    if not _ENDS.intersection(columns.form[max(noun, end - 2) : end]):
+        return False  # a headline
+    verbs = reader.predicate(index)
+    lemmas = {reader.lemma(verb) for verb in verbs}
+    if any(columns.tag[verb] == "VVPP" for verb in verbs):
+        if "werden" not in lemmas or "worden" in reader.words(index):
+            return False  # haben Gespräche geführt
+        if columns.tag[at] in ("APPR", "APPRART") or columns.tag[at] == "NN":
+            return False
+    elif columns.tag[finite] == "VAFIN" and lemmas <= {"haben"}:
+        return False
+    told = _GOING_ON | sense_set("continuing") | sense_set("judging") | sense_set("receiving")
+    return lemmas.isdisjoint(told) and _NOW.isdisjoint(reader.words(index))
 
 
 def _is_bare_plural(reader: ClauseReader, noun: int, before: int) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_received
+from seedkit.tag.event_coming import is_yet_to_be_done
 from seedkit.tag.event_days import preposition_before
+from seedkit.tag.event_given import is_given, is_headed_by, is_not_what_is_denied, is_what_went_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
 from seedkit.tag.event_standing import (
     follows_from_it,
@@ -58,6 +60,8 @@ _PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
 _DOUBTFUL = frozenset({"predicted", "unconfirmed", "questioned", "demanded"})
 _NOT_YET = frozenset({"predicted", "demanded"})
 _IN_CASE = frozenset({"falls", "sofern"})
+_FULLY = (["vollständig"], ["ganz"], ["völlig"], ["näher"], ["genau"], ["restlos"], ["hinreichend"], ["eindeutig"])
+_BREAKS = frozenset({":", "–", "—"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
 _COMING_ABOUT = frozenset({"zu", "zum", "zur"})  # kommen
 _NOBODY = frozenset({"niemand", "niemanden", "niemandem", "nichts", "keins", "weder"})
@@ -116,8 +120,17 @@ class EventMoods:
             return NumberMood("asserted", ())
         if is_contrary_to_fact(reader, trigger, sourced=statement is not None and statement.source is not None):
             return NumberMood("denied", mood.hedges)
+        if mood.stance == "denied" and noun and is_not_what_is_denied(reader, trigger, statement):
+            return NumberMood("asserted", mood.hedges)
         if mood.stance == "denied" and _is_known(trigger, reader):
-            mood = NumberMood(None, mood.hedges)
+            mood = NumberMood("asserted", mood.hedges)
+        if noun and (mood.stance in _DOUBTFUL or told_of) and is_headed_by(reader, trigger, type):
+            return NumberMood("asserted", ())
+        if told_of and mood.stance in (None, *_NOT_YET) and is_what_went_before(reader, trigger):
+            return NumberMood("asserted", mood.hedges)
+        reported = mood.stance or (statement.stance if statement is not None else None)
+        if noun and mood.hedges and reported == "unconfirmed" and is_given(reader, trigger):
+            return NumberMood("asserted", ())
         if mood.stance is None and noun and (_is_still_to_come(reader, trigger) or is_before_it(reader, trigger, type)):
             mood = NumberMood("predicted", mood.hedges)
         clause = reader.clause_at(trigger)
@@ -128,6 +141,8 @@ class EventMoods:
         told = statement is None or statement.stance in ("asserted", "unconfirmed")
         if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
             mood = NumberMood(stance, mood.hedges)
+        if mood.stance is None and told and is_yet_to_be_done(reader, trigger, type):
+            mood = NumberMood("predicted", mood.hedges)
         if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, statement):
             mood = NumberMood(None, mood.hedges)
         return mood
@@ -179,7 +194,9 @@ def _is_still_to_come(reader: ClauseReader, noun: int) -> bool:
 def _is_of_an_attribute(negation: int, reader: ClauseReader) -> bool:
     """*mit einem bisher nicht bekannten Mann*: the attribute is denied and not the clause."""
     columns = reader.columns
-    return columns.low[negation] in ("nicht", "nie") and columns.tag[negation + 1 : negation + 2] == ["ADJA"]
+    behind = negation + 1
+    behind += columns.low[behind : behind + 1] in _FULLY  # aus nicht völlig klarem Anlass
+    return columns.low[negation] in ("nicht", "nie") and columns.tag[behind : behind + 1] == ["ADJA"]
 
 
 def _is_taken_for_granted(trigger: int, reader: ClauseReader) -> bool:
@@ -233,8 +250,11 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
     low = reader.columns.low
     if trigger not in reader.verbs:
         before = low[max(0, trigger - 3) : trigger]
-        if any(word.startswith("kein") and word in _NEGATIONS for word in before):
-            return not is_of_another_kind(reader, trigger)
+        none = next(
+            (i for i in range(max(0, trigger - 3), trigger) if low[i][:4] == "kein" and low[i] in _NEGATIONS), None
+        )
+        if none is not None and reader.columns.tag[none + 1] not in ("PPOSAT", "ART", "PDAT"):
+            return not is_of_another_kind(reader, trigger)  # in keinem meiner Einsätze
         if "ohne" in before[-2:] and (before[-1] not in _THE_ONE or not would_have(reader, trigger)):
             return True
         if is_undone(reader, trigger) or is_attempted(reader, trigger):
@@ -249,8 +269,8 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
     for i in denials:
         if not any(first <= i < last for first, last in pieces):
             continue
-        if ":" in reader.columns.form[min(i, trigger) : max(i, trigger)]:
-            continue  # "Zug entgleist: Niemand verletzt"
+        if not _BREAKS.isdisjoint(reader.columns.form[min(i, trigger) : max(i, trigger)]):
+            continue  # "Zug entgleist: Niemand verletzt", "freigesprochen – nicht zur Freude der Nachbarn"
         following = low[i + 1] if i + 1 < len(low) else ""
         if following == "mehr" and low[i + 2 : i + 3] != ["als"] and reader.columns.tag[i + 2 : i + 3] != ["CARD"]:
             following = ""  # verhandeln nicht mehr; but: nicht mehr als drei
@@ -272,11 +292,15 @@ def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
     if not (
         (not governed and not lemmas.isdisjoint(_BEING))
         or (governed in _COMING_ABOUT and "kommen" in lemmas and "es" in reader.words(index))
+        or (governed == "um" and "handeln" in lemmas)
     ):
         return False
     tokens = reader.tokens(index)
     if columns.tag[noun - 1] == "NN" or (columns.low[noun - 1] in _GENITIVE and columns.tag[noun - 2] == "NN"):
         return False  # Hinweise auf die Ursache des Unglücks gab es nicht
     return any(
-        columns.low[i] == "nicht" and columns.low[i + 1 : i + 2] not in (["nur"], ["mehr"], ["zuletzt"]) for i in tokens
+        columns.low[i] == "nicht"
+        and columns.low[i + 1 : i + 2] not in (["nur"], ["mehr"], ["zuletzt"])
+        and "," not in columns.form[i - (columns.tag[i - 1] == "ADV") - 1 : i]  # Gespräche gibt es, aber nicht mit Rabe
+        for i in tokens
     )

@@ -52,6 +52,7 @@ _WHEN = (
     "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
     "nachmittag", "abend", "nacht", "wochenende", "woche", "monat", "jahr", "tag",
 )  # fmt: skip
+_COUNTIES = ("kreis", "bezirk", "kanton", "bundesstaat", "bundesland", "provinz", "region", "grafschaft")
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
 _BETWEEN = _NOMINAL | {"APPR"}
 _IN_PHRASE = _NOMINAL | {"APPR", "KON"}
@@ -84,6 +85,8 @@ class Spots:
                     return one
                 continue
             if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
+                continue
+            if self._is_of_origin(at):
                 continue
             if type in _NO_AIM and self._is_on_the_way(at):
                 continue  # töteten hundert und vertrieben tausend nach Sudland
@@ -189,6 +192,16 @@ class Spots:
         if columns.low[max(0, preposition - 4) : preposition - 1].count("von"):
             return True
         return columns.tag[preposition - 1] in ("CARD", "PIS", "NN") and preposition - 1 not in self.happening
+
+    def _is_of_origin(self, preposition: int) -> bool:
+        """*eine Abgeordnete aus Olm im Landkreis Neuss*: where somebody is from."""
+        columns = self.reader.columns
+        if columns.tag[preposition - 1] != "NE" or columns.low[preposition - 2] != "aus":
+            return False
+        head = preposition + 1
+        while head < len(columns) and columns.tag[head] in ("ART", "ADJA"):
+            head += 1
+        return head < len(columns) and columns.low[head].endswith(_COUNTIES)
 
     def _leads_there(self, preposition: int) -> bool:
         """*nach Bonn*, *in die Schweiz*, *ins Ausland*: where somebody goes."""

@@ -183,7 +183,7 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         if "können" in reader.words(index) or reader.lemma(trigger) in _PURPOSES:
             return "predicted"
         return None
-    if clause.type == "infinitive" and _hangs_on_what_is_ahead(reader, index):
+    if clause.type == "infinitive" and (_hangs_on_what_is_ahead(reader, index) or _is_wanted(reader, index, trigger)):
         return "predicted"
     if reader.opener(index) in _BEFORE:
         return "predicted" if _is_present(reader, index) else None
@@ -204,6 +204,13 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
     if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
         return "denied" if "bereit" in words and negated else "predicted"
     return None
+
+
+def _is_wanted(reader: ClauseReader, index: int, verb: int) -> bool:
+    """*sie kündigte an, streiken zu wollen*, *ohne abstimmen zu können*."""
+    return verb in reader.verbs and any(
+        reader.columns.tag[one] == "VMINF" and reader.lemma(one) in _WILL for one in reader.predicate(index)
+    )
 
 
 def _is_put_off(reader: ClauseReader, index: int, noun: int) -> bool:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import replace
 from operator import itemgetter
 
 from spacy.tokens import Doc
 
 from seedkit.happenings import is_blast
 from seedkit.ids import Ids
-from seedkit.lexicon import load_list
-from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Zone
+from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Window, Zone
 from seedkit.tag.anchors import Names, goes_on, is_there, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.columns import Columns
 from seedkit.tag.event_aside import is_aside, is_cause, is_make, is_of_relative, judge
-from seedkit.tag.event_blasts import is_blast_by_itself
+from seedkit.tag.event_blasts import is_blast_by_itself, is_of_fuel
+from seedkit.tag.event_coming import is_over, is_still_open
 from seedkit.tag.event_days import EventDays, preposition_before
 from seedkit.tag.event_deaths import is_natural_death, one_death
-from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk
+from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk, is_usual
+from seedkit.tag.event_lexicon import Entry, of_noun, of_verb
 from seedkit.tag.event_mood import EventMoods
-from seedkit.tag.event_nationals import Nationals, known_place
+from seedkit.tag.event_nationals import Nationals
 from seedkit.tag.event_outside import (
     name_before_colon,
     place_before_where,
@@ -34,53 +34,27 @@ from seedkit.tag.event_outside import (
 )
 from seedkit.tag.event_parties import REGIONS, Spots
 from seedkit.tag.event_retold import Told, take_up
+from seedkit.tag.event_rulings import is_in_force, is_ruling
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
 from seedkit.tag.event_undone import is_topic
-from seedkit.tag.form_table import form_places, register_mark
-from seedkit.tag.noun_ends import NounEnds
+from seedkit.tag.form_table import form_places
 from seedkit.tag.unit_noun import noun_singular
-from seedkit.verbs import readings
 
 __all__ = ["find_events"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
 _TALKS = frozenset({"meeting", "visit"})  # whoever speaks after them was there
 _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an", "am", "zu", "zum", "zur"})
+_NOT_AHEAD = frozenset({None, "asserted"})
+_COMPOUND = 4  # letters before the end of a compound
+_TOLD = frozenset({None, "asserted", "unconfirmed"})
+_IS_AHEAD = frozenset({"predicted", "demanded"})
 _OWN = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE"})
 _DETERMINED = frozenset({"ART"})
 _OCCURRING = frozenset(
     "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    type: str
-    verbs: frozenset[str]
-    nouns: tuple[str, ...]
-    objects: tuple[str, ...]
-    unless: tuple[str, ...]
-    unless_object: tuple[str, ...]
-    unless_behind: tuple[tuple[str, str], ...]
-    words: frozenset[str]
-
-
-@cache
-def _entries() -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(
-            e["type"],
-            frozenset(e.get("verbs", ())),
-            tuple(e.get("nouns", ())),
-            tuple(e.get("objects", ())),
-            tuple(e.get("unless", ())),
-            tuple(e.get("unless_object", ())),
-            tuple(tuple(phrase.split(" ")) for phrase in e.get("unless_behind", ())),
-            frozenset(e.get("words", ())),
-        )
-        for e in load_list("events")["event"]
-    )
 
 
 def find_events(
@@ -89,6 +63,7 @@ def find_events(
     entities: Iterable[Entity] = (),
     times: Iterable[TimeExpression] = (),
     statements: Iterable[Statement] = (),
+    published: Window | None = None,
 ) -> Iterator[Event]:
     """Yield the events of a tagged Doc in the order of the text; each record is its trigger word.
 
@@ -103,7 +78,7 @@ def find_events(
     triggers = _triggers(reader, happening, doc.user_data.get("zones") or ())
     if not triggers:
         return
-    entities, statements = list(entities), list(statements)
+    entities, statements, times = list(entities), list(statements), list(times)
     called = {one.start for one in entities if one.label == "ORG" and " " not in one.text}
     people = {i for one in entities if one.label == "PER" for i in columns.tokens_in(one.start, one.end)}
     called.update(columns.start[i] for i in people)
@@ -120,6 +95,7 @@ def find_events(
     ids = Ids(columns.article_id, "event")
     tellers = _Tellers(statements)
     told: list[Told] = []
+    printed = published.start if published is not None else None
     for trigger, entry, rule in triggers:
         start, text = columns.start[trigger], columns.form[trigger]
         if start in called:
@@ -128,7 +104,7 @@ def find_events(
             continue
         if means_something_else(reader, trigger, entry.type, people) or is_in_a_story(reader, trigger):
             continue
-        if is_in_a_title(reader, trigger):
+        if is_in_a_title(reader, trigger) or is_ruling(reader, trigger, entry.type):
             continue
         if rule.startswith("noun"):
             if is_generic(reader, trigger) or (columns.tag[trigger] == "NE" and start in named):
@@ -162,9 +138,31 @@ def find_events(
         says = _says(statement, start)
         mood = moods.mood(trigger, entry.type, None if says else statement)
         negated = moods.is_denied(trigger)
+        if entry.type == "decision" and mood.stance in _NOT_AHEAD and is_in_force(reader, trigger):
+            continue
         about = days.about(trigger, entry.type, frame)
         if relative is not None and (told_then := days.about(relative, entry.type, None)) != (None, None):
             about = told_then
+        if (
+            rule.startswith("noun")
+            and about == (None, None)
+            and place is None
+            and mood.stance in _NOT_AHEAD
+            and not negated
+            and is_usual(reader, trigger)
+        ):
+            continue
+        told_as = mood.stance or (statement.stance if statement is not None and not says else None)
+        if entry.type == "election" and rule.startswith("noun") and not negated and told_as in _TOLD:
+            if about == (None, None) and not _had_an_election(told) and is_still_open(reader, trigger):
+                mood = replace(mood, stance="predicted")
+        elif (
+            told_as in _IS_AHEAD and rule.startswith("noun") and printed is not None and about[1] and about[1] < printed
+        ):
+            if is_over(reader, trigger, times, printed):
+                mood = replace(mood, stance="asserted")
+            else:
+                about = None, None  # the day is that of the plan
         lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else noun_singular(text)
         teller = _teller(statement, start)
         if teller is None and entry.type not in _TALKS and preposition_before(reader, trigger) not in _WHERE_ONE_SPEAKS:
@@ -214,7 +212,9 @@ def find_events(
             if near
             else place.entity_id
             if place
-            else at_compound or spots.town_beside(trigger) or (None if aside else nationals.land_around(trigger)),
+            else at_compound
+            or spots.town_beside(trigger, range(*own) if aside and own is not None else None)
+            or (None if aside else nationals.land_around(trigger)),
             participants=tuple(dict.fromkeys(taking_part)),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,
@@ -225,6 +225,11 @@ def find_events(
     for one, event in zip(told, one_death([one.event for one in told]), strict=True):
         one.event = event
     yield from take_up(told, reader, doc.user_data.get("zones") or ())
+
+
+def _had_an_election(told: Iterable[Told]) -> bool:
+    """Whether an election that was has been told before: then *die Wahl gilt als Test* is about that one."""
+    return any(one.event.type == "election" and one.is_real and one.event.stance != "predicted" for one in told)
 
 
 def _of_relative_clause(noun: int, reader: ClauseReader) -> int | None:
@@ -316,13 +321,13 @@ def _frame(statement: Statement | None) -> Span | None:
     return statement.frame_start, statement.frame_end
 
 
-def _triggers(reader: ClauseReader, happening: Set[int], zones: Iterable[Zone]) -> list[tuple[int, _Entry, str]]:
+def _triggers(reader: ClauseReader, happening: Set[int], zones: Iterable[Zone]) -> list[tuple[int, Entry, str]]:
     """Trigger tokens with their entries in the order of the text, at most one of a type in a clause."""
     columns, verbs = reader.columns, reader.verbs
     dead = [(zone.start, zone.end) for zone in zones if zone.zone in _DEAD_ZONES]
     told = [(at, "verb", _entries_of_verb(at, reader)) for at in verbs]
-    told += [(at, "noun", _of_noun(columns.form[at])) for at in sorted(happening) if at not in verbs]
-    found: dict[tuple[int, str], tuple[int, _Entry, str]] = {}
+    told += [(at, "noun", of_noun(columns.form[at])) for at in sorted(happening) if at not in verbs]
+    found: dict[tuple[int, str], tuple[int, Entry, str]] = {}
     by_itself: bool | None = None  # whether the explosions of the article are nobody's deed
     for at, kind, entries in sorted(filter(itemgetter(2), told), key=itemgetter(0)):
         match = next((one for one in entries if _has_its_objects(at, one[0], reader)), None)
@@ -331,7 +336,7 @@ def _triggers(reader: ClauseReader, happening: Set[int], zones: Iterable[Zone]) 
         entry, rule = match[0], f"{kind}:{match[1]}"
         if entry.type == "attack" and is_blast(match[1]):
             by_itself = is_blast_by_itself(columns, at) if by_itself is None else by_itself
-            entry = replace(entry, type="accident") if by_itself else entry
+            entry = replace(entry, type="accident") if by_itself or is_of_fuel(columns, at) else entry
         if entry.type == "killing" and is_natural_death(reader, at):
             entry = replace(entry, type="death")
         clause = reader.clause_at(at)
@@ -358,79 +363,17 @@ def _is_no_name(columns: Columns, at: int) -> bool:
     if columns.tag[at] != "NE" or not columns.starts_sentence(at) or columns.tag[at + 1 : at + 2] == ["NE"]:
         return False
     noun = noun_singular(columns.form[at]).lower()
-    return any(len(noun) - len(end) >= _COMPOUND for _, end in _of_noun(columns.form[at]))
+    return any(len(noun) - len(end) >= _COMPOUND for _, end in of_noun(columns.form[at]))
 
 
-def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[_Entry, str], ...]:
+def _entries_of_verb(verb: int, reader: ClauseReader) -> tuple[tuple[Entry, str], ...]:
     columns = reader.columns
     lemma = reader.lemma(verb)
     # "schlossen" is also a verb of its own (to hail): where no particle decides, every reading is asked
-    return _of_verb(lemma, columns.form[verb] if lemma == columns.lemma[verb].lower() else None)
+    return of_verb(lemma, columns.form[verb] if lemma == columns.lemma[verb].lower() else None)
 
 
-@lru_cache(maxsize=50_000)
-def _of_verb(lemma: str, form: str | None) -> tuple[tuple[_Entry, str], ...]:
-    """The entries that a verb can be a trigger of, each with the reading it is one by.
-
-    With a form every verb it can be a form of is asked, the lemma first.
-    """
-    others = (reading.lemma for reading in readings(form) if reading.lemma != lemma) if form else ()
-    lemmas = (lemma, *others)
-    entries = [_entries()[at] for at in sorted({at for one in lemmas for at in _by_verb().get(one, ())})]
-    return tuple((entry, next(one for one in lemmas if one in entry.verbs)) for entry in entries)
-
-
-@cache
-def _by_verb() -> dict[str, tuple[int, ...]]:
-    """Positions in ``_entries()`` by verb, so that not every entry is asked about every verb."""
-    found: dict[str, tuple[int, ...]] = {}
-    for at, entry in enumerate(_entries()):
-        for verb in entry.verbs:
-            found[verb] = (*found.get(verb, ()), at)
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _of_noun(form: str) -> tuple[tuple[_Entry, str], ...]:
-    """The entries that a noun form can be a trigger of, with the end that fits, the longest first.
-
-    So *Gerichtsverhandlung* is a trial and *Verhandlung* a meeting.
-    """
-    if not form[:1].isupper() or not _ends().may_be(form):
-        return ()
-    noun = noun_singular(form).lower()
-    found = []
-    if noun.endswith("besuch") and known_place(form) is not None:
-        return tuple((entry, "besuch") for entry in _entries() if "=besuch" in entry.nouns)  # Israelbesuch
-    for entry, end, whole in _by_tail().get(noun[-_TAIL:], ()):
-        first = len(noun) - len(end)
-        if noun.endswith(end) and (first == 0 or (first > 1 and not whole)):
-            found.append((entry, end))
-    return tuple(sorted(found, key=lambda row: -len(row[1])))
-
-
-register_mark("event", lambda form, _: _of_noun(form))
-
-_COMPOUND = 4  # letters before the end
-_TAIL = 3  # letters; no end is shorter
-
-
-@cache
-def _ends() -> NounEnds:
-    return NounEnds(end.lstrip("=") for entry in _entries() for end in entry.nouns)
-
-
-@cache
-def _by_tail() -> dict[str, list[tuple[_Entry, str, bool]]]:
-    """The entries with each of their nouns' ends, and whether it is a whole noun (``=``), by the last letters of the end."""
-    found: dict[str, list[tuple[_Entry, str, bool]]] = {}
-    for entry in _entries():
-        for end in entry.nouns:
-            found.setdefault(end[-_TAIL:], []).append((entry, end.lstrip("="), end.startswith("=")))
-    return found
-
-
-def _has_its_objects(trigger: int, entry: _Entry, reader: ClauseReader) -> bool:
+def _has_its_objects(trigger: int, entry: Entry, reader: ClauseReader) -> bool:
     """Whether the clause has what the entry asks for and not what makes the trigger mean something else."""
     if entry.objects and not (
         _has_object(trigger, entry.objects, reader) or _relates_to_one(trigger, entry.objects, reader)

@@ -32,6 +32,9 @@ _OF_THE_STATE = (
 """Ends of nouns for those who act for a state and for what it says; any other is a part of the land: *die russische Jugend*."""
 _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "zentral")
 """Beginnings of words for bodies of which the state has one: *die Generalstaatsanwaltschaft in Kiew*."""
+_ANY = frozenset("ein eine einer eines einem einen mehrere viele einige zwei drei alle".split())
+_OF_MANY = ("umwelt", "naturschutz", "tierschutz", "sozial", "arbeitgeber", "unternehmer", "wirtschafts", "industrie")
+"""Beginnings of *-verband* of which a Land has several."""
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
 
@@ -62,8 +65,13 @@ class Reading(Phrase):
                 if head.kind in ("person", "expert", "anonymous"):
                     names = []
         full_name = next((n for n in names if " " in n), None)
-        if head is not None and self._is_firm(self.heads[0][0] - 1 if self.heads else -1):
-            firm = [name for first, name in runs if first < self.heads[0][0]]
+        form = (
+            next((i for i in (self.heads[0][0], self.heads[0][0] + 1) if self._is_firm(i - 1)), None)
+            if self.heads
+            else None
+        )
+        if head is not None and form is not None:
+            firm = [name for first, name in runs if first < form]
             names = firm[-1:]  # "Jan Rabe, Leiter der Nordwind GmbH": the name behind which the legal form stands
         body = self._apposed(min(self.bodies, default=None))
         person_like = head is not None and head.kind in ("person", "expert")
@@ -84,7 +92,7 @@ class Reading(Phrase):
                 return national
             kind = self.register.by_id[body.source_id].kind
             member = full_name or self._surname_behind(body, runs)
-            if kind == "party" and member:
+            if kind == "party" and member and not self._is_branch(body):
                 return f"{AUTO}person:{member}@{body.source_id}"
             if kind in ("office", "ministry") and any(
                 first == body.last and self._adjacent(first) for first, _ in runs
@@ -139,6 +147,11 @@ class Reading(Phrase):
 
     def _says_where(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].fold == "in"
+
+    def _is_branch(self, body: Hit) -> bool:
+        """*der CDU-Kreisverband Lübeck*: a body of the party behind the hyphen, and nobody's name."""
+        behind = next((head for i, head in self.heads if i == body.last), None)
+        return behind is not None and behind.kind == "ngo" and self._is_hyphened(body.last)
 
     def _surname_behind(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
         """*SPD-Innenexperte Wiefel*: the lone surname behind a compound for one person of a party."""
@@ -267,7 +280,25 @@ class Reading(Phrase):
             if country is None and names:
                 return f"{AUTO}{role}:{names[0]}"
             return self._auto(role, None)
+        if role == "ngo" and not names and (of_land := self._of_land(head)) is not None:
+            return self._auto(role, of_land)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _of_land(self, head: Head) -> str | None:
+        """*der Flüchtlingsrat Thüringen*, *die hessische Tierärztekammer*: an association of which every Land has one.
+
+        *Ein bayerischer Verein* is any of them.
+        """
+        land = self.register.by_id.get(self.country or "")
+        if land is None or land.id == land.country:
+            return None
+        token = next((self.tokens[i] for i, one in self.heads if one is head), None)
+        if token is None or (token.stem in self.words.heads and token.stem not in self.words.in_names):
+            return None
+        one = token.stem.endswith(stem_word("verband")) and not token.fold.startswith(_OF_MANY)
+        if (token.stem.endswith(self.words.generic_ends) and not one) or self.tokens[0].fold in _ANY:
+            return None
+        return f"{self._nominative(token)} {land.name}"
 
     def _by_field(self, head: Head, full_name: str | None) -> str | None:
         """*das Institut für Deichbau*, *das hessische Umweltministerium*: what tells a body from others of its kind."""

@@ -26,6 +26,7 @@ OUT = ROOT / "seedkit" / "lexicon" / "de" / "names"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚŠŽČĆĐŁ][a-zß-öø-ÿā-žșțšžčćđł'’]+(?:[- ][A-ZÀ-ÖØ-ÞĀ-Žd][a-zß-öø-ÿā-ž'’]+)*")
 WORD = re.compile(r"[^\W\d_][\w.'’&/-]*")
 FREQUENT, KNOWN = 60_000, 600_000  # words by probability: all of the first, of the others what may be a name
+FEW = 2  # countries that may give a name to the other gender; Italian men are often in the news, so theirs are none of them
 GERMAN_SPEAKING = {"AT", "CH", "DE"}
 
 
@@ -58,6 +59,29 @@ def given_names() -> set[str]:
             if isinstance(names, Iterable) and not isinstance(names, str):
                 found.update(n for n in names if isinstance(n, str) and " " not in n and LATIN.fullmatch(n))
     return found
+
+
+def given_names_of(gender: str, other: str) -> set[str]:
+    """Return the first names that Faker has for one gender only, *Jan* among them, but neither *Andrea* nor *Kim*.
+
+    A name of German-speaking countries is theirs, although one or two other countries give it to the other gender.
+    """
+    found: dict[str, dict[str, set[str]]] = {gender: {}, other: {}}
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = vars(importlib.import_module(f"faker.providers.person.{module.name}").Provider)
+        for which, places in found.items():
+            names = (n for n in provider.get(f"first_names_{which}", ()) if isinstance(n, str))
+            for name in names:
+                if " " not in name and LATIN.fullmatch(name):
+                    places.setdefault(name, set()).add(module.name)
+    sure = set()
+    for name, places in found[gender].items():
+        elsewhere = found[other].get(name, set())
+        at_home = any(place.startswith("de_") for place in places - elsewhere)
+        abroad = elsewhere and not any(place.startswith("de_") for place in elsewhere)
+        if not elsewhere or (at_home and abroad and len(elsewhere) <= FEW and "it_IT" not in elsewhere):
+            sure.add(name)
+    return sure
 
 
 def world_cities() -> set[str]:
@@ -93,6 +117,8 @@ def main() -> None:
     lexicon = arguments.data / "lex"
     OUT.mkdir(exist_ok=True)
     save("first_names", given_names())
+    save("first_names_men", given_names_of("male", "female"))
+    save("first_names_women", given_names_of("female", "male"))
     save("surnames", (name for name in read(lexicon / "surnames_germaner.txt.gz") if LATIN.fullmatch(name)))
     save("towns_de", read(lexicon / "towns_de_osm.txt.gz"))
     save("cities_world", world_cities())

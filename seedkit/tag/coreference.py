@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from seedkit.tag.agreement import takes_several
 from seedkit.tag.chain import MEDIA
+from seedkit.tag.given_names import gender_of_name
 from seedkit.tag.nouns_meant import FIRST_NAMED, STAND_FOR, Mention, describe, noun_meant
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.pointing import IN_PAPER, SOME
@@ -71,6 +72,11 @@ class Sources:
         self._ends: list[tuple[int, bool, int, Mention]] = []  # where each ends, whether it acted, its number
         self._by_name: dict[bool, dict[str, str]] = {False: {}, True: {}}  # who said, who acted
         self._genders: dict[str, str] = {}  # of persons by their ids, where a title has told it
+        self._named_genders = {
+            entity: gender
+            for a, b, entity in persons
+            if b - a > 1 and (gender := gender_of_name(" ".join(words.form[a:b]))) != "?"
+        }  # of persons by their entities, where the given name tells it
         self.by_entity: dict[str, str] = {}  # only grows; a spokesperson's entry may become that of the body
         self._rank: dict[str, int] = {}  # how many were known before
 
@@ -133,11 +139,20 @@ class Sources:
         return self._by_name[True].get(name) or self._by_name[False].get(name)
 
     def _described(self, span: Range, source_id: str | None, is_person: bool) -> Mention:
-        """A mention; the gender a title tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
+        """A mention; the gender a title or a given name tells is kept for the name alone: *Ministerin Rabe … Rabe*."""
         mention = describe(self._words, span, source_id, is_person)
+        if is_person and mention.gender != "f" and not mention.plural:
+            mention.gender = self._told_by_name(span, source_id) or mention.gender
         if is_person and source_id is not None and not mention.plural and mention.gender in ("m", "f"):
             self._genders.setdefault(source_id, mention.gender)
         return mention
+
+    def _told_by_name(self, span: Range, source_id: str | None) -> str | None:
+        """*Kapitän Alexandra Lang*: the gender that the given name of the one person in a phrase tells."""
+        first = bisect_left(self._persons, span[0], key=itemgetter(0))
+        inside = {entity for a, b, entity in self._persons[first : first + 3] if b <= span[1]}
+        named = {one for one in inside if self.by_entity.get(one, one) == source_id} or inside
+        return self._named_genders.get(named.pop()) if len(named) == 1 else None
 
     def carried_by(self, span: Range, source_id: str, kind: str | None) -> None:
         """A paper or a station through which a source has spoken; *das Blatt* may mean it later on."""
@@ -224,8 +239,9 @@ class Sources:
             if len({entity for _, _, entity in near}) == 1:
                 return self._named(max(near)), "last_person"
         if word in _MASCULINE | _FEMININE and word not in ("sie", "ihre", "ihrer", "ihr", "ihren"):
+            other = "f" if word in _MASCULINE else "m"
             for person in reversed(self._persons):
-                if person[1] <= span[0] and span[0] - person[1] <= 80:
+                if person[1] <= span[0] and span[0] - person[1] <= 80 and self._gender_of(person[2]) != other:
                     return self._named(person), "last_person"
                 if span[0] - person[1] > 80:
                     break
@@ -233,7 +249,7 @@ class Sources:
         return (last, "last_named") if last is not None else (None, "unresolved")
 
     def _gender_of(self, entity: str) -> str | None:
-        return self._genders.get(self.by_entity.get(entity, entity))
+        return self._named_genders.get(entity) or self._genders.get(self.by_entity.get(entity, entity))
 
     def _paper_before(self, at: int) -> Range | None:
         """*Das Gutachten liegt vor; darin heißt es*: the paper named last, though it has said nothing so far."""

@@ -16,6 +16,7 @@ from seedkit.register import Register
 from seedkit.register_words import fold_word
 from seedkit.tag.agreement import genders
 from seedkit.tag.coreference import REACH
+from seedkit.tag.given_names import gender_of_name
 from seedkit.tag.identities import Identities
 from seedkit.tag.name_forms import is_owner
 from seedkit.tag.noun_kinds import TIME_NOUNS
@@ -52,7 +53,13 @@ class Profile:
 
     @property
     def gender(self) -> str:
-        """``m`` or ``f`` as the nouns beside the name tell, ``?`` where they do not."""
+        """``m`` or ``f`` as the nouns beside the name tell, or the given name; ``?`` where neither does.
+
+        *Kapitän Alexandra Lang* is a woman: only the feminine form of a noun tells more than the name.
+        """
+        by_name = gender_of_name(self.entity.name)
+        if by_name != "?" and not any(title.endswith("in") for title in self.titles):
+            return by_name
         told = {"f" if title.endswith("in") else genders(title.capitalize(), oblique=True) for title in self.titles}
         one = told & {"m", "f"}
         return one.pop() if len(one) == 1 else "?"

@@ -19,6 +19,7 @@ from seedkit.register_words import (
     FUNCTION_WORDS,
     JOIN,
     PRONOUNS,
+    SEATED,
     Head,
     Heads,
     Token,
@@ -331,6 +332,7 @@ class Register:
         return source or Source(id="auto:unknown", name=text, kind="unknown", origin="auto")
 
     def _resolve(self, text: str, on: date | None, country: str | None) -> str | None:
+        text = SEATED.split(text, maxsplit=1)[0]
         tokens = tokens_of(text)
         if not tokens or all(t.fold in PRONOUNS for t in tokens):
             return None

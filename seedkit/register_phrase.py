@@ -24,7 +24,7 @@ from seedkit.register_words import (
 if TYPE_CHECKING:
     from seedkit.register_lookup import Register
 
-__all__ = ["IN_MARKS", "LEGAL_FORMS", "LOCAL_ROLES", "OPENING_MARKS", "Phrase"]
+__all__ = ["CLUBS", "IN_MARKS", "LEGAL_FORMS", "LOCAL_ROLES", "OPENING_MARKS", "Phrase"]
 
 LOCAL_ROLES = frozenset(
     "police court prosecutor fire_service authority hospital school prison cultural_institution".split()
@@ -46,7 +46,7 @@ _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
 """Ends of nouns for the ministers of these three."""
 LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc Corp LLC plc Co".split())
 """What a firm is in law, behind its name."""
-_CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HSG FV SpVg ATSV FSG SVg".split())
+CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HSG FV SpVg ATSV FSG SVg".split())
 """Short forms before the town of a sports club."""
 _TWO_OF_THEM = frozenset({"co", "ko"})
 """What stands before the office of one of two: *Co-Präsidentin*."""
@@ -166,9 +166,9 @@ class Phrase:
 
     def _reads_club_or_firm(self, i: int, token: Token) -> bool:
         """Whether a token is a club's short form or the town behind it, or what a firm is in law."""
-        if i and self.tokens[i - 1].text in _CLUBS and self._adjacent(i):
+        if i and self.tokens[i - 1].text in CLUBS and self._adjacent(i):
             return True  # "der FC Nordstadt": a town that is none
-        if token.text in _CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
+        if token.text in CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
             self.heads.append((i, self.words.roles["ngo"]))
             return True
         if self._is_legal_form(i):
@@ -368,6 +368,8 @@ class Phrase:
                 before -= 1  # "ein früherer Mannschaftskollege", "der 29-Jährige"
             alone = len(run) == 1 and before >= 0 and self.tokens[before].fold in _LEADS
             opening = self.tokens[before].start
+            if len(run) == 1 and before == 0 < first and self._is_noun_alone(first):
+                continue  # "religiöse Führer": nobody's name
             if alone and before == first - 1 and opening and self.text[opening - 1] in OPENING_MARKS:
                 run.insert(0, self.tokens[before])  # "die Zeitung „Der Deichgraf“"
             elif alone and self.text[run[0].start - 1] not in "„“\"»«‚‘'" and not self._is_firm(first):
@@ -396,6 +398,12 @@ class Phrase:
     def _is_firm(self, index: int) -> bool:
         """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
         return 0 <= index < len(self.tokens) - 1 and self._is_legal_form(index + 1)
+
+    def _is_noun_alone(self, index: int) -> bool:
+        """*religiöse Führer*: a word of the language behind an adjective that opens the phrase."""
+        noun = noun_readings(self.tokens[index].text)
+        adjective = self._written_small(0) and adjective_lemma(self.tokens[0].fold) is not None
+        return adjective and bool(noun) and not any(reading.name for reading in noun)
 
     def _goes_on(self, run: list[Token], last: int, index: int) -> bool:
         """*Max von Gruber*, *Anna van der Meer*: particles between a first name and the rest of a name."""

@@ -152,7 +152,16 @@ class Spellings:
             and not self._for_or_against(text, tokens, hit)
             and not self._is_adjective(text, tokens, hit)
             and not self._in_longer_party(tokens, hit)
+            and not self._bears_its_name(tokens, hit)
         ]
+
+    def _bears_its_name(self, tokens: list[Token], hit: Hit) -> bool:
+        """*die Gärtnerei Lindner*: a firm that is called as a minister is."""
+        if hit.person is None or hit.last - hit.first > 1 or not hit.first:
+            return False
+        before = tokens[hit.first - 1]
+        head = self.heads.of(before.stem, before.fold) if before.text[:1].isupper() else None
+        return head is not None and head.kind == "company" and before.fold not in ("unternehmen", "firmen")
 
     def hits(self, tokens: list[Token], on: date | None) -> list[Hit]:
         """Return the longest spellings of the register in the phrase, left to right, none inside another."""
@@ -415,6 +424,10 @@ class Spellings:
             before = tokens[hit.first - 1] if hit.first else None
             if before is not None and before.end + 1 == tokens[hit.first].start and before.text in first_names():
                 return hit.first - 1 not in {i for other in hits for i in range(other.first, other.last)}
+            token, behind = tokens[hit.first], tokens[hit.last] if hit.last < len(tokens) else None
+            named = (token.fold,) not in self._exact and token.text in first_names() and behind is not None
+            if named and behind is not None and behind.text[:1].isupper() and token.end + 1 == behind.start:
+                return True  # "Malte Brook" is no *Malteser*
             paper = self.by_id[hit.source_id].kind in ("newspaper", "magazine", "online")
             if not paper or not text[: tokens[hit.first].start].endswith("-"):
                 return False  # "Weser-Kurier" is no *Kurier*

@@ -12,7 +12,7 @@ from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
 
 __all__ = [
-    "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
+    "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "SEATED", "TITLES", "Head", "Heads",
     "Token", "clean_name", "first_names", "fold_word", "folds_of", "is_german_town", "known_places", "stem_word", "tokens_of",
 ]  # fmt: skip
 
@@ -26,6 +26,8 @@ _BY_LAST_LETTER = {
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "vor", "wonach"})
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
+SEATED = re.compile(r",? mit (?:Haupt|Stamm|Firmen)?[Ss]itz in\b")
+"""*die Reederei mit Sitz in Valletta*: where a body is, and no part of its name."""
 JOIN = re.compile(r"(?<!\s)\s+(?:(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|/\s*)|/\s*")
 FUNCTION_WORDS = frozenset(
     "der die das des dem den ein eine einer eines einem einen mehrere einige zwei drei viele beide dieser diese "

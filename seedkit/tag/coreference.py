@@ -270,7 +270,12 @@ class Sources:
     def _noun(self, span: Range) -> Mention | None:
         """Whom a pronoun means where nobody who fits has spoken or acted: the last noun that fits."""
         found = noun_meant(self._words, span[0], several=self._several(span[0]) is True)
-        return describe(self._words, found, None, False) if found is not None else None
+        if found is None:
+            return None
+        end = noun_phrase(self._words, found[0], span[0], apposition=False) or found[1]
+        if end > found[1] and self._words.low[found[1]] in ("für", "der", "des"):
+            found = found[0], end  # "das Institut | für Weltwirtschaft"
+        return describe(self._words, found, None, False)
 
     def _both_before(self, at: int) -> Range | None:
         """*mit den Mediatoren Anna Kurz und Jan Rabe. Sie …*: two persons whom an *und* joins, named last."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import load_list
 from seedkit.tag.agreement import is_plural
+from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
 
 __all__ = ["body_of_epithet"]
@@ -20,6 +21,8 @@ _OFFICES = frozenset({"authority", "court", "intelligence", "ministry", "police"
 _SERVICES = frozenset({"company", "online"})
 """Kinds of those who may be *der Dienst* as well as an intelligence service."""
 _SPOKEN_OF = 25
+_SHORT_FORM = 3
+"""Letters of a short form before the name of a club, at most."""
 _STATES = frozenset({"military", "ministry", "office", "state"})
 _DEFINITE = frozenset({"der", "die", "das", "dem", "den", "des"})
 
@@ -29,6 +32,7 @@ class _Epithet(NamedTuple):
 
     ids: frozenset[str]
     kinds: frozenset[str]
+    ends: tuple[str, ...]
     members: bool
     """Whether the noun tells of its people, and stands for it only in the plural."""
 
@@ -38,10 +42,11 @@ def _epithets() -> dict[str, _Epithet]:
     found: dict[str, _Epithet] = {}
     for entry in load_list("epithets")["epithet"]:
         ids, kinds = frozenset(entry.get("ids", ())), frozenset(entry.get("kinds", ()))
+        ends = tuple(entry.get("ends", ()))
         for members in (False, True):
             for noun in entry.get("members" if members else "nouns", ()):
-                old = found.get(noun, _Epithet(frozenset(), frozenset(), members))
-                found[noun] = _Epithet(old.ids | ids, old.kinds | kinds, members)
+                old = found.get(noun, _Epithet(frozenset(), frozenset(), (), members))
+                found[noun] = _Epithet(old.ids | ids, old.kinds | kinds, old.ends + ends, members)
     return found
 
 
@@ -65,6 +70,10 @@ def body_of_epithet(
         return None  # it says by itself which one; "die Behörde" is a state's only where that has spoken last
     if called.members and not _is_of_several(ids, span):
         return None
+    if called.ends and any(
+        span[0] - at <= REACH and words.low[at] != noun.lower() for at in _places(ids, noun, span[0])
+    ):
+        return None  # "das Ifo-Institut … die Volksbank … das Institut"
     catch_up()
     named = [m for m in ids.sources.near(span[0]) if m.span[1] <= span[0]]
     known = {m.span for m in named if ids.is_known(m.source_id)}
@@ -72,6 +81,9 @@ def body_of_epithet(
     kinds = _OFFICES if kind == "state" else {kind}
     for mention in sorted(named, key=lambda one: one.span[0], reverse=True):
         if mention.source_id in called.ids:
+            return mention.source_id
+        body = not mention.person and ids.is_known(mention.source_id)
+        if body and called.ends and _has_end(words.low[slice(*mention.span)], called.ends):
             return mention.source_id
         if ids.is_known(mention.source_id):
             if not mention.person and noun.lower() in words.low[slice(*mention.span)]:
@@ -85,7 +97,32 @@ def body_of_epithet(
                 return None
         elif called.kinds and mention.kind in kinds - {"unknown"} and mention.span not in known:
             return None  # "das DIW … Forscher aus Oslo … die Forscher"
-    return _spoken_of(ids, span[0], called.ids)
+    return _named_so(ids, span[0], called.ends) if called.ends else _spoken_of(ids, span[0], called.ids)
+
+
+def _places(ids: Identities, noun: str, before: int) -> list[int]:
+    """Where words that end in a noun stand before a token."""
+    places = ids.places_of((noun.lower(),))
+    return places[: bisect_left(places, before)]
+
+
+def _has_end(lows: Iterable[str], ends: tuple[str, ...]) -> bool:
+    """Whether a word is one of these or, if that is no mere short form (*SC*), ends in it: *Volksbank*."""
+    return any(low == end or (len(end) > _SHORT_FORM and low.endswith(end)) for low in lows for end in ends)
+
+
+def _named_so(ids: Identities, at: int, ends: tuple[str, ...]) -> str | None:
+    """*Der Trainer des VfL Nordstadt klagt. Der Zweitligist …*: the body with such a name that the text has named last."""
+    for n in range(bisect_left(ids.starts, at) - 1, -1, -1):
+        a, b, entity = ids.entities[n]
+        if at - a > REACH:
+            break
+        if entity.label == "ORG" and _has_end(ids.words.low[a:b], ends):
+            body = entity.entity_id
+            if body.startswith("auto:"):
+                body = ids.register.resolve(entity.text, on=ids.on) or body
+            return body if ids.is_identified(body) else None
+    return None
 
 
 def _spoken_of(ids: Identities, at: int, called: frozenset[str]) -> str | None:

@@ -8,18 +8,23 @@ from functools import cache
 
 from seedkit import verbs
 from seedkit.names_features import list_marks, phrase_marks
-from seedkit.register_phrase import LEGAL_FORMS
+from seedkit.register_phrase import CLUBS, LEGAL_FORMS
 from seedkit.register_words import Heads, first_names, fold_word, stem_word
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.mentions import Mention
 
-__all__ = ["before_body", "firm_begin", "kind_of_noun", "towns", "with_short_firms"]
+__all__ = ["before_body", "clubs", "firm_begin", "kind_of_noun", "towns", "with_given_names", "with_short_firms"]
 
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
 _WHITHER = frozenset({"auf", "bei", "nach", "um"})
 register_words("before town", _WHERE | _WHITHER)
+register_words("club", map(str.lower, CLUBS))
+_SAYS_WHAT = frozenset({"ADJA", "ART", "CARD", "NE", "PDAT", "PIAT", "PPOSAT"})
+"""Tags before a noun that is a given name as well: *der Roman Stelters*."""
+_GERMANS = frozenset({"Deutsche", "Deutscher", "Deutschen"})
+"""People as well as the first word of many bodies: *Deutsche Bank*, *die Deutsche Anna Kurz*."""
 
 
 @cache
@@ -109,3 +114,38 @@ def towns(columns: Columns) -> Iterator[Mention]:
 
 def _is_infinitive(form: str) -> bool:
     return any(reading.kind == "infinitive" for reading in verbs.readings(form))
+
+
+def clubs(columns: Columns) -> Iterator[Mention]:
+    """Yield clubs by their short forms and the one name behind them, a town or not: *VfL Osnau*."""
+    for at in form_places(columns, "club"):
+        if columns.form[at] not in CLUBS or at + 1 == len(columns) or columns.tag[at + 1] not in ("NE", "NN"):
+            continue
+        name = columns.form[at + 1]
+        if name[:1].isupper() and name.isalpha() and len(name) > 2 and "N" not in list_marks(name):
+            yield Mention(columns.start[at], columns.end[at + 1], "ORG", "club")
+
+
+def with_given_names(found: list[Mention], columns: Columns) -> list[Mention]:
+    """*Roman Poseck sagte*: a given name right before a surname is the person's, though it opens the sentence as a word may.
+
+    *Die Deutsche | Melat Kejeta* is a person, whom the first word tells and does not name.
+    """
+    taken = {mention.end for mention in found}
+    changed = []
+    for mention in found:
+        at = bisect_left(columns.start, mention.start)
+        alone = mention.label == "PER" and mention.thing is None and columns.end[at] == mention.end
+        if alone and at and columns.tag[at - 1] in ("NE", "NN") and columns.form[at - 1] in first_names():
+            beside = columns.end[at - 1] + 1 == mention.start and columns.end[at - 1] not in taken
+            if beside and (at < 2 or columns.tag[at - 2] not in _SAYS_WHAT):
+                mention = mention._replace(start=columns.start[at - 1])
+        elif mention.label == "ORG" and mention.thing is None and columns.form[at] in _GERMANS:
+            name = range(at + 1, bisect_left(columns.start, mention.end))
+            person = len(name) == 2 and all(
+                columns.tag[i] == "NE" and list_marks(columns.form[i]) in ("-", "F", "S", "FS") for i in name
+            )
+            if person:
+                mention = mention._replace(start=columns.start[at + 1], label="PER")
+        changed.append(mention)
+    return changed

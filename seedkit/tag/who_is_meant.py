@@ -49,6 +49,8 @@ _ENDS = ("organisation", "verband", "verein", "bund", "konzern", "hersteller", "
 """Ends of compounds that say what sort of association or firm somebody is."""
 _HOUSES = frozenset({"company", "university"})
 """Kinds of bodies whose spokespeople are called so by a noun for all of them: *Firmensprecher*, *Unisprecherin*."""
+_PRESIDES = frozenset({"präsident", "präsidentin", "chef", "chefin", "direktor", "direktorin"})
+"""Who is at the head of a body that a possessive tells: *dessen Präsident*."""
 _PROSECUTORS = "auto:prosecutor"
 
 
@@ -367,13 +369,22 @@ class Meant:
         return words.low[token].endswith(SPOKESPERSONS) or speech_noun(words.form[token]) is not None
 
     def speaks_for(self, span: Range) -> str | None:
-        """*Ihre Sprecherin Carla Wiegand*: the body that spoke before, as *ein Sprecher des Amtes* is the body's word."""
+        """*Ihre Sprecherin Carla Wiegand*, *dessen Präsident Jan Rabe*: the body that spoke before, whose word it is."""
         words = self._words
-        if pointing_word(words, span) != "possessive" or not words.low[span[0] + 1].endswith(SPOKESPERSONS):
+        if pointing_word(words, span) != "possessive":
             return None
+        title = words.low[span[0] + 1]
+        if not (title.endswith(SPOKESPERSONS) or title in _PRESIDES):
+            return None
+        if self._ids.resolve(span) in self._ids.register:
+            return None  # "Dessen Präsident Emmanuel Macron"
+        self.catch_up()
         mention, _ = self._ids.sources.find(span, "possessive")
         body = mention.source_id if mention is not None else None
-        return body if body is not None and self._ids.kind(body) in BODIES and self._ids.is_identified(body) else None
+        if mention is not None and body is None:
+            body, _ = self.named_or_meant(mention.span)  # "Das Institut …. Dessen Präsidentin …"
+        kinds = BODIES if title not in _PRESIDES else BODIES - {"party"}
+        return body if body is not None and self._ids.kind(body) in kinds and self._ids.is_identified(body) else None
 
     def read_up_to(self, token: int) -> None:
         """Remember that the text has been read up to a token: who has acted before it is asked in ``_catch_up``."""
@@ -421,8 +432,10 @@ class Meant:
     def own(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""
         subject = self._subject_beside(span)
-        if subject is None or pointing_word(self._words, subject) != "pronoun":
-            return self._ids.resolve(subject) if subject is not None else None
+        if subject is None:
+            return None
+        if pointing_word(self._words, subject) != "pronoun":
+            return self.named_or_meant(subject)[0]  # "Die Unternehmerin hat nach eigenen Angaben …"
         self.catch_up()
         mention, _ = self._ids.sources.find(subject, "pronoun")
         return mention.source_id if mention is not None else None

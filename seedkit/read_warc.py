@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import IO, Any
 
 from seedkit.records import Problem
@@ -14,7 +16,7 @@ def pages_of_warc(stream: IO[bytes], where: str, limit: int) -> Iterator[tuple[s
     """Yield place, address and bytes of every HTML page among the responses of a WARC (or ARC) file, gzipped or not.
 
     Other responses (pictures, errors, redirects) are no articles and passed over. A page of more than ``limit`` bytes
-    is a problem.
+    is a problem, and so are records that do not end where their header says.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
@@ -23,8 +25,10 @@ def pages_of_warc(stream: IO[bytes], where: str, limit: int) -> Iterator[tuple[s
         yield where, "", Problem("file skipped", where, "warcio is not installed", "pip install warcio")
         return
     number = 0
+    archive: Any = None
     try:
-        for record in ArchiveIterator(stream):
+        archive = ArchiveIterator(stream)
+        for record in _quietly(archive):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             kind = (record.http_headers.get_header("Content-Type") or "").lower()
@@ -52,6 +56,19 @@ def pages_of_warc(stream: IO[bytes], where: str, limit: int) -> Iterator[tuple[s
         # warcio lets through whatever a broken header makes it stumble over
         why = " ".join(str(error).split())[:120] or type(error).__name__
         yield where, "", Problem("file cut off", where, f"no readable WARC after page {number}: {why}", "a WARC file")
+    if damaged := getattr(archive, "err_count", 0):
+        why = f"{damaged} records do not end where their header says: pages may be cut"
+        yield where, "", Problem("archive damaged", where, why, "a whole WARC file")
+
+
+def _quietly(archive: Any) -> Iterator[Any]:
+    """The records of an archive; what warcio writes to stderr about damaged ones is counted in its ``err_count``."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(archive, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_cut(record: Any) -> bool:

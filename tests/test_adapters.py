@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -243,6 +244,18 @@ def test_web_archives(tmp_path: Path, name: str) -> None:
         (tmp_path / "broken.warc").write_bytes(broken)
         found = read_articles(tmp_path / "broken.warc")
         assert found.problems or [one.text for one in found] == [articles[0].text], "half a page, without a word"
+
+
+def test_a_record_that_does_not_end_where_it_says_is_named(tmp_path: Path, capfd: Any) -> None:
+    pytest.importorskip("warcio")
+    path = tmp_path / "a.warc"
+    archive(path, {"https://bote.example/1": PAGE.encode()})
+    whole = path.read_bytes()
+    length = max(int(number) for number in re.findall(rb"Content-Length: (\d+)", whole))
+    path.write_bytes(whole.replace(b"Content-Length: %d" % length, b"Content-Length: %d" % (length - 40)))
+    problems = read_articles(path).problems
+    assert [(one.what, one.where) for one in problems] == [("archive damaged", str(path))]
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(("module", "name"), [("feedparser", "a.rss"), ("warcio", "a.warc")])

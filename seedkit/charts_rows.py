@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from seedkit.register import load_register
-from seedkit.source_names import name_of_id
+from seedkit.source_names import name_of_id, source_name
 
 __all__ = ["count_of", "first_of", "frame_given", "is_missing", "known_of", "names_of"]
 
@@ -52,11 +52,18 @@ def count_of(row: Mapping[str, Any], name: str) -> int:
 
 
 def names_of(rows: Iterable[Mapping[str, Any]], column: str, lang: str, data: str | Path | None = None) -> list[str]:
-    """What to call the sources whose ids stand in a column: as the register does in this language, else by a row's own name."""
+    """What to call the sources whose ids stand in a column: as the register does in this language, else by a row's own name.
+
+    Where that name is no more than the key of a kind (*ngo*), it is told in words, as in tables.
+    """
     register = load_register(data)
     called = []
     for row in rows:
         source_id = first_of(row, column)
         known = None if source_id is None else name_of_id(source_id, register, lang)
-        called.append(known or first_of(row, "name", "source_name", column) or "–")
+        own = first_of(row, "name", "source_name", column)
+        kind = None if known or source_id is None else register.get(source_id)
+        if kind is not None and own in (kind.id, kind.name):
+            known = source_name(kind, lang)
+        called.append(known or own or "–")
     return called

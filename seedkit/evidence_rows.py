@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,7 @@ import pandas as pd
 from seedkit.cells import TablesLike
 from seedkit.evidence import ID_COLUMNS, show_evidence
 from seedkit.markup import MARK_CSS
+from seedkit.measures import load_measures
 from seedkit.register import Register, load_register
 from seedkit.source_names import source_name
 
@@ -21,6 +23,8 @@ __all__ = ["RowsView", "show_rows"]
 
 _NAMED = ("source_id", "root_id", "origin_id", "channel_id", "denied_by", "participants", "place_id", "sources")
 """Columns whose ids are shown as names."""
+_KEYED = ("measure", "question", "type")
+"""Columns whose keys are shown in words."""
 
 # The classes are doubled and trebled so that JupyterLab's own table style, which is as specific, does not win.
 _CSS = """
@@ -96,7 +100,7 @@ def show_rows(
     ``rows`` is any table or answer of the library, whole or filtered. ``columns`` names the columns to show, or maps
     them to headings. A row leads to its sentence where it has an id of the tables (``claim_id``, ``statement_id`` …).
     Missing is shown as –, a day as YYYY-MM-DD, a list with commas, the id of a source by its name in the language
-    ``lang``. The caption says how many rows there are. ``data`` is the analyst's folder, for the names of its sources.
+    ``lang``, a measure and a question by what they count (*troops sent, North Korea*). The caption says how many rows there are. ``data`` is the analyst's folder, for the names of its sources.
     Raises KeyError for a column that is not there, ValueError for a language other than en and de.
     """
     headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
@@ -106,14 +110,19 @@ def show_rows(
     records: list[dict[str, Any]] = rows.to_dict("records")  # type: ignore[assignment]
     names = _Names(tables, load_register(data), lang)
     places = {name: _places(rows[name]) for name in headings}
+    keyed = {name: _in_words(rows[name], names, data) for name in headings if name in _KEYED}
+
+    def cell(name: str, value: Any) -> str:
+        if name in _NAMED:
+            return names.of(value)
+        words = keyed.get(name, {}).get(value) if isinstance(value, str) else None
+        return words or _shown(value, places[name])
+
     return RowsView(
         caption=caption or f"n = {len(rows)}",
         header=tuple(headings.values()),
         numeric=tuple(_is_number(rows[name]) for name in headings),
-        cells=tuple(
-            tuple(names.of(row[name]) if name in _NAMED else _shown(row[name], places[name]) for name in headings)
-            for row in records
-        ),
+        cells=tuple(tuple(cell(name, row[name]) for name in headings) for row in records),
         sentences=tuple(_sentence(tables, row) for row in records),
     )
 
@@ -144,6 +153,25 @@ class _Names:
         return str(
             self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one)
         )
+
+
+def _in_words(column: pd.Series[Any], names: _Names, data: str | Path | None) -> dict[str, str]:
+    """What the keys of a column mean; questions of one measure and side are numbered where two of them are shown."""
+    measures = {
+        one.id: re.sub(r" \(.*?\)", "", one.label_de if names.lang == "de" else one.label_en)
+        for one in load_measures(None if data is None else str(data))
+    }
+    words: dict[str, str] = {}
+    for key in column.dropna().unique():
+        measure, *rest = str(key).split(".")
+        label = measures.get(measure, measure.replace("_", " "))
+        words[str(key)] = ", ".join([label, *(names.of(side) for side in rest[:-1] if side != "any")])
+    met = Counter[str]()
+    often = Counter(words.values())
+    for key, said in words.items():
+        met[said] += 1
+        words[key] = f"{said} ({met[said]})" if often[said] > 1 else said
+    return words
 
 
 def _is_number(column: pd.Series[Any]) -> bool:

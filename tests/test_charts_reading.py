@@ -146,3 +146,13 @@ def test_whoever_gives_all_tables_is_told_which_function_makes_the_frame():
             draw(pd.DataFrame({"low": [1.0], "high": [1.0], "from_date": ["2024-01-01"], "claims": [1]}), width="huge")
     with pytest.raises(TypeError, match="nodes is list; allowed: the DataFrame that build_provenance"):
         charts.draw_provenance([], pd.DataFrame())
+
+
+def test_a_kind_of_source_is_called_in_a_chart_as_in_a_table() -> None:
+    rows = pd.DataFrame({"source_id": ["auto:ngo", "auto:CA-police", "auto:person:Eva Roth"],
+                         "name": ["ngo", "CA police", "Eva Roth"], "claims": [3, 2, 1], "hedged": [0, 0, 0]})  # fmt: skip
+    assert "organisation: 3" in charts.draw_sources(rows).alt and "police (Canada): 2" in charts.draw_sources(rows).alt
+    german = charts.draw_sources(rows, lang="de").alt
+    assert "Organisation: 3" in german and "Polizei (Kanada): 2" in german and "Eva Roth: 1" in german
+    own = charts.draw_sources(rows.assign(name=["Umweltverband Nord", "die Wache", "Roth"])).alt
+    assert "Umweltverband Nord: 3" in own and "die Wache: 2" in own

@@ -9,6 +9,7 @@ import pytest
 
 from seedkit.evidence import show_evidence
 from seedkit.evidence_rows import show_rows
+from seedkit.scale import tag_articles
 
 
 @pytest.mark.parametrize("table, column", [
@@ -140,3 +141,17 @@ def test_of_a_column_of_ids_the_first_is_shown_and_an_empty_one_says_so(tables):
     assert show_evidence(tables, ids).record_id == ids.iloc[0]
     nothing = show_evidence(tables, ids.head(0))
     assert "No row" in str(nothing) and "No row" in nothing._repr_html_()
+
+
+def test_measures_and_questions_are_told_in_words_not_in_keys():
+    rows = pd.DataFrame({"question": ["troops_deployed.KP.1", "troops_deployed.KP.4", "turnout.any.1", None],
+                         "measure": ["troops_deployed", "my_own", "turnout", None],
+                         "type": ["arms_transfer", "visit", None, "visit"]})  # fmt: skip
+    tables = tag_articles([{"id": "a", "text": "Der Rat tagt."}])
+    assert [list(cells) for cells in show_rows(tables, rows, list(rows)).cells] == [
+        ["troops sent or put into action, North Korea (1)", "troops sent or put into action", "arms transfer"],
+        ["troops sent or put into action, North Korea (2)", "my own", "visit"],
+        ["turnout", "turnout", "–"],
+        ["–", "–", "visit"],
+    ]
+    assert show_rows(tables, rows[2:3], ["question"], lang="de").cells == (("Wahlbeteiligung",),)

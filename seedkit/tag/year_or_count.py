@@ -26,6 +26,8 @@ _AS_A_NUMBER = frozenset({"auf", "bei", "mit", "von", "betrug", "beträgt"})  # 
 _YEAR = re.compile(r"(1[89]|20)\d\d")
 _COUNTED_SINGULAR = frozenset({"Mann", "Stück", "Paar", "Kopf", "Mal", "Blatt", "Glas", "Fass", "Sack", "Schuss"})
 _FOUR_DIGITS = re.compile(r"1[0-9]\d\d|20\d\d")
+_FIRST_YEAR = 1800
+"""A smaller number that no time has taken for the year of its month counts: *im Oktober 1500 Soldaten*."""
 _LAST_YEAR = 2100
 """No news article names a later year behind a month or *Jahr*."""
 
@@ -56,7 +58,7 @@ def is_behind_month(word: str, amount: Amount, *, counts: bool = False) -> bool:
     """
     if amount.low is None or word.lower() not in _before_years():
         return False
-    if counts and amount.low < 100 and word.lower() in _months():
+    if counts and (amount.low < 100 or 999 < amount.low < _FIRST_YEAR) and word.lower() in _months():
         return True
     return amount.low > _LAST_YEAR or (99 < amount.low < 1000 and word.lower() in _months())
 
@@ -96,7 +98,8 @@ class YearOrCount:
             follows = self.columns.tag[one.after : one.after + 1]
             return one.amount.modifier.lower() == "bis" and follows in (["ART"], ["PIAT"], ["PPOSAT"], ["PDAT"])
         if self._after_date_word(one):
-            return True
+            before, counts = self.columns.form[one.first - 1], one.counted.kind in {"noun", "unit"}
+            return not (int(digits) < _FIRST_YEAR and is_behind_month(before, one.amount, counts=counts))
         if one.first and self.columns.low[one.first - 1] in PART_WORDS:
             return False  # "3200 Stellen, davon 1100 im Norden"
         if one.counted.kind == "none":

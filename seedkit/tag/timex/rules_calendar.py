@@ -7,8 +7,11 @@ from typing import Any
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
 from seedkit.tag.timex.wording import PREPOSED, ROMAN, YEAR_TAIL, is_name, year_of_period
+from seedkit.tag.timex.year_counted import counts_described
 
 _DAYLIKE = "(?:ORD|NUM)"
+_FIRST_YEAR = 1800
+"""What the news dates to a month is hardly older, where as many of something may be meant."""
 _ABBREVIATED = {"Jan", "Feb", "Mär", "Mrz", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Okt", "Nov", "Dez"}
 
 
@@ -17,6 +20,9 @@ def _month_tail(lx: Lexed, last: int, slots: dict[str, int]) -> tuple[int, bool]
     month = slots["MONTH"]
     if "DOT" in slots and slots["DOT"] == month + 1 and lx.word(month) not in _ABBREVIATED:
         return month, False
+    year = slots.get("YEAR")
+    if year is not None and lx.word(year).isdigit() and int(lx.word(year)) < _FIRST_YEAR and counts_described(lx, year):
+        return month, False  # schickte Anfang Oktober 1500 Soldaten
     return last, True
 
 

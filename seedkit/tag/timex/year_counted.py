@@ -7,9 +7,11 @@ import re
 from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.wording import UPPER
+from seedkit.verbs import readings
 
 __all__ = [
     "amount_behind",
+    "counts_described",
     "is_changed_by",
     "is_dialled",
     "is_number_reached",
@@ -48,6 +50,18 @@ def looks_counted(lx: Lexed, at: int) -> bool:
             SYMBOLS["NUM"],
         )
     return False
+
+
+def counts_described(lx: Lexed, at: int) -> bool:
+    """*1500 Soldaten*, *1500 nordkoreanische Soldaten*: as :func:`looks_counted`, an adjective may stand between."""
+    behind = at + 1
+    described = behind + 1 < len(lx.symbols) and lx.symbols[behind] == SYMBOLS["LOWER"]
+    return looks_counted(lx, at) or (
+        described
+        and lx.word(behind).endswith(("e", "en"))
+        and _MEASURE.fullmatch(lx.word(behind + 1)) is not None
+        and not readings(lx.word(behind))  # im Oktober 1517 wurden Menschen getötet
+    )
 
 
 _REACHED = frozenset({"auf", "bei", "mit"})

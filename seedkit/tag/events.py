@@ -34,6 +34,7 @@ from seedkit.tag.event_outside import (
 )
 from seedkit.tag.event_parties import REGIONS, Spots
 from seedkit.tag.event_retold import Told, take_up
+from seedkit.tag.event_roles import acting_first
 from seedkit.tag.event_rulings import is_in_force, is_ruling
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
@@ -68,7 +69,7 @@ def find_events(
     """Yield the events of a tagged Doc in the order of the text; each record is its trigger word.
 
     Of several triggers of one type in one clause only the first verb (else the first noun) is kept. ``participants``
-    are the names of the clause except the place and whoever only reports; ``place_id`` is a LOC behind a preposition
+    are the names of the clause except the place and whoever only reports, whoever acts first; ``place_id`` is a LOC behind a preposition
     of place. A negated event has the stance ``denied``. An event whose noun takes up an earlier telling (*nach der
     Explosion*) has its days and a rule that ends in ``+again``. Never raises on odd text.
     """
@@ -215,7 +216,7 @@ def find_events(
             else at_compound
             or spots.town_beside(trigger, range(*own) if aside and own is not None else None)
             or (None if aside else nationals.land_around(trigger)),
-            participants=tuple(dict.fromkeys(taking_part)),
+            participants=acting_first(reader, inside, nationals, trigger, rule.startswith("noun"), taking_part),
             statement_id=statement.statement_id if statement else None,
             rule=f"{rule}+negated" if negated else rule,
             stance="denied" if negated else mood.stance or ("asserted" if says else None),

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from seedkit.cells import TablesLike, days_of, items_of, text_of
 from seedkit.register import Register, Source
+from seedkit.reliance import Reliance, run_by
 
 __all__ = ["Lineage", "Outlets", "latest_day", "letter_note", "trace_lineage"]
 
@@ -36,7 +37,8 @@ class Lineage:
 
     ``chain`` is the path of ids from the outlet to the last known link. ``origins`` are the origins it surely goes
     back to (several where several spoke together), empty where the lineage is unknown; then ``unit`` is what it is
-    counted as: the last link, the agency, or the outlet. ``why`` says in words how that was decided.
+    counted as: the last link, the agency, or the outlet. ``why`` says in words how that was decided. ``leans_on`` are the
+    ids of those besides the chain on whom the source relies, or who run it (:mod:`seedkit.reliance`).
     """
 
     claim_id: str
@@ -49,6 +51,7 @@ class Lineage:
     why: str
     directness: str | None
     published: tuple[date | None, date | None]
+    leans_on: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -136,18 +139,25 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
     roots = _column_by_id(tables.statements, "statement_id", "root_id")
     sources = _column_by_id(tables.statements, "statement_id", "source_id")
     direct = _column_by_id(tables.statements, "statement_id", "directness")
-    columns = ("claim_id", "article_id", "subject_id", "source_id", "channel_id")
+    printed = _column_by_id(tables.statements, "statement_id", "source")
+    reliance = Reliance(tables.sentences, register)
+    columns = ("claim_id", "article_id", "subject_id", "source_id", "channel_id", "start")
     found = []
-    for cid, aid, subject, source, channel in zip(*(tables.claims[name].tolist() for name in columns), strict=True):
+    for cid, aid, subject, source, channel, start in zip(
+        *(tables.claims[name].tolist() for name in columns), strict=True
+    ):
         statement = statement_of.get(subject)
         # Where an analyst gave the claim a source of its own, the end of its statement's chain is not the claim's.
         root = roots.get(statement) if text_of(source) == sources.get(statement) else None
-        found.append(
-            _lineage(
-                str(cid), str(aid), text_of(source), items_of(channel), root, direct.get(statement),
-                outlets, register,
-            )
-        )  # fmt: skip
+        lineage = _lineage(
+            str(cid), str(aid), text_of(source), items_of(channel), root, direct.get(statement), outlets, register
+        )
+        if lineage.root_id is not None:
+            own = printed.get(statement) if root is not None else None
+            leans_on = (*reliance.of(str(aid), int(start)), *run_by(own, register))
+            if leans_on:
+                lineage = replace(lineage, leans_on=tuple(dict.fromkeys(leans_on)))
+        found.append(lineage)
     return found
 
 

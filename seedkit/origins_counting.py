@@ -10,14 +10,11 @@ from itertools import chain, pairwise
 
 from seedkit.lineage import PASSING_ON, Lineage
 from seedkit.origins_circles import Cycle, Union
+from seedkit.origins_states import may_be_of_one_state
 from seedkit.origins_voices import Indices, Present, Voices
 from seedkit.register import Register
-from seedkit.register_sources import AUTO
 
 __all__ = ["Counted", "Counting", "names_of"]
-
-_GOVERNING = frozenset({"government", "intelligence", "military", "ministry", "office", "parliament", "state"})
-"""Kinds of sources that a state has of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +72,8 @@ class Counting:
         known = sorted({origin for v in present.known for origin in lineages[v].origins})
         for short, full in _namesakes(known):
             low.join(short, full)
-        stateless = [origin for origin in known if self._serves_some_state(origin)]
-        governments = [origin for origin in known if origin not in stateless and self._governs(origin)]
-        for one, two in pairwise([*governments[:1], *stateless]):
-            low.join(one, two)  # whose minister it is nobody says, and it may be theirs
+        for one, two in may_be_of_one_state(known, self._register):
+            low.join(one, two)
         saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
         traced = {lineages[v].outlet_id for v in present.known}
         units = {lineages[v].unit for v in present.unknown}
@@ -105,24 +100,20 @@ class Counting:
         component_of = {origin: names for group, names in zip(borne, origins, strict=True) for origin in group}
         return Counted(tuple(sorted(origins)), tuple(sorted(unknown)), component_of)
 
-    def _serves_some_state(self, origin: str) -> bool:
-        """Whether an origin holds an office of a state that the text does not name: *Innenminister Ola Berg*."""
-        source = self._register.get(origin) if origin.startswith(AUTO) else None
-        return source is not None and source.country is None and source.parent is None and self._governs(origin)
-
-    def _governs(self, origin: str) -> bool:
-        source = self._register.get(origin)
-        return source is not None and source.kind in _GOVERNING
-
     def _dependent(self, lineage: Lineage) -> list[tuple[str, str]]:
-        """Origins of one chain that are not shown to be independent: who speaks jointly, who passes on whose word."""
+        """Origins of one chain that are not shown to be independent: who speaks jointly, who passes on or relies on whose word."""
         links = [
             self._register.origin_of(part)
             for link in lineage.chain[1:]
             for part in self._register.ids_of(link)
             if (source := self._register.get(part)) is not None and source.kind not in PASSING_ON
         ]
-        return [*pairwise(lineage.origins), *pairwise(links)]
+        leant_on = [self._register.origin_of(one) for one in lineage.leans_on]
+        return [
+            *pairwise(lineage.origins),
+            *pairwise(links),
+            *((origin, other) for origin in lineage.origins for other in leant_on),
+        ]
 
 
 def names_of(lineage: Lineage) -> set[str]:

@@ -47,7 +47,7 @@ class Voices:
         of = []
         for i, lineage in enumerate(lineages):
             circles = tuple(circles_of.get(i, ()))
-            key = (lineage.chain, lineage.origins, lineage.unit, lineage.root_id is None, circles)
+            key = (lineage.chain, lineage.origins, lineage.unit, lineage.root_id is None, lineage.leans_on, circles)
             number = numbers.setdefault(key, len(numbers))
             if number == len(self.lineages):
                 self.lineages.append(lineage)

@@ -14,6 +14,7 @@ from seedkit.matters import group_of, is_part, is_state, medium_named, nouns_in
 from seedkit.measures import Measure
 from seedkit.numbers_interval import value_interval
 from seedkit.register import Register
+from seedkit.same_event import NOBODY, Parties, labels_of, parties_of
 from seedkit.superseded import is_superseded
 
 __all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "stated_days"]
@@ -58,6 +59,7 @@ class Facts(NamedTuple):
     things: frozenset[str]
     place: str | None
     parts: frozenset[str]
+    parties: Parties
     nouns: frozenset[str]
     specific: bool
 
@@ -83,11 +85,13 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
     """Return the facts of every claim, in the order of ``tables.claims``."""
     specific = {one.id for one in measures if one.specific}
     events = {
-        row["event_id"]: row for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants"])
+        row["event_id"]: row
+        for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants", "rule"])
     }
     quantities = {
         row["quantity_id"]: row for row in rows_as_dicts(tables.quantities, ["quantity_id", "unit", "approx", "rule"])
     }
+    labels = labels_of(tables.entities)
     surroundings = _Surroundings(tables, register)
     windows = _windows(tables)
     claims = tables.claims
@@ -101,10 +105,18 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
         key: tuple[str, ...] | None = None
         group = ""
         whom = parts = _NOBODY
+        parties = NOBODY
         quantity = quantities.get(row["subject_id"], {})
         if event is not None:
             parts = frozenset(items_of(event["participants"]))
             key = ("event", str(event["type"])) if parts else None
+            parties = parties_of(
+                str(event["type"]),
+                text_of(event["rule"]),
+                items_of(event["participants"]),
+                text_of(event["place_id"]),
+                labels.get(str(row["article_id"]), {}),
+            )
         elif row["kind"] == "quantity" and measure:
             around = surroundings.of(row)
             whom = frozenset(register.countries_of_adjectives(str(row["text"])))
@@ -144,6 +156,7 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
                 around.things,
                 text_of(event["place_id"]) if event is not None else None,
                 parts,
+                parties,
                 around.nouns,
                 measure in specific,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from seedkit.matters import SHARED_NOUNS
 from seedkit.numbers_interval import BOUND
 from seedkit.same_claim_facts import Facts
+from seedkit.same_event import TO_A_PERSON, reverse
 from seedkit.sorted_arrays import Indices, places_in
 
 __all__ = ["NOBODY", "Comparison", "Group", "Indices"]
@@ -23,6 +25,9 @@ PAIRS = 100_000
 
 CELLS = 4_000_000
 """Cells of the table that says which of the asking claims wants which name."""
+
+FEW_DAYS = 2
+"""An event dated as finely as this, or as the one it is compared with, says when: *in der Nacht zum Dienstag*, *am Montag*."""
 
 NOBODY: Indices = np.empty(0, dtype=np.int64)
 
@@ -77,6 +82,12 @@ class Group:
         self._names = _Sets([self.names_of(row) for row in range(len(facts))])
         if self._event:
             self._place = _numbered([f.place or "" for f in facts])
+            self._sure = np.asarray([f.parties.sure for f in facts])
+            self._towns = _Sets([f.parties.towns for f in facts])
+            self._people = _Sets([f.parties.people for f in facts])
+            self._states = _Sets([f.parties.states for f in facts])
+            orders = [f.parties.order for f in facts]
+            self._orders = _Sets([*orders, *map(reverse, orders)])
         else:
             self._group = _numbered([f.group for f in facts])
             self._article = _numbered([f.article for f in facts])
@@ -91,7 +102,11 @@ class Group:
 
     def _chunks(self) -> Indices:
         """Number the rows so that those of one number make about PAIRS pairs, or fill CELLS, or are alone."""
-        sets = (self._names,) if self._event else (self._names, self._whom, self._things, self._nouns)
+        sets = (
+            (self._names, self._towns, self._people, self._states, self._orders)
+            if self._event
+            else (self._names, self._whom, self._things, self._nouns)
+        )
         least = 1 + PAIRS * max(one.width for one in sets) // CELLS
         return np.asarray(np.cumsum(np.maximum(self._names.candidates(), least)) // PAIRS, dtype=np.int64)
 
@@ -111,7 +126,7 @@ class Group:
         alike = stance == own
         opposed = ((stance == 0) & (own == 1)) | ((stance == 1) & (own == 0))
         if self._event:
-            agree, borne_out = alike, alike & self._dated[at] & self._dated[who]
+            agree, borne_out = alike, alike & self._bears_out_event(who, at)
             against, vague = opposed, np.zeros_like(alike)
         else:
             touch = (self._low[at] <= self._high[who]) & (self._high[at] >= self._low[who])
@@ -138,8 +153,31 @@ class Group:
         """Which pairs, with so many participants in common, are the same event."""
         sizes = self._names.sizes
         same = 2 * shared >= np.maximum(np.maximum(sizes[at], sizes[who]), 1)
+        if self.key[1] in TO_A_PERSON:
+            same |= self._people.shared(who, at) > 0  # der Russe Kirillow, Kirillow: whose he is says nothing else
         place, own = self._place[at], self._place[who]
-        return np.asarray(same & ((own == 0) | (place == 0) | (place == own)), dtype=np.bool_)
+        same &= (own == 0) | (place == 0) | (place == own)
+        # seedkit.same_event.are_two for many pairs at once
+        towns, others = self._towns.sizes[who], self._towns.sizes[at]
+        same &= (towns == 0) | (others == 0) | (self._towns.shared(who, at) > 0)
+        for one in (self._people, self._states):
+            same &= one.shared(who, at) == np.minimum(one.sizes[who], one.sizes[at])
+        return np.asarray(same & ~(self._sure[who] & self._sure[at] & self._reversed(who, at)), dtype=np.bool_)
+
+    def _reversed(self, who: Indices, at: Indices) -> Mask:
+        """Which pairs tell of two participants the other way round."""
+        return self._orders.shared(who, at + len(self.facts)) > 0
+
+    def _bears_out_event(self, who: Indices, at: Indices) -> Mask:
+        """Which of the events at ``at`` say of the events ``who`` that they happened.
+
+        Both are dated, neither names what the other does not, and *im Januar* does not say that it was on the third.
+        """
+        sizes = self._names.sizes
+        within = self._names.shared(who, at) == np.minimum(sizes[who], sizes[at])
+        days = self._last - self._first
+        fine = days[at] <= np.maximum(days[who], FEW_DAYS)
+        return np.asarray(self._dated[at] & self._dated[who] & within & fine & ~self._reversed(who, at), dtype=np.bool_)
 
     def _same_matter(self, who: Indices, at: Indices, names: Indices) -> Mask:
         """Which pairs, with so many names in common, are about the same thing."""
@@ -170,8 +208,8 @@ def _numbered(values: Sequence[str]) -> Indices:
 class _Sets:
     """Small sets, one a row, as arrays: which rows share something, and how much two rows share."""
 
-    def __init__(self, sets: Sequence[frozenset[str]]) -> None:
-        numbers: dict[str, int] = {}
+    def __init__(self, sets: Sequence[frozenset[Any]]) -> None:
+        numbers: dict[Any, int] = {}
         self.sizes = np.asarray([len(one) for one in sets], dtype=np.int64)
         self._items = np.asarray(
             [numbers.setdefault(item, len(numbers)) for one in sets for item in one], dtype=np.int64

@@ -42,8 +42,8 @@ __all__ = ["Weighing"]
 _NEEDED = {
     "sentences": ("article_id", "sentence_id", "start", "end", "text", "zone"),
     "quantities": ("quantity_id", "statement_id", "unit", "approx", "rule"),
-    "statements": ("statement_id", "source_id", "root_id", "directness"),
-    "events": ("event_id", "statement_id", "type", "place_id", "participants"),
+    "statements": ("statement_id", "source", "source_id", "root_id", "directness"),
+    "events": ("event_id", "statement_id", "type", "place_id", "participants", "rule"),
 }
 """What weighing reads of the tables of which a claim needs the rows of its own article only."""
 _OF_CLAIMS = (

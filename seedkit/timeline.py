@@ -1,7 +1,7 @@
 """Events and figures in the order of what they are about; the same event told twice is one row with two witnesses.
 
 Two event rows are merged where type, stance and place do not differ (a state holds its towns), they share a participant (at least half of the
-smaller list), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
+smaller list) and nothing keeps them apart (:func:`seedkit.same_event.are_two`), and both are dated to at most ``LONGEST`` days that overlap; never by the likeness of their words. So are
 two tellings of one article where the tagger has read the second as the first (*Die Explosion geschah am Dienstag …
 nach der Explosion*), dated or not, and accidents and attacks of two articles on the same day in the same town by words that can name one
 event (*ein Brand*, *das Feuer*), where not both name who took part; so are the protests of a day in a town, strikes by
@@ -26,6 +26,7 @@ from seedkit.curation import kept_apart
 from seedkit.happenings import can_name, finer_place, happens_once_a_day, is_blast, is_elsewhere
 from seedkit.register import Register, load_register
 from seedkit.same_claim import LONGEST
+from seedkit.same_event import NOBODY, Parties, are_two, joined, labels_of, parties_of
 
 _ONCE = frozenset({"accident", "attack"})
 _IN_TOWN = _ONCE | {"protest"}  # of which a town has one a day
@@ -62,6 +63,7 @@ class _Entry:
     again: bool = False  # the noun takes up what was told elsewhere in the article
     word: str = ""  # the noun or verb that names the event, in lower case
     verb: bool = False
+    parties: Parties = NOBODY
     spot: int = 0
     merged: int = 0
     retold: int = 0
@@ -180,6 +182,7 @@ def _order(row: _Entry) -> tuple[bool, date, date, str, int]:
 def _entries(tables: TablesLike) -> list[_Entry]:
     events = {str(row["event_id"]): row for row in tables.events.to_dict("records")}
     sentences = Sentences(tables.sentences)
+    labels = labels_of(tables.entities)
     found = []
     for raw in tables.claims.to_dict("records"):
         claim = {str(key): value for key, value in raw.items()}
@@ -203,6 +206,7 @@ def _entries(tables: TablesLike) -> list[_Entry]:
                 [claim],
                 *_noun_of(event),
                 *_word_of(event),
+                _parties_of(event, labels.get(str(claim["article_id"]), {})),
             )
         )
     return found
@@ -221,6 +225,13 @@ def _word_of(event: dict[Any, Any] | None) -> tuple[str, bool]:
     if event is None:
         return "", False
     return str(event["trigger"]).lower(), (text_of(event.get("rule")) or "").startswith("verb")
+
+
+def _parties_of(event: dict[Any, Any] | None, labels: dict[str, str]) -> Parties:
+    if event is None:
+        return NOBODY
+    who, place = items_of(event["participants"]), text_of(event["place_id"])
+    return parties_of(str(event["type"]), text_of(event.get("rule")), who, place, labels)
 
 
 def _as_merged_by_hand(entries: list[_Entry]) -> list[_Entry]:
@@ -264,6 +275,7 @@ def _same_event(one: _Entry, other: _Entry, apart: set[frozenset[str]], shared_a
         return False
     shared = one.participants & other.participants
     half = shared and 2 * len(shared) >= min(len(one.participants), len(other.participants))
+    half = half and not are_two(one.parties, other.parties)
     if not half and not _is_retold(one, other) and not _is_on_the_spot(one, other, shared_articles):
         return False
     return not any(frozenset((a, b)) in apart for a in one.members for b in other.members)
@@ -318,6 +330,7 @@ def _join(home: _Entry, entry: _Entry) -> None:
     if home.first and home.last and entry.first and entry.last:
         home.first, home.last = max(home.first, entry.first), min(home.last, entry.last)
     home.participants |= entry.participants
+    home.parties = joined(home.parties, entry.parties)
     home.place = finer_place(home.place, entry.place)
     home.members += entry.members
     home.claims += entry.claims

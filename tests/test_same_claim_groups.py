@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from seedkit.numbers_interval import bears_out
 from seedkit.register import load_register
 from seedkit.same_claim import Questions
 from seedkit.same_claim_facts import Facts
-from seedkit.same_claim_groups import Group
+from seedkit.same_claim_groups import FEW_DAYS, Group
+from seedkit.same_event import NOBODY, Parties, are_two, reverse
 
 INF = float("inf")
 
@@ -29,11 +31,16 @@ def made(rng: random.Random, event: bool) -> Facts:
     first = rng.randint(0, 30)
     context = some("abcde", 3)
     parts = (some("abcd", 3) or frozenset("a")) if event else frozenset()
+    order = tuple(sorted(parts, key=lambda _: rng.random()))
+    towns = parts & frozenset("d") | some("P", 1)
+    sides = (some("ab", 2), some("bc", 2)) if rng.random() < 0.3 else (frozenset(), frozenset())
+    parties = Parties(towns, *sides, frozenset(combinations(order, 2)), rng.random() < 0.5)
     return Facts(
         key=("event", "x") if event else ("quantity", "x"), stance=rng.randint(0, 2), low=low, high=high, stated_low=low,
         stated_high=high, definite=rng.random() < 0.8, first=first, last=first + rng.choice([0, 3, 100]),
         dated=rng.random() < 0.6, group=rng.choice(["", "g", "h"]), article=rng.choice("AB"), whom=some("rs", 1),
         context=context, things=context & frozenset("ab"), place=rng.choice([None, "P", "Q"]), parts=parts,
+        parties=parties if event else NOBODY,
         nouns=some("uvw", 3), specific=not event and rng.random() < 0.5,
     )  # fmt: skip
 
@@ -44,7 +51,10 @@ def same_question(f: Facts, g: Facts) -> bool:
     if f.key == ("event", "x"):
         shared = len(f.parts & g.parts)
         return (
-            shared > 0 and 2 * shared >= max(len(f.parts), len(g.parts)) and (not f.place or g.place in (None, f.place))
+            shared > 0
+            and 2 * shared >= max(len(f.parts), len(g.parts))
+            and (not f.place or g.place in (None, f.place))
+            and not are_two(f.parties, g.parties)
         )
     names, nouns = len(f.context & g.context), len(f.nouns & g.nouns) >= SHARED_NOUNS
     return (
@@ -62,7 +72,10 @@ def by_hand(f: Facts, others: list[Facts]) -> tuple[list[int], ...]:
             continue
         alike, opposed = f.stance == g.stance, {f.stance, g.stance} == {0, 1}
         if f.key == ("event", "x"):
-            verdicts = (alike, alike and f.dated and g.dated, opposed, False)
+            says_so = f.dated and g.dated and (f.parts <= g.parts or g.parts <= f.parts)
+            says_so = says_so and g.last - g.first <= max(f.last - f.first, FEW_DAYS)
+            says_so = says_so and not reverse(f.parties.order) & g.parties.order
+            verdicts = (alike, alike and says_so, opposed, False)
         else:
             touch, both = g.low <= f.high and g.high >= f.low, f.definite and g.definite
             agree = alike and both and touch

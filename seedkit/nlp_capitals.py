@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import compress
 
 from seedkit import lemmas, verbs
+from seedkit.lexicon import words_of
 from seedkit.names_clusters import cluster_of
 from seedkit.nlp_tagged import DASHES, FINITE, STOPS, TaggedWords, numbers_of
 
@@ -200,12 +201,4 @@ def _is_person(text: str) -> bool:
     if text in title_words():
         return True
     tail = text.rpartition("-")[2]
-    return tail in title_words() or any(tail.lower().endswith(ending) for ending in _OFFICES)
-
-
-_OFFICES = (
-    "minister", "ministerin", "meister", "meisterin", "sprecher", "sprecherin", "chef", "chefin", "präsident", "präsidentin",
-    "kanzler", "kanzlerin", "politiker", "politikerin", "anwalt", "anwältin", "richter", "richterin", "direktor", "direktorin",
-    "leiter", "leiterin", "sekretär", "sekretärin", "vorsitzende", "vorsitzender", "rat", "rätin", "experte", "expertin", "trainer",
-    "trainerin", "forscher", "forscherin", "professor", "professorin", "kandidat", "kandidatin", "vorstand", "kommissar", "kommissarin",
-)  # fmt: skip
+    return tail in title_words() or tail.lower().endswith(words_of("tag_words", "offices"))

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from seedkit import lemmas, verbs
+from seedkit.lexicon import words_of
 from seedkit.nlp_tagged import DASHES, FINITE, STOPS, TaggedWords, can_be
 
 __all__ = [
@@ -35,14 +36,7 @@ _GENITIVE_FIRST = frozenset("des der eines einer dieses dieser jenes jener seine
 """Articles that stand behind *während* where it is a preposition."""
 SEGMENT_ENDS = STOPS | {"$("}
 _SIGNS = frozenset("\"'„“”‚‘’»«›‹()[]{}–—-/•*") | {"``", "''", "--", "---", "…", "..."}
-_ADVERBS = frozenset(
-    "jüngst zuletzt kürzlich derweil weiter zuvor indes indessen unterdessen inzwischen mittlerweile gestern heute morgen"
-    " allerdings dennoch trotzdem außerdem zudem ferner darüber dabei dazu danach demnach damit deshalb deswegen daher"
-    " hingegen dagegen bereits erst nun jetzt später schließlich ebenso ebenfalls auch offiziell angeblich offenbar"
-    " insgesamt bisher bislang vielmehr sonst dort hier anschließend daraufhin hierzu laut wörtlich konkret grundsätzlich"
-    " gleichzeitig zugleich ursprünglich vermutlich möglicherweise wahrscheinlich immerhin zumindest jedoch weiterhin"
-    " somit folglich zunächst anfangs früher lediglich übrigens tatsächlich besonders vorerst erneut".split()
-)
+_ADVERBS = frozenset(words_of("tag_words", "adverbs"))
 ARTICLES = frozenset({"der", "die", "das", "den", "dem"})
 _PARTICLES_WITH_ZU = re.compile(
     r"(?:um|ab|an|auf|aus|ein|mit|nach|vor|zurück|weg|los|fest|her|hin|bei|durch|zusammen|wieder|weiter|teil|statt|zu)zu\w{3,}n$"
@@ -60,16 +54,11 @@ NAMELIKE = frozenset({"NN", "NE", "ADJA", "XY", "FM"})
 _WERDEN = frozenset("werde wirst wird werdet werden wurde wurdest wurden wurdet würde würdest würden würdet".split())
 _BEHIND_INFINITIVE = frozenset({"und", "oder", "können", "müssen", "sollen", "wollen"})
 MARKS = frozenset('"„“”«»')
-_NO_ADVERBS = ("kreise", "insider", "reporter", "sprecher", "vertreter", "diplomaten", "medien", "behörden")
-"""Ends of nouns for who tells the press something, which the tagger takes for adverbs at times."""
+_NO_ADVERBS = words_of("tag_words", "tell_the_press")
 _PARTICLES = frozenset({"PTKVZ", "APPR", "ADV", "ADJD"})
 _LONGEST_NAME = 5
 _NAMES_OR_NOUNS = frozenset({"NN", "NE", "FM", "ADJA"})
-_CALLED = (
-    "initiative", "aktion", "bündnis", "verein", "kampagne", "projekt", "gruppe", "organisation", "stiftung", "bewegung", "netzwerk", "plattform",
-    "hilfswerk", "partei", "liste", "kollektiv",
-)  # fmt: skip
-"""Ends of nouns behind which a body's name stands in quotation marks."""
+_CALLED = words_of("tag_words", "called")
 _PRONOMINAL = (
     "da", "dr", "wo", "hier", "hie", "des", "dem", "trotz", "außer", "ausser", "zu", "ohne", "statt", "anstatt", "in", "unter", "währ",
     "seit", "nach", "vor", "über", "um", "mit", "bei", "gegen", "ander", "eben", "sonst", "über", "her", "hin", "allem", "all",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seedkit.lexicon import path_of
+from seedkit.lexicon import path_of, words_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO
@@ -15,21 +15,12 @@ from seedkit.register_words import Head, clean_name, first_names, fold_word, is_
 __all__ = ["Reading"]
 
 _IN_MARKS = re.compile('[„“»«"‚]([^„“”»«"‚‘]+)[“”»«"‘]')
-_FINDINGS = (
-    "studie", "studien", "umfrage", "umfragen", "untersuchung", "untersuchungen", "gutachten", "analyse", "analysen",
-    "erhebung", "erhebungen", "befragung", "befragungen",
-)  # fmt: skip
-"""Ends of nouns for what is found out, by anybody in a country."""
+_FINDINGS = words_of("relations", "findings")
 _IN_OFFICE = frozenset({"authority", "court", "ministry", "office", "police"})
 """Kinds of bodies for which somebody speaks whatever party is his."""
 _ALLIANCES = frozenset({"alliance", "international"})
 """Kinds of bodies at which states have ambassadors: *der russische UN-Botschafter*."""
-_OF_THE_STATE = (
-    "delegation", "diplomatie", "politik", "spitze", "vertretung", "konsulat", "unterhändler", "unterhändlern",
-    "verantwortliche", "verantwortlichen", "machthaber", "machthabern", "präsidentschaft", "verwaltung", "abwehr",
-    "position", "haltung", "lesart", "linie", "version", "sichtweise", "reaktion", "antwort", "propaganda", "rhetorik",
-)  # fmt: skip
-"""Ends of nouns for those who act for a state and for what it says; any other is a part of the land: *die russische Jugend*."""
+_OF_THE_STATE = words_of("relations", "of_the_state")
 _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "zentral")
 """Beginnings of words for bodies of which the state has one: *die Generalstaatsanwaltschaft in Kiew*."""
 _ANY = frozenset("ein eine einer eines einem einen mehrere viele einige zwei drei alle".split())

@@ -8,6 +8,7 @@ import pytest
 
 import seedkit
 from seedkit.lexicon import load_list
+from seedkit.nlp import tag_text
 from seedkit.register_field import name_by_field
 from seedkit.tag.unit_noun import noun_singular
 
@@ -47,6 +48,22 @@ def test_example_of_a_body(section: str, name: str) -> None:
     end = max(text.find(word) for word in (" für ", " der "))
     assert name_by_field(text, end) == name
     assert any(part.lower().endswith(tuple(entry["words"])) for part in name.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"), sections("amount_words"), ids=[name for name, _ in sections("amount_words")]
+)
+def test_example_of_words_beside_a_number(name: str, entry: dict[str, Any]) -> None:
+    found = seedkit.tag_articles([{"id": "a", "text": entry["example"], "date": "2024-05-03"}]).quantities
+    assert found["text"].tolist() == entry["gives"]
+    assert any(word.strip(".,").endswith(tuple(entry["words"])) for word in entry["example"].lower().split())
+
+
+@pytest.mark.parametrize(("name", "entry"), sections("tag_words"), ids=[name for name, _ in sections("tag_words")])
+def test_example_of_words_that_put_tags_right(name: str, entry: dict[str, Any], nlp: Any) -> None:
+    doc = tag_text(nlp, entry["example"], article_id="a", zones=())
+    assert set(entry["gives"]) <= {f"{token.text}/{token.tag_}" for token in doc}
+    assert any(token.lower_.endswith(tuple(entry["words"])) for token in doc)
 
 
 @pytest.mark.parametrize("entry", [one for _, one in sections("unit_nouns")], ids=lambda entry: str(entry["example"]))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right, insort
 from functools import cache
 
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, words_of
 from seedkit.spelling import standard_spelling
 from seedkit.tag.article_or_one import ArticleOrOne
 from seedkit.tag.columns import Columns
@@ -17,10 +17,8 @@ from seedkit.tag.year_or_count import YearOrCount, is_behind_month, naming_words
 
 __all__ = ["NotCounted"]
 
-_RANKS = frozenset(
-    {"rang", "platz", "nummer", "tabellenplatz", "position", "startplatz", "listenplatz", "stufe", "gruppe", "klasse"}
-)
-_STAGES = frozenset({"tag", "woche", "monat", "runde", "phase", "etappe", "akt", "halbzeit", "stufe"})
+_RANKS = frozenset(words_of("amount_words", "ranks"))
+_STAGES = frozenset(words_of("amount_words", "stages"))
 _AT_A_STAGE = frozenset({"in", "an", "am", "ab", "nach", "vor", "von", "vom", "zu", "bis", "seit"})
 _SCORED = re.compile(r"\s*(zu|:)\s*\d")
 _SCORES = re.compile(r"\d\s*(zu|:)\s*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from seedkit.lexicon import words_of
 from seedkit.numbers import Amount, find_amounts
 from seedkit.records import TimeExpression, Zone
 from seedkit.tag.amounts import AmountReader
@@ -19,35 +20,11 @@ from seedkit.tag.year_or_count import YearOrCount
 __all__ = ["QuantityFinder"]
 
 _DEAD_ZONES = frozenset({"boilerplate", "byline"})
-_SPEAKING_OF = frozenset("berichten bericht berichte sprechen reden diskutieren informieren verhandeln entscheiden abstimmen"
-                         " vertrag abkommen scheck kredit rechnung streit gespräch gespräche debatte urteilen film buch"
-                         " beraten herrschen verfügen verfügt verfügen verfügte freuen sprach berichtete berichteten"
-                         " verhandelt entschieden informierte meldung meldungen gerücht gerüchte".split())  # fmt: skip
-_TELLING = frozenset(
-    {
-        "angaben",
-        "behauptung",
-        "behauptungen",
-        "nachricht",
-        "nachrichten",
-        "mitteilung",
-        "bericht",
-        "berichte",
-        "berichten",
-        "meldung",
-        "meldungen",
-        "gerücht",
-        "gerüchte",
-        "gerüchten",
-    }
-)
+_SPEAKING_OF = frozenset(words_of("amount_words", "speaking_of"))
+_TELLING = frozenset(words_of("amount_words", "telling"))
 _IN_PHRASE = frozenset({"ART", "ADJA", "NN", "NE", "PPOSAT", "$("})
 _LONG_PHRASE = 12
-_WORTH = (
-    "angebot", "gebot", "offerte", "vertrag", "auftrag", "scheck", "kredit", "darlehen", "rechnung", "bürgschaft", "anleihe",
-    "paket", "geldstrafe", "bußgeld", "strafe", "kaution", "bestellung", "quittung", "beleg", "überweisung",
-)  # fmt: skip
-"""Ends of nouns for what a sum is paid, lent or asked by."""
+_WORTH = words_of("amount_words", "worth")
 
 
 class QuantityFinder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
+from seedkit.lexicon import words_of
 from seedkit.tag.agreement import disagrees
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
@@ -305,32 +306,10 @@ def _gauges(words: Words, clause: Clause) -> bool:
 
 
 _MENDING = frozenset({"korrigieren", "revidieren", "senken", "anheben"})
-_OF_NUMBERS = (
-    "zahl",
-    "zahlen",
-    "angabe",
-    "angaben",
-    "bilanz",
-    "prognose",
-    "schätzung",
-    "schätzungen",
-    "erwartung",
-    "ziel",
-)
+_OF_NUMBERS = words_of("sense_words", "numbers_told")
 
 
-_FORETOLD = (
-    "kursziel",
-    "kursziele",
-    "prognose",
-    "prognosen",
-    "vorhersage",
-    "erwartung",
-    "erwartungen",
-    "schätzung",
-    "schätzungen",
-    "ausblick",
-)
+_FORETOLD = words_of("sense_words", "numbers_foretold")
 
 
 def _mends_number(words: Words, clause: Clause, cue: Cue) -> bool:

@@ -7,10 +7,9 @@ The verb tells when something is said or done, not when the occasion was: *nach 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from seedkit.lexicon import load_list
 from seedkit.tag.columns import Columns
+from seedkit.tag.timex.word_lists import listed
 
 __all__ = ["occasion_side"]
 
@@ -53,17 +52,17 @@ def occasion_side(columns: Columns, token: int) -> str | None:
             head = at
         elif tag[at] in ("APPR", "APPRART") and head is not None:
             noun = low[head]
-            if noun.endswith(_nouns("sudden_event")):
+            if noun.endswith(listed("sudden_event")):
                 return "past"
             if low[at] in _BEHIND and _has_determiner(columns, at, head):
                 return _BEHIND[low[at]]
-            if low[at] in _AT and noun.endswith(_nouns("planned_event")) and _is_reported(columns, token):
+            if low[at] in _AT and noun.endswith(listed("planned_event")) and _is_reported(columns, token):
                 return "past"
-            if (low[at] in _AHEAD or _looks_ahead(columns, at)) and noun.endswith(_nouns("planned_event")):
+            if (low[at] in _AHEAD or _looks_ahead(columns, at)) and noun.endswith(listed("planned_event")):
                 return "ahead"
             head = None
         at -= 1
-    return "past" if head is not None and low[head].endswith(_nouns("sudden_event")) else None
+    return "past" if head is not None and low[head].endswith(listed("sudden_event")) else None
 
 
 def _looks_ahead(columns: Columns, preposition: int) -> bool:
@@ -83,8 +82,3 @@ def _is_reported(columns: Columns, token: int) -> bool:
 def _has_determiner(columns: Columns, preposition: int, noun: int) -> bool:
     """*nach der Wahl*, but not: *nach Angaben*, *nach Berlin*."""
     return any(columns.tag[at] in ("ART", "PPOSAT", "PDAT") for at in range(preposition + 1, noun))
-
-
-@cache
-def _nouns(section: str) -> tuple[str, ...]:
-    return tuple(noun for entry in load_list("times")[section] for noun in entry["nouns"])

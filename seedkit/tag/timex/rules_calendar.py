@@ -6,6 +6,7 @@ from typing import Any
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.word_lists import listed
 from seedkit.tag.timex.wording import PREPOSED, ROMAN, YEAR_TAIL, is_name, year_of_period
 from seedkit.tag.timex.year_counted import counts_described
 
@@ -81,9 +82,7 @@ def _calendar_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Me
 
 _OF_ONE_DAY = {"am", "vom", "zum", "dem", "den", "der", "des"}
 _IN_A_ROW = {"in", "hintereinander", "nacheinander"}
-_NAMED_AFTER_A_DAY = (
-    "straße", "platz", "allee", "ufer", "brücke", "ring", "boulevard", "park", "halle", "stadion", "bewegung",
-)  # fmt: skip
+_NAMED_AFTER_A_DAY = listed("named_after_a_day")
 
 
 def _is_named_after_a_day(word: str) -> bool:

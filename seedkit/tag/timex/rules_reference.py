@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention, rule
+from seedkit.tag.timex.word_lists import listed
 from seedkit.tag.timex.wording import HALVES, UPPER, duration_value, is_plural
 
 
@@ -188,8 +189,5 @@ def _distant(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(first, last, "DATE", "same", {"unit": lx.values[last], "step": 0})
 
 
-_OF_TODAY = (
-    "ausgabe", "sitzung", "konferenz", "spiel", "abstimmung", "treffen", "debatte", "verhandlung", "entscheidung",
-    "urteil", "wahl", "anhörung", "demonstration", "kundgebung", "streik",
-)  # fmt: skip
+_OF_TODAY = listed("of_today")
 _RECENT = {"kürzlich", "neulich", "unlängst", "jüngst"}

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from seedkit.clauses import Clause
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.counted_subject import is_counted_subject
+from seedkit.tag.timex.word_lists import listed
 
 __all__ = ["TenseReader"]
 
@@ -66,10 +67,7 @@ _PLANNED = {
 
 
 # Behind *sein* they tell how things are (*Die A1 ist am Sonntag gesperrt*), behind *haben* what was done.
-_STATES = {
-    "gesperrt", "geschlossen", "geöffnet", "ausverkauft", "ausgebucht", "belegt", "besetzt", "untersagt", "verboten",
-    "erlaubt", "gestattet", "reserviert", "eingeladen", "freigegeben", "befristet",
-}  # fmt: skip
+_STATES = frozenset(listed("state"))
 
 
 class TenseReader:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from seedkit.lexicon import load_list
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
+from seedkit.tag.timex.word_lists import listed
 from seedkit.tag.timex.wording import PREPOSED, UPPER
 from seedkit.tag.timex.year_counted import amount_behind, is_dialled, is_priced, since_then
 
@@ -28,7 +28,7 @@ _QUOTES = "„“\"»«‚'"
 _CLOSING = _QUOTES + "”‘:"
 _BEING = frozenset({"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"})
 _COUNTED_BEFORE = frozenset("davon als etwa insgesamt nur mehr weniger über nr knapp gut".split())
-_NUMBERED = frozenset(noun for entry in load_list("times")["numbered"] for noun in entry["nouns"])
+_NUMBERED = frozenset(listed("numbered"))
 
 
 def _before(lx: Lexed, at: int) -> str:

@@ -7,15 +7,14 @@ the articles table and is never copied into the other two where a source is quot
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
 from seedkit.records import Article, Claim, Event, Quantity, Statement, TimeExpression
+from seedkit.tag.said_when import Sayings
 from seedkit.verbs import readings
 
 __all__ = ["build_claims", "certainty_of_claim"]
@@ -41,7 +40,7 @@ def build_claims(
     stance; what begins after the publication is predicted, not asserted. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
     """
     by_id = {statement.statement_id: statement for statement in statements}
-    days = _Days(times)
+    sayings = Sayings(times, article.text)
     ids = Ids(article.article_id, "claim")
     window = article.window
     subjects: list[Quantity | Event] = [*quantities, *events]
@@ -65,7 +64,7 @@ def build_claims(
             source_id=statement.source_id if statement else None,
             channel_id=statement.channel_id if statement else (),
             outlet=article.outlet,
-            said_on=window.day if statement is None else days.of(statement),
+            said_on=window.day if statement is None else sayings.day(statement),
             about_from=about[0],
             about_to=about[1],
             low=quantity.low if quantity else None,
@@ -99,31 +98,6 @@ def _left_by_cue(statement: Statement | None) -> str:
         return "firm"
     own = certainty_of_claim(statement.hedges, attributed=_is_attributed(statement), told=True)
     return statement.certainty if CERTAINTIES.index(statement.certainty) > CERTAINTIES.index(own) else "firm"
-
-
-class _Days:
-    """The day each statement of an article was said."""
-
-    def __init__(self, times: Iterable[TimeExpression]) -> None:
-        self._times = sorted(times, key=lambda time: time.start)
-        self._starts = [time.start for time in self._times]
-        self._known: dict[str, date | None] = {}
-
-    def of(self, statement: Statement) -> date | None:
-        """The day in the reporting clause of a statement; None where that says none."""
-        if statement.statement_id not in self._known:
-            self._known[statement.statement_id] = self._said_on(statement)
-        return self._known[statement.statement_id]
-
-    def _said_on(self, statement: Statement) -> date | None:
-        if statement.frame_start is None or statement.frame_end is None:
-            return None
-        first, last = (bisect_left(self._starts, at) for at in (statement.frame_start, statement.frame_end))
-        for time in self._times[first:last]:
-            in_content = any(a <= time.start < b for a, b in statement.spans)
-            if not in_content and time.from_date is not None and time.from_date == time.to_date:
-                return time.from_date
-        return None
 
 
 def certainty_of_claim(

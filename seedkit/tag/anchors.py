@@ -13,8 +13,10 @@ from seedkit.tag.clause_reader import ClauseReader
 
 __all__ = ["Dates", "Names", "Scopes", "goes_on", "is_there", "read_scopes"]
 
+_Days = tuple[date | None, date | None]
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|erst|letzt)e[nrsm]?")
 _CLOSING = frozenset({"VVPP", "VVINF", "VVIZU"})  # verbs that stand behind what belongs to them
+_OF_A_NOUN = frozenset({"vom", "am", "im", "von"})
 _UNTIL = frozenset({"bis", "bis zum"})  # vom 1. bis 3. Juni: the second spans both
 _JOINING = frozenset({"und", "oder", "sowie", "und im", "und am", "oder im", "oder am"})
 
@@ -93,7 +95,7 @@ class Dates:
         reader: ClauseReader,
         frame: Span | None = None,
         counts: Callable[[TimeExpression], bool] | None = None,
-    ) -> tuple[date | None, date | None]:
+    ) -> _Days:
         """The days something at a token is about: the nearest dated expression of its clause, else of one above it.
 
         Expressions inside ``frame`` (the reporting clause: when it was *said*) do not count, nor does how far back a
@@ -114,10 +116,26 @@ class Dates:
             if columns.tag[token] in _CLOSING:  # im Mai verhaftet und im Juni ausgeliefert
                 near = [i for i in near if self._starts[i] < position] or near
             if near:
-                return self._days(min(near, key=lambda i: abs(self._starts[i] - position)), columns.text)
+                nearest = min(near, key=lambda i: abs(self._starts[i] - position))
+                return self._opened(nearest, token, reader, self._days(nearest, columns.text))
         return None, None
 
-    def _of_sentence_before(self, token: int, reader: ClauseReader) -> tuple[date | None, date | None]:
+    def _opened(self, at: int, token: int, reader: ClauseReader, days: _Days) -> _Days:
+        """*Seit dem Angriff vom 3. März starben 25*, *bis zur Wahl im Mai kamen 300*: a noun and its date bound what is told."""
+        columns, time = reader.columns, self._dated[at]
+        i = columns.token_at(time.start) - 1
+        if i < 1 or columns.low[i] not in _OF_A_NOUN or columns.tag[i - 1] not in ("NN", "NE"):
+            return days
+        i -= 1
+        while i > 0 and columns.tag[i] in ("NN", "NE", "ART", "ADJA"):
+            i -= 1
+        if i < token < columns.token_at(time.start):
+            return days  # the attack itself
+        if columns.low[i] == "seit":
+            return days[0], None
+        return (None, days[1]) if columns.low[i] in ("zum", "zur") and columns.low[i - 1] == "bis" else days
+
+    def _of_sentence_before(self, token: int, reader: ClauseReader) -> _Days:
         columns = reader.columns
         number = columns.sentence_number(token)
         if number == 0 or not goes_on(reader, token):
@@ -150,7 +168,7 @@ class Dates:
             i -= 1  # die erste freie Wahl seit
         return columns.tag[i] in {"ADJA", "ADJD", "NN"} and _SUPERLATIVE.fullmatch(columns.low[i]) is not None
 
-    def _days(self, at: int, text: str) -> tuple[date | None, date | None]:
+    def _days(self, at: int, text: str) -> _Days:
         """The days of an expression, together with those it is joined to: *2022 und 2023*, *am Montag oder Dienstag*, *1. bis 3. Mai*."""
         first = last = at
         while first and self._joined(first - 1, text):

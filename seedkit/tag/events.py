@@ -40,6 +40,7 @@ from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
 from seedkit.tag.event_undone import is_topic
 from seedkit.tag.form_table import form_places
+from seedkit.tag.said_when import Sayings
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["find_events"]
@@ -95,6 +96,7 @@ def find_events(
     nationals, moods = Nationals(reader, names), EventMoods(reader)
     ids = Ids(columns.article_id, "event")
     tellers = _Tellers(statements)
+    sayings = Sayings(times, columns.text)
     told: list[Told] = []
     printed = published.start if published is not None else None
     for trigger, entry, rule in triggers:
@@ -141,7 +143,7 @@ def find_events(
         negated = moods.is_denied(trigger)
         if entry.type == "decision" and mood.stance in _NOT_AHEAD and is_in_force(reader, trigger):
             continue
-        about = days.about(trigger, entry.type, frame)
+        about = days.about(trigger, entry.type, frame and sayings.span(statement))
         if relative is not None and (told_then := days.about(relative, entry.type, None)) != (None, None):
             about = told_then
         if (

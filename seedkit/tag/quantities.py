@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.records import Quantity, Statement, TimeExpression
-from seedkit.tag.anchors import Dates, Scopes, read_scopes
+from seedkit.tag.anchors import Scopes, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.columns import read_columns
+from seedkit.tag.figure_days import FigureDays
 from seedkit.tag.found_amount import FoundAmount
 from seedkit.tag.none_of import FATES
 from seedkit.tag.prospects import read_prospects
@@ -50,7 +51,8 @@ def find_quantities(
     if not found:
         return
     measures = MeasureReader(reader, numbers, data)
-    record = _Recorder(reader, Dates(times), read_scopes(reader, statements), measures)
+    scopes = read_scopes(reader, statements)
+    record = _Recorder(reader, FigureDays(reader, times, scopes.statements), scopes, measures)
     for one in found:
         row = record.make(one)
         if one.amount.kind != "none" or row.measure in FATES:
@@ -60,11 +62,11 @@ def find_quantities(
 class _Recorder:
     """Makes records of what was found in one Doc."""
 
-    def __init__(self, reader: ClauseReader, dates: Dates, scopes: Scopes, measures: MeasureReader) -> None:
+    def __init__(self, reader: ClauseReader, days: FigureDays, scopes: Scopes, measures: MeasureReader) -> None:
         self._reader = reader
         self._columns = reader.columns
         self._prospects = read_prospects(reader)
-        self._dates = dates
+        self._days = days
         self._scopes = scopes
         self._measures = measures
         self._ids = Ids(reader.columns.article_id, "quantity")
@@ -75,7 +77,7 @@ class _Recorder:
         start, end = one.start, max(one.counted.end, amount.end)
         statement = self._scopes.innermost(amount.number_start)
         mood = self._prospects.mood(one.first, statement=statement, elided=one.counted.kind == "none")
-        about = self._dates.about(one.first, self._reader, _frame(statement))
+        about = self._days.about(one.first, start, statement)
         text = columns.text[start:end]
         measure, unit = self._measures.of(one)
         return Quantity(
@@ -97,10 +99,3 @@ class _Recorder:
             about_from=about[0],
             about_to=about[1],
         )
-
-
-def _frame(statement: Statement | None) -> tuple[int, int] | None:
-    """Where the reporting clause of a statement stands."""
-    if statement is None or statement.frame_start is None or statement.frame_end is None:
-        return None
-    return statement.frame_start, statement.frame_end

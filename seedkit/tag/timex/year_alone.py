@@ -7,7 +7,7 @@ import re
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.word_lists import listed
 from seedkit.tag.timex.wording import PREPOSED, UPPER
-from seedkit.tag.timex.year_counted import amount_behind, is_dialled, is_priced, since_then
+from seedkit.tag.timex.year_counted import amount_behind, is_compared, is_dialled, is_priced, since_then
 
 __all__ = ["counts_noun", "is_among_numbers", "is_name_or_number", "is_season", "is_stuck", "may_be_year"]
 
@@ -106,8 +106,10 @@ def is_name_or_number(lx: Lexed, at: int) -> bool:
 def counts_noun(lx: Lexed, at: int) -> bool:
     """Whether it counts the noun behind it (*2013 Mitglieder*), unless a preposition of time stands before a plain year."""
     before, after = _before(lx, at), _after(lx, at)
-    if before == SYMBOLS["APPR"] or _word_before(lx, at).lower() in _COUNTED_BEFORE:
+    if before == SYMBOLS["APPR"]:
         return True
+    if _word_before(lx, at).lower() in _COUNTED_BEFORE:
+        return not is_compared(lx, at)  # mehr als 2000; but: fünf Prozent mehr als 2021
     if after != UPPER:
         return False
     if before == SYMBOLS["UND"] and lx.symbols[max(0, at - 3) : at - 1] == _COUNTED:

@@ -13,6 +13,7 @@ __all__ = [
     "amount_behind",
     "counts_described",
     "is_changed_by",
+    "is_compared",
     "is_dialled",
     "is_number_reached",
     "is_priced",
@@ -152,3 +153,22 @@ def is_dialled(lx: Lexed, at: int) -> bool:
     while at and lx.ends[at - 1] == lx.starts[at] and lx.symbols[at - 1] != SYMBOLS["NL"]:
         at -= 1
     return lx.word(at)[0] == "0"
+
+
+def is_compared(lx: Lexed, at: int) -> bool:
+    """*fünf Prozent mehr als 2021*, *höher als 2018*: the amount of a year is spoken of, not an amount (*mehr als 2000*)."""
+    if at < 3 or lx.word(at - 1) != "als" or not 1900 < lx.values[at] < 2050 or lx.values[at] % 100 == 0:
+        return False
+    if at + 1 < len(lx.symbols) and lx.symbols[at + 1] not in _AFTER_COMPARED:
+        return False
+    comparative, before = lx.word(at - 2), lx.word(at - 3)
+    if comparative in ("mehr", "weniger"):
+        counted = lx.symbols[at - 3] in (SYMBOLS["NUM"], UPPER, SYMBOLS["COMMA"]) or before in _BY_FAR
+        return counted and before not in _NEVER_COMPARED
+    return comparative.endswith("er") and comparative.islower() and comparative not in _NO_COMPARATIVES
+
+
+_AFTER_COMPARED = "".join(SYMBOLS[name] for name in ("DOT", "COMMA", "UND", "NL", "PUNCT", "RP"))
+_BY_FAR = {"deutlich", "viel", "weit", "etwas", "wesentlich", "erheblich", "noch", "kaum", "nicht", "leicht"}
+_NEVER_COMPARED = {"Mit", "Bei", "Auf", "Um", "Von", "Über"}
+_NO_COMPARATIVES = {"oder", "aber", "hier", "immer", "wieder", "nicht", "unter", "über", "sondern", "wer", "er", "der"}

@@ -237,7 +237,7 @@ def _in_one_sentence(one: Figure, other: Figure) -> bool:
 
 
 def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]:
-    """The earlier and the later of two claims by the day they were stated, on one day by the minute their articles
+    """The earlier and the later of two claims by the day they were stated, on one day by the day or minute their articles
     appeared, in one ticker by the times of its entries; (None, None) where that is not known."""
     if one.as_of[1] < other.as_of[0]:
         return one, other
@@ -247,6 +247,11 @@ def _in_order(one: Figure, other: Figure) -> tuple[Figure | None, Figure | None]
     minute, others = (one.entry, other.entry) if same else (one.minute, other.minute)
     if minute and others and minute != others:
         return (one, other) if minute < others else (other, one)
+    if one.as_of == other.as_of and not same:  # the paper of Monday still tells what was said on Sunday
+        for first, last in ((one, other), (other, one)):
+            day, next_day = first.row["published_to"], last.row["published_from"]
+            if day is not None and next_day is not None and day < next_day:
+                return first, last
     return None, None
 
 

@@ -76,8 +76,12 @@ def _is_in_source(statement: Statement, position: int) -> bool:
 class Dates:
     """The dated time expressions of a Doc."""
 
-    def __init__(self, times: Iterable[TimeExpression], *, lengths: bool = False) -> None:
-        """Keep those that say a day, in the order of the text; with ``lengths`` those that count back to some, too."""
+    def __init__(self, times: Iterable[TimeExpression], *, lengths: bool = False, opens: bool = False) -> None:
+        """Keep those that say a day, in the order of the text; with ``lengths`` those that count back to some, too.
+
+        ``opens``: *seit dem Angriff vom 3. März*, *bis zur Wahl im Mai* have no last or first day.
+        """
+        self._opens = opens
         self._dated = sorted(
             (
                 t
@@ -124,7 +128,7 @@ class Dates:
         """*Seit dem Angriff vom 3. März starben 25*, *bis zur Wahl im Mai kamen 300*: a noun and its date bound what is told."""
         columns, time = reader.columns, self._dated[at]
         i = columns.token_at(time.start) - 1
-        if i < 1 or columns.low[i] not in _OF_A_NOUN or columns.tag[i - 1] not in ("NN", "NE"):
+        if not self._opens or i < 1 or columns.low[i] not in _OF_A_NOUN or columns.tag[i - 1] not in ("NN", "NE"):
             return days
         i -= 1
         while i > 0 and columns.tag[i] in ("NN", "NE", "ART", "ADJA"):

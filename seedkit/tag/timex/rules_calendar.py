@@ -22,8 +22,10 @@ def _month_tail(lx: Lexed, last: int, slots: dict[str, int]) -> tuple[int, bool]
     if "DOT" in slots and slots["DOT"] == month + 1 and lx.word(month) not in _ABBREVIATED:
         return month, False
     year = slots.get("YEAR")
-    if year is not None and lx.word(year).isdigit() and int(lx.word(year)) < _FIRST_YEAR and counts_described(lx, year):
-        return month, False  # schickte Anfang Oktober 1500 Soldaten
+    if year is not None and lx.word(year).isdigit():
+        figures = int(lx.word(year))
+        if (figures < _FIRST_YEAR or figures % 100 == 0) and counts_described(lx, year):
+            return month, False  # schickte Anfang Oktober 1500 Soldaten, im Mai 2000 Soldaten
     return last, True
 
 

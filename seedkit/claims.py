@@ -23,7 +23,8 @@ CERTAINTIES = ("firm", "reported", "hedged", "speculative")
 # In the Konjunktiv a verb merely reports; these still leave it open.
 _DOUBTING = frozenset({"muss", "müssen", "kann", "können", "mag", "mögen", "dürfte", "dürften", "könne"})
 _SPECULATIVE = frozenset({"könnte", "könnten", "möglicherweise", "womöglich", "vielleicht", "eventuell", "unter umständen",
-                          "denkbar", "mutmaßt", "mutmaßen", "kann", "können", "mag", "mögen"})  # fmt: skip
+                          "denkbar", "vorstellbar", "möglich", "mutmaßt", "mutmaßen", "kann", "können", "mag", "mögen",
+                          "nicht auszuschließen", "nicht ausgeschlossen", "nicht ausschließen"})  # fmt: skip
 
 
 def build_claims(
@@ -92,9 +93,10 @@ def _weaker(one: str, other: str) -> str:
 def _left_by_cue(statement: Statement | None) -> str:
     """The rung on which the reporting word leaves all that is told, where more than the content's own hedges weaken it.
 
-    *Nach Schätzungen der Polizei*, *hält für möglich, dass*: no claim in it is firmer. A hedge may stand beside another one.
+    *Nach Schätzungen der Polizei*, *hält für möglich, dass*: no claim in it is firmer. A hedge may stand beside another one,
+    and *ich glaube, dass* in what is said leaves open what hangs on it alone.
     """
-    if statement is None or statement.stance == "questioned":
+    if statement is None or statement.stance == "questioned" or any(map(_says_open, statement.hedges)):
         return "firm"
     own = certainty_of_claim(statement.hedges, attributed=_is_attributed(statement), told=True)
     return statement.certainty if CERTAINTIES.index(statement.certainty) > CERTAINTIES.index(own) else "firm"
@@ -129,10 +131,27 @@ def _only_reports(word: str) -> bool:
     if word in ("soll", "sollen"):
         return True
     if word in _DOUBTING or any(
-        one.lemma in _guessing() for apart in (None, "an", "aus") for one in readings(word, apart)
+        one.lemma in _guessing() for apart in (None, "an", "aus", "hin") for one in readings(word, apart)
     ):
         return False
     return any(one.mood == "Sub" for one in readings(word))
+
+
+@lru_cache(maxsize=10_000)
+def _says_open(hedge: str) -> bool:
+    """Whether a hedge is what speakers say of their own knowledge or what only points to a thing (firmness.toml)."""
+    word = hedge.lower()
+    if word in _SPECULATIVE and (" " in word or word in ("möglich", "denkbar", "vorstellbar")):
+        return True
+    return any(one.lemma in _opening() for apart in (None, "an", "aus", "hin") for one in readings(word, apart))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    verbs = {str(one["text"]) for one in load_list("prospects")["verb"]} - {"wollen", "möchten", "scheinen"}
+    return frozenset(
+        verbs | {one["lemma"] for one in load_list("firmness")["content"]} | {"denken", "meinen", "bezweifeln"}
+    )
 
 
 @cache

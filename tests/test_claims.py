@@ -163,6 +163,18 @@ def test_what_nobody_named_tells_is_not_firm() -> None:
         ("„Ich kann 40 Tote nicht bestätigen“, sagte der Arzt.", "unconfirmed", "hedged"),
         ("Wären 40 Menschen gestorben, hätte man es gemerkt, sagte der Arzt.", "predicted", "reported"),
         ("Waren 40 Menschen an Bord, so sind alle gerettet, sagte der Arzt.", "asserted", "reported"),
+        ("Es kann sein, dass 40 Menschen starben.", "unconfirmed", "speculative"),
+        ("Es ist möglich, dass 40 Menschen starben.", "unconfirmed", "speculative"),
+        ("Es ist nicht auszuschließen, dass 40 Menschen starben.", "unconfirmed", "speculative"),
+        ("Alles deutet darauf hin, dass 40 Menschen starben, sagte der Arzt.", "asserted", "hedged"),
+        ("Laut Polizei scheinen 40 Menschen gestorben zu sein.", "asserted", "hedged"),
+        ("Falls 40 Menschen kommen, öffnet das Bad.", "predicted", "firm"),
+        ("Laut Polizei wurden 40 Menschen verletzt, womöglich auch mehr.", "asserted", "reported"),
+        ("40 Boote wurden gestohlen, vermutlich von Dieben.", "asserted", "firm"),
+        # what speakers say of their own knowledge leaves open what hangs on it
+        ("„Ich glaube, dass 40 Menschen starben“, sagte der Arzt.", "asserted", "hedged"),
+        ("„Es waren 40 Menschen an Bord. Ich glaube, dass alle leben“, sagte der Arzt.", "asserted", "reported"),
+        ("„Es waren 40 Menschen an Bord. Es ist möglich, dass alle leben“, sagte der Arzt.", "asserted", "reported"),
     ],
 )
 def test_guesses_at_what_was(text: str, stance: str, certainty: str) -> None:

@@ -101,7 +101,8 @@ def test_every_word_that_leaves_things_open(nlp: Any, kind: str, entry: dict[str
     rung = entry.get("level", "speculative")
     found = list(find_statements(tag_text(nlp, entry["example"], article_id="t")))
     assert found[0].certainty == rung
-    assert found[0].stance == ("unconfirmed" if kind == "open" or entry.get("lemma") == "ausschließen" else "asserted")
+    open_ = kind == "open" or entry.get("lemma") == "ausschließen"
+    assert found[0].stance == entry.get("stance", "unconfirmed" if open_ else "asserted")
 
 
 @pytest.mark.parametrize(
@@ -117,11 +118,46 @@ def test_every_word_that_leaves_things_open(nlp: Any, kind: str, entry: dict[str
         "„Ich weiß, dass ein Kabel schmorte“, sagte der Wirt.",
         "„Ich sagte, dass ein Kabel schmorte“, erklärte der Wirt.",
         "„Wer glaubt, dass ein Kabel schmorte, irrt“, sagte der Wirt.",
+        "„Ich fühle mich hier wohl“, sagte der Wirt.",
+        "Laut Wirt schien die Sonne.",
+        "Es sei kaum denkbar, dass ein Kabel schmorte, sagte die Feuerwehr.",
+        "Das Kabel kann nicht geschmort haben, sagte die Feuerwehr.",
+        "Das könne nicht sein, sagte die Feuerwehr.",
+        "Das Haus wird bis Mai gebaut worden sein, sagte der Wirt.",
+        "Der Spieler sei nicht ausgeschlossen worden, sagte der Wirt.",
+        "Es sei klar, ob ein Kabel schmorte, sagte die Feuerwehr.",
+        "Die Feuerwehr sagte, das Haus sei leer, weil ein Kabel vermutlich schmorte.",
+        "Laut Feuerwehr ist ein Kabel, das vermutlich schmorte, erneuert worden.",
+        "Weil ein Kabel vermutlich schmorte, ist das Haus leer, sagte die Feuerwehr.",
     ],
 )
 def test_what_leaves_nothing_open(nlp: Any, text: str) -> None:
     (found,) = find_statements(tag_text(nlp, text, article_id="t"))
     assert found.certainty == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "hedge"),
+    [
+        ("„Das kann sein“, sagte der Wirt.", "speculative", "kann"),
+        ("Es könne gut sein, dass ein Kabel schmorte, sagte der Wirt.", "speculative", "könne"),
+        ("Es könne sich um ein Kabel handeln, sagte der Wirt.", "speculative", "könne"),
+        ("Der Brief mag echt sein, sagte der Wirt.", "speculative", "mag"),
+        ("Das Kabel wird geschmort haben, sagte der Wirt.", "hedged", "wird"),
+        ("„Ich halte es für denkbar, dass ein Kabel schmorte“, sagte der Wirt.", "speculative", "denkbar"),
+        ("Er halte es für möglich, dass ein Kabel schmorte, sagte der Wirt.", "speculative", "möglich"),
+        ("Ein Kabelbrand könne nicht ausgeschlossen werden, sagte der Wirt.", "speculative", "nicht ausgeschlossen"),
+        ("„Ich bezweifle, dass ein Kabel schmorte“, sagte der Wirt.", "hedged", "bezweifle"),
+        ("„Wir rechnen mit 300 Gästen“, sagte der Wirt.", "hedged", "rechnen"),
+        ("Er glaube, dass ein Kabel schmorte, sagte der Wirt.", "hedged", "glaube"),
+        ("Man gehe davon aus, dass ein Kabel schmorte, sagte der Wirt.", "hedged", "gehe"),
+        ("Alles deute auf ein Kabel hin, sagte der Wirt.", "hedged", "deute"),
+    ],
+)
+def test_what_the_words_themselves_leave_open(nlp: Any, text: str, certainty: str, hedge: str) -> None:
+    found = next(iter(find_statements(tag_text(nlp, text, article_id="t"))))
+    assert found.certainty == certainty
+    assert hedge in found.hedges
 
 
 @pytest.mark.parametrize(

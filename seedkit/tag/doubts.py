@@ -9,6 +9,7 @@ from seedkit.tag.mood import Hedge, find_doubts
 
 __all__ = ["Doubts"]
 
+_APART = frozenset({"ADV", "APPR", "APPRART", "PIS"})
 _SURE_DOUBT = frozenset({"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"})
 
 
@@ -63,6 +64,9 @@ class Doubts:
         aside = not first <= number <= last and first > start and last + 2 < end
         if aside and not with_verb:
             return False  # an apposition of its own: ", vermutlich eine Bombe,"
+        behind = first > number and not with_verb and last > at and first > start
+        if behind and tag[at + 1] in _APART:
+            return False  # "40 Menschen starben, womöglich auch mehr"; ", vermutlich durch Glas"
         joined = at > number and "KON" in tag[number + 1 : at]
         if joined and (at + 1 < len(form) or not VERBS.isdisjoint(tag[number + 1 : at])):
             return False

@@ -18,6 +18,7 @@ from seedkit.tag.words import Words
 
 __all__ = ["comes_from", "frame_noun", "frame_relative"]
 
+_EVIDENCE = frozenset({"Beweis", "Beleg", "Indiz", "Anzeichen", "Anhaltspunkt"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _ACCORDING = frozenset({"nach", "laut", "gemäß"})
 _SUPPORT = frozenset(
@@ -101,6 +102,8 @@ def frame_noun(board: Board) -> None:
         if n is None:
             continue
         clause = board.clauses[n]
+        if noun.lemma in _EVIDENCE and clause.finite is not None and words.lemma[clause.finite].lower() == "sein":
+            continue  # "Der Fund ist ein Beweis dafür, dass …": nobody holds it
         if content.kind == "main" and _judged_already(board, clause, at, sep):
             continue
         begin = content.start + 1 if wonach else content.start
@@ -344,6 +347,8 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
             return _own_phrase(board, clause, at, sep)  # "Auf die Bitte, … zu …, erfolgte keine Reaktion"
         return no_dummy(words, subject)
     if subject is not None and subject[0] <= at < subject[1]:
+        if clause.finite is not None and words.lemma[clause.finite].lower() == "geben":
+            return None  # "Laut Amt gibt es Hinweise, dass …"
         first = next((i for i in range(subject[0] + 1, at) if words.tag[i] in ("APPR", "APPRART")), None)
         led = any(words.tag[i] in ("NN", "NE") for i in range(subject[0], first or at))
         return (subject[0], first) if first is not None and led and words.low[first] in _FOR_WHAT else subject

@@ -14,7 +14,17 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.words import Words, read_words
 
-__all__ = ["INFERRING", "Hedge", "certainty_of", "find_doubts", "find_hedges", "hedges_in", "is_guess", "mood_of"]
+__all__ = [
+    "INFERRING",
+    "Hedge",
+    "certainty_of",
+    "find_doubts",
+    "find_hedges",
+    "guessed",
+    "hedges_in",
+    "is_guess",
+    "mood_of",
+]
 
 _STATES = frozenset(
     "sein haben geben gehören wissen liegen leben stammen profitieren existieren handeln heißen stehen befinden besitzen warten"
@@ -26,7 +36,30 @@ INFERRING = {
     "muss": "hedged", "müssen": "hedged", "müsse": "hedged", "müssten": "hedged", "könne": "speculative", "kann": "speculative", "können": "speculative", "mag": "speculative", "mögen": "speculative",
 }  # fmt: skip
 """Modal verbs that guess at the past beside a perfect infinitive: *muss geschlafen haben*; the level of the guess."""
+_MAY_BE = frozenset({"kann", "können", "könne", "mag", "mögen"})
+_WILL = frozenset({"wird", "werde", "werden"})
+_BY_THEN = frozenset({"bis", "spätestens", "dann", "bald"})
+_NOT = frozenset({"nicht", "nie", "niemals", "kaum", "unmöglich", "keinesfalls", "keineswegs"})
+_IT = frozenset({"es", "das", "dies", "all", "gut", "so", "sehr", "durchaus"})
 _WITH_SEIN = (
+    "entgleisen",
+    "ertrinken",
+    "explodieren",
+    "entkommen",
+    "entstehen",
+    "ersticken",
+    "verschwinden",
+    "verunglücken",
+    "passieren",
+    "geschehen",
+    "kentern",
+    "platzen",
+    "rutschen",
+    "springen",
+    "steigen",
+    "fliegen",
+    "wachsen",
+    "bleiben",
     "schlafen",
     "gehen",
     "kommen",
@@ -42,6 +75,8 @@ _WITH_SEIN = (
     "brechen",
 )
 """Verbs whose perfect has *sein*; beside others *muss … sein* is a state that is required: *muss geimpft sein*."""
+_STOPS = frozenset({",", ";", ":", ".", "!", "?"})
+_NEAR, _FAR = 8, 60
 _LEVELS = ("firm", "reported", "hedged", "speculative")
 
 
@@ -61,15 +96,31 @@ class Hedge:
     level: str
 
 
+_Marker = tuple[tuple[str, ...], str, str, tuple[str, ...]]
+
+
 @cache
-def _markers() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """Markers by their first word: (all words, class, level), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _markers() -> dict[str, tuple[_Marker, ...]]:
+    """Markers by their first word: (all words, class, level, what none of the words near it begins with), longest first."""
+    table: dict[str, list[_Marker]] = {}
     for entry in load_list("hedges")["hedge"]:
         for form in (entry["word"], *entry.get("forms", ())):
             parts = tuple(form.lower().split())
-            table.setdefault(parts[0], []).append((parts, entry["class"], entry["level"]))
+            unless = tuple(entry.get("unless", ()))
+            table.setdefault(parts[0], []).append((parts, entry["class"], entry["level"], unless))
     return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in table.items()}
+
+
+def _means_otherwise(low: Sequence[str], at: int, unless: tuple[str, ...]) -> bool:
+    """Whether a word between the same commas says that the one at a token is no doubt: *sich wohl fühlen*, *die Sonne scheint*."""
+    if not unless:
+        return False
+    first, last = at, at + 1
+    while first > 0 and at - first < _NEAR and low[first - 1] not in _STOPS:
+        first -= 1
+    while last < len(low) and last - at < _NEAR and low[last] not in _STOPS:
+        last += 1
+    return any(word.startswith(unless) for word in low[first:last])
 
 
 register_mark("doubt", lambda _, low: low in _markers())
@@ -87,8 +138,10 @@ def hedges_in(words: Words, first: int, last: int, *, attributed: bool = False) 
     finites = words.finites_in(first, last)
     done = first  # the tokens before it belong to a marker
     for i in sorted({*marked, *finites}) if marked else finites:
-        for parts, kind, level in table.get(low[i], ()) if i >= done else ():
+        for parts, kind, level, unless in table.get(low[i], ()) if i >= done else ():
             if i + len(parts) <= last and tuple(low[i : i + len(parts)]) == parts:
+                if _means_otherwise(low, i, unless):
+                    break
                 a, b = words.slice(i, i + len(parts))
                 holder = "speaker" if attributed else "writer"
                 yield Hedge(a, b, words.text[a:b], kind, holder, level)
@@ -106,8 +159,10 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
     low = columns.low
     done = 0
     for i in form_places(columns, "doubt"):
-        for parts, kind, level in table[low[i]] if i >= done else ():
+        for parts, kind, level, unless in table[low[i]] if i >= done else ():
             if tuple(low[i : i + len(parts)]) == parts:
+                if _means_otherwise(low, i, unless):
+                    break
                 a, b = columns.slice(i, i + len(parts))
                 if kind in _DOUBTS:
                     yield Hedge(a, b, columns.text[a:b], kind, "writer", level)
@@ -117,8 +172,8 @@ def find_doubts(columns: Columns) -> Iterator[Hedge]:
 
 def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -> Hedge | None:
     low, mood = words.low[i], words.mood[i]
-    level = INFERRING.get(low)
-    if level is not None and _is_inferred(words, i):
+    level = guessed(words, i)
+    if level is not None:
         a, b = words.slice(i, i + 1)
         return Hedge(a, b, words.text[a:b], "modal", "speaker" if attributed else "writer", level)
     if mood not in (1, 2) and low not in _MODAL_HEDGES:
@@ -140,6 +195,49 @@ def _verb_hedge(words: Words, i: int, first: int, last: int, attributed: bool) -
             a, b, text, "konjunktiv_2", "speaker" if attributed else "writer", "reported" if attributed else "hedged"
         )
     return None
+
+
+def guessed(words: Words, i: int) -> str | None:
+    """The level of a guess that a modal verb makes: *muss geschlafen haben*, *wird geschlafen haben*, *das kann sein*."""
+    low = words.low[i]
+    if low in _MAY_BE and _may_be(words, i):
+        return "speculative"
+    level = INFERRING.get(low) or ("hedged" if low in _WILL and words.lemma[i] == "werden" else None)
+    if level is None or not _is_inferred(words, i):
+        return None
+    near = _between_commas(words, i)
+    if low in _WILL:
+        return None if any(words.low[k] in _BY_THEN for k in near) else level  # "wird bis Mai gebaut worden sein"
+    if level == "speculative" and any(words.low[k] in _NOT for k in near):
+        return None  # "kann nicht geschlafen haben": is sure that it was not so
+    return level
+
+
+def _may_be(words: Words, i: int) -> bool:
+    """*Das kann sein*; *es könne gut sein, dass …*; *kann sich um Gift handeln*; *mag richtig sein*."""
+    near = [k for k in _between_commas(words, i) if words.word[k]]
+    other = [k for k in near if k != i and (words.verb[k] or words.low[k] == "sein")]
+    lows = {words.low[k] for k in near}
+    if len(other) != 1 or not _NOT.isdisjoint(lows):
+        return False
+    if words.lemma[other[0]].lower() == "handeln":
+        return "sich" in lows and "um" in lows
+    if words.low[other[0]] != "sein":
+        return False
+    if words.low[i] in ("mag", "mögen"):
+        return True
+    rest = [k for k in near if k not in (i, other[0])]
+    return bool(rest) and all(words.low[k] in _IT or words.tag[k] in ("ADV", "KON", "KOUS") for k in rest)
+
+
+def _between_commas(words: Words, i: int) -> range:
+    """The tokens between the stops around a token."""
+    first, last = i, i + 1
+    while first > 0 and i - first < _FAR and words.form[first - 1] not in _STOPS:
+        first -= 1
+    while last < len(words) and last - i < _FAR and words.form[last] not in _STOPS:
+        last += 1
+    return range(first, last)
 
 
 def is_guess(lows: Sequence[str], lemmas: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from seedkit.tag.asked import is_asked, question_marks
 from seedkit.tag.clause_reader import INFINITIVES, NOT_FINITE, PARTICIPLES, VERBS, ClauseReader
 from seedkit.tag.columns import Columns
 from seedkit.tag.doubts import Doubts
+from seedkit.tag.firmness import possible_words
 from seedkit.tag.mood import INFERRING, is_guess
 from seedkit.verbs import readings
 
@@ -36,6 +37,8 @@ _STATES = frozenset("reichen messen wiegen zählen sein haben liegen leben geben
                     " wissen erhoffen glauben wünschen wollen fürchten befürchten stehen befinden handeln belaufen".split())  # fmt: skip
 _ATTRIBUTES = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _CONDITIONS = frozenset({"wenn", "falls", "sofern", "soweit"})
+_MAY = frozenset({"kann", "könnte", "könne", "mag"})
+_CASES = frozenset({"falls", "sofern"})
 _DAY = re.compile(
     r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|april|mai|juni|juli"
     r"|august|september|oktober|november|dezember|jahresbeginn|jahresanfang|anfang|mitte|ende|heute|morgen|(?:19|20)\d\d)"
@@ -166,6 +169,8 @@ class Prospects:
             if bare or self.reader.opener(index) in _CONDITIONS:
                 if finite is not None and columns.mood.get(finite) == 2:
                     return True
+                if self.reader.opener(index) in _CASES:
+                    return True  # "falls 40 Gäste kommen"
                 if not bare:
                     return False
         first, last = columns.sentence(token)
@@ -310,7 +315,8 @@ class Prospects:
             kind = _verbs().get(lemma)
             if kind is None or (kind == "predicted" and lemma == "wollen" and self.columns.tag[verb] != "VMFIN"):
                 continue
-            if verb == number or (number is not None and self._is_agent(number, index, verb)):
+            agent = lemma != "scheinen" and number is not None and self._is_agent(number, index, verb)
+            if verb == number or agent:
                 continue
             if verb and self.columns.low[verb - 1] == "wie" and verb != self.reader.clauses[index].verb:
                 continue  # wie erwartet kamen 300 Gäste
@@ -358,6 +364,9 @@ class Prospects:
                     hedges, stance = [*hedges, text], stance or "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
                 elif kind == "predicted" and self.reader.lemma(verb) not in {"drohen", "wollen"}:
                     stance = stance or "predicted"
+            if self.reader.opener(chain[-1]) in {"dass", "daß"} and (word := self._possible(parent)):
+                hedges = [*hedges, word] if word not in hedges else hedges
+                stance = stance or (None if statement is not None and statement.source is not None else "unconfirmed")
         if last.type == "relative":
             finite = self.reader.finite(parent)
             if finite is not None:
@@ -366,6 +375,19 @@ class Prospects:
                     hedges = [*hedges, *(word for word in above.hedges if word not in hedges)]
                     stance = stance or above.stance
         return hedges, stance
+
+    def _possible(self, index: int) -> str:
+        """The word of a clause that calls it possible what hangs on it: *es kann sein, dass*, *es ist möglich, dass*."""
+        columns, finite = self.columns, self.reader.finite(index)
+        tokens = list(self.reader.tokens(index))
+        negated = any(columns.low[i] == "nicht" for i in tokens)
+        other = [columns.low[i] for i in self.reader.predicate(index) if i != finite]
+        if finite is not None and columns.low[finite] in _MAY and not negated and other == ["sein"]:
+            return columns.form[finite]
+        for i in tokens:
+            if possible_words().get(columns.low[i], (not negated, False))[0] is negated:
+                return columns.text[slice(*columns.slice(i - negated, i + 1))]
+        return ""
 
     def _is_past(self, index: int) -> bool:
         """Whether a clause tells what was: *starben*, *ums Leben gekommen sind*."""

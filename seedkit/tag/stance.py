@@ -9,7 +9,7 @@ from itertools import takewhile
 from seedkit.lexicon import load_list
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.firmness import leaves_open
-from seedkit.tag.mood import is_evidential
+from seedkit.tag.mood import guessed, is_evidential
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
@@ -167,6 +167,8 @@ def stance_of(
         return "denied"  # "lehnt es ab, zurückzutreten", "lehnt den Plan ab": it is not going to be so
     if rule == "sollen_plan":
         return "predicted"
+    if noun is not None and words.low[noun].startswith("gerücht"):
+        return "unconfirmed"  # "es gibt Gerüchte, er sei krank"
     if act in ("fear", "hope") and _about_the_past(words, spans, finite):
         return "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
     if act in _BY_ACT:
@@ -207,6 +209,8 @@ def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | 
     if lemma == "sollen" and words.low[finite] in ("soll", "sollen"):
         return not is_evidential(words, finite, len(words))
     if lemma == "werden" and words.low[finite] in ("werde", "wird", "werden"):
+        if guessed(words, finite) is not None:
+            return False  # "wird eingeschlafen sein": a guess at what was
         for a, b in spans:
             if a <= finite < b:
                 # the frame may stand inside: "wird, so X, kommen"

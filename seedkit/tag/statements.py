@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.columns import read_columns
 from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
-from seedkit.tag.firmness import firmness_of
+from seedkit.tag.firmness import aside_is_no_doubt, doubts_in, firmness_of
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, points_back
@@ -445,6 +446,9 @@ def _records(
         )
         act = "say" if draft.act == "doubt" and stance == "asserted" else draft.act  # "hat keinen Zweifel, dass …"
         least = firmness_of(words, draft, stance)
+        if stance != "denied":
+            hedges = sorted([*hedges, *doubts_in(words, draft.spans)], key=attrgetter("start"))
+        weakening = [aside_is_no_doubt(words, draft.spans, hedge) for hedge in hedges]
         names[number] = ids.make(draft.kind, text)
         found = Statement(
             article_id=article_id,
@@ -470,7 +474,7 @@ def _records(
             stance=stance,
             mood=mood_of(words, finite),
             hedges=tuple(dict.fromkeys([h.text for h in hedges])),
-            certainty=certainty_of(hedges, attributed=attributed, act=act, stance=stance, least=least),
+            certainty=certainty_of(weakening, attributed=attributed, act=act, stance=stance, least=least),
             parent_id=names.get(parent) if parent is not None else None,
         )
         yield found, draft, credit.quoter

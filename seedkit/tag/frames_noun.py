@@ -102,7 +102,12 @@ def frame_noun(board: Board) -> None:
         if n is None:
             continue
         clause = board.clauses[n]
-        if noun.lemma in _EVIDENCE and clause.finite is not None and words.lemma[clause.finite].lower() == "sein":
+        if (
+            noun.lemma in _EVIDENCE
+            and clause.finite is not None
+            and clause.finite < at
+            and words.lemma[clause.finite] == "sein"
+        ):
             continue  # "Der Fund ist ein Beweis dafür, dass …": nobody holds it
         if content.kind == "main" and _judged_already(board, clause, at, sep):
             continue

@@ -13,6 +13,7 @@ from seedkit.lexicon import load_list
 from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.words import Words, read_words
+from seedkit.verbs import readings
 
 __all__ = [
     "INFERRING",
@@ -322,14 +323,44 @@ def mood_of(words: Words, finite: int | None) -> str | None:
     soll = words.low[finite] in ("soll", "sollen") and words.lemma[finite].lower() == "sollen"
     if soll and is_evidential(words, finite, len(words)):
         return "sollen"
+    if words.tag[finite] == "VVIMP" or _commands(words, finite):
+        return "imperative"
     mood = words.mood[finite]
     if mood == 1:
         return "konjunktiv_1"
     if mood == 2:
         return "konjunktiv_2"
-    if words.tag[finite] == "VVIMP":
-        return "imperative"
     return "indicative"
+
+
+def order_at(words: Words, first: int) -> int | None:
+    """The imperative that opens what is said, behind its quotation mark; None where there is none."""
+    return next((i for i in range(first, min(first + 2, len(words))) if words.tag[i] == "VVIMP"), None)
+
+
+def _commands(words: Words, finite: int) -> bool:
+    """*„Bleiben Sie zu Hause“*, *„Rettet die Wale!“*: a verb that opens a quotation, before *Sie* or up to an exclamation mark."""
+    if finite == 0 or not words.quote[finite - 1] or finite + 2 >= len(words):
+        return False
+    end = finite
+    while end < len(words) and not words.quote[end] and words.form[end] not in (".", "!", "?"):
+        end += 1
+    mark = words.form[end : end + 1]
+    if words.form[finite + 1] == "Sie":
+        return mark != ["?"] and words.low[finite].endswith("n") and words.tag[finite] != "VMFIN"
+    if mark != ["!"] or end - finite < 2 or words.low[finite + 1] in _NOMINATIVES:
+        return False
+    return any(
+        one.kind == "imperative" for apart in _particles(words, end) for one in readings(words.low[finite], apart)
+    )
+
+
+def _particles(words: Words, end: int) -> tuple[str | None, ...]:
+    """What may belong to a verb before the end of its clause: its particle, or nothing."""
+    return (None, words.low[end - 1]) if words.tag[end - 1] == "PTKVZ" else (None,)
+
+
+_NOMINATIVES = frozenset("ich du er es wir ihr man der dieser jeder ein kein mein dein sein unser".split())
 
 
 def certainty_of(

@@ -9,7 +9,7 @@ from itertools import takewhile
 from seedkit.lexicon import load_list
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.firmness import leaves_open
-from seedkit.tag.mood import guessed, is_evidential
+from seedkit.tag.mood import guessed, is_evidential, mood_of
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
@@ -173,6 +173,8 @@ def stance_of(
         return "unconfirmed"  # "befürchtet, dass 40 Menschen starben"
     if act in _BY_ACT:
         return _BY_ACT[act]
+    if not reported and finite is not None and len(spans) == 1 and _is_order(words, spans[0], finite):
+        return "demanded"  # "„Bleiben Sie zu Hause“, sagte …"
     if leaves_open(words, spans):
         return "unconfirmed"  # "unklar ist, ob", "noch offen, wer"
     if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
@@ -184,6 +186,12 @@ def stance_of(
     if lemma == "ankündigen" and finite is not None and words.low[finite] in ("werde", "würden", "werden", "wird"):
         return "predicted"  # "werde gebaut, kündigte sie an": what is announced is to come
     return "asserted"
+
+
+def _is_order(words: Words, span: tuple[int, int], finite: int) -> bool:
+    """Whether a content is one sentence in the imperative."""
+    one = all(words.form[i] not in (".", "!", "?") for i in range(span[0], span[1] - 2))
+    return one and finite - span[0] <= 1 and mood_of(words, finite) == "imperative"
 
 
 def is_refuted(words: Words, clause: Clause) -> bool:

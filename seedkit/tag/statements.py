@@ -29,7 +29,7 @@ from seedkit.tag.frames_view import find_views
 from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
 from seedkit.tag.lines import find_lines
-from seedkit.tag.mood import certainty_of, hedges_in, mood_of
+from seedkit.tag.mood import certainty_of, hedges_in, mood_of, order_at
 from seedkit.tag.parents import parents_of
 from seedkit.tag.partial_quotes import find_partial_quotes
 from seedkit.tag.reported import find_reported
@@ -486,7 +486,7 @@ def _content_verb(words: Words, draft: Draft) -> int | None:
         return draft.clause.finite
     found = [i for a, b in draft.spans for i in words.finites_in(a, b)]
     if len(found) < 2:
-        return found[0] if found else None
+        return found[0] if found else order_at(words, draft.start)
     skip = False
     first = draft.start
     while first < draft.end and not words.word[first]:

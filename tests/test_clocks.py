@@ -29,6 +29,9 @@ CASES = [
     ("Der Konzern meldete am Donnerstag für das Jahr 2024 einen Gewinn von [3 Millionen Euro].",
      "2024-01-01", "2024-12-31", "2025-03-06"),
     ("Die Gewerkschaft sprach gestern von [4000 Streikenden].", OPEN, OPEN, "2025-03-11"),
+    ("Am Dienstag war noch von [20 Vermissten] die Rede.", OPEN, OPEN, "2025-03-11"),
+    ("Die UN gehen in ihrem am Montag veröffentlichten Bericht von [3.000 Toten] aus.", OPEN, OPEN, "2025-03-10"),
+    ("Die Zahl der Verletzten gab die Klinik am Dienstag mit [31] an.", OPEN, OPEN, "2025-03-11"),
     # but the day of what is counted or expected, or of an occasion, is what the figure is about
     ("Die Polizei zählte am Samstag [5000 Teilnehmer].", "2025-03-08", "2025-03-08", OPEN),
     ("Die Feuerwehr verzeichnete am Sonntag [40 Einsätze].", "2025-03-09", "2025-03-09", OPEN),

@@ -25,6 +25,10 @@ _ON = re.compile(r"\b(?:(?:[Nn]och|[Bb]ereits|[Ee]rst|[Zz]uletzt|[Ss]chon) )?[Aa
 _BY_ADVERB = re.compile(r"(?:heute|gestern|vorgestern)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:\A|[.!?;:\n„“”»\"]|,|, (?P<whose>der|die|das)|[,.] (?:und|doch|aber|[Dd]och|[Aa]ber)| und)\Z")
 _HAVE = re.compile(r" (?:hat|haben|hatten?|habe)\b")
+_TALK = re.compile(r" (?:war|ist|sei|wurde)\b")  # am Montag war von 20 Toten die Rede
+_PUBLISHED = re.compile(
+    r" (?:veröffentlicht|vorgestellt|vorgelegt|erschienen|verbreitet|publiziert|präsentiert)e[nrsm]\b"
+)
 _FAR = 20  # characters that are looked back
 _VOM = 12  # characters between a source and its date
 
@@ -106,6 +110,8 @@ class Sayings:
         text, cue, cue_end = self._text, statement.cue_start, statement.cue_end
         if cue is None or cue_end is None:
             return False
+        if _PUBLISHED.match(text, time.end):
+            return True  # geht in ihrem am Montag veröffentlichten Bericht von 3000 Toten aus
         on = _ON.search(text, max(0, time.start - _FAR), time.start)
         if on is None and not _BY_ADVERB.match(time.text):
             return False
@@ -123,6 +129,8 @@ class Sayings:
             return True  # Am Montag bezifferte der Verband
         if "," in between:
             return False  # …, die am Montag noch von 12 Toten gesprochen hatte, nennt nun 15
+        if text[cue:cue_end].endswith("Rede") and _TALK.match(text, time.end):
+            return True
         return opens["whose"] is not None or _HAVE.match(text, time.end) is not None
 
 

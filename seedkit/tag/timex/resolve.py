@@ -76,7 +76,7 @@ class _Resolver:
             before = lx.symbols[mention.first - 1] if mention.first else ""
             if before == SYMBOLS["SEIT"]:
                 tense = "past"  # *seit Ostern gilt*: the verb is in the present, the feast is not
-            elif before == SYMBOLS["FUER"]:
+            elif before == SYMBOLS["FUER"] and not self._is_counted_for(mention):
                 tense = "future"  # *kündigte für Donnerstag Gespräche an*
             elif tense != "past" and self._is_expected(mention):
                 tense = "future"
@@ -151,6 +151,11 @@ class _Resolver:
             at -= 1
         return self.lx.word(at).lower().endswith(_TERMS)
 
+    def _is_counted_for(self, mention: Mention) -> bool:
+        """*meldet für Dienstag 340 neue Fälle*: that day was counted."""
+        low, high = self.tenses.clause_span(self.lx.starts[mention.first], self.lx.ends[mention.last])
+        return _COUNTED_FOR.search(self.lx.text, low, high) is not None
+
     def _is_expected(self, mention: Mention) -> bool:
         """*entscheidet frühestens im Herbst*, *voraussichtlich am Montag*: the adverb says that it lies ahead."""
         at = mention.first - 1
@@ -209,6 +214,9 @@ class _Resolver:
 
 
 _EXPECTED = {"frühestens", "spätestens", "voraussichtlich"}
+_COUNTED_FOR = re.compile(
+    r"\b(?:meldete?n?|verzeichnete?n?|registrierte?n?|gab(?:en)?|gemeldet|verzeichnet|registriert)\b"
+)
 _LEADING_UP = "".join(SYMBOLS[name] for name in ("INART", "IN", "BIS", "AB"))
 # Prepositions in front of a date that a verb in the past tense may have set for later.
 _TOWARDS = {"ab", "bis", "auf", "vom", "zum"}

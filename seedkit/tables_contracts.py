@@ -231,7 +231,7 @@ CONTRACTS: dict[str, Contract] = {
         ),
         Contract(
             "events",
-            "one thing that happened, happens or is announced, anchored at its trigger",
+            "one thing that happened, happens or is announced, anchored at its trigger; what is in force, allowed or usual has no row",
             Event,
             (
                 *_SPAN,
@@ -247,9 +247,13 @@ CONTRACTS: dict[str, Contract] = {
                     "resignation, sanction, test, treaty, trial, visit, withdrawal",
                 ),
                 Column("trigger", "str", "lemma of the word that names it"),
-                Column("from_date", "datetime64[us]", "first day it can have been", "open or unknown"),
-                Column("to_date", "datetime64[us]", "last day it can have been", "open or unknown"),
-                Column("place_id", "str", "entity id of the place", "no place named"),
+                Column(
+                    "from_date", "datetime64[us]", "first day it can have been", "open, not told, or not surely its day"
+                ),
+                Column(
+                    "to_date", "datetime64[us]", "last day it can have been", "open, not told, or not surely its day"
+                ),
+                Column("place_id", "str", "entity id of the place", "no place named that is surely its place"),
                 Column("participants", "list", "entity ids of those who take part"),
                 Column("statement_id", "str", "the statement it is told in", _UNTIED),
                 _RULE,

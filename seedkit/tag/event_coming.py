@@ -8,7 +8,7 @@ from datetime import date
 from seedkit.records import TimeExpression
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import preposition_at
-from seedkit.tag.event_words import ATTRIBUTES, sense_set
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set
 
 __all__ = ["is_over", "is_still_open", "is_yet_to_be_done"]
 
@@ -64,7 +64,12 @@ def is_still_open(reader: ClauseReader, noun: int) -> bool:
             return False
         indefinite = indefinite or columns.low[at].startswith("ein")
         at -= 1
-    return at < 0 or columns.low[at] not in _LOOKING_BACK or (indefinite and in_doubt)
+    if at < 0:
+        return True
+    head = at - (columns.tag[at] in ("APPR", "APPRART"))
+    if head >= 0 and columns.tag[head] == "NN" and is_kind_of(columns.form[head], "aftermath"):
+        return False  # der Sieger der Wahl heißt Rabe
+    return columns.low[at] not in _LOOKING_BACK or (indefinite and in_doubt)
 
 
 def is_yet_to_be_done(reader: ClauseReader, verb: int, type: str) -> bool:

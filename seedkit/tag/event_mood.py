@@ -30,7 +30,7 @@ from seedkit.tag.event_unreal import (
     was_brought_about,
     would_have,
 )
-from seedkit.tag.event_words import sense_words
+from seedkit.tag.event_words import is_kind_of, sense_words
 from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.prospects import NumberMood, Prospects, read_prospects
 from seedkit.tag.unit_noun import noun_singular
@@ -48,6 +48,7 @@ _DONE = frozenset({"decision", "attack", "accident", "fighting", "killing", "cap
 _WHERE_AND_WHEN = frozenset(
     "im in bei beim auf am nach während seit vor wegen trotz infolge aufgrund angesichts".split()
 )
+_THERE = frozenset({"auf", "bei", "beim", "in", "im", "während"})
 _LOOKING_BACK = frozenset({"nach", "seit", "wegen", "trotz", "infolge", "aufgrund", "angesichts"})
 _GIVEN = frozenset({"gegen", "bei", "nach", "seit", "trotz", "wegen", "durch", "infolge", "aufgrund", "angesichts"})
 _REASONS = frozenset({"trotz", "wegen", "infolge", "aufgrund", "angesichts"})
@@ -60,6 +61,7 @@ _PART_IN = frozenset({"an", "bei", "nach", "seit", "während"})
 _DOUBTFUL = frozenset({"predicted", "unconfirmed", "questioned", "demanded"})
 _NOT_YET = frozenset({"predicted", "demanded"})
 _IN_CASE = frozenset({"falls", "sofern"})
+_HOLDING = frozenset({"durchführen", "abhalten"})
 _FULLY = (["vollständig"], ["ganz"], ["völlig"], ["näher"], ["genau"], ["restlos"], ["hinreichend"], ["eindeutig"])
 _BREAKS = frozenset({":", "–", "—"})
 _BEING = frozenset({"geben", "stattfinden", "zustandekommen", "erfolgen"})
@@ -129,6 +131,8 @@ class EventMoods:
         if told_of and mood.stance in (None, *_NOT_YET) and is_what_went_before(reader, trigger):
             return NumberMood("asserted", mood.hedges)
         reported = mood.stance or (statement.stance if statement is not None else None)
+        if noun and reported == "questioned" and preposition_before(reader, trigger) and is_given(reader, trigger):
+            return NumberMood("asserted", mood.hedges)
         if noun and mood.hedges and reported == "unconfirmed" and is_given(reader, trigger):
             return NumberMood("asserted", ())
         if mood.stance is None and noun and (_is_still_to_come(reader, trigger) or is_before_it(reader, trigger, type)):
@@ -159,12 +163,13 @@ class EventMoods:
             return False
         cue = columns.token_at(statement.cue_start)
         governed = preposition_before(reader, noun)
-        if (
-            cue not in reader.verbs
-            or governed not in _WHERE_AND_WHEN
-            or reader.clause_at(noun) != reader.clause_at(cue)
-        ):
+        index = reader.clause_at(cue)
+        if cue not in reader.verbs or governed not in _WHERE_AND_WHEN or reader.clause_at(noun) != index:
             return False
+        if governed in _THERE and is_kind_of(columns.form[noun], "occasion") and index is not None:
+            finite = reader.finite(index)
+            if finite is not None and columns.tag[finite] != "VMFIN" and columns.lemma[finite].lower() != "werden":
+                return True  # hat auf einer Pressekonferenz angekündigt, …
         at = noun - 1
         while columns.low[at] != governed:
             at -= 1
@@ -281,6 +286,14 @@ def _is_negated(trigger: int, reader: ClauseReader, denials: Sequence[int]) -> b
     return False
 
 
+def _is_right_before_the_verb(reader: ClauseReader, index: int) -> bool:
+    """*Die Wahl konnte nicht abgehalten werden*; *sie wurde nicht fair abgehalten* denies something else."""
+    columns = reader.columns
+    return any(
+        columns.low[i] == "nicht" and columns.tag[i + 1 : i + 2] in (["VVPP"], ["VVINF"]) for i in reader.tokens(index)
+    )
+
+
 def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
     """*Einen Anschlag gab es nicht*, *das Treffen fand nicht statt*, *es kam nicht zu Gefechten*; not *es gab nicht nur einen*."""
     index = reader.clause_at(noun)
@@ -293,6 +306,7 @@ def _is_said_not_to_be(noun: int, reader: ClauseReader) -> bool:
         (not governed and not lemmas.isdisjoint(_BEING))
         or (governed in _COMING_ABOUT and "kommen" in lemmas and "es" in reader.words(index))
         or (governed == "um" and "handeln" in lemmas)
+        or (not governed and not lemmas.isdisjoint(_HOLDING) and _is_right_before_the_verb(reader, index))
     ):
         return False
     tokens = reader.tokens(index)

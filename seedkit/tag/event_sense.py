@@ -65,8 +65,9 @@ def means_something_else(reader: ClauseReader, trigger: int, type: str, people: 
     if type == "trial":
         if trigger in reader.verbs:
             return reader.lemma(trigger) == "verurteilen" and is_condemned(reader, trigger)
-        return columns.low[trigger].startswith("verurteilung") and _has_attribute(
-            reader, trigger, sense_words("condemnation")
+        return columns.low[trigger].startswith("verurteilung") and (
+            _has_attribute(reader, trigger, sense_words("condemnation"))
+            or columns.low[trigger + 1 : trigger + 2] in (["solcher"], ["jeder"], ["jeglicher"], ["aller"])
         )
     if type == "election":
         if columns.low[trigger] == "abstimmung" and columns.low[trigger + 1 : trigger + 2] == ["mit"]:
@@ -119,9 +120,10 @@ def _is_figure(reader: ClauseReader, noun: int) -> bool:
     """*die Explosion der Preise*, *eine Flut von Anträgen*, *der Absturz der Aktie*: nothing bursts, floods or crashes."""
     columns = reader.columns
     at = noun + 1
-    if columns.low[at : at + 1] not in (["der"], ["des"], ["von"], ["an"]):
-        return False
-    at += 1
+    if columns.tag[at : at + 1] != ["ADJA"]:  # eine Flut gehässiger Werbung
+        if columns.low[at : at + 1] not in (["der"], ["des"], ["von"], ["an"]):
+            return False
+        at += 1
     while at < len(columns) and columns.tag[at] in ATTRIBUTES:
         at += 1
     return at < len(columns) and (
@@ -196,6 +198,14 @@ def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
     verb = trigger in reader.verbs
     if not (reader.lemma(trigger) == "kämpfen" if verb else noun_singular(columns.form[trigger]).endswith("ampf")):
         return False
+    if (
+        not verb
+        and columns.low[trigger + 1 : trigger + 2] == ["der"]
+        and columns.tag[trigger + 2 : trigger + 3] == ["NN"]
+    ):
+        sides = noun_singular(columns.form[trigger + 2]).lower()
+        if not sides.endswith(sense_words("force") + sense_words("party")):
+            return True  # der Kampf der Geschlechter
     for preposition in reader.around(trigger) if verb else (trigger + 1,):
         if preposition >= len(columns) or columns.tag[preposition] not in _PREPOSITIONS:
             continue
@@ -211,6 +221,8 @@ def _fights_without_weapons(reader: ClauseReader, trigger: int) -> bool:
         if low in ("gegen", "mit"):
             if noun.endswith(sense_words("abstract")) and not noun.endswith(sense_words("party")):
                 return True
+            if not verb and low == "gegen" and not noun.endswith(sense_words("force") + sense_words("party")):
+                return True  # der Kampf gegen Gebühren
         elif not noun.endswith(sense_words("contested_place") if low == "um" else sense_words("force")):
             return True
     return False

@@ -201,6 +201,8 @@ def stance_from_above(reader: ClauseReader, trigger: int) -> str | None:
         return None
     if "es" in words and not lemmas.isdisjoint(_UP_TO):
         return "predicted"  # es liegt am Rat, darüber zu entscheiden
+    if trigger in reader.verbs and "versuchen" in lemmas:
+        return "predicted"  # versuchte, den König zu ermorden
     if not lemmas.isdisjoint(sense_set("inviting")) or not words.isdisjoint(sense_set("readiness")):
         return "denied" if "bereit" in words and negated else "predicted"
     return None

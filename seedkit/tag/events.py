@@ -71,7 +71,8 @@ def find_events(
 
     Of several triggers of one type in one clause only the first verb (else the first noun) is kept. ``participants``
     are the names of the clause except the place and whoever only reports, whoever acts first; ``place_id`` is a LOC behind a preposition
-    of place. A negated event has the stance ``denied``. An event whose noun takes up an earlier telling (*nach der
+    of place. A negated event has the stance ``denied``. ``published`` is the days the article can have been published on: what
+    is planned or demanded has no day before them. An event whose noun takes up an earlier telling (*nach der
     Explosion*) has its days and a rule that ends in ``+again``. Never raises on odd text.
     """
     reader = read_clauses(doc)

@@ -266,6 +266,7 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 
 _ENCLOSING = 40  # clauses that may begin inside the one around them before a word of it
+_FROM_OR_FOR = frozenset({"ab", "für", "zum"})
 _PARTICIPLE_TAGS = {"VVPP", "VAPP"}
 _MISTAKEN_PARTICIPLES = {"ADJD", "NN", "XY"}
 _FINITE = {"VVFIN", "VAFIN", "VMFIN"}
@@ -280,6 +281,8 @@ def _is_past_participle(columns: Columns, token: int, *, with_have: bool) -> boo
     tag = columns.tag[token]
     if tag in _PARTICIPLE_TAGS:
         low = columns.low[token]
+        if with_have and low == "angekündigt" and _FROM_OR_FOR.isdisjoint(columns.low[max(0, token - 8) : token]):
+            return True  # hat am Montag angekündigt, zu gehen; but: hat Streiks ab Montag angekündigt
         return low not in _PLANNED and (with_have or low not in _STATES)
     if tag == "VVINF":
         return with_have

@@ -333,6 +333,8 @@ class Register:
 
     def _resolve(self, text: str, on: date | None, country: str | None) -> str | None:
         text = SEATED.split(text, maxsplit=1)[0]
+        if text.startswith(("Nicht ", "Namentlich ")):
+            text = text[0].lower() + text[1:]  # "Nicht näher genannten Quellen" at the start of a sentence: no name
         tokens = tokens_of(text)
         if not tokens or all(t.fold in PRONOUNS for t in tokens):
             return None

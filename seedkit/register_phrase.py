@@ -259,13 +259,17 @@ class Phrase:
     def _named_in_marks(self) -> range:
         """*die Initiative „Bremen hilft“*: the words in quotation marks behind a noun for a body, if not all are capitalised.
 
-        A name that is capitalised throughout is one without the marks as well, and may be in the lists.
+        A name that is capitalised throughout is one without the marks as well, and may be in the lists, unless one of
+        its words is a noun of the lists: *die Initiative „Klare Quelle“* has a name, and is no source of that name.
         """
         found = IN_MARKS.search(self.text)
         if found is None:
             return range(0)
         inside = [i for i, token in enumerate(self.tokens) if found.start(1) <= token.start < found.end(1)]
-        if len(inside) < 2 or not inside[0] or all(self.tokens[i].text[:1].isupper() for i in inside):
+        if len(inside) < 2 or not inside[0]:
+            return range(0)
+        listed = any(self.words.of(self.tokens[i].stem, self.tokens[i].fold) is not None for i in inside[1:])
+        if not listed and all(self.tokens[i].text[:1].isupper() for i in inside):
             return range(0)
         before = self.tokens[inside[0] - 1]
         head = self.words.of(before.stem, before.fold)

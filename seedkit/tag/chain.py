@@ -59,6 +59,10 @@ _INDEFINITE = frozenset("ein eine einem einer eines mehrere einige zwei".split()
 _BRIEFINGS = ("briefing", "unterrichtung", "anhörung", "lagebesprechung")
 
 
+_ISSUES = ("ausgabe", "sendung", "titelseite", "onlineausgabe", "website", "webseite", "internetseite", "homepage")
+"""Ends of nouns for where a paper or a programme says something."""
+
+
 class Basis(NamedTuple):
     """On whose word somebody speaks; ``sure`` where the wording names sources only, *verweist auf* names anything."""
 
@@ -92,9 +96,11 @@ def relied_on(words: Words, a: int, b: int) -> Basis | None:
 def _before_figure(words: Words, a: int, end: int) -> int:
     """*berichtete unter Berufung auf die Polizei | von sechs Vermissten*: a number of people is what the verb is about.
 
-    But *unter Berufung auf eine Gruppe von sechs Fachleuten*.
+    But *unter Berufung auf eine Gruppe von sechs Fachleuten*. Nor is *in ihrer Samstagausgabe* where the sources are.
     """
     for i in range(a + 1, end):
+        if words.low[i] in ("in", "auf") and words.tag[i] == "APPR" and words.low[end - 1].endswith(_ISSUES):
+            return i
         if words.low[i] != "von" or "CARD" not in words.tag[i + 1 : min(end, i + 4)]:
             continue
         if words.tag[i - 1] == "NE" or words.label[i - 1] == "ORG" or is_head(words.form[i - 1], _BODIES_THAT_TELL):
@@ -269,7 +275,7 @@ def directness_of(
         words.low[heads[0]].split("-")[-1] in _UNNAMED
         or is_head(words.form[heads[0]].removesuffix("nen").removesuffix("in"), _ANYBODY)
     )
-    if person and (words.low[a] in _INDEFINITE or tags[0] in ("NN", "ADJA")):
+    if person and (words.low[a] in _INDEFINITE or tags[0] in ("NN", "ADJA", "PTKNEG")):
         beside = "NE" in tags[1:] and "," in words.form[a:b]
         if not beside and tags[heads[0] - a + 1 : heads[0] - a + 2] != ["NE"]:
             return "unnamed"

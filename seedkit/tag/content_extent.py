@@ -78,6 +78,10 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if follows_from(board, n, k):
             stop = min(stop, other.start)
             break
+        told_on = content.kind == "inf" and other.finite is not None and words.mood[other.finite] in (1, 2)
+        if sep is not None and words.form[sep] == ":" and told_on:
+            stop = min(stop, sep)  # "bat die Leute, Ruhe zu bewahren: Die Lage sei ernst"
+            break
         if sep is not None and (words.form[sep] == ";" or takes_up(board, k)):
             stop = min(stop, sep)
             break

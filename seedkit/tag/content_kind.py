@@ -8,10 +8,13 @@ from seedkit.tag.board import Board, Draft
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import stands_in_paper
 
-__all__ = ["add_stance", "after_colon", "content_kind", "next_clause", "refuses"]
+__all__ = ["AIMS", "add_stance", "after_colon", "content_kind", "is_of_a_noun", "next_clause", "refuses"]
 
+AIMS = frozenset({"um", "ohne", "statt", "anstatt"})
+"""What opens an infinitive that says how or to what end something is done, and never what is said."""
 _WHOEVER = frozenset({"wer", "wen", "wem"})
 _WONACH = frozenset({"wonach", "demzufolge", "wobei"})
 _SPEAKING = frozenset(
@@ -73,7 +76,7 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
         ):
             return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
         return None
-    if clause.kind == "inf" and clause.opener is None:
+    if clause.kind == "inf" and clause.opener is None and low not in AIMS and words.low[clause.start] not in AIMS:
         if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür"):
             return "zu"
         return "zu" if _tells_of_itself(board, cue, m) else None
@@ -174,3 +177,14 @@ def next_clause(board: Board, n: int, between: Sequence[int] = ()) -> int | None
                 return m
             return None
     return None
+
+
+def is_of_a_noun(board: Board, n: int) -> bool:
+    """*Die Behauptung, er lüge, | wies …*: whether the clause before the verb is what a noun of saying before it says."""
+    if n < 2 or board.clauses[n - 2].kind != "frag" or board.clauses[n - 1].kind != "main":
+        return False
+    words, comma = board.words, board.clauses[n - 1].separator
+    if comma is None or words.form[comma] != "," or words.tag[comma - 1] != "NN":
+        return False
+    noun = speech_noun(words.form[comma - 1])
+    return noun is not None and "clause" in noun.uses

@@ -147,11 +147,12 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 top.kind, top.finite = _kind_with_verb(top), chunk.finite
                 waiting.clear()
                 continue
+            adjectives = top.kind == "frag" and chunk.kind == "main" and _goes_on_with_adjective(words, top, chunk)
             listed = top.kind == "frag" and chunk.kind == "main" and not chunk.coordinated and _nominal_rest(words, top)
             told = (
                 top.low_opener == "wie" and chunk.finite == chunk.end - 1
             )  # "wie Jan Rabe, Leiter der Stelle, betont"
-            if told or (listed and _list_rest(words, chunk)):  # "A, B und C sagten" is one clause
+            if told or adjectives or (listed and _list_rest(words, chunk)):  # "A, B und C sagten" is one clause
                 top.go_on(chunk)
                 top.kind, top.finite = _kind_with_verb(top), chunk.finite
                 waiting.clear()
@@ -245,6 +246,16 @@ def _attach(words: Words, done: list[Clause], chunk: Clause) -> None:
 
 def _nominal_rest(words: Words, clause: Clause) -> bool:
     return True not in clause.part_of(words.verb)
+
+
+def _goes_on_with_adjective(words: Words, clause: Clause, chunk: Clause) -> bool:
+    """*Vor einer zweiten, | noch größeren Flut warnte Rabe*: two adjectives before one noun, and a comma between them."""
+    if words.tag[clause.end - 1] != "ADJA" or chunk.separator is None or words.form[chunk.separator] != ",":
+        return False
+    i = chunk.start
+    while i < chunk.end and words.tag[i] in ("ADV", "ADJD"):
+        i += 1
+    return words.tag[i] == "ADJA" and words.tag[i + 1] in ("NN", "ADJA")
 
 
 def _list_rest(words: Words, chunk: Clause) -> bool:

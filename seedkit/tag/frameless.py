@@ -12,7 +12,7 @@ from seedkit.tag.content_extent import answers
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.pointing import FIRST_PERSON, pointing_word
 from seedkit.tag.reporting_words import can_speak, speech_noun
-from seedkit.tag.speakers import who_speaks
+from seedkit.tag.speakers import judged_by, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
@@ -34,12 +34,18 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         framed = n in board.used or (
             mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts)
         )
+        if mood == 1 and clause.kind == "v1" and _tells_of_noun(board, n):
+            start, stop = bare_start(board), with_period(board, board.stop)
+            board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
+            continue
         if framed and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
             _told_saying(board, n)
             continue
         if board.covered(clause.start, clause.end) > 0.4:
             continue
-        if clause.kind in ("main", "v1"):
+        if clause.kind in ("main", "v1") or _asks_in_short(words, clause, finite):
+            if mood == 2 and len(board.clauses) == 1 and _guesses(words, clause, finite):
+                continue  # "Der so Gelobte hätte wohl abgewinkt": the writer's guess at what did not happen
             told = follows or (mood == 2 and _goes_on_behind_semicolon(board, n))
             if mood == 2 and (not told or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
                 continue
@@ -49,6 +55,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
                 continue
             source = _before_colon(board, n)
             start = start if source is None else max(start, clause.start)
+            if source is None and not follows and mood == 1:
+                source = _in_whose_eyes(words, clause)
             board.drafts.append(
                 Draft(
                     "free_indirect",
@@ -103,6 +111,39 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
             # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
             Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=inherits)
         )
+
+
+def _tells_of_noun(board: Board, n: int) -> bool:
+    """*Die Behauptung, das Dach sei alt, | entbehre jeder Grundlage*: a verb whose subject opens the sentence, and what it says."""
+    before = [
+        d for d in board.drafts if d.clause is not None and d.clause.kind == "frag" and d.end <= board.clauses[n].start
+    ]
+    opened = bare_start(board)
+    return n > 1 and any(d.rule == "noun_clause" and d.clause is not None and d.clause.start <= opened for d in before)
+
+
+def _asks_in_short(words: Words, clause: Clause, finite: int) -> bool:
+    """*Wie genau, sei noch offen*: a question of which only its first words are left, and what is told of it."""
+    asked = clause.kind in ("sub", "wie") and words.tag[clause.start] in ("PWAV", "PWS", "PWAT")
+    return asked and words.form[finite - 1] == "," and finite - clause.start <= 5
+
+
+_GUESSES = frozenset({"wohl", "vermutlich", "gewiss", "sicherlich", "wahrscheinlich"})
+
+
+def _guesses(words: Words, clause: Clause, finite: int) -> bool:
+    """*Er hätte wohl gelacht*: a past that was not, as the writer supposes it was."""
+    done = words.low[finite] in ("hätte", "wäre") and words.tag[clause.end - 1] == "VVPP"
+    heard = clause.part_of(words.low)
+    return done and not _GUESSES.isdisjoint(heard)
+
+
+def _in_whose_eyes(words: Words, clause: Clause) -> Range | None:
+    """*Für Jan Rabe sei das „ein Fehler“*: a person named right there, where nobody has spoken before."""
+    if words.low[clause.start] != "für" or words.lemma[clause.finite or 0].lower() not in ("sein", "bleiben"):
+        return None
+    holder = judged_by(words, clause)
+    return holder if holder is not None and "PER" in words.label[slice(*holder)] else None
 
 
 _PERSON_ENDS = (
@@ -333,7 +374,16 @@ def _forgets(words: Words, clause: Clause) -> bool:
 
 _NOTHING = frozenset({"nicht", "nichts", "kaum", "keinen", "keine", "nie"})
 _ASKING = frozenset({"PWS", "PWAT", "PWAV"})
+_FINDING = frozenset({"klären", "prüfen", "zeigen", "ermitteln", "entscheiden", "herausfinden", "untersuchen"})
 _ON_ORDER = frozenset({"wunsch", "anordnung", "weisung", "geheiß"})
+
+
+def _is_asked(board: Board, n: int) -> bool:
+    """Whether the clause before is an indirect question, or a *das* stands for one."""
+    words, before = board.words, board.clauses[n - 1] if n else None
+    if before is None or before.opener is None:
+        return False
+    return before.start == board.start and (before.low_opener == "ob" or words.tag[before.opener] in _ASKING)
 
 
 def find_sollen(board: Board, *, follows: bool) -> None:
@@ -353,6 +403,8 @@ def find_sollen(board: Board, *, follows: bool) -> None:
         heard = clause.part_of(words.low)
         if not _ON_ORDER.isdisjoint(heard):
             continue  # "soll es auf Wunsch der Familie nicht geben"
+        if not evidential and not _FINDING.isdisjoint(heard) and _is_asked(board, n):
+            continue  # "Ob der Schuss sich löste, soll nun ein Gutachter klären": what is asked, and nobody says it
         if not evidential and words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
             continue  # "Wer soll das bezahlen?"
         colon = clause.separator is not None and words.form[clause.separator] == ":"

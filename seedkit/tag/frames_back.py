@@ -11,7 +11,7 @@ from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import noun_in, who_speaks
 from seedkit.tag.words import Words
 
-__all__ = ["RULING", "SAYING", "find_das_frame", "points_back"]
+__all__ = ["RULING", "SAYING", "find_das_frame", "is_far", "points_back"]
 
 _CONCLUSIONS = frozenset({"ergebnis", "schluss", "urteil", "fazit", "befund"})
 _OF_IT = {
@@ -47,9 +47,11 @@ def find_das_frame(board: Board, before: Board) -> None:
     if _names_speaker(board, before, told, cue):
         return
     shown = cue.verb.lemma in _SHOWING
+    unclaimed = all(d.kind == "free_indirect" and (d.source is None or is_far(words, d)) for d in told)
     if (
         told
         and cue.verb.lemma not in ("berichten", "melden", "schreiben")
+        and not unclaimed  # "Er habe nichts gewusst. Das ließ der Angeklagte erklären."
         and not (shown and all(_unnamed(words, d.source) for d in told))
     ):
         return  # somebody has said it already; only a paper can report that they have
@@ -95,6 +97,13 @@ def find_das_frame(board: Board, before: Board) -> None:
             clause=clause,
         )
     )
+
+
+def is_far(words: Words, draft: Draft) -> bool:
+    """Whether the speaker of a statement was taken from another paragraph."""
+    if draft.heir is None:
+        return False
+    return any("\n" in words.form[i] for i in words.breaks_in(draft.heir.end, draft.start) if words.space[i])
 
 
 def _names_speaker(board: Board, before: Board, told: list[Draft], cue: Cue) -> bool:

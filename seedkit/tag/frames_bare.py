@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, Range
-from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.content_kind import AIMS
+from seedkit.tag.phrases import OBLIQUE, noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import who_speaks
 
@@ -81,14 +82,17 @@ def frame_verbless(board: Board) -> None:
         if not ((said and clause.kind == "main") or (asked and "ob" in cue.verb.frames)):
             continue
         before = range(clause.start, comma)
-        if any(words.form[i] == "," or words.verb[i] or words.quote[i] for i in before):
+        motto = cue.verb.lemma == "lauten"  # "Je schneller, desto besser, lautet sein Argument"
+        if any((words.form[i] == "," and not motto) or words.verb[i] or words.quote[i] for i in before):
             continue  # "Der Rat, eine Runde von Alten, sagte": a comma more closes what is beside a name
-        source = _behind(board, finite, clause.end) if asked else who_speaks(board, clause, cue)
-        if source is None or source[0] < finite:
+        source = None if asked else who_speaks(board, clause, cue)
+        if source is None or source[0] < finite:  # "Drei Meter, sagt sie": one comma cuts no subject off its verb
+            source = _behind(board, finite, clause.end)
+        if source is None or words.low[source[0]] in OBLIQUE:
             continue
         edge = source[1]
         behind = board.clauses[n + 1] if n + 1 < len(board.clauses) else None
-        if behind is not None and behind.kind in ("sub", "inf"):
+        if behind is not None and behind.kind in ("sub", "inf") and words.low[behind.start] not in AIMS:
             continue  # "Gestern, sagte er, dass …"
         stop = clause.end
         spans = [(clause.start, comma)] if asked else board.without(clause.start, stop, [(comma, edge)])

@@ -7,7 +7,7 @@ from seedkit.tag.board import Board, Draft
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.content_extent import answers, content_stop, follows_from, frame_start
-from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
+from seedkit.tag.content_kind import AIMS, add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.frames_condition import opens_condition
 from seedkit.tag.mood import is_evidential
 from seedkit.tag.noun_kinds import TIME_NOUNS
@@ -197,7 +197,23 @@ def _is_inserted(board: Board, n: int, m: int) -> bool:
     other = board.clauses[m]
     within = other.kind == "sub" and board.clauses[n].pieces[-1][0] >= other.end
     named = _names_only(board.words, other)
+    named = named or (not board.cues[n].negated and _aims(board, m))
     return other.kind == "rel" or within or named or opens_condition(board.words, board.clauses, m)
+
+
+def _aims(board: Board, m: int) -> bool:
+    """*sagte, ohne zu zögern, er gehe*: an infinitive of aim or manner, and not one that what follows hangs on."""
+    words, other = board.words, board.clauses[m]
+    if other.kind != "inf" or words.low[other.start] not in AIMS or m in board.cues or m + 1 >= len(board.clauses):
+        return False
+    behind = board.clauses[m + 1]
+    if behind.low_opener in ("dass", "daß"):
+        return not words.low[other.end - 1].endswith(_SEES_TO)  # "…, um zu verhindern, dass …"
+    return behind.kind in ("main", "inf") and words.low[behind.start] not in AIMS
+
+
+_SEES_TO = ("hindern", "meiden", "stellen", "reichen", "leisten", "sorgen", "zeigen", "weisen", "schließen", "machen")
+"""Ends of infinitives with a *dass* of their own: *verhindern, vermeiden, sicherstellen, beweisen*."""
 
 
 def _takes_infinitive(board: Board, m: int) -> bool:

@@ -20,6 +20,7 @@ _RUBRICS = (
     "überschrift", "schlagzeile", "inschrift", "aufschrift", "slogan", "leserbriefe", "leserstimmen", "umfrage", "kostprobe", "beispiel",
 )  # fmt: skip
 """Ends of nouns for what stands over words, and says nothing itself."""
+_LINKS = frozenset({"KON", "ADV", "PAV"})
 _READING = frozenset({"lesen", "klingen", "anhören", "hören"})
 
 
@@ -84,12 +85,16 @@ def frame_colon(board: Board) -> None:
                 )
             )
             continue
-        source, later = None, False
+        source, later, told = None, False, False
         cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
         mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
-        if mains:
+        if mains and (finite := board.clauses[mains[-1]].finite) is not None and words.mood[finite] == 1:
+            later, told = True, True  # "Man sei dankbar: „…“": whoever is told to be so goes on in his own words
+        elif mains:
             last = board.clauses[mains[-1]]
             source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
+        elif inner and all(words.tag[i] in _LINKS for i in range(begin, before) if words.word[i]):
+            later = True  # "Und: „…“": who has just spoken
         elif inner:
             first = board.clauses[inner[0]].start
             while first < before and not starts_phrase(words, first):
@@ -106,7 +111,17 @@ def frame_colon(board: Board) -> None:
         source = no_dummy(words, source) or _and_somebody(words, begin, before)
         if source is None and mains:
             source = _where_it_reads_so(words, board.clauses[mains[-1]])
-        board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", cue_words, frame, source, inherits=later))
+        board.add(
+            Draft(
+                "direct",
+                [(q.start, q.end)],
+                "colon_no_verb",
+                cue_words,
+                None if told else frame,
+                source,
+                inherits=later,
+            )
+        )
 
 
 def frame_title_quote(board: Board) -> None:

@@ -7,6 +7,7 @@ from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.chained import goes_on
 from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.content_kind import AIMS, is_of_a_noun
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting import Cue
@@ -281,6 +282,8 @@ def frame_inquit(board: Board) -> None:
         inside = _around(board, (begin - 1, piece[1] + 1)) if utterance is None and not clause.coordinated else None
         if utterance is None and inside is None and not _can_be_content(board, n):
             continue
+        if utterance is None and cue.verb.act in ("deny", "confirm") and is_of_a_noun(board, n):
+            continue  # "Die Behauptung, er lüge, | wies Rabe zurück": see ``frame_noun``
         if utterance is None and inside is None and goes_on(board, n, cue):
             clause.asked, clause.subject = True, None  # what stands behind the verb is its object
             continue
@@ -448,9 +451,6 @@ def frame_exclaimed(board: Board) -> None:
         board.add(Draft("direct", [(q.start, q.end)], "inquit", span, frame, source, clause=clause))
 
 
-_AIMS = frozenset({"um", "ohne", "statt", "anstatt"})
-
-
 def _is_fronted(board: Board, n: int) -> bool:
     """Whether what stands before the verb is only the beginning of its own sentence, with what hangs on that.
 
@@ -467,7 +467,7 @@ def _is_fronted(board: Board, n: int) -> bool:
     hanging = all(c.kind in ("rel", "sub", "inf", "wie") and c.low_opener not in ("dass", "daß") for c in before[1:])
     if first.kind == "frag" and words.tag[first.start] in ("APPR", "APPRART"):
         return len(before) > 1 and hanging
-    if first.kind == "inf" and (first.low_opener or words.low[first.start]) in _AIMS:
+    if first.kind == "inf" and (first.low_opener or words.low[first.start]) in AIMS:
         return hanging
     if first.kind == "wie" and hanging:
         return starts_phrase(words, first.start + 1) or words.tag[first.start + 1] in ("PPER", "PRF")

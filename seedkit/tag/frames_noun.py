@@ -126,6 +126,8 @@ def frame_noun(board: Board) -> None:
         source = _own_phrase(board, clause, at, sep) if according else None
         if source is None:
             source = _holder(board, clause, at, sep, governed=wonach, written=written)
+            if _is_judged(board, n, at, source):  # "Die Forderung, … zu …, kritisierte der Rat": not his own
+                source = _own_phrase(board, clause, at, sep)
         cue = (content.opener, content.opener + 1) if wonach and content.opener is not None else (at, at + 1)
         frame_a = frame_start(board, n)
         draft = Draft(
@@ -161,6 +163,14 @@ def frame_noun(board: Board) -> None:
             board.drafts.append(draft)  # "Der Brief, wonach das Dach alt ist, habe dort gelegen": told as well
         else:
             board.add(draft)
+
+
+def _is_judged(board: Board, n: int, at: int, source: Range | None) -> bool:
+    """Whether what a noun of saying that opens the clause says is only judged by the subject behind the verb."""
+    cue, finite = board.cues.get(n), board.clauses[n].finite
+    if cue is None or cue.passive or cue.verb.act not in ("judge", "refuse") or source is None or finite is None:
+        return False
+    return at < finite < source[0] and len(board.clauses[n].pieces) > 1
 
 
 def _in_infinitive(board: Board, at: int) -> bool:
@@ -313,7 +323,8 @@ def comes_from(words: Words, clause: Clause) -> Range | None:
     if not any(words.tag[i] == "NN" and speech_noun(words.form[i]) is not None for i in tokens):
         return None
     for i in tokens:
-        if i > clause.finite and words.low[i] in ("von", "vom", "aus"):
+        opens = i == clause.start  # "Von der Polizei kam die Information, …"
+        if (i > clause.finite or opens) and words.low[i] in ("von", "vom", "aus"):
             end = noun_phrase(words, i + 1, clause.end)
             if end is not None and "CARD" not in words.tag[i + 1 : end]:
                 return i + 1, end
@@ -336,7 +347,7 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
         return at - 1, at
     if written:
         return _own_phrase(board, clause, at, sep)
-    origin = comes_from(words, clause)
+    origin = comes_from(words, clause) or _by_whom(words, clause, at)
     if origin is not None:
         return origin
     if clause.finite is not None and words.lemma[clause.finite].lower() == "werden":
@@ -363,6 +374,20 @@ def _holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, 
     return shared or _own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
 
 
+def _by_whom(words: Words, clause: Clause, at: int) -> Range | None:
+    """*die vom Verein am Montag erhobene Behauptung, …*: who is named by the participle before a noun of saying."""
+    if words.tag[at - 1] != "ADJA" or not words.low[at - 1].endswith(_DONE):
+        return None
+    for i in range(max(clause.start, at - 1 - _LONGEST), at - 2):
+        if words.low[i] in ("von", "vom", "durch") and words.tag[i - 1] in ("ART", "PDAT"):
+            end = noun_phrase(words, i + 1, at - 1)
+            if end is not None and "$," not in words.tag[i + 1 : at] and not words.finites_in(end, at - 1):
+                return i + 1, end
+    return None
+
+
+_DONE = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
+"""Ends of participles before a noun."""
 _CLOSES = frozenset({"schließen", "enden", "beginnen"})
 
 

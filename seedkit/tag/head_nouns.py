@@ -56,10 +56,11 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
     ):
         if k in words.apart or is_another(words, i, k):
             break  # "Dabei warf Holm | Ahlers vor, …"
-        if words.quote[k] and tags[k + 1 : k + 2] == ["ART"]:
+        adjective = words.quote[k] and tags[k + 1 : k + 2] == ["ADJA"] and words.form[k + 1][:1].isupper()
+        if adjective or (words.quote[k] and tags[k + 1 : k + 2] == ["ART"]):
             closing = next((x for x in range(k + 2, min(k + 9, limit)) if words.quote[x]), None)
             if closing is not None and not words.quote[i:k].count(True) % 2:
-                k = closing + 1  # "das Magazin „Der Spiegel“": the article is the name's
+                k = closing + 1  # "das Magazin „Der Spiegel“", "der Verein „Klare Quelle“": all of it is the name
                 continue
         if words.quote[i:k].count(True) % 2 and any(words.quote[k + 1 : k + 4]) and tags[k] in NOUNS:
             k += 1  # "im Kommentar der „Rothener Nachrichten“"

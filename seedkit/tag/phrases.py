@@ -60,6 +60,19 @@ _MEASURABLE = (
     "starke",
 )
 """Adjectives with a measure before them: *36 Jahre alt*."""
+_OCCASIONS = (
+    "auftakt",
+    "beginn",
+    "start",
+    "abschluss",
+    "ende",
+    "schluss",
+    "ausklang",
+    "jubiläum",
+    "jahrestag",
+    "geburtstag",
+)
+"""Ends of nouns for an occasion on which somebody speaks."""
 _WHOSE = frozenset({"dessen", "deren"})
 _ONE_OF = frozenset("einer eine keiner keine jeder jede mancher manche viele einige mehrere".split())
 _COMPARED = frozenset({"mehr", "weniger"})
@@ -80,8 +93,12 @@ def starts_phrase(words: Words, i: int) -> bool:
 
 
 def is_negated(words: Words, i: int) -> bool:
-    """*nicht beteiligte Fachleute*: the *nicht* belongs to the adjective."""
-    return words.tag[i] == "PTKNEG" and words.tag[i + 1 : i + 2] == ["ADJA"]
+    """*nicht beteiligte Fachleute*, *nicht näher genannte Quellen*: the *nicht* belongs to the adjective."""
+    if words.tag[i] != "PTKNEG":
+        return False
+    return words.tag[i + 1 : i + 2] == ["ADJA"] or (
+        words.tag[i + 2 : i + 3] == ["ADJA"] and words.low[i + 1] in ("näher", "weiter", "genauer", "namentlich")
+    )
 
 
 def is_whose(words: Words, i: int) -> bool:
@@ -283,6 +300,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 return j  # "wurde von Beobachtern | der Schluss gezogen"
             if low == "unserer" and is_our_paper(words, j):
                 return j  # "Wie die Wirtin | unserer Reporterin erzählte"
+            if tag == "ADJA" and _is_masculine(words, j + 1, limit):
+                return j  # "war laut Feuerwehr | reiner Zufall"
             if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
                 return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
             end = head_end(words, j, limit)
@@ -306,6 +325,8 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
+            if low in ("zum", "zur") and words.low[end - 1].endswith(_OCCASIONS):
+                return j  # "erklärte der Angeklagte | zum Prozessauftakt"
             if low == "für" and "CARD" in words.tag[j + 1 : end]:
                 return j  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"
             if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
@@ -333,9 +354,14 @@ def _is_nominative(words: Words, j: int, limit: int) -> bool:
     """*der Schluss, der neue Plan*: behind this article no genitive can be a masculine singular, nor an adjective with *-e*."""
     if j + 2 < limit and words.tag[j + 1] == "ADJA" and words.low[j + 1].endswith("e"):
         return words.form[j + 1][:1].islower()
-    if j + 1 >= limit or words.tag[j + 1] != "NN" or words.label[j + 1]:
+    return _is_masculine(words, j + 1, limit)
+
+
+def _is_masculine(words: Words, i: int, limit: int) -> bool:
+    """Whether a noun can only be a masculine singular, which behind *-er* is the nominative."""
+    if i >= limit or words.tag[i] != "NN" or words.label[i]:
         return False
-    found = noun_readings(words.form[j + 1])
+    found = noun_readings(words.form[i])
     return bool(found) and all(one.genders == "m" and one.nominative == "S" and not one.name for one in found)
 
 

@@ -40,8 +40,8 @@ _TOO = frozenset({"auch", "ebenso", "ebenfalls", "inzwischen", "ähnlich"})
 _NOBODY = frozenset({"keiner", "keine", "niemand"})
 _ALSO_OF_THINGS = frozenset({"widersprechen", "dringen"})
 _AWAITS = frozenset({"erwarten", "rechnen"})
-_AGAIN = frozenset({"bekräftigen"})
-"""*Holm bekräftigte sie*: says again what was said before."""
+_AGAIN = frozenset({"bekräftigen", "einräumen", "zugeben", "eingestehen", "zugestehen"})
+"""*Holm bekräftigte sie*, *räumt das ein*: says again, or grants, what was said before."""
 _WITHOUT_OBJECT = frozenset({"dementieren", "widersprechen", "abwiegeln", "abstreiten"})
 _AGAINST = frozenset({"während", "wohingegen"})
 _REPORTED_ACTS = frozenset(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.phrases import is_negated
 from seedkit.tag.reporting_senses import meant
 from seedkit.tag.reporting_words import (
     COMPOUND,
@@ -196,7 +197,7 @@ def _negates_attribute(words: Words, clause: Clause, tokens: Sequence[int]) -> b
     found = [i for i in tokens if words.low[i] in _NEGATIONS]
     if len(found) == 1 and _before_verb(words, clause, found[0]):
         return True
-    if len(found) != 1 or words.low[found[0]] != "nicht" or words.tag[found[0] + 1 : found[0] + 2] != ["ADJA"]:
+    if len(found) != 1 or not is_negated(words, found[0]):
         return False
     at = found[0]
     begins = clause.kind == "main" and clause.finite is not None and clause.start < at < clause.finite

@@ -112,8 +112,10 @@ def _tells(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
 
 
 def _holds_an_opinion(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
-    """Not *Das Wetter meint es gut mit uns*, *sie meint es ernst*."""
+    """Not *Das Wetter meint es gut mit uns*, *sie meint es ernst*, *damit meinte sie den Nachbarn*."""
     heard = clause.part_of(words.low)
+    if "damit" in heard:
+        return False
     return "es" not in heard or _MEANT_SO.isdisjoint(heard)
 
 

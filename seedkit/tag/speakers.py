@@ -52,6 +52,7 @@ _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "prom
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
 _HANGING = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE", "PPOSAT"})
 _OUT_OF = frozenset({"aus"})
+_BY_WORD_OF = frozenset({"von", "vom"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
 _LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
@@ -106,6 +107,9 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         place = place_of_origin(words, clause, _OUT_OF)
         if place is not None:
             return place  # "aus Justizkreisen erfuhr die Agentur, dass …": she carries it
+        told_by = place_of_origin(words, clause, _BY_WORD_OF)
+        if told_by is not None and _is_somebody(words, told_by):
+            return told_by  # "von einem Nachbarn erfuhr die Polizei, …", but "erfuhr von dem Brand"
     if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
         return quoted
     if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
@@ -191,14 +195,18 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     finite = clause.finite
     ends = {finite, *(end for (_, end), (begin, _) in pairwise(clause.pieces) if begin == finite)}
     bare = thing[1] - thing[0] == 1 and words.tag[thing[0]] == "NN" and not words.label[thing[0]]
+    pronoun = finite is not None and words.tag[finite + 1 : finite + 2] == ["PPER"]
     if clause.kind != "main" or finite is None or thing[1] not in ends:
         return None
-    if words.tag[thing[0]] not in _OPENS_THING and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
+    opens = _OPENS_THING | {"NN"} if pronoun else _OPENS_THING
+    if words.tag[thing[0]] not in opens and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
         return None  # behind "Die Forderung, Steuern zu senken, | nannte …" as well
     heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
         return None
     behind = finite + 1
+    if pronoun and words.low[behind] in ("sie", "er"):
+        return (behind, behind + 1) if _never_speaks(words.form[heads[0]]) else None  # "Kritik weist sie zurück"
     if behind >= len(words) or words.low[behind] in _NOT_FIRST:
         return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
@@ -241,6 +249,14 @@ def _goes_on(board: Board, clause: Clause) -> Range | None:
         return shared_subject(board, n)  # "X sagte, der Plan sei gut, und kündigte an, …"
     subject = subject_of(board.words, before)
     return subject if subject is not None and subject[1] <= before.finite else None
+
+
+def _is_somebody(words: Words, span: Range) -> bool:
+    """Whether the head of a phrase is a person or a body, by name or by noun."""
+    head = next((i for i in range(*span) if words.tag[i] in ("NN", "NE", "PPER")), span[0])
+    if words.tag[head] == "PPER" or words.label[head] in ("PER", "ORG") or can_speak(words.form[head]):
+        return True
+    return words.low[head].endswith(("in", "innen", "ten", "nden", "igen", "leuten", "hörigen", "freund", "freunden"))
 
 
 def _who_is_quoted(words: Words, clause: Clause) -> Range | None:

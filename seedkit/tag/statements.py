@@ -24,7 +24,7 @@ from seedkit.tag.dateline import after_dateline
 from seedkit.tag.firmness import aside_is_no_doubt, doubts_in, firmness_of
 from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
-from seedkit.tag.frames_back import find_das_frame, points_back
+from seedkit.tag.frames_back import find_das_frame, is_far, points_back
 from seedkit.tag.frames_view import find_views
 from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
@@ -229,14 +229,9 @@ def _tell_back(board: Board, drafts: list[Draft]) -> None:
         draft = drafts[number]
         if draft.end < told.start - 1:
             break
-        if draft.kind == "free_indirect" and (draft.source is None or _far(board.words, draft)):
+        if draft.kind == "free_indirect" and (draft.source is None or is_far(board.words, draft)):
             told.spans[0] = (min(told.start, draft.start), told.spans[0][1])
             del drafts[number]
-
-
-def _far(words: Words, draft: Draft) -> bool:
-    """Whether its speaker was taken from another paragraph."""
-    return draft.heir is not None and _paragraph_between(words, draft.heir.end, draft.start)
 
 
 def _mute(doc: Doc, words: Words, units: list[tuple[int, int]]) -> set[int]:

@@ -9,6 +9,7 @@ from seedkit.tag.words import Words
 __all__ = ["answers", "content_stop", "follows_from", "frame_start"]
 
 _AGAINST = frozenset({"doch", "aber"})
+_WHOEVER = frozenset({"wer", "wen", "wem"})
 _IF = frozenset({"wenn", "falls", "sofern", "solange", "sobald", "weil", "da", "obwohl", "nachdem"})
 _THEN = frozenset({"dann", "so"})
 
@@ -75,6 +76,8 @@ def content_stop(board: Board, n: int, m: int) -> int:
         if other.start >= stop or (other.start < content.end and other.start < content.pieces[0][1]):
             continue
         sep = other.separator
+        if k == m + 1 and content.low_opener in _WHOEVER and words.form[content.separator or 0] == ":":
+            continue  # "Er sagte: Wer sucht, | der findet"
         if follows_from(board, n, k):
             stop = min(stop, other.start)
             break

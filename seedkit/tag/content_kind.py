@@ -11,7 +11,16 @@ from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import stands_in_paper
 
-__all__ = ["AIMS", "add_stance", "after_colon", "content_kind", "is_of_a_noun", "next_clause", "refuses"]
+__all__ = [
+    "AIMS",
+    "add_stance",
+    "after_colon",
+    "content_kind",
+    "is_of_a_noun",
+    "next_clause",
+    "refuses",
+    "whoever_after_colon",
+]
 
 AIMS = frozenset({"um", "ohne", "statt", "anstatt"})
 """What opens an infinitive that says how or to what end something is done, and never what is said."""
@@ -61,6 +70,8 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
         if low == "ob":
             return "ob" if "ob" in frames or "dass" in frames else None
         tag = words.tag[clause.opener]
+        if whoever_after_colon(board, m):
+            return "v2" if "v2" in frames else None
         question = low in _QUESTION or tag in ("PWAV", "PWS", "PWAT")
         preceded = tag in ("APPR", "APPRART")
         if question and low not in _WONACH and not preceded and "ob" in frames and clause.kind != "rel":
@@ -92,6 +103,14 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None
+
+
+def whoever_after_colon(board: Board, m: int) -> bool:
+    """*Er sagte: Wer sucht, (der) findet*: behind a colon no question, but the subject of the clause that follows."""
+    clause, behind = board.clauses[m], board.clauses[m + 1] if m + 1 < len(board.clauses) else None
+    if clause.low_opener not in _WHOEVER or clause.separator is None or board.words.form[clause.separator] != ":":
+        return False
+    return behind is not None and behind.kind in ("main", "v1", "rel") and not behind.coordinated
 
 
 _TAKES_UP = frozenset({"was", "wo", "worauf", "womit", "wodurch", "weshalb"})

@@ -44,6 +44,8 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         if board.covered(clause.start, clause.end) > 0.4:
             continue
         if clause.kind in ("main", "v1") or _asks_in_short(words, clause, finite):
+            if mood == 2 and words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
+                continue  # "Was müsste sich ändern?"
             if mood == 2 and len(board.clauses) == 1 and _guesses(words, clause, finite):
                 continue  # "Der so Gelobte hätte wohl abgewinkt": the writer's guess at what did not happen
             told = follows or (mood == 2 and _goes_on_behind_semicolon(board, n))

@@ -132,7 +132,8 @@ def _add_with_verb(board: Board, n: int, q: QuoteTokens, cue: Cue) -> None:
         return
     if source is not None and cue.verb.lemma == "nennen" and words.low[slice(*source)] == ["man"]:
         return  # "Dies nennt man einen „Aktiensplit“"
-    if source is None and clause.coordinated and not cue.passive:
+    asyndetic = clause.kind == "v1" and clause.separator is not None  # "wollte nicht bleiben, sprach aber von „Wut“"
+    if source is None and (clause.coordinated or asyndetic) and not cue.passive:
         source = shared_subject(board, n)
     begin, stop = clause.start, clause.end
     behind = stop - q.end > q.start - begin and q.end < stop - 2

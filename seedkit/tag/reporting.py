@@ -136,6 +136,9 @@ def _compound_cue(words: Words, clause: Clause, finite: int, lemma: str) -> Cue 
         used = sorted({finite, at, at if became is None else became})
         return Cue(verb, head, used, False, None, _negated(clause.part_of(words.low), verb), None)
     head = full[-1]
+    backward = lemma == "haben" and finite == clause.start + 1 and words.low[clause.start] in ("das", "dies")
+    if backward and "und" in words.low[full[0] : head]:
+        head = full[0]  # "Das hat das Gericht entschieden und der Stadt recht gegeben"
     if words.low[head] == "lassen" and len(full) > 1:
         head = full[-2]  # "hatte mitteilen lassen"
     if words.low[head] == "geraten" and lemma == "sein":

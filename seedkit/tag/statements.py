@@ -127,6 +127,7 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
     recent = -10
     previous: Board | None = None
     before: int | None = None  # the number of the sentence before
+    spoken = 0  # where the turn of an interview ends: what stands in it is said in its speaker's own voice
     for number, (start, end) in enumerate(units):
         if number in mute:
             continue
@@ -135,6 +136,7 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
         line = lines.get(number)
         if line is not None:
             line.unit, last, recent = number, line, number
+            spoken = line.end if line.rule == "turn" else spoken
             drafts.append(line)
         if number not in signals.speaking or (line is not None and line.rule == "headline"):
             previous, before = None, number
@@ -146,7 +148,7 @@ def _draft(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], Subje
             if previous is None or not previous.drafts:
                 find_written(board, previous or Board(words, *units[before]))
             _tell_back(board, drafts)
-        _find_frameless(board, follows=number - recent <= 1 or _contradicts(previous))
+        _find_frameless(board, follows=start >= spoken and (number - recent <= 1 or _contradicts(previous)))
         if len(board.drafts) > 1:
             board.drafts.sort(key=lambda d: (d.start, -d.end))
         subjects.drafted(number, board)

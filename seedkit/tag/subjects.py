@@ -56,6 +56,18 @@ def _is_nobody(words: Words, span: Range) -> bool:
     return is_thing(words, span) and not any(can_speak(form) for form in words.form[a:b])
 
 
+_MOODS = frozenset(
+    "enttäuscht erleichtert erfreut besorgt überrascht zufrieden entsetzt bestürzt verärgert empört erschüttert betroffen zuversichtlich"
+    " optimistisch skeptisch dankbar reumütig geständig kämpferisch verwundert irritiert begeistert schockiert".split()
+)
+
+
+def _shows_mood(words: Words, clause: Clause) -> bool:
+    """*Ein Mineur zeigte sich enttäuscht*: only somebody does."""
+    heard = clause.part_of(words.low)
+    return "sich" in heard and words.lemma[clause.finite or 0] == "zeigen" and not _MOODS.isdisjoint(heard)
+
+
 def _without_matter(words: Words, span: Range) -> Range:
     """*die Wirtin | von früher*: the subject without what she tells of."""
     at = next((i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom", "über")), span[1])
@@ -196,7 +208,7 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
-                if span is not None and mute and _is_nobody(words, span):
+                if span is not None and mute and _is_nobody(words, span) and not _shows_mood(words, clause):
                     continue  # "Nun droht ein Streik", "Ein Fall war bekannt geworden"
                 if span is not None and clause.low_opener == "wenn":
                     span = _without_matter(words, span)

@@ -19,7 +19,6 @@ from seedkit.register_words import (
     FUNCTION_WORDS,
     JOIN,
     PRONOUNS,
-    SEATED,
     Head,
     Heads,
     Token,
@@ -29,6 +28,7 @@ from seedkit.register_words import (
     stem_word,
     tokens_of,
     town_of,
+    without_frills,
 )  # fmt: skip
 
 __all__ = ["Register"]
@@ -332,9 +332,7 @@ class Register:
         return source or Source(id="auto:unknown", name=text, kind="unknown", origin="auto")
 
     def _resolve(self, text: str, on: date | None, country: str | None) -> str | None:
-        text = SEATED.split(text, maxsplit=1)[0]
-        if text.startswith(("Nicht ", "Namentlich ")):
-            text = text[0].lower() + text[1:]  # "Nicht näher genannten Quellen" at the start of a sentence: no name
+        text = without_frills(text)
         tokens = tokens_of(text)
         if not tokens or all(t.fold in PRONOUNS for t in tokens):
             return None

@@ -12,8 +12,9 @@ from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
 
 __all__ = [
-    "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "SEATED", "TITLES", "Head", "Heads",
+    "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
     "Token", "clean_name", "first_names", "fold_word", "folds_of", "is_german_town", "known_places", "stem_word", "tokens_of",
+    "without_frills",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -26,7 +27,7 @@ _BY_LAST_LETTER = {
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e", "")
 CUT = frozenset({"bei", "gegenüber", "über", "zu", "zum", "zur", "für", "gegen", "nach", "unter", "vor", "wonach"})
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
-SEATED = re.compile(r",? mit (?:Haupt|Stamm|Firmen)?[Ss]itz in\b")
+_SEATED = re.compile(r",? mit (?:Haupt|Stamm|Firmen)?[Ss]itz in\b")
 """*die Reederei mit Sitz in Valletta*: where a body is, and no part of its name."""
 JOIN = re.compile(r"(?<!\s)\s+(?:(?:und|sowie|als auch|bzw\.|beziehungsweise)\s+|/\s*)|/\s*")
 FUNCTION_WORDS = frozenset(
@@ -286,3 +287,13 @@ def _towns_abroad() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _towns() -> frozenset[str]:
     return frozenset(gzip.decompress(path_of("names/towns_de.txt.gz").read_bytes()).decode("utf-8").split("\n"))
+
+
+def without_frills(text: str) -> str:
+    """Return a phrase without where its body is, and with a small letter where it opens with a denied participle.
+
+    >>> without_frills("die Reederei mit Sitz in Valletta"), without_frills("Nicht näher genannten Quellen")
+    ('die Reederei', 'nicht näher genannten Quellen')
+    """
+    text = _SEATED.split(text, maxsplit=1)[0]
+    return text[0].lower() + text[1:] if text.startswith(("Nicht ", "Namentlich ")) else text

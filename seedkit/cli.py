@@ -1,4 +1,4 @@
-"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``, ``seedkit export``.
+"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``, ``seedkit export``, ``seedkit worksheet``.
 
 Exit codes: 0 done; 1 done, some articles skipped and named on stderr; 2 unusable arguments or nothing readable.
 Errors are one line: what, where, what is allowed; ``--debug`` shows the traceback.
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"seedkit {seedkit.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check,export}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check,export,worksheet}")
     tag = _command(commands, "tag", "write one table per kind of record", "tag my-articles --out tables --jobs 4")
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
@@ -133,6 +133,17 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=_EXPORTS, help="what it is for (.xlsx and .graphml tell it themselves; docs/exports.md)"
     )
     export.set_defaults(run=_export)
+    sheet = _command(
+        commands,
+        "worksheet",
+        "write a worksheet for a class, with an answer key",
+        "worksheet article.txt --out arbeitsblatt.html --lang de",
+    )
+    _add_common(sheet, _OR_TABLES)
+    sheet.add_argument("--out", required=True, metavar="FILE.html", help="where the page goes")
+    sheet.add_argument("--lang", choices=("en", "de"), default="en", help="language of the questions")
+    sheet.add_argument("--most", type=_positive, default=10, metavar="N", help="sentences an article (default 10)")
+    sheet.set_defaults(run=_worksheet)
     return parser
 
 
@@ -350,9 +361,7 @@ def _readable(options: argparse.Namespace) -> Iterator[None]:
 
 
 def _report(options: argparse.Namespace) -> int:
-    out = _file(options, "briefing.html")
-    if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
-        raise _Unusable(f"--out {options.out}: the briefing is HTML (allowed: a name that ends in .html)")
+    out = _page(options, "briefing.html", "the briefing")
     from seedkit import render_report
     from seedkit.read_files import holds_tables
     from seedkit.tables import load_tables
@@ -363,6 +372,25 @@ def _report(options: argparse.Namespace) -> int:
     tables = _tables(options)
     with _writable(out, "nothing was written"):
         render_report(tables, out, lang=options.lang, data=_data(options), since=since)
+    print(out)
+    return _skipped(tables.problems)
+
+
+def _page(options: argparse.Namespace, name: str, what: str) -> Path:
+    out = _file(options, name)
+    if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
+        raise _Unusable(f"--out {options.out}: {what} is HTML (allowed: a name that ends in .html)")
+    return out
+
+
+def _worksheet(options: argparse.Namespace) -> int:
+    """Write an article's sentences as questions, and behind them what the tool says."""
+    out = _page(options, "worksheet.html", "the worksheet")
+    from seedkit.report.worksheet import render_worksheet
+
+    tables = _tables(options)
+    with _writable(out, "nothing was written"):
+        render_worksheet(tables, out, lang=options.lang, most=options.most, data=_data(options))
     print(out)
     return _skipped(tables.problems)
 

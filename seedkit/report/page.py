@@ -15,8 +15,8 @@ from seedkit.markup import MARK_CSS
 __all__ = ["render_page", "svg_source"]
 
 
-def render_page(context: dict[str, Any]) -> str:
-    """Return the briefing's HTML. Everything is escaped but values that the caller has marked as safe.
+def render_page(context: dict[str, Any], *, template: str = "briefing.html.j2") -> str:
+    """Return the HTML of the briefing or of another ``template`` beside it. Everything is escaped but values that the caller has marked as safe.
 
     The policy allows this page's own style and script, by their hash, and pictures that stand in the page; nothing is
     loaded, sent or run besides.
@@ -27,7 +27,7 @@ def render_page(context: dict[str, Any]) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    return _environment().get_template("briefing.html.j2").render(style=style, script=script, policy=policy, **context)
+    return _environment().get_template(template).render(style=style, script=script, policy=policy, **context)
 
 
 def svg_source(svg: bytes) -> str:
@@ -46,7 +46,7 @@ def _hash(content: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=DictLoader({"briefing.html.j2": _asset("briefing.html.j2")}),
+        loader=DictLoader({name: _asset(name) for name in ("briefing.html.j2", "worksheet.html.j2")}),
         autoescape=select_autoescape(default=True, default_for_string=True, enabled_extensions=("j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,

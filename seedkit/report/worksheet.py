@@ -1,0 +1,179 @@
+"""A worksheet for a class: an article with numbered sentences, a table to fill in, and what the tool says on a page of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from seedkit import __version__
+from seedkit.cells import TablesLike
+from seedkit.cells_titles import article_titles
+from seedkit.markup import anchor
+from seedkit.register import load_register
+from seedkit.report.language import Language, load_language
+from seedkit.report.names import Names, names_of_corpus
+from seedkit.report.page import render_page
+
+__all__ = ["Asked", "Sheet", "render_worksheet", "worksheets"]
+
+_PROSE = ("headline", "lead", "body")
+"""Sentences are asked about where the article speaks; a caption or a byline is no question."""
+_OWN = 4
+"""Of so many sentences one that the article says in its own voice: the class must find out which."""
+_Row = Mapping[Any, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One numbered sentence with what the tool says of it: who, through whom, by which word, how firmly."""
+
+    number: int
+    start: int
+    end: int
+    who: str
+    via: str
+    word: str
+    firmness: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One article as a worksheet; ``html`` is safe to print as it is."""
+
+    anchor: str
+    title: str
+    published: str
+    html: str
+    asked: Sequence[Asked]
+
+
+def render_worksheet(
+    tables: TablesLike, path: str | Path, *, lang: str = "en", most: int = 10, data: str | Path | None = None
+) -> Path:
+    """Write a worksheet of at most ``most`` sentences an article, with an answer key behind it, and return its path.
+
+    One HTML file that asks for nothing outside itself; on paper each article and its key begin on a sheet of their own.
+    ``data`` is the analyst's folder, as for ``tag_articles``: whoever corrects the tool there corrects the key.
+
+    Raises ValueError for a language it does not speak and for ``most`` under 1.
+    """
+    if most < 1:
+        raise ValueError(f"most is {most} (allowed: 1 and more)")
+    words = load_language(lang)
+    names = names_of_corpus(tables, load_register(data), words)
+    sheets = worksheets(tables, names, words, most=most)
+    html = render_page({"w": words, "version": __version__, "sheets": sheets}, template="worksheet.html.j2")
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(html, encoding="utf-8")
+    return target
+
+
+def worksheets(tables: TablesLike, names: Names, words: Language, *, most: int = 10) -> list[Sheet]:
+    """Return a worksheet for each article that has anything to ask about."""
+    titles = article_titles(tables)
+    parts = {
+        name: {str(key): frame.to_dict("records") for key, frame in getattr(tables, name).groupby("article_id")}
+        for name in ("zones", "sentences", "statements", "claims")
+    }
+    found = []
+    for article in tables.articles.to_dict("records"):
+        one = str(article["article_id"])
+        mine = {name: by_article.get(one, []) for name, by_article in parts.items()}
+        asked = _asked(mine, names, words, most)
+        if asked:
+            days = words.days(article["published_from"], article["published_to"])
+            html = _numbered(str(article["text"]), mine["zones"], asked)
+            found.append(Sheet(anchor("a", one), titles[one], days, html, asked))
+    return found
+
+
+def _asked(parts: Mapping[str, Sequence[_Row]], names: Names, words: Language, most: int) -> list[Asked]:
+    """The sentences to ask about, from all over the article: what somebody says, and a few that the article says itself."""
+    zones = sorted((int(zone["start"]), str(zone["zone"])) for zone in parts["zones"])
+    starts = [start for start, _ in zones]
+    said, claimed = (_by_sentence(parts["sentences"], parts[name]) for name in ("statements", "claims"))
+    theirs: list[int] = []
+    own: list[int] = []
+    for at, sentence in enumerate(parts["sentences"]):
+        zone = zones[i][1] if (i := bisect_right(starts, int(sentence["start"])) - 1) >= 0 else "body"
+        if zone in _PROSE and at in said:
+            theirs.append(at)
+        elif zone in _PROSE and at in claimed and not _through(at, said):
+            own.append(at)
+    few = _spread(own, max(most // _OWN, most - len(theirs)))
+    chosen = sorted([*few, *_spread(theirs, most - len(few))])
+    found = []
+    for number, at in enumerate(chosen, 1):
+        row = parts["sentences"][at]
+        start, end = int(row["start"]), int(row["end"])
+        if at in said:
+            found.append(_told(number, start, end, said[at], names, words))
+        else:
+            how, word = _firmness(claimed[at][0], words)
+            found.append(Asked(number, start, end, words["own_voice"], "", word, how))
+    return found
+
+
+def _spread(of: Sequence[int], most: int) -> list[int]:
+    """At most so many, from the first to the last, evenly."""
+    if len(of) <= most:
+        return list(of)
+    return [of[round(i * (len(of) - 1) / max(most - 1, 1))] for i in range(max(most, 0))]
+
+
+def _firmness(row: _Row, words: Language) -> tuple[str, str]:
+    """How firmly something is said, stance included, and the words that weaken it."""
+    hedges = row["hedges"] if isinstance(row["hedges"], list | tuple) else ()
+    how = words.get(row["certainty"])
+    stance = "" if row["stance"] == "asserted" else f", {words.get(row['stance'])}"
+    return f"{how}{stance}", ", ".join(map(str, hedges))
+
+
+def _through(at: int, said: Mapping[int, Sequence[_Row]]) -> bool:
+    """Whether a statement of the sentence before goes on in this one."""
+    return any(int(row["end"]) > int(row["sentence_end"]) for row in said.get(at - 1, ()))
+
+
+def _by_sentence(sentences: Sequence[_Row], rows: Sequence[_Row]) -> dict[int, list[dict[Any, Any]]]:
+    """The rows that begin in each sentence, with where it ends."""
+    starts = [int(sentence["start"]) for sentence in sentences]
+    found: dict[int, list[dict[Any, Any]]] = {}
+    for row in rows:
+        at = bisect_right(starts, int(row["start"])) - 1
+        if at >= 0:
+            found.setdefault(at, []).append({**row, "sentence_end": int(sentences[at]["end"])})
+    return found
+
+
+def _told(number: int, start: int, end: int, rows: Sequence[_Row], names: Names, words: Language) -> Asked:
+    """What the tool says of a sentence; of several statements each source, word and grade once."""
+    cells: list[tuple[str, str, str, str]] = []
+    for row in rows:
+        shown, _ = names.shown(row["source_id"], "" if pd.isna(row["source"]) else str(row["source"]))
+        how, weak = _firmness(row, words)
+        cue: str = "" if pd.isna(row["cue"]) else str(row["cue"])
+        via = names.chain(row["channel_id"])
+        cells.append((shown or words["nobody_named"], via, ", ".join(filter(None, (cue, weak))), how))
+    who, passed_on, word, firmness = (
+        "; ".join(dict.fromkeys(filter(None, column))) for column in zip(*cells, strict=True)
+    )
+    return Asked(number, start, end, who, passed_on, word, firmness)
+
+
+def _numbered(text: str, zones: Sequence[_Row], asked: Sequence[Asked]) -> str:
+    """The article with a number before each sentence that is asked about; what the website put there is left out."""
+    borders = [(one.start, one.end, f'<span class="asked"><b>{one.number}</b>\u00a0') for one in asked]
+    borders += [(int(zone["start"]), int(zone["end"]), "") for zone in zones if zone["zone"] == "boilerplate"]
+    pieces, at = [], 0
+    for start, end, opening in sorted(borders):
+        pieces.append(escape(text[at : max(start, at)]))
+        pieces.append(f"{opening}{escape(text[start:end])}</span>" if opening else "[…]")
+        at = max(end, at)
+    return "".join([*pieces, escape(text[at:])])

@@ -11,10 +11,11 @@ from seedkit.tag.frames_aside import frame_aside, frame_believed, frame_told
 from seedkit.tag.frames_bare import frame_bare_infinitive, frame_verbless
 from seedkit.tag.frames_clause import frame_matrix
 from seedkit.tag.frames_colon import frame_colon, frame_title_quote
+from seedkit.tag.frames_demnach import frame_demnach
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_left import frame_left, frame_taken_up
 from seedkit.tag.frames_noun import frame_noun, frame_relative
-from seedkit.tag.frames_phrase import frame_demnach, frame_prepositions
+from seedkit.tag.frames_phrase import frame_prepositions
 from seedkit.tag.frames_view import frame_view, frame_wish
 from seedkit.tag.reporting import find_cue
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from seedkit.lexicon import load_list
 from seedkit.tag.board import Draft
@@ -18,13 +19,16 @@ from seedkit.tag.mood import Hedge
 from seedkit.tag.reporting_words import reporting_verbs
 from seedkit.tag.words import Words
 
-__all__ = ["aside_is_no_doubt", "doubts_in", "firmness_of", "leaves_open", "possible_words"]
+__all__ = ["firmness_of", "leaves_open", "possible_words", "with_doubts"]
 
 Spans = list[tuple[int, int]]
 
 _GUESSING = frozenset({"suppose", "think", "fear", "hope", "predict"})
 _SPEAKING = frozenset({"ich", "wir"})
 _TOLD = frozenset({"er", "sie", "man"})
+_NO = frozenset({"kein", "keine", "keinerlei"})
+_KNOWLEDGE = frozenset({"ahnung", "kenntnis", "schimmer", "vorstellung"})
+_ON_IT = frozenset({"davon", "damit"})
 _FORESEEING = frozenset({"erwarten", "befürchten", "vermuten"})
 _WITH = {"rechnen": frozenset({"mit"}), "hoffen": frozenset({"auf"}), "ausgehen": frozenset({"von", "vom"})}
 """Verbs of guessing that need no clause: *Wir rechnen mit Gästen*."""
@@ -78,11 +82,18 @@ def firmness_of(words: Words, draft: Draft, stance: str) -> str | None:
     return None
 
 
-def doubts_in(words: Words, spans: Spans) -> Iterator[Hedge]:
+def with_doubts(words: Words, draft: Draft, stance: str, hedges: list[Hedge]) -> tuple[list[Hedge], list[Hedge]]:
+    """The hedges of a content and the words by which its speaker leaves it open, in order; and all as they weaken it."""
+    if stance != "denied":
+        hedges = sorted([*hedges, *_doubts_in(words, draft.spans)], key=attrgetter("start"))
+    return hedges, [_beside_or_not(words, draft.spans, hedge) for hedge in hedges]
+
+
+def _doubts_in(words: Words, spans: Spans) -> Iterator[Hedge]:
     """Words of the content that leave it open without being hedges anywhere else: *ich glaube, dass*, *es sei möglich, dass*."""
     own = _own_doubt(words, spans)
     found = (
-        None if own is None or own[1] == "speculative" else (own[0], own[0], own[1]),
+        None if own is None or own[1] != "hedged" else (own[0], own[0], own[1]),
         _says_possible(words, spans),
         _points_to(words, spans),
     )
@@ -91,7 +102,7 @@ def doubts_in(words: Words, spans: Spans) -> Iterator[Hedge]:
         yield Hedge(a, b, words.text[a:b], "phrase", "speaker", level)
 
 
-def aside_is_no_doubt(words: Words, spans: Spans, hedge: Hedge) -> Hedge:
+def _beside_or_not(words: Words, spans: Spans, hedge: Hedge) -> Hedge:
     """The hedge as it weakens the content: one in a clause beside what is said weakens that clause alone.
 
     *Der Flug fiel aus, weil ein Kabel vermutlich brannte*; *ein Mann, der vermutlich floh, ist gefasst*.
@@ -138,7 +149,7 @@ def leaves_open(words: Words, spans: Spans) -> bool:
     So do *„Ich weiß nicht, ob …“*, *„Wir können nicht ausschließen, dass …“* and *„Das kann ich nicht bestätigen“*.
     """
     own = _own_doubt(words, spans)
-    if _open_question(words, spans) is not None or (own is not None and own[1] == "speculative"):
+    if _open_question(words, spans) is not None or (own is not None and own[1] != "hedged"):
         return True
     return _has_any(words, spans, _SPEAKING) and any(
         _has_not(words, own) and any(words.low[i] == "bestätigen" for i in own) and _speaks(words, own)
@@ -205,14 +216,19 @@ def _own_doubt(words: Words, spans: Spans) -> tuple[int, str] | None:
             that, whether = words.low[opens] in _THAT, words.low[opens] == "ob"
             if negated and ((that and lemma == "ausschließen") or (whether and lemma in _LEFT_OPEN)):
                 return verbs[-1], "speculative"
-            if negated and whether and lemma == "sein" and "sicher" in lows:
+            unaware = lemma == "haben" and not lows.isdisjoint(_NO) and not lows.isdisjoint(_KNOWLEDGE)
+            if whether and (unaware or (negated and lemma == "sein" and "sicher" in lows)):
                 return verbs[-1], "speculative"
+            asked = words.tag[opens] in _QUESTION_TAGS
+            if asked and negated and lemma == "wissen" and finite and _is_one_sentence(words, spans):
+                return verbs[-1], "reported"  # "ich weiß nicht, wo er war"
             if lemma == "halten" and that and "für" in lows and "wahrscheinlich" in lows and not negated:
                 found = verbs[-1], "hedged"
             if lemma == "bezweifeln" and (that or whether) and not negated:
                 found = verbs[-1], "hedged"
         inserted = is_behind_comma and own[0] == verbs[0] and len(own) <= 3
-        if _guesses(lemma) and (inserted or (opens is not None and finite)):
+        on_it = finite or not lows.isdisjoint(_ON_IT)  # "man könne davon ausgehen, dass"
+        if _guesses(lemma) and (inserted or (opens is not None and on_it)):
             found = verbs[-1], "hedged"
         if finite and (lemma in _FORESEEING or (lemma in _WITH and not lows.isdisjoint(_WITH[lemma]))):
             found = verbs[-1], "hedged"  # "wir rechnen mit 300 Gästen"
@@ -241,6 +257,10 @@ def _is_told_to_speak(words: Words, own: list[int]) -> bool:
     """*er glaube*, *man gehe davon aus*: whether a finite Konjunktiv I stands beside a pronoun for whoever is quoted."""
     told = any(words.low[i] in _TOLD and words.tag[i] in ("PPER", "PIS") for i in own)
     return told and any(words.finite[i] and words.mood[i] == 1 for i in own)
+
+
+def _is_one_sentence(words: Words, spans: Spans) -> bool:
+    return all(words.form[i] not in (".", "!", "?", ";") for i in range(spans[0][0], spans[-1][1] - 2))
 
 
 def _speaks(words: Words, own: list[int]) -> bool:

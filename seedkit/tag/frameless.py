@@ -16,7 +16,7 @@ from seedkit.tag.speakers import judged_by, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
-__all__ = ["find_konjunktiv", "find_sollen", "find_wollen", "is_thing"]
+__all__ = ["find_alleged", "find_konjunktiv", "find_sollen", "find_wollen", "is_thing"]
 
 
 def find_konjunktiv(board: Board, *, follows: bool) -> None:
@@ -426,3 +426,31 @@ def find_sollen(board: Board, *, follows: bool) -> None:
                 act="say" if evidential else "want",
             )
         )
+
+
+def find_alleged(board: Board) -> None:
+    """*Angeblich ist der Vertrag unterschrieben*: hearsay like *soll*, whose nobody says; not *eine angeblich kranke Frau*."""
+    words = board.words
+    if "angeblich" not in board.signals:
+        return
+    for n, clause in enumerate(board.clauses):
+        if clause.finite is None or clause.kind not in ("main", "v1") or n in board.used or n in board.cues:
+            continue
+        if words.mood[clause.finite] in (1, 2) or board.covered(clause.start, clause.end) > 0:
+            continue
+        tokens = clause.tokens()
+        if not any(
+            words.low[i] == "angeblich" and words.tag[i] in ("ADV", "ADJD") and _of_the_verb(words, i) for i in tokens
+        ):
+            continue
+        start, stop = _free_stretch(board, n)
+        span = (start, with_period(board, stop) if stop >= board.stop else stop)
+        if any(d.start < span[1] and span[0] < d.end for d in board.drafts):
+            continue
+        board.drafts.append(Draft("free_indirect", [span], "alleged", None, None, None, clause=clause))
+
+
+def _of_the_verb(words: Words, i: int) -> bool:
+    """Whether an adverb belongs to its clause, not to the adjective behind it: *ein angeblich | alter Fund*."""
+    behind = next((k for k in range(i + 1, min(i + 4, len(words))) if words.tag[k] not in ("ADV", "ADJD", "PTKNEG")), i)
+    return words.tag[behind] != "ADJA" or words.tag[i - 1] not in ("ART", "PPOSAT", "PIAT", "APPR", "APPRART", "PDAT")

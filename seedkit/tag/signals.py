@@ -17,7 +17,9 @@ from seedkit.tag.words import Words
 
 __all__ = ["Signals", "read_signals"]
 
-_WORDS = frozenset("laut gemäß zufolge demnach danach demzufolge hiernach wonach soll sollen sicht augen".split())
+_WORDS = frozenset(
+    "laut gemäß zufolge demnach danach demzufolge hiernach wonach soll sollen sicht augen angeblich".split()
+)
 _CONCLUSIONS = frozenset("ergebnis ergebnisse schluss urteil fazit befund".split())  # "zu diesem Ergebnis kommt …"
 _OPENERS = frozenset({"dass", "daß", "ob", "nach"})
 _WISHES = frozenset({"geht", "ginge", "ging", "wenn"})  # "Geht es nach dem Rat, …"

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import compress
-from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -21,8 +20,8 @@ from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.columns import read_columns
 from seedkit.tag.cue_parts import cue_parts
 from seedkit.tag.dateline import after_dateline
-from seedkit.tag.firmness import aside_is_no_doubt, doubts_in, firmness_of
-from seedkit.tag.frameless import find_konjunktiv, find_sollen, find_wollen
+from seedkit.tag.firmness import firmness_of, with_doubts
+from seedkit.tag.frameless import find_alleged, find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, is_far, points_back
 from seedkit.tag.frames_view import find_views
@@ -268,6 +267,7 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_partial_quotes(board)
     find_reported(board)
     find_views(board)
+    find_alleged(board)
     find_demand_from(board)
     find_partial_quotes(board)
     find_stray_quotes(board)
@@ -443,9 +443,7 @@ def _records(
         )
         act = "say" if draft.act == "doubt" and stance == "asserted" else draft.act  # "hat keinen Zweifel, dass …"
         least = firmness_of(words, draft, stance)
-        if stance != "denied":
-            hedges = sorted([*hedges, *doubts_in(words, draft.spans)], key=attrgetter("start"))
-        weakening = [aside_is_no_doubt(words, draft.spans, hedge) for hedge in hedges]
+        hedges, weakening = with_doubts(words, draft, stance, hedges)
         names[number] = ids.make(draft.kind, text)
         found = Statement(
             article_id=article_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Literal
 
 import pandas as pd
@@ -39,7 +40,8 @@ def draw_timeline(
 
     ``timeline`` is what ``build_timeline`` returns (``from_date``, ``to_date``, a label, stance, certainty). Rows are
     grouped by the column ``lane`` (whose voice it is) where there is one, and ordered by their beginning. An open end fades; what cannot be
-    dated is counted in the footer and left out. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
+    dated is counted in the footer and left out, and so are the few rows so long before or after all others that these would lie on
+    one spot. Of more than ``limit`` rows those with most ``witnesses`` are drawn,
     among equals the latest; the rest is counted too.
 
     >>> visit = {"label": "Besuch", "from_date": "2024-03-01", "to_date": None, "certainty": "hedged"}
@@ -52,7 +54,8 @@ def draw_timeline(
         frame = frame.assign(root_id=_origins(frame["source_id"]))
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     dated = [r for r in rows if not (is_missing(r.get("from_date")) and is_missing(r.get("to_date")))]
-    shown = _most_told(dated, limit)
+    near = _without_far(dated)
+    shown = _most_told(near, limit)
     colours = colours_of(shown) if colours is None else colours
     lanes: dict[str, list[dict[str, Any]]] = {}
     for row in shown:
@@ -63,7 +66,8 @@ def draw_timeline(
     marks = {} if around is None else {id(row): _mark(row, *around, inches_of(width)) for row in shown}
     total = sum(rows_taken(mark.label) for mark in marks.values()) + (len(lanes) * 1.15 if headings else 0)
     note = f"{words['n']} = {counted(len(shown), *words['events'])}"
-    note += left_out(len(dated) - len(shown), words["less_told"]) + left_out(len(rows) - len(dated), words["undated"])
+    note += left_out(len(near) - len(shown), words["less_told"]) + left_out(len(dated) - len(near), words["far"])
+    note += left_out(len(rows) - len(dated), words["undated"])
     chart = lay_out(
         total, title=title or _timeline_title(shown, lang), subtitle=subtitle or _legend(shown, colours, lang),
         footer=joined(footer, note), width=width, left=0.12, right=0.15,
@@ -107,6 +111,25 @@ def _legend(rows: Sequence[Mapping[str, Any]], colours: Mapping[str, str], lang:
         fading=any(is_missing(row.get("from_date")) or is_missing(row.get("to_date")) for row in rows),
         dashed=any(look_of(row).ahead for row in rows),
     )  # fmt: skip
+
+
+_FEW, _FAR, _YEAR = 0.2, 3, 365
+"""A fifth of the rows at most, with nothing between them and the others for three times as long as these others last (three years at least)."""
+
+
+def _without_far(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without those far before and far after the others, which would crowd the others on one spot."""
+    known = [[pd.Timestamp(day).toordinal() for day in known_of([row], "from_date", "to_date")] for row in rows]
+    kept = list(range(len(rows)))
+    for sign in (1, -1):  # from the earliest on, then from the latest back
+        spans = sorted([*sorted((sign * min(known[i]), sign * max(known[i]))), i] for i in kept)
+        ends = list(accumulate((end for _, end, _ in spans), max))  # the last day up to each row
+        for cut in range(min(int(len(spans) * _FEW), len(spans) - 2), 0, -1):
+            first = spans[cut][0]
+            if first - ends[cut - 1] > _FAR * max(ends[-1] - first, _YEAR):
+                kept = sorted(i for _, _, i in spans[cut:])
+                break
+    return [rows[i] for i in kept]
 
 
 def _most_told(rows: list[dict[str, Any]], limit: int | None) -> list[dict[str, Any]]:

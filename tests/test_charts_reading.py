@@ -156,3 +156,18 @@ def test_a_kind_of_source_is_called_in_a_chart_as_in_a_table() -> None:
     assert "Organisation: 3" in german and "Polizei (Kanada): 2" in german and "Eva Roth: 1" in german
     own = charts.draw_sources(rows.assign(name=["Umweltverband Nord", "die Wache", "Roth"])).alt
     assert "Umweltverband Nord: 3" in own and "die Wache: 2" in own
+
+
+def test_one_event_of_long_ago_does_not_crowd_all_others_on_one_spot() -> None:
+    days = ["1932-12-31", *(f"200{year}-05-0{day}" for year in (5, 6, 7) for day in (1, 3))]
+    rows = pd.DataFrame({"label": [f"Ereignis {day}" for day in days], "from_date": days, "to_date": days,
+                         "stance": "asserted", "certainty": "firm"})  # fmt: skip
+    chart = charts.draw_timeline(rows, lang="de")
+    assert chart.alt.startswith("6 Ereignisse, Mai 2005 – Mai 2007.")
+    assert any("+1 lange davor oder danach" in text.get_text() for text in chart.figure.texts)
+    ahead = rows.assign(from_date=["2060-01-01", *days[1:]], to_date=["2060-01-01", *days[1:]])
+    assert charts.draw_timeline(ahead).alt.startswith("6 events, May 2005 – May 2007.")
+    two = pd.concat([rows.iloc[:1]] * 3 + [rows.iloc[1:]])  # three of nine are not few
+    assert charts.draw_timeline(two).alt.startswith("9 events, December 1932")
+    near = rows.assign(from_date=["2000-01-01", *days[1:]], to_date=["2000-01-01", *days[1:]])
+    assert charts.draw_timeline(near).alt.startswith("7 events, January 2000")

@@ -169,9 +169,12 @@ def _question(
     claims = [str(one["claim_id"]) for one in group]
     minutes = content.published
     dates = {claim: _said_on(one, minutes) for claim, one in zip(claims, group, strict=True)}
+    articles = {str(one["article_id"]) for one in group}
+    article = titles.get(articles.pop(), "").strip("„“") if len(articles) == 1 else ""
     shown = [
         replace(
             rows[claim],
+            told_in=rows[claim].outlet if article else rows[claim].told_in,  # the heading has the title
             compared=_compared(one, dates, reasons, rows, words),
             about=rows[claim].about or _printed(one, words),
         )
@@ -186,7 +189,6 @@ def _question(
     span = words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"])
     if span and not held_together:
         span = _one_by_one(numbered, words)
-    articles = {str(one["article_id"]) for one in group}
     return Question(
         anchor=anchor("q", name),
         label=label,
@@ -200,7 +202,7 @@ def _question(
         origins_high=_largest(support[claim][1] for claim in claims if claim in support),
         ends=_ends(group, rows, words) if held_together else "",
         held_together=held_together,
-        article=titles.get(articles.pop(), "").strip("„“") if len(articles) == 1 else "",
+        article=article,
     )
 
 

@@ -101,7 +101,7 @@ class Reading(Phrase):
         if self.countries and not names and not self.proxies and self._is_part_of_a_land():
             return self._auto("unknown", None)
         if self.states and not names:
-            return self._joint_states()
+            return self.states[0].source_id
         if self.countries and not names:
             return self.country if self.country in self.register else None
         if self.country is not None and self.proxies:
@@ -331,6 +331,3 @@ class Reading(Phrase):
         if state is not None and state.id != state.country and not (head and head.organ):
             place = ""  # a Land tells its ministries apart, not people and firms
         return f"{AUTO}{place}{role}" + (f":{name}" if name else "")
-
-    def _joint_states(self) -> str:
-        return self.states[0].source_id

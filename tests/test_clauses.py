@@ -72,6 +72,21 @@ def test_floors(figures: dict[str, float], figure: str, floor: float) -> None:
 # -- what the fields say --------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Wer gewinnt das Spiel?", ["main"]),
+        ("Was geschah in der Nacht?", ["main"]),
+        ("Warum schließt das Bad? Das fragt sich die Stadt.", ["main", "main"]),
+        ("„Was soll das?“, fragte Rabe.", ["quoted", "main"]),
+        ("Rabe fragte, wer das Spiel gewinnt.", ["main", "subordinate"]),
+    ],
+)
+def test_a_question_with_its_verb_in_second_place_is_a_main_clause(nlp: Language, text: str, types: list[str]) -> None:
+    doc = tag_text(nlp, text, article_id="a", zones=())
+    assert [clause.type for clause in doc.user_data["clauses"]] == types
+
+
 def test_a_clause_interrupted_has_pieces(nlp: Language) -> None:
     doc, clauses = clauses_of(nlp, "Der Mann, der gestern floh, ist wieder da.")
     assert [words_of(doc, c) for c in clauses] == ["Der Mann … ist wieder da", "der gestern floh"]

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.model
     ("text", "type_", "who", "where"),
     [
         ("Auf dem Versuchsgelände Nordheim startete eine Rakete.", "launch", set(), "auto:nordheim"),
+        ("Kiel: Erdbeben am Montag", "accident", set(), "LOC-Kiel"),
+        ("Europa: Erdbeben am Montag", "accident", set(), None),  # no town and no state
         ("Anke Rabe (SPD) trat zurück.", "resignation", {"auto:anke-rabe"}, None),
         ("Vor einem Duisburger Restaurant wurden sechs Gäste erschossen.", "killing", set(), "LOC-Duisburg"),
         ("Die Duisburger Morde erschütterten das Land.", "killing", set(), "LOC-Duisburg"),

@@ -8,10 +8,13 @@ from functools import cache, lru_cache
 from seedkit.lexicon import load_list
 from seedkit.names import load_gazetteer
 
-__all__ = ["can_name", "finer_place", "happens_once_a_day", "is_blast", "is_elsewhere"]
+__all__ = ["can_name", "finer_place", "happens_once_a_day", "is_blast", "is_elsewhere", "is_road"]
 
 _STATE = re.compile("[A-Z]{2}")
 
+_ROAD = re.compile(
+    r"auto:(?:(?:[abkl]|bab)-\d+|(?:autobahn|bundesautobahn|(?:bundes|landes|kreis|staats)strasse)(?:-\d+)?)"
+)
 _BLASTS = ("explosion", "explosionen", "explodieren", "detonation", "detonieren")
 _NOT_ITSELF = ("nach", "vor", "probe", "gegen", "folge")  # das Beben is not the Nachbeben
 
@@ -33,15 +36,24 @@ def can_name(noun: str, other: str, *, verb: bool = False) -> bool:
 def is_elsewhere(one: str | None, other: str | None) -> bool:
     """Whether two places are known to be different; a state holds its towns, and the towns that nobody knows.
 
+    A road is in any town: *auf der L 502* may be in Kiel.
+
     >>> is_elsewhere("LOC-Kiel", "LOC-Bonn"), is_elsewhere("DE", "LOC-Kiel"), is_elsewhere("FR", "LOC-Kiel")
     (True, False, True)
+    >>> is_elsewhere("auto:l-502", "LOC-Kiel"), is_road("auto:bundesstrasse-49")
+    (False, True)
     """
-    if not one or not other or one == other:
+    if not one or not other or one == other or is_road(one) or is_road(other):
         return False
     for state, place in ((one, other), (other, one)):
         if _STATE.fullmatch(state) and not _STATE.fullmatch(place):
             return _state_of().get(place, state) != state
     return True
+
+
+def is_road(place_id: str) -> bool:
+    """Whether a place is a numbered road: *L 502*, *Bundesstraße 49*, *BAB 6*."""
+    return _ROAD.fullmatch(place_id) is not None
 
 
 def finer_place(one: str | None, other: str | None) -> str | None:
@@ -50,7 +62,7 @@ def finer_place(one: str | None, other: str | None) -> str | None:
     >>> finer_place("DE", "LOC-Kiel"), finer_place("LOC-Kiel", "DE"), finer_place(None, "DE")
     ('LOC-Kiel', 'LOC-Kiel', 'DE')
     """
-    return other if one is None or (other is not None and _STATE.fullmatch(one)) else one
+    return other if one is None or (other is not None and (_STATE.fullmatch(one) or is_road(one))) else one
 
 
 @cache

@@ -35,6 +35,19 @@ def told(text: str) -> Any:
             "Am Montag nahm die Polizei in Kiel einen Wirt fest. Die Festnahme verlief ruhig.",
             [["nahm", "Festnahme"]],
         ),
+        (
+            "Für den 18. Juni ist in Kiel eine Großkundgebung geplant. Die Kundgebung am 18. Juni beginnt am Hafen.",
+            [["Großkundgebung", "Kundgebung"]],
+        ),
+        (
+            "Am 22. Juni soll der Landtag gewählt werden. Bei der Landtagswahl am 22. Juni tritt Rabe an.",
+            [["gewählt", "Landtagswahl"]],
+        ),
+        (
+            "Für den 18. Juni sind in Kiel und in Bonn Feste geplant. In Kiel ist am 18. Juni eine Kundgebung geplant. "
+            "In Bonn ist am 18. Juni eine Kundgebung geplant.",
+            [["Kundgebung"], ["Kundgebung"]],
+        ),
     ],
 )
 def test_another_word_for_it(text: str, rows: list[list[str]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from seedkit.happenings import is_road
 from seedkit.names import load_gazetteer, spelling_key
 from seedkit.records import Entity
 from seedkit.register_words import town_of
@@ -76,6 +77,7 @@ class Spots:
         Or the town that an event is called after: *der Anschlag von Kiel*; a state behind *von* is who did it.
         """
         noun = trigger in self.happening
+        road: Entity | None = None
         for one in entities:
             at = self._behind(one, _PLACE)
             if at is None and type == "protest" and self._marches(trigger):
@@ -95,8 +97,10 @@ class Spots:
             if type == "meeting" and self.reader.lemma(trigger) == "treffen" and self._is_right_behind(at, one, "auf"):
                 continue  # Norland trifft auf Sudland, but: trafen sich auf der Insel Nordholm
             if not self._is_anothers(one, trigger, type):
-                return one
-        return None
+                if not is_road(one.entity_id):
+                    return one
+                road = road or one  # auf der L 502 in Kiel
+        return road
 
     def town_behind(self, noun: int) -> str | None:
         """*die Explosion im Bonner Hafen und der Brand in Kiel*: the town in the phrase right behind a noun."""

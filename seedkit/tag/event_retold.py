@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from seedkit.happenings import can_name, is_elsewhere
 from seedkit.records import Event, Zone
@@ -25,6 +26,8 @@ _LEAD = 3  # sentences behind the headline
 _HARM_DONE = frozenset({"killing", "injury"})
 _HARM = _HARM_DONE | {"capture", "arrest"}
 _HARMING = _HARM | {"accident", "attack"}
+_NOT_YET = (None, "predicted")
+_SET_FOR_A_DAY = frozenset({"protest", "election", "meeting", "visit", "trial", "launch", "release", "exercise"})
 _MEANWHILE = frozenset({"bei", "beim", "durch", "während"})
 
 
@@ -62,6 +65,7 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
     events = [one.event for one in told]
     headlines = [(z.start, z.end) for z in zones if z.zone == "headline"]
     if not known:
+        _plan_again(events, told)
         _take_up_undated(events, told, reader, headlines)
         return events
     meanwhile: dict[tuple[int, int], Event] = {}
@@ -111,6 +115,7 @@ def take_up(told: Sequence[Told], reader: ClauseReader, zones: Iterable[Zone] = 
             events[number] = _as(one.event, [previous])
     _go_on(events, told, reader)
     _date_headlines(events, told, reader, headlines)
+    _plan_again(events, told)
     for number, event in enumerate(events):
         if event.stance == "unconfirmed" and "+again" in event.rule:
             events[number] = replace(event, stance="asserted", hedges=())  # what is in doubt is something about it
@@ -200,6 +205,23 @@ def _go_on(events: list[Event], told: Sequence[Told], reader: ClauseReader) -> N
         ]
         if earlier and _is_one(earlier) and earlier[0].stance in _REAL:
             events[number] = _as(one.event, earlier)
+
+
+def _plan_again(events: list[Event], told: Sequence[Told]) -> None:
+    """Mark what is planned for a day and was told before: *für Mittwoch ist eine Großkundgebung geplant … die Kundgebung am Mittwoch*."""
+    planned: dict[tuple[str, date], list[Event]] = {}
+    for number, event in enumerate(events):
+        day = event.from_date
+        if event.type not in _SET_FOR_A_DAY or day is None or event.to_date != day or event.stance not in _NOT_YET:
+            continue
+        before = planned.setdefault((event.type, day), [])
+        known = next((one for one in before if is_same_telling(one, event)), None)
+        if known is not None and "+again" not in event.rule and not is_elsewhere(known.place_id, event.place_id):
+            word = known.trigger.lower()
+            again = "" if word == event.trigger.lower() else f":{word}"
+            events[number] = replace(event, rule=f"{event.rule}+again{again}")
+        elif event.stance == "predicted" or told[number].ahead:
+            before.append(event)
 
 
 def _is_beside(one: int, other: int, reader: ClauseReader) -> bool:

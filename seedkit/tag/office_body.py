@@ -11,6 +11,7 @@ from seedkit.tag.coreference import REACH
 from seedkit.tag.identities import Identities
 from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.source_ids import BODIES, HEADS, SPOKESPERSONS
+from seedkit.tag.words import Words
 
 __all__ = ["body_of_office"]
 
@@ -239,13 +240,33 @@ def _has_role(body: str, office: _Office) -> bool:
     return body.startswith("auto:") and what.rpartition("-")[2] == office.role.removeprefix("auto:")
 
 
+def _is_its_name(words: Words, i: int) -> bool:
+    """*vor dem Landgericht Traunstein*, *Im Klinikum Lippe sind …*: a name that is taken for a noun.
+
+    Either the name of the body holds both words, or both stand together before the verb of the sentence.
+    """
+    if words.tag[i] != "NN" or not words.form[i][:1].isupper():
+        return False
+    if words.label[i - 1] == words.label[i] == "ORG":
+        return True
+    opens = words.sentences[_sentence_of(words, i)][0] in (i - 2, i - 3)
+    return opens and i + 1 < len(words) and words.finite[i + 1] and words.tag[i - 2] in ("APPRART", "ART")
+
+
+def _sentence_of(words: Words, at: int) -> int:
+    """The number of the sentence in which a token stands."""
+    return max(0, bisect_left(words.sentences, (at + 1, 0)) - 1)
+
+
 def _with_town(ids: Identities, office: _Office, first: int, before: int) -> Iterator[tuple[Range, str | None]]:
     """*das Amtsgericht Husum*, *die Kieler Polizei*: bodies named with their town, whoever acts there."""
     words, places = ids.words, ids.places_of(office.bodies)
     for i in places[bisect_left(places, max(1, first - 2)) : bisect_left(places, before)]:
         if words.tag[i] != "NN":
             continue
-        after = i + 1 < before and (words.tag[i + 1] == "NE" or words.label[i + 1] == "LOC")
+        after = i + 1 < before and (
+            words.tag[i + 1] == "NE" or words.label[i + 1] == "LOC" or _is_its_name(words, i + 1)
+        )
         if after or (words.form[i - 1].endswith("er") and words.form[i - 1][:1].isupper()):
             span = (i, i + 2) if after else (i - 1, i + 1)
             if span[1] < first:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Container, Iterable
 
 from seedkit.lemmas import noun_readings
+from seedkit.register_words import fold_word, stem_word
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Moment
@@ -43,6 +44,8 @@ _OF_EVERY_COUNTRY = frozenset(
 )
 
 
+_BEFORE_BODIES = frozenset({"ART", "CARD", "NN", "PIAT"})
+"""Tags of the words before a body that say who of it speaks: *zwei Mitarbeiter* (der Firma)."""
 _IN_OFFICE = frozenset({"office", "ministry"})
 """Kinds of those who have spokespeople to tell what they do."""
 _ENDS = ("organisation", "verband", "verein", "bund", "konzern", "hersteller", "gewerkschaft")
@@ -153,7 +156,7 @@ class Meant:
             return (last.source_id, "role:last_body") if near and last is not None and not joint else (found, None)
         tail = span[1] - 2, span[1]
         speaks_for = all(
-            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+            words.tag[i] in _BEFORE_BODIES and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
         )
         if entry.kind not in BODIES | MEDIA or not speaks_for or not self._ids.is_bare(tail):
             return found, None
@@ -304,7 +307,7 @@ class Meant:
         if not self._ids.is_bare(tail):
             return None
         if not all(
-            words.tag[i] in ("ART", "NN") and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
+            words.tag[i] in _BEFORE_BODIES and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
         ):
             return None
         self.catch_up()
@@ -362,11 +365,13 @@ class Meant:
         return (i for i in range(first, last) if not (tag[i] == "ADJA" and i + 1 < last and tag[i + 1] == "NN"))
 
     def _for_a_body(self, token: int) -> bool:
-        """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), or the article before."""
+        """*ein Sprecher* (der Reederei), *Erkenntnissen* (des Instituts), *zwei Mitarbeiter* (der Firma), or the word before."""
         words = self._words
-        if words.tag[token] == "ART":
+        if words.tag[token] != "NN":
             return True
-        return words.low[token].endswith(SPOKESPERSONS) or speech_noun(words.form[token]) is not None
+        if words.low[token].endswith(SPOKESPERSONS) or speech_noun(words.form[token]) is not None:
+            return True
+        return stem_word(fold_word(words.form[token])) in self._ids.register.heads.proxies
 
     def speaks_for(self, span: Range) -> str | None:
         """*Ihre Sprecherin Carla Wiegand*, *dessen Präsident Jan Rabe*: the body that spoke before, whose word it is."""

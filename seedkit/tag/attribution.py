@@ -36,6 +36,7 @@ from seedkit.tag.nouns_meant import Mention, describe
 from seedkit.tag.pointing import FIRST_PERSON, OWN, pointing_word
 from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import HEARSAY, can_speak, speech_noun
+from seedkit.tag.resting import drawn_from, relied_on_by, rested_on
 from seedkit.tag.source_ids import BODIES, HEADS
 from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.told_media import is_of_media
@@ -159,7 +160,7 @@ class Resolver:
             outlet = mention.source_id if mention is not None else None
         else:
             outlet, _ = self._meant.named_or_meant(subject)
-        found = self._ids.resolve(basis.phrase)
+        found = rested_on(self._ids, self._meant, basis.phrase, outlet)
         if outlet is None or found is None or self._ids.kind(outlet) not in MEDIA:
             return
         if pronoun and not self._speaks(found, basis.phrase):
@@ -184,6 +185,9 @@ class Resolver:
         addressee = self._addressee(draft, span)
         if addressee is not None:
             span = span[0], addressee[0]
+        drawn = drawn_from(self._ids, span)
+        if drawn is not None:
+            addressee, span = drawn
         credit = Credit(span)
         kind = pointing_word(words, span)
         if kind == "possessive" and self._ids.person_in(span) is not None:
@@ -269,7 +273,7 @@ class Resolver:
             media = media or spoke_in(words, draft.start, draft.end, self._ids.kind_of)
             through.extend(found for phrase in media if (found := self._medium(phrase)) is not None)
         credit.quoter = self._quoter(draft, span)
-        relays = self._relays(draft, span, credit.quoter)
+        relays = self._relays(draft, span, credit.quoter) or relied_on_by(self._ids, self._meant, span)
         if relays is not None:
             through.append(relays)
         if self._ids.kind(credit.source_id) not in MEDIA:
@@ -336,6 +340,7 @@ class Resolver:
             if words.low[i] == "der" and words.tag[i - 1] in ("NN", "NE") and words.form[i - 1] != ",":
                 of_media = is_of_media(words.low[i - 1]) or speech_noun(words.form[i - 1]) is not None
                 medium = words.low[i + 1 : i + 2] == ["zeitung"] and not words.low[i - 1].endswith(HEADS)
+                medium = medium or (words.quote[i + 1] and self._ids.kind(self._ids.resolve((i, span[1]))) in MEDIA)
                 if not of_media and (medium or self._ids.kind_of((i, span[1]))[1] in MEDIA):
                     return i, span[1]
         return None
@@ -371,7 +376,7 @@ class Resolver:
                 continue
             if words.low[basis.phrase[0]] in OWN and not (media and names_a_teller(words, basis.phrase)):
                 continue  # "der sich auf eigene Berechnungen stützt": nobody else
-            found = self._ids.resolve(basis.phrase)
+            found = rested_on(self._ids, self._meant, basis.phrase, source_id if media else None)
             if (
                 found is not None
                 and (media or (basis.sure and frame is not None))
@@ -466,6 +471,8 @@ class Resolver:
     def _medium(self, phrase: Range) -> str | None:
         """The id of a medium; *der Sender*, *die Zeitung* is the one that was named before."""
         found, _ = self._ids.kind_of(phrase)
+        if self._ids.words.quote[phrase[0] + 1] and self._ids.kind(found) not in MEDIA:
+            found = self._ids.resolve(phrase)  # "der „Rheinpost“"
         if found is None or self._ids.is_identified(found):
             return found
         meant, _ = self._meant.named_or_meant(phrase)

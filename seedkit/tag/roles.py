@@ -60,6 +60,7 @@ _SHORT_TOWNS = frozenset("Köln Bonn Kiel Mainz Essen Ulm Trier Jena Gera Celle 
 _PROFESSIONS = (words_of("callings", "medicine"), words_of("callings", "law"))
 _ANY_CALLING = words_of("callings", "any")
 """Ends of titles that may be a physician's or a jurist's as well."""
+_A_MAN_OR_WOMAN = frozenset({"ein", "einen", "einem", "eines", "eine", "einer"})
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
 
@@ -179,9 +180,29 @@ def _introduced_so(
         if any(title.endswith(role) for title in people.titles_of(mention)):
             return mention
     for mention in _of_gender([*near, *silent], gender, people):
-        if any(may_be_called_so(role, title) for title in people.titles_of(mention)):
-            return mention
+        fitting = [title for title in people.titles_of(mention) if may_be_called_so(role, title)]
+        if fitting:
+            return None if _may_be_somebody(words, role, fitting, before) else mention
     return _only_one(role, gender, people, before)
+
+
+def _may_be_somebody(words: Words, role: str, titles: list[str], before: int) -> bool:
+    """*Einen Priester entließ Bischof Rabe. Der Geistliche …*: whether somebody without a name may be called so as well.
+
+    *Ein Bauer klagt … Landwirt Rabe … der Landwirt* is one man: one noun takes up the other.
+    """
+    for i in range(max(0, before - REACH), before - 1):
+        if words.low[i] not in _A_MAN_OR_WOMAN or words.tag[i] not in ("ART", "CARD"):
+            continue
+        noun = next((k for k in range(i + 1, min(i + 4, before)) if words.tag[k] == "NN"), None)
+        if noun is None or noun + 1 >= len(words) or words.label[noun + 1] == "PER":
+            continue
+        low = words.low[noun]
+        if low.endswith("in") is not role.endswith("in") or not may_be_called_so(role, low):
+            continue
+        if not any(low.endswith(one) or one.endswith(low) or may_be_called_so(low, one) for one in titles):
+            return True
+    return False
 
 
 def _only_one(role: str, gender: str, people: People, before: int) -> Mention | None:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 
 from seedkit.lemmas import noun_readings
 from seedkit.register_words import fold_word, stem_word
+from seedkit.tag.bodies_taken_up import body_of_place, team_of
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.coreference import REACH, Moment
@@ -99,9 +100,13 @@ class Meant:
         same = office_taken_up(self._ids, span, found, self.catch_up)
         if same is not None:
             return same.source_id, "role:last_person" if same.person else "kind:last_named"
-        abroad = self._named_abroad(span, found)
-        if abroad is not None:
-            return abroad, "kind:last_named"
+        there = (
+            team_of(self._ids, span, found, self.catch_up)
+            or body_of_place(self._ids, span, found, self.catch_up)
+            or self._named_abroad(span, found)
+        )
+        if there is not None:
+            return there, "kind:last_named"
         entry = self._ids.entry(found)
         national = self._ids.person_in(span) is None and is_one_national(self._words, span)
         if national:

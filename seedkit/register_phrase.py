@@ -13,6 +13,7 @@ from seedkit.register_words import (
     CALENDAR,
     DETERMINERS,
     FUNCTION_WORDS,
+    TITLES,
     Head,
     Token,
     clean_name,
@@ -380,6 +381,8 @@ class Phrase:
                 continue  # "die Anwesenden": a word that is not in the lists, no name
             if len(run) > 2 and run[1].text in first_names() and run[0].text not in first_names():
                 del run[0]  # "Trainer Jan Rabe": a title that is in no list
+            elif len(run) > 2 and run[0].fold.endswith(TITLES):
+                del run[0]  # "Juntachef Min Aung Hlaing"
             if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
                 continue  # "Nachrichten", "Sparkasse": which one is not said
             if len(run) == 1 and len(run[0].text) == 1:

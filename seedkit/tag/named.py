@@ -173,10 +173,13 @@ class Named:
             a, b, entity = self.entities[n]
             if before - a > REACH:
                 break
-            if entity.label != "ORG" or not self.is_identified(entity.entity_id):
+            if entity.label != "ORG" or not self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
                 continue
-            if self.words.low[b - 1].endswith(noun.lower().removesuffix("s")):
-                return entity.entity_id
+            body = entity.entity_id
+            if body.startswith("auto:"):  # "die Baader Bank"
+                body = self.register.resolve(entity.text, on=self.on) or body
+            if self.is_identified(body):
+                return body
         return None
 
     def is_bare(self, span: Range) -> bool:

@@ -60,6 +60,12 @@ _SHORT_TOWNS = frozenset("Köln Bonn Kiel Mainz Essen Ulm Trier Jena Gera Celle 
 _PROFESSIONS = (words_of("callings", "medicine"), words_of("callings", "law"))
 _ANY_CALLING = words_of("callings", "any")
 """Ends of titles that may be a physician's or a jurist's as well."""
+_ANOTHER = {
+    "anwalt": ("staats", "oberstaats", "bundes", "generalstaats"),
+    "anwält": ("staats", "oberstaats", "bundes", "generalstaats"),
+    "richter": ("schieds",),
+}
+"""Beginnings of titles that make them something else than their last part."""
 _A_MAN_OR_WOMAN = frozenset({"ein", "einen", "einem", "eines", "eine", "einer"})
 _SHORTEST = 4  # letters of a role that may be the end of another: Minister, Chef
 
@@ -173,17 +179,22 @@ def _introduced_so(
         if not mention.person and _is_another(words, mention, role):
             return None  # "Bischof Thoms … der Bischof von Altdorf … der Bischof"
         fits = any(True for _ in _of_gender((mention,), gender, people))
-        if fits and any(title.endswith(role) for title in people.titles_of(mention)):
+        if fits and any(_ends_so(title, role) for title in people.titles_of(mention)):
             return mention
     silent = people.named(before)[::-1]
     for mention in _of_gender(silent, gender, people):
-        if any(title.endswith(role) for title in people.titles_of(mention)):
+        if any(_ends_so(title, role) for title in people.titles_of(mention)):
             return mention
     for mention in _of_gender([*near, *silent], gender, people):
         fitting = [title for title in people.titles_of(mention) if may_be_called_so(role, title)]
         if fitting:
             return None if _may_be_somebody(words, role, fitting, before) else mention
     return _only_one(role, gender, people, before)
+
+
+def _ends_so(title: str, role: str) -> bool:
+    """*Kultusminister … der Minister*; a *Staatsanwalt* is no *Anwalt*."""
+    return title.endswith(role) and not (title != role and title.startswith(_ANOTHER.get(role.removesuffix("in"), ())))
 
 
 def _may_be_somebody(words: Words, role: str, titles: list[str], before: int) -> bool:

@@ -45,6 +45,8 @@ _OF_EVERY_COUNTRY = frozenset(
 )
 
 
+_WITHOUT_POLITICIANS = frozenset({"ngo", "company", "think_tank", "university"})
+"""Kinds of bodies for whom nobody speaks that is called *der CDU-Politiker*."""
 _BEFORE_BODIES = frozenset({"ART", "CARD", "NN", "PIAT"})
 """Tags of the words before a body that say who of it speaks: *zwei Mitarbeiter* (der Firma)."""
 _IN_OFFICE = frozenset({"office", "ministry"})
@@ -130,7 +132,7 @@ class Meant:
                 members = [] if new else self._members(entry.id, gender, span[0])
                 if members and (person is None or person.source_id not in members):
                     return members[-1], "role:last_person"
-                if person is None:
+                if person is None or self._ids.kind(person.source_id) in _WITHOUT_POLITICIANS:
                     return f"auto:politician@{entry.id}", None
             if person is not None:
                 return person.source_id, "role:last_person"
@@ -185,7 +187,11 @@ class Meant:
             meant = house_of_speaker(self._ids, words.form[tail[1] - 1], span[0], meant)
             return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
         if meant is None or self._ids.kind(meant) not in BODIES:
-            meant = self._ids.sources.last_of(kinds, span[0])
+            meant = self._ids.called(
+                words.form[tail[1] - 1], span[0]
+            )  # "SAP …, der Analyst von der Baader Bank …, die Bank"
+            if meant is None or self._ids.kind(meant) != entry.kind:
+                meant = self._ids.sources.last_of(kinds, span[0])
             if meant is None and (meant := self._ids.mentioned(kinds, span[0])) is not None and one:
                 meant = None if are_side_by_side(self._ids, meant, span[0]) else meant
         if one and is_joint(meant):
@@ -347,7 +353,7 @@ class Meant:
         for n, (a, b, entity) in enumerate(named):
             if entity.label != "PER":
                 continue
-            if words.form[b : b + 1] == ["("] or words.low[b : b + 2] == ["von", "der"]:
+            if words.form[b : b + 1] == ["("] or words.low[b : b + 2] in (["von", "der"], ["von", "den"]):
                 near = [
                     body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]
                 ]

@@ -49,7 +49,7 @@ class Profile:
     titles: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     bracket: set[str] = field(default_factory=set)
-    """The words in brackets behind the name: the party, the age."""
+    """The words in brackets behind the name, the party also behind *von*: the party, the age."""
 
     @property
     def gender(self) -> str:
@@ -106,6 +106,10 @@ def profiles_of(words: Words, persons: Iterable[tuple[int, int, Entity]], regist
         if words.form[b : b + 1] == ["("]:
             inside = words.low[b + 1 : b + 1 + _FARTHEST]
             profile.bracket.update(inside[: inside.index(")")] if ")" in inside else ())
+        if words.low[b : b + 2] in (["von", "der"], ["von", "den"]) and b + 2 < len(words):
+            body = register.get(register.resolve(words.form[b + 2]))
+            if body is not None and body.kind == "party":
+                profile.bracket.add(words.low[b + 2])  # "Jan Rabe von den Grünen"
         if words.low[b : b + 1] == ["aus"] and b + 1 < len(words):
             code = register.country_named(fold_word(words.form[b + 1]))
             if code is not None:

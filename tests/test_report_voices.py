@@ -16,6 +16,7 @@ from seedkit.report.denials import disputed
 from seedkit.report.language import load_language
 from seedkit.report.names import names_of_corpus
 from seedkit.report.voices import Voice, heard_most, quoted_first, voices
+from seedkit.report.weakened import Weakening
 
 PAGES: list[dict[str, Any]] = [
     {"id": "a", "title": "Streit um die Brücke", "date": "2024-09-14", "text":
@@ -97,3 +98,23 @@ def test_figures_that_cannot_be_compared_are_no_range(tmp_path: Path) -> None:
     html = render_report(tag_articles([{"id": "a", "text": text, "date": "2024-05-14"}]), tmp_path / "page.html")
     page = html.read_text(encoding="utf-8")
     assert "12–98" not in page and "12; 98" in page
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nach ersten Schätzungen der Polizei brannten 40 Boote.", "Nach ersten Schätzungen"),
+        ("Die Feuerwehr schließt nicht aus, dass 40 Boote brannten.", "schließt nicht aus"),
+        ("Die Polizei vermutet, dass 40 Boote brannten.", "vermutet"),
+        ("„Ich glaube, dass 40 Boote brannten“, sagte der Wirt.", "glaube"),
+        ("Die Polizei sagte, 40 Boote seien vermutlich verbrannt.", "seien, vermutlich"),
+        ("Laut Polizei brannten 40 Boote.", ""),
+    ],
+)
+def test_the_page_says_by_which_words_a_row_is_weakened(text: str, words: str) -> None:
+    tables = tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}])
+    weakening = Weakening(tables)
+    claim = next(row for row in tables.claims.to_dict("records") if row["kind"] == "quantity")
+    assert weakening.of_statement(tables.statements.to_dict("records")[0]) == words
+    assert weakening.of_claim(claim) == words

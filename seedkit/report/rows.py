@@ -14,6 +14,7 @@ from seedkit.cells_titles import article_titles
 from seedkit.markup import anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names
+from seedkit.report.weakened import Weakening
 
 __all__ = ["ClaimRow", "LedgerPart", "claim_rows", "ledger_parts"]
 
@@ -103,7 +104,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
     approx, unit = quantities["approx"].to_dict(), quantities["unit"].to_dict()
     said = _source_texts(tables)
     types = dict(zip(tables.events["event_id"], tables.events["type"], strict=True))
-    quotes = _quotes(tables)
+    quotes, weakening = _quotes(tables), Weakening(tables)
     titles = article_titles(tables, room=40) if len(tables.articles) > 1 else {}
     rows: dict[str, ClaimRow] = {}
     for number, claim in enumerate(claims.to_dict("records"), 1):
@@ -131,7 +132,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
             about_sort="" if pd.isna(claim["about_from"]) else str(pd.Timestamp(claim["about_from"]).date()),
             stance=str(claim["stance"]),
             certainty=str(claim["certainty"]),
-            hedges=", ".join(map(str, claim["hedges"])) if isinstance(claim["hedges"], list | tuple) else "",
+            hedges=weakening.of_claim(claim),
             origins=origins_short(claim),
             grade=_grade(claim, words),
             kind=str(claim["kind"]),

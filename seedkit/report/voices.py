@@ -14,7 +14,8 @@ from seedkit.claims import CERTAINTIES
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
 from seedkit.report.names import Names
-from seedkit.report.quoting import Quoting, flat
+from seedkit.report.quoting import Quoting
+from seedkit.report.weakened import Weakening
 
 __all__ = ["Said", "Voice", "heard_most", "quoted_first", "voices"]
 
@@ -65,7 +66,7 @@ class Voice:
 
 def voices(tables: TablesLike, names: Names, words: Language) -> list[Voice]:
     """Return everybody who says something, whoever is heard most first; each sentence once, however often it is repeated."""
-    quoting = Quoting(tables)
+    quoting, weakening = Quoting(tables), Weakening(tables)
     titles = article_titles(tables) if len(tables.articles) > 1 else {}
     rows = tables.statements[tables.statements["source"].notna()]
     found: dict[tuple[str, bool], dict[str, list[Mapping[Any, Any]]]] = {}
@@ -85,7 +86,7 @@ def voices(tables: TablesLike, names: Names, words: Language) -> list[Voice]:
             quoted=quoted,
             named=(name, quoted) in named,
             said=[
-                _said(text, copies, titles, names, words, order[copies[0]["statement_id"]])
+                _said(text, copies, titles, names, words, weakening, order[copies[0]["statement_id"]])
                 for text, copies in said.items()
             ],
         )
@@ -105,6 +106,7 @@ def _said(
     titles: Mapping[str, str],
     names: Names,
     words: Language,
+    weakening: Weakening,
     order: int,
 ) -> Said:
     """One sentence with where it stands: the first article that has it, and in how many more."""
@@ -114,8 +116,7 @@ def _said(
     title = titles.get(articles[0], "")
     here = [one for one in copies if str(one["article_id"]) == articles[0]]
     weakest = max(here, key=lambda one: CERTAINTIES.index(str(one["certainty"])))
-    weakened = str(weakest["certainty"]) in CERTAINTIES[2:]  # the subjunctive of plain reported speech weakens nothing
-    hedges = [flat(hedge) for one in here for hedge in (one["hedges"] if isinstance(one["hedges"], list) else [])]
+    hedges = [weakening.of_statement(one) for one in here]
     return Said(
         statement_id=str(row["statement_id"]),
         text=text,
@@ -124,7 +125,7 @@ def _said(
         title=f"{title}{more}" if title else "",
         stance=str(row["stance"]),
         certainty=str(weakest["certainty"]),
-        hedges=", ".join(dict.fromkeys(hedges)) if weakened else "",
+        hedges=", ".join(dict.fromkeys(filter(None, hedges))),
         order=order,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.tag.board import Board, Draft, Range
+from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
@@ -26,102 +26,118 @@ _READING = frozenset({"lesen", "klingen", "anhören", "hören"})
 
 def frame_colon(board: Board) -> None:
     """*X sagte: „…“*, *X: „…“*, *mit den Worten „…“*."""
-    words = board.words
     for q in board.quotes:
         if q.depth or not q.utterance:
             continue
-        before = q.start - 1
-        while before >= board.start and words.space[before]:
-            before -= 1
-        if before < board.start or not _announces(words, before):
+        before = _colon_before(board, q)
+        if before is None or any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
             continue
-        if any(d.kind == "direct" and d.spans[0][0] == q.start for d in board.drafts):
-            continue
-        begin = board.start
-        for other in board.quotes:
-            if other.utterance and other.depth == 0 and other.end <= before:
-                begin = max(begin, other.end)
-        opened = _opened(words, begin, before)
-        if opened and not any(words.finite[opened[-1] : before]):
-            named = (opened[-1], before) if _names_somebody(words, opened[-1], before) else None
-            if named is None:  # "„Friends of the River“ (auf Deutsch: „Freunde des Flusses“)": a translation
-                board.taken.update(range(q.start, q.end))
-            elif before - named[0] == 1 or noun_phrase(words, *named) == before:
-                board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (named[0], before + 1), named))
-            continue
-        inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
-        cued = [n for n in inner if n in board.cues and board.clauses[n].kind in ("main", "v1", "so")]
-        cued = cued or [n for n in inner if n in board.cues]
-        name = _name_after_dash(board, begin, before)
-        if name is not None:
-            board.add(Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (name[0], before + 1), name))
-            continue
-        frame = (begin, before + 1)
-        while frame[0] < before and (words.form[frame[0]] in (",", ".") or words.space[frame[0]]):
-            frame = (frame[0] + 1, frame[1])
-        inserted = [
-            d for d in board.drafts if d.rule == "so_x" and d.frame and begin <= d.frame[0] and d.frame[1] >= before
-        ]
-        if inserted:  # "Die Kosten seien hoch, so Rabe: „…“"
-            source = inserted[-1].source
-            board.add(Draft("direct", [(q.start, q.end)], "colon", inserted[-1].cue, inserted[-1].frame, source))
-            continue
-        if cued:
-            n = cued[-1]
-            cue = board.cues[n]
-            frame = (max(frame[0], _behind_colon(board, n)), frame[1])
-            said_twice = _has_content(board, n)
-            if not said_twice:
-                board.used.add(n)
-            source = who_speaks(board, board.clauses[n], cue)
-            if source is None and n and board.clauses[n].kind in ("v1", "main", "inf"):
-                source = shared_subject(board, n)
-            # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
-            act = "say" if said_twice or refuses(cue) else cue.verb.act
-            add_stance(board, n, source)
-            board.add(
-                Draft(
-                    "direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=board.clauses[n]
-                )
-            )
-            continue
-        source, later, told = None, False, False
-        cue_words = (before - 2, before + 1) if words.low[before] == _WORDS else None
-        mains = [n for n in inner if board.clauses[n].kind in ("main", "v1")]
-        if mains and (finite := board.clauses[mains[-1]].finite) is not None and words.mood[finite] == 1:
-            later, told = True, True  # "Man sei dankbar: „…“": whoever is told to be so goes on in his own words
-        elif mains:
-            last = board.clauses[mains[-1]]
-            source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
-        elif inner and all(words.tag[i] in _LINKS for i in range(begin, before) if words.word[i]):
-            later = True  # "Und: „…“": who has just spoken
-        elif inner:
-            first = board.clauses[inner[0]].start
-            while first < before and not starts_phrase(words, first):
-                first += 1
-            if words.tag[first - 1] in ("APPR", "APPRART"):
-                first, later = before, True  # "Und nach einer Pause: „…“": who spoke before the pause
-            end = noun_phrase(words, first, before, place=True)
-            if end is not None:
-                source = (first, end)
-            elif before - board.clauses[inner[0]].start == 1 and _may_be_name(words, before - 1):
-                source = (before - 1, before)  # "Holm: „…“", whatever the tagger takes the name for
-        if source is not None and source[1] == before and words.low[before - 1].endswith(_RUBRICS):
-            source = None  # "Presseschau: „…“", "Zitat des Tages: „…“" has the head before it
-        source = no_dummy(words, source) or _and_somebody(words, begin, before)
-        if source is None and mains:
-            source = _where_it_reads_so(words, board.clauses[mains[-1]])
-        board.add(
-            Draft(
-                "direct",
-                [(q.start, q.end)],
-                "colon_no_verb",
-                cue_words,
-                None if told else frame,
-                source,
-                inherits=later,
-            )
-        )
+        utterances = (other.end for other in board.quotes if other.utterance and other.depth == 0)
+        begin = max((end for end in utterances if board.start < end <= before), default=board.start)
+        draft = _draft(board, q, begin, before)
+        if draft is not None:
+            board.add(draft)
+
+
+def _colon_before(board: Board, q: QuoteTokens) -> int | None:
+    """The colon, or the word that does as much, right before an utterance."""
+    before = q.start - 1
+    while before >= board.start and board.words.space[before]:
+        before -= 1
+    return before if before >= board.start and _announces(board.words, before) else None
+
+
+def _draft(board: Board, q: QuoteTokens, begin: int, before: int) -> Draft | None:
+    """The statement of an utterance that the words from ``begin`` to the colon at ``before`` announce."""
+    words = board.words
+    opened = _opened(words, begin, before)
+    if opened and not any(words.finite[opened[-1] : before]):
+        return _in_brackets(board, q, opened[-1], before)
+    name = _name_after_dash(board, begin, before)
+    if name is not None:
+        return Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (name[0], before + 1), name)
+    inserted = [
+        d for d in board.drafts if d.rule == "so_x" and d.frame and begin <= d.frame[0] and d.frame[1] >= before
+    ]
+    if inserted:  # "Die Kosten seien hoch, so Rabe: „…“"
+        last = inserted[-1]
+        return Draft("direct", [(q.start, q.end)], "colon", last.cue, last.frame, last.source)
+    first = begin
+    while first < before and (words.form[first] in (",", ".") or words.space[first]):
+        first += 1
+    inner = [n for n, c in enumerate(board.clauses) if begin <= c.start < before]
+    cued = [n for n in inner if n in board.cues]
+    if cued:
+        mains = [n for n in cued if board.clauses[n].kind in ("main", "v1", "so")]
+        return _with_verb(board, q, (mains or cued)[-1], (first, before + 1))
+    return _without_verb(board, q, inner, (begin, before), (first, before + 1))
+
+
+def _in_brackets(board: Board, q: QuoteTokens, first: int, before: int) -> Draft | None:
+    """*(Rabe: „…“)*; what nobody says is a translation: *„Friends of the River“ (auf Deutsch: „Freunde des Flusses“)*."""
+    words = board.words
+    if not _names_somebody(words, first, before):
+        board.taken.update(range(q.start, q.end))
+        return None
+    if before - first != 1 and noun_phrase(words, first, before) != before:
+        return None
+    return Draft("direct", [(q.start, q.end)], "colon_no_verb", None, (first, before + 1), (first, before))
+
+
+def _with_verb(board: Board, q: QuoteTokens, n: int, frame: Range) -> Draft:
+    """*X sagte: „…“*: the utterance behind the reporting clause ``n``."""
+    clause, cue = board.clauses[n], board.cues[n]
+    said_twice = _has_content(board, n)
+    if not said_twice:
+        board.used.add(n)
+    source = who_speaks(board, clause, cue)
+    if source is None and n and clause.kind in ("v1", "main", "inf"):
+        source = shared_subject(board, n)
+    # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
+    act = "say" if said_twice or refuses(cue) else cue.verb.act
+    frame = max(frame[0], _behind_colon(board, n)), frame[1]
+    add_stance(board, n, source)
+    return Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=clause)
+
+
+def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range, frame: Range) -> Draft:
+    """*Rabe: „…“*, *Und nach einer Pause: „…“*: the utterance behind words that do not report."""
+    words = board.words
+    begin, before = stretch
+    source, later, told = None, False, False
+    mains = [board.clauses[n] for n in inner if board.clauses[n].kind in ("main", "v1")]
+    if mains and (finite := mains[-1].finite) is not None and words.mood[finite] == 1:
+        later, told = True, True  # "Man sei dankbar: „…“": whoever is told to be so goes on in his own words
+    elif mains:
+        last = mains[-1]
+        source = agent_of_passive(words, last) if _is_passive(words, last) else subject_of(words, last)
+    elif inner and all(words.tag[i] in _LINKS for i in range(begin, before) if words.word[i]):
+        later = True  # "Und: „…“": who has just spoken
+    elif inner:
+        source, later = _named_before(words, board.clauses[inner[0]].start, before)
+    if source is not None and source[1] == before and words.low[before - 1].endswith(_RUBRICS):
+        source = None  # "Presseschau: „…“", "Zitat des Tages: „…“" has the head before it
+    source = no_dummy(words, source) or _and_somebody(words, begin, before)
+    if source is None and mains:
+        source = _where_it_reads_so(words, mains[-1])
+    cue = (before - 2, before + 1) if words.low[before] == _WORDS else None
+    kept = None if told else frame
+    return Draft("direct", [(q.start, q.end)], "colon_no_verb", cue, kept, source, inherits=later)
+
+
+def _named_before(words: Words, start: int, before: int) -> tuple[Range | None, bool]:
+    """Who is named between ``start`` and a colon, and whether it is rather whoever spoke before."""
+    first, later = start, False
+    while first < before and not starts_phrase(words, first):
+        first += 1
+    if words.tag[first - 1] in ("APPR", "APPRART"):
+        first, later = before, True  # "Und nach einer Pause: „…“": who spoke before the pause
+    end = noun_phrase(words, first, before, place=True)
+    if end is not None:
+        return (first, end), later
+    # "Holm: „…“", whatever the tagger takes the name for
+    lone = before - start == 1 and _may_be_name(words, before - 1)
+    return ((before - 1, before) if lone else None), later
 
 
 def frame_title_quote(board: Board) -> None:

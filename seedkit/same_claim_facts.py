@@ -14,7 +14,7 @@ from seedkit.matters import group_of, is_part, is_state, medium_named, nouns_in
 from seedkit.measures import Measure
 from seedkit.numbers_interval import value_interval
 from seedkit.register import Register
-from seedkit.same_event import NOBODY, Parties, labels_of, parties_of
+from seedkit.same_event import NOBODY, Parties, labels_of, parties_of, state_behind
 from seedkit.superseded import is_superseded
 
 __all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "stated_days"]
@@ -108,12 +108,13 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
         parties = NOBODY
         quantity = quantities.get(row["subject_id"], {})
         if event is not None:
-            parts = frozenset(items_of(event["participants"]))
+            who = [state_behind(one, register) for one in items_of(event["participants"])]
+            parts = frozenset(who)
             key = ("event", str(event["type"])) if parts else None
             parties = parties_of(
                 str(event["type"]),
                 text_of(event["rule"]),
-                items_of(event["participants"]),
+                who,
                 text_of(event["place_id"]),
                 labels.get(str(row["article_id"]), {}),
             )

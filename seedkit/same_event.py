@@ -13,8 +13,19 @@ from typing import NamedTuple
 import pandas as pd
 
 from seedkit.matters import is_state
+from seedkit.register import Register
 
-__all__ = ["NOBODY", "TO_A_PERSON", "Parties", "are_two", "joined", "labels_of", "parties_of", "reverse"]
+__all__ = [
+    "NOBODY",
+    "TO_A_PERSON",
+    "Parties",
+    "are_two",
+    "joined",
+    "labels_of",
+    "parties_of",
+    "reverse",
+    "state_behind",
+]
 
 _MUTUAL = frozenset(
     {"accident", "ceasefire", "election", "exercise", "fighting", "meeting", "protest", "treaty", "trial"}
@@ -63,6 +74,23 @@ def parties_of(
         frozenset() if type in _MUTUAL else frozenset(combinations(acting, 2)),
         bool(rule) and str(rule).startswith("verb"),
     )
+
+
+_ARMS = frozenset({"government", "intelligence", "military", "ministry", "office"})
+
+
+def state_behind(participant: str, register: Register) -> str:
+    """The state whose army, service or government takes part, else the participant: *das US-Militär* or *die USA* bombed it.
+
+    >>> from seedkit.register import load_register
+    >>> state_behind("US-MIL", load_register()), state_behind("SIEMENS", load_register())
+    ('US', 'SIEMENS')
+    """
+    source = register.get(participant) if participant in register else None
+    if source is None or source.kind not in _ARMS:
+        return participant
+    state = register.origin_of(participant)
+    return state if is_state(state) else participant
 
 
 def _surname(entity_id: str) -> str:

@@ -481,3 +481,21 @@ def test_example_of_the_sense(entry: dict[str, Any]) -> None:
 def test_who_does_it_and_to_what(text: str, wanted: list[str]) -> None:
     found = seedkit.tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]).events
     assert list(found["type"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Norland griff Sudland an.", ("NL", "SL")),
+        ("Sudland wurde von Norland angegriffen.", ("NL", "SL")),
+        ("Sudland sei durch Norland angegriffen worden.", ("NL", "SL")),
+        ("Den Angriff begann Norland gegen Sudland.", ("NL", "SL")),
+        ("Der Bund warf Norland vor, Sudland angegriffen zu haben.", ("NL", "SL")),
+        ("Norland wird beschuldigt, Sudland angegriffen zu haben.", ("NL", "SL")),
+        ("Norland gab an, von Sudland angegriffen worden zu sein.", ("SL", "NL")),
+        ("Sudland hat Norland angegriffen.", ("SL", "NL")),
+    ],
+)
+def test_whoever_acts_comes_first(nlp: Any, text: str, who: tuple[str, ...]) -> None:
+    names = {"Norland": ("NL", "LOC"), "Sudland": ("SL", "LOC")}
+    assert [one.participants for one in events(nlp, text, names) if one.type == "attack"] == [who]

@@ -7,6 +7,7 @@ import re
 from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
 from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.confirmed import is_confirmed
 from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
 from seedkit.tag.phrases import (
     OBLIQUE,
@@ -193,6 +194,8 @@ def _better_behind(words: Words, clause: Clause, before: tuple[int, int], finite
         i += 1
     if i >= last:
         return False
+    if is_confirmed(words, before, i, last):
+        return True
     # "Der Beauftragte, die Grünen und die Linken hatten", but "Die Mönche, die kamen, beschrieb das Blatt"
     listed = any(words.tag[i] == "$," for i in clause.tokens() if before[0] <= i < finite)
     if not listed and starts_phrase(words, i) and disagrees(words, before, words.low[finite]):

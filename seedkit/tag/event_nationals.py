@@ -96,8 +96,13 @@ class Nationals:
             sense_words("party") + sense_words("force") + sense_words("spot")
         )
 
-    def by_adjective(self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None) -> list[str]:
-        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``."""
+    def by_adjective(
+        self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None, teller: Span | None = None
+    ) -> list[str]:
+        """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``.
+
+        Not those of the reporting ``frame``, nor of the ``teller``: *die litauische Regierung bestätigte die Festnahme*.
+        """
         if not self._adjectives:
             return []
         start, stretches = self.reader.columns.start, [own] if own else self.reader.stretches(trigger)
@@ -106,7 +111,8 @@ class Nationals:
             for i, code in self._adjectives
             if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
         ]
-        return [code for at, code in inside if not (frame and frame[0] <= at < frame[1])]
+        away = [one for one in (frame, teller) if one]
+        return [code for at, code in inside if not any(a <= at < b for a, b in away)]
 
     def land_around(self, trigger: int) -> str | None:
         """*in der polnischen Hauptstadt*, *im chinesischen Südwesten*: the state that an adjective names as the place."""

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from seedkit.records import Entity
+from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_nationals import Nationals
 
-__all__ = ["acting_first"]
+__all__ = ["accused_of", "acting_first"]
 
+_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _BY = frozenset({"von", "vom", "durch"})
 _AT = frozenset({"auf", "gegen"})
 _ACCUSATIVE = frozenset({"den", "einen", "diesen", "keinen", "jeden", "ihren", "seinen"})
+_ACCUSING = frozenset(
+    {"vorwerfen", "beschuldigen", "bezichtigen", "anlasten", "verdächtigen", "unterstellen", "anklagen"}
+)
+_OWNING = frozenset(
+    "bestreiten leugnen dementieren abstreiten zugeben einräumen gestehen angeben behaupten bestätigen versichern erklären".split()
+)
 _ATTRIBUTES = frozenset({"ART", "ADJA", "NN", "PPOSAT", "CARD"})
 
 
@@ -32,6 +41,26 @@ def acting_first(
     return tuple(sorted(different, key=lambda one: (one not in doing) + (one in suffering and one not in doing)))
 
 
+def accused_of(reader: ClauseReader, names: Names, verb: int) -> list[str]:
+    """*Norland warf Sudland vor, angegriffen zu haben*; *Sudland bestritt, …*: who is said to have done what an infinitive tells."""
+    index = reader.clause_at(verb)
+    if index is None or reader.clauses[index].type != "infinitive":
+        return []
+    above = reader.clauses[index].parent
+    if above is None or not 0 <= above < len(reader.clauses):
+        return []
+    lemmas = {reader.lemma(one) for one in reader.predicate(above)}
+    subject = reader.clauses[above].subject
+    if subject is None or lemmas.isdisjoint(_ACCUSING | _OWNING):
+        return []
+    columns = reader.columns
+    theirs = names.within([columns.slice(*subject)])
+    if not lemmas.isdisjoint(_ACCUSING) and "werden" not in lemmas:
+        theirs = [one for one in names.within(reader.pieces(above)) if one not in theirs]
+        theirs = [one for one in theirs if one.label != "LOC" or _STATE.fullmatch(one.entity_id)]
+    return [one.entity_id for one in theirs[:1]]
+
+
 _Named = list[tuple[Entity, range]]
 
 
@@ -44,6 +73,11 @@ def _of_verb(reader: ClauseReader, named: _Named, nationals: Nationals, verb: in
     passive = columns.tag[verb] == "VVPP" and any(
         reader.lemma(one) == "werden" or columns.low[one] == "worden" for one in reader.predicate(index)
     )
+    if clause.type == "infinitive":  # Norland wird beschuldigt, Sudland angegriffen zu haben
+        own = {one.entity_id for one, tokens in named if reader.clause_of[tokens.start] == index}
+        above = {one.entity_id for one, _ in named} - own
+        own |= {code for piece in clause.pieces for code in nationals.by_adjective(verb, None, piece)}
+        return (_behind(reader, named, _BY), above) if passive else (above, own)
     subject: set[str] = set()
     if clause.subject is not None:
         first, last = clause.subject

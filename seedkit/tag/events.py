@@ -34,7 +34,7 @@ from seedkit.tag.event_outside import (
 )
 from seedkit.tag.event_parties import REGIONS, Spots
 from seedkit.tag.event_retold import Told, take_up
-from seedkit.tag.event_roles import acting_first
+from seedkit.tag.event_roles import accused_of, acting_first
 from seedkit.tag.event_rulings import is_in_force, is_ruling
 from seedkit.tag.event_sense import is_in_a_story, means_something_else
 from seedkit.tag.event_titles import bodies, is_in_a_title
@@ -54,6 +54,8 @@ _TOLD = frozenset({None, "asserted", "unconfirmed"})
 _IS_AHEAD = frozenset({"predicted", "demanded"})
 _OWN = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE"})
 _DETERMINED = frozenset({"ART"})
+_BEFALLING = frozenset({"accident", "arrest", "death", "injury", "killing", "release", "resignation"})
+"""Types of events that a state tells as somebody else's: *die litauische Regierung bestätigte die Freilassung Holms*."""
 _OCCURRING = frozenset(
     "ereignen geschehen ausbrechen stattfinden passieren beginnen zutragen verüben entstehen".split()
 )
@@ -193,7 +195,9 @@ def find_events(
             and e.entity_id not in REGIONS
             and not (teller and teller[0] <= e.start < teller[1])
         ]
-        taking_part += nationals.by_adjective(trigger, frame, own) + nationals.both(trigger)
+        taking_part += nationals.by_adjective(
+            trigger, frame, own, teller if entry.type in _BEFALLING else None
+        ) + nationals.both(trigger)
         of_compound, at_compound = nationals.of_compound(trigger, entry.type)
         taking_part += of_compound
         if not aside and not (rule.startswith("noun") and (taking_part or preposition_before(reader, trigger))):
@@ -201,6 +205,8 @@ def find_events(
             taking_part = taking_part or shared
         if not taking_part and not rule.startswith("noun"):
             taking_part = [one.entity_id for one in who_undertakes(reader, names, trigger)]
+        if not rule.startswith("noun"):
+            taking_part += accused_of(reader, names, trigger)
         event = Event(
             article_id=columns.article_id,
             start=start,

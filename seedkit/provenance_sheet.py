@@ -12,7 +12,7 @@ import pandas as pd
 from seedkit.cells import TablesLike, day_of, text_of
 from seedkit.cells_titles import article_titles
 from seedkit.lineage import latest_day
-from seedkit.origins import Weighed
+from seedkit.origins import Weighed, Weight
 from seedkit.origins_kept import weigh_once
 from seedkit.register import Register, load_register
 from seedkit.sheets import SHEET_CSS, rows_html
@@ -96,11 +96,12 @@ def show_claim(
     facts = {
         "chain": names.chain(lineage.chain),
         "lineage": f"{'known' if lineage.known else 'unknown'}: {lineage.why}",
+        **({"leans on": ", ".join(map(names.of, lineage.leans_on))} if lineage.leans_on else {}),
         "directness": lineage.directness or "not known",
         "party to the matter": register.side_of(lineage.root_id) or "no",
         "independent origins": f"at least {weight.low}, at most {weight.high}",
         "origins": "; ".join(map(names.of, weight.origins)) or "none known",
-        "of unknown lineage": "; ".join(map(names.of, weight.unknown)) or "none",
+        **_what_may_be_more(weighed, weight, names),
         "source (letter)": letter
         + ("" if letter != "F" else ", cannot be judged: nobody has signed a letter that holds"),
         "information (number)": f"{number}, signed by {signer}" if signer else "6, cannot be judged: nobody has signed",
@@ -122,6 +123,23 @@ def show_claim(
 _APART = " apart"
 
 
+def _what_may_be_more(weighed: Weighed, weight: Weight, names: _Names) -> dict[str, str]:
+    """What the upper number adds, by why: nobody knows whose word it is, it is not shown to be another's, or it says less.
+
+    *The USA and South Korea* together are one origin at least and two at most; the second is known, and not independent.
+    """
+    known = {origin for j in weight.agree for origin in weighed.lineages[j].origins}
+    apart = [one.removesuffix(_APART) for one in weight.unknown if one.endswith(_APART)]
+    others = [one for one in weight.unknown if not one.endswith(_APART)]
+    beside = [one for one in others if known.issuperset(one.split("+"))]
+    found = {"of unknown lineage": "; ".join(names.of(one) for one in others if one not in beside) or "none"}
+    if apart:
+        found["not shown to be independent"] = "; ".join(map(names.of, apart))
+    if beside:
+        found["agree, but do not say as much"] = "; ".join(map(names.of, beside))
+    return found
+
+
 class _Names:
     """What the links of a chain are called: articles by their titles, bodies as in :func:`seedkit.show_rows`."""
 
@@ -139,8 +157,6 @@ class _Names:
         return " ← ".join(map(self.of, links))
 
     def _one(self, part: str) -> str:
-        if part.endswith(_APART):
-            return self.of(part.removesuffix(_APART)) + _APART
         if "+" in part:  # two that speak together, one origin at least
             return " + ".join(map(self._one, part.split("+")))
         source = self.register.get(part)

@@ -10,6 +10,7 @@ import pytest
 from planted import PLACES, Planted, World, plant
 from steps import growth
 
+import seedkit as sk
 from seedkit.near_duplicates import find_shared_wording, shared_share
 from seedkit.origins import Weighed, find_circles
 from seedkit.provenance import build_provenance, count_origins, show_claim, trace_origins
@@ -490,3 +491,20 @@ def test_claims_may_be_a_column_of_ids() -> None:
     drawn = build_provenance(tables, claims=ids, register=REGISTER)
     assert not drawn.nodes.empty
     assert drawn.nodes.equals(build_provenance(tables, claims=list(ids), register=REGISTER).nodes)
+
+
+def test_a_sheet_tells_who_is_not_independent_from_who_is_not_known() -> None:
+    texts = (
+        "Die USA und Südkorea teilten mit, Nordkorea habe am Dienstag eine Rakete getestet.",
+        "Das Außenministerium in Tokio teilte mit, Nordkorea habe am Dienstag eine Rakete getestet. Es berief sich dabei auf den"
+        " südkoreanischen Geheimdienst.",
+    )
+    rows = [{"id": f"a{i}", "outlet": f"Blatt {i}", "date": "2025-03-06", "text": text} for i, text in enumerate(texts)]
+    tables = sk.tag_articles(sk.read_articles(rows))
+    tests = tables.claims[(tables.claims["kind"] == "event") & tables.claims["source_id"].notna()]
+    for claim_id in tests["claim_id"]:
+        sheet = sk.show_claim(tables, claim_id)
+        assert sheet.facts["independent origins"] == "at least 1, at most 3"
+        assert sheet.facts["of unknown lineage"] == "none"
+        assert sheet.facts["not shown to be independent"] == "South Korea; United States"
+        assert ("leans on" in sheet.facts) is ("Japan" in sheet.facts["chain"])

@@ -22,10 +22,11 @@ _RETREATS = frozenset({"privatleben", "ruhestand", "kloster", "beratung", "berat
 _ON_THE = frozenset({"dem", "der", "einem", "einer", "diesem", "dieser"})
 _LIFE = frozenset({"ums", "fürs"})
 
-_JOINED_BY = frozenset({"auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen", "für"})
+_JOINED_BY = frozenset({"um", "auf", "vor", "von", "zu", "zum", "zur", "nach", "mit", "an", "am", "gegen", "für"})
 _FEARING = {
     "vor": frozenset({"warnen", "schützen", "fürchten", "ängstigen", "bewahren"}), "mit": frozenset({"drohen"}),
     "zu": frozenset({"aufrufen", "auffordern", "anstiften"}),
+    "um": frozenset({"bemühen", "ringen", "werben"}),
 }  # fmt: skip
 _FEARING["zum"] = _FEARING["zur"] = _FEARING["zu"]
 

@@ -250,6 +250,8 @@ def _is_on_the_agenda(reader: ClauseReader, index: int, noun: int) -> bool:
     lemmas = {reader.lemma(verb) for verb in reader.predicate(index)}
     if not lemmas.isdisjoint({"bevorstehen", "anstehen"}):
         return True
+    if lemmas <= _TELLING_AHEAD | {"sein"} and "sein" in lemmas and len(lemmas) > 1:
+        return True  # die Wahl ist für Mai vorgesehen
     if "sich" in reader.words(index) and not lemmas.isdisjoint({"ankündigen", "abzeichnen", "anbahnen"}):
         return True  # haben sich Proteste angekündigt
     if "gelten" in lemmas and "als" in reader.words(index):

@@ -232,7 +232,7 @@ def find_events(
             hedges=mood.hedges,
         )
         told.append(Told(event, trigger, days.tells_an_hour_only(trigger), _is_foreseen(statement)))
-    for one, event in zip(told, one_death([one.event for one in told]), strict=True):
+    for one, event in zip(told, one_death([one.event for one in told], reader), strict=True):
         one.event = event
     yield from take_up(told, reader, doc.user_data.get("zones") or ())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedkit.defaults import data_folders
+from seedkit.gendered import common_noun
 
 __all__ = ["Measure", "find_measure", "load_measures"]
 
@@ -174,9 +175,13 @@ def _rows_of_unit(
     unit: str | None, kind: str | None, data: str | None, of: tuple[int, int] | None
 ) -> tuple[Measure, ...]:
     """The rows of the measures that a unit or noun and its kind do not rule out; they come again and again."""
-    noun = (unit or "").lower()
     ends = _rows_by_end(data, of)
-    fitting = {at for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun)))) for at in ends.get(end, ())}
+    fitting = {
+        at
+        for noun in {(unit or "").lower(), common_noun(unit or "").lower()}  # 40 Patientinnen are patients
+        for end in (f"={noun}", *(noun[cut:] for cut in range(len(noun))))
+        for at in ends.get(end, ())
+    }
     rows = [row for at, row in enumerate(_load(data, of)) if not row.nouns or at in fitting]
     if data is not None:  # of two that fit alike the analyst's own goes first: rabbits, and not any animals
         shipped = set(_load(None, _state(None)))

@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from seedkit import lemmas, verbs
+from seedkit.gendered import full_form
 from seedkit.lexicon import load_list
 from seedkit.nlp_columns import Marks, first_tokens, read_marks, write_marks, write_values
 from seedkit.nlp_repairs import repair_tags
@@ -288,6 +289,7 @@ def _lemma(text: str, tag: str) -> str:
     known = _function_words().get((tag, standard_spelling(text).lower()))
     if known is not None:
         return known
+    text = full_form(text) or text
     if tag == "NN":
         return _noun_lemma(text)
     if tag == "NE":

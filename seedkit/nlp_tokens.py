@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from seedkit.gendered import WHOLE, full_form
 from seedkit.lexicon import load_list
 from seedkit.spelling import standard_spelling
 
@@ -21,6 +22,7 @@ __all__ = ["GermanTokenizer", "abbreviations"]
 
 _ORTH = 65  # spacy.symbols.ORTH
 _NORM = 67  # spacy.symbols.NORM
+_SHAPES = frozenset({68, 69, 70})  # spacy.symbols.SHAPE, PREFIX, SUFFIX
 _CHUNKS_KEPT = 100_000  # stretches without space whose tokens are remembered
 _LETTER = r"[^\W\d_]"
 _NUMBER = re.compile(r"\d[\d.,/:]*\.|[IVX]{1,6}\.")
@@ -58,7 +60,7 @@ class GermanTokenizer:
         infixes += [
             rf"(?<={_LETTER})/(?={_LETTER}|[0-9])",
             rf"(?<=[0-9])/(?={_LETTER})",
-            rf"(?<={_LETTER}):(?!innen?\b|in\b)(?={_LETTER})",
+            rf"(?<={_LETTER}):(?={_LETTER})",
             rf"(?<={_LETTER})[<>=](?={_LETTER})",
             r"(?<=[a-zäöüß)\]\"“”»«])[.!?](?=[A-ZÄÖÜ„»«“\"])",
             r"[)\]“”\"»](?=[.!?][A-ZÄÖÜ„»«“\"])",
@@ -79,13 +81,15 @@ class GermanTokenizer:
         self.vocab = vocab
         getters: dict[int, Any] = getattr(vocab, "lex_attr_getters")  # noqa: B009 - spaCy's stubs do not have it
         getters[_NORM] = partial(_norm, getters.get(_NORM, str.lower))
+        for shape in _SHAPES & getters.keys():
+            getters[shape] = partial(_as_full_form, getters[shape])
         self._tokenizer: Any = Tokenizer(
             vocab,
             rules=rules,
             prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes).search, None),
             suffix_search=_unless_letters(compile_suffix_regex(suffixes).search, None),
             infix_finditer=_unless_letters(compile_infix_regex(infixes).finditer, ()),
-            token_match=defaults.token_match,
+            token_match=_unless_letters(WHOLE.match, None),
             url_match=_unless_letters(defaults.url_match, None),
             max_cache_size=_CHUNKS_KEPT,
         )
@@ -188,6 +192,11 @@ _NUMBER_WORDS = frozenset("Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Elf 
 _ROMAN = re.compile(r"[IVX]+\.")
 _CLOSERS = frozenset("\"'“”’‘»«)]›‹")
 _OPENERS = frozenset('„‚»«"“‘[•–-')
+
+
+def _as_full_form(of: Callable[[str], str], form: str) -> str:
+    """What begins, ends or outlines a form for everybody is what does so with the full one: *Lehrer:in* is like *Lehrerin*."""
+    return of(full_form(form) or form)
 
 
 def _norm(norm: Callable[[str], str], form: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
 
+from seedkit.gendered import in_full
 from seedkit.register_home import names_at_home
 from seedkit.register_outsiders import member_state, outsider
 from seedkit.register_phrase import IN_MARKS
@@ -313,9 +314,8 @@ class Register:
         brand = self.by_id[found].kind in BRANDS
         before = tokens[first - 1].text if first else ""
         # "Norddorfer Abendblatt": a town that no list has names a paper as well as Cologne does
-        adjective = (
-            len(before) > 4 and before[0].isupper() and before.endswith("er") and not before.lower().endswith("sender")
-        )
+        adjective = len(before) > 4 and before[0].isupper() and before.endswith("er")
+        adjective = adjective and not before.lower().endswith("sender")
         elsewhere = first and brand and (adjective or town_of(before) is not None)
         last = max((hit.last for hit in self.spellings.hits(tokens, None)), default=len(tokens))
         longer = brand and last + 1 < len(tokens) and tokens[last].fold in _NAMED_ON
@@ -332,7 +332,7 @@ class Register:
         return source or Source(id="auto:unknown", name=text, kind="unknown", origin="auto")
 
     def _resolve(self, text: str, on: date | None, country: str | None) -> str | None:
-        text = without_frills(text)
+        text = in_full(without_frills(text))
         tokens = tokens_of(text)
         if not tokens or all(t.fold in PRONOUNS for t in tokens):
             return None

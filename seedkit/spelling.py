@@ -1,4 +1,4 @@
-"""Swiss spelling read as standard spelling: *Strasse*, *gemäss* and *äusserte* are *Straße*, *gemäß*, *äußerte*.
+"""Other spellings read as standard spelling: *Strasse*, *gemäss*, *äusserte* as *Straße*, *gemäß*, *äußerte*, *Lehrer:innen* as *Lehrerinnen*.
 
 Switzerland and Liechtenstein write no *ß*, and capitals (*STRASSE*) had none for long. The word lists hold the
 standard spelling, so a word is asked for under it. The text itself stays as it is: this is for looking up only.
@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from seedkit import lemmas, verbs
+from seedkit.gendered import full_form
 from seedkit.lexicon import load_list
 
 __all__ = ["standard_spelling"]
@@ -19,7 +20,9 @@ _SHORTEST_PART = 4  # letters: shorter parts of a compound agree by chance
 
 @lru_cache(maxsize=50_000)
 def standard_spelling(form: str) -> str:
-    """Return a form with *ß* where standard spelling has it, the form itself where it has none or is a word as it is.
+    """Return a form with *ß* where standard spelling has it, a form for everybody (*Lehrer*innen*) as the feminine one.
+
+    The form itself where it is neither, or a word as it is.
 
     What can be read both ways stays (*Masse*, *Busse*), and so do names (*Hess*, *Elsass*).
 
@@ -28,6 +31,9 @@ def standard_spelling(form: str) -> str:
     >>> [standard_spelling(word) for word in ("dass", "Masse", "Elsass", "Klasse", "Aussenministerium")]
     ['dass', 'Masse', 'Elsass', 'Klasse', 'Außenministerium']
     """
+    everybody = full_form(form)
+    if everybody is not None:
+        return standard_spelling(everybody)
     if "ss" not in form:
         if "SS" not in form or not form.isupper():
             return form

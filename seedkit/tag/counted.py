@@ -256,8 +256,6 @@ def _noun(columns: Columns, i: int, limit: int) -> Counted:
         while more + 1 < limit and low[more] in {"sowie", "und"} and (next_pair := _pair(columns, more + 1, limit)):
             end = next_pair[0]
             more = end + 1
-    elif unit.endswith(("in", "In")) and form[i].endswith("Innen"):
-        unit = noun_singular(form[i][:-5])
     return Counted(columns.end[end], unit, "noun", i)
 
 

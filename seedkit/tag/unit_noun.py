@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedkit.lemmas import noun_readings
+from seedkit.gendered import common_noun, full_form
+from seedkit.lemmas import is_listed_noun, noun_readings
 from seedkit.lexicon import load_list, words_of
 
 __all__ = ["is_nominalised", "noun_singular"]
@@ -31,14 +32,19 @@ def noun_singular(form: str) -> str:
     >>> [noun_singular(form) for form in ("Soldaten", "Bereitschaftspolizisten", "Toter", "Raketengeschosse")]
     ['Soldat', 'Bereitschaftspolizist', 'Tote', 'Raketengeschoss']
     """
+    everybody = full_form(form)
+    if everybody is not None:
+        return common_noun(noun_singular(everybody))  # Demonstrant:innen
     low = form.lower()
     if low in _IRREGULAR:
         return _IRREGULAR[low]
     for ends, last, lemma in _COMPOUNDS:
         if low.endswith(ends):
             return form[: -len(last)] + (lemma.capitalize() if form[-len(last)].isupper() else lemma)
-    if low in _AS_THEY_ARE or len(form) < 4 or not any(c.islower() for c in form):
+    if low in _AS_THEY_ARE or len(form) < 4:
         return form
+    if not any(c.islower() for c in form):  # 300 MENSCHEN
+        return noun_singular(form.capitalize()) if len(form) > 4 and is_listed_noun(form.capitalize()) else form
     if is_nominalised(low) and not low.endswith(("ende", "enden", "legende", "legenden", "stunden", "freunden")):
         return form[: len(form) - (low[-1] in "rnms")]
     if low.endswith(("ierende", "ierenden", "ierender")):

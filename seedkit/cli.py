@@ -328,7 +328,8 @@ def _some(parts: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
 
 
 def _nothing(options: argparse.Namespace) -> _Unusable:
-    return _Unusable(f"nothing readable in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+    german = "" if options.any_language else " in German"
+    return _Unusable(f"nothing readable{german} in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
 
 
 @contextmanager

@@ -147,9 +147,18 @@ def _finites(words: Words, a: int, b: int) -> list[int]:
     found = words.finites_in(a, b)
     if found and found[0] == a and _participle_of_passive(words, a):
         del found[0]
-    if len(found) < 2 or True not in words.quote[a:b]:
+    if len(found) < 2 or True not in words.quote[a:b] or _begins_within(words, a, b):
         return found
     return [i for i in found if not words.quote[a:i].count(True) % 2] or found
+
+
+def _begins_within(words: Words, a: int, b: int) -> bool:
+    """*sei „arm, | und das ist schade“ und kündigte an*: whether the first mark of a stretch closes what was opened before."""
+    mark = words.quote.index(True, a, b)
+    attached = mark > a and words.end[mark - 1] == words.start[mark]
+    return attached and not (
+        mark + 1 < len(words) and words.end[mark] == words.start[mark + 1] and words.word[mark + 1]
+    )
 
 
 def _opener(words: Words, a: int, b: int) -> int | None:

@@ -175,6 +175,10 @@ def frame_so(board: Board) -> None:
             frame = (frame[0], tail + 1)
         if quoted:
             q = quoted[-1]
+            hearsay = next((c for c in board.clauses if c.end == q.start - 1 and _is_hearsay(words, c)), None)
+            if hearsay is not None and words.form[hearsay.end] == "," and hearsay.start == board.start:
+                # "Das sei nicht gut, „wenn einer trinkt“, so Holm": the words before the marks are hers as well
+                board.add(Draft("indirect", [(hearsay.start, hearsay.end)], "so_x", (i, i + 1), frame, (begin, end)))
             board.add(Draft("direct", [(q.start, q.end)], "so_x", (i, i + 1), frame, (begin, end)))
             continue
         start, stop = _around(board, frame) or scope_of(board, _last_main(board, frame), whole=True)

@@ -315,9 +315,17 @@ def _taken_part_in(words: Words, noun: int) -> bool:
     return _governed_by(words, noun) in ("an", "am")
 
 
+def _comes(words: Words, clause: Clause) -> bool:
+    """*Kritik kommt*, *Von Holm liegt die Zusage vor, …*."""
+    finite = clause.finite or 0
+    if words.lemma[finite].lower() == "kommen":
+        return True
+    return words.lemma[finite].lower() in ("liegen", "vorliegen") and words.low[clause.end - 1] in ("vor", "vorliegt")
+
+
 def comes_from(words: Words, clause: Clause) -> Range | None:
     """*Kritik kam von der Opposition*, *Kritik kommt aus dem Rathaus*: whose the noun of saying is."""
-    if clause.finite is None or words.lemma[clause.finite].lower() != "kommen":
+    if clause.finite is None or not (_comes(words, clause) or words.lemma[clause.finite].lower() == "stammen"):
         return None
     tokens = clause.tokens()
     if not any(words.tag[i] == "NN" and speech_noun(words.form[i]) is not None for i in tokens):

@@ -325,7 +325,7 @@ def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
                 continue
             if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
                 return j
-            if low in ("zum", "zur") and words.low[end - 1].endswith(_OCCASIONS):
+            if low in ("zum", "zur") and (words.label[j - 1] == "PER" or words.low[end - 1].endswith(_OCCASIONS)):
                 return j  # "erklärte der Angeklagte | zum Prozessauftakt"
             if low == "für" and "CARD" in words.tag[j + 1 : end]:
                 return j  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"

@@ -256,11 +256,101 @@ def _is_person(words: Words, subject: tuple[int, int] | None) -> bool:
     return words.tag[head] != "NN" or bool(words.label[head]) or can_speak(words.form[head])
 
 
+_INSIDE = frozenset({"ADJA", "ART", "PPOSAT", "PDAT", "PIAT", "CARD", "NN", "NE", "KON", "TRUNC"})
+_OF_PEOPLE = (
+    "gäste",
+    "gästen",
+    "fans",
+    "besucher",
+    "läufer",
+    "fahrer",
+    "mädchen",
+    "jungen",
+    "frauen",
+    "männer",
+    "kinder",
+    "schüler",
+)
+_FROM = frozenset({"von", "vom", "aus"})
+_MUST = frozenset({"müssen", "können", "dürfen", "sollen"})
+
+
+def _object_head(words: Words, clause: Clause) -> int | None:
+    """The first noun of a clause that neither its subject nor a preposition has."""
+    subject = subject_of(words, clause) or (0, 0)
+    for i in clause.tokens():
+        if words.tag[i] not in ("NN", "NE") or subject[0] <= i < subject[1]:
+            continue
+        first = i - 1
+        while first >= clause.start and words.tag[first] in _INSIDE and not subject[0] <= first < subject[1]:
+            first -= 1
+        if first < clause.start or words.tag[first] not in ("APPR", "APPRART"):
+            return i
+    return None
+
+
+def _of_somebody(words: Words, clause: Clause) -> int | None:
+    """Where the object of a clause is, if it is a person or people."""
+    head = _object_head(words, clause)
+    if head is None:
+        return None
+    person = words.label[head] == "PER" or (words.tag[head] == "NN" and is_head(words.form[head], _PERSONS))
+    return head if person or words.low[head].endswith(_OF_PEOPLE) else None
+
+
+_PERSONS = frozenset({"person", "office", "expert"})
+
+
+def _welcomes(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """*begrüßte den Vorschlag*, not *begrüßte die Gäste*; in the passive only by somebody, no ship by its tugs."""
+    passive = "werden" in clause.part_of(words.lemma) or "worden" in clause.part_of(words.low)
+    return passive or _of_somebody(words, clause) is None
+
+
+def _rules_out(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """*schloss einen Einsatz von Soldaten aus*, not *schloss den Läufer vom Rennen aus*."""
+    head = _of_somebody(words, clause)
+    return head is None or not any(
+        words.low[i] in _FROM and words.tag[i] != "PTKVZ" for i in clause.tokens() if i > head
+    )
+
+
+def _raises(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """*erhob Vorwürfe*, not *erhob wegen der Vorwürfe Klage*: the noun that belongs to the verb is its object."""
+    if verb.companion is None:
+        return True
+    noun = next((i for i in clause.tokens() if words.low[i] == verb.companion), None)
+    while noun is not None and noun > clause.start and words.tag[noun - 1] in ("ADJA", "ART", "PDAT", "PPOSAT", "PIAT"):
+        noun -= 1
+    return noun is None or noun == clause.start or words.low[noun - 1] not in _BECAUSE
+
+
+_BECAUSE = frozenset({"wegen", "aufgrund", "trotz", "angesichts", "infolge", "nach"})
+
+
+def _reckons(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """*rechnet mit Regen*, not *muss mit einer Strafe rechnen*: what is in store for him."""
+    return _finite_lemma(words, clause) not in _MUST
+
+
+def _calls(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
+    """Not *Als Lichtjahr bezeichnet man die Strecke*: what a thing is called, by nobody in particular."""
+    subject = subject_of(words, clause)
+    nobody = subject is not None and words.low[slice(*subject)] == ["man"] and clause.finite is not None
+    return not nobody or clause.kind != "main" or (subject or (0, 0))[0] < (clause.finite or 0)
+
+
 _Sense = Callable[[Words, Clause, ReportingVerb, int], bool]
 
 _SENSES: dict[str, _Sense] = {
     "abwinken": _declines,
+    "ausschließen": _rules_out,
+    "begrüßen": _welcomes,
     "berichten": _is_told,
+    "bezeichnen": _calls,
+    "erheben": _raises,
+    "nennen": _calls,
+    "rechnen": _reckons,
     "bestreiten": _disputes,
     "bestätigen": _is_without_sich,
     "bleiben": _stays_with,

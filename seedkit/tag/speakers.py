@@ -52,6 +52,7 @@ _BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "prom
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
 _HANGING = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE", "PPOSAT"})
 _OUT_OF = frozenset({"aus"})
+_ASKS_OF = frozenset({"fordern", "verlangen", "erwarten", "erbitten"})
 _BY_WORD_OF = frozenset({"von", "vom"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
@@ -309,6 +310,10 @@ def _cut_complement(words: Words, clause: Clause, cue: Cue | None, span: Range |
         within = [i for i in range(span[0] + 1, span[1]) if words.low[i] == "für"]
         if within and not any(words.low[i] == "für" for i in clause.tokens() if i >= span[1]):
             return span[0], within[-1]  # "hat sich der Süden | für den Bau ausgesprochen"
+    if cue.verb.lemma in _ASKS_OF and span[0] > clause.finite:
+        of = next((i for i in range(span[0] + 1, span[1]) if words.low[i] in ("von", "vom")), None)
+        if of is not None and words.tag[of - 1] == "NE":
+            return span[0], of  # "verlangte Holm | vom Rat die Absetzung": of whom
     if "von" not in cue.verb.frames:
         return span
     if span[0] < clause.finite and clause.opener is None:

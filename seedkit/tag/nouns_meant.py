@@ -67,7 +67,8 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
         return describe(words, (head + 1, b), source_id, is_person)  # "Erkenntnissen | des Instituts"
     plural = "und" in lows or "sowie" in lows
     noun = words.form[head] if head is not None else ""
-    bare = words.tag[a] in ("NN", "ADJA") and not is_person
+    one = a > 0 and words.tag[a - 1] == "APPRART"  # "vom Sprecher", "beim Betreiber"
+    bare = words.tag[a] in ("NN", "ADJA") and not is_person and not one
     many = bare or first in ("die", "diese") or (words.tag[a] in ("PIS", "PIAT", "CARD") and first not in _OF_EACH)
     plural = plural or (many and head is not None and is_plural(noun))
     theirs = words.tag[a] == "PPOSAT" and first.endswith("e")  # "seine Gegner" are several

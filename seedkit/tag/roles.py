@@ -135,7 +135,8 @@ def person_meant(
         return next((m for m in titled if any(one.endswith(office[2]) for one in people.titles_of(m))), None)
     if general:
         wanted = party[1] if party else None
-        return next((m for m in _of_gender(near, gender, people) if not _is_elsewhere(wanted, m, people)), None)
+        meant = next((m for m in _of_gender(near, gender, people) if not _is_elsewhere(wanted, m, people)), None)
+        return meant or (_only_named(words, role, gender, people, span[0]) if _is_home(role) else None)
     return _introduced_so(words, low, gender, near, people, span[0]) or _of_calling(
         words, low, gender, near, people, expert=expert
     )
@@ -214,6 +215,15 @@ def _may_be_somebody(words: Words, role: str, titles: list[str], before: int) ->
         if not any(low.endswith(one) or one.endswith(low) or may_be_called_so(low, one) for one in titles):
             return True
     return False
+
+
+def _only_named(words: Words, role: str, gender: str, people: People, before: int) -> Mention | None:
+    """*Gegen Robert Thoms wird ermittelt. Der Berliner sagte*: the only one of that gender, whom somebody else told of."""
+    for i in range(max(0, before - REACH), before - 1):
+        if words.low[i] in _A_MAN_OR_WOMAN and words.form[i + 1] == role:
+            return None  # "Ein Berliner stieß mit Robert Thoms zusammen"
+    named = [one for one in people.named(before) if people.gender_of(one) in (gender, "?")]
+    return named[-1] if len({one.source_id for one in named}) == 1 else None
 
 
 def _only_one(role: str, gender: str, people: People, before: int) -> Mention | None:

@@ -116,7 +116,20 @@ def _before_its_word(board: Board, i: int) -> SourcePhrase | None:
             return _before_zufolge(words, i, k)
         if words.low[k] == "nach" and words.tag[k] in ("APPO", "APPR", "PTKVZ") and k - i <= SOURCE_WORDS["nach"]:
             return _before_nach(board, i, k)
+        if words.form[k] == "," and (row := _row_before_zufolge(board, i, k)) is not None:
+            return row
         if words.verb[k] or words.form[k] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _row_before_zufolge(board: Board, i: int, comma: int) -> SourcePhrase | None:
+    """*Recherchen von NDR, WDR und SZ zufolge*: one phrase, though a comma stands in it."""
+    words = board.words
+    for k in range(comma + 1, min(i + SOURCE_WORDS["zufolge"] + 1, board.stop)):
+        if words.low[k] == "zufolge":
+            return _before_zufolge(words, i, k) if noun_phrase(words, i, k, place=True) == k else None
+        if words.verb[k]:
             return None
     return None
 

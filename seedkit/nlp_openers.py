@@ -55,7 +55,8 @@ def repair_openers(words: TaggedWords) -> None:
     """Correct the tags of conjunctions and relative pronouns of a sentence in place."""
     doubtful = not _MAYBE_CONJUNCTIONS.isdisjoint(words.lower)
     articles = "ART" in words.tags and "$," in words.tags
-    if not (doubtful or articles):
+    infinitives = "KOUI" in words.tags
+    if not (doubtful or articles or infinitives):
         return
     pieces = stretches(words)
     for n, (a, b) in enumerate(pieces):
@@ -66,6 +67,8 @@ def repair_openers(words: TaggedWords) -> None:
             _conjunction(words, pieces, n, first)
         elif doubtful and first + 1 < b and words.tags[first] == "KOUS" and words.lower[first] in _NEVER_AS:
             _preposition(words, first, b)
+        elif words.tags[first] == "KOUI" and _without_infinitive(words, first, b):
+            words.tags[first] = "APPR"
         elif n and words.tags[first] == "ART" and words.lower[first] in _RELATIVES and words.texts[a - 1] == ",":
             _relative(words, pieces, n, first)
 
@@ -116,6 +119,15 @@ def _waits_for_its_verb(words: TaggedWords, pieces: Sequence[tuple[int, int]], n
         if any(tag in OPENERS for tag in words.tags[a:b]):
             return True
     return False
+
+
+def _without_infinitive(words: TaggedWords, first: int, end: int) -> bool:
+    """*Ohne Hilfe wäre die Firma pleite*, *statt Geld gab es Brot*: a verb in second place and no *zu* make a preposition of it."""
+    tags = words.tags
+    if first + 2 >= end or tags[first + 1] in OPENERS or not ZU.isdisjoint(tags[first:end]):
+        return False
+    finite = finite_in(words, first + 1, end)
+    return bool(finite) and finite[0] < end - 1 and not NOMINAL.isdisjoint(tags[first + 1 : finite[0]])
 
 
 def _preposition(words: TaggedWords, first: int, end: int) -> None:

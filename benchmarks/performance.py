@@ -10,7 +10,6 @@ process is timed by its processor seconds, work in several by the clock: these p
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
 import math
 import os
@@ -19,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from benchmarks._performance_cold import first_pass
 from benchmarks._performance_command import one_more_by_command
 from benchmarks._performance_corpus import Corpus
 from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
+from benchmarks._performance_run import run_tag
 from benchmarks._performance_usual import COMPONENTS, usual_pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -296,7 +296,7 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     )
     ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
     board.add(part, "first run / run after another letter", ratios)
-    one_more_by_command(board, rows, added, sizes.runs, lambda *places: _run_tag(*places)[1])
+    one_more_by_command(board, rows, added, sizes.runs, lambda *places: run_tag(*places)[1])
 
 
 def _write_letter(data: Path, letter: str) -> None:
@@ -341,7 +341,7 @@ def cores(board: Board, corpus: Corpus, sizes: Sizes) -> None:
                 lines.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in texts)
 
             def run(jobs: int, source: Path = source, used: dict[int, list[float]] = used) -> None:
-                _, seconds = _run_tag(source, source.parent / f"out{jobs}", None, "--jobs", str(jobs))
+                _, seconds = run_tag(source, source.parent / f"out{jobs}", None, "--jobs", str(jobs))
                 used[jobs].append(seconds)
 
             pairs = alternate(lambda: run(1), lambda: run(2), sizes.runs, wall)
@@ -406,36 +406,7 @@ def _tag(corpus: Corpus, count: int, source: Path, out: Path) -> tuple[float, fl
     with source.open("w", encoding="utf-8") as lines:
         for row in corpus.pieces(count):
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return _run_tag(source, out)
-
-
-def _run_tag(source: Path, out: Path, cache: Path | None = None, *more: str) -> tuple[float, float]:
-    """Run ``seedkit tag`` in a process of its own; return its peak memory in MB and its processor seconds.
-
-    Seconds are those of its own processes, too, the peak is that of the largest of them.
-    """
-    _adopt()
-    command = [sys.executable, "-m", "seedkit", "tag", str(source), "--out", str(out), *more]
-    environment = {**os.environ, "SEEDKIT_CACHE": "" if cache is None else str(cache)}
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet, start_new_session=True)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
-    usages = [used]
-    with suppress(ChildProcessError):
-        while True:
-            usages.append(os.wait4(-process.pid, 0)[2])
-    peak = max(one.ru_maxrss for one in usages) / (1024 if sys.platform != "darwin" else 1 << 20)
-    return peak, sum(one.ru_utime + one.ru_stime for one in usages)
-
-
-def _adopt() -> None:
-    """On Linux, become the parent of processes whose parent ends first: else what they used would be unknown."""
-    if sys.platform == "linux":
-        set_child_subreaper = 36
-        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+    return run_tag(source, out)
 
 
 def _growth(board: Board, folder: Path, sizes: Sizes) -> None:

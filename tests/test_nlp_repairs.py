@@ -6,6 +6,7 @@ import pytest
 
 from seedkit.nlp_repairs import repair_tags
 from seedkit.nlp_tagged import TaggedWords
+from seedkit.nlp_towns import town_adjectives
 from seedkit.nlp_words import corrected_tag
 
 # words with the tags a tagger gave them; behind > the tag that is right
@@ -58,3 +59,19 @@ def test_no_words_and_no_tags() -> None:
     bare = TaggedWords(["Es", "brennt", "."], ["es", "brennt", "."], ["", "", ""])
     repair_tags(bare)
     assert bare.tags == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tag"),
+    [
+        ("der/ART Kieler/NN Rat/NN", "ADJA"),
+        ("im/APPRART Kieler/NN Rat/NN", "ADJA"),
+        ("der/ART Kieler/NN Pläne/NN", "NN"),  # may be the object of a verb
+        ("Jan/NE Kieler/NN Rat/NN", "NN"),  # a surname
+        ("der/ART Kieler/NE Rat/NN", "NE"),
+    ],
+)
+def test_between_an_article_and_a_noun_no_inhabitant_stands(sentence: str, tag: str) -> None:
+    texts, tags = (list(part) for part in zip(*(word.split("/") for word in f"{sentence} ./$.".split()), strict=True))
+    town_adjectives(texts, tags)
+    assert tags[1] == tag

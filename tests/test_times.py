@@ -122,6 +122,8 @@ Es gab nie mehr davon als [heute]{DATE PRESENT_REF}.
 """
 
 NOTHING = """
+Der Bus fährt zweimal in der Stunde.
+Der Läufer legt 400 Meter in der Minute zurück.
 Der 55-jährige Mann war 16 Jahre alt, als er im Alter von 70 Jahren starb.
 Kinder ab 14 Jahren zahlen mehr.
 Das Spiel endete 21:19, Satz drei 25:23.

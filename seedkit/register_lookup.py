@@ -44,9 +44,8 @@ _SHARES = frozenset("drittel viertel fünftel zehntel hälfte mehrheit großteil
 def _is_share(tokens: list[Token]) -> bool:
     """*Ein Drittel der Deutschen*, *jeder zweite Brite*, *die Mehrheit der Türken*: many people, and no state."""
     first = next((t for t in tokens if t.text[:1].isupper() and t.fold not in FUNCTION_WORDS | _EVERY), None)
-    if first is not None and first.fold in _SHARES:
-        return True
-    return len(tokens) > 1 and tokens[0].fold in _EVERY
+    shares = first is not None and first.fold in _SHARES
+    return shares or (len(tokens) > 1 and tokens[0].fold in _EVERY)
 
 
 def _two_of_a_family(parts: list[str]) -> str | None:
@@ -389,7 +388,8 @@ class Register:
             if head is None and shared is None and parts[0].split()[:1] == ["die"] and part.strip(" ,").endswith("s"):
                 shared = heads[0]  # "die Außenminister Frankreichs und Italiens"
             found = self._resolve_one(part, tokens_of(part), on, country, shared)
-            if found is None or found.startswith("auto:unknown") or (len(parts) > 2 and found.startswith(AUTO)):
+            apposed = len(parts) > 2 and None in heads  # but "Polizei, Feuerwehr und Stadt"
+            if found is None or found.startswith(("auto:unknown", AUTO if apposed else "auto:unknown")):
                 return None
             for one in found.split(";"):
                 if one not in ids:

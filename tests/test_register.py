@@ -408,6 +408,7 @@ def test_beside_against_and_within_a_body(phrase, expected):
         ("die Virologin Anna Kurz", "auto:expert:Anna Kurz"),
         ("der Grünen-Politiker und Biologe Jan Rabe", "auto:person:Jan Rabe@DE-GRUENE"),
         ("Politiker und Experten", "auto:politician;auto:expert"),
+        ("Polizei, Feuerwehr und Stadt", "auto:police;auto:fire_service;auto:authority"),
     ],
 )
 def test_whose_voice_it_is(phrase, expected):

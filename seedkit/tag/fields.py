@@ -13,6 +13,7 @@ from seedkit.tag.clause_chunks import PREPOSITIONS, chunks_of
 from seedkit.tag.clause_kinds import RELATIVE, Clause, only_nominal
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.phrases import PRONOUNS, noun_phrase, starts_phrase
+from seedkit.tag.reporting_words import reporting_verbs
 from seedkit.tag.words import Words
 
 __all__ = ["split_clauses"]
@@ -104,7 +105,11 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
         if chunk.kind == "frag" and _stands_between(words, chunks, number + 1):
             inner = chunks[number + 1]
             inner.kind, inner.opener, inner.low_opener = "rel", inner.start, words.low[inner.start]
-        if top is not None and top.low_opener == "wie" and _told_to(words, chunks, number):
+        if (
+            top is not None
+            and top.low_opener == "wie"
+            and (_told_to(words, chunks, number) or _speak_too(words, chunks, number))
+        ):
             top.go_on(chunk)
             top.kind, top.finite = "wie", chunk.finite
             waiting.pop()
@@ -170,6 +175,22 @@ def _told_to(words: Words, chunks: list[Clause], number: int) -> bool:
     if chunk.kind != "rel" or opener is None or finite is None or finite != chunk.end - 1 or finite - opener < 2:
         return False
     if words.low[opener] not in ("der", "dem", "den") or not only_nominal(words, opener + 1, finite):
+        return False
+    behind = chunks[number + 1] if number + 1 < len(chunks) else None
+    return behind is None or (behind.kind == "v1" and behind.end - behind.start > 1)
+
+
+def _speak_too(words: Words, chunks: list[Clause], number: int) -> bool:
+    """*Wie die Polizei, | die Feuerwehr und die Stadt mitteilten, …*: a row of speakers and their verb, no relative clause."""
+    chunk = chunks[number]
+    finite, opener = chunk.finite, chunk.opener
+    if chunk.kind != "rel" or opener is None or finite is None or finite != chunk.end - 1:
+        return False
+    joint = next((i for i in range(opener + 2, finite) if words.low[i] in ("und", "sowie")), None)
+    if joint is None or not words.low[finite].endswith("n") or words.lemma[finite] not in reporting_verbs():
+        return False
+    article = words.tag[joint + 1] == "ART"
+    if not article or not only_nominal(words, opener + 1, joint) or words.tag[joint + 2] not in ("NN", "NE", "ADJA"):
         return False
     behind = chunks[number + 1] if number + 1 < len(chunks) else None
     return behind is None or (behind.kind == "v1" and behind.end - behind.start > 1)

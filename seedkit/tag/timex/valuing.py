@@ -141,7 +141,8 @@ class ValueReader:
         year = self._year(data, ref, place)
         if year is None and ref is not None:
             if part in ("SP", "SU", "FA", "WI"):
-                year = year_of_season(part, ref, data.get("season_step"), place.tense) + data.get("further", 0)
+                year = year_of_season(part, ref, data.get("season_step"), place.tense)
+                year = None if year is None else year + data.get("further", 0)
             else:
                 begins = interval_of(f"{ref.year:04d}-{part}")
                 ahead = begins is not None and begins.start is not None and begins.start > ref

@@ -15,8 +15,8 @@ from seedkit import lemmas
 __all__ = ["WHOLE", "common_noun", "full_form", "in_full"]
 
 _STEM = r"[A-ZÄÖÜ][\w-]{0,60}?[a-zäöüß]"  # no noun is longer
-_NOUN = re.compile(rf"({_STEM})(?:[:*_·]|/-?(?=in(?:nen)?\Z)|\((?=in(?:nen)?\)\Z))(in(?:nen)?)\)?((?:-?\w{1, 60})?)")
-_INNER = re.compile(rf"({_STEM})I(nnen)(\w{0, 60})|([A-ZÄÖÜ][\w-]{0, 60}(?:er|ist|[ea]nt|or|log|at))I(n)")
+_NOUN = re.compile(rf"({_STEM})(?:[:*_·]|/-?(?=in(?:nen)?\Z)|\((?=in(?:nen)?\)\Z))(in(?:nen)?)\)?((?:-?\w{{1,60}})?)")
+_INNER = re.compile(rf"({_STEM})I(nnen)(\w{{0,60}})|([A-ZÄÖÜ][\w-]{{0,60}}(?:er|ist|[ea]nt|or|log|at))I(n)")
 _ENDINGS = re.compile(r"([^\W\d_]{2,60}[a-zäöüß])[:*_](e[nrsm]?|[rnsm])")
 _ARTICLES = r"[dmsk]?ein(?:e[nrm]?)?|jede[rnm]?|keine?|diese[rnm]?|der|die|den|dem|er|sie|ihm|ihr|ihn|ihre|seine"
 _ARTICLE = re.compile(rf"((?i:{_ARTICLES}))/(e|[rnm])")

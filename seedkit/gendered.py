@@ -25,6 +25,7 @@ _BOTH = re.compile(rf"(?i:{_ARTICLES})[:*_](?i:{_ARTICLES})")
 WHOLE = re.compile("|".join(rf"(?:{one.pattern})\Z" for one in (_NOUN, _ENDINGS, _ARTICLE, _BOTH)))
 """What matches is one word, though it has a mark inside."""
 
+_SIGN = re.compile(r"[:*_·/(]")
 _MAYBE = re.compile(r"[^\W\d_](?:[:*_·/(]-?[a-z]|I[n])")
 _WORD = re.compile(r"[^\W\d_](?:[\w*:·/-]*\w(?:\(in(?:nen)?\))?)?")
 _UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
@@ -44,6 +45,8 @@ def full_form(form: str) -> str | None:
             return None
         found = _INNER.fullmatch(form)
         return None if found is None else f"{found[1] or found[4]}i{found[2] or found[5]}{found[3] or ''}"
+    if _SIGN.search(form) is None:
+        return None
     if (found := _NOUN.fullmatch(form)) is not None:
         return f"{found[1]}{found[2]}{found[3]}"
     if (found := _ENDINGS.fullmatch(form) or _ARTICLE.fullmatch(form)) is not None:

@@ -196,6 +196,8 @@ _OPENERS = frozenset('„‚»«"“‘[•–-')
 
 def _as_full_form(of: Callable[[str], str], form: str) -> str:
     """What begins, ends or outlines a form for everybody is what does so with the full one: *Lehrer:in* is like *Lehrerin*."""
+    if form.isalpha() and form[1:].islower():
+        return of(form)  # most forms, and three are asked for of each
     return of(full_form(form) or form)
 
 

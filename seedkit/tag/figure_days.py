@@ -14,12 +14,12 @@ from seedkit.tag.said_when import Sayings
 __all__ = ["FigureDays"]
 
 _NEAR = 40
-# 39 Milliarden weniger als noch vor einem halben Jahr; so viele wie in den letzten sechs Jahren; 3 Prozent gegenüber 2023
+# drei Tonnen weniger als im Mai; so viele wie in den letzten sechs Jahren; 3 Prozent gegenüber 2023
 _HELD_AGAINST = re.compile(
     r"\b(?:(?:mehr|weniger|anders|[a-zäöüß]+er) als|[Ww]ie|[Gg]egenüber|[Vv]erglichen mit|(?:Vergleich|Gegensatz) (?:zu|mit))"
     r"(?: (?:noch|schon|zuvor|bereits|dem|der|die|den|in|im|am|vor|zu|zum|Jahr|Ende|Anfang)){0,3} \Z"
 )
-_ITS_OWN = frozenset({"(", "mit", "noch", "(noch", "(mit", "von"})  # gegenüber dem Vorjahr (1.697.881 Passagiere)
+_ITS_OWN = frozenset({"(", "mit", "noch", "(noch", "(mit", "von"})  # gegenüber dem Vorjahr (300 Gäste)
 
 
 class FigureDays:

@@ -116,7 +116,8 @@ class Sayings:
         if on is None and not _BY_ADVERB.match(time.text):
             return False
         begin = time.start if on is None else on.start()
-        edge = len(text[:begin].rstrip())
+        before = text[max(0, begin - _FAR) : begin]
+        edge = begin - len(before) + len(before.rstrip())
         if edge in (cue_end, _end_of_word(text, cue)):
             return True  # sprach am Montag von 12 Toten
         if edge == statement.source_end:

@@ -215,6 +215,15 @@ class ClauseReader:
         verb = self.clauses[index].verb
         return None if verb is None or self.columns.tag[verb] in NOT_FINITE else verb
 
+    def present(self, token: int) -> tuple[int, int] | None:
+        """The clause of a token and its finite verb, where that is in the present and no Konjunktiv; None elsewhere."""
+        index = self.clause_at(token)
+        finite = None if index is None else self.finite(index)
+        if index is None or finite is None:
+            return None
+        plain = "Tense=Pres" in self.columns.morph[finite] and finite not in self.columns.mood
+        return (index, finite) if plain else None
+
     def verb_lemmas(self, token: int, numbers: Sequence[int], alone: bool) -> list[str]:
         """Verb lemmas around a token, for finding what is counted: its clause and those it depends on.
 

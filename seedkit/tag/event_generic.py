@@ -46,10 +46,10 @@ def is_generic(reader: ClauseReader, noun: int) -> bool:
 def is_habit(reader: ClauseReader, verb: int, type: str) -> bool:
     """*Dort treffen sich regelmäßig Jugendliche*; an honour *, die vom Rat verliehen wird*: the present of what is done again."""
     columns = reader.columns
-    index = reader.clause_at(verb)
-    finite = None if index is None else reader.finite(index)
-    if index is None or finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+    now = reader.present(verb)
+    if now is None:
         return False
+    index, finite = now
     if finite == verb:
         return not sense_set("habit").isdisjoint(reader.words(index))
     honours = type == "award" and reader.clauses[index].type == "relative" and columns.lemma[finite].lower() == "werden"
@@ -76,10 +76,10 @@ def is_usual(reader: ClauseReader, noun: int) -> bool:
         at -= 1
     if columns.low[noun].endswith("s") or not _is_bare_plural(reader, noun, at):
         return False
-    index = reader.clause_at(noun)
-    finite = None if index is None else reader.finite(index)
-    if index is None or finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+    now = reader.present(noun)
+    if now is None:
         return False
+    index, finite = now
     _, end = columns.sentence(noun)
     if not _ENDS.intersection(columns.form[max(noun, end - 2) : end]):
         return False  # a headline

@@ -75,10 +75,10 @@ def is_of_no_time(reader: ClauseReader, noun: int) -> bool:
         return False
     if noun > 1 and columns.low[noun - 2] == "wie":
         return True
-    index = reader.clause_at(noun)
-    finite = None if index is None else reader.finite(index)
-    if index is None or finite is None or "Tense=Pres" not in columns.morph[finite] or finite in columns.mood:
+    now = reader.present(noun)
+    if now is None:
         return False
+    index, _ = now
     _, end = columns.sentence(noun)
     if columns.form[end - 1] != ".":
         return False  # a headline: Zwei Tote bei Unfall

@@ -13,8 +13,7 @@ from operator import attrgetter
 
 from seedkit.ids import Ids
 from seedkit.lexicon import load_list
-from seedkit.records import Article, Claim, Event, Quantity, Statement, TimeExpression
-from seedkit.tag.said_when import Sayings
+from seedkit.records import Article, Claim, Event, Quantity, Statement
 from seedkit.verbs import readings
 
 __all__ = ["build_claims", "certainty_of_claim"]
@@ -33,15 +32,14 @@ def build_claims(
     quantities: Iterable[Quantity] = (),
     events: Iterable[Event] = (),
     statements: Iterable[Statement] = (),
-    times: Iterable[TimeExpression] = (),
 ) -> Iterator[Claim]:
     """Yield one claim of each quantity and each event of one article, in the order of the text.
 
     A claim's stance, hedges and certainty are those of its own clause; where that says nothing, the statement's
-    stance; what begins after the publication is predicted, not asserted. ``said_on`` is missing where the day is not stated; for the article's own words it is the publication day.
+    stance; what begins after the publication is predicted, not asserted. ``said_on`` is the
+    statement's; for the article's own words it is the publication day.
     """
     by_id = {statement.statement_id: statement for statement in statements}
-    sayings = Sayings(times, article.text)
     ids = Ids(article.article_id, "claim")
     window = article.window
     subjects: list[Quantity | Event] = [*quantities, *events]
@@ -65,7 +63,7 @@ def build_claims(
             source_id=statement.source_id if statement else None,
             channel_id=statement.channel_id if statement else (),
             outlet=article.outlet,
-            said_on=window.day if statement is None else sayings.day(statement),
+            said_on=window.day if statement is None else statement.said_on,
             about_from=about[0],
             about_to=about[1],
             low=quantity.low if quantity else None,

@@ -128,7 +128,7 @@ def _quantities(doc: Doc, published: Window | None) -> Iterable[Any]:
 
 
 def _statements(doc: Doc, published: Window | None) -> Iterable[Any]:
-    return find_statements(doc, entities=tuple(find_entities(doc)))
+    return find_statements(doc, entities=tuple(find_entities(doc)), times=tuple(find_times(doc, published=published)))
 
 
 _FINDERS: dict[str, Callable[[Doc, Window | None], Iterable[Any]]] = {
@@ -233,7 +233,7 @@ def make_quantities(nlp: Language, name: str, published: str | None) -> Tagger:
     return Tagger("seedkit_quantities", _window(published))
 
 
-@Language.factory("seedkit_statements", assigns=["doc.spans"])
-def make_statements(nlp: Language, name: str) -> Tagger:
-    """Return the component of statements: who says, wants, denies or supposes what."""
-    return Tagger("seedkit_statements")
+@Language.factory("seedkit_statements", default_config={"published": None}, assigns=["doc.spans"])
+def make_statements(nlp: Language, name: str, published: str | None) -> Tagger:
+    """Return the component of statements: who says, wants, denies or supposes what; ``published`` dates the sayings."""
+    return Tagger("seedkit_statements", _window(published))

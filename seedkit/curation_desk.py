@@ -25,7 +25,7 @@ APART = "kept_apart"
 _CARRIED = {
     "quantities": {"low": "low", "high": "high", "measure": "measure"},
     "events": {"from_date": "about_from", "to_date": "about_to"},
-    "statements": {name: name for name in ("source_id", "channel_id", "stance", "certainty", "hedges")},
+    "statements": {name: name for name in ("source_id", "channel_id", "said_on", "stance", "certainty", "hedges")},
 }
 """What a correction of a quantity, event or statement means for the claims made of it."""
 

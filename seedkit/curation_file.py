@@ -31,7 +31,7 @@ COLUMNS = (
 
 EDITABLE = {
     "quantities": ("low", "high", "approx", "unit", "measure"),
-    "statements": ("source_id", "channel_id", "root_id", "directness", "stance", "hedges", "certainty"),
+    "statements": ("source_id", "channel_id", "root_id", "directness", "said_on", "stance", "hedges", "certainty"),
     "events": ("type", "from_date", "to_date", "place_id", "participants"),
     "times": ("type", "value", "mod", "from_date", "to_date"),
     "claims": ("source_id", "said_on", "about_from", "about_to", "low", "high", "measure", "stance", "certainty"),

@@ -44,6 +44,7 @@ _LABELS = (
     ("channel_id", "passed on by"),
     ("root_id", "root"),
     ("directness", "directness"),
+    ("said_on", "said on"),
     ("cue", "cue"),
     ("stance", "stance"),
     ("mood", "mood"),
@@ -243,7 +244,9 @@ def _facts(row: pd.Series[Any], statement: pd.Series[Any] | None) -> dict[str, s
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return " ← ".join(str(v) for v in value) if value else ""
-    return "" if value is None or pd.isna(value) else str(value)
+    if value is None or pd.isna(value):
+        return ""
+    return str(value.date()) if isinstance(value, pd.Timestamp) else str(value)
 
 
 def _listed(value: Any) -> Iterable[Any]:

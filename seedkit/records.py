@@ -172,7 +172,7 @@ class Statement:
     ``start``/``end``/``text`` is the smallest slice that holds all ``spans`` (the content, which a frame in the
     middle may split). ``source`` is the surface text of whoever is credited; ``source_id`` the register's or the
     entity's id; ``channel_id`` the ordered ids between the article and the source, outermost first
-    (``("AFP", "Yonhap")``); ``root_id`` the last known link of the chain.
+    (``("AFP", "Yonhap")``); ``root_id`` the last known link of the chain. ``said_on`` is the day the text gives for the saying.
     """
 
     article_id: str
@@ -200,6 +200,7 @@ class Statement:
     hedges: tuple[str, ...] = ()
     certainty: str = "firm"  # firm > reported > hedged > speculative
     parent_id: str | None = None
+    said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,9 @@ CONTRACTS: dict[str, Contract] = {
                     "not known",
                     ("own_words", "official", "unnamed", "relayed", "document"),
                 ),
+                Column(
+                    "said_on", "datetime64[us]", "the day it was said, as far as the text tells", "not known to the day"
+                ),
                 Column("stance", "str", "what the source does with it", None, _STANCES),
                 Column(
                     "mood",

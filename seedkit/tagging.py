@@ -186,7 +186,13 @@ class _Run:
         folder = _Register(options.data) if options.data else None
         entities = self.ask("tag.entities", "find_entities", doc, register=folder)
         statements = self.ask(
-            "tag.statements", "find_statements", doc, entities=entities, article=article, register=self._sources
+            "tag.statements",
+            "find_statements",
+            doc,
+            entities=entities,
+            times=times,
+            article=article,
+            register=self._sources,
         )
         quantities = self.ask(
             "tag.quantities", "find_quantities", doc, times=times, statements=statements, data=options.data
@@ -203,9 +209,7 @@ class _Run:
         claims: list[Any] = []
         try:
             claims = list(
-                _tagger("claims", "build_claims")(
-                    article, quantities=quantities, events=events, statements=statements, times=times
-                )
+                _tagger("claims", "build_claims")(article, quantities=quantities, events=events, statements=statements)
             )
         except Exception as error:
             self.failed("claims.build_claims", error)

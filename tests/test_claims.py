@@ -12,6 +12,7 @@ import seedkit as sk
 import seedkit.claims
 from seedkit.claims import build_claims, certainty_of_claim
 from seedkit.records import Article, Event, Quantity, Statement, TimeExpression
+from seedkit.tag.said_when import with_days
 
 TEXT = "Die Wache sagte am 3. Mai, im April seien 300 Gäste gekommen."
 ARTICLE = Article("a", TEXT, outlet="Tagblatt", published="2020-05-04", published_from=date(2020, 5, 4),
@@ -47,7 +48,7 @@ MAY_3 = day("3. Mai", date(2020, 5, 3), date(2020, 5, 3))
 
 
 def test_source_and_clocks() -> None:
-    (claim,) = build_claims(ARTICLE, quantities=[quantity()], statements=[statement()], times=[MAY_3])
+    (claim,) = build_claims(ARTICLE, quantities=[quantity()], statements=with_days([statement()], [MAY_3], TEXT))
     assert (claim.kind, claim.subject_id, claim.source_id, claim.channel_id, claim.outlet) == (
         "quantity",
         "q",

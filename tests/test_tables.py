@@ -93,7 +93,7 @@ def test_the_designs_columns_are_there() -> None:
         "times": "time_id type value mod from_date to_date",
         "quantities": "quantity_id sentence_id low high approx unit measure statement_id",
         "statements": "statement_id kind spans cue cue_start cue_end frame_start frame_end source source_start source_end "
-        "source_id channel_id root_id directness stance mood hedges certainty parent_id rule",
+        "source_id channel_id root_id directness said_on stance mood hedges certainty parent_id rule",
         "events": "event_id sentence_id type trigger from_date to_date place_id participants statement_id",
         "claims": "claim_id kind subject_id source_id channel_id outlet said_on about_from about_to low high measure stance "
         "certainty hedges origins_low origins_high cap grade signed_by",

@@ -27,7 +27,7 @@ _NOBODY = ("auto:unknown", "auto:anonymous")
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence that somebody says; ``target`` is its place in the article."""
+    """One sentence that somebody says; ``target`` is its place in the article, ``day`` when it was said, as far as the text tells."""
 
     statement_id: str
     text: str
@@ -37,6 +37,7 @@ class Said:
     stance: str
     certainty: str
     hedges: str
+    day: str
     order: int
 
 
@@ -126,6 +127,7 @@ def _said(
         stance=str(row["stance"]),
         certainty=str(weakest["certainty"]),
         hedges=", ".join(dict.fromkeys(filter(None, hedges))),
+        day=next(filter(None, (words.day(one["said_on"]) for one in here)), ""),
         order=order,
     )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from seedkit.records import Span, Statement, TimeExpression
 from seedkit.verbs import readings
 
-__all__ = ["Sayings"]
+__all__ = ["Sayings", "with_days"]
 
 _COUNTING = frozenset(
     "zählen erwarten planen rechnen verzeichnen registrieren feststellen beobachten messen erfassen feiern".split()
@@ -31,6 +32,14 @@ _PUBLISHED = re.compile(
 )
 _FAR = 20  # characters that are looked back
 _VOM = 12  # characters between a source and its date
+
+
+def with_days(statements: Iterable[Statement], times: Iterable[TimeExpression], text: str) -> Iterator[Statement]:
+    """Yield the statements of a text, each with the day it was said where the text gives one."""
+    sayings = Sayings(times, text)
+    for statement in statements:
+        day = sayings.day(statement)
+        yield statement if day is None else replace(statement, said_on=day)
 
 
 class Sayings:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from seedkit.ids import Ids
 from seedkit.quotes import Quote, pair_quotes
-from seedkit.records import Article, Entity, Span, Statement
+from seedkit.records import Article, Entity, Span, Statement, TimeExpression
 from seedkit.register import Register, load_register
 from seedkit.register_home import country_of_article
 from seedkit.tag.attribution import Resolver
@@ -34,6 +34,7 @@ from seedkit.tag.partial_quotes import find_partial_quotes
 from seedkit.tag.reported import find_reported
 from seedkit.tag.reported_noun import find_demand_from
 from seedkit.tag.reporting_words import can_speak, report_readings
+from seedkit.tag.said_when import with_days
 from seedkit.tag.signals import read_signals
 from seedkit.tag.stance import stance_of
 from seedkit.tag.stray_quotes import find_stray_quotes
@@ -55,21 +56,23 @@ def find_statements(
     doc: Doc,
     *,
     entities: Iterable[Entity] = (),
+    times: Iterable[TimeExpression] = (),
     article: Article | None = None,
     register: Register | None = None,
 ) -> Iterator[Statement]:
     """Yield the statements of a tagged document in the order of their content.
 
     ``entities`` (of ``find_entities``) tie surnames and roles to persons; ``article`` gives the day on which offices
-    are looked up; ``register`` defaults to the shipped ``sources.csv``. One row is one thing said. Missing ``source``:
+    are looked up; ``times`` (of ``find_times``) give the day of a saying (``said_on``; missing where the text gives none,
+    also where the day of publication is known); ``register`` defaults to the shipped ``sources.csv``. One row is one thing said. Missing ``source``:
     nobody is named and nobody came before; missing ``source_id``: named but not resolved. ``rule`` names the
     construction and, behind ``|``, how a pronoun or a missing source was resolved. Nothing is raised for odd text.
 
     The constructions are those of Petersen-Frey and Biemann (2024), "Dataset of Quotation Attribution in German
     News Articles", LREC-COLING 2024.
     """
-    for statement, _, _ in _find(doc, entities, article, register)[1]:
-        yield statement
+    words, found = _find(doc, entities, article, register)
+    yield from with_days((statement for statement, _, _ in found), times, words.text)
 
 
 def find_parts(doc: Doc) -> Iterator[tuple[Statement, Parts]]:

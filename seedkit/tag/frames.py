@@ -14,8 +14,9 @@ from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_demnach import frame_demnach
 from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
 from seedkit.tag.frames_left import frame_left, frame_taken_up
-from seedkit.tag.frames_noun import frame_noun, frame_relative
+from seedkit.tag.frames_noun import frame_noun
 from seedkit.tag.frames_phrase import frame_prepositions
+from seedkit.tag.frames_relative import frame_relative
 from seedkit.tag.frames_view import frame_view, frame_wish
 from seedkit.tag.reporting import find_cue
 

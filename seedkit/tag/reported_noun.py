@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft, bare_start, with_period
-from seedkit.tag.frames_noun import comes_from
+from seedkit.tag.noun_holders import comes_from
 from seedkit.tag.reporting_words import can_speak
 
 __all__ = ["find_demand_from"]

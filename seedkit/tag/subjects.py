@@ -12,7 +12,7 @@ from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.frameless import is_thing
-from seedkit.tag.frames_noun import comes_from
+from seedkit.tag.noun_holders import comes_from
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import can_speak, speech_noun

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from seedkit.tag.agreement import genders
-from seedkit.tag.board import Board, Draft
+from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.clause_kinds import Clause
-from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, follows_from, frame_start
 from seedkit.tag.content_kind import AIMS, add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.frames_condition import opens_condition
+from seedkit.tag.frames_v2 import stands_beside
 from seedkit.tag.mood import is_evidential
-from seedkit.tag.noun_kinds import TIME_NOUNS
-from seedkit.tag.reporting_words import PREPOSITIONS, speech_noun
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["FACTS", "frame_matrix"]
 
-_BEFORE_COLON = frozenset({"say", "write", "announce", "judge", "show"})
-_URGING = frozenset({"warn", "promise", "accuse", "demand"})
-"""Acts of speech behind whose colon an indicative is content: *Die Feuerwehr warnt: Das Eis ist dünn*."""
 _TO = frozenset({"zu", "zum", "zur"})
 _FOR_WHICH = frozenset({"dafür", "hierfür", "dazu"})
 _CONDITION_STEMS = ("bedingung", "voraussetzung", "vorbedingung", "grundlage")
 _CONDITIONS = frozenset({"fall", "falle", "bedingung", "voraussetzung", "maßgabe"})
-_DASHES = frozenset({"–", "—", "-"})
 _CORRELATES = frozenset({"darum", "darauf", "dazu", "dafür", "daran", "damit"})
 _VOICING = frozenset({"äußern", "aussprechen", "bekräftigen", "wiederholen", "formulieren"})
-_TO_A_THING = frozenset({"zustimmen", "beipflichten"})
-"""Verbs with a dative: what stands in it is what they are about."""
-
-
-def _names_only(words: Words, clause: Clause) -> bool:
-    """*…, wie sich die Gruppe nennt, …*: what somebody is called is no question."""
-    finite = clause.finite
-    if finite is None or clause.low_opener != "wie":
-        return False
-    reflexive = "sich" in words.low[clause.start : clause.start + 4]
-    return words.lemma[finite].lower() == "nennen" and (reflexive or words.low[finite] in ("genannt",))
-
-
-_FOLLOWING = frozenset({"ergeben", "folgen", "resultieren", "hervorgehen"})
+_FOLLOWING = frozenset({"ergeben", "folgen", "resultieren", "hervorgehen", "stehen"})
 FACTS = frozenset({"tatsache", "tatsachen", "umstand", "umständen"})
 """Nouns whose *dass* says what they are, whatever noun of saying stands before them."""
 _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "NN", "NE", "APPR", "APPRART", "CARD"})
@@ -50,61 +32,15 @@ def frame_matrix(board: Board) -> None:
     """*X sagt, dass … / er komme / … zu kommen / ob …*."""
     words = board.words
     for n, cue in board.cues.items():
-        clause = board.clauses[n]
-        if n in board.used:
+        if n in board.used or _is_hearsay(board, n):
             continue
-        if cue.modal == "sollen" and clause.finite is not None and is_evidential(words, clause.finite, board.stop):
-            continue  # "soll sich entschieden haben": hearsay about a saying
-        m = next_clause(board, n)
-        # a relative clause about the subject or object may stand between
-        between: list[int] = []
-        while m is not None and len(between) < 2 and _is_inserted(board, n, m):
-            if content_kind(board, cue, m) is not None and not _names_only(words, board.clauses[m]):
-                break
-            between.append(m)
-            m = None if _tells_itself(board, m) else next_clause(board, n, between)
-            if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
-                m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
-        if m is None:
+        m, last = _content_behind(board, n)
+        kind = content_kind(board, cue, m) if m is not None else None
+        if m is None or kind is None or _is_no_content(board, n, m, kind):
             continue
-        frame_kind = content_kind(board, cue, m)
-        if frame_kind is None or _condition(board, n, m) or _cuts_quotation(board, m):
-            continue
-        if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
-            continue
-        content = board.clauses[m]
-        plain = content.kind == "main" and content.finite is not None and words.mood[content.finite] is None
-        if frame_kind == "v2" and (_stands_beside(board, n, m) or _claims(board, n)):
-            continue
-        if frame_kind == "v2" and cue.verb.lemma == "sprechen" and not after_colon(board, m):
-            told = clause.finite is not None and words.mood[clause.finite] in (1, 2)
-            if plain or told or "mit" in clause.part_of(words.low):
-                continue  # "Er habe mit Rabe gesprochen, dieser sei frei", "Der Rat sprach lange, der Kaffee wurde kalt"
-        if frame_kind == "ob" and _names_only(words, content):
-            continue
-        if frame_kind == "v2" and plain and not _plain_v2(board, n, m):
-            continue
-        open_mood = content.finite is not None and words.mood[content.finite] == "ambiguous"
-        about = frame_kind == "v2" and cue.verb.lemma in _TO_A_THING and not after_colon(board, m)
-        if about and has_object(words, clause):
-            continue  # "Der Rat müsse dem Vertrag zustimmen, es müsse Geld fließen"
-        if frame_kind == "v2" and open_mood and not after_colon(board, m) and _has_its_object(board, n):
-            continue
-        if _nobody_says(board, n) or _belongs_before(board, n, m) or follows_from(board, n, m):
-            continue
-        if cue.verb.lemma == "erlauben" and "es" in clause.part_of(words.low):
-            continue  # "Die Daten erlauben es, …": what they make possible
-        if (cue.verb.lemma in _FOLLOWING or cue.verb.lemma == "stehen") and words.low[content.start - 2] in FACTS:
-            continue  # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
-        if frame_kind == "v2" and cue.verb.lemma == "anführen" and has_object(words, clause):
-            continue  # "der die Miliz anführte, die das Land verwüstete, dabei Menschen tötete"
-        if frame_kind == "v2" and cue.verb.lemma == "finden" and (cue.passive or (plain and has_object(words, clause))):
-            continue  # "hat eine Lösung gefunden: Das Bad bleibt zu"
-        if frame_kind == "v2" and words.form[content.start - 1] in _DASHES and has_object(words, clause):
-            continue  # "stellt ein Risiko dar – es sei …"
-        begin = _with_object(board, n, m)
-        if between and opens_condition(words, board.clauses, between[-1]):
-            begin = board.clauses[between[-1]].start
+        clause, begin = board.clauses[n], _with_object(board, n, m)
+        if last is not None and opens_condition(words, board.clauses, last):
+            begin = board.clauses[last].start
         stop = min([content_stop(board, n, m), *_frames_behind(board, clause.start, begin)])
         inserted = [d.frame for d in board.drafts if d.rule == "so_x" and d.frame and begin < d.frame[0] < stop]
         spans = board.without(begin, stop, inserted)  # "Man prüfe, wie es weitergehe, so Rabe"
@@ -113,42 +49,98 @@ def frame_matrix(board: Board) -> None:
         source = who_speaks(board, clause, cue)
         if source is None and cue.verb.lemma == "sein" and cue.verb.companion != "rede":
             continue  # "Sicher ist, dass …": nobody says so
-        if source is None and clause.coordinated and not cue.passive:
-            source = shared_subject(board, n)
-        if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
-            source = shared_subject(board, n)
-        man = source is not None and words.low[source[0]] == "man" and source[1] - source[0] == 1
-        if clause.kind == "inf" or (man and clause.kind in ("rel", "sub")):
-            source = shared_subject(board, n) or source  # "wiederholte, was man schon gesagt hatte: dass …"
-        frame_a = frame_start(board, n)
-        frame_b = begin
+        source = _shared(board, n, source)
+        frame = frame_start(board, n), begin
         board.used.add(n)
-        further = cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
-        distant = source is None and (
-            further or after_colon(board, m) or (clause.finite is not None and words.mood[clause.finite] == 1)
-        )
-        # "widersprach: Die Lage sei ernst" denies what was said before and asserts what follows
-        # as does "rät zur Ruhe: Die Lage sei ernst" with what it advises
-        full = refuses(cue) or (cue.verb.act == "demand" and _to_what(board, n))
-        act = "say" if full and after_colon(board, m) else cue.verb.act
+        act, inherits = _act(board, n, m, kind), source is None and _goes_on_telling(board, n, m)
         if after_colon(board, m):
             add_stance(board, n, source)
-        if cue.verb.lemma == "nahelegen" and frame_kind == "dass":
-            act = "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
-        board.add(
-            Draft(
-                "indirect",
-                spans,
-                f"matrix_{frame_kind}",
-                cue.span(),
-                (frame_a, frame_b),
-                source,
-                act,
-                cue,
-                clause=clause,
-                inherits=distant,
-            )
-        )
+        rule = f"matrix_{kind}"
+        board.add(Draft("indirect", spans, rule, cue.span(), frame, source, act, cue, clause=clause, inherits=inherits))
+
+
+def _is_hearsay(board: Board, n: int) -> bool:
+    """*soll sich entschieden haben, …*: hearsay about a saying."""
+    finite = board.clauses[n].finite
+    return board.cues[n].modal == "sollen" and finite is not None and is_evidential(board.words, finite, board.stop)
+
+
+def _content_behind(board: Board, n: int) -> tuple[int | None, int | None]:
+    """The clause behind a verb of saying that may be its content, and the last one inserted between the two.
+
+    What may stand between is a relative clause about the subject or object, or a condition.
+    """
+    cue, m = board.cues[n], next_clause(board, n)
+    between: list[int] = []
+    while m is not None and len(between) < 2 and _is_inserted(board, n, m):
+        if content_kind(board, cue, m) is not None and not _names_only(board.words, board.clauses[m]):
+            break
+        between.append(m)
+        m = None if _tells_itself(board, m) else next_clause(board, n, between)
+        if m is not None and board.clauses[m].kind == "inf" and _takes_infinitive(board, between[-1]):
+            m = None  # "unterstützt das Programm, bei dem es darum geht, Häfen zu bauen"
+    return m, between[-1] if between else None
+
+
+def _is_no_content(board: Board, n: int, m: int, kind: str) -> bool:
+    """Whether a clause behind a verb of saying is nothing that the verb says."""
+    words, cue, clause, content = board.words, board.cues[n], board.clauses[n], board.clauses[m]
+    if _condition(board, n, m) or _cuts_quotation(board, m):
+        return True
+    if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
+        return True
+    if kind == "ob" and _names_only(words, content):
+        return True
+    if kind == "v2" and stands_beside(board, n, m):
+        return True
+    if _nobody_says(board, n) or _belongs_before(board, n, m) or follows_from(board, n, m):
+        return True
+    if cue.verb.lemma == "erlauben" and "es" in clause.part_of(words.low):
+        return True  # "Die Daten erlauben es, …": what they make possible
+    # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
+    return cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS
+
+
+def _shared(board: Board, n: int, source: Range | None) -> Range | None:
+    """The subject that a verb shares with the one before it, where it has none that speaks."""
+    words, cue, clause = board.words, board.cues[n], board.clauses[n]
+    if source is None and clause.coordinated and not cue.passive:
+        source = shared_subject(board, n)
+    if source is None and clause.kind == "v1" and not cue.passive and cue.verb.lemma != "heißen":
+        source = shared_subject(board, n)
+    man = source is not None and words.low[source[0]] == "man" and source[1] - source[0] == 1
+    if clause.kind == "inf" or (man and clause.kind in ("rel", "sub")):
+        source = shared_subject(board, n) or source  # "wiederholte, was man schon gesagt hatte: dass …"
+    return source
+
+
+def _goes_on_telling(board: Board, n: int, m: int) -> bool:
+    """Whether a frame without a source goes on with the word of whoever spoke before: *Weiter hieß es, …*."""
+    words, cue, clause = board.words, board.cues[n], board.clauses[n]
+    if after_colon(board, m) or (clause.finite is not None and words.mood[clause.finite] == 1):
+        return True
+    return cue.verb.lemma == "heißen" and any(words.low[i] in ("weiter", "ferner") for i in clause.tokens())
+
+
+def _act(board: Board, n: int, m: int, kind: str) -> str:
+    """What is done with the content: *widersprach: Die Lage sei ernst* denies what was said before and asserts what follows.
+
+    As does *rät zur Ruhe: Die Lage sei ernst* with what it advises.
+    """
+    cue = board.cues[n]
+    if cue.verb.lemma == "nahelegen" and kind == "dass":
+        return "show"  # "Die Daten legen nahe, dass Kaffee schützt", but "legte ihr nahe, zu gehen"
+    full = refuses(cue) or (cue.verb.act == "demand" and _to_what(board, n))
+    return "say" if full and after_colon(board, m) else cue.verb.act
+
+
+def _names_only(words: Words, clause: Clause) -> bool:
+    """*…, wie sich die Gruppe nennt, …*: what somebody is called is no question."""
+    finite = clause.finite
+    if finite is None or clause.low_opener != "wie":
+        return False
+    reflexive = "sich" in words.low[clause.start : clause.start + 4]
+    return words.lemma[finite].lower() == "nennen" and (reflexive or words.low[finite] in ("genannt",))
 
 
 def _with_object(board: Board, n: int, m: int) -> int:
@@ -278,80 +270,3 @@ def _told_inside(board: Board, begin: int, stop: int) -> bool:
         d.rule == "inquit" and d.frame is not None and d.spans[0][0] == begin and begin < d.frame[0] < stop
         for d in board.drafts
     )
-
-
-def _claims(board: Board, n: int) -> bool:
-    """*Sie will gewarnt haben, niemand habe gehört*: what she says of herself is told, and what follows goes on."""
-    cue, finite = board.cues[n], board.clauses[n].finite
-    return cue.modal == "wollen" and finite is not None and is_evidential(board.words, finite, board.stop)
-
-
-def _stands_beside(board: Board, n: int, m: int) -> bool:
-    """*Die Ministerin kündigte Hilfe an, der Landrat forderte Geld*: another speaker, though *forderte* may be a Konjunktiv."""
-    words, clause, other = board.words, board.clauses[n], board.clauses[m]
-    if m not in board.cues or other.kind != "main" or other.finite is None or words.mood[other.finite] != "ambiguous":
-        return False
-    if other.separator is None or words.form[other.separator] != ",":
-        return False
-    return _has_accusative(words, clause) or _has_its_object(board, n)
-
-
-def _has_accusative(words: Words, clause: Clause) -> bool:
-    """Whether a clause has a noun beside its subject that no preposition governs and no article shows to be a dative."""
-    a, b = subject_of(words, clause) or (0, 0)
-    for i in clause.tokens():
-        if words.low[i] in ("ihn", "sie", "das") and words.tag[i] in ("PPER", "PDS") and b and not a <= i < b:
-            return True  # "die CDU kritisierte ihn"
-        if words.tag[i] != "NN" or a <= i < b or words.low[i] in TIME_NOUNS:
-            continue
-        first = i
-        while first > clause.start and words.tag[first - 1] in ("ADJA", "CARD"):
-            first -= 1
-        before = words.tag[first - 1] if first > clause.start else ""
-        if before in ("ART", "PPOSAT", "PIAT", "PDAT"):
-            governed = first - 1 > clause.start and words.tag[first - 2] in ("APPR", "APPRART", "NN", "NE")
-            if not governed and _is_accusative(words.low[first - 1], words.form[i]):
-                return True
-        elif before not in ("APPR", "APPRART", "NN", "NE", "KON"):
-            return True
-    return False
-
-
-def _is_accusative(article: str, noun: str) -> bool:
-    """*den Plan*, *einen Plan*, *die Pläne*, *das Werk*; no *den Plänen*, *dem Werk*, *der Frau*."""
-    if article.endswith("en"):
-        return article.endswith("einen") or "m" in genders(noun, oblique=True)
-    return not article.endswith(("er", "em", "es"))
-
-
-def _plain_v2(board: Board, n: int, m: int) -> bool:
-    """An indicative verb-second clause is content only right behind a verb of saying: *Er sagt, das ist gut*."""
-    cue = board.cues[n]
-    words = board.words
-    sep = board.clauses[m].separator
-    finite = board.clauses[m].finite
-    if finite is not None and words.low[finite] in ("soll", "sollen") and is_evidential(words, finite, board.stop):
-        return False  # hearsay of its own: "meldete er 900 Tests, tatsächlich sollen es 500 gewesen sein"
-    if sep is not None and words.form[sep] == ":":
-        if cue.verb.act == "think":
-            return True  # "Er findet: Jetzt reicht es"
-        if cue.verb.act in _URGING and _has_its_object(board, n):
-            return False  # "Die Stadt warnt vor Eis: Drei Seen sind gesperrt": of what it warns is said
-        return "direct" in cue.verb.frames and cue.verb.act in _BEFORE_COLON | _URGING
-    if sep is None or words.form[sep] != "," or cue.passive:
-        return False  # "wurde nicht festgestellt, es brannte noch"
-    if board.clauses[n].kind not in ("main", "v1"):
-        return False
-    if has_object(words, board.clauses[n]) or any(words.tag[i] == "PRF" for i in board.clauses[n].tokens()):
-        return False  # "erklärte die Wahl für ungültig, der Rat tagte", "meldete sich, er war zurück"
-    if _has_its_object(board, n):
-        return False
-    return "v2" in cue.verb.frames
-
-
-def _has_its_object(board: Board, n: int) -> bool:
-    """*sprachen von 5.000 Gästen, die Polizei zählte 2.200*: what follows in the indicative is not what they said."""
-    words, frames = board.words, board.cues[n].verb.frames
-    heads = {low for frame in frames & PREPOSITIONS.keys() for low in PREPOSITIONS[frame]}
-    tokens = board.clauses[n].tokens()
-    return any(words.tag[i] in ("APPR", "APPRART") and words.low[i] in heads for i in tokens)

@@ -1,0 +1,57 @@
+"""Who takes part in an event: the names of its clause that are no place and only report nothing, whoever acts first."""
+
+from __future__ import annotations
+
+from seedkit.records import Entity, Span
+from seedkit.tag.event_aside import is_cause, is_make, is_of_relative
+from seedkit.tag.event_days import preposition_before
+from seedkit.tag.event_outside import subject_before_and, who_undertakes
+from seedkit.tag.event_parties import REGIONS
+from seedkit.tag.event_roles import accused_of, acting_first
+from seedkit.tag.event_scene import Cast, Scene
+
+__all__ = ["find_participants"]
+
+_BEFALLING = frozenset({"accident", "arrest", "death", "injury", "killing", "release", "resignation"})
+"""Types of events that a state tells as somebody else's: *die litauische Regierung bestätigte die Freilassung Holms*."""
+
+
+def find_participants(
+    cast: Cast, scene: Scene, place: Entity | None, teller: Span | None
+) -> tuple[tuple[str, ...], str | None]:
+    """The ids of who takes part, whoever acts first; and the place that a compound names: *Moldau-Besuch*."""
+    reader, nationals, trigger = cast.reader, cast.nationals, scene.trigger
+    found = [one.entity_id for one in scene.inside if _takes_part(cast, scene, one, place, teller)]
+    found += nationals.by_adjective(trigger, scene.frame, scene.own, teller if scene.type in _BEFALLING else None)
+    found += nationals.both(trigger)
+    of_compound, at_compound = nationals.of_compound(trigger, scene.type)
+    found += of_compound
+    if not scene.aside and not (scene.noun and (found or preposition_before(reader, trigger))):
+        found = found or [one.entity_id for one in subject_before_and(reader, cast.names, trigger)]
+    if not scene.noun:
+        found = found or [one.entity_id for one in who_undertakes(reader, cast.names, trigger)]
+        found += accused_of(reader, cast.names, trigger)
+    return acting_first(reader, scene.inside, nationals, trigger, scene.noun, found), at_compound
+
+
+def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, teller: Span | None) -> bool:
+    spots, columns, trigger, type = cast.spots, cast.reader.columns, scene.trigger, scene.type
+    if place is not None and one.entity_id == place.entity_id:
+        return False
+    if one.entity_id in REGIONS or (teller and teller[0] <= one.start < teller[1]):
+        return False
+    if one is scene.dateline and not spots.acts(one, type):
+        return False
+    if scene.noun and spots.is_of_other(one, trigger):
+        return False
+    return not (
+        spots.is_only_place(one)
+        or spots.is_seat(one)
+        or spots.is_addressed(one)
+        or spots.is_between(one, type)
+        or spots.is_added(one)
+        or spots.is_aim(one, type)
+        or is_cause(columns, one, trigger)
+        or is_of_relative(columns, one)
+        or is_make(columns, one)
+    )

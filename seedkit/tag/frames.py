@@ -12,12 +12,14 @@ from seedkit.tag.frames_bare import frame_bare_infinitive, frame_verbless
 from seedkit.tag.frames_clause import frame_matrix
 from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_demnach import frame_demnach
-from seedkit.tag.frames_insert import frame_exclaimed, frame_inquit, frame_so, frame_wie
+from seedkit.tag.frames_inquit import frame_exclaimed, frame_inquit
 from seedkit.tag.frames_left import frame_left, frame_taken_up
 from seedkit.tag.frames_noun import frame_noun
 from seedkit.tag.frames_phrase import frame_prepositions
 from seedkit.tag.frames_relative import frame_relative
+from seedkit.tag.frames_so import frame_so
 from seedkit.tag.frames_view import frame_view, frame_wish
+from seedkit.tag.frames_wie import frame_wie
 from seedkit.tag.reporting import find_cue
 
 __all__ = ["find_frames"]

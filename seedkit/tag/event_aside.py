@@ -21,6 +21,9 @@ _ADNOMINAL = frozenset({"an", "am", "auf", "für", "gegen", "zu", "zum", "zur", 
 _BEING = frozenset({"sein", "gelten", "bleiben"})
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT"})
 _BECAUSE = frozenset({"wegen", "aufgrund", "angesichts", "infolge", "trotz", "dank"})
+_CALLING = frozenset({"erklären", "nennen", "werten", "ansehen", "betrachten"})
+_AS = frozenset({"als", "zum", "zur", "für"})
+_ONE = frozenset({"ein", "einen", "einem", "eines"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 
 
@@ -55,9 +58,11 @@ def judge(reader: ClauseReader, trigger: int) -> Span | None:
         return None
     index = reader.clause_at(trigger)
     subject = None if index is None else reader.clauses[index].subject
-    if subject is None:
+    if subject is None or index is None:
         return None
     columns = reader.columns
+    if subject[0] <= trigger < subject[1]:
+        return _judge_behind_by(reader, index, trigger)
     first, last = subject
     end = min(trigger, columns.sentence(trigger)[1]) if first < trigger else columns.sentence(trigger)[1]
     if last < end and columns.form[last] != ",":
@@ -70,6 +75,25 @@ def judge(reader: ClauseReader, trigger: int) -> Span | None:
         if at > last + 1 and columns.form[at : at + 1] == [","]:
             last = at
     return columns.slice(first, min(last, end) if last > subject[1] else subject[1])
+
+
+def _judge_behind_by(reader: ClauseReader, index: int, noun: int) -> Span | None:
+    """*Das Massaker wurde vom Gerichtshof in Olm als Verbrechen bezeichnet*: the phrase with *von* that a passive has its agent in."""
+    columns = reader.columns
+    verbs = reader.predicate(index)
+    if not any(reader.lemma(verb) == "werden" for verb in verbs):
+        return None
+    if not any(reader.lemma(verb) in sense_set("evaluating") | _CALLING for verb in verbs):
+        return None
+    finite = reader.finite(index) or 0
+    for at in reader.tokens(index):
+        if at <= max(noun, finite) or columns.low[at] not in ("von", "vom"):
+            continue
+        last = at + 1
+        while last < len(columns) and columns.tag[last] in _NOMINAL | _PREPOSITIONS and columns.low[last] not in _AS:
+            last += 1
+        return columns.slice(at, last)
+    return None
 
 
 def _is_reacted_to(reader: ClauseReader, noun: int) -> bool:
@@ -134,8 +158,10 @@ def is_cause(columns: Columns, entity: Entity, trigger: int) -> bool:
 
 
 def is_make(columns: Columns, entity: Entity) -> bool:
-    """*ein Hubschrauber des Typs „Falke 60“*, *eine Maschine vom Typ Falke*: what is built so takes no part."""
+    """*ein Hubschrauber des Typs „Falke 60“*, *eine Maschine vom Typ Falke*, *ein Falke*: what is built so takes no part."""
     at = columns.tokens_in(entity.start, entity.end).start - 1
+    if entity.label == "ORG" and at >= 0 and columns.low[at] in _ONE and " " not in entity.text:
+        return True  # no body has an indefinite article
     while at > 0 and columns.tag[at] in ("$(", "NE"):
         at -= 1
     return at >= 0 and columns.low[at] in ("typ", "typs", "baureihe", "modell", "modells", "bauart")

@@ -13,6 +13,7 @@ from datetime import date
 from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_scope import (
     calls_to_mind,
     ends_then,
@@ -88,7 +89,7 @@ class EventDays:
     """The days of the events of one Doc."""
 
     def __init__(
-        self, times: Iterable[TimeExpression], reader: ClauseReader, happening: Set[int] = frozenset()
+        self, times: Iterable[TimeExpression], reader: ClauseReader, happening: Set[int], bounds: Bounds
     ) -> None:
         """Keep the expressions that bound days; *vor drei Jahren* does, a mere *damals* or *künftig* does not.
 
@@ -106,6 +107,7 @@ class EventDays:
         self._times = times
         self._reader = reader
         self._happening = happening
+        self._bounds = bounds
 
     def tells_an_hour_only(self, trigger: int) -> bool:
         """Whether the sentence of a token tells when it was by hours alone: *der Unfall ereignete sich gegen 22 Uhr*."""
@@ -206,6 +208,8 @@ class EventDays:
         reader = self._reader
 
         def counts_too(time: TimeExpression) -> bool:
+            if self._bounds.is_in_attribute(reader.columns.token_at(time.start), trigger):
+                return False  # der am Montag entlassene Trainer
             if preposition_at(reader, time.start) != "aus":
                 return counts(time)
             return _belongs(reader, trigger, time)

@@ -9,7 +9,7 @@ from seedkit.records import Span
 from seedkit.spelling import standard_spelling
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_words import ATTRIBUTES, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.unit_noun import noun_singular
 
@@ -96,6 +96,14 @@ class Nationals:
             sense_words("party") + sense_words("force") + sense_words("spot")
         )
 
+    def _of_a_thing(self, adjective: int, trigger: int) -> bool:
+        """*mit einer tschechischen Pistole*, *beim Abspielen der polnischen Hymne*: what neither acts nor is hit for its land."""
+        columns = self.reader.columns
+        at = adjective + 1
+        while at < len(columns) and columns.tag[at] == "ADJA":
+            at += 1
+        return at < len(columns) and at != trigger and columns.tag[at] == "NN" and is_kind_of(columns.form[at], "ware")
+
     def by_adjective(
         self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None, teller: Span | None = None
     ) -> list[str]:
@@ -109,7 +117,9 @@ class Nationals:
         inside = [
             (start[i], code)
             for i, code in self._adjectives
-            if any(a <= i < b for a, b in stretches) and not self._of_an_idea(i, trigger)
+            if any(a <= i < b for a, b in stretches)
+            and not self._of_an_idea(i, trigger)
+            and not self._of_a_thing(i, trigger)
         ]
         away = [one for one in (frame, teller) if one]
         return [code for at, code in inside if not any(a <= at < b for a, b in away)]

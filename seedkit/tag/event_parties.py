@@ -11,6 +11,7 @@ from seedkit.records import Entity
 from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_days import is_background
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
 from seedkit.tag.unit_noun import noun_singular
@@ -62,7 +63,7 @@ _IN_PHRASE = _NOMINAL | {"APPR", "KON"}
 class Spots:
     """Which places of one Doc are where something happens."""
 
-    def __init__(self, reader: ClauseReader, happening: Set[int], ends: Set[int] = frozenset()) -> None:
+    def __init__(self, reader: ClauseReader, happening: Set[int], ends: Set[int], bounds: Bounds) -> None:
         """``happening`` are the tokens of nouns that name events: *bei Angriffen Israels* tells no place.
 
         ``ends`` are the places in the text where a name ends.
@@ -70,6 +71,7 @@ class Spots:
         self.reader = reader
         self._ends = ends
         self.happening = happening
+        self._bounds = bounds
 
     def place_of(self, entities: Sequence[Entity], trigger: int, type: str) -> Entity | None:
         """The first LOC behind a preposition of place, its article and attributes allowed between.
@@ -88,7 +90,9 @@ class Spots:
                 continue
             if noun and type in _WHERE_NOBODY_GOES and self._leads_there(at):
                 continue
-            if self._is_of_origin(at):
+            if self._is_of_origin(at) or self._bounds.is_in_attribute(at, trigger):
+                continue
+            if self._bounds.is_place_of_another(one, at, trigger):
                 continue
             if type in _NO_AIM and self._is_on_the_way(at):
                 continue  # töteten hundert und vertrieben tausend nach Sudland
@@ -259,13 +263,15 @@ class Spots:
         return columns.tag[first - 1] == "ART" and columns.low[first - 2] in ("vor", "um", "hinter", "neben")
 
     def is_added(self, entity: Entity) -> bool:
-        """*Anke Rabe (SPD)*, *Dörverden (Niedersachsen)*: a name alone in brackets says more of the word before it."""
+        """*Anke Rabe (SPD)*, *Olm (Kreis Neuss)*: a name alone in brackets says more of the word before it."""
         columns = self.reader.columns
         tokens = columns.tokens_in(entity.start, entity.end)
+        first = tokens.start - 1
+        first -= columns.low[first].endswith(_COUNTIES)
         return (
-            tokens.start > 1
-            and columns.form[tokens.start - 1] == "("
-            and self._ends_a_name(tokens.start - 2)  # der Bundespräsident (Anke Rabe) is she
+            first > 0
+            and columns.form[first] == "("
+            and self._ends_a_name(first - 1)  # der Bundespräsident (Anke Rabe) is she
             and columns.form[tokens.stop : tokens.stop + 1] in ([")"], [","], ["/"])
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from seedkit.records import Entity, Span, Statement
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_nationals import Nationals
 from seedkit.tag.event_parties import Spots
 
@@ -21,6 +22,7 @@ class Cast:
     names: Names
     spots: Spots
     nationals: Nationals
+    bounds: Bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedkit.records import Entity, Span
 from seedkit.tag.event_aside import is_cause, is_make, is_of_relative
+from seedkit.tag.event_bound import is_across_a_border, is_in_a_comparison
 from seedkit.tag.event_days import preposition_before
 from seedkit.tag.event_outside import subject_before_and, who_undertakes
 from seedkit.tag.event_parties import REGIONS
@@ -42,7 +43,10 @@ def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, tel
         return False
     if one is scene.dateline and not spots.acts(one, type):
         return False
-    if scene.noun and spots.is_of_other(one, trigger):
+    if scene.noun and (spots.is_of_other(one, trigger) or is_in_a_comparison(cast.reader, one, trigger)):
+        return False
+    at = columns.tokens_in(one.start, one.end).start
+    if cast.bounds.is_in_attribute(at, trigger) or cast.bounds.is_of_another(one, trigger):
         return False
     return not (
         spots.is_only_place(one)
@@ -54,4 +58,5 @@ def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, tel
         or is_cause(columns, one, trigger)
         or is_of_relative(columns, one)
         or is_make(columns, one)
+        or is_across_a_border(columns, one)
     )

@@ -13,6 +13,7 @@ from seedkit.records import Entity, Event, Span, Statement, TimeExpression, Wind
 from seedkit.tag.anchors import Names, read_scopes
 from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_aside import is_aside, judge
+from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_coming import is_over, is_still_open
 from seedkit.tag.event_days import EventDays, preposition_before
 from seedkit.tag.event_deaths import one_death
@@ -101,9 +102,10 @@ class _Finder:
         self._named = {one.start for one in entities}
         names = Names(entities)
         nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
-        spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"})
-        self._cast = Cast(reader, names, spots, Nationals(reader, names))
-        self._days = EventDays(times, reader, happening)
+        bounds = Bounds(reader, happening)
+        spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"}, bounds)
+        self._cast = Cast(reader, names, spots, Nationals(reader, names), bounds)
+        self._days = EventDays(_by_themselves(times, entities), reader, happening, bounds)
         self._scopes = read_scopes(reader, statements)
         self._moods = EventMoods(reader)
         self._tellers = Tellers(statements)
@@ -235,3 +237,9 @@ class _Finder:
         if teller is not None and is_the_tellers(reader.columns, trigger, scene.type):
             return None  # er kündigte seinen Rücktritt an
         return teller
+
+
+def _by_themselves(times: Sequence[TimeExpression], entities: Sequence[Entity]) -> list[TimeExpression]:
+    """The expressions that are no part of a name: the May of *Chiang Mai* and the Friday of *Jan Freitag* are no days."""
+    named = [one for one in entities if " " in one.text]
+    return [time for time in times if not any(one.start < time.end and time.start < one.end for one in named)]

@@ -107,7 +107,7 @@ def test_a_folded_row_opens_for_whoever_jumps_to_it_and_its_sentence_leads_back(
     assert page.evaluate("document.getElementById('ledger-event').open")
     page.click(f"[id='{row}'] a")
     back = page.evaluate(
-        "document.querySelector('a[href=\"#' + location.hash.slice(1).replace(/^c-/, 'l-') + '\"].sk-event') !== null"
+        "document.querySelector('a[href=\"#' + location.hash.slice(1).replace(/^c-/, 'l-') + '\"].e') !== null"
     )
     assert back
     page.close()
@@ -133,7 +133,7 @@ def test_on_paper_links_bear_the_numbers_of_their_claims(browser, folder):
     page.goto((folder / "briefing.html").as_uri())
     page.emulate_media(media="print")
     shown = "(e, which) => getComputedStyle(e, which).content"
-    link, mark = page.query_selector("td.num a.fn"), page.query_selector(".text a[data-fn]")
+    link, mark = page.query_selector("td.num a.fn"), page.query_selector(".text [data-fn]")
     assert link.get_attribute("data-fn") in link.evaluate(shown, "::after")
     assert mark.get_attribute("data-fn") in mark.evaluate(shown, "::before")
     page.emulate_media(media="screen")

@@ -55,4 +55,4 @@ def test_the_page_says_so(tmp_path: Path) -> None:
 def test_an_article_without_an_outlet_is_named_where_it_speaks_itself(tmp_path: Path) -> None:
     texts = ("In Norden wurden zwölf Menschen verletzt.", "In Norden wurden neun Menschen verletzt.")
     page = sk.render_report(tables_of(*texts), tmp_path / "page.html").read_text()
-    assert '<span class="sub" lang="de">Brand 0</span>' in page
+    assert "<small lang=de>Brand 0</small>" in page

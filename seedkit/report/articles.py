@@ -74,18 +74,18 @@ def _view(
     linked: Mapping[str, str],
 ) -> ArticleView:
     text, article_id = str(row["text"]), str(row["article_id"])
-    marks = [*_statement_marks(parts["statements"], text, linked), *_claim_marks(parts["claims"], rows, words)]
+    marks = [*_statement_marks(parts["statements"], text, linked), *_claim_marks(parts["claims"], rows)]
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     pieces: list[str] = []
     at = 0
     for start, end, zone in _zones(parts["zones"], len(text)):
         if start > at:
-            pieces.append(mark_text(text, _within(marks, at, start), start=at, end=start))
-        inner = mark_text(text, _within(marks, start, end), start=start, end=end)
-        pieces.append(inner if zone == "body" else f'<span class="zone-{zone}">{inner}</span>')
+            pieces.append(mark_text(text, _within(marks, at, start), start=at, end=start, short=True))
+        inner = mark_text(text, _within(marks, start, end), start=start, end=end, short=True)
+        pieces.append(inner if zone == "body" else f"<span class=zone-{zone}>{inner}</span>")
         at = end
     if at < len(text):
-        pieces.append(mark_text(text, _within(marks, at, len(text)), start=at))
+        pieces.append(mark_text(text, _within(marks, at, len(text)), start=at, short=True))
     facts = _facts(row, words)
     if repeats is not None:
         facts += f" · {words['repeats'].format(title=repeats)}"
@@ -116,12 +116,11 @@ def _statement_marks(statements: list[dict[Any, Any]], text: str, linked: Mappin
             target = None if here else target
 
 
-def _claim_marks(claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow], words: Language) -> Iterator[Mark]:
+def _claim_marks(claims: list[dict[Any, Any]], rows: Mapping[str, ClaimRow]) -> Iterator[Mark]:
     for claim in claims:
         row = rows[str(claim["claim_id"])]
         kind = "event" if row.kind == "event" else "number"
-        title = f"{words['claim']} {row.number}: {row.label}" if row.label else f"{words['claim']} {row.number}"
-        yield Mark(int(claim["start"]), int(claim["end"]), kind, row.target, row.anchor, title, note=str(row.number))
+        yield Mark(int(claim["start"]), int(claim["end"]), kind, row.target, row.anchor, note=str(row.number))
 
 
 def _facts(row: dict[Any, Any], words: Language) -> str:

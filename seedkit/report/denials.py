@@ -9,7 +9,7 @@ from typing import Any
 
 from seedkit.cells import TablesLike
 from seedkit.lexicon import load_list
-from seedkit.markup import anchor
+from seedkit.markup import anchor, short_anchor
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
 from seedkit.report.names import Names
@@ -93,4 +93,4 @@ def _claim_in(tables: TablesLike, statement: Mapping[Any, Any]) -> str | None:
 def _target(tables: TablesLike, statement: Mapping[Any, Any]) -> str:
     """The first claim inside a statement, else its article."""
     claim = _claim_in(tables, statement)
-    return anchor("c", claim) if claim is not None else anchor("a", str(statement["article_id"]))
+    return short_anchor("c", claim) if claim is not None else anchor("a", str(statement["article_id"]))

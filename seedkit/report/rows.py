@@ -11,7 +11,7 @@ import pandas as pd
 
 from seedkit.cells import TablesLike
 from seedkit.cells_titles import article_titles
-from seedkit.markup import anchor
+from seedkit.markup import short_anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names
 from seedkit.report.weakened import Weakening
@@ -118,8 +118,8 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
         rows[claim_id] = ClaimRow(
             claim_id=claim_id,
             number=number,
-            anchor=anchor("l", claim_id),
-            target=anchor("c", claim_id),
+            anchor=short_anchor("l", claim_id),
+            target=short_anchor("c", claim_id),
             before=before,
             words=own,
             after=after,

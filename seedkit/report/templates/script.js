@@ -12,6 +12,27 @@
     }
     target.scrollIntoView();
   }
+  // What a source says and what a mark is stand in the ledger, once; from there they are told where they are asked for.
+  function claimOf(id) { return document.getElementById("l" + id.slice(1)); }
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.open || !event.target.matches(".sheet:not(.full)")) { return; }
+    event.target.classList.add("full");
+    event.target.querySelectorAll(".said a").forEach(function (link) {
+      var row = claimOf(link.hash.slice(1));
+      if (!row) { return; }
+      var note = document.createElement("small");
+      note.append(link.textContent, link.nextSibling);
+      link.after(note);
+      link.replaceChildren.apply(link, row.querySelector("a").cloneNode(true).childNodes);
+      link.lang = "de";
+    });
+  }, true);
+  document.addEventListener("mouseover", function (event) {
+    var mark = event.target.closest(".text a[href]");
+    if (!mark || mark.title) { return; }
+    var row = claimOf(mark.hash.slice(1));
+    if (row) { mark.title = row.querySelector("small").textContent; }
+  });
   window.addEventListener("hashchange", jump);
   if (!tables.length || !controls) { jump(); return; }
   var text = document.getElementById("filter-text");

@@ -18,6 +18,7 @@ _PUBLIC = {
     "build_timeline": "timeline",
     "compare_figures": "figures",
     "rate_sources": "reliability",
+    "follow_words": "sayings",
     "draw_timeline": "charts",
     "draw_figures": "charts",
     "draw_sources": "charts",
@@ -48,6 +49,7 @@ if TYPE_CHECKING:  # so that checkers and editors know what the names are
     from seedkit.reliability import rate_sources as rate_sources
     from seedkit.reliability import show_source as show_source
     from seedkit.report import render_report as render_report
+    from seedkit.sayings import follow_words as follow_words
     from seedkit.scale import tag_articles as tag_articles
     from seedkit.tables import Tables as Tables
     from seedkit.tables import load_tables as load_tables

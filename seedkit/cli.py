@@ -1,4 +1,4 @@
-"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit check``, ``seedkit export``, ``seedkit worksheet``.
+"""The command line: ``seedkit tag``, ``seedkit report``, ``seedkit words``, ``seedkit check``, ``seedkit export``, ``seedkit worksheet``.
 
 Exit codes: 0 done; 1 done, some articles skipped and named on stderr; 2 unusable arguments or nothing readable.
 Errors are one line: what, where, what is allowed; ``--debug`` shows the traceback.
@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"seedkit {seedkit.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,check,export,worksheet}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,words,check,export,worksheet}")
     tag = _command(commands, "tag", "write one table per kind of record", "tag my-articles --out tables --jobs 4")
     _add_common(tag)
     tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
@@ -117,6 +117,15 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
     report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
     report.set_defaults(run=_report)
+    words = _command(commands, "words", "say what one source said, in the order of the days it was said",
+                     "words my-articles --of Merz --about Haushalt", "words tables --of KR --members")  # fmt: skip
+    _add_common(words, _OR_TABLES)
+    words.add_argument(
+        "--of", required=True, metavar="NAME", help="whose words: an id, or a name as the articles write it"
+    )
+    words.add_argument("--about", metavar="WORD", help="only what holds this word, also as a part of a longer one")
+    words.add_argument("--members", action="store_true", help="with the words of whoever belongs to that body")
+    words.set_defaults(run=_words)
     check = _command(commands, "check", "say what could not be read, dated or corrected, and why", "check my-articles")
     _add_common(check, _OR_TABLES)
     check.set_defaults(run=_check)
@@ -374,6 +383,22 @@ def _report(options: argparse.Namespace) -> int:
     with _writable(out, "nothing was written"):
         render_report(tables, out, lang=options.lang, data=_data(options), since=since)
     print(out)
+    return _skipped(tables.problems)
+
+
+def _words(options: argparse.Namespace) -> int:
+    """Print what one source said, saying by saying; one row each for other uses: :func:`seedkit.follow_words`."""
+    from seedkit.cli_words import lines_of_words
+    from seedkit.sayings import follow_words
+
+    tables = _tables(options)
+    try:
+        words = follow_words(tables, options.of, options.about, members=options.members, data=_data(options))
+    except KeyError as error:
+        raise _Unusable(f"--of: {error.args[0]}") from None
+    for line in lines_of_words(words):
+        print(line)
+    print(_counted(len(words), "saying"))
     return _skipped(tables.problems)
 
 

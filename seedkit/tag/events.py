@@ -17,6 +17,7 @@ from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_coming import is_over, is_still_open
 from seedkit.tag.event_days import EventDays, preposition_before
 from seedkit.tag.event_deaths import one_death
+from seedkit.tag.event_evidence import lacks_evidence
 from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk, is_usual
 from seedkit.tag.event_mood import EventMoods
 from seedkit.tag.event_nationals import Nationals
@@ -168,6 +169,8 @@ class _Finder:
         if start in self._called or (noun and is_topic(reader, trigger)):
             return True
         if means_something_else(reader, trigger, type, self._people) or is_in_a_story(reader, trigger):
+            return True
+        if lacks_evidence(reader, trigger, type):
             return True
         if is_in_a_title(reader, trigger) or is_ruling(reader, trigger, type):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -154,11 +154,13 @@ def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
 class Sentences:
     """The sentences of a corpus, found by article and place."""
 
-    def __init__(self, table: pd.DataFrame) -> None:
-        """Take the table ``sentences``."""
+    def __init__(self, table: pd.DataFrame, within: Container[str] | None = None) -> None:
+        """Take the table ``sentences``, of these articles where some are given."""
         spans: dict[str, list[tuple[int, int, str, str]]] = {}
         columns = ("article_id", "start", "end", "text", "sentence_id")
         for article, start, end, text, sentence_id in zip(*(table[name].tolist() for name in columns), strict=True):
+            if within is not None and article not in within:
+                continue
             spans.setdefault(str(article), []).append((int(start), int(end), str(text), str(sentence_id)))
         for one in spans.values():
             one.sort()

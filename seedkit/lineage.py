@@ -88,14 +88,13 @@ def letter_note(source: Source, day: date | None) -> tuple[str, str | None]:
 class Outlets:
     """The ids of outlets, and which chain links are outlets by another id."""
 
-    def __init__(self, tables: TablesLike, register: Register) -> None:
-        """Take the outlets and agencies of the articles."""
+    def __init__(self, articles: pd.DataFrame, register: Register) -> None:
+        """Take the outlets and agencies of the table ``articles``."""
         self.register = register
         self.of_article: dict[str, str] = {}
         self.agencies: dict[str, tuple[str, ...]] = {}
         self.published: dict[str, tuple[date | None, date | None]] = {}
         self.by_name: dict[str, str] = {}
-        articles = tables.articles
         cells = zip(*(articles[name].tolist() for name in ("article_id", "outlet", "agencies")), strict=True)
         days = zip(days_of(articles["published_from"]), days_of(articles["published_to"]), strict=True)
         for (aid, outlet, agencies), published in zip(cells, days, strict=True):
@@ -132,7 +131,7 @@ def _fold(name: str) -> str:
 
 def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
     """Return the lineage of every claim, in the order of ``tables.claims``."""
-    outlets = Outlets(tables, register)
+    outlets = Outlets(tables.articles, register)
     statement_of = _column_by_id(tables.quantities, "quantity_id", "statement_id") | _column_by_id(
         tables.events, "event_id", "statement_id"
     )

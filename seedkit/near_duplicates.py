@@ -21,7 +21,7 @@ import pandas as pd
 
 from seedkit.sorted_arrays import distinct
 
-__all__ = ["find_shared_wording", "shared_share"]
+__all__ = ["RUNNING", "Sentence", "find_shared_wording", "shared_share", "shared_wording"]
 
 SHINGLE = 3
 """Words in a shingle: short enough to survive rewording of every second word or so."""
@@ -31,6 +31,9 @@ MIN_WORDS = 8
 
 MIN_SCORE = 75.0
 """Least similarity of the two word sequences, 0–100 (Indel ratio)."""
+
+RUNNING = ("headline", "kicker", "lead", "subhead", "body")
+"""Zones whose sentences are compared."""
 
 MIN_QUOTED = 8
 """Words in a quotation that two articles share to count as one quotation."""
@@ -46,6 +49,11 @@ CHARACTERS = sys.maxunicode
 
 Positions = npt.NDArray[np.int64]
 
+Sentence = tuple[str, str, str, int]
+"""A sentence: its id, its article's, its text, and the number of those it is compared with."""
+Shared = tuple[str, str, str, str, str, float, int]
+"""Two sentences with their articles; kind, score and words of what they share."""
+
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r"[„“\"»«‚‘]([^„“”\"»«]{30,}?)[“”\"«»’]")
 
@@ -60,7 +68,7 @@ def find_shared_wording(
     *,
     min_score: float = MIN_SCORE,
     min_words: int = MIN_WORDS,
-    zones: Iterable[str] = ("headline", "kicker", "lead", "subhead", "body"),
+    zones: Iterable[str] = RUNNING,
     within: str | None = None,
 ) -> pd.DataFrame:
     """Return pairs of sentences of different articles that share their wording.
@@ -74,18 +82,16 @@ def find_shared_wording(
     wanted = set(zones)
     groups = [0] * len(sentences) if within is None else sentences[within].tolist()
     columns = (sentences[name].tolist() for name in ("sentence_id", "article_id", "text", "zone"))
-    kept = [
-        (str(sid), str(aid), str(text), group)
-        for sid, aid, text, zone, group in zip(*columns, groups, strict=True)
-        if zone in wanted
-    ]
-    rows = [*_sentence_pairs(kept, min_score, min_words), *_quotation_pairs(kept)]
-    best: dict[tuple[str, str], tuple[str, str, str, str, str, float, int]] = {}
-    for row in rows:
-        key = (row[0], row[2])
-        if key not in best or row[5] > best[key][5]:
-            best[key] = row
-    found = zip(*sorted(best.values()), strict=True) if best else ([] for _ in _COLUMNS)
+    rows = shared_wording(
+        [
+            (str(sid), str(aid), str(text), group)
+            for sid, aid, text, zone, group in zip(*columns, groups, strict=True)
+            if zone in wanted
+        ],
+        min_score=min_score,
+        min_words=min_words,
+    )
+    found = zip(*rows, strict=True) if rows else ([] for _ in _COLUMNS)
     return pd.DataFrame(
         {
             name: pd.array(cells, dtype=dtype)
@@ -94,17 +100,23 @@ def find_shared_wording(
     )
 
 
+def shared_wording(
+    sentences: Sequence[Sentence], *, min_score: float = MIN_SCORE, min_words: int = MIN_WORDS
+) -> list[Shared]:
+    """Return the rows of :func:`find_shared_wording`: only sentences with the same number are compared."""
+    best: dict[tuple[str, str], Shared] = {}
+    for row in (*_sentence_pairs(sentences, min_score, min_words), *_quotation_pairs(sentences)):
+        key = (row[0], row[2])
+        if key not in best or row[5] > best[key][5]:
+            best[key] = row
+    return sorted(best.values())
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(" ".join(_WORD.findall(text)).casefold().split())
 
 
-_Kept = tuple[str, str, str, int]
-"""A sentence: its id, its article's, its text, and the number of those it is compared with."""
-
-
-def _sentence_pairs(
-    kept: list[_Kept], min_score: float, min_words: int
-) -> Iterator[tuple[str, str, str, str, str, float, int]]:
+def _sentence_pairs(kept: Sequence[Sentence], min_score: float, min_words: int) -> Iterator[Shared]:
     # One representative for each wording in each article; equal wordings elsewhere hang on the first of them.
     first_of: dict[tuple[int, tuple[str, ...]], int] = {}
     for i, (sid, aid, text, group) in enumerate(kept):
@@ -192,7 +204,7 @@ def _holders(words: list[list[int]], lengths: Positions, groups: Positions) -> t
     return holders[shared], ranks[shared]
 
 
-def _quotation_pairs(kept: list[_Kept]) -> Iterator[tuple[str, str, str, str, str, float, int]]:
+def _quotation_pairs(kept: Sequence[Sentence]) -> Iterator[Shared]:
     """The same quotation, word for word, in sentences that may differ otherwise."""
     first_of: dict[tuple[int, tuple[str, ...]], int] = {}
     for i, (sid, aid, text, group) in enumerate(kept):

@@ -24,12 +24,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from seedkit.cells import Sentences, TablesLike
 from seedkit.lineage import Lineage, trace_lineage
 from seedkit.measures import Measure
-from seedkit.near_duplicates import find_shared_wording
+from seedkit.near_duplicates import RUNNING, Sentence, shared_wording
 from seedkit.origins_circles import Cycle, Union, circle_of, find_circles, reliance_of
 from seedkit.origins_counting import Counting, names_of
 from seedkit.origins_voices import Indices, Voices
@@ -144,23 +143,23 @@ class Weighed:
         groups = {i: group for i, group in groups.items() if len(articles_of[group]) > 1}
         if not groups:
             return {}
-        sentences = sentences[sentences["article_id"].isin({articles[i] for i in groups})]
-        places = Sentences(sentences)
-        zone_of = dict(zip(sentences["sentence_id"].tolist(), sentences["zone"].tolist(), strict=True))
+        ids = {articles[i] for i in groups}
+        places = Sentences(sentences, ids)
+        columns = (sentences[name].tolist() for name in ("article_id", "sentence_id", "zone"))
+        zone_of = {sid: zone for aid, sid, zone in zip(*columns, strict=True) if aid in ids}
         holders: dict[str, list[int]] = defaultdict(list)
-        rows: dict[str, tuple[str, str, str, int]] = {}
+        rows: dict[str, Sentence] = {}
         for i, group in groups.items():
             sentence = places.at(str(articles[i]), int(starts[i]))
             if sentence is None:
                 continue
             *_, text, sentence_id = sentence
             name = f"{group} {sentence_id}"
-            rows[name] = (articles[i], text, zone_of[sentence_id], group)
             holders[name].append(i)
-        wanted = pd.DataFrame.from_dict(rows, orient="index", columns=["article_id", "text", "zone", "group"])
-        found = find_shared_wording(wanted.reset_index(names="sentence_id"), within="group")
+            if zone_of[sentence_id] in RUNNING:
+                rows[name] = (name, articles[i], text, group)
         shared: dict[int, set[int]] = defaultdict(set)
-        for a, b in zip(found["sentence_a"].tolist(), found["sentence_b"].tolist(), strict=True):
+        for a, _, b, *_ in shared_wording([*rows.values()]):
             for i in holders[a]:
                 shared[i].update(holders[b])
             for j in holders[b]:

@@ -23,7 +23,7 @@ both are dated to ``LONGEST`` days at most: that two armies attack in one month 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,22 +31,42 @@ import numpy.typing as npt
 from seedkit.cells import TablesLike, text_of
 from seedkit.measures import Measure, load_measures
 from seedkit.register import Register
-from seedkit.same_claim_facts import LONGEST, SLACK, Facts, collect_facts, stated_days
+from seedkit.same_claim_facts import LONGEST, SLACK, Facts, collect_facts, names_of, stated_days
 from seedkit.same_claim_groups import NOBODY, Comparison, Group, Indices
 
-__all__ = ["LONGEST", "SLACK", "Comparison", "Questions"]
+__all__ = ["LONGEST", "SLACK", "Comparison", "Facts", "Questions", "asked", "collect_facts"]
 
 ROOM = 20_000_000
 """Positions of other claims that are kept; beyond that a comparison is made again when it is asked for."""
 
 
+_NOTHING: tuple[None, frozenset[str]] = None, frozenset()
+
+
+def asked(one: Facts) -> tuple[str | None, frozenset[str]]:
+    """Return what a claim must have in common with whatever it is compared with, in any corpus.
+
+    That is the name of its measure or type of event (None: it is compared with nothing), and one name at least.
+    """
+    return _NOTHING if one.key is None or one.stance < 0 else ("\x1f".join(one.key), names_of(one))
+
+
 class Questions:
     """The claims of a corpus, ready to be compared with one another."""
 
-    def __init__(self, tables: TablesLike, register: Register, measures: Iterable[Measure] | None = None) -> None:
-        """Collect what every claim is about. Nothing is compared yet. ``measures``: those of the shipped data."""
+    def __init__(
+        self,
+        tables: TablesLike,
+        register: Register,
+        measures: Iterable[Measure] | None = None,
+        facts: Sequence[Facts] | None = None,
+    ) -> None:
+        """Collect what every claim is about. Nothing is compared yet.
+
+        ``measures``: those of the shipped data; ``facts`` are what :func:`collect_facts` returns, where that is known already.
+        """
         measures = tuple(load_measures() if measures is None else measures)
-        facts = collect_facts(tables, register, measures)
+        facts = collect_facts(tables, register, measures) if facts is None else facts
         holders: dict[Facts, list[int]] = defaultdict(list)
         for i, one in enumerate(facts):
             if one.key is not None and one.stance >= 0:
@@ -77,12 +97,9 @@ class Questions:
         return self._at[index]
 
     def asked(self, index: int) -> tuple[str | None, frozenset[str]]:
-        """Return what a claim must have in common with whatever it is compared with, in any corpus.
-
-        That is the name of its measure or type of event (None: it is compared with nothing), and one name at least.
-        """
+        """Return what a claim must have in common with whatever it is compared with (:func:`asked`)."""
         at = self._at[index]
-        return (None, frozenset()) if at is None else ("\x1f".join(at[0].key), at[0].names_of(at[1]))
+        return _NOTHING if at is None else asked(at[0].facts[at[1]])
 
     def compare(self, index: int) -> Comparison:
         """Compare one claim with those of its measure or type that may be about the same matter."""

@@ -17,7 +17,7 @@ from seedkit.register import Register
 from seedkit.same_event import NOBODY, Parties, labels_of, parties_of, state_behind
 from seedkit.superseded import is_superseded
 
-__all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "stated_days"]
+__all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "names_of", "stated_days"]
 
 SLACK = 14
 """Days before and after its publication that a claim without days of its own is taken to be about."""
@@ -62,6 +62,11 @@ class Facts(NamedTuple):
     parties: Parties
     nouns: frozenset[str]
     specific: bool
+
+
+def names_of(one: Facts) -> frozenset[str]:
+    """Return the names of a claim; whatever is compared with it has one of them."""
+    return one.parts if one.key is not None and one.key[0] == "event" else one.context
 
 
 _ASKED = [

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from seedkit.matters import SHARED_NOUNS
 from seedkit.numbers_interval import BOUND
-from seedkit.same_claim_facts import Facts
+from seedkit.same_claim_facts import Facts, names_of
 from seedkit.same_event import TO_A_PERSON, reverse
 from seedkit.sorted_arrays import Indices, places_in
 
@@ -79,7 +79,7 @@ class Group:
         self._begin = np.searchsorted(latest, self._first, side="left")
         self._end = np.maximum(self._begin, np.searchsorted(self._first, self._last, side="right"))
         # Whatever is the same matter names something in common, so that nothing else is looked at.
-        self._names = _Sets([self.names_of(row) for row in range(len(facts))])
+        self._names = _Sets([*map(names_of, facts)])
         if self._event:
             self._place = _numbered([f.place or "" for f in facts])
             self._sure = np.asarray([f.parties.sure for f in facts])
@@ -95,10 +95,6 @@ class Group:
             self._things = _Sets([f.things for f in facts])
             self._nouns = _Sets([f.nouns for f in facts])
         self._chunk_of = self._chunks()
-
-    def names_of(self, row: int) -> frozenset[str]:
-        """Return the names of a row; whatever is compared with it has one of them."""
-        return self.facts[row].parts if self._event else self.facts[row].context
 
     def _chunks(self) -> Indices:
         """Number the rows so that those of one number make about PAIRS pairs, or fill CELLS, or are alone."""

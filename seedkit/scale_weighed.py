@@ -7,15 +7,14 @@ that to find the few that a changed article can touch costs little beside taggin
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["Claim", "Known", "Mask", "cells_of", "claims_of", "is_in", "known_of", "read", "written"]
+__all__ = ["Claim", "Known", "Mask", "claims_of", "is_in", "known_of", "read", "written"]
 
 Mask = npt.NDArray[np.bool_]
 
@@ -60,8 +59,12 @@ class Known(NamedTuple):
         return bool(
             self.articles["article_id"].to_pylist() == list(digests)
             and self.articles["digest"].to_pylist() == list(digests.values())
-            and self.claims["claim_id"].combine_chunks().equals(claim_ids)
+            and self.claim_ids(claim_ids.type).equals(claim_ids)
         )
+
+    def claim_ids(self, kind: pa.DataType) -> pa.Array:
+        """Return the ids of the claims as text of this kind of pyarrow's."""
+        return self.claims["claim_id"].combine_chunks().cast(kind)
 
     def unchanged(self, checksums: Mapping[str, str]) -> pa.Array:
         """Return the articles that have these checksums."""
@@ -89,16 +92,9 @@ class Known(NamedTuple):
         return is_in(companies, companies.filter(pa.array(found)).unique())
 
 
-def cells_of(column: pd.Series[Any]) -> pa.Array:
-    """Return a column of text as pyarrow has it."""
-    cells = pa.array(column, from_pandas=True)
-    cells = cells.combine_chunks() if isinstance(cells, pa.ChunkedArray) else cells
-    return cells.cast(pa.string())
-
-
 def is_in(cells: pa.Array, values: pa.Array) -> Mask:
-    """Return which cells are among these values; a missing one is not."""
-    found: Mask = np.asarray(pc.is_in(cells, value_set=values, skip_nulls=True))
+    """Return which cells of text are among these values; a missing one is not."""
+    found: Mask = np.asarray(pc.is_in(cells, value_set=values.cast(cells.type), skip_nulls=True))
     return found
 
 

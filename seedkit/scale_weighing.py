@@ -13,45 +13,31 @@ from __future__ import annotations
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedkit.cells import items_of
+from seedkit.cells import TablesLike, items_of
 from seedkit.defaults import data_folders
 from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
-from seedkit.scale_weighed import Claim, Known, Mask, cells_of, claims_of, is_in, known_of, read, written
-from seedkit.sorted_arrays import Indices
+from seedkit.scale_part import Columns, FewRows, Part
+from seedkit.scale_weighed import Claim, Known, Mask, claims_of, is_in, known_of, read, written
 from seedkit.tables import Rows, Tables
 
 if TYPE_CHECKING:  # they are loaded when a corpus is weighed
+    from seedkit.lineage import Outlets
     from seedkit.measures import Measure
     from seedkit.provenance_counts import CountColumns
     from seedkit.register import Register
-    from seedkit.same_claim import Questions
+    from seedkit.same_claim import Facts
 
 __all__ = ["Weighing"]
-
-_NEEDED = {
-    "sentences": ("article_id", "sentence_id", "start", "end", "text", "zone"),
-    "quantities": ("quantity_id", "statement_id", "unit", "approx", "rule"),
-    "statements": ("statement_id", "source", "source_id", "root_id", "directness"),
-    "events": ("event_id", "statement_id", "type", "place_id", "participants", "rule"),
-}
-"""What weighing reads of the tables of which a claim needs the rows of its own article only."""
-_OF_CLAIMS = (
-    "claim_id", "article_id", "start", "end", "text", "kind", "subject_id", "source_id", "channel_id", "measure",
-    "stance", "about_from", "about_to", "said_on", "low", "high",
-)  # fmt: skip
-_OF_ARTICLES = ("article_id", "outlet", "agencies", "published_from", "published_to")
-_OF_ENTITIES = ("article_id", "start", "end", "entity_id", "label")
 
 
 class Weighing:
@@ -102,14 +88,14 @@ class Weighing:
         # it in common as often as they have articles in common (MinHash, Broder 1997).
         name = blake2b(f"{self._made_by} {min(self._digests.values())}".encode(), digest_size=32).hexdigest()
         known = read(self._store.read(name))
-        if known is not None and known.is_of(self._digests, cells_of(tables.claims["claim_id"])):
+        if known is not None and known.is_of(self._digests, weigh.columns("claims").text("claim_id")):
             return _columns_of(known.claims)
-        checksums = self._checksums(tables, uncorrected, register, weigh.of_unknown_outlets)
+        checksums = self._checksums(tables, uncorrected, weigh)
         claims = _weigh_changes(tables, checksums, known, weigh)
         self._store.write(name, written(known_of(self._digests, checksums, claims)))
         return _columns_of(claims)
 
-    def _checksums(self, tables: Tables, uncorrected: Tables, register: Register, unknown: Mask) -> dict[str, str]:
+    def _checksums(self, tables: Tables, uncorrected: Tables, weigh: _Weigher) -> dict[str, str]:
         """The checksum of each article that was read: of its rows, what corrections made of them, and what it sees of others."""
         seen: dict[str, list[Any]] = defaultdict(list)
         for name, table in tables:
@@ -117,7 +103,7 @@ class Weighing:
                 columns = [table[column].tolist() for column in table.columns]
                 for aid, cells in zip(table["article_id"].tolist(), zip(*columns, strict=True), strict=True):
                     seen[aid].append(cells)
-        for aid, what in _seen_of_others(tables, register, unknown):
+        for aid, what in _seen_of_others(weigh):
             seen[aid].append(what)
         found = dict(self._digests)
         for aid, more in seen.items():
@@ -132,14 +118,25 @@ class _Weigher:
 
     def __init__(self, tables: Tables, register: Register, measures: tuple[Measure, ...]) -> None:
         self.tables, self.register, self.measures = tables, register, measures
-        self._last: tuple[Sequence[int], Tables, Questions] | None = None
+        self._columns: dict[str, Columns] = {}
+        self._facts: dict[int, Facts] = {}
+
+    def columns(self, name: str) -> Columns:
+        """The columns of a table."""
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = Columns(getattr(self.tables, name))
+        return found
 
     def __call__(self, positions: Sequence[int]) -> list[Claim]:
         if not positions:
             return []
         from seedkit.origins import Weighed
+        from seedkit.same_claim import Questions
 
-        tables, questions = self._prepared(positions)
+        tables = self._part(positions)
+        facts = None if tables is self.tables else self._facts_of(positions)
+        questions = Questions(tables, self.register, self.measures, facts)
         weighed = Weighed(tables, self.register, self.measures, questions)
         ids, articles = tables.claims["claim_id"].tolist(), tables.claims["article_id"].tolist()
         return [
@@ -149,59 +146,43 @@ class _Weigher:
 
     def asked(self, positions: Sequence[int]) -> dict[str, set[str]]:
         """The measures and types of event that these claims are of, and the names in them."""
+        from seedkit.same_claim import asked
+
         found: dict[str, set[str]] = defaultdict(set)
-        if not positions:
-            return found
-        _, questions = self._prepared(positions)
-        for question, names in map(questions.asked, range(len(positions))):
+        for question, names in map(asked, self._facts_of(positions)):
             if question is not None:
                 found[question] |= names
         return found
 
-    def _prepared(self, positions: Sequence[int]) -> tuple[Tables, Questions]:
-        """The tables with these claims, and what is asked about them: what a new article can touch is often only its own."""
-        if self._last is None or self._last[0] != positions:
-            from seedkit.same_claim import Questions
+    def _facts_of(self, positions: Sequence[int]) -> list[Facts]:
+        """What these claims are about, which no other article changes: what was asked of some is known when more are weighed."""
+        from seedkit.same_claim import collect_facts
 
-            tables = self._part(positions)
-            self._last = positions, tables, Questions(tables, self.register, self.measures)
-        return self._last[1:]
+        rest = [at for at in positions if at not in self._facts]
+        if rest:
+            found = collect_facts(self._part(rest), self.register, self.measures)
+            self._facts.update(zip(rest, found, strict=True))
+        return [self._facts[at] for at in positions]
 
-    def _part(self, positions: Sequence[int]) -> Tables:
+    def _part(self, positions: Sequence[int]) -> TablesLike:
         """The tables with these claims, what is said around them, and what their articles see of others."""
         if len(positions) == len(self.tables.claims):
             return self.tables
-        claims = _taken(self.tables.claims, _OF_CLAIMS, np.asarray(positions, dtype=np.int64))
-        own = cells_of(claims["article_id"]).unique()
-        articles = is_in(cells_of(self.tables.articles["article_id"]), own) | self.of_unknown_outlets
-        parts = {"articles": _taken(self.tables.articles, _OF_ARTICLES, np.flatnonzero(articles))}
-        for name, columns in _NEEDED.items():
-            table: pd.DataFrame = getattr(self.tables, name)
-            parts[name] = _taken(table, columns, np.flatnonzero(is_in(cells_of(table["article_id"]), own)))
-        return replace(self.tables, claims=claims, entities=self._entities(own), **parts)
+        rows = np.asarray(positions, dtype=np.int64)
+        return cast("TablesLike", Part(self.columns, rows, self.of_unknown_outlets))
 
     @cached_property
     def of_unknown_outlets(self) -> Mask:
         """Which articles are of outlets or agencies that the register does not know: whoever cites them means these."""
-        return _of_unknown_outlets(self.tables, self.register)
-
-    def _entities(self, own: pa.Array) -> pd.DataFrame:
-        """What these articles name, and a mention in any article that says so where it is the name of a thing."""
-        entities = self.tables.entities
-        ids = cells_of(entities["entity_id"])
-        mine = is_in(cells_of(entities["article_id"]), own)
-        thing = np.asarray(pc.not_equal(cells_of(entities["label"]), "ORG"))
-        things = np.flatnonzero(is_in(ids, ids.filter(pa.array(mine)).unique()) & thing).tolist()
-        one_each = dict(zip(ids.take(pa.array(things, pa.int64())).to_pylist(), things, strict=True))
-        return _taken(entities, _OF_ENTITIES, np.asarray([*np.flatnonzero(mine), *one_each.values()], dtype=np.int64))
+        return _of_unknown_outlets(self.columns("articles"), self.register)
 
 
-def _of_unknown_outlets(tables: Tables, register: Register) -> Mask:
+def _of_unknown_outlets(articles: Columns, register: Register) -> Mask:
     """Which articles are of outlets or agencies that the register does not know."""
-    outlets = cells_of(tables.articles["outlet"])
+    outlets = articles.text("outlet")
     names = [name for name in outlets.unique().to_pylist() if name and _unknown(name, register)]
     found = is_in(outlets, pa.array(names, pa.string()))
-    for at, agencies in enumerate(tables.articles["agencies"].tolist()):
+    for at, agencies in enumerate(articles["agencies"].tolist()):
         if len(agencies) and any(_unknown(name, register) for name in items_of(agencies)):
             found[at] = True
     return found
@@ -211,19 +192,15 @@ def _unknown(name: str, register: Register) -> bool:
     return name not in register and register.outlet(name) is None
 
 
-def _taken(table: pd.DataFrame, columns: Iterable[str], rows: Indices) -> pd.DataFrame:
-    """Some columns of some rows: one by one, because pandas takes longer to put a few rows together than to find them."""
-    return pd.DataFrame({name: table[name].array.take(rows) for name in columns}, copy=False)
-
-
 def _weigh_changes(tables: Tables, checksums: Mapping[str, str], known: Known | None, weigh: _Weigher) -> pa.Table:
     """Return every claim as if all were weighed; those that no changed article can touch are taken over."""
     everything = range(len(tables.claims))
     if known is None:
         return claims_of(weigh(everything))
+    claims = weigh.columns("claims")
     same = known.unchanged(checksums)
-    kept, before = is_in(cells_of(tables.claims["article_id"]), same), is_in(known.claims["article_id"], same)
-    claim_ids, known_ids = cells_of(tables.claims["claim_id"]), known.claims["claim_id"].combine_chunks()
+    kept, before = claims.of_articles(same), is_in(known.claims["article_id"], same)
+    claim_ids, known_ids = claims.text("claim_id"), known.claim_ids(claims.text("claim_id").type)
     if not claim_ids.filter(pa.array(kept)).equals(known_ids.filter(pa.array(before))):
         return claims_of(weigh(everything))  # in another order
     touched = known.touched(~before, weigh.asked(np.flatnonzero(~kept).tolist()))
@@ -237,34 +214,38 @@ def _weigh_changes(tables: Tables, checksums: Mapping[str, str], known: Known | 
     return pa.concat_tables([known.claims, fresh]).combine_chunks().take(pa.array(places))
 
 
-def _seen_of_others(tables: Tables, register: Register, unknown: Mask) -> Iterable[tuple[str, str]]:
-    """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names.
-
-    ``unknown`` says which articles are of outlets or agencies that the register does not know.
-    """
+def _seen_of_others(weigh: _Weigher) -> Iterable[tuple[str, str]]:
+    """Yield article and what it sees of other articles: which of its organisations are things to them, whose outlets it names."""
     from seedkit.lineage import Outlets
 
-    ids, label = cells_of(tables.entities["entity_id"]), cells_of(tables.entities["label"])
-    organisation = np.asarray(pc.equal(label, "ORG"))
+    entities, register, unknown = weigh.columns("entities"), weigh.register, weigh.of_unknown_outlets
+    ids = entities.text("entity_id")
+    organisation = np.asarray(pc.equal(entities.text("label"), "ORG"))
     things = ids.filter(pa.array(~organisation)).unique()
-    seen = np.flatnonzero(organisation & is_in(ids, things))
-    yield from zip(tables.entities["article_id"].array.take(seen), ids.take(pa.array(seen)).to_pylist(), strict=True)
+    seen = pa.array(np.flatnonzero(organisation & is_in(ids, things)))
+    yield from zip(entities.text("article_id").take(seen).to_pylist(), ids.take(seen).to_pylist(), strict=True)
     if not unknown.any():
         return
-    articles = _taken(tables.articles, _OF_ARTICLES, np.flatnonzero(unknown))
-    outlets = Outlets(replace(tables, articles=articles), register)
-    for table, column in ((tables.claims, "source_id"), (tables.claims, "channel_id"), (tables.statements, "root_id")):
-        cells = table[column].tolist()
-        node_of = {link: outlets.node(link) for link in {link for cell in cells for link in _links(cell)}}
-        moved = {link for link, node in node_of.items() if node != link}
-        for aid, cell in zip(table["article_id"].tolist(), cells, strict=True) if moved else ():
-            for link in _links(cell):
-                if link in moved:
-                    yield aid, f"{link} {node_of[link]}"
+    articles = FewRows(weigh.columns("articles"), np.flatnonzero(unknown))
+    outlets = Outlets(cast("pd.DataFrame", articles), register)
+    for name, column in (("claims", "source_id"), ("statements", "root_id")):
+        table = weigh.columns(name)
+        cells = table.text(column)
+        node_of = _moved(cells.unique().drop_null().to_pylist(), outlets)
+        at = pa.array(np.flatnonzero(is_in(cells, pa.array(node_of, pa.string()))))
+        for aid, link in zip(table.text("article_id").take(at).to_pylist(), cells.take(at).to_pylist(), strict=True):
+            yield aid, f"{link} {node_of[link]}"
+    claims = weigh.columns("claims")
+    channels = [(at, link) for at, cell in enumerate(claims["channel_id"].tolist()) for link in items_of(cell)]
+    node_of = _moved({link for _, link in channels}, outlets)
+    for at, link in channels:
+        if link in node_of:
+            yield claims["article_id"][at], f"{link} {node_of[link]}"
 
 
-def _links(cell: Any) -> tuple[str, ...]:
-    return (cell,) if isinstance(cell, str) else items_of(cell)
+def _moved(links: Iterable[str], outlets: Outlets) -> dict[str, str]:
+    """The links that have another id in this corpus, and that."""
+    return {link: node for link in links if (node := outlets.node(link)) != link}
 
 
 def _stand_alone(tables: Tables, uncorrected: Tables) -> bool:

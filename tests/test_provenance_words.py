@@ -70,7 +70,7 @@ def test_a_minister_by_surname_is_no_second_origin() -> None:
 @pytest.mark.model
 def test_a_declined_name_is_the_paper_of_the_corpus() -> None:
     tables = sk.tag_articles(sk.read_articles([{"id": "a", "text": "Es regnet.", "outlet": "Tagesbote"}]))
-    outlets = Outlets(tables, load_register())
+    outlets = Outlets(tables.articles, load_register())
     assert [outlets.node(f"auto:media:{name}") for name in ("Tagesbote", "Tagesboten", "Abendbote")] == [
         "outlet:Tagesbote",
         "outlet:Tagesbote",

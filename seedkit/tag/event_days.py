@@ -14,6 +14,7 @@ from seedkit.records import Span, TimeExpression
 from seedkit.tag.anchors import Dates
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_bound import Bounds
+from seedkit.tag.event_cut import is_carried_out
 from seedkit.tag.event_scope import (
     calls_to_mind,
     ends_then,
@@ -135,7 +136,12 @@ class EventDays:
                     return False
                 return type in _FOLLOWING or not self._is_of_background(time)
 
-        elif is_background(reader, trigger) or _is_blamed(reader, trigger) or calls_to_mind(reader, trigger):
+        elif (
+            is_background(reader, trigger)
+            or _is_blamed(reader, trigger)
+            or calls_to_mind(reader, trigger)
+            or is_carried_out(reader, trigger)
+        ):
 
             def counts(time: TimeExpression) -> bool:
                 return _belongs(reader, trigger, time)
@@ -264,7 +270,7 @@ class EventDays:
             return list(clause.pieces)
         if clause.type == "infinitive" and clause.parent is not None and 0 <= clause.parent < len(reader.clauses):
             above = clause.parent
-            if reader.opener(above) in _EARLIER_OR_LATER:
+            if reader.opener(above) in _EARLIER_OR_LATER or reader.clauses[above].type == "relative":
                 return [*clause.pieces, *reader.clauses[above].pieces]
         if clause.type not in ("subordinate", "relative"):
             return None

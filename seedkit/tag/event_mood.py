@@ -8,6 +8,7 @@ from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_received
 from seedkit.tag.event_coming import is_yet_to_be_done
+from seedkit.tag.event_cut import is_beyond_the_dash, is_carried_out, is_rumoured, wanted_afterwards
 from seedkit.tag.event_days import preposition_before
 from seedkit.tag.event_given import is_given, is_headed_by, is_not_what_is_denied, is_what_went_before
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
@@ -87,6 +88,12 @@ class EventMoods:
         reader = self._reader
         noun = trigger not in reader.verbs
         mood = self._prospects.mood(trigger, statement=statement)
+        if mood.stance is not None and is_beyond_the_dash(reader, trigger, mood.hedges):
+            return NumberMood("asserted", ())
+        if noun and mood.stance in (None, "predicted") and is_carried_out(reader, trigger):
+            return NumberMood("asserted", mood.hedges)
+        if noun and mood.stance == "predicted" and wanted_afterwards(reader, trigger):
+            return NumberMood("asserted", mood.hedges)
         if noun and _is_reason(trigger, reader) and (statement is None or statement.stance != "denied"):
             return NumberMood("asserted", ())
         told_of = statement is not None and statement.stance in _NOT_YET
@@ -140,7 +147,7 @@ class EventMoods:
         clause = reader.clause_at(trigger)
         if clause is None:
             return mood
-        if mood.stance is None and reader.opener(clause) in _IN_CASE and not is_there_already(reader, trigger, type):
+        if mood.stance is None and self._is_in_case(clause) and not is_there_already(reader, trigger, type):
             mood = NumberMood("predicted", mood.hedges)
         told = statement is None or statement.stance in ("asserted", "unconfirmed")
         if mood.stance is None and told and (stance := stance_from_above(reader, trigger)) is not None:
@@ -149,7 +156,22 @@ class EventMoods:
             mood = NumberMood("predicted", mood.hedges)
         if mood.stance == "predicted" and type == "announcement" and self._is_made(trigger, statement):
             mood = NumberMood(None, mood.hedges)
+        if mood.stance is None and told and noun and is_rumoured(reader, trigger):
+            mood = NumberMood("unconfirmed", mood.hedges)
         return mood
+
+    def _is_in_case(self, clause: int) -> bool:
+        """*falls er zurücktritt*, *je eher wir eine Entscheidung treffen*; *je länger die Proteste dauerten* tells what was."""
+        opener, finite = self._reader.opener(clause), self._reader.finite(clause)
+        if opener in _IN_CASE:
+            return True
+        columns, first = self._reader.columns, self._reader.clauses[clause].start
+        return (
+            columns.low[first] == "je"
+            and columns.low[first + 1 : first + 2] not in (["nach"], ["mehr"])
+            and finite is not None
+            and "Tense=Pres" in columns.morph[finite]
+        )
 
     def _is_made(self, trigger: int, statement: Statement | None) -> bool:
         """*Sie kündigen für nächste Woche Regen an*: what lies ahead is the rain."""

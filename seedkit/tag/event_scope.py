@@ -60,6 +60,8 @@ _PARTS_OF_YEARS = (
 _BEARING = frozenset({"für", "über", "von", "vom", "zu", "zum", "zur", "gegen", "aus", "um"})
 _AIMED_AT = frozenset({"für", "gegen", "um", "zu", "zur", "zum"})
 _ENDING = frozenset({"enden", "beenden", "abbrechen", "aufklären"})
+_AT_PRESENT = frozenset({"jetzt", "nun", "derzeit", "zurzeit", "aktuell", "momentan"})
+_LOOMING = frozenset({"drohen", "bevorstehen", "anstehen", "planen", "erwägen", "fürchten", "befürchten", "erwarten"})
 _NOWADAYS = ("gegenwärtige", "derzeitige", "jetzige", "aktuelle", "momentane", "heutzutage")
 _ALREADY = frozenset({"schon", "bereits", "auch", "zuletzt", "zuvor"})
 _LIKE = frozenset({"ähnlich", "ebenso", "genauso", "anders"})
@@ -82,6 +84,9 @@ def calls_to_mind(reader: ClauseReader, noun: int) -> bool:
 
 def is_of_now(reader: ClauseReader, time: TimeExpression) -> bool:
     """*unter den gegenwärtigen Bedingungen*: no day of anything that happens."""
+    if time.text.lower() in _AT_PRESENT:  # jetzt droht ein Streik
+        index = reader.clause_at(reader.columns.token_at(time.start))
+        return index is not None and any(reader.lemma(verb) in _LOOMING for verb in reader.predicate(index))
     return time.text.lower().startswith(_NOWADAYS)
 
 

@@ -419,7 +419,7 @@ def is_ahead(reader: ClauseReader, noun: int) -> bool:
     """*die bevorstehenden Wahlen*: still to come, whatever the tense of the verb."""
     if _has_attribute(reader, noun, sense_words("coming")):
         return True
-    if not _has_attribute(reader, noun, ("nächst", "kommend", "künftig")):
+    if not _has_attribute(reader, noun, ("nächst", "kommend", "künftig", "verbleibend")):
         return False
     index = reader.clause_at(noun)
     finite = None if index is None else reader.finite(index)

@@ -6,10 +6,11 @@ import re
 
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_days import DEFINITE
-from seedkit.tag.event_words import ATTRIBUTES, sense_set, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set, sense_words
 
 __all__ = ["is_topic", "is_undone"]
 
+_FOR = frozenset({"auf", "für", "gegen"})
 _AIMED = frozenset({"für", "fürs"})
 _OUTCOMES = re.compile(
     r"(?:un)?(?:eindeutig|deutlich|knapp|klar|positiv|negativ|gut|schlecht|hoch|gering|mild|hart|anders|günstig|verschieden"
@@ -58,9 +59,24 @@ def _turns_out(reader: ClauseReader, index: int, verb: int) -> bool:
     )
 
 
-def is_topic(reader: ClauseReader, noun: int) -> bool:
-    """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has."""
+def _is_what_it_is_for(reader: ClauseReader, noun: int) -> bool:
     columns = reader.columns
+    at = noun - 1
+    while at > 0 and columns.tag[at] == "ADJA":
+        at -= 1
+    if at < 1 or columns.low[at] not in _FOR or columns.tag[at - 1] != "NN":
+        return False
+    return is_kind_of(columns.form[at - 1], "entitled" if columns.low[at] == "auf" else "standing_body")
+
+
+def is_topic(reader: ClauseReader, noun: int) -> bool:
+    """*verhandeln über eine Waffenruhe*: what is talked of has not happened; *über den Anschlag* has.
+
+    Nor what a body is there for or somebody may ask for: *die Arbeitsgruppe für Inhaftierungen*, *das Recht auf Besuche*.
+    """
+    columns = reader.columns
+    if _is_what_it_is_for(reader, noun):
+        return True
     at = noun - 1
     while at >= 0 and columns.tag[at] in ATTRIBUTES and columns.low[at] not in DEFINITE:
         at -= 1

@@ -15,7 +15,7 @@ from seedkit.tag.clause_reader import ClauseReader, read_clauses
 from seedkit.tag.event_aside import is_aside, judge
 from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_coming import is_over, is_still_open
-from seedkit.tag.event_days import EventDays, preposition_before
+from seedkit.tag.event_days import DEFINITE, EventDays, preposition_before
 from seedkit.tag.event_deaths import one_death
 from seedkit.tag.event_evidence import lacks_evidence
 from seedkit.tag.event_generic import is_generic, is_habit, is_only_a_risk, is_usual
@@ -132,6 +132,8 @@ class _Finder:
         if untold and is_usual(reader, trigger):
             return
         statement_stance = scene.statement.stance if scene.statement is not None and not says else None
+        if noun and mood.stance == "predicted" and self._is_looked_back_at(scene):
+            mood = replace(mood, stance="asserted")
         mood, about = self._with_the_days(scene, mood, about, negated, mood.stance or statement_stance)
         self._keep(scene, rule, mood, about, place, negated, says)
 
@@ -221,6 +223,18 @@ class _Finder:
         if is_over(reader, trigger, self._times, self._printed):
             return replace(mood, stance="asserted"), about
         return mood, (None, None)  # the day is that of the plan
+
+    def _is_looked_back_at(self, scene: Scene) -> bool:
+        """*Tausende demonstrierten. … Zu der Demonstration hatten Gruppen aufgerufen*: called for before it was told of."""
+        columns, index = self._reader.columns, self._reader.clause_at(scene.trigger)
+        finite = None if index is None else self._reader.finite(index)
+        if (
+            finite is None
+            or columns.low[finite] not in ("hatte", "hatten")
+            or columns.low[scene.trigger - 1] not in DEFINITE
+        ):
+            return False
+        return any(one.event.type == scene.type and one.is_real and one.event.stance is None for one in self.told)
 
     def _had_an_election(self) -> bool:
         """Whether an election that was has been told before: then *die Wahl gilt als Test* is about that one."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from seedkit.cells import Sentences, TablesLike, days_of, items_of, numbers_of, rows_as_dicts, text_of
-from seedkit.matters import group_of, is_part, is_state, medium_named, nouns_in
+from seedkit.cells import TablesLike, days_of, numbers_of, rows_as_dicts
 from seedkit.measures import Measure
 from seedkit.numbers_interval import value_interval
 from seedkit.register import Register
-from seedkit.same_event import NOBODY, Parties, labels_of, parties_of, state_behind
-from seedkit.superseded import is_superseded
+from seedkit.same_claim_subjects import Subjects
+from seedkit.same_event import Parties
 
 __all__ = ["LONGEST", "SLACK", "Facts", "collect_facts", "names_of", "stated_days"]
 
@@ -30,9 +28,6 @@ FIRST_DAY, LAST_DAY = -(10**7), 10**7
 
 STANCES = {"asserted": 0, "denied": 1, "predicted": 2}
 """Numbers of the stances that are compared; any other is -1."""
-
-OPENING = 3
-"""Sentences of an article that say what it is about."""
 
 
 class Facts(NamedTuple):
@@ -83,62 +78,16 @@ _ASKED = [
 ]
 """Columns of claims that decide what a claim is compared with, besides its days and its value."""
 
-_NOBODY: frozenset[str] = frozenset()
-
 
 def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Measure]) -> list[Facts]:
     """Return the facts of every claim, in the order of ``tables.claims``."""
-    specific = {one.id for one in measures if one.specific}
-    events = {
-        row["event_id"]: row
-        for row in rows_as_dicts(tables.events, ["event_id", "type", "place_id", "participants", "rule"])
-    }
-    quantities = {
-        row["quantity_id"]: row for row in rows_as_dicts(tables.quantities, ["quantity_id", "unit", "approx", "rule"])
-    }
-    labels = labels_of(tables.entities)
-    surroundings = _Surroundings(tables, register)
-    windows = _windows(tables)
-    claims = tables.claims
+    claims, subjects, windows = tables.claims, Subjects(tables, register, measures), _windows(tables)
     days = zip(*(days_of(claims[name]) for name in ("about_from", "about_to", "said_on")), strict=True)
     values = zip(numbers_of(claims["low"]), numbers_of(claims["high"]), strict=True)
     found = []
     for row, (start, end, said), (low, high) in zip(rows_as_dicts(claims, _ASKED), days, values, strict=True):
-        event = events.get(row["subject_id"]) if row["kind"] == "event" else None
-        measure = text_of(row["measure"])
-        around = _NOTHING
-        key: tuple[str, ...] | None = None
-        group = ""
-        whom = parts = _NOBODY
-        parties = NOBODY
-        quantity = quantities.get(row["subject_id"], {})
-        if event is not None:
-            who = [state_behind(one, register) for one in items_of(event["participants"])]
-            parts = frozenset(who)
-            key = ("event", str(event["type"])) if parts else None
-            parties = parties_of(
-                str(event["type"]),
-                text_of(event["rule"]),
-                who,
-                text_of(event["place_id"]),
-                labels.get(str(row["article_id"]), {}),
-            )
-        elif row["kind"] == "quantity" and measure:
-            around = surroundings.of(row)
-            whom = frozenset(register.countries_of_adjectives(str(row["text"])))
-            unit = text_of(quantity.get("unit"))
-            group = group_of(unit) or ""
-            key = ("quantity", measure)
-            if measure not in specific:
-                key = ("quantity", measure, f"unit: {unit}")
-            if (text_of(quantity.get("rule")) or "").endswith("+part") or is_part(
-                around.before, around.after, str(row["text"])
-            ):
-                key = ("quantity", measure, f"part: {unit}")
-            if is_superseded(around.before, around.after):
-                key = None  # "gestern waren es noch vier"
-        approx = quantity.get("approx")
-        interval = value_interval(low, high, text_of(approx) is not None and bool(approx))
+        subject = subjects.of(row)
+        interval = value_interval(low, high, subject.approx)
         window = windows.get(row["article_id"], (None, None))
         stance = str(row["stance"])
         first, last = _about(start, end, said, stance, window)
@@ -146,25 +95,26 @@ def collect_facts(tables: TablesLike, register: Register, measures: Iterable[Mea
             stance = "predicted"  # nobody knows yet
         found.append(
             Facts(
-                key,
-                STANCES.get(stance, -1),
-                *((-np.inf, np.inf) if interval is None else interval),
-                -np.inf if low is None else low,
-                np.inf if high is None else high,
-                interval is not None,
-                first,
-                last,
-                start is not None and end is not None and (end - start).days <= LONGEST,
-                group,
-                str(row["article_id"]),
-                whom,
-                around.context,
-                around.things,
-                text_of(event["place_id"]) if event is not None else None,
-                parts,
-                parties,
-                around.nouns,
-                measure in specific,
+                key=subject.key,
+                stance=STANCES.get(stance, -1),
+                low=-np.inf if interval is None else interval[0],
+                high=np.inf if interval is None else interval[1],
+                stated_low=-np.inf if low is None else low,
+                stated_high=np.inf if high is None else high,
+                definite=interval is not None,
+                first=first,
+                last=last,
+                dated=start is not None and end is not None and (end - start).days <= LONGEST,
+                group=subject.group,
+                article=str(row["article_id"]),
+                whom=subject.whom,
+                context=subject.around.context,
+                things=subject.around.things,
+                place=subject.place,
+                parts=subject.parts,
+                parties=subject.parties,
+                nouns=subject.around.nouns,
+                specific=subject.specific,
             )
         )
     return found
@@ -206,60 +156,3 @@ def stated_days(tables: TablesLike) -> list[tuple[int, int]]:
         start, end = (said, said) if said else windows.get(article, (None, None))
         found.append((start.toordinal() if start else FIRST_DAY, end.toordinal() if end else LAST_DAY))
     return found
-
-
-class _Around(NamedTuple):
-    """What stands around a claim in its sentence."""
-
-    before: str
-    after: str
-    context: frozenset[str]
-    things: frozenset[str]
-    nouns: frozenset[str]
-
-
-_NOTHING = _Around("", "", _NOBODY, _NOBODY, _NOBODY)
-
-
-class _Surroundings:
-    """What each claim's sentence names besides the claim's sources, and the nouns in it."""
-
-    def __init__(self, tables: TablesLike, register: Register) -> None:
-        self.register = register
-        self.sentences = Sentences(tables.sentences)
-        self.entities: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        self.things: set[str] = set()
-        columns = ("article_id", "start", "end", "entity_id", "label")
-        for aid, start, end, eid, label in zip(*(tables.entities[name].tolist() for name in columns), strict=True):
-            self.entities[str(aid)].append((int(start), int(end), str(eid)))
-            if label != "ORG" and not is_state(str(eid)):
-                self.things.add(str(eid))
-        self._openings: dict[str, frozenset[str]] = {}
-
-    def of(self, row: dict[Any, Any]) -> _Around:
-        article, start, end = str(row["article_id"]), int(row["start"]), int(row["end"])
-        links = (*items_of(row["channel_id"]), text_of(row["source_id"]))
-        sources = {part for link in links for part in self.register.ids_of(link)}
-        sources |= {entity for one in sources if (entity := medium_named(one)) is not None}
-        sentence = self.sentences.at(article, start)
-        if sentence is None:
-            context = self._opening(article) - sources
-            return _Around("", "", context, context & self.things, frozenset())
-        begin, stop, text, _ = sentence
-        named = [one for one in self.entities.get(article, ()) if begin <= one[0] < stop]
-        context = frozenset(eid for _, _, eid in named) - sources or self._opening(article) - sources
-        return _Around(
-            text[: start - begin],
-            text[end - begin :],
-            context,
-            context & self.things,
-            nouns_in((begin, stop, text), [(start, end), *((a, b) for a, b, _ in named)]),
-        )
-
-    def _opening(self, article: str) -> frozenset[str]:
-        if article not in self._openings:
-            opening = self.sentences.first(article, OPENING)
-            self._openings[article] = frozenset(
-                eid for start, _, eid in self.entities.get(article, ()) if opening and start < opening[-1][1]
-            )
-        return self._openings[article]

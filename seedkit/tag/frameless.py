@@ -26,93 +26,112 @@ def find_konjunktiv(board: Board, *, follows: bool) -> None:
         return
     for n, clause in enumerate(board.clauses):
         finite = clause.finite
-        if finite is None:
+        if finite is None or words.mood[finite] not in (1, 2):
             continue
-        mood = words.mood[finite]
-        if mood not in (1, 2) or words.low[finite - 1 : finite + 2] == ["es", "sei", "denn"]:
+        if words.low[finite - 1 : finite + 2] == ["es", "sei", "denn"]:
             continue  # "…, es sei denn, sie zahlt": a condition of the writer
-        framed = n in board.used or (
-            mood == 1 and any(d.rule == "noun_clause" and _frames(d, clause) for d in board.drafts)
-        )
-        if mood == 1 and clause.kind == "v1" and _tells_of_noun(board, n):
-            start, stop = bare_start(board), with_period(board, board.stop)
-            board.drafts.append(Draft("free_indirect", [(start, stop)], "konjunktiv", clause=clause, inherits=True))
-            continue
-        if framed and (mood == 1 or (follows and n in board.cues)) and clause.kind == "main":
+        if words.mood[finite] == 1 and clause.kind == "v1" and _tells_of_noun(board, n):
+            span = bare_start(board), with_period(board, board.stop)
+            board.drafts.append(Draft("free_indirect", [span], "konjunktiv", clause=clause, inherits=True))
+        elif clause.kind == "main" and _is_framed(board, n, follows=follows):
             _told_saying(board, n)
+        elif board.covered(clause.start, clause.end) > _COVERED:
             continue
-        if board.covered(clause.start, clause.end) > 0.4:
-            continue
-        if clause.kind in ("main", "v1") or _asks_in_short(words, clause, finite):
-            if mood == 2 and words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
-                continue  # "Was müsste sich ändern?"
-            if mood == 2 and len(board.clauses) == 1 and _guesses(words, clause, finite):
-                continue  # "Der so Gelobte hätte wohl abgewinkt": the writer's guess at what did not happen
-            told = follows or (mood == 2 and _goes_on_behind_semicolon(board, n))
-            if mood == 2 and (not told or words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)):
-                continue
-            start, stop = _free_stretch(board, n)
-            stop_p = with_period(board, stop) if stop >= board.stop else stop
-            if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
-                continue
-            source = _before_colon(board, n)
-            start = start if source is None else max(start, clause.start)
-            if source is None and not follows and mood == 1:
-                source = _in_whose_eyes(words, clause)
-            board.drafts.append(
-                Draft(
-                    "free_indirect",
-                    [(start, stop_p)],
-                    "konjunktiv",
-                    None,
-                    None,
-                    source,
-                    clause=clause,
-                    inherits=source is None,
-                )
-            )
-            board.taken.update(range(start, stop_p))
-            continue
-        # a subordinate Konjunktiv I in an indicative sentence: its subject speaks
-        if (
-            mood != 1
-            or clause.kind not in ("sub", "rel")
-            or (clause.separator is not None and answers(words, clause.separator))
-        ):
-            continue
-        main = next((c for c in reversed(board.clauses[:n]) if c.kind in ("main", "v1")), None)
-        main = main or next((c for c in board.clauses[n + 1 :] if c.kind in ("main", "v1")), None)
-        if main is None or main.finite is None or words.mood[main.finite] in (1, 2):
-            continue
-        if clause.start == board.start + 2 and words.low[board.start : board.start + 2] == ["gefragt", ","]:
-            continue  # "Gefragt, was geschehen sei, verwies sie auf …": what somebody was asked
-        cue = board.cues.get(board.clauses.index(main))
-        passive = cue is not None and cue.passive and agent_of_passive(words, main)
+        elif clause.kind in ("main", "v1") or _asks_in_short(words, clause, finite):
+            if words.mood[finite] == 1 or not _is_writers_own(board, n, follows=follows):
+                _go_on(board, n, follows=follows)
+        elif words.mood[finite] == 1 and clause.kind in ("sub", "rel"):
+            _tell_by_subject(board, n)
+
+
+_COVERED = 0.4
+"""The share of a clause that may be told already where what it tells is still drafted."""
+
+
+def _is_framed(board: Board, n: int, *, follows: bool) -> bool:
+    """Whether a main clause in the Konjunktiv is the frame of something: *Er habe gesagt, …*."""
+    mood = board.words.mood[board.clauses[n].finite or 0]
+    if n in board.used:
+        return mood == 1 or (follows and n in board.cues)
+    return mood == 1 and any(d.rule == "noun_clause" and _frames(d, board.clauses[n]) for d in board.drafts)
+
+
+def _is_writers_own(board: Board, n: int, *, follows: bool) -> bool:
+    """Whether a Konjunktiv II is no hearsay, but what the writer asks, guesses or thinks possible."""
+    words, clause = board.words, board.clauses[n]
+    finite = clause.finite or 0
+    if words.tag[clause.start] in _ASKING and words.form[board.end - 1 : board.end] == ["?"]:
+        return True  # "Was müsste sich ändern?"
+    if len(board.clauses) == 1 and _guesses(words, clause, finite):
+        return True  # "Der so Gelobte hätte wohl abgewinkt": the writer's guess at what did not happen
+    if not follows and not _goes_on_behind_semicolon(board, n):
+        return True
+    return words.low[finite] in _MAY_LIKE or _of_the_writer(words, clause)
+
+
+def _go_on(board: Board, n: int, *, follows: bool) -> None:
+    """Draft a stretch in the Konjunktiv that goes on with the word of whoever spoke last."""
+    clause, (start, stop) = board.clauses[n], _free_stretch(board, n)
+    end = with_period(board, stop) if stop >= board.stop else stop
+    if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
+        return
+    source = _before_colon(board, n)
+    start = start if source is None else max(start, clause.start)
+    if source is None and not follows and board.words.mood[clause.finite or 0] == 1:
+        source = _in_whose_eyes(board.words, clause)
+    inherits = source is None
+    draft = Draft("free_indirect", [(start, end)], "konjunktiv", source=source, clause=clause, inherits=inherits)
+    board.drafts.append(draft)
+    board.taken.update(range(start, end))
+
+
+def _tell_by_subject(board: Board, n: int) -> None:
+    """Draft a subordinate clause in the Konjunktiv I in an indicative sentence: its subject speaks."""
+    words, clause = board.words, board.clauses[n]
+    if clause.separator is not None and answers(words, clause.separator):
+        return
+    main = _main_around(board, n)
+    span = board.trim(clause.start, clause.end)
+    if main is None or main.finite is None or words.mood[main.finite] in (1, 2) or span is None:
+        return
+    if clause.start == board.start + 2 and words.low[board.start : board.start + 2] == ["gefragt", ","]:
+        return  # "Gefragt, was geschehen sei, verwies sie auf …": what somebody was asked
+    behind = main.start < clause.start
+    frame = (main.start, clause.start) if behind else (clause.end, main.end)
+    if frame[0] >= frame[1]:
+        return
+    draft = Draft("indirect", [span], "konjunktiv_clause", frame=frame, clause=clause)
+    if is_refuted(words, main):
+        draft.act = "deny"  # the writer says so, and nobody is named who said it
+    else:
+        draft.source = _subject_that_tells(board, n, main)
+        # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
+        draft.inherits = draft.source is None and (behind or clause.low_opener not in ("dass", "daß"))
+    board.drafts.append(draft)
+
+
+def _main_around(board: Board, n: int) -> Clause | None:
+    """The main clause before a subordinate one, else behind it."""
+    near = (*reversed(board.clauses[:n]), *board.clauses[n + 1 :])
+    return next((c for c in near if c.kind in ("main", "v1")), None)
+
+
+def _subject_that_tells(board: Board, n: int, main: Clause) -> Range | None:
+    """Who tells a subordinate clause ``n`` in the Konjunktiv: whoever does something in its main clause."""
+    words = board.words
+    finite = main.finite
+    if finite is not None and words.lemma[finite] == "sollen" and is_evidential(words, finite, board.stop):
+        return None  # "Er soll geschossen haben, was Zeugen belegen könnten": whoever says that of him
+    if n in board.cues and board.clauses[n].kind == "rel":
+        return None  # "Neben dem Grundsatz, den das Gericht betone, untersagten Vorschriften …": whoever tells it
+    cue = board.cues.get(board.clauses.index(main))
+    source = agent_of_passive(words, main) if cue is not None and cue.passive else None
+    if source is None:
         judged = cue is not None and cue.verb.act == "judge"  # "Die Debatte nannte die Juristin „unwürdig“; dass …"
-        source = passive or (who_speaks(board, main, cue) if judged else subject_of(words, main))
-        if source is not None and source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies"):
-            source = None
-        if words.lemma[main.finite] == "sollen" and is_evidential(words, main.finite, board.stop):
-            source = None  # "Er soll geschossen haben, was Zeugen belegen könnten": whoever says that of him
-        if n in board.cues and clause.kind == "rel":
-            source = None  # "Neben dem Grundsatz, den das Gericht betone, untersagten Vorschriften …": whoever tells it
-        if source is not None and is_thing(words, source):
-            source = None  # "Für ihn gilt die höchste Stufe, weil er bedroht werde": whoever spoke
-        span = board.trim(clause.start, clause.end)
-        if span is None:
-            continue
-        frame = (main.start, clause.start) if main.start < clause.start else (clause.end, main.end)
-        inherits = source is None and (main.start < clause.start or clause.low_opener not in ("dass", "daß"))
-        if frame[0] >= frame[1]:
-            continue
-        if is_refuted(words, main):  # the writer says so, and nobody is named who said it
-            draft = Draft("indirect", [span], "konjunktiv_clause", None, frame, None, "deny", clause=clause)
-            board.drafts.append(draft)
-            continue
-        board.drafts.append(
-            # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
-            Draft("indirect", [span], "konjunktiv_clause", None, frame, source, clause=clause, inherits=inherits)
-        )
+        source = who_speaks(board, main, cue) if judged else subject_of(words, main)
+    if source is None or (source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies")):
+        return None
+    return None if is_thing(words, source) else source  # "Für ihn gilt die höchste Stufe, weil er bedroht werde"
 
 
 def _tells_of_noun(board: Board, n: int) -> bool:

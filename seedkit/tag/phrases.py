@@ -268,86 +268,96 @@ def _attribute_end(words: Words, k: int, limit: int) -> int:
 
 def _after(words: Words, j: int, limit: int, place: bool, of: bool) -> int:
     """What stands behind a head and belongs to it: brackets, genitives, *von der …*, *und …*."""
-    for _ in range(12):
+    for _ in range(_LINKS):
         if j >= limit:
             return j
-        low, tag = words.low[j], words.tag[j]
         if words.form[j] == "," and (end := names_listed(words, j, limit)) is not None:
             return end  # "Recherchen von NDR, WDR und SZ"
-        if tag not in _GOES_ON and words.form[j] != "(" and not words.quote[j]:
+        if words.tag[j] not in _GOES_ON and words.form[j] != "(" and not words.quote[j]:
             return j
-        if low == "um" and (end := _gathered(words, j, limit)) is not None:
-            j = end
-            continue
-        if words.form[j] == "(":
-            close = next((k for k in range(j + 1, min(j + 14, limit)) if words.form[k] == ")"), None)
-            if close is None:
-                return j
-            j = close + 1
-            continue
-        if words.quote[j] and quote_goes_on(words, j, limit, j):
-            k = j + 1
-            while k < limit and not words.quote[k] and k - j < 8:
-                k += 1
-            if k < limit and words.quote[k]:
-                j = k + 1
-                continue
+        link = _link_end(words, j, limit, place, of)
+        if link is None:
             return j
-        if (tag in DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
-            if low in ("der", "einer", "eines") and (words.tag[j - 1] == "NE" or words.label[j - 1] == "PER"):
-                return j  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
-            if low == "der" and (is_told(words, j) or behind_party(words, j) or _is_nominative(words, j, limit)):
-                return j  # "wurde von Beobachtern | der Schluss gezogen"
-            if low == "unserer" and is_our_paper(words, j):
-                return j  # "Wie die Wirtin | unserer Reporterin erzählte"
-            if tag == "ADJA" and _is_masculine(words, j + 1, limit):
-                return j  # "war laut Feuerwehr | reiner Zufall"
-            if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
-                return j  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
-            end = head_end(words, j, limit)
-            if end is None or words.low[end - 1] in TIME_NOUNS:
-                return j
-            j = end
-            continue
-        if tag == "PIS" and low in ("eines", "einer") and j + 1 < limit and words.low[j + 1] == "der":
-            end = head_end(words, j + 1, limit)  # "die Schwester eines der Männer"
-            if end is None:
-                return j
-            j = end
-            continue
-        if tag == "NE" and words.tag[j - 1] in _OF_WHOM and j not in words.apart:
-            j += 1
-            continue
-        if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
-            end = head_end(words, j + 1, limit)
-            if end is not None and low == "vom" and (year := _year_behind(words, end, limit)) is not None:
-                j = year  # "nach einem Plan der EU vom Sommer 2011"
-                continue
-            if end is None or not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
-                return j
-            if low in ("zum", "zur") and (words.label[j - 1] == "PER" or words.low[end - 1].endswith(_OCCASIONS)):
-                return j  # "erklärte der Angeklagte | zum Prozessauftakt"
-            if low == "für" and "CARD" in words.tag[j + 1 : end]:
-                return j  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"
-            if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
-                return j  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
-            if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
-                noun = j + 1 + words.tag[j + 1 : end].index("NN")
-                if words.label[noun] != "ORG":  # "im Deutschen Bundestag"
-                    end = noun  # "nach Angaben aus Kiel | Trümmer gefunden"
-            j = end
-            continue
-        if tag == "KON" and low in ("und", "sowie", "oder", "&") and j + 1 < limit:
-            k = j + 1
-            if words.tag[k] in ("APPR", "APPRART") or not starts_phrase(words, k):
-                return j
-            end = head_end(words, k, limit)
-            if end is None or (end < limit and words.finite[end] and end - k < 2 and words.tag[k] == "PPER"):
-                return j
-            j = end
-            continue
-        return j
+        j = link
     return j
+
+
+_LINKS = 12
+"""Genitives, brackets and the like behind one head, at most."""
+_IN_BRACKETS = 14
+_IN_MARKS = 8
+
+
+def _link_end(words: Words, j: int, limit: int, place: bool, of: bool) -> int | None:
+    """Where what belongs to the head before ``j`` ends that opens there, None if nothing does."""
+    low, tag = words.low[j], words.tag[j]
+    if low == "um" and (end := _gathered(words, j, limit)) is not None:
+        return end
+    if words.form[j] == "(":
+        return next((k + 1 for k in range(j + 1, min(j + _IN_BRACKETS, limit)) if words.form[k] == ")"), None)
+    if words.quote[j] and quote_goes_on(words, j, limit, j):
+        close = next((k for k in range(j + 1, min(j + _IN_MARKS + 1, limit)) if words.quote[k]), None)
+        return close + 1 if close is not None else None
+    if (tag in DETERMINERS and low in _GENITIVE) or (tag == "ADJA" and low.endswith("er") and low != "er"):
+        return _genitive_end(words, j, limit)
+    if tag == "PIS" and low in ("eines", "einer") and j + 1 < limit and words.low[j + 1] == "der":
+        return head_end(words, j + 1, limit)  # "die Schwester eines der Männer"
+    if tag == "NE" and words.tag[j - 1] in _OF_WHOM and j not in words.apart:
+        return j + 1
+    if tag in ("APPR", "APPRART") and ((of and low in _OF) or (place and low in _PLACE)):
+        return _attribute_behind(words, j, limit)
+    if tag == "KON" and low in ("und", "sowie", "oder", "&") and j + 1 < limit:
+        return _joined_end(words, j + 1, limit)
+    return None
+
+
+def _genitive_end(words: Words, j: int, limit: int) -> int | None:
+    """Where a genitive ends: *der Chef | der Behörde*; None where the article opens another phrase."""
+    low = words.low[j]
+    if low in ("der", "einer", "eines") and (words.tag[j - 1] == "NE" or words.label[j - 1] == "PER"):
+        return None  # no genitive behind a name: "haben Forscher der Uni Kiel | einer Studie zufolge"
+    if low == "der" and (is_told(words, j) or behind_party(words, j) or _is_nominative(words, j, limit)):
+        return None  # "wurde von Beobachtern | der Schluss gezogen"
+    if low == "unserer" and is_our_paper(words, j):
+        return None  # "Wie die Wirtin | unserer Reporterin erzählte"
+    if words.tag[j] == "ADJA" and _is_masculine(words, j + 1, limit):
+        return None  # "war laut Feuerwehr | reiner Zufall"
+    if low == "der" and words.form[j - 1] == ")" and words.low[j + 1 : j + 2] == ["presse"]:
+        return None  # "Wie ein Sprecher der Armee (SPLA) | der Presse mitteilte"
+    end = head_end(words, j, limit)
+    return None if end is None or words.low[end - 1] in TIME_NOUNS else end
+
+
+def _attribute_behind(words: Words, j: int, limit: int) -> int | None:
+    """Where an attribute with a preposition ends: *der Chef | von der Polizei*, *die Stadt | im Norden*."""
+    low, end = words.low[j], head_end(words, j + 1, limit)
+    if end is None:
+        return None
+    if low == "vom" and (year := _year_behind(words, end, limit)) is not None:
+        return year  # "nach einem Plan der EU vom Sommer 2011"
+    if not TIME_NOUNS.isdisjoint(words.low[j + 1 : end]):
+        return None
+    if low in ("zum", "zur") and (words.label[j - 1] == "PER" or words.low[end - 1].endswith(_OCCASIONS)):
+        return None  # "erklärte der Angeklagte | zum Prozessauftakt"
+    if low == "für" and "CARD" in words.tag[j + 1 : end]:
+        return None  # "will die Firma nach einem Bericht der Agentur | für zwei Millionen Euro kaufen"
+    if low in ("von", "vom") and words.low[end : end + 1] == ["bis"]:
+        return None  # "zogen die Demonstranten | vom Bahnhof bis zur Kirche"
+    if low in _FROM and words.tag[j + 1] == "NE" and "NN" in words.tag[j + 1 : end]:
+        noun = j + 1 + words.tag[j + 1 : end].index("NN")
+        return (
+            noun if words.label[noun] != "ORG" else end
+        )  # "nach Angaben aus Kiel | Trümmer", "im Deutschen Bundestag"
+    return end
+
+
+def _joined_end(words: Words, k: int, limit: int) -> int | None:
+    """Where a phrase behind *und* ends: *die Polizei und | die Feuerwehr*."""
+    if words.tag[k] in ("APPR", "APPRART") or not starts_phrase(words, k):
+        return None
+    end = head_end(words, k, limit)
+    alone = end is not None and end < limit and words.finite[end] and end - k < 2 and words.tag[k] == "PPER"
+    return None if alone else end
 
 
 def _is_nominative(words: Words, j: int, limit: int) -> bool:

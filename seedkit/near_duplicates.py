@@ -21,7 +21,7 @@ import pandas as pd
 
 from seedkit.sorted_arrays import distinct
 
-__all__ = ["RUNNING", "Sentence", "find_shared_wording", "shared_share", "shared_wording"]
+__all__ = ["RUNNING", "Sentence", "find_shared_wording", "shared_wording"]
 
 SHINGLE = 3
 """Words in a shingle: short enough to survive rewording of every second word or so."""
@@ -215,17 +215,3 @@ def _quotation_pairs(kept: Sequence[Sentence]) -> Iterator[Shared]:
             first = first_of.setdefault((group, quoted), i)
             if kept[first][1] != aid:
                 yield (kept[first][0], kept[first][1], sid, aid, "quotation", 100.0, len(quoted))
-
-
-def shared_share(sentences: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return for each pair of articles how many sentences they share and what share of the shorter one that is.
-
-    Columns ``article_a``, ``article_b``, ``shared``, ``share`` (0–1). Only pairs with something shared have a row.
-    """
-    columns = {"article_a": "str", "article_b": "str", "shared": "Int64", "share": "Float64"}
-    total = sentences["article_id"].value_counts()
-    rows = [
-        (a, b, len(group), min(1.0, len(group) / max(1, min(int(total.get(str(a), 0)), int(total.get(str(b), 0))))))
-        for (a, b), group in pairs.groupby(["article_a", "article_b"], sort=True)
-    ]
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)

@@ -141,70 +141,86 @@ class Meant:
             return office, "kind:last_named"
         if entry is None or found is None or self._ids.is_identified(found):
             return found, None
-        words = self._words
-        spokesperson = self._ids.is_bare(span) and words.low[span[1] - 1].endswith(SPOKESPERSONS)
-        if spokesperson:
-            bare = words.low[span[1] - 1] in SPOKESPERSONS
-            kinds = _WITH_SPEAKERS if bare else frozenset({entry.kind}) & BODIES  # "ein Ministeriumssprecher"
-            last = self._ids.sources.last  # nobody else has spoken in between
-            acted = (
-                self._told_of(span, kinds) or self._told_of_last(span, kinds)
-                if bare
-                else self._acted_since(last, kinds, span[0])
-            )
-            if acted is not None:
-                return acted, "role:last_body"
-            near = last is not None and span[0] - last.span[1] <= REACH and last.kind in kinds and not last.person
-            if not near and last is not None and span[0] - last.span[1] <= REACH and not last.person:
-                near = self._ids.register.speaks_for(words.low[span[1] - 1], last.source_id)
-            joint = last is not None and is_joint(last.source_id)  # "ein Vereinssprecher" is of one of them
-            if not near and not bare and (house := self._house_of_kind(kinds, span[0])) is not None:
-                return house, "role:last_body"
-            return (last.source_id, "role:last_body") if near and last is not None and not joint else (found, None)
-        tail = span[1] - 2, span[1]
-        speaks_for = all(
-            words.tag[i] in _BEFORE_BODIES and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
-        )
-        if entry.kind not in BODIES | MEDIA or not speaks_for or not self._ids.is_bare(tail):
-            return found, None
-        if words.low[tail[0]].startswith("ein"):
-            return found, None
-        kinds = next((group for group in _GROUPS if entry.kind in group), frozenset({entry.kind}))
+        if self._ids.is_bare(span) and self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
+            return self._spokesperson(span, entry.kind) or (found, None)
+        meant = self._body_meant(span, entry.kind)
+        return (meant, "kind:last_named") if meant is not None else (found, None)
+
+    def _spokesperson(self, span: Range, kind: str) -> tuple[str | None, str] | None:
+        """*ein Sprecher*, *ein Ministeriumssprecher*: of which body, the one that has spoken or was told of last."""
+        noun, last = self._words.low[span[1] - 1], self._ids.sources.last  # nobody else has spoken in between
+        bare = noun in SPOKESPERSONS
+        kinds = _WITH_SPEAKERS if bare else frozenset({kind}) & BODIES
+        if bare:
+            acted = self._told_of(span, kinds) or self._told_of_last(span, kinds)
+        else:
+            acted = self._acted_since(last, kinds, span[0])
+        if acted is not None:
+            return acted, "role:last_body"
+        near = last is not None and span[0] - last.span[1] <= REACH and not last.person
+        if last is not None and near and (last.kind in kinds or self._ids.register.speaks_for(noun, last.source_id)):
+            # "ein Vereinssprecher" is of one of several
+            return None if is_joint(last.source_id) else (last.source_id, "role:last_body")
+        house = self._house_of_kind(kinds, span[0]) if not bare else None
+        return (house, "role:last_body") if house is not None else None
+
+    def _body_meant(self, span: Range, kind: str) -> str | None:
+        """*das Amt*, *ein Mitarbeiter der Firma*, *das Blatt*: the body that was called so, or is of this kind."""
+        words, tail = self._words, (span[1] - 2, span[1])
+        if kind not in BODIES | MEDIA or words.low[tail[0]].startswith("ein") or not self._ids.is_bare(tail):
+            return None
+        if not self._are_of_a_body(span[0], tail[0]):
+            return None
         self.catch_up()
-        meant = self._ids.sources.last_called(words.low[tail[0] + 1], span[0])  # "das Auswärtige Amt …, das Amt"
+        noun, form, before = words.low[tail[1] - 1], words.form[tail[1] - 1], span[0]
+        kinds = next((group for group in _GROUPS if kind in group), frozenset({kind}))
+        meant, one = self._called_so(tail, kinds, kind, before), stands_for_one(self._ids, tail)
+        if one and (meant is None or is_joint(meant)):
+            named = named_with(self._ids, noun, before)
+            if len(named) > 1:
+                return None  # "die Klinik Nordheim und die Klinik Altdorf … die Klinik"
+            meant = named[0] if named else None
+        if meant is not None and self._ids.kind(meant) == kind and self._ids.is_identified(meant):
+            return house_of_speaker(self._ids, form, before, meant)  # "die Stadt Kiel … die Stadt"
+        if meant is None or self._ids.kind(meant) not in BODIES:
+            meant = self._of_kind(form, kinds, kind, before, one=one)
+        if one and is_joint(meant):
+            return None  # "der SV Husum und der FC Nordstadt … der Verein"
+        if meant is None:
+            meant = self._ids.called(form, before)
+        return meant if meant is not None and self._may_be(noun, form, kind, meant, before) else None
+
+    def _called_so(self, tail: Range, kinds: frozenset[str], kind: str, before: int) -> str | None:
+        """*das Auswärtige Amt …, das Amt*: who was called by the same noun before; of papers, who was named last."""
+        words, sources = self._words, self._ids.sources
+        meant = sources.last_called(words.low[tail[1] - 1], before)
         if meant is None and words.low[tail[0]] == "des":  # "das Amt … ein Sprecher des Amtes"
             lemma = next((reading.lemma.lower() for reading in noun_readings(words.form[tail[1] - 1])), None)
-            meant = self._ids.sources.last_called(lemma, span[0]) if lemma else None
-        if entry.kind in MEDIA:  # "die „Zeit“ …, das Blatt … Der „Spiegel“ …, das Blatt"
-            meant = self._ids.sources.last_of(kinds, span[0]) or meant
-        one = stands_for_one(self._ids, tail)
-        if one and (meant is None or is_joint(meant)):
-            named = named_with(self._ids, words.low[tail[0] + 1], span[0])
-            if len(named) > 1:
-                return found, None  # "die Klinik Nordheim und die Klinik Altdorf … die Klinik"
-            meant = named[0] if named else None
-        if meant is not None and self._ids.kind(meant) == entry.kind and self._ids.is_identified(meant):
-            meant = house_of_speaker(self._ids, words.form[tail[1] - 1], span[0], meant)
-            return meant, "kind:last_named"  # "die Stadt Kiel … die Stadt"
-        if meant is None or self._ids.kind(meant) not in BODIES:
-            meant = self._ids.called(
-                words.form[tail[1] - 1], span[0]
-            )  # "SAP …, der Analyst von der Baader Bank …, die Bank"
-            if meant is None or self._ids.kind(meant) != entry.kind:
-                meant = self._ids.sources.last_of(kinds, span[0])
-            if meant is None and (meant := self._ids.mentioned(kinds, span[0])) is not None and one:
-                meant = None if are_side_by_side(self._ids, meant, span[0]) else meant
-        if one and is_joint(meant):
-            return found, None  # "der SV Husum und der FC Nordstadt … der Verein"
-        if meant is None:
-            meant = self._ids.called(words.form[tail[1] - 1], span[0])
-        if meant is None or not self._ids.register.may_be_called(words.form[span[1] - 1], meant):
-            return found, None
-        if self._called_otherwise(words.low[span[1] - 1], meant, span[0]):
-            return found, None
-        if entry.kind == "ngo" and self._ids.kind(meant) != "ngo" and not words.low[span[1] - 1].endswith(_OF_MEMBERS):
-            return found, None  # "der Lehrerverband" is no party
-        return meant, "kind:last_named"
+            meant = sources.last_called(lemma, before) if lemma else None
+        if kind in MEDIA:  # "die „Zeit“ …, das Blatt … Der „Spiegel“ …, das Blatt"
+            meant = sources.last_of(kinds, before) or meant
+        return meant
+
+    def _of_kind(self, form: str, kinds: frozenset[str], kind: str, before: int, *, one: bool) -> str | None:
+        """*SAP …, der Analyst von der Baader Bank …, die Bank*: by a noun in its name, else the last one of a kind."""
+        meant = self._ids.called(form, before)
+        if meant is None or self._ids.kind(meant) != kind:
+            meant = self._ids.sources.last_of(kinds, before)
+        if meant is not None:
+            return meant
+        meant = self._ids.mentioned(kinds, before)
+        return None if one and meant is not None and are_side_by_side(self._ids, meant, before) else meant
+
+    def _may_be(self, noun: str, form: str, kind: str, body: str, before: int) -> bool:
+        """Whether a noun may be said of a body: *der Lehrerverband* is no party."""
+        if not self._ids.register.may_be_called(form, body) or self._called_otherwise(noun, body, before):
+            return False
+        return kind != "ngo" or self._ids.kind(body) == "ngo" or noun.endswith(_OF_MEMBERS)
+
+    def _are_of_a_body(self, first: int, last: int) -> bool:
+        """Whether the words before a body say who or what of it speaks: *zwei Mitarbeiter* (der Firma)."""
+        before = self._without_adjective(first, last)
+        return all(self._words.tag[i] in _BEFORE_BODIES and self._for_a_body(i) for i in before)
 
     def _called_otherwise(self, noun: str, body: str, before: int) -> bool:
         """*die Umweltorganisation Flussleben … der Wirtschaftsverband*: whether the text has a compound of its own for a body.
@@ -317,9 +333,7 @@ class Meant:
             return None
         if not self._ids.is_bare(tail):
             return None
-        if not all(
-            words.tag[i] in _BEFORE_BODIES and self._for_a_body(i) for i in self._without_adjective(span[0], tail[0])
-        ):
+        if not self._are_of_a_body(span[0], tail[0]):
             return None
         self.catch_up()
         offices = (

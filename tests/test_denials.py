@@ -36,7 +36,7 @@ def test_a_denied_event_goes_before_other_denials_and_the_rest_is_counted(tmp_pa
     denied = [line for line in lines(tmp_path, *texts) if "Denied by" in line]
     assert len(denied) == 2
     assert "Anschlag" in denied[0]
-    assert "One more statement denies something or turns it down." in denied[1]
+    assert "One more statement denies something, rules it out or turns it down." in denied[1]
 
 
 def test_a_denial_that_two_articles_repeat_is_one(tmp_path: Path) -> None:
@@ -51,3 +51,32 @@ def test_what_is_not_ruled_out_is_left_open(tmp_path: Path, lang: str, words: st
     found = lines(tmp_path, "Die Polizei Kiel schloss einen Anschlag auf den Bahnhof nicht aus.", lang=lang)
     assert any(words in line for line in found)
     assert not any(re.search(r"\b(?:[Cc]onfirm|[Bb]estätig)", line) for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Die Vorsitzende schloss eine Koalition mit den Freien Wählern aus.", "Ruled out by"),
+        ("Der Verein lehnte einen Neubau der Halle ab.", "Turned down by"),
+        ("Der Verband wies den Vorwurf zurück.", "Denied by"),
+        ("Der Landkreis konnte den Unfall im Werk nicht bestätigen.", "Not confirmed by"),
+        ("Die Feuerwehr schloss eine Explosion im Werk nicht aus.", "Left open by"),
+    ],
+)
+def test_the_line_says_what_is_done(tmp_path: Path, text: str, words: str) -> None:
+    assert any(line.strip().startswith(words) for line in lines(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Gewerkschaft befürchtet, dass es nicht die letzte Kündigung sein wird.",
+        "Vom Betriebsrat war der Abbau von 300 Stellen befürchtet worden.",
+        "Der Bürgermeister sagte, er glaube nicht, dass der Damm bricht.",
+    ],
+)
+def test_who_fears_or_does_not_believe_something_neither_denies_it_nor_leaves_it_open(
+    tmp_path: Path, text: str
+) -> None:
+    found = lines(tmp_path, text)
+    assert not any(re.search(r"Denied|Left open|Ruled out|Turned down|Not confirmed", line) for line in found)

@@ -118,3 +118,13 @@ def test_the_page_says_by_which_words_a_row_is_weakened(text: str, words: str) -
     claim = next(row for row in tables.claims.to_dict("records") if row["kind"] == "quantity")
     assert weakening.of_statement(tables.statements.to_dict("records")[0]) == words
     assert weakening.of_claim(claim) == words
+
+
+def test_the_first_screen_quotes_a_sentence_with_a_word_that_reports(tmp_path: Path) -> None:
+    text = (
+        "Bürgermeisterin Anna Kahl kündigte eine Prüfung an. Der Neubau hätte die Stadt viel gekostet. "
+        "Die Halle sei sicher, sagte Anna Kahl am Montag. Das Dach werde im Herbst erneuert."
+    )
+    page = render_report(tag_articles([{"text": text, "date": "2024-05-03"}]), tmp_path / "page.html").read_text()
+    first = re.sub(r"<[^>]+>", "", page[page.index('class="bottom"') : page.index("<nav")])
+    assert "Die Halle sei sicher" in first and "hätte die Stadt" not in first and "Das Dach" not in first

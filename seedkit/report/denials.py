@@ -37,12 +37,13 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
     told: dict[str, dict[Any, Any]] = {}  # a text that several articles repeat is one denial
     for row in rows.to_dict("records"):
-        told.setdefault(flat(row["text"]), row)
-    refused = {key: stance == "denied" and _refuses(row) for key, row in told.items()}
+        if not _acts_of(row) & _OTHERWISE:
+            told.setdefault(flat(row["text"]), row)
+    kinds = {key: _kind(row) for key, row in told.items()}
     ranked = sorted(
         told.items(),
         key=lambda one: (
-            refused[one[0]],
+            _KINDS.index(kinds[one[0]]),
             "nicht" in str(one[1]["cue"]).split(),
             _claim_in(tables, one[1]) is None,
             names.is_only_a_word(one[1]["source_id"]),
@@ -55,7 +56,7 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
     quoting = Quoting(tables)
     found = [
         Finding(
-            words["finding_refused" if refused[key] else f"finding_{stance}"].format(source=name),
+            words[f"finding_{kinds[key]}"].format(source=name),
             "",
             _target(tables, row),
             quote=f"„{quoting.of(row)}“",
@@ -68,13 +69,31 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
     return found
 
 
-def _refuses(row: Mapping[Any, Any]) -> bool:
-    """Whether a statement turns something down (*lehnte den Antrag ab*) rather than calls it untrue (*bestritt den Bericht*)."""
+_KINDS = ("denied", "ruled_out", "refused", "unconfirmed", "not_confirmed")
+_OTHERWISE = frozenset({"fear", "hope", "think", "want", "suppose", "predict", "demand"})
+"""Who fears something or does not believe it neither denies it nor leaves it open; what they say stands under their name."""
+
+
+def _kind(row: Mapping[Any, Any]) -> str:
+    """What a statement does: call something untrue (*bestritt den Bericht*), rule it out, turn it down (*lehnte ab*), leave it open."""
+    if row["stance"] == "unconfirmed":
+        return "not_confirmed" if "bestätigen" in _lemmas(row) else "unconfirmed"
+    if "ausschließen" in _lemmas(row):
+        return "ruled_out"
+    acts = _acts_of(row)
+    return "refused" if "refuse" in acts and "deny" not in acts else "denied"
+
+
+def _lemmas(row: Mapping[Any, Any]) -> set[str]:
+    """The verbs of a statement's reporting words, also where one of them stands apart from its first half."""
     cue, around = (re.findall(r"\w+", str(row[name]).lower()) for name in ("cue", "text"))
     lemmas = {lemma for word in cue for lemma in lemmas_of(word)}
-    lemmas |= {joined_lemma(word, other) or "" for word in cue for other in around}
-    acts = {_acts().get(lemma) for lemma in lemmas}
-    return "refuse" in acts and "deny" not in acts
+    return lemmas | {joined for word in cue for other in around if (joined := joined_lemma(word, other))}
+
+
+def _acts_of(row: Mapping[Any, Any]) -> set[str]:
+    acts = {_acts().get(lemma, "") for lemma in _lemmas(row)}
+    return acts if not acts & {"deny", "refuse", "doubt", "confirm"} else acts - _OTHERWISE
 
 
 @cache

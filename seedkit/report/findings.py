@@ -87,11 +87,14 @@ def opening(tables: TablesLike, origins: int, sources: int, words: Language, *, 
 def bottom_line(questions: Sequence[Question], words: Language, *, most: int = 4, alone: int = 2) -> list[Finding]:
     """Return at most ``most`` questions that figures answer, of those that one voice alone answers at most ``alone``.
 
+    What one voice says of two different things is no answer at all and stands further below.
+
     The questions come as they stand on the page: contradictions first.
     """
     ranged = [question for question in questions if question.range]
     shared = [question for question in ranged if question.shared][:most]
-    lone = [question for question in ranged if not question.shared][: min(alone, most - len(shared))]
+    lone = [question for question in ranged if not question.shared and question.held_together]
+    lone = lone[: min(alone, most - len(shared))]
     return [_of_question(question, words) for question in ranged if question in shared or question in lone]
 
 

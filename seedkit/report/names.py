@@ -62,7 +62,7 @@ class Names:
         known = source_id is not None and not pd.isna(source_id)
         if _POINTING.fullmatch(printed):
             return self.of(source_id if known else "auto:unknown"), False
-        if known and (not printed or not self.is_only_a_word(source_id)):
+        if known and (not printed or not (self.is_only_a_word(source_id) or self._is_unknown(source_id))):
             return self.of(source_id), False
         return bare_name(printed), bool(printed)
 
@@ -75,6 +75,11 @@ class Names:
             return False
         _, named, name = known.id[5:].partition(":")
         return not named or name in self.places
+
+    def _is_unknown(self, source_id: Any) -> bool:
+        """Whether all that is known of a source is a state: *Schweden* says less than *der Flugdatendienst aus Schweden*."""
+        known = self.register.get(str(source_id))
+        return known is not None and known.origin == "auto" and known.kind == "unknown" and ":" not in known.id[5:]
 
     def _one(self, source_id: str) -> str:
         if source_id in self.words.territories:

@@ -309,7 +309,7 @@ def _compared(
     for relation in ("conflict", "agree"):
         others = [rows[c] for c in listed(row[relation]) if c in rows]
         if others:
-            said.append(f"{words[relation]} {_told(others, words)}")
+            said.append(f"{words[relation]} {_told(others, words, rows[str(row['claim_id'])])}")
     said += _updates(row, dates, rows, words)
     whole = row["part_of"]
     if not pd.isna(whole) and whole in rows:
@@ -320,7 +320,7 @@ def _compared(
             if other in rows and rows[other].numbered:
                 apart.setdefault(words.phrases["reasons"][why], []).append(rows[other])
         said = [
-            words["not_comparable"].format(others=_told(others, words, most=3), why=why)
+            words["not_comparable"].format(others=_told(others, words, rows[str(row["claim_id"])], most=3), why=why)
             for why, others in apart.items()
         ]
     if _beside_range(row) and pd.isna(whole):  # of a part stands there what it is a part of
@@ -338,7 +338,8 @@ def _updates(row: _Row, dates: Mapping[str, Any], rows: Mapping[str, ClaimRow], 
             if mine is not None and its is not None and mine != its:
                 relation = "updated" if mine < its else "update"
             told.setdefault(relation, []).append(rows[other])
-    return [f"{words[relation]} {_told(others, words)}" for relation, others in told.items()]
+    mine = rows[str(row["claim_id"])]
+    return [f"{words[relation]} {_told(others, words, mine)}" for relation, others in told.items()]
 
 
 def _said_on(row: _Row, minutes: Mapping[str, str]) -> tuple[Any, str] | None:
@@ -347,9 +348,13 @@ def _said_on(row: _Row, minutes: Mapping[str, str]) -> tuple[Any, str] | None:
     return None if day is None else (day, minutes.get(str(row["article_id"]), ""))
 
 
-def _told(others: Sequence[ClaimRow], words: Language, *, most: int | None = None) -> str:
-    """Other claims by value and source, each once; beyond ``most`` only how many more there are."""
-    told = list(dict.fromkeys(f"{one.value or one.text} ({one.who})" for one in others))
+def _told(others: Sequence[ClaimRow], words: Language, mine: ClaimRow, *, most: int | None = None) -> str:
+    """Other claims by value and source, each once; beyond ``most`` only how many more there are.
+
+    Where all are by the voice of the row itself, nobody has to be told whose they are.
+    """
+    alike = all((one.who, one.told_in) == (mine.who, mine.told_in) for one in others)
+    told = list(dict.fromkeys((one.value or one.text) + ("" if alike else f" ({one.who})") for one in others))
     more = [] if most is None or len(told) <= most else [words["and_more"].format(n=words.number(len(told) - most))]
     return ", ".join(told[: len(told) if most is None else most] + more)
 

@@ -39,6 +39,7 @@ class Said:
     hedges: str
     day: str
     order: int
+    introduced: bool = True  # by a word that reports; without one, who speaks is told by what stands before
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ def _said(
         hedges=", ".join(dict.fromkeys(filter(None, hedges))),
         day=next(filter(None, (words.day(one["said_on"]) for one in here)), ""),
         order=order,
+        introduced=not pd.isna(row["cue"]),
     )
 
 
@@ -143,10 +145,10 @@ def heard_most(every: Sequence[Voice], words: Language, *, most: int = 3) -> lis
 
 
 def quoted_first(every: Sequence[Voice], words: Language, *, most: int) -> list[Finding]:
-    """Return what those who speak most say first, in the words of the articles."""
+    """Return what those who speak most say first, in the words of the articles; with a word that reports, where there is one."""
     found = []
     for voice in [voice for voice in every if voice.named][:most]:
-        one = min(voice.said, key=lambda said: (said.stance != "asserted", said.order))
+        one = min(voice.said, key=lambda said: (not said.introduced, said.stance != "asserted", said.order))
         how = [words.get(one.certainty), *([words.get(one.stance)] if one.stance != "asserted" else [])]
         found.append(Finding(f"{voice.called}:", "", one.target, quote=f"„{one.text}“", more=f"({', '.join(how)})"))
     return found

@@ -80,3 +80,20 @@ def test_who_fears_or_does_not_believe_something_neither_denies_it_nor_leaves_it
 ) -> None:
     found = lines(tmp_path, text)
     assert not any(re.search(r"Denied|Left open|Ruled out|Turned down|Not confirmed", line) for line in found)
+
+
+def test_what_is_negated_is_not_called_denied(tmp_path: Path) -> None:
+    text = (
+        "Es gab keine Festnahmen. Die Feuerwehr bestritt, dass es einen Brand gab. "
+        "Ein Sprecher sagte, er glaube nicht, dass es zu einem Streik kommt."
+    )
+    page = sk.render_report(sk.tag_articles([{"text": text, "date": "2024-05-03"}]), tmp_path / "p.html").read_text()
+    ledger = page[page.index('id="ledger-event"') : page.index('id="method"')]
+    told = {
+        found[1]: re.findall(r"<i class=(\w+)>", row)
+        for row in ledger.split("<tr id=")
+        if (found := re.search(r"<b>(\w+)</b>", row))
+    }
+    assert told["Festnahmen"] == ["firm", "negated"]
+    assert told["Brand"] == ["reported", "denied"]
+    assert "negated" in told["Streik"]

@@ -344,8 +344,8 @@ def test_what_changed_since_an_earlier_run_comes_with_the_first_screen(tables, t
     row = earlier.claims["claim_id"] == changed
     earlier.claims.loc[row, "stance"] = "denied"
     for lang, said, told in (
-        ("en", "stance: denied → asserted", "1 changed, 1 new"),
-        ("de", "Haltung: dementiert → behauptet", "1 geändert, 1 neu"),
+        ("en", "stance: negated → asserted", "1 changed, 1 new"),
+        ("de", "Haltung: verneint → behauptet", "1 geändert, 1 neu"),
     ):
         html = render_report(tables, tmp_path / "since.html", since=earlier, lang=lang).read_text(encoding="utf-8")
         first = html[html.index('class="bottom"') : html.index("<nav")]

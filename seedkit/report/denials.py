@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from seedkit.cells import TablesLike
-from seedkit.lexicon import load_list
 from seedkit.markup import anchor, short_anchor
 from seedkit.report.findings import Finding
 from seedkit.report.language import Language
 from seedkit.report.names import Names
 from seedkit.report.quoting import Quoting, flat
-from seedkit.verbs import joined_lemma, lemmas_of
+from seedkit.report.stances import cue_acts, cue_lemmas, does_what_it_says
 
 __all__ = ["disputed"]
 
@@ -37,7 +34,7 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
     rows = rows[(rows["stance"] == stance) & rows["source"].notna()]
     told: dict[str, dict[Any, Any]] = {}  # a text that several articles repeat is one denial
     for row in rows.to_dict("records"):
-        if not _acts_of(row) & _OTHERWISE:
+        if does_what_it_says(row):
             told.setdefault(flat(row["text"]), row)
     kinds = {key: _kind(row) for key, row in told.items()}
     ranked = sorted(
@@ -70,36 +67,16 @@ def _of_stance(tables: TablesLike, stance: str, names: Names, words: Language) -
 
 
 _KINDS = ("denied", "ruled_out", "refused", "unconfirmed", "not_confirmed")
-_OTHERWISE = frozenset({"fear", "hope", "think", "want", "suppose", "predict", "demand"})
-"""Who fears something or does not believe it neither denies it nor leaves it open; what they say stands under their name."""
 
 
 def _kind(row: Mapping[Any, Any]) -> str:
     """What a statement does: call something untrue (*bestritt den Bericht*), rule it out, turn it down (*lehnte ab*), leave it open."""
     if row["stance"] == "unconfirmed":
-        return "not_confirmed" if "bestätigen" in _lemmas(row) else "unconfirmed"
-    if "ausschließen" in _lemmas(row):
+        return "not_confirmed" if "bestätigen" in cue_lemmas(row) else "unconfirmed"
+    if "ausschließen" in cue_lemmas(row):
         return "ruled_out"
-    acts = _acts_of(row)
+    acts = cue_acts(row)
     return "refused" if "refuse" in acts and "deny" not in acts else "denied"
-
-
-def _lemmas(row: Mapping[Any, Any]) -> set[str]:
-    """The verbs of a statement's reporting words, also where one of them stands apart from its first half."""
-    cue, around = (re.findall(r"\w+", str(row[name]).lower()) for name in ("cue", "text"))
-    lemmas = {lemma for word in cue for lemma in lemmas_of(word)}
-    return lemmas | {joined for word in cue for other in around if (joined := joined_lemma(word, other))}
-
-
-def _acts_of(row: Mapping[Any, Any]) -> set[str]:
-    acts = {_acts().get(lemma, "") for lemma in _lemmas(row)}
-    return acts if not acts & {"deny", "refuse", "doubt", "confirm"} else acts - _OTHERWISE
-
-
-@cache
-def _acts() -> dict[str, str]:
-    """What each verb does that reports without a word of its own beside it."""
-    return {str(verb["lemma"]): str(verb["act"]) for verb in load_list("reporting_verbs")["verb"] if "with" not in verb}
 
 
 def _claim_in(tables: TablesLike, statement: Mapping[Any, Any]) -> str | None:

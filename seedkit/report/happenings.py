@@ -55,7 +55,7 @@ def timeline_rows(content: Content, rows: Mapping[str, ClaimRow], words: Languag
                 claim=first,
                 quote=first.text if first else " ".join(str(row["sentence"]).split()),
                 witnesses="; ".join(x for x in (", ".join(sources) or words["own_voice"], witnesses) if x),
-                stance=str(row["stance"]),
+                stance=first.stance if first and row["stance"] == "denied" else str(row["stance"]),
                 certainty=str(row["certainty"]),
                 hedges="" if row["certainty"] == "firm" else ", ".join(listed(row["hedges"])),  # another witness's
                 year=str(pd.Timestamp(day).year),

@@ -14,6 +14,7 @@ from seedkit.cells_titles import article_titles
 from seedkit.markup import short_anchor
 from seedkit.report.language import Language
 from seedkit.report.names import Names
+from seedkit.report.stances import claim_stance
 from seedkit.report.weakened import Weakening
 
 __all__ = ["ClaimRow", "LedgerPart", "claim_rows", "ledger_parts"]
@@ -102,7 +103,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
     claims = tables.claims
     quantities = tables.quantities.set_index("quantity_id")[["approx", "unit"]]
     approx, unit = quantities["approx"].to_dict(), quantities["unit"].to_dict()
-    said = _source_texts(tables)
+    said, told = _source_texts(tables), _statements(tables)
     types = dict(zip(tables.events["event_id"], tables.events["type"], strict=True))
     quotes, weakening = _quotes(tables), Weakening(tables)
     titles = article_titles(tables, room=40) if len(tables.articles) > 1 else {}
@@ -130,7 +131,7 @@ def claim_rows(tables: TablesLike, names: Names, labels: Mapping[str, str], word
             chain=names.chain(claim["channel_id"]),
             about=words.days(claim["about_from"], claim["about_to"]),
             about_sort="" if pd.isna(claim["about_from"]) else str(pd.Timestamp(claim["about_from"]).date()),
-            stance=str(claim["stance"]),
+            stance=claim_stance(str(claim["stance"]), told.get(subject)),
             certainty=str(claim["certainty"]),
             hedges=weakening.of_claim(claim),
             origins=origins_short(claim),
@@ -173,6 +174,20 @@ def _source_texts(tables: TablesLike) -> dict[Any, str]:
         for subject, statement in zip(frame[column], frame["statement_id"], strict=True):
             if not pd.isna(statement) and statement in printed:
                 found[subject] = str(printed[statement])
+    return found
+
+
+def _statements(tables: TablesLike) -> dict[Any, Mapping[Any, Any]]:
+    """The statement of every quantity and event that stands in a denied or open one, by the subject's id."""
+    rows = tables.statements[tables.statements["stance"] != "asserted"]
+    by_id = {row["statement_id"]: row for row in rows.to_dict("records")}
+    found: dict[Any, Mapping[Any, Any]] = {}
+    for frame, column in ((tables.quantities, "quantity_id"), (tables.events, "event_id")):
+        found |= {
+            subject: by_id[statement]
+            for subject, statement in zip(frame[column], frame["statement_id"], strict=True)
+            if not pd.isna(statement) and statement in by_id
+        }
     return found
 
 

@@ -15,6 +15,7 @@ from seedkit.report.findings import Finding
 from seedkit.report.language import Language
 from seedkit.report.names import Names
 from seedkit.report.quoting import Quoting
+from seedkit.report.stances import statement_stance
 from seedkit.report.weakened import Weakening
 
 __all__ = ["Said", "Voice", "heard_most", "quoted_first", "voices"]
@@ -125,7 +126,7 @@ def _said(
         target=f"t{order}",
         chain=names.chain(row["channel_id"]),
         title=f"{title}{more}" if title else "",
-        stance=str(row["stance"]),
+        stance=statement_stance(row),
         certainty=str(weakest["certainty"]),
         hedges=", ".join(dict.fromkeys(filter(None, hedges))),
         day=next(filter(None, (words.day(one["said_on"]) for one in here)), ""),

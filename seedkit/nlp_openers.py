@@ -71,6 +71,8 @@ def repair_openers(words: TaggedWords) -> None:
             words.tags[first] = "APPR"
         elif n and words.tags[first] == "ART" and words.lower[first] in _RELATIVES and words.texts[a - 1] == ",":
             _relative(words, pieces, n, first)
+        elif articles and n and words.tags[first : first + 2] == ["APPR", "ART"] and words.texts[a - 1] == ",":
+            _relative_behind_preposition(words, pieces, n, first)
 
 
 # --- conjunctions -----------------------------------------------------------------------------------------
@@ -195,6 +197,25 @@ def _relative(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, fir
     tags[first] = "PRELS"
     if not finite:
         tags[last] = "VVFIN"
+
+
+def _relative_behind_preposition(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, first: int) -> None:
+    """*ein Haus, in dem Mitglieder wohnten, brannte*: with its verb at the end, a phrase cannot be the first of a main clause.
+
+    Not where a clause that began before still waits for that verb: *weil er am Abend, nach dem Essen, schlief*.
+    """
+    tags = words.tags
+    a, b = pieces[n]
+    last = b - 1
+    if words.lower[first + 1] not in _RELATIVES or last < first + 3 or tags[a - 2] not in _NAMES:
+        return
+    if finite_in(words, first, b) != [last] or not ZU.isdisjoint(tags[first:b]) or tags[first + 2] not in _NAMES:
+        return
+    if _waits_for_its_verb(words, pieces, n):
+        return
+    if not finite_in(words, 0, a) and not _main_clause_follows(words, pieces, n + 1):
+        return
+    tags[first + 1] = "PRELS"
 
 
 def _is_strong(words: TaggedWords, first: int) -> bool:

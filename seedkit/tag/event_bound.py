@@ -15,7 +15,7 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.event_lexicon import of_noun
 from seedkit.tag.event_words import is_kind_of
 
-__all__ = ["Bounds", "is_across_a_border", "is_in_a_comparison"]
+__all__ = ["Bounds", "is_across_a_border", "is_in_a_comparison", "is_town_of"]
 
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 _BEGINNING = frozenset({"APPR", "APPRART", "ADV", "KOKOM", "PRF", "PTKNEG"})
@@ -54,6 +54,7 @@ _BETWEEN = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "PPOSAT", "PDAT", "APPR
 _IN_PHRASE = _BETWEEN | {"PIAT"}
 _BESIDE = frozenset({"mit", "bei", "beim", "unter"})  # die Demonstration in Kiel endete mit Festnahmen
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "wegen"})
+_CALLED_AFTER_TOWNS = ("massaker", "erdbeben", "unglück", "zugunglück", "flugzeugunglück", "grubenunglück", "schlacht")
 _CALLING = frozenset(
     {
         "bezeichnen",
@@ -105,7 +106,7 @@ class Bounds:
             return False
         if trigger in self._reader.verbs:
             at = columns.tokens_in(entity.start, entity.end).start - 1
-            return entity.label == "LOC" and columns.low[at] == "von" and at - 1 == noun
+            return is_town_of(columns, entity, noun) and columns.low[at] == "von" and at - 1 == noun
         return trigger > noun or any(columns.tag[i] not in _IN_PHRASE for i in range(trigger + 1, noun))
 
     def _is_the_same(self, other: str, form: str) -> bool:
@@ -157,6 +158,13 @@ def _governing(columns: Columns, noun: int) -> str:
     while at >= 0 and columns.tag[at] in ("ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"):
         at -= 1
     return columns.low[at] if at >= 0 and columns.tag[at] in ("APPR", "APPRART") else ""
+
+
+def is_town_of(columns: Columns, entity: Entity, noun: int) -> bool:
+    """*das Massaker von Olm*: a town, also one that nobody knows, for no single person has a massacre or an earthquake."""
+    if entity.label == "LOC":
+        return True
+    return entity.label == "PER" and " " not in entity.text and columns.low[noun].startswith(_CALLED_AFTER_TOWNS)
 
 
 def is_across_a_border(columns: Columns, entity: Entity) -> bool:

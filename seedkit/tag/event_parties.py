@@ -11,7 +11,7 @@ from seedkit.records import Entity
 from seedkit.register_words import town_of
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
-from seedkit.tag.event_bound import Bounds
+from seedkit.tag.event_bound import Bounds, is_town_of
 from seedkit.tag.event_days import is_background
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
 from seedkit.tag.unit_noun import noun_singular
@@ -148,9 +148,9 @@ class Spots:
         return at >= 0 and columns.tag[at] in ("APPR", "APPRART") and columns.low[at] in _PLACE
 
     def _is_called_after(self, entity: Entity, trigger: int, type: str) -> bool:
-        if entity.label != "LOC" or type not in _CALLED_AFTER or _STATE.fullmatch(entity.entity_id):
-            return False
         columns = self.reader.columns
+        if type not in _CALLED_AFTER or _STATE.fullmatch(entity.entity_id) or not is_town_of(columns, entity, trigger):
+            return False
         first = columns.tokens_in(entity.start, entity.end).start
         return first == trigger + 2 and columns.low[trigger + 1] == "von"
 

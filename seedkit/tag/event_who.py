@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedkit.records import Entity, Span
+from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_cause, is_make, is_of_relative
 from seedkit.tag.event_bound import is_across_a_border, is_in_a_comparison
 from seedkit.tag.event_days import preposition_before
@@ -13,6 +14,7 @@ from seedkit.tag.event_scene import Cast, Scene
 
 __all__ = ["find_participants"]
 
+_UNMEANT = frozenset({"accident", "epidemic"})
 _BEFALLING = frozenset({"accident", "arrest", "death", "injury", "killing", "release", "resignation"})
 """Types of events that a state tells as somebody else's: *die litauische Regierung bestätigte die Freilassung Holms*."""
 
@@ -46,6 +48,8 @@ def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, tel
     if scene.noun and (spots.is_of_other(one, trigger) or is_in_a_comparison(cast.reader, one, trigger)):
         return False
     at = columns.tokens_in(one.start, one.end).start
+    if type in _UNMEANT and scene.noun and _is_helper(cast.reader, at, trigger):
+        return False
     if cast.bounds.is_in_attribute(at, trigger) or cast.bounds.is_of_another(one, trigger):
         return False
     return not (
@@ -60,3 +64,11 @@ def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, tel
         or is_make(columns, one)
         or is_across_a_border(columns, one)
     )
+
+
+def _is_helper(reader: ClauseReader, name: int, noun: int) -> bool:
+    """*Das Technische Hilfswerk kam, um das Feuer zu löschen*: whoever fights a disaster has no part in it."""
+    index = reader.clause_at(noun)
+    if index is None or reader.clauses[index].type != "infinitive" or reader.opener(index) != "um":
+        return False
+    return not any(first <= name < last for first, last in reader.clauses[index].pieces)

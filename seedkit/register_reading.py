@@ -37,6 +37,13 @@ def _capitals() -> dict[str, str]:
     return {fold_word(row[2]): row[0] for row in fields if len(row) > 2 and row[2]}
 
 
+_OFFICE = "behörde"
+_NO_FIELD = frozenset(
+    "aufsicht bund bundes land landes landesober militär ober regierung staat verwaltung zentral".split()
+)
+"""Beginnings of nouns for an office that do not say what it is for."""
+
+
 class Reading(Phrase):
     """A phrase, and the source it names."""
 
@@ -72,7 +79,9 @@ class Reading(Phrase):
                 for first, name in runs
                 if self._is_hyphened(first) and self.words.is_former(self.tokens[first - 1])
             }
-            name = full_name or next((name for name in names if name not in ex), None)  # "die Ex-Terroristin"
+            ex |= {name for name in names if self._is_an_office(name)}  # "der frühere Präsident der Ukraine, Jan Rabe"
+            names = [name for name in names if name not in ex]  # "die Ex-Terroristin"
+            name = next((name for name in names if " " in name), None) or next(iter(names), None)
             return self._auto("person", name) if name else self._auto("person", None)
         if body is not None and (sender := self._sent_to(body)) is not None:
             return sender
@@ -245,6 +254,8 @@ class Reading(Phrase):
             head = self.words.roles[role]
         if (field := self._by_field(head, full_name)) is not None:
             return self._auto(role, field)
+        if role == "state" and (office := self._one_office(head)) is not None:
+            return self._auto("authority", office)
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
         own = next(
@@ -306,6 +317,23 @@ class Reading(Phrase):
         if named is not None or self.country is None or head.role != "ministry" or token.stem in self.words.heads:
             return named
         return name_of_compound(token.text)
+
+    def _is_an_office(self, name: str) -> bool:
+        first, _, rest = name.partition(" ")
+        return (
+            rest.startswith(("der ", "des ", "von ")) and self.words.of(stem_word(first), fold_word(first)) is not None
+        )
+
+    def _one_office(self, head: Head) -> str | None:
+        """*die norwegische Seefahrtsbehörde*: one office of a state, told by its field; *Behörden* are the state."""
+        if self.country is None:
+            return None
+        token = next((self.tokens[i] for i, one in self.heads if one is head), None)
+        if token is None or not token.fold.endswith(_OFFICE) or token.stem in self.words.heads or "-" in token.text:
+            return None
+        field = token.fold.removesuffix(_OFFICE).removesuffix("s")
+        named = name_by_field(self.text, token.end)
+        return named if named is not None or not field or field in _NO_FIELD else token.text
 
     def _seat(self) -> str | None:
         """*die Pariser Polizei*, *das Landgericht Berlin*: the capital whose body it is, where the state is not meant."""

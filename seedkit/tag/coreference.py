@@ -37,6 +37,8 @@ _NEUTER = frozenset({"es", "dieses", "letzteres", "ersteres"})
 _POINTS_BACK = frozenset(
     {"dieser", "diese", "dieses", "der", "die", "dessen", "deren", "letzterer", "letztere", "letzteres", *FIRST_NAMED}
 )
+_OF_NO_COUNTRY = frozenset({None, "anonymous", "expert", "person", "unknown"})
+"""Kinds of those who speak for nobody whose country could be told."""
 Moment = tuple[int, int]
 """How many sources had spoken, and of how many persons it was known which source they are."""
 
@@ -198,6 +200,21 @@ class Sources:
         said = then[0]
         before = (self._said[n] for n in range(said - 1, -1, -1))
         return next((m for m in before if not m.nested), self._said[said - 1] if said else None)
+
+    def last_of_a_country(
+        self, then: Moment, before: int, country_of: Callable[[str | None], str | None]
+    ) -> Mention | None:
+        """The source that had spoken last at a moment; behind experts and witnesses of no country, who spoke before them.
+
+        *Das vietnamesische Ministerium warnt. Die Meteorologen erwarten Regen. Nach Angaben der Regierung …*
+        """
+        for n in range(then[0] - 1, -1, -1):
+            mention = self._said[n]
+            if before - mention.span[1] > REACH:
+                return None
+            if not mention.nested and (mention.kind not in _OF_NO_COUNTRY or country_of(mention.source_id) is not None):
+                return mention
+        return None
 
     def find(self, span: Range, kind: str, but: tuple[Range, str | None] | None = None) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found; not whoever stands in ``but`` (words and id)."""

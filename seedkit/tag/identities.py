@@ -120,8 +120,13 @@ class Identities(Named):
                 return again
         if vague and found is not None and not found.startswith("auto:unknown"):
             last = self.sources.last if then is None else self.sources.last_at(then)
-            country = self.country_of(last.source_id) if last is not None and last.kind not in MEDIA else None
             definite = any(self.words.low[i] in ("der", "die", "das", "dem", "den", "des") for i in range(*span))
+            one = ";" not in found and not self.words.low[span[1] - 1].endswith(
+                "behörde"
+            )  # that is an office of any kind
+            if definite and one and last is not None and self.country_of(last.source_id) is None:
+                last = self.sources.last_of_a_country(then or self.sources.now(), span[0], self.country_of)
+            country = self.country_of(last.source_id) if last is not None and last.kind not in MEDIA else None
             if country is not None and definite:
                 again = register.resolve(text, on=self.on, country=country)
                 state = self.kind(again) == "state"  # who speaks for nobody named speaks for a state that spoke last

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import Sources
 from seedkit.tag.name_forms import is_owner
 from seedkit.tag.named import Named
 from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.source_ids import BODIES, HEADS, with_name
 from seedkit.tag.told_media import opens_behind_medium
+from seedkit.tag.words import Words
 
 __all__ = ["introduce_persons"]
 
 Range = tuple[int, int]
+
+_CLOSES = frozenset({",", ".", ":", "(", ";", "!", "?"})
+_BEFORE_GENITIVE = frozenset({"NN", "NE", "ADJA", "CARD"})
+_WHERE = frozenset({"in", "an", "auf", "aus", "unter", "neben", "zwischen", "für"})
+_NOBODYS = frozenset({None, "anonymous", "expert", "parliament", "person", "politician", "unknown"})
+_FARTHEST = 14
+"""Tokens between the article of a phrase and the name behind its comma, at most."""
 
 
 def introduce_persons(named: Named, sources: Sources) -> None:
@@ -29,8 +39,17 @@ def introduce_persons(named: Named, sources: Sources) -> None:
             first -= 1
             if words.tag[first] in ("ART", "PPOSAT") and words.low[first] not in ("des", "der"):
                 break  # "zitierte die Agentur | den Sprecher Jan Rabe"
+        called = _called_before(words, first, b) if words.form[first - 1 : first] == [","] else None
+        if called is not None:
+            first = called
         last = b
-        if b < len(words) and words.form[b] == "," and b + 1 < len(words) and words.tag[b + 1] in ("NN", "ADJA", "ART"):
+        if (
+            called is None
+            and b < len(words)
+            and words.form[b] == ","
+            and b + 1 < len(words)
+            and words.tag[b + 1] in ("NN", "ADJA", "ART")
+        ):
             k = b + 1
             while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
                 k += 1
@@ -40,11 +59,40 @@ def introduce_persons(named: Named, sources: Sources) -> None:
         if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):
             continue  # "die Anwältin Samanis" tells nothing of him
         found = named.register.resolve(named.text_of((first, last)), on=named.on)
+        if called is not None and not _tells_whose(named, found):
+            continue
         body = _office_of(named, (first, last), found) or _antecedent_of(named, first, a, found)
         if body is not None:
             sources.introduce(entity.entity_id, body)
         elif found is not None and named.is_identified(found):
             sources.introduce(entity.entity_id, with_name(found, entity, named.kind(found)))
+
+
+def _called_before(words: Words, name: int, end: int) -> int | None:
+    """Where *der Leiter des Amtes | , Jan Rabe,* begins: what the man between commas is, which no phrase behind him says."""
+    closed = end == len(words) or words.form[end] in _CLOSES or words.verb[end]
+    if not closed or words.tag[name] not in ("NE", "NN"):
+        return None
+    for first in range(max(0, name - _FARTHEST), name - 2):
+        if words.tag[first] != "ART":
+            continue
+        if first and (words.tag[first - 1] in _BEFORE_GENITIVE or words.low[first - 1] in _WHERE):
+            continue  # "der Chef | des Amtes, Jan Rabe"
+        head = next((k for k in range(first, name - 1) if words.tag[k] == "NN"), None)
+        if head is None or (words.low[first] == "die" and is_plural(words.form[head])):
+            continue
+        if noun_phrase(words, first, name - 1, place=True, apposition=False) == name - 1:
+            return first
+    return None
+
+
+def _tells_whose(named: Named, found: str | None) -> bool:
+    """Whether an id names the body for which somebody speaks, not only what he is."""
+    if found is None:
+        return False
+    if "@" in found:
+        return named.kind(found.partition("@")[2]) != "parliament"  # "die Sprecherin ihrer Fraktion im Bundestag"
+    return named.kind(found) not in _NOBODYS and not found.startswith("auto:party:")
 
 
 def _office_of(named: Named, span: Range, found: str | None) -> str | None:

@@ -20,6 +20,9 @@ __all__ = ["Named"]
 
 Range = tuple[int, int]
 
+_PARTICLES = frozenset({"von", "zu", "van", "de"})
+"""What a name of nobility begins with."""
+
 
 class Named:
     """The persons and bodies of one article as the taggers found them, and the register's answers, each asked once."""
@@ -112,10 +115,19 @@ class Named:
             return None
         n = bisect_left(self.person_starts, span[0])
         while n < len(self.persons) and self.persons[n][0] < span[1]:
-            if self.persons[n][1] <= span[1] and not self._whose(n, span):
+            if self.persons[n][1] <= span[1] and not self._whose(n, span) and not self._is_office_of_next(n, span):
                 return self.persons[n][2]
             n += 1
         return None
+
+    def _is_office_of_next(self, n: int, span: Range) -> bool:
+        """*der frühere | Präsident der Ukraine |, Jan Rabe*: an office, and behind its comma the name of who holds it."""
+        (a, b, entity), words = self.persons[n], self.words
+        if words.tag[a] != "NN" or entity.entity_id.startswith("auto:") or n + 1 == len(self.persons):
+            return False
+        holder = self.persons[n + 1]
+        between = words.form[b : holder[0]]
+        return holder[1] <= span[1] and between[-1:] == [","] and "," not in between[:-1]
 
     def _whose(self, n: int, span: Range) -> bool:
         """*Holms Weggefährte, Jan Rabe*, *der Weggefährte Holms, Jan Rabe*: whether a person is only whose somebody else is."""
@@ -133,7 +145,8 @@ class Named:
         if "," not in words.form[b : behind[0]]:
             return False
         if len(between) == 1:
-            return a > span[0] and words.tag[a - 1] == "NN" and words.label[a - 1] == ""
+            noun = a - 1 - (words.low[a - 1] in _PARTICLES)  # "der Anwalt | von Rabes, Ina Koch"
+            return noun >= span[0] and words.tag[noun] == "NN" and words.label[noun] == ""
         return a == span[0] and between[-1] == "$," and set(between[:-1]) <= {"NN", "ADJA"}
 
     def around(self, span: Range) -> int | None:

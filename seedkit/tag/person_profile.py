@@ -21,6 +21,7 @@ from seedkit.tag.identities import Identities
 from seedkit.tag.name_forms import is_owner
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import Mention
+from seedkit.tag.oblique_roles import called_so
 from seedkit.tag.titles_taken_up import may_be_called_so
 from seedkit.tag.words import Words
 
@@ -97,7 +98,7 @@ def profiles_of(words: Words, persons: Iterable[tuple[int, int, Entity]], regist
         for i in (*title, *_apposed(words, b)):
             low = words.low[i]
             if words.tag[i] == "NN":
-                profile.titles.add(low)
+                profile.titles |= {low, called_so(words.form[i])}
                 code = country_of_people(words.form[i])
             else:
                 code = register.country_named(fold_word(words.form[i]), adjective=True)
@@ -164,7 +165,8 @@ class People:
     def titles_of(self, mention: Mention) -> set[str]:
         """The nouns that stand beside the name of a mention anywhere in the article, and those of its own words."""
         words = self._ids.words
-        own = {words.low[i] for i in range(*mention.span) if words.tag[i] == "NN"}
+        nouns = [i for i in range(*mention.span) if words.tag[i] == "NN"]
+        own = {words.low[i] for i in nouns}.union(called_so(words.form[i]) for i in nouns)
         return own.union(*(one.titles for one in self.of(mention)))
 
     def named(self, before: int) -> list[Mention]:

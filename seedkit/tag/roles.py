@@ -16,6 +16,7 @@ from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import REACH
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import Mention
+from seedkit.tag.oblique_roles import called_so, whose_account
 from seedkit.tag.person_profile import People, country_of_people
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.titles_taken_up import is_calling, may_be_called_so
@@ -26,6 +27,8 @@ __all__ = ["is_one_national", "member_of", "members_of", "person_meant", "role_o
 Range = tuple[int, int]
 
 _ARTICLES = {"der": "m", "dem": "m", "den": "m", "dieser": "m", "diesem": "m", "die": "f", "diese": "f"}
+_OF_WHOM = {"des": "m", "dieses": "m", "der": "f", "dieser": "f"}
+"""Articles of the genitive of one person."""
 _POLITICIAN = re.compile(r"(?:(\w+)(?:-\w*?)?)?(?:politiker|abgeordnete|parlamentarier)(?:in|r|n)?")
 _MEMBER = re.compile(r"(?:sozial|christ|frei)?demokrat(?:in|en)?|republikaner(?:in)?")
 _HEADS_PARTY = re.compile(r"(?:(\w+)-)?(?:partei|(?:unions)?fraktions)?-?(?:chef|chefin|vorsitzende[rn]?)")
@@ -80,33 +83,42 @@ def _is_home(role: str) -> bool:
     return town is not None and (len(town) > _SHORT_TOWN or town in _SHORT_TOWNS)
 
 
-def is_one_national(words: Words, span: Range) -> bool:
+def is_one_national(words: Words, span: Range, *, genitive: bool = False) -> bool:
     """Whether a phrase is one person told by a country or town, *der Ukrainer*, *die Berlinerin*: never the state.
 
     *Die Ukrainer* may be their army or their government.
     """
-    role = role_of(words, span)
+    role = role_of(words, span, genitive=genitive)
+    if role is not None and genitive:
+        return _is_home(called_so(role).capitalize())
     if role is None or not _is_home(role):
         return False
     return words.low[span[0]] in ("der", "dem", "den", "dieser", "diesem") or role.endswith("in")
 
 
-def role_of(words: Words, span: Range) -> str | None:
-    """The noun by which a phrase without a name means a person mentioned before, or None for other phrases."""
+def role_of(words: Words, span: Range, *, genitive: bool = False) -> str | None:
+    """The noun by which a phrase without a name means a person mentioned before, or None for other phrases.
+
+    ``genitive``: the phrase stands behind a noun and says whose that is.
+    """
     a, b = span
-    if not 2 <= b - a <= 4 or words.low[a] not in _ARTICLES or words.tag[a] not in ("ART", "PDAT"):
+    if (
+        not 2 <= b - a <= 4
+        or words.low[a] not in (_OF_WHOM if genitive else _ARTICLES)
+        or words.tag[a] not in ("ART", "PDAT")
+    ):
         return None
     if any(words.tag[i] not in ("ADJA", "CARD", "TRUNC", "$(") for i in range(a + 1, b - 1)):
         return None
     return (
         words.form[b - 1]
-        if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger"))
+        if words.form[b - 1][:1].isupper() or words.low[b - 1].endswith(("jährige", "jähriger", "jährigen"))
         else None
     )
 
 
 def person_meant(
-    words: Words, span: Range, named: Iterable[Mention], people: People, *, expert: bool = False
+    words: Words, span: Range, named: Iterable[Mention], people: People, *, expert: bool = False, genitive: bool = False
 ) -> Mention | None:
     """The nearest person of ``named`` (in order) whom the role at ``span`` can mean, else one only named so far, or None.
 
@@ -114,8 +126,11 @@ def person_meant(
     him be called so (*Staatsanwalt*, *der Ankläger*); politicians, ages and homes fit everybody of the right gender who
     is not of another party, nor of another country as the text tells it. ``expert`` says that the role is a learned
     profession (*der Jurist*), which fits everybody who holds no office: *Staatsrechtler Jan Rabe* is a jurist.
+    ``genitive`` says that the phrase tells whose word it is: *nach Angaben | des Trainers*.
     """
-    role = role_of(words, span)
+    role = role_of(words, span, genitive=genitive)
+    if role is not None and (genitive or words.low[span[0]] in ("dem", "diesem")):
+        role = called_so(role).capitalize()
     if role is None or (words.low[span[0]] in ("die", "diese") and is_plural(role)):
         return None
     if words.low[span[0]] == "den" and role.endswith(_DATIVE_PLURAL):
@@ -125,7 +140,7 @@ def person_meant(
     former = any(words.low[i].startswith(_FORMER) for i in range(span[0] + 1, span[1] - 1))
     member = party is not None or _MEMBER.fullmatch(low) is not None
     general = former or member or _AGE.fullmatch(low) is not None or _is_home(role)
-    gender = "f" if low.endswith("in") else _ARTICLES[words.low[span[0]]]
+    gender = "f" if low.endswith("in") else (_OF_WHOM if genitive else _ARTICLES)[words.low[span[0]]]
     near = sorted(named, key=lambda one: one.span[0], reverse=True)
     near = [one for one in near if span[0] - one.span[1] <= REACH and one.span[0] < span[0]]
     if (country := country_of_people(role)) is not None:
@@ -195,6 +210,8 @@ def _introduced_so(
 
 def _ends_so(title: str, role: str) -> bool:
     """*Kultusminister … der Minister*; a *Staatsanwalt* is no *Anwalt*."""
+    if role.endswith("e") and title == f"{role}r":
+        return True  # "Vorsitzender Rabe … der Vorsitzende"
     return title.endswith(role) and not (title != role and title.startswith(_ANOTHER.get(role.removesuffix("in"), ())))
 
 
@@ -267,8 +284,8 @@ def _of_calling(
 
 def _is_another(words: Words, mention: Mention, role: str) -> bool:
     """*der Bischof von Altdorf*: whether somebody without a name is called by a role and by whose or where."""
-    a, b = mention.span
-    same = words.tag[a] == "ART" and b - a > 3 and words.low[a + 1].endswith(role)
+    a, b = whose_account(words, mention.span) or mention.span
+    same = words.tag[a] == "ART" and b - a > 3 and called_so(words.form[a + 1]).endswith(role)
     return same and words.low[a + 2] in ("von", "aus", "des", "der") and (mention.source_id or "").startswith("auto:")
 
 
@@ -305,8 +322,8 @@ def member_of(words: Words, span: Range) -> str | None:
     head = next((i for i in range(a, b) if words.tag[i] == "NN"), None)
     if head is None:
         return None
-    noun = words.low[head]
     article = next((words.low[i] for i in range(a, head) if words.tag[i] in ("ART", "PDAT", "PIAT")), "")
+    noun = called_so(words.form[head]) if article == "des" else words.low[head]
     if _ONE_WOMAN.fullmatch(noun) and (article in _OF_ONE_WOMAN or (not article and noun.endswith("in"))):
         return "f"
     named = not article and words.tag[head + 1 : b][:1] == ["NE"]  # "SPD-Politiker Rabe"

@@ -16,6 +16,7 @@ from seedkit.tag.epithets import body_of_epithet
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import Identities
 from seedkit.tag.nouns_meant import Mention
+from seedkit.tag.oblique_roles import whose_account
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
@@ -110,21 +111,25 @@ class Meant:
         if there is not None:
             return there, "kind:last_named"
         entry = self._ids.entry(found)
-        national = self._ids.person_in(span) is None and is_one_national(self._words, span)
+        whose = (
+            whose_account(self._words, span) if self._ids.person_in(span) is None else None
+        )  # "Angaben | des Trainers"
+        asked, of_whom = whose or span, whose is not None
+        national = self._ids.person_in(span) is None and is_one_national(self._words, asked, genitive=of_whom)
         if national:
             found, entry = "auto:unknown", self._ids.entry("auto:unknown")
         if self._ids.person_in(span) is None and (
             national or entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id)
         ):
             person = None
-            if role_of(self._words, span) is not None:
+            if role_of(self._words, asked, genitive=of_whom) is not None:
                 self.catch_up()
-                expert = entry is not None and entry.kind == "expert"
-                person = person_meant(self._words, span, self._ids.sources.near(span[0]), self._people, expert=expert)
+                expert, near = entry is not None and entry.kind == "expert", self._ids.sources.near(span[0])
+                person = person_meant(self._words, asked, near, self._people, expert=expert, genitive=of_whom)
                 if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
                     person = None  # "der deutsche Außenminister Rabe … der französische Minister"
             party = entry is not None and entry.kind == "party"
-            gender = member_of(self._words, span) if party else None
+            gender = member_of(self._words, asked) if party else None
             if entry is not None and party and members_of(self._words, span):
                 return f"auto:politician@{entry.id}", None
             if entry is not None and gender is not None:  # a politician is not the party

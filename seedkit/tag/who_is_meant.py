@@ -124,8 +124,8 @@ class Meant:
             person = None
             if role_of(self._words, asked, genitive=of_whom) is not None:
                 self.catch_up()
-                expert, near = entry is not None and entry.kind == "expert", self._ids.sources.near(span[0])
-                person = person_meant(self._words, asked, near, self._people, expert=expert, genitive=of_whom)
+                expert, others = entry is not None and entry.kind == "expert", self._ids.sources.near(span[0])
+                person = person_meant(self._words, asked, others, self._people, expert=expert, genitive=of_whom)
                 if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
                     person = None  # "der deutsche Außenminister Rabe … der französische Minister"
             party = entry is not None and entry.kind == "party"

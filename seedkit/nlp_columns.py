@@ -18,6 +18,8 @@ from spacy.attrs import IDX, LEMMA, MORPH, ORTH, SPACY, TAG  # type: ignore[impo
 from spacy.tokens import Doc, Token
 
 from seedkit.spelling import standard_spelling
+from seedkit.spelling_capitals import capital_runs, in_small_letters
+from seedkit.spelling_print import as_spelled
 
 __all__ = [
     "Marks",
@@ -33,20 +35,28 @@ __all__ = [
 
 
 class Form(NamedTuple):
-    """What is asked of a word form again and again; ``low`` is ``standard``, its standard spelling, in small letters."""
+    """What is asked of a word form again and again.
 
+    ``printed`` as it stands in the text, ``length`` that of it without the end of a line; ``text`` as it is spelled (*erhö-/hen* is *erhöhen*); ``low`` is ``standard``, its
+    standard spelling, in small letters. ``capital``: no small letter stands in it.
+    """
+
+    printed: str
+    length: int
     text: str
     standard: str
     low: str
     word: bool
     space: bool
+    capital: bool
 
 
 class Tokens(NamedTuple):
     """One entry per token and column; ``start`` and ``end`` are code points of ``text``. Nobody changes the lists.
 
-    ``standard`` is the form in standard spelling, ``low`` this in small letters; ``word`` says that a letter or a digit stands in
-    it, ``space`` that nothing does.
+    ``form`` is a word as it is spelled; where it is printed otherwise (``as_spelled``), only ``text`` has that, between ``start``
+    and ``end``. ``standard`` is the form in standard spelling, ``low`` this in small letters; ``word`` says that a letter or a digit stands in
+    it, ``space`` that nothing does. ``otherwise`` are the tokens that are spelled otherwise than they are printed.
     """
 
     text: str
@@ -57,6 +67,7 @@ class Tokens(NamedTuple):
     space: list[bool]
     start: list[int]
     end: list[int]
+    otherwise: list[int]
 
 
 class Marks(NamedTuple):
@@ -168,6 +179,7 @@ def _is_computed(name: str) -> bool:
 # --- strings ----------------------------------------------------------------------------------------------------------
 
 _MANY = 60_000
+_CAPITALS = 3  # words in capital letters; fewer are no line of them
 _STRINGS: dict[int, str] = {}
 _FORMS: dict[int, Form] = {}
 """Strings and forms by spaCy's hashes, which are the same in every vocabulary. Emptied where they grow past ``_MANY``."""
@@ -184,15 +196,22 @@ def _kept(doc: Doc, columns: Any) -> _Kept:
 
 def _tokens(doc: Doc, orths: list[int], start: list[int], blanks: list[int]) -> Tokens:
     if not orths:
-        return Tokens("", [], [], [], [], [], [], [])
+        return Tokens("", [], [], [], [], [], [], [], [])
     try:
         seen = list(map(_FORMS.__getitem__, orths))
     except KeyError:
         _learn_forms(doc, orths)
         seen = list(map(_FORMS.__getitem__, orths))
-    form, standard, low, word, space = map(list, zip(*seen, strict=True))
-    text = "".join([one + " " if blank else one for one, blank in zip(form, blanks, strict=True)])
-    return Tokens(text, form, standard, low, word, space, start, list(map(add, start, map(len, form))))
+    printed, length, form, standard, low, word, space, capital = map(list, zip(*seen, strict=True))
+    if sum(capital) >= _CAPITALS:
+        for first, last in capital_runs(printed):
+            for at, small in enumerate(in_small_letters(printed[first:last]), first):
+                form[at], standard[at] = small, standard_spelling(small)
+                low[at] = standard[at].lower()
+    text = "".join([one + " " if blank else one for one, blank in zip(printed, blanks, strict=True)])
+    end = list(map(add, start, length))
+    otherwise = [] if form == printed else [at for at, one in enumerate(printed) if one != form[at]]
+    return Tokens(text, form, standard, low, word, space, start, end, otherwise)
 
 
 def _learn_forms(doc: Doc, orths: list[int]) -> None:
@@ -202,8 +221,18 @@ def _learn_forms(doc: Doc, orths: list[int]) -> None:
     strings = doc.vocab.strings
     for key in set(orths).difference(_FORMS):
         text = strings[key]
-        standard = standard_spelling(text)
-        _FORMS[key] = Form(text, standard, standard.lower(), any(map(str.isalnum, text)), text.isspace())
+        spelled = as_spelled(text)
+        standard = standard_spelling(spelled)
+        _FORMS[key] = Form(
+            text,
+            len(text) if text.isspace() else len(text.rstrip()),
+            spelled,
+            standard,
+            standard.lower(),
+            any(map(str.isalnum, text)),
+            text.isspace(),
+            text.isupper(),
+        )
 
 
 def strings_of(doc: Doc, numbers: list[int]) -> list[str]:

@@ -9,6 +9,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from seedkit.nlp_columns import read_tokens
 from seedkit.nlp_hints import hint_column
 from seedkit.nlp_network import FEATURES, Network, unpack_weights
 
@@ -29,8 +30,17 @@ class Tagger:
         if len(doc):
             columns: Any = doc.to_array([*FEATURES, "TAG"])
             features, given = columns[:, : len(FEATURES)], columns[:, -1]
+            _read_as_spelled(doc, features)
             features[:, FEATURES.index("LEMMA")] = hint_column(doc)
             found = self._tags[self._network.predict(features)]
             tags: Any = np.where(given, given, found)[:, None]
             doc.from_array(["TAG"], tags)
         return doc
+
+
+def _read_as_spelled(doc: Doc, features: Any) -> None:
+    """Put in the features of the form for a word that is printed otherwise: *ERHÖHT* and *er-/höht* are *erhöht*."""
+    tokens, _ = read_tokens(doc)
+    for at in tokens.otherwise:
+        lexeme: Any = doc.vocab[tokens.form[at]]
+        features[at, :4] = (lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape)

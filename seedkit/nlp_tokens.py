@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
@@ -17,6 +18,7 @@ from spacy.vocab import Vocab
 from seedkit.gendered import WHOLE, full_form
 from seedkit.lexicon import load_list
 from seedkit.spelling import standard_spelling
+from seedkit.spelling_print import LINE_END_HYPHEN, POINTED
 
 __all__ = ["GermanTokenizer", "abbreviations"]
 
@@ -74,7 +76,8 @@ class GermanTokenizer:
             r"(?<=[)\]“”\"»«’])\.",
             "[–—]",
         ]
-        rules = dict(defaults.tokenizer_exceptions)
+        # "Ute Lahn (SPD):" ends with no emoticon
+        rules = {form: rule for form, rule in defaults.tokenizer_exceptions.items() if form[0] != ")"}
         groups = abbreviations()
         for name in ("titles", "inside", "either"):
             rules.update({word: [{_ORTH: word}] for word in groups[name] if " " not in word})
@@ -89,7 +92,7 @@ class GermanTokenizer:
             prefix_search=_unless_letters(compile_prefix_regex(defaults.prefixes).search, None),
             suffix_search=_unless_letters(compile_suffix_regex(suffixes).search, None),
             infix_finditer=_unless_letters(compile_infix_regex(infixes).finditer, ()),
-            token_match=_unless_letters(WHOLE.match, None),
+            token_match=_unless_letters(_whole, None),
             url_match=_unless_letters(defaults.url_match, None),
             max_cache_size=_CHUNKS_KEPT,
         )
@@ -97,6 +100,8 @@ class GermanTokenizer:
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text`` is the text."""
         doc: Doc = self._tokenizer(text)
+        if "-" in text and "\n" in text and (broken := [match.start() for match in LINE_END_HYPHEN.finditer(text)]):
+            doc = _with_whole_words(doc, text, broken)
         strings = self.vocab.strings
         rows = doc.to_array(["ORTH", "SPACY"]).tolist()
         numbers = {orth for orth in {row[0] for row in rows} if _is_number_with_stop(strings[orth])}
@@ -133,6 +138,33 @@ class GermanTokenizer:
     def from_disk(self, _path: object, **_options: object) -> GermanTokenizer:
         """Nothing to read."""
         return self
+
+
+def _whole(text: str) -> re.Match[str] | None:
+    """What is one word though it has a mark inside: *Lehrer:innen*, *Bundes·tag*."""
+    return WHOLE.match(text) or POINTED.match(text)
+
+
+def _with_whole_words(doc: Doc, text: str, broken: list[int]) -> Doc:
+    """Join the tokens of words that a line's end has cut in two; ``broken`` are the places of their hyphens."""
+    starts = doc.to_array(["IDX"]).tolist()
+    joined: set[int] = set()  # tokens that go on the one before
+    for hyphen in broken:
+        first = bisect_right(starts, hyphen) - 1
+        last = first + 1
+        while last < len(starts) and doc[last].is_space:
+            last += 1
+        joined.update(range(first + 1, last + 1))
+        if starts[first] == hyphen:  # a token of its own
+            joined.add(first)
+    kept = [at for at in range(len(doc)) if at not in joined]
+    ends = [*kept[1:], len(doc)]
+    words, spaces = [], []
+    for at, end in zip(kept, ends, strict=True):
+        final = doc[end - 1]
+        words.append(text[starts[at] : final.idx + len(final.text)])
+        spaces.append(bool(final.whitespace_))
+    return Doc(doc.vocab, words=words, spaces=spaces)
 
 
 def _joined(rules: list[str], before: str, after: str) -> list[str]:

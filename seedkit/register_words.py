@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
+from seedkit.spelling_print import phrase_as_spelled
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
@@ -290,10 +291,10 @@ def _towns() -> frozenset[str]:
 
 
 def without_frills(text: str) -> str:
-    """Return a phrase without where its body is, and with a small letter where it opens with a denied participle.
+    """Return a phrase as it is spelled, without where its body is, a denied participle that opens it in small letters.
 
     >>> without_frills("die Reederei mit Sitz in Valletta"), without_frills("Nicht näher genannten Quellen")
     ('die Reederei', 'nicht näher genannten Quellen')
     """
-    text = _SEATED.split(text, maxsplit=1)[0]
+    text = _SEATED.split(phrase_as_spelled(text), maxsplit=1)[0]
     return text[0].lower() + text[1:] if text.startswith(("Nicht ", "Namentlich ")) else text

@@ -16,6 +16,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-igno
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from seedkit.nlp_lines import wrapped_by_hand
 from seedkit.nlp_tokens import abbreviations
 
 __all__ = ["split_sentences"]
@@ -27,7 +28,6 @@ _MARKS = frozenset("\"'“”’‘»«›‹„‚") | {"''", "``"}
 _ALWAYS_OPEN = frozenset({"„", "‚", "``"})
 _GO_ON = frozenset({",", ";", ":", ")", "]", "-", "–", "—", "/"})
 _LONGEST = 1000  # tokens; no sentence of a text is so long, and what looks through one stays bounded
-_WRAPPED = 120  # characters; a longer line shows that lines were not broken by hand
 
 
 def split_sentences(doc: Doc) -> Doc:
@@ -55,7 +55,7 @@ def split_sentences(doc: Doc) -> Doc:
             starts[at] = at == 0 or offset in edges
             lines = spaces[orth]
             if lines == 1 and wrapped is None:
-                wrapped = _wrapped_by_hand(doc.text)
+                wrapped = wrapped_by_hand(doc.text)
             if lines > 1 or (lines and not wrapped):
                 begin, stop = True, None
             elif lines:
@@ -96,15 +96,6 @@ def _marks(doc: Doc) -> tuple[frozenset[int], frozenset[int]]:
     """Return the offsets of opening and closing quotation marks."""
     quotes = doc.user_data.get("quotes", ())
     return frozenset(q.start for q in quotes), frozenset(q.end - 1 for q in quotes if q.closed)
-
-
-def _wrapped_by_hand(text: str) -> bool:
-    """Say whether line ends stand inside sentences: short lines, several of which start with a small letter."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 3 or max(map(len, lines)) > _WRAPPED:
-        return False
-    small = sum(line.lstrip()[0].islower() for line in lines[1:])
-    return small >= 2 and small * 6 >= len(lines)
 
 
 def _closes(token: Token, opens: frozenset[int], closes: frozenset[int]) -> bool:

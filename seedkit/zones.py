@@ -16,6 +16,7 @@ from seedkit.records import Article, Zone
 from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
 from seedkit.zones_front import front_length
 from seedkit.zones_head import split_head
+from seedkit.zones_page import closing_blocks, is_page_line
 
 __all__ = ["agency_of", "bare_sign", "find_zones", "opening_sign", "trailing_sign"]
 
@@ -43,6 +44,10 @@ _BYLINE = re.compile(
     r"(?:[A-ZÄÖÜ][\w.'’-]++(?:\s+(?:von|van|de|der|und|&|/)\b)?[,\s/]*+){1,6}(?:\((?:\w|/|-){2,12}\))?"
     r"|(?:Mit|Unter Verwendung von) (?:Material|Informationen|Agenturmaterial)\b.{0,100}"
     r"|Quelle\s*:\s*[^.]{2,60}\.?)$"
+)
+_SENDER = re.compile(
+    r"(?:(?:Prof|Dr|Dipl)\.[\w.-]* ){0,3}(?:[A-ZÄÖÜ][\w.'’-]{1,30} (?:von |van |de |der |zu )?){1,3}[A-ZÄÖÜ][\w'’-]{1,30}, "
+    r"[A-ZÄÖÜ][\w'’-]+(?: [\w'’()-]+){0,3}"
 )
 _SIGN = re.compile(r"\(\s{0,3}(?P<sign>[^()\n]{2,60}?)\s{0,3}\)\s{0,3}\.?$")
 _OPENING = re.compile(r"\((?P<sign>[^()\n]{2,30})\)\s{0,3}(?:[–—:-]\s)?(?=[„»«\"A-ZÄÖÜ])")
@@ -135,7 +140,7 @@ def find_zones(article: Article) -> list[Zone]:
         labelled.append((len(text) - len(text.lstrip("\ufeff")), len(text[:front].rstrip()), "boilerplate"))
     else:
         front = 0
-    blocks = blocks_of(text, front)
+    blocks = blocks_of(text, front, is_page_line)
     dead = _boilerplate(blocks, with_notices=any(map(text.__contains__, _signs_of_notices())))
     live = [block for number, block in enumerate(blocks) if number not in dead]
     labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]
@@ -161,10 +166,10 @@ def _merged(text: str, labelled: list[tuple[int, int, str]]) -> Iterator[tuple[i
 def _boilerplate(blocks: list[Block], *, with_notices: bool) -> set[int]:
     """Return the numbers of the blocks that are the site's and not the article's; most articles have no notice."""
     line, notice = _patterns()
-    dead = set()
+    dead = set(closing_blocks(blocks))
     notices = set()
     for number, block in enumerate(blocks):
-        if len(block.text) <= 400 and line.fullmatch(block.text):
+        if len(block.text) <= 400 and (line.fullmatch(block.text) or is_page_line(block.text)):
             dead.add(number)
         elif with_notices and len(block.text) <= 600 and notice.search(block.text):
             short = block.words <= 12 and (block.bullet or not block.final)
@@ -208,6 +213,8 @@ def _label(text: str, blocks: list[Block], title: str | None) -> list[tuple[int,
     names: dict[int, str] = {}
     captions = _captions(blocks)
     body_from = _first_body(blocks, captions, title)
+    if body_from > 1 and _is_first_question(blocks, body_from):
+        body_from -= 1
     head = [number for number in range(body_from) if number not in captions]
     found += _label_head(text, [blocks[number] for number in head], title)
     done = set(head)
@@ -332,6 +339,14 @@ def _first_body(blocks: list[Block], captions: set[int], title: str | None) -> i
     return 0  # headings only: a list, a table; there is no head without a text under it
 
 
+def _is_first_question(blocks: list[Block], body_from: int) -> bool:
+    """Return whether the last line of the head is the first of several questions that a text asks and answers."""
+    last = blocks[body_from - 1]
+    return last.text.endswith("?") and any(
+        block.text.endswith("?") and _is_heading(block) for block in blocks[body_from + 1 :]
+    )
+
+
 def _runs_on(blocks: list[Block], number: int) -> bool:
     """Return whether the next line goes on with the sentence this one begins."""
     following = blocks[number + 1].text if number + 1 < len(blocks) else ""
@@ -439,11 +454,19 @@ def _kind_in_body(blocks: list[Block], place: int, rest: list[int]) -> str:
     sign = trailing_sign(block.text)
     if sign is not None and sign.start() == 0:
         return "byline"
-    if _is_date_line(block):
+    if _is_date_line(block) or _signs_a_letter(blocks, number):
         return "byline"
     if _is_heading(block) and _stands_alone(blocks, place, rest):
         return "subhead"
     return "body"
+
+
+def _signs_a_letter(blocks: list[Block], number: int) -> bool:
+    """Return whether a line is the name and town of whoever wrote the paragraph right above it."""
+    block = blocks[number]
+    if block.gap or number == 0 or not is_final(blocks[number - 1].text) or blocks[number - 1].text.endswith(":"):
+        return False
+    return (number + 1 == len(blocks) or blocks[number + 1].gap) and _SENDER.fullmatch(block.text) is not None
 
 
 def _stands_alone(blocks: list[Block], place: int, rest: list[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -109,8 +109,10 @@ _SUBJUNCTIVES = frozenset(
 )
 
 
-def blocks_of(text: str, start: int = 0) -> list[Block]:
+def blocks_of(text: str, start: int = 0, stands_alone: Callable[[str], bool] = lambda _line: False) -> list[Block]:
     """Return the lines of a text from ``start`` on as blocks; where lines are hard-wrapped, the paragraphs.
+
+    ``stands_alone`` says which lines are never joined to their neighbours.
 
     >>> [block.text for block in blocks_of("Titel\\n\\nEin Satz.\\nNoch einer.")]
     ['Titel', 'Ein Satz.', 'Noch einer.']
@@ -119,8 +121,11 @@ def blocks_of(text: str, start: int = 0) -> list[Block]:
     if not _is_wrapped(lines):
         return lines
     joined: list[Block] = []
+    ends = True  # the line before stands for itself
     for line in lines:
-        if joined and not line.gap and not line.bullet:
+        alone = stands_alone(line.text)
+        begins, ends = ends or alone or line.gap or line.bullet, alone
+        if not begins:
             first = joined[-1]
             whole = text[first.start : line.end]
             joined[-1] = Block(first.start, line.end, whole, first.gap, first.bullet)

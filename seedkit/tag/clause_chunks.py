@@ -49,7 +49,8 @@ def chunks_of(words: Words, start: int, end: int, utterances: Sequence[tuple[int
                 continue
             if form in _SEPARATORS or _is_dash(words, i) or _line_break(words, i, end):
                 _add(words, chunks, at, i, separator)
-                at, separator = i + 1, i
+                # a line that ends with a colon: the colon says more than the line's end
+                at, separator = i + 1, separator if words.space[i] and i == at and separator is not None else i
         if first > at:
             _add(words, chunks, at, first, separator)
         if last > at:

@@ -34,6 +34,8 @@ def after_dateline(words: Words, start: int, end: int) -> int:
         sign = bracket or (form.isalpha() and len(form) <= 5 and i > start and i == mark - 1)
         if words.finite[i] or not (form[:1].isupper() or form[:1].isdigit() or sign):
             return start
+    if bracket:
+        return start  # "(Beifall bei der SPD – Zurufe)"
     verb = next(iter(words.finites_in(mark + 1, end)), end)
     if any(words.form[i] in _MARKS for i in words.breaks_in(mark + 1, verb)):
         return start

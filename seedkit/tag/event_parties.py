@@ -277,7 +277,7 @@ class Spots:
 
     def _ends_a_name(self, token: int) -> bool:
         columns = self.reader.columns
-        return columns.start[token] + len(columns.form[token]) in self._ends
+        return columns.end[token] in self._ends
 
     def _is_named_spot(self, entity: Entity) -> bool:
         """*auf dem Versuchsgelände Chandipur*, *am Flughafen Tegel*: what a site is called."""

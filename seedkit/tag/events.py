@@ -147,8 +147,8 @@ class _Finder:
         event = Event(
             article_id=columns.article_id,
             start=start,
-            end=start + len(text),
-            text=text,
+            end=columns.end[trigger],
+            text=columns.text[start : columns.end[trigger]],
             event_id=self._ids.make(columns.words_of(trigger), text, scene.type),
             sentence_id=columns.sentence_id(trigger),
             type=scene.type,

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from seedkit.lexicon import words_of
 from seedkit.tag.board import Draft, Range
 from seedkit.tag.reporting_words import is_head, speech_noun
+from seedkit.tag.transcripts import find_turns
 from seedkit.tag.words import Words
 
 __all__ = ["find_lines"]
@@ -66,6 +67,7 @@ def find_lines(
         if names[form[colon - 1]] > 1 and words.finites_in(colon + 1, stop):
             frame = (first, colon + 1)
             found[number] = Draft("direct", [(colon + 1, stop)], "turn", frame=frame, source=(first, colon))
+    found.update(find_turns(words, units, mute, people, found))
     return found
 
 

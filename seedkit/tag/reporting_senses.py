@@ -54,7 +54,9 @@ def _is_without_sich(words: Words, clause: Clause, verb: ReportingVerb, at: int)
 
 
 def _is_not_explained(words: Words, clause: Clause, verb: ReportingVerb, at: int) -> bool:
-    """*Das heißt, der Zug fällt aus*: what follows from the sentence before, and nobody says it; not *das heißt es*."""
+    """*Das heißt, der Zug fällt aus*, *Streik heißt: Sie arbeiten nicht*: what a word means, and nobody says it; not *das heißt es*."""
+    if clause.finite == clause.start + 1 and words.tag[clause.start] in ("NN", "NE"):
+        return _has(words, clause, "es") or words.low[clause.finite] not in ("heißt", "hieße", "hieß")
     if clause.kind != "main" or clause.finite != clause.start + 1 or words.low[clause.start] not in ("das", "dies"):
         return True
     return words.low[clause.finite] not in ("heißt", "hieße", "hieß") or _has(words, clause, "es")

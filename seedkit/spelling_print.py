@@ -1,0 +1,135 @@
+"""How a word is printed is not how it is spelled: *Mi-/niſter*, *Bundes·tag*, *Behoerde*, *daß* as *Minister*, *Bundestag*, *Behörde*, *dass*.
+
+Hyphens at line ends and soft ones, the points of Easy Language between the parts of a compound, the long s of blackletter,
+umlauts written as two letters, *daß*. The text stays as it is: this is for looking up only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import product
+
+from seedkit import lemmas, verbs
+from seedkit.lexicon import load_list
+
+__all__ = ["LINE_END_HYPHEN", "POINTED", "as_spelled", "phrase_as_spelled"]
+
+LINE_END_HYPHEN = re.compile(
+    r"(?<=[^\W\d_])-[ \t]{0,8}\r?\n[ \t]{0,20}(?=[^\W\d_])(?!(?:und|oder|bzw|sowie|bis|noch|statt|als|wie|aber)\b)"
+)
+"""A word goes on in the next line; of *Gemeinde- / und Kreisräte* the second word is one of its own."""
+POINTED = re.compile(r"[^\W\d_]{2,40}(?:[·‧•][a-zäöüß][^\W\d_]{1,40}){1,6}\Z")
+"""*Bundes·tags·wahl*."""
+
+_POINTS = re.compile("[·‧•](?=[a-zäöüß])")
+_PRINTED = re.compile("[\n\u00adſ·‧]|[aou]e")
+_BROKEN = re.compile(r"-\s*\n\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff](?=.)")
+_TWO_LETTERS = re.compile(r"(?<![aeqAEQ])(ae|oe|ue|Ae|Oe|Ue|AE|OE|UE)")
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+_BEFORE_THE_REFORM = frozenset({"daß", "sodaß", "gewiß", "bißchen"})
+"""The tables of verbs, nouns and adjectives have their old forms."""
+_SHORTEST_PART = 4
+_MOST = 4  # pairs of letters; no word has more
+
+
+@lru_cache(maxsize=50_000)
+def as_spelled(form: str) -> str:
+    """Return a form as dictionaries have it; the form itself where it is printed so, or where nobody knows the other one.
+
+    >>> [as_spelled(word) for word in ("erhö-\\nhen", "CDU-\\nFraktion", "Wahl·lokale", "dieſe", "Bundes\\u00adtag")]
+    ['erhöhen', 'CDU-Fraktion', 'Wahllokale', 'diese', 'Bundestag']
+    >>> [as_spelled(word) for word in ("Buergermeister", "aeusserte", "fuer", "Haeuser", "daß")]
+    ['Bürgermeister', 'äußerte', 'für', 'Häuser', 'dass']
+    >>> [as_spelled(word) for word in ("neue", "Steuer", "Goethe", "Israel", "aktuell", "Straße", "Poet")]
+    ['neue', 'Steuer', 'Goethe', 'Israel', 'aktuell', 'Straße', 'Poet']
+    """
+    if form.isascii() and form.isalpha():
+        return _with_umlauts(form) if "e" in form or "E" in form else form
+    if form.isspace():
+        return form
+    if "\n" in form:
+        form = _BROKEN.sub(_joint, form.rstrip())
+        return as_spelled(form)
+    if "ſ" in form:
+        form = form.replace("ſ", "s")
+    form = _INVISIBLE.sub("", form)
+    if POINTED.match(form) is not None and not form.endswith(("·in", "·innen")):
+        form = _POINTS.sub("", form)
+    if form.lower() in _BEFORE_THE_REFORM:
+        form = form.replace("ß", "ss")
+    return _with_umlauts(form) if form.isascii() else form
+
+
+def phrase_as_spelled(text: str) -> str:
+    """Return a phrase in one line, each word as it is spelled.
+
+    >>> phrase_as_spelled("Frak-\\ntionschef Jan\\nMüller"), phrase_as_spelled("die Baubehoerde")
+    ('Fraktionschef Jan Müller', 'die Baubehörde')
+    """
+    if _PRINTED.search(text) is None:
+        return text
+    text = LINE_END_HYPHEN.sub(_joint, text)
+    return " ".join(map(as_spelled, text.split()))
+
+
+def _joint(found: re.Match[str]) -> str:
+    """The hyphen that broke a word goes; that of *CDU-Fraktion* and *US-amerikanisch* stays."""
+    before, behind = found.string[: found.start()], found.string[found.end() :]
+    part = before.rpartition("-")[2]
+    return "-" if behind[:1].isupper() or (len(part) > 1 and part.isupper()) else ""
+
+
+def _with_umlauts(form: str) -> str:
+    """A word with *ae, oe, ue* for umlauts, where no table has it so and one has it with umlauts."""
+    places = [match.start() for match in _TWO_LETTERS.finditer(form)]
+    if not places or len(places) > _MOST or not form.isalpha() or _is_word(form) or _is_name(form):
+        return form
+    ways = [[False, True] if len(places) > 1 else [True]] * len(places)
+    for chosen in sorted(product(*ways), key=sum, reverse=True):
+        taken = [place for place, yes in zip(places, chosen, strict=True) if yes]
+        if not taken:
+            break
+        changed = form
+        for place in reversed(taken):
+            pair = form[place : place + 2]
+            umlaut = _UMLAUTS[pair.lower()]
+            changed = changed[:place] + (umlaut.upper() if pair[0].isupper() else umlaut) + changed[place + 2 :]
+        at = taken[0]  # before it nothing has moved
+        if _is_word(changed) or _is_word(changed.replace("ss", "ß")):
+            return changed if _is_word(changed) else changed.replace("ss", "ß")
+        if form[0].isupper() and _part(changed, at) + 1 > _part(form, at) and _part(changed, at):
+            return changed
+    return form
+
+
+def _is_name(form: str) -> bool:
+    """*Ralf Koenig* writes himself so."""
+    from seedkit.names_features import letters_of
+
+    return form[0].isupper() and bool({"S", "F"} & set(letters_of(form)))
+
+
+def _part(word: str, at: int) -> int:
+    """The letters of the longest first or last part of a compound that is a word and holds the letter ``at``."""
+    tails = (
+        len(word) - cut
+        for cut in range(1, at + 1)
+        if len(word) - cut >= _SHORTEST_PART and _is_word(word[cut:].capitalize())
+    )
+    heads = (cut for cut in range(len(word) - 3, max(at, _SHORTEST_PART - 1), -1) if _is_word(word[:cut]))
+    return max(next(tails, 0), next(heads, 0))
+
+
+def _is_word(form: str) -> bool:
+    if form[:1].isupper() and lemmas.is_listed_noun(form):
+        return True
+    lower = form.lower()
+    return verbs.is_listed(lower) or lemmas.is_listed_adjective(lower) or lower in _others()
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Words that the tables of verbs, nouns and adjectives do not hold, because they are none."""
+    return frozenset(load_list("spelling")["umlaut"]["words"])

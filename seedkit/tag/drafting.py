@@ -6,9 +6,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from seedkit.tag.board import Board, Draft, QuoteTokens, Range
+from seedkit.tag.board import Board, Draft, Range
 from seedkit.tag.columns import read_columns
-from seedkit.tag.dateline import after_dateline
 from seedkit.tag.frameless import find_alleged, find_konjunktiv, find_sollen, find_wollen
 from seedkit.tag.frames import find_frames
 from seedkit.tag.frames_back import find_das_frame, is_far, points_back
@@ -22,6 +21,7 @@ from seedkit.tag.reported_noun import find_demand_from
 from seedkit.tag.signals import Signals, read_signals
 from seedkit.tag.stray_quotes import find_stray_quotes
 from seedkit.tag.subjects import Subjects
+from seedkit.tag.units import find_units
 from seedkit.tag.utterances import quote_tokens
 from seedkit.tag.words import Words
 
@@ -37,7 +37,7 @@ def find_drafts(doc: Doc, words: Words, people: set[int]) -> tuple[list[Draft], 
     ``people`` are the tokens at which the names of persons end.
     """
     quotes = quote_tokens(doc, words)
-    units = _units(words, quotes)
+    units = find_units(words, quotes)
     mute = _mute(doc, words, units)
     signals = read_signals(read_columns(doc), words, units, quotes)
     drafter = _Drafter(words, units, signals, Subjects(words, units, mute, people))
@@ -248,20 +248,3 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _paragraph_between(words: Words, a: int, b: int) -> bool:
     return any("\n" in words.form[i] for i in words.breaks_in(a, b) if words.space[i])
-
-
-def _units(words: Words, quotes: list[QuoteTokens]) -> list[tuple[int, int]]:
-    """Sentences, those joined that one quotation holds together."""
-    units: list[tuple[int, int]] = []
-    outer = [q for q in quotes if q.closed and q.depth == 0]
-    marks = [q.start for q in outer]
-    for start, end in words.sentences:
-        if words.space[start] and False not in words.space[start:end]:
-            continue
-        last = outer[bisect_left(marks, units[-1][1]) - 1] if units and outer else None
-        if last is not None and units[-1][0] <= last.start < units[-1][1] < last.end:
-            units[-1] = (units[-1][0], end)
-        else:
-            paragraph = not start or words.space[start - 1] or words.space[start]
-            units.append((after_dateline(words, start, end) if paragraph else start, end))
-    return units

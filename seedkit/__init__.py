@@ -17,6 +17,7 @@ _PUBLIC = {
     "Tables": "tables",
     "build_timeline": "timeline",
     "compare_figures": "figures",
+    "compare_statements": "propositions",
     "rate_sources": "reliability",
     "follow_words": "sayings",
     "draw_timeline": "charts",
@@ -43,6 +44,7 @@ if TYPE_CHECKING:  # so that checkers and editors know what the names are
     from seedkit.evidence_rows import show_rows as show_rows
     from seedkit.exports import export_tables as export_tables
     from seedkit.figures import compare_figures as compare_figures
+    from seedkit.propositions import compare_statements as compare_statements
     from seedkit.provenance import build_provenance as build_provenance
     from seedkit.provenance import show_claim as show_claim
     from seedkit.read import read_articles as read_articles

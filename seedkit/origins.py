@@ -21,9 +21,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from seedkit.cells import Sentences, TablesLike
 from seedkit.lineage import Lineage, trace_lineage
@@ -34,7 +35,7 @@ from seedkit.origins_counting import Counting, names_of
 from seedkit.origins_voices import Indices, Voices
 from seedkit.register import Register
 from seedkit.same_claim import Questions
-from seedkit.same_claim_groups import Group
+from seedkit.same_claim_groups import Comparison
 from seedkit.sorted_arrays import distinct
 
 __all__ = ["CAPS", "Counts", "Cycle", "Weighed", "Weight", "find_circles"]
@@ -50,6 +51,19 @@ CAPS = {
     6: "nothing to compare with",
 }
 """The numbers a cap can be. A 5 (not logical in itself) only a person can give."""
+
+
+class Asked(Protocol):
+    """Whatever has compared claims: :class:`seedkit.same_claim.Questions`, or the like for propositions."""
+
+    def signature(self, index: int) -> Hashable:
+        """Return a name for what decides the comparisons of a claim; None: it is compared with nothing."""
+
+    def compare(self, index: int) -> Comparison:
+        """Return one claim against all others."""
+
+    def may_have_grown(self, index: int, others: Indices) -> npt.NDArray[np.bool_]:
+        """Return which of these claims differ only as counts do in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,7 @@ class Weighed:
         tables: TablesLike,
         register: Register,
         measures: tuple[Measure, ...] | None = None,
-        questions: Questions | None = None,
+        questions: Asked | None = None,
     ) -> None:
         """Trace every lineage and get the comparisons ready; each weight is computed when it is asked for.
 
@@ -100,8 +114,8 @@ class Weighed:
         self.tables = tables
         self.register = register
         self.lineages = trace_lineage(tables, register)
-        self.questions = Questions(tables, register, measures) if questions is None else questions
-        self._confirmed: set[tuple[Group, int]] = set()  # signatures of claims that others agree with
+        self.questions: Asked = Questions(tables, register, measures) if questions is None else questions
+        self._confirmed: set[Hashable] = set()  # signatures of claims that others agree with
         self._companies: Union[int] = Union()
         self.cycles = list(self._find_cycles())
         self._cycle_of: dict[int, list[int]] = defaultdict(list)

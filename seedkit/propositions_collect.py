@@ -1,0 +1,375 @@
+"""The propositions of a corpus: the clauses of those sentences that have something in common with another one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations, product
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
+from seedkit.clauses_parts import Clause
+from seedkit.ids import Ids
+from seedkit.matters import is_state, nouns_in
+from seedkit.nlp import tag_text
+from seedkit.propositions_reading import Spot, read_clause
+from seedkit.records import Zone
+from seedkit.propositions_record import Proposition, Voice
+
+__all__ = ["Corpus", "TellingSentence"]
+
+_TOLD = frozenset({"body", "lead"})
+"""Zones whose sentences are read; a headline seldom is a sentence."""
+_HYPOTHETICAL = frozenset({"wenn", "falls", "sofern", "ob", "damit", "um", "bis", "bevor", "ehe", "als", "wer", "was", "wo", "wie",
+                           "warum", "weshalb", "wieso", "wann", "anstatt", "statt", "ohne", "sodass", "solange", "wohin", "woher",
+                           "sonst", "außer", "je", "welche", "welcher", "welches", "wem", "wen"})  # fmt: skip
+"""What opens a clause that says nothing of its own."""
+_OWN = Voice(None, None, None, "asserted", "firm", None)
+_UNSAID = frozenset({"questioned", "demanded", "unconfirmed"})
+_TAIL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*?([a-zäöüß]{5})(?:[esn]|es|en)?\b")
+_PLAIN = re.compile(r"(?<![\wäöüß])(?:un|ge)?([a-zäöüß]{6,})")
+BUCKET = 60
+"""Sentences that share two words, at most, that are compared with one another; what is said oftener is the talk of the corpus."""
+RARE = 8
+"""Sentences of the corpus that have a word, at most, for it to be enough alone."""
+NEAR_DAYS = 45
+"""Days between two articles that may be about one matter."""
+
+
+class TellingSentence(NamedTuple):
+    """A sentence that may be compared: where it stands, and what it names."""
+
+    article_id: str
+    sentence_id: str
+    start: int
+    end: int
+    text: str
+    words: frozenset[str]
+    plain: frozenset[str]
+    tails: frozenset[str]
+
+
+class Corpus:
+    """The sentences of a corpus with what is known of them, each read once and only where it is asked for."""
+
+    def __init__(self, tables: TablesLike, nlp: Language) -> None:
+        """Index the tables. Nothing is read yet."""
+        self.nlp = nlp
+        self.names = _by_article(
+            (str(row["article_id"]), (int(row["start"]), int(row["end"]), _key(row), str(row["label"])))
+            for row in rows_as_dicts(tables.entities, ["article_id", "start", "end", "entity_id", "label", "text"])
+        )
+        days = zip(days_of(tables.times["from_date"]), days_of(tables.times["to_date"]), strict=True)
+        self.times = _by_article(
+            (str(row["article_id"]), (int(row["start"]), int(row["end"]), *span))
+            for row, span in zip(rows_as_dicts(tables.times, ["article_id", "start", "end"]), days, strict=True)
+        )
+        self.statements = _by_article(_statements(tables))
+        self.claimed = _by_article(
+            (str(row["article_id"]), (int(row["start"]), int(row["end"]), text_of(row["measure"])))
+            for row in rows_as_dicts(tables.claims, ["article_id", "start", "end", "kind", "measure"])
+            if row["kind"] == "event" or text_of(row["measure"])
+        )
+        self.texts = dict(
+            zip(
+                map(str, tables.articles["article_id"].tolist()),
+                map(str, tables.articles["text"].tolist()),
+                strict=True,
+            )
+        )
+        self.zones = _by_article(
+            (
+                str(row["article_id"]),
+                Zone(str(row["article_id"]), int(row["start"]), int(row["end"]), str(row["text"]), str(row["zone"])),
+            )
+            for row in rows_as_dicts(tables.zones, ["article_id", "start", "end", "text", "zone"])
+        )
+        published = zip(
+            days_of(tables.articles["published_from"]), days_of(tables.articles["published_to"]), strict=True
+        )
+        self.published = dict(zip(map(str, tables.articles["article_id"].tolist()), published, strict=True))
+        self.sentences = list(self._sentences(tables))
+        self.surroundings = self._surroundings(tables)
+        self._of_article: dict[str, list[TellingSentence]] = defaultdict(list)
+        for sentence in self.sentences:
+            self._of_article[sentence.article_id].append(sentence)
+        self._told: dict[int, bool] = {}
+        self._read: dict[str, dict[str, list[Proposition]]] = {}
+
+    def _sentences(self, tables: TablesLike) -> Iterator[TellingSentence]:
+        for row in rows_as_dicts(tables.sentences, ["article_id", "sentence_id", "start", "end", "text", "zone"]):
+            article, text = str(row["article_id"]), str(row["text"])
+            if row["zone"] not in _TOLD or text.rstrip(' “"»«').endswith("?"):
+                continue
+            start, end = int(row["start"]), int(row["end"])
+            names = within(self.names.get(article, ()), start, end)
+            nouns = nouns_in((start - 1, end, " " + text), [(a, b) for a, b, *_ in names])
+            plain = {match[1][:6] for match in _PLAIN.finditer(text)}
+            tails = {match[1][-5:] for match in _TAIL.finditer(text)}
+            yield TellingSentence(
+                article,
+                str(row["sentence_id"]),
+                start,
+                end,
+                text,
+                nouns | {key for *_, key, _ in names},
+                frozenset(plain),
+                frozenset(tails),
+            )
+
+    def _surroundings(self, tables: TablesLike) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+        """The names, the places among them and the nouns of every article."""
+        nouns: dict[str, set[str]] = defaultdict(set)
+        for row in rows_as_dicts(tables.sentences, ["article_id", "start", "end", "text", "zone"]):
+            if row["zone"] in _TOLD or row["zone"] in ("headline", "kicker", "subhead"):
+                start, end = int(row["start"]), int(row["end"])
+                spans = [(a, b) for a, b, *_ in within(self.names.get(str(row["article_id"]), ()), start, end)]
+                nouns[str(row["article_id"])] |= nouns_in((start - 1, end, " " + str(row["text"])), spans)
+        return {
+            article: (
+                frozenset(key for *_, key, _ in self.names.get(article, ()) if not is_state(key)),
+                frozenset(
+                    key for *_, key, label in self.names.get(article, ()) if label == "LOC" and not is_state(key)
+                ),
+                frozenset(nouns[article]),
+            )
+            for article in self.published
+        }
+
+    # --- which sentences are compared --------------------------------------------------------------------------
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of sentences, by position, that share two words, or one within an article; each once."""
+        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        alone: dict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self.sentences):
+            words = sorted(sentence.words)
+            for pair in (
+                *combinations(words, 2),
+                *product(words, sorted(sentence.plain)),
+                *product(sorted(sentence.tails), sorted(sentence.plain)),
+            ):
+                holders[pair].append(at)
+            for word in words:
+                holders[sentence.article_id, "", word].append(at)
+            for word in words:
+                alone[word].append(at)
+        for word, held in alone.items():
+            if len(held) <= RARE:
+                holders["", word] = held
+        seen: set[tuple[int, int]] = set()
+        for held in holders.values():
+            if len(held) < 2:
+                continue
+            if len(held) > BUCKET:
+                held = sorted(held, key=self._day)
+            for n, one in enumerate(held):
+                for other in held[n + 1 : n + 1 + BUCKET]:
+                    pair = (min(one, other), max(one, other))
+                    if pair not in seen and self._may_tell_of_one(one, other):
+                        seen.add(pair)
+        yield from sorted(seen)
+
+    def _day(self, at: int) -> date:
+        return self.published[self.sentences[at].article_id][0] or date.min
+
+    def _may_tell_of_one(self, one: int, other: int) -> bool:
+        """Whether two sentences may be worth reading: articles of one time; within an article only where somebody speaks."""
+        if self.sentences[one].article_id == self.sentences[other].article_id:
+            return self._attributed(one) or self._attributed(other)
+        (first, last), (start, end) = (self.published[self.sentences[i].article_id] for i in (one, other))
+        if first is None or last is None or start is None or end is None:
+            return True
+        return (start - last).days <= NEAR_DAYS and (first - end).days <= NEAR_DAYS
+
+    def _attributed(self, at: int) -> bool:
+        sentence = self.sentences[at]
+        found = self._told.get(at)
+        if found is None:
+            statements = self.statements.get(sentence.article_id, ())
+            found = self._told[at] = any(one.touches(sentence.start, sentence.end) for one in statements)
+        return found
+
+    # --- what they say -----------------------------------------------------------------------------------------
+
+    def propositions(self, at: int) -> list[Proposition]:
+        """Return what the sentence at a position says, clause by clause. Its article is read when it is first asked for."""
+        sentence = self.sentences[at]
+        if sentence.article_id not in self._read:
+            found: dict[str, list[Proposition]] = defaultdict(list)
+            for one in self._propositions(sentence.article_id):
+                found[one.sentence_id].append(one)
+            self._read[sentence.article_id] = dict(found)
+        return self._read[sentence.article_id].get(sentence.sentence_id, [])
+
+    def _propositions(self, article: str) -> Iterator[Proposition]:
+        doc = tag_text(self.nlp, self.texts[article], article_id=article, zones=self.zones.get(article, ()))
+        ids = Ids(article, "proposition")
+        sentences = self._of_article[article]
+        for clause in doc.user_data["clauses"]:
+            if not _tells(doc, clause):
+                continue
+            verb = clause.verb if clause.verb is not None else clause.predicate[0]
+            sentence = next(iter(_last_before(sentences, doc[verb].idx)), None)
+            if sentence is None:
+                continue
+            found = self._proposition(doc, clause, sentence, doc[verb].idx, ids)
+            if found is not None:
+                yield found
+
+    def _proposition(
+        self, doc: Doc, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids
+    ) -> Proposition | None:
+        article = sentence.article_id
+        statements = [one for one in self.statements.get(article, ()) if one.touches(sentence.start, sentence.end)]
+        if any(one.cue is not None and one.cue[0] <= verb < one.cue[1] for one in statements):
+            return None  # the reporting clause
+        statement = min((one for one in statements if one.holds(verb)), key=lambda one: one.size, default=None)
+        tokens = [
+            i
+            for first, last in clause.pieces
+            for i in range(first, last)
+            if statement is None or statement.holds(doc[i].idx)
+        ]
+        cues = [one.cue for one in statements if one.cue is not None]
+        if statement is None and any(start <= doc[i].idx < end for i in tokens for start, end in cues):
+            return None
+        if statement is not None and (
+            statement.voice.stance in _UNSAID
+            or statement.voice.certainty == "speculative"
+            or statement.mood == "imperative"
+        ):
+            return None
+        names = within(self.names.get(article, ()), sentence.start, sentence.end)
+        times = within(self.times.get(article, ()), sentence.start, sentence.end)
+        reading = read_clause(
+            doc, clause, tokens, [Spot(start, end, key, label == "LOC") for start, end, key, label in names],
+            [(start, end) for start, end, *_ in times], self._speaker(article, statement),
+        )  # fmt: skip
+        if reading is None:
+            return None
+        start, end = doc[tokens[0]].idx, doc[tokens[-1]].idx + len(doc[tokens[-1]])
+        text = self.texts[article][start:end]
+        claimed = within(self.claimed.get(article, ()), sentence.start, sentence.end)
+        return Proposition(
+            ids.make(sentence.text, text), article, sentence.sentence_id, sentence.text, start, end, text, reading,
+            statement.voice if statement is not None else _OWN,
+            frozenset(key for a, b, key, _ in names if start <= a < end and key in reading.items | reading.subject),
+            _days([one[2:] for one in times if start <= one[0] < end]),
+            frozenset(
+                measure or "event"
+                for a, b, measure in claimed
+                if (start <= a < end and measure)
+                or any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for i in clause.predicate)
+            ),
+            self.published[article][0],
+        )  # fmt: skip
+
+    def _speaker(self, article: str, statement: _Statement | None) -> frozenset[str]:
+        if statement is None or statement.credited is None:
+            return frozenset()
+        start, end = statement.credited
+        named = frozenset(
+            key for *_, key, label in within(self.names.get(article, ()), start, end) if label in ("PER", "ORG")
+        )
+        if named or not statement.voice.source:
+            return named
+        last = statement.voice.source.split()[-1].strip('„“"»«,.')
+        return frozenset({last.lower()}) if last[:1].isupper() else named
+
+
+def _tells(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause says something of its own: no condition, no question, no purpose, no relative clause."""
+    if not clause.predicate or clause.type == "relative":
+        return False
+    opener = doc[clause.opener].lower_ if clause.opener is not None else ""
+    if opener in _HYPOTHETICAL:
+        return False
+    first = min(token for token, _ in clause.pieces)
+    # "Sollte der Damm brechen, …", "Ist der Damm sicher?"
+    return clause.verb != first or clause.opener is not None
+
+
+class _Statement(NamedTuple):
+    voice: Voice
+    spans: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    credited: tuple[int, int] | None
+    mood: str | None
+    size: int
+
+    def holds(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self.spans)
+
+    def touches(self, start: int, end: int) -> bool:
+        places = [*self.spans, *((self.cue,) if self.cue else ())]
+        return any(a < end and start < b for a, b in places)
+
+
+def _statements(tables: TablesLike) -> Iterator[tuple[str, _Statement]]:
+    columns = ["article_id", "statement_id", "spans", "cue_start", "cue_end", "source", "source_start", "source_end", "source_id",
+               "stance", "certainty", "mood"]  # fmt: skip
+    for row in rows_as_dicts(tables.statements, columns):
+        spans = tuple((int(a), int(b)) for a, b in row["spans"])
+        voice = Voice(
+            str(row["statement_id"]),
+            text_of(row["source"]),
+            text_of(row["source_id"]),
+            str(row["stance"]),
+            str(row["certainty"]),
+            None,
+        )
+        yield (
+            str(row["article_id"]),
+            _Statement(
+                voice,
+                spans,
+                _span(row, "cue"),
+                _span(row, "source"),
+                text_of(row["mood"]),
+                sum(b - a for a, b in spans),
+            ),
+        )
+
+
+def _span(row: dict[Any, Any], name: str) -> tuple[int, int] | None:
+    start, end = text_of(row[f"{name}_start"]), text_of(row[f"{name}_end"])
+    return None if start is None or end is None else (int(float(start)), int(float(end)))
+
+
+def _key(row: dict[Any, Any]) -> str:
+    """The name of an entity in all articles: persons by the surname, which one article may give alone."""
+    entity = str(row["entity_id"])
+    if row["label"] != "PER":
+        return "name:" + entity.removeprefix("auto:") if entity.startswith("auto:") else entity
+    words = str(entity.rpartition(":")[2]).replace("-", " ").split() or str(row["text"]).split()
+    return "person:" + words[-1].lower()
+
+
+def _by_article(rows: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for article, row in rows:
+        found[article].append(row)
+    return dict(found)
+
+
+def within(rows: Sequence[Any], start: int, end: int) -> list[Any]:
+    """Return the rows that begin between two places; rows are in order of their beginning."""
+    return list(rows[bisect_left(rows, start, key=lambda row: row[0]) : bisect_left(rows, end, key=lambda row: row[0])])
+
+
+def _days(spans: Iterable[tuple[date | None, date | None]]) -> tuple[date, date] | None:
+    known = [(a, b) for a, b in spans if a is not None and b is not None]
+    return (min(a for a, _ in known), max(b for _, b in known)) if known else None
+
+
+def _last_before(sentences: Sequence[TellingSentence], place: int) -> list[TellingSentence]:
+    """The sentence that holds a place, if one does."""
+    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
+    return [sentences[number]] if number >= 0 and place < sentences[number].end else []

@@ -1,0 +1,64 @@
+"""One proposition: what one clause says of its subject, whoever says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+__all__ = ["Proposition", "Reading", "Voice"]
+
+
+class Voice(NamedTuple):
+    """Whose word a proposition is: a statement's source, or the article's own where ``statement_id`` is None."""
+
+    statement_id: str | None
+    source: str | None
+    source_id: str | None
+    stance: str
+    certainty: str
+    said_on: date | None
+
+
+class Reading(NamedTuple):
+    """What a clause says, by lemmas.
+
+    ``predicates`` are lemmas any of which names what is said (*verschließen*, *verschlossen*); ``subject`` the head of
+    the subject, or the names in it; ``items`` the nouns and names besides; ``behind`` those right behind a preposition,
+    by it; ``qualities`` adjectives and adverbs; ``numbers`` numerals. ``negated`` counts the negations of the clause
+    odd or even; ``quantifier`` is "all", "some" or "" for the subject; ``turn`` "no_more" or "not_yet"; ``modal`` the
+    modal verb; ``tense`` "future", "past" or ""; ``passive`` is "passive", "state" (*ist informiert*, *ist gekommen*) or "".
+    """
+
+    predicates: frozenset[str]
+    subject: frozenset[str]
+    items: frozenset[str]
+    behind: frozenset[tuple[str, str]]
+    qualities: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+    quantifier: str
+    turn: str
+    modal: str
+    tense: str
+    passive: str
+    agents: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One clause of an article as a thing that can be said again, or denied. ``days`` are those named in it."""
+
+    proposition_id: str
+    article_id: str
+    sentence_id: str
+    sentence: str
+    start: int
+    end: int
+    text: str
+    reading: Reading
+    voice: Voice
+    names: frozenset[str] = frozenset()
+    days: tuple[date, date] | None = None
+    kinds: frozenset[str] = frozenset()
+    published: date | None = None

@@ -1,0 +1,263 @@
+"""How two propositions stand to each other: the same, the contrary, or neither that can be shown.
+
+Stricter than a reader would be, on purpose: what is not surely the same matter confirms nothing and contradicts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from seedkit.lexicon import load_list
+from seedkit.matters import is_state
+from seedkit.propositions_record import Proposition, Reading
+
+__all__ = ["ENOUGH", "relation_of"]
+
+ENOUGH = 3.5
+"""How much two propositions must have in common: a name counts 2, a noun, a predicate 1, more names around them 1 …"""
+
+LONG = 10
+"""Letters from which on a word is taken for a compound that not every text has."""
+CLOSE = 3
+"""Days between two articles that tell the news of one day."""
+
+_COMMON = frozenset({"haben", "geben", "machen", "stellen", "kommen", "gehen", "stehen", "bringen", "nehmen", "führen", "sehen", "folgen",
+                     "beginnen", "bleiben", "liegen", "zeigen", "gelten", "lassen", "tun", "setzen", "halten", "finden", "fallen",
+                     "laufen", "ziehen", "treffen", "stattfinden", "geschehen", "passieren", "sprechen", "handeln", "leisten",
+                     "bekommen", "erhalten", "brauchen", "sein:problem", "sein:thema", "sein:zeichen"})  # fmt: skip
+_CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunächst", "ursprünglich", "früher", "damals", "einst", "vorerst",
+                      "künftig", "erst", "bislang", "anfangs", "später", "nun", "jetzt", "vorher", "zuvor", "bald"})  # fmt: skip
+"""What tells that a thing is no longer, or not yet, as it was."""
+
+Around = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    groups: list[list[str]] = load_list("propositions")["same"]
+    return {word: group[0] for group in groups for word in group}
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs: list[list[str]] = load_list("propositions")["opposite"]
+    both = [(_one(a), _one(b)) for a, b in pairs]
+    return frozenset(both + [(b, a) for a, b in both])
+
+
+@cache
+def _single() -> dict[str, frozenset[str]]:
+    return {_one(row["verb"]): frozenset(row["prepositions"]) for row in load_list("propositions")["single"]}
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(noun.lower() for row in load_list("propositions")["answer"] for noun in row["nouns"])
+
+
+def _one(word: str) -> str:
+    return _synonyms().get(word, word)
+
+
+def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> tuple[str, str] | None:
+    """Return "agree" or "against" and why, None where neither can be shown.
+
+    ``around`` has the names, places and nouns of every article.
+    """
+    a, b = one.reading, other.reading
+    if one.kinds & other.kinds:
+        return None  # figures and events of one kind are compared as such
+    if _one_voice(one, other) or a.modal != b.modal or (a.tense == "past") != (b.tense == "past"):
+        return None
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return None
+    if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
+        return None
+    one_slot, other_slot = _slot(a), _slot(b)
+    if one_slot and other_slot and _same(one_slot[0], other_slot[0]):
+        turned, answer = False, not _meet(one_slot[1], other_slot[1])
+    else:
+        turned, answer = _predicate(a, b), _other_answer(a, b)
+        if turned is None or not _subjects_meet(a, b):
+            return None
+    if _turned_voice(a, b):  # who does it is the subject of the one and behind *von* in the other
+        shared, left, right = _shared(a.items | a.subject, b.items | b.subject)
+    else:
+        shared, left, right = _shared(a.items, b.items)
+    if not answer and _clash(a, b, left, right):
+        return None
+    if not (shared or answer) and (a.predicates | b.predicates) & _COMMON:
+        return None  # many things come or stand; what is shared must say which
+    quality = _opposed(a.qualities, b.qualities)
+    if _weight(one, other, shared, around) < ENOUGH + 0.5 * min(len(left), len(right)):
+        return None
+    against = (
+        (a.negated != b.negated) ^ (one.voice.stance == "denied") ^ (other.voice.stance == "denied") ^ turned ^ quality
+    )
+    if answer:
+        return None if a.negated or b.negated or against else ("against", "other_answer")
+    if against:
+        if (
+            a.turn
+            or b.turn
+            or a.qualities & _CHANGED
+            or b.qualities & _CHANGED
+            or (a.quantifier == b.quantifier == "some")
+        ):
+            return None
+        return "against", "denied" if not (turned or quality) else "opposite"
+    if a.turn != b.turn or {a.quantifier, b.quantifier} == {"all", "some"}:
+        return None
+    return "agree", "same_words" if a.predicates & b.predicates else "same_meaning"
+
+
+def _one_voice(one: Proposition, other: Proposition) -> bool:
+    """Whether the article, or one source in it, says both: nobody agrees with himself, and what differs is another thing."""
+    if one.article_id != other.article_id:
+        return False
+    mine, theirs = one.voice, other.voice
+    return (mine.source_id or mine.source) == (theirs.source_id or theirs.source)
+
+
+def _slot(reading: Reading) -> tuple[str, frozenset[str]] | None:
+    """The noun that asks (*Ursache*) and what it is said to be, where a thing has one of it."""
+    said = frozenset(word.removeprefix("sein:") for word in reading.predicates if word.startswith("sein:"))
+    for nouns, filler in ((reading.subject, said), (said, reading.subject)):
+        noun = next((noun for noun in nouns if noun in _answers()), None)
+        if noun is not None and filler:
+            return noun, filler
+    return None
+
+
+def _predicate(a: Reading, b: Reading) -> bool | None:
+    """Whether the predicates are opposites; None where they have nothing to do with each other."""
+    mine, theirs = {_one(word) for word in a.predicates}, {_one(word) for word in b.predicates}
+    if mine & theirs:
+        return False
+    if any((x, y) in _opposites() for x in mine for y in theirs):
+        return True
+    return None
+
+
+def _opposed(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    return any((_one(x), _one(y)) in _opposites() for x in mine for y in theirs)
+
+
+def _is_name(key: str) -> bool:
+    return ":" in key or key.isupper()
+
+
+def _bare(key: str) -> str:
+    """A name without its kind, on which two articles may differ."""
+    return key.removeprefix("name:").removeprefix("person:")
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two keys name one thing: equal, or one a compound of the other (*Busfahrer*, *Fahrer*)."""
+    if _bare(one) == _bare(other):
+        return True
+    if _is_name(one) or _is_name(other):
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3
+
+
+def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    return any(_same(x, y) for x in mine for y in theirs)
+
+
+def _turned_voice(a: Reading, b: Reading) -> bool:
+    return "passive" in (a.passive, b.passive) and "" in (a.passive, b.passive)
+
+
+def _subjects_meet(a: Reading, b: Reading) -> bool:
+    if _turned_voice(a, b):
+        active, passive = (b, a) if a.passive else (a, b)
+        if passive.subject and active.items and not _meet(passive.subject, active.items):
+            return not active.items and _meet(active.subject, passive.subject)
+        return not passive.agents or _meet(passive.agents, active.subject)
+    if not a.subject or not b.subject:
+        return not a.subject and not b.subject
+    mine, theirs = (frozenset(filter(_is_name, one.subject)) for one in (a, b))
+    return _meet(mine, theirs) if mine and theirs else _meet(a.subject, b.subject)
+
+
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> tuple[set[str], set[str], set[str]]:
+    """What two clauses both name, and what only the one or the other does."""
+    shared = {x for x in mine if _meet((x,), theirs)}
+    return shared, set(mine) - shared, {y for y in theirs if not _meet((y,), mine)}
+
+
+def _clash(a: Reading, b: Reading, left: set[str], right: set[str]) -> bool:
+    """Whether each names something in a place where the other names something else: another object, another *über …*."""
+    if not left or not right:
+        return False
+    prepositions = {preposition for preposition, _ in a.behind | b.behind}
+    behind = {key for _, key in a.behind | b.behind}
+    if left - behind and right - behind:
+        return True
+    for one in prepositions:
+        mine = {key for preposition, key in a.behind if preposition == one} & left
+        theirs = {key for preposition, key in b.behind if preposition == one} & right
+        if mine and theirs:
+            return True
+    return False
+
+
+def _other_answer(a: Reading, b: Reading) -> bool:
+    """Whether both answer a question that has one answer, and differently."""
+    for word in a.predicates & b.predicates:
+        allowed = _single().get(_one(word))
+        if allowed:
+            mine = {key for preposition, key in a.behind if preposition in allowed}
+            theirs = {key for preposition, key in b.behind if preposition in allowed}
+            return bool(mine and theirs) and not _meet(mine, theirs)
+    return False
+
+
+def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapping[str, Around]) -> float:
+    """How much speaks for one matter."""
+    a, b = one.reading, other.reading
+    subjects = {x for x in a.subject if _meet((x,), b.subject)}
+    keys = shared | subjects
+    names = sum(_of_name(key) for key in keys)
+    weight = names + (0.5 if a.predicates & _COMMON else max(map(_of_word, a.predicates)))
+    if one.article_id == other.article_id:
+        return weight + 1.5
+    mine, theirs = around[one.article_id], around[other.article_id]
+    known = one.names | other.names
+    weight += _compounds(a, b) + (0.5 if _close(one, other) else 0.0)
+    weight += 1.0 if (mine[0] & theirs[0]) - known else 0.0
+    weight += 0.5 * min(2, len((mine[2] & theirs[2]) - {key[:7] for key in keys}))
+    if mine[1] and theirs[1] and not mine[1] & theirs[1] and not (mine[0] & theirs[0] or any(map(_is_name, keys))):
+        return 0.0  # the one tells of Leipzig, the other of Dresden, and nothing of both
+    return weight
+
+
+def _compounds(a: Reading, b: Reading) -> float:
+    """What the compound of the one side tells in two words on the other: *der Busfahrer*, *der Fahrer des Busses*."""
+    for mine, theirs in ((a, b), (b, a)):
+        for long in mine.subject:
+            rest = next(
+                (long.removesuffix(short) for short in theirs.subject if long != short and long.endswith(short)), ""
+            )
+            if rest and any(rest.startswith(item[:-1] or item) for item in theirs.items if len(item) > 2):
+                return 1.0
+    return 0.0
+
+
+def _close(one: Proposition, other: Proposition) -> bool:
+    return bool(one.published and other.published) and abs((one.published - other.published).days) <= CLOSE  # type: ignore[operator]
+
+
+def _of_name(key: str) -> float:
+    if _is_name(key):
+        return 1.0 if is_state(key) else 2.0
+    return _of_word(key)
+
+
+def _of_word(word: str) -> float:
+    """A long word is a compound, and says more."""
+    return 1.5 if len(word) >= LONG else 1.0

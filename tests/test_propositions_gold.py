@@ -1,0 +1,104 @@
+"""Invented matters in which neither a figure nor an event is at stake (propositions_gold.txt): who says the same, who the contrary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+import seedkit as sk
+
+GOLD = Path(__file__).with_name("propositions_gold.txt")
+KINDS = frozenset({"for", "against", "apart", "one", "maybe", "two"})
+
+
+class Line(NamedTuple):
+    """One thing expected of two places, each an article and its words."""
+
+    matter: str
+    kind: str
+    places: tuple[tuple[str, str], tuple[str, str]]
+    reason: str | None
+
+
+def read_matters() -> tuple[dict[str, dict[str, dict[str, str]]], list[Line]]:
+    """The articles of every matter by their names, and what is expected of them."""
+    matters: dict[str, dict[str, dict[str, str]]] = {}
+    lines = []
+    for block in re.split(r"^### ", GOLD.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        matter, body = block.split("\n", 1)
+        assert matter not in matters, matter
+        told, _, expected = body.partition("\n===\n")
+        matters[matter] = {}
+        for piece in re.split(r"^== ", told, flags=re.M)[1:]:
+            head, text = piece.split("\n", 1)
+            name, outlet, published = (cell.strip() for cell in head.split(" | "))
+            matters[matter][name] = {"id": name, "outlet": outlet, "date": published, "text": text.strip()}
+        for row in expected.strip().splitlines():
+            kind, *cells = (cell.strip() for cell in row.split(" | "))
+            assert kind in KINDS, row
+            reason = cells.pop()[1:] if cells[-1].startswith("!") else None
+            one, other = (tuple(cell.split(": ", 1)) for cell in cells)
+            lines.append(Line(matter, kind, ((one[0], one[1]), (other[0], other[1])), reason))
+    return matters, lines
+
+
+MATTERS, LINES = read_matters()
+
+
+@cache
+def compared(matter: str, *articles: str) -> pd.DataFrame:
+    """What is said of one thing in a matter, or in some of its articles alone."""
+    told = [one for name, one in MATTERS[matter].items() if not articles or name in articles]
+    return sk.compare_statements(sk.tag_articles(sk.read_articles(told)))
+
+
+def rows_at(found: pd.DataFrame, matter: str, article: str, words: str) -> pd.DataFrame:
+    """The propositions that touch the words."""
+    start = MATTERS[matter][article]["text"].rindex(words)
+    touching = (found["start"] < start + len(words)) & (found["end"] > start)
+    return found[(found["article_id"] == article) & touching]
+
+
+def relations(found: pd.DataFrame, line: Line) -> set[str]:
+    """How what is told at the one place stands to what is told at the other."""
+    ones, others = (rows_at(found, line.matter, *place) for place in line.places)
+    ids = set(others["proposition_id"])
+    return {
+        kind
+        for row in ones.itertuples()
+        for kind, listed in (("for", row.agree), ("against", [*row.against, *row.updates]))
+        if ids & set(listed)
+    }
+
+
+def holds(line: Line) -> bool:
+    if line.kind in ("for", "against", "apart"):
+        found = relations(compared(line.matter), line)
+        return line.kind in found if line.kind != "apart" else not found
+    found = compared(line.matter, line.places[0][0], line.places[1][0])
+    ones = rows_at(found, line.matter, *line.places[0])
+    low, high = ones["origins_low"].max(), ones["origins_high"].max()
+    if not len(ones):
+        return line.kind == "one"
+    return bool({"one": low <= 1, "two": low > 1, "maybe": low <= 1 < high}[line.kind])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            line,
+            id=f"{line.matter}-{line.kind}-" + "-".join(f"{article}-{words[:24]}" for article, words in line.places),
+            marks=[pytest.mark.xfail(strict=True, reason=line.reason)] if line.reason else [],
+        )
+        for line in LINES
+    ],
+)
+def test_line(line: Line) -> None:
+    assert holds(line), compared(line.matter)[["article_id", "text", "agree", "against", "updates"]].to_string()

@@ -25,6 +25,7 @@ from seedkit.cells import TablesLike, rows_as_dicts, text_of, typed_frame
 from seedkit.origins import Weighed
 from seedkit.origins_circles import Union
 from seedkit.propositions_collect import Corpus
+from seedkit.propositions_pairs import pairs_of
 from seedkit.propositions_record import Proposition
 from seedkit.propositions_relations import relation_of
 from seedkit.register import load_register
@@ -35,7 +36,7 @@ __all__ = ["STATEMENT_COLUMNS", "STATEMENT_PAIR_COLUMNS", "compare_statement_pai
 STATEMENT_COLUMNS: dict[str, str] = {
     "question": "str", "proposition_id": "str", "article_id": "str", "statement_id": "str", "start": "Int64", "end": "Int64",
     "text": "str", "sentence": "str", "source": "str", "source_id": "str", "outlet": "str", "published_from": "datetime64[us]",
-    "published_to": "datetime64[us]", "stance": "str", "certainty": "str", "agree": "object", "against": "object",
+    "published_to": "datetime64[us]", "said_on": "datetime64[us]", "stance": "str", "certainty": "str", "agree": "object", "against": "object",
     "updates": "object", "origins_low": "Int64", "origins_high": "Int64", "cap": "Int64",
 }  # fmt: skip
 """Columns of ``compare_statements`` and their dtypes; docs/propositions.md says what they mean."""
@@ -87,7 +88,7 @@ def compare_statements(
                 },
                 **{
                     name: getattr(one.voice, name)
-                    for name in ("statement_id", "source", "source_id", "stance", "certainty")
+                    for name in ("statement_id", "source", "source_id", "said_on", "stance", "certainty")
                 },
                 "outlet": text_of(articles[one.article_id]["outlet"]),
                 "agree": [propositions[j].proposition_id for j in weight.agree.tolist() if j != i],
@@ -126,15 +127,15 @@ def _related(tables: TablesLike, model: str | Path | None) -> tuple[list[Proposi
 
     corpus = Corpus(tables, load_pipeline(model))
     found: dict[tuple[str, str], tuple[Proposition, Proposition, str, str]] = {}
-    for i, j in corpus.pairs():
+    for i, j in pairs_of(corpus):
         for one in corpus.propositions(i):
             for other in corpus.propositions(j):
                 ids = (one.proposition_id, other.proposition_id)
                 if ids[0] == ids[1] or ids in found or ids[::-1] in found:
                     continue
-                relation = relation_of(one, other, corpus.surroundings)
-                if relation is not None:
-                    found[ids] = (one, other, *relation)
+                how = relation_of(one, other, corpus.surroundings)
+                if how is not None:
+                    found[ids] = (one, other, *how)
     met = {p.proposition_id: p for one, other, *_ in found.values() for p in (one, other)}
     place = {article: n for n, article in enumerate(map(str, tables.articles["article_id"].tolist()))}
     propositions = sorted(met.values(), key=lambda p: (place[p.article_id], p.start, p.end))

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from spacy.language import Language
@@ -19,8 +18,9 @@ from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
 from seedkit.nlp import tag_text
 from seedkit.propositions_reading import Spot, read_clause
-from seedkit.records import Zone
 from seedkit.propositions_record import Proposition, Voice
+from seedkit.propositions_tellings import Telling, tellings_of
+from seedkit.records import Zone
 
 __all__ = ["Corpus", "TellingSentence"]
 
@@ -34,12 +34,6 @@ _OWN = Voice(None, None, None, "asserted", "firm", None)
 _UNSAID = frozenset({"questioned", "demanded", "unconfirmed"})
 _TAIL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*?([a-zäöüß]{5})(?:[esn]|es|en)?\b")
 _PLAIN = re.compile(r"(?<![\wäöüß])(?:un|ge)?([a-zäöüß]{6,})")
-BUCKET = 60
-"""Sentences that share two words, at most, that are compared with one another; what is said oftener is the talk of the corpus."""
-RARE = 8
-"""Sentences of the corpus that have a word, at most, for it to be enough alone."""
-NEAR_DAYS = 45
-"""Days between two articles that may be about one matter."""
 
 
 class TellingSentence(NamedTuple):
@@ -70,7 +64,6 @@ class Corpus:
             (str(row["article_id"]), (int(row["start"]), int(row["end"]), *span))
             for row, span in zip(rows_as_dicts(tables.times, ["article_id", "start", "end"]), days, strict=True)
         )
-        self.statements = _by_article(_statements(tables))
         self.claimed = _by_article(
             (str(row["article_id"]), (int(row["start"]), int(row["end"]), text_of(row["measure"])))
             for row in rows_as_dicts(tables.claims, ["article_id", "start", "end", "kind", "measure"])
@@ -99,7 +92,7 @@ class Corpus:
         self._of_article: dict[str, list[TellingSentence]] = defaultdict(list)
         for sentence in self.sentences:
             self._of_article[sentence.article_id].append(sentence)
-        self._told: dict[int, bool] = {}
+        self._tellings = self._tellings_by_sentence(tables)
         self._read: dict[str, dict[str, list[Proposition]]] = {}
 
     def _sentences(self, tables: TablesLike) -> Iterator[TellingSentence]:
@@ -142,59 +135,26 @@ class Corpus:
             for article in self.published
         }
 
-    # --- which sentences are compared --------------------------------------------------------------------------
+    def is_attributed(self, at: int) -> bool:
+        """Return whether anybody but the article speaks in the sentence at a position."""
+        return self.sentences[at].sentence_id in self._tellings
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield pairs of sentences, by position, that share two words, or one within an article; each once."""
-        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        alone: dict[str, list[int]] = defaultdict(list)
-        for at, sentence in enumerate(self.sentences):
-            words = sorted(sentence.words)
-            for pair in (
-                *combinations(words, 2),
-                *product(words, sorted(sentence.plain)),
-                *product(sorted(sentence.tails), sorted(sentence.plain)),
-            ):
-                holders[pair].append(at)
-            for word in words:
-                holders[sentence.article_id, "", word].append(at)
-            for word in words:
-                alone[word].append(at)
-        for word, held in alone.items():
-            if len(held) <= RARE:
-                holders["", word] = held
-        seen: set[tuple[int, int]] = set()
-        for held in holders.values():
-            if len(held) < 2:
-                continue
-            if len(held) > BUCKET:
-                held = sorted(held, key=self._day)
-            for n, one in enumerate(held):
-                for other in held[n + 1 : n + 1 + BUCKET]:
-                    pair = (min(one, other), max(one, other))
-                    if pair not in seen and self._may_tell_of_one(one, other):
-                        seen.add(pair)
-        yield from sorted(seen)
-
-    def _day(self, at: int) -> date:
-        return self.published[self.sentences[at].article_id][0] or date.min
-
-    def _may_tell_of_one(self, one: int, other: int) -> bool:
-        """Whether two sentences may be worth reading: articles of one time; within an article only where somebody speaks."""
-        if self.sentences[one].article_id == self.sentences[other].article_id:
-            return self._attributed(one) or self._attributed(other)
-        (first, last), (start, end) = (self.published[self.sentences[i].article_id] for i in (one, other))
-        if first is None or last is None or start is None or end is None:
-            return True
-        return (start - last).days <= NEAR_DAYS and (first - end).days <= NEAR_DAYS
-
-    def _attributed(self, at: int) -> bool:
-        sentence = self.sentences[at]
-        found = self._told.get(at)
-        if found is None:
-            statements = self.statements.get(sentence.article_id, ())
-            found = self._told[at] = any(one.touches(sentence.start, sentence.end) for one in statements)
-        return found
+    def _tellings_by_sentence(self, tables: TablesLike) -> dict[str, list[Telling]]:
+        found: dict[str, list[Telling]] = defaultdict(list)
+        for article, one in tellings_of(tables):
+            sentences = self._of_article.get(article, [])
+            touched = dict.fromkeys(
+                sentence.sentence_id
+                for start, end in one.places
+                for sentence in sentences[
+                    bisect_right(sentences, start, key=lambda s: s.end) : bisect_left(
+                        sentences, end, key=lambda s: s.start
+                    )
+                ]
+            )
+            for sentence_id in touched:
+                found[sentence_id].append(one)
+        return dict(found)
 
     # --- what they say -----------------------------------------------------------------------------------------
 
@@ -227,7 +187,7 @@ class Corpus:
         self, doc: Doc, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids
     ) -> Proposition | None:
         article = sentence.article_id
-        statements = [one for one in self.statements.get(article, ()) if one.touches(sentence.start, sentence.end)]
+        statements = self._tellings.get(sentence.sentence_id, [])
         if any(one.cue is not None and one.cue[0] <= verb < one.cue[1] for one in statements):
             return None  # the reporting clause
         statement = min((one for one in statements if one.holds(verb)), key=lambda one: one.size, default=None)
@@ -271,7 +231,7 @@ class Corpus:
             self.published[article][0],
         )  # fmt: skip
 
-    def _speaker(self, article: str, statement: _Statement | None) -> frozenset[str]:
+    def _speaker(self, article: str, statement: Telling | None) -> frozenset[str]:
         if statement is None or statement.credited is None:
             return frozenset()
         start, end = statement.credited
@@ -294,53 +254,6 @@ def _tells(doc: Doc, clause: Clause) -> bool:
     first = min(token for token, _ in clause.pieces)
     # "Sollte der Damm brechen, …", "Ist der Damm sicher?"
     return clause.verb != first or clause.opener is not None
-
-
-class _Statement(NamedTuple):
-    voice: Voice
-    spans: tuple[tuple[int, int], ...]
-    cue: tuple[int, int] | None
-    credited: tuple[int, int] | None
-    mood: str | None
-    size: int
-
-    def holds(self, place: int) -> bool:
-        return any(start <= place < end for start, end in self.spans)
-
-    def touches(self, start: int, end: int) -> bool:
-        places = [*self.spans, *((self.cue,) if self.cue else ())]
-        return any(a < end and start < b for a, b in places)
-
-
-def _statements(tables: TablesLike) -> Iterator[tuple[str, _Statement]]:
-    columns = ["article_id", "statement_id", "spans", "cue_start", "cue_end", "source", "source_start", "source_end", "source_id",
-               "stance", "certainty", "mood"]  # fmt: skip
-    for row in rows_as_dicts(tables.statements, columns):
-        spans = tuple((int(a), int(b)) for a, b in row["spans"])
-        voice = Voice(
-            str(row["statement_id"]),
-            text_of(row["source"]),
-            text_of(row["source_id"]),
-            str(row["stance"]),
-            str(row["certainty"]),
-            None,
-        )
-        yield (
-            str(row["article_id"]),
-            _Statement(
-                voice,
-                spans,
-                _span(row, "cue"),
-                _span(row, "source"),
-                text_of(row["mood"]),
-                sum(b - a for a, b in spans),
-            ),
-        )
-
-
-def _span(row: dict[Any, Any], name: str) -> tuple[int, int] | None:
-    start, end = text_of(row[f"{name}_start"]), text_of(row[f"{name}_end"])
-    return None if start is None or end is None else (int(float(start)), int(float(end)))
 
 
 def _key(row: dict[Any, Any]) -> str:

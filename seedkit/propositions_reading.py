@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -55,19 +56,13 @@ class Spot(NamedTuple):
 
 
 @cache
-def _lexicon() -> Mapping[str, object]:
-    return load_list("propositions")
-
-
-@cache
 def _light() -> dict[tuple[str, str], str]:
-    rows: list[dict[str, str]] = list(_lexicon()["light"])  # type: ignore[call-overload]
-    return {(row["verb"], row["noun"]): row["word"] for row in rows}
+    return {(row["verb"], row["noun"]): row["word"] for row in load_list("propositions")["light"]}
 
 
 @cache
 def _lexical() -> frozenset[str]:
-    return frozenset(_lexicon()["lexical"])  # type: ignore[call-overload]
+    return frozenset(load_list("propositions")["lexical"])
 
 
 def read_clause(doc: Doc, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
@@ -135,7 +130,7 @@ class _Reader:
 
     def _turn(self) -> str:
         words = [self.low[i] for i in self.tokens]
-        for one, two in zip(words, words[1:], strict=False):
+        for one, two in pairwise(words):
             if two == "mehr" and one in _NOT:
                 return "no_more"
             if one == "noch" and two in _NOT:
@@ -335,8 +330,8 @@ class _Reader:
 
     def _agents(self) -> frozenset[str]:
         """Who does what the passive tells: *von der Bank*."""
-        *_, behind = (self._items(frozenset())[1],)
-        return frozenset(key for preposition, key in behind if preposition in ("von", "vo", "durch"))
+        _, behind, *_ = self._items(frozenset())
+        return frozenset(key for preposition, key in behind if preposition in ("von", "vo", "durch"))  # vom: vo
 
     def _quantifier(self, head: frozenset[int]) -> str:
         first = min(head, default=-1)

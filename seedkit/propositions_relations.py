@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
@@ -23,10 +22,6 @@ LONG = 10
 CLOSE = 3
 """Days between two articles that tell the news of one day."""
 
-_COMMON = frozenset({"haben", "geben", "machen", "stellen", "kommen", "gehen", "stehen", "bringen", "nehmen", "führen", "sehen", "folgen",
-                     "beginnen", "bleiben", "liegen", "zeigen", "gelten", "lassen", "tun", "setzen", "halten", "finden", "fallen",
-                     "laufen", "ziehen", "treffen", "stattfinden", "geschehen", "passieren", "sprechen", "handeln", "leisten",
-                     "bekommen", "erhalten", "brauchen", "sein:problem", "sein:thema", "sein:zeichen"})  # fmt: skip
 _CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunächst", "ursprünglich", "früher", "damals", "einst", "vorerst",
                       "künftig", "erst", "bislang", "anfangs", "später", "nun", "jetzt", "vorher", "zuvor", "bald"})  # fmt: skip
 """What tells that a thing is no longer, or not yet, as it was."""
@@ -53,6 +48,11 @@ def _single() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _common() -> frozenset[str]:
+    return frozenset(load_list("propositions")["common"])
+
+
+@cache
 def _answers() -> frozenset[str]:
     return frozenset(noun.lower() for row in load_list("propositions")["answer"] for noun in row["nouns"])
 
@@ -75,20 +75,17 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
         return None
     if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
         return None
-    one_slot, other_slot = _slot(a), _slot(b)
-    if one_slot and other_slot and _same(one_slot[0], other_slot[0]):
-        turned, answer = False, not _meet(one_slot[1], other_slot[1])
-    else:
-        turned, answer = _predicate(a, b), _other_answer(a, b)
-        if turned is None or not _subjects_meet(a, b):
-            return None
+    met = _meeting(a, b)
+    if met is None:
+        return None
+    turned, answer = met
     if _turned_voice(a, b):  # who does it is the subject of the one and behind *von* in the other
         shared, left, right = _shared(a.items | a.subject, b.items | b.subject)
     else:
         shared, left, right = _shared(a.items, b.items)
     if not answer and _clash(a, b, left, right):
         return None
-    if not (shared or answer) and (a.predicates | b.predicates) & _COMMON:
+    if not (shared or answer) and (a.predicates | b.predicates) & _common():
         return None  # many things come or stand; what is shared must say which
     quality = _opposed(a.qualities, b.qualities)
     if _weight(one, other, shared, around) < ENOUGH + 0.5 * min(len(left), len(right)):
@@ -111,6 +108,15 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     if a.turn != b.turn or {a.quantifier, b.quantifier} == {"all", "some"}:
         return None
     return "agree", "same_words" if a.predicates & b.predicates else "same_meaning"
+
+
+def _meeting(a: Reading, b: Reading) -> tuple[bool, bool] | None:
+    """Whether the predicates are opposites, and whether they answer one question differently; None where they do not meet."""
+    mine, theirs = _slot(a), _slot(b)
+    if mine and theirs and _same(mine[0], theirs[0]):
+        return False, not _meet(mine[1], theirs[1])
+    turned = _predicate(a, b)
+    return None if turned is None or not _subjects_meet(a, b) else (turned, _other_answer(a, b))
 
 
 def _one_voice(one: Proposition, other: Proposition) -> bool:
@@ -223,7 +229,7 @@ def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapp
     subjects = {x for x in a.subject if _meet((x,), b.subject)}
     keys = shared | subjects
     names = sum(_of_name(key) for key in keys)
-    weight = names + (0.5 if a.predicates & _COMMON else max(map(_of_word, a.predicates)))
+    weight = names + (0.5 if a.predicates & _common() else max(map(_of_word, a.predicates)))
     if one.article_id == other.article_id:
         return weight + 1.5
     mine, theirs = around[one.article_id], around[other.article_id]

@@ -65,10 +65,10 @@ def compare_statements(
     >>> sk.compare_statements(tables)[["article_id", "text"]].values.tolist()
     [['a', 'Der Damm in Elmau hat Risse'], ['b', 'Der Damm in Elmau habe keine Risse']]
     """
+    register = load_register(None if data is None else str(data))
     propositions, pairs = _related(tables, model)
     if not propositions:
         return typed_frame([], STATEMENT_COLUMNS)
-    register = load_register(None if data is None else str(data))
     weighed = Weighed(_as_claims(tables, propositions), register, questions=_Asked(len(propositions), pairs))
     questions = _questions(len(propositions), pairs)
     articles = {

@@ -7,20 +7,20 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
-from seedkit.nlp import tag_text
 from seedkit.propositions_reading import Spot, read_clause
 from seedkit.propositions_record import Proposition, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
 from seedkit.records import Zone
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["Corpus", "TellingSentence"]
 
@@ -169,6 +169,8 @@ class Corpus:
         return self._read[sentence.article_id].get(sentence.sentence_id, [])
 
     def _propositions(self, article: str) -> Iterator[Proposition]:
+        from seedkit.nlp import tag_text
+
         doc = tag_text(self.nlp, self.texts[article], article_id=article, zones=self.zones.get(article, ()))
         ids = Ids(article, "proposition")
         sentences = self._of_article[article]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.clauses_parts import Clause
 from seedkit.lemmas import is_listed_adjective, noun_readings
 from seedkit.lexicon import load_list
 from seedkit.propositions_record import Reading
 from seedkit.verbs import lemmas_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["Spot", "read_clause"]
 
@@ -129,13 +129,15 @@ class _Reader:
         return count % 2 == 1
 
     def _turn(self) -> str:
+        """Whether a thing is no longer so (*keine Risse mehr*) or not yet (*noch nicht*)."""
         words = [self.low[i] for i in self.tokens]
-        for one, two in pairwise(words):
-            if two == "mehr" and one in _NOT:
-                return "no_more"
-            if one == "noch" and two in _NOT:
-                return "not_yet"
-        return ""
+        denied = next((n for n, word in enumerate(words) if word in _NOT), None)
+        if denied is None:
+            return ""
+        if denied and words[denied - 1] == "noch":
+            return "not_yet"
+        more = [n for n, word in enumerate(words) if word == "mehr" and n > denied]
+        return "no_more" if any(words[n + 1 : n + 2] != ["als"] for n in more) else ""
 
     # --- predicate ---------------------------------------------------------------------------------------------
 

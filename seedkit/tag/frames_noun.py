@@ -12,7 +12,7 @@ from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.frames_clause import FACTS
 from seedkit.tag.noun_holders import governed_by, holder, own_phrase
 from seedkit.tag.reporting_words import SpeechNoun, speech_noun
-from seedkit.tag.speakers import who_speaks
+from seedkit.tag.speakers import shared_subject, somebody_behind, who_speaks
 from seedkit.tag.stance import is_refuted
 from seedkit.tag.words import Words
 
@@ -214,7 +214,8 @@ def _take_verdict(board: Board, draft: Draft, link: _Link, n: int) -> None:
         over, ruling = board.cues.get(link.m + 1), after
     if over is not None and over.verb.act in _VERDICTS:
         who = who_speaks(board, ruling, over)
-        denied = link.according and over.verb.act == "deny"  # "wies Berichte zurück, denen zufolge …"
+        denied = ruling is clause and over.verb.act == "deny" and (link.wonach or clause.kind == "v1")
+        who = (_who_denies(board, n, link.at) if denied else None) or who
         if (ruling is after or denied) and not over.passive:
             draft.source = who or draft.source
         if draft.source is not None and who == draft.source:  # X, and what X does with it
@@ -223,6 +224,19 @@ def _take_verdict(board: Board, draft: Draft, link: _Link, n: int) -> None:
         behind = clause if clause.finite is not None else after
         if behind is not None and is_refuted(board.words, behind):
             draft.act = "deny"
+
+
+def _who_denies(board: Board, n: int, at: int) -> Range | None:
+    """*wies Berichte zurück, denen zufolge …*; *Gerüchte, wonach …, weist die Stadt zurück*; *…, wies aber den Vorwurf zurück, er …*.
+
+    The subject of the verb of denying, if it is not the noun at ``at`` itself; of a verb that has none, the one before it.
+    """
+    clause = board.clauses[n]
+    subject = who_speaks(board, clause, board.cues[n])
+    if subject is not None:
+        return subject if not subject[0] <= at < subject[1] else somebody_behind(board.words, clause, subject)
+    follows = clause.kind == "v1" and (clause.coordinated or clause.separator is not None)
+    return shared_subject(board, n) if follows else None
 
 
 def _is_judged(board: Board, n: int, at: int, source: Range | None) -> bool:

@@ -63,7 +63,8 @@ def find_views(board: Board) -> None:
         finite = clause.finite
         if clause.kind != "main" or finite is None or n in board.used or board.covered(clause.start, clause.end) > 0.5:
             continue
-        if words.lemma[finite] not in ("sein", "bleiben") or words.mood[finite] in (1, 2) or not _judges(words, clause):
+        plain = words.lemma[finite] in ("sein", "bleiben") and _judges(words, clause)
+        if words.mood[finite] in (1, 2) or not (plain or _lies_open(words, clause, finite)):
             continue
         source = judged_by(words, clause)
         if source is None:
@@ -95,6 +96,14 @@ def _judges(words: Words, clause: Clause) -> bool:
     return denied or (
         low.endswith(_JUDGMENTS) and any(word.startswith(("ein", "kein", "der", "die")) for word in before)
     )
+
+
+def _lies_open(words: Words, clause: Clause, finite: int) -> bool:
+    """*Für den Rat liegen die Gründe auf der Hand*, *steht der Schuldige fest*: what is plain to somebody."""
+    last = clause.end - 1
+    if words.lemma[finite].lower() in ("liegen", "gelten"):
+        return words.low[last - 2 : last + 1] == ["auf", "der", "hand"]
+    return words.low[finite] in ("steht", "stehen") and words.low[last] == "fest" and words.tag[last] == "PTKVZ"
 
 
 def frame_wish(board: Board) -> None:

@@ -34,6 +34,8 @@ def split_clauses(words: Words, start: int, end: int, utterances: Sequence[tuple
     clauses = _join(words, chunks)
     if clauses[0].start == start and words.low[start] in _WHOEVER:
         _take_up_whoever(words, clauses)
+    if clauses[0].start == start and clauses[0].kind == "sub":
+        _take_up_and(words, clauses)
     for clause in clauses:
         if len(clause.pieces) > 1:
             _join_appositions(words, clause)
@@ -47,6 +49,20 @@ def _take_up_whoever(words: Words, clauses: list[Clause]) -> None:
         if clause.kind == "rel" and second and clause.low_opener in RELATIVE:
             words.tag[clause.start] = "PDS"
             clause.kind, clause.opener, clause.low_opener = "main", None, ""
+
+
+def _take_up_and(words: Words, clauses: list[Clause]) -> None:
+    """*Obwohl es regnete und auf ihn die Beschreibung zutrifft, bestritt er das*: with its verb last, it is subordinate as well."""
+    for one, other, behind in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        if one.kind != "sub":
+            return
+        last = other.coordinated and other.kind == "main" and other.finite == other.end - 1 and len(other.pieces) == 1
+        first = other.start + 1
+        if not last or behind.kind != "v1" or behind.separator != other.end or first >= other.end - 2:
+            return
+        if only_nominal(words, first, other.end - 1) and words.tag[first] not in ("APPR", "APPRART"):
+            return  # "… und die Leute kommen"
+        other.kind = "sub"
 
 
 def _join_appositions(words: Words, clause: Clause) -> None:

@@ -75,8 +75,9 @@ def _go_on(board: Board, n: int, *, follows: bool) -> None:
     end = with_period(board, stop) if stop >= board.stop else stop
     if any(d.kind == "free_indirect" and d.start == start for d in board.drafts):
         return
-    source = _before_colon(board, n)
-    start = start if source is None else max(start, clause.start)
+    first = n - 1 if _is_whoever(board, n) else n
+    source = _before_colon(board, first)
+    start = start if source is None and first == n else max(start, board.clauses[first].start)
     if source is None and not follows and board.words.mood[clause.finite or 0] == 1:
         source = _in_whose_eyes(board.words, clause)
     inherits = source is None
@@ -90,6 +91,8 @@ def _tell_by_subject(board: Board, n: int) -> None:
     words, clause = board.words, board.clauses[n]
     if clause.separator is not None and answers(words, clause.separator):
         return
+    if n + 1 < len(board.clauses) and _is_whoever(board, n + 1):
+        return  # "Er winkte ab: Wer suche, finde": part of the main clause behind it
     main = _main_around(board, n)
     span = board.trim(clause.start, clause.end)
     if main is None or main.finite is None or words.mood[main.finite] in (1, 2) or span is None:
@@ -132,6 +135,18 @@ def _subject_that_tells(board: Board, n: int, main: Clause) -> Range | None:
     if source is None or (source[1] - source[0] == 1 and words.low[source[0]] in ("es", "das", "dies")):
         return None
     return None if is_thing(words, source) else source  # "Für ihn gilt die höchste Stufe, weil er bedroht werde"
+
+
+def _is_whoever(board: Board, n: int) -> bool:
+    """*Er verteidigte den Entwurf: Wer zögere, | verliere viel*: a verb whose subject is the clause behind the colon."""
+    words, clause = board.words, board.clauses[n]
+    before = board.clauses[n - 1] if n else None
+    if before is None or before.low_opener not in _WHOEVER or before.separator is None or clause.kind != "v1":
+        return False
+    return words.form[before.separator] == ":" and clause.finite is not None and words.mood[clause.finite] in (1, 2)
+
+
+_WHOEVER = frozenset({"wer", "wen", "wem", "was", "wo"})
 
 
 def _tells_of_noun(board: Board, n: int) -> bool:

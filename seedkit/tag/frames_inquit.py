@@ -182,6 +182,10 @@ def _is_object(board: Board, clause: Clause, cue: Cue, source: Range) -> bool:
     words, finite = board.words, clause.finite
     if finite is None or source[0] <= finite:
         return False
+    if cue.verb.act == "threaten" and is_thing(words, source):
+        return True  # "Steigt der Klub ab, droht ein Loch von acht Millionen Euro"
+    if cue.verb.act == "threaten" and board.clauses[0].kind == "v1" and board.clauses[0].end == clause.separator:
+        return True  # "Steigt der Preis, droht der Verband mit Streik": on what condition
     if words.low[source[0]] in _NONE_OF_THEM and source[1] - source[0] == 1:
         return True
     if _ADDS.isdisjoint(words.low[finite + 1 : source[0]]) or "PPER" in words.tag[slice(*source)]:

@@ -214,7 +214,9 @@ def _take_verdict(board: Board, draft: Draft, link: _Link, n: int) -> None:
         over, ruling = board.cues.get(link.m + 1), after
     if over is not None and over.verb.act in _VERDICTS:
         who = who_speaks(board, ruling, over)
-        denied = ruling is clause and over.verb.act == "deny" and (link.wonach or clause.kind == "v1")
+        bare = draft.source is None or draft.source[0] <= link.at < draft.source[1]  # no "Kritik des Verbands"
+        denied = link.according or (bare and (link.wonach or clause.kind == "v1"))
+        denied = denied and ruling is clause and over.verb.act == "deny"
         who = (_who_denies(board, n, link.at) if denied else None) or who
         if (ruling is after or denied) and not over.passive:
             draft.source = who or draft.source

@@ -350,9 +350,12 @@ def _commands(words: Words, finite: int) -> bool:
         return mark != ["?"] and words.low[finite].endswith("n") and words.tag[finite] != "VMFIN"
     if mark != ["!"] or end - finite < 2 or words.low[finite + 1] in _NOMINATIVES:
         return False
-    return any(
-        one.kind == "imperative" for apart in _particles(words, end) for one in readings(words.low[finite], apart)
-    )
+    told = [one for apart in _particles(words, end) for one in readings(words.low[finite], apart)]
+    if any(one.kind == "imperative" for one in told):
+        return True
+    # "Macht das Tor auf!", a form that the tables have as a present tense only
+    apart = readings(words.low[finite], words.low[end - 1]) if words.low[finite].endswith("t") else ()
+    return any(one.particle and (one.person, one.number, one.tense) == (2, "Plur", "Pres") for one in apart)
 
 
 def _particles(words: Words, end: int) -> tuple[str | None, ...]:

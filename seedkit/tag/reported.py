@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import words_of
-from seedkit.tag.agreement import disagrees
+from seedkit.tag.agreement import disagrees, takes_several
 from seedkit.tag.antecedents import antecedent
 from seedkit.tag.board import Board, Draft, Range, bare_start, takes_up, with_period
 from seedkit.tag.clause_kinds import Clause
@@ -135,7 +135,11 @@ def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:
     subject = subject_of(words, clause)
     if subject is None or clause.finite is None or subject[0] < clause.finite:
         return None
-    if "object" not in cue.verb.frames or cue.passive or words.tag[subject[0]] not in ("ART", "PPOSAT", "PDAT"):
+    if "object" not in cue.verb.frames or cue.passive:
+        return None
+    some = subject[1] - subject[0] == 2 and words.tag[subject[0]] == "NN" and can_speak(words.form[subject[0]])
+    some = some and takes_several(words.low[clause.finite])  # "vermuten Fachleute | Hacker"
+    if words.tag[subject[0]] not in ("ART", "PPOSAT", "PDAT") and not some:
         return None
     head = next((i for i in range(*subject) if words.tag[i] == "NN"), subject[1])
     bare = head + 1
@@ -221,6 +225,8 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
+    if cue.verb.lemma == "drängen" and not _presses(words, clause):
+        return False
     if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
         return True  # "ist davon nicht überzeugt", "hält davon nichts"
     if cue.verb.act == "think" and stands_to_it(board, clause, cue):
@@ -303,6 +309,33 @@ def _gauges(words: Words, clause: Clause) -> bool:
         or words.low[i] in ("hoch", "höher", "niedrig", "niedriger", "geringer")
         for i in clause.tokens()
     )
+
+
+_WAYS = (
+    "gang",
+    "gänge",
+    "tür",
+    "türen",
+    "tor",
+    "straße",
+    "straßen",
+    "bühne",
+    "platz",
+    "spitze",
+    "kasse",
+    "kassen",
+    "ufer",
+    "steig",
+    "markt",
+)
+"""Ends of nouns for where a crowd presses."""
+
+
+def _presses(words: Words, clause: Clause) -> bool:
+    """*drängen zur Eile, drängt auf eine Lösung*: somebody, and no way: *drängte zum Ausgang, drängte sich vor*."""
+    if "PRF" in clause.part_of(words.tag) or not _is_somebody(words, subject_of(words, clause)):
+        return False
+    return not any(words.tag[i] == "NN" and words.low[i].endswith(_WAYS) for i in clause.tokens())
 
 
 _MENDING = frozenset({"korrigieren", "revidieren", "senken", "anheben"})

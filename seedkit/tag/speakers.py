@@ -199,9 +199,8 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     pronoun = finite is not None and words.tag[finite + 1 : finite + 2] == ["PPER"]
     if clause.kind != "main" or finite is None or thing[1] not in ends:
         return None
-    opens = _OPENS_THING | {"NN"} if pronoun else _OPENS_THING
-    told = len(clause.pieces) > 1 and _never_speaks(words.form[thing[0]])  # "Gerüchte, wonach …, weist die Stadt zurück"
-    if words.tag[thing[0]] not in opens and not (bare and (told or "PER" in words.label[finite + 1 : finite + 2])):
+    opens = _OPENS_THING | {"NN"} if pronoun or (bare and clause.pieces[1:]) else _OPENS_THING  # "Gerüchte, wonach …"
+    if words.tag[thing[0]] not in opens and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
         return None  # behind "Die Forderung, Steuern zu senken, | nannte …" as well
     heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
     if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):

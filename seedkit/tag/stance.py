@@ -175,6 +175,8 @@ def stance_of(
         return _BY_ACT[act]
     if not reported and finite is not None and len(spans) == 1 and _is_order(words, spans[0], finite):
         return "demanded"  # "„Bleiben Sie zu Hause“, sagte …"
+    if not reported and finite is None and len(spans) == 1 and _calls_for(words, spans[0]):
+        return "demanded"  # "„Abstimmen!“, riefen sie"
     if leaves_open(words, spans):
         return "unconfirmed"  # "unklar ist, ob", "noch offen, wer"
     if rule in ("matrix_ob",) and any(words.low[a] == "ob" for a, _ in spans):
@@ -192,6 +194,17 @@ def _is_order(words: Words, span: tuple[int, int], finite: int) -> bool:
     """Whether a content is one sentence in the imperative."""
     one = all(words.form[i] not in (".", "!", "?") for i in range(span[0], span[1] - 2))
     return one and finite - span[0] <= 1 and mood_of(words, finite) == "imperative"
+
+
+def _calls_for(words: Words, span: tuple[int, int]) -> bool:
+    """*„Abstimmen!“*, *„Sofort aufhören!“*: an infinitive with an exclamation mark behind it, and no finite verb."""
+    heard = [i for i in range(*span) if words.word[i] or words.form[i] in (".", "!", "?")]
+    if len(heard) < 2 or words.form[heard[-1]] != "!" or any(words.finite[i] for i in heard):
+        return False
+    last = heard[-2]
+    if words.tag[last] in ("VVINF", "VVIZU"):
+        return len(heard) < 8
+    return len(heard) == 2 and any(one.kind == "infinitive" for one in readings(words.low[last]))
 
 
 def is_refuted(words: Words, clause: Clause) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seedkit.records import Entity, Span
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_aside import is_cause, is_make, is_of_relative
@@ -15,6 +17,8 @@ from seedkit.tag.event_scene import Cast, Scene
 __all__ = ["find_participants"]
 
 _UNMEANT = frozenset({"accident", "epidemic"})
+_SUFFERED = frozenset({"killing", "injury", "death"})
+_STATE = re.compile("[A-Z]{2,}(?:-[A-Z]+)*")
 _BEFALLING = frozenset({"accident", "arrest", "death", "injury", "killing", "release", "resignation"})
 """Types of events that a state tells as somebody else's: *die litauische Regierung bestätigte die Freilassung Holms*."""
 
@@ -47,6 +51,8 @@ def _takes_part(cast: Cast, scene: Scene, one: Entity, place: Entity | None, tel
         return False
     if scene.noun and (spots.is_of_other(one, trigger) or is_in_a_comparison(cast.reader, one, trigger)):
         return False
+    if one.label == "LOC" and (type in _UNMEANT or (type in _SUFFERED and not _STATE.fullmatch(one.entity_id))):
+        return False  # die Flut erreichte Brandenburg: a land suffers a disaster, a town kills nobody
     at = columns.tokens_in(one.start, one.end).start
     if type in _UNMEANT and scene.noun and _is_helper(cast.reader, at, trigger):
         return False

@@ -45,6 +45,9 @@ _WHERE_ONE_SPEAKS = frozenset({"auf", "bei", "beim", "in", "im", "während", "an
 _NOT_AHEAD = frozenset({None, "asserted"})
 _TOLD = frozenset({None, "asserted", "unconfirmed"})
 _IS_AHEAD = frozenset({"predicted", "demanded"})
+_WHEN = frozenset(
+    {"am", "im", "vom", "zum", "für", "seit", "ab", "bis", "nach", "vor", "heute", "gestern"}
+)  # in no name
 _Days = tuple[date | None, date | None]
 
 
@@ -258,5 +261,5 @@ class _Finder:
 
 def _by_themselves(times: Sequence[TimeExpression], entities: Sequence[Entity]) -> list[TimeExpression]:
     """The expressions that are no part of a name: the May of *Chiang Mai* and the Friday of *Jan Freitag* are no days."""
-    named = [one for one in entities if " " in one.text]
+    named = [one for one in entities if " " in one.text and _WHEN.isdisjoint(one.text.lower().split())]
     return [time for time in times if not any(one.start < time.end and time.start < one.end for one in named)]

@@ -135,8 +135,8 @@ class Dates:
             i -= 1
         if i < token < columns.token_at(time.start):
             return days  # the attack itself
-        if columns.low[i] == "seit":
-            return days[0], None
+        if columns.low[i] == "seit" or (columns.low[i] == "nach" and reader.present(token) is not None):
+            return days[0], None  # nach der Explosion am Samstag werden sieben vermisst
         return (None, days[1]) if columns.low[i] in ("zum", "zur") and columns.low[i - 1] == "bis" else days
 
     def _of_sentence_before(self, token: int, reader: ClauseReader) -> _Days:

@@ -145,7 +145,9 @@ class ValueReader:
                 year = None if year is None else year + data.get("further", 0)
             else:
                 begins = interval_of(f"{ref.year:04d}-{part}")
-                ahead = begins is not None and begins.start is not None and begins.start > ref
+                # im ersten Halbjahr verkaufte sie, said in March: the half-year must have gone on for a while
+                since = (shift_days(ref, -_HALF_A_HALF) if part[0] == "H" else ref) or ref
+                ahead = begins is not None and begins.start is not None and begins.start > since
                 year = ref.year - 1 if ahead and place.tense == "past" else ref.year
         return f"{_y(year)}-{part}"
 
@@ -290,6 +292,7 @@ _NOON = 12
 _EVENING, _MORNING = 18, 7  # the hours between which a story comes to the next day
 _FOLLOWS = 3  # sentences; Am Samstag brannte es. Verletzt wurde niemand. Gegen 22 Uhr war das Feuer gelöscht
 _SUMMER = 7  # the month in which neither New Year is near
+_HALF_A_HALF = 91  # days of a quarter
 _BEFORE_END = 9  # a month in which the end of the year lies ahead
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}

@@ -251,6 +251,15 @@ def _voices(sources: int, own: int, lang: str) -> str:
     return str(words["and"]).join(said)
 
 
+_RELATIONS = ("agree", "conflict", "update", "subset")
+
+
+def _held_together(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether any two of the figures can be held against one another; without that, their range is a range of nothing."""
+    told = [row[one] for row in rows for one in _RELATIONS if one in row]
+    return not told or any(isinstance(one, list | tuple) and len(one) > 0 for one in told)
+
+
 def _span(rows: Sequence[Mapping[str, Any]], since: str, until: str, lang: str) -> str:
     """What one question asks, as far as the rows say, and its least and its largest number: Wounded, from 12 to 21."""
     counting = [row for row in rows if is_missing(row.get("beside"))]  # the range is that of the table
@@ -259,6 +268,10 @@ def _span(rows: Sequence[Mapping[str, Any]], since: str, until: str, lang: str) 
     unit = f"\u00a0{units.pop()}" if len(units) == 1 and units != {""} else ""
     low, high = number_text(min(known), lang), number_text(max(known), lang)
     numbers = f"{high}{unit}" if low == high else f"{since} {low} {until} {high}{unit}"
+    if low != high and not _held_together(rows):
+        numbers = "; ".join(dict.fromkeys(bounds_text(row, lang) for row in rows[:3])) + (
+            "; …" if len(rows) > 3 else ""
+        )
     asked = _question(rows[0], lang)
     said = numbers if asked == "–" else f"{asked}, {numbers}"
     return said[0].upper() + said[1:]

@@ -171,3 +171,19 @@ def test_one_event_of_long_ago_does_not_crowd_all_others_on_one_spot() -> None:
     assert charts.draw_timeline(two).alt.startswith("9 events, December 1932")
     near = rows.assign(from_date=["2000-01-01", *days[1:]], to_date=["2000-01-01", *days[1:]])
     assert charts.draw_timeline(near).alt.startswith("7 events, January 2000")
+
+
+def test_figures_that_nothing_holds_together_are_no_range() -> None:
+    row = {
+        "source_name": "Ort",
+        "measure_label": "Verletzte",
+        "question": "q",
+        "unit_label": None,
+        "beside": None,
+        "approx": False,
+    }
+    apart: dict[str, list[str]] = {"agree": [], "conflict": [], "update": [], "subset": []}
+    told = [row | {"low": 6.0, "high": 6.0}, row | {"low": 3.0, "high": None}]
+    assert "6; ≥ 3:" in charts.alt_text(charts.draw_figures(pd.DataFrame([one | apart for one in told])))
+    met = [told[0] | apart | {"conflict": ["x"]}, told[1] | apart]
+    assert "from 3 to 6:" in charts.alt_text(charts.draw_figures(pd.DataFrame(met)))

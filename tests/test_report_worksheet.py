@@ -83,3 +83,10 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["worksheet", str(source), "--out", str(out), "--lang", "de", "--most", "3"]) == 0
     assert "Arbeitsblatt" in out.read_text(encoding="utf-8") and str(out) in capsys.readouterr().out
     assert main(["worksheet", str(source), "--out", str(tmp_path / "blatt.txt")]) == 2
+
+
+def test_the_key_has_the_whole_reporting_word_and_calls_no_negation_a_denial(tmp_path: Path) -> None:
+    text = "Die Schule bleibe zu, teilte die Stadt am Montag mit. Verletzt wurde niemand. Die Feuerwehr bestritt das."
+    html = render_worksheet(tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]), tmp_path / "s.html")
+    key = html.read_text(encoding="utf-8").partition('class="handout key"')[2] or html.read_text(encoding="utf-8")
+    assert "teilte … mit" in key and "firm, negated" in key and "reported, denied" in key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from seedkit.register import load_register
 from seedkit.report.language import Language, load_language
 from seedkit.report.names import Names, names_of_corpus
 from seedkit.report.page import render_page
+from seedkit.report.stances import claim_stance, statement_stance
+from seedkit.verbs import joined_lemma
 
 __all__ = ["Asked", "Sheet", "render_worksheet", "worksheets"]
 
@@ -86,7 +89,7 @@ def worksheets(tables: TablesLike, names: Names, words: Language, *, most: int =
     for article in tables.articles.to_dict("records"):
         one = str(article["article_id"])
         mine = {name: by_article.get(one, []) for name, by_article in parts.items()}
-        asked = _asked(mine, names, words, most)
+        asked = _asked(mine, str(article["text"]), names, words, most)
         if asked:
             days = words.days(article["published_from"], article["published_to"])
             html = _numbered(str(article["text"]), mine["zones"], asked)
@@ -94,7 +97,7 @@ def worksheets(tables: TablesLike, names: Names, words: Language, *, most: int =
     return found
 
 
-def _asked(parts: Mapping[str, Sequence[_Row]], names: Names, words: Language, most: int) -> list[Asked]:
+def _asked(parts: Mapping[str, Sequence[_Row]], text: str, names: Names, words: Language, most: int) -> list[Asked]:
     """The sentences to ask about, from all over the article: what somebody says, and a few that the article says itself."""
     zones = sorted((int(zone["start"]), str(zone["zone"])) for zone in parts["zones"])
     starts = [start for start, _ in zones]
@@ -114,9 +117,10 @@ def _asked(parts: Mapping[str, Sequence[_Row]], names: Names, words: Language, m
         row = parts["sentences"][at]
         start, end = int(row["start"]), int(row["end"])
         if at in said:
-            found.append(_told(number, start, end, said[at], names, words))
+            found.append(_told(number, start, end, said[at], text, names, words))
         else:
-            how, word = _firmness(claimed[at][0], words)
+            claim = claimed[at][0]
+            how, word = _firmness({**claim, "stance": claim_stance(str(claim["stance"]), None)}, words)
             found.append(Asked(number, start, end, words["own_voice"], "", word, how))
     return found
 
@@ -152,19 +156,28 @@ def _by_sentence(sentences: Sequence[_Row], rows: Sequence[_Row]) -> dict[int, l
     return found
 
 
-def _told(number: int, start: int, end: int, rows: Sequence[_Row], names: Names, words: Language) -> Asked:
+def _told(number: int, start: int, end: int, rows: Sequence[_Row], text: str, names: Names, words: Language) -> Asked:
     """What the tool says of a sentence; of several statements each source, word and grade once."""
     cells: list[tuple[str, str, str, str]] = []
     for row in rows:
         shown, _ = names.shown(row["source_id"], "" if pd.isna(row["source"]) else str(row["source"]))
-        how, weak = _firmness(row, words)
-        cue: str = "" if pd.isna(row["cue"]) else str(row["cue"])
+        how, weak = _firmness({**row, "stance": statement_stance(row)}, words)
+        cue: str = "" if pd.isna(row["cue"]) else _whole_cue(row, text)
         via = names.chain(row["channel_id"])
         cells.append((shown or words["nobody_named"], via, ", ".join(filter(None, (cue, weak))), how))
     who, passed_on, word, firmness = (
         "; ".join(dict.fromkeys(filter(None, column))) for column in zip(*cells, strict=True)
     )
     return Asked(number, start, end, who, passed_on, word, firmness)
+
+
+def _whole_cue(row: _Row, text: str) -> str:
+    """The reporting word, with what stands apart from it at the end of its clause: *teilte … mit*."""
+    cue = str(row["cue"])
+    behind = re.match(r"[^.,:;!?]*?(\w+)[.,:;!?]", text[int(row["cue_end"]) : int(row["cue_end"]) + 300])
+    if behind is None or " " in cue or joined_lemma(cue, behind[1]) is None:
+        return cue
+    return f"{cue} … {behind[1]}"
 
 
 def _numbered(text: str, zones: Sequence[_Row], asked: Sequence[Asked]) -> str:

@@ -182,7 +182,7 @@ def _of_unknown_outlets(articles: Columns, register: Register) -> Mask:
     outlets = articles.text("outlet")
     names = [name for name in outlets.unique().to_pylist() if name and _unknown(name, register)]
     found = is_in(outlets, pa.array(names, pa.string()))
-    for at, agencies in enumerate(articles["agencies"].tolist()):
+    for at, agencies in enumerate(articles["agencies"].to_numpy().tolist()):
         if len(agencies) and any(_unknown(name, register) for name in items_of(agencies)):
             found[at] = True
     return found
@@ -236,7 +236,9 @@ def _seen_of_others(weigh: _Weigher) -> Iterable[tuple[str, str]]:
         for aid, link in zip(table.text("article_id").take(at).to_pylist(), cells.take(at).to_pylist(), strict=True):
             yield aid, f"{link} {node_of[link]}"
     claims = weigh.columns("claims")
-    channels = [(at, link) for at, cell in enumerate(claims["channel_id"].tolist()) for link in items_of(cell)]
+    channels = [
+        (at, link) for at, cell in enumerate(claims["channel_id"].to_numpy().tolist()) for link in items_of(cell)
+    ]
     node_of = _moved({link for _, link in channels}, outlets)
     for at, link in channels:
         if link in node_of:

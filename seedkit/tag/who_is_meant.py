@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 
 from seedkit.lemmas import noun_readings
 from seedkit.register_words import fold_word, stem_word
+from seedkit.tag.bodies_by_head import body_by_head
 from seedkit.tag.bodies_taken_up import body_of_place, team_of
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.clause_subject import subject_of
@@ -141,6 +142,8 @@ class Meant:
                     return f"auto:politician@{entry.id}", None
             if person is not None:
                 return person.source_id, "role:last_person"
+        if (led := body_by_head(self._ids, span, found, self.catch_up)) is not None:
+            return led, "kind:last_named"
         office = self._office_meant(span) if entry is not None and entry.kind == "state" else None
         if office is not None:
             return office, "kind:last_named"

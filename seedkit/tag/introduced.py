@@ -53,7 +53,9 @@ def introduce_persons(named: Named, sources: Sources) -> None:
             k = b + 1
             while k < len(words) and k - b < 14 and words.form[k] not in (",", ".", ";", ":") and not words.verb[k]:
                 k += 1
-            cut = k < len(words) and words.verb[k] and words.tag[b + 1] == "NN" and k - b > 4
+            said = words.tag[b + 1] == "NN" and k - b > 4
+            said = said or (words.tag[b + 1] == "ART" and first > 0 and words.verb[first - 1])
+            cut = k < len(words) and words.verb[k] and said  # "erklärte Rabe, die Rechte der EU-Bürger zu schützen"
             if not cut:  # "laut Kläger Jan Rabe, Morde und Raub durch Kämpfer der Miliz begangen worden"
                 last = k
         if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):

@@ -30,6 +30,7 @@ __all__ = [
     "mend_stretch",
     "odd_stretches",
     "plural_pasts",
+    "verb_before_colon",
 ]
 
 _OPENERS_AND_UM = OPENERS | {"KOUI"}
@@ -157,6 +158,22 @@ def find_main_verb(words: TaggedWords) -> None:
     ]
     if len(found) == 1:
         tags[found[0]] = "VVFIN"
+
+
+def verb_before_colon(words: TaggedWords) -> None:
+    """*Aber die Geschäfte sagen:* alone on a line: the verb at its end, which has a subject with an article, is the finite one."""
+    tags = words.tags
+    last = len(tags) - 2
+    if (
+        last < 2
+        or tags[last] not in ("VVINF", "VVPP")
+        or not FINITE.isdisjoint(tags)
+        or not is_indicative(words.texts[last])
+    ):
+        return
+    begins = next((i for i in range(last) if tags[i] not in ("KON", "ADV")), last)
+    if tags[begins] in ("ART", "PPOSAT", "PIAT", "PDAT", "NE") and tags[last - 1] in ("NN", "NE", "FM"):
+        tags[last] = "VVFIN"
 
 
 def odd_stretches(words: TaggedWords, marked: Sequence[int]) -> Iterator[tuple[int, int]]:

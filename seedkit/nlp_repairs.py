@@ -19,6 +19,7 @@ from seedkit.nlp_clause_verbs import (
     mend_stretch,
     odd_stretches,
     plural_pasts,
+    verb_before_colon,
 )
 from seedkit.nlp_openers import repair_openers
 from seedkit.nlp_second_verbs import repair_second_verbs, verb_of_question
@@ -66,6 +67,8 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     if not (OPENERS.isdisjoint(tags) and CONJUNCTIONS.isdisjoint(words.lower)):
         find_final_verbs(words)
     find_main_verb(words)
+    if words.texts[-1:] == [":"]:
+        verb_before_colon(words)
     if len(tags) < 2:
         return
     if tags[0] == "VVFIN" and tags[1:2] == ["NE"] and is_title(words):

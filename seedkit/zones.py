@@ -16,7 +16,7 @@ from seedkit.records import Article, Zone
 from seedkit.zones_blocks import Block, blocks_of, finite_verb, is_final, words_of
 from seedkit.zones_front import front_length
 from seedkit.zones_head import split_head
-from seedkit.zones_page import closing_blocks, is_page_line
+from seedkit.zones_page import closing_blocks, is_page_line, stands_alone
 
 __all__ = ["agency_of", "bare_sign", "find_zones", "opening_sign", "trailing_sign"]
 
@@ -140,7 +140,7 @@ def find_zones(article: Article) -> list[Zone]:
         labelled.append((len(text) - len(text.lstrip("\ufeff")), len(text[:front].rstrip()), "boilerplate"))
     else:
         front = 0
-    blocks = blocks_of(text, front, is_page_line)
+    blocks = blocks_of(text, front, stands_alone)
     dead = _boilerplate(blocks, with_notices=any(map(text.__contains__, _signs_of_notices())))
     live = [block for number, block in enumerate(blocks) if number not in dead]
     labelled += [(blocks[number].start, blocks[number].end, "boilerplate") for number in dead]

@@ -118,7 +118,7 @@ def blocks_of(text: str, start: int = 0, stands_alone: Callable[[str], bool] = l
     ['Titel', 'Ein Satz.', 'Noch einer.']
     """
     lines = list(_lines(text, start))
-    if not _is_wrapped(lines):
+    if not _is_wrapped([line for line in lines if not stands_alone(line.text)]):
         return lines
     joined: list[Block] = []
     ends = True  # the line before stands for itself

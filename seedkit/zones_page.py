@@ -13,12 +13,17 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.zones_blocks import Block, finite_verb
 
-__all__ = ["closing_blocks", "is_page_line"]
+__all__ = ["closing_blocks", "is_page_line", "stands_alone"]
 
 _LONGEST = 160
+_LINE = 80
 _ADDRESS_WORDS = 14
+_CONTACT = re.compile(
+    r"(?:\w[\w.-]{0,40}\s?:\s?)?(?:[\w.+-]{1,40}@[\w.-]{3,60}|(?:https?://|www\.)\S{3,70})|(?:Tel|Fon|Fax|Mobil)\w{0,4}[.:]?[:\s][\d\s()/+-]{5,30}"
+)
+"""A line that is nothing but an address of mail or of a page, or a number."""
 _REACHED = re.compile(
-    r"\b(?:Telefon|Tel\.|Fon|Mobil|Fax|Telefax|E-?Mail|Mail|Internet|Web)\b\s?:?|@\w|\bwww\.|https?://|\d{3,5}[ /-]\d{3}"
+    r"\b(?:Telefon|Tel|Fon|Mobil|Fax|Telefax|E-?Mail|Mail|Internet|Web)(?:\.|\b)\s?:?|@\w|\bwww\.|https?://|\d{3,5}[ /-]\d{3}"
 )
 
 
@@ -36,6 +41,17 @@ def is_page_line(text: str) -> bool:
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return False
     return _pattern("page").fullmatch(text) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a line is never a part of a paragraph: of a page's furniture or of an address.
+
+    >>> stands_alone("Rückfragen an:"), stands_alone("presse@example.org"), stands_alone("sagte die Ministerin am")
+    (True, True, False)
+    """
+    if len(text) > _LINE:
+        return is_page_line(text)
+    return is_page_line(text) or _pattern("closing").fullmatch(text) is not None or _CONTACT.fullmatch(text) is not None
 
 
 def closing_blocks(blocks: Sequence[Block]) -> Iterator[int]:

@@ -9,6 +9,8 @@ import pytest
 
 from seedkit.read import read_articles
 from seedkit.spelling import standard_spelling
+from seedkit.spelling_capitals import capital_runs
+from seedkit.spelling_print import as_spelled
 from seedkit.tagging import tag_article
 
 _SWISS = """Aussenminister droht mit Massnahmen
@@ -70,3 +72,34 @@ def test_a_swiss_text_has_the_rows_of_the_same_text_in_standard_spelling(nlp: An
         assert swiss in standard
         standard = standard.replace(swiss, swiss.replace("ss", "ß"))
     assert _told(nlp, _SWISS) == _told(nlp, standard)
+
+
+@pytest.mark.parametrize(
+    ("printed", "spelled"),
+    [
+        ("Lan-\ndes-Behörde", "Landes-Behörde"),
+        ("CDU-\r\n  Fraktion", "CDU-Fraktion"),
+        ("US-\namerikanisch", "US-amerikanisch"),
+        ("Wort\n", "Wort"),
+        ("Ge\u00adbäude", "Gebäude"),
+        ("Miniſter", "Minister"),
+        ("Bundes·tags·wahl", "Bundestagswahl"),
+        ("Verkehrsbehoerde", "Verkehrsbehörde"),
+        ("aeusserte", "äußerte"),
+        ("UEBER", "ÜBER"),
+    ],
+)
+def test_a_word_that_is_printed_otherwise(printed: str, spelled: str) -> None:
+    assert as_spelled(printed) == spelled
+
+
+@pytest.mark.parametrize(
+    "word", "Koenig neue Frauen Duell Poet Michael Phoenix Boeing Schüler·innen \n\n 5,3 a·b Quelle".split(" ")
+)
+def test_a_word_that_is_printed_as_it_is_spelled(word: str) -> None:
+    assert as_spelled(word) == word
+
+
+def test_capitals_where_no_line_is_in_capitals() -> None:
+    assert capital_runs("Die SPD , die CDU und die AfD der USA".split()) == []
+    assert capital_runs("IG BCE , EVG und GDL".split()) == []

@@ -40,6 +40,9 @@ _TALK = re.compile(r" (?:war|ist|sei|wurde)\b")  # am Montag war von 20 Toten di
 _PUBLISHED = re.compile(
     r" (?:veröffentlicht|vorgestellt|vorgelegt|erschienen|verbreitet|publiziert|präsentiert|ausgestrahlt|gesendet|gehalten)e[nrsm]?\b"
 )
+_WAS_PUBLISHED = re.compile(  # laut dem Bericht, der am Montag in Bern vorgestellt wurde
+    r"[^,.;:!?–\n]{0,80}? (?:veröffentlicht|vorgestellt|vorgelegt|verbreitet|publiziert|präsentiert|ausgestrahlt|erschien)\b"
+)
 _ATTRIBUTE = re.compile(r" (?:\w+ ){0,2}[a-zäöüß]{1,40}(?:t|en)e[nrsm]? [A-ZÄÖÜ]")  # der am Montag gewählte Präsident
 _DETERMINER = re.compile(
     r"\b(?:[Dd](?:er|ie|as|em|en|es)|[Ee]ine?[nrsm]?|[Ii]hre?[nrsm]?|[Ss]eine?[nrsm]?)(?: erst| bereits| schon)? \Z"
@@ -153,7 +156,7 @@ class SayingTimes:
         if on is not None and _BEFORE.search(head):
             return True
         inside = _SUBORDINATE.search(head)
-        if inside is None or cue is None:
+        if inside is None or cue is None or _WAS_PUBLISHED.match(text, time.end):
             return False
         close = text.find(",", time.end, frame[1])
         start = begin - len(head) + inside.start()

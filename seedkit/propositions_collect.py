@@ -98,7 +98,7 @@ class Corpus:
     def _sentences(self, tables: TablesLike) -> Iterator[TellingSentence]:
         for row in rows_as_dicts(tables.sentences, ["article_id", "sentence_id", "start", "end", "text", "zone"]):
             article, text = str(row["article_id"]), str(row["text"])
-            if row["zone"] not in _TOLD or text.rstrip(' “"»«').endswith("?"):
+            if article not in self.texts or row["zone"] not in _TOLD or text.rstrip(' “"»«').endswith("?"):
                 continue
             start, end = int(row["start"]), int(row["end"])
             names = within(self.names.get(article, ()), start, end)

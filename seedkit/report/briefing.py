@@ -37,7 +37,8 @@ from seedkit.report.page import render_page, svg_source
 from seedkit.report.questions import build_questions, figures_frame
 from seedkit.report.rows import ClaimRow, claim_rows, ledger_parts
 from seedkit.report.sourcing import provenance_frames, provenance_notes, shows_main_figures, source_rows, sources_frame
-from seedkit.report.voices import heard_most, quoted_first, voices
+from seedkit.report.together import disputed_first, said_together
+from seedkit.report.voices import Voice, heard_most, quoted_first, voices
 
 __all__ = ["render_report"]
 
@@ -89,11 +90,13 @@ def _context(
     questions = build_questions(content, rows, words)
     open_questions = _opened(questions)
     said = voices(tables, content.names, words)
+    together = said_together(content.together, tables, content.names, words, _places(said))
     answers = bottom_line(questions, words)
     changes = None if since is None else _changes(since, tables, content, rows, words)
     charts, reliance = _charts(content, tables, rows, words), provenance_notes(content, words)
     sections = [
         *(["said"] if said else []),
+        *(["together"] if together else []),
         "figures",
         "timeline",
         "sources",
@@ -120,6 +123,7 @@ def _context(
             *([change_finding(changes, words)] if changes is not None else []),
             *heard_most(said, words),
             *answers,
+            *disputed_first(together, words),
             *(quoted_first(said, words, most=_QUOTED - len(answers)) if len(answers) < _QUOTED else []),
             *disputed(tables, content.names, words),
         ],
@@ -127,6 +131,7 @@ def _context(
         "changes": changes,
         "voices": said[:_VOICES],
         "more_voices": said[_VOICES:],
+        "together": together,
         "charts": charts,
         "has_figures": not content.figures.empty,
         "questions": open_questions,
@@ -144,11 +149,14 @@ def _context(
         "error_rates": error_rates(words),
         "corrections": corrections(tables),
         "problems": problems(tables, words),
-        "articles": article_views(
-            tables, rows, words, repeated, {one.statement_id: one.target for who in said for one in who.said}
-        ),
+        "articles": article_views(tables, rows, words, repeated, _places(said)),
         "colophon": _colophon(tables, words),
     }
+
+
+def _places(said: Sequence[Voice]) -> dict[str, str]:
+    """The anchors of the statements that the page leads to."""
+    return {one.statement_id: one.target for who in said for one in who.said}
 
 
 def _opened(questions: Sequence[Question]) -> list[Question]:

@@ -13,6 +13,7 @@ import pandas as pd
 from seedkit.cells import TablesLike
 from seedkit.figures import compare_figures, compare_pairs
 from seedkit.measures import load_measures
+from seedkit.propositions import compare_statements
 from seedkit.provenance import Provenance, build_provenance, trace_origins
 from seedkit.register import Register, load_register
 from seedkit.reliability import rate_sources
@@ -33,6 +34,7 @@ class Content:
     labels: Mapping[str, str]
     figures: pd.DataFrame
     pairs: pd.DataFrame
+    together: pd.DataFrame
     timeline: pd.DataFrame
     rated: pd.DataFrame
     roots: Mapping[str, str]
@@ -83,6 +85,7 @@ def collect(tables: TablesLike, words: Language, *, data: str | Path | None = No
         labels=labels,
         figures=figures,
         pairs=compare_pairs(tables, data=data),
+        together=compare_statements(tables, data=data),
         timeline=build_timeline(tables, data=data),
         rated=rate_sources(tables, register=register, data=data),
         roots=dict(zip(traced["claim_id"], traced["root_id"], strict=True)),

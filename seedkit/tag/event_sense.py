@@ -423,7 +423,9 @@ def is_ahead(reader: ClauseReader, noun: int) -> bool:
         return False
     index = reader.clause_at(noun)
     finite = None if index is None else reader.finite(index)
-    return index is not None and (finite is None or "Tense=Pres" in reader.columns.morph[finite])
+    if index is None or finite is None:
+        return index is not None
+    return "Tense=Pres" in reader.columns.morph[finite] or finite in reader.columns.mood
 
 
 def is_attempted(reader: ClauseReader, noun: int) -> bool:

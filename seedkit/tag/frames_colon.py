@@ -92,12 +92,27 @@ def _with_verb(board: Board, q: QuoteTokens, n: int, frame: Range) -> Draft:
         board.used.add(n)
     source = who_speaks(board, clause, cue)
     if source is None and n and clause.kind in ("v1", "main", "inf"):
-        source = shared_subject(board, n)
+        source = _cut_off(board, n) or shared_subject(board, n)
     # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
     act = "say" if said_twice or refuses(cue) else cue.verb.act
     frame = max(frame[0], _behind_colon(board, n)), frame[1]
     add_stance(board, n, source)
     return Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=clause)
+
+
+def _cut_off(board: Board, n: int) -> Range | None:
+    """*Holm wies das zurück, die Sprecherin des Rates, Petra Lang, | erklärte: „…“*: the phrase before the verb and its comma.
+
+    The clause before it is complete with its participle or particle, so the phrase behind that is no part of it.
+    """
+    words, clause, before = board.words, board.clauses[n], board.clauses[n - 1]
+    if clause.kind != "v1" or before.kind != "main" or len(before.pieces) < 2 or before.end != clause.separator:
+        return None
+    (_, closed), (a, b) = before.pieces[-2:]
+    if words.tag[closed - 1] not in ("PTKVZ", "VVPP", "VVINF") or not starts_phrase(words, a):
+        return None
+    names = _names_somebody(words, a, b) and not any(words.verb[i] for i in range(a, b))
+    return (a, b) if names and noun_phrase(words, a, b) == b else None
 
 
 def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range, frame: Range) -> Draft:

@@ -36,6 +36,10 @@ _JUDGES = frozenset({"judge", "deny", "accuse"})
 _JUDGED_AS = frozenset({"als", "predicate", "für"})
 
 
+_TITLED = ("titel", "untertitel")
+"""*in seinem Buch mit dem Titel „Der Staat vergisst“*: what the book is called, even with a verb."""
+
+
 def find_partial_quotes(board: Board) -> None:
     """„…“ of a few words inside a clause: speech where the clause reports, or where there are many of them."""
     if not board.quotes:
@@ -52,7 +56,7 @@ def find_partial_quotes(board: Board) -> None:
             continue
         cue = board.cues.get(n)
         around = next((d for first, last, d in wider if first <= q.start and q.end <= last), None)
-        if is_foreign_name(words, q):
+        if is_foreign_name(words, q) or (around is None and words.low[q.start - 1].endswith(_TITLED)):
             continue
         if is_title(words, q, cue) and (around is None or q.words < _LONG):
             continue

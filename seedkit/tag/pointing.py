@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from seedkit.lexicon import words_of
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["FIRST_PERSON", "IN_PAPER", "OWN", "SOME", "pointing_word"]
+__all__ = ["FIRST_PERSON", "IN_PAPER", "OWN", "SOME", "pointing_word", "said_there"]
 
 Range = tuple[int, int]
 
@@ -73,3 +75,8 @@ def pointing_word(words: Words, span: Range) -> str | None:
     if first in OWN or (b - a > 1 and words.low[a + 1] in OWN):
         return "own"
     return None
+
+
+def said_there(words: Words, tokens: Iterable[int]) -> tuple[int, int] | None:
+    """*Darin heißt es*, *von 40 Toten ist darin die Rede*: the word among these tokens that points to a paper."""
+    return next(((i, i + 1) for i in tokens if words.low[i] in IN_PAPER), None)

@@ -225,6 +225,9 @@ def _has_complement(board: Board, clause: Clause, cue: Cue) -> bool:
             words.tag[i] == "NN" and not (subject and subject[0] <= i < subject[1]) and _plain_saying(words.form[i])
             for i in tokens
         )
+    tells = cue.verb.act == "announce" and cue.verb.lemma != "ankündigen" and not cue.passive
+    if tells and _has_other_object(words, clause, _NOT_YET_TOLD):
+        return False  # "Das Gericht verkündete das Urteil": not what it is
     if cue.verb.lemma == "drängen" and not _presses(words, clause):
         return False
     if cue.verb.companion in ("überzeugt", "wenig", "nichts", "viel") and "davon" in clause.part_of(words.low):
@@ -311,6 +314,8 @@ def _gauges(words: Words, clause: Clause) -> bool:
     )
 
 
+_NOT_YET_TOLD = frozenset({"urteil", "einzelheiten", "details", "namen"})
+"""Nouns for what is told, which leave open what that is."""
 _WAYS = (
     "gang",
     "gänge",

@@ -12,7 +12,7 @@ from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subj
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import noun_meant
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
-from seedkit.tag.pointing import IN_PAPER
+from seedkit.tag.pointing import said_there
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import SpeechNoun, can_speak, speech_noun
 from seedkit.tag.words import Words
@@ -89,7 +89,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
             talk = next((i for i in range(paper[0] + 1, paper[1]) if words.low[i] in ("von", "vom")), paper[1])
             elsewhere = any(words.low[i] in ("von", "vom") for i in clause.tokens() if not paper[0] <= i < paper[1])
             return paper if elsewhere else (paper[0], talk)
-        return _on_whose_side(words, clause)
+        return _on_whose_side(words, clause) or said_there(words, clause.tokens())
     named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
     named = named and subject_of(words, clause) is not None
     if cue is not None and cue.verb.lemma in _FROM_WHOM and not named and cue.verb.companion != "nichts":
@@ -99,7 +99,7 @@ def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
         if place is not None:
             return place
         if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
-            return next(((i, i + 1) for i in clause.tokens() if words.low[i] in IN_PAPER), None)
+            return said_there(words, clause.tokens())
     if cue is not None and cue.verb.lemma == "entfahren":
         return _from_whom_it_slips(words, clause)
     if cue is not None and cue.verb.lemma == "gelten" and cue.verb.companion == "unter":

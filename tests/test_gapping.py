@@ -101,3 +101,11 @@ def test_the_second_speaker_is_somebody_else(nlp: Any) -> None:
     text = "Die Gewerkschaft Verdi sprach von 5.000 Streikenden, der Arbeitgeberverband von 2.000."
     first, second = find_statements(tag_text(nlp, text, article_id="a"))
     assert (first.source_id, second.source_id) == ("VERDI", "auto:ngo")
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Polizei sprach von 5.000 Gästen, der Verband", "Verdi sprach von 50 Gästen, die Stadt ,"]
+)
+def test_a_text_that_breaks_off_behind_the_second_speaker_has_one(text: str, nlp: Any) -> None:
+    (only,) = find_statements(tag_text(nlp, text, article_id="a"))
+    assert only.source in ("Die Polizei", "Verdi")

@@ -31,6 +31,8 @@ Die Tage: [3.]{DATE 2024-10-03}, [4.]{DATE 2024-10-04} und [5. Oktober]{DATE 202
 Vom [3.]{DATE 2024-05-03} bis [5. Mai]{DATE 2024-05-05} wurde gestreikt.
 [Anfang März]{DATE 2024-03 START} reiste sie ab, [Ende Juli 2023]{DATE 2023-07 END} kam sie an.
 Im [Februar 2022]{DATE 2022-02} begann der Krieg.
+Anfang 2000 Besucher, später 500.
+Kleidung trug man im [1.]{DATE 00} und [2. Jahrhundert]{DATE 01} so.
 Seit [August vergangenen Jahres]{DATE 2023-08} wurde geliefert.
 Im [Jahr 2013]{DATE 2013} und [2014]{DATE 2014} wurde gebaut, [Ende 2022]{DATE 2022 END} war es fertig.
 Er wurde [1848]{DATE 1848} verhaftet. ([1901]{DATE 1901})
@@ -252,3 +254,9 @@ def test_ids_are_stable_and_distinct(blank: Language) -> None:
     ids = [time.time_id for time in find_times(doc)]
     assert len(set(ids)) == 3 and all(name.startswith("a1.time.") for name in ids)
     assert ids == [time.time_id for time in find_times(doc)]
+
+
+def test_a_noun_on_the_next_line_is_not_counted_by_a_year(blank: Language) -> None:
+    assert [one.value for one in find_times(blank("Die Partei bestand bis 2013\n\nMitglieder stimmten ab."))] == [
+        "2013"
+    ]

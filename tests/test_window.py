@@ -68,6 +68,11 @@ def test_the_weekday_fixes_the_year(blank: Language) -> None:
     assert _window(blank, text) == Window(date(2021, 6, 8), date(2021, 6, 14))
 
 
+def test_a_weekday_to_come_is_at_most_six_days_off(blank: Language) -> None:
+    text = "Im Mai 2021 wurde die Brücke gesperrt. Am Dienstag (8. Juni) wird sie gesprengt."
+    assert _window(blank, text) == Window(date(2021, 6, 2), date(2021, 6, 8))
+
+
 def test_without_a_year_the_weekday_is_ambiguous(blank: Language) -> None:
     assert _window(blank, "Am Dienstag (8. Juni) wurde die Brücke gesprengt.") is None
 

@@ -87,6 +87,8 @@ def add_months(day: date, months: int) -> date | None:
 
     >>> add_months(date(2024, 3, 31), -1)
     datetime.date(2024, 2, 29)
+    >>> add_months(date(9999, 12, 31), 1) is add_months(date(1, 1, 1), -1) is None
+    True
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1

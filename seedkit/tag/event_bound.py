@@ -43,11 +43,11 @@ _INSIDE = frozenset(
 _BEFORE_PARTICIPLE = frozenset({"NN", "NE", "ADV", "ADJD", "PRF", "$("})
 _LONGEST = 18  # tokens of an attribute before its noun
 _PARTICIPLE = re.compile(
-    r"(?:\w+end|\w+iert|\w*ge\w{2,}(?:t|en)|\w*(?:be|ver|ent|er|zer|miss|über|unter|wider|hinter)\w{2,}(?:t|en)"
-    r"|\w*(?:ansässig|zuständig|befindlich|tätig|gültig|erhältlich))e[nmrs]?"
+    r"(?:\w{1,40}end|\w{1,40}iert|\w{0,40}ge\w{2,40}(?:t|en)|\w{0,40}(?:be|ver|ent|er|zer|miss|über|unter|wider|hinter)\w{2,40}(?:t|en)"
+    r"|\w{0,40}(?:ansässig|zuständig|befindlich|tätig|gültig|erhältlich))e[nmrs]?"
 )
 _SETTLED = re.compile(
-    r"(?:\w*entfernt|\w*gelegen|ansässig|befindlich|stammend|lebend|geboren|stationiert|wohnhaft)e[nmrs]?"
+    r"(?:\w{0,40}entfernt|\w{0,40}gelegen|ansässig|befindlich|stammend|lebend|geboren|stationiert|wohnhaft)e[nmrs]?"
 )
 _ADNOMINAL = frozenset({"von", "vom", "gegen", "auf", "an", "am", "durch", "mit", "in", "im", "zwischen"})
 _BETWEEN = frozenset({"ART", "ADJA", "NN", "NE", "CARD", "PPOSAT", "PDAT", "APPRART", "APPR"})

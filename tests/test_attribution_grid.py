@@ -176,6 +176,10 @@ def test_main_clauses_in_a_row(nlp: Any, pattern: str) -> None:
     assert not [marked for marked in rows if not is_right(nlp, marked)]
 
 
+def test_a_party_in_brackets_before_a_colon(nlp: Any) -> None:
+    assert is_right(nlp, "<Landrat Jan Rabe (CDU)>: [„Die Brücke ist marode.“]")
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_phrases_that_frame(nlp: Any, place: str) -> None:
     rows = [sentence(place.format(one), who) for n, one in enumerate(PHRASES) for who in SPEAKERS[n % 2 :: 2]]
@@ -201,7 +205,6 @@ def test_phrases_before_a_bare_plural(nlp: Any, phrase: str) -> None:
                 "Es regnete, und <Jan Rabe, Leiter des Amtes>, sagte, [die Brücke sei marode].",
                 "a subject with an apposition behind und is taken for the end of the clause before",
             ),
-            ("<Landrat Jan Rabe (CDU)>: [„Die Brücke ist marode.“]", "a bracket and a colon are one token"),
             (
                 "<Der Ansicht von SPD und CDU> nach [ist die Brücke marode].",
                 "a name behind von, before a nach behind it",

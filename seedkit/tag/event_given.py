@@ -8,7 +8,7 @@ from seedkit.tag.event_days import DEFINITE, preposition_before
 from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_set, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["is_given", "is_headed_by", "is_not_what_is_denied", "is_what_went_before"]
+__all__ = ["is_given", "is_headed_by", "is_known_beside", "is_not_what_is_denied", "is_what_went_before"]
 
 _DOUBTED = ("angeblich", "mutmaßlich", "möglich", "vermeintlich", "geplant", "vermutlich", "etwaig", "eventuell")
 _THIS = frozenset({"dieser", "diese", "dieses", "diesem", "diesen", "jener", "jene", "jenem", "jenen"})
@@ -17,6 +17,9 @@ _BREAKS = frozenset({":", "–", "-", "—"})
 _WHERE_AND_WHEN = frozenset("nach vor seit bei beim während wegen trotz auf an am in im infolge aufgrund".split())
 _SUSPECTING = frozenset({"vermuten", "annehmen", "mutmaßen", "befürchten", "bezweifeln", "bestreiten", "ausschließen"})
 _NAMED_STORMS = ("zyklon", "hurrikan", "taifun", "orkan", "tropensturm", "sturm")
+
+
+_DEFINITE = frozenset({"der", "die", "das", "den", "dem", "des", "vom", "zum", "zur", "am", "im", "beim"})
 
 
 def is_given(reader: ClauseReader, noun: int) -> bool:
@@ -106,3 +109,24 @@ def is_what_went_before(reader: ClauseReader, trigger: int) -> bool:
     """*Nachdem es im Sommer Proteste gegeben hatte, forderte sie …*: a clause with *nachdem* is no part of what is demanded."""
     index = reader.clause_at(trigger)
     return index is not None and any(reader.opener(one) == "nachdem" for one in reader.chain(index))
+
+
+def is_known_beside(reader: ClauseReader, verb: int) -> bool:
+    """*fordert den Abzug der Truppen, die die Stadt besetzen*: what a relative clause tells of something definite is so already.
+
+    Of something indefinite it is part of what is wanted (*ein Gesetz, das Demonstrationen verbietet*), but for what goes on *seit Jahren*.
+    """
+    columns = reader.columns
+    index = reader.clause_at(verb)
+    if index is None or reader.clauses[index].type != "relative":
+        return False
+    finite = reader.finite(index)
+    if finite is None or "Mood=Sub" in columns.morph[finite] or columns.tag[finite] == "VMFIN":
+        return False
+    if columns.lemma[finite].lower() == "werden" and "Tense=Pres" in columns.morph[finite]:
+        return "seit" in reader.words(index)
+    at = reader.clauses[index].start - 1
+    while at > 0 and columns.tag[at] in ("$,", "PTKVZ", "NN", "NE", "ADJA", "CARD"):
+        at -= 1
+    definite = columns.low[at] in _DEFINITE or columns.tag[at] in ("PDAT", "PPOSAT")
+    return definite or "seit" in reader.words(index)

@@ -10,7 +10,13 @@ from seedkit.tag.event_aside import is_received
 from seedkit.tag.event_coming import is_yet_to_be_done
 from seedkit.tag.event_cut import is_beyond_the_dash, is_carried_out, is_rumoured, wanted_afterwards
 from seedkit.tag.event_days import preposition_before
-from seedkit.tag.event_given import is_given, is_headed_by, is_not_what_is_denied, is_what_went_before
+from seedkit.tag.event_given import (
+    is_given,
+    is_headed_by,
+    is_known_beside,
+    is_not_what_is_denied,
+    is_what_went_before,
+)
 from seedkit.tag.event_sense import is_ahead, is_attempted, is_feared_or_planned
 from seedkit.tag.event_standing import (
     follows_from_it,
@@ -136,6 +142,8 @@ class EventMoods:
         if noun and (mood.stance in _DOUBTFUL or told_of) and is_headed_by(reader, trigger, type):
             return NumberMood("asserted", ())
         if told_of and mood.stance in (None, *_NOT_YET) and is_what_went_before(reader, trigger):
+            return NumberMood("asserted", mood.hedges)
+        if told_of and not noun and mood.stance in (None, *_NOT_YET) and is_known_beside(reader, trigger):
             return NumberMood("asserted", mood.hedges)
         reported = mood.stance or (statement.stance if statement is not None else None)
         if noun and reported == "questioned" and preposition_before(reader, trigger) and is_given(reader, trigger):

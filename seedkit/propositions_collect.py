@@ -14,7 +14,7 @@ from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
 from seedkit.propositions_reading import Spot, read_clause
-from seedkit.propositions_record import Proposition, Voice
+from seedkit.propositions_record import Around, Proposition, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
 from seedkit.records import Zone
 
@@ -30,6 +30,8 @@ _HYPOTHETICAL = frozenset({"wenn", "falls", "sofern", "ob", "damit", "um", "bis"
                            "warum", "weshalb", "wieso", "wann", "anstatt", "statt", "ohne", "sodass", "solange", "wohin", "woher",
                            "sonst", "außer", "je", "welche", "welcher", "welches", "wem", "wen"})  # fmt: skip
 """What opens a clause that says nothing of its own."""
+_ACCUSING = re.compile(r"w[ai]rf|werf|worfen|würf|schuldig|zichtig|Vorw[uü]rf|verdächtig", re.IGNORECASE)
+"""In cues of whoever says what somebody else has done."""
 _OWN = Voice(None, None, None, "asserted", "firm", None)
 _UNSAID = frozenset({"questioned", "demanded", "unconfirmed"})
 _TAIL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*?([a-zäöüß]{5})(?:[esn]|es|en)?\b")
@@ -68,6 +70,11 @@ class Corpus:
             (str(row["article_id"]), (int(row["start"]), int(row["end"]), text_of(row["measure"])))
             for row in rows_as_dicts(tables.claims, ["article_id", "start", "end", "kind", "measure"])
             if row["kind"] == "event" or text_of(row["measure"])
+        )
+        self.people = _by_article(
+            (str(row["article_id"]), (int(row["start"]), _person(row)))
+            for row in rows_as_dicts(tables.entities, ["article_id", "start", "entity_id", "label", "text", "name"])
+            if row["label"] == "PER" and _person(row) is not None
         )
         self.texts = dict(
             zip(
@@ -116,8 +123,8 @@ class Corpus:
                 frozenset(tails),
             )
 
-    def _surroundings(self, tables: TablesLike) -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
-        """The names, the places among them and the nouns of every article."""
+    def _surroundings(self, tables: TablesLike) -> dict[str, Around]:
+        """What every article names."""
         nouns: dict[str, set[str]] = defaultdict(set)
         for row in rows_as_dicts(tables.sentences, ["article_id", "start", "end", "text", "zone"]):
             if row["zone"] in _TOLD or row["zone"] in ("headline", "kicker", "subhead"):
@@ -125,7 +132,7 @@ class Corpus:
                 spans = [(a, b) for a, b, *_ in within(self.names.get(str(row["article_id"]), ()), start, end)]
                 nouns[str(row["article_id"])] |= nouns_in((start - 1, end, " " + str(row["text"])), spans)
         return {
-            article: (
+            article: Around(
                 frozenset(key for *_, key, _ in self.names.get(article, ()) if not is_state(key)),
                 frozenset(
                     key for *_, key, label in self.names.get(article, ()) if label == "LOC" and not is_state(key)
@@ -210,9 +217,11 @@ class Corpus:
             return None
         names = within(self.names.get(article, ()), sentence.start, sentence.end)
         times = within(self.times.get(article, ()), sentence.start, sentence.end)
+        speaker = self._speaker(article, statement)
         reading = read_clause(
             doc, clause, tokens, [Spot(start, end, key, label == "LOC") for start, end, key, label in names],
-            [(start, end) for start, end, *_ in times], self._speaker(article, statement),
+            [(start, end) for start, end, *_ in times], speaker,
+            told=statement is not None,
         )  # fmt: skip
         if reading is None:
             return None
@@ -231,11 +240,20 @@ class Corpus:
                 or any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for i in clause.predicate)
             ),
             self.published[article][0],
+            self._people(article, start, end, statement if reading.subject == speaker else None),
         )  # fmt: skip
 
+    def _people(self, article: str, start: int, end: int, telling: Telling | None) -> frozenset[tuple[str, str]]:
+        """The people named in a stretch, and who is credited where the clause is about him."""
+        spans = [(start, end), *([telling.credited] if telling is not None and telling.credited else [])]
+        return frozenset(one for span in spans for _, one in within(self.people.get(article, ()), *span))
+
+    def _accuses(self, article: str, statement: Telling) -> bool:
+        return statement.cue is not None and bool(_ACCUSING.search(self.texts[article][slice(*statement.cue)]))
+
     def _speaker(self, article: str, statement: Telling | None) -> frozenset[str]:
-        if statement is None or statement.credited is None:
-            return frozenset()
+        if statement is None or statement.credited is None or self._accuses(article, statement):
+            return frozenset()  # "warf der Bank vor, sie habe": the bank
         start, end = statement.credited
         named = frozenset(
             key for *_, key, label in within(self.names.get(article, ()), start, end) if label in ("PER", "ORG")
@@ -265,6 +283,12 @@ def _key(row: dict[Any, Any]) -> str:
         return "name:" + entity.removeprefix("auto:") if entity.startswith("auto:") else entity
     words = str(entity.rpartition(":")[2]).replace("-", " ").split() or str(row["text"]).split()
     return "person:" + words[-1].lower()
+
+
+def _person(row: dict[Any, Any]) -> tuple[str, str] | None:
+    """Surname and given name, where a text gives both."""
+    words = str(row["name"]).split()
+    return (words[-1].lower(), words[0].lower()) if len(words) > 1 else None
 
 
 def _by_article(rows: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:

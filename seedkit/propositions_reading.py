@@ -23,9 +23,9 @@ _WEAK = frozenset({"kaum", "fast", "beinahe", "teilweise", "vielleicht", "mögli
                    "wahrscheinlich", "angeblich", "eventuell", "offenbar", "anscheinend", "höchstens", "bedingt", "sonst",
                    "andernfalls", "ansonsten"})  # fmt: skip
 """Words that leave it open whether a thing is said at all."""
-_MAY = frozenset(
-    {"könnte", "könnten", "dürfte", "dürften", "mag", "mögen", "möge", "würde", "würden", "sollte", "sollten"}
-)
+_WOULD = frozenset({"würde", "würden"})
+"""In reported speech they stand for a Konjunktiv I that looks like an indicative."""
+_MAY = frozenset({"könnte", "könnten", "dürfte", "dürften", "mag", "mögen", "möge", "sollte", "sollten"})
 """Finite verbs that tell a mere possibility, or what would be."""
 _LIMITED = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "unbedingt", "immer", "ganz", "einmal", "genug",
                       "alle", "jeder", "jede", "jedes", "überall", "notwendigerweise", "zwingend", "einfach"})  # fmt: skip
@@ -66,18 +66,19 @@ def _lexical() -> frozenset[str]:
 
 
 def read_clause(doc: Doc, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
-                speaker: frozenset[str]) -> Reading | None:  # fmt: skip
+                speaker: frozenset[str], told: bool = False) -> Reading | None:  # fmt: skip
     """Return what the clause says in these of its tokens; None where that is nothing that could be said again or denied.
 
     ``names`` and ``times`` are places in ``doc.text``; ``speaker`` are the keys of whoever is credited, for *er* and *sie*
-    and for the infinitive.
+    and for the infinitive; ``told``: somebody is.
     """
-    return _Reader(doc, clause, tokens, names, times, speaker).read()
+    return _Reader(doc, clause, tokens, names, times, speaker, told).read()
 
 
 class _Reader:
     def __init__(self, doc: Doc, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
-                 speaker: frozenset[str]) -> None:  # fmt: skip
+                 speaker: frozenset[str], told: bool) -> None:  # fmt: skip
+        self.told = told
         self.doc, self.clause, self.tokens, self.speaker = doc, clause, list(tokens), speaker
         self.low = [token.lower_ for token in doc]
         self.tag = [token.tag_ for token in doc]
@@ -90,7 +91,8 @@ class _Reader:
         if not verbs:
             return None
         negated = self._polarity()
-        if negated is None or any(self.low[i] in _WEAK for i in self.tokens) or any(self.low[i] in _MAY for i in verbs):
+        may = _MAY if self.told else _MAY | _WOULD
+        if negated is None or any(self.low[i] in _WEAK for i in self.tokens) or any(self.low[i] in may for i in verbs):
             return None
         predicates, used, turned = self._predicates(verbs)
         if not predicates:
@@ -187,7 +189,8 @@ class _Reader:
         if light is not None:
             return frozenset({light[0]}), frozenset({light[1]}), False
         for i in reversed(self.tokens):
-            if self.tag[i] in ("ADJD", "VVPP", "PTKVZ") and i not in self.timed:
+            attribute = self.tag[i + 1 : i + 2] in (["ADJA"], ["ADJD"])  # eine falsch gestellte Weiche
+            if self.tag[i] in ("ADJD", "VVPP", "PTKVZ") and i not in self.timed and not attribute:
                 word = self.low[i]
                 lemmas = {self.doc[i].lemma_.lower(), word, *lemmas_of(word, "participle")}
                 opposite = self._un(word)
@@ -284,10 +287,11 @@ class _Reader:
 
     def _items(
         self, taken: frozenset[int]
-    ) -> tuple[frozenset[str], frozenset[tuple[str, str]], frozenset[str], frozenset[str]]:
+    ) -> tuple[frozenset[str], frozenset[tuple[str, str]], frozenset[str], frozenset[str], frozenset[str]]:
         nouns: set[str] = set()
         behind: set[tuple[str, str]] = set()
         qualities: set[str] = set()
+        manner: set[str] = set()
         numbers: set[str] = set()
         last, before = -1, ""
         for i in self.tokens:
@@ -301,7 +305,10 @@ class _Reader:
                 key = "name:" + self.low[i]
             else:
                 if self.tag[i] in ("ADJA", "ADJD", "ADV") or self.low[i] in ("mehr", "weniger"):
-                    qualities.add(self.doc[i].lemma_.lower() if self.tag[i].startswith("ADJ") else self.low[i])
+                    word = self.doc[i].lemma_.lower() if self.tag[i].startswith("ADJ") else self.low[i]
+                    qualities.add(word)
+                    if self.tag[i].startswith("ADJ"):
+                        manner.add(word)
                 elif self.tag[i] == "CARD":
                     numbers.add(self.low[i])
                 continue
@@ -312,7 +319,7 @@ class _Reader:
             last, before = i, preposition
             if preposition:
                 behind.add((preposition, key))
-        return frozenset(nouns), frozenset(behind), frozenset(qualities), frozenset(numbers)
+        return frozenset(nouns), frozenset(behind), frozenset(qualities), frozenset(manner), frozenset(numbers)
 
     def _is_oblique(self, i: int) -> bool:
         j = i - 1

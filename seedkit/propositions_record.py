@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["Proposition", "Reading", "Voice"]
+__all__ = ["Around", "Proposition", "Reading", "Voice"]
+
+
+class Around(NamedTuple):
+    """What an article names: all names but states, the places among them, and the beginnings of its nouns."""
+
+    names: frozenset[str]
+    places: frozenset[str]
+    nouns: frozenset[str]
 
 
 class Voice(NamedTuple):
@@ -25,7 +33,7 @@ class Reading(NamedTuple):
 
     ``predicates`` are lemmas any of which names what is said (*verschließen*, *verschlossen*); ``subject`` the head of
     the subject, or the names in it; ``items`` the nouns and names besides; ``behind`` those right behind a preposition,
-    by it; ``qualities`` adjectives and adverbs; ``numbers`` numerals. ``negated`` counts the negations of the clause
+    by it; ``qualities`` adjectives and adverbs, ``manner`` the adjectives among them; ``numbers`` numerals. ``negated`` counts the negations of the clause
     odd or even; ``quantifier`` is "all", "some" or "" for the subject; ``turn`` "no_more" or "not_yet"; ``modal`` the
     modal verb; ``tense`` "future", "past" or ""; ``passive`` is "passive", "state" (*ist informiert*, *ist gekommen*) or "".
     """
@@ -35,6 +43,7 @@ class Reading(NamedTuple):
     items: frozenset[str]
     behind: frozenset[tuple[str, str]]
     qualities: frozenset[str]
+    manner: frozenset[str]
     numbers: frozenset[str]
     negated: bool
     quantifier: str
@@ -47,7 +56,10 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One clause of an article as a thing that can be said again, or denied. ``days`` are those named in it."""
+    """One clause of an article as a thing that can be said again, or denied. ``days`` are those named in it.
+
+    ``people`` are those it names, by surname and given name.
+    """
 
     proposition_id: str
     article_id: str
@@ -62,3 +74,4 @@ class Proposition:
     days: tuple[date, date] | None = None
     kinds: frozenset[str] = frozenset()
     published: date | None = None
+    people: frozenset[tuple[str, str]] = frozenset()

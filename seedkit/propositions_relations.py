@@ -10,13 +10,15 @@ from functools import cache
 
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
-from seedkit.propositions_record import Proposition, Reading
+from seedkit.propositions_record import Around, Proposition, Reading
 
 __all__ = ["ENOUGH", "relation_of"]
 
 ENOUGH = 3.5
 """How much two propositions must have in common: a name counts 2, a noun, a predicate 1, more names around them 1 …"""
 
+LONG_PAST = 180
+"""Days before an article from which on it tells of another time."""
 LONG = 10
 """Letters from which on a word is taken for a compound that not every text has."""
 CLOSE = 3
@@ -25,8 +27,6 @@ CLOSE = 3
 _CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunächst", "ursprünglich", "früher", "damals", "einst", "vorerst",
                       "künftig", "erst", "bislang", "anfangs", "später", "nun", "jetzt", "vorher", "zuvor", "bald"})  # fmt: skip
 """What tells that a thing is no longer, or not yet, as it was."""
-
-Around = tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 @cache
@@ -69,16 +69,18 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     a, b = one.reading, other.reading
     if one.kinds & other.kinds:
         return None  # figures and events of one kind are compared as such
-    if _one_voice(one, other) or a.modal != b.modal or (a.tense == "past") != (b.tense == "past"):
+    if _one_voice(one, other) or a.modal != b.modal:
         return None
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return None
     if one.days and other.days and (one.days[1] < other.days[0] or other.days[1] < one.days[0]):
         return None
     met = _meeting(a, b)
-    if met is None:
+    if met is None or _is_another(one, other, around):
         return None
     turned, answer = met
+    if (a.tense == "past") != (b.tense == "past") and not answer:
+        return None  # what was and what is; the cause was, and is said to be
     if _turned_voice(a, b):  # who does it is the subject of the one and behind *von* in the other
         shared, left, right = _shared(a.items | a.subject, b.items | b.subject)
     else:
@@ -105,9 +107,36 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
         ):
             return None
         return "against", "denied" if not (turned or quality) else "opposite"
+    if a.manner - b.manner and b.manner - a.manner:
+        return None  # zu spät gewarnt, rechtzeitig gewarnt
     if a.turn != b.turn or {a.quantifier, b.quantifier} == {"all", "some"}:
         return None
     return "agree", "same_words" if a.predicates & b.predicates else "same_meaning"
+
+
+def _is_another(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> bool:
+    """Whether they name two of a kind: namesakes, a year long past, a town or body that only the one article has."""
+    for surname, given in one.people:
+        others = {name for last, name in other.people if last == surname}
+        if others and given not in others:
+            return True
+    if _is_long_past(one) != _is_long_past(other):
+        return True
+    if one.article_id == other.article_id:
+        return False
+    mine, theirs = around[one.article_id], around[other.article_id]
+    return _names_a_town_of_its_own(one, mine, other, theirs) or _names_a_town_of_its_own(other, theirs, one, mine)
+
+
+def _names_a_town_of_its_own(one: Proposition, here: Around, other: Proposition, there: Around) -> bool:
+    """Whether a clause names a place that the other article does not have, which has others (*das Werk in Siegbach*)."""
+    own = {key for key in one.names & here.places if not _meet((key,), other.reading.items | other.reading.subject)}
+    return bool(own) and not own & there.places and bool(there.places - here.places)
+
+
+def _is_long_past(one: Proposition) -> bool:
+    """Whether it names days long before its article: *im Jahr 2013 hatte die Sirene funktioniert*."""
+    return bool(one.days and one.published) and (one.published - one.days[1]).days > LONG_PAST  # type: ignore[operator,index]
 
 
 def _meeting(a: Reading, b: Reading) -> tuple[bool, bool] | None:
@@ -235,9 +264,14 @@ def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapp
     mine, theirs = around[one.article_id], around[other.article_id]
     known = one.names | other.names
     weight += _compounds(a, b) + (0.5 if _close(one, other) else 0.0)
-    weight += 1.0 if (mine[0] & theirs[0]) - known else 0.0
-    weight += 0.5 * min(2, len((mine[2] & theirs[2]) - {key[:7] for key in keys}))
-    if mine[1] and theirs[1] and not mine[1] & theirs[1] and not (mine[0] & theirs[0] or any(map(_is_name, keys))):
+    weight += 1.0 if (mine.names & theirs.names) - known else 0.0
+    weight += 0.5 * min(2, len((mine.nouns & theirs.nouns) - {key[:7] for key in keys}))
+    if (
+        mine.places
+        and theirs.places
+        and not mine.places & theirs.places
+        and not (mine.names & theirs.names or any(map(_is_name, keys)))
+    ):
         return 0.0  # the one tells of Leipzig, the other of Dresden, and nothing of both
     return weight
 

@@ -83,9 +83,7 @@ def holds(line: Line) -> bool:
     found = compared(line.matter, line.places[0][0], line.places[1][0])
     ones = rows_at(found, line.matter, *line.places[0])
     low, high = ones["origins_low"].max(), ones["origins_high"].max()
-    if not len(ones):
-        return line.kind == "one"
-    return bool({"one": low <= 1, "two": low > 1, "maybe": low <= 1 < high}[line.kind])
+    return bool(len(ones)) and bool({"one": low <= 1, "two": low > 1, "maybe": low <= 1 < high}[line.kind])
 
 
 @pytest.mark.model

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from seedkit import lemmas, verbs
 from seedkit.gendered import full_form
 from seedkit.lexicon import load_list
+from seedkit.spelling_parts import is_word, longest_part
 
 __all__ = ["standard_spelling"]
-
-_SHORTEST_PART = 4  # letters: shorter parts of a compound agree by chance
 
 
 @lru_cache(maxsize=50_000)
@@ -62,22 +60,11 @@ def _belongs(form: str, changed: str, at: int) -> bool:
 
 
 def _part(word: str, at: int) -> int:
-    """The letters of the longest first or last part of a compound that is a word and holds the letter ``at``."""
-    tails = (
-        len(word) - cut
-        for cut in range(1, at + 1)
-        if len(word) - cut >= _SHORTEST_PART and _is_word(word[cut:].capitalize())
-    )
-    heads = (cut for cut in range(len(word) - 3, max(at, _SHORTEST_PART - 1), -1) if _is_word(word[:cut]))
-    return max(next(tails, 0), next(heads, 0))
+    return longest_part(word, at, _others())
 
 
 def _is_word(form: str) -> bool:
-    """Whether a table has the form as it is written."""
-    if form[0].isupper() and lemmas.is_listed_noun(form):
-        return True
-    lower = form.lower()
-    return verbs.is_listed(lower) or lemmas.is_listed_adjective(lower) or lower in _others()
+    return is_word(form, _others())
 
 
 @cache

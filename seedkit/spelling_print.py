@@ -10,8 +10,8 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 
-from seedkit import lemmas, verbs
 from seedkit.lexicon import load_list
+from seedkit.spelling_parts import is_word, longest_part
 
 __all__ = ["LINE_END_HYPHEN", "POINTED", "as_spelled", "phrase_as_spelled"]
 
@@ -30,7 +30,6 @@ _TWO_LETTERS = re.compile(r"(?<![aeqAEQ])(ae|oe|ue|Ae|Oe|Ue|AE|OE|UE)")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _BEFORE_THE_REFORM = frozenset({"daß", "sodaß", "gewiß", "bißchen"})
 """The tables of verbs, nouns and adjectives have their old forms."""
-_SHORTEST_PART = 4
 _MOST = 4  # pairs of letters; no word has more
 
 
@@ -112,21 +111,11 @@ def _is_name(form: str) -> bool:
 
 
 def _part(word: str, at: int) -> int:
-    """The letters of the longest first or last part of a compound that is a word and holds the letter ``at``."""
-    tails = (
-        len(word) - cut
-        for cut in range(1, at + 1)
-        if len(word) - cut >= _SHORTEST_PART and _is_word(word[cut:].capitalize())
-    )
-    heads = (cut for cut in range(len(word) - 3, max(at, _SHORTEST_PART - 1), -1) if _is_word(word[:cut]))
-    return max(next(tails, 0), next(heads, 0))
+    return longest_part(word, at, _others())
 
 
 def _is_word(form: str) -> bool:
-    if form[:1].isupper() and lemmas.is_listed_noun(form):
-        return True
-    lower = form.lower()
-    return verbs.is_listed(lower) or lemmas.is_listed_adjective(lower) or lower in _others()
+    return is_word(form, _others())
 
 
 @cache

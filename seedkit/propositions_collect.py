@@ -13,7 +13,7 @@ from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
-from seedkit.propositions_reading import Spot, read_clause
+from seedkit.propositions_reading import Spot, Words, read_clause
 from seedkit.propositions_record import Around, Proposition, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
 from seedkit.records import Zone
@@ -179,7 +179,7 @@ class Corpus:
         from seedkit.nlp import tag_text
 
         doc = tag_text(self.nlp, self.texts[article], article_id=article, zones=self.zones.get(article, ()))
-        ids = Ids(article, "proposition")
+        ids, words = Ids(article, "proposition"), Words(doc)
         sentences = self._of_article[article]
         for clause in doc.user_data["clauses"]:
             if not _tells(doc, clause):
@@ -188,14 +188,14 @@ class Corpus:
             sentence = next(iter(_last_before(sentences, doc[verb].idx)), None)
             if sentence is None:
                 continue
-            found = self._proposition(doc, clause, sentence, doc[verb].idx, ids)
+            found = self._proposition(words, clause, sentence, doc[verb].idx, ids)
             if found is not None:
                 yield found
 
     def _proposition(
-        self, doc: Doc, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids
+        self, words: Words, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids
     ) -> Proposition | None:
-        article = sentence.article_id
+        article, doc = sentence.article_id, words.doc
         statements = self._tellings.get(sentence.sentence_id, [])
         if any(one.cue is not None and one.cue[0] <= verb < one.cue[1] for one in statements):
             return None  # the reporting clause
@@ -219,7 +219,7 @@ class Corpus:
         times = within(self.times.get(article, ()), sentence.start, sentence.end)
         speaker = self._speaker(article, statement)
         reading = read_clause(
-            doc, clause, tokens, [Spot(start, end, key, label == "LOC") for start, end, key, label in names],
+            words, clause, tokens, [Spot(start, end, key, label == "LOC") for start, end, key, label in names],
             [(start, end) for start, end, *_ in times], speaker,
             told=statement is not None,
         )  # fmt: skip

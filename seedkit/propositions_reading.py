@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.clauses_parts import Clause
@@ -15,7 +16,7 @@ from seedkit.verbs import lemmas_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Spot", "read_clause"]
+__all__ = ["Spot", "Words", "read_clause"]
 
 _NOT = frozenset({"nicht", "nie", "niemals", "keineswegs", "keinesfalls", "mitnichten", "kein", "keine", "keinen", "keinem", "keiner",
                   "keines", "keinerlei", "niemand", "niemanden", "niemandem", "nichts", "weder"})  # fmt: skip
@@ -39,11 +40,26 @@ _FIXED = frozenset({"zustande", "zugute", "zutage", "infrage", "zugrunde", "zunu
                     "vonstatten", "zurecht", "zunichte"})  # fmt: skip
 """What makes another verb of a verb, and stands apart from it."""
 _BARE = frozenset({"haben", "geben"})
-_POINTING = frozenset({"PDS", "PPER", "PIS", "PRELS", "PWS", "PRF"})
 _TIME = frozenset({"Jahr", "Monat", "Woche", "Tag", "Stunde", "Minute", "Uhr", "Zeit", "Montag", "Dienstag", "Mittwoch", "Donnerstag",
                    "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Abend", "Nacht", "Vormittag", "Nachmittag", "Mittag",
                    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
                    "Dezember", "Anfang", "Mitte", "Ende", "Wochenende", "Jahrhundert", "Vergangenheit", "Zukunft"})  # fmt: skip
+
+
+class Words:
+    """The words of a Doc in small letters and their tags, taken out once for all of its clauses."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.low = [token.lower_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self._ends = {sentence.start: sentence.end for sentence in doc.sents} if len(doc) else {}
+        self._starts = sorted(self._ends)
+
+    def behind(self, token: int) -> list[str]:
+        """Return the words from a token to the end of its sentence."""
+        start = self._starts[bisect_right(self._starts, token) - 1]
+        return self.low[token : self._ends[start]]
 
 
 class Spot(NamedTuple):
@@ -65,23 +81,23 @@ def _lexical() -> frozenset[str]:
     return frozenset(load_list("propositions")["lexical"])
 
 
-def read_clause(doc: Doc, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
+def read_clause(words: Words, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
                 speaker: frozenset[str], told: bool = False) -> Reading | None:  # fmt: skip
     """Return what the clause says in these of its tokens; None where that is nothing that could be said again or denied.
 
-    ``names`` and ``times`` are places in ``doc.text``; ``speaker`` are the keys of whoever is credited, for *er* and *sie*
+    ``names`` and ``times`` are places in the Doc's text; ``speaker`` are the keys of whoever is credited, for *er* and *sie*
     and for the infinitive; ``told``: somebody is.
     """
-    return _Reader(doc, clause, tokens, names, times, speaker, told).read()
+    return _Reader(words, clause, tokens, names, times, speaker, told).read()
 
 
 class _Reader:
-    def __init__(self, doc: Doc, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
+    def __init__(self, words: Words, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
                  speaker: frozenset[str], told: bool) -> None:  # fmt: skip
         self.told = told
+        doc = words.doc
         self.doc, self.clause, self.tokens, self.speaker = doc, clause, list(tokens), speaker
-        self.low = [token.lower_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
+        self.words, self.low, self.tag = words, words.low, words.tag
         self.key_at = {i: spot.key for spot in names for i in tokens if spot.start <= doc[i].idx < spot.end}
         self.places = {i for spot in names if spot.is_place for i in tokens if spot.start <= doc[i].idx < spot.end}
         self.timed = {i for start, end in times for i in tokens if start <= doc[i].idx < end}
@@ -121,7 +137,7 @@ class _Reader:
                 if after in _ADDS:
                     continue  # nicht nur
                 return None
-            if "sondern" in self.low[i:]:
+            if "sondern" in self.words.behind(i):
                 return None
             count += 1
         words = [self.low[i] for i in self.tokens]
@@ -335,12 +351,12 @@ class _Reader:
         j = i - 1
         while j >= 0 and self.tag[j] in ("ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD", "ADV", "PIDAT"):
             j -= 1
-        return self.doc[j].lemma_.lower().removesuffix("m") if j >= 0 and self.tag[j] in ("APPR", "APPRART") else ""
+        return self.doc[j].lemma_.lower() if j >= 0 and self.tag[j] in ("APPR", "APPRART") else ""
 
     def _agents(self) -> frozenset[str]:
         """Who does what the passive tells: *von der Bank*."""
         _, behind, *_ = self._items(frozenset())
-        return frozenset(key for preposition, key in behind if preposition in ("von", "vo", "durch"))  # vom: vo
+        return frozenset(key for preposition, key in behind if preposition in ("von", "durch"))
 
     def _quantifier(self, head: frozenset[int]) -> str:
         first = min(head, default=-1)
@@ -348,9 +364,9 @@ class _Reader:
         return "all" if near & _ALL else "some" if near & _SOME else ""
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _noun(lemma: str) -> str:
-    """A noun's lemma in small letters; *Mitarbeiterin* is *Mitarbeiter* here, and plurals that kept their ending are read again."""
+    """A noun's lemma in small letters; plurals that kept their ending are read again."""
     found = noun_readings(lemma)
     word = found[0].lemma if found and not found[0].name else lemma
     return word.lower()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import pytest
 
 KINDS = frozenset({"for", "against", "apart", "one", "maybe", "two"})
 
@@ -38,3 +40,15 @@ def read_matters(gold: Path) -> tuple[dict[str, dict[str, dict[str, str]]], list
             one, other = (tuple(cell.split(": ", 1)) for cell in cells)
             lines.append(Line(matter, kind, ((one[0], one[1]), (other[0], other[1])), reason))
     return matters, lines
+
+
+def as_parameters(lines: list[Line]) -> list[Any]:
+    """The lines as parameters of a test; what is known to fail is an ``xfail`` with its reason."""
+    return [
+        pytest.param(
+            line,
+            id=f"{line.matter}-{line.kind}-" + "-".join(f"{article}-{words[:24]}" for article, words in line.places),
+            marks=[pytest.mark.xfail(strict=True, reason=line.reason)] if line.reason else [],
+        )
+        for line in lines
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from matters_told import Line, read_matters
+from matters_told import Line, as_parameters, read_matters
 
 import seedkit as sk
 from seedkit.origins import Weighed
@@ -68,17 +68,7 @@ def holds(line: Line) -> bool:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(
-            line,
-            id=f"{line.matter}-{line.kind}-" + "-".join(f"{article}-{words[:24]}" for article, words in line.places),
-            marks=[pytest.mark.xfail(strict=True, reason=line.reason)] if line.reason else [],
-        )
-        for line in LINES
-    ],
-)
+@pytest.mark.parametrize("line", as_parameters(LINES))
 def test_line(line: Line) -> None:
     found = weighed(line.matter)
     shown = [found.weigh(i) for place in line.places for i in claims_at(line.matter, *place)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from steps import growth
 
 import seedkit as sk
 from seedkit.propositions import STATEMENT_COLUMNS, compare_statement_pairs
@@ -98,6 +100,27 @@ def test_never_all_pairs() -> None:
     days = {name: f"2025-{i % 12 + 1:02d}-{i % 28 + 1:02d}" for i, name in enumerate(texts)}
     found = pairs_of(Corpus(tagged(texts, **days), load_pipeline()))
     assert 0 < len(found) <= 400 * BUCKET < 400 * 399 / 2
+
+
+@pytest.mark.model
+def test_reading_grows_with_the_length_of_an_article() -> None:
+    from seedkit.nlp import load_pipeline
+
+    nlp = load_pipeline()
+
+    def read(paragraphs: int) -> Callable[[], object]:
+        text = "\n\n".join(f"Die Behörde in Bremen prüft den Antrag {n} der Werft nicht." for n in range(paragraphs))
+        corpus = Corpus(tagged({"a": text}), nlp)
+        return lambda: corpus.propositions(0)
+
+    assert growth(read, 40, 160) < 1.3
+
+
+@pytest.mark.model
+def test_a_sondern_elsewhere_is_no_matter() -> None:
+    further = " Die Schleuse ist nicht neu, sondern alt."
+    found = sk.compare_statements(tagged({"a": DAM["a"] + further, "b": DAM["b"] + further}))
+    assert any(found["against"])
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from matters_told import Line, read_matters
+from matters_told import Line, as_parameters, read_matters
 
 import seedkit as sk
 
@@ -54,16 +54,6 @@ def holds(line: Line) -> bool:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(
-            line,
-            id=f"{line.matter}-{line.kind}-" + "-".join(f"{article}-{words[:24]}" for article, words in line.places),
-            marks=[pytest.mark.xfail(strict=True, reason=line.reason)] if line.reason else [],
-        )
-        for line in LINES
-    ],
-)
+@pytest.mark.parametrize("line", as_parameters(LINES))
 def test_line(line: Line) -> None:
     assert holds(line), compared(line.matter)[["article_id", "text", "agree", "against", "updates"]].to_string()

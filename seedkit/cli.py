@@ -12,34 +12,18 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-import seedkit
+from seedkit.cli_arguments import SOURCES, Unusable, read_arguments
 from seedkit.scale_collector import collecting_seldom
 
 if TYPE_CHECKING:
     from seedkit.tables import Tables
 
 __all__ = ["main"]
-
-_SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
-_OR_TABLES = _SOURCES + "; or a folder of tables that seedkit tag wrote"
-_EXPORTS = ("excel", "csv", "claims-jsonld", "timelinejs", "graphml", "stix", "web-annotation")
-
-
-class _Unusable(Exception):
-    """What was asked for cannot be done; the message is the line the user reads."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise instead of printing the usage."""
-        raise _Unusable(f"{message} (see {self.prog} --help)")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,10 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
     try:
-        options = _parser().parse_args(arguments)
+        options = read_arguments(arguments)
         with collecting_seldom():
-            return int(options.run(options))
-    except _Unusable as error:
+            return _COMMANDS[options.command](options)
+    except Unusable as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
         return _refuse("stopped; what was finished stays valid")
@@ -81,115 +65,12 @@ def _refuse(message: str) -> int:
     return 2
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="seedkit",
-        description="Who says what, on whose word, how firmly: German news as tables.",
-        epilog="begin with:\n  seedkit report my-articles --out briefing.html\n  seedkit report --help",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"seedkit {seedkit.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{tag,report,words,check,export,worksheet}")
-    tag = _command(commands, "tag", "write one table per kind of record", "tag my-articles --out tables --jobs 4")
-    _add_common(tag)
-    tag.add_argument("--out", required=True, metavar="DIR", help="where the tables go")
-    tag.add_argument(
-        "--format",
-        choices=("parquet", "csv", "jsonl"),
-        default="parquet",
-        help="of the tables (default parquet); for a spreadsheet see seedkit export",
-    )
-    tag.add_argument(
-        "--dask",
-        metavar="ADDRESS",
-        help="the scheduler of a running Dask cluster; SOURCE is Parquet that every worker can read",
-    )
-    tag.set_defaults(run=_tag)
-    report = _command(
-        commands,
-        "report",
-        "write the briefing as one HTML file",
-        "report my-articles --out briefing.html",
-        "report tables --out lagebild.html --lang de --since tables-of-yesterday",
-    )
-    _add_common(report, _OR_TABLES)
-    report.add_argument("--out", required=True, metavar="FILE.html", help="where the page goes")
-    report.add_argument("--lang", choices=("en", "de"), default="en", help="language of the page")
-    report.add_argument("--since", metavar="TABLES", help="folder of an earlier run's tables: say what changed")
-    report.set_defaults(run=_report)
-    words = _command(commands, "words", "say what one source said, in the order of the days it was said",
-                     "words my-articles --of Merz --about Haushalt", "words tables --of KR --members")  # fmt: skip
-    _add_common(words, _OR_TABLES)
-    words.add_argument(
-        "--of", required=True, metavar="NAME", help="whose words: an id, or a name as the articles write it"
-    )
-    words.add_argument("--about", metavar="WORD", help="only what holds this word, also as a part of a longer one")
-    words.add_argument("--members", action="store_true", help="with the words of whoever belongs to that body")
-    words.set_defaults(run=_words)
-    check = _command(commands, "check", "say what could not be read, dated or corrected, and why", "check my-articles")
-    _add_common(check, _OR_TABLES)
-    check.set_defaults(run=_check)
-    export = _command(
-        commands,
-        "export",
-        "write the tables for a spreadsheet or another tool",
-        "export my-articles --out corpus.xlsx",
-        "export tables --out corpus.stix.json --format stix",
-    )
-    _add_common(export, _OR_TABLES)
-    export.add_argument("--out", required=True, metavar="PATH", help="a file; of csv a folder, one file a table")
-    export.add_argument(
-        "--format", choices=_EXPORTS, help="what it is for (.xlsx and .graphml tell it themselves; docs/exports.md)"
-    )
-    export.set_defaults(run=_export)
-    sheet = _command(
-        commands,
-        "worksheet",
-        "write a worksheet for a class, with an answer key",
-        "worksheet article.txt --out arbeitsblatt.html --lang de",
-    )
-    _add_common(sheet, _OR_TABLES)
-    sheet.add_argument("--out", required=True, metavar="FILE.html", help="where the page goes")
-    sheet.add_argument("--lang", choices=("en", "de"), default="en", help="language of the questions")
-    sheet.add_argument("--most", type=_positive, default=10, metavar="N", help="sentences an article (default 10)")
-    sheet.set_defaults(run=_worksheet)
-    return parser
-
-
-def _command(commands: Any, name: str, does: str, *examples: str) -> argparse.ArgumentParser:
-    """Add a command whose help says what it does and ends with lines to copy."""
-    lines = "\n".join(f"  seedkit {example}" for example in examples)
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=does,
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog=f"for example:\n{lines}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, sources: str = _SOURCES) -> None:
-    parser.add_argument("source", nargs="+", metavar="SOURCE", help=sources)
-    parser.add_argument("--model", metavar="NAME", help="a spaCy pipeline or folder instead of the bundled one")
-    parser.add_argument("--data", metavar="DIR", help="sources.csv, articles.csv … that add to the shipped ones")
-    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes (default 1)")
-    parser.add_argument("--any-language", action="store_true", help="also tag articles that are not German")
-    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-
-
-def _positive(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and 0 < len(words) < 7 and int(words)):
-        raise argparse.ArgumentTypeError(f"{words[:60]!r} (allowed: a whole number from 1)")
-    return int(words)
-
-
 def _data(options: argparse.Namespace) -> Path | None:
     """Return the analyst's folder: ``--data``, else a ``data`` beside the first source that is not the package's."""
     if options.data is not None:
         folder = Path(options.data)
         if not folder.is_dir():
-            raise _Unusable(f"--data {options.data}: no such folder")
+            raise Unusable(f"--data {options.data}: no such folder")
         return folder
     beside = Path(options.source[0]).absolute().parent / "data"
     from seedkit.defaults import data_folders
@@ -204,7 +85,7 @@ def _tables(options: argparse.Namespace) -> Tables:
 
     of_a_run = [source for source in options.source if holds_tables(source)]
     if of_a_run and len(options.source) > 1:
-        raise _Unusable(f"{of_a_run[0]} holds tables (allowed: one folder of tables, or articles)")
+        raise Unusable(f"{of_a_run[0]} holds tables (allowed: one folder of tables, or articles)")
     if of_a_run:
         from seedkit.tables import load_tables
 
@@ -273,13 +154,11 @@ def _tag(options: argparse.Namespace) -> int:
 
     out = Path(options.out)
     if out.exists() and not out.is_dir():
-        raise _Unusable(f"--out {options.out}: is a file (allowed: a folder)")
+        raise Unusable(f"--out {options.out}: is a file (allowed: a folder)")
     if holds_tables(out) and not (out / f"claims.{options.format}").exists():  # both would lie there, one of them stale
-        raise _Unusable(
-            f"--out {options.out}: holds tables in another format (allowed: that format, or another folder)"
-        )
+        raise Unusable(f"--out {options.out}: holds tables in another format (allowed: that format, or another folder)")
     for source in filter(holds_tables, options.source):
-        raise _Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
+        raise Unusable(f"{source} holds tables (allowed: articles; report and check also read tables)")
     data = _data(options)
     cache = cache_folder(None)
     journal = None if cache else out / ".unfinished"
@@ -336,9 +215,9 @@ def _some(parts: Iterator[Any], options: argparse.Namespace) -> Iterator[Any]:
     yield from parts
 
 
-def _nothing(options: argparse.Namespace) -> _Unusable:
+def _nothing(options: argparse.Namespace) -> Unusable:
     german = "" if options.any_language else " in German"
-    return _Unusable(f"nothing readable{german} in {' '.join(options.source)[:200]} (allowed: {_SOURCES})")
+    return Unusable(f"nothing readable{german} in {' '.join(options.source)[:200]} (allowed: {SOURCES})")
 
 
 @contextmanager
@@ -356,7 +235,7 @@ def _writable(
             raise
         is_file = isinstance(error, FileExistsError)  # where a folder must be
         why = os.strerror(errno.ENOTDIR if is_file else error.errno or errno.EIO)
-        raise _Unusable(f"--out {out}: {why}; {state}") from error
+        raise Unusable(f"--out {out}: {why}; {state}") from error
 
 
 @contextmanager
@@ -367,7 +246,7 @@ def _readable(options: argparse.Namespace) -> Iterator[None]:
     try:
         yield
     except NothingToRead as error:
-        raise _Unusable(f"{error} (allowed: {_SOURCES})") from None
+        raise Unusable(f"{error} (allowed: {SOURCES})") from None
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -377,7 +256,7 @@ def _report(options: argparse.Namespace) -> int:
     from seedkit.tables import load_tables
 
     if options.since and not holds_tables(options.since):
-        raise _Unusable(f"--since {options.since}: holds no tables (allowed: a folder that seedkit tag wrote)")
+        raise Unusable(f"--since {options.since}: holds no tables (allowed: a folder that seedkit tag wrote)")
     since = load_tables(options.since) if options.since else None
     tables = _tables(options)
     with _writable(out, "nothing was written"):
@@ -395,7 +274,7 @@ def _words(options: argparse.Namespace) -> int:
     try:
         words = follow_words(tables, options.of, options.about, members=options.members, data=_data(options))
     except KeyError as error:
-        raise _Unusable(f"--of: {error.args[0]}") from None
+        raise Unusable(f"--of: {error.args[0]}") from None
     for line in lines_of_words(words):
         print(line)
     print(_counted(len(words), "saying"))
@@ -405,7 +284,7 @@ def _words(options: argparse.Namespace) -> int:
 def _page(options: argparse.Namespace, name: str, what: str) -> Path:
     out = _file(options, name)
     if out.suffix.lower() not in (".html", ".htm", ".xhtml"):
-        raise _Unusable(f"--out {options.out}: {what} is HTML (allowed: a name that ends in .html)")
+        raise Unusable(f"--out {options.out}: {what} is HTML (allowed: a name that ends in .html)")
     return out
 
 
@@ -431,7 +310,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.format != "csv":
         out = _file(options, "corpus.xlsx")
     elif out.exists() and not out.is_dir():
-        raise _Unusable(f"--out {options.out}: is a file (allowed: a folder, one file a table)")
+        raise Unusable(f"--out {options.out}: is a file (allowed: a folder, one file a table)")
     tables = _tables(options)
     with _writable(out, "not everything was written"):
         written = export_tables(tables, out, format=options.format, data=_data(options))
@@ -445,7 +324,7 @@ def _file(options: argparse.Namespace, example: str) -> Path:
     """The file that is to be written, in a folder that can be written to; known before anything is tagged."""
     out = Path(options.out)
     if out.is_dir():
-        raise _Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. {example})")
+        raise Unusable(f"--out {options.out}: is a folder (allowed: a file, e.g. {example})")
     with _writable(out, "nothing was tagged"):
         out.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(out.parent, os.W_OK):
@@ -497,3 +376,13 @@ def _window(row: Any) -> str:
 
     ends = ["?" if pd.isna(day) else day.date().isoformat() for day in (row.published_from, row.published_to)]
     return "unknown" if ends == ["?", "?"] else f"{ends[0]} .. {ends[1]}"
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "tag": _tag,
+    "report": _report,
+    "words": _words,
+    "check": _check,
+    "export": _export,
+    "worksheet": _worksheet,
+}

@@ -9,22 +9,20 @@ from datetime import date
 
 from seedkit.gendered import in_full
 from seedkit.register_home import names_at_home
+from seedkit.register_joint import are_one_person, first_head, is_share, joined_parts, two_of_a_family
 from seedkit.register_outsiders import member_state, outsider
 from seedkit.register_phrase import IN_MARKS
 from seedkit.register_reading import Reading
 from seedkit.register_sources import AUTO, KINDS, Source
 from seedkit.register_spellings import BRANDS, Hit, Spellings
 from seedkit.register_words import (
-    COMMA,
     CUT,
-    FUNCTION_WORDS,
     JOIN,
     PRONOUNS,
     Head,
     Heads,
     Token,
     clean_name,
-    first_names,
     fold_word,
     stem_word,
     tokens_of,
@@ -38,37 +36,11 @@ _CACHED = 100_000  # phrases and automatic entries remembered; a large corpus re
 
 _SITE = re.compile(r"(?<![\w.@-])([a-zäöü][a-zäöü0-9-]+)\.(?:de|at|ch|com|net|org|info|eu)\b")
 
-_SHARES = frozenset("drittel viertel fünftel zehntel hälfte mehrheit großteil prozent".split())
 
-
-def _is_share(tokens: list[Token]) -> bool:
-    """*Ein Drittel der Deutschen*, *jeder zweite Brite*, *die Mehrheit der Türken*: many people, and no state."""
-    first = next((t for t in tokens if t.text[:1].isupper() and t.fold not in FUNCTION_WORDS | _EVERY), None)
-    shares = first is not None and first.fold in _SHARES
-    return shares or (len(tokens) > 1 and tokens[0].fold in _EVERY)
-
-
-def _two_of_a_family(parts: list[str]) -> str | None:
-    """*Markus und Silke Brandt*, *die Brüder Cem und Deniz Aksoy*: two given names before one surname."""
-    first, second = tokens_of(parts[0]), tokens_of(parts[1])
-    if len(second) != 2 or not first or not {first[-1].text, second[0].text} <= first_names():
-        return None
-    family = second[1].text
-    titled = all(
-        token.text.islower() or token.fold.endswith(_OF_A_FAMILY) or i == 0 for i, token in enumerate(first[:-1])
-    )
-    if not titled or not family[:1].isupper() or (len(first) > 1 and first[-2].text in first_names()):
-        return None
-    return f"{AUTO}person:{first[-1].text} {family};{AUTO}person:{second[0].text} {family}"
-
-
-_OF_A_FAMILY = ("brüder", "schwestern", "geschwister", "eheleute", "zwillinge", "paar", "cousins")
 _NAMED_ON = frozenset("nach am auf im in an bei vom von für aus zum zur und über unter".split())
 """Words with which another paper's name goes on: *Blick nach Osten*."""
 
 _GOVERNMENTS = frozenset(map(stem_word, ("regierung", "administration", "kabinett")))
-
-_EVERY = frozenset({"jeder", "jede", "jedes", "jedem", "jeden"})
 
 
 class Register:
@@ -338,12 +310,12 @@ class Register:
         whole = self.spellings.whole(text, tokens)
         if whole is not None:
             return whole
-        if _is_share(tokens):
+        if is_share(tokens):
             return f"{AUTO}person"
-        parts = self._parts(text, tokens, on)
-        if len(parts) == 2 and (couple := _two_of_a_family(parts)) is not None:
+        parts = self._parts(text, tokens, on) if JOIN.search(text) else []
+        if len(parts) == 2 and (couple := two_of_a_family(parts)) is not None:
             return couple
-        if len(parts) > 1 and not self._one_person(parts):
+        if len(parts) > 1 and not are_one_person(self.heads, parts):
             joint = self._resolve_joint(parts, on, country)
             if joint is not None:
                 return joint
@@ -361,26 +333,11 @@ class Register:
         return f"{AUTO}media:{site[0]}"
 
     def _parts(self, text: str, tokens: list[Token], on: date | None) -> list[str]:
-        """The phrases that a conjunction joins, and those before it in a list (*die USA, Japan und Südkorea*)."""
-        if not JOIN.search(text):
-            return []
-        spans = [(tokens[h.first].start, tokens[h.last - 1].end) for h in self.spellings.hits(tokens, on)]
-
-        def inside(match: re.Match[str]) -> bool:
-            # "Stiftung Wissenschaft und Politik" is one spelling, "Außen- und Sicherheitspolitik" one word.
-            return any(a < match.end() and match.start() < b for a, b in spans) or text[: match.start()].endswith("-")
-
-        joins = [match for match in JOIN.finditer(text) if not inside(match)]
-        if not joins:
-            return []
-        joins += [match for match in COMMA.finditer(text) if not inside(match)]
-        joins.sort(key=lambda match: match.start())
-        cuts = [0, *(edge for match in joins for edge in match.span()), len(text)]
-        parts = [text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-        return [part for part in parts if part.strip(" ,")]
+        hits = self.spellings.hits(tokens, on)
+        return joined_parts(text, [(tokens[h.first].start, tokens[h.last - 1].end) for h in hits])
 
     def _resolve_joint(self, parts: list[str], on: date | None, country: str | None) -> str | None:
-        heads = [self._head_in(tokens_of(part)) for part in parts]
+        heads = [first_head(self.heads, tokens_of(part)) for part in parts]
         ids: list[str] = []
         for part, head in zip(parts, heads, strict=True):
             # "die ukrainische und die russische Führung": the shared head noun stands in the last part
@@ -395,24 +352,6 @@ class Register:
                 if one not in ids:
                     ids.append(one)
         return ";".join(ids) if len(ids) > 1 else None
-
-    def _one_person(self, parts: list[str]) -> bool:
-        """*der Grünen-Politiker und Biologe Jan Rabe*: two words for one person, whose name stands behind the second."""
-        first, second = tokens_of(parts[0]), tokens_of(parts[1])
-        if len(parts) != 2 or not first or len(second) < 3 or not all(t.text[:1].isupper() for t in second[:3]):
-            return False
-        if not all(t.fold.endswith(("in", "e")) for t in (first[-1], second[0])) and first[0].fold in ("die", "den"):
-            return False  # "die Politiker und Biologen"
-        heads = [self.heads.of(t.stem, t.fold) for t in (first[-1], second[0])]
-        return all(head is not None and head.kind in ("person", "expert") for head in heads)
-
-    def _head_in(self, tokens: list[Token]) -> Head | None:
-        for token in tokens:
-            if token.text[:1].isupper() and token.stem not in self.heads.contents:
-                head = self.heads.of(token.stem, token.fold)
-                if head is not None and token.stem not in self.heads.proxies:
-                    return head
-        return None
 
     def _resolve_one(
         self,

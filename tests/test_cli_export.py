@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from seedkit import cli
+from seedkit import cli, cli_arguments
 from seedkit.cli import main
 from seedkit.exports import EXPORTS, LOSSES
 
@@ -23,7 +23,7 @@ def saved(tables: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_the_command_offers_every_export() -> None:
-    assert set(cli._EXPORTS) == set(EXPORTS)
+    assert set(cli_arguments.EXPORT_FORMATS) == set(EXPORTS)
 
 
 def test_a_workbook_with_a_sheet_a_table(saved: str, tables: Any, tmp_path: Path, capsys: Any) -> None:

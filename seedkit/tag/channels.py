@@ -9,8 +9,8 @@ from seedkit.tag.chain import MEDIA, carriers, names_a_teller, quoted_by, relied
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.identities import Identities
 from seedkit.tag.reporting_words import can_speak, speech_noun
+from seedkit.tag.said_in import place_of_origin
 from seedkit.tag.source_ids import HEADS
-from seedkit.tag.speakers import place_of_origin
 from seedkit.tag.told_media import is_of_media
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words

@@ -9,7 +9,7 @@ from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun
-from seedkit.tag.speakers import stands_in_paper
+from seedkit.tag.said_in import stands_in_paper
 
 __all__ = [
     "AIMS",

@@ -8,7 +8,8 @@ from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun
-from seedkit.tag.speakers import noun_in, who_speaks
+from seedkit.tag.said_in import noun_in
+from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["RULING", "SAYING", "find_das_frame", "is_far", "points_back"]

@@ -8,7 +8,8 @@ from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.reporting_words import can_speak
-from seedkit.tag.speakers import no_dummy, place_of_origin, shared_subject, who_speaks
+from seedkit.tag.said_in import place_of_origin
+from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["frame_colon", "frame_title_quote"]

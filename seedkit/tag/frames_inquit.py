@@ -11,7 +11,8 @@ from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_insert import around, is_that, last_main, without_predicate
 from seedkit.tag.phrases import starts_phrase
 from seedkit.tag.reporting import Cue
-from seedkit.tag.speakers import noun_in, who_speaks, with_apposition
+from seedkit.tag.said_in import noun_in
+from seedkit.tag.speakers import who_speaks, with_apposition
 from seedkit.tag.words import Words
 
 __all__ = ["frame_exclaimed", "frame_inquit"]

@@ -8,7 +8,8 @@ from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range, scope_of
 from seedkit.tag.frames_insert import around, is_hearsay, last_main, without_predicate
 from seedkit.tag.phrases import noun_phrase, starts_phrase
-from seedkit.tag.speakers import place_of_origin, who_speaks
+from seedkit.tag.said_in import place_of_origin
+from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
 
 __all__ = ["frame_so"]

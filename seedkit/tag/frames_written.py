@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.reporting_words import PAPERS, speech_noun
-from seedkit.tag.speakers import place_of_origin
+from seedkit.tag.said_in import place_of_origin
 from seedkit.tag.words import Words
 
 __all__ = ["find_written"]

@@ -8,7 +8,7 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
 from seedkit.tag.places import places
 from seedkit.tag.reporting_words import PAPERS, SpeechNoun, can_speak, speech_noun
-from seedkit.tag.speakers import noun_in
+from seedkit.tag.said_in import noun_in
 from seedkit.tag.words import Words
 
 __all__ = ["SOURCE_WORDS", "SourcePhrase", "phrase_at", "phrase_starts"]

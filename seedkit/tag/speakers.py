@@ -9,42 +9,35 @@ from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, nominative_behind, subject_of
-from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.nouns_meant import noun_meant
-from seedkit.tag.phrases import behind_attribute, noun_phrase, starts_phrase
+from seedkit.tag.phrases import noun_phrase, starts_phrase
 from seedkit.tag.pointing import said_there
 from seedkit.tag.reporting import Cue
-from seedkit.tag.reporting_words import SpeechNoun, can_speak, speech_noun
+from seedkit.tag.reporting_words import can_speak, speech_noun
+from seedkit.tag.said_in import (
+    CONTAINS,
+    ON,
+    SOURCE_PREPOSITIONS,
+    noun_in,
+    on_whose_side,
+    paper_before,
+    paper_before_relative,
+    paper_of_origin,
+    place_of_origin,
+)
 from seedkit.tag.words import Words
 
-__all__ = [
-    "judged_by",
-    "no_dummy",
-    "noun_in",
-    "place_of_origin",
-    "shared_subject",
-    "somebody_behind",
-    "stands_in_paper",
-    "who_speaks",
-    "with_apposition",
-]
+__all__ = ["judged_by", "no_dummy", "shared_subject", "somebody_behind", "who_speaks", "with_apposition"]
 
 
 _PERSONS = frozenset({"Zeuge", "Augenzeuge"})
-_SOURCE_PREPOSITIONS = frozenset({"aus", "in", "im", "von", "seitens", "beim", "bei", "vom"})
 
 _FROM_WHOM = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "hören", "lauten", "verlautbaren"})
-_IMPERSONAL = _FROM_WHOM | {
-    "ergeben",
-    "zeigen",
-    "herausstellen",
-    "sein",
-    "gelten",
-    "geben",
-    "gehen",
-    "scheinen",
-    "fehlen",
-}
+_SAID_BY_NOBODY = frozenset({"heißen", "hervorgehen", "verlauten"})
+_SHOWS = frozenset({"ergeben", "zeigen", "herausstellen"})
+_MEANWHILE = frozenset({"laufe", "verlauf", "nachhinein", "zuge"})
+"""Nouns behind *in* that are no place: *hat sich im Laufe des Tages herausgestellt, dass …*"""
+_IMPERSONAL = _FROM_WHOM | _SHOWS | {"sein", "gelten", "geben", "gehen", "scheinen", "fehlen"}
 """Verbs beside which an *es* stands for nothing: *es heißt*, *es zeigt sich*."""
 _GAUGING = frozenset({"angeben", "beziffern", "korrigieren", "revidieren", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
@@ -56,90 +49,137 @@ _ASKS_OF = frozenset({"fordern", "verlangen", "erwarten", "erbitten"})
 _BY_WORD_OF = frozenset({"von", "vom"})
 _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
-_LETTERS = ("brief", "schreiben", "mail", "appell")  # to somebody: "in einem Brief an die Gemeinden"
-_DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT"})
-_CONTAINS = frozenset({"in", "im"})
-_OF_CONTENTS = frozenset({"in", "aus"})
-_LONGEST = 14
-"""Tokens of a phrase that a relative clause belongs to, at most."""
-_ON = frozenset({"auf"})  # "auf der Internetseite heißt es", but "auf Anfrage heißt es"
 _DEEDS = words_of("sense_words", "done_or_said")
 """Ends of nouns for what is done and said."""
 _NOT_FIRST = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
-_PRESS = ("medien", "presse", "zeitung", "zeitungen", "magazin")
 
 
 def who_speaks(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
     """Who speaks in a clause: its subject, in the passive the agent, with *heißt es* the place it comes from."""
     words = board.words
-    if cue is not None and cue.passive:
-        if cue.verb.lemma in ("zitieren",):
-            return no_dummy(words, _without_quoter(words, subject_of(words, clause)))
-        agent = agent_of_passive(words, clause)
-        if agent is not None and clause.kind == "wie" and words.low[agent[0] - 1] != "durch":
-            return agent  # "wie der Zeitung von der Gruppe berichtet wird"
-        if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
-            agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
-        elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
-            agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
-        return agent or _paper_of_origin(words, clause) or _paper_before(words, clause)
-    if cue is not None and cue.verb.companion == "rede":
-        paper = place_of_origin(words, clause, _CONTAINS)  # "in dem Papier ist von 30 Fällen die Rede"
-        if paper is not None:  # the "von" is what the talk is of
-            talk = next((i for i in range(paper[0] + 1, paper[1]) if words.low[i] in ("von", "vom")), paper[1])
-            elsewhere = any(words.low[i] in ("von", "vom") for i in clause.tokens() if not paper[0] <= i < paper[1])
-            return paper if elsewhere else (paper[0], talk)
-        return _on_whose_side(words, clause) or said_there(words, clause.tokens())
-    named = cue is not None and (cue.verb.lemma == "verlautbaren" or cue.modal == "lassen")
-    named = named and subject_of(words, clause) is not None
-    if cue is not None and cue.verb.lemma in _FROM_WHOM and not named and cue.verb.companion != "nichts":
-        if (paper := _paper_before_relative(words, clause)) is not None:
-            return paper
-        place = place_of_origin(words, clause, _SOURCE_PREPOSITIONS | _ON)
-        if place is not None:
-            return place
-        if cue.verb.lemma in ("heißen", "hervorgehen", "verlauten") and cue.modal != "lassen":
-            return said_there(words, clause.tokens())
-    if cue is not None and cue.verb.lemma == "entfahren":
+    if cue is None:
+        return _by_subject(board, clause, None)
+    verb = cue.verb
+    if cue.passive:
+        return _by_whom(words, clause, cue)
+    if verb.companion == "rede":
+        return _where_talked_of(words, clause)
+    if verb.lemma == "entfahren":
         return _from_whom_it_slips(words, clause)
-    if cue is not None and cue.verb.lemma == "gelten" and cue.verb.companion == "unter":
+    if verb.lemma == "gelten" and verb.companion == "unter":
         return place_of_origin(words, clause, _AMONG)  # "gilt unter Fachleuten als Talent"
-    if cue is not None and cue.verb.lemma == "erfahren":
-        place = place_of_origin(words, clause, _OUT_OF)
-        if place is not None:
-            return place  # "aus Justizkreisen erfuhr die Agentur, dass …": she carries it
-        told_by = place_of_origin(words, clause, _BY_WORD_OF)
-        if told_by is not None and _is_somebody(words, told_by):
-            return told_by  # "von einem Nachbarn erfuhr die Polizei, …", but "erfuhr von dem Brand"
-    if cue is not None and cue.verb.lemma == "zitieren" and (quoted := _who_is_quoted(words, clause)) is not None:
-        return quoted
-    if cue is not None and cue.verb.lemma in ("ergeben", "zeigen", "herausstellen"):
-        place = place_of_origin(words, clause)
-        if place is not None and words.low[place[0]] in ("laufe", "verlauf", "nachhinein", "zuge"):
-            place = None  # "hat sich im Laufe des Tages herausgestellt, dass …"
-        touched = cue.verb.lemma == "zeigen" and place is not None and words.low[place[0] - 1] in ("von", "vom")
-        if touched and words.tag[clause.finite or 0] != "VVINF" and "ADJD" in clause.part_of(words.tag):
-            place = None  # "zeigte sich überrascht von der Nachricht, dass …"
-        if place is not None and any(words.low[i] == "sich" for i in clause.tokens()):
-            shown = subject_of(words, clause)  # "Rabe vom Verband zeigte sich besorgt", "aus dem Test ergab sich, dass"
-            if no_dummy(words, shown) is None or place[0] >= (shown or place)[1]:
-                return place
-    if cue is not None and cue.verb.lemma == "nennen" and clause.kind == "v1" and clause.separator is not None:
-        subject = subject_of(words, clause)
-        if subject is not None and words.low[subject[0]] == "sie" and subject[1] - subject[0] == 1:
-            return None  # "begrüßte die Pläne, nannte sie aber überfällig": the things
+    if verb.lemma == "nennen" and _are_called(words, clause):
+        return None
+    if _is_heard(words, clause, cue):
+        place = _heard_from(words, clause)
+        if place is not None or (verb.lemma in _SAID_BY_NOBODY and cue.modal != "lassen"):
+            return place or said_there(words, clause.tokens())
+    beside = _told_by(words, clause, verb.lemma)
+    return beside if beside is not None else _by_subject(board, clause, cue)
+
+
+def _by_whom(words: Words, clause: Clause, cue: Cue) -> Range | None:
+    """*wird von der Gruppe gefordert*, *in dem Papier wird gefordert*: the agent of a passive, else a paper."""
+    if cue.verb.lemma == "zitieren":
+        return no_dummy(words, _without_quoter(words, subject_of(words, clause)))
+    agent = agent_of_passive(words, clause)
+    if agent is not None and clause.kind == "wie" and words.low[agent[0] - 1] != "durch":
+        return agent  # "wie der Zeitung von der Gruppe berichtet wird"
+    if agent is not None and "von" in cue.verb.frames and words.low[agent[0] - 1] != "durch":
+        agent = agent if _speaks(words, *agent) else None  # "wurde von drei Toten berichtet"
+    elif agent is not None and words.tag[agent[0] - 2] == "NN" and not _speaks(words, *agent):
+        agent = None  # "Die Namen von „Sündern“ wurden bekannt gegeben"
+    return agent or paper_of_origin(words, clause) or paper_before(words, clause)
+
+
+def _where_talked_of(words: Words, clause: Clause) -> Range | None:
+    """*In dem Papier ist von 30 Fällen die Rede*, *auf russischer Seite ist von 30 Fällen die Rede*."""
+    paper = place_of_origin(words, clause, CONTAINS)
+    if paper is None:
+        return on_whose_side(words, clause) or said_there(words, clause.tokens())
+    # "in dem Papier | von 30 Fällen": what the talk is of is no part of the paper
+    talk = next((i for i in range(paper[0] + 1, paper[1]) if words.low[i] in _BY_WORD_OF), paper[1])
+    elsewhere = any(words.low[i] in _BY_WORD_OF for i in clause.tokens() if not paper[0] <= i < paper[1])
+    return paper if elsewhere else (paper[0], talk)
+
+
+def _are_called(words: Words, clause: Clause) -> bool:
+    """*Rabe begrüßte die Pläne, | nannte sie aber überfällig*: the *sie* behind the verb is the things that are called so."""
+    if clause.kind != "v1" or clause.separator is None:
+        return False
+    subject = subject_of(words, clause)
+    return subject is not None and words.low[slice(*subject)] == ["sie"]
+
+
+def _is_heard(words: Words, clause: Clause, cue: Cue) -> bool:
+    """*heißt es*, *verlautete*: a verb whose words come from somewhere, and no subject says them."""
+    if cue.verb.lemma not in _FROM_WHOM or cue.verb.companion == "nichts":
+        return False
+    may_be_said = cue.verb.lemma == "verlautbaren" or cue.modal == "lassen"
+    return not (may_be_said and subject_of(words, clause) is not None)
+
+
+def _heard_from(words: Words, clause: Clause) -> Range | None:
+    paper = paper_before_relative(words, clause)
+    return paper if paper is not None else place_of_origin(words, clause, SOURCE_PREPOSITIONS | ON)
+
+
+def _told_by(words: Words, clause: Clause, lemma: str) -> Range | None:
+    """Who has said it beside verbs whose subject only hears, quotes or shows it."""
+    if lemma == "erfahren":
+        return _learned_from(words, clause)
+    if lemma == "zitieren":
+        return _who_is_quoted(words, clause)
+    return _shown_by(words, clause, lemma) if lemma in _SHOWS else None
+
+
+def _learned_from(words: Words, clause: Clause) -> Range | None:
+    """*aus Justizkreisen erfuhr die Agentur*, which carries it; *von einem Nachbarn erfuhr sie*, but *erfuhr von dem Brand*."""
+    place = place_of_origin(words, clause, _OUT_OF)
+    if place is not None:
+        return place
+    told_by = place_of_origin(words, clause, _BY_WORD_OF)
+    return told_by if told_by is not None and _is_somebody(words, told_by) else None
+
+
+def _shown_by(words: Words, clause: Clause, lemma: str) -> Range | None:
+    """*aus dem Test ergab sich, dass*; not *im Laufe des Tages*, nor *Rabe vom Verband zeigte sich besorgt*."""
+    place = place_of_origin(words, clause)
+    if place is None or words.low[place[0]] in _MEANWHILE:
+        return None
+    touched = lemma == "zeigen" and words.low[place[0] - 1] in _BY_WORD_OF
+    if touched and words.tag[clause.finite or 0] != "VVINF" and "ADJD" in clause.part_of(words.tag):
+        return None  # "zeigte sich überrascht von der Nachricht, dass …"
+    if not any(words.low[i] == "sich" for i in clause.tokens()):
+        return None
+    shown = no_dummy(words, subject_of(words, clause))
+    return place if shown is None or place[0] >= shown[1] else None
+
+
+def _by_subject(board: Board, clause: Clause, cue: Cue | None) -> Range | None:
+    """The subject of the clause, as far as it can be who speaks with this verb."""
+    words = board.words
     subject = _goes_on(board, clause) or subject_of(words, clause)
-    if cue is not None and subject is not None and words.low[slice(*subject)] == [cue.verb.companion]:
-        subject = _behind_its_noun(words, clause) or subject
-    if cue is not None and cue.verb.lemma in _GAUGING and subject is not None:
-        subject = _who_gauges(words, clause, subject)
-    elif cue is not None and cue.verb.act in _BY_SOMEBODY and subject is not None:
-        subject = somebody_behind(words, clause, subject) or subject
-    if subject is not None and clause.kind == "rel" and subject == (clause.opener, (clause.opener or 0) + 1):
+    if subject is None:
+        return None
+    if cue is not None:
+        subject = _who_does_it(words, clause, cue, subject)
+    if clause.kind == "rel" and subject == (clause.opener, (clause.opener or 0) + 1):
         return subject  # *das* is a pronoun here as well
-    if subject is not None and cue is not None and _means_a_body(words, clause, cue, subject):
+    if cue is not None and _means_a_body(words, clause, cue, subject):
         return subject
     return _with_name_behind(words, clause, _cut_complement(words, clause, cue, no_dummy(words, subject)))
+
+
+def _who_does_it(words: Words, clause: Clause, cue: Cue, subject: Range) -> Range:
+    """Who does what the verb says, where the phrase in the subject's place is a part of the verb, a figure or a thing."""
+    if words.low[slice(*subject)] == [cue.verb.companion]:
+        subject = _behind_its_noun(words, clause) or subject
+    if cue.verb.lemma in _GAUGING:
+        return _who_gauges(words, clause, subject)
+    if cue.verb.act in _BY_SOMEBODY:
+        return somebody_behind(words, clause, subject) or subject
+    return subject
 
 
 def _behind_its_noun(words: Words, clause: Clause) -> Range | None:
@@ -356,102 +396,6 @@ def judged_by(words: Words, clause: Clause) -> Range | None:
     return holder if named or _speaks(words, *holder) else None
 
 
-def _paper_before(words: Words, clause: Clause) -> Range | None:
-    """*Darin wird gefordert*, *ein Papier, in dem gefordert wird*: a paper that stands before the clause."""
-    start = clause.start
-    if clause.kind != "rel":
-        return (start, start + 1) if words.low[start] in ("darin", "hierin") else None
-    if words.low[start] != "in" or start < 2 or words.form[start - 1] != ",":
-        return None
-    for i in range(max(0, start - 1 - _LONGEST), start - 1):
-        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, start - 1) == start - 1:
-            noun = noun_in(words, i, start - 1, first=True)
-            return (i, start - 1) if noun is not None and noun.document else None
-    return None
-
-
-_LONGEST = 12
-"""Tokens of a phrase that a relative clause belongs to, at most."""
-
-
-def _on_whose_side(words: Words, clause: Clause) -> Range | None:
-    """*Auf russischer Seite ist von einem Unfall die Rede*: who is on that side."""
-    for a, b in clause.pieces:
-        for i in range(a, b - 1):
-            if words.low[i] == "auf" and words.tag[i] == "APPR":
-                end = noun_phrase(words, i + 1, b)
-                if end is not None and words.tag[i + 1] == "ADJA" and words.low[i + 2] in ("seite", "seiten"):
-                    return i + 1, end
-    return None
-
-
-def _paper_of_origin(words: Words, clause: Clause) -> Range | None:
-    """*In dem Bericht, im „Kurier“, in den Medien wird gefordert*: the paper speaks where a passive names nobody."""
-    for a, b in clause.pieces:
-        for i in range(a, b):
-            if words.low[i] in ("in", "im") and words.tag[i] in ("APPR", "APPRART"):
-                end = noun_phrase(words, i + 1, b)
-                if end is None:
-                    continue
-                named = words.quote[i + 1] or words.low[end - 1].endswith(_PRESS)
-                if named or noun_in(words, i + 1, end, first=True) is not None:
-                    return i + 1, end
-    return None
-
-
-def _paper_before_relative(words: Words, clause: Clause) -> Range | None:
-    """*eine Erklärung der Behörde, in der es heißt, …*: the paper that the relative clause is about."""
-    at = clause.opener
-    if clause.kind != "rel" or at is None or at < 2 or words.low[at] not in _OF_CONTENTS or words.form[at - 1] != ",":
-        return None
-    for i in range(max(0, at - _LONGEST), at - 1):
-        if starts_phrase(words, i) and words.tag[i] != "PRF" and noun_phrase(words, i, at - 1) == at - 1:
-            head = next((k for k in range(i, at - 1) if words.tag[k] == "NN"), i)
-            known = speech_noun(words.form[head])
-            return (i, at - 1) if known is not None or words.low[head].endswith((*_LETTERS, "papier")) else None
-    return None
-
-
-def place_of_origin(words: Words, clause: Clause, among: frozenset[str] = _SOURCE_PREPOSITIONS) -> Range | None:
-    """Where *es heißt*: from whom, else in which paper, else in what other place; no times."""
-    best: tuple[int, Range] | None = None
-    inside_paper = 0  # "in dem Bericht aus London": the place belongs to the paper
-    for a, b in clause.pieces:
-        for i in range(a, b):
-            if i < inside_paper or words.low[i] not in among or words.tag[i] not in ("APPR", "APPRART"):
-                continue
-            on = words.low[i] in _ON
-            if on and (i + 1 >= b or words.tag[i + 1] not in _DETERMINERS or words.low[i + 1][-2:] not in ("er", "em")):
-                continue
-            inside = on or words.low[i] in _CONTAINS
-            end = noun_phrase(words, i + 1, b, place=not inside)  # "aus dem Ministerium in Dresden"
-            if end is None or words.low[end - 1] in TIME_NOUNS:
-                continue
-            rank = 0
-            if inside:
-                head = behind_attribute(words, i + 1, end) or i + 1  # "in einem am Montag verbreiteten | Aufruf"
-                rank = 1 if noun_in(words, head, end, first=True) is not None else 2
-                if rank == 1 or words.low[end - 1].endswith(_LETTERS):
-                    end = noun_phrase(words, i + 1, b, place=True) or end
-                    inside_paper = end
-            if best is None or rank < best[0]:
-                best = (rank, (i + 1, end))
-    return best[1] if best else None
-
-
-def stands_in_paper(board: Board, cue: Cue, content: Clause) -> bool:
-    """*In der „Post“ stand, das sei gelogen*: hearsay, and a paper it is read in; not *Er stand im Tor, sie sei im Feld*."""
-    words, n = board.words, board.clause_at(cue.at)
-    if n is None or content.finite is None or words.mood[content.finite] not in (1, 2):
-        return False
-    paper = place_of_origin(words, board.clauses[n], _CONTAINS | _ON)
-    if paper is None:
-        return False
-    noun = noun_in(words, *paper, first=True)
-    named = words.quote[paper[0]] or words.quote[paper[0] + 1]
-    return named or words.low[paper[1] - 1].endswith(_PRESS) or (noun is not None and noun.document)
-
-
 def shared_subject(board: Board, n: int) -> Range | None:
     """The subject a coordinated clause shares with the main clause, or with the *so X*, before it."""
     begin = board.clauses[n].start
@@ -486,15 +430,3 @@ def _leads(board: Board, m: int, told: list[Range]) -> bool:
         and words.mood[clause.finite] not in (1, 2)
         and no_dummy(words, subject_of(words, clause)) is not None
     )
-
-
-def noun_in(words: Words, a: int, b: int, *, first: bool = False) -> SpeechNoun | None:
-    """The first speech noun of a phrase; with ``first`` only its head noun, before any genitive."""
-    for i in range(a, b):
-        if words.tag[i] in ("NN", "NE", "TRUNC"):
-            noun = speech_noun(words.form[i])
-            if noun is not None:
-                return noun
-            if first and words.tag[i] == "NN" and not (i + 1 < b and words.tag[i + 1] in ("NN",)):
-                return None
-    return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import deque
 from collections.abc import Container, Iterable
 
 from seedkit.lemmas import noun_readings
+from seedkit.register_sources import Source
 from seedkit.register_words import fold_word, stem_word
+from seedkit.tag.bodies_abroad import body_abroad
 from seedkit.tag.bodies_by_head import body_by_head
 from seedkit.tag.bodies_taken_up import body_of_place, team_of
 from seedkit.tag.chain import MEDIA
@@ -22,6 +23,7 @@ from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
 from seedkit.tag.pairs_meant import pair_meant, relative_meant
+from seedkit.tag.party_members import members_named
 from seedkit.tag.person_profile import People
 from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import speech_noun
@@ -31,6 +33,8 @@ from seedkit.tag.source_ids import BODIES, SPOKESPERSONS
 __all__ = ["Meant"]
 
 Range = tuple[int, int]
+Answer = tuple[str | None, str | None]
+"""An id, and by what rule it is whom the phrase stands for; None where the phrase itself names it."""
 
 _THE = frozenset({"der", "die", "das", "dieser", "diese", "dieses", "beide"})
 _DEFINITE = frozenset({"der", "die", "dem", "den"})
@@ -42,10 +46,6 @@ _WITH_SPEAKERS = BODIES | {"alliance", "international", "office", "parliament"}
 """Kinds of bodies for which *ein Sprecher* speaks when one of them has spoken right before."""
 _OF_MEMBERS = ("organisation", "bewegung", "gruppe", "gruppierung", "bündnis")
 """Ends of nouns for associations that a party or an armed group may be called."""
-_OF_EVERY_COUNTRY = frozenset(
-    "authority court government intelligence military ministry office parliament party".split()
-)
-
 
 _WITHOUT_POLITICIANS = frozenset({"ngo", "company", "think_tank", "university"})
 """Kinds of bodies for whom nobody speaks that is called *der CDU-Politiker*."""
@@ -82,71 +82,83 @@ class Meant:
         self._next: Range | None = None  # the first of them that has not been noticed yet
         self._passed: deque[tuple[int, Moment]] = deque()  # how far the text has been read, and what was known then
 
-    def named_or_meant(self, span: Range) -> tuple[str | None, str | None]:
+    def named_or_meant(self, span: Range) -> Answer:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
         found = self._ids.resolve(span)
+        meant = self._person_taken_up(span, found) or self._body_taken_up(span, found)
+        if meant is not None:
+            return meant
+        if self._ids.person_in(span) is None:
+            whose = whose_account(self._words, span)  # "Angaben | des Trainers"
+            asked, of_whom = whose or span, whose is not None
+            if is_one_national(self._words, asked, genitive=of_whom):
+                found = "auto:unknown"
+            entry = self._ids.entry(found)
+            if entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id):
+                held = self._by_role(span, asked, entry, genitive=of_whom)
+                if held is not None:
+                    return held
+        body = body_by_head(self._ids, span, found, self.catch_up) or self._any_body(span, found)
+        return (body, "kind:last_named") if body is not None else self._spoken_for(span, found)
+
+    def _person_taken_up(self, span: Range, found: str | None) -> Answer | None:
+        """*die beiden*, *diese Zeitung*, *seine Schwester*, *der Sprecher*: who is pointed to, whatever the phrase names."""
         if (both := pair_meant(self._ids, self._people, span, found, self.catch_up)) is not None:
             return both, "kind:last_persons"
         if self._is_own_paper(span, found):
             return self._own_paper() or found, None
-        kin = relative_meant(self._ids, self._people, span, found)
-        if kin is not None:
+        if (kin := relative_meant(self._ids, self._people, span, found)) is not None:
             return kin, "role:last_person"
         again = self._called_again(span)
-        if again is not None:
-            return again, "role:last_body"
-        local = body_of_office(self._ids, span, found, self.catch_up)
-        if local is not None:
+        return (again, "role:last_body") if again is not None else None
+
+    def _body_taken_up(self, span: Range, found: str | None) -> Answer | None:
+        """*der Landrat*, *der Autobauer*, *das Team*, *der Bundesrat*: the body or office of a noun for it, told of before."""
+        if (local := body_of_office(self._ids, span, found, self.catch_up)) is not None:
             return local, "role:last_body"
-        known = body_of_epithet(self._ids, span, found, self.catch_up)
-        if known is not None:
+        if (known := body_of_epithet(self._ids, span, found, self.catch_up)) is not None:
             return known, "kind:last_named"
-        same = office_taken_up(self._ids, span, found, self.catch_up)
-        if same is not None:
+        if (same := office_taken_up(self._ids, span, found, self.catch_up)) is not None:
             return same.source_id, "role:last_person" if same.person else "kind:last_named"
-        there = (
-            team_of(self._ids, span, found, self.catch_up)
-            or body_of_place(self._ids, span, found, self.catch_up)
-            or self._named_abroad(span, found)
-        )
-        if there is not None:
-            return there, "kind:last_named"
-        entry = self._ids.entry(found)
-        whose = (
-            whose_account(self._words, span) if self._ids.person_in(span) is None else None
-        )  # "Angaben | des Trainers"
-        asked, of_whom = whose or span, whose is not None
-        national = self._ids.person_in(span) is None and is_one_national(self._words, asked, genitive=of_whom)
-        if national:
-            found, entry = "auto:unknown", self._ids.entry("auto:unknown")
-        if self._ids.person_in(span) is None and (
-            national or entry is None or entry.kind == "party" or not self._ids.is_identified(entry.id)
-        ):
-            person = None
-            if role_of(self._words, asked, genitive=of_whom) is not None:
-                self.catch_up()
-                expert, others = entry is not None and entry.kind == "expert", self._ids.sources.near(span[0])
-                person = person_meant(self._words, asked, others, self._people, expert=expert, genitive=of_whom)
-                if person is not None and entry is not None and self._from_abroad(entry.country, person.source_id):
-                    person = None  # "der deutsche Außenminister Rabe … der französische Minister"
-            party = entry is not None and entry.kind == "party"
-            gender = member_of(self._words, asked) if party else None
-            if entry is not None and party and members_of(self._words, span):
+        for body_named in (team_of, body_of_place, body_abroad):
+            if (there := body_named(self._ids, span, found, self.catch_up)) is not None:
+                return there, "kind:last_named"
+        return None
+
+    def _by_role(self, span: Range, asked: Range, entry: Source | None, *, genitive: bool) -> Answer | None:
+        """*der Trainer*, *der SPD-Politiker*: the person told of before whose role it is, else somebody of that party."""
+        person = self._in_role(asked, entry, span[0], genitive=genitive)
+        if entry is not None and entry.kind == "party":
+            if members_of(self._words, span):
                 return f"auto:politician@{entry.id}", None
-            if entry is not None and gender is not None:  # a politician is not the party
+            gender = member_of(self._words, asked)
+            if gender is not None:  # a politician is not the party
                 new = any(self._words.low[i] in _INDEFINITE for i in range(*span))
-                members = [] if new else self._members(entry.id, gender, span[0])
+                members = [] if new else members_named(self._ids, entry.id, gender, span[0])
                 if members and (person is None or person.source_id not in members):
                     return members[-1], "role:last_person"
                 if person is None or self._ids.kind(person.source_id) in _WITHOUT_POLITICIANS:
                     return f"auto:politician@{entry.id}", None
-            if person is not None:
-                return person.source_id, "role:last_person"
-        if (led := body_by_head(self._ids, span, found, self.catch_up)) is not None:
-            return led, "kind:last_named"
-        office = self._office_meant(span) if entry is not None and entry.kind == "state" else None
-        if office is not None:
-            return office, "kind:last_named"
+        return (person.source_id, "role:last_person") if person is not None else None
+
+    def _in_role(self, asked: Range, entry: Source | None, before: int, *, genitive: bool) -> Mention | None:
+        """The person told of before who has the role of a noun; not *der französische Minister* behind a German one."""
+        if role_of(self._words, asked, genitive=genitive) is None:
+            return None
+        self.catch_up()
+        others, expert = self._ids.sources.near(before), entry is not None and entry.kind == "expert"
+        person = person_meant(self._words, asked, others, self._people, expert=expert, genitive=genitive)
+        abroad = person is not None and entry is not None and self._from_abroad(entry.country, person.source_id)
+        return None if abroad else person
+
+    def _any_body(self, span: Range, found: str | None) -> str | None:
+        """*die Behörde* by itself is any state's: the office named before."""
+        entry = self._ids.entry(found)
+        return self._office_meant(span) if entry is not None and entry.kind == "state" else None
+
+    def _spoken_for(self, span: Range, found: str | None) -> Answer:
+        """*ein Sprecher*, *das Amt*: the body for which it is said, where the phrase does not name it."""
+        entry = self._ids.entry(found)
         if entry is None or found is None or self._ids.is_identified(found):
             return found, None
         if self._ids.is_bare(span) and self._words.low[span[1] - 1].endswith(SPOKESPERSONS):
@@ -290,42 +302,6 @@ class Meant:
                 return mention.source_id
         return None
 
-    def _named_abroad(self, span: Range, found: str | None) -> str | None:
-        """*der Schweizer Bundesrat … der Bundesrat*: the body of another country that was called so before."""
-        ids = self._ids
-        entry = ids.entry(found)
-        if entry is not None and entry.kind == "ngo" and entry.origin == "register" and entry.country is None:
-            return self._of_this_country(span, entry.id)
-        if entry is None or entry.origin != "register" or entry.kind not in _OF_EVERY_COUNTRY or not ids.is_bare(span):
-            return None
-        if self._words.low[span[0]].startswith("ein"):
-            return None
-        self.catch_up()
-        before = ids.sources.last_called(self._words.low[span[1] - 1], span[0])
-        other = ids.entry(before) if before != found else None
-        same_kind = other is not None and other.kind in _OF_EVERY_COUNTRY and other.origin == "register"
-        return before if same_kind and other is not None and other.country not in (None, entry.country) else None
-
-    def _of_this_country(self, span: Range, found: str) -> str | None:
-        """*das Rote Kreuz Husum … das Rote Kreuz*: the one of a country that was called by these words before."""
-        self.catch_up()
-        words = {
-            low
-            for low, tag in zip(self._words.low[slice(*span)], self._words.tag[slice(*span)], strict=True)
-            if tag != "ART"
-        }
-        for mention in sorted(self._ids.sources.near(span[0]), key=lambda m: m.span[0], reverse=True):
-            entry = self._ids.entry(mention.source_id)
-            if (
-                mention.span[1] > span[0]
-                or entry is None
-                or entry.kind != "ngo"
-                or not words <= set(self._words.low[slice(*mention.span)])
-            ):
-                continue
-            return entry.id if entry.country is not None and entry.id != found else None
-        return None
-
     def _called_again(self, span: Range) -> str | None:
         """*ein Sprecher der Downing Street … der Sprecher*: who was called that before, of whatever country he is."""
         low = self._words.low
@@ -365,32 +341,6 @@ class Meant:
             return None
         found = self._ids.register.resolve(self._outlet)
         return found if found is not None and not found.startswith("auto:") else f"auto:media:{self._outlet}"
-
-    def _members(self, party: str, gender: str, before: int) -> list[str]:
-        """The ids of the persons within reach beside whose name the text has put a party: *Jan Rabe (SPD)*, in order."""
-        words, by_entity = self._words, self._ids.sources.by_entity
-        named = self._ids.entities[: bisect_left(self._ids.starts, before)]
-        members: set[str] = set()
-        found = []
-        for n, (a, b, entity) in enumerate(named):
-            if entity.label != "PER":
-                continue
-            if words.form[b : b + 1] == ["("] or words.low[b : b + 2] in (["von", "der"], ["von", "den"]):
-                near = [
-                    body for start, _, body in named[n + 1 : n + 3] if start - b <= 4 and ")" not in words.form[b:start]
-                ]
-                if any(body.entity_id == party for body in near):
-                    auto = entity.entity_id.startswith("auto:")
-                    own = f"auto:person:{entity.name}@{party}" if auto else entity.entity_id
-                    members.add(self._ids.sources.introduce(entity.entity_id, own))
-            source_id = by_entity.get(entity.entity_id, entity.entity_id)
-            if source_id.partition("@")[2] == party:
-                members.add(source_id)
-            title = words.low[a - 1] if a and words.tag[a - 1] == "NN" else ""
-            other = bool(title) and title.endswith("in") is (gender == "m")
-            if source_id in members and not other and before - b <= REACH:
-                found.append(source_id)
-        return found
 
     def _without_adjective(self, first: int, last: int) -> Iterable[int]:
         """The tokens before a body without an adjective right before their noun: *neuen* Angaben (des Amtes)."""

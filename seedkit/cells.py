@@ -154,8 +154,14 @@ def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
 class Sentences:
     """The sentences of a corpus, found by article and place."""
 
-    def __init__(self, table: pd.DataFrame, within: Container[str] | None = None) -> None:
-        """Take the table ``sentences``, of these articles where some are given."""
+    def __init__(
+        self,
+        table: pd.DataFrame,
+        within: Container[str] | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the table ``sentences``, of these articles where some are given; ``texts`` are those of the articles."""
+        self._texts = texts or {}
         spans: dict[str, list[tuple[int, int, str, str]]] = {}
         columns = ("article_id", "start", "end", "text", "sentence_id")
         for article, start, end, text, sentence_id in zip(*(table[name].tolist() for name in columns), strict=True):
@@ -185,12 +191,19 @@ class Sentences:
         return self._spans[article][number] if number >= 0 else None
 
     def paragraph(self, article: str, place: int) -> int:
-        """Return where the first sentence of a place's paragraph begins: the last one behind more than one space."""
+        """Return where the first sentence of a place's paragraph begins: the last one behind more than one space.
+
+        A text without such a space, as it comes from a saved page, has a paragraph a line, unless its lines are broken by hand.
+        """
         starts = self._paragraphs.get(article)
         if starts is None:
             spans = self._spans.get(article, [])
             ends = [-2, *(span[1] for span in spans[:-1])]
             starts = [span[0] for span, end in zip(spans, ends, strict=False) if span[0] - end > 1]
+            if len(starts) < 2:
+                text = self._texts.get(article, "")
+                lines = [0, *(a[0] for a, b in zip(spans[1:], spans[:-1], strict=True) if text[b[1] : a[0]] == "\n")]
+                starts = lines if len(lines) > text.strip().count("\n") else starts
             self._paragraphs[article] = starts
         number = bisect_right(starts, place) - 1
         return starts[number] if number >= 0 else 0

@@ -134,11 +134,23 @@ def elsewhere(one: Figure, other: Figure) -> bool:
     """Whether an article tells two figures of two places or happenings: *In Odessa …, in Kiew …; dabei starben …*."""
     if one.places and other.places and not one.places & other.places:
         return True
+    if any(_at_another_place(*pair) for pair in ((one, other), (other, one))):
+        return True
     return any(
         late.points_to is not None and late.before is not None and early.begins < late.before
         and (early.paragraph != late.paragraph or bool(late.points_to - early.context))
         for early, late in ((one, other), (other, one))
     )  # fmt: skip
+
+
+def _at_another_place(late: Figure, early: Figure) -> bool:
+    """Whether a figure happened at a place that the article comes to later, in another paragraph: *Im Bezirk Sari wurden …*.
+
+    The one told before names no place: it is of those that the opening names.
+    """
+    if not late.places or early.places or early.begins >= late.begins or early.paragraph == late.paragraph:
+        return False
+    return bool(late.scene.places) and not late.places & late.scene.places
 
 
 def same_to_the_digit(one: Figure, other: Figure, digits: int = 3) -> bool:

@@ -40,6 +40,9 @@ __all__ = ["collect_figures"]
 _PEOPLE = frozenset({"losses", "troops"})
 """Families of measures that count people, with whatever noun."""
 
+_SUFFERED = frozenset({"losses", "arrested", "evacuated", "displaced", "people_affected"})
+"""Families of measures that count those to whom something was done or happened."""
+
 _WHOEVER = {"participants": frozenset({"participants", "staff", "inhabitants"})}
 """Groups that a family counts as one: whoever takes part is a participant."""
 
@@ -194,7 +197,8 @@ class _Corpus:
             self._windows[str(article)] = (day_of(first), day_of(last))
             if len(text_of(published) or "") >= _TO_THE_MINUTE:
                 self._minutes[str(article)] = str(published)
-        self._sentences = Sentences(tables.sentences)
+        texts = dict(zip(tables.articles["article_id"].tolist(), tables.articles["text"].tolist(), strict=True))
+        self._sentences = Sentences(tables.sentences, texts=texts)
         self._scenes = scenes_of(tables, self._sentences)
         self._entries = Entries(tables)
         self._names = _Names(tables.entities)
@@ -233,6 +237,7 @@ class _Corpus:
                 spot.named,
                 spot.framed,
                 troops=group_of(share.unit) in _IN_ARMS,
+                suffered=family in _SUFFERED,
             ),
             group=_group(share.unit, family, specific=specific),
             low=share.low,

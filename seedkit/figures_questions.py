@@ -89,6 +89,8 @@ def same_matter(one: Figure, other: Figure) -> bool:
         return False
     if _long_apart(one, other) and len(one.things & other.things) < _MANY:
         return False
+    if (one.part_of or other.part_of) and days_apart(one, other) > LONG:
+        return False  # a part is of the time of its whole: *zwei der Getöteten waren Frauen*
     if (one.is_none or other.is_none) and days_apart(one, other) > NEXT_DAYS:
         return False
     if one.things & other.things or len(shared) > 1 or (shared and nouns >= SHARED_NOUNS):

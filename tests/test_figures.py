@@ -289,6 +289,42 @@ def test_unknown_measure_names_the_known_ones() -> None:
         compare_figures(corpus(BASE), measure="trooops")
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Anfang Mai töteten norwegische Soldaten bei einem Einsatz sieben Fischer.", None),
+        ("Drei Zivilisten wurden getötet, die sich einem NATO-Lager genähert hatten.", None),
+        ("Norwegen tötete am Montag sieben Fischer.", None),
+        ("Bei dem Unglück starben 90 Menschen, darunter viele norwegische Touristen.", None),
+        ("In Dänemark, Schweden und Norwegen sterben jährlich 30 Menschen an der Krankheit.", None),
+        ("Sieben norwegische Fischer wurden getötet.", "NO"),
+        ("Sieben Soldaten der norwegischen Marine wurden getötet.", "NO"),
+        ("In der norwegischen Hafenstadt Bergen wurden sieben Menschen getötet.", "NO"),
+        ("Auf norwegischer Seite wurden sieben Menschen getötet.", "NO"),
+        ("Die norwegische Armee verlor bei dem Gefecht sieben Mann, sieben Soldaten wurden getötet.", "NO"),
+    ],
+)
+def test_those_who_died_are_not_of_the_nation_of_those_who_killed(text: str, side: str | None) -> None:
+    figures = compare_figures(sk.tag_articles([{"text": text, "date": "2024-05-03"}]), measure="losses")
+    assert len(figures) and set(figures["side"].dropna()) == ({side} if side else set())
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_place_the_article_comes_to_later_is_another_matter(gap: str) -> None:
+    """Saved pages have a line a paragraph, and no blank lines."""
+    lines = [
+        "Bei der Offensive in der Provinz Hedmark sind am Montag Zivilisten gestorben.",
+        "Die Regierung sprach von einem Irrtum. Die Angehörigen sollen entschädigt werden.",
+        "Der Einsatz hatte am Freitag begonnen.",
+        "Das Bündnis geht von zwölf getöteten norwegischen Zivilisten aus.",
+        "Im Bezirk Voss in der norwegischen Provinz Hordaland wurden nach Angaben der Armee fünf Zivilisten getötet.",
+    ]
+    pairs = compare_pairs(sk.tag_articles([{"text": gap.join(lines), "date": "2017-03-14"}]))
+    assert "conflict" not in set(pairs["relation"])
+
+
 def test_one_measure_at_a_time() -> None:
     with pytest.raises(TypeError, match="one id or family, not list"):
         compare_figures(corpus(BASE), measure=["killed"])  # type: ignore[arg-type]

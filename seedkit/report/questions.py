@@ -187,7 +187,8 @@ def _question(
         listed(one[relation]) for one in group for relation in ("agree", "conflict", "update", "subset")
     )
     span = words.bounds(group[0]["range_low"], group[0]["range_high"], unit=group[0]["unit"])
-    if span and not held_together:
+    alone = span and _alone(group)
+    if span and (alone or not held_together):
         span = _one_by_one(numbered, words)
     return Question(
         anchor=anchor("q", name),
@@ -200,9 +201,27 @@ def _question(
         conflicts=_contradictions(group),
         origins_low=_largest(support[claim][0] for claim in claims if claim in support),
         origins_high=_largest(support[claim][1] for claim in claims if claim in support),
-        ends=_ends(group, rows, words) if held_together else "",
+        ends=_ends(group, rows, words) if held_together and not alone else "",
         held_together=held_together,
         article=article,
+    )
+
+
+def _alone(group: Sequence[_Row]) -> bool:
+    """Whether an end of the range is nobody's but a figure's that is held against none of the others: two happenings, perhaps."""
+    low, high = group[0]["range_low"], group[0]["range_high"]
+    counted = [row for row in group if pd.isna(row["beside"]) and _numbered(row)]
+    return (
+        any(
+            bool(at_end)
+            and not any(listed(row[relation]) for row in at_end for relation in ("agree", "conflict", "update"))
+            for at_end in (
+                [row for row in counted if row[end] == value]
+                for end, value in (("low", low), ("high", high))
+                if not pd.isna(value)
+            )
+        )
+        and len({(row["low"], row["high"]) for row in counted}) > 1
     )
 
 

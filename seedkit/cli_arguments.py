@@ -10,7 +10,9 @@ import seedkit
 
 __all__ = ["EXPORT_FORMATS", "SOURCES", "Unusable", "read_arguments"]
 
-SOURCES = "file, folder or glob of .txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
+SOURCES = (
+    "file, folder or glob of .txt .md .html .mhtml .eml .json .jsonl .csv .parquet .rss .atom .warc, each also .gz"
+)
 _OR_TABLES = SOURCES + "; or a folder of tables that seedkit tag wrote"
 EXPORT_FORMATS = ("excel", "csv", "claims-jsonld", "timelinejs", "graphml", "stix", "web-annotation")
 

@@ -32,6 +32,7 @@ from seedkit.read_files import (
     stem_of,
 )
 from seedkit.read_html import read_page
+from seedkit.read_mail import MAILS, SAVED_PAGES, read_mail
 from seedkit.read_objects import row_of_object
 from seedkit.read_rows import article_of_row, columns_of, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
 from seedkit.read_warc import pages_of_warc
@@ -46,7 +47,7 @@ UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
 
 _NOT_OF_FRONT = frozenset({"article_id", "id", "doc", "text", "plaintext", "raw_text", "body"})
-_ALLOWED = ".txt .md .html .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
+_ALLOWED = ".txt .md .html .mhtml .eml .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CELLS = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Article, Problem)}
@@ -64,8 +65,8 @@ class Articles(list[Article]):
 def read_articles(source: Any) -> Articles:
     """Read articles from a file, a folder, a glob, rows (dicts), a DataFrame, or a list of any of these.
 
-    Files may be ``.txt .md .html .json .jsonl .csv .parquet .rss .atom .warc``, each also ``.gz``, in UTF-8, UTF-16
-    or Windows-1252; other files in a folder are passed over, and so is what seedkit wrote there. Objects of fundus
+    Files may be ``.txt .md .html .mhtml .eml .json .jsonl .csv .parquet .rss .atom .warc``, each also ``.gz``, in
+    UTF-8, UTF-16 or Windows-1252; other files in a folder are passed over, and so is what seedkit wrote there. Objects of fundus
     and trafilatura are read as rows (docs/inputs.md). A row has ``text`` and any of ``id`` (or ``doc``),
     ``title``, ``published`` (or ``date``, ``dct``), ``outlet``, ``url``. The id of an article is that id, else the
     file's stem; an id met twice gets a suffix and a problem. What cannot be read stands in ``.problems``.
@@ -299,7 +300,30 @@ def _read_one(data: bytes, kind: str, where: str, article_id: str) -> Iterator[A
         text, _ = decode(data)
         yield from _read_text(text, where, article_id, hashlib.sha256(data).hexdigest())
         return
+    if kind in MAILS | SAVED_PAGES:
+        yield from _read_mail(data, where, article_id, saved=kind in SAVED_PAGES)
+        return
     yield from _read_page(data, where, article_id, where)
+
+
+def _read_mail(data: bytes, where: str, article_id: str, *, saved: bool) -> Iterator[Article | Problem]:
+    """Read a mail or a page saved as one file: what the page itself states goes before the headers around it."""
+    mail = read_mail(data, saved=saved)
+    around = {"title": mail.title, "published": mail.sent, "url": mail.url}
+    if mail.text is not None:
+        row = {"text": mail.text, **{key: value for key, value in around.items() if value}}
+        article, problems = article_of_row(row, fallback_id=article_id, where=where, path=where)
+        yield from problems
+        if article is not None:
+            yield replace(article, sha256=hashlib.sha256(data).hexdigest())
+        return
+    for found in _read_page((mail.page or "").encode("utf-8", "replace"), where, article_id, where):
+        if isinstance(found, Article):
+            date = parse_date(mail.sent) if found.published is None else None
+            found = found if date is None else dated(found, date, "metadata")
+            found = replace(found, title=found.title or mail.title, url=found.url or mail.url)
+            found = replace(found, sha256=hashlib.sha256(data).hexdigest())
+        yield found
 
 
 def _read_text(text: str, where: str, article_id: str, digest: str) -> Iterator[Article | Problem]:

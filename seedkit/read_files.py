@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from seedkit.read_mail import MAILS, SAVED_PAGES
 from seedkit.records import Problem
 
 __all__ = [
@@ -28,12 +29,12 @@ TABLE_NAMES = (
 )  # fmt: skip
 """What ``seedkit tag`` writes a file (or a folder of parts) of each."""
 
-ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml"}
+ONE_ARTICLE = {".txt", ".md", ".html", ".htm", ".xhtml", *MAILS, *SAVED_PAGES}
 FEEDS = {".rss", ".atom", ".xml"}
 ROWS = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".rss", ".atom", ".warc"}
 NAMED_ONLY = {".xml"}
 """Read where a user names the file; in a folder an XML file may be anything."""
-_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub"}
+_DOCUMENTS = {".doc", ".docx", ".odt", ".rtf", ".pdf", ".epub", ".msg", ".webarchive"}
 """May hold an article, and cannot be read: named in a folder as well, where other kinds are passed over."""
 
 

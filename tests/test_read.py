@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
 import os
 import unicodedata
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +117,55 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, name: str, data: bytes, fa
     assert articles.problems
     assert all(problem.where.startswith(str(tmp_path / name)) for problem in articles.problems)
     assert re.search(fault, "; ".join(problem.why for problem in articles.problems))
+
+
+BRIDGE = (
+    "<html><head><title>Brücke</title></head><body><article><h1>Brücke gesperrt</h1><p>Die Brücke ist nach Angaben der "
+)
+BRIDGE += "Polizei gesperrt. Rund 40 Helfer seien im Einsatz, sagte eine Sprecherin in Ulm.</p></article></body></html>"
+BODY = "Die Brücke ist nach Angaben der Polizei seit Montag gesperrt. Rund 40 Helfer seien im Einsatz, sagte eine Sprecherin in Ulm.\n"
+
+
+def mail(subject: str, plain: str, page: str = "") -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["Date"], message["From"] = (
+        subject,
+        "Tue, 04 Mar 2025 10:30:00 +0100",
+        "Bote <a@b.example>",
+    )
+    message.set_content(plain, charset="iso-8859-1", cte="quoted-printable")
+    if page:
+        message.add_alternative(page, subtype="html")
+    message.add_attachment("kein Artikel", filename="a.txt")
+    return message.as_bytes()
+
+
+def test_mails_and_pages_saved_as_one_file(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(mail("Brücke gesperrt", BODY))
+    (tmp_path / "b.eml").write_bytes(mail("WG: Brücke gesperrt", "Im Browser ansehen", BRIDGE))
+    saved = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://bote.example/a.html\r\nSubject: Page\r\n"
+    saved += (
+        b"Date: Tue, 4 Mar 2025 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=xx\r\n"
+    )
+    saved += b"\r\n--xx\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    (tmp_path / "c.mhtml").write_bytes(saved + base64.encodebytes(BRIDGE.encode()) + b"\r\n--xx--\r\n")
+    articles = read_articles(tmp_path)
+    assert articles.problems == []
+    a, b, c = articles
+    assert (a.text, a.title, a.published) == (BODY, "Brücke gesperrt", "2025-03-04T10:30")
+    assert b.text == c.text and "Im Browser" not in b.text and "40 Helfer" in b.text
+    assert b.published is None and b.title == "Brücke gesperrt", "a forwarded mail was sent later"
+    assert c.published is None and c.url == "https://bote.example/a.html", "the day of saving says nothing"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"no headers at all", b"Subject: x\n\n", b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000))],
+)  # fmt: skip
+def test_a_broken_mail_is_named(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.eml").write_bytes(data)
+    articles = read_articles(tmp_path)
+    assert list(articles) == [] and [one.what for one in articles.problems] == ["file skipped"]
 
 
 def test_unknown_kinds_are_passed_over_in_folders_and_named_alone(tmp_path: Path) -> None:

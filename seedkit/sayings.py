@@ -19,7 +19,8 @@ from seedkit.cells import TablesLike, day_of, items_of, rows_as_dicts, text_of, 
 from seedkit.near_duplicates import find_shared_wording
 from seedkit.register import Register, load_register
 from seedkit.same_claim_facts import SLACK
-from seedkit.sayings_names import ids_named
+from seedkit.sayings_names import ids_heard, ids_named, ids_of_person
+from seedkit.sayings_terms import terms_of
 from seedkit.sayings_words import holds, is_the_same
 
 __all__ = ["follow_words"]
@@ -43,8 +44,8 @@ def follow_words(
     """Return the sayings of one source in the order of their days, one row each, however many outlets carry it.
 
     ``source`` is an id, or a name as the register or the articles write it; with ``members`` the words of whoever the register
-    puts under a body are its words as well. Somebody whose office the register knows is that office: its words are those of all
-    who speak for it. ``about``: only what holds these words, in any form, also as a part of a compound.
+    puts under a body are its words as well. An office's words are those of all who
+    speak for it; a person's are also those of the offices the register knows, on the days of the terms. ``about``: only what holds these words, in any form, also as a part of a compound.
 
     ``day`` is the day the text gives for the saying (``clock`` is *said*), else the last day its article can be from (*published*;
     it had been said by then), missing where neither is known (*none*; such rows stand last). One saying is one row where the same
@@ -65,8 +66,14 @@ def follow_words(
     [['2025-03-02', 'said', 'der Haushalt sei sicher'], ['2025-03-11', 'published', 'Das Loch im Bundeshaushalt sei groß']]
     """
     register = register or load_register(data)
-    ids = ids_named(tables, source, register, members=members)
-    told = [one for one in _told(tables, ids, register) if about is None or holds(one.text, about)]
+    terms = None if members else terms_of(source, ids_heard(tables, register), register)
+    ids = ids_of_person(tables, terms, register) if terms else ids_named(tables, source, register, members=members)
+    told = _told(tables, ids, register)
+    if terms is not None:
+        told = [one for one in told if terms.speaks(_ids(one, ids, register), text_of(one.row["source"]), one.day)]
+        if not told:
+            raise KeyError(f"nobody called {source!r} says anything in these articles")
+    told = [one for one in told if about is None or holds(one.text, about)]
     rows = []
     for saying in _sayings(told):
         first = saying[0]
@@ -95,6 +102,11 @@ class _Told:
     carrier: str
     order: tuple[Any, ...]
     figures: tuple[Any, ...] = field(default=())
+
+
+def _ids(one: _Told, ids: frozenset[str], register: Register) -> frozenset[str]:
+    """Which of the ids that are asked for say it."""
+    return ids.intersection(register.ids_of(text_of(one.row["source_id"])))
 
 
 def _told(tables: TablesLike, ids: frozenset[str], register: Register) -> list[_Told]:

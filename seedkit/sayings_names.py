@@ -7,9 +7,10 @@ from collections import defaultdict
 
 from seedkit.cells import TablesLike, text_of
 from seedkit.register import Register
+from seedkit.sayings_terms import Terms
 from seedkit.source_names import source_name
 
-__all__ = ["ids_named"]
+__all__ = ["ids_heard", "ids_named", "ids_of_person"]
 
 _ARTICLE = re.compile(r"^(?:der|die|das|dem|den|des) ", re.IGNORECASE)
 _MOST = 8
@@ -43,6 +44,18 @@ def ids_named(tables: TablesLike, name: str, register: Register, *, members: boo
         raise ValueError(f"{name!r} is what {len(meant)} sources are called; allowed: one of their ids: {shown}")
     (body,) = meant
     return frozenset(one for one, above in under.items() if body in above) if members else frozenset({body})
+
+
+def ids_heard(tables: TablesLike, register: Register) -> frozenset[str]:
+    """Return the ids of all who say something."""
+    joint = {text_of(one) for one in tables.statements["source_id"].tolist()}
+    return frozenset(one for ids in joint for one in register.ids_of(ids))
+
+
+def ids_of_person(tables: TablesLike, terms: Terms, register: Register) -> frozenset[str]:
+    """Return the offices of a person and the ids the person has without one: a candidate, a former chancellor."""
+    full = {name for name in terms.names if " " in name}
+    return terms.ids | {one for one, called in _names(tables, register).items() if full & called and ":person:" in one}
 
 
 def _names(tables: TablesLike, register: Register) -> dict[str, set[str]]:

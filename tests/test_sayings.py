@@ -96,6 +96,24 @@ def test_a_name_that_is_nobody_s_or_that_of_several_is_refused_in_words(tables: 
     assert len(sk.follow_words(two, "Berta Berg")) == 1
 
 
+def test_a_person_s_words_are_those_of_the_office_in_the_years_of_the_term() -> None:
+    texts = {
+        "2005-09-18": "Kanzlerkandidatin Angela Merkel sagte, die Wahl sei gewonnen. Bundeskanzler Gerhard Schröder sagte, er bleibe.",
+        "2005-10-12": "Der Bundeskanzler kündigte an, er werde verhandeln.",
+        "2010-06-01": "Die Bundeskanzlerin sagte, der Euro sei sicher. Altkanzler Gerhard Schröder sagte, das sei falsch.",
+        "2022-03-01": "Bundeskanzler Olaf Scholz sagte, die Zeiten hätten sich geändert.",
+    }
+    tables = sk.tag_articles([{"id": day, "date": day, "text": text} for day, text in texts.items()])
+    said = {who: sk.follow_words(tables, who)["article_id"].tolist() for who in ("Merkel", "Angela Merkel", "Scholz")}
+    assert said == {
+        "Merkel": ["2005-09-18", "2010-06-01"],
+        "Angela Merkel": ["2005-09-18", "2010-06-01"],
+        "Scholz": ["2022-03-01"],
+    }
+    assert sk.follow_words(tables, "Schröder")["article_id"].tolist()[:2] == ["2005-09-18", "2005-10-12"]
+    assert set(sk.follow_words(tables, "Bundeskanzler")["article_id"]) == set(texts), "the office's: of all who held it"
+
+
 def test_tables_without_statements_have_no_such_name() -> None:
     with pytest.raises(KeyError):
         sk.follow_words(sk.Tables(), "KR", members=True)

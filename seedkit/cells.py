@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
 __all__ = [
+    "ByArticle",
     "Sentences",
     "TablesLike",
     "day_of",
@@ -21,6 +22,9 @@ __all__ = [
     "text_of",
     "typed_frame",
 ]
+
+
+_V = TypeVar("_V")
 
 
 class TablesLike(Protocol):
@@ -67,6 +71,14 @@ class TablesLike(Protocol):
         """One row a problem."""
 
 
+class ByArticle(dict[str, _V]):
+    """What is known of each article by its id; asked for one that the tables lack, it says so in a user's words."""
+
+    def __missing__(self, article_id: str) -> _V:
+        """Raise KeyError: rows of other tables are about an article that ``articles`` has no longer."""
+        raise KeyError(f"no article {article_id!r} in tables.articles, and rows of the other tables are about it")
+
+
 def text_of(value: Any) -> str | None:
     """Return a cell as text, None where it is missing."""
     if value is None or value is pd.NA or (isinstance(value, float) and value != value) or value == "":
@@ -101,6 +113,8 @@ def days_of(column: pd.Series[Any]) -> list[date | None]:
     [datetime.date(2024, 10, 18), None]
     """
     if column.dtype.kind == "M":
+        if isinstance(column.dtype, pd.DatetimeTZDtype):
+            column = column.dt.tz_localize(None)  # the day there, as day_of says it, and not that in Greenwich
         days: list[date | None] = column.to_numpy().astype("datetime64[D]").tolist()
         return days
     return [day_of(value) for value in column]

@@ -35,7 +35,7 @@ class Desk:
 
     def __init__(self, tables: Any) -> None:
         self.tables = tables
-        self.frames: dict[str, pd.DataFrame] = {name: getattr(tables, name).copy() for name in IDS}
+        self.frames: dict[str, pd.DataFrame] = {name: getattr(tables, name).reset_index(drop=True) for name in IDS}
         self.changed: dict[str, dict[str, dict[str, str]]] = {
             name: _noted(frame, IDS[name]) for name, frame in self.frames.items()
         }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from seedkit.analyst_csv import columns_of_file, rows_of_file
 from seedkit.curation_rows import SEEN, parse_seen
 from seedkit.defaults import data_folders
 
@@ -90,25 +90,8 @@ def load_corrections(data: str | Path | None = None) -> list[Correction]:
 
 
 def _read(path: Path) -> Iterator[Correction]:
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
-    reader = csv.reader(io.StringIO(content), strict=True)
-    try:
-        header = [cell.strip() for cell in next(reader, [])]
-        missing = [c for c in COLUMNS if c not in header]
-        if missing:
-            raise CurationError(f"{path}:1: missing columns: {', '.join(missing)}; allowed: {', '.join(COLUMNS)}")
-        for cells in reader:
-            where = f"{path}:{reader.line_num}"
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise CurationError(f"{where}: {len(cells)} cells; allowed: {len(header)}, one for each column")
-            yield checked_correction(dict(zip(header, cells, strict=True)), where)
-    except csv.Error as error:
-        raise CurationError(f"{path}:{reader.line_num}: {error}; allowed: comma-separated cells") from error
+    for where, row in rows_of_file(path, COLUMNS, error=CurationError):
+        yield checked_correction(row, where)
 
 
 def checked_correction(row: dict[str, str], where: str) -> Correction:
@@ -152,7 +135,7 @@ def checked_correction(row: dict[str, str], where: str) -> Correction:
                 f"{where}: old must say what was seen of the row; "
                 f"allowed: {'; '.join(f'{name}=…' for name in SEEN[row['table']])}"
             )
-    if row["twins"] and not row["twins"].isdigit():
+    if row["twins"] and not (row["twins"].isascii() and row["twins"].isdigit() and len(row["twins"]) < 10):
         raise CurationError(f"{where}: twins {row['twins']!r}; allowed: a number, or empty")
     return Correction(
         row["who"], when, row["why"], action, row["table"], row["row_id"], row["field"], row["old"], row["new"],
@@ -161,16 +144,20 @@ def checked_correction(row: dict[str, str], where: str) -> Correction:
 
 
 def append_correction(folder: str | Path, correction: Correction) -> Path:
-    """Add a correction to ``folder/curation.csv``, making the file with its header where there is none."""
+    """Add a correction to ``folder/curation.csv`` in the order of its columns, making it with its header where there is none.
+
+    Raises CurationError where a file is there to which no correction can be added.
+    """
     path = Path(folder) / FILE
-    is_new = not path.exists()
-    ends = is_new or path.stat().st_size == 0 or path.read_bytes().endswith(b"\n")
+    header = columns_of_file(path, COLUMNS, error=CurationError) if path.exists() and path.stat().st_size else []
+    ends = not header or path.read_bytes().endswith((b"\n", b"\r"))
     with path.open("a", encoding="utf-8", newline="") as out:
         if not ends:
             out.write("\n")
         writer = csv.writer(out, lineterminator="\n")
-        if is_new:
+        if not header:
             writer.writerow(COLUMNS)
         values = {f.name: getattr(correction, f.name) for f in fields(correction)}
-        writer.writerow(["" if values[c] is None else str(values[c]) for c in COLUMNS])
+        cells = {name: "" if values[name] is None else str(values[name]) for name in COLUMNS}
+        writer.writerow([cells.get(name, "") for name in header or COLUMNS])
     return path

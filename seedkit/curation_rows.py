@@ -7,6 +7,7 @@ somebody has looked at who dismisses, merges or signs it.
 from __future__ import annotations
 
 import json
+import math
 import re
 from datetime import date
 from typing import Any
@@ -67,7 +68,10 @@ def parse_cell(text: str, dtype: str) -> Any:
     if not text:
         return None
     if dtype in ("Float64", "float64"):
-        return float(text)
+        number = float(text)
+        if not math.isfinite(number):
+            raise ValueError("a number, or empty where none is known")
+        return number
     if dtype in ("Int64", "int64"):
         return int(text)
     if dtype in ("boolean", "bool"):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import TablesLike
+from seedkit.cells import ByArticle, TablesLike
 from seedkit.markup import MARK_CSS, Mark, mark_text
 
 __all__ = [
@@ -210,8 +210,8 @@ def _kind_of(table: str, row: pd.Series[Any]) -> str:
 
 
 def _article_text(tables: TablesLike, article_id: str) -> str:
-    hit = tables.articles[tables.articles["article_id"] == article_id]
-    return str(hit.iloc[0]["text"])
+    texts = tables.articles.loc[tables.articles["article_id"] == article_id, "text"]
+    return str(texts.iloc[0]) if len(texts) else ByArticle[str]()[article_id]  # which says that there is none
 
 
 def _sentence_bounds(tables: TablesLike, article_id: str, text: str, low: int, high: int) -> tuple[int, int, int, int]:

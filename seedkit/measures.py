@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from seedkit.analyst_csv import rows_of_file, state_of_files
 from seedkit.defaults import data_folders
 from seedkit.gendered import common_noun
 
@@ -43,6 +43,9 @@ class Measure:
     specific: bool = False
 
 
+_COLUMNS = tuple(field.name for field in fields(Measure))
+
+
 def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     """Read ``measures.csv`` from the default folders and ``extra``; a row with a known id and example replaces it.
 
@@ -54,48 +57,38 @@ def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     return _load(extra, _state(extra))
 
 
-def _state(extra: str | None) -> tuple[int, int] | None:
-    """Age and size of a folder's own ``measures.csv``; None where there is none."""
-    if extra is None:
-        return None
-    try:
-        state = (Path(extra) / "measures.csv").stat()
-    except OSError:
-        return None
-    return state.st_mtime_ns, state.st_size
+def _state(extra: str | None) -> tuple[tuple[int, int] | None, ...]:
+    return () if extra is None else state_of_files(extra, ("measures.csv",))
 
 
 @lru_cache(maxsize=8)
-def _load(extra: str | None, _of: tuple[int, int] | None) -> tuple[Measure, ...]:
+def _load(extra: str | None, _of: tuple[tuple[int, int] | None, ...]) -> tuple[Measure, ...]:
     found: dict[tuple[str, str], Measure] = {}
     for folder in data_folders(extra):
         shipped = set(found)
         path = Path(folder) / "measures.csv"
         if not path.is_file():
             continue
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for number, row in _rows(path, lines):
-                if not row.get("id"):
-                    raise ValueError(f"{path}:{number}: no id; allowed: the id of a measure")
-                if row.get("stock_or_flow") not in (None, "", "stock", "flow"):
-                    raise ValueError(
-                        f"{path}:{number}: stock_or_flow {row['stock_or_flow']!r}; allowed: stock, flow, or empty"
-                    )
-                measure = Measure(
-                    row["id"],
-                    row.get("label_en") or row["id"],
-                    row.get("label_de") or row["id"],
-                    row.get("stock_or_flow") or "",
-                    _parts(row.get("nouns")),
-                    _parts(row.get("verbs")),
-                    _parts(row.get("adjectives")),
-                    _parts(row.get("units")),
-                    row.get("example") or "",
-                    row.get("note") or "",
-                    row.get("family") or row["id"],
-                    bool((row.get("specific") or "").strip()),
-                )
-                found[measure.id, measure.example] = measure
+        for where, row in rows_of_file(path, ("id",), _COLUMNS):
+            if not row["id"]:
+                raise ValueError(f"{where}: no id; allowed: the id of a measure")
+            if row.get("stock_or_flow") not in (None, "", "stock", "flow"):
+                raise ValueError(f"{where}: stock_or_flow {row['stock_or_flow']!r}; allowed: stock, flow, or empty")
+            measure = Measure(
+                row["id"],
+                row.get("label_en") or row["id"],
+                row.get("label_de") or row["id"],
+                row.get("stock_or_flow") or "",
+                _parts(row.get("nouns")),
+                _parts(row.get("verbs")),
+                _parts(row.get("adjectives")),
+                _parts(row.get("units")),
+                row.get("example") or "",
+                row.get("note") or "",
+                row.get("family") or row["id"],
+                bool((row.get("specific") or "").strip()),
+            )
+            found[measure.id, measure.example] = measure
         # among equals the rows of an analyst's own folder come first: they know what is counted there
         found = {key: row for own in (True, False) for key, row in found.items() if (key not in shipped) is own}
     groups = {row.id: row.nouns for row in found.values() if row.id.startswith("@")}
@@ -104,17 +97,6 @@ def _load(extra: str | None, _of: tuple[int, int] | None) -> tuple[Measure, ...]
         for row in found.values()
         if not row.id.startswith("@")
     )
-
-
-def _rows(path: Path, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(lines)
-    try:
-        if "id" not in (reader.fieldnames or ()):
-            raise ValueError(f"{path}:1: missing columns: id; allowed: those of the shipped measures.csv")
-        for row in reader:
-            yield reader.line_num, row
-    except UnicodeDecodeError as error:
-        raise ValueError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
 
 
 def _parts(cell: str | None) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ when and why; the article then says ``curated``.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from seedkit.analyst_csv import rows_of_file
 from seedkit.lexicon import load_list
 from seedkit.metadata_dates import StatedDate, date_of_dateline, date_of_line, dated, find_stated_date, parse_date
 from seedkit.metadata_language import find_language
@@ -226,27 +226,16 @@ def read_curated(folders: Sequence[str | Path]) -> dict[str, dict[str, str]]:
         path = Path(folder) / "articles.csv"
         if not path.is_file():
             continue
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            absent = set(CURATED_COLUMNS) - set(reader.fieldnames or ())
-            if absent:
-                raise CuratedFileError(
-                    f"{path}:1: no column {', '.join(sorted(absent))} (allowed: {', '.join(CURATED_COLUMNS)})"
-                )
-            for row in reader:
-                entry = {name: (row.get(name) or "").strip() for name in CURATED_COLUMNS}
-                if not entry["article_id"]:
-                    if any(entry.values()):
-                        raise CuratedFileError(f"{path}:{reader.line_num}: article_id is empty")
-                    continue
-                missing = [name for name in ("who", "when", "why") if not entry[name]]
-                if missing:
-                    raise CuratedFileError(f"{path}:{reader.line_num}: {', '.join(missing)} must say who, when and why")
-                if entry["date"] and parse_date(entry["date"]) is None:
-                    raise CuratedFileError(
-                        f"{path}:{reader.line_num}: date {entry['date']!r} is no date (allowed: 2024-12-24, 2024-12 …)"
-                    )
-                entries[entry["article_id"]] = entry
+        for where, row in rows_of_file(path, CURATED_COLUMNS, error=CuratedFileError):
+            entry = {name: row[name].strip() for name in CURATED_COLUMNS}
+            if not entry["article_id"]:
+                raise CuratedFileError(f"{where}: article_id is empty")
+            missing = [name for name in ("who", "when", "why") if not entry[name]]
+            if missing:
+                raise CuratedFileError(f"{where}: {', '.join(missing)} must say who, when and why")
+            if entry["date"] and parse_date(entry["date"]) is None:
+                raise CuratedFileError(f"{where}: date {entry['date']!r} is no date (allowed: 2024-12-24, 2024-12 …)")
+            entries[entry["article_id"]] = entry
     return entries
 
 

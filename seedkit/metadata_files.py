@@ -5,11 +5,11 @@ A row that cannot be used would otherwise be passed over in silence, and the ana
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from seedkit.analyst_csv import rows_of_file
 from seedkit.metadata import CuratedFileError
 
 __all__ = ["check_lists"]
@@ -30,19 +30,12 @@ def check_lists(folders: Sequence[str | Path]) -> None:
 
 
 def _check(path: Path, needed: tuple[str, ...]) -> None:
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.DictReader(stream)
-        absent = [name for name in needed if name not in (reader.fieldnames or ())]
-        if absent:
-            raise CuratedFileError(f"{path}:1: no column {', '.join(absent)} (needed: {', '.join(needed)})")
-        for row in reader:
-            empty = [name for name in needed if not (row.get(name) or "").strip()]
-            if empty and any(value for value in row.values()):
-                raise CuratedFileError(f"{path}:{reader.line_num}: {', '.join(empty)} is empty")
-            if "date" in needed and not empty and not _is_day(row["date"]):
-                raise CuratedFileError(
-                    f"{path}:{reader.line_num}: date {row['date']!r} is no day (allowed: 2024-12-24)"
-                )
+    for where, row in rows_of_file(path, needed, error=CuratedFileError):
+        empty = [name for name in needed if not row[name].strip()]
+        if empty:
+            raise CuratedFileError(f"{where}: {', '.join(empty)} is empty")
+        if "date" in needed and not _is_day(row["date"]):
+            raise CuratedFileError(f"{where}: date {row['date']!r} is no day (allowed: 2024-12-24)")
 
 
 def _is_day(text: str) -> bool:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from itertools import accumulate, compress, count, takewhile
 from operator import ne
 from pathlib import Path
 
+from seedkit.analyst_csv import rows_of_file, state_of_files
 from seedkit.defaults import data_folders
 from seedkit.lexicon import path_of
 from seedkit.spelling import standard_spelling
@@ -329,32 +329,41 @@ def _same_letters(spelling: str, text: str) -> bool:
 def _offices(cell: str) -> tuple[Office, ...]:
     offices = []
     for entry in filter(None, cell.split("|")):
-        of, role, span = entry.split(":")
+        parts = entry.split(":")
+        if len(parts) != 3:
+            raise ValueError(f"office {entry!r} (allowed: STATE:ROLE:FROM..TO, e.g. KR:head_of_state:2022-05-10..)")
+        of, role, span = parts
         start, _, end = span.partition("..")
         offices.append(Office(of, role, *(date.fromisoformat(day) if day else None for day in (start, end))))
     return tuple(offices)
 
 
-def _rows(folders: Sequence[Path], file: str) -> Iterator[dict[str, str]]:
+def _rows(folders: Sequence[Path], file: str, needed: Sequence[str]) -> Iterator[dict[str, str]]:
     for folder in folders:
         path = folder / file
-        if path.exists():
-            with path.open(encoding="utf-8-sig", newline="") as handle:
-                lines = csv.reader(handle)
-                header = next(lines, [])
-                yield from (dict(zip(header, cells, strict=False)) for cells in lines if cells)
+        if path.is_file():
+            yield from (row for _, row in rows_of_file(path, needed))
 
 
-@lru_cache(maxsize=4)
 def load_gazetteer(extra: str | None = None) -> Gazetteer:
     """Return the index of ``data/entities.csv`` and ``data/sources.csv``; ``extra`` is a folder whose rows add to it.
 
     A row of a later folder with an id met before replaces the earlier row. Rows that cannot be read (an office
-    that is no date span) raise ValueError with the row's id.
+    that is no date span) raise ValueError with the row's id. Files of ``extra`` that have changed are read again.
     """
+    return _shipped() if extra is None else _load(extra, state_of_files(extra, ("entities.csv", "sources.csv")))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Gazetteer:
+    return _load(None, ())
+
+
+@lru_cache(maxsize=4)
+def _load(extra: str | None, _of: tuple[tuple[int, int] | None, ...]) -> Gazetteer:
     folders = data_folders(extra)
     rows: dict[str, tuple[Known, list[str]]] = {}
-    for row in _rows(folders, "entities.csv"):
+    for row in _rows(folders, "entities.csv", ("id", "kind", "label", "name")):
         try:
             offices = _offices(row.get("offices") or "")
         except ValueError as error:
@@ -373,7 +382,7 @@ def load_gazetteer(extra: str | None = None) -> Gazetteer:
             ),
             names,
         )
-    for row in _rows(folders, "sources.csv"):
+    for row in _rows(folders, "sources.csv", ("id", "kind", "name")):
         if row["kind"] in _NOT_ENTITIES:
             continue
         names = [row["name"], *(name for name in (row.get("names") or "").split("|") if name)]

@@ -28,7 +28,7 @@ def find_repeated(tables: TablesLike) -> dict[str, str]:
     order = {str(one): place for place, one in enumerate(tables.articles["article_id"])}
     found = _same_text(tables)
     running = tables.sentences[tables.sentences["zone"].isin(_ZONES)]
-    long = running[running["text"].map(lambda text: len(_WORD.findall(str(text))) >= MIN_WORDS)]
+    long = running[running["text"].map(lambda text: len(_WORD.findall(str(text))) >= MIN_WORDS).astype(bool)]
     sizes: dict[str, int] = {str(one): int(n) for one, n in long["article_id"].value_counts().items()}
     pairs = find_shared_wording(long, min_score=_SCORE, zones=_ZONES)
     shared: Counter[tuple[str, str]] = Counter()

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from seedkit.analyst_csv import hint_of_separator, text_of_file
 from seedkit.defaults import data_folders
 from seedkit.register_lookup import Register
 from seedkit.register_sources import KINDS, LETTERS, Person, Source
@@ -48,7 +49,7 @@ def load_register(data: str | Path | None = None) -> Register:
     parents that form a cycle. Files of the same words give the same register: do not change it.
     """
     paths = [path for folder in data_folders(data) if (path := folder / FILE).is_file()]
-    return _register_of(tuple((str(path), _read(path)) for path in paths))
+    return _register_of(tuple((str(path), text_of_file(path, RegisterError)) for path in paths))
 
 
 @lru_cache(maxsize=4)
@@ -61,17 +62,8 @@ def _register_of(files: tuple[tuple[str, str], ...]) -> Register:
     return Register(source for source, _ in entries.values())
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegisterError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 CSV") from error
-    except OSError as error:
-        raise RegisterError(f"{path}: cannot be read: {error.strerror}") from error
-
-
 def _read_sources(path: str, content: str, known: Mapping[str, Source]) -> Iterator[tuple[Source, str]]:
-    reader = csv.reader(io.StringIO(content), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     seen: dict[str, str] = {}
     try:
         header = [cell.strip() for cell in next(reader, [])]
@@ -98,7 +90,7 @@ def _read_sources(path: str, content: str, known: Mapping[str, Source]) -> Itera
 def _check_header(path: str, header: list[str]) -> None:
     missing = [column for column in REQUIRED_COLUMNS if column not in header]
     if missing:
-        hint = " (it looks separated by ';', save it with commas)" if ";" in "".join(header) else ""
+        hint = hint_of_separator(header)
         raise RegisterError(f"{path}:1: missing columns: {', '.join(missing)}{hint}; allowed: {', '.join(COLUMNS)}")
     unknown = [column for column in header if column not in COLUMNS]
     if unknown:

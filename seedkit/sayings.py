@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import TablesLike, day_of, items_of, rows_as_dicts, text_of, typed_frame
+from seedkit.cells import ByArticle, TablesLike, day_of, items_of, rows_as_dicts, text_of, typed_frame
 from seedkit.near_duplicates import find_shared_wording
 from seedkit.register import Register, load_register
 from seedkit.same_claim_facts import SLACK
@@ -111,12 +111,8 @@ def _ids(one: _Told, ids: frozenset[str], register: Register) -> frozenset[str]:
 
 def _told(tables: TablesLike, ids: frozenset[str], register: Register) -> list[_Told]:
     """The statements of these sources, the first printed first; what somebody says within what they say stands in it."""
-    articles = {
-        one["article_id"]: (number, one)
-        for number, one in enumerate(
-            rows_as_dicts(tables.articles, ["article_id", "outlet", "published", "published_to", "text"])
-        )
-    }
+    known = rows_as_dicts(tables.articles, ["article_id", "outlet", "published", "published_to", "text"])
+    articles = ByArticle({one["article_id"]: (number, one) for number, one in enumerate(known)})
     columns = ["article_id", "start", "statement_id", "parent_id", "spans", "text", "source", "source_id", "channel_id",
                "said_on", "stance", "certainty"]  # fmt: skip
     rows = [one for one in rows_as_dicts(tables.statements, columns) if ids.intersection(register.ids_of(text_of(one["source_id"])))]  # fmt: skip

@@ -166,7 +166,7 @@ def test_a_broken_articles_csv_is_refused(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "data" / "articles.csv").write_text("article_id\na\n")
     (tmp_path / "a.txt").write_text(TEXT)
     assert main(["tag", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")]) == 2
-    assert "articles.csv:1: no column" in capsys.readouterr().err
+    assert "articles.csv:1: missing columns" in capsys.readouterr().err
 
 
 def test_data_beside_the_corpus_is_used(tmp_path: Path) -> None:

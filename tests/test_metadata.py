@@ -236,7 +236,7 @@ def test_a_correction_of_a_stated_date_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "fault"),
     [
-        ("article_id,outlet\n", "no column date, url, when, who, why"),
+        ("article_id,outlet\n", "missing columns: date, url, who, when, why"),
         (HEADER + "a,Die Zeit,,,,,\n", ":2: who, when, why"),
         (HEADER + "a,,neulich,,KN,2024-06-01,why\n", "'neulich' is no date"),
         (HEADER + ",Die Zeit,,,KN,2024-06-01,why\n", "article_id is empty"),

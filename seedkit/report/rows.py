@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import TablesLike
+from seedkit.cells import ByArticle, TablesLike
 from seedkit.cells_titles import article_titles
 from seedkit.markup import short_anchor
 from seedkit.report.language import Language
@@ -193,7 +193,7 @@ def _statements(tables: TablesLike) -> dict[Any, Mapping[Any, Any]]:
 
 def _quotes(tables: TablesLike, *, room: int = 140) -> dict[str, tuple[str, str, str]]:
     """Every claim's words with as much of its sentence around them as fits, cut at words."""
-    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    texts = ByArticle(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
     bounds: dict[str, list[tuple[int, int]]] = {}
     for row in tables.sentences[["article_id", "start", "end"]].itertuples(index=False):
         bounds.setdefault(str(row[0]), []).append((int(row[1]), int(row[2])))

@@ -5,13 +5,13 @@ The list is ``known_dates.csv``; an analyst's own in the ``data/`` beside the co
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from seedkit.analyst_csv import rows_of_file
 from seedkit.defaults import data_folders
 
 __all__ = ["KnownDate", "known_dates_of", "read_known_dates", "shipped_known_dates"]
@@ -38,8 +38,7 @@ def read_known_dates(extra: Any = None) -> list[KnownDate]:
     for folder in data_folders(extra):
         path = folder / "known_dates.csv"
         if path.is_file():
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                known += known_dates_of(csv.DictReader(file))
+            known += known_dates_of(row for _, row in rows_of_file(path, ("date", "name")))
     return known
 
 

@@ -49,7 +49,7 @@ def firm_begin(columns: Columns, start: int, end: int, label: str) -> int | None
     *Stadtwerke Kiel* have a town in their name.
     """
     at = bisect_left(columns.start, start)
-    if columns.end[at] != end or not _stands_behind_firm(columns, at):
+    if not _stands_behind_firm(columns, at) or columns.end[at] != end:
         return None
     if label == "LOC" and list_marks(columns.form[at]) != "-":
         return None
@@ -57,7 +57,7 @@ def firm_begin(columns: Columns, start: int, end: int, label: str) -> int | None
 
 
 def _stands_behind_firm(columns: Columns, at: int) -> bool:
-    if not at or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
+    if not 0 < at < len(columns) or columns.tag[at - 1] != "NN" or columns.form[at] in first_names():
         return False
     return kind_of_noun(columns.form[at - 1]) == "company"
 
@@ -135,6 +135,9 @@ def with_given_names(found: list[Mention], columns: Columns) -> list[Mention]:
     changed = []
     for mention in found:
         at = bisect_left(columns.start, mention.start)
+        if at == len(columns):  # it begins within the last word: "’s"
+            changed.append(mention)
+            continue
         alone = mention.label == "PER" and mention.thing is None and columns.end[at] == mention.end
         if alone and at and columns.tag[at - 1] in ("NE", "NN") and columns.form[at - 1] in first_names():
             beside = columns.end[at - 1] + 1 == mention.start and columns.end[at - 1] not in taken

@@ -214,7 +214,8 @@ def test_many_small_files(seed: int) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.binary(max_size=200), st.sampled_from([".txt", ".html", ".eml", ".mhtml", ".json", ".jsonl", ".csv", ".rss", ".warc", ".parquet"])
+    st.binary(max_size=200),
+    st.sampled_from([".txt", ".html", ".eml", ".mhtml", ".json", ".jsonl", ".csv", ".rss", ".warc", ".parquet"]),
 )
 def test_any_bytes(data: bytes, kind: str) -> None:
     assert list(articles_of_bytes(data, kind)) == list(articles_of_bytes(data, kind))

@@ -10,8 +10,9 @@ import re
 
 from seedkit.lemmas import noun_readings
 from seedkit.lexicon import words_of
+from seedkit.register_words import Token, first_names
 
-__all__ = ["HAVE_FIELDS", "name_by_field", "name_of_compound"]
+__all__ = ["HAVE_FIELDS", "name_behind_field", "name_by_field", "name_of_compound"]
 
 HAVE_FIELDS = frozenset({"authority", "cultural_institution", "ministry", "ngo", "think_tank", "university"})
 """Roles that many bodies of one country have."""
@@ -79,3 +80,11 @@ def name_of_compound(noun: str) -> str | None:
     lemmas = [reading.lemma for reading in noun_readings(noun)] or [noun]
     held = _IN_OFFICE.sub("ministerium", lemmas[0])
     return held if held.endswith(_BODIES) else _body(noun)
+
+
+def name_behind_field(tokens: list[Token], at: int) -> list[Token]:
+    """*der Beauftragte | für Wälder | Jan Rabe*: the tokens of the name that stands behind the field at ``at``, or none."""
+    if tokens[at].fold != "für":
+        return []
+    first = next((i for i in range(at + 2, len(tokens) - 1) if tokens[i].text in first_names()), len(tokens))
+    return tokens[first:] if all(token.text[:1].isupper() for token in tokens[first : first + 2]) else []

@@ -8,6 +8,7 @@ from copy import copy
 from datetime import date
 
 from seedkit.gendered import in_full
+from seedkit.register_field import name_behind_field
 from seedkit.register_home import names_at_home
 from seedkit.register_joint import are_one_person, first_head, is_share, joined_parts, two_of_a_family
 from seedkit.register_outsiders import member_state, outsider
@@ -341,7 +342,7 @@ class Register:
         ids: list[str] = []
         for part, head in zip(parts, heads, strict=True):
             # "die ukrainische und die russische Führung": the shared head noun stands in the last part
-            shared = heads[-1] if head is None else None
+            shared = heads[-1] if head is None and self.spellings.lacks_noun(part, on) else None
             if head is None and shared is None and parts[0].split()[:1] == ["die"] and part.strip(" ,").endswith("s"):
                 shared = heads[0]  # "die Außenminister Frankreichs und Italiens"
             found = self._resolve_one(part, tokens_of(part), on, country, shared)
@@ -378,8 +379,8 @@ class Register:
             if i and token.fold in CUT and i not in covered:
                 kept = [t for t in tokens[:i] if t.text[:1].isupper() and t.stem not in self.heads.contents]
                 if kept:
-                    tokens = tokens[:i]
-                    hits = [hit for hit in hits if hit.last <= i]
+                    tokens = tokens[:i] + name_behind_field(tokens, i)
+                    hits = self.spellings.hits(tokens, on)
                     break
         hits = self._at_home_abroad(tokens, hits, self.spellings.proper(text, tokens, hits))
         covered = {i for hit in hits for i in range(hit.first, hit.last)}
@@ -390,7 +391,7 @@ class Register:
             hit = people[0]
             if former or not hit.source_id:
                 name = clean_name(text[tokens[hit.first].start : tokens[hit.last - 1].end])
-                return f"{AUTO}person:{name}" if former else self._out_of_office(name, hit, reading)
+                return f"{AUTO}person:{name}" if former else reading.out_of_office(name, hit)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
 
@@ -408,23 +409,6 @@ class Register:
             if body is not None and body != hit.source_id and self.by_id[body].country == country:
                 found.append(Hit(hit.last - 1, hit.last, body, None))
         return sorted(found)
-
-    def _out_of_office(self, name: str, hit: Hit, reading: Reading) -> str:
-        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one.
-
-        *Ministerpräsident Donald Tusk* holds his office on any day on which a text says so: not every term is in the lists.
-        """
-        roles = {head.role for _, head in reading.heads}
-        for source in self.by_id.values():
-            if hit.person in source.people and not roles.isdisjoint(source.roles):
-                return source.id
-        body = min(reading.bodies, default=None)
-        if body is None:
-            return f"{AUTO}person:{name}"
-        kind = self.by_id[body.source_id].kind
-        if kind in ("office", "ministry") or (kind != "party" and reading.proxies):
-            return body.source_id
-        return f"{AUTO}person:{name}@{body.source_id}"
 
     def _government_of(self, tokens: list[Token], hit: Hit) -> str | None:
         """*die Regierung Trump*, *die Trump-Regierung*, *das Kabinett von Benjamin Netanjahu*: the state of who leads it."""

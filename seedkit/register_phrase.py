@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.lexicon import load_list
+from seedkit.register_presidents import TWO_OF_THEM, presides_over_body
 from seedkit.register_spellings import Hit
 from seedkit.register_words import (
     CALENDAR,
@@ -49,19 +50,18 @@ LEGAL_FORMS = frozenset("GmbH gGmbH AG KG KGaA SE OHG GbR mbH eG Ltd Limited Inc
 """What a firm is in law, behind its name."""
 CLUBS = frozenset("FC SC SV TSV VfB VfL TuS FSV SSV SpVgg TSG BSC VfR ESV EHC HSG FV SpVg ATSV FSG SVg".split())
 """Short forms before the town of a sports club."""
-_TWO_OF_THEM = frozenset({"co", "ko"})
-"""What stands before the office of one of two: *Co-Präsidentin*."""
 IN_MARKS = re.compile(r"[„“\"»«]([^„“”\"»«]+)[“”\"«»]")
 _UNDER_A_NAME = frozenset({"ngo", "party", "armed_group", "company", "think_tank"})
 """Kinds of bodies that may call themselves a sentence: *das Bündnis „Kein Platz für Hass“*."""
 OPENING_MARKS = frozenset('„“"»«‚')
 _MOVEMENTS = ("bewegung", "netzwerk", "vereinigung", "kampagne", "plattform")
 """Ends of nouns for what people found for a purpose; by themselves they are too many things to name a source."""
+_SENT = ("botschaft", "konsul")
+"""Beginnings of nouns for who represents a state in another one."""
 _PARTICLES = frozenset({"von", "van", "zu", "de", "di", "da", "bin", "ibn"})
 _WITH_PARTICLES = frozenset({"und", "zu", "der", "den", "dem", "de", "la"})
 _MOST_PARTICLES = 3
 _DISTRICT = frozenset({"kreis", "kreises"})
-_OF = frozenset({"des", "der", "eines", "einer", "dieses", "dieser"})
 
 
 class Phrase:
@@ -99,6 +99,7 @@ class Phrase:
             self.states = [hit for hit in self.states if hit.first not in self.quoted]
             self.countries = [(i, code) for i, code in self.countries if i not in self.quoted]
         self._read()
+        self._leave_out_fields()
         self.countries.sort()
         self.country = self.countries[0][1] if self.countries else country
 
@@ -113,6 +114,20 @@ class Phrase:
         self._senator_of_city()
         if self.countries and not self.heads:
             self.heads = self._weak  # "die russische Führung"; "die Führung der britischen Armee" is the army's
+
+    def _leave_out_fields(self) -> None:
+        """*der China-Experte*, *der Botschafter in Kiew*: the country he knows, the one he is sent to."""
+        away = set()
+        for place, _ in self.countries:
+            behind = next((head for i, head in self.heads if i == place + 1), None)
+            if behind is not None and behind.role == "expert" and self.is_hyphened(place + 1):
+                away |= {place} if not self.tokens[place].text.isupper() else set()  # "US-Experte"
+            sent = self.heads and self.tokens[self.heads[0][0]].fold.startswith(_SENT)
+            if sent and any(token.fold in ("in", "im") for token in self.tokens[max(0, place - 2) : place]):
+                away.add(place)
+        if away:
+            self.countries = [pair for pair in self.countries if pair[0] not in away]
+            self.states = [hit for hit in self.states if hit.first not in away]
 
     def _reads_place(self, i: int, token: Token) -> bool:
         """Whether a token is a country, a town or district, or small and so no name at all."""
@@ -138,7 +153,7 @@ class Phrase:
 
     def _reads_hyphened(self, i: int, token: Token) -> bool:
         """Whether a token and the one behind its hyphen are a noun in the lists."""
-        if i + 1 >= len(self.tokens) or not self._is_hyphened(i + 1):
+        if i + 1 >= len(self.tokens) or not self.is_hyphened(i + 1):
             return False
         head = self.words.hyphened.get((token.fold, self.tokens[i + 1].fold.removesuffix("s")))
         if head is None:
@@ -167,7 +182,7 @@ class Phrase:
 
     def _reads_club_or_firm(self, i: int, token: Token) -> bool:
         """Whether a token is a club's short form or the town behind it, or what a firm is in law."""
-        if i and self.tokens[i - 1].text in CLUBS and self._adjacent(i):
+        if i and self.tokens[i - 1].text in CLUBS and self.adjacent(i):
             return True  # "der FC Nordstadt": a town that is none
         if token.text in CLUBS and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isupper():
             self.heads.append((i, self.words.roles["ngo"]))
@@ -182,10 +197,10 @@ class Phrase:
         """Read a noun for a body or for somebody who holds an office; what is in no list may be a name."""
         words = self.words
         head = words.of(token.stem, token.fold)
-        if token.fold in _TWO_OF_THEM and self._is_hyphened(i + 1):
+        if token.fold in TWO_OF_THEM and self.is_hyphened(i + 1):
             self.spoken.add(i)
             return
-        if head is not None and head.role == "head_of_state" and self._presides_over_body(i):
+        if head is not None and head.role == "head_of_state" and presides_over_body(self, i):
             self.proxies.append(i)
             self.spoken.add(i)
             return
@@ -253,7 +268,7 @@ class Phrase:
 
     def _split_by_hyphen(self, index: int, first: str) -> str | None:
         """*EU-Kommissionschefin*, *US-Kongressabgeordnete*: the body whose name goes on behind the hyphen."""
-        if not index or not self._is_hyphened(index):
+        if not index or not self.is_hyphened(index):
             return None
         return self.register.spellings.by_stems((self.tokens[index - 1].stem, first))
 
@@ -304,43 +319,21 @@ class Phrase:
     def _names_a_party(self, index: int) -> bool:
         """*die Demokratische Partei Kurdistans*: whether the noun stands behind a capitalised adjective, as in a name."""
         before = self.tokens[index - 1] if index else None
-        named = before is not None and before.text.istitle() and index - 1 not in self.spoken and self._adjacent(index)
+        named = before is not None and before.text.istitle() and index - 1 not in self.spoken and self.adjacent(index)
         return named and before is not None and adjective_lemma(before.fold) is not None
 
     def _is_legal_form(self, index: int) -> bool:
         """*die Nordwind GmbH & Co. KG*: behind the name of a firm; *die AG*, *das AG Köln* may be anything."""
         token = self.tokens[index]
-        if not index or token.text not in LEGAL_FORMS or not self._adjacent(index):
+        if not index or token.text not in LEGAL_FORMS or not self.adjacent(index):
             return False
         before = self.tokens[index - 1]
         return before.text in LEGAL_FORMS or (before.text[:1].isupper() and before.fold not in FUNCTION_WORDS)
 
-    def _is_hyphened(self, index: int) -> bool:
+    def is_hyphened(self, index: int) -> bool:
         """Whether nothing but a hyphen stands before this word."""
         tokens = self.tokens
         return 0 < index < len(tokens) and self.text[tokens[index - 1].end : tokens[index].start] == "-"
-
-    def _presides_over_body(self, index: int) -> bool:
-        """*Präsident des Amtes, der Kammer*: speaks for a body; *der Präsident der Ukraine, der Republik* heads a state.
-
-        So does whoever presides together with another one: *Co-Präsidentin* of a party.
-        """
-        tokens, behind = self.tokens, index + 1
-        if index and tokens[index - 1].fold in _TWO_OF_THEM and self._is_hyphened(index):
-            return True
-        if behind >= len(tokens) or tokens[behind].fold not in _OF or not self._adjacent(behind):
-            return False
-        noun = behind + 1
-        while noun < len(tokens) and tokens[noun].text.islower() and self._adjacent(noun):
-            noun += 1
-        if noun >= len(tokens) or not self._adjacent(noun):
-            return False
-        state = any(hit.first <= noun < hit.last for hit in self.states)
-        return (
-            not state
-            and tokens[noun].stem not in self.words.weak
-            and not self.register.spellings.country_of(tokens, noun)
-        )
 
     def names(self) -> list[tuple[int, str]]:
         """Runs of capitalised words that are neither spellings of the register nor words of the lists.
@@ -360,7 +353,7 @@ class Phrase:
                 continue
             if self.text[token.end : token.end + 2] == "- ":
                 continue  # "Markt- und Meinungsforscher"
-            if runs and ((i == last + 1 and self._adjacent(i)) or self._goes_on(runs[-1], last, i)):
+            if runs and ((i == last + 1 and self.adjacent(i)) or self._goes_on(runs[-1], last, i)):
                 runs[-1].append(token)
             else:
                 runs.append([token])
@@ -419,7 +412,7 @@ class Phrase:
             return False
         if any(self.tokens[k].text not in _PARTICLES | _WITH_PARTICLES for k in between) or len(run) > 2:
             return False
-        return all(self._adjacent(k) for k in (*between, index)) and run[-1].text in first_names()
+        return all(self.adjacent(k) for k in (*between, index)) and run[-1].text in first_names()
 
     def _written_small(self, index: int) -> bool:
         """A small letter or a figure: what may stand between an article and its noun."""
@@ -433,7 +426,7 @@ class Phrase:
         word, behind = self.tokens[0].text, self.tokens[1]
         if adjective_lemma(word) is None and not word.endswith(("enden", "ender", "ende")):
             return False
-        if not behind.text[:1].isupper() or not self._adjacent(1):
+        if not behind.text[:1].isupper() or not self.adjacent(1):
             return False
         return self.words.is_content(behind.stem) or (len(self.tokens) == 2 and self._is_several(behind))
 
@@ -447,14 +440,14 @@ class Phrase:
         """*neuen Berechnungen der Polizei*: what was said, and nobody's name, as *Minister Sorge* or *Sorge* alone may be."""
         if len(self.tokens) == 1 or not self.words.is_saying(self.tokens[index].fold):
             return False
-        return not index or not self.tokens[index - 1].text.istitle() or not self._adjacent(index)
+        return not index or not self.tokens[index - 1].text.istitle() or not self.adjacent(index)
 
     def _town_at(self, index: int) -> str | None:
         """*Kölner* right before a head noun: the town whose police or court it is."""
         if index + 1 >= len(self.tokens) or not self.tokens[index].text.endswith("er"):
             return None
         noun = self.tokens[index + 1]
-        if not noun.text[:1].isupper() or not self._adjacent(index + 1):
+        if not noun.text[:1].isupper() or not self.adjacent(index + 1):
             return None
         head = self.words.of(noun.stem, noun.fold) or self.words.of(self.words.first_part(noun.stem) or "")
         if head is not None and head.role == "media":
@@ -468,7 +461,7 @@ class Phrase:
         if self.tokens[index].fold not in _DISTRICT or index + 1 >= len(self.tokens):
             return False
         name = self.tokens[index + 1]
-        return name.text[:1].isupper() and name.fold not in FUNCTION_WORDS and self._adjacent(index + 1)
+        return name.text[:1].isupper() and name.fold not in FUNCTION_WORDS and self.adjacent(index + 1)
 
     def _dated(self, index: int) -> bool:
         """*einer am Dienstag veröffentlichten Studie*: a day or a month, capitalised and no name."""
@@ -485,6 +478,6 @@ class Phrase:
             "jeden",
         )
 
-    def _adjacent(self, index: int) -> bool:
+    def adjacent(self, index: int) -> bool:
         """Whether nothing but a blank, a hyphen, a full stop or *&* stands before this word."""
         return self.text[self.tokens[index - 1].end : self.tokens[index].start].strip(" -.&\u00a0") == ""

@@ -8,9 +8,9 @@ from functools import cache
 from seedkit.lexicon import path_of, words_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
-from seedkit.register_sources import AUTO
+from seedkit.register_sources import AUTO, Source
 from seedkit.register_spellings import Hit
-from seedkit.register_words import Head, clean_name, first_names, fold_word, is_german_town, stem_word
+from seedkit.register_words import Head, clean_name, first_names, fold_word, folds_of, is_german_town, stem_word
 
 __all__ = ["Reading"]
 
@@ -26,6 +26,8 @@ _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "ze
 _ANY = frozenset("ein eine einer eines einem einen mehrere viele einige zwei drei alle".split())
 _OF_MANY = ("umwelt", "naturschutz", "tierschutz", "sozial", "arbeitgeber", "unternehmer", "wirtschafts", "industrie")
 """Beginnings of *-verband* of which a Land has several."""
+_FROM = frozenset({"von", "vom", "bei", "beim"})
+_GENITIVE = frozenset({"der", "des"})
 _SENT = ("gesandt", "vertret", "delegation", "mission")
 """Beginnings of nouns for who is sent there."""
 
@@ -62,7 +64,7 @@ class Reading(Phrase):
                 head = next((h for _, h in self.heads if h.kind not in ("person", "expert", "anonymous")), head)
                 if head.kind in ("person", "expert", "anonymous"):
                     names = []
-        full_name = next((n for n in names if " " in n), None)
+        full_name = self._full_name(runs, names)
         form = (
             next((i for i in (self.heads[0][0], self.heads[0][0] + 1) if self._is_firm(i - 1)), None)
             if self.heads
@@ -75,9 +77,7 @@ class Reading(Phrase):
         person_like = head is not None and head.kind in ("person", "expert")
         if former:
             ex = {
-                name
-                for first, name in runs
-                if self._is_hyphened(first) and self.words.is_former(self.tokens[first - 1])
+                name for first, name in runs if self.is_hyphened(first) and self.words.is_former(self.tokens[first - 1])
             }
             ex |= {name for name in names if self._is_an_office(name)}  # "der frühere Präsident der Ukraine, Jan Rabe"
             names = [name for name in names if name not in ex]  # "die Ex-Terroristin"
@@ -94,9 +94,11 @@ class Reading(Phrase):
             member = full_name or self._surname_behind(body, runs)
             if kind == "party" and member and not self._is_branch(body):
                 return f"{AUTO}person:{member}@{body.source_id}"
-            if kind in ("office", "ministry") and any(
-                first == body.last and self._adjacent(first) for first, _ in runs
-            ):
+            if kind == "parliament" and any(token.fold.startswith("fraktion") for token in self.tokens):
+                return self._auto_of_nobody(full_name)  # "der Fraktionschef im Landtag" speaks for his party
+            if full_name and not self.proxies and self._belongs_to(full_name, body, runs):
+                return f"{AUTO}person:{full_name}@{body.source_id}"  # "Jan Rabe von der Gewerkschaft Verdi"
+            if kind in ("office", "ministry") and any(first == body.last and self.adjacent(first) for first, _ in runs):
                 return body.source_id  # Bundesinnenminister Ola Berg speaks for the ministry
             if full_name and not self.proxies and (person_like or not self._governs(body)):
                 return f"{AUTO}person:{full_name}@{body.source_id}"
@@ -130,20 +132,96 @@ class Reading(Phrase):
             return f"{AUTO}unknown"
         return None
 
+    def out_of_office(self, name: str, hit: Hit) -> str:
+        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one.
+
+        *Regierungschef Donald Tusk* holds his office on any day on which a text says so: not every term is in the lists.
+        """
+        roles = {head.role for _, head in self.heads}
+        held = [source for source in self.register.by_id.values() if hit.person in source.people]
+        for source in held:
+            if not roles.isdisjoint(source.roles):
+                return source.id
+        if (office := self._office_of(roles, held)) is not None:
+            return office
+        body = min(self.bodies, default=None)
+        if body is None:
+            return f"{AUTO}person:{name}"
+        kind = self.register.by_id[body.source_id].kind
+        if kind in ("office", "ministry") or (kind != "party" and self.proxies):
+            return body.source_id
+        return f"{AUTO}person:{name}@{body.source_id}"
+
+    def _office_of(self, roles: set[str], held: list[Source]) -> str | None:
+        """*der norwegische Ministerpräsident Jens Stoltenberg*: an office that the text gives to whoever is listed with another."""
+        for role in sorted(roles):
+            head = self.words.roles.get(role)
+            if head is None or not (head.unique and head.organ) or head.kind not in ("office", "ministry"):
+                continue
+            country = self.country or next((source.country for source in held if source.country), None)
+            found = self.register.by_role.get((country or "", role))
+            if found is not None:
+                return found
+            if self.country is not None:
+                return self._auto(role, None)
+        return None
+
+    def _auto_of_nobody(self, full_name: str | None) -> str:
+        return f"{AUTO}person:{full_name}" if full_name else f"{AUTO}politician"
+
+    def _belongs_to(self, name: str, body: Hit, runs: list[tuple[int, str]]) -> bool:
+        """*Jan Rabe von der Gewerkschaft Verdi*: a *von* right behind a name, and behind it the body."""
+        first = next((first for first, run in runs if run == name), body.first)
+        behind = next((i for i in range(first, body.first) if self.tokens[i].text.islower()), body.first)
+        return first < body.first and self.tokens[behind].fold in _FROM
+
+    def _full_name(self, runs: list[tuple[int, str]], names: list[str]) -> str | None:
+        """The first name of several words; *der Präsident der Region Nordmark, Jan Rabe* is called what no *der* stands before."""
+        full = [name for name in names if " " in name]
+        if len(full) > 1:
+            behind_genitive = {name for first, name in runs if self._stands_in_genitive(first)}
+            full = [name for name in full if name not in behind_genitive] or full
+        return next(iter(full), None)
+
+    def _stands_in_genitive(self, first: int) -> bool:
+        """*der Region Nordmark*, *des autonomen Gebiets Nordmark*."""
+        before = first - 1
+        while before > 0 and self.tokens[before].text.islower() and self.tokens[before].fold not in _GENITIVE:
+            before -= 1
+        return before > 0 and self.tokens[before].fold in _GENITIVE and self.tokens[before - 1].text[:1].isupper()
+
     def _national_society(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
         """*das Rote Kreuz Husum*, *das Rote Kreuz in Wien*: of an association of all countries the one of this country."""
         source = self.register.by_id[body.source_id]
         if source.kind != "ngo" or source.country is not None:
             return None
         behind = {body.last, body.last + 1 if self._says_where(body.last) else body.last}
-        town = next((name for first, name in runs if first in behind and self._adjacent(first)), None)
+        town = next((name for first, name in runs if first in behind and self.adjacent(first)), None)
         country = self.country or ("DE" if town is not None and is_german_town(town) else None)
         state = self.register.by_id.get(country or "")
         if state is None:
             return None
         name = tuple(token.stem for token in self.tokens[body.first : body.last])
-        called = (self.register.spellings.by_stems((stem_word(one), *name)) for one in state.adjectives)
-        return next((found for found in called if found is not None), None)
+        spellings = self.register.spellings
+        called = (spellings.by_stems((stem_word(one), *name)) for one in state.adjectives)
+        found = next((found for found in called if found is not None), None)
+        if found is not None or not self._is_named_with_country(body):
+            return found
+        at_home = self.register.by_id.get(self.register.federation)
+        others = at_home is not None and any(spellings.by_stems((stem_word(one), *name)) for one in at_home.adjectives)
+        return f"{AUTO}{state.id}-ngo:{self._spelled(source, name)}" if others else None
+
+    def _spelled(self, source: Source, stems: tuple[str, ...]) -> str:
+        """The first spelling of a source that has as many words and the same noun."""
+        spellings = ((one, tuple(map(stem_word, folds_of(one)))) for one in source.names)
+        return next((one for one, has in spellings if len(has) == len(stems) and has[-1] == stems[-1]), source.name)
+
+    def _is_named_with_country(self, body: Hit) -> bool:
+        """*das kenianische Rote Kreuz*, *Kenias Rotes Kreuz*, *das Rote Kreuz Kenias*; not *das Rote Kreuz in Kenia*."""
+        return any(
+            place in (body.first - 1, body.last) and self.adjacent(max(place, body.first))
+            for place, _ in self.countries
+        )
 
     def _says_where(self, index: int) -> bool:
         return index < len(self.tokens) and self.tokens[index].fold == "in"
@@ -151,17 +229,17 @@ class Reading(Phrase):
     def _is_branch(self, body: Hit) -> bool:
         """*der CDU-Kreisverband Lübeck*: a body of the party behind the hyphen, and nobody's name."""
         behind = next((head for i, head in self.heads if i == body.last), None)
-        return behind is not None and behind.kind == "ngo" and self._is_hyphened(body.last)
+        return behind is not None and behind.kind == "ngo" and self.is_hyphened(body.last)
 
     def _surname_behind(self, body: Hit, runs: list[tuple[int, str]]) -> str | None:
         """*SPD-Innenexperte Wiefel*: the lone surname behind a compound for one person of a party."""
         noun = body.last
-        if not self._is_hyphened(noun):
+        if not self.is_hyphened(noun):
             return None
         token = self.tokens[noun]
         head = self.words.of(token.stem, token.fold)
         person = token.stem in self.words.proxies or (head is not None and head.kind in ("person", "expert"))
-        return next((name for first, name in runs if person and first == noun + 1 and self._adjacent(first)), None)
+        return next((name for first, name in runs if person and first == noun + 1 and self.adjacent(first)), None)
 
     def _in_brackets(self, body: Hit) -> bool:
         """Whether a body is only the party in brackets behind a name."""
@@ -179,7 +257,7 @@ class Reading(Phrase):
         if tokens[body.last - 1].fold.endswith("zeitung") and body.last - body.first > 1:
             marked = (hit for hit in self.bodies if hit.first == body.last and self._opens_marks(hit.first))
             return next(marked, body)
-        if not self._is_hyphened(body.last):
+        if not self.is_hyphened(body.last):
             return body
         behind = next((hit for hit in self.bodies if hit.first == body.last + 1), None)
         if behind is None or self.text[tokens[body.last].end : tokens[behind.first].start] != " ":
@@ -223,7 +301,7 @@ class Reading(Phrase):
         own = self.register.by_id[body.source_id]
         if own.kind == head.kind and own.country == self.country:
             return False  # der russische Geheimdienst FSB: the name says which one
-        if own.kind in _ALLIANCES and index == body.last and self._is_hyphened(index):
+        if own.kind in _ALLIANCES and index == body.last and self.is_hyphened(index):
             return head.unique and head.organ and any(place <= body.first for place, _ in self.countries)
         return (
             head.unique
@@ -236,7 +314,7 @@ class Reading(Phrase):
         """*der chinesische UN-Gesandte*, *Russlands UN-Vertreter*: the state that sends him to the alliance."""
         if self.register.by_id[body.source_id].kind not in _ALLIANCES or body.last >= len(self.tokens):
             return None
-        if not self._is_hyphened(body.last) or not self.tokens[body.last].fold.startswith(_SENT):
+        if not self.is_hyphened(body.last) or not self.tokens[body.last].fold.startswith(_SENT):
             return None
         return next((state for place, state in self.countries if place < body.first and state in self.register), None)
 
@@ -247,6 +325,10 @@ class Reading(Phrase):
     def _composed(self, head: Head, names: list[str], full_name: str | None) -> str:
         register, country = self.register, self.country
         role = head.role
+        if role == "head_of_state" and self._is_of_a_land(country):
+            return self._auto(
+                "person", full_name
+            )  # "Bayern-Präsident Jan Rabe": of a club, for no Land has a president
         if role in ("media", "broadcaster", "state_agency") and any(
             t.fold.startswith("staatlich") for t in self.tokens
         ):
@@ -285,6 +367,11 @@ class Reading(Phrase):
         if role == "ngo" and not names and (of_land := self._of_land(head)) is not None:
             return self._auto(role, of_land)
         return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+
+    def _is_of_a_land(self, country: str | None) -> bool:
+        """Whether a country is a part of one: *DE-BY-LAND*."""
+        state = self.register.by_id.get(country or "")
+        return state is not None and state.id != state.country
 
     def _of_land(self, head: Head) -> str | None:
         """*der Flüchtlingsrat Thüringen*, *die hessische Tierärztekammer*: an association of which every Land has one.

@@ -151,7 +151,7 @@ class Spellings:
             and not self._in_longer_marks(text, tokens, hit)
             and not self._for_or_against(text, tokens, hit)
             and not self._is_adjective(text, tokens, hit)
-            and not self._in_longer_party(tokens, hit)
+            and not self._in_longer_party(text, tokens, hit)
             and not self._bears_its_name(tokens, hit)
         ]
 
@@ -181,6 +181,14 @@ class Spellings:
             else:
                 first += 1
         return hits
+
+    def lacks_noun(self, part: str, on: date | None) -> bool:
+        """*die ukrainische* (und die russische Führung), *Frankreichs* (und …); not *der Dalai Lama* (und die Minister)."""
+        tokens = tokens_of(part)
+        last = tokens[-1] if tokens else None
+        if last is None or not last.text[:1].isupper() or adjective_lemma(last.fold) is not None:
+            return True
+        return bool(self.hits(tokens, on))
 
     def _goes_further(self, tokens: list[Token], first: int, last: int, on: date | None) -> bool:
         """Whether a spelling that begins at ``first`` ends behind ``last``."""
@@ -317,9 +325,10 @@ class Spellings:
         if hit.person is not None:
             return None
         first = hit.last - 1
-        if hit.first < first and not (first - hit.first == 1 and tokens[hit.first].fold in _ARTICLES):
-            return None
         source, word = self.by_id[hit.source_id], tokens[first]
+        if hit.first < first and not (first - hit.first == 1 and tokens[hit.first].fold in _ARTICLES):
+            elsewhere = self._abroad(tokens, hit.last) if source.kind == "party" else None
+            return elsewhere if elsewhere != source.country else None  # "die Demokratische Partei Thailands"
         organ = source.kind in _ORGANS and source.country is not None
         called = word.fold in self._common or self.heads.of(word.stem, word.fold) is not None
         named = None
@@ -327,7 +336,7 @@ class Spellings:
             named = self.country_of(tokens, hit.first - 1) or self._state_named(tokens[hit.first - 1])
         if named is None and organ and called:
             named = self._seated_in(tokens, hit.last)
-        if named is None and word.fold in self._common:
+        if named is None and not self._common.isdisjoint((word.fold, word.fold.removesuffix("n"))):
             named = self._abroad(tokens, hit.last)
         if source.kind == "party" and not self._compound_at(tokens, hit.last):
             called = True  # "die Schweizer FDP"; "der türkische CDU-Politiker" is one of the CDU
@@ -366,8 +375,8 @@ class Spellings:
                 return any(t.fold not in _ARTICLES and t.fold not in _EDITIONS for t in others)
         return False
 
-    def _in_longer_party(self, tokens: list[Token], hit: Hit) -> bool:
-        """*die Patriotische Union Kurdistans*, *die Neue Demokratische Partei*: common words in another party's name."""
+    def _in_longer_party(self, text: str, tokens: list[Token], hit: Hit) -> bool:
+        """*die Union Kurdistans*, *die Union Sportive*, *die Neue Demokratische Partei*: common words in another party's name."""
         if hit.person is not None or self.by_id[hit.source_id].kind != "party":
             return False
         if any(t.text[1:] != t.text[1:].lower() for t in tokens[hit.first : hit.last]):
@@ -380,6 +389,8 @@ class Spellings:
         if behind >= len(tokens) or tokens[behind].start != tokens[behind - 1].end + 1:
             return False
         place = tokens[behind]
+        if tokens[behind - 1].fold == "union" and text[tokens[behind - 1].end] == " " and place.text.istitle():
+            return True  # "Union Sportive", "Union Nordwind"
         return place.text.endswith("s") and place.text[:-1] in known_places() and self._state_named(place) is None
 
     def is_common(self, token: Token) -> bool:

@@ -79,6 +79,11 @@ _NO_JUDGES = frozenset({"schieds", "linien", "kampf", "punkt", "preis", "wertung
 """What stands before *Richter* in words for people who sit in no court."""
 
 
+_FIRST_PART = 3
+"""Letters of the first part of a compound, at least."""
+_SHORT_PARTS = frozenset({"ex", "öl"})
+
+
 class Token(NamedTuple):
     """A word of a phrase, folded and stemmed, with its place."""
 
@@ -196,6 +201,8 @@ class Heads:
             head = self.heads.get(stem[cut:])
             if head is None or (cut and head.role == "head_of_state"):
                 continue  # a *Kammerpräsident* presides over no state
+            if 0 < cut < _FIRST_PART and stem[:cut] not in _SHORT_PARTS:
+                continue  # a *Feministin* is no *Ministerin*
             if cut and stem[:cut] in _NO_JUDGES and stem[cut:].startswith("richt"):
                 return None  # "Schiedsrichter": somebody in sports
             if fold is None or len(fold) - cut >= self._letters[stem[cut:]]:

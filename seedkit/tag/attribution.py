@@ -34,6 +34,7 @@ from seedkit.tag.publisher import publisher
 from seedkit.tag.reporting_words import HEARSAY
 from seedkit.tag.resting import drawn_from, relied_on_by, rested_on
 from seedkit.tag.source_ids import BODIES
+from seedkit.tag.subject_beside import owner_beside
 from seedkit.tag.who_is_meant import Meant
 from seedkit.tag.words import Words
 
@@ -262,6 +263,8 @@ class Resolver:
         if kind in ("pronoun", "possessive"):
             self._meant.catch_up()
         mention, how = self._ids.sources.find(span, kind, self._channels.who_quotes(draft, span))
+        if kind == "possessive" and draft.frame is not None and (owner := owner_beside(self._ids, span)) is not None:
+            mention, how = owner, "last_named"  # "Die Garde hat laut ihrem Anführer Zulauf"
         if kind == "general" and draft.rule == "so_x" and self._words.low[span[0]] == "man":
             mention, how = None, "unresolved"  # "so glaubt man"
         credit.source_id = self._who_is(mention, how) if mention is not None else None

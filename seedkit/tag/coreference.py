@@ -30,6 +30,8 @@ _FEMININE = frozenset({"sie", "ihr", "ihre", "ihrer", "ihrem", "ihren", "ihres",
 REACH = 160
 """Tokens between a name and the word that stands for it, at most."""
 _NEXT = 25  # "diese" points at what has just been named
+_STUDIES = ("studie", "gutachten")
+"""Beginnings of nouns for what others have found out, of which a paper only tells."""
 _PAPER_REACH = 40
 """Tokens between a paper and the *darin* that stands for it, at most."""
 _DEMONSTRATIVE = frozenset({"dieser", "diese", "dieses", "der", "die"})
@@ -219,6 +221,8 @@ class Sources:
     def find(self, span: Range, kind: str, but: tuple[Range, str | None] | None = None) -> tuple[Mention | None, str]:
         """The mention a pronoun or possessive at ``span`` stands for, and how it was found; not whoever stands in ``but`` (words and id)."""
         word = self._words.low[span[0]]
+        if kind == "report" and self._words.low[span[1] - 1].startswith(_STUDIES):
+            return self._study_before(span)
         if kind == "report":
             told = next((m for m in reversed(self._said) if m.paper or m.kind in MEDIA), None)
             paper = self._paper_before(span[0]) if word in IN_PAPER else None
@@ -264,6 +268,15 @@ class Sources:
                     break
         last = self._noun(span) if word in STAND_FOR else None
         return (last, "last_named") if last is not None else (None, "unresolved")
+
+    def _study_before(self, span: Range) -> tuple[Mention | None, str]:
+        """*Laut dpa … Die Studie*: the one named by that noun, else who has spoken last; no paper that tells of it."""
+        noun = self._words.low[span[1] - 1][:5]
+        for mention in reversed(self._said):
+            if any(low.startswith(noun) for low in self._words.low[slice(*mention.span)]):
+                return mention, "last_report"
+        last = self.last
+        return (None, "unresolved") if last is None or last.kind in MEDIA else (last, "last_source")
 
     def _gender_of(self, entity: str) -> str | None:
         return self._named_genders.get(entity) or self._genders.get(self.by_entity.get(entity, entity))

@@ -28,7 +28,15 @@ from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.form_table import form_places, register_mark
 from seedkit.tag.mentions import Mention, Taken, without_overlaps
 from seedkit.tag.names_apart import names_apart
-from seedkit.tag.names_beside import before_body, clubs, firm_begin, towns, with_given_names, with_short_firms
+from seedkit.tag.names_beside import (
+    apart_from_party,
+    before_body,
+    clubs,
+    firm_begin,
+    towns,
+    with_given_names,
+    with_short_firms,
+)
 from seedkit.tag.places import places
 from seedkit.tag.text_words import read_text_words
 
@@ -65,7 +73,7 @@ def find_entities(doc: Doc, *, register: Any = None) -> Iterator[Entity]:
         *towns(columns),
         *clubs(columns),
     ]
-    found = with_given_names(without_overlaps([*tables, *named]), columns)
+    found = with_given_names(apart_from_party(without_overlaps([*tables, *named]), columns, gazetteer), columns)
     found = with_short_firms(_repeated_surnames(found, words, gazetteer), columns)
     found = [_link(mention, text, gazetteer) for mention in found]
     found = with_metonymy(found, words, gazetteer)

@@ -39,6 +39,13 @@ def _is_slash(words: Words, k: int, limit: int) -> bool:
     return words.end[k - 1] == words.start[k] and words.end[k] == words.start[k + 1]
 
 
+def _is_year_of_club(words: Words, k: int) -> bool:
+    """*Bayer | 04 Leverkusen*, *Hannover | 96*: two figures in a name."""
+    if words.tag[k] != "CARD" or len(words.form[k]) != len("04") or not words.form[k].isdigit():
+        return False
+    return words.form[k].startswith("0") or words.label[k - 1] == words.label[k] == "ORG"
+
+
 def hard_space(words: Words, k: int) -> bool:
     """Whether a blank that is a token of its own stands at ``k``: a hard space, no new line."""
     return words.space[k] and "\n" not in words.form[k]
@@ -53,6 +60,7 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
         or (words.quote[k] and quote_goes_on(words, k, limit, i))
         or (hard_space(words, k) and k + 1 < limit and tags[k + 1] in NOUNS)
         or (words.form[k] == "/" and _is_slash(words, k, limit))
+        or _is_year_of_club(words, k)
     ):
         if k in words.apart or is_another(words, i, k):
             break  # "Dabei warf Holm | Ahlers vor, …"

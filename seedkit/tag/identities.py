@@ -12,10 +12,13 @@ from seedkit.register import Register
 from seedkit.tag.chain import MEDIA
 from seedkit.tag.coreference import Moment, Sources
 from seedkit.tag.introduced import introduce_persons
+from seedkit.tag.joint_names import joint_names
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
 from seedkit.tag.named import Named
+from seedkit.tag.parties_abroad import party_at_home
 from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.reporting_words import can_speak
+from seedkit.tag.seats_nearby import seated_nearby
 from seedkit.tag.short_forms import short_forms
 from seedkit.tag.source_ids import BODIES, SPOKESPERSONS, is_several, nominative, with_name
 from seedkit.tag.words import Words
@@ -88,6 +91,8 @@ class Identities(Named):
         at = self.around(span)
         if at is not None:
             return self._group_around(span, at)
+        if (both := joint_names(self, span, lambda part: self.resolve(part, then))) is not None:
+            return both
         person = given_name_of(self.words, self.persons, span) or self.person_in(span)
         if person is not None and person.text in self.firms:
             if self._stands_bare(person, span):
@@ -100,7 +105,7 @@ class Identities(Named):
         if self.words.low[span[1] - 1] in _HEARSAY:
             return "auto:anonymous"
         text = article + self.text_of(span)
-        found = register.resolve(text, on=self.on)
+        found = party_at_home(self, span, register.resolve(text, on=self.on))
         if found is not None and self.words.low[span[1] - 1] in _SIDES and not self._on_stage(found):
             found = "auto:unknown"  # "der Süden" is Korea's only where the text is about Korea
         if found == _SENATE and (city := self._city_state(span)) is not None:
@@ -114,6 +119,8 @@ class Identities(Named):
         vague = found is not None and found.startswith("auto:") and not self.is_identified(found)
         if vague and (seated := self._seated_behind(span, found)) is not None:
             return seated
+        if vague and (nearby := seated_nearby(self, span, found)) is not None:
+            return nearby
         if vague and controlled is not None:
             again = register.resolve(text, on=self.on, country=controlled)
             if again is not None and self.is_identified(again) and self.kind(again) != "state":

@@ -9,6 +9,7 @@ from seedkit.tag.coreference import Sources
 from seedkit.tag.name_forms import is_owner
 from seedkit.tag.named import Named
 from seedkit.tag.noun_kinds import TIME_NOUNS
+from seedkit.tag.parties_abroad import party_at_home
 from seedkit.tag.phrases import noun_phrase
 from seedkit.tag.source_ids import BODIES, HEADS, with_name
 from seedkit.tag.told_media import opens_behind_medium
@@ -22,6 +23,9 @@ _CLOSES = frozenset({",", ".", ":", "(", ";", "!", "?"})
 _BEFORE_GENITIVE = frozenset({"NN", "NE", "ADJA", "CARD"})
 _WHERE = frozenset({"in", "an", "auf", "aus", "unter", "neben", "zwischen", "für"})
 _NOBODYS = frozenset({None, "anonymous", "expert", "parliament", "person", "politician", "unknown"})
+_TITLE = frozenset({"NN", "NE", "ADJA", "ART", "PPOSAT"})
+_TO_BODY = 4
+"""Tokens from the *von* behind a name to the body, at most: *von der deutschen Gewerkschaft | Verdi*."""
 _FARTHEST = 14
 """Tokens between the article of a phrase and the name behind its comma, at most."""
 
@@ -33,7 +37,7 @@ def introduce_persons(named: Named, sources: Sources) -> None:
         if entity.entity_id in sources.by_entity:
             continue
         first = a
-        while first > 0 and a - first < 8 and words.tag[first - 1] in ("NN", "NE", "ADJA", "ART", "PPOSAT"):
+        while first > 0 and a - first < 8 and (words.tag[first - 1] in _TITLE or _is_field(words, first, a)):
             if words.low[first - 1] in TIME_NOUNS or opens_behind_medium(words, first):
                 break  # "hat sich am Dienstag | der Richter Jan Rabe geäußert"
             first -= 1
@@ -58,9 +62,11 @@ def introduce_persons(named: Named, sources: Sources) -> None:
             cut = k < len(words) and words.verb[k] and said  # "erklärte Rabe, die Rechte der EU-Bürger zu schützen"
             if not cut:  # "laut Kläger Jan Rabe, Morde und Raub durch Kämpfer der Miliz begangen worden"
                 last = k
+        if last == b and called is None:
+            last = _with_body_behind(named, first, b)  # "Verhandlungsführer Jan Rabe | von der Gewerkschaft Verdi"
         if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):
             continue  # "die Anwältin Samanis" tells nothing of him
-        found = named.register.resolve(named.text_of((first, last)), on=named.on)
+        found = party_at_home(named, (first, last), named.register.resolve(named.text_of((first, last)), on=named.on))
         if called is not None and not _tells_whose(named, found):
             continue
         body = _office_of(named, (first, last), found) or _antecedent_of(named, first, a, found)
@@ -86,6 +92,27 @@ def _called_before(words: Words, name: int, end: int) -> int | None:
         if noun_phrase(words, first, name - 1, place=True, apposition=False) == name - 1:
             return first
     return None
+
+
+def _is_field(words: Words, first: int, name: int) -> bool:
+    """*der Kommissar | für | Energie Jan Rabe*: what somebody's office is for, between his title and his name."""
+    return first < name and first > 1 and words.low[first - 1] == "für" and words.tag[first - 2] == "NN"
+
+
+def _with_body_behind(named: Named, first: int, end: int) -> int:
+    """Where the body ends that stands behind a name and its *von* and that he belongs to, else where the name ends."""
+    words = named.words
+    if words.low[end : end + 1] not in (["von"], ["vom"]):
+        return end
+    if named.kind(named.register.resolve(named.text_of((first, end)), on=named.on)) == "expert":
+        return end  # he speaks for himself, whoever employs him
+    n = bisect_left(named.starts, end + 1)
+    if n == len(named.entities) or named.entities[n][2].label != "ORG" or named.entities[n][0] - end > _TO_BODY:
+        return end
+    between = words.tag[end + 1 : named.entities[n][0]]
+    last = named.entities[n][1] if all(tag in ("ART", "NN", "ADJA") for tag in between) else end
+    found = named.register.resolve(named.text_of((first, last)), on=named.on) if last > end else None
+    return last if found is not None and found.startswith("auto:person:") and "@" in found else end
 
 
 def _tells_whose(named: Named, found: str | None) -> bool:

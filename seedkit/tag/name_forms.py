@@ -29,9 +29,11 @@ def is_owner(words: Words, person: Person, span: Range) -> bool:
         if speech_noun(words.form[von - 1]) is not None:
             return False  # "Angaben von Rabe" are his
         return words.form[von - 1][:1].isupper() and not words.low[von - 1].endswith(_SPEAKS_FOR)
-    if b - a != 1 or a - span[0] != 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[a - 2] != "ART":
+    if b - a != 1 or a - span[0] < 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[span[0]] != "ART":
         return False
-    return words.form[a - 1][:1].isupper() and is_genitive(words, person) and words.low[a - 2] != "des"
+    if any(tag != "ADJA" for tag in words.tag[span[0] + 1 : a - 1]):
+        return False  # "der behandelnde Arzt Samanis"
+    return words.form[a - 1][:1].isupper() and is_genitive(words, person) and words.low[span[0]] != "des"
 
 
 def where_von(words: Words, name: int) -> int:

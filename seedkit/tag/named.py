@@ -20,6 +20,8 @@ __all__ = ["Named"]
 
 Range = tuple[int, int]
 
+_WHOSE_WORD = frozenset("sein seine seiner seinem seinen seines ihr ihre ihrer ihrem ihren ihres".split())
+_ABOUT = frozenset({"zu", "zum", "zur", "über", "gegen"})
 _PARTICLES = frozenset({"von", "zu", "van", "de"})
 """What a name of nobility begins with."""
 
@@ -115,10 +117,18 @@ class Named:
             return None
         n = bisect_left(self.person_starts, span[0])
         while n < len(self.persons) and self.persons[n][0] < span[1]:
-            if self.persons[n][1] <= span[1] and not self._whose(n, span) and not self._is_office_of_next(n, span):
+            inside = self.persons[n][1] <= span[1] and not self._is_matter(n, span)
+            if inside and not self._whose(n, span) and not self._is_office_of_next(n, span):
                 return self.persons[n][2]
             n += 1
         return None
+
+    def _is_matter(self, n: int, span: Range) -> bool:
+        """*seine Meinung zu Jan Rabe*, *ihr Bericht über den Minister Rabe*: what somebody else has said is about him."""
+        low, first = self.words.low, self.persons[n][0]
+        if low[span[0]] not in _WHOSE_WORD:
+            return False
+        return any(word in _ABOUT for word in low[max(span[0] + 1, first - 3) : first])
 
     def _is_office_of_next(self, n: int, span: Range) -> bool:
         """*der frühere | Präsident der Ukraine |, Jan Rabe*: an office, and behind its comma the name of who holds it."""

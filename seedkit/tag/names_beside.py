@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from seedkit import verbs
+from seedkit.names import Gazetteer
 from seedkit.names_features import list_marks, phrase_marks
 from seedkit.register_phrase import CLUBS, LEGAL_FORMS
 from seedkit.register_words import Heads, first_names, fold_word, stem_word
@@ -14,7 +15,16 @@ from seedkit.tag.columns import Columns
 from seedkit.tag.form_table import form_places, register_words
 from seedkit.tag.mentions import Mention
 
-__all__ = ["before_body", "clubs", "firm_begin", "kind_of_noun", "towns", "with_given_names", "with_short_firms"]
+__all__ = [
+    "apart_from_party",
+    "before_body",
+    "clubs",
+    "firm_begin",
+    "kind_of_noun",
+    "towns",
+    "with_given_names",
+    "with_short_firms",
+]
 
 _OF = " von "
 _WHERE = frozenset({"in", "aus"})
@@ -124,6 +134,22 @@ def clubs(columns: Columns) -> Iterator[Mention]:
         name = columns.form[at + 1]
         if name[:1].isupper() and name.isalpha() and len(name) > 2 and "N" not in list_marks(name):
             yield Mention(columns.start[at], columns.end[at + 1], "ORG", "club")
+
+
+def apart_from_party(found: list[Mention], columns: Columns, gazetteer: Gazetteer) -> list[Mention]:
+    """*die Vorsitzende der Linken | Gesine Lehmann*: a party and a person that were taken for one body."""
+    changed = []
+    for mention in found:
+        at = bisect_left(columns.start, mention.start)
+        if mention.label == "ORG" and mention.thing is None and columns.form[at + 1 : at + 2]:
+            given, name = columns.form[at + 1], range(at + 1, bisect_left(columns.start, mention.end))
+            split = len(name) in (2, 3) and given in first_names() and all(columns.form[i].istitle() for i in name)
+            party = gazetteer.look_up(columns.form[at]) if split else None
+            if party is not None and party.kind == "party":
+                changed.append(mention._replace(end=columns.end[at], thing=party))
+                mention = mention._replace(start=columns.start[at + 1], label="PER")
+        changed.append(mention)
+    return changed
 
 
 def with_given_names(found: list[Mention], columns: Columns) -> list[Mention]:

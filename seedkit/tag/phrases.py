@@ -217,6 +217,7 @@ def _reflexive_end(words: Words, k: int, limit: int) -> int | None:
 def behind_attribute(words: Words, a: int, b: int) -> int | None:
     """*ein mit der Sache vertrauter | Beamter*: where a phrase goes on behind a participle with its own object."""
     i = a + (words.tag[a] in DETERMINERS)
+    i += i > a and words.tag[i : i + 1] == ["ADV"]  # "der noch im Amt befindliche | Präsident"
     if i + 2 >= b or words.tag[i] not in ("APPR", "APPRART"):
         return None
     end = _attribute_end(words, i, b)

@@ -66,8 +66,8 @@ def pointing_word(words: Words, span: Range) -> str | None:
         return "pronoun"
     if b - a <= 2 and words.tag[a] in ("ART", "PDAT") and first in _THE and words.tag[b - 1] == "NN":
         noun = speech_noun(words.form[b - 1])
-        if noun is not None and noun.lemma in _PAPERS:
-            return "report"
+        if noun is not None and noun.lemma in _PAPERS and "-" not in words.form[b - 1]:
+            return "report"  # "der OSZE-Bericht" says whose it is
     if first in _POSSESSIVE and words.low[b - 1].endswith((*_KIN, *_OPPOSITE)):
         return None  # "seine Tochter", "ihre Gegner": somebody else
     if first in _POSSESSIVE and words.tag[a] in ("PPOSAT", "PDS", "PRELAT", "PIAT", "ART", "PPER", "PDAT"):

@@ -29,6 +29,7 @@ from seedkit.tag.pointing import pointing_word
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.roles import is_one_national, member_of, members_of, person_meant, role_of
 from seedkit.tag.source_ids import BODIES, SPOKESPERSONS
+from seedkit.tag.subject_beside import subject_beside
 
 __all__ = ["Meant"]
 
@@ -419,7 +420,7 @@ class Meant:
 
     def own(self, span: Range) -> str | None:
         """*nach eigenen Angaben*: the subject of its clause, or whom that means where it is a pronoun."""
-        subject = self._subject_beside(span)
+        subject = subject_beside(self._words, span)
         if subject is None:
             return None
         if pointing_word(self._words, subject) != "pronoun":
@@ -427,21 +428,3 @@ class Meant:
         self.catch_up()
         mention, _ = self._ids.sources.find(subject, "pronoun")
         return mention.source_id if mention is not None else None
-
-    def _subject_beside(self, span: Range) -> Range | None:
-        """The subject of the clause in which a phrase stands, if the phrase is not in it."""
-        words = self._words
-        sentence = next(((a, b) for a, b in words.sentences if a <= span[0] < b), None)
-        if sentence is None:
-            return None
-        before: Range | None = None
-        for clause in split_clauses(words, sentence[0], sentence[1], ()):
-            subject = subject_of(words, clause) if clause.finite is not None else None
-            if clause.start <= span[0] < clause.end and clause.finite is not None:
-                if subject is None and clause.kind == "v1":
-                    subject = before  # "Ruhe mahnt zur Eile, will aber nach eigenen Worten …"
-                if subject is not None and not (subject[0] < span[1] and span[0] < subject[1]):
-                    return subject
-            if clause.kind == "main":
-                before = subject
-        return None

@@ -17,13 +17,12 @@ from datetime import date
 import pandas as pd
 
 from seedkit.cells import TablesLike, days_of, items_of, text_of
+from seedkit.nameless import names_nobody
 from seedkit.register import Register, Source
+from seedkit.register_sources import PASSING_ON
 from seedkit.reliance import Reliance, run_by
 
 __all__ = ["Lineage", "Outlets", "latest_day", "letter_note", "trace_lineage"]
-
-PASSING_ON = frozenset({"agency", "broadcaster", "newspaper", "magazine", "online"})
-"""Kinds that pass on what others say."""
 
 NOT_SHOWN = PASSING_ON | {
     "alliance", "anonymous", "expert", "ngo", "person", "think_tank", "university", "unknown",
@@ -139,6 +138,7 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
     sources = _column_by_id(tables.statements, "statement_id", "source_id")
     direct = _column_by_id(tables.statements, "statement_id", "directness")
     printed = _column_by_id(tables.statements, "statement_id", "source")
+    rules = _column_by_id(tables.statements, "statement_id", "rule")
     reliance = Reliance(tables.sentences, register)
     columns = ("claim_id", "article_id", "subject_id", "source_id", "channel_id", "start")
     found = []
@@ -148,14 +148,17 @@ def trace_lineage(tables: TablesLike, register: Register) -> list[Lineage]:
         statement = statement_of.get(subject)
         # Where an analyst gave the claim a source of its own, the end of its statement's chain is not the claim's.
         root = roots.get(statement) if text_of(source) == sources.get(statement) else None
+        own = printed.get(statement) if root is not None else None
+        directness = direct.get(statement)
         lineage = _lineage(
-            str(cid), str(aid), text_of(source), items_of(channel), root, direct.get(statement), outlets, register
-        )
+            str(cid), str(aid), text_of(source), items_of(channel), root, directness, outlets, register,
+            nameless=names_nobody(own, directness, rules.get(statement)),
+        )  # fmt: skip
         if lineage.root_id is not None:
-            own = printed.get(statement) if root is not None else None
             leans_on = (*reliance.of(str(aid), int(start)), *run_by(own, register))
+            leans_on = tuple(dict.fromkeys(one for one in leans_on if one not in lineage.chain))
             if leans_on:
-                lineage = replace(lineage, leans_on=tuple(dict.fromkeys(leans_on)))
+                lineage = replace(lineage, leans_on=leans_on)
         found.append(lineage)
     return found
 
@@ -173,6 +176,8 @@ def _lineage(
     directness: str | None,
     outlets: Outlets,
     register: Register,
+    *,
+    nameless: bool,
 ) -> Lineage:
     outlet = outlets.of_article.get(article_id, f"article:{article_id}")
     agencies = outlets.agencies.get(article_id, ())
@@ -184,7 +189,7 @@ def _lineage(
         unit, why = _own_unit(outlet, agencies)
         return Lineage(claim_id, article_id, outlet, chain, None, (), unit, why, directness, published)
     members = register.ids_of(last)
-    reasons = [_not_known(member, directness, register) for member in members]
+    reasons = [_not_known(member, register, nameless=nameless) for member in members]
     if all(reason is None for reason in reasons):
         origins = tuple(dict.fromkeys(register.origin_of(member) for member in members))
         why = "named source" if len(origins) == 1 else "named sources that speak together"
@@ -215,14 +220,14 @@ def _own_unit(outlet: str, agencies: tuple[str, ...]) -> tuple[str, str]:
     return outlet, "no source named"
 
 
-def _not_known(member: str, directness: str | None, register: Register) -> str | None:
+def _not_known(member: str, register: Register, *, nameless: bool) -> str | None:
     """Why the lineage stays unknown although this link is named; None where it is known."""
     source = register.get(member)
     if source is None:
         return "the last link is not in the register"
     if not register.is_identified(member):
         return "the last link is not identified"
-    if directness == "unnamed":
+    if nameless:
         return "an unnamed person of the last link"
     if source.independent:
         return None

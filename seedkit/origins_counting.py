@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from seedkit.lineage import PASSING_ON, Lineage
+from seedkit.lineage import Lineage
 from seedkit.origins_circles import Cycle, Union
 from seedkit.origins_states import may_be_of_one_state
 from seedkit.origins_voices import Indices, Present, Voices
 from seedkit.register import Register
+from seedkit.register_sources import OFFICIAL, PASSING_ON
 
 __all__ = ["Counted", "Counting", "names_of"]
 
@@ -34,6 +35,7 @@ class Counting:
         self.voices = voices
         self._register = register
         self._dependents = [self._dependent(lineage) for lineage in voices.lineages]
+        self._open = [self._relying_on_anyone(lineage) for lineage in voices.lineages]
         self._round = [{register.origin_of(node) for node in cycle.nodes} for cycle in cycles]
         met = Counter(unit for units in self._round for unit in units)
         self._in_several = {unit for unit, count in met.items() if count > 1}
@@ -74,6 +76,9 @@ class Counting:
             low.join(short, full)
         for one, two in may_be_of_one_state(known, self._register):
             low.join(one, two)
+        for origin in sorted({origin for v in present.known for origin in self._open[v]}):
+            if (beside := next((one for one in known if one != origin), None)) is not None:
+                low.join(origin, beside)  # whom it relies on is not said: it may be any of them
         saying_so = {origin for v in present.saying_so for origin in lineages[v].origins}
         traced = {lineages[v].outlet_id for v in present.known}
         units = {lineages[v].unit for v in present.unknown}
@@ -108,12 +113,29 @@ class Counting:
             for part in self._register.ids_of(link)
             if (source := self._register.get(part)) is not None and source.kind not in PASSING_ON
         ]
-        leant_on = [self._register.origin_of(one) for one in lineage.leans_on]
+        leant_on = [self._register.origin_of(one) for one in lineage.leans_on if self._register.is_identified(one)]
         return [
             *pairwise(lineage.origins),
             *pairwise(links),
             *((origin, other) for origin in lineage.origins for other in leant_on),
         ]
+
+    def _relying_on_anyone(self, lineage: Lineage) -> tuple[str, ...]:
+        """The origins of a voice that relies on bodies or media of which the text does not say which they are.
+
+        A government that relies on *die Polizei* relies on its own.
+        """
+        for one in lineage.leans_on:
+            source = self._register.get(one)
+            if source is None or self._register.is_identified(one):
+                continue
+            if source.kind in PASSING_ON or not all(self._governs(origin) for origin in lineage.origins):
+                return lineage.origins
+        return ()
+
+    def _governs(self, origin: str) -> bool:
+        source = self._register.get(origin)
+        return source is not None and source.kind in OFFICIAL
 
 
 def names_of(lineage: Lineage) -> set[str]:

@@ -8,14 +8,12 @@ from itertools import pairwise
 
 from seedkit.names import load_gazetteer
 from seedkit.register import Register, Source
-from seedkit.register_sources import AUTO
+from seedkit.register_sources import AUTO, GOVERNING
 
 __all__ = ["may_be_of_one_state"]
 
-_GOVERNING = frozenset({"government", "intelligence", "military", "ministry", "office", "parliament", "state"})
-"""Kinds of sources that a state has of its own."""
-_OFFICIAL = frozenset({"authority", "police", "prosecutor"})
-"""Roles of those who serve a state where they are: *Gouverneur Jan Rabe*, *die Polizei Köln*, *die Staatsanwaltschaft Köln*."""
+_SERVING = frozenset({"authority", "fire_service", "police", "prosecutor"})
+"""Roles of those who serve a state where they are: *Gouverneur Jan Rabe*, *die Polizei Köln*, *die Feuerwehr Köln*."""
 
 
 def may_be_of_one_state(origins: Iterable[str], register: Register) -> Iterator[tuple[str, str]]:
@@ -38,7 +36,7 @@ def may_be_of_one_state(origins: Iterable[str], register: Register) -> Iterator[
                 floating.append(origin)
             else:
                 placed[state].append(origin)
-        elif source.kind in _GOVERNING:
+        elif source.kind in GOVERNING:
             governments.append(origin)
             state_of[origin] = source.country
     for state, officials in placed.items():
@@ -48,9 +46,9 @@ def may_be_of_one_state(origins: Iterable[str], register: Register) -> Iterator[
 
 
 def _may_serve(source: Source) -> bool:
-    if source.roles and source.roles[0] in _OFFICIAL:
+    if source.roles and source.roles[0] in _SERVING:
         return True
-    return source.kind in _GOVERNING and source.country is None
+    return source.kind in GOVERNING and source.country is None
 
 
 def _state_of_town(name: str) -> str | None:

@@ -12,10 +12,11 @@ import pandas as pd
 
 from seedkit.cells import TablesLike, items_of, text_of
 from seedkit.cells_titles import article_titles
-from seedkit.lineage import PASSING_ON, Lineage
+from seedkit.lineage import Lineage
 from seedkit.origins import Weighed
 from seedkit.origins_kept import weigh_once
 from seedkit.register import Register, load_register
+from seedkit.register_sources import PASSING_ON
 
 __all__ = ["Provenance", "build_provenance"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["AUTO", "KINDS", "LETTERS", "Person", "Source"]
+__all__ = ["AUTO", "GOVERNING", "KINDS", "LETTERS", "OFFICIAL", "PASSING_ON", "Person", "Source"]
 
 LETTERS = ("A", "B", "C", "D", "E", "F")
 """Source reliability after STANAG 2511 / AJP-2.1: A completely reliable … E unreliable, F cannot be judged."""
@@ -17,6 +17,15 @@ KINDS = (
     "office", "online", "parliament", "party", "person", "police", "state", "think_tank", "university", "unknown",
 )  # fmt: skip
 """What a source can be. ``office`` is a post somebody holds for a time; ``unknown`` is for automatic entries."""
+
+PASSING_ON = frozenset({"agency", "broadcaster", "magazine", "newspaper", "online"})
+"""Kinds that pass on what others say."""
+
+GOVERNING = frozenset({"government", "intelligence", "military", "ministry", "office", "parliament", "state"})
+"""Kinds of sources that a state has of its own."""
+
+OFFICIAL = GOVERNING | {"authority", "court", "police"}
+"""Kinds of public bodies, those of towns among them."""
 
 AUTO = "auto:"
 """What the id of an entry begins with that is known only by what a text says."""

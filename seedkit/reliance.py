@@ -6,24 +6,20 @@ The source stays who it is; only it is no second voice beside whom it relies on,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
 
 import pandas as pd
 
 from seedkit.register import Register
+from seedkit.register_sources import OFFICIAL, PASSING_ON
+from seedkit.reliance_words import Relied, may_rely, phrases_relied_on
 
 __all__ = ["Reliance", "run_by"]
 
-_MAY_RELY = re.compile(r"\b(?:beruf|berief|stütz|bezog|beziehen|verw[ie]+s|stamm)", re.IGNORECASE)
-_RELIES = re.compile(
-    r"\b(?:(?:beruft|berief|berufe|beriefen|berufen|stützt|stützte|stütze|stützten|stützen|bezog|bezieht|beziehe|bezogen|beziehen)"
-    r" sich (?:\w+ ){0,2}?|sich (?:\w+ ){0,2}?|verw(?:ies|iesen|eist|eisen|eise)(?: \w+){0,2}? )auf (?P<whom>[^,;:.!?–]{3,90})"
-)
-_RELIED = re.compile(r"\b(?:berufen|beruft|berief|gestützt|stütz\w*|bezogen|bezieht|bezog|beriefen|verw\w+)\b")
-_STEMS_FROM = re.compile(
-    r"\b(?:Angaben?|Information(?:en)?|Erkenntnisse?|Zahl(?:en)?|Daten|Hinweise?|Meldung|Nachricht)\b[^,;:.!?]{0,30}?"
-    r"\b(?:stamm(?:en|t|ten|te|e)|komm(?:en|t)|kam(?:en)?) (?P<whom>(?:vom|von|aus) [^,;:.!?–]{3,90})"
-)
+_COLLEAGUE = re.compile(r"\b(?:(?:Amts)?[Kk]olleg(?:e|en|in)|Gegenüber|Partnern?|Verbündeten|Alliierten)\b")
+"""Those abroad whom a government has its word from: *sein israelischer Amtskollege*."""
+_REPORTS = re.compile(r"(?:den |die )?(?:\w+b|B)erichten?\b")
 _RUN_BY = re.compile(
     r"\bvon (?P<whom>(?:de[rnm] |einer |einem )?[^,;:.()]{2,60}?) (?:kontrollier|geführ|beherrsch|betrieben|gelenk|gesteuer"
     r"|eingesetz|geleite|regier|finanzier|gestellt|unterstütz)t?e[rnms]?\b"
@@ -35,37 +31,62 @@ class Reliance:
     """Who relies on whom by a sentence of its own, beside or right behind what is said, article by article."""
 
     def __init__(self, sentences: pd.DataFrame, register: Register) -> None:
-        """Read the sentences that say on whom somebody relies; ``sentences`` come in the order of the texts."""
-        self._found: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
-        last: tuple[str, int] = ("", 0)
-        for article, start, end, text in zip(
-            *(sentences[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True
-        ):
-            if _MAY_RELY.search(text) is not None and (whom := relied_on(text, register)):
-                begin = last[1] if last[0] == article else start
-                self._found.setdefault(article, []).append((begin, end, whom))
-            last = article, start
+        """Keep the sentences, which come in the order of the texts; none is read before it is asked for."""
+        self._register = register
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._texts: dict[str, list[str]] = defaultdict(list)
+        self._found: dict[tuple[str, int], tuple[str, ...]] = {}
+        columns = (sentences[name].tolist() for name in ("article_id", "start", "text"))
+        for article, start, text in zip(*columns, strict=True):
+            self._starts[article].append(start)
+            self._texts[article].append(text)
 
     def of(self, article: str, place: int) -> tuple[str, ...]:
         """Return the ids of those on whom is relied in the sentence of a place and in the one behind it."""
-        near = (whom for begin, end, whom in self._found.get(article, ()) if begin <= place < end)
-        return tuple(one for whom in near for one in whom)
+        here = bisect_right(self._starts.get(article, []), place) - 1
+        if here < 0:
+            return ()
+        return tuple(dict.fromkeys((*self._in(article, here), *self._in(article, here + 1))))
+
+    def _in(self, article: str, number: int) -> tuple[str, ...]:
+        texts = self._texts[article]
+        if number >= len(texts) or may_rely(texts[number]) is None:
+            return ()
+        found = self._found.get((article, number))
+        if found is None:
+            found = self._found[article, number] = relied_on(texts[number], self._register)
+        return found
 
 
 def relied_on(sentence: str, register: Register) -> tuple[str, ...]:
     """Return the ids of those on whom somebody relies by the words of a sentence.
+
+    Bodies and media that the text does not tell apart (*die örtlichen Behörden*, *Medienberichte*) are among them where
+    the words can be about nothing but sources.
 
     >>> from seedkit.register import load_register
     >>> relied_on("Er berief sich dabei auf den südkoreanischen Geheimdienst.", load_register())
     ('KR-NIS',)
     >>> relied_on("Er berief sich auf einen alten Vertrag.", load_register())
     ()
+    >>> relied_on("Das Hilfswerk stützt sich auf die örtlichen Behörden.", load_register())
+    ('auto:state',)
     """
-    if _MAY_RELY.search(sentence) is None:
+    if may_rely(sentence) is None:
         return ()
-    phrases = [one["whom"] for one in _RELIES.finditer(sentence) if _RELIED.search(sentence)]
-    phrases += [one["whom"] for one in _STEMS_FROM.finditer(sentence)]
-    return _resolved(phrases, register)
+    found: dict[str, None] = {}
+    for phrase in phrases_relied_on(sentence):
+        named = _resolved(phrase, register)
+        found |= dict.fromkeys(
+            one for one in named if register.is_identified(one) or _may_be_anyone(one, phrase, register)
+        )
+    return tuple(found)
+
+
+def _may_be_anyone(found: str, phrase: Relied, register: Register) -> bool:
+    """*die Behörden*, *lokale Medien*: whose word it is stays open, and it may be that of any other voice."""
+    source = register.get(found)
+    return phrase.surely and source is not None and (source.kind in OFFICIAL | PASSING_ON)
 
 
 def run_by(source: str | None, register: Register) -> tuple[str, ...]:
@@ -77,14 +98,22 @@ def run_by(source: str | None, register: Register) -> tuple[str, ...]:
     """
     if not source or ("von " not in source and "-" not in source):
         return ()
-    return _resolved([one["whom"] or one["first"] for one in _RUN_BY.finditer(source)], register)
+    runners = (one["whom"] or one["first"] for one in _RUN_BY.finditer(source))
+    return tuple(
+        dict.fromkeys(
+            one for runner in runners for one in _resolved(runner.strip(), register) if register.is_identified(one)
+        )
+    )
 
 
-def _resolved(phrases: Iterable[str], register: Register) -> tuple[str, ...]:
-    """The sources that phrases name, if it is said which; a phrase may have the end of its clause behind it."""
-    found: dict[str, None] = {}
-    for phrase in phrases:
-        for one in register.ids_of(register.resolve(phrase.strip())):
-            if register.is_identified(one):
-                found[one] = None
-    return tuple(found)
+def _resolved(phrase: str, register: Register) -> tuple[str, ...]:
+    """The sources that a phrase names; it may have the end of its clause behind it.
+
+    >>> from seedkit.register import load_register
+    >>> _resolved("seinem israelischen Amtskollegen", load_register())
+    ('IL',)
+    """
+    found = register.ids_of(register.resolve(_COLLEAGUE.sub("Regierung", phrase)))
+    if _REPORTS.match(phrase) is not None and not any(register.is_identified(one) for one in found):
+        return register.ids_of(register.resolve("Medienberichte"))  # "von Berichten über Tote gehört"
+    return found

@@ -10,7 +10,7 @@ from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.frames_clause import FACTS
-from seedkit.tag.noun_holders import governed_by, holder, own_phrase
+from seedkit.tag.noun_holders import comes_out_of, governed_by, holder, own_phrase
 from seedkit.tag.reporting_words import SpeechNoun, speech_noun
 from seedkit.tag.speakers import shared_subject, somebody_behind, who_speaks
 from seedkit.tag.stance import is_refuted
@@ -199,6 +199,10 @@ def _source(board: Board, link: _Link, n: int) -> Range | None:
     itself = own_phrase(board, clause, at, comma)
     if link.according and itself is not None:
         return itself
+    over = board.cues.get(n)
+    judged = over is not None and (over.verb.act in _VERDICTS or (over.verb.act == "judge" and not over.negated))
+    if link.wonach and not judged and comes_out_of(words, at, comma):
+        return itself  # "wollte Angaben aus Kiew nicht kommentieren, wonach …"
     written = link.wonach and noun.lemma == words.form[at] and speech_noun(noun.lemma) is None
     source = holder(board, clause, at, comma, governed=link.wonach, written=written)
     # "Die Forderung, … zu …, kritisierte der Rat": not his own

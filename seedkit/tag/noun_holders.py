@@ -11,11 +11,12 @@ from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject
 from seedkit.tag.words import Words
 
-__all__ = ["comes_from", "governed_by", "holder", "own_phrase"]
+__all__ = ["comes_from", "comes_out_of", "governed_by", "holder", "own_phrase"]
 
 _DONE = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
 """Ends of participles before a noun."""
 _CLOSES = frozenset({"schließen", "enden", "beginnen"})
+_CIRCLES = ("kreisen", "umfeld", "hauptstadt")
 _FOR_WHAT = frozenset({"für", "wegen", "mit", "trotz"})
 """What opens the matter of a phrase, where the noun of saying is no head: *der Verein | für die Empfehlung, …*."""
 _LONGEST = 14
@@ -95,6 +96,13 @@ def holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, w
     if shared is None and clause.finite is None and words.low[at - 1] == "den":
         return None  # "Den Vorwurf, er lüge, kennt man": nobody in particular makes it
     return shared or own_phrase(board, clause, at, sep)  # "spielte das herunter und ist der Meinung, dass …"
+
+
+def comes_out_of(words: Words, at: int, sep: int) -> bool:
+    """*Angaben aus Kiew*, *Informationen aus Regierungskreisen*: whether a noun of saying says from where it is."""
+    if at + 2 > sep or words.low[at + 1] != "aus":
+        return False
+    return words.label[at + 2] == "LOC" or any(low.endswith(_CIRCLES) for low in words.low[at + 2 : min(sep, at + 5)])
 
 
 def _by_whom(words: Words, clause: Clause, at: int) -> Range | None:

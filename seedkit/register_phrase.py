@@ -378,6 +378,8 @@ class Phrase:
                 del run[0]  # "Juntachef Min Aung Hlaing"
             if len(run) == 1 and (run[0].stem in self.words.in_names or run[0].text == "Nachrichten"):
                 continue  # "Nachrichten", "Sparkasse": which one is not said
+            if len(run) == 1 and self._is_abbreviated(first):
+                continue  # "eine Nichtregierungsorganisation (NGO)"
             if len(run) == 1 and len(run[0].text) == 1:
                 continue  # "E-Mails aus dem Ministerium"
             seated = self.tokens[first - 2] if first > 1 and self.tokens[first - 1].fold == "in" else None
@@ -398,6 +400,15 @@ class Phrase:
     def _is_firm(self, index: int) -> bool:
         """Whether a legal form stands behind this word: *die Nordwind GmbH*."""
         return 0 <= index < len(self.tokens) - 1 and self._is_legal_form(index + 1)
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """*eines Vereins (e. V.)*, *einer Organisation (NGO)*: the short form of a noun behind *ein*, and nobody's name."""
+        token, before = self.tokens[index], [t.fold for t in self.tokens[:index]]
+        if not token.text.isupper() or self.text[token.start - 1 : token.start] != "(":
+            return False
+        noun = next((i for i in range(index - 1, -1, -1) if self.tokens[i].text[:1].isupper()), None)
+        led = before[: noun or 0][-2:]
+        return noun is not None and any(word in ("ein", "eine", "einer", "eines", "einem", "einen") for word in led)
 
     def _is_noun_alone(self, index: int) -> bool:
         """*religiöse Führer*: a word of the language behind an adjective that opens the phrase."""

@@ -26,6 +26,17 @@ _OF_ALL_THE_LAND = ("general", "bundes", "national", "verfassung", "oberst", "ze
 _ANY = frozenset("ein eine einer eines einem einen mehrere viele einige zwei drei alle".split())
 _OF_MANY = ("umwelt", "naturschutz", "tierschutz", "sozial", "arbeitgeber", "unternehmer", "wirtschafts", "industrie")
 """Beginnings of *-verband* of which a Land has several."""
+_ON_BOARDS = (
+    "vorstand",
+    "aufsichtsrat",
+    "verwaltungsrat",
+    "betriebsrat",
+    "personalrat",
+    "verein",
+    "verband",
+    "stiftung",
+)
+"""Beginnings of nouns for who presides over a body that is no party."""
 _FROM = frozenset({"von", "vom", "bei", "beim"})
 _GENITIVE = frozenset({"der", "des"})
 _SENT = ("gesandt", "vertret", "delegation", "mission")
@@ -359,6 +370,8 @@ class Reading(Phrase):
         if named and not self.proxies:
             return self._auto("person", full_name)  # "Nachbar Uwe Sand"
         if head.kind in ("person", "expert"):
+            if role == "politician" and any(one is head and self._is_on_board(i) for i, one in self.heads):
+                role = "person"
             return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
         if head.unique:
             if country is None and names:
@@ -372,6 +385,10 @@ class Reading(Phrase):
         """Whether a country is a part of one: *DE-BY-LAND*."""
         state = self.register.by_id.get(country or "")
         return state is not None and state.id != state.country
+
+    def _is_on_board(self, index: int) -> bool:
+        """*Vorstandsvorsitzende*, *Vereinsvorsitzender*: sits in no parliament."""
+        return self.tokens[index].fold.startswith(_ON_BOARDS)
 
     def _of_land(self, head: Head) -> str | None:
         """*der Flüchtlingsrat Thüringen*, *die hessische Tierärztekammer*: an association of which every Land has one.
@@ -445,4 +462,6 @@ class Reading(Phrase):
         head = self.words.roles.get(role)
         if state is not None and state.id != state.country and not (head and head.organ):
             place = ""  # a Land tells its ministries apart, not people and firms
+        if role == "person" and name is not None:
+            place = ""  # "der italienische Kardinal Angelo Berg" is Kardinal Angelo Berg
         return f"{AUTO}{place}{role}" + (f":{name}" if name else "")

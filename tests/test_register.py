@@ -118,7 +118,7 @@ AUTOMATIC = {
     "Vorwürfe der Gewerkschaft": ("auto:ngo", "ngo", None),
     "die Befürchtung": ("auto:unknown", "unknown", None),
     "Minister Jan Sorge": ("auto:ministry:Jan Sorge", "ministry", None),
-    "Ola Berg, Vorstand der norwegischen Liga": ("auto:NO-person:Ola Berg", "person", "NO"),
+    "Ola Berg, Vorstand der norwegischen Liga": ("auto:person:Ola Berg", "person", None),
     "Experten": ("auto:expert", "expert", None),
     "Insidern": ("auto:anonymous", "anonymous", None),
     "der Experte Ola Berg": ("auto:expert:Ola Berg", "expert", None),

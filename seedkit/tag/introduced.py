@@ -6,11 +6,12 @@ from bisect import bisect_left
 
 from seedkit.tag.agreement import is_plural
 from seedkit.tag.coreference import Sources
-from seedkit.tag.name_forms import is_owner
+from seedkit.tag.name_forms import is_genitive, is_owner
 from seedkit.tag.named import Named
 from seedkit.tag.noun_kinds import TIME_NOUNS
 from seedkit.tag.parties_abroad import party_at_home
 from seedkit.tag.phrases import noun_phrase
+from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.source_ids import BODIES, HEADS, with_name
 from seedkit.tag.told_media import opens_behind_medium
 from seedkit.tag.words import Words
@@ -64,6 +65,8 @@ def introduce_persons(named: Named, sources: Sources) -> None:
                 last = k
         if last == b and called is None:
             last = _with_body_behind(named, first, b)  # "Verhandlungsführer Jan Rabe | von der Gewerkschaft Verdi"
+        if is_genitive(words, (a, b, entity)) and speech_noun(words.form[a - 1]) is not None:
+            continue  # "in einer verbreiteten Erklärung Rabes"
         if (first == a and last == b) or is_owner(words, (a, b, entity), (first, b)):
             continue  # "die Anwältin Samanis" tells nothing of him
         found = party_at_home(named, (first, last), named.register.resolve(named.text_of((first, last)), on=named.on))

@@ -31,6 +31,8 @@ _ARTICLES = {
     "die": "f", "eine": "f", "einer": "f", "diese": "f", "der": "m", "ein": "mn", "dieser": "m", "einem": "mn", "einen": "m",
     "dem": "mn", "den": "m", "des": "mn", "das": "n", "dieses": "n", "eines": "mn",
 }  # fmt: skip
+_OF_NAMES = {"das": "n", "die": "f"}
+"""What an article says of a name behind it."""
 _PLACES = ("stadt", "städten", "gemeinde", "gemeinden", "kreis", "kreisen", "land", "ländern")
 _OPENERS = frozenset({"ART", "PPOSAT", "PDAT", "APPRART"})
 _WIDEST = 8
@@ -82,7 +84,7 @@ def describe(words: Words, span: Range, source_id: str | None, is_person: bool) 
 def gender_of(words: Words, first: int, head: int | None) -> str:
     """The gender of a phrase: what its noun can have, and of that what its article says; ``?`` where neither tells."""
     if head is None:
-        return "?"
+        return _OF_NAMES.get(words.low[first], "?") if words.tag[first] == "ART" else "?"  # "das BKA", "die Nato"
     of_noun = genders(words.form[head], oblique=True)
     if len(of_noun) == 1:
         return of_noun

@@ -43,6 +43,7 @@ def _land_seats() -> dict[str, str]:
 
 _LEADS = DETERMINERS | {"am", "im", "vom", "zum", "zur", "beim"}
 """Before a lone capitalised word that is no name for that: *die Anwesenden*, *am Oberlauf*."""
+_THE = frozenset({"der", "die", "das", "dem", "den", "des"})
 _CITY_LANDS = {"berlin": "DE-BE-LAND", "hamburg": "DE-HH-LAND", "bremen": "DE-HB-LAND"}
 _SENATORS = ("senator", "senatorin", "senators", "senatsverwaltung")
 """Ends of nouns for the ministers of these three."""
@@ -287,12 +288,16 @@ class Phrase:
         listed = any(self.words.of(self.tokens[i].stem, self.tokens[i].fold) is not None for i in inside[1:])
         if not listed and all(self.tokens[i].text[:1].isupper() for i in inside):
             return range(0)
-        before = self.tokens[inside[0] - 1]
+        alone = inside[0] == 1 and self.tokens[0].fold in _THE and inside[-1] + 1 == len(self.tokens)
+        before = self.tokens[inside[0] - (not alone)]  # "die „Kampagne für ein Freies Tal“": its noun is in the marks
         head = self.words.of(before.stem, before.fold)
-        if head is None and before.fold.endswith(_MOVEMENTS):
+        if alone and head is not None:
+            self.heads.append((inside[0], head))
+        elif head is None and before.fold.endswith(_MOVEMENTS):
             head = self.words.roles["ngo"]
-            self.heads.append((inside[0] - 1, head))
-            self.spoken.add(inside[0] - 1)
+            self.heads.append((inside[0] - (not alone), head))
+            if not alone:
+                self.spoken.add(inside[0] - 1)
         if (
             head is None
             or head.kind not in _UNDER_A_NAME

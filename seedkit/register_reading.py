@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seedkit.lexicon import path_of, words_of
+from seedkit.lexicon import load_list, path_of, words_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO, Source
@@ -55,6 +55,16 @@ _NO_FIELD = frozenset(
     "aufsicht bund bundes land landes landesober militär ober regierung staat verwaltung zentral".split()
 )
 """Beginnings of nouns for an office that do not say what it is for."""
+
+
+def _role_of_foreign(name: str) -> str:
+    """*Nordia Maritime Authority*, *Nordia State University*: what the last word of an English name says; else a person's."""
+    return _foreign_bodies().get(name.rpartition(" ")[2], "person")
+
+
+@cache
+def _foreign_bodies() -> dict[str, str]:
+    return {noun: entry["role"] for entry in load_list("body_nouns")["foreign"] for noun in entry["nouns"]}
 
 
 class Reading(Phrase):
@@ -115,6 +125,9 @@ class Reading(Phrase):
                 return f"{AUTO}person:{full_name}@{body.source_id}"
             return body.source_id
         if head is not None:
+            foreign = _role_of_foreign(full_name) if full_name and head.kind in ("person", "expert") else "person"
+            if foreign != "person":
+                return self._auto(foreign, full_name)  # "Forscher der Nordia State University"
             return self._composed(head, names, full_name)
         if self.countries and not names and self._is_finding():
             return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
@@ -131,7 +144,7 @@ class Reading(Phrase):
         if full_name and any(hit.first and self.tokens[hit.first - 1].fold == "aus" for hit in self.states):
             return f"{AUTO}person:{full_name}"  # "Jan Rabe aus Norwegen" is Jan Rabe
         if full_name:
-            return self._auto("person", full_name)
+            return self._auto(_role_of_foreign(full_name), full_name)
         if names:
             return self._auto("unknown", names[0])
         field = name_by_field(self.text, self.tokens[-1].end) if " für " in self.text else None

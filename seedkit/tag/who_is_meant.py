@@ -22,6 +22,7 @@ from seedkit.tag.oblique_roles import whose_account
 from seedkit.tag.office_body import body_of_office
 from seedkit.tag.office_taken_up import house_of_speaker, office_taken_up
 from seedkit.tag.one_of_two import are_side_by_side, is_joint, named_with, stands_for_one
+from seedkit.tag.organs_taken_up import organ_taken_up
 from seedkit.tag.pairs_meant import pair_meant, relative_meant
 from seedkit.tag.party_members import members_named
 from seedkit.tag.person_profile import People
@@ -100,7 +101,11 @@ class Meant:
                 if held is not None:
                     return held
         body = body_by_head(self._ids, span, found, self.catch_up) or self._any_body(span, found)
-        return (body, "kind:last_named") if body is not None else self._spoken_for(span, found)
+        if body is not None:
+            return body, "kind:last_named"
+        answer = self._spoken_for(span, found)
+        organ = organ_taken_up(self._ids, span, found) if answer[0] == found else None
+        return (organ, "kind:last_named") if organ is not None else answer
 
     def _person_taken_up(self, span: Range, found: str | None) -> Answer | None:
         """*die beiden*, *diese Zeitung*, *seine Schwester*, *der Sprecher*: who is pointed to, whatever the phrase names."""

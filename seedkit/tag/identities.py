@@ -15,6 +15,7 @@ from seedkit.tag.introduced import introduce_persons
 from seedkit.tag.joint_names import joint_names
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
 from seedkit.tag.named import Named
+from seedkit.tag.organs_taken_up import organ_taken_up
 from seedkit.tag.parties_abroad import party_at_home
 from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.reporting_words import can_speak
@@ -45,6 +46,7 @@ _OF = frozenset({"von", "vom", "des", "der", "eines", "einer", "seines", "seiner
 _OF_STATES = frozenset("intelligence military ministry office parliament state".split())
 """Kinds of which every state has one, so that its capital tells whose it is."""
 _OF_TOWNS = frozenset({"authority", "court", "police"})
+_COUNCIL = "sicherheitsrat"
 _LOCAL = ("polizei", "gericht", "gerichts", "gerichtes", "staatsanwaltschaft", "feuerwehr", "kripo")
 """Ends of nouns for what a town has; its name tells whose it is."""
 
@@ -121,6 +123,8 @@ class Identities(Named):
             return seated
         if vague and (nearby := seated_nearby(self, span, found)) is not None:
             return nearby
+        if vague and self.words.low[span[1] - 1].startswith(_COUNCIL) and (organ := organ_taken_up(self, span, found)):
+            return organ  # "der UN-Sicherheitsrat … der Sicherheitsrat": not that of who has spoken last
         if vague and controlled is not None:
             again = register.resolve(text, on=self.on, country=controlled)
             if again is not None and self.is_identified(again) and self.kind(again) != "state":

@@ -348,8 +348,9 @@ class Sources:
             mention.gender = self._genders.get(mention.source_id or "", "?")
         if word in _NEUTER:
             return not mention.plural and mention.gender in ("n", "?") and not mention.person
-        if word == "er" and mention.kind == "state" and mention.gender == "?" and not mention.person:
-            return False  # a land without an article is no *er*
+        land = mention.kind == "state" and mention.gender == "?" and not mention.person
+        if word == "er" and land and self._words.low[mention.span[0]] not in ("der", "dem", "den"):
+            return False  # "Ecuador …. Er", but "Der Iran …. Er"
         if word in ("er", "ihm", "dieser", "der") or word.startswith("sein") or word == "dessen":
             return not mention.plural and (mention.gender in ("m", "?") or (mention.gender == "n" and word != "er"))
         if several is not None:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from seedkit.lemmas import adjective_lemma, noun_readings
 from seedkit.lexicon import load_list, path_of, words_of
 from seedkit.register_field import HAVE_FIELDS, name_by_field, name_of_compound
 from seedkit.register_phrase import LOCAL_ROLES, OPENING_MARKS, Phrase
 from seedkit.register_sources import AUTO, Source
 from seedkit.register_spellings import Hit
-from seedkit.register_words import Head, clean_name, first_names, fold_word, folds_of, is_german_town, stem_word
+from seedkit.register_words import (
+    Head,
+    clean_name,
+    first_names,
+    fold_word,
+    folds_of,
+    is_german_town,
+    is_town,
+    stem_word,
+)
 
 __all__ = ["Reading"]
 
@@ -72,7 +82,7 @@ class Reading(Phrase):
 
     def decide(self, former: bool) -> str | None:
         """Return the id this phrase names, None where it names nobody; ``former``: who held an office once."""
-        runs = self.names()
+        runs = [(first, self._owner(first, name)) for first, name in self.names()]
         names = [name for _, name in runs]
         full = any(" " in name for name in names)
         if not full or (self.heads and self.heads[0][1].role in LOCAL_ROLES):
@@ -143,6 +153,8 @@ class Reading(Phrase):
             return self.country if self.country in self.register else f"{AUTO}{self.country}-state"
         if full_name and any(hit.first and self.tokens[hit.first - 1].fold == "aus" for hit in self.states):
             return f"{AUTO}person:{full_name}"  # "Jan Rabe aus Norwegen" is Jan Rabe
+        if full_name and self._is_matter_alone():
+            return f"{AUTO}unknown"  # "Radioaktives Iod": nobody's name
         if full_name:
             return self._auto(_role_of_foreign(full_name), full_name)
         if names:
@@ -189,6 +201,33 @@ class Reading(Phrase):
             if self.country is not None:
                 return self._auto(role, None)
         return None
+
+    def _is_matter_alone(self) -> bool:
+        """*Radioaktives Iod*, *Frische Luft*: an adjective that opens the phrase, and a noun that is no name."""
+        if (
+            len(self.tokens) != 2
+            or self.tokens[0].text in first_names()
+            or adjective_lemma(self.tokens[0].fold) is None
+        ):
+            return False
+        noun = noun_readings(self.tokens[1].text)
+        return bool(noun) and not any(reading.name for reading in noun)
+
+    def _owner(self, first: int, name: str) -> str:
+        """*Kölns Oberbürgermeisterin*, *San Franciscos Polizeichef*: the town whose office that is; *Paris* has its own *s*."""
+        behind = first + len(name.split())
+        if (
+            not name.endswith("s")
+            or name in first_names()
+            or is_town(name)
+            or behind >= len(self.tokens)
+            or not self.adjacent(behind)
+        ):
+            return name
+        if self.text[self.tokens[behind - 1].start : self.tokens[behind - 1].end] != name.split()[-1]:
+            return name
+        office = next((head for i, head in self.heads if i == behind), None)
+        return name[:-1] if office is not None and office.role in LOCAL_ROLES else name
 
     def _auto_of_nobody(self, full_name: str | None) -> str:
         return f"{AUTO}person:{full_name}" if full_name else f"{AUTO}politician"

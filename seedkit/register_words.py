@@ -14,7 +14,7 @@ from seedkit.spelling_print import phrase_as_spelled
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
-    "Token", "clean_name", "first_names", "fold_word", "folds_of", "is_german_town", "known_places", "stem_word", "tokens_of",
+    "Token", "clean_name", "first_names", "fold_word", "folds_of", "is_german_town", "is_town", "known_places", "stem_word", "tokens_of",
     "without_frills",
 ]  # fmt: skip
 
@@ -282,6 +282,11 @@ def town_of(adjective: str) -> str | None:
 def is_german_town(name: str) -> bool:
     """Whether the lists have a German town of this name."""
     return name in _towns()
+
+
+def is_town(name: str) -> bool:
+    """Whether the lists have a town of this name anywhere."""
+    return name in _towns() or name in _towns_abroad()
 
 
 _IRREGULAR = {"Zürcher": "Zürich", "Basler": "Basel", "Mailänder": "Mailand", "Neapolitaner": "Neapel"}

@@ -143,6 +143,9 @@ def test_the_file_is_whole() -> None:
         ("H", 98.0, 97.0),
         ("I", 98.0, 94.0),
         ("J", 98.0, 97.0),
+        ("K", 98.0, 97.0),
+        ("L", 98.0, 97.0),
+        ("M", 98.0, 97.0),
     ],
 )
 def test_each_part(scores: dict[str, list[Score]], part: str, relaxed: float, value: float) -> None:

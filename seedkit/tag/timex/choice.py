@@ -121,6 +121,9 @@ def weekday_near(weekday: int, ref: date, *, direction: str | None, week: int | 
         return shift_days(ref, ahead or 7)
     if direction == "behind":  # Mittwoch vor einer Woche, said on a Wednesday: a week ago
         return shift_days(ref, ahead - 7 if ahead else 0)
+    if direction == "edition":  # an agency quotes the paper of tomorrow, on Saturday that of Monday
+        next_day = 1 if ref.isoweekday() != 6 else 2
+        return shift_days(ref, ahead if ahead <= next_day else ahead - 7)
     if direction == "this":
         return shift_days(ref, weekday - ref.isoweekday())
     if tense in ("future", "present"):

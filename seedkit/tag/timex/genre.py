@@ -10,7 +10,7 @@ from seedkit.tag.timex.lexer import Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
 
-__all__ = ["day_sentences", "is_listing", "is_reflective", "names_day"]
+__all__ = ["day_sentences", "is_guide", "is_listing", "is_reflective", "names_day"]
 
 _LONG = 15  # sentences
 _RARE = 15  # a day or hour in fewer than one sentence of so many
@@ -34,6 +34,16 @@ def is_reflective(named: int, tenses: TenseReader) -> bool:
     """Whether a text with days or hours in ``named`` sentences is long and hardly lives by the day."""
     sentences = len(tenses.sentence_starts)
     return sentences >= _LONG and named * _RARE < sentences
+
+
+def is_guide(mentions: list[Mention]) -> bool:
+    """Whether a text says how things go on every day, as a guide does: *täglich, montags, mittags*, and no day at all."""
+    habits = sum(m.type == "SET" for m in mentions)
+    return habits >= _HABITS and not any(m.kind in _DAYS for m in mentions)
+
+
+_HABITS = 3
+_DAYS = {"day", "weekday", "day_offset", "weekend", "holiday"}
 
 
 def is_listing(mentions: list[Mention]) -> bool:

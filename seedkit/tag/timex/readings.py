@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from seedkit.tag.timex.counted_off import count_off
-from seedkit.tag.timex.genre import day_sentences, is_listing, is_reflective, names_day
+from seedkit.tag.timex.genre import day_sentences, is_guide, is_listing, is_reflective, names_day
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.mention import Mention
 from seedkit.tag.timex.tense import TenseReader
@@ -25,8 +25,11 @@ def mark_readings(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> bo
     days = day_sentences(lx, mentions, tenses)
     reflective = is_reflective(len(days), tenses)
     _mark_nowadays(lx, mentions, tenses, reflective=reflective)
-    _mark_generic_seasons(lx, mentions, tenses, reflective=reflective)
-    _mark_any_day(lx, mentions, tenses, reflective=reflective)
+    timeless = reflective or is_guide(mentions)
+    _mark_generic_seasons(lx, mentions, tenses, reflective=timeless)
+    if timeless and not reflective:
+        _mark_generic_months(lx, mentions, tenses)
+    _mark_any_day(lx, mentions, tenses, reflective=timeless)
     if is_listing(mentions):
         _mark_announced(lx, mentions, tenses)
     return reflective
@@ -53,7 +56,7 @@ _JOINERS = "".join(SYMBOLS[name] for name in ("UND", "BIS", "HYPH", "SLASH"))
 _JOINING = _JOINERS + "".join(SYMBOLS[name] for name in ("ART", "INART", "IN"))
 _THE: tuple[list[str], ...] = ([], ["den"], ["dem"])
 _OF_A_DAY = {"weekend", "clock", "daypart"}
-_BETWEEN = {"des", "vom", "am", "den", "der", "von", "("}
+_BETWEEN = {"des", "desselben", "vom", "am", "den", "der", "von", "("}
 
 
 def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
@@ -63,6 +66,10 @@ def _give_times_their_days(lx: Lexed, mentions: list[Mention]) -> None:
     the weekend of that day.
     """
     for mention, after in pairwise(mentions):
+        leans = mention.kind == "same" and mention.data["unit"] == "D" and mention.data["step"] < 0
+        if leans and after.kind == "clock" and after.first - mention.last <= 2 and "part" not in mention.data:
+            after.data["day"] = mention  # Die Probe ist am Tag davor um 13.30 Uhr
+            continue
         if mention.kind not in _OF_A_DAY or after.first - mention.last > 3:
             continue
         named = after.kind in ("day", "weekday", "day_offset", "holiday") or (
@@ -112,6 +119,16 @@ def _mark_generic_seasons(lx: Lexed, mentions: list[Mention], tenses: TenseReade
         generic = reflective and tense == "present" and not _ONCE.search(lx.text, *near)
         if tense != "past" and (recurs or generic):
             mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['part']}"}
+
+
+def _mark_generic_months(lx: Lexed, mentions: list[Mention], tenses: TenseReader) -> None:
+    """In a guide: *Von Mai bis September ist täglich geöffnet*, *Ende Juni feiert das Dorf* are of every year."""
+    for mention in mentions:
+        if mention.kind != "month" or len(mention.data) > 1:
+            continue
+        at, end = lx.starts[mention.first], lx.ends[mention.last]
+        if tenses.at(at, end) == "present" and not _ONCE.search(lx.text, *tenses.clause_span(at, end)):
+            mention.kind, mention.data = "fixed", {"value": f"XXXX-{mention.data['month']:02d}"}
 
 
 _HAPPENS = re.compile(
@@ -208,8 +225,13 @@ def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, re
     if not any(mention.kind in ("clock", "daypart") for mention in mentions):
         return
     recurring = {tenses.sentence_at(lx.starts[m.first]) for m in mentions if m.type == "SET" and _weekly(m)}
+    habits = {
+        tenses.sentence_at(lx.starts[m.first])
+        for m in mentions
+        if m.kind == "part_adverb" and tenses.at(lx.starts[m.first], lx.ends[m.last]) == "present"
+    }
     single: dict[int, list[Mention]] = {}
-    for mention in mentions:
+    for before_it, mention in zip([None, *mentions], mentions, strict=False):
         sentence = tenses.sentence_at(lx.starts[mention.first])
         if mention.kind in ("day", "weekday", "day_offset", "holiday"):
             single.setdefault(sentence, []).append(mention)
@@ -217,12 +239,43 @@ def _mark_any_day(lx: Lexed, mentions: list[Mention], tenses: TenseReader, *, re
             continue
         before = lx.word(mention.first - 1).lower() if mention.first else ""
         days = single.get(sentence, [])
+        if mention.kind == "clock" and before_it is not None and _of_habit(lx, before_it, mention):
+            mention.data["any_day"] = mention.data["habit"] = True  # bis Mittwoch täglich um 21 Uhr
+            continue
+        if mention.kind == "clock" and sentence in habits and not days:
+            mention.data["any_day"] = mention.data["habit"] = True  # Ich stehe morgens um sechs Uhr auf
+            continue
         if mention.kind == "clock" and (
             before == "jeweils" or (sentence in recurring and not days) or _joined(lx, days[-2:])
         ):
             mention.data["any_day"] = True
+        elif mention.kind == "clock" and not days and _IS_EXAMPLE.search(lx.text, *_before(lx, mention)):
+            mention.data["any_day"] = True
         elif reflective and not days and not mention.data.get("last") and not mention.data.get("next"):
             mention.data["any_day"] = True
+
+
+def _of_habit(lx: Lexed, before: Mention, mention: Mention) -> bool:
+    """Whether an hour goes with the habit right before it: *täglich von 10 bis 17 Uhr*, *donnerstags bis 20 Uhr*."""
+    if mention.first - before.last > 3 or not (before.type == "SET" or before.data.get("habit")):
+        return False
+    if before.type == "SET" and not _weekly(before):
+        return False
+    return all(symbol in _TO_THE_HOUR for symbol in lx.symbols[before.last + 1 : mention.first])
+
+
+_TO_THE_HOUR = "".join(SYMBOLS[name] for name in ("UM", "AB", "BIS", "IN", "HYPH", "COMMA", "UND"))
+
+# Man könnte die Straße beispielsweise von 10 bis 15 Uhr sperren: no day's hours
+_IS_EXAMPLE = re.compile(
+    r"\b(?:beispielsweise|[Zz]um Beispiel|[Zz]\. ?B\.)\s+(?:\w+\s+){0,2}(?:[\d.:]+\s?(?:bis|-|–)\s?)?\Z"
+)
+
+
+def _before(lx: Lexed, mention: Mention) -> tuple[int, int]:
+    """Return where the words before a mention begin and end."""
+    start = lx.starts[mention.first]
+    return max(0, start - 60), start
 
 
 def _weekly(mention: Mention) -> bool:
@@ -233,6 +286,8 @@ def _joined(lx: Lexed, days: list[Mention]) -> bool:
     """Whether two days are named as one: *25. und 26. August*, *Montag bis Freitag*."""
     if len(days) < 2:
         return False
+    if "part" in days[0].data or (days[0].first and lx.word(days[0].first - 1).lower() == "zwischen"):
+        return False  # zwischen Freitagmittag und Sonntag, 20 Uhr
     between = lx.symbols[days[0].last + 1 : days[1].first]
     return bool(between) and all(s in _JOINING for s in between) and any(s in _JOINERS for s in between)
 

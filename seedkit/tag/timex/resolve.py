@@ -80,7 +80,9 @@ class _Resolver:
                 tense = "future"  # *kündigte für Donnerstag Gespräche an*
             elif tense != "past" and self._is_expected(mention):
                 tense = "future"
-            elif tense == "past" and before and lx.word(mention.first - 1).lower() in _TOWARDS:
+            elif tense == "present" and before == SYMBOLS["AB"] and mention.kind == "month":
+                tense = "future"  # Was machen Sie ab Januar?
+            elif tense == "past" and before and self._leads_towards(mention.first - 1):
                 low, high = self.tenses.clause_span(start, lx.ends[mention.last])
                 if _FIXED.search(lx.text, low, high) or self._ends_a_term(mention.first - 1):
                     tense = (
@@ -145,6 +147,19 @@ class _Resolver:
         low, high = self.tenses.clause_span(start, end)
         return _PLUPERFECT.search(self.lx.text, low, high) is not None
 
+    def _leads_until(self, at: int) -> bool:
+        """*bis Freitag*, *bis zum 12. August*."""
+        lx = self.lx
+        if lx.word(at) in ("zum", "zu") and at:
+            at -= 1
+        return lx.symbols[at] == SYMBOLS["BIS"]
+
+    def _leads_towards(self, at: int) -> bool:
+        """*ab, bis, zum*; *bis in den*."""
+        if self.lx.word(at) == "den" and at > 1 and self.lx.word(at - 1) == "in":
+            return self.lx.word(at - 2).lower() == "bis"
+        return self.lx.word(at).lower() in _TOWARDS
+
     def _ends_a_term(self, at: int) -> bool:
         """*stellte ein Ultimatum bis Mittwoch*: a term that was set ends later."""
         while at and self.lx.word(at).lower() in ("zum", "bis"):
@@ -194,9 +209,28 @@ class _Resolver:
         background = window.day is not None or (dated and self.story.narrative)
         background = background and self._in_pluperfect(start, end)
         since = mention.first > 0 and self.lx.symbols[mention.first - 1] == SYMBOLS["SEIT"]
+        compared = "year" in mention.data and self._is_compared(mention, start, end)
         self.story.remember(
-            value, window, place.sentence, place.paragraph, dated=dated, background=background, since=since
+            value,
+            window,
+            place.sentence,
+            place.paragraph,
+            dated=dated,
+            background=background,
+            since=since,
+            compared=compared,
         )
+        if window.day is not None:
+            self.story.night_to = bool(mention.data.get("night_before"))
+            self.story.until = mention.first > 0 and self._leads_until(mention.first - 1)
+
+    def _is_compared(self, mention: Mention, start: int, end: int) -> bool:
+        """*So viel Schnee gab es zuletzt 2010*, *mehr als 2010*: the report does not go on from that year, a story may."""
+        before = [self.lx.word(at).lower() for at in range(max(0, mention.first - 2), mention.first)]
+        if before[-1:] in (["als"], ["wie"]) or (before[:1] in (["als"], ["wie"]) and before[-1] in ("im", "am")):
+            return True
+        low, high = self.tenses.clause_span(start, end)
+        return not self.story.narrative and _LAST_TIME.search(self.lx.text, low, high) is not None
 
     def _move_on(self, mention: Mention, window: Window, place: Place) -> None:
         """*Zwei Tage später*, *drei Jahre darauf*: the story goes on from there, where the words fix a day or year."""
@@ -213,6 +247,7 @@ class _Resolver:
             self.story.remember(value, days, place.sentence, place.paragraph, dated=True, background=False)
 
 
+_LAST_TIME = re.compile(r"\b(?:[Zz]uletzt|[Ll]etztmals)\b")
 _EXPECTED = {"frühestens", "spätestens", "voraussichtlich"}
 _COUNTED_FOR = re.compile(
     r"\b(?:meldete?n?|verzeichnete?n?|registrierte?n?|gab(?:en)?|gemeldet|verzeichnet|registriert)\b"
@@ -221,7 +256,7 @@ _LEADING_UP = "".join(SYMBOLS[name] for name in ("INART", "IN", "BIS", "AB"))
 # Prepositions in front of a date that a verb in the past tense may have set for later.
 _TOWARDS = {"ab", "bis", "auf", "vom", "zum"}
 _FIXED = re.compile(
-    r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen)\b"
+    r"\b(?:festgesetzt|festgelegt|angesetzt|terminiert|vertagt|verschoben|verlegt|verlängert|vereinbart|anberaumt|geladen|bestimmt)\b"
 )
 _NEAR_THE_START = 4  # a preposition
 _FAR = 300

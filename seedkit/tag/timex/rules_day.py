@@ -106,6 +106,12 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(first, first, "DATE", "weekday", data)
 
 
+@rule("edition", "EDITION")
+def _edition(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*(Montagausgabe)*, *in ihrer Mittwochsausgabe*: the day the paper bears; the evening before it is the coming one."""
+    return Mention(first, last, "DATE", "weekday", {"weekday": lx.values[last], "direction": "edition"})
+
+
 @rule("hours_of_day", "(?:ART)?(?:LOWER)?PARTHOURS")
 def _hours_of_day(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*in den frühen Morgenstunden*, *zu später Abendstunde*."""

@@ -303,21 +303,22 @@ def _duration_over(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return None
 
 
-@rule("duration_adjective", "DURADJ", "NUM HYPH DURADJ")
+@rule("duration_adjective", "(?:APPR)?DURADJ", "(?:APPR)?NUM HYPH DURADJ")
 def _duration_adjective(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     amount, unit = lx.values[last]
     if amount == "":
         if "NUM" not in slots or lx.starts[last] != lx.ends[last - 1]:
             return None
-        amount = lx.values[first]
+        amount = lx.values[slots["NUM"]]
     elif "NUM" in slots:
         return None
     after = lx.word(last + 1) if last + 1 < len(lx.symbols) else ""
+    mod = lx.values[slots["APPR"]] or None if "APPR" in slots else None
     if after.startswith("Krieg") and lx.word(first)[0].isupper():  # der Dreißigjährige Krieg: a name
         return None
     if unit == "Y" and not _LASTING.fullmatch(after):
         return None
-    return Mention(first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None})
+    return Mention(first, last, "DURATION", "duration", {"value": duration_value(amount, unit), "relation": None}, mod)
 
 
 @rule("duration_limit", "(?:IN|VOR|NACH|SEIT)FRIST")
@@ -331,7 +332,8 @@ def _duration_limit(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> 
 _LASTING = re.compile(
     r"\w*(?:haft|[Hh]aftstrafe|strafe|zeit|frist|dauer|vertrag|vertrags|ung|pause|phase|amtszeit|krieg|kampf|arbeit|projekt|"
     r"programm|plan|laufbahn|karriere|ehe|haftstrafen|Strafe|Zeit|Frist|Vertrag|Krieg|Pause|Haft|Ehe|Karriere|Arbeit|"
-    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum|[Ss]perren?)s?"
+    r"Dauer|Projekt|Programm|Plan|Lehre|Studium|studium|ausbildung|Beziehung|Bestehen|Invasion|jubiläum|Jubiläum|[Ss]perren?|[Pp]roblem|[Ss]treit|[Kk]onflikt|[Hh]errschaft|Tradition|Geschichte|[Ff]reundschaft|[Mm]itgliedschaft|"
+    r"[Zz]usammenarbeit|[Ss]uche|[Dd]iktatur|[Bb]lockade|Exil|[Aa]ufenthalt|Ära|[Dd]ienst|Engagement|Abwesenheit)e?s?"
 )
 
 

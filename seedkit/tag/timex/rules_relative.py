@@ -17,6 +17,7 @@ _PERIOD = "(?:PAST|NEXT|CURR|DEM|SAME|FOLL|PREC)"
     f"(?:EDGE)?(?:ART)?{_PERIOD}(?:UNIT|WDAY|WPART|SEASON|MONTH|PART|NEIGH)",
     "EDGE ART(?:UNIT|NEIGH)",
     "EDGE NEIGH",
+    "EDGE UNIT",
 )
 def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*vergangene Woche*, *am nächsten Montag*, *Ende des Jahres*, *im folgenden Sommer*."""
@@ -25,6 +26,14 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     if "NEIGH" in slots:
         data = neighbour_of(lx.values[last])
         return None if "part" in data else Mention(first, last, "DATE", "period", data, mod)
+    if len(slots) == 2 and slots.keys() == {
+        "EDGE",
+        "UNIT",
+    }:  # Ende Monat, Mitte Woche: in Switzerland without the article
+        if lx.word(last) not in ("Woche", "Monat", "Jahr") or lx.symbols[last + 1 : last + 2] in _NUMBERED:
+            return None
+        data = {"unit": lx.values[last], "step": 0, "bare": True, "end": mod == "END"}
+        return Mention(first, last, "DATE", "period", data, mod)
     if "UNIT" in slots:
         plural = is_plural(lx.word(last), lx.values[last]) and lx.word(last) != "Jahres"
         in_days = "DEM" in slots and lx.word(last) in ("Tage", "Tagen")
@@ -41,6 +50,9 @@ def _relative_period(lx: Lexed, first: int, last: int, slots: dict[str, int]) ->
     if "PART" in slots:
         return _daypart(lx, first, last, slots, seen)
     return None
+
+
+_NUMBERED = (SYMBOLS["YEAR"], SYMBOLS["NUM"])
 
 
 class _Seen(NamedTuple):
@@ -200,6 +212,15 @@ def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
         return Mention(first, last, "DATE", "year", {"year": lx.values[last]}, mod)
     data = {"unit": unit, "step": 0, "bare": True, "end": mod == "END"}
     return Mention(first, slots["EDGEC"], "DATE", "period", data, mod)
+
+
+@rule("whole_year", "(?:INART|ART)UNIT")
+def _whole_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Gesamtjahr*, *für das Gesamtjahr*: the year of the balance or the one that is planned for."""
+    if not lx.word(last).startswith("Gesamtjahr") or lx.symbols[last + 1 : last + 2] == SYMBOLS["YEAR"]:
+        return None
+    first += "INART" in slots
+    return Mention(first, last, "DATE", "period", {"unit": "Y", "step": 0, "whole": True})
 
 
 _COURSE = re.compile(r"Laufe|Lauf|Verlauf|Verlaufe|Rest|Monaten?|Wochen|Tagen?|Quartal|Hälfte|Drittel")

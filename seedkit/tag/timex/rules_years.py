@@ -318,6 +318,17 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
     return Mention(first, last, "DATE", "year_part", data, mod)
 
 
+@rule("kind_of_season", "SEASONC YEAR(?:SLASH NUM)?")
+def _kind_of_season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
+    """*im Hungerwinter 1946/47*, *im Jahrhundertsommer 2003*: a season with its year."""
+    data: dict[str, Any] = {"part": lx.values[first], "year": lx.values[slots["YEAR"]]}
+    if "SLASH" in slots:
+        if lx.starts[slots["SLASH"]] != lx.ends[slots["YEAR"]]:
+            return Mention(first, slots["YEAR"], "DATE", "year_part", data)
+        data["split"] = True
+    return Mention(first, last, "DATE", "year_part", data)
+
+
 @rule(
     "holiday",
     "UPPER HYPH UND SPAN(?:YEAR)?",

@@ -42,6 +42,8 @@ class Story:
     day_sentence: int = -9
     day_paragraph: int = -9
     main_day: date | None = None  # the one before, where the last one was told in the pluperfect
+    until: bool = False  # that day was only the end of a stretch (*bis zum 12. August*)
+    night_to: bool = False  # that day was told as the one before the night's end (*in der Nacht zum Mittwoch*)
     night: bool = False  # that day was told as a night, which ends on the next one
     evening: bool = False  # the hour that was told last was one of its evening
     period: str | None = None
@@ -53,6 +55,7 @@ class Story:
     over_new_year: bool = False  # that date began in one year and ended in the next (*im Winter 1946/47*)
     background: bool = False  # that date was told in the pluperfect
     since: bool = False  # that date stood behind *seit*
+    compared: bool = False  # or something was only compared with it (*zuletzt 2010, so kalt wie 2010*)
 
     def remember(
         self,
@@ -64,12 +67,13 @@ class Story:
         dated: bool,
         background: bool,
         since: bool = False,
+        compared: bool = False,
     ) -> None:
         """Take note of a value and its days.
 
         ``dated``: it says which year it belongs to; ``background``: it is told in the pluperfect, from which the
         story comes back (*hatten … im Februar 2022 verstärkt. Im Juni unterzeichneten sie …*); ``since``: it stands
-        behind *seit*.
+        behind *seit*; ``compared``: it is no more than what something is held against (*zuletzt 2010*).
         """
         assert window.start is not None
         if window.day is not None:
@@ -84,7 +88,7 @@ class Story:
             fine = window.end is not None and (window.end - window.start).days < 100
             self.month = window.start.month if fine else None
             self.over_new_year = fine and window.end is not None and window.end.year == window.start.year + 1
-            self.background, self.since = background, since
+            self.background, self.since, self.compared = background, since, compared
 
     def come_back(self, sentence: int) -> None:
         """Go on from the day that was stated before the pluperfect looked back, in a later sentence than that."""
@@ -105,6 +109,8 @@ class Story:
         if self.over_new_year and month is not None and self.month is not None and month < self.month:
             year += 1
         gap = sentence - self.year_sentence
+        if self.since or self.compared:
+            return None  # Seit 1993 lebt er in Köln. Im Mai kaufte er ein Haus
         if gap == 0:
             return year if ref is None or year < ref.year - 1 else None
         if tense != "past" or paragraph != self.year_paragraph or ref is None or year >= ref.year:
@@ -114,9 +120,12 @@ class Story:
         follows = self.narrative and month is not None and self.month is not None and month >= self.month
         return year if gap == 1 and follows and not self.background else None
 
-    def year_before(self, sentence: int, ref: date | None) -> int | None:
-        """Return the year before the last one this sentence has stated (*2023 waren es 300, im Vorjahr 250*), None without one."""
-        if self.year is None or ref is None or self.year_sentence != sentence or self.since:
+    def year_before(self, sentence: int, ref: date | None, *, near: int = 0) -> int | None:
+        """Return the year before the last one this sentence has stated (*2023 waren es 300, im Vorjahr 250*), None without one.
+
+        ``near``: how many sentences before this one may have stated it.
+        """
+        if self.year is None or ref is None or self.year_sentence < sentence - near or self.since:
             return None
         return self.year - 1 if ref.year - _COMPARED <= self.year < ref.year else None
 

@@ -75,7 +75,7 @@ class ValueReader:
         if kind == "year_part":
             return self._year_part(data, ref, place)
         if kind == "period":
-            return self._period(data, ref, place)
+            return self._period(mention, ref, place)
         if kind == "same":
             return self._same(data, ref, place)
         if kind == "year_before":
@@ -151,7 +151,8 @@ class ValueReader:
                 year = ref.year - 1 if ahead and place.tense == "past" else ref.year
         return f"{_y(year)}-{part}"
 
-    def _period(self, data: dict[str, Any], ref: date | None, place: Place) -> str:
+    def _period(self, mention: Mention, ref: date | None, place: Place) -> str:
+        data = mention.data
         unit, step = data["unit"], data["step"]
         if data.get("bare") and unit == "Y":  # 1961 … Bis Ende des Jahres gelang Hunderten die Flucht
             year = self.story.told_on(place.sentence, place.paragraph, ref, place.tense, 12)
@@ -167,6 +168,9 @@ class ValueReader:
                 return f"{year:04d}"
         if ref is None:
             return _UNKNOWN[unit]
+        if data.get("whole"):  # im Gesamtjahr stieg der Umsatz: it is over; für das Gesamtjahr erwartet sie: it is not
+            over = place.tense == "past" or (place.tense is None and ref.month <= _BALANCE)
+            return f"{ref.year - over:04d}"
         if "turn" in data:  # im neuen Jahr: the next one in autumn, this one in spring
             late = ref.month > _SUMMER
             year = ref.year + (late if data["turn"] == "new" else late - 1)
@@ -177,8 +181,11 @@ class ValueReader:
             if day is not None:
                 return period_value(unit, day)
         if data.get("beside"):  # im September 2,4 Prozent, im Vormonat 2,2
-            if unit == "Y" and (before := self.story.year_before(place.sentence, ref)) is not None:
-                return f"{before:04d}"
+            if unit == "Y":
+                # 2023 stieg der Umsatz. Im Vorjahr waren es zwei Millionen
+                near = 1 if _HELD_AGAINST.match(self.lx.text, self.lx.ends[mention.last]) else 0
+                if (before := self.story.year_before(place.sentence, ref, near=near)) is not None:
+                    return f"{before:04d}"
             if unit == "Y" and place.looks_back and (told := self.story.bygone_year(place.sentence, ref)) is not None:
                 return f"{told + step:04d}"  # 2019 brannte es. Im Vorjahr hatte es geschneit
             if re.fullmatch(_SHAPE_OF.get(unit, "(?!)"), self.story.period or "") and not self.story.since:
@@ -196,6 +203,8 @@ class ValueReader:
         if unit == "D" and (vague := self.story.vague_day(place.sentence)) is not None:
             return vague if step == 0 else _UNKNOWN["D"] + part
         base = self.story.base_of(unit, place.sentence) or ref
+        if unit == "D" and step < 0 and self.story.night_to and base is not None and base == self.story.day:
+            step += 1  # In der Nacht zum Mittwoch starben drei. Am Vortag waren es zwei
         day = step_period(unit, base, step) if base is not None else None
         return (period_value(unit, day) if day else _UNKNOWN[unit]) + part
 
@@ -227,14 +236,18 @@ class ValueReader:
                 return f"XXXX-XX-XX{tail}"
             before = shift_days(date.fromisoformat(value[:10]), -1) if data.get("night_before") else None
             return (before.isoformat() if before else value[:10]) + tail
-        if mention.kind == "clock" and data.get("any_day") and story.day_sentence == place.sentence:
+        if (
+            mention.kind == "clock"
+            and data.get("any_day")
+            and (data.get("habit") or story.day_sentence == place.sentence)
+        ):
             return tail
         start = self.lx.starts[mention.first]
         begin = self.tenses.sentence_span(place.sentence)[0]
         opens = start - begin < 12 or self.lx.text.startswith("Dabei ", begin)  # Dabei soll von 9 bis 11 Uhr …
         announced = False
         ahead = story.day is not None and ref is not None and story.day > ref
-        if ahead and mention.kind == "clock" and not data.get("listed"):
+        if ahead and mention.kind == "clock" and not data.get("listed") and not story.until:
             # Am Dienstag … Start ist um 19 Uhr; but: Das Büro ist von 9 bis 17 Uhr besetzt
             end = self.lx.ends[mention.last]
             announced = self.tenses.at(start, end) is not None and not self.tenses.tells_state(start, end)
@@ -292,6 +305,8 @@ _NOON = 12
 _EVENING, _MORNING = 18, 7  # the hours between which a story comes to the next day
 _FOLLOWS = 3  # sentences; Am Samstag brannte es. Verletzt wurde niemand. Gegen 22 Uhr war das Feuer gelöscht
 _SUMMER = 7  # the month in which neither New Year is near
+_BALANCE = 4  # a month in which last year's balance is reported
+_HELD_AGAINST = re.compile(r"\s+(?:war(?:en)?|lag(?:en)?|hatten?)\s+(?:es|sie|er)\b")
 _HALF_A_HALF = 91  # days of a quarter
 _BEFORE_END = 9  # a month in which the end of the year lies ahead
 _SHAPE_OF = {"Q": r"\d{4}-Q\d", "H": r"\d{4}-H\d", "M": r"\d{4}-\d\d"}

@@ -18,7 +18,7 @@ NAMES = (
     "MONTH WDAY WPART PART PARTADV DAYADV DAYADJ UNIT FRAC SEASON NUM YEAR ORD ORDW ART EIN DEM JED PAST NEXT FOLL "
     "PREC CURR SAME EDGE EDGEC APPR VAGUE FILL HOL UHR REF REFADJ REFNOUN FREQ LONG CLOCK NDATE ISO DECADE COMMA DOT "
     "HYPH SLASH LP RP UND BIS VOR NACH SEIT AB INART IN UM PRO LANG LATER NEIGH YEARADV WDAYADV DURADJ ALTER TIMEWORD "
-    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC WDAYABBR FRIST QLETTER MOMENT"
+    "SPAN HALF JE NL UPPER LOWER PUNCT ALLE QUOTE OHNE ZEIT KURZ LAST AGE EX FUER DECADEWORD JEN CHR PARTHOURS YEARAGO MONTHC WDAYABBR FRIST QLETTER MOMENT EDITION SEASONC"
 ).split()
 SYMBOLS = {name: chr(0x100 + index) for index, name in enumerate(NAMES)}
 """Name of a symbol to its character."""
@@ -58,6 +58,7 @@ _ADJECTIVE_UNIT = {"sekündig": "TS", "minütig": "TM", "stündig": "TH", "tägi
 _DECADE_NOUN = re.compile(r"(.*[zß]ig)(?:erjahren?|ern)")
 _FIRST_DECADES = re.compile(r"(Nuller|Zehner)[Jj]ahren?")
 _PART_OF_MONTH = re.compile(r"(\w{3,9}?)(?:hälften?|wochen?|wochenenden?|tagen?|mitte)")
+_KIND_OF_SEASON = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,20}(winter|sommer|herbst)s?")
 _DECADE = re.compile(r"(.*[zß]ig)er")
 
 
@@ -98,6 +99,8 @@ def _vocabulary() -> dict[str, tuple[str, Any]]:
                         words.setdefault(form + part + ending, ("WPART", (entry["value"], code)))
                     words.setdefault((form + part + "s").lower(), ("WDAYADV", (entry["value"], code)))
                 words.setdefault(form.lower() + "s", ("WDAYADV", (entry["value"], None)))
+                for ending in ("ausgabe", "sausgabe"):
+                    words.setdefault(form + ending, ("EDITION", entry["value"]))
     for number, entry in enumerate(load_list("holidays")["holiday"]):
         for form in entry["forms"]:
             if " " not in form:
@@ -163,6 +166,8 @@ def _composed(word: str, lower: str) -> tuple[str, Any] | None:
                 return "DECADEWORD", int(tens)
         if (match := _DECADE.fullmatch(lower)) and (tens := word_value(match[1])) is not None and tens < 100:
             return "DECADE", int(tens)
+    if word[0].isupper() and (match := _KIND_OF_SEASON.fullmatch(word)):
+        return "SEASONC", {"winter": "WI", "sommer": "SU", "herbst": "FA"}[match[1]]
     if word[0].isupper() and (match := _PART_OF_MONTH.fullmatch(word)):
         month = _vocabulary().get(match[1])
         if month is not None and month[0] == "MONTH":

@@ -161,13 +161,18 @@ def is_compared(lx: Lexed, at: int) -> bool:
         return False
     if at + 1 < len(lx.symbols) and lx.symbols[at + 1] not in _AFTER_COMPARED:
         return False
+    if lx.word(at - 2) in _STANDS and at > 3:
+        at -= 1  # steht besser da als 2015
     comparative, before = lx.word(at - 2), lx.word(at - 3)
     if comparative in ("mehr", "weniger"):
         counted = lx.symbols[at - 3] in (SYMBOLS["NUM"], UPPER, SYMBOLS["COMMA"]) or before in _BY_FAR
         return counted and before not in _NEVER_COMPARED
+    if comparative == "anders":
+        return True
     return comparative.endswith("er") and comparative.islower() and comparative not in _NO_COMPARATIVES
 
 
+_STANDS = {"da", "aus", "ab", "dran"}
 _AFTER_COMPARED = "".join(SYMBOLS[name] for name in ("DOT", "COMMA", "UND", "NL", "PUNCT", "RP"))
 _BY_FAR = {"deutlich", "viel", "weit", "etwas", "wesentlich", "erheblich", "noch", "kaum", "nicht", "leicht"}
 _NEVER_COMPARED = {"Mit", "Bei", "Auf", "Um", "Von", "Über"}

@@ -106,7 +106,7 @@ def _weekday(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention
     return Mention(first, first, "DATE", "weekday", data)
 
 
-@rule("edition", "EDITION")
+@rule("weekday", "EDITION")
 def _edition(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*(Montagausgabe)*, *in ihrer Mittwochsausgabe*: the day the paper bears; the evening before it is the coming one."""
     return Mention(first, last, "DATE", "weekday", {"weekday": lx.values[last], "direction": "edition"})

@@ -214,7 +214,7 @@ def _edge_compound(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> M
     return Mention(first, slots["EDGEC"], "DATE", "period", data, mod)
 
 
-@rule("whole_year", "(?:INART|ART)UNIT")
+@rule("relative_period", "(?:INART|ART)UNIT")
 def _whole_year(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*im Gesamtjahr*, *für das Gesamtjahr*: the year of the balance or the one that is planned for."""
     if not lx.word(last).startswith("Gesamtjahr") or lx.symbols[last + 1 : last + 2] == SYMBOLS["YEAR"]:

@@ -318,7 +318,7 @@ def _season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention 
     return Mention(first, last, "DATE", "year_part", data, mod)
 
 
-@rule("kind_of_season", "SEASONC YEAR(?:SLASH NUM)?")
+@rule("season", "SEASONC YEAR(?:SLASH NUM)?")
 def _kind_of_season(lx: Lexed, first: int, last: int, slots: dict[str, int]) -> Mention | None:
     """*im Hungerwinter 1946/47*, *im Jahrhundertsommer 2003*: a season with its year."""
     data: dict[str, Any] = {"part": lx.values[first], "year": lx.values[slots["YEAR"]]}

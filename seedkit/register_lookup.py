@@ -11,6 +11,7 @@ from seedkit.gendered import in_full
 from seedkit.register_field import name_behind_field
 from seedkit.register_home import names_at_home
 from seedkit.register_joint import are_one_person, first_head, is_share, joined_parts, two_of_a_family
+from seedkit.register_offices import out_of_office
 from seedkit.register_outsiders import member_state, outsider
 from seedkit.register_phrase import IN_MARKS
 from seedkit.register_reading import Reading
@@ -391,7 +392,7 @@ class Register:
             hit = people[0]
             if former or not hit.source_id:
                 name = clean_name(text[tokens[hit.first].start : tokens[hit.last - 1].end])
-                return f"{AUTO}person:{name}" if former else reading.out_of_office(name, hit)
+                return f"{AUTO}person:{name}" if former else out_of_office(reading, name, hit)
             return self._government_of(tokens, hit) or hit.source_id
         return reading.decide(former)
 

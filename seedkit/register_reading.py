@@ -113,7 +113,7 @@ class Reading(Phrase):
             ex |= {name for name in names if self._is_an_office(name)}  # "der frühere Präsident der Ukraine, Jan Rabe"
             names = [name for name in names if name not in ex]  # "die Ex-Terroristin"
             name = next((name for name in names if " " in name), None) or next(iter(names), None)
-            return self._auto("person", name) if name else self._auto("person", None)
+            return self.automatic("person", name) if name else self.automatic("person", None)
         if body is not None and (sender := self._sent_to(body)) is not None:
             return sender
         if body is not None and self.heads and self._in_brackets(body) and self.heads[0][1].kind in _IN_OFFICE:
@@ -137,14 +137,14 @@ class Reading(Phrase):
         if head is not None:
             foreign = _role_of_foreign(full_name) if full_name and head.kind in ("person", "expert") else "person"
             if foreign != "person":
-                return self._auto(foreign, full_name)  # "Forscher der Nordia State University"
+                return self.automatic(foreign, full_name)  # "Forscher der Nordia State University"
             return self._composed(head, names, full_name)
         if self.countries and not names and self._is_finding():
             return f"{AUTO}unknown"  # "eine norwegische Studie" is not what Norway says
         if self.countries and not names and self._is_common_name():
             return f"{AUTO}unknown"  # "die österreichische Post" is not Austria
         if self.countries and not names and not self.proxies and self._is_part_of_a_land():
-            return self._auto("unknown", None)
+            return self.automatic("unknown", None)
         if self.states and not names:
             return self.states[0].source_id
         if self.countries and not names:
@@ -156,50 +156,16 @@ class Reading(Phrase):
         if full_name and self._is_matter_alone():
             return f"{AUTO}unknown"  # "Radioaktives Iod": nobody's name
         if full_name:
-            return self._auto(_role_of_foreign(full_name), full_name)
+            return self.automatic(_role_of_foreign(full_name), full_name)
         if names:
-            return self._auto("unknown", names[0])
+            return self.automatic("unknown", names[0])
         field = name_by_field(self.text, self.tokens[-1].end) if " für " in self.text else None
         if field is not None:
-            return self._auto("unknown", field)
+            return self.automatic("unknown", field)
         if self.proxies:
             return f"{AUTO}anonymous"
         if self.sayings or any(t.text[:1].isupper() for i, t in enumerate(self.tokens) if i not in self.spoken):
             return f"{AUTO}unknown"
-        return None
-
-    def out_of_office(self, name: str, hit: Hit) -> str:
-        """*SPD-Chef Lars Klingbeil*, *Bundestagspräsidentin Bas*: who holds no office of the lists on that day, and another one.
-
-        *Regierungschef Donald Tusk* holds his office on any day on which a text says so: not every term is in the lists.
-        """
-        roles = {head.role for _, head in self.heads}
-        held = [source for source in self.register.by_id.values() if hit.person in source.people]
-        for source in held:
-            if not roles.isdisjoint(source.roles):
-                return source.id
-        if (office := self._office_of(roles, held)) is not None:
-            return office
-        body = min(self.bodies, default=None)
-        if body is None:
-            return f"{AUTO}person:{name}"
-        kind = self.register.by_id[body.source_id].kind
-        if kind in ("office", "ministry") or (kind != "party" and self.proxies):
-            return body.source_id
-        return f"{AUTO}person:{name}@{body.source_id}"
-
-    def _office_of(self, roles: set[str], held: list[Source]) -> str | None:
-        """*der norwegische Ministerpräsident Jens Stoltenberg*: an office that the text gives to whoever is listed with another."""
-        for role in sorted(roles):
-            head = self.words.roles.get(role)
-            if head is None or not (head.unique and head.organ) or head.kind not in ("office", "ministry"):
-                continue
-            country = self.country or next((source.country for source in held if source.country), None)
-            found = self.register.by_role.get((country or "", role))
-            if found is not None:
-                return found
-            if self.country is not None:
-                return self._auto(role, None)
         return None
 
     def _is_matter_alone(self) -> bool:
@@ -389,7 +355,7 @@ class Reading(Phrase):
         register, country = self.register, self.country
         role = head.role
         if role == "head_of_state" and self._is_of_a_land(country):
-            return self._auto(
+            return self.automatic(
                 "person", full_name
             )  # "Bayern-Präsident Jan Rabe": of a club, for no Land has a president
         if role in ("media", "broadcaster", "state_agency") and any(
@@ -398,9 +364,9 @@ class Reading(Phrase):
             role = "state_media"
             head = self.words.roles[role]
         if (field := self._by_field(head, full_name)) is not None:
-            return self._auto(role, field)
+            return self.automatic(role, field)
         if role == "state" and (office := self._one_office(head)) is not None:
-            return self._auto("authority", office)
+            return self.automatic("authority", office)
         if head.kind == "anonymous" and country is not None and self.proxies:
             role, head = "state", self.words.roles["state"]
         own = next(
@@ -410,28 +376,28 @@ class Reading(Phrase):
             self._seat() if (role in LOCAL_ROLES or own is not None) and (not names or names == [full_name]) else None
         )
         if seat is not None:  # "das Gesundheitsamt Wien" is not the town
-            return self._auto(role, f"{self._nominative(own)} {seat}" if own is not None else seat)
+            return self.automatic(role, f"{self._nominative(own)} {seat}" if own is not None else seat)
         if country is not None:
             for candidate in (role, "military" if role == "general_staff" else role):
                 found = register.by_role.get((country, candidate))
                 if found is not None and not (role in ("state_agency",) and names):
                     return found
         if role == "media" and names and (called := self._called_in_marks(names[0])) is not None:
-            return self._auto(role, called)
+            return self.automatic(role, called)
         named = head.kind == "anonymous" and full_name is not None and full_name.split()[0] in first_names()
         if named and not self.proxies:
-            return self._auto("person", full_name)  # "Nachbar Uwe Sand"
+            return self.automatic("person", full_name)  # "Nachbar Uwe Sand"
         if head.kind in ("person", "expert"):
             if role == "politician" and any(one is head and self._is_on_board(i) for i, one in self.heads):
                 role = "person"
-            return self._auto(role, full_name or (names[0] if len(names) == 1 else None))
+            return self.automatic(role, full_name or (names[0] if len(names) == 1 else None))
         if head.unique:
             if country is None and names:
                 return f"{AUTO}{role}:{names[0]}"
-            return self._auto(role, None)
+            return self.automatic(role, None)
         if role == "ngo" and not names and (of_land := self._of_land(head)) is not None:
-            return self._auto(role, of_land)
-        return self._auto(role, names[0] if names and head.kind != "anonymous" else None)
+            return self.automatic(role, of_land)
+        return self.automatic(role, names[0] if names and head.kind != "anonymous" else None)
 
     def _is_of_a_land(self, country: str | None) -> bool:
         """Whether a country is a part of one: *DE-BY-LAND*."""
@@ -508,7 +474,8 @@ class Reading(Phrase):
         found = next((match[1] for match in _IN_MARKS.finditer(self.text) if name in match[1]), None)
         return clean_name(found) if found is not None and not found.startswith(name) else None
 
-    def _auto(self, role: str, name: str | None) -> str:
+    def automatic(self, role: str, name: str | None) -> str:
+        """The id of what the lists do not have: by its role, its country and its name."""
         place = f"{self.country}-" if self.country else ""
         state = self.register.by_id.get(self.country or "")
         head = self.words.roles.get(role)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ from seedkit.propositions_collect import Corpus
 from seedkit.propositions_pairs import pairs_of
 from seedkit.propositions_record import Proposition
 from seedkit.propositions_relations import relation_of
-from seedkit.register import load_register
+from seedkit.register import Register, load_register
+from seedkit.same_claim import Questions
 from seedkit.same_claim_groups import NOBODY, Comparison, Indices
 
 __all__ = ["STATEMENT_COLUMNS", "STATEMENT_PAIR_COLUMNS", "compare_statement_pairs", "compare_statements"]
@@ -66,7 +68,7 @@ def compare_statements(
     [['a', 'Der Damm in Elmau hat Risse'], ['b', 'Der Damm in Elmau habe keine Risse']]
     """
     register = load_register(None if data is None else str(data))
-    propositions, pairs = _related(tables, model)
+    propositions, pairs = _related(tables, register, model)
     if not propositions:
         return typed_frame([], STATEMENT_COLUMNS)
     weighed = Weighed(_as_claims(tables, propositions), register, questions=_Asked(len(propositions), pairs))
@@ -106,13 +108,15 @@ def compare_statements(
     return typed_frame([rows[i] for i in order], STATEMENT_COLUMNS)
 
 
-def compare_statement_pairs(tables: TablesLike, *, model: str | Path | None = None) -> pd.DataFrame:
+def compare_statement_pairs(
+    tables: TablesLike, *, data: str | Path | None = None, model: str | Path | None = None
+) -> pd.DataFrame:
     """The pairs behind ``compare_statements``: ``relation`` "agree" or "against", and ``why``.
 
     ``why``: ``same_words``, ``same_meaning`` (the predicates are listed as such), ``denied`` (the one with, the other without a
     negation or denial), ``opposite`` (*sicher*, *gefährlich*), ``other_answer`` (a thing has one cause, comes from one country).
     """
-    propositions, pairs = _related(tables, model)
+    propositions, pairs = _related(tables, load_register(None if data is None else str(data)), model)
     questions = _questions(len(propositions), pairs)
     rows = [
         (questions[a], propositions[a].proposition_id, propositions[b].proposition_id, relation, why)
@@ -121,11 +125,12 @@ def compare_statement_pairs(tables: TablesLike, *, model: str | Path | None = No
     return pd.DataFrame(rows, columns=list(STATEMENT_PAIR_COLUMNS)).astype("str")
 
 
-def _related(tables: TablesLike, model: str | Path | None) -> tuple[list[Proposition], _Pairs]:
+def _related(tables: TablesLike, register: Register, model: str | Path | None) -> tuple[list[Proposition], _Pairs]:
     """The propositions that meet another one, in the order of the corpus, and how they stand to each other."""
     from seedkit.nlp import load_pipeline
 
     corpus = Corpus(tables, load_pipeline(model))
+    events = _Events(tables, register)
     found: dict[tuple[str, str], tuple[Proposition, Proposition, str, str]] = {}
     for i, j in pairs_of(corpus):
         for one in corpus.propositions(i):
@@ -134,7 +139,7 @@ def _related(tables: TablesLike, model: str | Path | None) -> tuple[list[Proposi
                 if ids[0] == ids[1] or ids in found or ids[::-1] in found:
                     continue
                 how = relation_of(one, other, corpus.surroundings)
-                if how is not None:
+                if how is not None and not events.compared(one, other):
                     found[ids] = (one, other, *how)
     met = {p.proposition_id: p for one, other, *_ in found.values() for p in (one, other)}
     place = {article: n for n, article in enumerate(map(str, tables.articles["article_id"].tolist()))}
@@ -154,6 +159,28 @@ def _questions(count: int, pairs: _Pairs) -> list[str]:
         union.join(a, b)
     names: dict[int, str] = {}
     return [names.setdefault(union.find(i), f"q{len(names) + 1}") for i in range(count)]
+
+
+class _Events:
+    """Which events are compared as such already, by their claims."""
+
+    def __init__(self, tables: TablesLike, register: Register) -> None:
+        self._tables, self._register = tables, register
+        self._met: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self._tables, self._register)
+
+    def compared(self, one: Proposition, other: Proposition) -> bool:
+        """Whether both tell an event, and its claims are weighed against each other."""
+        return bool(other.events) and any(not self._meeting(at).isdisjoint(other.events) for at in one.events)
+
+    def _meeting(self, at: int) -> frozenset[int]:
+        if at not in self._met:
+            found = self._questions.compare(at)
+            self._met[at] = frozenset(np.concatenate([found.agree, found.against, found.vague]).tolist())
+        return self._met[at]
 
 
 class _Asked:

@@ -67,8 +67,8 @@ class Corpus:
             for row, span in zip(rows_as_dicts(tables.times, ["article_id", "start", "end"]), days, strict=True)
         )
         self.claimed = _by_article(
-            (str(row["article_id"]), (int(row["start"]), int(row["end"]), text_of(row["measure"])))
-            for row in rows_as_dicts(tables.claims, ["article_id", "start", "end", "kind", "measure"])
+            (str(row["article_id"]), (int(row["start"]), int(row["end"]), text_of(row["measure"]), at))
+            for at, row in enumerate(rows_as_dicts(tables.claims, ["article_id", "start", "end", "kind", "measure"]))
             if row["kind"] == "event" or text_of(row["measure"])
         )
         self.people = _by_article(
@@ -233,11 +233,11 @@ class Corpus:
             statement.voice if statement is not None else _OWN,
             frozenset(key for a, b, key, _ in names if start <= a < end and key in reading.items | reading.subject),
             _days([one[2:] for one in times if start <= one[0] < end]),
+            frozenset(measure for a, _, measure, _ in claimed if measure and start <= a < end),
             frozenset(
-                measure or "event"
-                for a, b, measure in claimed
-                if (start <= a < end and measure)
-                or any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for i in clause.predicate)
+                at
+                for a, b, measure, at in claimed
+                if not measure and any(a < doc[i].idx + len(doc[i]) and doc[i].idx < b for i in clause.predicate)
             ),
             self.published[article][0],
             self._people(article, start, end, statement if reading.subject == speaker else None),

@@ -58,7 +58,8 @@ class Reading(NamedTuple):
 class Proposition:
     """One clause of an article as a thing that can be said again, or denied. ``days`` are those named in it.
 
-    ``people`` are those it names, by surname and given name.
+    ``measures`` are those of its figures, ``events`` the positions of its claims of events in ``tables.claims``; ``people``
+    are those it names, by surname and given name.
     """
 
     proposition_id: str
@@ -72,6 +73,7 @@ class Proposition:
     voice: Voice
     names: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
-    kinds: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    events: frozenset[int] = frozenset()
     published: date | None = None
     people: frozenset[tuple[str, str]] = frozenset()

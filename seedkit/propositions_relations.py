@@ -11,6 +11,7 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
 from seedkit.propositions_record import Around, Proposition, Reading
+from seedkit.synonyms import may_mean_the_same
 
 __all__ = ["ENOUGH", "relation_of"]
 
@@ -67,8 +68,8 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     ``around`` has the names, places and nouns of every article.
     """
     a, b = one.reading, other.reading
-    if one.kinds & other.kinds:
-        return None  # figures and events of one kind are compared as such
+    if one.measures & other.measures:
+        return None  # figures are compared as such
     if _one_voice(one, other) or a.modal != b.modal:
         return None
     if a.numbers and b.numbers and a.numbers != b.numbers:
@@ -173,6 +174,8 @@ def _predicate(a: Reading, b: Reading) -> bool | None:
         return False
     if any((x, y) in _opposites() for x in mine for y in theirs):
         return True
+    if any(may_mean_the_same(x, y) for x in mine - _common() for y in theirs - _common()):
+        return False
     return None
 
 
@@ -196,7 +199,7 @@ def _same(one: str, other: str) -> bool:
     if _is_name(one) or _is_name(other):
         return False
     short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3
+    return (len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3) or may_mean_the_same(one, other)
 
 
 def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:

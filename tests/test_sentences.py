@@ -19,6 +19,8 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 MARKED = [
     "Das Schiff legte am 3. Oktober ab. | Am 14. lief es ein.",
     "Er kam 2014. | Danach war Ruhe.",
+    "Das meldet der Sender TV3. | Danach war Ruhe.",
+    "Der Stau steht auf der A81. | Er litt an Covid-19. | Am 3. Mai sprach er vor den G20. | Es blieb ruhig.",
     "Das Amt bestreitet dies. | Hätte man früher gehandelt, wäre wenig geschehen.",
     "Die Stadt prüft dies. | Anwohner sind besorgt.",
     "Sie kamen auf Platz 3. | Das reichte.",

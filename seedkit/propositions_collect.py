@@ -14,8 +14,9 @@ from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
 from seedkit.propositions_reading import Spot, Words, read_clause
-from seedkit.propositions_record import Around, Proposition, Voice
+from seedkit.propositions_record import Around, Proposition, Reading, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
+from seedkit.propositions_turns import noun_told, turns_of
 from seedkit.records import Zone
 
 if TYPE_CHECKING:
@@ -197,9 +198,13 @@ class Corpus:
     ) -> Proposition | None:
         article, doc = sentence.article_id, words.doc
         statements = self._tellings.get(sentence.sentence_id, [])
+        holding = [one for one in statements if one.holds(verb)]
         if any(one.cue is not None and one.cue[0] <= verb < one.cue[1] for one in statements):
-            return None  # the reporting clause
-        statement = min((one for one in statements if one.holds(verb)), key=lambda one: one.size, default=None)
+            acting = [one for one in holding if one.acts]  # "die Opposition erkennt das Ergebnis nicht an"
+            if not acting:
+                return None  # the reporting clause
+            holding = [one for one in holding if not one.acts] or acting
+        statement = min(holding, key=lambda one: one.size, default=None)
         tokens = [
             i
             for first, last in clause.pieces
@@ -223,6 +228,11 @@ class Corpus:
             [(start, end) for start, end, *_ in times], speaker,
             told=statement is not None,
         )  # fmt: skip
+        others = [] if reading is None else list(turns_of(reading))
+        acts = statement is not None and statement.acts and statement in holding
+        if acts and reading is not None:
+            others += filter(None, (noun_told(noun, reading) for noun in _objects(reading)))
+            reading = reading._replace(told=False)
         if reading is None:
             return None
         start, end = doc[tokens[0]].idx, doc[tokens[-1]].idx + len(doc[tokens[-1]])
@@ -230,7 +240,7 @@ class Corpus:
         claimed = within(self.claimed.get(article, ()), sentence.start, sentence.end)
         return Proposition(
             ids.make(sentence.text, text), article, sentence.sentence_id, sentence.text, start, end, text, reading,
-            statement.voice if statement is not None else _OWN,
+            statement.voice if statement is not None else _OWN, tuple(others),
             frozenset(key for a, b, key, _ in names if start <= a < end and key in reading.items | reading.subject),
             _days([one[2:] for one in times if start <= one[0] < end]),
             frozenset(measure for a, _, measure, _ in claimed if measure and start <= a < end),
@@ -272,8 +282,22 @@ def _tells(doc: Doc, clause: Clause) -> bool:
     if opener in _HYPOTHETICAL:
         return False
     first = min(token for token, _ in clause.pieces)
-    # "Sollte der Damm brechen, …", "Ist der Damm sicher?"
-    return clause.verb != first or clause.opener is not None
+    if clause.verb != first or clause.opener is not None:
+        return True
+    # "Wie er sagte, | ist der Damm dicht", not "Sollte der Damm brechen, …" nor "…, sollten sich Schäden zeigen"
+    verb = doc[first]
+    return (
+        first > 0
+        and doc[first - 1].text == ","
+        and not verb.is_sent_start
+        and verb.tag_ != "VMFIN"
+        and verb._.konjunktiv != 2
+    )
+
+
+def _objects(reading: Reading) -> list[str]:
+    """The nouns that a clause names without a preposition."""
+    return sorted(reading.items - {key for _, key in reading.behind})
 
 
 def _key(row: dict[Any, Any]) -> str:

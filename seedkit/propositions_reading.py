@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.clauses_parts import Clause
-from seedkit.lemmas import is_listed_adjective, noun_readings
+from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
 from seedkit.lexicon import load_list
 from seedkit.propositions_record import Reading
+from seedkit.propositions_turns import LACKING, THERE, is_condition
 from seedkit.verbs import lemmas_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _ALL = frozenset({"alle", "allen", "aller", "sämtliche", "sämtlichen", "jeder"
 _SOME = frozenset({"einige", "einigen", "einiger", "manche", "manchen", "viele", "vielen", "vieler", "mehrere", "mehreren", "etliche",
                    "wenige", "wenigen", "andere", "anderen", "weitere", "weiteren", "zahlreiche", "einzelne", "einzelnen",
                    "manch", "teils"})  # fmt: skip
+_WHO_SPEAKS = frozenset({"er", "sie", "ich", "wir", "man"})
+"""Subjects that stand for whoever is credited; *man* and *wir* for the body of a speaker."""
+_ARTICLES = frozenset({"ein", "eine", "einem", "einen", "eines", "kein", "keine", "keinem", "keinen", "der", "dem", "den", "des", "das"})
 _COPULA = frozenset({"sein", "bleiben", "werden"})
 _FIXED = frozenset({"zustande", "zugute", "zutage", "infrage", "zugrunde", "zunutze", "zuschulden", "zuteil", "instand", "abhanden",
                     "vonstatten", "zurecht", "zunichte"})  # fmt: skip
@@ -99,8 +103,15 @@ class _Reader:
         self.doc, self.clause, self.tokens, self.speaker = doc, clause, list(tokens), speaker
         self.words, self.low, self.tag = words, words.low, words.tag
         self.key_at = {i: spot.key for spot in names for i in tokens if spot.start <= doc[i].idx < spot.end}
+        for i in [i for i in self.key_at if self._is_common_noun(i)]:
+            del self.key_at[i]
         self.places = {i for spot in names if spot.is_place for i in tokens if spot.start <= doc[i].idx < spot.end}
         self.timed = {i for start, end in times for i in tokens if start <= doc[i].idx < end}
+
+    def _is_common_noun(self, i: int) -> bool:
+        """Whether what was taken for a name is a noun with its article: *von einem Wolf*, *der Schäfer*."""
+        one = self.key_at[i].startswith(("name:", "person:")) and i - 1 not in self.key_at and i + 1 not in self.key_at
+        return one and i > 0 and self.low[i - 1] in _ARTICLES and is_listed_noun(self.doc[i].text)
 
     def read(self) -> Reading | None:
         verbs = [i for i in self.clause.predicate if i in self.tokens]
@@ -110,14 +121,18 @@ class _Reader:
         may = _MAY if self.told else _MAY | _WOULD
         if negated is None or any(self.low[i] in _WEAK for i in self.tokens) or any(self.low[i] in may for i in verbs):
             return None
-        predicates, used, turned = self._predicates(verbs)
-        if not predicates:
-            return None
+        predicates, used, turned = self._condition(verbs) or self._predicates(verbs)
         subject, head = self._subject(used)
-        if subject is None:
+        there = self._thing_there(verbs)
+        if there is not None:
+            predicates, turned = frozenset({there[0]}), False
+            subject, head, used = there[1], there[2], frozenset()
+        elif not predicates and subject and any(self.doc[i].lemma_ == "sein" for i in verbs) and len(verbs) < 3:
+            predicates = frozenset({THERE})  # "an den Pfeifen sei kein Schimmel"
+        if not predicates or subject is None:
             return None
         passive = self._voice(verbs)
-        if not subject and passive != "passive" and not self._there_is(verbs):
+        if not subject and passive != "passive":
             return None
         return Reading(
             predicates, subject, *self._items(head | used), negated != turned, self._quantifier(head), self._turn(),
@@ -192,6 +207,33 @@ class _Reader:
             return frozenset(), frozenset(), False
         return self._complement()
 
+    def _thing_there(self, verbs: list[int]) -> tuple[str, frozenset[str], frozenset[int]] | None:
+        """What there is (*es gibt keine Risse*), or somebody has (*der Damm hat Risse*), and with which predicate."""
+        lemmas = {self.doc[i].lemma_ for i in verbs if not self.tag[i].startswith("VM")}
+        lacking = bool(lemmas & {"fehlen", "mangeln", "hapern"}) and "es" in (self.low[i] for i in self.tokens)
+        if not (lemmas == {"geben"} and self._there_is(verbs)) and lemmas != {"haben"} and not lacking:
+            return None
+        span = self.clause.subject or (0, 0)
+        for i in self.tokens:
+            if self.tag[i] not in ("NN", "NE") or i in self.timed or (lemmas == {"haben"} and span[0] <= i < span[1]):
+                continue
+            preposition = self._preposition(i)
+            if (preposition == "an") if lacking and "fehlen" not in lemmas else not preposition or preposition == "zu":
+                few = any(self.low[j] in ("wenig", "wenige", "wenigen") for j in range(max(0, i - 3), i))
+                key = self.key_at.get(i) or _noun(self.doc[i].lemma_)
+                return (LACKING if lacking or few else THERE), frozenset({key}), frozenset({i})
+        return None
+
+    def _condition(self, verbs: list[int]) -> tuple[frozenset[str], frozenset[int], bool] | None:
+        """In what state a thing is: *in Ordnung*, *außer Betrieb*, *nicht in Gefahr*."""
+        if not any(self.doc[i].lemma_ in _COPULA | {"befinden", "stehen", "schweben", "setzen"} for i in verbs):
+            return None
+        for n, i in enumerate(self.tokens[1:], 1):
+            before = self.tokens[n - 1]
+            if self.tag[i] == "NN" and self.tag[before] in ("APPR", "APPRART") and is_condition(self.doc[i].lemma_):
+                return frozenset({"sein:" + _noun(self.doc[i].lemma_)}), frozenset({i, *verbs}), self.low[before] in ("außer", "ohne")
+        return None
+
     def _light_noun(self, verb: str) -> tuple[str, int] | None:
         for i in self.tokens:
             word = _light().get((verb, self.doc[i].lemma_)) or _light().get((verb, self.doc[i].lemma_.capitalize()))
@@ -257,7 +299,7 @@ class _Reader:
         )
         if self._voice(verbs) == "state" and not any(self.tag[i] == "VAPP" for i in others):
             perfect = False  # "ist informiert"
-        return "past" if past or perfect else ""
+        return "past" if past else "perfect" if perfect else ""
 
     # --- subject and the rest ----------------------------------------------------------------------------------
 
@@ -277,7 +319,7 @@ class _Reader:
         head = next((i for i in inside if self.tag[i] in ("NN", "NE") and i not in used), None)
         if head is not None:
             return frozenset({_noun(self.doc[head].lemma_)}), frozenset({head})
-        if any(self.low[i] in ("er", "sie") for i in inside):
+        if any(self.low[i] in _WHO_SPEAKS for i in inside) and (self.told or self.low[inside[0]] not in ("ich", "wir", "man")):
             return (self.speaker or None), frozenset(inside)
         if any(self.low[i] in ("niemand", "keiner", "alle") for i in inside):
             return frozenset({"mensch"}), frozenset(inside)

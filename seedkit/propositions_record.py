@@ -35,7 +35,8 @@ class Reading(NamedTuple):
     the subject, or the names in it; ``items`` the nouns and names besides; ``behind`` those right behind a preposition,
     by it; ``qualities`` adjectives and adverbs, ``manner`` the adjectives among them; ``numbers`` numerals. ``negated`` counts the negations of the clause
     odd or even; ``quantifier`` is "all", "some" or "" for the subject; ``turn`` "no_more" or "not_yet"; ``modal`` the
-    modal verb; ``tense`` "future", "past" or ""; ``passive`` is "passive", "state" (*ist informiert*, *ist gekommen*) or "".
+    modal verb; ``tense`` "future", "past", "perfect" or ""; ``passive`` is "passive", "state" (*ist informiert*, *ist gekommen*)
+    or ""; ``agents`` who does what a passive tells; ``told``: whoever is credited asserts or denies this, rather than does it.
     """
 
     predicates: frozenset[str]
@@ -52,11 +53,12 @@ class Reading(NamedTuple):
     tense: str
     passive: str
     agents: frozenset[str]
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """One clause of an article as a thing that can be said again, or denied. ``days`` are those named in it.
+    """One clause of an article as a thing that can be said again, or denied. ``others`` are its readings in other words. ``days`` are those named in it.
 
     ``measures`` are those of its figures, ``events`` the positions of its claims of events in ``tables.claims``; ``people``
     are those it names, by surname and given name.
@@ -71,6 +73,7 @@ class Proposition:
     text: str
     reading: Reading
     voice: Voice
+    others: tuple[Reading, ...] = ()
     names: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
     measures: frozenset[str] = frozenset()

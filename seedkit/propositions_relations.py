@@ -5,8 +5,9 @@ Stricter than a reader would be, on purpose: what is not surely the same matter 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
@@ -30,22 +31,50 @@ _CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunäch
 """What tells that a thing is no longer, or not yet, as it was."""
 
 
-@cache
-def _synonyms() -> Mapping[str, str]:
-    groups: list[list[str]] = load_list("propositions")["same"]
-    return {word: group[0] for group in groups for word in group}
+_OTHER_TIME = [{"past", ""}, {"past", "future"}, {"perfect", "future"}]
+"""Tenses of what was and what is: a perfect may be either."""
+_ONE_MODAL = [{"können", "dürfen"}, {"wollen", ""}]
 
 
 @cache
-def _opposites() -> frozenset[tuple[str, str]]:
-    pairs: list[list[str]] = load_list("propositions")["opposite"]
-    both = [(_one(a), _one(b)) for a, b in pairs]
-    return frozenset(both + [(b, a) for a, b in both])
+def _groups() -> Mapping[str, frozenset[int]]:
+    """The numbers of the lists of what means the same in which a word stands, in small letters."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(load_list("propositions")["same"]):
+        for word in group:
+            found[word.lower()].add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _listed_as_one(one: str, other: str) -> bool:
+    return one == other or not _groups().get(one, frozenset()).isdisjoint(_groups().get(other, ()))
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    """Words that exclude a word, each with what means the same."""
+    members: dict[int, set[str]] = defaultdict(set)
+    for word, numbers in _groups().items():
+        for number in numbers:
+            members[number].add(word)
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in load_list("propositions")["opposite"]:
+        mine, theirs = ({word}.union(*(members[n] for n in _groups().get(word, ()))) for word in pair)
+        for word in mine:
+            found[word] |= theirs
+        for word in theirs:
+            found[word] |= mine
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+def _are_opposites(one: str, other: str) -> bool:
+    return other in _opposites().get(one, ())
 
 
 @cache
 def _single() -> dict[str, frozenset[str]]:
-    return {_one(row["verb"]): frozenset(row["prepositions"]) for row in load_list("propositions")["single"]}
+    return {row["verb"]: frozenset(row["prepositions"]) for row in load_list("propositions")["single"]}
 
 
 @cache
@@ -58,19 +87,24 @@ def _answers() -> frozenset[str]:
     return frozenset(noun.lower() for row in load_list("propositions")["answer"] for noun in row["nouns"])
 
 
-def _one(word: str) -> str:
-    return _synonyms().get(word, word)
-
-
 def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> tuple[str, str] | None:
     """Return "agree" or "against" and why, None where neither can be shown.
 
     ``around`` has the names, places and nouns of every article.
     """
-    a, b = one.reading, other.reading
+    for a in (one.reading, *one.others):
+        for b in (other.reading, *other.others):
+            found = _relation(one, other, a, b, around)
+            if found is not None:
+                return found
+    return None
+
+
+def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, around: Mapping[str, Around]) -> tuple[str, str] | None:
+    """How two propositions stand to each other, each in one of its readings."""
     if one.measures & other.measures:
         return None  # figures are compared as such
-    if _one_voice(one, other) or a.modal != b.modal:
+    if _one_voice(one, other) or not _modals_meet(a.modal, b.modal):
         return None
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return None
@@ -80,7 +114,7 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     if met is None or _is_another(one, other, around):
         return None
     turned, answer = met
-    if (a.tense == "past") != (b.tense == "past") and not answer:
+    if {a.tense, b.tense} in _OTHER_TIME and not answer:
         return None  # what was and what is; the cause was, and is said to be
     if _turned_voice(a, b):  # who does it is the subject of the one and behind *von* in the other
         shared, left, right = _shared(a.items | a.subject, b.items | b.subject)
@@ -94,7 +128,7 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     if _weight(one, other, shared, around) < ENOUGH + 0.5 * min(len(left), len(right)):
         return None
     against = (
-        (a.negated != b.negated) ^ (one.voice.stance == "denied") ^ (other.voice.stance == "denied") ^ turned ^ quality
+        (a.negated != b.negated) ^ _is_denied(one, a) ^ _is_denied(other, b) ^ turned ^ quality
     )
     if answer:
         return None if a.negated or b.negated or against else ("against", "other_answer")
@@ -108,11 +142,22 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
         ):
             return None
         return "against", "denied" if not (turned or quality) else "opposite"
+    if not (a.told and b.told):
+        return None  # two that tell one act of one speaker have seen it alike
     if a.manner - b.manner and b.manner - a.manner:
         return None  # zu spät gewarnt, rechtzeitig gewarnt
     if a.turn != b.turn or {a.quantifier, b.quantifier} == {"all", "some"}:
         return None
     return "agree", "same_words" if a.predicates & b.predicates else "same_meaning"
+
+
+def _is_denied(one: Proposition, reading: Reading) -> bool:
+    return reading.told and one.voice.stance == "denied"
+
+
+def _modals_meet(mine: str, theirs: str) -> bool:
+    """Whether two modal verbs may tell of one thing: *kann*, *darf*."""
+    return mine == theirs or {mine, theirs} in _ONE_MODAL
 
 
 def _is_another(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> bool:
@@ -169,18 +214,17 @@ def _slot(reading: Reading) -> tuple[str, frozenset[str]] | None:
 
 def _predicate(a: Reading, b: Reading) -> bool | None:
     """Whether the predicates are opposites; None where they have nothing to do with each other."""
-    mine, theirs = {_one(word) for word in a.predicates}, {_one(word) for word in b.predicates}
-    if mine & theirs:
+    pairs = [(x, y) for x in a.predicates for y in b.predicates]
+    if any(_listed_as_one(x, y) for x, y in pairs):
         return False
-    if any((x, y) in _opposites() for x in mine for y in theirs):
+    if any(_are_opposites(x, y) for x, y in pairs):
         return True
-    if any(may_mean_the_same(x, y) for x in mine - _common() for y in theirs - _common()):
-        return False
-    return None
+    rare = [(x, y) for x, y in pairs if x not in _common() and y not in _common()]
+    return False if any(may_mean_the_same(x, y) for x, y in rare) else None
 
 
 def _opposed(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    return any((_one(x), _one(y)) in _opposites() for x in mine for y in theirs)
+    return any(_are_opposites(x, y) for x in mine for y in theirs)
 
 
 def _is_name(key: str) -> bool:
@@ -199,7 +243,7 @@ def _same(one: str, other: str) -> bool:
     if _is_name(one) or _is_name(other):
         return False
     short, long = sorted((one, other), key=len)
-    return (len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3) or may_mean_the_same(one, other)
+    return (len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3) or _listed_as_one(one, other) or may_mean_the_same(one, other)
 
 
 def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -247,7 +291,7 @@ def _clash(a: Reading, b: Reading, left: set[str], right: set[str]) -> bool:
 def _other_answer(a: Reading, b: Reading) -> bool:
     """Whether both answer a question that has one answer, and differently."""
     for word in a.predicates & b.predicates:
-        allowed = _single().get(_one(word))
+        allowed = next((found for verb, found in _single().items() if _listed_as_one(verb, word)), None)
         if allowed:
             mine = {key for preposition, key in a.behind if preposition in allowed}
             theirs = {key for preposition, key in b.behind if preposition in allowed}

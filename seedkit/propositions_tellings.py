@@ -12,7 +12,10 @@ __all__ = ["Telling", "tellings_of"]
 
 
 class Telling(NamedTuple):
-    """A statement as far as it decides whose word a clause is: its content, its cue, who is credited, by places in the article."""
+    """A statement as far as it decides whose word a clause is: its content, its cue, who is credited, by places in the article.
+
+    ``acts``: its verb tells an act of the source besides (*erkennt das Ergebnis nicht an*).
+    """
 
     voice: Voice
     spans: tuple[tuple[int, int], ...]
@@ -20,6 +23,7 @@ class Telling(NamedTuple):
     credited: tuple[int, int] | None
     mood: str | None
     size: int
+    acts: bool = False
 
     def holds(self, place: int) -> bool:
         """Return whether a place is in the content."""
@@ -34,7 +38,7 @@ class Telling(NamedTuple):
 def tellings_of(tables: TablesLike) -> Iterator[tuple[str, Telling]]:
     """Yield every statement with its article's id."""
     columns = ["article_id", "statement_id", "spans", "cue_start", "cue_end", "source", "source_start", "source_end", "source_id",
-               "stance", "certainty", "mood"]  # fmt: skip
+               "stance", "certainty", "mood", "kind"]  # fmt: skip
     days = days_of(tables.statements["said_on"])
     for row, said_on in zip(rows_as_dicts(tables.statements, columns), days, strict=True):
         spans = tuple((int(a), int(b)) for a, b in row["spans"])
@@ -55,6 +59,7 @@ def tellings_of(tables: TablesLike) -> Iterator[tuple[str, Telling]]:
                 _span(row, "source"),
                 text_of(row["mood"]),
                 sum(b - a for a, b in spans),
+                row["kind"] == "reported",
             ),
         )
 

@@ -129,7 +129,7 @@ def _related(tables: TablesLike, register: Register, model: str | Path | None) -
     """The propositions that meet another one, in the order of the corpus, and how they stand to each other."""
     from seedkit.nlp import load_pipeline
 
-    corpus = Corpus(tables, load_pipeline(model))
+    corpus = Corpus(tables, load_pipeline(model), register)
     events = _Events(tables, register)
     found: dict[tuple[str, str], tuple[Proposition, Proposition, str, str]] = {}
     for i, j in pairs_of(corpus):

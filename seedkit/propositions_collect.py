@@ -7,17 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
-from seedkit.matters import is_state, nouns_in
+from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.matters import countries_in, is_state, nouns_in
+from seedkit.propositions_meant import subjects_meant
 from seedkit.propositions_reading import Spot, Words, read_clause
 from seedkit.propositions_record import Around, Proposition, Reading, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
 from seedkit.propositions_turns import noun_told, turns_of
 from seedkit.records import Zone
+from seedkit.register import Register, load_register
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +43,22 @@ _TAIL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*?([a-zäöüß]{5})(?:[esn]|es|e
 _PLAIN = re.compile(r"(?<![\wäöüß])(?:un|ge)?([a-zäöüß]{6,})")
 
 
+_CAPITAL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]{3,}")
+_OPENING = 2
+"""Sentences below the headline that say where an article's matter is."""
+_OF_TOWN = re.compile(r"(?<![.!?:] )(?<!^)\b([A-ZÄÖÜ][a-zäöüß]{3,})er(?= [A-ZÄÖÜ])")
+"""*das Dauner Krankenhaus*."""
+
+
+class Opening(NamedTuple):
+    """The beginnings of names: places of the first sentences, words in no dictionary of these, and of the whole article: names, compounds."""
+
+    scene: set[str]
+    first: set[str]
+    rare: set[str]
+    compounds: set[str]
+
+
 class TellingSentence(NamedTuple):
     """A sentence that may be compared: where it stands, and what it names."""
 
@@ -55,9 +75,10 @@ class TellingSentence(NamedTuple):
 class Corpus:
     """The sentences of a corpus with what is known of them, each read once and only where it is asked for."""
 
-    def __init__(self, tables: TablesLike, nlp: Language) -> None:
-        """Index the tables. Nothing is read yet."""
+    def __init__(self, tables: TablesLike, nlp: Language, register: Register | None = None) -> None:
+        """Index the tables. Nothing is read yet. ``register`` defaults to the shipped one."""
         self.nlp = nlp
+        self.register = load_register() if register is None else register
         self.names = _by_article(
             (str(row["article_id"]), (int(row["start"]), int(row["end"]), _key(row), str(row["label"])))
             for row in rows_as_dicts(tables.entities, ["article_id", "start", "end", "entity_id", "label", "text"])
@@ -98,8 +119,10 @@ class Corpus:
         self.sentences = list(self._sentences(tables))
         self.surroundings = self._surroundings(tables)
         self._of_article: dict[str, list[TellingSentence]] = defaultdict(list)
-        for sentence in self.sentences:
+        self.positions: dict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self.sentences):
             self._of_article[sentence.article_id].append(sentence)
+            self.positions[sentence.article_id].append(at)
         self._tellings = self._tellings_by_sentence(tables)
         self._read: dict[str, dict[str, list[Proposition]]] = {}
 
@@ -132,6 +155,7 @@ class Corpus:
                 start, end = int(row["start"]), int(row["end"])
                 spans = [(a, b) for a, b, *_ in within(self.names.get(str(row["article_id"]), ()), start, end)]
                 nouns[str(row["article_id"])] |= nouns_in((start - 1, end, " " + str(row["text"])), spans)
+        openings = self._openings(tables)
         return {
             article: Around(
                 frozenset(key for *_, key, _ in self.names.get(article, ()) if not is_state(key)),
@@ -139,9 +163,36 @@ class Corpus:
                     key for *_, key, label in self.names.get(article, ()) if label == "LOC" and not is_state(key)
                 ),
                 frozenset(nouns[article]),
+                *map(frozenset, openings[article]),
             )
             for article in self.published
         }
+
+    def _openings(self, tables: TablesLike) -> dict[str, Opening]:
+        """Where an article says in its first sentences that things happen, and the words in all of it that are in no dictionary."""
+        found: dict[str, Opening] = defaultdict(lambda: Opening(set(), set(), set(), set()))
+        read: dict[str, int] = defaultdict(int)
+        for row in rows_as_dicts(tables.sentences, ["article_id", "start", "end", "text", "zone"]):
+            article, text = str(row["article_id"]), str(row["text"])
+            told = row["zone"] in _TOLD
+            if not (told or row["zone"] in ("headline", "kicker", "subhead")):
+                continue
+            names = within(self.names.get(article, ()), int(row["start"]), int(row["end"]))
+            words = {match[0] for match in _CAPITAL.finditer(text) if match.start() and not is_listed_noun(match[0])}
+            words |= {text[a - int(row["start"]) : b - int(row["start"])].split()[-1] for a, b, *_ in names}
+            own = {_stem(word): _is_compound(word) for word in words}
+            found[article].rare.update(stem for stem, compound in own.items() if not compound)
+            found[article].compounds.update(stem for stem, compound in own.items() if compound)
+            if read[article] < _OPENING:
+                read[article] += told
+                found[article].first.update(own)
+                found[article].scene.update(
+                    _stem(key) for *_, key, label in names if is_state(key) or (label == "LOC" and not _is_compound(_last(key)))
+                )
+                towns = (match for match in _OF_TOWN.finditer(text) if not _is_compound(match[0]))
+                found[article].scene.update(_stem(match[1]) for match in towns)
+                found[article].scene.update(map(_stem, countries_in(text)))
+        return found
 
     def is_attributed(self, at: int) -> bool:
         """Return whether anybody but the article speaks in the sentence at a position."""
@@ -181,6 +232,7 @@ class Corpus:
 
         doc = tag_text(self.nlp, self.texts[article], article_id=article, zones=self.zones.get(article, ()))
         ids, words = Ids(article, "proposition"), Words(doc)
+        meant = subjects_meant(doc, doc.user_data["clauses"], self.register)
         sentences = self._of_article[article]
         for clause in doc.user_data["clauses"]:
             if not _tells(doc, clause):
@@ -189,12 +241,12 @@ class Corpus:
             sentence = next(iter(_last_before(sentences, doc[verb].idx)), None)
             if sentence is None:
                 continue
-            found = self._proposition(words, clause, sentence, doc[verb].idx, ids)
+            found = self._proposition(words, clause, sentence, doc[verb].idx, ids, meant)
             if found is not None:
                 yield found
 
     def _proposition(
-        self, words: Words, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids
+        self, words: Words, clause: Clause, sentence: TellingSentence, verb: int, ids: Ids, meant: dict[int, str]
     ) -> Proposition | None:
         article, doc = sentence.article_id, words.doc
         statements = self._tellings.get(sentence.sentence_id, [])
@@ -226,7 +278,7 @@ class Corpus:
         reading = read_clause(
             words, clause, tokens, [Spot(start, end, key, label == "LOC") for start, end, key, label in names],
             [(start, end) for start, end, *_ in times], speaker,
-            told=statement is not None,
+            told=statement is not None, meant=meant,
         )  # fmt: skip
         others = [] if reading is None else list(turns_of(reading))
         acts = statement is not None and statement.acts and statement in holding
@@ -241,7 +293,8 @@ class Corpus:
         return Proposition(
             ids.make(sentence.text, text), article, sentence.sentence_id, sentence.text, start, end, text, reading,
             statement.voice if statement is not None else _OWN, tuple(others),
-            frozenset(key for a, b, key, _ in names if start <= a < end and key in reading.items | reading.subject),
+            frozenset(key for a, b, key, _ in names if start <= a < end and key in reading.items | reading.subject)
+            | self._there(article, start, reading),
             _days([one[2:] for one in times if start <= one[0] < end]),
             frozenset(measure for a, _, measure, _ in claimed if measure and start <= a < end),
             frozenset(
@@ -252,6 +305,13 @@ class Corpus:
             self.published[article][0],
             self._people(article, start, end, statement if reading.subject == speaker else None),
         )  # fmt: skip
+
+    def _there(self, article: str, start: int, reading: Reading) -> frozenset[str]:
+        """The place that *dort* takes up."""
+        if "dort" not in reading.qualities:
+            return frozenset()
+        before = [key for *_, key, label in within(self.names.get(article, ()), 0, start) if label == "LOC"]
+        return frozenset(before[-1:])
 
     def _people(self, article: str, start: int, end: int, telling: Telling | None) -> frozenset[tuple[str, str]]:
         """The people named in a stretch, and who is credited where the clause is about him."""
@@ -293,6 +353,27 @@ def _tells(doc: Doc, clause: Clause) -> bool:
         and verb.tag_ != "VMFIN"
         and verb._.konjunktiv != 2
     )
+
+
+def _last(key: str) -> str:
+    return key.rpartition(":")[2].split()[-1]
+
+
+@lru_cache(maxsize=10_000)
+def _is_compound(word: str) -> bool:
+    """Whether a word is a noun that the dictionary knows the last part of: *Grippeimpfstoff*, not *Lumea*."""
+    return bool(noun_readings(word.capitalize()))
+
+
+@lru_cache(maxsize=10_000)
+def _stem(name: str) -> str:
+    """A name without its endings: *Daun, Dauner, Reichens*."""
+    word = _last(name).casefold()
+    for ending in ("er", "ern", "es", "s", "en", "n"):
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            word = word.removesuffix(ending)
+            break
+    return word[:9]
 
 
 def _objects(reading: Reading) -> list[str]:

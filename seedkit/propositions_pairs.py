@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations, product
 
 from seedkit.propositions_collect import Corpus
+from seedkit.propositions_matter import share_a_matter
 
 __all__ = ["BUCKET", "NEAR_DAYS", "RARE", "pairs_of"]
 
@@ -19,10 +20,14 @@ MOST = 40
 """Words of a sentence that are looked at, at most."""
 NEAR_DAYS = 45
 """Days between two articles that may be about one matter."""
+MOST_PAIRS = 2_500
+"""Sentences of two articles on one matter that are all compared, the one's times the other's, at most."""
 
 
 def pairs_of(corpus: Corpus) -> list[tuple[int, int]]:
     """Return pairs of sentences, by position, in order: sharing two words, or a rare one, or one within an article.
+
+    Of two articles that share a matter all sentences are compared, unless they are long.
 
     The work grows with the number of sentences: of those that share two words each is compared with the ``BUCKET`` nearest in time.
     """
@@ -36,7 +41,16 @@ def pairs_of(corpus: Corpus) -> list[tuple[int, int]]:
                 pair = (min(one, other), max(one, other))
                 if pair not in seen and _may_tell_of_one(corpus, one, other):
                     seen.add(pair)
+    for first, last in sorted({_articles(corpus, pair) for pair in seen}):
+        if first != last and share_a_matter(corpus.surroundings[first], corpus.surroundings[last]):
+            both = corpus.positions[first], corpus.positions[last]
+            if len(both[0]) * len(both[1]) <= MOST_PAIRS:
+                seen.update((min(a, b), max(a, b)) for a, b in product(*both))
     return sorted(seen)
+
+
+def _articles(corpus: Corpus, pair: tuple[int, int]) -> tuple[str, str]:
+    return corpus.sentences[pair[0]].article_id, corpus.sentences[pair[1]].article_id
 
 
 def _holders(corpus: Corpus) -> dict[Hashable, list[int]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.clauses_parts import Clause
 from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
 from seedkit.lexicon import load_list
-from seedkit.propositions_record import Reading
+from seedkit.propositions_record import ANYBODY, Reading
 from seedkit.propositions_turns import LACKING, THERE, is_condition
 from seedkit.verbs import lemmas_of
 
@@ -86,19 +87,19 @@ def _lexical() -> frozenset[str]:
 
 
 def read_clause(words: Words, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
-                speaker: frozenset[str], told: bool = False) -> Reading | None:  # fmt: skip
+                speaker: frozenset[str], told: bool = False, meant: Mapping[int, str] = MappingProxyType({})) -> Reading | None:  # fmt: skip
     """Return what the clause says in these of its tokens; None where that is nothing that could be said again or denied.
 
     ``names`` and ``times`` are places in the Doc's text; ``speaker`` are the keys of whoever is credited, for *er* and *sie*
-    and for the infinitive; ``told``: somebody is.
+    and for the infinitive; ``told``: somebody is; ``meant`` has the keys of those whom a subject takes up, by its first token.
     """
-    return _Reader(words, clause, tokens, names, times, speaker, told).read()
+    return _Reader(words, clause, tokens, names, times, speaker, told, meant).read()
 
 
 class _Reader:
     def __init__(self, words: Words, clause: Clause, tokens: Sequence[int], names: Sequence[Spot], times: Sequence[tuple[int, int]],
-                 speaker: frozenset[str], told: bool) -> None:  # fmt: skip
-        self.told = told
+                 speaker: frozenset[str], told: bool, meant: Mapping[int, str]) -> None:  # fmt: skip
+        self.told, self.meant = told, meant
         doc = words.doc
         self.doc, self.clause, self.tokens, self.speaker = doc, clause, list(tokens), speaker
         self.words, self.low, self.tag = words, words.low, words.tag
@@ -154,6 +155,8 @@ class _Reader:
                 return None
             if "sondern" in self.words.behind(i):
                 return None
+            if n and self.low[self.tokens[n - 1]] in _SOME and n + 1 == len(self.tokens):
+                return None  # "hätten gestreikt, andere nicht"
             count += 1
         words = [self.low[i] for i in self.tokens]
         for n in range(len(words) - 2):
@@ -293,6 +296,8 @@ class _Reader:
         if self.doc[finite].lemma_ == "werden" and any(self.tag[i].endswith("INF") for i in verbs if i != finite):
             return "future"
         past = "Past" in str(self.doc[finite].morph) and "Mood=Sub" not in str(self.doc[finite].morph)
+        if past and self.told and self.doc[finite]._.konjunktiv == "ambiguous":
+            return "perfect"  # "sie sagte, es fehlten Helfer" may be a Konjunktiv
         others = [i for i in verbs if i != finite]
         perfect = self.doc[finite].lemma_ in ("haben", "sein") and any(
             self.tag[i] in ("VAPP", "VVPP") or self.doc[i].lemma_ == "lassen" for i in others
@@ -313,6 +318,8 @@ class _Reader:
         if not inside:
             return None, frozenset()
         named = [self.key_at[i] for i in inside if i in self.key_at and not self._behind_head(i, inside)]
+        if not named and self.clause.subject[0] in self.meant:
+            named = [self.meant[self.clause.subject[0]]]
         head = next((i for i in inside if self.tag[i] == "NN" and i not in used and i not in self.key_at), None)
         if named:
             return frozenset([*named, *([_noun(self.doc[head].lemma_)] if head is not None else ())]), frozenset(inside)
@@ -320,6 +327,8 @@ class _Reader:
         if head is not None:
             return frozenset({_noun(self.doc[head].lemma_)}), frozenset({head})
         if any(self.low[i] in _WHO_SPEAKS for i in inside) and (self.told or self.low[inside[0]] not in ("ich", "wir", "man")):
+            if self.low[inside[0]] in ("wir", "man"):
+                return self.speaker | {ANYBODY}, frozenset(inside)
             return (self.speaker or None), frozenset(inside)
         if any(self.low[i] in ("niemand", "keiner", "alle") for i in inside):
             return frozenset({"mensch"}), frozenset(inside)
@@ -364,6 +373,8 @@ class _Reader:
             else:
                 if self.tag[i] in ("ADJA", "ADJD", "ADV") or self.low[i] in ("mehr", "weniger"):
                     word = self.doc[i].lemma_.lower() if self.tag[i].startswith("ADJ") else self.low[i]
+                    if self.timed & {i + 1, i + 2}:
+                        continue  # "erst im November", "bereits am Freitag"
                     qualities.add(word)
                     if self.tag[i].startswith("ADJ"):
                         manner.add(word)

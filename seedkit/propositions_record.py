@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-__all__ = ["Around", "Proposition", "Reading", "Voice"]
+__all__ = ["ANYBODY", "Around", "Proposition", "Reading", "Voice"]
+
+ANYBODY = "*"
+"""Subject of *man* and *wir*, which stand for the body of whoever speaks."""
 
 
 class Around(NamedTuple):
-    """What an article names: all names but states, the places among them, and the beginnings of its nouns."""
+    """What an article names: all names but states, the places among them, and the beginnings of its nouns.
+
+    ``scene`` has the beginnings of the places and states that its first sentences name, where it happens; ``first`` those of
+    names and of words in no dictionary there, ``rare`` those of names in all of it, ``compounds`` of such words.
+    """
 
     names: frozenset[str]
     places: frozenset[str]
     nouns: frozenset[str]
+    scene: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
+    compounds: frozenset[str] = frozenset()
 
 
 class Voice(NamedTuple):

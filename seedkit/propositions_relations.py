@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from seedkit.lexicon import load_list
 from seedkit.matters import is_state
-from seedkit.propositions_record import Around, Proposition, Reading
+from seedkit.propositions_matter import tell_of_two_places
+from seedkit.propositions_record import ANYBODY, Around, Proposition, Reading
 from seedkit.synonyms import may_mean_the_same
 
 __all__ = ["ENOUGH", "relation_of"]
@@ -104,7 +105,7 @@ def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, arou
     """How two propositions stand to each other, each in one of its readings."""
     if one.measures & other.measures:
         return None  # figures are compared as such
-    if _one_voice(one, other) or not _modals_meet(a.modal, b.modal):
+    if _one_voice(one, other) or not _modals_meet(a, b):
         return None
     if a.numbers and b.numbers and a.numbers != b.numbers:
         return None
@@ -133,13 +134,7 @@ def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, arou
     if answer:
         return None if a.negated or b.negated or against else ("against", "other_answer")
     if against:
-        if (
-            a.turn
-            or b.turn
-            or a.qualities & _CHANGED
-            or b.qualities & _CHANGED
-            or (a.quantifier == b.quantifier == "some")
-        ):
+        if _has_changed(one, other, a, b) or a.quantifier == b.quantifier == "some":
             return None
         return "against", "denied" if not (turned or quality) else "opposite"
     if not (a.told and b.told):
@@ -151,13 +146,38 @@ def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, arou
     return "agree", "same_words" if a.predicates & b.predicates else "same_meaning"
 
 
+def _has_changed(one: Proposition, other: Proposition, a: Reading, b: Reading) -> bool:
+    """Whether what differs may have become so: *nicht mehr* and before, *noch nicht* and after, *inzwischen*."""
+    if (a.qualities | b.qualities) & _CHANGED:
+        return True
+    for mine, theirs, told, plain in ((a, b, one, other), (b, a, other, one)):
+        if mine.turn:
+            later = _days_between(told, plain)
+            if theirs.turn or later is None or (later < 0 if mine.turn == "no_more" else later > 0 and not plain.days):
+                return True
+    return False
+
+
+def _days_between(one: Proposition, other: Proposition) -> int | None:
+    """Days from the article of the one to that of the other."""
+    return (other.published - one.published).days if one.published and other.published else None
+
+
 def _is_denied(one: Proposition, reading: Reading) -> bool:
     return reading.told and one.voice.stance == "denied"
 
 
-def _modals_meet(mine: str, theirs: str) -> bool:
-    """Whether two modal verbs may tell of one thing: *kann*, *darf*."""
-    return mine == theirs or {mine, theirs} in _ONE_MODAL
+def _modals_meet(a: Reading, b: Reading) -> bool:
+    """Whether two modal verbs may tell of one thing: *kann*, *darf*; who cannot does not, who must does."""
+    if a.modal == b.modal or {a.modal, b.modal} in _ONE_MODAL:
+        return True
+    for mine, theirs in ((a, b), (b, a)):
+        if not theirs.modal and (
+            (mine.modal in ("können", "dürfen") and mine.negated and not theirs.negated)
+            or (mine.modal == "müssen" and not mine.negated and theirs.negated)
+        ):
+            return True
+    return False
 
 
 def _is_another(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> bool:
@@ -175,9 +195,9 @@ def _is_another(one: Proposition, other: Proposition, around: Mapping[str, Aroun
 
 
 def _names_a_town_of_its_own(one: Proposition, here: Around, other: Proposition, there: Around) -> bool:
-    """Whether a clause names a place that the other article does not have, which has others (*das Werk in Siegbach*)."""
+    """Whether a clause names a place that the other article does not have, which has others (*das Werk in Siegbach, dort*)."""
     own = {key for key in one.names & here.places if not _meet((key,), other.reading.items | other.reading.subject)}
-    return bool(own) and not own & there.places and bool(there.places - here.places)
+    return bool(own) and bool(there.places) and not own & there.places
 
 
 def _is_long_past(one: Proposition) -> bool:
@@ -243,7 +263,34 @@ def _same(one: str, other: str) -> bool:
     if _is_name(one) or _is_name(other):
         return False
     short, long = sorted((one, other), key=len)
-    return (len(short) >= 4 and long.endswith(short) and len(long) - len(short) >= 3) or _listed_as_one(one, other) or may_mean_the_same(one, other)
+    if len(short) >= 4 and len(long) - len(short) >= 3 and (
+        long.endswith(short) or (long.startswith(short) and long[len(short) :].removeprefix("s") in _fronts())
+    ):
+        return True
+    return _mean_one_thing(one, other)
+
+
+@lru_cache(maxsize=50_000)
+def _mean_one_thing(one: str, other: str) -> bool:
+    """Whether two nouns, or the last part of one and the other, mean the same."""
+    if _listed_as_one(one, other) or may_mean_the_same(one, other):
+        return True
+    return any(
+        _listed_as_one(long[cut:], short)
+        for long, short in ((one, other), (other, one))
+        for cut in range(3, len(long) - 3)
+        if long[cut:] in _groups()
+    )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word.lower() for word in load_list("propositions")["body"])
+
+
+@cache
+def _fronts() -> frozenset[str]:
+    return frozenset(load_list("propositions")["front"])
 
 
 def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -257,13 +304,23 @@ def _turned_voice(a: Reading, b: Reading) -> bool:
 def _subjects_meet(a: Reading, b: Reading) -> bool:
     if _turned_voice(a, b):
         active, passive = (b, a) if a.passive else (a, b)
+        if passive.agents and _meet(passive.agents, active.subject) and _sorts_differ(passive.subject, active.items):
+            return True  # "sie sei von Rabe gedrängt worden", "Rabe hat die Chefin gedrängt"
         if passive.subject and active.items and not _meet(passive.subject, active.items):
             return not active.items and _meet(active.subject, passive.subject)
         return not passive.agents or _meet(passive.agents, active.subject)
     if not a.subject or not b.subject:
         return not a.subject and not b.subject
+    for mine, theirs in ((a, b), (b, a)):
+        if ANYBODY in mine.subject and any(_is_name(x) or x in _bodies() for x in theirs.subject):
+            return True
     mine, theirs = (frozenset(filter(_is_name, one.subject)) for one in (a, b))
     return _meet(mine, theirs) if mine and theirs else _meet(a.subject, b.subject)
+
+
+def _sorts_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether there are names on the one side and nouns on the other, which may be one."""
+    return bool({_is_name(x) for x in mine} ^ {_is_name(y) for y in theirs}) or not mine or not theirs
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> tuple[set[str], set[str], set[str]]:
@@ -278,14 +335,19 @@ def _clash(a: Reading, b: Reading, left: set[str], right: set[str]) -> bool:
         return False
     prepositions = {preposition for preposition, _ in a.behind | b.behind}
     behind = {key for _, key in a.behind | b.behind}
-    if left - behind and right - behind:
+    if _differ(left - behind, right - behind):
         return True
     for one in prepositions:
         mine = {key for preposition, key in a.behind if preposition == one} & left
         theirs = {key for preposition, key in b.behind if preposition == one} & right
-        if mine and theirs:
+        if _differ(mine, theirs):
             return True
     return False
+
+
+def _differ(mine: set[str], theirs: set[str]) -> bool:
+    """Whether two sets of what is named exclude each other: a name may be that of a noun."""
+    return any(_is_name(x) == _is_name(y) for x in mine for y in theirs)
 
 
 def _other_answer(a: Reading, b: Reading) -> bool:
@@ -313,12 +375,7 @@ def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapp
     weight += _compounds(a, b) + (0.5 if _close(one, other) else 0.0)
     weight += 1.0 if (mine.names & theirs.names) - known else 0.0
     weight += 0.5 * min(2, len((mine.nouns & theirs.nouns) - {key[:7] for key in keys}))
-    if (
-        mine.places
-        and theirs.places
-        and not mine.places & theirs.places
-        and not (mine.names & theirs.names or any(map(_is_name, keys)))
-    ):
+    if not any(_is_name(key) and not is_state(key) for key in keys) and tell_of_two_places(mine, theirs):
         return 0.0  # the one tells of Leipzig, the other of Dresden, and nothing of both
     return weight
 

@@ -35,6 +35,14 @@ def turns_of(reading: Reading) -> Iterator[Reading]:
     """Yield what a clause says in other words."""
     yield from _there(reading)
     yield from _can(reading)
+    yield from _caused(reading)
+
+
+def _caused(reading: Reading) -> Iterator[Reading]:
+    """*Das Amt stoppt die Produktion*: it stops."""
+    free = reading.items - {key for _, key in reading.behind}
+    if reading.predicates & _words("causing") and not reading.passive and len(free) == 1:
+        yield reading._replace(subject=free, items=reading.items - free | reading.subject, passive="state")
 
 
 def _there(reading: Reading) -> Iterator[Reading]:

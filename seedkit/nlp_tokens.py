@@ -73,7 +73,9 @@ class GermanTokenizer:
             *defaults.suffixes,
             r"(?<=[a-zäöüß][A-ZÄÖÜ])\.",
             r"(?<=[0-9][%€$])\.",
-            *(rf"(?<={_LETTER}[0-9]{{{digits}}})\." for digits in (1, 2, 3)),  # "auf der A8. Danach", an ordinal has no letter
+            *(
+                rf"(?<={_LETTER}[0-9]{{{digits}}})\." for digits in (1, 2, 3)
+            ),  # "auf der A8. Danach", an ordinal has no letter
             *(rf"(?<={_LETTER}-[0-9]{{{digits}}})\." for digits in (1, 2)),
             r"(?<=[)\]“”\"»«’])\.",
             "[–—]",

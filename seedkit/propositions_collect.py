@@ -7,15 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
-from seedkit.lemmas import is_listed_noun, noun_readings
-from seedkit.matters import countries_in, is_state, nouns_in
+from seedkit.matters import is_state, nouns_in
 from seedkit.propositions_meant import subjects_meant
+from seedkit.propositions_openings import openings
 from seedkit.propositions_reading import Spot, Words, read_clause
 from seedkit.propositions_record import Around, Proposition, Reading, Voice
 from seedkit.propositions_tellings import Telling, tellings_of
@@ -41,22 +40,6 @@ _OWN = Voice(None, None, None, "asserted", "firm", None)
 _UNSAID = frozenset({"questioned", "demanded", "unconfirmed"})
 _TAIL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]*?([a-zäöüß]{5})(?:[esn]|es|en)?\b")
 _PLAIN = re.compile(r"(?<![\wäöüß])(?:un|ge)?([a-zäöüß]{6,})")
-
-
-_CAPITAL = re.compile(r"\b[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ-]{3,}")
-_OPENING = 2
-"""Sentences below the headline that say where an article's matter is."""
-_OF_TOWN = re.compile(r"(?<![.!?:] )(?<!^)\b([A-ZÄÖÜ][a-zäöüß]{3,})er(?= [A-ZÄÖÜ])")
-"""*das Dauner Krankenhaus*."""
-
-
-class Opening(NamedTuple):
-    """The beginnings of names: places of the first sentences, words in no dictionary of these, and of the whole article: names, compounds."""
-
-    scene: set[str]
-    first: set[str]
-    rare: set[str]
-    compounds: set[str]
 
 
 class TellingSentence(NamedTuple):
@@ -155,7 +138,7 @@ class Corpus:
                 start, end = int(row["start"]), int(row["end"])
                 spans = [(a, b) for a, b, *_ in within(self.names.get(str(row["article_id"]), ()), start, end)]
                 nouns[str(row["article_id"])] |= nouns_in((start - 1, end, " " + str(row["text"])), spans)
-        openings = self._openings(tables)
+        known_by = openings(tables, self.names)
         return {
             article: Around(
                 frozenset(key for *_, key, _ in self.names.get(article, ()) if not is_state(key)),
@@ -163,36 +146,10 @@ class Corpus:
                     key for *_, key, label in self.names.get(article, ()) if label == "LOC" and not is_state(key)
                 ),
                 frozenset(nouns[article]),
-                *map(frozenset, openings[article]),
+                *map(frozenset, known_by[article]),
             )
             for article in self.published
         }
-
-    def _openings(self, tables: TablesLike) -> dict[str, Opening]:
-        """Where an article says in its first sentences that things happen, and the words in all of it that are in no dictionary."""
-        found: dict[str, Opening] = defaultdict(lambda: Opening(set(), set(), set(), set()))
-        read: dict[str, int] = defaultdict(int)
-        for row in rows_as_dicts(tables.sentences, ["article_id", "start", "end", "text", "zone"]):
-            article, text = str(row["article_id"]), str(row["text"])
-            told = row["zone"] in _TOLD
-            if not (told or row["zone"] in ("headline", "kicker", "subhead")):
-                continue
-            names = within(self.names.get(article, ()), int(row["start"]), int(row["end"]))
-            words = {match[0] for match in _CAPITAL.finditer(text) if match.start() and not is_listed_noun(match[0])}
-            words |= {text[a - int(row["start"]) : b - int(row["start"])].split()[-1] for a, b, *_ in names}
-            own = {_stem(word): _is_compound(word) for word in words}
-            found[article].rare.update(stem for stem, compound in own.items() if not compound)
-            found[article].compounds.update(stem for stem, compound in own.items() if compound)
-            if read[article] < _OPENING:
-                read[article] += told
-                found[article].first.update(own)
-                found[article].scene.update(
-                    _stem(key) for *_, key, label in names if is_state(key) or (label == "LOC" and not _is_compound(_last(key)))
-                )
-                towns = (match for match in _OF_TOWN.finditer(text) if not _is_compound(match[0]))
-                found[article].scene.update(_stem(match[1]) for match in towns)
-                found[article].scene.update(map(_stem, countries_in(text)))
-        return found
 
     def is_attributed(self, at: int) -> bool:
         """Return whether anybody but the article speaks in the sentence at a position."""
@@ -353,27 +310,6 @@ def _tells(doc: Doc, clause: Clause) -> bool:
         and verb.tag_ != "VMFIN"
         and verb._.konjunktiv != 2
     )
-
-
-def _last(key: str) -> str:
-    return key.rpartition(":")[2].split()[-1]
-
-
-@lru_cache(maxsize=10_000)
-def _is_compound(word: str) -> bool:
-    """Whether a word is a noun that the dictionary knows the last part of: *Grippeimpfstoff*, not *Lumea*."""
-    return bool(noun_readings(word.capitalize()))
-
-
-@lru_cache(maxsize=10_000)
-def _stem(name: str) -> str:
-    """A name without its endings: *Daun, Dauner, Reichens*."""
-    word = _last(name).casefold()
-    for ending in ("er", "ern", "es", "s", "en", "n"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            word = word.removesuffix(ending)
-            break
-    return word[:9]
 
 
 def _objects(reading: Reading) -> list[str]:

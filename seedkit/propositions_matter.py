@@ -14,7 +14,7 @@ def tell_of_two_places(mine: Around, theirs: Around) -> bool:
     """Return whether two articles begin at different places, or name others."""
     if mine.scene and theirs.scene and not mine.scene & theirs.scene:
         return not mine.first & theirs.first
-    return bool(mine.rare and theirs.rare) and _in_common(mine, theirs) < ENOUGH
+    return bool(mine.things and theirs.things) and _in_common(mine, theirs) < ENOUGH
 
 
 def share_a_matter(mine: Around, theirs: Around) -> bool:
@@ -23,4 +23,6 @@ def share_a_matter(mine: Around, theirs: Around) -> bool:
 
 
 def _in_common(mine: Around, theirs: Around) -> float:
-    return 2 * len(mine.rare & theirs.rare) + len(mine.compounds & theirs.compounds) + len(mine.nouns & theirs.nouns) / 3
+    return (
+        2 * len(mine.rare & theirs.rare) + len(mine.compounds & theirs.compounds) + len(mine.nouns & theirs.nouns) / 3
+    )

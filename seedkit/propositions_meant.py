@@ -10,8 +10,8 @@ from seedkit.names import spelling_key
 from seedkit.register import Register
 from seedkit.tag.entities import find_entities
 from seedkit.tag.identities import Identities
-from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.who_is_meant import Meant
+from seedkit.tag.whole_names import with_whole_names
 from seedkit.tag.words import read_words
 
 if TYPE_CHECKING:

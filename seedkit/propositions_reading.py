@@ -39,7 +39,9 @@ _SOME = frozenset({"einige", "einigen", "einiger", "manche", "manchen", "viele",
                    "manch", "teils"})  # fmt: skip
 _WHO_SPEAKS = frozenset({"er", "sie", "ich", "wir", "man"})
 """Subjects that stand for whoever is credited; *man* and *wir* for the body of a speaker."""
-_ARTICLES = frozenset({"ein", "eine", "einem", "einen", "eines", "kein", "keine", "keinem", "keinen", "der", "dem", "den", "des", "das"})
+_ARTICLES = frozenset(
+    {"ein", "eine", "einem", "einen", "eines", "kein", "keine", "keinem", "keinen", "der", "dem", "den", "des", "das"}
+)
 _COPULA = frozenset({"sein", "bleiben", "werden"})
 _FIXED = frozenset({"zustande", "zugute", "zutage", "infrage", "zugrunde", "zunutze", "zuschulden", "zuteil", "instand", "abhanden",
                     "vonstatten", "zurecht", "zunichte"})  # fmt: skip
@@ -120,6 +122,8 @@ class _Reader:
             return None
         negated = self._polarity()
         may = _MAY if self.told else _MAY | _WOULD
+        if self.low[self.tokens[-1]] == "dann":
+            return None  # "besteht nur dann, | wenn …"
         if negated is None or any(self.low[i] in _WEAK for i in self.tokens) or any(self.low[i] in may for i in verbs):
             return None
         predicates, used, turned = self._condition(verbs) or self._predicates(verbs)
@@ -212,7 +216,8 @@ class _Reader:
 
     def _thing_there(self, verbs: list[int]) -> tuple[str, frozenset[str], frozenset[int]] | None:
         """What there is (*es gibt keine Risse*), or somebody has (*der Damm hat Risse*), and with which predicate."""
-        lemmas = {self.doc[i].lemma_ for i in verbs if not self.tag[i].startswith("VM")}
+        full = [i for i in verbs if self.tag[i].startswith("VV")] or [i for i in verbs if self.tag[i].startswith("VA")]
+        lemmas = {self.doc[i].lemma_ for i in full}
         lacking = bool(lemmas & {"fehlen", "mangeln", "hapern"}) and "es" in (self.low[i] for i in self.tokens)
         if not (lemmas == {"geben"} and self._there_is(verbs)) and lemmas != {"haben"} and not lacking:
             return None
@@ -234,7 +239,11 @@ class _Reader:
         for n, i in enumerate(self.tokens[1:], 1):
             before = self.tokens[n - 1]
             if self.tag[i] == "NN" and self.tag[before] in ("APPR", "APPRART") and is_condition(self.doc[i].lemma_):
-                return frozenset({"sein:" + _noun(self.doc[i].lemma_)}), frozenset({i, *verbs}), self.low[before] in ("außer", "ohne")
+                return (
+                    frozenset({"sein:" + _noun(self.doc[i].lemma_)}),
+                    frozenset({i, *verbs}),
+                    self.low[before] in ("außer", "ohne"),
+                )
         return None
 
     def _light_noun(self, verb: str) -> tuple[str, int] | None:
@@ -296,7 +305,7 @@ class _Reader:
         if self.doc[finite].lemma_ == "werden" and any(self.tag[i].endswith("INF") for i in verbs if i != finite):
             return "future"
         past = "Past" in str(self.doc[finite].morph) and "Mood=Sub" not in str(self.doc[finite].morph)
-        if past and self.told and self.doc[finite]._.konjunktiv == "ambiguous":
+        if past and self.doc[finite]._.konjunktiv == "ambiguous":
             return "perfect"  # "sie sagte, es fehlten Helfer" may be a Konjunktiv
         others = [i for i in verbs if i != finite]
         perfect = self.doc[finite].lemma_ in ("haben", "sein") and any(
@@ -326,7 +335,9 @@ class _Reader:
         head = next((i for i in inside if self.tag[i] in ("NN", "NE") and i not in used), None)
         if head is not None:
             return frozenset({_noun(self.doc[head].lemma_)}), frozenset({head})
-        if any(self.low[i] in _WHO_SPEAKS for i in inside) and (self.told or self.low[inside[0]] not in ("ich", "wir", "man")):
+        if any(self.low[i] in _WHO_SPEAKS for i in inside) and (
+            self.told or self.low[inside[0]] not in ("ich", "wir", "man")
+        ):
             if self.low[inside[0]] in ("wir", "man"):
                 return self.speaker | {ANYBODY}, frozenset(inside)
             return (self.speaker or None), frozenset(inside)

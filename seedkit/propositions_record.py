@@ -16,7 +16,8 @@ class Around(NamedTuple):
     """What an article names: all names but states, the places among them, and the beginnings of its nouns.
 
     ``scene`` has the beginnings of the places and states that its first sentences name, where it happens; ``first`` those of
-    names and of words in no dictionary there, ``rare`` those of names in all of it, ``compounds`` of such words.
+    all names there, ``rare`` of the names in all of it, ``things`` of those that are no person's,
+    ``compounds`` of nouns that no dictionary has.
     """
 
     names: frozenset[str]
@@ -25,6 +26,7 @@ class Around(NamedTuple):
     scene: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
 
 

@@ -5,14 +5,23 @@ Stricter than a reader would be, on purpose: what is not surely the same matter 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
 
-from seedkit.lexicon import load_list
 from seedkit.matters import is_state
 from seedkit.propositions_matter import tell_of_two_places
 from seedkit.propositions_record import ANYBODY, Around, Proposition, Reading
+from seedkit.propositions_words import (
+    are_opposites,
+    asking_nouns,
+    bodies,
+    common_predicates,
+    is_name,
+    listed_as_one,
+    meet,
+    names_one_thing,
+    opposed,
+    single_answers,
+)
 from seedkit.synonyms import may_mean_the_same
 
 __all__ = ["ENOUGH", "relation_of"]
@@ -34,58 +43,7 @@ _CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunäch
 
 _OTHER_TIME = [{"past", ""}, {"past", "future"}, {"perfect", "future"}]
 """Tenses of what was and what is: a perfect may be either."""
-_ONE_MODAL = [{"können", "dürfen"}, {"wollen", ""}]
-
-
-@cache
-def _groups() -> Mapping[str, frozenset[int]]:
-    """The numbers of the lists of what means the same in which a word stands, in small letters."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(load_list("propositions")["same"]):
-        for word in group:
-            found[word.lower()].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-@lru_cache(maxsize=50_000)
-def _listed_as_one(one: str, other: str) -> bool:
-    return one == other or not _groups().get(one, frozenset()).isdisjoint(_groups().get(other, ()))
-
-
-@cache
-def _opposites() -> Mapping[str, frozenset[str]]:
-    """Words that exclude a word, each with what means the same."""
-    members: dict[int, set[str]] = defaultdict(set)
-    for word, numbers in _groups().items():
-        for number in numbers:
-            members[number].add(word)
-    found: dict[str, set[str]] = defaultdict(set)
-    for pair in load_list("propositions")["opposite"]:
-        mine, theirs = ({word}.union(*(members[n] for n in _groups().get(word, ()))) for word in pair)
-        for word in mine:
-            found[word] |= theirs
-        for word in theirs:
-            found[word] |= mine
-    return {word: frozenset(words) for word, words in found.items()}
-
-
-def _are_opposites(one: str, other: str) -> bool:
-    return other in _opposites().get(one, ())
-
-
-@cache
-def _single() -> dict[str, frozenset[str]]:
-    return {row["verb"]: frozenset(row["prepositions"]) for row in load_list("propositions")["single"]}
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(load_list("propositions")["common"])
-
-
-@cache
-def _answers() -> frozenset[str]:
-    return frozenset(noun.lower() for row in load_list("propositions")["answer"] for noun in row["nouns"])
+_MAY = {"können", "dürfen"}
 
 
 def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Around]) -> tuple[str, str] | None:
@@ -101,7 +59,9 @@ def relation_of(one: Proposition, other: Proposition, around: Mapping[str, Aroun
     return None
 
 
-def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, around: Mapping[str, Around]) -> tuple[str, str] | None:
+def _relation(
+    one: Proposition, other: Proposition, a: Reading, b: Reading, around: Mapping[str, Around]
+) -> tuple[str, str] | None:
     """How two propositions stand to each other, each in one of its readings."""
     if one.measures & other.measures:
         return None  # figures are compared as such
@@ -123,14 +83,12 @@ def _relation(one: Proposition, other: Proposition, a: Reading, b: Reading, arou
         shared, left, right = _shared(a.items, b.items)
     if not answer and _clash(a, b, left, right):
         return None
-    if not (shared or answer) and (a.predicates | b.predicates) & _common():
+    if not (shared or answer) and (a.predicates | b.predicates) & common_predicates():
         return None  # many things come or stand; what is shared must say which
-    quality = _opposed(a.qualities, b.qualities)
+    quality = opposed(a.qualities, b.qualities)
     if _weight(one, other, shared, around) < ENOUGH + 0.5 * min(len(left), len(right)):
         return None
-    against = (
-        (a.negated != b.negated) ^ _is_denied(one, a) ^ _is_denied(other, b) ^ turned ^ quality
-    )
+    against = (a.negated != b.negated) ^ _is_denied(one, a) ^ _is_denied(other, b) ^ turned ^ quality
     if answer:
         return None if a.negated or b.negated or against else ("against", "other_answer")
     if against:
@@ -169,9 +127,11 @@ def _is_denied(one: Proposition, reading: Reading) -> bool:
 
 def _modals_meet(a: Reading, b: Reading) -> bool:
     """Whether two modal verbs may tell of one thing: *kann*, *darf*; who cannot does not, who must does."""
-    if a.modal == b.modal or {a.modal, b.modal} in _ONE_MODAL:
+    if a.modal == b.modal or {a.modal, b.modal} == _MAY:
         return True
     for mine, theirs in ((a, b), (b, a)):
+        if mine.modal == "wollen" and not theirs.modal and theirs.tense in ("", "future"):
+            return True
         if not theirs.modal and (
             (mine.modal in ("können", "dürfen") and mine.negated and not theirs.negated)
             or (mine.modal == "müssen" and not mine.negated and theirs.negated)
@@ -196,7 +156,7 @@ def _is_another(one: Proposition, other: Proposition, around: Mapping[str, Aroun
 
 def _names_a_town_of_its_own(one: Proposition, here: Around, other: Proposition, there: Around) -> bool:
     """Whether a clause names a place that the other article does not have, which has others (*das Werk in Siegbach, dort*)."""
-    own = {key for key in one.names & here.places if not _meet((key,), other.reading.items | other.reading.subject)}
+    own = {key for key in one.names & here.places if not meet((key,), other.reading.items | other.reading.subject)}
     return bool(own) and bool(there.places) and not own & there.places
 
 
@@ -208,8 +168,8 @@ def _is_long_past(one: Proposition) -> bool:
 def _meeting(a: Reading, b: Reading) -> tuple[bool, bool] | None:
     """Whether the predicates are opposites, and whether they answer one question differently; None where they do not meet."""
     mine, theirs = _slot(a), _slot(b)
-    if mine and theirs and _same(mine[0], theirs[0]):
-        return False, not _meet(mine[1], theirs[1])
+    if mine and theirs and names_one_thing(mine[0], theirs[0]):
+        return False, not meet(mine[1], theirs[1])
     turned = _predicate(a, b)
     return None if turned is None or not _subjects_meet(a, b) else (turned, _other_answer(a, b))
 
@@ -226,7 +186,7 @@ def _slot(reading: Reading) -> tuple[str, frozenset[str]] | None:
     """The noun that asks (*Ursache*) and what it is said to be, where a thing has one of it."""
     said = frozenset(word.removeprefix("sein:") for word in reading.predicates if word.startswith("sein:"))
     for nouns, filler in ((reading.subject, said), (said, reading.subject)):
-        noun = next((noun for noun in nouns if noun in _answers()), None)
+        noun = next((noun for noun in nouns if noun in asking_nouns()), None)
         if noun is not None and filler:
             return noun, filler
     return None
@@ -235,66 +195,32 @@ def _slot(reading: Reading) -> tuple[str, frozenset[str]] | None:
 def _predicate(a: Reading, b: Reading) -> bool | None:
     """Whether the predicates are opposites; None where they have nothing to do with each other."""
     pairs = [(x, y) for x in a.predicates for y in b.predicates]
-    if any(_listed_as_one(x, y) for x, y in pairs):
+    if any(listed_as_one(x, y) for x, y in pairs):
         return False
-    if any(_are_opposites(x, y) for x, y in pairs):
+    if any(are_opposites(x, y) for x, y in pairs):
         return True
-    rare = [(x, y) for x, y in pairs if x not in _common() and y not in _common()]
-    return False if any(may_mean_the_same(x, y) for x, y in rare) else None
+    return False if _alike_in_one_sense(a, b) else None
 
 
-def _opposed(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    return any(_are_opposites(x, y) for x in mine for y in theirs)
-
-
-def _is_name(key: str) -> bool:
-    return ":" in key or key.isupper()
-
-
-def _bare(key: str) -> str:
-    """A name without its kind, on which two articles may differ."""
-    return key.removeprefix("name:").removeprefix("person:")
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two keys name one thing: equal, or one a compound of the other (*Busfahrer*, *Fahrer*)."""
-    if _bare(one) == _bare(other):
-        return True
-    if _is_name(one) or _is_name(other):
+def _alike_in_one_sense(a: Reading, b: Reading) -> bool:
+    """Whether the predicates may mean the same, and more than the subject says that they do: words have many senses."""
+    rare = [
+        (x, y)
+        for x in a.predicates
+        for y in b.predicates
+        if x not in common_predicates() and y not in common_predicates()
+    ]
+    if not any(may_mean_the_same(x, y) for x, y in rare) or ANYBODY in a.subject | b.subject:
         return False
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 4 and len(long) - len(short) >= 3 and (
-        long.endswith(short) or (long.startswith(short) and long[len(short) :].removeprefix("s") in _fronts())
-    ):
-        return True
-    return _mean_one_thing(one, other)
+    if _turned_voice(a, b):
+        active, passive = (b, a) if a.passive else (a, b)
+        return bool(passive.subject) and meet(passive.subject, _objects(active))
+    return meet(a.subject, b.subject) and (meet(a.items, b.items) or not (a.items or b.items))
 
 
-@lru_cache(maxsize=50_000)
-def _mean_one_thing(one: str, other: str) -> bool:
-    """Whether two nouns, or the last part of one and the other, mean the same."""
-    if _listed_as_one(one, other) or may_mean_the_same(one, other):
-        return True
-    return any(
-        _listed_as_one(long[cut:], short)
-        for long, short in ((one, other), (other, one))
-        for cut in range(3, len(long) - 3)
-        if long[cut:] in _groups()
-    )
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(word.lower() for word in load_list("propositions")["body"])
-
-
-@cache
-def _fronts() -> frozenset[str]:
-    return frozenset(load_list("propositions")["front"])
-
-
-def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    return any(_same(x, y) for x in mine for y in theirs)
+def _objects(reading: Reading) -> frozenset[str]:
+    """What a clause names without a preposition."""
+    return reading.items - {key for _, key in reading.behind}
 
 
 def _turned_voice(a: Reading, b: Reading) -> bool:
@@ -304,29 +230,29 @@ def _turned_voice(a: Reading, b: Reading) -> bool:
 def _subjects_meet(a: Reading, b: Reading) -> bool:
     if _turned_voice(a, b):
         active, passive = (b, a) if a.passive else (a, b)
-        if passive.agents and _meet(passive.agents, active.subject) and _sorts_differ(passive.subject, active.items):
+        if passive.agents and meet(passive.agents, active.subject) and _sorts_differ(passive.subject, active.items):
             return True  # "sie sei von Rabe gedrängt worden", "Rabe hat die Chefin gedrängt"
-        if passive.subject and active.items and not _meet(passive.subject, active.items):
-            return not active.items and _meet(active.subject, passive.subject)
-        return not passive.agents or _meet(passive.agents, active.subject)
+        if passive.subject and active.items and not meet(passive.subject, _objects(active)):
+            return not active.items and meet(active.subject, passive.subject)
+        return not passive.agents or meet(passive.agents, active.subject)
     if not a.subject or not b.subject:
         return not a.subject and not b.subject
     for mine, theirs in ((a, b), (b, a)):
-        if ANYBODY in mine.subject and any(_is_name(x) or x in _bodies() for x in theirs.subject):
+        if ANYBODY in mine.subject and any(is_name(x) or x in bodies() for x in theirs.subject):
             return True
-    mine, theirs = (frozenset(filter(_is_name, one.subject)) for one in (a, b))
-    return _meet(mine, theirs) if mine and theirs else _meet(a.subject, b.subject)
+    named = [frozenset(filter(is_name, one.subject)) for one in (a, b)]
+    return meet(*named) if all(named) else meet(a.subject, b.subject)
 
 
 def _sorts_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Whether there are names on the one side and nouns on the other, which may be one."""
-    return bool({_is_name(x) for x in mine} ^ {_is_name(y) for y in theirs}) or not mine or not theirs
+    return bool({is_name(x) for x in mine} ^ {is_name(y) for y in theirs}) or not mine or not theirs
 
 
 def _shared(mine: frozenset[str], theirs: frozenset[str]) -> tuple[set[str], set[str], set[str]]:
     """What two clauses both name, and what only the one or the other does."""
-    shared = {x for x in mine if _meet((x,), theirs)}
-    return shared, set(mine) - shared, {y for y in theirs if not _meet((y,), mine)}
+    shared = {x for x in mine if meet((x,), theirs)}
+    return shared, set(mine) - shared, {y for y in theirs if not meet((y,), mine)}
 
 
 def _clash(a: Reading, b: Reading, left: set[str], right: set[str]) -> bool:
@@ -347,27 +273,27 @@ def _clash(a: Reading, b: Reading, left: set[str], right: set[str]) -> bool:
 
 def _differ(mine: set[str], theirs: set[str]) -> bool:
     """Whether two sets of what is named exclude each other: a name may be that of a noun."""
-    return any(_is_name(x) == _is_name(y) for x in mine for y in theirs)
+    return any(is_name(x) == is_name(y) for x in mine for y in theirs)
 
 
 def _other_answer(a: Reading, b: Reading) -> bool:
     """Whether both answer a question that has one answer, and differently."""
     for word in a.predicates & b.predicates:
-        allowed = next((found for verb, found in _single().items() if _listed_as_one(verb, word)), None)
+        allowed = next((found for verb, found in single_answers().items() if listed_as_one(verb, word)), None)
         if allowed:
             mine = {key for preposition, key in a.behind if preposition in allowed}
             theirs = {key for preposition, key in b.behind if preposition in allowed}
-            return bool(mine and theirs) and not _meet(mine, theirs)
+            return bool(mine and theirs) and not meet(mine, theirs)
     return False
 
 
 def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapping[str, Around]) -> float:
     """How much speaks for one matter."""
     a, b = one.reading, other.reading
-    subjects = {x for x in a.subject if _meet((x,), b.subject)}
+    subjects = {x for x in a.subject if meet((x,), b.subject)}
     keys = shared | subjects
     names = sum(_of_name(key) for key in keys)
-    weight = names + (0.5 if a.predicates & _common() else max(map(_of_word, a.predicates)))
+    weight = names + (0.5 if a.predicates & common_predicates() else max(map(_of_word, a.predicates)))
     if one.article_id == other.article_id:
         return weight + 1.5
     mine, theirs = around[one.article_id], around[other.article_id]
@@ -375,7 +301,7 @@ def _weight(one: Proposition, other: Proposition, shared: set[str], around: Mapp
     weight += _compounds(a, b) + (0.5 if _close(one, other) else 0.0)
     weight += 1.0 if (mine.names & theirs.names) - known else 0.0
     weight += 0.5 * min(2, len((mine.nouns & theirs.nouns) - {key[:7] for key in keys}))
-    if not any(_is_name(key) and not is_state(key) for key in keys) and tell_of_two_places(mine, theirs):
+    if not any(is_name(key) and not is_state(key) for key in keys) and tell_of_two_places(mine, theirs):
         return 0.0  # the one tells of Leipzig, the other of Dresden, and nothing of both
     return weight
 
@@ -397,7 +323,7 @@ def _close(one: Proposition, other: Proposition) -> bool:
 
 
 def _of_name(key: str) -> float:
-    if _is_name(key):
+    if is_name(key):
         return 1.0 if is_state(key) else 2.0
     return _of_word(key)
 

@@ -58,7 +58,9 @@ def _there(reading: Reading) -> Iterator[Reading]:
         yield found
     elif predicates & _words("found"):
         free = reading.items - {key for _, key in reading.behind}
-        found = reading._replace(predicates=frozenset({THERE}), subject=free, items=reading.items - free | reading.subject)
+        found = reading._replace(
+            predicates=frozenset({THERE}), subject=free, items=reading.items - free | reading.subject
+        )
         if not free:
             return
         yield found
@@ -84,7 +86,9 @@ def _can(reading: Reading) -> Iterator[Reading]:
     for word in reading.predicates:
         if word.endswith("bar") and reading.modal == "":
             stem = word.removesuffix("bar")
-            verb = next((verb for verb in (stem + "en", stem + "n") if any(one.lemma == verb for one in readings(verb))), None)
+            verb = next(
+                (verb for verb in (stem + "en", stem + "n") if any(one.lemma == verb for one in readings(verb))), None
+            )
             if verb is not None:
                 yield reading._replace(predicates=frozenset({verb}), modal="können", passive="passive")
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PAGE = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.splitlines() if line.startswith("| `")]
-SPDX = {"MIT", "Unicode-3.0", "Apache-2.0", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-4.0"}
+SPDX = {"LGPL-2.1-or-later", "MIT", "Unicode-3.0", "Apache-2.0", "CC-BY-4.0", "CC-BY-SA-2.0", "CC-BY-SA-4.0"}
 TEXTS = {".md", ".py", ".typed"}
 
 

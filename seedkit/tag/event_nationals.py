@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from seedkit.names import Known, load_gazetteer, nationalities
@@ -105,11 +106,17 @@ class Nationals:
         return at < len(columns) and at != trigger and columns.tag[at] == "NN" and is_kind_of(columns.form[at], "ware")
 
     def by_adjective(
-        self, trigger: int, frame: Span | None, own: tuple[int, int] | None = None, teller: Span | None = None
+        self,
+        trigger: int,
+        frame: Span | None,
+        own: tuple[int, int] | None = None,
+        teller: Span | None = None,
+        elsewhere: Callable[[int], bool] | None = None,
     ) -> list[str]:
         """Country ids of the nationalities that attributes of the clause name: *nordkoreanische Soldaten*; or only those of ``own``.
 
-        Not those of the reporting ``frame``, nor of the ``teller``: *die litauische Regierung bestätigte die Festnahme*.
+        Not those of the reporting ``frame``, nor of the ``teller``: *die litauische Regierung bestätigte die Festnahme*; nor
+        those ``elsewhere`` says are of something else.
         """
         if not self._adjectives:
             return []
@@ -120,6 +127,7 @@ class Nationals:
             if any(a <= i < b for a, b in stretches)
             and not self._of_an_idea(i, trigger)
             and not self._of_a_thing(i, trigger)
+            and not (elsewhere is not None and elsewhere(i))
         ]
         away = [one for one in (frame, teller) if one]
         return [code for at, code in inside if not any(a <= at < b for a, b in away)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedkit.records import Entity
+from seedkit.records import Entity, Span
 from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_shared import clause_before_and
@@ -14,12 +14,17 @@ __all__ = [
     "place_shaken",
     "place_up_front",
     "subject_before_and",
+    "who_is_told_to",
     "who_undertakes",
 ]
 
 _UNDERTAKING = frozenset(
     {"ankündigen", "versprechen", "zusagen", "drohen", "beschließen", "planen", "versuchen", "beabsichtigen"}
 )
+_TELLING_TO = frozenset(
+    "auffordern bitten drängen zwingen verpflichten anweisen beauftragen veranlassen überreden ermutigen bewegen hindern".split()
+)
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _LONGEST_DATELINE = 5  # tokens before the colon of a headline
 
 
@@ -96,11 +101,8 @@ def subject_before_and(reader: ClauseReader, names: Names, trigger: int) -> list
 
 def who_undertakes(reader: ClauseReader, names: Names, verb: int) -> list[Entity]:
     """*Minister Holm hat angekündigt, zurückzutreten*: whoever announces, promises or tries it does it."""
-    index = reader.clause_at(verb)
-    if index is None or reader.clauses[index].type != "infinitive" or reader.opener(index) in ("um", "ohne", "statt"):
-        return []
-    above = reader.clauses[index].parent
-    if above is None or not 0 <= above < len(reader.clauses):
+    above = _clause_above(reader, verb)
+    if above is None:
         return []
     subject = reader.clauses[above].subject
     if subject is None or _UNDERTAKING.isdisjoint(reader.lemma(one) for one in reader.predicate(above)):
@@ -108,3 +110,38 @@ def who_undertakes(reader: ClauseReader, names: Names, verb: int) -> list[Entity
     if any(reader.lemma(one) == "werden" for one in reader.predicate(above)):
         return []
     return names.within([reader.columns.slice(*subject)])
+
+
+def who_is_told_to(reader: ClauseReader, names: Names, verb: int, teller: Span | None) -> list[Entity]:
+    """*Rabe forderte Holm auf, zurückzutreten*, *Holm wurde aufgefordert, …*: whoever is to do it, not who wants it."""
+    above = _clause_above(reader, verb)
+    if above is None:
+        return []
+    columns, verbs = reader.columns, reader.predicate(above)
+    if _TELLING_TO.isdisjoint(reader.lemma(one) for one in verbs):
+        return []
+    subject = reader.clauses[above].subject
+    acting = names.within([columns.slice(*subject)]) if subject is not None else []
+    if any(reader.lemma(one) == "werden" or columns.low[one] == "worden" for one in verbs):
+        return acting
+    found = []
+    for one in names.within(reader.pieces(above)):
+        if one in acting or (teller is not None and teller[0] <= one.start < teller[1]):
+            continue
+        at = columns.tokens_in(one.start, one.end).start - 1
+        while at >= 0 and columns.tag[at] in ("ART", "ADJA", "NN"):
+            at -= 1
+        if at < 0 or columns.tag[at] not in _PREPOSITIONS:
+            found.append(one)
+    return found if len(found) == 1 and (subject is not None or teller is not None) else []
+
+
+def _clause_above(reader: ClauseReader, verb: int) -> int | None:
+    """The clause that the infinitive clause of a verb hangs on; its own one where no comma parts them: *kündigte an zurückzutreten*."""
+    index = reader.clause_at(verb)
+    if index is None or reader.opener(index) in ("um", "ohne", "statt"):
+        return None
+    if reader.clauses[index].type != "infinitive":
+        return index if reader.columns.tag[verb] == "VVIZU" else None
+    above = reader.clauses[index].parent
+    return above if above is not None and 0 <= above < len(reader.clauses) else None

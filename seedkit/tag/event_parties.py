@@ -13,7 +13,7 @@ from seedkit.tag.anchors import Names
 from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_bound import Bounds, is_town_of
 from seedkit.tag.event_days import is_background
-from seedkit.tag.event_words import ATTRIBUTES, is_kind_of, sense_words
+from seedkit.tag.event_words import ATTRIBUTES, TIME_NOUNS, is_kind_of, sense_words
 from seedkit.tag.unit_noun import noun_singular
 
 __all__ = ["REGIONS", "Spots"]
@@ -49,11 +49,6 @@ _TOWARDS = frozenset({"richtung", "fahrtrichtung"})
 _NO_SPOT = frozenset(
     "frage fall falle namen rahmen zusammenhang sinne geschichte aufsichtsrat vorstand auftrag interesse hinblick folge".split()
 )
-_WHEN = (
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
-    "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
-    "nachmittag", "abend", "nacht", "wochenende", "woche", "monat", "jahr", "tag",
-)  # fmt: skip
 _COUNTIES = ("kreis", "bezirk", "kanton", "bundesstaat", "bundesland", "provinz", "region", "grafschaft")
 _NOMINAL = frozenset({"NN", "NE", "ART", "ADJA", "CARD", "PPOSAT", "APPRART"})
 _BETWEEN = _NOMINAL | {"APPR"}
@@ -422,7 +417,7 @@ class Spots:
                 or i in self.happening
             ):
                 break
-            if tag == "NN" and (columns.low[i].endswith(_WHEN) or columns.low[i] in _TOWARDS | _NO_SPOT):
+            if tag == "NN" and (columns.low[i].endswith(TIME_NOUNS) or columns.low[i] in _TOWARDS | _NO_SPOT):
                 break  # am Montag Georgien, in Richtung Bonn, in der Frage des Hafens Bonn
         return None
 

@@ -10,6 +10,7 @@ from seedkit.tag.clause_reader import ClauseReader
 from seedkit.tag.event_bound import Bounds
 from seedkit.tag.event_nationals import Nationals
 from seedkit.tag.event_parties import Spots
+from seedkit.tag.event_pronouns import Pronouns
 
 __all__ = ["Cast", "Scene"]
 
@@ -23,6 +24,7 @@ class Cast:
     spots: Spots
     nationals: Nationals
     bounds: Bounds
+    pronouns: Pronouns
 
 
 @dataclass(frozen=True, slots=True)

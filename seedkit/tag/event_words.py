@@ -7,10 +7,16 @@ from functools import cache
 from seedkit.lexicon import load_list
 from seedkit.tag.unit_noun import noun_singular
 
-__all__ = ["ATTRIBUTES", "is_kind_of", "sense_set", "sense_words"]
+__all__ = ["ATTRIBUTES", "TIME_NOUNS", "is_kind_of", "sense_set", "sense_words"]
 
 ATTRIBUTES = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PDAT", "PIAT"})
 """Tags of what stands between a preposition and its noun."""
+TIME_NOUNS = (
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz",
+    "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "morgen", "vormittag", "mittag",
+    "nachmittag", "abend", "nacht", "wochenende", "woche", "monat", "jahr", "tag",
+)  # fmt: skip
+"""Ends of nouns that tell when: nothing hangs on them."""
 _KEYS = ("ends", "beginnings", "words")
 
 

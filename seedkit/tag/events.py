@@ -23,6 +23,7 @@ from seedkit.tag.event_mood import EventMoods
 from seedkit.tag.event_nationals import Nationals
 from seedkit.tag.event_outside import name_before_colon
 from seedkit.tag.event_parties import Spots
+from seedkit.tag.event_pronouns import Pronouns
 from seedkit.tag.event_relative import verb_of_relative
 from seedkit.tag.event_retold import Told, take_up
 from seedkit.tag.event_rulings import is_in_force, is_ruling
@@ -108,7 +109,7 @@ class _Finder:
         nouns = {at for at, _, rule in triggers if rule.startswith("noun")}
         bounds = Bounds(reader, happening)
         spots = Spots(reader, nouns, {one.end for one in entities if one.label != "ORG"}, bounds)
-        self._cast = Cast(reader, names, spots, Nationals(reader, names), bounds)
+        self._cast = Cast(reader, names, spots, Nationals(reader, names), bounds, Pronouns(reader, entities))
         self._days = EventDays(_by_themselves(times, entities), reader, happening, bounds)
         self._scopes = read_scopes(reader, statements)
         self._moods = EventMoods(reader)

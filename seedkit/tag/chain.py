@@ -18,6 +18,7 @@ __all__ = [
     "briefing",
     "carriers",
     "directness_of",
+    "faced",
     "names_a_teller",
     "quoted_by",
     "relative_behind",
@@ -43,6 +44,11 @@ _BODIES_THAT_TELL = frozenset(
     "agency authority broadcaster court government intelligence military ministry newspaper police".split()
 )
 _TO = frozenset({"gegenüber"})
+_TOWARDS = (
+    "haltung", "verhalten", "misstrauen", "vorbehalte", "vorgehen", "position", "politik", "skepsis", "pflicht", "pflichten",
+    "kritik", "auftreten", "umgang", "vertrauen", "vorsprung", "nachteile", "nachteil", "vorteile", "vorteil",
+)  # fmt: skip
+"""Ends of nouns for what somebody has or does towards others."""
 _SAID_TO = frozenset({"zu", "zum", "zur"})
 _IN = frozenset({"in", "im", "mit", "bei", "beim"})
 _INQUIRIES = frozenset({"anfrage", "nachfrage", "anfragen"})
@@ -221,6 +227,17 @@ def talked_to(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str
             end = noun_phrase(words, i + 2, b, apposition=False)
             return [(i + 2, end)] if end is not None and kind_of((i + 2, end))[1] in MEDIA else []
     return []
+
+
+def faced(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str | None, str | None]]) -> list[Range]:
+    """The medium behind *gegenüber* in a stretch of text: *bezifferte den Schaden gegenüber der dpa auf drei Millionen*."""
+    if _TO.isdisjoint(words.low[a:b]):
+        return []
+    at = words.low.index("gegenüber", a, b) + 1
+    if words.low[at - 2].endswith(_TOWARDS):
+        return []  # "kritisierte die Haltung gegenüber der „Post“"
+    end = noun_phrase(words, at, b, apposition=False) if at < b else None
+    return [(at, end)] if end is not None and kind_of((at, end))[1] in MEDIA else []
 
 
 def spoke_in(words: Words, a: int, b: int, kind_of: Callable[[Range], tuple[str | None, str | None]]) -> list[Range]:

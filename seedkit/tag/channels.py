@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from seedkit.tag.board import Draft, Range
-from seedkit.tag.chain import MEDIA, carriers, names_a_teller, quoted_by, relied_on, spoke_in, talked_to
+from seedkit.tag.chain import MEDIA, carriers, faced, names_a_teller, quoted_by, relied_on, spoke_in, talked_to
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.identities import Identities
 from seedkit.tag.reporting_words import can_speak, speech_noun
@@ -85,6 +85,7 @@ class Channels:
             media = talked_to(words, draft.start, draft.end, kind_of) or spoke_in(
                 words, draft.start, draft.end, kind_of
             )
+            media = media or faced(words, draft.start, draft.end, kind_of)  # "lehnte das gegenüber der „Post“ ab"
         return [found for phrase in media if (found := self.medium(phrase)) is not None]
 
     def _in_frame(self, draft: Draft, frame: Range, span: Range) -> list[str]:

@@ -87,6 +87,8 @@ def nouns_end(words: Words, i: int, noun: int, limit: int, had_determiner: bool)
         apart = tags[k] == "NN" and tags[k - 1] == "NE" and lows[k - 1][-1] not in "sxz’'" and not words.label[k]
         if apart and (is_many(words.form[k]) or (words.label[k - 1] and is_matter("", words.form[k]))):
             break  # "sollen nach Ansicht von Amnesty Maßnahmen ergriffen werden"
+        if apart and k == i + 1 and words.low[i - 1 : i] == ["laut"] and is_word(words.form[k]):
+            break  # "wurden laut NDR | Böen gemessen"
         titled = tags[k + 1 : k + 2] == ["NE"]  # "sagte Audi Chefin Lang"
         if apart and i and words.finite[i - 1] and not had_determiner and not titled and is_word(words.form[k]):
             break  # "räumte Rabe | Fehler ein"

@@ -6,6 +6,7 @@ befürchten, warnten*: no article. A small tagger sees a few words to either sid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seedkit import verbs
@@ -53,6 +54,8 @@ _NAMES = frozenset({"NE", "NN"})
 
 def repair_openers(words: TaggedWords) -> None:
     """Correct the tags of conjunctions and relative pronouns of a sentence in place."""
+    if "PRELS" in words.tags and "CARD" in words.tags:
+        _day_beside_its_name(words)
     doubtful = not _MAYBE_CONJUNCTIONS.isdisjoint(words.lower)
     articles = "ART" in words.tags and "$," in words.tags
     infinitives = "KOUI" in words.tags
@@ -73,6 +76,16 @@ def repair_openers(words: TaggedWords) -> None:
             _relative(words, pieces, n, first)
         elif articles and n and words.tags[first : first + 2] == ["APPR", "ART"] and words.texts[a - 1] == ",":
             _relative_behind_preposition(words, pieces, n, first)
+
+
+def _day_beside_its_name(words: TaggedWords) -> None:
+    """*am Montag, dem 06.12.2004, …*: before the number of a day stands an article."""
+    for i, tag in enumerate(words.tags[:-1]):
+        if tag == "PRELS" and words.lower[i] in ("dem", "den") and _DAY.fullmatch(words.texts[i + 1]):
+            words.tags[i] = "ART"
+
+
+_DAY = re.compile(r"\d{1,2}\.(?:\d{1,2}\.(?:\d{2,4})?)?")
 
 
 # --- conjunctions -----------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from seedkit.nlp_words import (
     NAMELIKE,
     SEGMENT_ENDS,
     by_what_follows,
+    calls_to_open,
     is_title,
     known_as,
     mend_first_word,
@@ -73,6 +74,8 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
         return
     if tags[0] == "VVFIN" and tags[1:2] == ["NE"] and is_title(words):
         tags[0] = "NN"
+    elif tags[:2] == ["VVFIN", "NE"] and words.lower[0][-1:] == "e" and tags[2:3] and tags[2] in FINITE:
+        tags[0] = "NE"  # "Lasse Behn sagte zu"
     elif tags[0] == "ART" and tags[1] in FINITE and words.lower[0] in ARTICLES:
         tags[0] = "PDS"  # "Das fordert Rabe": an article stands before a noun
     elif tags[0] == "VVINF" and tags[1] in FINITE and plural_noun(words.texts[0]):
@@ -84,6 +87,8 @@ def repair_tags(words: TaggedWords, surnames: set[str] | None = None) -> None:
     if not MARKS.isdisjoint(words.texts):
         names_in_marks(words)
         quoted_infinitives(words)
+        if "!" in words.texts and "PTKVZ" in tags:
+            calls_to_open(words)
     known_as(words)
     town_adjectives(words.texts, tags)
     marked = list(compress(range(len(tags)), map(_MARKED.__contains__, tags)))

@@ -252,16 +252,32 @@ def _tell_that(words: TaggedWords) -> None:
     tags, lower = words.tags, words.lower
     if _TELLS_WHAT.isdisjoint(lower):
         return
-    for (start, end), (a, b) in pairwise(stretches(words)):
+    for (start, end), (a, b) in pairwise([(0, 0), *stretches(words)]):
         last = b - 1
         if tags[last] != "VVINF" or b + 1 >= len(tags) or words.texts[b] != "," or lower[b + 1] not in _TELLS_WHAT:
             continue
-        if tags[a] not in SUBJECT_BEGINS or tags[last - 1] not in ("NN", "NE", "ADV") or finite_in(words, a, b):
+        if (joined := _joined_subject(words, a, last)) is not None:
+            a = joined
+        elif not finite_in(words, start, end) or finite_in(words, a, b):
             continue
-        if not ZU.isdisjoint(tags[a:b]) or not finite_in(words, start, end) or not _is_plural(words, a, last):
+        if tags[a] not in SUBJECT_BEGINS or tags[last - 1] not in ("NN", "NE", "ADV"):
+            continue
+        if not ZU.isdisjoint(tags[a:b]) or not _is_plural(words, a, last):
             continue
         if "Plur" in numbers_of(words.texts[last]):
             tags[last] = "VVFIN"
+
+
+def _joined_subject(words: TaggedWords, a: int, last: int) -> int | None:
+    """*Das war neu und die Leute fürchten, dass …*: where a subject begins behind *und*, if no verb before it governs an infinitive."""
+    joins = [k for k in range(a + 1, last) if words.tags[k] == "KON" and words.lower[k] in ("und", "aber", "doch")]
+    finite = finite_in(words, a, joins[-1]) if joins else []
+    if len(finite) != 1 or words.tags[finite[0]] == "VMFIN" or finite_in(words, joins[-1], last):
+        return None
+    governs = {reading.lemma for reading in verbs.readings(words.texts[finite[0]])}
+    if not governs or not governs.isdisjoint(_WITH_INFINITIVE - {"haben"} | {"werden"}):
+        return None
+    return joins[-1] + 1
 
 
 def _is_plural(words: TaggedWords, start: int, end: int) -> bool:

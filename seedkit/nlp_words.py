@@ -20,6 +20,7 @@ __all__ = [
     "NAMELIKE",
     "SEGMENT_ENDS",
     "by_what_follows",
+    "calls_to_open",
     "corrected_tag",
     "is_new_with_zu",
     "is_title",
@@ -142,6 +143,20 @@ def _is_strange(text: str) -> bool:
     if not text[:1].isupper() or not text.isalpha():
         return False
     return lemmas.adjective_lemma(text) is None and not verbs.readings(text.lower()) and not lemmas.noun_readings(text)
+
+
+def calls_to_open(words: TaggedWords) -> None:
+    """*„Macht endlich das Tor auf!“*: where a particle waits for its verb, the word that opens the call is that."""
+    for end, text in enumerate(words.texts):
+        if text != "!" or words.tags[end - 1] != "PTKVZ":
+            continue
+        begin = end - 1
+        while begin > 0 and words.texts[begin - 1] not in MARKS and words.tags[begin - 1] != "$.":
+            begin -= 1
+        if words.tags[begin] not in NAMELIKE or not FINITE.isdisjoint(words.tags[begin:end]):
+            continue
+        if any(r.number == "Plur" and r.person == 2 for r in verbs.readings(words.texts[begin], words.lower[end - 1])):
+            words.tags[begin] = "VVFIN"
 
 
 def mend_first_word(words: TaggedWords) -> None:

@@ -8,7 +8,7 @@ from seedkit.lemmas import noun_readings
 from seedkit.tag.agreement import disagrees, is_feminine, is_masculine, may_follow_der, takes_several
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.confirmed import is_confirmed
-from seedkit.tag.noun_kinds import TIME_NOUNS, takes_name
+from seedkit.tag.noun_kinds import TIME_NOUNS, is_word, takes_name
 from seedkit.tag.phrases import (
     OBLIQUE,
     PRONOUNS,
@@ -307,6 +307,14 @@ def _is_other(words: Words, k: int) -> bool:
     return not takes_name(before.removesuffix("n").removesuffix("e"))
 
 
+def _waits_for_object(words: Words, clause: Clause, k: int) -> bool:
+    """*hatte vom Senat | Auskunft verlangt*: a word for a matter between a noun that takes no name and the participle at the end."""
+    if words.tag[k - 1] != "NN" or k != clause.end - 2 or words.tag[k : k + 2] != ["NN", "VVPP"]:
+        return False
+    own = clause.finite is not None and words.lemma[clause.finite].lower() == "haben"
+    return own and not words.label[k] and is_word(words.form[k]) and not takes_name(words.low[k - 1])
+
+
 def has_object(words: Words, clause: Clause) -> bool:
     """Whether a clause has a noun, or a number without one, besides its subject that no preposition governs."""
     subject = subject_of(words, clause)
@@ -326,6 +334,7 @@ def has_object(words: Words, clause: Clause) -> bool:
             new = new or (words.tag[before] == "NE" and words.tag[before + 1] == "NN" and not words.label[before + 1])
             new = new or (words.tag[before + 1] == "ADJA" and words.low[before + 1].endswith(("e", "es")))
             new = new or (words.tag[before] == "NN" == words.tag[before + 1] and _is_other(words, before + 1))
+            new = new or _waits_for_object(words, clause, before + 1)
             if new and words.tag[before] in ("NN", "NE"):
                 break  # "am Abend | 31 Verletzte", "auf Instagram | seine Unschuld", "am Abend | weitere Tote"
             before -= 1

@@ -14,6 +14,7 @@ from seedkit.tag.frames_back import find_das_frame, is_far, points_back
 from seedkit.tag.frames_view import find_views
 from seedkit.tag.frames_written import find_written
 from seedkit.tag.gapping import split_gapped
+from seedkit.tag.hearsay_beside import find_sollen_beside
 from seedkit.tag.lines import find_lines
 from seedkit.tag.partial_quotes import find_partial_quotes
 from seedkit.tag.reported import find_reported
@@ -235,6 +236,7 @@ def _find_frameless(board: Board, *, follows: bool) -> None:
     find_reported(board)
     find_views(board)
     find_alleged(board)
+    find_sollen_beside(board)
     find_demand_from(board)
     find_partial_quotes(board)
     find_stray_quotes(board)

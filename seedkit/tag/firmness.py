@@ -40,7 +40,7 @@ _BESIDE = frozenset(
 """What opens a clause beside what is said."""
 _OUT_OF = frozenset({"von", "vom", "aus", "wegen"})
 _LEFT_OPEN = frozenset({"wissen", "sagen", "beurteilen", "beantworten", "einschätzen", "bestätigen"})
-_COPULAS = ("sein", "bleiben", "scheinen", "werden")
+_COPULAS = ("sein", "bleiben", "scheinen", "werden", "feststehen")
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "–", "—"})
 _QUESTION_TAGS = frozenset({"PWAV", "PWS", "PWAT"})
 _THAT = frozenset({"dass", "daß"})

@@ -107,10 +107,14 @@ def _tell_by_subject(board: Board, n: int) -> None:
     if is_refuted(words, main):
         draft.act = "deny"  # the writer says so, and nobody is named who said it
     else:
-        draft.source = _subject_that_tells(board, n, main)
+        when = clause.low_opener in _WHEN  # "Er ging ins Netz, als er gefunkt habe": told by whoever tells the rest
+        draft.source = None if when else _subject_that_tells(board, n, main)
         # "Dass er gefasst werde, gilt als unwahrscheinlich": the clause is the subject, and nobody in particular speaks
         draft.inherits = draft.source is None and (behind or clause.low_opener not in ("dass", "daß"))
     board.drafts.append(draft)
+
+
+_WHEN = frozenset({"als", "nachdem", "bevor", "ehe", "sobald", "solange", "seitdem"})
 
 
 def _main_around(board: Board, n: int) -> Clause | None:

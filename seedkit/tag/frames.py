@@ -12,7 +12,7 @@ from seedkit.tag.frames_bare import frame_bare_infinitive, frame_verbless
 from seedkit.tag.frames_clause import frame_matrix
 from seedkit.tag.frames_colon import frame_colon, frame_title_quote
 from seedkit.tag.frames_demnach import frame_demnach
-from seedkit.tag.frames_inquit import frame_exclaimed, frame_inquit
+from seedkit.tag.frames_inquit import frame_exclaimed, frame_inquit, frame_sighed
 from seedkit.tag.frames_left import frame_left, frame_taken_up
 from seedkit.tag.frames_noun import frame_noun
 from seedkit.tag.frames_phrase import frame_prepositions
@@ -44,6 +44,8 @@ def find_frames(board: Board, before: Board | None = None) -> None:
         frame_believed(board)
         frame_inquit(board)
         frame_verbless(board)
+    if len(board.clauses) > 1:
+        frame_sighed(board)
     if utterances:
         frame_exclaimed(board)
         frame_colon(board)

@@ -7,6 +7,7 @@ from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.content_kind import add_stance, after_colon, content_kind, next_clause, refuses
 from seedkit.tag.phrases import noun_phrase, starts_phrase
+from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import can_speak
 from seedkit.tag.said_in import place_of_origin
 from seedkit.tag.speakers import no_dummy, shared_subject, who_speaks
@@ -91,7 +92,7 @@ def _with_verb(board: Board, q: QuoteTokens, n: int, frame: Range) -> Draft:
     said_twice = _has_content(board, n)
     if not said_twice:
         board.used.add(n)
-    source = who_speaks(board, clause, cue)
+    source = _pronoun_behind(board, cue) or who_speaks(board, clause, cue)
     if source is None and n and clause.kind in ("v1", "main", "inf"):
         source = _cut_off(board, n) or shared_subject(board, n)
     # what was denied stands before, as does what somebody thinks: "Er glaubt, dass sie gewinnen: „…“"
@@ -99,6 +100,17 @@ def _with_verb(board: Board, q: QuoteTokens, n: int, frame: Range) -> Draft:
     frame = max(frame[0], _behind_colon(board, n)), frame[1]
     add_stance(board, n, source)
     return Draft("direct", [(q.start, q.end)], "colon", cue.span(), frame, source, act, cue, clause=clause)
+
+
+def _pronoun_behind(board: Board, cue: Cue) -> Range | None:
+    """*Als der Befehl verlesen war sagte er: „…“*: without its comma, the verb and the pronoun behind it tell who speaks."""
+    words, clause, behind = board.words, board.clause_at(cue.at), cue.at + 1
+    first = board.clauses[clause].finite if clause is not None else None
+    cut = first is not None and words.finite[cue.at] and any(words.finite[i] for i in range(board.start, cue.at))
+    return (behind, behind + 1) if cut and words.tag[behind] == "PPER" and words.low[behind] in _SUBJECTS else None
+
+
+_SUBJECTS = frozenset({"er", "sie", "wir", "ich"})
 
 
 def _cut_off(board: Board, n: int) -> Range | None:
@@ -116,7 +128,7 @@ def _cut_off(board: Board, n: int) -> Range | None:
     return (a, b) if names and noun_phrase(words, a, b) == b else None
 
 
-def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range, frame: Range) -> Draft:
+def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range, frame: Range) -> Draft | None:
     """*Rabe: „…“*, *Und nach einer Pause: „…“*: the utterance behind words that do not report."""
     words = board.words
     begin, before = stretch
@@ -137,8 +149,14 @@ def _without_verb(board: Board, q: QuoteTokens, inner: list[int], stretch: Range
     if source is None and mains:
         source = _where_it_reads_so(words, mains[-1])
     cue = (before - 2, before + 1) if words.low[before] == _WORDS else None
+    if mains and words.lemma[mains[-1].finite or 0].lower() in _TAKES_PLACE and not any(words.finite[q.start : q.end]):
+        board.taken.update(range(q.start, q.end))
+        return None  # "In Kiel findet ein Turnier statt: „Das goldene Segel“": what it is called
     kept = None if told else frame
     return Draft("direct", [(q.start, q.end)], "colon_no_verb", cue, kept, source, inherits=later)
+
+
+_TAKES_PLACE = frozenset({"stattfinden", "erscheinen", "eröffnen", "heißen", "beginnen", "laufen"})
 
 
 def _named_before(words: Words, start: int, before: int) -> tuple[Range | None, bool]:

@@ -6,6 +6,7 @@ from seedkit.tag.agreement import takes_several
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range, scope_of
 from seedkit.tag.chained import goes_on
 from seedkit.tag.clause_kinds import Clause
+from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_kind import AIMS, is_of_a_noun
 from seedkit.tag.frameless import is_thing
 from seedkit.tag.frames_insert import around, is_that, last_main, without_predicate
@@ -15,7 +16,7 @@ from seedkit.tag.said_in import noun_in
 from seedkit.tag.speakers import who_speaks, with_apposition
 from seedkit.tag.words import Words
 
-__all__ = ["frame_exclaimed", "frame_inquit"]
+__all__ = ["frame_exclaimed", "frame_inquit", "frame_sighed"]
 
 _SHOWING = frozenset({"belegen", "ergeben", "zeigen"})
 _BEHIND = ("post", "direct", "als", "v2")
@@ -189,12 +190,25 @@ def _is_object(board: Board, clause: Clause, cue: Cue, source: Range) -> bool:
         return True  # "Steigt der Preis, droht der Verband mit Streik": on what condition
     if words.low[source[0]] in _NONE_OF_THEM and source[1] - source[0] == 1:
         return True
+    if cue.verb.act == "refuse" and is_thing(words, source) and _goes_on_acting(board, clause):
+        clause.asked, clause.subject = True, None
+        return True  # "Holm zeigt sich besorgt, lehnt eine Steuer aber ab"
     if _ADDS.isdisjoint(words.low[finite + 1 : source[0]]) or "PPER" in words.tag[slice(*source)]:
         return False
     if cue.verb.act in ("say", "write") or (cue.verb.act == "think" and cue.verb.lemma != "finden"):
         return False  # "…, meinte aber die Hebamme"
     bare = words.tag[source[0]] == "ADJA" and not takes_several(words.low[finite])  # "befürchtet aber weitere Tote"
     return bare or is_thing(words, source)
+
+
+def _goes_on_acting(board: Board, clause: Clause) -> bool:
+    """Whether a verb stands right behind a main clause in the indicative whose subject can be its own as well."""
+    n = board.clauses.index(clause)
+    before = board.clauses[n - 1] if n else None
+    if before is None or before.kind != "main" or before.finite is None or board.words.mood[before.finite] in (1, 2):
+        return False
+    subject = subject_of(board.words, before)
+    return subject is not None and not is_thing(board.words, subject)
 
 
 def _shows_confidence(words: Words, clause: Clause) -> bool:
@@ -234,6 +248,36 @@ def frame_exclaimed(board: Board) -> None:
         span = cue.span() if cue is not None else (begin, begin + 1)
         frame = (q.end, max(clause.pieces[0][1], source[1]))
         board.add(Draft("direct", [(q.start, q.end)], "inquit", span, frame, source, clause=clause))
+
+
+def frame_sighed(board: Board) -> None:
+    """*Das Tier sei fort, schluchzt der Wirt*: behind a Konjunktiv whoever is the subject of the verb has said it, whatever the verb."""
+    words = board.words
+    for n, clause in enumerate(board.clauses):
+        if clause.kind != "v1" or not n or clause.coordinated or n in board.cues or n in board.used:
+            continue
+        told, finite, comma = board.clauses[n - 1], clause.finite, clause.separator
+        if any(one.kind == "frag" for one in board.clauses[:n]):
+            continue  # "Wegen der Berichte, sie sei krank, wachsen Befürchtungen"
+        if told.kind != "main" or told.finite is None or words.mood[told.finite] != 1 or finite is None:
+            continue
+        if comma is None or words.form[comma] != "," or words.mood[finite] is not None or words.tag[finite] != "VVFIN":
+            continue
+        source = subject_of(words, clause)
+        if source is None or source[0] <= finite:
+            continue
+        if is_thing(words, source) or words.low[source[0]] in ("es", "man", "das", "dies") or source[1] < clause.end:
+            continue
+        noun = noun_in(words, *source, first=True)
+        if any(tag != "ADV" for tag in words.tag[finite + 1 : source[0]]) or (noun is not None and not noun.document):
+            continue
+        source = with_apposition(board, source)
+        frame = _frame(board, n, max(clause.pieces[0][1], source[1]))
+        (start, stop), frame = _content(board, n, frame, None)
+        spans = board.without(start, stop, [frame])
+        if spans and spans[0][0] < frame[0]:
+            board.used.add(n)
+            board.add(Draft("indirect", spans, "inquit", (finite, finite + 1), frame, source, clause=clause))
 
 
 def _is_fronted(board: Board, n: int) -> bool:

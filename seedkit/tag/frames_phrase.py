@@ -155,7 +155,13 @@ def _of_nobody(words: Words, source: Range) -> bool:
     """*derzeitigem Kenntnisstand, ersten Erkenntnissen*: an adjective and a noun of knowing, and not whose."""
     a, b = source
     noun = speech_noun(words.form[b - 1])
-    return b - a == 2 and words.tag[a] == "ADJA" and words.low[a] not in OWN and noun is not None and not noun.document
+    if b - a != 2 or words.tag[a] != "ADJA" or words.low[a] in OWN or noun is None:
+        return False
+    return not noun.document or words.low[b - 1].endswith(_DEEDS)  # "nach technischer Analyse sei gesperrt worden"
+
+
+_DEEDS = ("analyse", "prüfung", "untersuchung", "auswertung", "befragung")
+"""Ends of nouns for what is done as well as for the paper that comes of it."""
 
 
 def _with_relative(board: Board, frame: Range) -> Range:

@@ -78,6 +78,8 @@ def holder(board: Board, clause: Clause, at: int, sep: int, *, governed: bool, w
         agent = agent_of_passive(words, clause)  # "Von Fachleuten wurde der Schluss gezogen, …"
         if agent is not None and not agent[0] <= at < agent[1] and not is_thing(words, agent):
             return agent
+        if words.tag[clause.end - 1] == "VVPP" and governed_by(words, at) == "mit" and not _is_cited(words, clause):
+            return None  # "Mit der Begründung, …, wurden die Kinder verlegt": they have not said so
     subject = subject_of(words, clause)
     if governed and words.tag[at - 1] in ("APPR", "APPRART"):
         return own_phrase(board, clause, at, sep)  # "Zu Gerüchten, wonach er geht, schwieg Rabe"
@@ -103,6 +105,11 @@ def comes_out_of(words: Words, at: int, sep: int) -> bool:
     if at + 2 > sep or words.low[at + 1] != "aus":
         return False
     return words.label[at + 2] == "LOC" or any(low.endswith(_CIRCLES) for low in words.low[at + 2 : min(sep, at + 5)])
+
+
+def _is_cited(words: Words, clause: Clause) -> bool:
+    """*wurde mit der Aussage zitiert, …*, *wird mit den Worten wiedergegeben, …*: the subject has said it."""
+    return words.low[clause.end - 1] in ("zitiert", "wiedergegeben", "vernommen", "gehört")
 
 
 def _by_whom(words: Words, clause: Clause, at: int) -> Range | None:

@@ -215,7 +215,12 @@ def is_refuted(words: Words, clause: Clause) -> bool:
     negated = "nicht" in heard
     if lemma in ("zutreffen", "stimmen"):
         return negated
+    if "sich" in heard and negated:  # "Der Verdacht, er sei krank, hat sich nicht bestätigt"
+        return any(words.lemma[i].lower() in _PROVES for a, b in clause.pieces for i in words.verbs_in(a, b))
     return lemma == "sein" and not heard.isdisjoint(_TRUE if negated else _UNTRUE)
+
+
+_PROVES = frozenset({"bestätigen", "bewahrheiten", "erhärten"})
 
 
 def _about_the_future(words: Words, spans: list[tuple[int, int]], finite: int | None) -> bool:

@@ -25,7 +25,7 @@ _SHOWS_FEELING = frozenset(
     "abwinken feixen grinsen lachen lächeln nicken schäumen schimpfen schmunzeln schnauben schnaufen seufzen stöhnen toben zürnen".split()
 )
 """What somebody does who then says why: *Die Wirtin lacht. Das sei gelogen.*"""
-_TELLS = _SHOWS_FEELING | {"kommen"}
+_TELLS = _SHOWS_FEELING | {"kommen", "einlegen", "einreichen"}
 _IS = frozenset({"sein", "bleiben"})
 
 
@@ -66,6 +66,24 @@ def _shows_mood(words: Words, clause: Clause) -> bool:
     """*Ein Mineur zeigte sich enttäuscht*: only somebody does."""
     heard = clause.part_of(words.low)
     return "sich" in heard and words.lemma[clause.finite or 0] == "zeigen" and not _MOODS.isdisjoint(heard)
+
+
+_OBJECTIONS = frozenset(
+    {"protest", "einspruch", "widerspruch", "beschwerde", "klage", "berufung", "revision", "verfassungsbeschwerde"}
+)
+
+
+def _objects(words: Words, clause: Clause, span: Range) -> Range | None:
+    """*Die Gäste legen Protest ein. Ihr Boot sei behindert worden.*: who objects, and then says why; without the objection itself."""
+    noun = next((i for i in clause.tokens() if words.low[i] in _OBJECTIONS and words.tag[i] == "NN"), None)
+    if noun is None or noun == span[0]:
+        return None
+    verbs = [i for a, b in clause.pieces for i in words.verbs_in(a, b)]
+    if not any(words.lemma[i].lower() in ("einlegen", "einreichen", "erheben") for i in verbs):
+        return None
+    if any(words.lemma[i].lower() in ("werden", "wollen", "können", "müssen", "sollen") for i in verbs):
+        return None  # "Die Klage wird eingereicht", "will Klage einreichen"
+    return span[0], min(span[1], noun) if span[0] < noun else span[1]
 
 
 def _without_matter(words: Words, span: Range) -> Range:
@@ -208,6 +226,8 @@ class Subjects:
                     continue
                 mute = mute or words.lemma[clause.finite].lower() in _SHOWS_FEELING
                 span = subject_of(words, clause)
+                if span is not None and (objects := _objects(words, clause, span)) is not None:
+                    span, mute = objects, True
                 if span is not None and mute and _is_nobody(words, span) and not _shows_mood(words, clause):
                     continue  # "Nun droht ein Streik", "Ein Fall war bekannt geworden"
                 if span is not None and clause.low_opener == "wenn":

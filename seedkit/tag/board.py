@@ -267,8 +267,10 @@ def takes_up(board: Board, n: int) -> bool:
         return False  # "weiß nicht, was die Firma bestreitet"
     if cue is None or cue.passive:
         return False
-    holds = cue.verb.lemma in ("halten", "bezeichnen") and bool({"für", "als"} & set(clause.part_of(board.words.low)))
-    return cue.verb.act in ("deny", "confirm", "doubt", "refuse") or cue.verb.lemma in _FINDS or holds
+    heard = clause.part_of(board.words.low)
+    if cue.verb.lemma in ("halten", "bezeichnen"):
+        return "für" in heard or "als" in heard
+    return cue.verb.act in ("deny", "confirm", "doubt", "refuse") or cue.verb.lemma in _FINDS
 
 
 def bare_start(board: Board) -> int:

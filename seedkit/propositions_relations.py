@@ -111,7 +111,7 @@ def _has_changed(one: Proposition, other: Proposition, a: Reading, b: Reading) -
     for mine, theirs, told, plain in ((a, b, one, other), (b, a, other, one)):
         if mine.turn:
             later = _days_between(told, plain)
-            if theirs.turn or later is None or (later < 0 if mine.turn == "no_more" else later > 0 and not plain.days):
+            if theirs.turn or later is None or (later <= 0 if mine.turn == "no_more" else later > 0 and not plain.days):
                 return True
     return False
 

@@ -1,4 +1,4 @@
-"""Invented matters in which neither a figure nor an event is at stake (propositions_gold.txt): who says the same, who the contrary."""
+"""Invented matters in which neither a figure nor an event is at stake (propositions_gold.txt, propositions_told_gold.txt): who says the same, who the contrary."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from matters_told import Line, as_parameters, read_matters
 
 import seedkit as sk
 
-GOLD = Path(__file__).with_name("propositions_gold.txt")
-
-
-MATTERS, LINES = read_matters(GOLD)
+GOLD = [Path(__file__).with_name(name) for name in ("propositions_gold.txt", "propositions_told_gold.txt")]
+READ = [read_matters(path) for path in GOLD]
+MATTERS = {name: told for matters, _ in READ for name, told in matters.items()}
+LINES = [line for _, lines in READ for line in lines]
 
 
 @cache

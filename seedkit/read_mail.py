@@ -18,7 +18,7 @@ SAVED_PAGES = {".mht", ".mhtml"}
 
 _WORDS = 20
 """So many words a mail's plain text has at least; the pages of newsletters often come with *View this mail in a browser* alone."""
-_PASSED_ON = re.compile(r"\s*(?:wg|fwd?|aw|re|tr)\s*:\s*", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\s{0,9}(?:wg|fwd?|aw|re|tr)\s{0,9}:\s{0,9}", re.IGNORECASE)
 """Such a mail was sent on another day than what stands in it."""
 
 

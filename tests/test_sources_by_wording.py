@@ -49,7 +49,7 @@ PHRASES = {
     "der Maschinenbauer Kessler": "auto:company:Kessler",
     # whose it is
     "die Kieler Staatsanwaltschaft": "auto:prosecutor:Kiel",
-    "die Zürcher Kantonspolizei": "auto:police:Zürich",
+    "die Zürcher Kantonspolizei": "CH-KAPO-ZH",
     "die Polizei in Köln": "auto:police:Köln",
     "die von der Hamas kontrollierte Gesundheitsbehörde": "auto:PS-health_ministry",
     "Nato-Kreise": "NATO",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from seedkit.lemmas import adjective_lemma
 from seedkit.lexicon import load_list, path_of
-from seedkit.spelling_print import phrase_as_spelled
+from seedkit.spelling_print import as_seen, phrase_as_spelled
 
 __all__ = [
     "ADJECTIVE_ENDINGS", "CALENDAR", "COMMA", "CUT", "DETERMINERS", "FUNCTION_WORDS", "JOIN", "PRONOUNS", "TITLES", "Head", "Heads",
@@ -246,7 +246,7 @@ class Heads:
 
 def clean_name(name: str) -> str:
     """A name as part of an id: no separators of ids in it."""
-    return " ".join(re.sub(r"[;:@|]", " ", name).split())
+    return " ".join(re.sub(r"[;:@|]", " ", as_seen(name)).split())
 
 
 @lru_cache(maxsize=1)

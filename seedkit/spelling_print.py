@@ -1,7 +1,7 @@
 """How a word is printed is not how it is spelled: *Mi-/niſter*, *Bundes·tag*, *Behoerde*, *daß* as *Minister*, *Bundestag*, *Behörde*, *dass*.
 
 Hyphens at line ends and soft ones, the points of Easy Language between the parts of a compound, the long s of blackletter,
-umlauts written as two letters, *daß*. The text stays as it is: this is for looking up only.
+umlauts written as two letters or as a letter and a mark of its own (PDF, old macOS), *daß*. The text stays as it is: this is for looking up only.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import product
+from unicodedata import normalize
 
 from seedkit.lexicon import load_list
 from seedkit.spelling_parts import is_word, longest_part
 
-__all__ = ["LINE_END_HYPHEN", "POINTED", "as_spelled", "phrase_as_spelled"]
+__all__ = ["LINE_END_HYPHEN", "POINTED", "as_seen", "as_spelled", "phrase_as_spelled"]
 
 LINE_END_HYPHEN = re.compile(
     r"(?<=[^\W\d_])-[ \t]{0,8}\r?\n[ \t]{0,20}(?=[^\W\d_])(?!(?:und|oder|bzw|sowie|bis|noch|statt|als|wie|aber)\b)"
@@ -23,7 +24,7 @@ POINTED = re.compile(r"[^\W\d_]{2,40}(?:[·‧•][a-zäöüß][^\W\d_]{1,40}){1
 """*Bundes·tags·wahl*."""
 
 _POINTS = re.compile("[·‧•](?=[a-zäöüß])")
-_PRINTED = re.compile("[\n\u00adſ·‧]|[aou]e")
+_PRINTED = re.compile("[\n\u00ad\u200b\u200c\u2060\ufeffſ·‧\u0300-\u036f]|[aou]e")
 _BROKEN = re.compile(r"-\s*\n\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff](?=.)")
 _TWO_LETTERS = re.compile(r"(?<![aeqAEQ])(ae|oe|ue|Ae|Oe|Ue|AE|OE|UE)")
@@ -41,6 +42,8 @@ def as_spelled(form: str) -> str:
     ['erhöhen', 'CDU-Fraktion', 'Wahllokale', 'diese', 'Bundestag']
     >>> [as_spelled(word) for word in ("Buergermeister", "aeusserte", "fuer", "Haeuser", "daß")]
     ['Bürgermeister', 'äußerte', 'für', 'Häuser', 'dass']
+    >>> as_spelled("Ko\\u0308ln")  # five characters
+    'Köln'
     >>> [as_spelled(word) for word in ("neue", "Steuer", "Goethe", "Israel", "aktuell", "Straße", "Poet")]
     ['neue', 'Steuer', 'Goethe', 'Israel', 'aktuell', 'Straße', 'Poet']
     """
@@ -53,12 +56,23 @@ def as_spelled(form: str) -> str:
         return as_spelled(form)
     if "ſ" in form:
         form = form.replace("ſ", "s")
-    form = _INVISIBLE.sub("", form)
+    form = as_seen(form)
     if POINTED.match(form) is not None and not form.endswith(("·in", "·innen")):
         form = _POINTS.sub("", form)
     if form.lower() in _BEFORE_THE_REFORM:
         form = form.replace("ß", "ss")
     return _with_umlauts(form) if form.isascii() else form
+
+
+def as_seen(text: str) -> str:
+    """Return a text without characters that nobody sees, every letter with its marks as one character.
+
+    Two texts that look alike are then the same: an id made of a name is the same from a PDF and from a page.
+
+    >>> as_seen("Bo\\u0308b\\u00adlingen") == "Böblingen"
+    True
+    """
+    return text if text.isascii() else normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def phrase_as_spelled(text: str) -> str:

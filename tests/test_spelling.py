@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from seedkit.read import read_articles
+from seedkit.scale import tag_articles
 from seedkit.spelling import standard_spelling
 from seedkit.spelling_capitals import capital_runs
 from seedkit.spelling_print import as_spelled
@@ -103,3 +105,19 @@ def test_a_word_that_is_printed_as_it_is_spelled(word: str) -> None:
 def test_capitals_where_no_line_is_in_capitals() -> None:
     assert capital_runs("Die SPD , die CDU und die AfD der USA".split()) == []
     assert capital_runs("IG BCE , EVG und GDL".split()) == []
+
+
+def test_a_decomposed_umlaut_is_the_same_letter() -> None:
+    """Texts from PDF have *ö* as two characters: what is found and whose word it is must not depend on that."""
+    text = "In Köln wurden zwölf Menschen getötet, teilte die Grünen-Politikerin Änne Müller mit."
+    found = []
+    for form in ("NFC", "NFD"):
+        printed = unicodedata.normalize(form, text)
+        tables = tag_articles([{"id": "a", "date": "2024-10-18", "text": printed}])
+        for table in (tables.statements, tables.quantities, tables.entities):
+            assert all(printed[a:b] == t for a, b, t in zip(table["start"], table["end"], table["text"], strict=True))
+        found.append(
+            (list(tables.statements["source_id"]), list(tables.quantities["low"]), list(tables.entities["entity_id"]))
+        )
+    assert found[0] == found[1]
+    assert found[0][1] == [12]

@@ -23,6 +23,7 @@ from seedkit.names_tagger import find_names, load_tagger
 from seedkit.records import Entity
 from seedkit.register_phrase import LEGAL_FORMS
 from seedkit.register_words import first_names
+from seedkit.spelling_print import as_seen
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.descriptions import find_descriptions, with_metonymy
 from seedkit.tag.form_table import form_places, register_mark
@@ -393,7 +394,7 @@ def _auto_id(name: str) -> str:
 def _link(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
     if mention.thing is not None or mention.entity_id is not None:
         return mention
-    shown = text[mention.start : mention.end]
+    shown = as_seen(text[mention.start : mention.end])
     thing = gazetteer.look_up(shown)
     if thing is not None and (shown not in _words_first() or _stands_as_name(text, mention.start, mention.end)):
         return mention._replace(thing=thing, label=thing.label)

@@ -57,12 +57,12 @@ def load_measures(extra: str | None = None) -> tuple[Measure, ...]:
     return _load(extra, _state(extra))
 
 
-def _state(extra: str | None) -> tuple[tuple[int, int] | None, ...]:
+def _state(extra: str | None) -> tuple[str | None, ...]:
     return () if extra is None else state_of_files(extra, ("measures.csv",))
 
 
 @lru_cache(maxsize=8)
-def _load(extra: str | None, _of: tuple[tuple[int, int] | None, ...]) -> tuple[Measure, ...]:
+def _load(extra: str | None, _of: tuple[str | None, ...]) -> tuple[Measure, ...]:
     found: dict[tuple[str, str], Measure] = {}
     for folder in data_folders(extra):
         shipped = set(found)

@@ -360,7 +360,7 @@ def _shipped() -> Gazetteer:
 
 
 @lru_cache(maxsize=4)
-def _load(extra: str | None, _of: tuple[tuple[int, int] | None, ...]) -> Gazetteer:
+def _load(extra: str | None, _of: tuple[str | None, ...]) -> Gazetteer:
     folders = data_folders(extra)
     rows: dict[str, tuple[Known, list[str]]] = {}
     for row in _rows(folders, "entities.csv", ("id", "kind", "label", "name")):

@@ -102,6 +102,14 @@ def test_entities_that_have_changed_are_read_again(tmp_path: Path) -> None:
     assert load_gazetteer(str(tmp_path)).look_up("Börnhaus") is None
 
 
+def test_entities_that_were_saved_again_as_they_were_are_not_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "entities.csv"
+    path.write_text("id,kind,label,name\nXX-BH,city,LOC,Börnhaus\n", encoding="utf-8")
+    before = load_gazetteer(str(tmp_path))
+    os.utime(path, ns=(1, 1))
+    assert load_gazetteer(str(tmp_path)) is before
+
+
 def test_an_office_that_is_none_says_what_one_is(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").write_text("id,kind,label,name,offices\nXX,person,PER,Jan Rabe,KR\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"XX: office 'KR' \(allowed: STATE:ROLE:FROM"):

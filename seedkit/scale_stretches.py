@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,8 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from seedkit.records import Article, Problem
-from seedkit.scale_cache import Cache
+from seedkit.scale_cache import Cache, crc32
 from seedkit.scale_collector import without_collecting
+from seedkit.scale_part import ArticleRows
 from seedkit.scale_weighing import Weighing
 from seedkit.scale_workers import Item, Passing, articles_in
 from seedkit.tables import CONTRACTS, JoinedRows, Rows, Tables, of_arrow
@@ -95,7 +97,7 @@ class Stretches:
 
     def __init__(self, folder: str | Path) -> None:
         """Use ``folder``, which need not exist yet."""
-        self._store = Cache(Path(folder) / "stretches", "", suffix="arrow")
+        self._store = Cache(Path(folder) / "stretches", "", suffix="arrow", checksum=crc32)
         self._last = Cache(Path(folder) / "stretches", "", suffix="last")
 
     def items(self, keyed: Iterable[Keyed], ready: Callable[[Article | Problem, str], Item]) -> Iterator[Item]:
@@ -131,15 +133,14 @@ class Stretches:
         self,
         tables: Mapping[str, pa.Table],
         keys: Sequence[str],
-        counts: Sequence[Sequence[int]],
+        counts: pa.Table,
         digests: Sequence[str],
     ) -> None:
         """Keep a stretch: its tables, and of what was read the names, how many rows of every table, and of articles the checksum."""
-        columns = zip(CONTRACTS, zip(*counts, strict=True), strict=True)
-        read = {"key": pa.array(keys, pa.string())} | {name: pa.array(one, pa.int64()) for name, one in columns}
+        read = counts.add_column(0, "key", pa.array(keys, pa.string()))
         sink = pa.BufferOutputStream()
         for table in (
-            *(tables[name] for name in CONTRACTS), pa.table(read), pa.table({"digest": pa.array(digests, pa.string())})
+            *(tables[name] for name in CONTRACTS), read, pa.table({"digest": pa.array(digests, pa.string())})
         ):  # fmt: skip
             with pa.ipc.new_stream(sink, table.schema) as stream:
                 stream.write_table(table)
@@ -205,6 +206,7 @@ class Gathered:
         self._stretches = stretches
         self._rows = JoinedRows()
         self._parts: list[Mapping[str, pa.Table]] = []
+        self._read: list[pa.Table] = []
         self._begin()
         self.articles = 0
         self.is_whole = True
@@ -223,6 +225,7 @@ class Gathered:
         if isinstance(one, Stretch):
             self._weighing.know(one.known())
             self._parts.append(one.tables)
+            self._read.append(one.read)
         elif isinstance(one, Part):
             self._close_rows()
             self._weighing.know(one.known())
@@ -248,17 +251,36 @@ class Gathered:
         # where a tagger failed, or its process died, the result is not worth remembering
         failed = pc.any(pc.equal(tables["problems"]["what"], "tagger failed")).as_py()
         articles = {len(tables["articles"]), len(self._digests), one.expected}
-        if self._stretches is not None and not failed and len(articles) == 1 and len(self._counts) == len(one.keys):
-            self._stretches.save(tables, one.keys, self._counts, self._digests)
+        counts = _counts_table(self._counts)
+        if self._stretches is not None and not failed and len(articles) == 1 and len(counts) == len(one.keys):
+            self._stretches.save(tables, one.keys, counts, self._digests)
         self._parts.append(tables)
+        self._read.append(counts)
         self._begin()
 
     def tables(self) -> Tables:
         """Return the tables of all that was added."""
         if not self._parts:
             return self._rows.tables()
+        arrow = _joined(self._parts)
         with without_collecting():
-            return Tables(**{name: of_arrow(table, CONTRACTS[name]) for name, table in _joined(self._parts).items()})
+            tables = Tables(**{name: of_arrow(table, CONTRACTS[name]) for name, table in arrow.items()})
+        self._weighing.hold(tables, arrow, partial(self._rows_of_articles, arrow["articles"]))
+        return tables
+
+    def _rows_of_articles(self, articles: pa.Table) -> ArticleRows | None:
+        """The rows of each article; None where several of them were read as one."""
+        read = pa.concat_tables([one.select(list(CONTRACTS)) for one in self._read])
+        own = read["articles"].to_numpy()
+        if len(own) and own.max() > 1:
+            return None
+        return ArticleRows(articles["article_id"].to_pylist(), lambda name: read[name].to_numpy()[own == 1])
+
+
+def _counts_table(counts: Sequence[Sequence[int]]) -> pa.Table:
+    """How many rows each of what was read has in every table."""
+    columns = zip(*counts, strict=True) if counts else ([] for _ in CONTRACTS)
+    return pa.table({name: pa.array(one, pa.int64()) for name, one in zip(CONTRACTS, columns, strict=True)})
 
 
 def _joined(parts: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:

@@ -59,35 +59,30 @@ class Known(NamedTuple):
         return bool(
             self.articles["article_id"].to_pylist() == list(digests)
             and self.articles["digest"].to_pylist() == list(digests.values())
-            and self.claim_ids(claim_ids.type).equals(claim_ids)
+            and self.claim_ids.equals(claim_ids)
         )
 
-    def claim_ids(self, kind: pa.DataType) -> pa.Array:
-        """Return the ids of the claims as text of this kind of pyarrow's."""
-        return self.claims["claim_id"].combine_chunks().cast(kind)
+    @property
+    def claim_ids(self) -> pa.Array:
+        """The ids of the claims."""
+        return self.claims["claim_id"].combine_chunks()
 
-    def unchanged(self, checksums: Mapping[str, str]) -> pa.Array:
-        """Return the articles that have these checksums."""
-        known = zip(self.articles["article_id"].to_pylist(), self.articles["checksum"].to_pylist(), strict=True)
-        return pa.array([aid for aid, checksum in known if checksums.get(aid) == checksum], pa.string())
+    def changed(self, checksums: Mapping[str, str]) -> tuple[list[str], pa.Array]:
+        """Return which of these articles are new or have another checksum, and which known ones are gone or have another one."""
+        known = dict(zip(self.articles["article_id"].to_pylist(), self.articles["checksum"].to_pylist(), strict=True))
+        came = [aid for aid, checksum in checksums.items() if known.get(aid) != checksum]
+        gone = [aid for aid, checksum in known.items() if checksums.get(aid) != checksum]
+        return came, pa.array(gone, pa.string())
 
     def touched(self, changed: Mask, wanted: Mapping[str, set[str]]) -> Mask:
         """Return which claims are of a company of a changed one, or of one that shares a question and a name with those ``wanted``."""
         claims = self.claims
         found = changed.copy()
         if wanted:
-            questions, names = (
-                pa.array(wanted, pa.string()),
-                pa.array({n for w in wanted.values() for n in w}, pa.string()),
-            )
-            of_names = claims["names"].combine_chunks()
-            named = np.zeros(len(claims), dtype=np.bool_)
-            named[pc.list_parent_indices(of_names).to_numpy()[is_in(of_names.flatten(), names)]] = True
-            maybe = np.flatnonzero(named & is_in(claims["question"], questions))
-            for at, one in zip(
-                maybe.tolist(), claims.select(["question", "names"]).take(maybe).to_pylist(), strict=True
-            ):
-                found[at] |= not wanted[one["question"]].isdisjoint(one["names"])
+            asked = np.flatnonzero(is_in(claims["question"], pa.array(wanted, pa.string())))
+            rows = claims.select(["question", "names"]).take(asked)
+            cells = zip(rows["question"].to_pylist(), rows["names"].to_pylist(), strict=True)
+            found[asked] |= [not wanted[question].isdisjoint(names) for question, names in cells]
         companies = claims["company"].combine_chunks()
         return is_in(companies, companies.filter(pa.array(found)).unique())
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,11 +23,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedkit.cells import TablesLike, items_of
+from seedkit.cells import TablesLike
 from seedkit.defaults import data_folders
-from seedkit.scale_cache import Cache, cache_folder, fingerprint_of_answers
-from seedkit.scale_part import Columns, FewRows, Part
-from seedkit.scale_weighed import Claim, Known, Mask, claims_of, is_in, known_of, read, written
+from seedkit.scale_cache import Cache, cache_folder, crc32, fingerprint_of_answers
+from seedkit.scale_part import Columns, FewRows, Names, Part, RowsByArticle
+from seedkit.scale_weighed import Claim, Known, claims_of, is_in, known_of, read, written
+from seedkit.sorted_arrays import Indices
 from seedkit.tables import Rows, Tables
 
 if TYPE_CHECKING:  # they are loaded when a corpus is weighed
@@ -47,10 +48,11 @@ class Weighing:
         """Use the cache folder ``cache``, else the one that SEEDKIT_CACHE names, else none."""
         folder = cache_folder(cache)
         self._made_by = f"{fingerprint_of_answers(data_folders(data))} {pa.__version__}" if folder else ""
-        self._store = Cache(Path(folder) / "weighed", "", suffix="arrow") if folder else None
+        self._store = Cache(Path(folder) / "weighed", "", suffix="arrow", checksum=crc32) if folder else None
         self._digests: dict[str, str] = {}
         self._twice = False
         self._stopped = False
+        self._held: tuple[Tables, Mapping[str, pa.Table], RowsByArticle] | None = None
 
     def add(self, rows: Rows) -> list[tuple[str, str]]:
         """Take in the next rows of the corpus, those of one article or problems; return their article and checksum."""
@@ -73,6 +75,11 @@ class Weighing:
         self._stopped = True
         self._digests.clear()
 
+    def hold(self, tables: Tables, arrow: Mapping[str, pa.Table], rows: RowsByArticle) -> None:
+        """Remember, until they are weighed, what tables are made of; ``rows`` returns where each article's are, if anybody knows."""
+        if self._store is not None and not self._stopped:
+            self._held = tables, arrow, rows
+
     def count(
         self, tables: Tables, uncorrected: Tables, register: Register, measures: tuple[Measure, ...]
     ) -> CountColumns:
@@ -80,7 +87,7 @@ class Weighing:
 
         ``uncorrected`` are the tables that the rows of :meth:`add` make.
         """
-        weigh = _Weigher(tables, register, measures)
+        weigh = _Weigher(tables, register, measures, self._columns(tables, uncorrected))
         known_by_digest = not self._twice and len(self._digests) == len(uncorrected.articles)
         if self._store is None or not self._digests or not known_by_digest or not _stand_alone(tables, uncorrected):
             return _columns_of(claims_of(weigh(range(len(tables.claims)))))
@@ -88,12 +95,26 @@ class Weighing:
         # it in common as often as they have articles in common (MinHash, Broder 1997).
         name = blake2b(f"{self._made_by} {min(self._digests.values())}".encode(), digest_size=32).hexdigest()
         known = read(self._store.read(name))
-        if known is not None and known.is_of(self._digests, weigh.columns("claims").text("claim_id")):
+        if known is not None and known.is_of(self._digests, weigh.columns("claims")["claim_id"]):
             return _columns_of(known.claims)
         checksums = self._checksums(tables, uncorrected, weigh)
         claims = _weigh_changes(tables, checksums, known, weigh)
         self._store.write(name, written(known_of(self._digests, checksums, claims)))
         return _columns_of(claims)
+
+    def _columns(self, tables: Tables, uncorrected: Tables) -> dict[str, Columns]:
+        """The columns of all tables, each from where it takes least to have them."""
+        held, self._held = self._held, None
+        if held is None or held[0] is not uncorrected:
+            return {name: Columns(name, table) for name, table in tables}
+        _, arrow, rows = held
+        rows = cache(rows)
+        return {
+            name: Columns(name, table, arrow[name], rows)
+            if table is getattr(uncorrected, name)
+            else Columns(name, table)
+            for name, table in tables
+        }
 
     def _checksums(self, tables: Tables, uncorrected: Tables, weigh: _Weigher) -> dict[str, str]:
         """The checksum of each article that was read: of its rows, what corrections made of them, and what it sees of others."""
@@ -116,17 +137,12 @@ class Weighing:
 class _Weigher:
     """Weighs some claims of a corpus, at these positions: all that are compared with one another at all."""
 
-    def __init__(self, tables: Tables, register: Register, measures: tuple[Measure, ...]) -> None:
+    def __init__(
+        self, tables: Tables, register: Register, measures: tuple[Measure, ...], columns: Mapping[str, Columns]
+    ) -> None:
         self.tables, self.register, self.measures = tables, register, measures
-        self._columns: dict[str, Columns] = {}
+        self.columns = columns.__getitem__
         self._facts: dict[int, Facts] = {}
-
-    def columns(self, name: str) -> Columns:
-        """The columns of a table."""
-        found = self._columns.get(name)
-        if found is None:
-            found = self._columns[name] = Columns(getattr(self.tables, name))
-        return found
 
     def __call__(self, positions: Sequence[int]) -> list[Claim]:
         if not positions:
@@ -169,23 +185,30 @@ class _Weigher:
         if len(positions) == len(self.tables.claims):
             return self.tables
         rows = np.asarray(positions, dtype=np.int64)
-        return cast("TablesLike", Part(self.columns, rows, self.of_unknown_outlets))
+        return cast("TablesLike", Part(self.columns, rows, self.of_unknown_outlets, self.names))
 
     @cached_property
-    def of_unknown_outlets(self) -> Mask:
+    def names(self) -> Names:
+        """Which ids are names of what."""
+        return Names(self.columns("entities"))
+
+    @cached_property
+    def of_unknown_outlets(self) -> Indices:
         """Which articles are of outlets or agencies that the register does not know: whoever cites them means these."""
         return _of_unknown_outlets(self.columns("articles"), self.register)
 
 
-def _of_unknown_outlets(articles: Columns, register: Register) -> Mask:
+def _of_unknown_outlets(articles: Columns, register: Register) -> Indices:
     """Which articles are of outlets or agencies that the register does not know."""
-    outlets = articles.text("outlet")
-    names = [name for name in outlets.unique().to_pylist() if name and _unknown(name, register)]
-    found = is_in(outlets, pa.array(names, pa.string()))
-    for at, agencies in enumerate(articles["agencies"].to_numpy().tolist()):
-        if len(agencies) and any(_unknown(name, register) for name in items_of(agencies)):
-            found[at] = True
-    return found
+    outlets, agencies = articles["outlet"], articles["agencies"]
+    of_agency = agencies.flatten()
+    found = is_in(outlets, _unknown_among(outlets, register))
+    found[pc.list_parent_indices(agencies).to_numpy()[is_in(of_agency, _unknown_among(of_agency, register))]] = True
+    return np.flatnonzero(found)
+
+
+def _unknown_among(names: pa.Array, register: Register) -> pa.Array:
+    return pa.array([name for name in names.unique().to_pylist() if name and _unknown(name, register)], pa.string())
 
 
 def _unknown(name: str, register: Register) -> bool:
@@ -198,10 +221,10 @@ def _weigh_changes(tables: Tables, checksums: Mapping[str, str], known: Known | 
     if known is None:
         return claims_of(weigh(everything))
     claims = weigh.columns("claims")
-    same = known.unchanged(checksums)
-    kept, before = claims.of_articles(same), is_in(known.claims["article_id"], same)
-    claim_ids, known_ids = claims.text("claim_id"), known.claim_ids(claims.text("claim_id").type)
-    if not claim_ids.filter(pa.array(kept)).equals(known_ids.filter(pa.array(before))):
+    came, gone = known.changed(checksums)
+    kept, before = np.ones(len(everything), dtype=np.bool_), ~is_in(known.claims["article_id"], gone)
+    kept[claims.of_articles(came)] = False
+    if not claims["claim_id"].filter(pa.array(kept)).equals(known.claim_ids.filter(pa.array(before))):
         return claims_of(weigh(everything))  # in another order
     touched = known.touched(~before, weigh.asked(np.flatnonzero(~kept).tolist()))
     again = ~kept
@@ -219,30 +242,24 @@ def _seen_of_others(weigh: _Weigher) -> Iterable[tuple[str, str]]:
     from seedkit.lineage import Outlets
 
     entities, register, unknown = weigh.columns("entities"), weigh.register, weigh.of_unknown_outlets
-    ids = entities.text("entity_id")
-    organisation = np.asarray(pc.equal(entities.text("label"), "ORG"))
-    things = ids.filter(pa.array(~organisation)).unique()
-    seen = pa.array(np.flatnonzero(organisation & is_in(ids, things)))
-    yield from zip(entities.text("article_id").take(seen).to_pylist(), ids.take(seen).to_pylist(), strict=True)
-    if not unknown.any():
+    seen = pa.array(weigh.names.things_to_others())
+    yield from zip(*(entities[name].take(seen).to_pylist() for name in ("article_id", "entity_id")), strict=True)
+    if not len(unknown):
         return
-    articles = FewRows(weigh.columns("articles"), np.flatnonzero(unknown))
+    articles = FewRows(weigh.columns("articles"), unknown)
     outlets = Outlets(cast("pd.DataFrame", articles), register)
-    for name, column in (("claims", "source_id"), ("statements", "root_id")):
+    for name, column in (("claims", "source_id"), ("statements", "root_id"), ("claims", "channel_id")):
         table = weigh.columns(name)
-        cells = table.text(column)
+        cells, of = table[column], None
+        if pa.types.is_list(cells.type):
+            cells, of = cells.flatten(), pc.list_parent_indices(cells)
         node_of = _moved(cells.unique().drop_null().to_pylist(), outlets)
+        if not node_of:
+            continue
         at = pa.array(np.flatnonzero(is_in(cells, pa.array(node_of, pa.string()))))
-        for aid, link in zip(table.text("article_id").take(at).to_pylist(), cells.take(at).to_pylist(), strict=True):
+        rows = at if of is None else of.take(at)
+        for aid, link in zip(table["article_id"].take(rows).to_pylist(), cells.take(at).to_pylist(), strict=True):
             yield aid, f"{link} {node_of[link]}"
-    claims = weigh.columns("claims")
-    channels = [
-        (at, link) for at, cell in enumerate(claims["channel_id"].to_numpy().tolist()) for link in items_of(cell)
-    ]
-    node_of = _moved({link for _, link in channels}, outlets)
-    for at, link in channels:
-        if link in node_of:
-            yield claims["article_id"][at], f"{link} {node_of[link]}"
 
 
 def _moved(links: Iterable[str], outlets: Outlets) -> dict[str, str]:

@@ -19,6 +19,7 @@ from seedkit.tables_contracts import Column, Contract, ContractError, contract_o
 __all__ = [
     "FORMATS",
     "append_table",
+    "arrow_column",
     "arrow_of",
     "frame_of",
     "of_arrow",
@@ -152,6 +153,12 @@ def to_arrow(table: pd.DataFrame, contract: Contract) -> Any:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
+def arrow_column(table: pd.DataFrame, name: str, contract: Contract) -> Any:
+    """Return a column of a table as :func:`to_arrow` makes it, in one piece."""
+    dtype = next(column.dtype for column in contract.columns if column.name == name)
+    return _to_arrow_array(table[name], _arrow_kinds()[dtype])
+
+
 def arrow_of(columns: Iterable[Sequence[Any]], contract: Contract) -> Any:
     """Return ``to_arrow(frame_of(columns, contract), contract)``, without the DataFrame where the cells allow it."""
     columns = list(columns)
@@ -171,6 +178,8 @@ def _plain_array_of(values: Sequence[Any], column: Column) -> Any:
     if column.dtype in ("list", "spans"):
         return pa.array([value or () for value in values], type=kind)
     if column.dtype == "datetime64[us]":
+        if not any(values):
+            return pa.nulls(len(values), kind)
         return pa.array(map(_day, values), type=pa.string()).cast(pa.date32()).cast(kind)
     if column.dtype == "str" and column.missing:
         values = [value or None for value in values]
@@ -178,7 +187,7 @@ def _plain_array_of(values: Sequence[Any], column: Column) -> Any:
     array = pa.array(values, type=None if column.dtype == "Int64" else kind, from_pandas=True)
     if array.type != kind and array.type != pa.null():
         raise TypeError(f"{array.type} is not {kind}")
-    return array.cast(kind)
+    return array if array.type == kind else array.cast(kind)
 
 
 @cache

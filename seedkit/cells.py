@@ -19,6 +19,7 @@ __all__ = [
     "number_of",
     "numbers_of",
     "rows_as_dicts",
+    "tables_given",
     "text_of",
     "typed_frame",
 ]
@@ -135,6 +136,15 @@ def items_of(value: Any) -> tuple[str, ...]:
     if value is None or isinstance(value, (str, float)) or value is pd.NA:
         return ()
     return tuple(str(item) for item in value)
+
+
+def tables_given(tables: Any) -> None:
+    """Say what is wanted where somebody gives articles, a folder or one table in place of all tables.
+
+    Raises TypeError for what has no tables.
+    """
+    if not isinstance(getattr(tables, "articles", None), pd.DataFrame):
+        raise TypeError(f"tables is {type(tables).__name__}; allowed: what tag_articles or load_tables returns")
 
 
 def rows_as_dicts(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -59,7 +59,7 @@ def draw_figures(
     'Wounded or injured, from 12 to 19: 2 figures by 2 sources. Polizei: 19; Feuerwehr: ≥ 12.'
     """
     words = words_of(lang)
-    named = _named(frame_given(figures, "figures", "compare_figures(tables)"), lang, data)
+    named = _named(frame_given(figures, "figures", "compare_figures(tables)", "low", "high"), lang, data)
     every: list[dict[str, Any]] = named.to_dict("records")  # type: ignore[assignment]
     numbered = [row for row in every if not (is_missing(row.get("low")) and is_missing(row.get("high")))]
     rows = numbered[:limit]

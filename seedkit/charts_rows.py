@@ -22,13 +22,15 @@ def is_missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value))
 
 
-def frame_given(frame: Any, name: str, maker: str) -> pd.DataFrame:
-    """The DataFrame that a chart was given; whoever gives all tables instead is told which function makes it.
+def frame_given(frame: Any, name: str, maker: str, *any_of: str) -> pd.DataFrame:
+    """The DataFrame that a chart was given; whoever gives all tables or another one is told which function makes it.
 
-    Raises TypeError for anything else than a DataFrame.
+    Raises TypeError for anything else than a DataFrame, ValueError for rows that have none of the columns ``any_of``.
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"{name} is {type(frame).__name__}; allowed: the DataFrame that {maker} returns")
+    if len(frame) and any_of and not any(column in frame for column in any_of):
+        raise ValueError(f"{name} has no column {' or '.join(any_of)}; allowed: the DataFrame that {maker} returns")
     return frame
 
 

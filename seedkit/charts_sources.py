@@ -48,7 +48,7 @@ def draw_sources(
     'Heard most often: Polizei, 3 claims. Polizei: 3, hedged 1; Stadt: 1, hedged 0.'
     """
     words = words_of(lang)
-    frame = frame_given(sources, "sources", "rate_sources(tables)")
+    frame = frame_given(sources, "sources", "rate_sources(tables)", "claims")
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]
     shown = rows[:limit]
     colours = colours_of(shown) if colours is None else colours

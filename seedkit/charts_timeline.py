@@ -49,7 +49,7 @@ def draw_timeline(
     '1 event, March 2024. Besuch: 1 Mar 2024 – … (hedged).'
     """
     words = words_of(lang)
-    frame = frame_given(timeline, "timeline", "build_timeline(tables)")
+    frame = frame_given(timeline, "timeline", "build_timeline(tables)", "from_date", "to_date")
     if "source_id" in frame and "root_id" not in frame:
         frame = frame.assign(root_id=_origins(frame["source_id"]))
     rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]

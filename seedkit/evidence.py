@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import ByArticle, TablesLike
+from seedkit.cells import ByArticle, TablesLike, tables_given
 from seedkit.markup import MARK_CSS, Mark, mark_text
 
 __all__ = [
@@ -112,6 +112,7 @@ def show_evidence(tables: TablesLike, record_id: str | pd.Series[Any]) -> Eviden
 
     Raises KeyError where no table has the id.
     """
+    tables_given(tables)
     if isinstance(record_id, pd.Series):
         if record_id.empty:
             return _NOTHING

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import TablesLike
+from seedkit.cells import TablesLike, tables_given
 from seedkit.evidence import ID_COLUMNS, show_evidence
 from seedkit.markup import MARK_CSS
 from seedkit.measures import load_measures
@@ -103,6 +103,7 @@ def show_rows(
     ``lang``, a measure and a question by what they count (*troops sent, North Korea*). The caption says how many rows there are. ``data`` is the analyst's folder, for the names of its sources.
     Raises KeyError for a column that is not there, ValueError for a language other than en and de.
     """
+    tables_given(tables)
     headings = dict(columns) if isinstance(columns, Mapping) else {c: c.replace("_", " ") for c in columns}
     absent = [name for name in headings if name not in rows]
     if absent:

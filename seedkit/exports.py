@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from seedkit.cells import tables_given
 from seedkit.exports_graphml import graphml
 from seedkit.exports_rows import ExportError
 from seedkit.exports_sheets import csv_sheet, excel_book
@@ -110,6 +111,7 @@ def export_tables(
 
     Raises ExportError for an unknown format, for a name that tells none, and for ``excel`` where openpyxl is not installed.
     """
+    tables_given(tables)
     format = format_of(path) if format is None else format
     if format not in LOSSES:
         raise ExportError(f"format {format!r} is none of {', '.join(EXPORTS)}")

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.cells import TablesLike, typed_frame
+from seedkit.cells import TablesLike, tables_given, typed_frame
 from seedkit.figures_claims import collect_figures
 from seedkit.figures_questions import ask_questions, pairs_to_compare
 from seedkit.figures_record import RELATIONS, Figure
@@ -58,6 +58,7 @@ def compare_figures(tables: TablesLike, *, measure: str | None = None, data: str
     the question, ``compared`` those of them this one was compared with: in large questions not all
     (:mod:`seedkit.figures_questions`). Raises ValueError for a measure nobody knows, TypeError for several at once.
     """
+    tables_given(tables)
     figures, pairs = _related(tables, measure, data)
     by_id = {figure.id: figure for figure in figures}
     for a, b, relation, _why in pairs:
@@ -68,6 +69,7 @@ def compare_figures(tables: TablesLike, *, measure: str | None = None, data: str
 
 def compare_pairs(tables: TablesLike, *, measure: str | None = None, data: str | Path | None = None) -> pd.DataFrame:
     """The pairs behind ``compare_figures``: ``claim_id``, ``other_id`` (earlier in the corpus first), relation, why."""
+    tables_given(tables)
     figures, pairs = _related(tables, measure, data)
     by_id = {figure.id: figure for figure in figures}
     rows = [

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from seedkit.cells import TablesLike, rows_as_dicts, text_of, typed_frame
+from seedkit.cells import TablesLike, rows_as_dicts, tables_given, text_of, typed_frame
 from seedkit.origins import Weighed
 from seedkit.origins_circles import Union
 from seedkit.propositions_collect import Corpus
@@ -67,6 +67,7 @@ def compare_statements(
     >>> sk.compare_statements(tables)[["article_id", "text"]].values.tolist()
     [['a', 'Der Damm in Elmau hat Risse'], ['b', 'Der Damm in Elmau habe keine Risse']]
     """
+    tables_given(tables)
     register = load_register(None if data is None else str(data))
     propositions, pairs = _related(tables, register, model)
     if not propositions:
@@ -116,6 +117,7 @@ def compare_statement_pairs(
     ``why``: ``same_words``, ``same_meaning`` (the predicates are listed as such), ``denied`` (the one with, the other without a
     negation or denial), ``opposite`` (*sicher*, *gefährlich*), ``other_answer`` (a thing has one cause, comes from one country).
     """
+    tables_given(tables)
     propositions, pairs = _related(tables, load_register(None if data is None else str(data)), model)
     questions = _questions(len(propositions), pairs)
     rows = [

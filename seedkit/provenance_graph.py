@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.cells import TablesLike, items_of, text_of
+from seedkit.cells import TablesLike, items_of, tables_given, text_of
 from seedkit.cells_titles import article_titles
 from seedkit.lineage import Lineage
 from seedkit.origins import Weighed
@@ -71,6 +71,7 @@ def build_provenance(
     ``measure``: only claims of this measure, or of these; ``claims``: only these claim ids; neither: all claims.
     A node counts the claims that pass through it, an edge those that it carries.
     """
+    tables_given(tables)
     register = register or load_register(data)
     weighed = weigh_once(tables, register, data)
     wanted = {measure} if isinstance(measure, str) else set(measure) if measure is not None else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.cells import TablesLike, day_of, text_of
+from seedkit.cells import TablesLike, day_of, tables_given, text_of
 from seedkit.cells_titles import article_titles
 from seedkit.lineage import latest_day
 from seedkit.origins import Weighed, Weight
@@ -80,6 +80,7 @@ def show_claim(
 
     Raises KeyError, naming the table, where there is no such claim.
     """
+    tables_given(tables)
     register = register or load_register(data)
     weighed = weigh_once(tables, register, data)
     position = {lineage.claim_id: i for i, lineage in enumerate(weighed.lineages)}

@@ -180,6 +180,13 @@ def _read(source: Any, where: str) -> Iterator[Article | Problem]:
         names = columns_of(source.columns) if len(source) else []
         for number, cells in enumerate(source.itertuples(index=False, name=None), 1):
             yield from _read_row(dict(zip(names, cells, strict=True)), f"row-{number}", f"row {number}")
+    elif hasattr(source, "articles") and hasattr(source, "problems"):
+        yield Problem(
+            "item skipped",
+            where,
+            f"{type(source).__name__} is no source",
+            "tables.articles, or what tables were made of",
+        )
     elif isinstance(source, Iterable) and not isinstance(source, bytes | bytearray):
         for number, part in enumerate(source, 1):
             row = part if isinstance(part, Mapping) else _row_of(part)

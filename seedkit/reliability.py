@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from seedkit.cells import TablesLike, day_of, text_of
+from seedkit.cells import TablesLike, day_of, tables_given, text_of
 from seedkit.lineage import latest_day, letter_note
 from seedkit.origins import Weighed
 from seedkit.origins_kept import weigh_once
@@ -101,6 +101,7 @@ def rate_sources(
 
     ``on`` is a day or a moment, as ISO 8601 text or as an object of ``datetime``; raises ValueError for other text.
     """
+    tables_given(tables)
     register = register or load_register(data)
     day = day_of(on) or latest_day(tables, register)
     weighed = weigh_once(tables, register, data)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import ByArticle, TablesLike, day_of, items_of, rows_as_dicts, text_of, typed_frame
+from seedkit.cells import ByArticle, TablesLike, day_of, items_of, rows_as_dicts, tables_given, text_of, typed_frame
 from seedkit.near_duplicates import find_shared_wording
 from seedkit.register import Register, load_register
 from seedkit.same_claim_facts import SLACK
@@ -65,6 +65,7 @@ def follow_words(
     >>> words[["day", "clock", "text"]].astype(str).values.tolist()
     [['2025-03-02', 'said', 'der Haushalt sei sicher'], ['2025-03-11', 'published', 'Das Loch im Bundeshaushalt sei groß']]
     """
+    tables_given(tables)
     register = register or load_register(data)
     terms = None if members else terms_of(source, ids_heard(tables, register), register)
     ids = ids_of_person(tables, terms, register) if terms else ids_named(tables, source, register, members=members)

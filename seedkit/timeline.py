@@ -21,7 +21,7 @@ from typing import Any
 
 import pandas as pd
 
-from seedkit.cells import Sentences, TablesLike, day_of, items_of, text_of, typed_frame
+from seedkit.cells import Sentences, TablesLike, day_of, items_of, tables_given, text_of, typed_frame
 from seedkit.curation import kept_apart
 from seedkit.happenings import can_name, finer_place, happens_once_a_day, is_blast, is_elsewhere
 from seedkit.register import Register, load_register
@@ -112,6 +112,7 @@ def build_timeline(
     ``merge=False`` merges none but those the analyst merged. ``data`` is the analyst's folder: whose voice a source of
     its ``sources.csv`` is (``lane``).
     """
+    tables_given(tables)
     divided = {frozenset(pair) for pair in apart} | kept_apart(tables)
     rows: list[_Entry] = []
     index = _Index()

@@ -12,7 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from seedkit import __version__
-from seedkit.cells import TablesLike
+from seedkit.cells import TablesLike, tables_given
 from seedkit.charts import (
     Width,
     alt_text,
@@ -61,6 +61,7 @@ def render_report(
     Raises ValueError for a language the briefing does not speak, OSError where the file cannot be written; an existing
     file is replaced only once the new one is whole.
     """
+    tables_given(tables)
     words = load_language(lang)
     target = Path(path)
     html = render_page(_context(tables, words, title=title, since=since, data=data))

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from seedkit import __version__
-from seedkit.cells import TablesLike
+from seedkit.cells import TablesLike, tables_given
 from seedkit.cells_titles import article_titles
 from seedkit.markup import anchor
 from seedkit.register import load_register
@@ -66,6 +66,7 @@ def render_worksheet(
 
     Raises ValueError for a language it does not speak and for ``most`` under 1.
     """
+    tables_given(tables)
     if most < 1:
         raise ValueError(f"most is {most} (allowed: 1 and more)")
     words = load_language(lang)

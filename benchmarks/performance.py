@@ -25,6 +25,7 @@ from typing import Any
 
 from benchmarks._performance_cold import first_pass
 from benchmarks._performance_command import one_more_by_command
+from benchmarks._performance_compared import compared
 from benchmarks._performance_corpus import Corpus
 from benchmarks._performance_figures import Board, alternate, cpu, machine, wall
 from benchmarks._performance_run import run_tag
@@ -297,6 +298,7 @@ def cache(board: Board, corpus: Corpus, sizes: Sizes) -> None:
     ratios = [a / b for (a, _, _), (b, _, _) in zip(firsts, letters, strict=True)]
     board.add(part, "first run / run after another letter", ratios)
     one_more_by_command(board, rows, added, sizes.runs, lambda *places: run_tag(*places)[1])
+    compared(board, rows, sizes.runs)
 
 
 def _write_letter(data: Path, letter: str) -> None:

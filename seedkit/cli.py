@@ -145,8 +145,8 @@ def _tag(options: argparse.Namespace) -> int:
         from seedkit.scale_server import start_server
 
         start_server(options.model)  # it loads while this process does
+    from seedkit.cache import cache_folder
     from seedkit.read_files import TABLE_NAMES, holds_tables
-    from seedkit.scale_cache import cache_folder
     from seedkit.scale_progress import Progress, count_articles
     from seedkit.scale_rows import iter_parts
     from seedkit.scale_stretches import Stretches

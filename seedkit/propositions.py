@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,12 +26,16 @@ from seedkit.cells import TablesLike, rows_as_dicts, tables_given, text_of, type
 from seedkit.origins import Weighed
 from seedkit.origins_circles import Union
 from seedkit.propositions_collect import Corpus
+from seedkit.propositions_kept import kept_in
 from seedkit.propositions_pairs import pairs_of
 from seedkit.propositions_record import Proposition
 from seedkit.propositions_relations import relation_of
 from seedkit.register import Register, load_register
 from seedkit.same_claim import Questions
 from seedkit.same_claim_groups import NOBODY, Comparison, Indices
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["STATEMENT_COLUMNS", "STATEMENT_PAIR_COLUMNS", "compare_statement_pairs", "compare_statements"]
 
@@ -49,7 +53,11 @@ _Pairs = list[tuple[int, int, str, str]]
 
 
 def compare_statements(
-    tables: TablesLike, *, data: str | Path | None = None, model: str | Path | None = None
+    tables: TablesLike,
+    *,
+    data: str | Path | None = None,
+    model: str | Path | None = None,
+    cache: str | Path | None = None,
 ) -> pd.DataFrame:
     """Put what is said of one thing side by side. Returns one row a proposition that agrees with another or contradicts it.
 
@@ -57,7 +65,8 @@ def compare_statements(
     missing where the article says it of its own. ``agree`` and ``against`` list proposition ids; ``updates`` those of the same
     origin that say the contrary. ``origins_low`` and ``origins_high`` count the independent origins behind a proposition and
     all that agree, as for claims (docs/sources.md); ``cap`` is the best number one could sign. ``data`` is the analyst's folder;
-    ``model`` a spaCy pipeline, as of ``tag_articles``: the articles are read once more. Empty where nothing meets. Raises
+    ``model`` a spaCy pipeline, as of ``tag_articles``: the articles are read once more, unless ``cache`` (default: the folder
+    that ``SEEDKIT_CACHE`` names, else none) has what their clauses say. Empty where nothing meets. Raises
     RegisterError and ModelError as these do.
 
     >>> import seedkit as sk
@@ -69,7 +78,7 @@ def compare_statements(
     """
     tables_given(tables)
     register = load_register(None if data is None else str(data))
-    propositions, pairs = _related(tables, register, model)
+    propositions, pairs = _related(tables, register, data, model, cache)
     if not propositions:
         return typed_frame([], STATEMENT_COLUMNS)
     weighed = Weighed(_as_claims(tables, propositions), register, questions=_Asked(len(propositions), pairs))
@@ -110,7 +119,11 @@ def compare_statements(
 
 
 def compare_statement_pairs(
-    tables: TablesLike, *, data: str | Path | None = None, model: str | Path | None = None
+    tables: TablesLike,
+    *,
+    data: str | Path | None = None,
+    model: str | Path | None = None,
+    cache: str | Path | None = None,
 ) -> pd.DataFrame:
     """The pairs behind ``compare_statements``: ``relation`` "agree" or "against", and ``why``.
 
@@ -118,7 +131,7 @@ def compare_statement_pairs(
     negation or denial), ``opposite`` (*sicher*, *gefährlich*), ``other_answer`` (a thing has one cause, comes from one country).
     """
     tables_given(tables)
-    propositions, pairs = _related(tables, load_register(None if data is None else str(data)), model)
+    propositions, pairs = _related(tables, load_register(None if data is None else str(data)), data, model, cache)
     questions = _questions(len(propositions), pairs)
     rows = [
         (questions[a], propositions[a].proposition_id, propositions[b].proposition_id, relation, why)
@@ -127,11 +140,18 @@ def compare_statement_pairs(
     return pd.DataFrame(rows, columns=list(STATEMENT_PAIR_COLUMNS)).astype("str")
 
 
-def _related(tables: TablesLike, register: Register, model: str | Path | None) -> tuple[list[Proposition], _Pairs]:
+def _related(
+    tables: TablesLike, register: Register, data: str | Path | None, model: str | Path | None, folder: str | Path | None
+) -> tuple[list[Proposition], _Pairs]:
     """The propositions that meet another one, in the order of the corpus, and how they stand to each other."""
-    from seedkit.nlp import load_pipeline
 
-    corpus = Corpus(tables, load_pipeline(model), register)
+    @cache
+    def pipeline() -> Language:
+        from seedkit.nlp import load_pipeline
+
+        return load_pipeline(model)
+
+    corpus = Corpus(tables, pipeline, register, kept_in(folder, data, model))
     events = _Events(tables, register)
     found: dict[tuple[str, str], tuple[Proposition, Proposition, str, str]] = {}
     for i, j in pairs_of(corpus):

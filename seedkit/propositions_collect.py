@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
+from seedkit.propositions_kept import Kept, NothingKept
 from seedkit.propositions_meant import subjects_meant
 from seedkit.propositions_openings import openings
 from seedkit.propositions_reading import Spot, Words, read_clause
@@ -58,9 +59,20 @@ class TellingSentence(NamedTuple):
 class Corpus:
     """The sentences of a corpus with what is known of them, each read once and only where it is asked for."""
 
-    def __init__(self, tables: TablesLike, nlp: Language, register: Register | None = None) -> None:
-        """Index the tables. Nothing is read yet. ``register`` defaults to the shipped one."""
-        self.nlp = nlp
+    def __init__(
+        self,
+        tables: TablesLike,
+        pipeline: Callable[[], Language],
+        register: Register | None = None,
+        kept: Kept | NothingKept | None = None,
+    ) -> None:
+        """Index the tables. Nothing is read yet.
+
+        ``pipeline`` returns the one that reads, where anything has to be read; ``register`` defaults to the shipped one;
+        ``kept`` is what was read before.
+        """
+        self._pipeline = pipeline
+        self._kept = kept or NothingKept()
         self.register = load_register() if register is None else register
         self.names = _by_article(
             (str(row["article_id"]), (int(row["start"]), int(row["end"]), _key(row), str(row["label"])))
@@ -179,15 +191,32 @@ class Corpus:
         sentence = self.sentences[at]
         if sentence.article_id not in self._read:
             found: dict[str, list[Proposition]] = defaultdict(list)
-            for one in self._propositions(sentence.article_id):
+            for one in self._of_cache_or_text(sentence.article_id):
                 found[one.sentence_id].append(one)
             self._read[sentence.article_id] = dict(found)
         return self._read[sentence.article_id].get(sentence.sentence_id, [])
 
+    def _of_cache_or_text(self, article: str) -> list[Proposition]:
+        sentences = {one.sentence_id: one for one in self._of_article[article]}
+        claimed = self.claimed.get(article, ())
+        name = self._kept.name(
+            [
+                self.texts[article], self.published[article], self.zones.get(article, ()), self.names.get(article, ()),
+                self.times.get(article, ()), self.people.get(article, ()), [claim[:3] for claim in claimed],
+                [(key, one.start, one.end, self._tellings.get(key, ())) for key, one in sentences.items()],
+            ]
+        )  # fmt: skip
+        places = [at for *_, at in claimed]
+        found = self._kept.get(name, places, {key: one.text for key, one in sentences.items()})
+        if found is None:
+            found = list(self._propositions(article))
+            self._kept.put(name, found, places)
+        return found
+
     def _propositions(self, article: str) -> Iterator[Proposition]:
         from seedkit.nlp import tag_text
 
-        doc = tag_text(self.nlp, self.texts[article], article_id=article, zones=self.zones.get(article, ()))
+        doc = tag_text(self._pipeline(), self.texts[article], article_id=article, zones=self.zones.get(article, ()))
         ids, words = Ids(article, "proposition"), Words(doc)
         meant = subjects_meant(doc, doc.user_data["clauses"], self.register)
         sentences = self._of_article[article]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from seedkit.scale_cache import cache_folder
+from seedkit.cache import cache_folder
 from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_finish import Weighing, finish
 from seedkit.scale_rows import iter_parts

@@ -18,6 +18,7 @@ from typing import Any
 
 import pandas as pd
 
+from seedkit.cache import fingerprint
 from seedkit.defaults import data_folders
 from seedkit.metadata import CuratedFileError
 from seedkit.read import iter_articles
@@ -25,7 +26,6 @@ from seedkit.read_files import find_files
 from seedkit.read_rows import columns_of
 from seedkit.records import Article, Problem
 from seedkit.register import RegisterError
-from seedkit.scale_cache import fingerprint
 from seedkit.scale_collector import collecting_seldom
 from seedkit.scale_rows import iter_rows
 from seedkit.scale_workers import Pipeline

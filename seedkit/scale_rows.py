@@ -10,12 +10,12 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from seedkit.cache import Cache, cache_folder, fingerprint
 from seedkit.defaults import data_folders
 from seedkit.metadata import read_curated
 from seedkit.metadata_files import check_lists
 from seedkit.read import iter_articles
 from seedkit.records import Article, Problem
-from seedkit.scale_cache import Cache, cache_folder, fingerprint
 from seedkit.scale_server import end_where_script_is_run_again
 from seedkit.scale_workers import (
     Item,

@@ -20,8 +20,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seedkit.cache import Cache, crc32
 from seedkit.records import Article, Problem
-from seedkit.scale_cache import Cache, crc32
 from seedkit.scale_collector import without_collecting
 from seedkit.scale_part import ArticleRows
 from seedkit.scale_weighing import Weighing

@@ -23,9 +23,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from seedkit.cache import Cache, cache_folder, crc32, fingerprint_of_answers
 from seedkit.cells import TablesLike
 from seedkit.defaults import data_folders
-from seedkit.scale_cache import Cache, cache_folder, crc32, fingerprint_of_answers
 from seedkit.scale_part import Columns, FewRows, Names, Part, RowsByArticle
 from seedkit.scale_weighed import Claim, Known, claims_of, is_in, known_of, read, written
 from seedkit.sorted_arrays import Indices

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from seedkit.cache import Cache
 from seedkit.records import Article, Problem
-from seedkit.scale_cache import Cache
 from seedkit.scale_server import UNGUARDED, processes, start_server
 from seedkit.tables_rows import Rows, rows_of
 from seedkit.tagging import TaggingOptions, tag_article

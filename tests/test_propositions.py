@@ -98,7 +98,7 @@ def test_never_all_pairs() -> None:
 
     texts = {f"a{i}": "Die Behörde in Bremen prüft den Antrag der Werft." for i in range(400)}
     days = {name: f"2025-{i % 12 + 1:02d}-{i % 28 + 1:02d}" for i, name in enumerate(texts)}
-    found = pairs_of(Corpus(tagged(texts, **days), load_pipeline()))
+    found = pairs_of(Corpus(tagged(texts, **days), load_pipeline))
     assert 0 < len(found) <= 400 * BUCKET < 400 * 399 / 2
 
 
@@ -110,7 +110,7 @@ def test_reading_grows_with_the_length_of_an_article() -> None:
 
     def read(paragraphs: int) -> Callable[[], object]:
         text = "\n\n".join(f"Die Behörde in Bremen prüft den Antrag {n} der Werft nicht." for n in range(paragraphs))
-        corpus = Corpus(tagged({"a": text}), nlp)
+        corpus = Corpus(tagged({"a": text}), lambda: nlp)
         return lambda: corpus.propositions(0)
 
     assert growth(read, 40, 160) < 1.3

@@ -18,12 +18,12 @@ import pytest
 from scale_corpus import article, same
 
 from seedkit import scale_workers
+from seedkit.cache import Cache, fingerprint
 from seedkit.defaults import data_folders
 from seedkit.nlp import load_pipeline
 from seedkit.records import Article
 from seedkit.register import RegisterError
 from seedkit.scale import tag_articles
-from seedkit.scale_cache import Cache, fingerprint
 from seedkit.scale_rows import iter_rows
 from seedkit.scale_workers import Todo
 from seedkit.scale_write import write_tables

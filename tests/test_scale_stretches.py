@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from scale_corpus import PLACES, same
 
 from seedkit import scale_stretches, scale_write
+from seedkit.cache import Cache
 from seedkit.cli import main
 from seedkit.records import Article, Problem, Zone
 from seedkit.scale import tag_articles
-from seedkit.scale_cache import Cache
 from seedkit.scale_rows import iter_parts
 from seedkit.scale_stretches import Gathered, Stretch, StretchEnd, Stretches
 from seedkit.scale_weighing import Weighing

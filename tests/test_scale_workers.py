@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import seedkit
 from seedkit import scale_server, scale_workers
+from seedkit.cache import Cache
 from seedkit.records import Article, Problem
-from seedkit.scale_cache import Cache
 from seedkit.scale_server import processes
 from seedkit.scale_workers import BATCH, CHARACTERS, Tagger, Todo, _batches
 from seedkit.tables import rows_of

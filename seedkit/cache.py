@@ -33,7 +33,7 @@ _PACKAGE = Path(__file__).resolve().parent
 # The rooms above the taggers: what they do with tables changes no tag.
 _ABOVE = (
     "timeline", "figures", "provenance", "reliability", "charts", "evidence", "report", "scale", "exports", "cli",
-    "curation", "near_duplicates", "origins", "lineage", "same_claim", "sayings", "sorted_arrays", "markup", "palette", "sheets", "components", "__init__",
+    "curation", "near_duplicates", "origins", "lineage", "same_claim", "sayings", "propositions", "synonyms", "cache", "sorted_arrays", "markup", "palette", "sheets", "components", "__init__",
     "__main__",
 )  # fmt: skip
 # Columns of sources.csv that judge a source and do not help to recognise it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from seedkit.tag.clause_kinds import Clause
-from seedkit.tag.clause_subject import has_object
+from seedkit.tag.clause_subject import has_object, subject_of
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import SpeechNoun
 from seedkit.tag.words import Words
@@ -153,14 +153,22 @@ class Board:
             self.taken.update(range(*draft.frame))
 
 
+_OBJECT = frozenset({"dass", "daß", "ob"})
+
+
 def _main_before(board: Board, n: int) -> int | None:
-    """The main clause in the Konjunktiv that a dependent clause ends: both are told by what stands behind them."""
-    words = board.words
+    """The main clause that a dependent clause ends: both are told by what stands behind them.
+
+    *Die Straße war zu, weil ein Baum lag, sagte sie*; but not *Er ging, als sie fragte, ob er kommt*.
+    """
+    words, asked = board.words, board.clauses[n].low_opener in _OBJECT or board.clauses[n].kind == "wie"
     for m in range(n - 1, -1, -1):
-        above = board.clauses[m]
+        behind, above = board.clauses[m + 1].separator, board.clauses[m]
+        if behind is not None and words.form[behind] in (";", ":"):
+            return None
         if above.kind in ("main", "v1"):
             told = above.finite is not None and words.mood[above.finite] in (1, 2, "ambiguous")
-            return m if told and m not in board.used else None
+            return m if (told or not asked) and above.finite is not None and m not in board.used else None
         if above.separator is not None and words.form[above.separator] in (";", ":"):
             return None
     return None
@@ -171,13 +179,18 @@ def _indicative(words: Words, clause: Clause) -> bool:
     return clause.finite is not None and words.mood[clause.finite] in (None, "ambiguous")
 
 
-def _goes_on_told(words: Words, before: Clause, clause: Clause) -> bool:
-    """Whether a verb that may be a Konjunktiv goes on behind one that is."""
+def _goes_on(words: Words, before: Clause, clause: Clause) -> bool:
+    """Whether a verb goes on with the subject of the main clause before: *Das Amt beginnt im Mai und dauert ein Jahr*."""
     if clause.finite is None or before.finite is None or before.kind != "main":
         return False
-    return words.mood[clause.finite] == "ambiguous" and words.mood[before.finite] in (1, 2)
+    if words.mood[clause.finite] == "ambiguous" and words.mood[before.finite] in (1, 2):
+        return True
+    if words.low[clause.start] not in _JOINS or clause.finite != clause.start + 1:
+        return False
+    return words.mood[before.finite] not in (1, 2) and subject_of(words, clause) is None
 
 
+_JOINS = frozenset({"und", "oder"})
 _BUT = frozenset({"aber", "jedoch", "allerdings"})
 
 
@@ -208,7 +221,7 @@ def scope_of(board: Board, at: int, *, whole: bool = False) -> tuple[int, int]:
             begin = other.start
         elif other.coordinated and other.kind in ("main", "v1") and m == n and other.start > board.start:
             reported = other.finite is not None and words.mood[other.finite] in (1, 2)
-            if not reported and whole and other.kind == "v1" and _goes_on_told(words, board.clauses[m - 1], other):
+            if not reported and whole and other.kind == "v1" and _goes_on(words, board.clauses[m - 1], other):
                 reported = True  # "Viele könnten nicht zahlen und setzten die Tiere aus, sagt sie"
             begin = begin if whole and reported else other.start + 1
         elif m == n and other.kind == "v1" and sep is not None and _contrasts(words, board.clauses[m - 1], other):

@@ -33,7 +33,9 @@ def last_main(board: Board, frame: Range) -> int:
     if frame[1] < board.stop or n is None or board.clauses[n].kind not in ("rel", "sub", "inf"):
         return at
     for m in range(n - 1, -1, -1):
-        above = board.clauses[m]
+        above, behind = board.clauses[m], board.clauses[m + 1].separator
+        if behind is not None and board.words.form[behind] == ";":
+            return at  # "Der Bau ruht; ob er weitergeht, ließ sie offen"
         if above.kind in ("main", "v1"):
             return above.start if m not in board.used and m not in board.cues else at
         if above.separator is not None and board.words.form[above.separator] in (";", ":"):

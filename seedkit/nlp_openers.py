@@ -57,7 +57,7 @@ def repair_openers(words: TaggedWords) -> None:
     if "PRELS" in words.tags and "CARD" in words.tags:
         _day_beside_its_name(words)
     doubtful = not _MAYBE_CONJUNCTIONS.isdisjoint(words.lower)
-    articles = "ART" in words.tags and "$," in words.tags
+    articles = ("ART" in words.tags or "PRELS" in words.tags) and "$," in words.tags
     infinitives = "KOUI" in words.tags
     if not (doubtful or articles or infinitives):
         return
@@ -72,6 +72,8 @@ def repair_openers(words: TaggedWords) -> None:
             _preposition(words, first, b)
         elif words.tags[first] == "KOUI" and _without_infinitive(words, first, b):
             words.tags[first] = "APPR"
+        elif n and words.tags[first] == "PRELS" and words.lower[first] in _RELATIVES and words.texts[a - 1] == ",":
+            _article(words, first, b)
         elif n and words.tags[first] == "ART" and words.lower[first] in _RELATIVES and words.texts[a - 1] == ",":
             _relative(words, pieces, n, first)
         elif articles and n and words.tags[first : first + 2] == ["APPR", "ART"] and words.texts[a - 1] == ",":
@@ -210,6 +212,26 @@ def _relative(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, fir
     tags[first] = "PRELS"
     if not finite:
         tags[last] = "VVFIN"
+
+
+def _article(words: TaggedWords, first: int, end: int) -> None:
+    """*teilte mit, die beiden Länder sind die größten Geber*: behind a noun, with more behind it, the verb is second, not last."""
+    tags = words.tags
+    finite = finite_in(words, first, end)
+    if len(finite) != 1 or not first + 1 < finite[0] < end - 2 or tags[finite[0] - 1] not in _NAMES:
+        return
+    at, last = finite[0], end - 1
+    while last > at and not words.texts[last][:1].isalnum():
+        last -= 1
+    brackets = last > at + 1 and tags[last] == _BRACKET.get(tags[at]) and tags[at + 1][:1] != "V"
+    if tags[at + 1] in _BEHIND_SECOND or (brackets and tags[at + 1] != "KOKOM"):
+        tags[first] = "ART"
+
+
+_BRACKET = {"VAFIN": "VVPP", "VVFIN": "PTKVZ"}
+"""What ends a main clause with such a verb."""
+_BEHIND_SECOND = frozenset({"ART", "PPOSAT", "ADV", "PRF", "PTKNEG"})
+"""What stands behind a verb in second place, and behind one at the end of a clause never."""
 
 
 def _relative_behind_preposition(words: TaggedWords, pieces: Sequence[tuple[int, int]], n: int, first: int) -> None:

@@ -6,11 +6,13 @@ from seedkit.tag.board import Board, takes_up
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.words import Words
 
-__all__ = ["answers", "content_stop", "follows_from", "frame_start"]
+__all__ = ["WHEN", "answers", "content_stop", "follows_from", "frame_start"]
 
 _AGAINST = frozenset({"doch", "aber"})
 _WHOEVER = frozenset({"wer", "wen", "wem"})
 _IF = frozenset({"wenn", "falls", "sofern", "solange", "sobald", "weil", "da", "obwohl", "nachdem"})
+WHEN = _IF | {"als", "bevor", "ehe"}
+"""What opens a dependent clause that stands before its main clause."""
 _THEN = frozenset({"dann", "so"})
 
 
@@ -78,6 +80,8 @@ def content_stop(board: Board, n: int, m: int) -> int:
         sep = other.separator
         if k == m + 1 and content.low_opener in _WHOEVER and words.form[content.separator or 0] == ":":
             continue  # "Er sagte: Wer sucht, | der findet"
+        if k == m + 1 and content.kind == "sub" and content.low_opener in WHEN and other.kind == "v1":
+            continue  # "Er sagte, weil ein Baum liegt, | fährt kein Zug"
         if follows_from(board, n, k):
             stop = min(stop, other.start)
             break

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seedkit.tag.board import Board, Draft
 from seedkit.tag.clause_subject import has_object, subject_of
+from seedkit.tag.content_extent import WHEN
 from seedkit.tag.reported import stands_to_it
 from seedkit.tag.reporting import Cue
 from seedkit.tag.reporting_words import speech_noun
@@ -86,7 +87,7 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
             and _goes_on_with_hearsay(board, m + 1)
         ):
             return "v2"  # "er befürchtet, sobald ..., werde ...", but "habe es verraten, als er verhört worden sei"
-        return None
+        return "v2" if clause.kind == "sub" and "v2" in frames and _opens_content(board, m) else None
     if clause.kind == "inf" and clause.opener is None and low not in AIMS and words.low[clause.start] not in AIMS:
         if "zu" in frames or cue.correlate in ("davon", "dazu", "darauf", "dafür"):
             return "zu"
@@ -103,6 +104,22 @@ def content_kind(board: Board, cue: Cue, m: int) -> str | None:
     if clause.kind == "frag" and "v2" in frames:
         return None
     return None
+
+
+def _opens_content(board: Board, m: int) -> bool:
+    """*Das Amt teilte mit, als die Sperre fiel, rollten Züge*: a dependent clause and its main clause in the indicative.
+
+    The verb of saying has nothing else that it says, and the verb first behind the clause is no other frame.
+    """
+    words, clauses = board.words, board.clauses
+    if m != 1 or m + 1 >= len(clauses) or clauses[0].kind != "main" or 0 not in board.cues or board.cues[0].passive:
+        return False
+    clause, behind, comma = clauses[m], clauses[m + 1], clauses[m].separator
+    if clause.low_opener not in WHEN or comma is None or words.form[comma] != ",":
+        return False
+    if behind.kind != "v1" or behind.coordinated or behind.separator != clause.end or m + 1 in board.cues:
+        return False
+    return not has_object(words, clauses[0])
 
 
 def whoever_after_colon(board: Board, m: int) -> bool:

@@ -144,6 +144,7 @@ def _join(words: Words, chunks: list[Clause]) -> list[Clause]:
                 and done[-1].kind in ("main", "v1", "sub", "rel", "inf", "wie")
                 and chunk.opener is None
                 and not _begins_clause(words, chunks, number)
+                and not _begins_behind_bracket(words, done[-1], chunks, number)
             ):
                 _attach(words, done, chunk)
             else:
@@ -257,9 +258,40 @@ def _begins_clause(words: Words, chunks: list[Clause], number: int) -> bool:
             later.kind == "v1"
             and not later.coordinated
             and finite is not None
-            and (words.mood[finite] in (1, 2) or words.tag[finite] in ("VMFIN", "VAFIN"))
+            and (
+                words.mood[finite] in (1, 2)
+                or words.tag[finite] in ("VMFIN", "VAFIN")
+                or words.lemma[finite] not in reporting_verbs()
+            )
         )
     return False
+
+
+def _begins_behind_bracket(words: Words, last: Clause, chunks: list[Clause], number: int) -> bool:
+    """*Das Amt hat erklärt, | Jan Rabe, Arzt in Kiel, wird Leiter*: behind the end of a main clause begins the next.
+
+    Its own verb stands behind the phrases; that of a frame (*…, ein Schweizer, teilte das Amt mit*) is another's.
+    """
+    if last.kind not in ("main", "v1") or last.finite is None or words.tag[last.end - 1] not in _BRACKET:
+        return False
+    if not starts_phrase(words, chunks[number].start) and words.tag[chunks[number].start] not in PREPOSITIONS:
+        return False
+    for later in chunks[number + 1 :]:
+        if later.separator is None or words.form[later.separator] != "," or later.coordinated:
+            return False
+        if later.kind in ("frag", "rel"):
+            continue
+        finite = later.finite
+        if later.kind != "v1" or finite is None:
+            return False
+        return (
+            words.mood[finite] in (1, 2) or words.tag[finite] != "VVFIN" or words.lemma[finite] not in reporting_verbs()
+        )
+    return False
+
+
+_BRACKET = frozenset({"VVPP", "PTKVZ"})
+"""What closes a main clause, so that a phrase behind a comma is no longer part of it."""
 
 
 def _attach(words: Words, done: list[Clause], chunk: Clause) -> None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from seedkit.ids import Ids
 from seedkit.records import TimeExpression, Window
 from seedkit.tag.columns import read_columns
+from seedkit.tag.named_days import named_days
 from seedkit.tag.timex.grammar import find_mentions
 from seedkit.tag.timex.lexer import Lexed, lex
 from seedkit.tag.timex.resolve import resolve_mentions
@@ -46,7 +47,10 @@ def find_times(doc: Doc, *, published: Window | None = None) -> Iterator[TimeExp
     if lexed is None:
         lexed = columns.memo["lexed"] = lex(columns)
     tenses = TenseReader(doc, columns)
-    for found in resolve_mentions(lexed, find_mentions(lexed), tenses, published):
+    mentions = find_mentions(lexed)
+    if people := {columns.start[i] for i in named_days(columns)}:
+        mentions = [one for one in mentions if one.first != one.last or lexed.starts[one.first] not in people]
+    for found in resolve_mentions(lexed, mentions, tenses, published):
         mention = found.mention
         start, end = lexed.starts[mention.first], lexed.ends[mention.last]
         yield TimeExpression(

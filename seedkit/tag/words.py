@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from seedkit.lemmas import is_listed_adjective
 from seedkit.tag.columns import Columns, read_columns
 from seedkit.tag.form_table import form_places, register_mark, register_words
+from seedkit.tag.named_days import named_days
 from seedkit.tag.names_apart import names_apart
 from seedkit.verbs import readings
 
@@ -114,6 +115,10 @@ def read_words(doc: Doc) -> Words:
         tag[columns.token_at(site.start())] = "NE"  # "laut nordwind.de"
     asked = form_places(columns, "second thoughts")
     _names(columns, tag, asked)
+    if people := named_days(columns):
+        low = low[:]
+        for i in people:
+            tag[i], low[i] = "NE", form[i]  # "sagte Freitag": his name, and for no rule a day
     _said_behind(columns, tag, quote)
     _let_know(columns, tag, asked)
     _no_participles(columns, tag, breaks)

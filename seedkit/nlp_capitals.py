@@ -47,6 +47,10 @@ def repair_capitals(words: TaggedWords, surnames: set[str]) -> None:
         if i and text[0].isupper() and text[1:].islower() and len(text) > 4 and not _begins(words, i):
             rare = cluster_of(words.lower[i], compound=False) is None  # a preposition is frequent
             tags[i] = "NE" if rare else "APPR"  # "Als Grund nannte Kestrel die Flaute"
+    for i in compress(range(1, len(tags) - 1), map(FINITE.__contains__, tags[1:])):
+        if texts[i][0].isupper() and texts[i + 1][0].isupper() and not _begins(words, i) and is_given_name(texts[i]):
+            if tags[i + 1] in _NAMES or (tags[i + 1] == "NN" and is_surname(texts[i + 1])):
+                tags[i] = "NE"  # "der Leiter, Lasse Rabe, sagte": no verb has a capital letter there
     for i in compress(range(len(tags)), map(_NO_NAMES.__contains__, tags)):
         text = texts[i]
         if text[0].isupper() and len(text) > 2 and text[1:].islower() and (tags[i] != "ADV" or _is_no_adverb(text)):

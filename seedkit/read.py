@@ -34,7 +34,15 @@ from seedkit.read_files import (
 from seedkit.read_html import read_page
 from seedkit.read_mail import MAILS, SAVED_PAGES, read_mail
 from seedkit.read_objects import row_of_object
-from seedkit.read_rows import article_of_row, columns_of, rows_of_csv, rows_of_json, rows_of_lines, rows_of_parquet
+from seedkit.read_rows import (
+    TEXT_KEYS,
+    article_of_row,
+    columns_of,
+    rows_of_csv,
+    rows_of_json,
+    rows_of_lines,
+    rows_of_parquet,
+)
 from seedkit.read_warc import pages_of_warc
 from seedkit.records import Article, Problem
 from seedkit.zones_front import front_fields
@@ -46,7 +54,7 @@ ARTICLE_LIMIT = 20_000_000
 UNPACKED_LIMIT = 500_000_000
 """The most a compressed file may hold, in bytes (a "gz bomb" ends here)."""
 
-_NOT_OF_FRONT = frozenset({"article_id", "id", "doc", "text", "plaintext", "raw_text", "body"})
+_NOT_OF_FRONT = frozenset({"article_id", "id", "doc", "body", *TEXT_KEYS})
 _ALLOWED = ".txt .md .html .mhtml .eml .json .jsonl .csv .parquet .rss .atom .warc, each also with .gz"
 _WORD = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -75,7 +83,7 @@ def read_articles(source: Any) -> Articles:
 
     >>> articles = read_articles([{"id": "a", "text": "Seoul schweigt.", "date": "2024-10-18"}, {"id": "b"}])
     >>> articles[0].article_id, articles[0].published, articles.problems[0].why
-    ('a', '2024-10-18', 'the row has no text')
+    ('a', '2024-10-18', "the row has no text; it has 'id'")
     """
     articles = Articles()
     for found in iter_articles(source):

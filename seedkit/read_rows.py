@@ -7,6 +7,7 @@ A row has ``text`` and any of ``id`` (or ``doc``), ``title``, ``published`` (or 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -19,19 +20,32 @@ from seedkit.read_files import NothingToRead
 from seedkit.read_objects import text_of_body
 from seedkit.records import Article, Problem
 
-__all__ = ["article_of_row", "columns_of", "rows_of_csv", "rows_of_json", "rows_of_lines", "rows_of_parquet"]
+__all__ = [
+    "TEXT_KEYS",
+    "article_of_row",
+    "columns_of",
+    "rows_of_csv",
+    "rows_of_json",
+    "rows_of_lines",
+    "rows_of_parquet",
+]
 
 _SYNONYMS = {
     "article_id": ("article_id", "id", "doc"),
     "title": ("title", "headline", "titel", "überschrift"),
-    "published": ("published", "publishing_date", "date", "dct", "datum", "erscheinungsdatum"),
-    "outlet": ("outlet", "sitename", "source-hostname", "publisher", "medium", "zeitung"),
+    "published": (
+        *("published", "publishing_date", "date_published", "published_at", "publishedat", "publishedAt"),
+        *("publish_date", "date_publish", "date", "dct", "datum", "erscheinungsdatum"),
+    ),
+    "outlet": ("outlet", "sitename", "source-hostname", "source_domain", "publisher", "medium", "zeitung"),
     "url": ("url", "link", "source"),
     "byline": ("byline", "author", "authors", "autor"),
     "kicker": ("kicker",),
     "language": ("language", "lang"),
 }
-_TEXT_KEYS = ("text", "plaintext", "raw_text")
+TEXT_KEYS = ("text", "plaintext", "raw_text", "maintext", "volltext", "content")
+_CUT = re.compile(r"\[\+\d+ chars\]\s*\Z")
+"""How NewsAPI ends the two hundred characters that it gives of an article."""
 LINE_LIMIT = 20_000_000
 """The longest line of a JSON-lines or CSV file that is read, in bytes (a 200-page article has some 500,000)."""
 
@@ -49,7 +63,7 @@ def columns_of(names: Iterable[object]) -> list[str]:
     given = [str(name) for name in names]
     small = [name.strip().lower() for name in given]
     small = [name if low in given else low for name, low in zip(given, small, strict=True)]
-    if {*_TEXT_KEYS, "body"}.isdisjoint(small):
+    if {*TEXT_KEYS, "body"}.isdisjoint(small):
         shown = ", ".join(map(repr, given[:8])) + (" …" if len(given) > 8 else "")
         raise NothingToRead(
             f"a DataFrame without a column 'text'; it has {shown or 'no columns'} (allowed: a column 'text'; "
@@ -69,13 +83,13 @@ def article_of_row(
         return None, [
             Problem("row skipped", where, f"a row must be an object, this is {_kind(row)}", "an object with text")
         ]
-    text = next((row[key] for key in _TEXT_KEYS if isinstance(row.get(key), str)), None) or text_of_body(
-        row.get("body")
-    )
+    text = next((row[key] for key in TEXT_KEYS if isinstance(row.get(key), str)), None) or text_of_body(row.get("body"))
     if text is None:
-        given = next((row[key] for key in _TEXT_KEYS if key in row and not _missing(row[key])), None)
-        why = "the row has no text" if given is None else f"text must be a string, this is {_kind(given)}"
+        given = next((row[key] for key in TEXT_KEYS if key in row and not _missing(row[key])), None)
+        why = _no_text(row) if given is None else f"text must be a string, this is {_kind(given)}"
         return None, [Problem("row skipped", where, why, "a column or key 'text'")]
+    if _CUT.search(text):
+        return None, [Problem("row skipped", where, "the text is cut off at its end", "the whole text")]
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, keys in _SYNONYMS.items():
@@ -103,6 +117,12 @@ def article_of_row(
         **(cells_of_date(date, "metadata") if date is not None else {}),
     )
     return article, problems
+
+
+def _no_text(row: Row) -> str:
+    """Say what is missing, and what stands in its place: whoever reads it sees which column to rename."""
+    names = [repr(str(key)[:40]) for key in list(row)[:8] if not _missing(row[key])]
+    return "the row has no text" + (f"; it has {', '.join(names)}" if names else "")
 
 
 def _language(value: object) -> str | None:
@@ -167,7 +187,11 @@ def rows_of_json(text: str, where: str) -> Iterator[tuple[str, Row | Problem]]:
     except (ValueError, RecursionError) as error:
         yield from _lines_instead(text, where, error)
         return
-    if isinstance(data, dict) and not any(key in data for key in _TEXT_KEYS) and not text_of_body(data.get("body")):
+    if (
+        isinstance(data, dict)
+        and not any(isinstance(data.get(key), str) for key in TEXT_KEYS)
+        and not text_of_body(data.get("body"))
+    ):
         lists = [value for value in data.values() if isinstance(value, list) and value]
         data = lists[0] if len(lists) == 1 else data
     if isinstance(data, list):
@@ -200,7 +224,7 @@ def rows_of_csv(stream: IO[bytes], where: str) -> Iterator[tuple[str, Row | Prob
             else:
                 yield line
 
-    yield from csv_rows(lines(), where, _TEXT_KEYS, LINE_LIMIT)
+    yield from csv_rows(lines(), where, TEXT_KEYS, LINE_LIMIT)
     yield from ((where, fault) for fault in faults)
 
 
@@ -210,9 +234,9 @@ def rows_of_parquet(file: Path | IO[bytes], where: str) -> Iterator[tuple[str, R
 
     try:
         table = pq.ParquetFile(file)
-        known = {key for keys in _SYNONYMS.values() for key in keys} | {*_TEXT_KEYS, "agencies"}
+        known = {key for keys in _SYNONYMS.values() for key in keys} | {*TEXT_KEYS, "agencies"}
         columns = [name for name in table.schema_arrow.names if name in known]
-        if not any(key in columns for key in _TEXT_KEYS):
+        if not any(key in columns for key in TEXT_KEYS):
             names = ", ".join(table.schema_arrow.names[:8])
             yield where, Problem("file skipped", where, f"no column 'text' among {names}", "a column 'text'")
             return

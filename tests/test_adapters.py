@@ -61,7 +61,7 @@ def test_objects_of_fundus() -> None:
     )
     assert (one.published, one.url) == ("2024-10-18T10:00", "https://bote.example/a")
     assert two.title is None
-    assert [problem.why for problem in articles.problems] == ["the row has no text"]
+    assert [problem.why.split(";")[0] for problem in articles.problems] == ["the row has no text"]
     assert len(read_articles(FundusArticle(SENTENCE))) == 1
     assert len(read_articles(FundusArticle(SENTENCE) for _ in range(2))) == 2  # fundus' crawler is a generator
 
@@ -104,7 +104,9 @@ def test_articles_that_fundus_itself_has_made(tmp_path: Path) -> None:
         Article(html=html, exception=ValueError("d")),
     ):
         articles = read_articles([nothing])
-        assert list(articles) == [] and [problem.why for problem in articles.problems] == ["the row has no text"]
+        assert list(articles) == [] and [problem.why.split(";")[0] for problem in articles.problems] == [
+            "the row has no text"
+        ]
 
 
 def test_a_body_that_was_not_found_is_no_text(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_a_body_that_was_not_found_is_no_text(tmp_path: Path) -> None:
     class Empty(FundusArticle):
         body = None
 
-    assert [problem.why for problem in read_articles([Empty("None")]).problems] == ["the row has no text"]
+    assert "the row has no text" in read_articles([Empty("None")]).problems[0].why
     body = {"summary": [], "sections": [{"headline": [], "paragraphs": [SENTENCE]}]}
     (tmp_path / "a.json").write_text(json.dumps({"title": "T", "authors": ["A"], "body": body}), encoding="utf-8")
     assert [(one.text, one.byline) for one in read_articles(tmp_path / "a.json")] == [(SENTENCE, "A")]
@@ -127,7 +129,7 @@ def test_fundus_as_json(tmp_path: Path) -> None:
     assert [(one.text, one.published) for one in articles] == [
         (f"Kurz.\n\nZwischentitel\n\n{SENTENCE}", "2024-10-18T10:00")
     ]
-    assert [problem.why for problem in articles.problems] == ["the row has no text"]
+    assert [problem.why.split(";")[0] for problem in articles.problems] == ["the row has no text"]
 
 
 def test_trafilatura(tmp_path: Path) -> None:

@@ -48,9 +48,8 @@ def repair_capitals(words: TaggedWords, surnames: set[str]) -> None:
             rare = cluster_of(words.lower[i], compound=False) is None  # a preposition is frequent
             tags[i] = "NE" if rare else "APPR"  # "Als Grund nannte Kestrel die Flaute"
     for i in compress(range(1, len(tags) - 1), map(FINITE.__contains__, tags[1:])):
-        if texts[i][0].isupper() and texts[i + 1][0].isupper() and not _begins(words, i) and is_given_name(texts[i]):
-            if tags[i + 1] in _NAMES or (tags[i + 1] == "NN" and is_surname(texts[i + 1])):
-                tags[i] = "NE"  # "der Leiter, Lasse Rabe, sagte": no verb has a capital letter there
+        if texts[i][0].isupper() and _is_given_before(words, i):
+            tags[i] = "NE"  # "der Leiter, Lasse Rabe, sagte": no verb has a capital letter there
     for i in compress(range(len(tags)), map(_NO_NAMES.__contains__, tags)):
         text = texts[i]
         if text[0].isupper() and len(text) > 2 and text[1:].islower() and (tags[i] != "ADV" or _is_no_adverb(text)):
@@ -92,6 +91,14 @@ def is_given_name(text: str) -> bool:
     from seedkit.names_features import letters_of
 
     return "F" in letters_of(text)
+
+
+def _is_given_before(words: TaggedWords, i: int) -> bool:
+    """Whether a word inside a sentence is on the list of given names and a surname stands behind it."""
+    behind = words.texts[i + 1]
+    if not behind[0].isupper() or _begins(words, i) or not is_given_name(words.texts[i]):
+        return False
+    return words.tags[i + 1] in _NAMES or (words.tags[i + 1] == "NN" and is_surname(behind))
 
 
 def _begins(words: TaggedWords, i: int) -> bool:

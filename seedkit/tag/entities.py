@@ -340,11 +340,12 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
     """Mentions of a surname alone, where the document has the full name; nearest before, else first after."""
     text = words.text
     full: dict[str, list[Mention]] = {}  # surname -> the mentions of full names with it, in the order of the text
+    genitives = _full_genitives(found, text, gazetteer)
     for mention in found:
         if mention.label != "PER":
             continue
         shown = text[mention.start : mention.end]
-        if len(shown.split()) < 2 or _behind_particles(shown) is not None:
+        if len(shown.split()) < 2 or shown in genitives or _behind_particles(shown) is not None:
             continue
         thing = mention.thing or gazetteer.look_up(shown)
         surname = _surname(thing.name if thing else _bare(shown), thing.state if thing else None)
@@ -356,7 +357,7 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
     result = []
     for mention in found:
         shown = text[mention.start : mention.end]
-        people = None if mention.thing else owners.get(_behind_particles(shown) or shown)
+        people = None if mention.thing else genitives.get(shown) or owners.get(_behind_particles(shown) or shown)
         result.append(_as_repeat(mention, people, text) if people else mention)
     taken = Taken(found)
     for at in places(words.form, owners):
@@ -364,6 +365,19 @@ def _repeated_surnames(found: list[Mention], words: TextWords, gazetteer: Gazett
         if taken.leaves_free(start, end):
             result.append(_as_repeat(Mention(start, end, "PER", "repeat"), owners[words.form[at]], text))
     return sorted(result, key=lambda m: m.start)
+
+
+def _full_genitives(found: list[Mention], text: str, gazetteer: Gazetteer) -> dict[str, list[Mention]]:
+    """*die Mutter Lars Holms*, *die Anwältin Rahmani Purs*, where the text names a Lars Holm: the form -> who is meant by it."""
+    people = [(mention, text[mention.start : mention.end]) for mention in found if mention.label == "PER"]
+    forms = {shown for _, shown in people if shown.endswith("s") and " " in shown}
+    genitives: dict[str, list[Mention]] = {}
+    for mention, shown in people if forms else ():
+        parts = shown.split()
+        for at in range(len(parts) - 1):
+            if (form := " ".join(parts[at:]) + "s") in forms:
+                genitives.setdefault(form, []).append(mention._replace(thing=mention.thing or gazetteer.look_up(shown)))
+    return genitives
 
 
 def _behind_particles(shown: str) -> str | None:

@@ -14,6 +14,9 @@ __all__ = ["given_name_of", "is_genitive", "is_owner", "where_von"]
 _SPEAKS_FOR = words_of("relations", "speaks_for")
 """Ends of nouns for whoever speaks for a person whose name stands behind *von*."""
 
+_HIS = frozenset(word for section in ("relatives", "hired", "near") for word in words_of("relations", section))
+"""Nouns for whom a person has, and who is not he."""
+
 Range = tuple[int, int]
 Person = tuple[int, int, Entity]
 """First token, last token and entity of a person's name in the text."""
@@ -29,11 +32,17 @@ def is_owner(words: Words, person: Person, span: Range) -> bool:
         if speech_noun(words.form[von - 1]) is not None:
             return False  # "Angaben von Rabe" are his
         return words.form[von - 1][:1].isupper() and not words.low[von - 1].endswith(_SPEAKS_FOR)
-    if b - a != 1 or a - span[0] < 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[span[0]] != "ART":
+    first = span[0] + (
+        words.tag[span[0]] == "NN" and speech_noun(words.form[span[0]]) is not None
+    )  # "Angaben | des Vaters Holms"
+    if a - first < 2 or words.tag[a - 1] not in ("NN", "ADJA") or words.tag[first] != "ART":
         return False
-    if any(tag != "ADJA" for tag in words.tag[span[0] + 1 : a - 1]):
+    if any(tag != "ADJA" for tag in words.tag[first + 1 : a - 1]):
         return False  # "der behandelnde Arzt Samanis"
-    return words.form[a - 1][:1].isupper() and is_genitive(words, person) and words.low[span[0]] != "des"
+    if not words.form[a - 1][:1].isupper() or not is_genitive(words, person) or words.low[a - 1].endswith(_SPEAKS_FOR):
+        return False  # "die Sprecherin Rabes" speaks for him
+    # "des Ministers Rabes" is a slip for "des Ministers Rabe", "des Vaters Rabes" is another man
+    return words.low[first] != "des" or words.low[a - 1].removesuffix("s") in _HIS
 
 
 def where_von(words: Words, name: int) -> int:

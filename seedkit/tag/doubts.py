@@ -7,10 +7,11 @@ from bisect import bisect_left
 from seedkit.tag.clause_reader import VERBS, ClauseReader
 from seedkit.tag.mood import Hedge, find_doubts
 
-__all__ = ["Doubts"]
+__all__ = ["SURE_DOUBT", "Doubts"]
 
 _APART = frozenset({"ADV", "APPR", "APPRART", "PIS"})
-_SURE_DOUBT = frozenset({"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"})
+SURE_DOUBT = frozenset({"offenbar", "offensichtlich", "augenscheinlich", "anscheinend", "wohl"})
+"""Words that weaken what a clause tells and leave nothing open."""
 
 
 class Doubts:
@@ -51,7 +52,7 @@ class Doubts:
         """Words of doubt in a clause that reach the number, each with whether it leaves the matter open."""
         first, last = self.columns.near(number)
         return [
-            (hedge.text, hedge.text.lower() not in _SURE_DOUBT)
+            (hedge.text, hedge.text.lower() not in SURE_DOUBT)
             for at, hedge in self._doubts[bisect_left(self._doubts_at, first) : bisect_left(self._doubts_at, last)]
             if self.reader.clause_of[at] == index and (depth or self._reaches(at, number))
         ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from seedkit.records import Statement
 from seedkit.tag.clause_reader import ClauseReader
+from seedkit.tag.doubts import SURE_DOUBT
 from seedkit.tag.event_aside import is_received
 from seedkit.tag.event_coming import is_yet_to_be_done
 from seedkit.tag.event_cut import is_beyond_the_dash, is_carried_out, is_rumoured, wanted_afterwards
@@ -150,6 +151,9 @@ class EventMoods:
             return NumberMood("asserted", mood.hedges)
         if noun and mood.hedges and reported == "unconfirmed" and is_given(reader, trigger):
             return NumberMood("asserted", ())
+        only_sure = noun and mood.stance is None and SURE_DOUBT.issuperset(map(str.lower, mood.hedges))
+        if only_sure and mood.hedges and is_given(reader, trigger):
+            mood = NumberMood(None, ())  # "offenbar" leaves what is known as it is, as "vermutlich" does
         if mood.stance is None and noun and (_is_still_to_come(reader, trigger) or is_before_it(reader, trigger, type)):
             mood = NumberMood("predicted", mood.hedges)
         clause = reader.clause_at(trigger)

@@ -110,7 +110,7 @@ def _behind() -> Iterator[tuple[str, str, str]]:
             yield told, frame, source
 
 
-@pytest.mark.parametrize(("told", "frame", "source"), _behind())
+@pytest.mark.parametrize(("told", "frame", "source"), list(_behind()))
 def test_frame_behind(told: str, frame: str, source: str) -> None:
     found = _statements(frame.format(told, source))
     assert [(who, content) for _, who, _, content in found] == [(source, told)]

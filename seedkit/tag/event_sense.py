@@ -18,6 +18,7 @@ _NAMED = frozenset({"NE", "NN"})
 
 _REFLEXIVE = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _ATTACKING = frozenset({"angreifen", "attackieren"})
+_OPENING = frozenset('„“»«"‚›‹')
 _RETREATS = frozenset({"privatleben", "ruhestand", "kloster", "beratung", "beratungen", "einsamkeit"})
 _ON_THE = frozenset({"dem", "der", "einem", "einer", "diesem", "dieser"})
 _LIFE = frozenset({"ums", "fürs"})
@@ -253,7 +254,24 @@ def _is_schooling(reader: ClauseReader, trigger: int) -> bool:
 def _is_with_words(reader: ClauseReader, verb: int) -> bool:
     """*wurde vom Präsidenten scharf angegriffen*: attacked in a speech."""
     columns = reader.columns
-    return verb in reader.verbs and any(columns.low[i] in sense_set("with_words") for i in reader.around(verb))
+    if verb not in reader.verbs:
+        return False
+    return any(columns.low[i] in sense_set("with_words") for i in reader.around(verb)) or _leads_to_words(reader, verb)
+
+
+def _leads_to_words(reader: ClauseReader, verb: int) -> bool:
+    """*griff die Ministerin an: „Sie lügt.“*, *attackierte ihn als „Lügner“*: what the attack was stands between marks."""
+    form, tag = reader.columns.form, reader.columns.tag
+    for at in range(verb + 1, min(verb + 25, len(form) - 1)):
+        if form[at] in (".", "!", "?", ";"):
+            return False
+        if form[at] == ":":
+            return form[at + 1] in _OPENING
+        if form[at] == "als" and "," not in form[verb:at]:
+            behind = next((i for i in range(at + 1, len(form)) if tag[i] not in ("ART", "ADJA")), at)
+            if form[behind] in _OPENING:
+                return True
+    return False
 
 
 def _chooses(reader: ClauseReader, verb: int) -> bool:

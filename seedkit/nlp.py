@@ -21,7 +21,6 @@ from spacy.lang.de import German
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from seedkit.nlp_lines import without_line_ends, wrapped_by_hand
 from seedkit.quotes import pair_quotes
 from seedkit.records import Zone
 
@@ -113,12 +112,9 @@ def tag_text(nlp: Language, text: str, *, article_id: str = "", zones: Iterable[
     tokenizer: Any = nlp.tokenizer
     words: list[Any] = []  # numbers of the vocabulary's strings
     spaces: list[Any] = []
-    wrapped = wrapped_by_hand(text)
     for start, end in pairwise(edges):
         columns = tokenizer(text[start:end]).to_array(["ORTH", "SPACY"])
         orths, blanks = columns[:, 0].tolist(), columns[:, 1].tolist()
-        if wrapped and "\n" in text[start:end]:
-            orths, blanks = without_line_ends(orths, blanks, nlp.vocab.strings)
         words += orths
         spaces += blanks
     doc = Doc(nlp.vocab, words=words, spaces=spaces)

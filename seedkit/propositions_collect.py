@@ -6,13 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
 from seedkit.matters import is_state, nouns_in
+from seedkit.nlp_copy import Copy
+from seedkit.propositions_copy import AsRead, copies_of
 from seedkit.propositions_kept import Kept, NothingKept
 from seedkit.propositions_meant import subjects_meant
 from seedkit.propositions_openings import openings
@@ -71,6 +74,16 @@ class Corpus:
         ``pipeline`` returns the one that reads, where anything has to be read; ``register`` defaults to the shipped one;
         ``kept`` is what was read before.
         """
+        self._copies = copies_of(tables)
+        self._printed: dict[str, str] = {}
+        """The sentences of articles that are read from a copy, as they stand there."""
+        if self._copies:
+            self._printed = {
+                str(row["sentence_id"]): str(row["text"])
+                for row in rows_as_dicts(tables.sentences, ["article_id", "sentence_id", "text"])
+                if row["article_id"] in self._copies
+            }
+            tables = cast("TablesLike", AsRead(tables, self._copies))
         self._pipeline = pipeline
         self._kept = kept or NothingKept()
         self.register = load_register() if register is None else register
@@ -211,7 +224,12 @@ class Corpus:
         if found is None:
             found = list(self._propositions(article))
             self._kept.put(name, found, places)
-        return found
+        copy = self._copies.get(article)
+        return found if copy is None else [self._as_printed(one, copy) for one in found]
+
+    def _as_printed(self, one: Proposition, copy: Copy) -> Proposition:
+        start, end = copy.span_back(one.start, one.end)
+        return replace(one, start=start, end=end, text=copy.article[start:end], sentence=self._printed[one.sentence_id])
 
     def _propositions(self, article: str) -> Iterator[Proposition]:
         from seedkit.nlp import tag_text

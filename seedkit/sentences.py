@@ -16,8 +16,8 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found, unused-igno
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from seedkit.nlp_lines import wrapped_by_hand
 from seedkit.nlp_tokens import abbreviations
+from seedkit.zones_wrapped import wrapped_by_hand
 
 __all__ = ["split_sentences"]
 

@@ -14,7 +14,16 @@ from unicodedata import normalize
 from seedkit.lexicon import load_list
 from seedkit.spelling_parts import is_word, longest_part
 
-__all__ = ["LINE_END_HYPHEN", "POINTED", "as_seen", "as_spelled", "phrase_as_spelled"]
+__all__ = [
+    "LINE_END_HYPHEN",
+    "POINTED",
+    "as_seen",
+    "as_spelled",
+    "as_spelled_today",
+    "as_spelled_without_umlauts",
+    "line_joint",
+    "phrase_as_spelled",
+]
 
 LINE_END_HYPHEN = re.compile(
     r"(?<=[^\W\d_])-[ \t]{0,8}\r?\n[ \t]{0,20}(?=[^\W\d_])(?!(?:und|oder|bzw|sowie|bis|noch|statt|als|wie|aber)\b)"
@@ -52,7 +61,7 @@ def as_spelled(form: str) -> str:
     if form.isspace():
         return form
     if "\n" in form:
-        form = _BROKEN.sub(_joint, form.rstrip())
+        form = _BROKEN.sub(line_joint, form.rstrip())
         return as_spelled(form)
     if "ſ" in form:
         form = form.replace("ſ", "s")
@@ -75,6 +84,38 @@ def as_seen(text: str) -> str:
     return text if text.isascii() else normalize("NFC", _INVISIBLE.sub("", text))
 
 
+@lru_cache(maxsize=50_000)
+def as_spelled_without_umlauts(form: str) -> str:
+    """Return a form of a text that has *ue* for every *ü* as dictionaries have it, even where it is a name as well.
+
+    >>> [as_spelled_without_umlauts(word) for word in ("Maerz", "Buerger", "Mueller", "Goethe", "Michael", "neue")]
+    ['März', 'Bürger', 'Müller', 'Goethe', 'Michael', 'neue']
+    """
+    spelled = as_spelled(form)
+    if spelled != form or not form[:1].isupper() or _is_word(form):
+        return spelled
+    changed = _TWO_LETTERS.sub(lambda pair: _umlaut(pair[0]), form)
+    return changed if _is_word(changed) else form
+
+
+@lru_cache(maxsize=50_000)
+def as_spelled_today(form: str) -> str:
+    """Return a form in the spelling since 1996, where only its *ß* is older.
+
+    >>> [as_spelled_today(word) for word in ("muß", "Beschluß", "Prozeß", "mißlang", "Rußland", "Verteidigungsausschuß")]
+    ['muss', 'Beschluss', 'Prozess', 'misslang', 'Russland', 'Verteidigungsausschuss']
+    >>> [as_spelled_today(word) for word in ("Fuß", "große", "Straße", "Spaß", "Gruß", "Maß", "schließt", "weiß")]
+    ['Fuß', 'große', 'Straße', 'Spaß', 'Gruß', 'Maß', 'schließt', 'weiß']
+    """
+    return _old_spelling().sub(lambda found: found[0][:-1] + "ss", form)
+
+
+@cache
+def _old_spelling() -> re.Pattern[str]:
+    stems = load_list("spelling")["before_1996"]["stems"]
+    return re.compile(rf"(?:{'|'.join(stems)})ß(?![aou])", re.IGNORECASE)
+
+
 def phrase_as_spelled(text: str) -> str:
     """Return a phrase in one line, each word as it is spelled.
 
@@ -83,12 +124,12 @@ def phrase_as_spelled(text: str) -> str:
     """
     if _PRINTED.search(text) is None:
         return text
-    text = LINE_END_HYPHEN.sub(_joint, text)
+    text = LINE_END_HYPHEN.sub(line_joint, text)
     return " ".join(map(as_spelled, text.split()))
 
 
-def _joint(found: re.Match[str]) -> str:
-    """The hyphen that broke a word goes; that of *CDU-Fraktion* and *US-amerikanisch* stays."""
+def line_joint(found: re.Match[str]) -> str:
+    """Return what stands in place of a hyphen at a line's end: the hyphen that broke a word goes; that of *CDU-Fraktion* and *US-amerikanisch* stays."""
     before, behind = found.string[: found.start()], found.string[found.end() :]
     part = before.rpartition("-")[2]
     return "-" if behind[:1].isupper() or (len(part) > 1 and part.isupper()) else ""
@@ -107,14 +148,18 @@ def _with_umlauts(form: str) -> str:
         changed = form
         for place in reversed(taken):
             pair = form[place : place + 2]
-            umlaut = _UMLAUTS[pair.lower()]
-            changed = changed[:place] + (umlaut.upper() if pair[0].isupper() else umlaut) + changed[place + 2 :]
+            changed = changed[:place] + _umlaut(pair) + changed[place + 2 :]
         at = taken[0]  # before it nothing has moved
         if _is_word(changed) or _is_word(changed.replace("ss", "ß")):
             return changed if _is_word(changed) else changed.replace("ss", "ß")
         if form[0].isupper() and _part(changed, at) + 1 > _part(form, at) and _part(changed, at):
             return changed
     return form
+
+
+def _umlaut(pair: str) -> str:
+    found = _UMLAUTS[pair.lower()]
+    return found.upper() if pair[0].isupper() else found
 
 
 def _is_name(form: str) -> bool:

@@ -121,16 +121,24 @@ def tag_article(article: Article, nlp: Language | None = None, *, options: Taggi
     if prepared.skip is not None:
         return [prepared.skip]
     from seedkit.nlp import load_pipeline, tag_text
+    from seedkit.nlp_copy import copy_of
 
     if nlp is None:
         nlp = load_pipeline()
-    run = _Run(prepared.article, prepared.zones, list(prepared.problems), load_sources(options.data))
+    copy = copy_of(article.text, {edge for zone in prepared.zones for edge in (zone.start, zone.end)})
+    read, zones = prepared.article, prepared.zones
+    if copy is not None:
+        read, zones = replace(read, text=copy.text), copy.zones(zones)
+    run = _Run(read, zones, list(prepared.problems), load_sources(options.data))
     try:
-        doc = tag_text(nlp, article.text, article_id=article.article_id, zones=prepared.zones)
+        doc = tag_text(nlp, read.text, article_id=article.article_id, zones=zones)
     except Exception as error:
         run.failed("pipeline", error)
-        return [run.article, *run.zones, *run.problems]
-    return run.tag(doc, options)
+        return [prepared.article, *prepared.zones, *run.problems]
+    found = run.tag(doc, options)
+    if copy is not None:
+        found = [copy.back(record) for record in found]
+    return [replace(run.article, text=article.text), *prepared.zones, *found, *run.problems]
 
 
 class _Run:
@@ -171,12 +179,12 @@ class _Run:
         return at >= 0 and bool(record.start < self._dead[at][1])
 
     def tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
-        """Run the taggers in their order and return all records. Nobody else has the Doc yet."""
+        """Run the taggers in their order and return what they find. Nobody else has the Doc yet."""
         from seedkit.tag.columns import read_columns, unchanged
 
         with unchanged(doc):
             found = self._tag(doc, options)
-            return [self.article, *self.zones, *self._sentences(read_columns(doc)), *found, *self.problems]
+            return [*self._sentences(read_columns(doc)), *found]
 
     def _tag(self, doc: Doc, options: TaggingOptions) -> list[Any]:
         if self.article.published_precision == "none":

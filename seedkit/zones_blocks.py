@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from seedkit.spelling_print import LINE_END_HYPHEN
 from seedkit.verbs import readings
+from seedkit.zones_wrapped import full_lines
 
 __all__ = ["Block", "blocks_of", "finite_verb", "is_final", "words_of"]
 
@@ -118,13 +120,16 @@ def blocks_of(text: str, start: int = 0, stands_alone: Callable[[str], bool] = l
     ['Titel', 'Ein Satz.', 'Noch einer.']
     """
     lines = list(_lines(text, start))
-    if not _is_wrapped([line for line in lines if not stands_alone(line.text)]):
+    wrapped = _is_wrapped([line for line in lines if not stands_alone(line.text)])
+    full = full_lines(text[start:])
+    if not wrapped and not full and "-\n" not in text:
         return lines
     joined: list[Block] = []
     ends = True  # the line before stands for itself
     for line in lines:
         alone = stands_alone(line.text)
-        begins, ends = ends or alone or line.gap or line.bullet, alone
+        goes_on = wrapped or (joined and _goes_on(text, joined[-1], line, start, full))
+        begins, ends = ends or alone or line.gap or line.bullet or not goes_on, alone
         if not begins:
             first = joined[-1]
             whole = text[first.start : line.end]
@@ -132,6 +137,13 @@ def blocks_of(text: str, start: int = 0, stands_alone: Callable[[str], bool] = l
         else:
             joined.append(line)
     return joined
+
+
+def _goes_on(text: str, block: Block, line: Block, start: int, full: Collection[int]) -> bool:
+    """Whether a line ended because it was full, or within a word."""
+    return text.find("\n", block.end) - start in full or bool(
+        LINE_END_HYPHEN.match(text, block.end - 1, line.start + 5)
+    )
 
 
 def _lines(text: str, start: int) -> Iterator[Block]:

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from seedkit.nlp_copy import as_clean
 from seedkit.sorted_arrays import distinct
 
 __all__ = ["RUNNING", "Sentence", "find_shared_wording", "shared_wording"]
@@ -104,6 +105,7 @@ def shared_wording(
     sentences: Sequence[Sentence], *, min_score: float = MIN_SCORE, min_words: int = MIN_WORDS
 ) -> list[Shared]:
     """Return the rows of :func:`find_shared_wording`: only sentences with the same number are compared."""
+    sentences = [(sid, aid, as_clean(text), group) for sid, aid, text, group in sentences]
     best: dict[tuple[str, str], Shared] = {}
     for row in (*_sentence_pairs(sentences, min_score, min_words), *_quotation_pairs(sentences)):
         key = (row[0], row[2])

@@ -8,6 +8,7 @@ from typing import Any
 
 from seedkit.cells import TablesLike
 from seedkit.near_duplicates import MIN_WORDS, find_shared_wording
+from seedkit.nlp_copy import as_clean
 
 __all__ = ["find_repeated"]
 
@@ -49,7 +50,7 @@ def _same_text(tables: TablesLike) -> dict[str, str]:
     found: dict[str, str] = {}
     texts: Any = zip(tables.articles["article_id"], tables.articles["text"], strict=True)
     for article_id, text in texts:
-        words = " ".join(str(text).split())
+        words = " ".join(as_clean(str(text)).split())
         if words in seen:
             found[str(article_id)] = seen[words]
         seen.setdefault(words, str(article_id))

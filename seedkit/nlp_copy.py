@@ -21,7 +21,7 @@ from seedkit.records import Zone
 from seedkit.spelling_print import LINE_END_HYPHEN, as_spelled_today, as_spelled_without_umlauts, line_joint
 from seedkit.zones_wrapped import full_lines, wrapped_by_hand
 
-__all__ = ["Copy", "copy_of"]
+__all__ = ["Copy", "as_clean", "copy_of"]
 
 _BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\u00ad\u200b\u200c\u2060\ufeff"
@@ -164,6 +164,23 @@ def copy_of(text: str, edges: Collection[int] = ()) -> Copy | None:
         return None
     keep(len(text))
     return Copy(text, "".join(parts), starts, ends)
+
+
+def as_clean(text: str) -> str:
+    """Return a stretch of an article as its copy has it, to compare it with others; umlauts of two letters are left.
+
+    >>> as_clean(",,Die Sol\u00addaten\u00a0 sind tot[3]''")
+    '„Die Soldaten sind tot“'
+    """
+    if not _is_odd(text):
+        return text
+    quoting = {mark for mark in _QUOTES if mark in text}
+
+    def cleaned(found: re.Match[str]) -> str:
+        new = _cleaned(found, quoting)
+        return found[0] if new is None else new
+
+    return _RULES.sub(cleaned, text)
 
 
 def _is_odd(text: str) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from seedkit.lemmas import adjective_lemma, is_listed_noun, noun_readings
+from seedkit.nlp_copy import as_clean
+from seedkit.spelling_print import as_spelled
 from seedkit.verbs import readings
 
 __all__ = ["holds", "is_the_same"]
@@ -34,8 +36,12 @@ def holds(text: str, about: str) -> bool:
     >>> holds("Die Steuer wird nicht gesenkt.", "Steuer senken"), holds("Das sei Verrat.", "Rat"), holds("im Stadtrat", "Rat")
     (True, False, True)
     """
-    words = [match[0] for match in _WORD.finditer(text)]
+    words = _words(text)
     return all(any(_has(word, one[0]) for word in words) for one in _WORD.finditer(about))
+
+
+def _words(text: str) -> list[str]:
+    return [as_spelled(word) for word in _WORD.findall(as_clean(text))]
 
 
 @lru_cache(maxsize=50_000)
@@ -93,7 +99,7 @@ def is_the_same(one: str, other: str) -> bool:
     >>> is_the_same("Der Rat wird den Plan im Mai billigen", "Der Rat wird den Plan im Mai nicht billigen")
     False
     """
-    ones, others = (_WORD.findall(text) for text in (one, other))
+    ones, others = _words(one), _words(other)
     only, more = _without(ones, others), _without(others, ones)
     if any(word.casefold() in _NOT or any(map(str.isdigit, word)) for word in (*only, *more)):
         return False

@@ -40,6 +40,7 @@ _TWO_LETTERS = re.compile(r"(?<![aeqAEQ])(ae|oe|ue|Ae|Oe|Ue|AE|OE|UE)")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _BEFORE_THE_REFORM = frozenset({"daß", "sodaß", "gewiß", "bißchen"})
 """The tables of verbs, nouns and adjectives have their old forms."""
+_ENDINGS = ("en", "em", "er", "es", "e", "n", "s")
 _MOST = 4  # pairs of letters; no word has more
 
 
@@ -88,12 +89,18 @@ def as_seen(text: str) -> str:
 def as_spelled_without_umlauts(form: str) -> str:
     """Return a form of a text that has *ue* for every *ü* as dictionaries have it, even where it is a name as well.
 
-    >>> [as_spelled_without_umlauts(word) for word in ("Maerz", "Buerger", "Mueller", "Goethe", "Michael", "neue")]
-    ['März', 'Bürger', 'Müller', 'Goethe', 'Michael', 'neue']
+    >>> [as_spelled_without_umlauts(word) for word in ("Maerz", "Buerger", "getoetete", "Goethe", "Michael", "neue")]
+    ['März', 'Bürger', 'getötete', 'Goethe', 'Michael', 'neue']
     """
     spelled = as_spelled(form)
-    if spelled != form or not form[:1].isupper() or _is_word(form):
+    if spelled != form or _is_word(form):
         return spelled
+    for ending in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 4 and (changed := as_spelled(stem)) != stem:
+            return changed + ending
+    if not form[:1].isupper():
+        return form
     changed = _TWO_LETTERS.sub(lambda pair: _umlaut(pair[0]), form)
     return changed if _is_word(changed) else form
 

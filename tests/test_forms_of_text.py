@@ -134,7 +134,9 @@ def test_every_place_of_a_copy_is_a_place_of_the_article() -> None:
         for at, letter in enumerate(copy.text):
             start, end = copy.span_back(at, at + 1)
             assert 0 <= start < end <= len(text)
-            assert letter == text[start:end] or end - start > 1 or letter in " „“" or text[start] in "\ufb01\ufb02", form
+            assert letter == text[start:end] or end - start > 1 or letter in " „“" or text[start] in "\ufb01\ufb02", (
+                form
+            )
         assert [copy.forth(start) for start in copy.starts if text[start] == "D"] == [
             at for at, start in enumerate(copy.starts) if text[start] == "D"
         ]
@@ -166,3 +168,14 @@ def test_lines_of_a_list_stay_lines() -> None:
 def test_nothing_is_joined_over_the_edge_of_a_zone() -> None:
     assert copy_of("Die Bahn-\nstreiks gehen weiter") is not None
     assert copy_of("Die Bahn-\nstreiks gehen weiter", {9, 10}) is None
+
+
+def test_copies_in_two_forms_are_copies() -> None:
+    said = "Im Hafen von Köln sei am Montag eine Fähre gesunken, sieben Menschen würden vermisst, sagte Bürgermeister Jan Müller."
+    other = FORMS["hyphens nobody sees"](FORMS["blanks that do not break"](normalize("NFD", said)))
+    rows = [{"id": "a", "text": said, "date": "2025-04-02", "outlet": "Kurier"}]
+    tables = sk.tag_articles([*rows, {"id": "b", "text": other, "date": "2025-04-02", "outlet": "Bote"}])
+    figures = tables.claims[tables.claims["kind"] == "quantity"]
+    assert figures["origins_high"].tolist() == [1, 1]
+    words = sk.follow_words(tables, "Jan Müller")
+    assert words["carried_by"].tolist() == [["Kurier", "Bote"]]

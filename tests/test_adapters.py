@@ -190,6 +190,15 @@ def test_rss(tmp_path: Path, name: str) -> None:
     ]  # fmt: skip
 
 
+def test_what_a_feed_calls_text_is_no_markup(tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    told = "Der Wert lag bei <5 Prozent, sagte <b>niemand</b>."
+    summary = told.replace("<", "&lt;").replace(">", "&gt;")
+    feed = ATOM.replace(f"<summary>{SENTENCE}</summary>", f'<summary type="text">{summary}</summary>')
+    (tmp_path / "a.atom").write_text(feed, encoding="utf-8")
+    assert [article.text for article in read_articles(tmp_path / "a.atom")][1] == told
+
+
 def test_atom_and_what_is_no_feed(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     (tmp_path / "a.atom").write_text(ATOM, encoding="utf-8")

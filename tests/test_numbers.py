@@ -204,8 +204,15 @@ def test_examples_of_the_bounds() -> None:
 
 def test_parse_cardinal_refuses_half_words() -> None:
     assert [
-        parse_cardinal(word) for word in ("und", "hundertund", "einszwanzig", "zwanzigzwei", "zwölfhundertund")
-    ] == [None] * 5
+        parse_cardinal(word)
+        for word in ("und", "hundertund", "einszwanzig", "zwanzigzwei", "zwölfhundertund", "zehnundzwanzig")
+    ] == [None] * 6
+
+
+def test_what_a_slash_divides_is_a_share_before_a_genitive_and_else_no_number() -> None:
+    assert [(found.text, found.low) for found in find_amounts("2/3 der Häuser")] == [("2/3", 0.6667)]
+    for text in ("Haus 3/12 ist frei.", "Saal 2/3 ist leer.", "Zimmer 12/205 auch."):
+        assert list(find_amounts(text)) == [], text
 
 
 def test_docstrings() -> None:

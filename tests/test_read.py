@@ -439,6 +439,14 @@ def test_a_page_with_json_ld(tmp_path: Path) -> None:
     assert "Opposition nennt" in article.text and "Impressum" not in article.text and "<p>" not in article.text
 
 
+def test_a_page_whose_json_ld_has_things_in_things_without_an_end(tmp_path: Path) -> None:
+    deep = '{"@graph": [' * 400 + '{"@type": "NewsArticle", "headline": "Tief"}' + "]}" * 400
+    page = PAGE.format(extra=f'<script type="application/ld+json">{deep}</script>')
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    article = one(tmp_path / "a.html")
+    assert article.title != "Tief" and "Opposition nennt" in article.text
+
+
 def test_a_page_with_meta_elements_only(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE.format(extra=META).encode("cp1252"))
     article = one(tmp_path / "a.html")

@@ -82,6 +82,13 @@ def test_other_types_are_read_cell_by_cell(saved: tuple[Tables, Path]) -> None:
     _same(tables, load_tables(folder))
 
 
+def test_whole_numbers_written_as_text_are_whole_numbers(saved: tuple[Tables, Path]) -> None:
+    tables, folder = saved
+    _changed(folder / "zones.parquet", "start", pa.array(["0"]))
+    _changed(folder / "zones.parquet", "end", pa.array([5.0]))
+    _same(tables, load_tables(folder))
+
+
 def test_moments_are_read_as_their_day(saved: tuple[Tables, Path]) -> None:
     tables, folder = saved
     _changed(

@@ -178,6 +178,15 @@ def test_who_was_hurt_in_one_accident_is_one_row_too() -> None:
     assert len(alone) == 2, "nothing says that it is one accident"
 
 
+def test_an_explosion_of_which_one_article_knows_who_made_it_is_an_attack() -> None:
+    accident, attack = (_harm(a, t, "explosion") for a, t in (("a", "accident"), ("b", "attack")))
+    for both in ([accident, attack], [attack, accident]):
+        rows = timeline(*both)
+        assert (list(rows["type"]), list(rows["witnesses"])) == (["attack"], [2])
+    rows = timeline(accident, _harm("b", "accident", "explosion"))
+    assert list(rows["type"]) == ["accident"]
+
+
 def test_a_town_has_one_protest_a_day() -> None:
     assert len(timeline(_harm("a", "protest", "demonstration"), _harm("b", "protest", "kundgebung"))) == 1
     assert len(timeline(_harm("a", "protest", "demonstration"), _harm("b", "protest", "streik"))) == 2

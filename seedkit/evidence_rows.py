@@ -151,9 +151,7 @@ class _Names:
         known = self.register.get(one)
         if known is not None and (known.origin != "auto" or one not in self.entities):
             return source_name(known, self.lang, places=self.places)
-        return str(
-            self.entities.get(one) or (one.rsplit(":", 1)[1].replace("_", " ") if one.startswith("auto:") else one)
-        )
+        return str(self.entities.get(one) or one)
 
 
 def _in_words(column: pd.Series[Any], names: _Names, data: str | Path | None) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,10 @@ from seedkit.register import Register
 from seedkit.register_sources import Person
 
 __all__ = ["Terms", "terms_of"]
+
+_NUMBERED = re.compile(r"[IVXL]+\.?")
+_GIVEN_BEHIND = re.compile(r"\w-[a-z]")
+"""A given name of two syllables in the usual spelling: *Jae-myung*, not *Kramp-Karrenbauer*."""
 
 
 class Terms:
@@ -19,7 +24,7 @@ class Terms:
         self._held, self._others = held, others
         self.ids = frozenset(held)
         self.names = frozenset(name.casefold() for terms in held.values() for one in terms for name in one.names)
-        self._surnames = {name.split()[-1] for name in self.names}
+        self._surnames = {_surname(name) for terms in held.values() for one in terms for name in one.names}
 
     def speaks(self, ids: Iterable[str], printed: str | None, day: date | None) -> bool:
         """Whether what these ids say is what this person says: named so, or in the office on a day of a term."""
@@ -43,14 +48,21 @@ def terms_of(name: str, ids: Iterable[str], register: Register) -> Terms | None:
     for one in ids:
         source = register.get(one)
         for person in source.people if source is not None else ():
-            names = [each.casefold() for each in person.names]
-            if wanted in names or wanted in (each.split()[-1] for each in names):
+            if wanted in (call(each) for each in person.names for call in (str.casefold, _surname)):
                 held.setdefault(one, []).append(person)
-                persons.add(names[0])
+                persons.add(person.names[0].casefold())
     if len(persons) != 1:
         return None
     for one in held:
         source = register.get(one)
         people = source.people if source is not None else ()
-        others[one] = [person.names[0].casefold().split()[-1] for person in people if person not in held[one]]
+        others[one] = [_surname(person.names[0]) for person in people if person not in held[one]]
     return Terms(held, others)
+
+
+def _surname(name: str) -> str:
+    """The one word by which a person is called: the last one, *Leo* of *Leo XIV.*, *Lee* of *Lee Jae-myung*."""
+    words = name.split()
+    if len(words) > 1 and _NUMBERED.fullmatch(words[-1]):
+        words.pop()
+    return words[0 if _GIVEN_BEHIND.search(words[-1]) else -1].casefold()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 import seedkit as sk
 from seedkit.cli import main
+from seedkit.register import load_register
+from seedkit.sayings_terms import terms_of
 from seedkit.sayings_words import holds, is_the_same
 
 pytestmark = pytest.mark.model
@@ -112,6 +115,31 @@ def test_a_person_s_words_are_those_of_the_office_in_the_years_of_the_term() -> 
     }
     assert sk.follow_words(tables, "Schröder")["article_id"].tolist()[:2] == ["2005-09-18", "2005-10-12"]
     assert set(sk.follow_words(tables, "Bundeskanzler")["article_id"]) == set(texts), "the office's: of all who held it"
+
+
+def test_a_pope_is_called_by_the_name_before_the_number_and_a_korean_by_the_first_one() -> None:
+    texts = {
+        "a": "Papst Leo XIV. sagte, der Friede sei möglich.",
+        "b": "Der südkoreanische Präsident Lee Jae-myung sagte, der Handel sei sicher.",
+        "c": "Der südkoreanische Präsident Yoon Suk-yeol sagte, der Handel sei frei.",
+    }
+    tables = sk.tag_articles([{"id": name, "text": text} for name, text in texts.items()])
+    asked = {"Leo XIV.": "a", "Papst Leo XIV.": "a", "Leo": "a", "Lee": "b", "Lee Jae-myung": "b", "Yoon": "c"}
+    for name, article in asked.items():
+        assert sk.follow_words(tables, name)["article_id"].tolist() == [article], name
+
+
+def test_whose_terms_a_name_asks_for() -> None:
+    register = load_register()
+    for name in ("Merkel", "Angela Merkel", " angela  MERKEL"):
+        terms = terms_of(name, ["DE-CHANC"], register)
+        assert terms is not None and terms.ids == {"DE-CHANC"}
+        assert terms.speaks(["DE-CHANC"], "die Kanzlerin", date(2010, 1, 1))
+        assert terms.speaks(["DE-CHANC"], "Merkel", None), "named so, on whatever day"
+        assert not terms.speaks(["DE-CHANC"], "der Kanzler", date(2023, 1, 1))
+        assert not terms.speaks(["DE-CHANC"], "die Kanzlerin", None)
+    assert terms_of("Fischer", list(register.by_id), register) is None, "two of that name held an office"
+    assert terms_of("Bundeskanzler", ["DE-CHANC"], register) is None
 
 
 def test_tables_without_statements_have_no_such_name() -> None:

@@ -130,6 +130,8 @@ class _Drafter:
     def _inherit(self, draft: Draft) -> None:
         """Let a statement without a source go on with the word of who spoke last, or of who was named last."""
         if self._last is not None and self._goes_on(draft):
+            if _is_anybody(self._words, self._last.source):
+                return  # "Man weiß nicht, wann. Der Bau soll drei Jahre dauern.": nobody's word
             draft.source, draft.heir = self._last.source, self._last
         elif draft.rule in _GOING_ON:
             draft.source = self.subjects.named_before(draft.unit)
@@ -220,6 +222,14 @@ def _paragraphs(words: Words, units: list[tuple[int, int]]) -> set[int]:
     if not blank:
         return set()
     return {n for n, (start, _) in enumerate(units) if start in blank or start - 1 in blank}
+
+
+def _is_anybody(words: Words, source: Range | None) -> bool:
+    """*man*, *niemand*: whoever it is, what comes next is not on his word."""
+    return source is not None and source[1] - source[0] == 1 and words.low[source[0]] in _ANYBODY
+
+
+_ANYBODY = frozenset({"man", "niemand", "jeder", "keiner"})
 
 
 def _contradicts(board: Board | None) -> bool:

@@ -87,6 +87,8 @@ def _is_no_content(board: Board, n: int, m: int, kind: str) -> bool:
     words, cue, clause, content = board.words, board.cues[n], board.clauses[n], board.clauses[m]
     if _condition(board, n, m) or _cuts_quotation(board, m):
         return True
+    if cue.verb.lemma in _BECOMING_AWARE and clause.low_opener in _AS_SOON:
+        return True  # "Als der Wirt bemerkte, dass die Kasse leer war, …": told by the writer, and said by nobody
     if cue.verb.lemma in _VOICING and _is_voiced(board, n, m):
         return True
     if kind == "ob" and _names_only(words, content):
@@ -99,6 +101,10 @@ def _is_no_content(board: Board, n: int, m: int, kind: str) -> bool:
         return True  # "Die Daten erlauben es, …": what they make possible
     # "ergibt sich aus der Tatsache, dass …": what the fact is, not what it shows
     return cue.verb.lemma in _FOLLOWING and words.low[content.start - 2] in FACTS
+
+
+_BECOMING_AWARE = frozenset({"bemerken", "merken", "entdecken", "erkennen", "sehen", "spüren"})
+_AS_SOON = frozenset({"als", "sobald", "bis"})
 
 
 def _shared(board: Board, n: int, source: Range | None) -> Range | None:

@@ -19,6 +19,7 @@ from seedkit.tag.words import Words
 __all__ = ["frame_exclaimed", "frame_inquit", "frame_sighed"]
 
 _SHOWING = frozenset({"belegen", "ergeben", "zeigen"})
+_WHOM = frozenset({"die", "den", "das", "einen", "eine", "ein", "ihren", "ihre", "seinen", "seine", "ihn"})
 _BEHIND = ("post", "direct", "als", "v2")
 """Frames of verbs that may stand behind what they tell."""
 _QUESTION = frozenset(
@@ -90,6 +91,8 @@ def _tell_indirectly(board: Board, n: int) -> None:
     if cue.verb.lemma in _SHOWING and not _is_shown(board, n, source):
         return  # "…, zeigt eine Studie", not "…, zeigt aber Schwächen"
     source = _with_apposition(board, clause, source)
+    if cue.verb.lemma == "rufen" and source is not None and not _WHOM.isdisjoint(words.low[source[1] : source[1] + 1]):
+        return  # "Als die Kasse leer war, rief er die Polizei": whom he called, and not what
     if source is not None and (_is_object(board, clause, cue, source) or words.form[source[0]] == "Sie"):
         return  # "…, schreiben Sie uns": the reader is asked
     if source is None and not _tells_by_itself(words, clause, cue):

@@ -13,6 +13,7 @@ from seedkit.tag.quoted_names import (
     is_behind_als,
     is_called_so,
     is_foreign_name,
+    is_how_called,
     is_name,
     is_so_called,
     is_spoken,
@@ -52,7 +53,7 @@ def find_partial_quotes(board: Board) -> None:
         if q.utterance or (not q.closed and q.words < 5):
             continue
         n = board.clause_at(q.start + 1)
-        if n is None or (q.start, q.end) in claimed or is_so_called(words, q.start):
+        if n is None or (q.start, q.end) in claimed or is_so_called(words, q.start) or is_how_called(words, q):
             continue
         cue = board.cues.get(n)
         around = next((d for first, last, d in wider if first <= q.start and q.end <= last), None)

@@ -13,6 +13,7 @@ __all__ = [
     "is_behind_als",
     "is_called_so",
     "is_foreign_name",
+    "is_how_called",
     "is_name",
     "is_so_called",
     "is_spoken",
@@ -123,3 +124,19 @@ def is_so_called(words: Words, start: int) -> bool:
     """*sogenannte „Wutbürger“*, *das so genannte „Bündnis“*: what others call it, and nobody's words."""
     low = words.low[start - 1] if start > 0 else ""
     return low.startswith("sogenannt") or (low.startswith("genannte") and words.low[start - 2] == "so")
+
+
+def is_how_called(words: Words, q: QuoteTokens) -> bool:
+    """*„Der Lotse“, wie ihn seine Freunde nannten*: a name that others have for somebody, and no words of theirs."""
+    end = q.end
+    if words.form[end : end + 1] != [","] or words.low[end + 1 : end + 2] != ["wie"]:
+        return False
+    for i in range(end + 2, len(words)):
+        if words.form[i] in (",", ".", "!", "?", ";", ":"):
+            return False
+        if words.low[i] in _CALLED or (words.finite[i] and words.lemma[i].lower() in ("nennen", "heißen")):
+            return "es" not in words.low[end + 2 : i]  # "wie es hieß"
+    return False
+
+
+_CALLED = frozenset({"genannt", "bezeichnet", "getauft"})

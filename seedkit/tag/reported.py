@@ -143,11 +143,19 @@ def _before_bare_object(words: Words, clause: Clause, cue: Cue) -> Range | None:
         return None
     head = next((i for i in range(*subject) if words.tag[i] == "NN"), subject[1])
     bare = head + 1
-    if bare >= subject[1] or words.label[bare] or words.label[head]:
+    if bare >= subject[1] or words.label[head]:
         return None
-    if words.tag[bare] != "NN" and not (some and words.tag[bare] == "NE"):
-        return None  # "vermuten Fachleute | Hacker", whatever the tagger takes them for
     readings = noun_readings(words.form[bare])
+    if (
+        some
+        and any(not one.name for one in readings)
+        and words.tag[bare] in ("NN", "NE")
+        and words.low[bare] not in cue.verb.unless
+    ):
+        # "vermuten Experten | Hacker", whatever the tagger takes them for: no single name belongs to several
+        return None if takes_name(words.form[head]) else (subject[0], bare)
+    if words.label[bare] or words.tag[bare] != "NN":
+        return None
     if not readings or any(one.name for one in readings) or words.low[bare] in cue.verb.unless:
         return None
     return None if takes_name(words.form[head]) else (subject[0], bare)

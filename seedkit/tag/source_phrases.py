@@ -97,8 +97,10 @@ def _after_words_of(board: Board, i: int) -> SourcePhrase | None:
     if end is None:
         return None
     head = noun_in(words, behind_attribute(words, i + 1, end) or i + 1, end, first=True)
-    head = head or _state_of_knowledge(words, i + 1, end)
+    head = head or _state_of_knowledge(words, i + 1, end) or _media_of(board, i, end)
     if head is not None and head.lemma in _SOUGHT and _seeks(board, i):
+        return None
+    if head is not None and _followed(board, i, end, head):
         return None
     if head is None or "nach" not in head.uses or not _PROCEEDINGS.isdisjoint(words.low[i + 1 : end]):
         return None
@@ -201,6 +203,38 @@ def _state_of_knowledge(words: Words, a: int, end: int) -> SpeechNoun | None:
     if words.low[a + 1 : a + 2] != ["stand"] or not words.low[a].startswith(_SO_FAR):
         return None
     return speech_noun("Kenntnisstand") if end == a + 2 or words.low[end - 1] in ("dinge", "ermittlungen") else None
+
+
+def _media_of(board: Board, i: int, end: int) -> SpeechNoun | None:
+    """*Nach israelischen Medien*: their reports; not *die Suche nach neuen Medien*, nor *fragte nach sozialen Medien*."""
+    words = board.words
+    if end != i + 3 or words.low[i + 2] != "medien" or not words.low[i + 1].endswith("schen"):
+        return None
+    if words.low[i + 1] in _NO_COUNTRY or (i > board.start and words.tag[i - 1] in ("NN", "NE")) or _seeks(board, i):
+        return None
+    return speech_noun("Medienbericht")
+
+
+_NO_COUNTRY = frozenset({"elektronischen", "klassischen", "akademischen", "kritischen", "technischen", "physischen"})
+
+
+def _followed(board: Board, i: int, end: int, noun: SpeechNoun) -> bool:
+    """*Nach dem Urteil hat der Verband Berufung eingelegt*: what is done about a judgment comes after it, and is not in it.
+
+    An idea tells what shall be (*nach der Idee des Rates soll …*), and something else comes after it or looks for it.
+    """
+    words, n = board.words, board.clause_at(i)
+    if noun.lemma == "Idee":
+        finite = board.clauses[n].finite if n is not None else None
+        return finite is None or words.lemma[finite].lower() not in ("sollen", "müssen", "dürfen", "können")
+    if noun.lemma != "Urteil" or n is None or words.low[i + 1] != "dem":
+        return False
+    return any(words.verb[k] and words.lemma[k].lower() in _AFTERWARDS for k in board.clauses[n].tokens())
+
+
+_AFTERWARDS = frozenset(
+    "einreichen einlegen ankündigen beantragen zurücktreten demonstrieren protestieren feiern jubeln schweigen".split()
+)
 
 
 def _to_the_verb(board: Board, i: int, end: int) -> int:

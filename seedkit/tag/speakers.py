@@ -286,7 +286,8 @@ def _goes_on(board: Board, clause: Clause) -> Range | None:
         return None
     if any(board.words.tag[i] != "KON" for i in range(clause.start, finite)):
         return None
-    if any(a <= before.start and before.end <= b for d in board.drafts if d.kind == "indirect" for a, b in d.spans):
+    told = any(a <= before.start and before.end <= b for d in board.drafts if d.kind == "indirect" for a, b in d.spans)
+    if told or _is_told_there(board, n - 1, n):
         return shared_subject(board, n)  # "X sagte, der Plan sei gut, und kündigte an, …"
     subject = subject_of(board.words, before)
     return subject if subject is not None and subject[1] <= before.finite else None
@@ -409,6 +410,8 @@ def shared_subject(board: Board, n: int) -> Range | None:
         clause = board.clauses[m]
         if any(a <= clause.start < b for a, b in told):
             continue  # "X sagte, der Plan sei gut, und verwies auf Y": who said it goes on, not the plan
+        if _is_told_there(board, m, n):
+            continue  # the same before its content is found: "X sagte, das Land müsse sparen, und ergänzte: „…“"
         opens = clause.kind == "v1" and m and not clause.coordinated  # "Als sie kam, rief Rabe …"
         if opens and clause.separator is not None and any(_leads(board, k, told) for k in range(m)):
             continue  # "Rabe kam nach Kiel, lobte das Amt und forderte …": the first of a chain has the subject
@@ -417,6 +420,15 @@ def shared_subject(board: Board, n: int) -> Range | None:
         ) is not None:
             return subject
     return None
+
+
+def _is_told_there(board: Board, m: int, n: int) -> bool:
+    """Whether clause ``m`` is in the Konjunktiv I behind a verb of saying, and ``n`` goes on in the writer's own mood."""
+    words = board.words
+    told, goes_on = board.clauses[m].finite, board.clauses[n].finite
+    if told is None or goes_on is None or words.mood[told] != 1 or words.mood[goes_on] == 1:
+        return False
+    return any(k in board.cues and board.clauses[k].kind in ("main", "v1") for k in range(m))
 
 
 def _leads(board: Board, m: int, told: list[Range]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Draft, QuoteTokens, Range
 from seedkit.tag.clause_subject import subject_of
+from seedkit.tag.quoted_names import is_how_called
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
@@ -29,7 +30,7 @@ def find_stray_quotes(board: Board) -> None:
         goes_on = q.closed and (q.start in cuts or q.start - 1 in cuts)
         if q.depth or not (q.utterance or goes_on) or (q.start, q.end) in claimed or q.start in board.taken:
             continue
-        if not goes_on and _is_named_by(board, q):
+        if not goes_on and (_is_named_by(board, q) or is_how_called(board.words, q)):
             continue
         draft = Draft("direct", [(q.start, q.end)], "quote_goes_on", None, None, None, inherits=True)
         if with_words := _with_these_words(board, q):

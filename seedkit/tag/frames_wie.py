@@ -5,6 +5,7 @@ from __future__ import annotations
 from seedkit.tag.board import Board, Draft, Range, scope_of
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.frames_insert import is_hearsay, is_that
+from seedkit.tag.quoted_names import is_how_called
 from seedkit.tag.reporting import Cue
 from seedkit.tag.speakers import who_speaks
 from seedkit.tag.words import Words
@@ -28,6 +29,8 @@ def frame_wie(board: Board) -> None:
         begin, stop = _content(board, n, frame)
         kind, spans = "indirect", board.without(begin, stop, [frame])
         quoted = [q for q in board.quotes if q.utterance and q.depth == 0]
+        if any(is_how_called(words, q) and q.end + 1 == _first_word(words, clause) for q in board.quotes):
+            continue  # "„Mutter Faden“, wie sie in der Szene hieß, …"
         if quoted and _first_word(words, clause) - 2 <= quoted[-1].end <= _first_word(words, clause):
             kind, spans = "direct", [(quoted[-1].start, quoted[-1].end)]
         if not spans:

@@ -135,7 +135,7 @@ def is_how_called(words: Words, q: QuoteTokens) -> bool:
         if words.form[i] in (",", ".", "!", "?", ";", ":"):
             return False
         if words.low[i] in _CALLED or (words.finite[i] and words.lemma[i].lower() in ("nennen", "heißen")):
-            return "es" not in words.low[end + 2 : i]  # "wie es hieß"
+            return words.low[i] in _CALLED or "es" not in words.low[end + 2 : i + 2]  # "wie es hieß"
     return False
 
 

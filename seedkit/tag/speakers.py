@@ -41,7 +41,7 @@ _IMPERSONAL = _FROM_WHOM | _SHOWS | {"sein", "gelten", "geben", "gehen", "schein
 """Verbs beside which an *es* stands for nothing: *es heißt*, *es zeigt sich*."""
 _GAUGING = frozenset({"angeben", "beziffern", "korrigieren", "revidieren", "schätzen", "taxieren", "veranschlagen"})
 _OPENS_THING = frozenset({"ART", "PIAT", "ADJA", "PDAT"})
-_BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny"})
+_BY_SOMEBODY = frozenset({"demand", "accuse", "judge", "announce", "warn", "promise", "refuse", "deny", "fear"})
 """What only people and bodies do: *Ein Verbot forderte Rabe*."""
 _HANGING = frozenset({"APPR", "APPRART", "ART", "ADJA", "NN", "NE", "PPOSAT"})
 _OUT_OF = frozenset({"aus"})
@@ -251,11 +251,23 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if behind >= len(words) or words.low[behind] in _NOT_FIRST:
         return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
-    if end is not None and words.tag[behind] == "ART" and _never_speaks(words.form[heads[0]]):
+    mute = _never_speaks(words.form[heads[0]]) or _is_more_of_it(words, thing[0], heads[0])
+    if end is not None and words.tag[behind] == "ART" and mute:
         return (behind, end) if _speaks(words, behind, end) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
     named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
+
+
+def _is_more_of_it(words: Words, first: int, head: int) -> bool:
+    """*Weitere Gewitter, neue Steuern*: things of which there are more or new ones, and no paper that shows something."""
+    return (
+        words.low[first] in _MORE and speech_noun(words.form[head]) is None and not words.low[head].endswith(_FINDINGS)
+    )
+
+
+_FINDINGS = ("daten", "zahlen", "funde", "belege", "indizien", "bilder", "videos", "spuren", "proben", "messungen")
+_MORE = frozenset({"weitere", "neue", "mehr", "zusätzliche", "keine"})
 
 
 def _never_speaks(form: str) -> bool:

@@ -16,6 +16,7 @@ from seedkit.tag.joint_names import joint_names
 from seedkit.tag.name_forms import given_name_of, is_genitive, is_owner, where_von
 from seedkit.tag.named import Named
 from seedkit.tag.organs_taken_up import organ_taken_up
+from seedkit.tag.paper_names import paper_named
 from seedkit.tag.parties_abroad import party_at_home
 from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.reporting_words import can_speak
@@ -158,6 +159,10 @@ class Identities(Named):
         if person is None and found is not None and found.startswith(("auto:person:", "auto:unknown:")):
             whose = self.words.low[span[0]] in _WHOSE  # "dessen Frau", "mein Vater": nobody's name
             found = "auto:unknown" if whose else self._thing(span, found)
+        if person is None and found is not None and (found == "auto:media" or found.startswith("auto:unknown")):
+            paper = paper_named(self.words, span)
+            if paper is not None:
+                return f"auto:media:{paper}"
         if person is None and found is not None and found.startswith("auto:media:"):
             return "auto:media:" + nominative(found.removeprefix("auto:media:"), self.words.low[span[0]])
         return with_name(found, person, self.kind(found)) if found is not None and person is not None else found

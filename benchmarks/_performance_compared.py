@@ -20,5 +20,5 @@ def compared(board: Board, rows: list[dict[str, Any]], runs: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
             for spent in (firsts, seconds):
                 spent.append(cpu(lambda: seedkit.compare_statements(tables, cache=folder)))
-    part = f"compare_statements, {len(rows):,} articles"
+    part = f"Comparing statements, {len(rows):,} articles"
     board.add(part, "first / second with a cache", [a / b for a, b in zip(firsts, seconds, strict=True)])

@@ -384,6 +384,8 @@ class _Reader:
             else:
                 if self.tag[i] in ("ADJA", "ADJD", "ADV") or self.low[i] in ("mehr", "weniger"):
                     word = self.doc[i].lemma_.lower() if self.tag[i].startswith("ADJ") else self.low[i]
+                    if self.low[i].startswith("weiter"):
+                        word = "weiter"  # "weitere Soldaten" are not far away
                     if self.timed & {i + 1, i + 2}:
                         continue  # "erst im November", "bereits am Freitag"
                     qualities.add(word)

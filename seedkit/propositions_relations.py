@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from seedkit.matters import is_state
 from seedkit.propositions_matter import tell_of_two_places
 from seedkit.propositions_record import ANYBODY, Around, Proposition, Reading
+from seedkit.propositions_turns import LACKING, THERE
 from seedkit.propositions_words import (
     are_opposites,
     asking_nouns,
@@ -18,9 +19,11 @@ from seedkit.propositions_words import (
     is_name,
     listed_as_one,
     meet,
+    more_words,
     names_one_thing,
     opposed,
     single_answers,
+    wanting_nouns,
 )
 from seedkit.synonyms import may_mean_the_same
 
@@ -75,6 +78,11 @@ def _relation(
     if met is None or _is_another(one, other, around):
         return None
     turned, answer = met
+    quality = opposed(a.qualities, b.qualities)
+    if _lacks_its_object(a, b) or (
+        bool(a.qualities & more_words()) != bool(b.qualities & more_words()) and not quality
+    ):
+        return None  # *noch mehr Soldaten* are not those of before
     if {a.tense, b.tense} in _OTHER_TIME and not answer:
         return None  # what was and what is; the cause was, and is said to be
     if _turned_voice(a, b):  # who does it is the subject of the one and behind *von* in the other
@@ -85,7 +93,6 @@ def _relation(
         return None
     if not (shared or answer) and (a.predicates | b.predicates) & common_predicates():
         return None  # many things come or stand; what is shared must say which
-    quality = opposed(a.qualities, b.qualities)
     if _weight(one, other, shared, around) < ENOUGH + 0.5 * min(len(left), len(right)):
         return None
     against = (a.negated != b.negated) ^ _is_denied(one, a) ^ _is_denied(other, b) ^ turned ^ quality
@@ -172,6 +179,17 @@ def _meeting(a: Reading, b: Reading) -> tuple[bool, bool] | None:
         return False, not meet(mine[1], theirs[1])
     turned = _predicate(a, b)
     return None if turned is None or not _subjects_meet(a, b) else (turned, _other_answer(a, b))
+
+
+def _lacks_its_object(a: Reading, b: Reading) -> bool:
+    """Whether one of them has signs, plans, doubts, and of what is not the same, or stands in another clause.
+
+    *Hinweise darauf, dass Waffen geliefert werden*, *keine Anzeichen für einen Start*.
+    """
+    if not {THERE, LACKING} & (a.predicates | b.predicates) or not (a.subject | b.subject) & wanting_nouns():
+        return False
+    mine, theirs = (frozenset(key for _, key in one.behind) for one in (a, b))
+    return not meet(mine, theirs)
 
 
 def _one_voice(one: Proposition, other: Proposition) -> bool:

@@ -17,9 +17,11 @@ __all__ = [
     "is_name",
     "listed_as_one",
     "meet",
+    "more_words",
     "names_one_thing",
     "opposed",
     "single_answers",
+    "wanting_nouns",
 ]
 
 
@@ -77,6 +79,18 @@ def common_predicates() -> frozenset[str]:
 def asking_nouns() -> frozenset[str]:
     """Return nouns of which a thing has one: *die Ursache*."""
     return frozenset(noun.lower() for row in load_list("propositions")["answer"] for noun in row["nouns"])
+
+
+@cache
+def wanting_nouns() -> frozenset[str]:
+    """Return nouns that say little without what they are of: *Hinweise auf Waffen*, *Pläne für einen Umbau*."""
+    return frozenset(load_list("propositions")["wanting"])
+
+
+@cache
+def more_words() -> frozenset[str]:
+    """Return what tells of more than there was, or of another time: *weitere, erneut*."""
+    return frozenset(load_list("propositions")["more"])
 
 
 def opposed(mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -79,6 +79,34 @@ def test_what_is_no_contradiction(contrary: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        (
+            "Das Landratsamt in Elmau hat Hinweise darauf, dass Öl in den See fließt.",
+            "In Elmau gibt es keine Anzeichen für einen Abriss, sagte der Landrat.",
+            False,
+        ),
+        ("In Elmau gibt es Pläne für einen Tunnel.", "In Elmau gibt es keine Pläne für ein Stadion, sagte RWE.", False),
+        ("In Elmau gibt es Pläne für einen Tunnel.", "In Elmau gibt es keine Pläne für einen Tunnel, sagte RWE.", True),
+        (
+            "RWE hat 40 Techniker nach Elmau geschickt.",
+            "Die Stadt teilte mit, RWE schicke weitere Techniker nach Elmau.",
+            False,
+        ),
+        (
+            "RWE hat weitere Techniker nach Elmau geschickt.",
+            "Die Stadt teilte mit, RWE habe weitere Techniker nach Elmau geschickt.",
+            True,
+        ),
+    ],
+)
+def test_signs_and_plans_are_of_something_and_more_is_another_thing(one: str, other: str, meet: bool) -> None:
+    found = sk.compare_statements(tagged({"a": one, "b": other}))
+    assert bool(len(found)) is meet, found[["text", "agree", "against"]].to_string()
+
+
+@pytest.mark.model
 def test_one_voice_in_one_article_does_not_agree_with_itself() -> None:
     text = "Der Damm in Elmau habe Risse, sagte Olaf Perk. Er wiederholte, der Damm in Elmau habe Risse."
     assert sk.compare_statements(tagged({"a": text})).empty

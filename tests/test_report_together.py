@@ -48,6 +48,22 @@ def test_a_dispute_stands_on_the_first_screen(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "RWE seems to be reported with the contrary as well:"),
+        ("de", "RWE wird anscheinend auch mit dem Gegenteil zitiert:"),
+    ],
+)
+def test_who_is_told_with_both_contradicts_nobody_else(tmp_path: Path, lang: str, line: str) -> None:
+    both = {
+        "a": "Der Damm in Elmau hat Risse, teilte der Energieversorger RWE mit.",
+        "b": "Der Energieversorger RWE erklärte, der Damm in Elmau habe keine Risse.",
+    }
+    assert line in page(tmp_path, both, lang)
+
+
+@pytest.mark.model
 def test_what_nobody_else_says_and_copies_make_no_part(tmp_path: Path) -> None:
     assert not part(page(tmp_path, {"a": TOLD["a"]}))
     copy = "Der Damm in Elmau hat Risse. Er wird am Montag geprüft."

@@ -156,9 +156,10 @@ def disputed_first(every: Sequence[Together], words: Language, *, most: int = 2)
         so, contrary = (
             min(side.told, key=lambda told: (told.name == words["own_voice"], told.quoted)) for side in one.sides
         )
+        both = "finding_together" if so.called != contrary.called else "finding_both_ways"
         found.append(
             Finding(
-                words["finding_together"].format(one=so.called, other=contrary.called),
+                words[both].format(one=so.called, other=contrary.called),
                 "",
                 "together",
                 quote=f"„{so.text}“ – „{contrary.text}“",

@@ -41,6 +41,8 @@ _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 _BEFORE_THE_REFORM = frozenset({"daß", "sodaß", "gewiß", "bißchen"})
 """The tables of verbs, nouns and adjectives have their old forms."""
 _ENDINGS = ("en", "em", "er", "es", "e", "n", "s")
+_LAST_LETTERS = re.compile(r"[^\W\d_]{1,80}\Z")
+_LONGEST = 80  # letters of a word before the hyphen that breaks it
 _MOST = 4  # pairs of letters; no word has more
 
 
@@ -137,9 +139,10 @@ def phrase_as_spelled(text: str) -> str:
 
 def line_joint(found: re.Match[str]) -> str:
     """Return what stands in place of a hyphen at a line's end: the hyphen that broke a word goes; that of *CDU-Fraktion* and *US-amerikanisch* stays."""
-    before, behind = found.string[: found.start()], found.string[found.end() :]
-    part = before.rpartition("-")[2]
-    return "-" if behind[:1].isupper() or (len(part) > 1 and part.isupper()) else ""
+    start, end = found.span()
+    part = _LAST_LETTERS.search(found.string[max(start - _LONGEST, 0) : start])
+    short = part is not None and len(part[0]) > 1 and part[0].isupper()
+    return "-" if short or found.string[end : end + 1].isupper() else ""
 
 
 def _with_umlauts(form: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
+from steps import growth
 
 import seedkit as sk
 from seedkit.nlp_copy import copy_of
@@ -168,6 +169,32 @@ def test_lines_of_a_list_stay_lines() -> None:
 def test_nothing_is_joined_over_the_edge_of_a_zone() -> None:
     assert copy_of("Die Bahn-\nstreiks gehen weiter") is not None
     assert copy_of("Die Bahn-\nstreiks gehen weiter", {9, 10}) is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("ein Bericht der US-\namerikanischen Behörde", "ein Bericht der US-amerikanischen Behörde"),
+        ("ein Bericht der EU-\nKommission", "ein Bericht der EU-Kommission"),
+        ("ein Bericht der Bundes-\nregierung", "ein Bericht der Bundesregierung"),
+        ("in den Gemeinde-\nund Kreisräten", None),
+    ],
+)
+def test_a_hyphen_that_broke_a_word_goes_and_its_own_stays(broken: str, whole: str | None) -> None:
+    copy = copy_of(broken)
+    assert whole is None or (copy is not None and copy.text == whole)
+    assert whole is not None or copy is None or "Gemeinde-" in copy.text
+
+
+@pytest.mark.parametrize(
+    "odd", ["Geheim-\ndienst ", "in\u00a0Köln ", "&uuml;ber ", "so[7] ", "a\u0308r ", "fuer ", ",,so'' ", "am\nTag "]
+)
+def test_work_grows_with_the_text(odd: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        text = odd * (size // len(odd))
+        return lambda: copy_of(text)
+
+    assert growth(work, 50_000, 400_000) < 2
 
 
 def test_copies_in_two_forms_are_copies() -> None:

@@ -111,8 +111,8 @@ def shape_of_digits(text: str) -> str:
         return "time_or_score"
     if re.fullmatch(r"\d{1,2}\.\d{1,2}(\.\d{2,4})?", text):
         return "date_or_decimal"
-    if re.fullmatch(r"\d{1,2}/\d{1,3}", text):
-        return "slash"
+    if re.fullmatch(r"\d{1,18}/\d{1,18}", text):
+        return "slash"  # a fraction, a season, the number of a paper or file: 2/3, 2023/24, 20/1234
     return "malformed"
 
 

@@ -173,6 +173,12 @@ def test_malformed_numbers_have_no_value(text: str) -> None:
         assert amount.rule in {"malformed", "too_large"}
 
 
+@pytest.mark.parametrize("text", ["Drucksache 20/1234", "die Akte 12/2024", "die Saison 2023/24", "Blatt 123/2023"])
+def test_numbers_joined_by_a_slash_count_nothing(text: str) -> None:
+    assert list(find_amounts(text)) == []
+    assert [amount.low for amount in find_amounts("Es stimmten 2/3 der Mitglieder zu.")] == [0.6667]
+
+
 @given(st.text(alphabet="0123456789.,:;'’/^-–+ \u00a0%€ einzwdrhutaosMlMrdBp½", max_size=60))
 def test_never_raises_and_always_slices(text: str) -> None:
     last = 0

@@ -10,7 +10,8 @@ from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import subject_of
 from seedkit.tag.content_extent import answers, content_stop, frame_start
 from seedkit.tag.frames_clause import FACTS
-from seedkit.tag.noun_holders import comes_out_of, governed_by, holder, own_phrase
+from seedkit.tag.noun_holders import comes_out_of, holder, own_phrase
+from seedkit.tag.phrases import governed_by
 from seedkit.tag.reporting_words import SpeechNoun, speech_noun
 from seedkit.tag.speakers import shared_subject, somebody_behind, who_speaks
 from seedkit.tag.stance import is_refuted

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from seedkit.lexicon import words_of
 from seedkit.tag.board import Draft, Range
-from seedkit.tag.reporting_words import is_head, speech_noun
+from seedkit.tag.reporting_words import can_speak, is_head, reporting_verbs, speech_noun
 from seedkit.tag.transcripts import find_turns
 from seedkit.tag.words import Words
 
@@ -15,7 +15,7 @@ __all__ = ["find_lines"]
 
 _REACH = 12  # tokens; a name and its colon stand among the first ones, behind a ticker's time at most
 _BEFORE_NUMBER = 4
-_TOWNS = frozenset({"in", "gemeinde", "stadt", "dorf"})
+_TOWNS = frozenset({"in", "im", "gemeinde", "stadt", "dorf"})
 _STOPS = frozenset({".", "!", "?", "…"})
 _IN_NAMES = frozenset({"NN", "NE", "ADJA", "FM", "XY", "TRUNC"})
 _ELLIPTIC = frozenset("kein keine keinen keinerlei nicht nie mehr weniger nur zu".split())
@@ -84,7 +84,8 @@ def _opening(words: Words, start: int, end: int, people: Collection[int]) -> tup
                 first = i + 1  # "+++ 17.42 Uhr: Merz: …"
                 continue
             if words.label[i - 1] == "PER" or words.end[i - 1] in people:
-                return None if i - first == 1 and _is_place(words, words.form[first]) else ((first, i), True)
+                alone = i - first == 1 and (_is_place(words, words.form[first]) or _is_topic(words, first, i))
+                return None if alone else ((first, i), True)
             alone = i - first == 1 and (_speaks(words.form[first]) or _tells_how_many(words, first, i))
             return ((first, i), False) if alone else None
         if form == "+" or words.space[i]:
@@ -97,6 +98,23 @@ def _opening(words: Words, start: int, end: int, people: Collection[int]) -> tup
 def _is_place(words: Words, name: str) -> bool:
     """*Saint-Luc: Zwei Tote*, and further down *in Saint-Luc*: where it happened, and nobody who speaks."""
     return any(words.form[k] == name and words.low[k - 1] in _TOWNS for k in range(1, len(words)))
+
+
+def _is_topic(words: Words, first: int, colon: int) -> bool:
+    """*Sahel: Militärregierung meldet Erfolge*: a name of which no more is told, where somebody else reports behind the colon."""
+    name, verb = words.form[first], colon + 1
+    while verb < len(words) and words.space[verb]:
+        verb += 1
+    who, verb = verb, verb + 1
+    if verb >= len(words) or words.tag[who] != "NN" or not can_speak(words.form[who]):
+        return False
+    if words.lemma[verb] not in reporting_verbs() or not words.finite[verb]:
+        return False
+    # "Rabe: Polizei meldet zu wenig", and further down "Rabe fordert" or "Minister Rabe"
+    return not any(
+        words.form[k] == name and words.tag[k - 1] not in ("APPR", "APPRART", "ART")
+        for k in range(colon + 1, len(words))
+    )
 
 
 def _speaks(form: str) -> bool:

@@ -9,7 +9,7 @@ from seedkit.records import Entity
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.words import Words
 
-__all__ = ["given_name_of", "is_genitive", "is_owner", "where_von"]
+__all__ = ["given_name_of", "is_genitive", "is_owner", "owner_of_words", "where_von"]
 
 _SPEAKS_FOR = words_of("relations", "speaks_for")
 """Ends of nouns for whoever speaks for a person whose name stands behind *von*."""
@@ -55,6 +55,17 @@ def is_genitive(words: Words, person: Person) -> bool:
     """*Samanis*, where the text has named a Samani."""
     a, b, entity = person
     return words.form[b - 1] == entity.name.rpartition(" ")[2] + "s" and b > a
+
+
+def owner_of_words(words: Words, span: Range) -> Range | None:
+    """*Jan Rabes | Angaben*, *Rabes | Sprecherin*: the name whose genitive stands before what is said, or who speaks for it."""
+    a, last = span[0], span[1] - 1
+    if last <= a or words.tag[last] != "NN" or any(tag != "NE" for tag in words.tag[a:last]):
+        return None
+    if not words.form[last - 1].endswith(("s", "'", "’")):
+        return None
+    his = speech_noun(words.form[last]) is not None or words.low[last].endswith(_SPEAKS_FOR)
+    return (a, last) if his else None
 
 
 def given_name_of(words: Words, persons: Sequence[Person], span: Range) -> Entity | None:

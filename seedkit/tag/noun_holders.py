@@ -6,12 +6,12 @@ from seedkit.tag.board import Board, Range
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.clause_subject import agent_of_passive, subject_of
 from seedkit.tag.frameless import is_thing
-from seedkit.tag.phrases import noun_phrase
+from seedkit.tag.phrases import governed_by, noun_phrase
 from seedkit.tag.reporting_words import speech_noun
 from seedkit.tag.speakers import no_dummy, shared_subject
 from seedkit.tag.words import Words
 
-__all__ = ["comes_from", "comes_out_of", "governed_by", "holder", "own_phrase"]
+__all__ = ["comes_from", "comes_out_of", "holder", "own_phrase"]
 
 _DONE = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
 """Ends of participles before a noun."""
@@ -21,14 +21,6 @@ _FOR_WHAT = frozenset({"für", "wegen", "mit", "trotz"})
 """What opens the matter of a phrase, where the noun of saying is no head: *der Verein | für die Empfehlung, …*."""
 _LONGEST = 14
 """Tokens between *von* and the participle that it belongs to, at most."""
-
-
-def governed_by(words: Words, noun: int) -> str:
-    """The word before a noun, its article and adjectives: *an* in *an der Umfrage*."""
-    first = noun - 1
-    while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
-        first -= 1
-    return words.low[first]
 
 
 def _comes(words: Words, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "OBLIQUE",
     "PRONOUNS",
     "behind_attribute",
+    "governed_by",
     "head_end",
     "is_negated",
     "is_whose",
@@ -418,3 +419,11 @@ def _appositions(words: Words, i: int, j: int, limit: int) -> int:
             return j  # "Celik, die Frauen vertritt, …": a relative clause
         j = end
     return j
+
+
+def governed_by(words: Words, noun: int) -> str:
+    """The word before a noun, its article and adjectives: *an* in *an der Umfrage*."""
+    first = noun - 1
+    while first > 0 and noun - first < 4 and words.tag[first] in ("ART", "ADJA", "PPOSAT", "PDAT"):
+        first -= 1
+    return words.low[first]

@@ -51,6 +51,7 @@ _FOR = frozenset({"für"})
 _AMONG = frozenset({"unter"})
 _DEEDS = words_of("sense_words", "done_or_said")
 """Ends of nouns for what is done and said."""
+_TOLL = frozenset(words_of("sense_words", "counted_in_headlines"))
 _NOT_FIRST = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 
 
@@ -178,7 +179,7 @@ def _who_does_it(words: Words, clause: Clause, cue: Cue, subject: Range) -> Rang
     if cue.verb.lemma in _GAUGING:
         return _who_gauges(words, clause, subject)
     if cue.verb.act in _BY_SOMEBODY:
-        return somebody_behind(words, clause, subject) or subject
+        return somebody_behind(words, clause, subject, of=cue.verb.lemma) or subject
     return subject
 
 
@@ -231,8 +232,11 @@ def _who_gauges(words: Words, clause: Clause, subject: Range) -> Range:
     return i, end
 
 
-def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
-    """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows."""
+def somebody_behind(words: Words, clause: Clause, thing: Range, of: str = "") -> Range | None:
+    """*Die Schließung forderte Petra Lang*: right behind the verb somebody, and before it a thing, as its article shows.
+
+    ``of`` is the verb, where it is known: what *befürchtet* is said of happens, so that no body is feared by it.
+    """
     finite = clause.finite
     ends = {finite, *(end for (_, end), (begin, _) in pairwise(clause.pieces) if begin == finite)}
     bare = thing[1] - thing[0] == 1 and words.tag[thing[0]] == "NN" and not words.label[thing[0]]
@@ -240,10 +244,14 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if clause.kind != "main" or finite is None or thing[1] not in ends:
         return None
     opens = _OPENS_THING | {"NN"} if pronoun or (bare and clause.pieces[1:]) else _OPENS_THING  # "Gerüchte, wonach …"
-    if words.tag[thing[0]] not in opens and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
+    owned = _is_owned(words, thing)
+    if words.tag[thing[0]] not in opens and not owned and not (bare and "PER" in words.label[finite + 1 : finite + 2]):
         return None  # behind "Die Forderung, Steuern zu senken, | nannte …" as well
-    heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")]
-    if not heads or any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1]):
+    heads = [i for i in range(*thing) if words.tag[i] in ("NN", "NE")][owned:]
+    feared = (
+        of == "befürchten" and bool(heads) and (not can_speak(words.form[heads[0]]) or _is_toll(words.low[heads[0]]))
+    )
+    if not heads or (not feared and any(words.tag[i] == "NE" or can_speak(words.form[i]) for i in heads[:1])):
         return None
     behind = finite + 1
     if pronoun and words.low[behind] in ("sie", "er"):
@@ -251,12 +259,23 @@ def somebody_behind(words: Words, clause: Clause, thing: Range) -> Range | None:
     if behind >= len(words) or words.low[behind] in _NOT_FIRST:
         return None  # "Ein Gutachten hat dem Bischof Jan Rabe Versäumnisse vorgeworfen"
     end = noun_phrase(words, behind, clause.piece_end(finite)) if starts_phrase(words, behind) else None
-    mute = _never_speaks(words.form[heads[0]]) or _is_more_of_it(words, thing[0], heads[0])
+    mute = feared or _never_speaks(words.form[heads[0]]) or _is_more_of_it(words, thing[0], heads[0])
     if end is not None and words.tag[behind] == "ART" and mute:
         return (behind, end) if _speaks(words, behind, end) else None
     named = words.tag[behind] == "NE" or (words.tag[behind] == "NN" and can_speak(words.form[behind]))
     named = named or "PER" in words.label[behind : end or behind]  # "Kämmerin Petra Lang"
     return (behind, end) if end is not None and named else None
+
+
+def _is_owned(words: Words, thing: Range) -> bool:
+    """*Schäubles Idee*: a name in the genitive before the noun, which alone says what the phrase is."""
+    first, name = thing[0], words.form[thing[0]]
+    return words.tag[first] == "NE" and name.endswith("s") and thing[1] - first > 1 and words.tag[first + 1] == "NN"
+
+
+def _is_toll(low: str) -> bool:
+    """*Weitere Opfer, mehr Tote*: who speaks elsewhere, but is feared for here."""
+    return low in _TOLL
 
 
 def _is_more_of_it(words: Words, first: int, head: int) -> bool:

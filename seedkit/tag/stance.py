@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, words_of
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.firmness import leaves_open
 from seedkit.tag.mood import guessed, is_evidential, mood_of
+from seedkit.tag.phrases import governed_by
 from seedkit.tag.polarity import is_denied, is_without, turned
 from seedkit.tag.reporting import Cue
 from seedkit.tag.words import Words
@@ -163,6 +164,8 @@ def stance_of(
         turn = turned(words, act, lemma, (frame[0], noun + 1) if noun is not None and frame else frame)
         if turn is not None:
             return turn
+    if noun is not None and _wards_off(words, noun, clause):
+        return "denied"
     if act == "refuse" and (rule in ("matrix_zu", "matrix_dass") or (reported and lemma == "ablehnen")):
         return "denied"  # "lehnt es ab, zurückzutreten", "lehnt den Plan ab": it is not going to be so
     if rule == "sollen_plan":
@@ -188,6 +191,16 @@ def stance_of(
     if lemma == "ankündigen" and finite is not None and words.low[finite] in ("werde", "würden", "werden", "wird"):
         return "predicted"  # "werde gebaut, kündigte sie an": what is announced is to come
     return "asserted"
+
+
+def _wards_off(words: Words, noun: int, clause: Clause | None) -> bool:
+    """*wandte sich gegen die Behauptung, …*, *wehrt sich gegen den Vorwurf, …*: whoever does so says it is not so."""
+    if clause is None or "sich" not in clause.part_of(words.low) or governed_by(words, noun) != "gegen":
+        return False
+    return any(words.lemma[i].lower() in _WARDING for a, b in clause.pieces for i in words.verbs_in(a, b))
+
+
+_WARDING = frozenset(words_of("stance", "warding_off"))
 
 
 def _is_order(words: Words, span: tuple[int, int], finite: int) -> bool:

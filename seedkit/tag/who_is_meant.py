@@ -17,6 +17,7 @@ from seedkit.tag.coreference import REACH, Moment
 from seedkit.tag.epithets import body_of_epithet
 from seedkit.tag.fields import split_clauses
 from seedkit.tag.identities import Identities
+from seedkit.tag.name_forms import owner_of_words
 from seedkit.tag.nouns_meant import Mention
 from seedkit.tag.oblique_roles import whose_account
 from seedkit.tag.office_body import body_of_office
@@ -86,6 +87,7 @@ class Meant:
 
     def named_or_meant(self, span: Range) -> Answer:
         """The id of a phrase; where it is only *das Blatt*, *die Behörde*, *eine Sprecherin*: of whoever it stands for."""
+        span = owner_of_words(self._words, span) or span
         found = self._ids.resolve(span)
         meant = self._person_taken_up(span, found) or self._body_taken_up(span, found)
         if meant is not None:

@@ -29,6 +29,7 @@ _CLOSING = _QUOTES + "”‘:"
 _BEING = frozenset({"war", "wurde", "waren", "wurden", "erst", "schon", "bereits"})
 _COUNTED_BEFORE = frozenset("davon als etwa insgesamt nur mehr weniger über nr knapp gut".split())
 _NUMBERED = frozenset(listed("numbered"))
+_MONTHS = 12
 
 
 def _before(lx: Lexed, at: int) -> str:
@@ -66,7 +67,11 @@ def is_stuck(lx: Lexed, at: int) -> bool:
         return True  # 0221/2015-2016
     if before == SYMBOLS["HYPH"] and earlier:
         return earlier != SYMBOLS["YEAR"]
-    return before == SYMBOLS["SLASH"] and bool(earlier) and earlier not in (SYMBOLS["YEAR"], SYMBOLS["NUM"])
+    if before != SYMBOLS["SLASH"] or not earlier:
+        return False
+    if earlier == SYMBOLS["NUM"] and _is_glued(lx, at - 1):
+        return not (_is_plain(lx, at) and lx.values[at - 2] <= _MONTHS)  # Drucksache 20/1234; but: seit 3/2024
+    return earlier not in (SYMBOLS["YEAR"], SYMBOLS["NUM"])
 
 
 def is_season(lx: Lexed, at: int) -> bool:

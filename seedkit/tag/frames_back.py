@@ -48,12 +48,14 @@ def find_das_frame(board: Board, before: Board) -> None:
     if _names_speaker(board, before, told, cue):
         return
     shown = cue.verb.lemma in _SHOWING
+    retold = False
     unclaimed = all(d.kind == "free_indirect" and (d.source is None or is_far(words, d)) for d in told)
     if (
         told
         and cue.verb.lemma not in ("berichten", "melden", "schreiben")
         and not unclaimed  # "Er habe nichts gewusst. Das ließ der Angeklagte erklären."
         and not (shown and all(_unnamed(words, d.source) for d in told))
+        and not (retold := _is_of_deeds(told) and (shown or cue.verb.lemma == "erfahren"))
     ):
         return  # somebody has said it already; only a paper can report that they have
     first = clause.start
@@ -81,7 +83,7 @@ def find_das_frame(board: Board, before: Board) -> None:
     if cue.verb.lemma == "erfahren" and (source is None or words.low[source[0] - 1] != "aus"):
         return  # "Das erfuhr die Familie erst im Mai": what she heard, nobody says
     board.used.add(0)
-    if told and shown and source is not None:
+    if told and shown and source is not None and not retold:
         for draft in told:  # "einer Studie zufolge …": that study
             draft.source, draft.inherits = source, False
         return
@@ -124,6 +126,11 @@ def _names_speaker(board: Board, before: Board, told: list[Draft], cue: Cue) -> 
         draft.frame, draft.verb = (clause.start, board.stop), cue
     board.taken.update(range(clause.start, board.stop))
     return True
+
+
+def _is_of_deeds(told: list[Draft]) -> bool:
+    """*Die Bank erwartet Verluste. Das geht aus Unterlagen hervor.*: what somebody thinks or does, as the paper has it."""
+    return bool(told) and all(draft.kind == "reported" for draft in told)
 
 
 def _unnamed(words: Words, source: tuple[int, int] | None) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from seedkit.cells import TablesLike, days_of, rows_as_dicts, text_of
 from seedkit.clauses_parts import Clause
 from seedkit.ids import Ids
+from seedkit.lexicon import words_of
 from seedkit.matters import is_state, nouns_in
 from seedkit.nlp_copy import Copy
 from seedkit.propositions_copy import AsRead, copies_of
@@ -34,10 +35,7 @@ __all__ = ["Corpus", "TellingSentence"]
 
 _TOLD = frozenset({"body", "lead"})
 """Zones whose sentences are read; a headline seldom is a sentence."""
-_HYPOTHETICAL = frozenset({"wenn", "falls", "sofern", "ob", "damit", "um", "bis", "bevor", "ehe", "als", "wer", "was", "wo", "wie",
-                           "warum", "weshalb", "wieso", "wann", "anstatt", "statt", "ohne", "sodass", "solange", "wohin", "woher",
-                           "sonst", "außer", "je", "welche", "welcher", "welches", "wem", "wen"})  # fmt: skip
-"""What opens a clause that says nothing of its own."""
+_OPENERS_OF_NO_TELLING = frozenset(words_of("proposition_words", "openers"))
 _ACCUSING = re.compile(r"w[ai]rf|werf|worfen|würf|schuldig|zichtig|Vorw[uü]rf|verdächtig", re.IGNORECASE)
 """In cues of whoever says what somebody else has done."""
 _OWN = Voice(None, None, None, "asserted", "firm", None)
@@ -343,7 +341,7 @@ def _tells(doc: Doc, clause: Clause) -> bool:
     if not clause.predicate or clause.type == "relative":
         return False
     opener = doc[clause.opener].lower_ if clause.opener is not None else ""
-    if opener in _HYPOTHETICAL:
+    if opener in _OPENERS_OF_NO_TELLING:
         return False
     first = min(token for token, _ in clause.pieces)
     if clause.verb != first or clause.opener is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seedkit.clauses_parts import Clause
 from seedkit.lemmas import is_listed_adjective, is_listed_noun, noun_readings
-from seedkit.lexicon import load_list
+from seedkit.lexicon import load_list, words_of
 from seedkit.propositions_record import ANYBODY, Reading
 from seedkit.propositions_turns import LACKING, THERE, is_condition
 from seedkit.verbs import lemmas_of
@@ -20,37 +20,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Spot", "Words", "read_clause"]
 
-_NOT = frozenset({"nicht", "nie", "niemals", "keineswegs", "keinesfalls", "mitnichten", "kein", "keine", "keinen", "keinem", "keiner",
-                  "keines", "keinerlei", "niemand", "niemanden", "niemandem", "nichts", "weder"})  # fmt: skip
-_WEAK = frozenset({"kaum", "fast", "beinahe", "teilweise", "vielleicht", "möglicherweise", "womöglich", "vermutlich", "wohl",
-                   "wahrscheinlich", "angeblich", "eventuell", "offenbar", "anscheinend", "höchstens", "bedingt", "sonst",
-                   "andernfalls", "ansonsten"})  # fmt: skip
-"""Words that leave it open whether a thing is said at all."""
+_NOT = frozenset(words_of("proposition_words", "negations"))
+_WEAK = frozenset(words_of("proposition_words", "leaving_open"))
 _WOULD = frozenset({"würde", "würden"})
 """In reported speech they stand for a Konjunktiv I that looks like an indicative."""
-_MAY = frozenset({"könnte", "könnten", "dürfte", "dürften", "mag", "mögen", "möge", "sollte", "sollten"})
-"""Finite verbs that tell a mere possibility, or what would be."""
-_LIMITED = frozenset({"nur", "allein", "bloß", "ausschließlich", "zuletzt", "unbedingt", "immer", "ganz", "einmal", "genug",
-                      "alle", "jeder", "jede", "jedes", "überall", "notwendigerweise", "zwingend", "einfach"})  # fmt: skip
-_ADDS = frozenset({"nur", "allein", "bloß", "ausschließlich"})
-_ALL = frozenset({"alle", "allen", "aller", "sämtliche", "sämtlichen", "jeder", "jede", "jedes", "jedem", "jeden"})
-_SOME = frozenset({"einige", "einigen", "einiger", "manche", "manchen", "viele", "vielen", "vieler", "mehrere", "mehreren", "etliche",
-                   "wenige", "wenigen", "andere", "anderen", "weitere", "weiteren", "zahlreiche", "einzelne", "einzelnen",
-                   "manch", "teils"})  # fmt: skip
+_MAY = frozenset(words_of("proposition_words", "possible"))
+_LIMITED = frozenset(words_of("proposition_words", "limits"))
+_ADDS = frozenset(words_of("proposition_words", "adding"))
+_ALL = frozenset(words_of("proposition_words", "all"))
+_SOME = frozenset(words_of("proposition_words", "some"))
 _WHO_SPEAKS = frozenset({"er", "sie", "ich", "wir", "man"})
 """Subjects that stand for whoever is credited; *man* and *wir* for the body of a speaker."""
 _ARTICLES = frozenset(
     {"ein", "eine", "einem", "einen", "eines", "kein", "keine", "keinem", "keinen", "der", "dem", "den", "des", "das"}
 )
 _COPULA = frozenset({"sein", "bleiben", "werden"})
-_FIXED = frozenset({"zustande", "zugute", "zutage", "infrage", "zugrunde", "zunutze", "zuschulden", "zuteil", "instand", "abhanden",
-                    "vonstatten", "zurecht", "zunichte"})  # fmt: skip
-"""What makes another verb of a verb, and stands apart from it."""
+_FIXED = frozenset(words_of("proposition_words", "apart"))
 _BARE = frozenset({"haben", "geben"})
-_TIME = frozenset({"Jahr", "Monat", "Woche", "Tag", "Stunde", "Minute", "Uhr", "Zeit", "Montag", "Dienstag", "Mittwoch", "Donnerstag",
-                   "Freitag", "Samstag", "Sonnabend", "Sonntag", "Morgen", "Abend", "Nacht", "Vormittag", "Nachmittag", "Mittag",
-                   "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-                   "Dezember", "Anfang", "Mitte", "Ende", "Wochenende", "Jahrhundert", "Vergangenheit", "Zukunft"})  # fmt: skip
+_TIME = frozenset(words_of("proposition_words", "times"))
 
 
 class Words:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seedkit.lexicon import words_of
 from seedkit.matters import is_state
 from seedkit.propositions_matter import tell_of_two_places
 from seedkit.propositions_record import ANYBODY, Around, Proposition, Reading
@@ -39,11 +40,7 @@ LONG = 10
 CLOSE = 3
 """Days between two articles that tell the news of one day."""
 
-_CHANGED = frozenset({"wieder", "mittlerweile", "inzwischen", "bisher", "zunächst", "ursprünglich", "früher", "damals", "einst", "vorerst",
-                      "künftig", "erst", "bislang", "anfangs", "später", "nun", "jetzt", "vorher", "zuvor", "bald"})  # fmt: skip
-"""What tells that a thing is no longer, or not yet, as it was."""
-
-
+_CHANGED = frozenset(words_of("proposition_words", "changed"))
 _OTHER_TIME = [{"past", ""}, {"past", "future"}, {"perfect", "future"}]
 """Tenses of what was and what is: a perfect may be either."""
 _MAY = {"können", "dürfen"}
@@ -169,7 +166,9 @@ def _names_a_town_of_its_own(one: Proposition, here: Around, other: Proposition,
 
 def _is_long_past(one: Proposition) -> bool:
     """Whether it names days long before its article: *im Jahr 2013 hatte die Sirene funktioniert*."""
-    return bool(one.days and one.published) and (one.published - one.days[1]).days > LONG_PAST  # type: ignore[operator,index]
+    if one.days is None or one.published is None:
+        return False
+    return (one.published - one.days[1]).days > LONG_PAST
 
 
 def _meeting(a: Reading, b: Reading) -> tuple[bool, bool] | None:
@@ -337,7 +336,8 @@ def _compounds(a: Reading, b: Reading) -> float:
 
 
 def _close(one: Proposition, other: Proposition) -> bool:
-    return bool(one.published and other.published) and abs((one.published - other.published).days) <= CLOSE  # type: ignore[operator]
+    apart = _days_between(one, other)
+    return apart is not None and abs(apart) <= CLOSE
 
 
 def _of_name(key: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import seedkit
 from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
+from seedkit.propositions import compare_statement_pairs
 from seedkit.register_field import name_by_field
 from seedkit.tag.unit_noun import noun_singular
 
@@ -73,3 +75,20 @@ def test_example_of_a_counted_noun(entry: dict[str, Any]) -> None:
         assert {noun_singular(form.capitalize()) for form in forms} == {lemma}
     for end in entry.get("ends", ()):
         assert noun_singular(end).endswith(entry["lemma"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "entry", [one for _, one in sections("proposition_words")], ids=[name for name, _ in sections("proposition_words")]
+)
+def test_example_of_words_of_a_clause(entry: dict[str, Any]) -> None:
+    plain = set(re.findall(r"\w+", entry["without"]))
+    words = {*re.findall(r"\w+", " ".join(entry["example"]))} - plain
+    assert {form for word in words for form in (word, word.lower())} & {*entry["words"]}, "no word of the list is what makes the difference"
+    first, second = entry["example"]
+    assert [how_they_stand(first, second), how_they_stand(first, entry["without"])] == [entry["gives"], entry["else"]]
+
+
+def how_they_stand(first: str, second: str) -> str:
+    told = [{"id": "a", "text": first, "date": "2025-04-02"}, {"id": "b", "text": second, "date": "2025-04-02"}]
+    return " ".join(sorted(set(compare_statement_pairs(seedkit.tag_articles(told))["relation"])))

@@ -12,9 +12,10 @@ from seedkit.lexicon import load_list
 from seedkit.nlp import tag_text
 from seedkit.propositions import compare_statement_pairs
 from seedkit.register_field import name_by_field
+from seedkit.tag.agreement import genders
 from seedkit.tag.unit_noun import noun_singular
 
-LISTS = ("relations", "press", "named_things", "callings", "sense_words", "offices")
+LISTS = ("relations", "press", "named_things", "callings", "sense_words", "offices", "judgments")
 
 
 def sections(name: str) -> list[tuple[str, dict[str, Any]]]:
@@ -84,7 +85,9 @@ def test_example_of_a_counted_noun(entry: dict[str, Any]) -> None:
 def test_example_of_words_of_a_clause(entry: dict[str, Any]) -> None:
     plain = set(re.findall(r"\w+", entry["without"]))
     words = {*re.findall(r"\w+", " ".join(entry["example"]))} - plain
-    assert {form for word in words for form in (word, word.lower())} & {*entry["words"]}, "no word of the list is what makes the difference"
+    assert {form for word in words for form in (word, word.lower())} & {*entry["words"]}, (
+        "no word of the list is what makes the difference"
+    )
     first, second = entry["example"]
     assert [how_they_stand(first, second), how_they_stand(first, entry["without"])] == [entry["gives"], entry["else"]]
 
@@ -92,3 +95,24 @@ def test_example_of_words_of_a_clause(entry: dict[str, Any]) -> None:
 def how_they_stand(first: str, second: str) -> str:
     told = [{"id": "a", "text": first, "date": "2025-04-02"}, {"id": "b", "text": second, "date": "2025-04-02"}]
     return " ".join(sorted(set(compare_statement_pairs(seedkit.tag_articles(told))["relation"])))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "entry", [one for _, one in sections("year_words")], ids=[name for name, _ in sections("year_words")]
+)
+def test_example_of_words_by_which_figures_are_no_year(entry: dict[str, Any]) -> None:
+    def times(text: str) -> list[str]:
+        found: list[str] = (
+            seedkit.tag_articles([{"id": "a", "text": text, "date": "2024-05-03"}]).times["text"].tolist()
+        )
+        return found
+
+    assert [times(entry["example"]), times(entry["without"])] == [entry["gives"], entry["else"]]
+    assert set(entry["words"]) & set(re.findall(r"\w+", entry["example"]))
+
+
+@pytest.mark.parametrize("entry", [one for _, one in sections("noun_endings")], ids=lambda entry: str(entry["example"]))
+def test_example_of_the_end_of_a_noun(entry: dict[str, Any]) -> None:
+    assert genders(entry["example"]) == entry["gives"]
+    assert entry["example"].lower().endswith(tuple(entry["ends"]) if "ends" in entry else tuple(entry["gender"]))

@@ -5,33 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedkit.lemmas import is_listed_noun, noun_readings
+from seedkit.lexicon import load_list
 from seedkit.tag.phrases import behind_attribute
 from seedkit.tag.words import Words
 
 __all__ = ["disagrees", "genders", "is_feminine", "is_masculine", "is_plural", "may_follow_der", "takes_several"]
 
-_OF_GENDER = {
-    "f": (
-        "ung", "heit", "keit", "schaft", "tion", "tät", "erei", "enz", "anz", "in", "union", "partei", "zeitung", "presse", "bank",
-    ),
-    "m": ("ismus", "or", "eur", "ist", "ant", "oge", "at", "er", "chef", "mann", "bund", "club", "verein"),
-    "n": ("chen", "lein", "ment", "um", "werk", "haus"),
-}  # fmt: skip
+_OF_GENDER = {entry["gender"]: tuple(entry["ends"]) for entry in load_list("noun_endings")["gender"]}
 """Ends that tell the gender of nouns which are in no list."""
-_SHORT = {"amt": "n", "rat": "m", "hof": "m", "ort": "m", "tag": "m", "weg": "m", "bau": "m", "zug": "m"}
+_SHORT: dict[str, str] = load_list("noun_endings")["short"]["gender"]
 """Nouns too short for a list of compounds' last parts; else *Bundesamt* would be a *Samt*."""
-_ADJECTIVAL = (
-    "ende", "ete", "ste", "rte", "lte", "mte", "nte", "gte", "kte", "hte", "pte", "ige", "iche", "ose", "ene", "elle", "ale",
-)  # fmt: skip
+_ADJECTIVAL = tuple(load_list("noun_endings")["adjectival"]["ends"])
 """Ends of adjectives and participles in the place of nouns, of any gender: *die Vorsitzende*, *der Angestellte*."""
 _PLURAL_ENDINGS = ("en", "er", "innen", "te", "ten", "eute", "iker", "isten", "ische")
 _ONE = ("zeitung", "verein", "minister", "sprecher", "kanzler", "leiter", "führer", "trainer", "richter", "senator")
 _OF_ONE = frozenset("der das ein eine dieser dieses jeder jede jedes sein ihr kein".split())
 _SEVERAL = frozenset({"KON", "CARD", "$,"})
-_OF_SEVERAL = (
-    "reihe", "mehrheit", "gruppe", "teil", "drittel", "viertel", "hälfte", "zahl", "anzahl", "dutzend", "paar", "menge",
-    "prozent", "million", "milliarde", "großteil", "handvoll", "vielzahl",
-)  # fmt: skip
+_OF_SEVERAL = tuple(load_list("noun_endings")["of_several"]["ends"])
 """Nouns beside which the verb may follow what they count: *eine Reihe Forscher warnen*."""
 
 

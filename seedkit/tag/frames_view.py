@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedkit.lexicon import words_of
 from seedkit.tag.board import Board, Draft, Range, bare_start, with_period
 from seedkit.tag.clause_kinds import Clause
 from seedkit.tag.phrases import noun_phrase, starts_phrase
@@ -11,22 +12,10 @@ from seedkit.tag.words import Words
 
 __all__ = ["find_views", "frame_view", "frame_wish"]
 
-_SURE = frozenset("klar fest ausgemacht unstrittig offensichtlich sicher erwiesen eindeutig unzweifelhaft".split())
-"""What a thing is for somebody who then says it: *Für die Polizei ist klar: …*."""
-_JUDGED = frozenset(
-    "inakzeptabel indiskutabel unerträglich untragbar unzumutbar undenkbar unvorstellbar unbegreiflich unfassbar unverständlich"
-    " nachvollziehbar hinnehmbar akzeptabel absurd skandalös überfällig unverzeihlich rätselhaft schleierhaft unglaubwürdig"
-    " glaubhaft tabu selbstverständlich unstrittig unverhältnismäßig erledigt abgehakt".split()
-)
-_JUDGMENTS = (
-    "skandal", "frechheit", "zumutung", "unding", "glücksfall", "katastrophe", "witz", "beweis", "beleg", "signal", "fehler", "irrtum",
-    "unsinn", "schande", "armutszeugnis", "ärgernis", "segen", "selbstverständlichkeit", "bankrotterklärung", "kapitulation", "farce",
-    "provokation", "affront", "ohrfeige", "hohn", "desaster", "debakel", "meilenstein", "wahnsinn", "augenwischerei", "mogelpackung",
-    "etikettenschwindel", "fehlentscheidung", "lüge", "märchen", "luxus", "boden",
-)  # fmt: skip
-"""Ends of nouns that judge: *eine Zumutung*; *ein Fass ohne Boden*."""
-_DENIED = ("problem", "thema", "option", "grund", "alternative", "lösung", "zufall", "wunder", "ausrede")
-"""Nouns that judge behind *kein*."""
+_SURE = frozenset(words_of("judgments", "sure"))
+_JUDGED = frozenset(words_of("judgments", "adjectives"))
+_JUDGMENTS = words_of("judgments", "nouns")
+_DENIED = words_of("judgments", "denied")
 _COUNT_AS = frozenset({"sein", "bleiben", "stehen", "feststehen", "gelten"})
 _GOES = frozenset({"geht", "ginge", "ging", "gegangen"})
 _NOBODY = frozenset({"mir", "uns", "dir", "euch"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seedkit.lexicon import load_list, words_of
 from seedkit.tag.people_counted import counts_people
 from seedkit.tag.timex.lexer import SYMBOLS, Lexed
 from seedkit.tag.timex.wording import UPPER
@@ -21,13 +22,13 @@ __all__ = [
     "since_then",
 ]
 
-_MEASURE = re.compile(
-    r"(?:Euro|Dollar|Franken|Mark|Prozent|Metern?|Kilometern?|Tonnen|Menschen|Personen|Soldaten|Mann|Mal|Stück|Grad|"
-    r"Liter|Hektar|Einwohner\w*|Quadrat\w+|Kubik\w+|Lire|Kronen|Pfund|Rubel|Stimmen|Zuschauer\w*|Seiten|Punkte\w*|"
-    r"Kilo\w*|Watt|Volt|Teilnehmer\w*|Mitglieder\w*|Besucher\w*|Jahre\w*|Stunden|Tage\w*|km|kg|m|mm|cm|g|qm|Mio|Mrd|"
-    r"Millionen|Milliarden|Millimeter|Zentimeter|Flüchtlinge\w*|Kinder\w*|Plätze\w*|Kalorien|Schritte\w*)"
-)
+_COUNTED = frozenset(words_of("year_words", "counted"))
+_COUNTED_BEGIN = tuple(load_list("year_words")["counted"]["beginnings"])
 _DOLLAR = re.compile(r"\s?(?:US|Hongkong|Singapur)-Dollar")
+
+
+def _is_counted(word: str) -> bool:
+    return word in _COUNTED or word.startswith(_COUNTED_BEGIN)
 
 
 def looks_counted(lx: Lexed, at: int) -> bool:
@@ -42,7 +43,7 @@ def looks_counted(lx: Lexed, at: int) -> bool:
         return True
     if _DOLLAR.match(lx.text, lx.ends[at]):
         return True
-    if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _MEASURE.fullmatch(lx.word(at + 1)):
+    if after in (SYMBOLS["LOWER"], UPPER) and nearby < 2 and _is_counted(lx.word(at + 1)):
         return True
     if after == SYMBOLS["HYPH"] and nearby == 0 and at + 2 < len(lx.symbols):
         return lx.starts[at + 2] == lx.ends[at + 1] and lx.symbols[at + 2] in (
@@ -60,7 +61,7 @@ def counts_described(lx: Lexed, at: int) -> bool:
     return looks_counted(lx, at) or (
         described
         and lx.word(behind).endswith(("e", "en"))
-        and _MEASURE.fullmatch(lx.word(behind + 1)) is not None
+        and _is_counted(lx.word(behind + 1))
         and not readings(lx.word(behind))  # im Oktober 1517 wurden Menschen getötet
     )
 
@@ -135,17 +136,14 @@ def is_changed_by(lx: Lexed, at: int) -> bool:
     if word == "um" and lx.values[at] % 50 == 0:
         if at + 1 < len(lx.symbols) and lx.word(at + 1) in _COMPARED:
             return True
-        return any(_CHANGES.fullmatch(lx.word(i)) for i in range(max(0, at - 6), at - 1))
+        return any(lx.word(i) in _CHANGES for i in range(max(0, at - 6), at - 1))
     if word != "von" or at + 3 >= len(lx.symbols) or lx.word(at + 1) != "auf":
         return False
     return lx.symbols[at + 2] == SYMBOLS["YEAR"] and looks_counted(lx, at + 2)
 
 
-_COMPARED = {"niedriger", "höher", "mehr", "weniger", "größer", "kleiner", "geringer", "auf"}
-_CHANGES = re.compile(
-    r"(?:sank(?:en)?|sinkt|sinken|gesunken|stieg(?:en)?|steigt|steigen|gestiegen|wuchs(?:en)?|wächst|fiel(?:en)?|fällt|"
-    r"nahm(?:en)?|nimmt|erhöhten?|erhöht|verringerten?|verringert|reduzierten?|reduziert|kürzte|gekürzt|schrumpften?|schrumpft)"
-)
+_COMPARED = frozenset(words_of("year_words", "by_so_much"))
+_CHANGES = frozenset(words_of("year_words", "changing"))
 
 
 def is_dialled(lx: Lexed, at: int) -> bool:
